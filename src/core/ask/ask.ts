@@ -1,0 +1,14 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Answer } from './answer.ts';
+import { answerQuestion } from './answer-question.ts';
+import { lexiconOf } from './lexicon.ts';
+import { understand } from './understand.ts';
+
+/** Answers a question in plain words or by command; the same for every surface. */
+export type Ask = (text: string) => Answer;
+
+/** Makes `ask` for a snapshot of the knowledge; the indexing is done once, here. */
+export function askOf(knowledge: Knowledge): Ask {
+  const lexicon = lexiconOf(knowledge);
+  return (text) => answerQuestion(understand(text, lexicon), lexicon);
+}

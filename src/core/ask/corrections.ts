@@ -1,0 +1,26 @@
+import { slips } from '../search/slips.ts';
+import { isCommonWord, MENDABLE_WORDS } from './common-words.ts';
+import { TOPIC_PHRASES } from './topics.ts';
+import type { Word } from './words.ts';
+
+const SHORTEST = 4;
+const TWO_SLIPS_FROM = 8;
+const topicWords = new Set(TOPIC_PHRASES.flatMap(({ words }) => words));
+// Topics first: of two words that are equally near, the one that tells more is meant.
+const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter((word) => word.length >= SHORTEST);
+
+/** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
+export function mended(word: Word): Word {
+  const { plain } = word;
+  if (plain.length < SHORTEST || topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain)) return word;
+  let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
+  let meant = plain;
+  for (const other of vocabulary) {
+    if (Math.abs(other.length - plain.length) >= fewest) continue;
+    const found = slips(plain, other, fewest - 1);
+    if (found >= fewest) continue;
+    fewest = found;
+    meant = other;
+  }
+  return { ...word, plain: meant };
+}

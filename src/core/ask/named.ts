@@ -1,0 +1,63 @@
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import type { Match } from '../search/names.ts';
+import type { Entry, Lexicon, Person, Thing } from './lexicon.ts';
+import type { Sure } from './question.ts';
+import type { Reading } from './reading.ts';
+import type { Topic } from './topics.ts';
+
+/** For each name in the question the vendors it can mean. */
+export function vendorGroups({ named }: Reading): Sure<Vendor>[][] {
+  return groupsOf(named, ({ of, score }) => (of.kind === 'vendor' ? { of: of.vendor, score } : undefined));
+}
+
+/** The vendors that the question names, each once. */
+export function vendorsIn(reading: Reading): Sure<Vendor>[] {
+  return once(vendorGroups(reading).flat());
+}
+
+/** The people that the question names. */
+export function peopleIn({ named }: Reading): Sure<Person>[] {
+  return groupsOf(named, ({ of, score }) => (of.kind === 'person' ? { of: of.person, score } : undefined)).flat();
+}
+
+/** For each invoice type in the question, by name or id, the types it can mean. */
+export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexicon): Sure<InvoiceType>[][] {
+  const byName = groupsOf(named, ({ of, score }) => (of.kind === 'invoice-type' ? { of: of.type, score } : undefined));
+  const byId = typeIds.flatMap((id) => {
+    const of = invoiceTypes.get(id);
+    return of ? [[{ of, score: 1 }]] : [];
+  });
+  return [...byName, ...byId];
+}
+
+/** The terms that the question names. */
+export function termsIn({ named }: Reading): Entry[] {
+  return named.flatMap((matches) => matches.flatMap(({ of }) => (of.kind === 'term' ? [of.entry] : [])));
+}
+
+/** The BIDs of the billers that the question names. */
+export function billersIn({ named }: Reading) {
+  return named.flatMap((matches) => matches.flatMap(({ of }) => (of.kind === 'biller' ? [of.example.bid] : [])));
+}
+
+/** Whether the question speaks of any of the topics. */
+export function speaksOf({ mentions }: Reading, ...topics: readonly Topic[]): boolean {
+  return mentions.some(({ topic }) => topics.includes(topic));
+}
+
+/** Each thing once, as sure as its surest mention. */
+export function once<T>(sure: readonly Sure<T>[]): Sure<T>[] {
+  const best = new Map<T, Sure<T>>();
+  for (const item of sure) {
+    if (item.score > (best.get(item.of)?.score ?? -1)) best.set(item.of, item);
+  }
+  return [...best.values()];
+}
+
+function groupsOf<T>(
+  named: readonly (readonly Match<Thing>[])[],
+  pick: (match: Match<Thing>) => Sure<T> | undefined,
+): Sure<T>[][] {
+  return named.map((matches) => matches.flatMap((match) => pick(match) ?? [])).filter((group) => group.length > 0);
+}

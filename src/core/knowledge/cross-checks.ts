@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { joined } from '../search/normalise.ts';
+import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
+import { either, nearest } from './nearest.ts';
+import type { Problem } from './problem.ts';
+import { scalarsAt, type YamlTree } from './yaml-tree.ts';
+
+/** The files that could be read as YAML, sound by their schemas or not. */
+export type Trees = {
+  readonly vendors: { readonly id: VendorId; readonly tree: YamlTree }[];
+  invoiceTypes?: YamlTree;
+  playbook?: YamlTree;
+};
+
+/** A value where it is stated; the place to which a problem points. */
+type Stated<T> = Omit<Problem, 'message'> & { readonly value: T };
+
+const Email = z.email();
+const Named = z.string();
+
+/** What is wrong between records, however sound each is alone. */
+export function crossProblems(trees: Trees): readonly Problem[] {
+  const { vendors, invoiceTypes, playbook } = trees;
+  return [
+    ...vendors.flatMap(({ tree }) => doubledInVendor(tree)),
+    ...sharedNames(trees),
+    ...(invoiceTypes ? doubledTypes(invoiceTypes) : []),
+    ...(invoiceTypes ? danglingTypes(trees, invoiceTypes) : []),
+    ...(playbook ? doubledInPlaybook(playbook) : []),
+  ];
+}
+
+function doubledInVendor(tree: YamlTree): readonly Problem[] {
+  const bids = stated(tree, ['exampleBids', '*', 'bid'], Bid);
+  const types = stated(tree, ['invoiceTypes', '*', 'id'], InvoiceTypeId);
+  const emails = stated(tree, ['contacts', '*', 'email'], Email);
+  return [
+    ...doubled(bids, String, 'BID '),
+    ...doubled(types, String, 'invoice type '),
+    ...doubled(emails, (email) => email.toLowerCase(), 'the address '),
+  ];
+}
+
+function doubledTypes(tree: YamlTree): readonly Problem[] {
+  return doubled(stated(tree, ['*', 'id'], InvoiceTypeId), String, 'invoice type ');
+}
+
+function doubledInPlaybook(tree: YamlTree): readonly Problem[] {
+  const procedures = stated(tree, ['procedures', '*', 'id'], Named);
+  const glossary = stated(tree, ['glossary', '*', 'term'], Named);
+  const unexplained = stated(tree, ['unexplained', '*', 'term'], Named);
+  return [
+    ...doubled(procedures, String, 'the procedure '),
+    ...doubled([...glossary, ...unexplained], joined, 'the term '),
+  ];
+}
+
+/** Ids that a vendor uses and no invoice type has; none is told while an entry's own id cannot be read. */
+function danglingTypes({ vendors }: Trees, types: YamlTree): readonly Problem[] {
+  const ids = stated(types, ['*', 'id'], InvoiceTypeId).map(({ value }) => value);
+  const entries = z.array(z.unknown()).safeParse(types.document.toJS());
+  if (entries.data?.length !== ids.length) return [];
+  const uses = vendors.flatMap(({ tree }) => stated(tree, ['invoiceTypes', '*', 'id'], InvoiceTypeId));
+  return uses
+    .filter(({ value }) => !ids.includes(value))
+    .map(({ value, ...place }) => {
+      const near = nearest(String(value), ids.map(String));
+      const advice = near.length > 0 ? `did you mean ${either(near)}?` : 'add it to invoice-types.yml first';
+      return { ...place, message: `there is no invoice type ${value}; ${advice}` };
+    });
+}
+
+/** Names, aliases and ids that search could not tell apart, under two vendors. */
+function sharedNames({ vendors }: Trees): readonly Problem[] {
+  const names = vendors.flatMap(({ id, tree }) => {
+    const own = [...stated(tree, ['name'], Named), ...stated(tree, ['aliases', '*'], Named)];
+    const all = [...own, { file: tree.file, line: 1, column: 1, value: id }];
+    return [...Map.groupBy(all, ({ value }) => joined(value)).values()].flatMap((same) => same.slice(0, 1));
+  });
+  return [...Map.groupBy(names, ({ value }) => joined(value))].flatMap(([key, [first, ...others]]) => {
+    if (key === '' || !first) return [];
+    const known = `${first.file}:${first.line} as "${first.value}"`;
+    return others.map(({ value, ...place }) => {
+      return { ...place, message: `"${value}" already stands in ${known}; leave it to one vendor` };
+    });
+  });
+}
+
+function doubled<T>(
+  all: readonly Stated<T>[],
+  keyOf: (value: T) => string,
+  what: string,
+): readonly Problem[] {
+  return [...Map.groupBy(all, ({ value }) => keyOf(value)).values()].flatMap(([first, ...others]) =>
+    others.map(({ value, ...place }) => {
+      return { ...place, message: `${what}${value} already stands on line ${first?.line}; keep one of them` };
+    }),
+  );
+}
+
+/** The sound values under a pattern; a value that its schema refuses has been told of already. */
+function stated<T>(tree: YamlTree, pattern: readonly string[], schema: z.ZodType<T>): readonly Stated<T>[] {
+  return scalarsAt(tree, pattern).flatMap(({ value, place }) => {
+    const { success, data } = schema.safeParse(value);
+    return success ? [{ file: tree.file, ...place, value: data }] : [];
+  });
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Source, Verified } from './source.ts';
+import { Aliases, Name, Text, Url } from './text.ts';
+
+export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
+export type Role = z.infer<typeof Role>;
+
+export const ProcedureStep = z.strictObject({
+  title: Name,
+  text: Text,
+  /** Menu paths, exact, in the order in which they are followed. */
+  paths: z.array(Name).min(1).optional(),
+  roles: z.array(Role).min(1),
+});
+export type ProcedureStep = z.infer<typeof ProcedureStep>;
+
+export const ProcedureId = z.enum(
+  ['documentation', 'set-up'],
+  'is not a procedure; write documentation or set-up',
+);
+export type ProcedureId = z.infer<typeof ProcedureId>;
+
+export const Procedure = z.strictObject({
+  id: ProcedureId,
+  name: Name,
+  steps: z.array(ProcedureStep).min(1),
+  source: Source,
+  verified: Verified.optional(),
+});
+export type Procedure = z.infer<typeof Procedure>;
+
+export const Term = z.strictObject({
+  term: Name,
+  aliases: Aliases.optional(),
+  meaning: Text,
+  source: Source,
+  verified: Verified.optional(),
+});
+export type Term = z.infer<typeof Term>;
+
+/** A term that the page uses and does not explain; `used` tells where it stands. */
+export const UnexplainedTerm = z.strictObject({
+  term: Name,
+  aliases: Aliases.optional(),
+  used: Text,
+  source: Source,
+});
+export type UnexplainedTerm = z.infer<typeof UnexplainedTerm>;
+
+/** A resource named at the foot of the page: a page with its link, or a document that is only named. */
+export const Resource = z.strictObject({
+  name: Name,
+  aliases: Aliases.optional(),
+  url: Url.optional(),
+  document: Name.optional(),
+  source: Source,
+  verified: Verified.optional(),
+});
+export type Resource = z.infer<typeof Resource>;
+
+/** What the whole page says of CloudPay or of its versions. */
+export const Statement = z.strictObject({ text: Text, source: Source, verified: Verified.optional() });
+export type Statement = z.infer<typeof Statement>;
+
+/** What `knowledge/playbook.yml` holds: all of the page but its table. */
+export const Playbook = z.strictObject({
+  /** The page itself: id, title, and its address within the wiki as the page gives it. */
+  page: z.strictObject({ id: z.int(), title: Name, path: Name, about: Text }),
+  summary: Statement,
+  versions: Statement,
+  procedures: z.array(Procedure).min(1),
+  glossary: z.array(Term).min(1),
+  unexplained: z.array(UnexplainedTerm).min(1),
+  resources: z.array(Resource).min(1),
+});
+export type Playbook = z.infer<typeof Playbook>;

@@ -1,0 +1,29 @@
+/** One thing that is wrong in a file of the knowledge, where it stands, and what to write instead. */
+export type Problem = {
+  /** Relative to the knowledge folder, such as `vendors/accela.yml`. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong; what to write instead. */
+  readonly message: string;
+};
+
+/** A place in a file; lines and columns are counted from 1. */
+export type Place = Pick<Problem, 'line' | 'column'>;
+
+/** The line and column of an offset in a text. yaml's own LineCounter loses lines behind some errors. */
+export function placeOfOffset(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+}
+
+/** `vendors/accela.yml:3:5: what is wrong; what to write instead` */
+export function formatProblem({ file, line, column, message }: Problem): string {
+  return `${file}:${line}:${column}: ${message}`;
+}
+
+/** The order in which a person mends: by file, from top to bottom. */
+export function byPlace(a: Problem, b: Problem): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
+}

@@ -1,0 +1,54 @@
+import { VendorId } from './ids.ts';
+import { nearest } from './nearest.ts';
+
+/** A file of the knowledge folder: its path there, with `/` between the parts, and what it holds. */
+export type SourceFile =
+  | { readonly path: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly unreadable: string };
+
+/** What a file is for, which its path alone tells. */
+export type FileRole =
+  | { readonly kind: 'vendor'; readonly id: VendorId }
+  | { readonly kind: 'invoice-types' }
+  | { readonly kind: 'playbook' }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export const INVOICE_TYPES = 'invoice-types.yml';
+export const PLAYBOOK = 'playbook.yml';
+const TOP_FILES = [INVOICE_TYPES, PLAYBOOK];
+const VENDORS = 'vendors/';
+
+/** Tells what a file of the folder is for. */
+export function fileRole(path: string): FileRole {
+  if (path === INVOICE_TYPES) return { kind: 'invoice-types' };
+  if (path === PLAYBOOK) return { kind: 'playbook' };
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (!name.endsWith('.yml')) {
+    const message = `files end in .yml here; rename it to ${stem(name)}.yml`;
+    return { kind: 'unknown', message };
+  }
+  if (path === VENDORS + name) return vendorRole(stem(name));
+  if (path !== name) {
+    const message = `no folder but vendors is read, and none within it; move the file to ${VENDORS}${name}`;
+    return { kind: 'unknown', message };
+  }
+  const meant = nearest(name, TOP_FILES)[0] ?? VENDORS + name;
+  const message = `the folder holds ${TOP_FILES.join(', ')} and vendors; did you mean ${meant}?`;
+  return { kind: 'unknown', message };
+}
+
+/** The files that must be there and are not, nor under a name that is told of anyway. */
+export function missingFiles(paths: readonly string[]): readonly string[] {
+  const meant = paths.flatMap((path) => [`${stem(path)}.yml`, ...nearest(path, TOP_FILES)]);
+  return TOP_FILES.filter((needed) => !meant.includes(needed));
+}
+
+function vendorRole(name: string): FileRole {
+  const id = VendorId.safeParse(name);
+  if (id.success) return { kind: 'vendor', id: id.data };
+  return { kind: 'unknown', message: `"${name}" ${id.error.issues[0]?.message}` };
+}
+
+function stem(path: string): string {
+  return path.replace(/\.[^./]*$/, '');
+}

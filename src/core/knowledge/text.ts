@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+const NAME_LENGTH = 200;
+const TEXT_LENGTH = 2_000;
+
+/** A name or another short text on one line. */
+export const Name = z
+  .string()
+  .trim()
+  .min(1, 'is empty; write a text, or leave it out')
+  .max(NAME_LENGTH, `is longer than ${NAME_LENGTH} characters; shorten it`)
+  .regex(/^[^\n\r]*$/, 'spans several lines; write it on one');
+
+/** A sentence or a few. `Backticks` mark strings that must be copied to the letter. */
+export const Text = z
+  .string()
+  .trim()
+  .min(1, 'is empty; write a text, or leave it out')
+  .max(TEXT_LENGTH, `is longer than ${TEXT_LENGTH} characters; shorten it`)
+  .refine((text) => text.split('`').length % 2 === 1, 'has a backtick without its twin; write `like this`');
+
+/** A web address, kept to the letter. */
+export const Url = z
+  .url({
+    protocol: /^https$/,
+    hostname: z.regexes.domain,
+    error: 'is not a link; write it whole, beginning with https://',
+  })
+  .max(2_000, 'is longer than 2000 characters; write a shorter link');
+
+/** Names under which people (or the page itself) also look for something. */
+export const Aliases = z.array(Name).min(1, 'is an empty list; leave the key out');

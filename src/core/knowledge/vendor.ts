@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
+import { Source, Verified } from './source.ts';
+import { Aliases, Name, Text, Url } from './text.ts';
+
+export const Version = z.enum(
+  ['v1', 'v2'],
+  'is neither v1 nor v2; write one of them, or leave the key out where the playbook is silent',
+);
+export type Version = z.infer<typeof Version>;
+
+export const Emv = z.enum(
+  ['yes', 'no'],
+  'is neither yes nor no; write one of them, or leave the key out where the playbook is silent',
+);
+export type Emv = z.infer<typeof Emv>;
+
+/** A person or an address at a vendor. */
+export const Contact = z
+  .strictObject({
+    name: Name.optional(),
+    aliases: Aliases.optional(),
+    email: z.email('is not an e-mail address; write it like name@example.com').optional(),
+    role: Name.optional(),
+    /** A doubt about the name or address that a reader must see. */
+    note: Text.optional(),
+  })
+  .refine(
+    (contact) => contact.name !== undefined || contact.email !== undefined,
+    'has neither name nor email; write one of them',
+  );
+export type Contact = z.infer<typeof Contact>;
+
+export const Link = z.strictObject({
+  title: Name,
+  where: z.enum(['Guru', 'Confluence', 'Jira'], 'is none of the places; write Guru, Confluence or Jira'),
+  url: Url,
+});
+export type Link = z.infer<typeof Link>;
+
+export const NeedKind = z.enum(
+  [
+    'set-up',
+    'ask-first',
+    'share-credentials',
+    'test-bid',
+    'jira',
+    'third-party',
+    'limit',
+    'standard',
+    'custom',
+  ],
+  'is not a kind of need; write set-up, ask-first, share-credentials, test-bid, jira, third-party, limit, standard or custom',
+);
+export type NeedKind = z.infer<typeof NeedKind>;
+
+/** One integration specific need of a vendor. */
+export const Need = z.strictObject({ kind: NeedKind, text: Text, links: z.array(Link).min(1).optional() });
+export type Need = z.infer<typeof Need>;
+
+/** An invoice type that a vendor commonly uses, with the page's remark on it. */
+export const VendorInvoiceType = z.strictObject({ id: InvoiceTypeId, remark: Text.optional() });
+export type VendorInvoiceType = z.infer<typeof VendorInvoiceType>;
+
+/** A BID given as an example under a vendor, with the page's remark on it there. */
+export const ExampleBid = z.strictObject({ bid: Bid, biller: Name.optional(), remark: Text.optional() });
+export type ExampleBid = z.infer<typeof ExampleBid>;
+
+/**
+ * What a file in `knowledge/vendors` holds: a row of the playbook's table "Cloud Pay Software Partners and Example BIDs".
+ * A key that is absent means that the playbook is silent; `needs: none known` means that somebody looked and found none.
+ */
+export const VendorRecord = z.strictObject({
+  name: Name,
+  aliases: Aliases.optional(),
+  /** The company to which the vendor's program belongs, where the page names one. */
+  company: Name.optional(),
+  version: Version.optional(),
+  emv: Emv.optional(),
+  invoiceTypes: z.array(VendorInvoiceType).min(1, 'is an empty list; leave the key out').optional(),
+  exampleBids: z.array(ExampleBid).min(1, 'is an empty list; leave the key out').optional(),
+  needs: z
+    .union(
+      [z.literal('none known'), z.array(Need).min(1)],
+      'is not a list of needs; write one, or: none known',
+    )
+    .optional(),
+  contacts: z.array(Contact).min(1, 'is an empty list; leave the key out').optional(),
+  links: z.array(Link).min(1, 'is an empty list; leave the key out').optional(),
+  remarks: z.array(Text).min(1, 'is an empty list; leave the key out').optional(),
+  source: Source,
+  verified: Verified.optional(),
+});
+export type VendorRecord = z.infer<typeof VendorRecord>;
+
+export type Vendor = VendorRecord & { readonly id: VendorId };

@@ -1,0 +1,97 @@
+/** Gives the places of the keys that share most short runs of letters with a key, the likeliest first, `limit` at most. */
+export type Candidates = (key: string, limit: number) => number[];
+
+const RUN_LENGTHS = [2, 3];
+// A key that is longer than the one searched for is likely enough ("peak" means "peaksoftware"); runs that only the
+// searched one has weigh against it fully.
+const LONGER_KEY_WEIGHT = 0.25;
+// Less alike than this is not worth a comparison: two slips in a word of six letters leave more.
+const LEAST_LIKENESS = 0.12;
+// Runs that nearly every key has ("so", "sys") tell little and cost most: the rare ones come first, these only while
+// the work stays small. This keeps the cost nearly flat as the data grows.
+const PLENTY_OF_PLACES = 30_000;
+const FEWEST_RUNS = 6;
+
+/** The runs of two and three letters of a key, each once; marks at both ends make its first and last letter count. */
+function runsOf(key: string): Set<string> {
+  const marked = `^${key}$`;
+  const runs = new Set<string>();
+  for (const length of RUN_LENGTHS) {
+    for (let at = 0; at + length <= marked.length; at++) runs.add(marked.slice(at, at + length));
+  }
+  return runs;
+}
+
+/** From a run to the places of the keys that have it. */
+function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, Uint32Array> {
+  const postings = new Map<string, number[]>();
+  for (const [place, set] of runs.entries()) {
+    for (const run of set) {
+      const places = postings.get(run);
+      if (places) places.push(place);
+      else postings.set(run, [place]);
+    }
+  }
+  return new Map([...postings].map(([run, places]) => [run, Uint32Array.from(places)]));
+}
+
+/** The rarest of the posting lists, until they hold plenty of places. */
+function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
+  const byLength = lists.toSorted((a, b) => a.length - b.length);
+  let places = 0;
+  const end = byLength.findIndex((list, at) => (places += list.length) > PLENTY_OF_PLACES && at >= FEWEST_RUNS);
+  return end < 0 ? byLength : byLength.slice(0, end);
+}
+
+/**
+ * An index from short runs of letters to keys. A slip spoils few of them, so the key that was meant keeps most of its
+ * own: counting shared runs is cheap, and only the few best need to be compared letter by letter.
+ */
+export function indexCandidates(keys: readonly string[]): Candidates {
+  const runs = keys.map(runsOf);
+  const postings = postingsOf(runs);
+  const sizes = Uint16Array.from(runs, (set) => set.size);
+  const shared = new Uint16Array(keys.length);
+
+  return function candidates(key, limit) {
+    const wanted = runsOf(key);
+    const known = [...wanted].map((run) => postings.get(run)).filter((list) => list !== undefined);
+    const lists = rarest(known);
+    const counted = wanted.size - known.length + lists.length;
+    const touched: number[] = [];
+    for (const list of lists) {
+      for (const place of list) {
+        const count = shared[place] ?? 0;
+        if (count === 0) touched.push(place);
+        shared[place] = count + 1;
+      }
+    }
+    const likeness = (place: number) => {
+      const common = shared[place] ?? 0;
+      return common / (counted + LONGER_KEY_WEIGHT * Math.max(0, (sizes[place] ?? 0) - counted));
+    };
+    const best = bestOf(touched, limit, likeness);
+    for (const place of touched) shared[place] = 0;
+    return best;
+  };
+}
+
+const GRADES = 256;
+
+/** The `limit` likeliest places, best first; counted by grades, so that only they need to be sorted. */
+function bestOf(places: readonly number[], limit: number, likeness: (place: number) => number): number[] {
+  const graded = new Uint8Array(places.length);
+  const counts = new Uint32Array(GRADES);
+  for (const [at, place] of places.entries()) {
+    const grade = Math.floor(likeness(place) * (GRADES - 1));
+    graded[at] = grade;
+    counts[grade] = (counts[grade] ?? 0) + 1;
+  }
+  let lowest = GRADES;
+  const least = Math.floor(LEAST_LIKENESS * (GRADES - 1));
+  for (let kept = 0; kept < limit && lowest > least; kept += counts[lowest] ?? 0) lowest -= 1;
+  return places
+    .filter((_, at) => (graded[at] ?? 0) >= lowest)
+    .sort((a, b) => likeness(b) - likeness(a))
+    .slice(0, limit);
+}

@@ -1,0 +1,88 @@
+import { slips } from './slips.ts';
+
+/** A text made ready for comparing: its words, and the words run together. */
+export type Form = { readonly words: readonly string[]; readonly joined: string };
+
+/** How well a text names something: `whole` when all of the name is there, `score` from 0 to 1. */
+export type Likeness = { readonly whole: boolean; readonly slips: number; readonly score: number };
+
+const SHORTEST_PREFIX = 3;
+const SHORTEST_SLIPPED_PREFIX = 5;
+const LONG_WORD = 8;
+const SLIP_COST = 0.2;
+const PART_SCORE = 0.55;
+const PART_COVERED_SCORE = 0.35;
+
+/** How many slips still leave a word of this many letters recognisable. */
+export function slipsAllowed(letters: number): number {
+  if (letters < 4) return 0;
+  if (letters < 6) return 1;
+  return letters < 14 ? 2 : 3;
+}
+
+/** Compares what was typed with a name: the whole of it, a part of it, or its words in another order. */
+export function compare(typed: Form, name: Form): Likeness | undefined {
+  return compareWhole(typed, name) ?? comparePart(typed, name) ?? compareWords(typed, name);
+}
+
+function slipsIfFew(typed: string, meant: string): number | undefined {
+  const allowed = slipsAllowed(Math.min(typed.length, meant.length));
+  if (Math.abs(typed.length - meant.length) > allowed) return undefined;
+  const found = slips(typed, meant, allowed);
+  // Two slips and another first letter leave too little of a short word ("zendesk" is not RecDesk).
+  if (found > 1 && typed.length < LONG_WORD && typed[0] !== meant[0]) return undefined;
+  return found <= allowed ? found : undefined;
+}
+
+function compareWhole(typed: Form, name: Form): Likeness | undefined {
+  const found = slipsIfFew(typed.joined, name.joined);
+  if (found === undefined) return undefined;
+  return { whole: true, slips: found, score: 1 - (SLIP_COST * found) / name.joined.length };
+}
+
+/** What was typed, against each run of the name's words, the last of which may be cut short. */
+function comparePart(typed: Form, name: Form): Likeness | undefined {
+  let best: Likeness | undefined;
+  for (const start of name.words.keys()) {
+    let run = '';
+    for (const word of name.words.slice(start)) {
+      run += word;
+      const found = run.length > typed.joined.length ? slipsInPrefix(typed.joined, run) : slipsIfFew(typed.joined, run);
+      if (found === undefined) continue;
+      const part = partLikeness(found, typed.joined.length, name);
+      if (part.score > (best?.score ?? 0)) best = part;
+    }
+  }
+  return best;
+}
+
+/** Slips between what was typed and the beginning of a longer word or run: one at the most. */
+function slipsInPrefix(typed: string, run: string): number | undefined {
+  if (typed.length < SHORTEST_PREFIX) return undefined;
+  if (run.startsWith(typed)) return 0;
+  if (typed.length < SHORTEST_SLIPPED_PREFIX) return undefined;
+  const ends = [typed.length - 1, typed.length, typed.length + 1];
+  return ends.some((end) => slips(typed, run.slice(0, end), 1) === 1) ? 1 : undefined;
+}
+
+/** Each word that was typed stands for another word of the name, in whatever order. */
+function compareWords(typed: Form, name: Form): Likeness | undefined {
+  if (typed.words.length < 2 || typed.words.length > name.words.length) return undefined;
+  const left = [...name.words];
+  let total = 0;
+  for (const word of typed.words) {
+    const at = left.findIndex((other) => slipsIfFew(word, other) !== undefined || slipsInPrefix(word, other) === 0);
+    const meant = left[at];
+    if (meant === undefined) return undefined;
+    total += slipsIfFew(word, meant) ?? 0;
+    left.splice(at, 1);
+  }
+  const part = partLikeness(total, typed.joined.length, name);
+  return { ...part, whole: left.length === 0 };
+}
+
+function partLikeness(found: number, letters: number, name: Form): Likeness {
+  const covered = Math.min(1, letters / name.joined.length);
+  const score = PART_SCORE + PART_COVERED_SCORE * covered - (SLIP_COST * found) / letters;
+  return { whole: false, slips: found, score };
+}

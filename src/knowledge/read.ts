@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { parseKnowledge } from '../core/knowledge/parse.ts';
+import type { Problem } from '../core/knowledge/problem.ts';
+import type { SourceFile } from '../core/knowledge/source-file.ts';
+import { surveyFolder } from './folder.ts';
+
+/** The knowledge at one moment, and a short hash of the files it came from. */
+export type Snapshot = { readonly knowledge: Knowledge; readonly version: string };
+
+export type Reading =
+  | { readonly kind: 'knowledge'; readonly snapshot: Snapshot }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** Reads the knowledge folder. Never rejects: what cannot be read is a problem like any other. */
+export async function readKnowledge(dir: string): Promise<Reading> {
+  const files = await readFiles(dir).catch(reasonOf);
+  if (typeof files === 'string') {
+    const message = `the knowledge folder ${dir} cannot be read (${files}); name another, or mend it`;
+    return { kind: 'problems', problems: [{ file: basename(dir), line: 1, column: 1, message }] };
+  }
+  const parsed = parseKnowledge(files);
+  if (parsed.kind === 'problems') return parsed;
+  return { kind: 'knowledge', snapshot: { knowledge: parsed.knowledge, version: versionOf(files) } };
+}
+
+async function readFiles(dir: string): Promise<readonly SourceFile[]> {
+  const { files } = await surveyFolder(dir);
+  return Promise.all(files.map((path) => readSource(dir, path)));
+}
+
+async function readSource(dir: string, path: string): Promise<SourceFile> {
+  const bytes = await readFile(join(dir, path)).catch(reasonOf);
+  return typeof bytes === 'string' ? { path, unreadable: bytes } : { path, bytes };
+}
+
+function versionOf(files: readonly SourceFile[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) {
+    if (!('bytes' in file)) continue;
+    hash.update(`${file.path}\0${file.bytes.length}\0`).update(file.bytes);
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** `ENOENT` and its like: short, and without the paths of the machine. */
+function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  return String(error);
+}

@@ -1,0 +1,53 @@
+import type { State } from '../state.ts';
+import { decodeArguments } from './arguments.ts';
+import { chatMethods } from './chat.ts';
+import { lookupMethods } from './lookup.ts';
+import { type Reply, refuse, replyBody } from './reply.ts';
+
+const METHODS = new Map(Object.entries({ ...chatMethods, ...lookupMethods }));
+
+/** A Web API call as it arrived. */
+export interface Call {
+  method: string;
+  contentType: string;
+  authorization: string | undefined;
+  body: string;
+}
+
+/** Answers a Web API call and logs it; the token never reaches the log. */
+export function answerCall(state: State, token: string, call: Call): Record<string, unknown> {
+  const started = performance.now();
+  const decoded = decodeArguments(call.contentType, call.body);
+  const { token: inBody, ...args } = decoded.ok ? decoded.args : {};
+  const given = call.authorization?.replace(/^Bearer /, '') ?? inBody;
+  const reply = decoded.ok
+    ? run(state, call.method, given === token ? 'valid' : given, args)
+    : refuse(decoded.error);
+  const body = replyBody(reply);
+  state.log.push({
+    at: state.now(),
+    direction: 'from-bot',
+    method: call.method,
+    request: args,
+    response: { status: 200, body },
+    ms: performance.now() - started,
+    problems: reply.problems,
+  });
+  state.changes.happened();
+  return body;
+}
+
+function run(state: State, name: string, token: unknown, args: Record<string, unknown>): Reply {
+  const method = METHODS.get(name);
+  if (!method) {
+    const detail = [`the local Slack knows ${[...METHODS.keys()].join(', ')}`];
+    return {
+      ok: false,
+      error: 'unknown_method',
+      detail,
+      problems: [{ code: 'unknown_method', method: name, detail }],
+    };
+  }
+  if (token === undefined) return refuse('not_authed');
+  return token === 'valid' ? method(state, args) : refuse('invalid_auth');
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import type { Message } from '../message.ts';
+import { botAuthor, checkDraft, post, refusedDraft, remove, replace, wireMessage } from '../post.ts';
+import { type Channel, directMessages, type State } from '../state.ts';
+import { flag, metadata, timestamp } from './arguments.ts';
+import { answer, type Method, method, type Reply, refuse } from './reply.ts';
+
+const content = { text: z.string().optional(), blocks: z.unknown().optional() };
+const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
+
+type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply };
+
+/** Where the bot may write: a channel it is in, or a person's id for the DM with them. */
+function place(state: State, id: string): Place {
+  const person = state.people.find((candidate) => candidate.id === id);
+  if (person) return { ok: true, channel: directMessages(state, person) };
+  const channel = state.channels.find((candidate) => candidate.id === id);
+  if (!channel) return { ok: false, reply: refuse('channel_not_found') };
+  return channel.hasBot ? { ok: true, channel } : { ok: false, reply: refuse('not_in_channel') };
+}
+
+/** A message that everybody sees; an ephemeral one is not found by its ts (slack-facts section 1). */
+function publicMessage(channel: Channel, ts: string): Message | undefined {
+  return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
+}
+
+const postMessage = method(
+  'chat.postMessage',
+  {
+    channel: z.string(),
+    ...content,
+    ...unfurl,
+    thread_ts: timestamp.optional(),
+    metadata: metadata.optional(),
+  },
+  (state, args) => {
+    const found = place(state, args.channel);
+    if (!found.ok) return found.reply;
+    const draft = checkDraft(state, 'chat.postMessage', args);
+    if (!draft.ok) return draft;
+    const message = post(state, found.channel, botAuthor(state), {
+      text: draft.text,
+      blocks: draft.blocks,
+      ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
+      ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
+    });
+    return answer(
+      { channel: message.channel, ts: message.ts, message: wireMessage(state, message) },
+      draft.problems,
+    );
+  },
+);
+
+const postEphemeral = method(
+  'chat.postEphemeral',
+  { channel: z.string(), user: z.string(), ...content, thread_ts: timestamp.optional() },
+  (state, args) => {
+    const found = place(state, args.channel);
+    if (!found.ok) return found.reply;
+    const person = state.people.find(({ id }) => id === args.user);
+    if (!person) return refuse('user_not_found');
+    const draft = checkDraft(state, 'chat.postEphemeral', args);
+    if (!draft.ok) return draft;
+    const message = post(state, found.channel, botAuthor(state), {
+      text: draft.text,
+      blocks: draft.blocks,
+      onlyFor: person.id,
+      ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
+    });
+    return answer({ message_ts: message.ts }, draft.problems);
+  },
+);
+
+const update = method(
+  'chat.update',
+  { channel: z.string(), ts: timestamp, ...content, metadata: metadata.optional() },
+  (state, args) => {
+    const found = place(state, args.channel);
+    if (!found.ok) return found.reply;
+    const old = publicMessage(found.channel, args.ts);
+    if (!old) return refuse('message_not_found');
+    if (old.author.kind !== 'bot') return refuse('cant_update_message');
+    const length = args.text?.length ?? 0;
+    if (length > LIMITS.updateText) {
+      const detail = `text: ${length.toLocaleString('en-US')} characters, at most ${LIMITS.updateText.toLocaleString('en-US')}`;
+      return refusedDraft('chat.update', 'msg_too_long', [detail]);
+    }
+    const draft = checkDraft(state, 'chat.update', args);
+    if (!draft.ok) return draft;
+    const message = replace(state, found.channel, old, {
+      text: draft.text,
+      blocks: draft.blocks,
+      ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
+    });
+    const body = {
+      channel: message.channel,
+      ts: message.ts,
+      text: message.text,
+      message: wireMessage(state, message),
+    };
+    return answer(body, draft.problems);
+  },
+);
+
+const deleteMessage = method('chat.delete', { channel: z.string(), ts: timestamp }, (state, args) => {
+  const found = place(state, args.channel);
+  if (!found.ok) return found.reply;
+  const message = publicMessage(found.channel, args.ts);
+  if (!message) return refuse('message_not_found');
+  if (message.author.kind !== 'bot') return refuse('cant_delete_message');
+  remove(state, found.channel, message);
+  return answer({ channel: message.channel, ts: message.ts });
+});
+
+/** chat.*: docs.slack.dev/reference/methods, slack-facts section 1. */
+export const chatMethods: Record<string, Method> = {
+  'chat.postMessage': postMessage,
+  'chat.postEphemeral': postEphemeral,
+  'chat.update': update,
+  'chat.delete': deleteMessage,
+};

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { problemLine, problemsOf } from '../block-kit/problem.ts';
+import type { Problem } from '../log.ts';
+import type { State } from '../state.ts';
+
+/** A method's answer; `problems` are the bot's own mistakes, for the log. */
+export type Reply =
+  | { ok: true; body: Record<string, unknown>; problems: Problem[] }
+  | { ok: false; error: string; detail: string[]; problems: Problem[] };
+
+export type Method = (state: State, args: Record<string, unknown>) => Reply;
+
+export function answer(body: Record<string, unknown>, problems: Problem[] = []): Reply {
+  return { ok: true, body, problems };
+}
+
+/** A refusal that may happen to a correct bot (a channel it is not in, a message that is gone). */
+export function refuse(error: string): Reply {
+  return { ok: false, error, detail: [], problems: [] };
+}
+
+/** WebClient adds `team_id` to every call once it knows its team. */
+const common = { team_id: z.string().optional() };
+
+/** A Web API method whose arguments are parsed first; unknown ones are refused, though Slack would pass many over in silence. */
+export function method<Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  run: (state: State, args: z.output<z.ZodObject<Shape>>) => Reply,
+): Method {
+  const known = z.strictObject(shape);
+  const accepted = new Set(Object.keys(common));
+  return (state, given) => {
+    const args = Object.fromEntries(Object.entries(given).filter(([key]) => !accepted.has(key)));
+    const parsed = known.safeParse(args);
+    if (parsed.success) return run(state, parsed.data);
+    const detail = problemsOf(parsed.error, args).map((problem) => problemLine(problem, args));
+    return {
+      ok: false,
+      error: 'invalid_arguments',
+      detail,
+      problems: [{ code: 'invalid_arguments', method: name, detail }],
+    };
+  };
+}
+
+/** A reply as Slack writes it: errors stand in `errors` and in `response_metadata.messages`. */
+export function replyBody(reply: Reply): Record<string, unknown> {
+  if (reply.ok) return { ok: true, ...reply.body };
+  if (reply.detail.length === 0) return { ok: false, error: reply.error };
+  return {
+    ok: false,
+    error: reply.error,
+    errors: reply.detail,
+    response_metadata: { messages: reply.detail.map((line) => `[ERROR] ${line}`) },
+  };
+}

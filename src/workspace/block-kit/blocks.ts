@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import {
+  Button,
+  Checkboxes,
+  Datepicker,
+  ExternalSelect,
+  ImageElement,
+  Overflow,
+  PlainTextInput,
+  RadioButtons,
+  StaticSelect,
+  UsersSelect,
+} from './elements.ts';
+import { anyText, hasOneSource, id, imageKeys, mrkdwn, ONE_SOURCE, plainText } from './objects.ts';
+import { RichText } from './rich-text.ts';
+
+const identified = { block_id: id.optional() };
+const interactive = [
+  Button,
+  Checkboxes,
+  RadioButtons,
+  Overflow,
+  StaticSelect,
+  ExternalSelect,
+  UsersSelect,
+  Datepicker,
+] as const;
+
+export const Section = z
+  .strictObject({
+    type: z.literal('section'),
+    text: anyText(LIMITS.text).optional(),
+    fields: z.array(anyText(LIMITS.sectionField)).min(1).max(LIMITS.sectionFields).optional(),
+    accessory: z.discriminatedUnion('type', [...interactive, ImageElement]).optional(),
+    expand: z.boolean().optional(),
+    ...identified,
+  })
+  .refine((section) => section.text !== undefined || section.fields !== undefined, {
+    message: 'needs text or fields',
+  });
+
+export const Divider = z.strictObject({ type: z.literal('divider'), ...identified });
+
+export const Header = z.strictObject({
+  type: z.literal('header'),
+  text: plainText(LIMITS.header),
+  ...identified,
+});
+
+export const Context = z.strictObject({
+  type: z.literal('context'),
+  elements: z
+    .array(z.discriminatedUnion('type', [plainText(LIMITS.text), mrkdwn(LIMITS.text), ImageElement]))
+    .min(1)
+    .max(LIMITS.contextElements),
+  ...identified,
+});
+
+export const Image = z
+  .strictObject({ ...imageKeys, title: plainText(LIMITS.imageText).optional(), ...identified })
+  .refine(hasOneSource, ONE_SOURCE);
+
+export const Actions = z.strictObject({
+  type: z.literal('actions'),
+  elements: z.array(z.discriminatedUnion('type', interactive)).min(1).max(LIMITS.actionsElements),
+  ...identified,
+});
+
+export const Input = z.strictObject({
+  type: z.literal('input'),
+  label: plainText(LIMITS.inputLabel),
+  hint: plainText(LIMITS.inputLabel).optional(),
+  optional: z.boolean().optional(),
+  dispatch_action: z.boolean().optional(),
+  element: z.discriminatedUnion('type', [
+    PlainTextInput,
+    Checkboxes,
+    RadioButtons,
+    StaticSelect,
+    ExternalSelect,
+    UsersSelect,
+    Datepicker,
+  ]),
+  ...identified,
+});
+
+/** A message only; all of them together hold 12,000 characters, and Slack drops the block_id (slack-facts section 1). */
+export const Markdown = z.strictObject({
+  type: z.literal('markdown'),
+  text: z.string().min(1).max(LIMITS.markdown),
+  ...identified,
+});
+
+const everywhere = [Section, Divider, Header, Context, Image, Actions, Input, RichText] as const;
+
+/** The blocks of a modal or of App Home that the local Slack knows. */
+export const ViewBlock = z.discriminatedUnion('type', everywhere);
+/** The blocks of a message that the local Slack knows: docs.slack.dev/reference/block-kit/blocks. */
+export const MessageBlock = z.discriminatedUnion('type', [...everywhere, Markdown]);
+export type MessageBlock = z.infer<typeof MessageBlock>;

@@ -1,0 +1,159 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { LIMITS } from '../limits.ts';
+import {
+  ChoiceOption,
+  Confirm,
+  colour,
+  hasOneSource,
+  id,
+  imageKeys,
+  MenuOption,
+  ONE_SOURCE,
+  OptionGroup,
+  OverflowOption,
+  plainText,
+  url,
+} from './objects.ts';
+
+const actionable = { action_id: id.optional() };
+const confirmable = { confirm: Confirm.optional() };
+const focusable = { focus_on_load: z.boolean().optional() };
+const placeholdable = { placeholder: plainText(LIMITS.placeholder).optional() };
+
+/** Whether `chosen` deep-equals one of `options`, as Slack asks of every initial option (slack-facts section 1). */
+function isOneOf(chosen: unknown, options: readonly unknown[]): boolean {
+  return options.some((option) => isDeepStrictEqual(option, chosen));
+}
+
+export const Button = z.strictObject({
+  type: z.literal('button'),
+  text: plainText(LIMITS.buttonText),
+  value: z.string().max(LIMITS.buttonValue).optional(),
+  url: url.optional(),
+  style: colour.optional(),
+  accessibility_label: z.string().max(LIMITS.buttonText).optional(),
+  ...actionable,
+  ...confirmable,
+});
+
+export const Checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    options: z.array(ChoiceOption).min(1).max(LIMITS.checkboxOptions),
+    initial_options: z.array(ChoiceOption).min(1).optional(),
+    ...actionable,
+    ...confirmable,
+    ...focusable,
+  })
+  .superRefine((element, context) => {
+    for (const [index, chosen] of (element.initial_options ?? []).entries()) {
+      if (isOneOf(chosen, element.options)) continue;
+      context.addIssue({
+        code: 'custom',
+        path: ['initial_options', index],
+        message: 'equals no entry of options',
+      });
+    }
+  });
+
+export const RadioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    options: z.array(ChoiceOption).min(1).max(LIMITS.checkboxOptions),
+    initial_option: ChoiceOption.optional(),
+    ...actionable,
+    ...confirmable,
+    ...focusable,
+  })
+  .refine(
+    (element) => element.initial_option === undefined || isOneOf(element.initial_option, element.options),
+    {
+      path: ['initial_option'],
+      message: 'equals no entry of options',
+    },
+  );
+
+export const Overflow = z.strictObject({
+  type: z.literal('overflow'),
+  options: z.array(OverflowOption).min(1).max(LIMITS.overflowOptions),
+  ...actionable,
+  ...confirmable,
+});
+
+export const StaticSelect = z
+  .strictObject({
+    type: z.literal('static_select'),
+    options: z.array(MenuOption).min(1).max(LIMITS.selectOptions).optional(),
+    option_groups: z.array(OptionGroup).min(1).max(LIMITS.selectGroups).optional(),
+    initial_option: MenuOption.optional(),
+    ...actionable,
+    ...confirmable,
+    ...focusable,
+    ...placeholdable,
+  })
+  .refine((element) => (element.options === undefined) !== (element.option_groups === undefined), {
+    message: 'needs options or option_groups, and not both',
+  })
+  .refine(
+    (element) =>
+      element.initial_option === undefined || isOneOf(element.initial_option, menuOptions(element)),
+    {
+      path: ['initial_option'],
+      message: 'equals no entry of options',
+    },
+  );
+
+/** All options of a static select, those of its groups too. */
+export function menuOptions(element: {
+  options?: z.infer<typeof MenuOption>[] | undefined;
+  option_groups?: z.infer<typeof OptionGroup>[] | undefined;
+}): z.infer<typeof MenuOption>[] {
+  return [...(element.options ?? []), ...(element.option_groups ?? []).flatMap((group) => group.options)];
+}
+
+export const ExternalSelect = z.strictObject({
+  type: z.literal('external_select'),
+  initial_option: MenuOption.optional(),
+  min_query_length: z.int().min(0).optional(),
+  ...actionable,
+  ...confirmable,
+  ...focusable,
+  ...placeholdable,
+});
+
+export const UsersSelect = z.strictObject({
+  type: z.literal('users_select'),
+  initial_user: z.string().min(1).optional(),
+  ...actionable,
+  ...confirmable,
+  ...focusable,
+  ...placeholdable,
+});
+
+export const Datepicker = z.strictObject({
+  type: z.literal('datepicker'),
+  initial_date: z.iso.date().optional(),
+  ...actionable,
+  ...confirmable,
+  ...focusable,
+  ...placeholdable,
+});
+
+export const PlainTextInput = z.strictObject({
+  type: z.literal('plain_text_input'),
+  initial_value: z.string().max(LIMITS.inputText).optional(),
+  multiline: z.boolean().optional(),
+  min_length: z.int().min(0).max(LIMITS.inputText).optional(),
+  max_length: z.int().min(1).max(LIMITS.inputText).optional(),
+  dispatch_action_config: z
+    .strictObject({
+      trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).optional(),
+    })
+    .optional(),
+  ...actionable,
+  ...focusable,
+  ...placeholdable,
+});
+
+export const ImageElement = z.strictObject(imageKeys).refine(hasOneSource, ONE_SOURCE);

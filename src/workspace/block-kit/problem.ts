@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+/** The place of a problem (keys and indexes from the payload's top) and what is wrong there. */
+export interface BlockProblem {
+  path: PropertyKey[];
+  reason: string;
+}
+
+const Typed = z.looseObject({ type: z.string() });
+
+/** One line for a problem: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`. */
+export function problemLine(problem: BlockProblem, payload: unknown): string {
+  let line = '';
+  for (const [depth, key] of problem.path.entries()) {
+    line += typeof key === 'number' ? `[${key}]` : `${line === '' ? '' : '.'}${String(key)}`;
+    const block = depth === 1 ? Typed.safeParse(valueAt(payload, problem.path.slice(0, 2))) : undefined;
+    if (block?.success) line += ` (${block.data.type})`;
+  }
+  return `${line === '' ? 'payload' : line}: ${problem.reason}`;
+}
+
+/** What zod found, in words that name the numbers; `payload` is what was parsed. */
+export function problemsOf(error: z.ZodError, payload: unknown): BlockProblem[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code !== 'unrecognized_keys') return [{ path: issue.path, reason: reasonOf(issue, payload) }];
+    return issue.keys.map((key) => ({ path: [...issue.path, key], reason: 'unknown key' }));
+  });
+}
+
+function reasonOf(issue: z.core.$ZodIssue, payload: unknown): string {
+  const value = valueAt(payload, issue.path);
+  switch (issue.code) {
+    case 'too_big':
+      return `${amount(value)}, at most ${count(issue.maximum)}`;
+    case 'too_small':
+      return `${amount(value)}, at least ${count(issue.minimum)}`;
+    case 'invalid_type':
+      return value === undefined ? 'missing' : `${nameOf(value)}, expected ${issue.expected}`;
+    case 'invalid_value':
+      return `${shown(value)}, expected ${issue.values.map((allowed) => shown(allowed)).join(' or ')}`;
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? `${shown(value)} does not belong here, only ${issue.options.join(', ')}`
+        : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+function amount(value: unknown): string {
+  if (typeof value === 'string') return `${count(value.length)} characters`;
+  if (Array.isArray(value)) return `${count(value.length)} entries`;
+  return shown(value);
+}
+
+function count(limit: number | bigint): string {
+  return limit.toLocaleString('en-US');
+}
+
+function nameOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'missing' : JSON.stringify(value).slice(0, 60);
+}
+
+/** What stands at `path` in `value`, or undefined. */
+export function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined),
+    value,
+  );
+}

@@ -1,0 +1,48 @@
+/** Tells those who wait that something has happened. */
+export interface Changes {
+  happened(): void;
+  /** Resolves with the first truthy answer of `find`, asked now and after each change; rejects after `within` ms, saying `why()`. */
+  until<T>(find: () => T | undefined | null | false, within: number, why: () => string): Promise<T>;
+  /** Rejects everybody who still waits. */
+  close(): void;
+}
+
+/** Waiting without polling: `until` wakes when `happened` is called. */
+export function createChanges(): Changes {
+  const waiting = new Set<{ look: () => void; giveUp: (reason: string) => void }>();
+  return {
+    happened() {
+      for (const waiter of [...waiting]) waiter.look();
+    },
+    until(find, within, why) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => waiter.giveUp(`nothing came within ${within} ms`), within);
+        const waiter = {
+          look() {
+            try {
+              const found = find();
+              if (found === undefined || found === null || found === false) return;
+              resolve(found);
+            } catch (error) {
+              reject(error);
+            }
+            leave();
+          },
+          giveUp(reason: string) {
+            leave();
+            reject(new Error(`${reason}\n${why()}`));
+          },
+        };
+        function leave() {
+          clearTimeout(timer);
+          waiting.delete(waiter);
+        }
+        waiting.add(waiter);
+        waiter.look();
+      });
+    },
+    close() {
+      for (const waiter of [...waiting]) waiter.giveUp('the workspace was closed');
+    },
+  };
+}

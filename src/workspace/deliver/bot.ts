@@ -1,0 +1,126 @@
+import { LIMITS } from '../limits.ts';
+import type { LogEntry, RawRequest } from '../log.ts';
+import type { State } from '../state.ts';
+import { type Delivery, send } from './send.ts';
+import { signedHeaders } from './signature.ts';
+
+/** One thing to bring to the bot: a command, an interaction or an event. */
+export interface Parcel {
+  /** For the log: `command /cloudpay`, `block_actions`, `event app_mention`. */
+  method: string;
+  contentType: 'application/json' | 'application/x-www-form-urlencoded';
+  payload: unknown;
+  body: string;
+  headers?: Record<string, string>;
+}
+
+export interface DeliveryOptions {
+  signingSecret: string;
+  /** How long Slack waits for an answer: 3 s. */
+  answerLimitMs: number;
+  /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min (slack-facts section 3). */
+  retryDelaysMs: readonly number[];
+}
+
+/** The way from Slack to the bot. */
+export interface Bot {
+  connect(botUrl: string): void;
+  /** Signs, sends, waits for the answer, logs; a failure is a problem. The entry's `problems` may be added to. */
+  deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
+  /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
+  deliverEvent(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
+  /** Sends these very headers and this body, signed or not; what the bot answers is no problem. */
+  deliverRaw(raw: RawRequest): Promise<Delivery>;
+  close(): void;
+}
+
+export const DELIVERY_DEFAULTS = {
+  answerLimitMs: LIMITS.answerMs,
+  retryDelaysMs: [0, 60_000, 300_000],
+} as const;
+
+/** Delivers as Slack does: signed POSTs to `<botUrl>/slack/events`. */
+export function createBot(state: State, options: DeliveryOptions): Bot {
+  let url: string | undefined;
+  const timers = new Set<NodeJS.Timeout>();
+
+  async function sent(raw: RawRequest): Promise<Delivery> {
+    if (url === undefined) throw new Error('the workspace has no bot yet: call connect(botUrl) first');
+    return send(url, raw, options.answerLimitMs);
+  }
+
+  function logged(
+    at: number,
+    parcel: Pick<Parcel, 'method' | 'payload'>,
+    raw: RawRequest,
+    delivery: Delivery,
+  ) {
+    const { method, payload } = parcel;
+    const { status, body, ms } = delivery;
+    const response = { status, body };
+    const entry: LogEntry = {
+      at,
+      direction: 'to-bot',
+      method,
+      request: payload,
+      raw,
+      response,
+      ms,
+      problems: [],
+    };
+    state.log.push(entry);
+    return entry;
+  }
+
+  async function deliver(parcel: Parcel) {
+    const { method, body } = parcel;
+    const at = state.now();
+    const signature = signedHeaders(options.signingSecret, body, at);
+    const raw = { headers: { 'content-type': parcel.contentType, ...signature, ...parcel.headers }, body };
+    const delivery = await sent(raw);
+    const entry = logged(at, parcel, raw, delivery);
+    if (delivery.failure !== undefined) {
+      const detail = [
+        delivery.status === undefined ? 'no answer' : `status ${delivery.status}: ${delivery.body}`,
+      ];
+      entry.problems.push({ code: delivery.failure, method, detail });
+    }
+    state.changes.happened();
+    return { delivery, entry };
+  }
+
+  function retryLater(parcel: Parcel, failed: Delivery, attempt: number): void {
+    const delay = options.retryDelaysMs[attempt];
+    if (failed.failure === undefined || delay === undefined) return;
+    const headers = { 'x-slack-retry-num': String(attempt + 1), 'x-slack-retry-reason': failed.failure };
+    const timer = setTimeout(async () => {
+      timers.delete(timer);
+      const { delivery } = await deliver({ ...parcel, headers });
+      if (url !== undefined) retryLater(parcel, delivery, attempt + 1);
+    }, delay);
+    timers.add(timer);
+  }
+
+  return {
+    connect(botUrl) {
+      url = botUrl.replace(/\/$/, '');
+    },
+    deliver,
+    async deliverEvent(parcel) {
+      const first = await deliver(parcel);
+      retryLater(parcel, first.delivery, 0);
+      return first;
+    },
+    async deliverRaw(raw) {
+      const at = state.now();
+      const delivery = await sent(raw);
+      logged(at, { method: 'raw', payload: raw.body }, raw, delivery);
+      state.changes.happened();
+      return delivery;
+    },
+    close() {
+      url = undefined;
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}

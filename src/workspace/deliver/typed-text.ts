@@ -1,0 +1,45 @@
+import type { State } from '../state.ts';
+
+const BROADCASTS = new Set(['here', 'channel', 'everyone']);
+const MENTION = /(?<![\w@/])@([a-z0-9][a-z0-9_-]*)/g;
+const CHANNEL = /(?<![\w#/&])#([a-z0-9][a-z0-9_-]*)/g;
+/** An address with its scheme, an e-mail address, or a bare domain of a common kind, in one pass. */
+const LINK =
+  /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w.@/-])((?:[\w-]+\.)+(?:com|org|net|gov|edu|io|us)(?:\/[^\s<>]*)?)(?![\w@-])/g;
+
+/**
+ * What a person typed, as it reaches the bot: `&`, `<`, `>` escaped; people, channels, broadcasts, addresses as entities
+ * (slack-facts section 5: `should_escape: true`; docs.slack.dev/messaging/formatting-message-text).
+ */
+export function typedText(state: State, typed: string): string {
+  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return linked(escaped, (rest) =>
+    rest
+      .replaceAll(MENTION, (whole, name: string) => mentionOf(state, name) ?? whole)
+      .replaceAll(CHANNEL, (whole, name: string) => {
+        const channel = state.channels.find((candidate) => candidate.name === name);
+        return channel ? `<#${channel.id}|${channel.name}>` : whole;
+      }),
+  );
+}
+
+/** Turns addresses into links and gives only what lies between them to `others`. */
+function linked(text: string, others: (rest: string) => string): string {
+  let done = '';
+  let end = 0;
+  for (const match of text.matchAll(LINK)) {
+    const [whole, address, mail] = match;
+    done += others(text.slice(end, match.index));
+    if (address !== undefined) done += `<${address}>`;
+    else done += mail === undefined ? `<http://${whole}|${whole}>` : `<mailto:${mail}|${mail}>`;
+    end = match.index + whole.length;
+  }
+  return done + others(text.slice(end));
+}
+
+function mentionOf(state: State, name: string): string | undefined {
+  if (BROADCASTS.has(name)) return `<!${name}>`;
+  const { bot } = state.seed;
+  const id = name === bot.name ? bot.id : state.people.find((person) => person.name === name)?.id;
+  return id === undefined ? undefined : `<@${id}>`;
+}

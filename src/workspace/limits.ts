@@ -1,0 +1,44 @@
+/**
+ * Slack's limits, from slack-facts.md section 1 (docs.slack.dev/reference/block-kit, @slack/types 3.2.0).
+ * This is Slack's own table on purpose and shares nothing with the bot's: a check that read the numbers the bot
+ * builds with would agree with every mistake in them. Where two sources differ, the smaller number stands here.
+ */
+export const LIMITS = {
+  messageBlocks: 50,
+  viewBlocks: 100,
+  viewBytes: 250_000,
+  postText: 40_000,
+  updateText: 4_000,
+  /** Undocumented (bolt-js#2867): all text of all blocks together. */
+  blocksText: 13_200,
+  text: 3_000,
+  sectionFields: 10,
+  sectionField: 2_000,
+  header: 150,
+  contextElements: 10,
+  actionsElements: 25,
+  inputLabel: 2_000,
+  id: 255,
+  buttonText: 75,
+  buttonValue: 2_000,
+  url: 3_000,
+  optionText: 75,
+  /** 150 in the docs, 75 in @slack/types. */
+  optionValue: 75,
+  checkboxOptions: 10,
+  selectOptions: 100,
+  selectGroups: 100,
+  overflowOptions: 5,
+  placeholder: 150,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  viewTitle: 24,
+  privateMetadata: 3_000,
+  imageText: 2_000,
+  inputText: 3_000,
+  markdown: 12_000,
+  answerMs: 3_000,
+  responseUrlUses: 5,
+  responseUrlMs: 30 * 60_000,
+} as const;

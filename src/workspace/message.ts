@@ -1,0 +1,35 @@
+import type { MessageBlock } from './block-kit/blocks.ts';
+
+/** Who wrote a message: a person, the bot, or Slack itself (errors that only one person sees). */
+export type Author = { kind: 'person' | 'bot' | 'slack'; id: string };
+
+export interface Message {
+  ts: string;
+  channel: string;
+  author: Author;
+  text: string;
+  /** As Slack keeps them: every block has a block_id, every element an action_id. */
+  blocks: MessageBlock[];
+  threadTs?: string;
+  /** The person who alone sees it. */
+  onlyFor?: string;
+  edited?: { user: string; ts: string };
+  metadata?: unknown;
+}
+
+/** What a person reads in a message: the text of its blocks, one a line, or else its `text`. For tests and error messages. */
+export function visibleText(message: Message): string {
+  return message.blocks.length === 0 ? message.text : message.blocks.flatMap(linesOf).join('\n');
+}
+
+/** Keys whose text a person does not see beside the rest: it opens later, or stands there already. */
+const UNSEEN = new Set(['confirm', 'initial_option', 'initial_options']);
+
+function linesOf(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(linesOf);
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) => {
+    if ((key === 'text' || key === 'alt_text') && typeof entry === 'string') return [entry];
+    return UNSEEN.has(key) ? [] : linesOf(entry);
+  });
+}

@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { flag, timestamp } from './api/arguments.ts';
+import { problemLine, problemsOf } from './block-kit/problem.ts';
+import { LIMITS } from './limits.ts';
+import type { Problem } from './log.ts';
+import type { Message } from './message.ts';
+import { botAuthor, checkDraft, post, refusedDraft, remove, replace } from './post.ts';
+import type { Channel, Person, State } from './state.ts';
+
+/** A response_url that was given out with a command or a click. */
+export interface ResponseUrl {
+  person: Person;
+  channel: Channel;
+  /** The clicked message. A command has none: there `replace_original` posts anew (bolt-js#2287). */
+  originalTs?: string;
+  born: number;
+  uses: number;
+  /** The messages that came through it. */
+  posted: Message[];
+}
+
+/** What a response_url, or the acknowledgement of a command, takes (docs.slack.dev/interactivity/handling-user-interaction). */
+export const ResponseMessage = z.strictObject({
+  text: z.string().optional(),
+  blocks: z.unknown().optional(),
+  response_type: z.enum(['in_channel', 'ephemeral']).optional(),
+  replace_original: flag.optional(),
+  delete_original: flag.optional(),
+  thread_ts: timestamp.optional(),
+  unfurl_links: flag.optional(),
+  unfurl_media: flag.optional(),
+});
+export type ResponseMessage = z.infer<typeof ResponseMessage>;
+
+export type Responded =
+  | { ok: true; message: Message | undefined; problems: Problem[] }
+  | { ok: false; status: 400 | 404; error: string; detail: string[]; problems: Problem[] };
+
+/** Gives out a response_url; its path is what comes back. */
+export function createResponseUrl(
+  state: State,
+  parts: Omit<ResponseUrl, 'born' | 'uses' | 'posted'>,
+): string {
+  const key = `${state.next()}-${randomBytes(12).toString('hex')}`;
+  state.responseUrls.set(key, { ...parts, born: state.now(), uses: 0, posted: [] });
+  return key;
+}
+
+/** One use of a response_url: at most 5 in 30 minutes (slack-facts section 3); the bot need not be in the channel. */
+export function useResponseUrl(state: State, key: string, body: unknown): Responded {
+  const target = state.responseUrls.get(key);
+  if (!target)
+    return { ...refusedDraft('response_url', 'invalid_url', ['nobody gave this out']), status: 404 };
+  if (state.now() - target.born > LIMITS.responseUrlMs) {
+    return { ...refusedDraft('response_url', 'expired_url', ['older than 30 minutes']), status: 404 };
+  }
+  if (target.uses >= LIMITS.responseUrlUses) {
+    return { ...refusedDraft('response_url', 'used_url', ['used 5 times before']), status: 404 };
+  }
+  target.uses += 1;
+  return respond(state, 'response_url', target, body);
+}
+
+/** Says what `body` says in the place of `target`: checks it as a message, then posts, replaces or deletes. */
+export function respond(state: State, method: string, target: ResponseUrl, body: unknown): Responded {
+  const parsed = ResponseMessage.safeParse(body);
+  if (!parsed.success) {
+    const detail = problemsOf(parsed.error, body).map((problem) => problemLine(problem, body));
+    return { ...refusedDraft(method, 'invalid_arguments', detail), status: 400 };
+  }
+  const { channel } = target;
+  const original = channel.messages.find(({ ts }) => ts === target.originalTs);
+  if (parsed.data.delete_original === true) {
+    if (original) remove(state, channel, original);
+    if (parsed.data.text === undefined && parsed.data.blocks === undefined)
+      return { ok: true, message: undefined, problems: [] };
+  }
+  const draft = checkDraft(state, method, parsed.data);
+  if (!draft.ok) return { ...draft, status: 400 };
+  const parts = { text: draft.text, blocks: draft.blocks };
+  const message =
+    parsed.data.replace_original === true && original && channel.messages.includes(original)
+      ? replace(state, channel, original, parts)
+      : post(state, channel, botAuthor(state), { ...parts, ...audience(target, parsed.data) });
+  target.posted.push(message);
+  state.changes.happened();
+  return { ok: true, message, problems: draft.problems };
+}
+
+/** Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it says so itself. */
+function audience(
+  target: ResponseUrl,
+  response: ResponseMessage,
+): Partial<Pick<Message, 'onlyFor' | 'threadTs'>> {
+  return {
+    ...(response.response_type === 'in_channel' ? {} : { onlyFor: target.person.id }),
+    ...(response.thread_ts === undefined ? {} : { threadTs: response.thread_ts }),
+  };
+}

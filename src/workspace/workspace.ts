@@ -1,0 +1,105 @@
+import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
+import type { Delivery } from './deliver/send.ts';
+import type { LogEntry, Problem, RawRequest } from './log.ts';
+import { type Message, visibleText } from './message.ts';
+import { type Actor, createActor } from './person.ts';
+import { DEFAULT_SEED, Seed } from './seed.ts';
+import { createRoutes, listen } from './server.ts';
+import { type Channel, channelNamed, createState, personNamed, type State, seenBy } from './state.ts';
+
+export interface WorkspaceOptions {
+  signingSecret: string;
+  botToken: string;
+  now?: () => number;
+  seed?: Seed;
+  /** 3 s; tests of a bot that is late shorten it. */
+  answerLimitMs?: number;
+  /** At once, 1 min, 5 min; tests of retries shorten them. */
+  retryDelaysMs?: readonly number[];
+}
+
+/** A local Slack with one workspace and one bot. */
+export interface Workspace {
+  /** The bot's SLACK_API_URL. */
+  url: string;
+  /** Names the address where the bot listens. */
+  connect(botUrl: string): void;
+  person(nameOrId: string): Actor;
+  channel(nameOrId: string): Channel;
+  /** What a person sees in a channel, oldest first, ephemeral messages too. */
+  sees(person: string, channel: string): Message[];
+  /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (5,000) with what was there. */
+  until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
+  log: readonly LogEntry[];
+  /** All that was wrong so far, in order. */
+  readonly problems: Problem[];
+  /** Sends these very headers and this body to the bot: bad signatures, replays. */
+  deliverRaw(raw: RawRequest): Promise<Delivery>;
+  /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
+  redeliver(entry?: LogEntry): Promise<Delivery>;
+  close(): Promise<void>;
+}
+
+const WAIT_MS = 5_000;
+
+/** Starts a local Slack on a free port of 127.0.0.1; several can live side by side. Refuses a malformed seed. */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const state = createState(Seed.parse(options.seed ?? DEFAULT_SEED), options.now ?? Date.now);
+  const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
+  const { home, stop } = await listen(createRoutes(state, options.botToken));
+  const actors = new Map(
+    state.people.map((person) => [person.id, createActor({ state, home }, bot, person, WAIT_MS)]),
+  );
+
+  return {
+    url: `${home}/api/`,
+    connect: bot.connect,
+    person(nameOrId) {
+      const actor = actors.get(personNamed(state, nameOrId).id);
+      if (!actor) throw new Error(`${nameOrId} cannot act`);
+      return actor;
+    },
+    channel: (nameOrId) => channelNamed(state, nameOrId),
+    sees: (person, channel) => seenBy(channelNamed(state, channel), personNamed(state, person)),
+    until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
+    log: state.log,
+    get problems() {
+      return state.log.flatMap(({ problems }) => problems);
+    },
+    deliverRaw: bot.deliverRaw,
+    redeliver: (entry) => redeliver(state, bot, entry),
+    async close() {
+      bot.close();
+      state.changes.close();
+      await stop();
+    },
+  };
+}
+
+async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): Promise<Delivery> {
+  const entry = given ?? state.log.findLast(({ method }) => method.startsWith('event '));
+  if (!entry?.raw) throw new Error('no event was delivered yet');
+  const { delivery } = await bot.deliver({
+    method: entry.method,
+    contentType: 'application/json',
+    payload: entry.request,
+    body: entry.raw.body,
+    headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' },
+  });
+  return delivery;
+}
+
+/** For the reader of a failed test: every message, every request, every problem. */
+function whatIsThere(state: State): string {
+  const messages = state.channels.flatMap((channel) =>
+    channel.messages.map(
+      (message) =>
+        `  ${channel.name} ${message.author.id}${message.onlyFor ? ` (only for ${message.onlyFor})` : ''}: ${visibleText(message)}`,
+    ),
+  );
+  const requests = state.log.map(
+    ({ direction, method, response, problems }) =>
+      `  ${direction} ${method}: ${response.status ?? 'no answer'} ${problems.flatMap(({ code, detail }) => [code, ...detail]).join('; ')}`,
+  );
+  return ['messages:', ...messages, 'requests:', ...requests].join('\n');
+}
