@@ -138,7 +138,9 @@ function answerRoles({ roles }: Asked<'roles'>, { knowledge }: Lexicon): Answer 
     kind: 'roles',
     roles,
     steps: knowledge.playbook.procedures.flatMap((procedure) =>
-      procedure.steps.filter((step) => step.roles.some((role) => roles.includes(role))).map((step) => ({ procedure, step })),
+      procedure.steps
+        .filter((step) => step.roles.some((role) => roles.includes(role)))
+        .map((step) => ({ procedure, step })),
     ),
   };
 }

@@ -36,7 +36,11 @@ export type Answer =
       readonly tied: boolean;
     }
   | { readonly kind: 'vendor-types'; readonly cards: readonly Card[]; readonly types: readonly InvoiceType[] }
-  | { readonly kind: 'bids'; readonly found: readonly (readonly BidUse[])[]; readonly missing: readonly Bid[] }
+  | {
+      readonly kind: 'bids';
+      readonly found: readonly (readonly BidUse[])[];
+      readonly missing: readonly Bid[];
+    }
   | {
       readonly kind: 'types';
       readonly found: readonly TypeUse[];
@@ -51,7 +55,7 @@ export type Answer =
       /** How many vendors have nothing recorded where the filter looks. */
       readonly silent: { readonly version: number; readonly emv: number };
     }
-  | { readonly kind: 'people'; readonly people: readonly Sure<Person>[] }
+  | { readonly kind: 'people'; readonly people: readonly Sure<Person>[]; readonly phone: boolean }
   | { readonly kind: 'compare'; readonly cards: readonly Card[] }
   | {
       readonly kind: 'versions';
@@ -79,5 +83,9 @@ export type Answer =
       readonly words: string;
     }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly suggestions: readonly Result[] }
+  | {
+      readonly kind: 'missing';
+      readonly missing: readonly Missing[];
+      readonly suggestions: readonly Result[];
+    }
   | { readonly kind: 'out-of-scope'; readonly examples: readonly string[] };

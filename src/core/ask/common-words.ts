@@ -16,11 +16,11 @@ const VERBS = `know knows knowing tell told give given show shows get gets got g
   connected connecting start starts started starting begin begins happen happens cover covers covered sell sells serve
   serves enable enables enabled keep keeps share shares sharing mention mentions speak spoke talk talking chat chatting send sends sent
   open opens move moves moving switch switching migrate migrating upgrade believe think thinks guess happening please
-  belong belongs apply applies currently already actually information details`;
+  belong belongs currently already actually information details`;
 
 /** Ordinary words of questions that name nothing by themselves, however near they come to a name. */
 const ORDINARY_WORDS = `hey hi hello yo ok okay pls plz thx thanks thank quick quickly question q asap team folks
-  guys morning afternoon evening day today tomorrow yesterday sorry known idea gimme gotten wanna wondered like likes need
+  guys morning afternoon evening day today tomorrow yesterday sorry known apply applies idea wat wut ur ppl rn atm tho bc cuz dunno gimme gotten wanna wondered like likes need
   go goes gone come comes coming user users run runs running supportive
   integration integrations connection hook hooked live beginning finish doing covering set sets setting settings
   add adds added adding turn turned kept thing things stuff info detail
@@ -32,7 +32,7 @@ const ORDINARY_WORDS = `hey hi hello yo ok okay pls plz thx thanks thank quick q
   vendor vendors biller billers city cities town towns utility utilities people person guy man woman cloud cloudpay
   pay pays paying paid payment payments bill bills access excel help helps helping time times week month year number
   numbers id ids value values field fields option options bit kind sort way ways case cases place page pages playbook
-  moment side end ends back full whole part parts piece login logon log logs logic peek park pear real read reads write
+  moment side end ends back full whole part parts piece login logon log logs logic peek real read reads write
   wrote written closed close transition require between whoever whatever lol hmm um
   uh well able possible thought mean hope trying try tries tried having main current specific special particular
   certain associates associate core base desk basically somehow later soon early late left top bottom high
@@ -50,8 +50,11 @@ export function isFunctionWord(word: string): boolean {
 
 /** Whether a word, as it stands, names nothing by itself. */
 export function isCommonWord(word: string): boolean {
-  return functionWords.has(word) || verbs.has(word) || ordinaryWords.has(word);
+  if (word.length === 1 || functionWords.has(word) || ordinaryWords.has(word)) return !/\d/.test(word);
+  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/(?:ing|ed)$/, 'e')].some((form) =>
+    verbs.has(form),
+  );
 }
 
 /** The common words that are recognised when misspelt. Not the nouns: "paymentus" is a company, not "payments". */
-export const MENDABLE_WORDS: readonly string[] = [...functionWords, ...verbs];
+export const MENDABLE_WORDS: ReadonlySet<string> = new Set([...functionWords, ...verbs]);

@@ -12,7 +12,8 @@ const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter((word
 /** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
 export function mended(word: Word): Word {
   const { plain } = word;
-  if (plain.length < SHORTEST || topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain)) return word;
+  if (plain.length < SHORTEST || topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain))
+    return word;
   let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
   let meant = plain;
   for (const other of vocabulary) {

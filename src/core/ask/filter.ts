@@ -15,7 +15,12 @@ const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const satisfi
 export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined {
   const silent = silentColumns(reading);
   const version = versionOf(reading);
-  const emv = speaksOf(reading, 'emv') && !silent.includes('emv') ? (isNegated(reading, 'emv') ? 'no' : 'yes') : undefined;
+  const emv =
+    speaksOf(reading, 'emv') && !silent.includes('emv')
+      ? isNegated(reading, 'emv')
+        ? 'no'
+        : 'yes'
+      : undefined;
   const types = typeGroups(reading, lexicon).map((group) => group.map(({ of }) => of));
   const needs = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
   const filter: Filter = {
@@ -41,6 +46,7 @@ export function filterVendors(filter: Filter, vendors: readonly Vendor[]): reado
       (filter.needs ?? []).every((kind) => needKinds.has(kind)) &&
       (!filter.noneKnown || vendor.needs === 'none known') &&
       (!filter.hasNeeds || Array.isArray(vendor.needs)) &&
+      (!filter.hasContacts || vendor.contacts !== undefined) &&
       (filter.silent ?? []).every((column) => isSilentAt(vendor, column))
     );
   });
@@ -67,7 +73,9 @@ function versionOf(reading: Reading): Version | undefined {
   const [only, ...others] = reading.versions;
   if (!only || others.length > 0) return undefined;
   const [version, at] = only;
-  const negated = reading.mentions.some(({ topic, to }) => topic === 'negation' && to <= at && at - to < REACH);
+  const negated = reading.mentions.some(
+    ({ topic, to }) => topic === 'negation' && to <= at && at - to < REACH,
+  );
   return negated ? (version === 'v1' ? 'v2' : 'v1') : version;
 }
 

@@ -39,7 +39,9 @@ export type Lexicon = {
 /** Indexes a snapshot by every name, id, term and passage in it. */
 export function lexiconOf(knowledge: Knowledge): Lexicon {
   const entries = entriesOf(knowledge);
-  const people = knowledge.vendors.flatMap((vendor) => (vendor.contacts ?? []).map((contact) => ({ vendor, contact })));
+  const people = knowledge.vendors.flatMap((vendor) =>
+    (vendor.contacts ?? []).map((contact) => ({ vendor, contact })),
+  );
   return {
     knowledge,
     bids: bidUses(knowledge),
@@ -53,7 +55,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
       ...entries.flatMap(recognisedTerms),
     ]),
     terms: indexNames(entries.flatMap((of) => entryNames(of).map((name) => ({ name, of })))),
-    passages: indexPassages(passagesOf(knowledge)),
+    passages: indexPassages(passagesOf(knowledge), (word) => !isCommonWord(word)),
   };
 }
 
@@ -77,13 +79,22 @@ function typeNames(type: InvoiceType): Named<Thing>[] {
   return [type.name, ...(type.aliases ?? [])].flatMap(renumbered).map((name) => ({ name, of }));
 }
 
-const NUMERALS = new Map([['I', '1'], ['II', '2'], ['III', '3'], ['1', 'I'], ['2', 'II'], ['3', 'III']]);
+const NUMERALS = new Map([
+  ['I', '1'],
+  ['II', '2'],
+  ['III', '3'],
+  ['1', 'I'],
+  ['2', 'II'],
+  ['3', 'III'],
+]);
 
 /** "Permits II" is also looked for as "Permits 2", and the other way round. */
 function renumbered(name: string): string[] {
   const words = name.split(' ');
   const other = NUMERALS.get(words.at(-1) ?? '');
-  return other === undefined || words.length === 1 ? [name] : [name, [...words.slice(0, -1), other].join(' ')];
+  return other === undefined || words.length === 1
+    ? [name]
+    : [name, [...words.slice(0, -1), other].join(' ')];
 }
 
 function billerNames(vendor: Vendor): Named<Thing>[] {

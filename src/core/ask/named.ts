@@ -18,12 +18,16 @@ export function vendorsIn(reading: Reading): Sure<Vendor>[] {
 
 /** The people that the question names. */
 export function peopleIn({ named }: Reading): Sure<Person>[] {
-  return groupsOf(named, ({ of, score }) => (of.kind === 'person' ? { of: of.person, score } : undefined)).flat();
+  return groupsOf(named, ({ of, score }) =>
+    of.kind === 'person' ? { of: of.person, score } : undefined,
+  ).flat();
 }
 
 /** For each invoice type in the question, by name or id, the types it can mean. */
 export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexicon): Sure<InvoiceType>[][] {
-  const byName = groupsOf(named, ({ of, score }) => (of.kind === 'invoice-type' ? { of: of.type, score } : undefined));
+  const byName = groupsOf(named, ({ of, score }) =>
+    of.kind === 'invoice-type' ? { of: of.type, score } : undefined,
+  );
   const byId = typeIds.flatMap((id) => {
     const of = invoiceTypes.get(id);
     return of ? [[{ of, score: 1 }]] : [];
@@ -38,7 +42,9 @@ export function termsIn({ named }: Reading): Entry[] {
 
 /** The BIDs of the billers that the question names. */
 export function billersIn({ named }: Reading) {
-  return named.flatMap((matches) => matches.flatMap(({ of }) => (of.kind === 'biller' ? [of.example.bid] : [])));
+  return named.flatMap((matches) =>
+    matches.flatMap(({ of }) => (of.kind === 'biller' ? [of.example.bid] : [])),
+  );
 }
 
 /** Whether the question speaks of any of the topics. */
@@ -59,5 +65,7 @@ function groupsOf<T>(
   named: readonly (readonly Match<Thing>[])[],
   pick: (match: Match<Thing>) => Sure<T> | undefined,
 ): Sure<T>[][] {
-  return named.map((matches) => matches.flatMap((match) => pick(match) ?? [])).filter((group) => group.length > 0);
+  return named
+    .map((matches) => matches.flatMap((match) => pick(match) ?? []))
+    .filter((group) => group.length > 0);
 }

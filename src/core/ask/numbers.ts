@@ -73,7 +73,9 @@ function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boo
   return [1, 2, 3].some((back) => {
     if (at < back) return false;
     const name = words.slice(at - back, at + 1).map(({ plain }) => plain);
-    return lexicon.things(name.join(' ')).hits.some((hit) => hit.whole && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
+    return lexicon
+      .things(name.join(' '))
+      .hits.some((hit) => hit.whole && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
   });
 }
 
@@ -82,9 +84,11 @@ type Found = { kind: 'bid'; bid: Bid } | { kind: 'type'; typeId: InvoiceTypeId }
 function numberOf({ plain }: Word, said: 'bid' | 'type' | undefined, lexicon: Lexicon): Found {
   const bid = Bid.safeParse(Number(plain)).data;
   const typeId = InvoiceTypeId.safeParse(Number(plain)).data;
-  const isType = typeId !== undefined && (said === 'type' || (said === undefined && lexicon.invoiceTypes.has(typeId)));
+  const isType =
+    typeId !== undefined && (said === 'type' || (said === undefined && lexicon.invoiceTypes.has(typeId)));
   const isBid = bid !== undefined && (said === 'bid' || lexicon.bids.has(bid) || bid >= FIRST_BID);
-  if (typeId !== undefined && isType && !(bid !== undefined && lexicon.bids.has(bid))) return { kind: 'type', typeId };
+  if (typeId !== undefined && isType && !(bid !== undefined && lexicon.bids.has(bid)))
+    return { kind: 'type', typeId };
   if (bid !== undefined && isBid) return { kind: 'bid', bid };
   return typeId === undefined ? { kind: 'none' } : { kind: 'type', typeId };
 }

@@ -117,7 +117,10 @@ function resultsOf(answer: Answer): Result[] {
     case 'resources':
       return answer.resources.map(({ name }) => topicResult(name));
     case 'passages':
-      return [...answer.passages.flatMap(passageResults), ...answer.entries.map((entry) => termResult(entry))];
+      return [
+        ...answer.passages.flatMap(passageResults),
+        ...answer.entries.map((entry) => termResult(entry)),
+      ];
     case 'terms':
       return answer.entries.map((entry) => termResult(entry));
   }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Procedure, ProcedureStep, Statement } from '../knowledge/playbook.ts';
-import type { ExampleBid, Need, Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
+import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
 
 /** A place of the knowledge that is found by what it says. */
 export type Passage =
@@ -8,7 +8,7 @@ export type Passage =
   | { readonly kind: 'bid-remark'; readonly vendor: Vendor; readonly example: ExampleBid }
   | { readonly kind: 'type-remark'; readonly vendor: Vendor; readonly type: VendorInvoiceType }
   | { readonly kind: 'vendor-remark'; readonly vendor: Vendor; readonly remark: string }
-  | { readonly kind: 'role'; readonly vendor: Vendor; readonly role: string; readonly name: string }
+  | { readonly kind: 'role'; readonly vendor: Vendor; readonly contact: Contact }
   | { readonly kind: 'step'; readonly procedure: Procedure; readonly step: ProcedureStep }
   | { readonly kind: 'statement'; readonly statement: Statement };
 
@@ -30,7 +30,10 @@ export function passagesOf({ vendors, invoiceTypes, playbook }: Knowledge): { te
   ];
 }
 
-function vendorPassages(vendor: Vendor, typeNames: ReadonlyMap<number, string>): { text: string; of: Passage }[] {
+function vendorPassages(
+  vendor: Vendor,
+  typeNames: ReadonlyMap<number, string>,
+): { text: string; of: Passage }[] {
   const needs = Array.isArray(vendor.needs) ? vendor.needs : [];
   return [
     ...needs.map((need) => ({
@@ -40,16 +43,31 @@ function vendorPassages(vendor: Vendor, typeNames: ReadonlyMap<number, string>):
     ...(vendor.exampleBids ?? []).flatMap((example) =>
       example.remark === undefined && example.biller === undefined
         ? []
-        : [{ text: `${example.biller ?? ''} ${example.remark ?? ''}`, of: { kind: 'bid-remark' as const, vendor, example } }],
+        : [
+            {
+              text: `${example.biller ?? ''} ${example.remark ?? ''}`,
+              of: { kind: 'bid-remark' as const, vendor, example },
+            },
+          ],
     ),
     ...(vendor.invoiceTypes ?? []).flatMap((type) =>
       type.remark === undefined
         ? []
-        : [{ text: `${typeNames.get(type.id) ?? ''} ${type.remark}`, of: { kind: 'type-remark' as const, vendor, type } }],
+        : [
+            {
+              text: `${typeNames.get(type.id) ?? ''} ${type.remark}`,
+              of: { kind: 'type-remark' as const, vendor, type },
+            },
+          ],
     ),
-    ...(vendor.remarks ?? []).map((remark) => ({ text: remark, of: { kind: 'vendor-remark' as const, vendor, remark } })),
-    ...(vendor.contacts ?? []).flatMap(({ role, name, email }) =>
-      role === undefined ? [] : [{ text: role, of: { kind: 'role' as const, vendor, role, name: name ?? email ?? '' } }],
+    ...(vendor.remarks ?? []).map((remark) => ({
+      text: remark,
+      of: { kind: 'vendor-remark' as const, vendor, remark },
+    })),
+    ...(vendor.contacts ?? []).flatMap((contact) =>
+      contact.role === undefined
+        ? []
+        : [{ text: contact.role, of: { kind: 'role' as const, vendor, contact } }],
     ),
   ];
 }

@@ -12,7 +12,8 @@ export type Fact =
   | { readonly kind: 'contact' }
   | { readonly kind: 'phone' }
   | { readonly kind: 'needs' }
-  | { readonly kind: 'need'; readonly need: NeedKind }
+  /** `confirm`: it was asked whether, not what. */
+  | { readonly kind: 'need'; readonly need: NeedKind; readonly confirm: boolean }
   | { readonly kind: 'types' }
   | { readonly kind: 'bids' }
   | { readonly kind: 'links'; readonly where?: Link['where'] }
@@ -43,6 +44,7 @@ export type Filter = {
   readonly noneKnown?: true;
   readonly company?: string;
   readonly hasNeeds?: true;
+  readonly hasContacts?: true;
   /** Columns that must be silent. */
   readonly silent?: readonly Column[];
 };
@@ -72,11 +74,19 @@ export type Question =
       readonly bids: readonly Bid[];
       readonly tied: boolean;
     }
-  | { readonly kind: 'vendor-types'; readonly vendors: readonly Sure<Vendor>[]; readonly types: readonly InvoiceType[] }
+  | {
+      readonly kind: 'vendor-types';
+      readonly vendors: readonly Sure<Vendor>[];
+      readonly types: readonly InvoiceType[];
+    }
   | { readonly kind: 'bids'; readonly bids: readonly Bid[] }
-  | { readonly kind: 'types'; readonly types: readonly Sure<InvoiceType>[]; readonly missing: readonly InvoiceTypeId[] }
+  | {
+      readonly kind: 'types';
+      readonly types: readonly Sure<InvoiceType>[];
+      readonly missing: readonly InvoiceTypeId[];
+    }
   | { readonly kind: 'vendors'; readonly filter: Filter }
-  | { readonly kind: 'people'; readonly people: readonly Sure<Person>[] }
+  | { readonly kind: 'people'; readonly people: readonly Sure<Person>[]; readonly phone: boolean }
   | { readonly kind: 'compare'; readonly vendors: readonly Sure<Vendor>[] }
   | { readonly kind: 'versions' }
   | { readonly kind: 'procedure'; readonly id: ProcedureId; readonly vendors: readonly Sure<Vendor>[] }
@@ -84,7 +94,12 @@ export type Question =
   | { readonly kind: 'roles'; readonly roles: readonly Role[] }
   | { readonly kind: 'links'; readonly where?: Link['where'] }
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
-  | { readonly kind: 'passages'; readonly passages: readonly Passage[]; readonly entries: readonly Entry[]; readonly words: string }
+  | {
+      readonly kind: 'passages';
+      readonly passages: readonly Passage[];
+      readonly entries: readonly Entry[];
+      readonly words: string;
+    }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[] }
   | { readonly kind: 'out-of-scope' };

@@ -2,12 +2,12 @@ import type { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
 import type { Role } from '../knowledge/playbook.ts';
 import type { Version } from '../knowledge/vendor.ts';
 import type { Match } from '../search/names.ts';
-import { isCommonWord } from './common-words.ts';
+import { isCommonWord, MENDABLE_WORDS } from './common-words.ts';
 import { mended } from './corrections.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
+import { readNumbers } from './numbers.ts';
 import { type Span, spansOf } from './spans.ts';
 import type { Topic } from './topics.ts';
-import { readNumbers } from './numbers.ts';
 import { type Exact, type Word, wordsAndExact } from './words.ts';
 
 /** A topic, and the words (`from` to `to`, the end not included) that speak of it. */
@@ -37,12 +37,20 @@ export function readQuestion(text: string, lexicon: Lexicon): Reading {
   const numbers = readNumbers(words, lexicon);
   const open = words.map((word, at) => (numbers.taken.has(at) ? undefined : word));
   const spans = runsOf(open).flatMap(({ from, run }) => moved(spansOf(run, lexicon), from));
-  const covered = (at: number) => numbers.taken.has(at) || spans.some(({ from, to }) => from <= at && at < to);
+  const covered = (at: number) =>
+    numbers.taken.has(at) || spans.some(({ from, to }) => from <= at && at < to);
   const mentions = spans.flatMap((span) =>
     span.kind === 'topics' ? span.topics.map((topic) => ({ topic, from: span.from, to: span.to })) : [],
   );
   const unknown = runsOf(
-    words.map((word, at) => (covered(at) || isCommonWord(mended(word).plain) ? undefined : word)),
+    words.map((word, at) =>
+      covered(at) ||
+      isTerm(word, lexicon) ||
+      isCommonWord(word.plain) ||
+      MENDABLE_WORDS.has(mended(word).plain)
+        ? undefined
+        : word,
+    ),
   );
   return {
     text,
@@ -78,4 +86,9 @@ function runsOf(words: readonly (Word | undefined)[]): { from: number; run: Word
 function rolesIn(words: readonly Word[]): Set<Role> {
   const typed = new Set(words.map((word) => word.typed));
   return new Set((['IM', 'DS', 'CS'] as const).filter((role) => typed.has(role)));
+}
+
+/** A term too short to be recognised among other words ("CP") is known all the same. */
+function isTerm({ plain }: Word, { terms }: Lexicon): boolean {
+  return terms(plain).hits[0]?.score === 1;
 }

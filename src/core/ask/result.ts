@@ -61,7 +61,9 @@ export function termResult({ term }: Entry, score = 1): Result {
 
 /** Each result once: the first of its kind and id. */
 export function onceEach(results: readonly Result[]): Result[] {
-  return [...new Map(results.toReversed().map((result) => [`${result.kind} ${result.id}`, result])).values()].toReversed();
+  return [
+    ...new Map(results.toReversed().map((result) => [`${result.kind} ${result.id}`, result])).values(),
+  ].toReversed();
 }
 
 /** The question that asks for a result by itself. */

@@ -1,4 +1,5 @@
 import { type Match, tiedBest } from '../search/names.ts';
+import { wordsOf } from '../search/normalise.ts';
 import { isCommonWord, isFunctionWord } from './common-words.ts';
 import { mended } from './corrections.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
@@ -14,6 +15,7 @@ export type Span = { readonly from: number; readonly to: number } & (
 const LONGEST_NAME = 7;
 // A phrase of several words is surer than each of its words; a word that had to be mended is less sure.
 const WORD_BONUS = 0.1;
+const SHORTEST_PART = 4;
 const MENDED_COST = 0.05;
 const phraseTopics = Map.groupBy(TOPIC_PHRASES, ({ words }) => words.join(' '));
 const longestPhrase = Math.max(...TOPIC_PHRASES.map(({ words }) => words.length));
@@ -35,7 +37,12 @@ export function spansOf(words: readonly Word[], lexicon: Lexicon): Span[] {
 function topicSpans(words: readonly Word[]): Span[] {
   const meant = words.map(mended);
   return windows(words, longestPhrase).flatMap(({ from, to }): Span[] => {
-    const phrases = phraseTopics.get(meant.slice(from, to).map(({ plain }) => plain).join(' '));
+    const phrases = phraseTopics.get(
+      meant
+        .slice(from, to)
+        .map(({ plain }) => plain)
+        .join(' '),
+    );
     if (!phrases) return [];
     const slipped = meant.slice(from, to).some(({ plain }, at) => plain !== words[from + at]?.plain);
     const score = 1 + WORD_BONUS * (to - from - 1) - (slipped ? MENDED_COST : 0);
@@ -46,28 +53,34 @@ function topicSpans(words: readonly Word[]): Span[] {
 function thingSpans(words: readonly Word[], lexicon: Lexicon): Span[] {
   return windows(words, LONGEST_NAME).flatMap(({ from, to }): Span[] => {
     const window = words.slice(from, to);
-    const matches = meantBy(window, lexicon);
+    const matches = meantBy(window, lexicon, words.length === 1);
     const best = matches[0];
     return best ? [{ kind: 'things', from, to, score: best.score, matches }] : [];
   });
 }
 
 /** What a run of words names. Ordinary words must name it exactly, and a name never ends in a word like "the". */
-function meantBy(window: readonly Word[], lexicon: Lexicon): readonly Match<Thing>[] {
+function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): readonly Match<Thing>[] {
   const words = window.map(({ plain }) => plain);
   if (words.every((word) => /^\d+$/.test(word))) return [];
   const text = words.filter((word, at) => word !== 'and' || at === 0 || at === words.length - 1).join(' ');
-  const hits = tiedBest(lexicon.things(text).hits);
+  // A part of a term's name is no term: "payment" is not the Payment Route.
+  const hits = tiedBest(lexicon.things(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'));
   const best = hits[0];
   if (!best) return [];
   const edges = [words[0] ?? '', words.at(-1) ?? ''];
   const mustBeExact = words.every(isCommonWord) || edges.some(isFunctionWord);
   if (mustBeExact && best.score < 1) return [];
+  // "bed" means Bedford when it stands alone, not within a sentence.
+  if (!isAll && !best.whole && text.length < SHORTEST_PART && !wordsOf(best.name).includes(text)) return [];
   return hits;
 }
 
 function windows(words: readonly Word[], longest: number): { from: number; to: number }[] {
   return words.flatMap((_, from) =>
-    Array.from({ length: Math.min(longest, words.length - from) }, (_, more) => ({ from, to: from + more + 1 })),
+    Array.from({ length: Math.min(longest, words.length - from) }, (_, more) => ({
+      from,
+      to: from + more + 1,
+    })),
   );
 }

@@ -1,6 +1,6 @@
 import type { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
-import { slips } from '../search/slips.ts';
 import { wordsOf } from '../search/normalise.ts';
+import { slips } from '../search/slips.ts';
 import { isCommonWord } from './common-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Missing } from './question.ts';

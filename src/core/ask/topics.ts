@@ -6,7 +6,7 @@ export type Topic = keyof typeof PHRASES;
  * those words next to each other.
  */
 const PHRASES = {
-  contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|get hold of|talk to|speak to|
+  contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|get hold of|talk to|speak to|
     speak with|talk with|write to|poc|point of contact|rep|reps|representative|get in touch|touch|director|who works at|
     who works for|who do we ask|who do i ask|who to ask|sme`,
   phone: 'phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax',
@@ -16,13 +16,17 @@ const PHRASES = {
     specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|limitations|
     watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have`,
   'test-bid': 'test bid|test bids|test biller|testbid',
-  'share-credentials': 'share credentials|credential|credentials|creds|shared credentials|share creds|sharing credentials',
+  'share-credentials':
+    'share credentials|credential|credentials|creds|shared credentials|share creds|sharing credentials',
   'ask-first': 'ask first|asked first|ask about first|questions to ask',
   jira: 'jira|jiras|jira ticket|file payment|request a file payment',
-  'third-party': 'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',
+  'third-party':
+    'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',
   limit: `one invoice type|single invoice type|only one type|one type only|one type|only one invoice type|just one invoice type|
-    one invoice type only|a single type|single type`,
-  standard: 'standard|standard integration|standard integrations|standard v2 integration|standard cloudpay v2 integration',
+    one invoice type only|a single type|single type|several invoice types|multiple invoice types|
+    more than one invoice type|two invoice types|many invoice types|more than one type|multiple types|several types`,
+  standard:
+    'standard|standard integration|standard integrations|standard v2 integration|standard cloudpay v2 integration',
   custom: 'custom|one off|oneoff|custom integration|custom one off',
   types: `invoice type|invoice types|type|types|type id|type ids|invoice type id|invoice type ids|common invoice types|
     common invoice type ids|kind of invoices|kinds of invoices|invoices`,
@@ -38,9 +42,11 @@ const PHRASES = {
     instructions|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
   role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|
     role responsible|responsibility|responsibilities`,
-  compare: 'compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different from|side by side',
-  unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|not listed|undefined|silent|empty|not sure`,
-  negation: 'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint',
+  compare:
+    'compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side',
+  unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|not know|not listed|undefined|silent|empty|not sure`,
+  negation:
+    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint',
   meaning: `mean|means|meaning|meant|stand for|stands for|definition|define|acronym|abbreviation|abbreviated|explain|
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what`,
@@ -48,12 +54,13 @@ const PHRASES = {
     cloudpay partners|integration partners`,
   none: 'none known|none|nothing special|no needs|no special needs|no requirements|no specific needs',
   together: 'together|both|and|plus|as well as|along with',
-  summary: 'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
+  summary:
+    'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
   document: `resources document|resource document|resources doc|resources|pdf|the pdf|document|billers with swp|
     cloud pay billers with swp and invoice type ids`,
-  where: 'where|wheres|where is|where do i|how do i get|how to get|where can i',
+  where: 'where|location|located|wheres|where is|where do i|how do i get|how to get|where can i',
   company: 'owned by|parent company|belongs to|belong to|which company|what company|company',
-  card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|lookup|look up|overview|about',
+  card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|lookup|look up|overview',
   cloudpay: 'cloudpay|cloud pay|the playbook|summary',
   help: 'help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage',
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|thanks|thank you|thx|ty|cheers|
@@ -61,8 +68,10 @@ const PHRASES = {
 } as const;
 
 /** Every phrase with its topics, as words. A phrase may stand for several topics. */
-export const TOPIC_PHRASES: readonly { words: readonly string[]; topic: Topic }[] = entriesOf(PHRASES).flatMap(
-  ([topic, phrases]) => phrases.split('|').map((phrase) => ({ words: phrase.trim().split(/\s+/), topic })),
+export const TOPIC_PHRASES: readonly { words: readonly string[]; topic: Topic }[] = entriesOf(
+  PHRASES,
+).flatMap(([topic, phrases]) =>
+  phrases.split('|').map((phrase) => ({ words: phrase.trim().split(/\s+/), topic })),
 );
 
 function entriesOf<K extends string, V>(record: Readonly<Record<K, V>>): [K, V][] {

@@ -5,8 +5,8 @@ import { askedByCommand } from './rules/command.ts';
 import { askedByLetter } from './rules/letter.ts';
 import { asksForProcedure, asksForResources, asksForStep, asksForVersions } from './rules/playbook.ts';
 import { asksForMeaning, asksForPassages, isSmallTalk, nothingKnown } from './rules/rest.ts';
-import { asksForList, asksForTypes } from './rules/vendors.ts';
 import { asksForBids, asksForPeople, asksForVendors } from './rules/vendor.ts';
+import { asksForList, asksForTypes } from './rules/vendors.ts';
 
 /** A rule turns what was read into a question, or leaves it to the next. */
 export type Rule = (reading: Reading, lexicon: Lexicon) => Question | undefined;

@@ -17,24 +17,34 @@ const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 const MOST_WORDS = 100;
 const LONGEST_WORD = 64;
 
+const CHAT = new Map([
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['u', 'you'],
+  ['r', 'are'],
+  ['ur', 'your'],
+  ['ppl', 'people'],
+  ['w', 'with'],
+]);
+
 /** Parts a question into what is to be taken to the letter, and its words (at most 100 of them). */
 export function wordsAndExact(text: string): { words: Word[]; exact: Exact } {
   const urls = text.match(URL) ?? [];
   const withoutUrls = text.replace(URL, ' ');
   const emails = withoutUrls.match(EMAIL) ?? [];
   const withoutEmails = withoutUrls.replace(EMAIL, ' ');
-  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter((key) => !/^(bid|type|id|phase|v)-/i.test(key));
+  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter(
+    (key) => !/^(bid|type|id|phase|v)-/i.test(key),
+  );
   const rest = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
   return { words: splitWords(rest), exact: { emails, urls, jiraKeys } };
 }
 
 function splitWords(text: string): Word[] {
-  return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? [])
-    .slice(0, MOST_WORDS)
-    .flatMap((typed) => {
-      const plain = wordsOf(typed).join('');
-      return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
-    });
+  return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
+    const plain = wordsOf(typed).join('');
+    return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
+  });
 }
 
 /** "bid2298" and "type43" are a word and a number. */

@@ -39,7 +39,9 @@ function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, U
 function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
   const byLength = lists.toSorted((a, b) => a.length - b.length);
   let places = 0;
-  const end = byLength.findIndex((list, at) => (places += list.length) > PLENTY_OF_PLACES && at >= FEWEST_RUNS);
+  const end = byLength.findIndex(
+    (list, at) => (places += list.length) > PLENTY_OF_PLACES && at >= FEWEST_RUNS,
+  );
   return end < 0 ? byLength : byLength.slice(0, end);
 }
 

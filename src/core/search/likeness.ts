@@ -7,7 +7,8 @@ export type Form = { readonly words: readonly string[]; readonly joined: string 
 export type Likeness = { readonly whole: boolean; readonly slips: number; readonly score: number };
 
 const SHORTEST_PREFIX = 3;
-const SHORTEST_SLIPPED_PREFIX = 5;
+const SHORTEST_SLIPPED_PREFIX = 7;
+const SHORTEST_SLIPPED_PART = 5;
 const LONG_WORD = 8;
 const SLIP_COST = 0.2;
 const PART_SCORE = 0.55;
@@ -47,7 +48,7 @@ function comparePart(typed: Form, name: Form): Likeness | undefined {
     let run = '';
     for (const word of name.words.slice(start)) {
       run += word;
-      const found = run.length > typed.joined.length ? slipsInPrefix(typed.joined, run) : slipsIfFew(typed.joined, run);
+      const found = slipsInPart(typed.joined, run) ?? slipsInPrefix(typed.joined, run);
       if (found === undefined) continue;
       const part = partLikeness(found, typed.joined.length, name);
       if (part.score > (best?.score ?? 0)) best = part;
@@ -56,11 +57,19 @@ function comparePart(typed: Form, name: Form): Likeness | undefined {
   return best;
 }
 
+/** A part of a name tells less than the whole: it may have fewer slips. */
+function slipsInPart(typed: string, run: string): number | undefined {
+  if (typed === run) return 0;
+  if (typed.length < SHORTEST_SLIPPED_PART) return undefined;
+  const found = slipsIfFew(typed, run);
+  return found !== undefined && (found < 2 || typed.length >= LONG_WORD) ? found : undefined;
+}
+
 /** Slips between what was typed and the beginning of a longer word or run: one at the most. */
 function slipsInPrefix(typed: string, run: string): number | undefined {
   if (typed.length < SHORTEST_PREFIX) return undefined;
   if (run.startsWith(typed)) return 0;
-  if (typed.length < SHORTEST_SLIPPED_PREFIX) return undefined;
+  if (typed.length < SHORTEST_SLIPPED_PREFIX || typed[0] !== run[0]) return undefined;
   const ends = [typed.length - 1, typed.length, typed.length + 1];
   return ends.some((end) => slips(typed, run.slice(0, end), 1) === 1) ? 1 : undefined;
 }
@@ -71,7 +80,9 @@ function compareWords(typed: Form, name: Form): Likeness | undefined {
   const left = [...name.words];
   let total = 0;
   for (const word of typed.words) {
-    const at = left.findIndex((other) => slipsIfFew(word, other) !== undefined || slipsInPrefix(word, other) === 0);
+    const at = left.findIndex(
+      (other) => slipsIfFew(word, other) !== undefined || slipsInPrefix(word, other) === 0,
+    );
     const meant = left[at];
     if (meant === undefined) return undefined;
     total += slipsIfFew(word, meant) ?? 0;

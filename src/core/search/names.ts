@@ -7,7 +7,12 @@ import { wordsOf } from './normalise.ts';
 export type Named<T> = { readonly name: string; readonly of: T };
 
 /** Something that was found: by which of its names, and how surely (0 to 1). */
-export type Match<T> = { readonly of: T; readonly name: string; readonly whole: boolean; readonly score: number };
+export type Match<T> = {
+  readonly of: T;
+  readonly name: string;
+  readonly whole: boolean;
+  readonly score: number;
+};
 
 /** `hits` are meant, best first; `near` only look alike and are no more than suggestions. */
 export type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: readonly Match<T>[] };
@@ -16,7 +21,9 @@ export type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: read
 const TIE = 0.06;
 
 /** The best matches and those that tie with it: an exact name beats all others, a whole name every part of one. */
-export function tiedBest<T extends { readonly whole: boolean; readonly score: number }>(matches: readonly T[]): T[] {
+export function tiedBest<T extends { readonly whole: boolean; readonly score: number }>(
+  matches: readonly T[],
+): T[] {
   const [best] = matches.toSorted((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score);
   if (!best) return [];
   const margin = best.whole ? 0.005 : TIE;
@@ -59,7 +66,12 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
     }
     const meant = bestPerThing(hits);
     const known = new Set(meant.map(({ of }) => of));
-    return { hits: meant, near: bestPerThing(near).filter(({ of }) => !known.has(of)).slice(0, NEAR) };
+    return {
+      hits: meant,
+      near: bestPerThing(near)
+        .filter(({ of }) => !known.has(of))
+        .slice(0, NEAR),
+    };
   };
 }
 

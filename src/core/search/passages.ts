@@ -19,20 +19,29 @@ function wordsAndRuns(text: string): Set<string> {
 }
 
 /**
- * A search in longer texts, word by word: each word typed must stand in the passage, with few slips, or begin one of
- * its words.
+ * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words; a
+ * distinctive word also counts with few slips.
  */
-export function indexPassages<T>(passages: readonly Told<T>[]): PassageSearch<T> {
+export function indexPassages<T>(
+  passages: readonly Told<T>[],
+  isDistinctive: (word: string) => boolean,
+): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
-  const vocabulary = [...new Set(wordSets.flatMap((words) => [...words]))];
+  const exact = new Set(wordSets.flatMap((words) => [...words]));
+  const vocabulary = [...new Set(passages.flatMap(({ text }) => wordsOf(text)))];
   const candidates = indexCandidates(vocabulary);
 
   /** The words of the vocabulary that may be meant, each with its slips. */
   function meanings(word: string): Map<string, number> {
+    if (exact.has(word)) return new Map([[word, 0]]);
     const likely = candidates(word, CANDIDATE_WORDS).map((place) => vocabulary[place] ?? '');
     const found = likely.map((other): [string, number] => [other, slipsBetween(word, other)]);
     const fewest = Math.min(...found.map(([, count]) => count));
-    return new Map(found.filter(([, count]) => count === fewest && count < Number.POSITIVE_INFINITY));
+    return new Map(
+      found.filter(
+        ([other, count]) => count === fewest && count < (isDistinctive(other) ? Number.POSITIVE_INFINITY : 1),
+      ),
+    );
   }
 
   return function searchPassages(words) {

@@ -1,9 +1,9 @@
 import { tiedBest } from '../../search/names.ts';
+import { mended } from '../corrections.ts';
 import type { Lexicon, Thing } from '../lexicon.ts';
+import { vendorsIn } from '../named.ts';
 import type { Question, Sure } from '../question.ts';
 import { type Reading, readQuestion } from '../reading.ts';
-import { mended } from '../corrections.ts';
-import { vendorsIn } from '../named.ts';
 
 /**
  * `vendor NAME` and `type NAME`: all that follows is the name, so that here ordinary words name something too

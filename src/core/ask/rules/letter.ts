@@ -14,12 +14,14 @@ function askedByEmail(emails: readonly string[], { people }: Lexicon): Question 
   const wanted = new Set(emails.map((email) => email.toLowerCase()));
   const found = people.filter(({ contact }) => wanted.has(contact.email?.toLowerCase() ?? ''));
   if (found.length === 0) return missing(emails.map((typed) => ({ kind: 'person', typed })));
-  return { kind: 'people', people: found.map((of) => ({ of, score: 1 })) };
+  return { kind: 'people', people: found.map((of) => ({ of, score: 1 })), phone: false };
 }
 
 function askedByLink(urls: readonly string[], { knowledge }: Lexicon): Question {
   const wanted = new Set(urls.map(bare));
-  const resources = knowledge.playbook.resources.filter(({ url }) => url !== undefined && wanted.has(bare(url)));
+  const resources = knowledge.playbook.resources.filter(
+    ({ url }) => url !== undefined && wanted.has(bare(url)),
+  );
   if (resources.length > 0) return { kind: 'resources', resources };
   const vendors = knowledge.vendors.filter(({ links = [], needs }) => {
     const needLinks = Array.isArray(needs) ? needs.flatMap((need) => need.links ?? []) : [];
@@ -31,7 +33,10 @@ function askedByLink(urls: readonly string[], { knowledge }: Lexicon): Question 
 
 /** A link without what does not tell it from another: the query, the fragment, signs behind it. */
 function bare(url: string): string {
-  return url.toLowerCase().replace(/[?#].*$/, '').replace(/[/.,;:!)\]]+$/, '');
+  return url
+    .toLowerCase()
+    .replace(/[?#].*$/, '')
+    .replace(/[/.,;:!)\]]+$/, '');
 }
 
 function askedByJiraKey(keys: readonly string[], { knowledge }: Lexicon): Question {

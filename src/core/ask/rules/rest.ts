@@ -12,19 +12,25 @@ export function isSmallTalk(reading: Reading): Question | undefined {
   const { words, exact, named, bids, typeIds, unknown } = reading;
   const saysSomething = named.length + bids.length + typeIds.length + unknown.length > 0;
   if (saysSomething || Object.values(exact).some((found) => found.length > 0)) return undefined;
-  if (words.length === 0) return { kind: 'help' };
-  const others = reading.mentions.filter(({ topic }) => topic !== 'help' && topic !== 'greeting' && topic !== 'which');
+  if (words.length === 0) return { kind: reading.text.trim() === '' ? 'help' : 'out-of-scope' };
+  const others = reading.mentions.filter(
+    ({ topic }) => topic !== 'help' && topic !== 'greeting' && topic !== 'which',
+  );
   if (others.length > 0 || reading.versions.size > 0) return undefined;
   if (speaksOf(reading, 'help')) return { kind: 'help' };
   return speaksOf(reading, 'greeting') ? { kind: 'greeting' } : undefined;
 }
 
-const MEANING_WORDS = new Set('mean means meaning meant stand stands for short define definition explain term acronym'.split(' '));
+const MEANING_WORDS = new Set(
+  'mean means meaning meant stand stands for short define definition explain term acronym'.split(' '),
+);
 
 /** "What does CIS mean", "CPV2": a term of the glossary, or one that the playbook leaves unexplained. */
 export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | undefined {
   const { words, typeIds } = reading;
-  const asked = words.filter(({ plain }) => !MEANING_WORDS.has(plain) && !isFunctionWord(plain)).map(({ typed }) => typed);
+  const asked = words
+    .filter(({ plain }) => !MEANING_WORDS.has(plain) && !isFunctionWord(plain))
+    .map(({ typed }) => typed);
   const whole = words.map(({ typed }) => typed).join(' ');
   const isMeant = speaksOf(reading, 'meaning');
   if (typeIds.length > 0 || (!isMeant && words.length > LONGEST_TERM)) return undefined;
@@ -53,14 +59,39 @@ export function asksForPassages(reading: Reading, lexicon: Lexicon): Question | 
   const words = [...reading.unknown, ...entries.map(({ term }) => term.term)];
   if (words.length === 0) return undefined;
   const passages = passagesAbout(words, lexicon);
+  if (passages.some(({ kind }) => kind === 'step') && speaksOf(reading, 'docs')) {
+    return { kind: 'procedure', id: 'documentation', vendors: [] };
+  }
   if (passages.length > 0) return { kind: 'passages', passages, entries, words: words.join(' ') };
   return entries.length > 0 && reading.unknown.length === 0 ? { kind: 'terms', entries } : undefined;
 }
 
 const SHORT = 3;
 const OF_THIS_FIELD = [
-  'contact', 'phone', 'emv', 'version', 'needs', 'types', 'bids', 'links', 'guru', 'confluence', 'docs', 'api-key', 'steps',
-  'role', 'compare', 'partners', 'jira', 'test-bid', 'share-credentials', 'third-party', 'limit', 'standard', 'custom', 'company',
+  'contact',
+  'phone',
+  'emv',
+  'version',
+  'needs',
+  'types',
+  'bids',
+  'links',
+  'guru',
+  'confluence',
+  'docs',
+  'api-key',
+  'steps',
+  'role',
+  'compare',
+  'partners',
+  'jira',
+  'test-bid',
+  'share-credentials',
+  'third-party',
+  'limit',
+  'standard',
+  'custom',
+  'company',
 ] as const satisfies readonly Topic[];
 
 /** The question names nothing that is known: a short name made of ordinary words, something missing, or another field. */
@@ -77,7 +108,7 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
     if (entries.length > 0) return { kind: 'terms', entries };
   }
   const isOfThisField = speaksOf(reading, ...OF_THIS_FIELD) || reading.versions.size > 0;
-  if (unknown.length > 0 && (isOfThisField || words.length <= SHORT)) {
+  if (unknown.length > 0 && (isOfThisField || reading.named.length > 0 || words.length <= SHORT)) {
     return { kind: 'missing', missing: unknown.map((typed) => ({ kind: missingKind(reading), typed })) };
   }
   return { kind: 'out-of-scope' };

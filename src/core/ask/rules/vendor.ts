@@ -2,7 +2,16 @@ import type { Bid } from '../../knowledge/ids.ts';
 import type { Vendor } from '../../knowledge/vendor.ts';
 import { factsIn } from '../facts.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { billersIn, once, peopleIn, speaksOf, termsIn, typeGroups, vendorGroups, vendorsIn } from '../named.ts';
+import {
+  billersIn,
+  once,
+  peopleIn,
+  speaksOf,
+  termsIn,
+  typeGroups,
+  vendorGroups,
+  vendorsIn,
+} from '../named.ts';
 import { passagesAbout } from '../passages-about.ts';
 import type { Question, Sure } from '../question.ts';
 import type { Reading } from '../reading.ts';
@@ -13,7 +22,10 @@ export function asksForBids(reading: Reading, lexicon: Lexicon): Question | unde
   if (bids.length === 0) return undefined;
   const known = bids.filter((bid) => lexicon.bids.has(bid));
   if (known.length === 0) return { kind: 'missing', missing: bids.map((bid) => ({ kind: 'bid', bid })) };
-  const facts = factsIn(reading).filter(({ kind }) => kind !== 'bids' && kind !== 'company');
+  const isBiller = reading.bids.length === 0;
+  const facts = factsIn(reading).filter(
+    ({ kind }) => kind !== 'bids' && kind !== 'company' && !(isBiller && kind === 'types'),
+  );
   if (facts.length === 0 || isAboutBids(reading)) return { kind: 'bids', bids };
   const named = vendorsIn(reading);
   const vendors = named.length > 0 ? named : vendorsOf(known, lexicon);
@@ -26,7 +38,9 @@ function isAboutBids(reading: Reading): boolean {
 }
 
 function vendorsOf(bids: readonly Bid[], lexicon: Lexicon): Sure<Vendor>[] {
-  const vendors = bids.flatMap((bid) => (lexicon.bids.get(bid) ?? []).map(({ vendor }) => ({ of: vendor, score: 1 })));
+  const vendors = bids.flatMap((bid) =>
+    (lexicon.bids.get(bid) ?? []).map(({ vendor }) => ({ of: vendor, score: 1 })),
+  );
   return once(vendors);
 }
 
@@ -37,12 +51,12 @@ export function asksForPeople(reading: Reading): Question | undefined {
   const vendors = new Set(vendorsIn(reading).map(({ of }) => of));
   const there = people.filter(({ of }) => vendors.size === 0 || vendors.has(of.vendor));
   if (there.length === 0) return undefined;
-  return { kind: 'people', people: once(there) };
+  return { kind: 'people', people: once(there), phone: speaksOf(reading, 'phone') };
 }
 
 /** A vendor or several: their facts, their invoice types, the two side by side, a remark, the whole card. */
 export function asksForVendors(reading: Reading, lexicon: Lexicon): Question | undefined {
-  const groups = vendorGroups(reading);
+  const groups = settled(vendorGroups(reading));
   const vendors = once(groups.flat());
   if (vendors.length === 0) return undefined;
   const tied = vendors.length > groups.length;
@@ -56,15 +70,30 @@ export function asksForVendors(reading: Reading, lexicon: Lexicon): Question | u
   return inside(reading, vendors, lexicon) ?? factsOrCard(reading, vendors, tied);
 }
 
+/** A name that could mean several means the one that another name of the question means ("smartgov granicus"). */
+function settled(groups: readonly Sure<Vendor>[][]): Sure<Vendor>[][] {
+  const sure = new Set(
+    groups.filter(({ length }) => length === 1).flatMap(([only]) => (only ? [only.of] : [])),
+  );
+  return groups.map((group) => {
+    const named = group.filter(({ of }) => sure.has(of));
+    return named.length > 0 ? named : group;
+  });
+}
+
 function factsOrCard(reading: Reading, vendors: readonly Sure<Vendor>[], tied: boolean): Question {
   const facts = factsIn(reading);
   if (facts.length > 0) return { kind: 'facts', vendors, facts, bids: [], tied };
-  const [unknown] = reading.unknown;
+  const unknown = speaksOf(reading, 'card') ? undefined : reading.unknown[0];
   return { kind: 'vendor', vendors, ...(unknown !== undefined && { unknown }) };
 }
 
 /** Two names are compared when the question says so, or says nothing else. */
-function asksForComparison(reading: Reading, groups: readonly Sure<Vendor>[][], vendors: readonly Sure<Vendor>[]): boolean {
+function asksForComparison(
+  reading: Reading,
+  groups: readonly Sure<Vendor>[][],
+  vendors: readonly Sure<Vendor>[],
+): boolean {
   if (groups.length < 2 || vendors.length < 2) return false;
   return speaksOf(reading, 'compare') || factsIn(reading).length === 0;
 }
@@ -73,7 +102,9 @@ function asksForComparison(reading: Reading, groups: readonly Sure<Vendor>[][], 
 function inside(reading: Reading, vendors: readonly Sure<Vendor>[], lexicon: Lexicon): Question | undefined {
   const ids = new Set(vendors.map(({ of }) => of.id));
   const words = [...reading.unknown, ...termsIn(reading).map(({ term }) => term.term)];
-  const passages = passagesAbout(words, lexicon).filter((passage) => 'vendor' in passage && ids.has(passage.vendor.id));
+  const passages = passagesAbout(words, lexicon).filter(
+    (passage) => 'vendor' in passage && ids.has(passage.vendor.id),
+  );
   if (passages.length === 0) return undefined;
   return { kind: 'passages', passages, entries: [], words: words.join(' ') };
 }

@@ -6,6 +6,7 @@ import type { Reading } from '../reading.ts';
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, filter the vendors. */
 export function asksForTypes(reading: Reading, lexicon: Lexicon): Question | undefined {
+  if (reading.unknown.length > 0) return undefined;
   const groups = typeGroups(reading, lexicon);
   const missing = reading.typeIds.filter((id) => !lexicon.invoiceTypes.has(id));
   if (groups.length === 0) {
@@ -28,7 +29,7 @@ export function asksForList(reading: Reading, lexicon: Lexicon): Question | unde
   if (reading.unknown.length > 0) return undefined;
   const filter = filterOf(reading, lexicon);
   if (filter) return { kind: 'vendors', filter };
-  if (speaksOf(reading, 'contact', 'phone')) return { kind: 'vendors', filter: {} };
+  if (speaksOf(reading, 'contact', 'phone')) return { kind: 'vendors', filter: { hasContacts: true } };
   if (speaksOf(reading, 'needs')) return { kind: 'vendors', filter: { hasNeeds: true } };
   return speaksOf(reading, 'partners') ? { kind: 'vendors', filter: {} } : undefined;
 }

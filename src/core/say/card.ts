@@ -1,0 +1,73 @@
+import type { Card } from '../ask/answer.ts';
+import { needsOf } from '../ask/contents.ts';
+import type { Need, Vendor } from '../knowledge/vendor.ts';
+import { code, type Line, line, type Message, type Part, strong, written } from './message.ts';
+import {
+  bidLine,
+  contactLine,
+  emvText,
+  linkLine,
+  NOT_RECORDED,
+  remarked,
+  vendorSource,
+  versionText,
+} from './phrases.ts';
+
+/** All that is known of a vendor. `unknown` is what was asked and is not in its record. */
+export function sayCard(card: Card, unknown?: string | undefined): Message {
+  const { vendor } = card;
+  const name = strong(vendor.name);
+  const summary = line`${vendor.company === undefined ? '' : `Company: ${vendor.company} · `}Version: ${versionText(vendor.version)} · EMV: ${emvText(vendor.emv)}`;
+  return {
+    headline:
+      unknown === undefined
+        ? line`${name} · ${summary}`
+        : line`“${unknown}” at ${name}: ${NOT_RECORDED}. This is what is recorded:`,
+    parts: [
+      ...(unknown === undefined ? [] : [{ kind: 'paragraph' as const, line: summary }]),
+      ...(vendor.remarks ?? []).map((remark): Part => ({ kind: 'paragraph', line: written(remark) })),
+      fact('Invoice types', typeLines(card)),
+      fact('Example BIDs', exampleLines(vendor)),
+      fact('Needs', needLines(vendor)),
+      fact('Contacts', (vendor.contacts ?? []).map(contactLine)),
+      ...(vendor.links === undefined ? [] : [fact('Links', vendor.links.map(linkLine))]),
+    ],
+    source: vendorSource(vendor),
+    offers: [],
+    shareable: true,
+  };
+}
+
+function fact(label: string, lines: readonly Line[]): Part {
+  return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
+}
+
+/** The company behind the vendor's program, in brackets. */
+export function companyText({ company }: Vendor): string {
+  return company === undefined ? '' : ` (${company})`;
+}
+
+/** The invoice types of a vendor, a line each, with the page's remarks. */
+export function typeLines({ types }: Card): Line[] {
+  return types.map(({ type, remark }) => remarked(line`${code(String(type.id))} ${type.name}`, remark));
+}
+
+/** The example BIDs: those with a remark on a line each, the others together on the first. */
+export function exampleLines({ exampleBids = [] }: Vendor): Line[] {
+  const plain = exampleBids.filter(({ biller, remark }) => biller === undefined && remark === undefined);
+  const others = exampleBids.filter((example) => !plain.includes(example));
+  const together = plain.flatMap(
+    ({ bid }, at): Line => (at === 0 ? [code(String(bid))] : [', ', code(String(bid))]),
+  );
+  const remarks = others.map(({ bid, biller, remark }) => remarked(bidLine(bid, biller), remark));
+  return together.length > 0 ? [together, ...remarks] : remarks;
+}
+
+/** What the vendor needs, a line each; "none known" is not the same as silence. */
+export function needLines(vendor: Vendor): Line[] {
+  return vendor.needs === 'none known' ? [['none known']] : needsOf(vendor).map(needLine);
+}
+
+export function needLine({ text, links = [] }: Need): Line {
+  return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));
+}

@@ -1,0 +1,62 @@
+/** A piece of a line. A plain string is text; nothing in it is ever markup. */
+export type Piece =
+  | string
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'link'; readonly url: string; readonly text: string };
+
+export type Line = readonly Piece[];
+
+/** A part below the first line: a paragraph, a list, or a fact with its label and its lines. */
+export type Part =
+  | { readonly kind: 'paragraph'; readonly line: Line }
+  | { readonly kind: 'list'; readonly lines: readonly Line[] }
+  | { readonly kind: 'fact'; readonly label: string; readonly lines: readonly Line[] };
+
+/** A question that can be asked next, by a button or by typing it. */
+export type Offer = { readonly label: string; readonly question: string };
+
+/** What is said, in order: the direct answer first, then what it stands on. Every surface shows the same words. */
+export type Message = {
+  readonly headline: Line;
+  readonly parts: readonly Part[];
+  readonly source?: Line | undefined;
+  readonly offers: readonly Offer[];
+  /** Whether it is worth showing to others: an answer is, "not found" and help are not. */
+  readonly shareable: boolean;
+};
+
+export function strong(text: string): Piece {
+  return { kind: 'strong', text };
+}
+
+export function code(text: string): Piece {
+  return { kind: 'code', text };
+}
+
+export function link(url: string, text: string): Piece {
+  return { kind: 'link', url, text };
+}
+
+/** A line written with gaps for pieces, lines and numbers: line`${strong(name)}: not recorded`. */
+export function line(texts: TemplateStringsArray, ...gaps: readonly (Piece | Line | number)[]): Line {
+  return texts.flatMap((text, at) => {
+    const gap = gaps[at];
+    const piece =
+      typeof gap === 'number' ? [String(gap)] : Array.isArray(gap) ? gap : gap === undefined ? [] : [gap];
+    return [text, ...piece].filter((part) => part !== '');
+  });
+}
+
+/** Lines one after the other, with a text between them. */
+export function joinLines(lines: readonly Line[], between: string): Line {
+  return lines.flatMap((one, at) => (at === 0 ? one : [between, ...one]));
+}
+
+/** Text of the knowledge: what stands in `backticks` is to be copied. */
+export function written(text: string): Line {
+  return text
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? code(part) : part))
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,66 @@
+import type { Source, Verified } from '../knowledge/source.ts';
+import type { Contact, Emv, Link, Vendor, Version } from '../knowledge/vendor.ts';
+import { code, type Line, line, link, type Offer, strong, written } from './message.ts';
+
+/** What is said where the playbook is silent; never "no". */
+export const NOT_RECORDED = 'not recorded in the playbook';
+
+export function versionText(version: Version | undefined): string {
+  return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
+}
+
+export function emvText(emv: Emv | undefined): string {
+  if (emv === undefined) return NOT_RECORDED;
+  return emv === 'yes' ? 'yes' : 'no';
+}
+
+/** A person with role, address and doubt, as far as they are recorded. */
+export function contactLine({ name, email, role, note }: Contact): Line {
+  const who = [...(name === undefined ? [] : [name]), ...(role === undefined ? [] : [`(${role})`])].join(' ');
+  const where: Line = [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
+  const main = who === '' ? where : line`${who} ${where}`;
+  return note === undefined ? main : line`${main}. ${written(note)}`;
+}
+
+export function linkLine({ where, title, url }: Link): Line {
+  return line`${where}: ${link(url, title)}`;
+}
+
+/** A BID or a type with its remark behind it. */
+export function remarked(what: Line, remark: string | undefined): Line {
+  return remark === undefined ? what : line`${what}: ${written(remark)}`;
+}
+
+/** "3 partners", "1 partner". */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listed(texts: readonly string[], word = 'and'): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
+}
+
+/** Where a record stands on the page and, if so, who confirmed it. */
+export function sourceLine(source: Source, verified?: Verified | undefined): Line {
+  const row = source.row === undefined ? '' : `, row “${source.row}”`;
+  const confirmed = verified === undefined ? '' : ` · Verified ${verified.on} by ${verified.by}`;
+  return [`Source: playbook page ${source.page}, “${source.section}”${row}${confirmed}`];
+}
+
+export function vendorSource({ source, verified }: Vendor): Line {
+  return sourceLine(source, verified);
+}
+
+export function cardOffer({ name }: Vendor, label = 'Full card'): Offer {
+  return { label, question: `vendor ${name}` };
+}
+
+export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
+  return strong(name);
+}
+
+export function bidLine(bid: number, biller: string | undefined): Line {
+  return biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
+}

@@ -1,0 +1,94 @@
+import type { Answer } from '../ask/answer.ts';
+import type { Missing } from '../ask/question.ts';
+import { questionFor } from '../ask/result.ts';
+import { code, type Line, line, type Message } from './message.ts';
+import { listed } from './phrases.ts';
+
+const SHOWN = 80;
+
+/** What can be asked, by examples. */
+export function sayHelp({ examples }: Extract<Answer, { kind: 'help' }>): Message {
+  return {
+    headline: [
+      'Ask for a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
+    ],
+    parts: [
+      { kind: 'list', lines: examples.map((example) => [code(example)]) },
+      {
+        kind: 'paragraph',
+        line: ['All answers come from the CloudPay playbook. What it does not say is “not recorded”.'],
+      },
+    ],
+    offers: [],
+    shareable: false,
+  };
+}
+
+export function sayGreeting(): Message {
+  return {
+    headline: ['Hello! I answer from the CloudPay playbook.'],
+    parts: [
+      {
+        kind: 'paragraph',
+        line: line`Try ${code('vendor recdesk')}, ${code('bid 2298')} or ${code('help')}.`,
+      },
+    ],
+    offers: [{ label: 'What can I ask?', question: 'help' }],
+    shareable: false,
+  };
+}
+
+/** The question is about something else. */
+export function sayOutOfScope({ examples }: Extract<Answer, { kind: 'out-of-scope' }>): Message {
+  const [one = '', two = ''] = examples;
+  return {
+    headline: line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`,
+    parts: [],
+    offers: [{ label: 'What can I ask?', question: 'help' }],
+    shareable: false,
+  };
+}
+
+/** Said plainly; what looks alike is offered as just that. */
+export function sayMissing({ missing, suggestions }: Extract<Answer, { kind: 'missing' }>): Message {
+  const [first = [], ...rest] = missing.map(missingLine);
+  const near = suggestions.map(({ label }) => label);
+  return {
+    headline: first,
+    parts: [
+      ...rest.map((one) => ({ kind: 'paragraph' as const, line: one })),
+      ...(near.length === 0
+        ? []
+        : [{ kind: 'paragraph' as const, line: [`Near in spelling: ${listed(near, 'or')}?`] }]),
+    ],
+    offers: suggestions.map((suggestion) => ({ label: suggestion.label, question: questionFor(suggestion) })),
+    shareable: false,
+  };
+}
+
+function missingLine(missing: Missing): Line {
+  switch (missing.kind) {
+    case 'bid':
+      return [`BID ${missing.bid} is not in the playbook.`];
+    case 'type':
+      return [`Invoice type ${missing.typeId} is not in the playbook.`];
+    case 'vendor':
+      return [`No partner called “${shown(missing.typed)}” is in the playbook.`];
+    case 'invoice-type':
+      return [`No invoice type called “${shown(missing.typed)}” is in the playbook.`];
+    case 'person':
+      return [`${shown(missing.typed)} is not in the playbook.`];
+    case 'link':
+      return [`${shown(missing.typed)} is not in the playbook.`];
+    case 'term':
+      return [`“${shown(missing.typed)}” is not in the playbook.`];
+    case 'anything':
+      return [`Nothing called “${shown(missing.typed)}” is in the playbook.`];
+  }
+}
+
+/** What was typed, short enough to be said back. */
+function shown(typed: string): string {
+  const letters = [...typed];
+  return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : typed;
+}

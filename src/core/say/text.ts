@@ -1,0 +1,62 @@
+import type { Line, Message, Offer, Part, Piece } from './message.ts';
+
+/** How a terminal shows a piece; `plainStyle` adds nothing. */
+export type TextStyle = {
+  readonly strong: (text: string) => string;
+  readonly code: (text: string) => string;
+  readonly faint: (text: string) => string;
+};
+
+export const plainStyle: TextStyle = { strong: (text) => text, code: (text) => text, faint: (text) => text };
+
+/** A message as plain text of several lines; links are written out. */
+export function messageText(
+  { headline, parts, source, offers }: Message,
+  style: TextStyle = plainStyle,
+): string {
+  return [
+    lineText(headline, style),
+    ...parts.flatMap((part) => partText(part, style)),
+    ...(offers.length === 0 ? [] : [style.faint(offersText(offers))]),
+    ...(source === undefined ? [] : [style.faint(lineText(source, plainStyle))]),
+  ].join('\n');
+}
+
+/** A line as plain text. */
+export function lineText(line: Line, style: TextStyle = plainStyle): string {
+  return line.map((piece) => pieceText(piece, style)).join('');
+}
+
+function pieceText(piece: Piece, style: TextStyle): string {
+  if (typeof piece === 'string') return piece;
+  switch (piece.kind) {
+    case 'strong':
+      return style.strong(piece.text);
+    case 'code':
+      return style.code(piece.text);
+    case 'link':
+      return linkText(piece.url, piece.text);
+  }
+}
+
+function linkText(url: string, text: string): string {
+  return url === text || url === `mailto:${text}` ? text : `${text} ${url}`;
+}
+
+function partText(part: Part, style: TextStyle): string[] {
+  switch (part.kind) {
+    case 'paragraph':
+      return [lineText(part.line, style)];
+    case 'list':
+      return part.lines.map((line) => `  - ${lineText(line, style)}`);
+    case 'fact': {
+      const [first, ...rest] = part.lines;
+      if (first && rest.length === 0) return [`${style.strong(part.label)}: ${lineText(first, style)}`];
+      return [`${style.strong(part.label)}:`, ...part.lines.map((line) => `  - ${lineText(line, style)}`)];
+    }
+  }
+}
+
+function offersText(offers: readonly Offer[]): string {
+  return offers.map(({ label, question }) => `${label}: ${question}`).join(' · ');
+}

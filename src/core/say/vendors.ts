@@ -1,0 +1,114 @@
+import type { Answer } from '../ask/answer.ts';
+import { needsOf } from '../ask/contents.ts';
+import type { Column, Filter } from '../ask/question.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { companyText, needLine } from './card.ts';
+import { needName } from './facts.ts';
+import { type Line, line, type Message, type Part } from './message.ts';
+import {
+  cardOffer,
+  contactLine,
+  counted,
+  emvText,
+  listed,
+  NOT_RECORDED,
+  remarked,
+  vendorName,
+  versionText,
+} from './phrases.ts';
+
+/** The name means several vendors: the choice is the asker's. */
+export function sayWhich({ vendors }: Extract<Answer, { kind: 'which' }>): Message {
+  return {
+    headline: line`${counted(vendors.length, 'partner')} could be meant: ${listed(vendors.map(({ of }) => of.name))}. Which one?`,
+    parts: [{ kind: 'list', lines: vendors.map(({ of }) => vendorLine(of)) }],
+    offers: vendors.map(({ of }) => cardOffer(of, of.name)),
+    shareable: false,
+  };
+}
+
+/** The vendors for which a filter holds, with what it looked at. */
+export function sayVendors({ filter, vendors, silent }: Extract<Answer, { kind: 'vendors' }>): Message {
+  const what = filterText(filter);
+  const names =
+    vendors.length > 0 && vendors.length <= 4 ? `: ${listed(vendors.map(({ name }) => name))}` : '';
+  return {
+    headline: [`${counted(vendors.length, 'partner')}${what === '' ? '' : ` with ${what}`}${names}.`],
+    parts: [
+      ...(vendors.length === 0
+        ? []
+        : [{ kind: 'list' as const, lines: vendors.map((vendor) => filteredLine(vendor, filter)) }]),
+      ...silenceNote(filter, silent),
+    ],
+    source: ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'],
+    offers: [],
+    shareable: true,
+  };
+}
+
+function silenceNote({ version, emv }: Filter, silent: { version: number; emv: number }): Part[] {
+  const notes = [
+    ...(version === undefined
+      ? []
+      : [`The version of ${counted(silent.version, 'partner')} is unknown to the playbook.`]),
+    ...(emv === undefined ? [] : [`EMV at ${counted(silent.emv, 'partner')} is unknown to the playbook.`]),
+  ];
+  return notes.map((note) => ({ kind: 'paragraph', line: [note] }));
+}
+
+const COLUMN_NAMES: Readonly<Record<Column, string>> = {
+  version: 'version',
+  emv: 'EMV',
+  needs: 'needs',
+  contact: 'contacts',
+  links: 'links',
+};
+
+function filterText(filter: Filter): string {
+  return listed([
+    ...(filter.version === undefined ? [] : [`CloudPay ${filter.version}`]),
+    ...(filter.emv === undefined ? [] : [`EMV: ${filter.emv}`]),
+    ...(filter.types ?? []).map((group) =>
+      listed(
+        group.map(({ id, name }) => `${id} ${name}`),
+        'or',
+      ),
+    ),
+    ...(filter.needs ?? []).map((kind) => `a need: ${needName(kind).toLowerCase()}`),
+    ...(filter.hasNeeds ? ['needs of their own'] : []),
+    ...(filter.hasContacts ? ['contacts'] : []),
+    ...(filter.noneKnown ? ['needs: none known'] : []),
+    ...(filter.silent ?? []).map((column) => `${COLUMN_NAMES[column]} not recorded`),
+  ]);
+}
+
+/** A vendor of a filtered list, with what the filter asked of its needs. */
+function filteredLine(vendor: Vendor, filter: Filter): Line {
+  if (filter.needs) {
+    const needs = needsOf(vendor).filter(({ kind }) => filter.needs?.includes(kind));
+    return needs.reduce((before, need) => line`${before} ${needLine(need)}`, line`${vendorName(vendor)}:`);
+  }
+  if (filter.hasNeeds) return line`${vendorName(vendor)}: ${counted(needsOf(vendor).length, 'need')}`;
+  if (filter.hasContacts) return contactsOf(vendor);
+  const remarks = (filter.types ?? []).flat().flatMap(({ id }) => {
+    const remark = vendor.invoiceTypes?.find((type) => type.id === id)?.remark;
+    return remark === undefined ? [] : [`${id}: ${remark}`];
+  });
+  return remarked(vendorLine(vendor), remarks.length > 0 ? remarks.join(' ') : undefined);
+}
+
+function contactsOf(vendor: Vendor): Line {
+  const contacts = (vendor.contacts ?? []).map(contactLine);
+  if (contacts.length === 0) return line`${vendorName(vendor)}: ${NOT_RECORDED}`;
+  return contacts.reduce(
+    (before, contact, at) => line`${before}${at === 0 ? ' ' : '; '}${contact}`,
+    line`${vendorName(vendor)}:`,
+  );
+}
+
+/** A vendor with version and EMV, on a line. */
+export function vendorLine(vendor: Vendor): Line {
+  const silentOrNot = (text: string) => (text === NOT_RECORDED ? 'not recorded' : text);
+  const version = silentOrNot(versionText(vendor.version));
+  return line`${vendorName(vendor)}${companyText(vendor)} · version: ${version} · EMV: ${silentOrNot(emvText(vendor.emv))}`;
+}
