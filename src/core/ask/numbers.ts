@@ -73,8 +73,8 @@ function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boo
   return [1, 2, 3].some((back) => {
     if (at < back) return false;
     const name = words.slice(at - back, at + 1).map(({ plain }) => plain);
-    return lexicon
-      .things(name.join(' '))
+    return lexicon.things
+      .find(name.join(' '))
       .hits.some((hit) => hit.whole && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
   });
 }

@@ -35,8 +35,11 @@ export type Reading = {
 export function readQuestion(text: string, lexicon: Lexicon): Reading {
   const { words, exact } = wordsAndExact(text);
   const numbers = readNumbers(words, lexicon);
+  const meant = words.map(mended);
   const open = words.map((word, at) => (numbers.taken.has(at) ? undefined : word));
-  const spans = runsOf(open).flatMap(({ from, run }) => moved(spansOf(run, lexicon), from));
+  const spans = runsOf(open).flatMap(({ from, run }) =>
+    moved(spansOf(run, meant.slice(from, from + run.length), lexicon), from),
+  );
   const covered = (at: number) =>
     numbers.taken.has(at) || spans.some(({ from, to }) => from <= at && at < to);
   const mentions = spans.flatMap((span) =>
@@ -47,7 +50,7 @@ export function readQuestion(text: string, lexicon: Lexicon): Reading {
       covered(at) ||
       isTerm(word, lexicon) ||
       isCommonWord(word.plain) ||
-      MENDABLE_WORDS.has(mended(word).plain)
+      MENDABLE_WORDS.has(meant[at]?.plain ?? '')
         ? undefined
         : word,
     ),
@@ -90,5 +93,5 @@ function rolesIn(words: readonly Word[]): Set<Role> {
 
 /** A term too short to be recognised among other words ("CP") is known all the same. */
 function isTerm({ plain }: Word, { terms }: Lexicon): boolean {
-  return terms(plain).hits[0]?.score === 1;
+  return terms.exact(plain).length > 0;
 }

@@ -1,7 +1,6 @@
 import { type Match, tiedBest } from '../search/names.ts';
 import { wordsOf } from '../search/normalise.ts';
 import { isCommonWord, isFunctionWord } from './common-words.ts';
-import { mended } from './corrections.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
 import { TOPIC_PHRASES, type Topic } from './topics.ts';
 import type { Word } from './words.ts';
@@ -17,14 +16,16 @@ const LONGEST_NAME = 7;
 const WORD_BONUS = 0.1;
 const SHORTEST_PART = 4;
 const MENDED_COST = 0.05;
+const FUNCTION_WORD_SCORE = 0.5;
 const phraseTopics = Map.groupBy(TOPIC_PHRASES, ({ words }) => words.join(' '));
 const longestPhrase = Math.max(...TOPIC_PHRASES.map(({ words }) => words.length));
 
 /**
- * Reads names and topics out of the words of a question: the surest first, then the longest; none overlaps another.
+ * Reads names and topics out of the words of a question (`meant`: the same with slips mended): the surest first, then
+ * the longest; none overlaps another.
  */
-export function spansOf(words: readonly Word[], lexicon: Lexicon): Span[] {
-  const found = [...topicSpans(words), ...thingSpans(words, lexicon)];
+export function spansOf(words: readonly Word[], meant: readonly Word[], lexicon: Lexicon): Span[] {
+  const found = [...topicSpans(words, meant), ...thingSpans(words, lexicon)];
   const byMerit = found.toSorted((a, b) => b.score - a.score || b.to - b.from - (a.to - a.from));
   const chosen: Span[] = [];
   for (const span of byMerit) {
@@ -34,18 +35,15 @@ export function spansOf(words: readonly Word[], lexicon: Lexicon): Span[] {
 }
 
 /** The topics that words stand for, slips mended. */
-function topicSpans(words: readonly Word[]): Span[] {
-  const meant = words.map(mended);
+function topicSpans(words: readonly Word[], meant: readonly Word[]): Span[] {
   return windows(words, longestPhrase).flatMap(({ from, to }): Span[] => {
-    const phrases = phraseTopics.get(
-      meant
-        .slice(from, to)
-        .map(({ plain }) => plain)
-        .join(' '),
-    );
+    const phrase = meant.slice(from, to).map(({ plain }) => plain);
+    const phrases = phraseTopics.get(phrase.join(' '));
     if (!phrases) return [];
-    const slipped = meant.slice(from, to).some(({ plain }, at) => plain !== words[from + at]?.plain);
-    const score = 1 + WORD_BONUS * (to - from - 1) - (slipped ? MENDED_COST : 0);
+    const slipped = phrase.some((plain, at) => plain !== words[from + at]?.plain);
+    // A word like "and" gives way to any name that it stands in.
+    const weight = phrase.every(isFunctionWord) ? FUNCTION_WORD_SCORE : 1;
+    const score = weight + WORD_BONUS * (to - from - 1) - (slipped ? MENDED_COST : 0);
     return [{ kind: 'topics', from, to, score, topics: phrases.map(({ topic }) => topic) }];
   });
 }
@@ -64,13 +62,14 @@ function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): rea
   const words = window.map(({ plain }) => plain);
   if (words.every((word) => /^\d+$/.test(word))) return [];
   const text = words.filter((word, at) => word !== 'and' || at === 0 || at === words.length - 1).join(' ');
+  const edges = [words[0] ?? '', words.at(-1) ?? ''];
+  if (words.every(isCommonWord) || edges.some(isFunctionWord)) return lexicon.things.exact(text);
   // A part of a term's name is no term: "payment" is not the Payment Route.
-  const hits = tiedBest(lexicon.things(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'));
+  const hits = tiedBest(
+    lexicon.things.find(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'),
+  );
   const best = hits[0];
   if (!best) return [];
-  const edges = [words[0] ?? '', words.at(-1) ?? ''];
-  const mustBeExact = words.every(isCommonWord) || edges.some(isFunctionWord);
-  if (mustBeExact && best.score < 1) return [];
   // "bed" means Bedford when it stands alone, not within a sentence.
   if (!isAll && !best.whole && text.length < SHORTEST_PART && !wordsOf(best.name).includes(text)) return [];
   return hits;

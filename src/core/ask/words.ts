@@ -17,6 +17,7 @@ const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 const MOST_WORDS = 100;
 const LONGEST_WORD = 64;
 
+// How people shorten words in chat.
 const CHAT = new Map([
   ['wat', 'what'],
   ['wut', 'what'],
@@ -25,6 +26,7 @@ const CHAT = new Map([
   ['ur', 'your'],
   ['ppl', 'people'],
   ['w', 'with'],
+  ['inv', 'invoice'],
 ]);
 
 /** Parts a question into what is to be taken to the letter, and its words (at most 100 of them). */
@@ -42,7 +44,8 @@ export function wordsAndExact(text: string): { words: Word[]; exact: Exact } {
 
 function splitWords(text: string): Word[] {
   return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
-    const plain = wordsOf(typed).join('');
+    const letters = wordsOf(typed).join('');
+    const plain = CHAT.get(letters) ?? letters;
     return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
   });
 }

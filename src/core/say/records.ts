@@ -105,7 +105,10 @@ export function sayPeople({ people, phone }: Extract<Answer, { kind: 'people' }>
   const [first = [], ...rest] = lines;
   return {
     headline: people.length === 1 ? first : [`${counted(people.length, 'person', 'people')} could be meant:`],
-    parts: [...(people.length === 1 ? [] : [{ kind: 'list' as const, lines: [first, ...rest] }])],
+    parts: [
+      ...(people.length === 1 ? [] : [{ kind: 'list' as const, lines: [first, ...rest] }]),
+      ...(phone ? [{ kind: 'paragraph' as const, line: [`Phone number: ${NOT_RECORDED}.`] }] : []),
+    ],
     source: people[0] && vendorSource(people[0].of.vendor),
     offers: [...new Set(people.map(({ of }) => of.vendor))].map((vendor) => cardOffer(vendor, vendor.name)),
     shareable: true,

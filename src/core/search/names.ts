@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { indexCandidates } from './candidates.ts';
 import { compare, type Form, type Likeness } from './likeness.ts';
-import { wordsOf } from './normalise.ts';
+import { joined, wordsOf } from './normalise.ts';
 
 /** A name, and what it is the name of; a thing may have several names. */
 export type Named<T> = { readonly name: string; readonly of: T };
@@ -30,7 +30,12 @@ export function tiedBest<T extends { readonly whole: boolean; readonly score: nu
   return matches.filter(({ whole, score }) => whole === best.whole && score >= best.score - margin);
 }
 
-export type NameSearch<T> = (typed: string) => Found<T>;
+export type NameSearch<T> = {
+  /** What a name that may be misspelt, cut short or out of order can mean. */
+  readonly find: (typed: string) => Found<T>;
+  /** What bears exactly this name; signs, spaces and case do not matter. */
+  readonly exact: (typed: string) => readonly Match<T>[];
+};
 
 const CANDIDATES = 16;
 const LONGEST_QUERY = 64;
@@ -51,7 +56,14 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
   const entries = names.map(({ name, of }) => ({ name, of, form: formOf(name) }));
   const candidates = indexCandidates(entries.map(({ form }) => form.joined));
 
-  return function searchNames(text) {
+  const exactly = Map.groupBy(entries, ({ form }) => form.joined);
+
+  function exact(text: string): readonly Match<T>[] {
+    const same = exactly.get(joined(text)) ?? [];
+    return bestPerThing(same.map(({ of, name }) => ({ of, name, whole: true, score: 1 })));
+  }
+
+  function find(text: string): Found<T> {
     const typed = formOf(text);
     if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return { hits: [], near: [] };
     const hits: Match<T>[] = [];
@@ -72,7 +84,9 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
         .filter(({ of }) => !known.has(of))
         .slice(0, NEAR),
     };
-  };
+  }
+
+  return { find, exact };
 }
 
 /** How far Fuse finds the two apart, from 0 (equal) to 1; undefined beyond its threshold. Words may stand in any order. */

@@ -40,7 +40,7 @@ function typeNamed(name: string, lexicon: Lexicon): Question | undefined {
 
 /** The best matches of the whole name among things of one kind. */
 function meant<T>(name: string, lexicon: Lexicon, pick: (thing: Thing) => T | undefined): Sure<T>[] {
-  const found = lexicon.things(name).hits.flatMap(({ of, score, whole }) => {
+  const found = lexicon.things.find(name).hits.flatMap(({ of, score, whole }) => {
     const picked = pick(of);
     return picked === undefined ? [] : [{ of: picked, score, whole }];
   });

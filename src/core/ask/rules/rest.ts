@@ -49,7 +49,7 @@ function isTopic({ mentions, versions, named }: Reading): boolean {
 }
 
 function termsNamed(name: string, { terms }: Lexicon): Entry[] {
-  const hits = terms(name).hits.filter(({ whole }) => whole);
+  const hits = terms.find(name).hits.filter(({ whole }) => whole);
   return hits.filter(({ score }) => score === hits[0]?.score).map(({ of }) => of);
 }
 
@@ -99,7 +99,7 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
   const { words, unknown } = reading;
   const whole = words.map(({ typed }) => typed).join(' ');
   if (words.length <= SHORT && unknown.length === 0 && words.some(({ plain }) => isCommonWord(plain))) {
-    const hits = lexicon.things(whole).hits;
+    const hits = lexicon.things.find(whole).hits;
     const vendors = hits.flatMap(({ of, score }) => (of.kind === 'vendor' ? [{ of: of.vendor, score }] : []));
     if (vendors.length > 0) return { kind: 'vendor', vendors: once(vendors) };
   }
