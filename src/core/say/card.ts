@@ -1,6 +1,6 @@
 import type { Card } from '../ask/answer.ts';
 import { needsOf } from '../ask/contents.ts';
-import type { Need, Vendor } from '../knowledge/vendor.ts';
+import type { ExampleBid, Need, Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line, type Message, type Part, strong, written } from './message.ts';
 import {
   bidLine,
@@ -27,7 +27,9 @@ export function sayCard(card: Card, unknown?: string | undefined): Message {
       ...(unknown === undefined ? [] : [{ kind: 'paragraph' as const, line: summary }]),
       ...(vendor.remarks ?? []).map((remark): Part => ({ kind: 'paragraph', line: written(remark) })),
       fact('Invoice types', typeLines(card)),
-      fact('Example BIDs', exampleLines(vendor)),
+      vendor.exampleBids === undefined
+        ? fact('Example BIDs', [])
+        : { kind: 'fact', label: 'Example BIDs', ...exampleLines(vendor) },
       fact('Needs', needLines(vendor)),
       fact('Contacts', (vendor.contacts ?? []).map(contactLine)),
       ...(vendor.links === undefined ? [] : [fact('Links', vendor.links.map(linkLine))]),
@@ -52,15 +54,15 @@ export function typeLines({ types }: Card): Line[] {
   return types.map(({ type, remark }) => remarked(line`${code(String(type.id))} ${type.name}`, remark));
 }
 
-/** The example BIDs: those with a remark on a line each, the others together on the first. */
-export function exampleLines({ exampleBids = [] }: Vendor): Line[] {
-  const plain = exampleBids.filter(({ biller, remark }) => biller === undefined && remark === undefined);
-  const others = exampleBids.filter((example) => !plain.includes(example));
-  const together = plain.flatMap(
-    ({ bid }, at): Line => (at === 0 ? [code(String(bid))] : [', ', code(String(bid))]),
-  );
-  const remarks = others.map(({ bid, biller, remark }) => remarked(bidLine(bid, biller), remark));
-  return together.length > 0 ? [together, ...remarks] : remarks;
+/** The example BIDs: those without a remark in a row, the others on a line each. */
+export function exampleLines({ exampleBids = [] }: Vendor): { row: Line[]; lines: Line[] } {
+  const isPlain = ({ biller, remark }: ExampleBid) => biller === undefined && remark === undefined;
+  return {
+    row: exampleBids.filter(isPlain).map(({ bid }) => [code(String(bid))]),
+    lines: exampleBids
+      .filter((example) => !isPlain(example))
+      .map(({ bid, biller, remark }) => remarked(bidLine(bid, biller), remark)),
+  };
 }
 
 /** What the vendor needs, a line each; "none known" is not the same as silence. */

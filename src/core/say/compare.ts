@@ -1,6 +1,7 @@
 import type { Answer } from '../ask/answer.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import { exampleLines, needLines, typeLines } from './card.ts';
-import { code, type Line, line, type Message, type Part } from './message.ts';
+import { code, joinLines, type Line, line, type Message, type Part } from './message.ts';
 import { cardOffer, contactLine, emvText, listed, NOT_RECORDED, versionText } from './phrases.ts';
 
 /** Two vendors or more, side by side. */
@@ -11,7 +12,7 @@ export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Mes
       ['Version', [[versionText(vendor.version)]]],
       ['EMV', [[emvText(vendor.emv)]]],
       ['Invoice types', typeLines(card)],
-      ['Example BIDs', exampleLines(vendor)],
+      ['Example BIDs', exampleBidLines(vendor)],
       ['Needs', needLines(vendor)],
       ['Contacts', (vendor.contacts ?? []).map(contactLine)],
     ];
@@ -35,6 +36,11 @@ export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Mes
     offers: cards.map(({ vendor }) => cardOffer(vendor, vendor.name)),
     shareable: true,
   };
+}
+
+function exampleBidLines(vendor: Vendor): Line[] {
+  const { row, lines } = exampleLines(vendor);
+  return row.length === 0 ? lines : [joinLines(row, ', '), ...lines];
 }
 
 function labelled(label: string, lines: readonly Line[]): Line[] {

@@ -8,6 +8,7 @@ import { cardOffer, contactLine, linkLine, NOT_RECORDED, vendorName, vendorSourc
 
 // So many lines still read well behind a colon; more become a list.
 const LINES_IN_A_ROW = 3;
+const BIDS_IN_A_ROW = 20;
 
 /** What is said of one fact of one vendor: the direct answer, and a list below where it is long. */
 type Said = { readonly first: Line; readonly list?: readonly Line[]; readonly silent?: true };
@@ -45,7 +46,7 @@ function whomToAsk({ contacts = [] }: Vendor, facts: readonly Fact[], silent: bo
   const [first] = contacts;
   const asksForContact = facts.some(({ kind }) => kind === 'contact');
   if (!silent || !first || asksForContact) return [];
-  return [{ kind: 'paragraph', line: line`You could ask ${contactLine(first)}` }];
+  return [{ kind: 'paragraph', line: line`You could ask ${contactLine(first)}.` }];
 }
 
 function sayFact(fact: Fact, card: Card): Said {
@@ -78,7 +79,7 @@ function sayFact(fact: Fact, card: Card): Said {
     case 'types':
       return several(line`Invoice type of ${name}`, line`Invoice types of ${name}`, typeLines(card));
     case 'bids':
-      return several(line`Example BIDs of ${name}`, line`Example BIDs of ${name}`, exampleLines(vendor));
+      return sayExamples(vendor);
     case 'links': {
       const links = linksOf(vendor).filter(({ where }) => fact.where === undefined || where === fact.where);
       const what = fact.where === undefined ? 'Links' : `${fact.where} link`;
@@ -88,6 +89,16 @@ function sayFact(fact: Fact, card: Card): Said {
       if (vendor.company === undefined) return silent(line`Company of ${name}`);
       return { first: line`${name} belongs to ${vendor.company}.` };
   }
+}
+
+/** BIDs without a remark follow each other; a long row becomes a list of its own, so that it can be shortened. */
+function sayExamples(vendor: Vendor): Said {
+  const { row, lines } = exampleLines(vendor);
+  const title = line`Example BIDs of ${vendorName(vendor)}`;
+  if (row.length + lines.length === 0) return silent(title);
+  if (row.length > BIDS_IN_A_ROW)
+    return { first: line`${title}: ${row.length + lines.length}.`, list: [...row, ...lines] };
+  return { first: line`${title}: ${joinLines(row, ', ')}`, list: lines };
 }
 
 function sayVersion(vendor: Vendor, asked: Vendor['version']): Said {

@@ -7,11 +7,17 @@ export type Piece =
 
 export type Line = readonly Piece[];
 
-/** A part below the first line: a paragraph, a list, or a fact with its label and its lines. */
+/** A part below the first line: a paragraph, a list, or a fact with its label, its row and its lines. */
 export type Part =
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly lines: readonly Line[] }
-  | { readonly kind: 'fact'; readonly label: string; readonly lines: readonly Line[] };
+  | {
+      readonly kind: 'fact';
+      readonly label: string;
+      /** Short items that stand on one line, before the others. */
+      readonly row?: readonly Line[];
+      readonly lines: readonly Line[];
+    };
 
 /** A question that can be asked next, by a button or by typing it. */
 export type Offer = { readonly label: string; readonly question: string };

@@ -18,7 +18,7 @@ export function emvText(emv: Emv | undefined): string {
 export function contactLine({ name, email, role, note }: Contact): Line {
   const who = [...(name === undefined ? [] : [name]), ...(role === undefined ? [] : [`(${role})`])].join(' ');
   const where: Line = [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
-  const main = who === '' ? where : line`${who} ${where}`;
+  const main = who === '' ? where : line`${who}, ${where}`;
   return note === undefined ? main : line`${main}. ${written(note)}`;
 }
 

@@ -26,7 +26,9 @@ export function sayBids({ found, missing }: Extract<Answer, { kind: 'bids' }>): 
   return {
     headline,
     parts: [
-      ...found.map((uses): Part => ({ kind: 'fact', label: `BID ${bidOf(uses)}`, lines: uses.map(useLine) })),
+      ...found
+        .filter((uses) => found.length > 1 || uses.some(({ example }) => example.remark ?? example.biller))
+        .map((uses): Part => ({ kind: 'fact', label: `BID ${bidOf(uses)}`, lines: uses.map(useLine) })),
       ...unknown.map((text): Part => ({ kind: 'paragraph', line: [text] })),
     ],
     source: vendors[0] && vendorSource(vendors[0]),

@@ -1,4 +1,4 @@
-import type { Line, Message, Offer, Part, Piece } from './message.ts';
+import { joinLines, type Line, type Message, type Offer, type Part, type Piece } from './message.ts';
 
 /** How a terminal shows a piece; `plainStyle` adds nothing. */
 export type TextStyle = {
@@ -50,13 +50,15 @@ function partText(part: Part, style: TextStyle): string[] {
     case 'list':
       return part.lines.map((line) => `  - ${lineText(line, style)}`);
     case 'fact': {
-      const [first, ...rest] = part.lines;
+      const row = part.row && part.row.length > 0 ? [joinLines(part.row, ', ')] : [];
+      const lines = [...row, ...part.lines];
+      const [first, ...rest] = lines;
       if (first && rest.length === 0) return [`${style.strong(part.label)}: ${lineText(first, style)}`];
-      return [`${style.strong(part.label)}:`, ...part.lines.map((line) => `  - ${lineText(line, style)}`)];
+      return [`${style.strong(part.label)}:`, ...lines.map((line) => `  - ${lineText(line, style)}`)];
     }
   }
 }
 
 function offersText(offers: readonly Offer[]): string {
-  return offers.map(({ label, question }) => `${label}: ${question}`).join(' · ');
+  return `Ask next: ${offers.map(({ question }) => question).join(' · ')}`;
 }

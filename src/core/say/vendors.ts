@@ -74,7 +74,7 @@ function filterText(filter: Filter): string {
         'or',
       ),
     ),
-    ...(filter.needs ?? []).map((kind) => `a need: ${needName(kind).toLowerCase()}`),
+    ...(filter.needs ?? []).map((kind) => `the need “${needName(kind)}”`),
     ...(filter.hasNeeds ? ['needs of their own'] : []),
     ...(filter.hasContacts ? ['contacts'] : []),
     ...(filter.noneKnown ? ['needs: none known'] : []),

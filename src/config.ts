@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+
+const filled = (what: string) => z.string().min(1, `is not set: ${what}`);
+
+const Settings = z.object({
+  SLACK_BOT_TOKEN: z
+    .string('is not set: write the Bot User OAuth Token of the app, beginning with xoxb-')
+    .startsWith('xoxb-', 'is no bot token: write the Bot User OAuth Token of the app, beginning with xoxb-'),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith(
+      'xapp-',
+      'is no app-level token: write one with the scope connections:write, beginning with xapp-',
+    )
+    .optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address: write one like https://slack.com/api/' })
+    .default('https://slack.com/api/'),
+  PORT: z.coerce
+    .number('is no port: write a number such as 3000')
+    .int('is no port: write a whole number')
+    .min(0)
+    .max(65_535)
+    .default(3_000),
+  KNOWLEDGE_DIR: filled('write the folder of the knowledge').default('knowledge'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** How requests come: over HTTP with signatures, or over a socket that the bot opens. */
+export type Connection =
+  | { readonly kind: 'http'; readonly signingSecret: string }
+  | { readonly kind: 'socket'; readonly appToken: string };
+
+export type Config = {
+  readonly botToken: string;
+  readonly connection: Connection;
+  readonly slackApiUrl: string;
+  readonly port: number;
+  readonly knowledgeDir: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+};
+
+/** All that is wrong with the settings, a line each: `NAME is not set: what to write`. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * The settings of the bot, from environment variables; an empty value counts as not set, and NAME_FILE names a file that
+ * holds NAME. Throws a ConfigError that names every problem.
+ */
+export function configFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): Config {
+  const { settings, problems } = valuesFrom(env, readFile);
+  const parsed = Settings.safeParse(settings);
+  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
+  const connection = connectionOf(settings);
+  const all = [...problems, ...issues, ...(connection === undefined ? [NO_CONNECTION] : [])];
+  if (!parsed.success || connection === undefined || all.length > 0) throw new ConfigError(all.join('\n'));
+  return {
+    botToken: parsed.data.SLACK_BOT_TOKEN,
+    connection,
+    slackApiUrl: parsed.data.SLACK_API_URL,
+    port: parsed.data.PORT,
+    knowledgeDir: parsed.data.KNOWLEDGE_DIR,
+    logLevel: parsed.data.LOG_LEVEL,
+  };
+}
+
+const NO_CONNECTION =
+  'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
+
+function connectionOf(settings: Readonly<Record<string, string>>): Connection | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
+  if (appToken !== undefined) return { kind: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
+}
+
+/** The values that are set, directly or by file. */
+function valuesFrom(env: Readonly<Record<string, string | undefined>>, readFile: (path: string) => string) {
+  const settings: Record<string, string> = {};
+  const problems: string[] = [];
+  for (const name of Object.keys(Settings.shape)) {
+    const value = env[name]?.trim();
+    const file = env[`${name}_FILE`]?.trim();
+    if (value && file) problems.push(`${name} and ${name}_FILE are both set: keep one`);
+    if (value) settings[name] = value;
+    if (!file || value) continue;
+    try {
+      settings[name] = readFile(file).trim();
+    } catch {
+      problems.push(`${name}_FILE names ${file}, which cannot be read: check the path and its permissions`);
+    }
+  }
+  return { settings, problems };
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import pino from 'pino';
+import { startBot } from './bot.ts';
+import { type Config, ConfigError, configFrom } from './config.ts';
+import { KnowledgeError } from './knowledge/knowledge-error.ts';
+
+const config = configOrExit();
+const log = pino({ level: config.logLevel });
+const bot = await startBot(config, log).catch((error: unknown) => exitWith(messageFor(error, config)));
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, async () => {
+    log.info({ signal }, 'stopping');
+    await bot.stop();
+    process.exit(0);
+  });
+}
+
+function configOrExit(): Config {
+  try {
+    return configFrom(process.env, (path) => readFileSync(path, 'utf8'));
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return exitWith(
+      `The settings are not complete:\n${error.message}\nThe README tells where each value comes from.`,
+    );
+  }
+}
+
+function exitWith(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+/** Why the bot could not start, and what to do. */
+function messageFor(error: unknown, { port, knowledgeDir, slackApiUrl }: Config): string {
+  if (error instanceof KnowledgeError)
+    return `The knowledge in ${knowledgeDir} has problems:\n${error.message}`;
+  if (!(error instanceof Error)) return `The bot could not start: ${String(error)}`;
+  if (error.message.includes('EADDRINUSE'))
+    return `Port ${port} is taken: stop what uses it, or set PORT to another.`;
+  if (/invalid_auth|not_authed|account_inactive|token_revoked/.test(error.message)) {
+    return 'Slack refuses the token: check SLACK_BOT_TOKEN (and SLACK_APP_TOKEN) against the app’s pages.';
+  }
+  return `The bot could not start: ${error.message}\nSlack was asked at ${slackApiUrl}.`;
+}

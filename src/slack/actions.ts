@@ -1,0 +1,5 @@
+/** The button that asks the question in its value; several stand in one block, told apart by what follows. */
+export const ASK_ACTION = 'ask';
+
+/** The button that shares the answer to the question in its value with the channel. */
+export const SHARE_ACTION = 'share';

@@ -1,0 +1,8 @@
+import type { Answerer } from './answerer.ts';
+
+/** What listeners share. */
+export type Context = {
+  readonly answer: Answerer;
+  /** Whether an event comes for the first time. */
+  readonly isFirst: (eventId: string) => boolean;
+};

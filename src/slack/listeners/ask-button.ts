@@ -1,0 +1,21 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/**
+ * A button that asks its question: its answer takes the place of a message that only the clicker sees; elsewhere it is
+ * added, in a channel for the clicker alone.
+ */
+export function onAskButton({ answer }: Context) {
+  return async ({ ack, action, body, respond }: Args): Promise<void> => {
+    await ack();
+    const isEphemeral = body.container.is_ephemeral === true;
+    const isDirect = body.channel?.id.startsWith('D') ?? false;
+    await respond({
+      ...answer(action.value ?? '', { shareable: !isDirect }),
+      response_type: isDirect ? 'in_channel' : 'ephemeral',
+      replace_original: isEphemeral,
+    });
+  };
+}

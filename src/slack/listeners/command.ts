@@ -1,0 +1,9 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+
+/** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone. */
+export function onCommand({ answer }: Context) {
+  return async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    await ack({ response_type: 'ephemeral', ...answer(command.text, { shareable: true }) });
+  };
+}

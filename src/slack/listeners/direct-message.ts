@@ -1,0 +1,22 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { postOnce } from '../post.ts';
+
+/** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
+export function onDirectMessage({ answer, isFirst }: Context) {
+  return async ({
+    event,
+    body,
+    client,
+  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.subtype !== undefined || event.bot_id !== undefined || event.channel_type !== 'im') return;
+    if (!isFirst(body.event_id)) return;
+    await postOnce(client, {
+      channel: event.channel,
+      ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
+      ...answer(event.text ?? '', { shareable: false }),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  };
+}

@@ -1,0 +1,21 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { postOnce } from '../post.ts';
+
+/** A mention in a channel: answered in its thread. */
+export function onMention({ answer, isFirst }: Context) {
+  return async ({
+    event,
+    body,
+    client,
+  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
+    if (!isFirst(body.event_id)) return;
+    await postOnce(client, {
+      channel: event.channel,
+      thread_ts: event.thread_ts ?? event.ts,
+      ...answer(event.text, { shareable: false }),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
+  };
+}

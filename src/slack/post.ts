@@ -1,0 +1,20 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { type ChatPostMessageArguments, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+
+const TRIES = 3;
+
+/**
+ * Posts a message once. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
+ * other failure the message may stand there already (chat.postMessage is not idempotent).
+ */
+export async function postOnce(client: WebClient, message: ChatPostMessageArguments): Promise<void> {
+  for (let left = TRIES; ; left--) {
+    try {
+      await client.chat.postMessage(message);
+      return;
+    } catch (error) {
+      if (!(error instanceof WebAPIRateLimitedError) || left <= 1) throw error;
+      await wait(error.retryAfter * 1_000);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+const ENTITIES = new Map([
+  ['&amp;', '&'],
+  ['&lt;', '<'],
+  ['&gt;', '>'],
+]);
+
+/**
+ * What a person typed, without Slack's markup: links and addresses as their target, channels by name, mentions of people
+ * and groups left out, entities as signs (docs.slack.dev/messaging/formatting-message-text).
+ */
+export function typedText(text: string): string {
+  return text
+    .replace(/<([^<>]*)>/g, (_, inside: string) => targetOf(inside))
+    .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES.get(entity) ?? entity)
+    .replace(/\p{Cc}/gu, ' ')
+    .trim();
+}
+
+function targetOf(inside: string): string {
+  const [target = '', label = ''] = inside.split('|');
+  if (/^[@!]/.test(target)) return ' ';
+  if (target.startsWith('#')) return label === '' ? ' ' : `#${label}`;
+  if (target.startsWith('mailto:')) return target.slice('mailto:'.length);
+  // A name like "logis.org" that Slack made a link of is what was typed; a link that was pasted is its address.
+  return label !== '' && target.replace(/^https?:\/\//, '') === label ? label : target;
+}

@@ -1,0 +1,18 @@
+/** Slack's limits on messages (docs.slack.dev/reference/block-kit/blocks), in characters unless said otherwise. */
+export const LIMITS = {
+  /** Blocks of a message. */
+  blocks: 50,
+  sectionText: 3_000,
+  contextText: 3_000,
+  buttonText: 75,
+  buttonValue: 2_000,
+  /** Elements of an actions block. */
+  actions: 25,
+  linkUrl: 3_000,
+} as const;
+
+/** What a message may hold in all: far below the undocumented limit of about 13,200 characters (bolt-js#2867). */
+export const MESSAGE_BUDGET = 9_000;
+
+/** The fallback text of a message; notifications and screen readers read it. */
+export const FALLBACK_LENGTH = 3_000;

@@ -1,0 +1,57 @@
+import type { Line, Piece } from '../../core/say/message.ts';
+import { LIMITS } from './limits.ts';
+import { escaped, Mrkdwn, mrkdwn } from './mrkdwn.ts';
+
+const CUT = '…';
+
+/** A line as markup of at most `limit` characters: cut at a whole letter, and never within a link or other piece. */
+export function lineMrkdwn(line: Line, limit: number): Mrkdwn {
+  const pieces: Mrkdwn[] = [];
+  let left = limit;
+  for (const piece of line) {
+    const whole = pieceMrkdwn(piece);
+    if (whole.length <= left) {
+      pieces.push(whole);
+      left -= whole.length;
+      continue;
+    }
+    pieces.push(mrkdwn`${cutText(textOf(piece), left)}`);
+    break;
+  }
+  return Mrkdwn.join(pieces, '');
+}
+
+function pieceMrkdwn(piece: Piece): Mrkdwn {
+  if (typeof piece === 'string') return mrkdwn`${piece}`;
+  switch (piece.kind) {
+    case 'strong':
+      return mrkdwn`*${piece.text.replaceAll('*', '')}*`;
+    case 'code':
+      return mrkdwn`\`${piece.text.replaceAll('`', "'")}\``;
+    case 'link':
+      return linkMrkdwn(piece.url, piece.text);
+  }
+}
+
+/** A link; one that Slack could not hold, or that would break its markup, is shown as text. */
+function linkMrkdwn(url: string, text: string): Mrkdwn {
+  if (url.length > LIMITS.linkUrl || /[\s<>|]/.test(url)) return mrkdwn`${text}`;
+  return mrkdwn`<${url}|${text.replaceAll('|', '/')}>`;
+}
+
+function textOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : piece.text;
+}
+
+/** As much of a text as fits in `limit` characters when escaped, whole letters only, with a sign that it goes on. */
+export function cutText(text: string, limit: number): string {
+  if (escaped(text).length <= limit) return text;
+  let kept = '';
+  let left = limit - CUT.length;
+  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, limit))) {
+    left -= escaped(segment).length;
+    if (left < 0) break;
+    kept += segment;
+  }
+  return limit < CUT.length ? '' : kept + CUT;
+}

@@ -1,0 +1,74 @@
+import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import type { Line, Message, Offer, Part } from '../../core/say/message.ts';
+import { messageText } from '../../core/say/text.ts';
+import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
+import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
+import { cutText, lineMrkdwn } from './line.ts';
+import { escaped, mention, mrkdwn } from './mrkdwn.ts';
+import { partSection } from './section.ts';
+
+/** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
+export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
+
+const MOST_PARTS = 30;
+const MOST_OFFERS = 5;
+// What each of the later parts keeps of the budget, however long the earlier ones are.
+const LEAST_ROOM = 200;
+
+/** A message as blocks. `share` is the question whose answer its reader may share with the channel. */
+export function messageBlocks(message: Message, share?: string): SlackMessage {
+  const buttons = buttonsOf(message, share);
+  return {
+    text: escaped(cutText(messageText(message), FALLBACK_LENGTH)),
+    blocks: [
+      ...sectionsOf(message),
+      ...(message.source === undefined ? [] : [contextBlock(message.source)]),
+      ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons } satisfies ActionsBlock]),
+    ],
+  };
+}
+
+/** The parts as sections, within the budget of a message. */
+function sectionsOf({ headline, parts }: Message): KnownBlock[] {
+  const shown: Part[] = [{ kind: 'paragraph', line: headline }, ...parts.slice(0, MOST_PARTS)];
+  const left = parts.length - MOST_PARTS;
+  if (left > 0) shown.push({ kind: 'paragraph', line: [`…and ${left} more`] });
+  let room = MESSAGE_BUDGET;
+  return shown.map((part, at) => {
+    const section = partSection(part, room - LEAST_ROOM * (shown.length - at - 1));
+    room -= section.text?.text.length ?? 0;
+    return section;
+  });
+}
+
+/** A small line below a message. */
+export function contextBlock(line: Line): ContextBlock {
+  const text = lineMrkdwn(line, LIMITS.contextText).toString();
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+function buttonsOf({ offers, shareable }: Message, share: string | undefined): Button[] {
+  const asks = offers.slice(0, MOST_OFFERS).flatMap((offer, at) => askButton(offer, at));
+  return shareable && share !== undefined
+    ? [...asks, ...button('Share to channel', SHARE_ACTION, share)]
+    : asks;
+}
+
+function askButton({ label, question }: Offer, at: number): Button[] {
+  return button(label, `${ASK_ACTION}-${at}`, question);
+}
+
+/** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */
+function button(label: string, actionId: string, value: string): Button[] {
+  if (value.length > LIMITS.buttonValue || value === '') return [];
+  const text = cutText(label, LIMITS.buttonText);
+  return [{ type: 'button', text: { type: 'plain_text', text }, action_id: actionId, value }];
+}
+
+/** Who shared a message, above it. */
+export function sharedBy(userId: string): ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'mrkdwn', text: mrkdwn`Shared by ${mention(userId)}`.toString() }],
+  };
+}

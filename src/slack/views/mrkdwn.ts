@@ -1,0 +1,54 @@
+/** Text in Slack's own markup. It is made by the template below alone, so that nothing unescaped gets into it. */
+export class Mrkdwn {
+  readonly #text: string;
+
+  private constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The markup, as it goes to Slack. */
+  toString(): string {
+    return this.#text;
+  }
+
+  get length(): number {
+    return this.#text.length;
+  }
+
+  static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
+    const parts = texts.map((text, at) => {
+      const gap = gaps[at];
+      return text + (gap === undefined ? '' : gap instanceof Mrkdwn ? gap.toString() : escaped(gap));
+    });
+    return new Mrkdwn(parts.join(''));
+  }
+
+  static person(userId: string): Mrkdwn {
+    return new Mrkdwn(`<@${userId}>`);
+  }
+
+  /** Pieces of markup one after the other, with a text between them. */
+  static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
+    return new Mrkdwn(pieces.join(escaped(between)));
+  }
+}
+
+/** A mention of a person by id; anything that is no id is shown as text. */
+export function mention(userId: string): Mrkdwn {
+  return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
+}
+
+/** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
+export const mrkdwn = Mrkdwn.template;
+
+/**
+ * Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text),
+ * no control characters, and none that turn the direction of writing around.
+ */
+export function escaped(text: string): string {
+  return text
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' ? '\n' : ''))
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}

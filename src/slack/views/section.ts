@@ -1,0 +1,65 @@
+import type { SectionBlock } from '@slack/types';
+import type { Line, Part } from '../../core/say/message.ts';
+import { LIMITS } from './limits.ts';
+import { lineMrkdwn } from './line.ts';
+import { Mrkdwn, mrkdwn } from './mrkdwn.ts';
+
+// "…and 1,234 more" with its line break.
+const MORE_LENGTH = 24;
+const LONGEST_LINE = 1_500;
+
+/** A part of a message as a section of at most `limit` characters; what does not fit is counted. */
+export function partSection(part: Part, limit: number): SectionBlock {
+  const room = Math.min(limit, LIMITS.sectionText);
+  switch (part.kind) {
+    case 'paragraph':
+      return section(lineMrkdwn(part.line, room));
+    case 'list':
+      return section(listMrkdwn(part.lines, room));
+    case 'fact':
+      return section(factMrkdwn(part, room));
+  }
+}
+
+function section(text: Mrkdwn): SectionBlock {
+  return { type: 'section', text: { type: 'mrkdwn', text: text.toString(), verbatim: true } };
+}
+
+function factMrkdwn({ label, row = [], lines }: Extract<Part, { kind: 'fact' }>, room: number): Mrkdwn {
+  const title = lineMrkdwn([{ kind: 'strong', text: label }], Math.min(room, LONGEST_LINE));
+  const rest = room - title.length - 2;
+  const [only] = lines;
+  if (row.length === 0 && only && lines.length === 1) return mrkdwn`${title} ${lineMrkdwn(only, rest)}`;
+  const rowText = row.length === 0 ? [] : [rowMrkdwn(row, Math.min(rest, LONGEST_LINE))];
+  const left = rowText.reduce((size, { length }) => size - length - 1, rest);
+  return Mrkdwn.join([title, ...rowText, ...(lines.length === 0 ? [] : [listMrkdwn(lines, left)])], '\n');
+}
+
+function listMrkdwn(lines: readonly Line[], room: number): Mrkdwn {
+  return counted(
+    lines.map((line) => mrkdwn`• ${lineMrkdwn(line, Math.min(LONGEST_LINE, room - MORE_LENGTH))}`),
+    '\n',
+    room,
+  );
+}
+
+function rowMrkdwn(items: readonly Line[], room: number): Mrkdwn {
+  return counted(
+    items.map((item) => lineMrkdwn(item, Math.min(LONGEST_LINE, room - MORE_LENGTH))),
+    ', ',
+    room,
+  );
+}
+
+/** As many of the pieces as fit, and the number of the others. */
+function counted(pieces: readonly Mrkdwn[], between: string, room: number): Mrkdwn {
+  const all = Mrkdwn.join(pieces, between);
+  if (all.length <= room) return all;
+  let left = room - MORE_LENGTH;
+  const end = pieces.findIndex(({ length }) => {
+    left -= length + between.length;
+    return left < 0;
+  });
+  const more = mrkdwn`…and ${(pieces.length - end).toLocaleString('en')} more`;
+  return Mrkdwn.join([...pieces.slice(0, end), more], between);
+}

@@ -1,0 +1,79 @@
+import { createInterface } from 'node:readline';
+import { type Ask, askOf } from '../core/ask/ask.ts';
+import { outcomeOf } from '../core/ask/outcome.ts';
+import { formatProblem } from '../core/knowledge/problem.ts';
+import { say } from '../core/say/say.ts';
+import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';
+import { readKnowledge } from '../knowledge/read.ts';
+import { messageBlocks } from '../slack/views/message.ts';
+import { ansiStyle } from './style.ts';
+import { type Output, usageError } from './usage.ts';
+
+/** How `ask` was called. An empty question means that questions come from standard input. */
+export type AskCall = {
+  readonly question: string;
+  readonly json: boolean;
+  readonly colours: boolean;
+  readonly knowledgeDir: string;
+};
+
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
+
+/** Answers one question, or each line of the input in order. Gives 0, or 1 when nothing was known of any of them. */
+export async function askCommand(
+  call: AskCall,
+  input: Input,
+  stdout: NodeJS.WritableStream,
+  output: Output,
+): Promise<number> {
+  if (call.question.trim() === '' && input.isTTY) return usageError('no question was given', output);
+  const reading = await readKnowledge(call.knowledgeDir);
+  if (reading.kind === 'problems') {
+    output.error(reading.problems.map(formatProblem).join('\n'));
+    return 2;
+  }
+  const answer = printerOf(call, askOf(reading.snapshot.knowledge));
+  if (call.question.trim() !== '') return print(stdout, [answer(call.question)]);
+  return await answerLines(input, stdout, answer, call.json);
+}
+
+type Printed = { readonly text: string; readonly answered: boolean };
+
+function printerOf({ json, colours }: AskCall, ask: Ask): (question: string) => Printed {
+  const style = colours ? ansiStyle : plainStyle;
+  return (question) => printedAnswer(question, ask, json, style);
+}
+
+function printedAnswer(question: string, ask: Ask, json: boolean, style: TextStyle): Printed {
+  const answer = ask(question);
+  const message = say(answer);
+  const { answered, ...outcome } = outcomeOf(answer);
+  if (!json) return { text: messageText(message, style), answered };
+  const { blocks } = messageBlocks(message, question);
+  return { text: JSON.stringify({ question, ...outcome, text: messageText(message), blocks }), answered };
+}
+
+async function answerLines(
+  input: NodeJS.ReadableStream,
+  stdout: NodeJS.WritableStream,
+  answer: (question: string) => Printed,
+  json: boolean,
+): Promise<number> {
+  let code = 0;
+  for await (const question of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (question.trim() === '') continue;
+    const { text, answered } = answer(question);
+    if (!stdout.write(json ? `${text}\n` : `> ${question}\n${text}\n\n`)) await drained(stdout);
+    if (!answered) code = 1;
+  }
+  return code;
+}
+
+function drained(stdout: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => stdout.once('drain', resolve));
+}
+
+function print(stdout: NodeJS.WritableStream, printed: readonly Printed[]): number {
+  for (const { text } of printed) stdout.write(`${text}\n`);
+  return printed.every(({ answered }) => answered) ? 0 : 1;
+}

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { httpManifest } from '../slack/manifest.ts';
+import { type Output, usageError } from './usage.ts';
+
+const MANIFEST = new URL('../../manifest.yml', import.meta.url);
+
+/** Prints the app's manifest: as it is, for Socket Mode; with request URLs below `url`, for HTTP mode. */
+export function manifestCommand(url: string | undefined, output: Output): number {
+  const manifest = readFileSync(MANIFEST, 'utf8');
+  if (url === undefined) {
+    output.log(manifest.trimEnd());
+    return 0;
+  }
+  if (!URL.canParse(url) || !url.startsWith('https://')) {
+    return usageError(
+      `“${url}” is no address Slack can reach: write one like https://bot.example.com`,
+      output,
+    );
+  }
+  output.log(httpManifest(manifest, url).trimEnd());
+  return 0;
+}

@@ -1,0 +1,21 @@
+/** Where a command writes lines. */
+export type Output = { readonly log: (line: string) => void; readonly error: (line: string) => void };
+
+export const USAGE = `Answers from the CloudPay playbook.
+
+  cloudpay ask [--json] QUESTION     one question, in plain words or as a command:
+      vendor NAME · bid N · type ID|NAME · contact NAME · needs VENDOR · compare A B
+      vendors [v1|v2|version unknown] [emv|no emv|emv unknown] [type …] [need …]
+      steps · docs · help
+  cloudpay ask [--json]              questions from standard input, one a line
+  cloudpay check [FOLDER]            every problem of the knowledge, with its place
+  cloudpay manifest [URL]            the app's manifest: for Socket Mode, or for HTTP at URL
+
+--json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
+Exit code: 0 answered, 1 nothing known (or problems found), 2 wrong usage.`;
+
+/** Says what is wrong with the call and how it goes. Gives the exit code. */
+export function usageError(problem: string, output: Output): number {
+  output.error(`cloudpay: ${problem}\n\n${USAGE}`);
+  return 2;
+}

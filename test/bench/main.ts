@@ -1,0 +1,12 @@
+import { benchSearch } from './search/bench.ts';
+
+const BENCHES = new Map([['search', benchSearch]]);
+
+const [name = '', ...rest] = process.argv.slice(2);
+const bench = rest.length === 0 ? BENCHES.get(name) : undefined;
+if (bench) {
+  await bench();
+} else {
+  console.error(`usage: npm run bench -- <name>, where <name> is one of: ${[...BENCHES.keys()].join(', ')}`);
+  process.exitCode = 2;
+}
