@@ -1,21 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Ask } from '../core/ask/ask.ts';
 import { say } from '../core/say/say.ts';
-import { typedText } from './typed-text.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
 
 /** Where a failure is written down; the reference is what the person sees. */
 export type ReportFailure = (failure: { reference: string; error: unknown }) => void;
 
-/** Answers what was typed. `shareable`: whether the reader may share the answer, which needs a button. */
-export type Answerer = (typed: string, options: { readonly shareable: boolean }) => SlackMessage;
+/** Answers a question. `shareable`: whether the reader may share the answer, which needs a button. */
+export type Answerer = (question: string, options: { readonly shareable: boolean }) => SlackMessage;
 
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (typed, { shareable }) => {
+  return (question, { shareable }) => {
     try {
-      const question = typedText(typed);
       return messageBlocks(say(currentAsk()(question)), shareable ? question : undefined);
     } catch (error) {
       const reference = newReference();

@@ -1,60 +1,80 @@
-/** Words that never begin or end a name that was typed with slips. */
-const FUNCTION_WORDS = `a an the this that these those it its i im me my we us our you your he she they them their
-  is isnt are arent was were be been being am do dont does doesnt did didnt done has hasnt have havent had will would
-  can cant could should shall may might must of for to too in into on onto at by from with without about as than then
-  and or nor but if so not no yes who whos whom whose what whats which when where wheres why how hows there theres here
-  any anyone anything anybody some someone something somebody all every everyone everything both each either neither
-  let lets vs versus via per up out off over under again also just only still yet ever now`;
+/** Words that only hold a sentence together; a name that was typed with slips never begins or ends with one. */
+const FUNCTION_WORDS = listOf(`
+  a an the this that these those each every all both either neither any some no not none only just also still yet ever now
+  i im me my we us our you your he him his she her they them their it its who whos whom whose what whats which when where
+  wheres why how hows there theres here anyone anything anybody everyone everything everybody someone something somebody
+  nobody is isnt am are arent was were be been being do dont does doesnt did didnt doing done have havent has hasnt had will
+  would can cant could should shall may might must let lets of for to too in into on onto at by from with without about as
+  than then and or nor but if so because while within between among amongst during since until before after over under up
+  out off again per via vs versus yes`);
+
+/** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
+const VERBS = listOf(`
+  accept allow ask begin believe belong chat check connect cover enable find get give guess handle happen integrate keep
+  know look make mention migrate move offer open process provide remind say see sell send serve share show speak start
+  support switch take talk tell think upgrade use want wonder work`);
+
+const IRREGULAR_VERBS = listOf(`
+  began came found gave getting gone got gotten given kept knew known made said saw seen sent shown sold spoke spoken taken
+  told took thought using`);
 
 /** Ordinary words of questions that name nothing by themselves, however near they come to a name. */
-/** What people do, in questions: also recognised when misspelt. */
-const VERBS = `know knows knowing tell told give given show shows get gets got getting find finds finding found look looks
-  looking want wants wanted wonder wondering remind ask asks asked asking say says said see seen check checks checking make
-  makes making made take takes taken taking put work works working worked use uses used using handle handles handling
-  handled offer offers offering support supports supported supporting accept accepts accepted accepting allow allows
-  provide provides provided process processes processing integrate integrates integrated integrating connect connects
-  connected connecting start starts started starting begin begins happen happens cover covers covered sell sells serve
-  serves enable enables enabled keep keeps share shares sharing mention mentions speak spoke talk talking chat chatting send sends sent
-  open opens move moves moving switch switching migrate migrating upgrade believe think thinks guess happening please
-  belong belongs currently already actually information details`;
+const ORDINARY_WORDS = new Set([
+  // Chat and politeness.
+  ...listOf(`hey hi hello yo ok okay please pls plz thx thanks thank sorry lol hmm um uh well yeah yep nope dear dude bro sir
+    mr mrs ms guys folks team question q quick quickly asap fine happy nice great rn atm tho bc cuz dunno gimme gonna gotta
+    wanna kinda basically actually really exactly probably maybe honestly`),
+  // Time.
+  ...listOf(`day today tomorrow yesterday week month year time times morning afternoon evening soon later early late
+    always never sometimes usually currently already first second third last next new old live`),
+  // People, places, companies, programs.
+  ...listOf(`person people man woman guy user users client clients customer customers partner partners vendor vendors biller
+    billers company companies city cities town towns utility utilities software system systems technology technologies
+    product products program programs programme app apps application applications tool tools platform project projects
+    associates associate portal menu desk core base cloud cloudpay page pages playbook`),
+  // Quantity and order.
+  ...listOf(`one ones two three four many much more most less least few several total entire whole full other others another
+    same different number numbers amount list lists listed part parts piece half high low big small left right top bottom
+    side end ends back`),
+  // What is asked for, without saying what.
+  ...listOf(`thing things stuff info information detail details data record records recorded name names named call called id
+    ids value values field fields option options item kind sort way ways case cases place idea bit job setting settings
+    integration integrations connection access current specific special particular certain main able possible correct
+    official true false wrong good best better sure nothing else around whoever whatever somehow`),
+  // More that people do, which is too near to other words to be recognised with slips.
+  ...listOf(`add added adding apply applies bother close closed collect come comes coming finish go goes going help helps
+    helping hold hooked hope item like likes login logon log logs logic lookup mean need online pay pays paying paid payment
+    payments bill bills put read reads real peek excel run runs running set sets try tries trying turn turned write wrote
+    written transition supportive wanted`),
+]);
 
-/** Ordinary words of questions that name nothing by themselves, however near they come to a name. */
-const ORDINARY_WORDS = `hey hi hello yo ok okay pls plz thx thanks thank quick quickly question q asap team folks
-  guys morning afternoon evening day today tomorrow yesterday sorry known apply applies idea wat wut ur ppl rn atm tho bc cuz dunno gimme gotten wanna wondered like likes need
-  go goes gone come comes coming user users run runs running supportive
-  integration integrations connection hook hooked live beginning finish doing covering set sets setting settings
-  add adds added adding turn turned kept thing things stuff info detail
-  data record records recorded listed list lists lookup name names named called call item one ones two three four
-  many much more most less least first second third last next new old other others another same different right wrong
-  good best better sure really exactly maybe probably always never sometimes usually around
-  company companies software system systems technology technologies product products program programs programme app apps
-  application applications tool tools platform project projects client clients customer customers partner partners
-  vendor vendors biller billers city cities town towns utility utilities people person guy man woman cloud cloudpay
-  pay pays paying paid payment payments bill bills access excel help helps helping time times week month year number
-  numbers id ids value values field fields option options bit kind sort way ways case cases place page pages playbook
-  moment side end ends back full whole part parts piece login logon log logs logic peek real read reads write
-  wrote written closed close transition require between whoever whatever lol hmm um
-  uh well able possible thought mean hope trying try tries tried having main current specific special particular
-  certain associates associate core base desk basically somehow later soon early late left top bottom high
-  low big small great nice fine happy joke jokes weather bother else yeah yep nope portal menu hold job
-  official correct true false right wrong everyone's gonna kinda dude bro ma'am sir mr mrs ms dear`;
-
-const functionWords = new Set(FUNCTION_WORDS.split(/\s+/));
-const verbs = new Set(VERBS.split(/\s+/));
-const ordinaryWords = new Set(ORDINARY_WORDS.split(/\s+/));
+const functionWords = new Set(FUNCTION_WORDS);
+const verbs = new Set([...VERBS, ...IRREGULAR_VERBS]);
 
 /** Whether a word only holds a sentence together. */
 export function isFunctionWord(word: string): boolean {
   return functionWords.has(word);
 }
 
-/** Whether a word, as it stands, names nothing by itself. */
+/** Whether a word, as it stands, names nothing by itself; a single letter does not either. */
 export function isCommonWord(word: string): boolean {
-  if (word.length === 1 || functionWords.has(word) || ordinaryWords.has(word)) return !/\d/.test(word);
-  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/(?:ing|ed)$/, 'e')].some((form) =>
+  return /^\p{L}$/u.test(word) || functionWords.has(word) || ORDINARY_WORDS.has(word) || isVerb(word);
+}
+
+/** Whether a word says what somebody does, in whatever form. */
+export function isVerb(word: string): boolean {
+  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/ing$/, 'e')].some((form) =>
     verbs.has(form),
   );
 }
 
 /** The common words that are recognised when misspelt. Not the nouns: "paymentus" is a company, not "payments". */
-export const MENDABLE_WORDS: ReadonlySet<string> = new Set([...functionWords, ...verbs]);
+export const MENDABLE_WORDS: ReadonlySet<string> = new Set([
+  ...functionWords,
+  ...verbs,
+  ...VERBS.flatMap((verb) => [`${verb}s`, `${verb.replace(/e$/, '')}ed`, `${verb.replace(/e$/, '')}ing`]),
+]);
+
+function listOf(words: string): string[] {
+  return words.trim().split(/\s+/);
+}

@@ -12,8 +12,19 @@ const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter((word
 /** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
 export function mended(word: Word): Word {
   const { plain } = word;
-  if (plain.length < SHORTEST || topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain))
-    return word;
+  if (topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain)) return word;
+  return { ...word, plain: plain.length < SHORTEST ? swapped(plain) : nearest(plain) };
+}
+
+/** In a word of three letters only two that changed places are mended: "kye", "bdi", "evm". */
+function swapped(plain: string): string {
+  const [a = '', b = '', c = ''] = plain;
+  return plain.length === 3
+    ? ([b + a + c, a + c + b].find((other) => topicWords.has(other)) ?? plain)
+    : plain;
+}
+
+function nearest(plain: string): string {
   let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
   let meant = plain;
   for (const other of vocabulary) {
@@ -23,5 +34,5 @@ export function mended(word: Word): Word {
     fewest = found;
     meant = other;
   }
-  return { ...word, plain: meant };
+  return meant;
 }

@@ -2,28 +2,50 @@ import { speaksOf } from './named.ts';
 import { type Fact, NEED_TOPICS } from './question.ts';
 import type { Reading } from './reading.ts';
 
-const CONFIRMING_WORDS = new Set(['do', 'does', 'did', 'is', 'are', 'has', 'have', 'must', 'should', 'will']);
-
 /** The facts of a vendor that the question asks for, in the order in which they are answered. */
 export function factsIn(reading: Reading): Fact[] {
-  const speaks = (...topics: Parameters<typeof speaksOf>[1][]) => speaksOf(reading, ...topics);
+  return [
+    ...versionFacts(reading),
+    ...when(speaksOf(reading, 'emv'), { kind: 'emv' }),
+    ...when(speaksOf(reading, 'phone'), { kind: 'phone' }),
+    ...when(speaksOf(reading, 'contact'), { kind: 'contact' }),
+    ...needFacts(reading),
+    ...linkFacts(reading),
+    ...when(speaksOf(reading, 'types') && !speaksOf(reading, 'limit'), { kind: 'types' }),
+    ...when(speaksOf(reading, 'bids') && !speaksOf(reading, 'test-bid'), { kind: 'bids' }),
+    ...when(speaksOf(reading, 'company'), { kind: 'company' }),
+  ];
+}
+
+function when(isAsked: boolean, fact: Fact): Fact[] {
+  return isAsked ? [fact] : [];
+}
+
+function versionFacts(reading: Reading): Fact[] {
   const [asked, other] = [...reading.versions.keys()];
-  const confirm = CONFIRMING_WORDS.has(reading.words[0]?.plain ?? '');
-  const needs = NEED_TOPICS.filter((topic) => speaks(topic)).map(
-    (need): Fact => ({ kind: 'need', need, confirm }),
-  );
-  const facts: Fact[] = [];
-  if (speaks('version') || asked) facts.push({ kind: 'version', ...(asked && !other && { asked }) });
-  if (speaks('emv')) facts.push({ kind: 'emv' });
-  if (speaks('phone')) facts.push({ kind: 'phone' });
-  if (speaks('contact')) facts.push({ kind: 'contact' });
-  facts.push(...needs);
-  if (needs.length === 0 && speaks('needs', 'none')) facts.push({ kind: 'needs' });
-  if (speaks('guru')) facts.push({ kind: 'links', where: 'Guru' });
-  if (speaks('confluence')) facts.push({ kind: 'links', where: 'Confluence' });
-  if (speaks('links') && !speaks('guru', 'confluence', 'jira')) facts.push({ kind: 'links' });
-  if (speaks('types') && !speaks('limit')) facts.push({ kind: 'types' });
-  if (speaks('bids') && !speaks('test-bid')) facts.push({ kind: 'bids' });
-  if (speaks('company')) facts.push({ kind: 'company' });
-  return facts;
+  if (asked === undefined) return when(speaksOf(reading, 'version'), { kind: 'version' });
+  return [other === undefined ? { kind: 'version', asked } : { kind: 'version' }];
+}
+
+const CONFIRMING_WORDS = new Set(['do', 'does', 'did', 'is', 'are', 'has', 'have', 'must', 'should', 'will']);
+const CONFIRMING_ENDS = new Set(['yes', 'right', 'correct', 'true']);
+
+/** Needs of a kind that was named, or all of them. */
+function needFacts(reading: Reading): Fact[] {
+  const confirm =
+    CONFIRMING_WORDS.has(reading.words[0]?.plain ?? '') ||
+    CONFIRMING_ENDS.has(reading.words.at(-1)?.plain ?? '');
+  const kinds = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
+  if (kinds.length > 0) return kinds.map((need) => ({ kind: 'need', need, confirm }));
+  return when(speaksOf(reading, 'needs', 'none'), { kind: 'needs' });
+}
+
+function linkFacts(reading: Reading): Fact[] {
+  const named = [
+    ...when(speaksOf(reading, 'guru'), { kind: 'links', where: 'Guru' }),
+    ...when(speaksOf(reading, 'confluence'), { kind: 'links', where: 'Confluence' }),
+  ];
+  return named.length > 0 || speaksOf(reading, 'jira')
+    ? named
+    : when(speaksOf(reading, 'links'), { kind: 'links' });
 }

@@ -71,7 +71,7 @@ function personNames(person: Person): Named<Thing>[] {
   const { name, aliases = [], email } = person.contact;
   const names = name === undefined ? [] : [name, ...aliases];
   const local = email?.split('@')[0];
-  return [...names, ...(local === undefined ? [] : [local])].map((text) => ({ name: text, of }));
+  return (names.length === 0 && local !== undefined ? [local] : names).map((text) => ({ name: text, of }));
 }
 
 function typeNames(type: InvoiceType): Named<Thing>[] {

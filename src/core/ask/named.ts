@@ -3,7 +3,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import type { Match } from '../search/names.ts';
 import type { Entry, Lexicon, Person, Thing } from './lexicon.ts';
 import type { Sure } from './question.ts';
-import type { Reading } from './reading.ts';
+import type { Name, Reading } from './reading.ts';
 import type { Topic } from './topics.ts';
 
 /** For each name in the question the vendors it can mean. */
@@ -23,26 +23,35 @@ export function peopleIn({ named }: Reading): Sure<Person>[] {
   ).flat();
 }
 
+/** The invoice types that one name or id of the question can mean, and the place of its first word. */
+export type TypeGroup = {
+  readonly from: number;
+  readonly to: number;
+  readonly types: readonly Sure<InvoiceType>[];
+};
+
 /** For each invoice type in the question, by name or id, the types it can mean. */
-export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexicon): Sure<InvoiceType>[][] {
-  const byName = groupsOf(named, ({ of, score }) =>
-    of.kind === 'invoice-type' ? { of: of.type, score } : undefined,
-  );
-  const byId = typeIds.flatMap((id) => {
+export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
+  const byName = named.map(({ from, to, matches }) => ({
+    from,
+    to,
+    types: matches.flatMap(({ of, score }) => (of.kind === 'invoice-type' ? [{ of: of.type, score }] : [])),
+  }));
+  const byId = [...typeIds].map(([id, at]) => {
     const of = invoiceTypes.get(id);
-    return of ? [[{ of, score: 1 }]] : [];
+    return { from: at, to: at + 1, types: of ? [{ of, score: 1 }] : [] };
   });
-  return [...byName, ...byId];
+  return [...byName, ...byId].filter(({ types }) => types.length > 0).toSorted((a, b) => a.from - b.from);
 }
 
 /** The terms that the question names. */
 export function termsIn({ named }: Reading): Entry[] {
-  return named.flatMap((matches) => matches.flatMap(({ of }) => (of.kind === 'term' ? [of.entry] : [])));
+  return named.flatMap(({ matches }) => matches.flatMap(({ of }) => (of.kind === 'term' ? [of.entry] : [])));
 }
 
 /** The BIDs of the billers that the question names. */
 export function billersIn({ named }: Reading) {
-  return named.flatMap((matches) =>
+  return named.flatMap(({ matches }) =>
     matches.flatMap(({ of }) => (of.kind === 'biller' ? [of.example.bid] : [])),
   );
 }
@@ -50,6 +59,11 @@ export function billersIn({ named }: Reading) {
 /** Whether the question speaks of any of the topics. */
 export function speaksOf({ mentions }: Reading, ...topics: readonly Topic[]): boolean {
   return mentions.some(({ topic }) => topics.includes(topic));
+}
+
+/** Whether something unknown stands where a name would. */
+export function namesUnknown({ unknown }: Reading): boolean {
+  return unknown.some(({ isName }) => isName);
 }
 
 /** Each thing once, as sure as its surest mention. */
@@ -62,10 +76,10 @@ export function once<T>(sure: readonly Sure<T>[]): Sure<T>[] {
 }
 
 function groupsOf<T>(
-  named: readonly (readonly Match<Thing>[])[],
+  named: readonly Name[],
   pick: (match: Match<Thing>) => Sure<T> | undefined,
 ): Sure<T>[][] {
   return named
-    .map((matches) => matches.flatMap((match) => pick(match) ?? []))
+    .map(({ matches }) => matches.flatMap((match) => pick(match) ?? []))
     .filter((group) => group.length > 0);
 }

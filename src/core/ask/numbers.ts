@@ -7,13 +7,14 @@ import type { Word } from './words.ts';
 /** The numbers of a question, each as what it is, and the places of their words. */
 export type Numbers = {
   readonly bids: readonly Bid[];
-  readonly typeIds: readonly InvoiceTypeId[];
-  /** Each version with the place of its word. */
+  /** Each type id and each version with the place of its word. */
+  readonly typeIds: ReadonlyMap<InvoiceTypeId, number>;
   readonly versions: ReadonlyMap<Version, number>;
   readonly taken: ReadonlySet<number>;
 };
 
 const VERSION = /^(?:cp|cloudpay|ver|version)?v?([12])$/;
+const NUMBER = /^\d+$/;
 const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
 const BID_WORDS = new Set(['bid', 'bids', 'biller']);
 const TYPE_WORDS = new Set(['type', 'types', 'id', 'ids', 'invoice']);
@@ -22,34 +23,61 @@ const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'number', 'no']);
 // All type ids of the playbook have one or two digits, all BIDs three or more.
 const FIRST_BID = 100;
 
+type Kind = 'bid' | 'type';
+
+/** What a word is, as far as numbers go. */
+type Found =
+  | { readonly kind: 'version'; readonly version: Version; readonly at: number }
+  | { readonly kind: 'bid'; readonly bid: Bid; readonly at: number }
+  | { readonly kind: 'type'; readonly typeId: InvoiceTypeId; readonly at: number };
+
 /**
  * Tells BIDs, invoice type ids and versions apart: by the word or sign before them, else by what is known under the
  * number, else by its size. A number that belongs to a name ("Government Services 3", "phase 2") is left alone.
  */
 export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
-  const bids: Bid[] = [];
-  const typeIds: InvoiceTypeId[] = [];
-  const versions = new Map<Version, number>();
-  const taken = new Set<number>();
-  let kind: 'bid' | 'type' | undefined;
-  for (const [at, word] of words.entries()) {
-    const before = words[at - 1]?.plain ?? '';
-    const version = versionAt(word, before);
-    if (version) {
-      versions.set(version, at);
-      taken.add(at);
-      if (before === 'v') taken.add(at - 1);
-    } else if (/^\d+$/.test(word.plain)) {
-      if (isPartOfName(words, at, lexicon)) continue;
-      const found = numberOf(word, kindBefore(word, before) ?? kind, lexicon);
-      if (found.kind === 'bid') bids.push(found.bid);
-      if (found.kind === 'type') typeIds.push(found.typeId);
-      if (found.kind !== 'none') taken.add(at);
-    } else {
-      kind = kindNamed(word.plain) ?? (LIST_WORDS.has(word.plain) ? kind : undefined);
-    }
-  }
-  return { bids: [...new Set(bids)], typeIds: [...new Set(typeIds)], versions, taken };
+  const kinds = kindsSaid(words);
+  const found = words.flatMap((_, at) => foundAt(words, at, kinds[at], lexicon) ?? []);
+  const bids = found.flatMap((one) => (one.kind === 'bid' ? [one.bid] : []));
+  const typeIds = found.flatMap((one): [InvoiceTypeId, number][] =>
+    one.kind === 'type' ? [[one.typeId, one.at]] : [],
+  );
+  const versions = found.flatMap((one): [Version, number][] =>
+    one.kind === 'version' ? [[one.version, one.at]] : [],
+  );
+  const standAlone = found.flatMap(({ kind, at }) =>
+    kind === 'version' && words[at - 1]?.plain === 'v' ? [at - 1, at] : [at],
+  );
+  return {
+    bids: [...new Set(bids)],
+    typeIds: new Map(typeIds),
+    versions: new Map(versions),
+    taken: new Set(standAlone),
+  };
+}
+
+/** For each word the kind of number that the words before it have announced: "types 43, 57 and 93". */
+function kindsSaid(words: readonly Word[]): (Kind | undefined)[] {
+  let kind: Kind | undefined;
+  return words.map(({ plain }) => {
+    const announced = kind;
+    if (!NUMBER.test(plain)) kind = kindNamed(plain) ?? (LIST_WORDS.has(plain) ? kind : undefined);
+    return announced;
+  });
+}
+
+function foundAt(
+  words: readonly Word[],
+  at: number,
+  said: Kind | undefined,
+  lexicon: Lexicon,
+): Found | undefined {
+  const word = words[at];
+  if (!word) return undefined;
+  const version = versionAt(word, words[at - 1]?.plain ?? '');
+  if (version) return { kind: 'version', version, at };
+  if (!NUMBER.test(word.plain) || isCount(words, at) || isPartOfName(words, at, lexicon)) return undefined;
+  return numberOf(word, at, word.typed.startsWith('#') ? 'bid' : said, lexicon);
 }
 
 function versionAt({ plain }: Word, before: string): Version | undefined {
@@ -59,13 +87,18 @@ function versionAt({ plain }: Word, before: string): Version | undefined {
   return digit === '1' ? 'v1' : 'v2';
 }
 
-function kindNamed(plain: string): 'bid' | 'type' | undefined {
+function kindNamed(plain: string): Kind | undefined {
   if (BID_WORDS.has(plain)) return 'bid';
   return TYPE_WORDS.has(plain) ? 'type' : undefined;
 }
 
-function kindBefore({ typed }: Word, before: string): 'bid' | 'type' | undefined {
-  return typed.startsWith('#') ? 'bid' : kindNamed(before);
+const COUNTED_BEFORE = new Set(['step', 'steps', 'phase', 'point']);
+
+/** "step 2", "19 invoice types": the number counts, it names nothing. */
+function isCount(words: readonly Word[], at: number): boolean {
+  const [next, afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
+  const countsTypes = next === 'types' || (next === 'invoice' && afterNext === 'types');
+  return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '');
 }
 
 /** Whether the number ends or continues a name, as in "Advanced Setting 30". */
@@ -79,16 +112,13 @@ function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boo
   });
 }
 
-type Found = { kind: 'bid'; bid: Bid } | { kind: 'type'; typeId: InvoiceTypeId } | { kind: 'none' };
-
-function numberOf({ plain }: Word, said: 'bid' | 'type' | undefined, lexicon: Lexicon): Found {
+function numberOf({ plain }: Word, at: number, said: Kind | undefined, lexicon: Lexicon): Found | undefined {
   const bid = Bid.safeParse(Number(plain)).data;
   const typeId = InvoiceTypeId.safeParse(Number(plain)).data;
-  const isType =
-    typeId !== undefined && (said === 'type' || (said === undefined && lexicon.invoiceTypes.has(typeId)));
-  const isBid = bid !== undefined && (said === 'bid' || lexicon.bids.has(bid) || bid >= FIRST_BID);
-  if (typeId !== undefined && isType && !(bid !== undefined && lexicon.bids.has(bid)))
-    return { kind: 'type', typeId };
-  if (bid !== undefined && isBid) return { kind: 'bid', bid };
-  return typeId === undefined ? { kind: 'none' } : { kind: 'type', typeId };
+  const isKnownBid = bid !== undefined && lexicon.bids.has(bid);
+  const isKnownType = typeId !== undefined && lexicon.invoiceTypes.has(typeId);
+  const isBid =
+    said === 'bid' || isKnownBid || (said === undefined && !isKnownType && Number(plain) >= FIRST_BID);
+  if (bid !== undefined && (isBid || typeId === undefined)) return { kind: 'bid', bid, at };
+  return typeId === undefined ? undefined : { kind: 'type', typeId, at };
 }

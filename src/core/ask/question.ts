@@ -40,6 +40,8 @@ export type Filter = {
   readonly emv?: Emv;
   /** Of each group at least one: a name can mean several types. */
   readonly types?: readonly (readonly InvoiceType[])[];
+  /** Of each group none. */
+  readonly without?: readonly (readonly InvoiceType[])[];
   readonly needs?: readonly NeedKind[];
   readonly noneKnown?: true;
   readonly company?: string;

@@ -8,27 +8,28 @@ import type { Lexicon, Thing } from './lexicon.ts';
 import { readNumbers } from './numbers.ts';
 import { type Span, spansOf } from './spans.ts';
 import type { Topic } from './topics.ts';
+import { runsOf, type Unknown, unknownIn } from './unknown.ts';
 import { type Exact, type Word, wordsAndExact } from './words.ts';
 
 /** A topic, and the words (`from` to `to`, the end not included) that speak of it. */
 export type Mention = { readonly topic: Topic; readonly from: number; readonly to: number };
 
-/** What was found in a question, before anything is concluded from it. */
+/** A name, and what it can mean: more than one thing where names tie. */
+export type Name = { readonly from: number; readonly to: number; readonly matches: readonly Match<Thing>[] };
+
+/** What was found in a question, before anything is concluded from it. Places are those of its words. */
 export type Reading = {
   readonly text: string;
   readonly words: readonly Word[];
   readonly exact: Exact;
-  /** For each name in the question what it can mean; more than one where names tie. */
-  readonly named: readonly (readonly Match<Thing>[])[];
-  /** Topics with the places of their words. */
+  readonly named: readonly Name[];
   readonly mentions: readonly Mention[];
-  /** Versions with the places of their words. */
   readonly versions: ReadonlyMap<Version, number>;
   readonly roles: ReadonlySet<Role>;
   readonly bids: readonly Bid[];
-  readonly typeIds: readonly InvoiceTypeId[];
-  /** Runs of words that mean nothing known, as typed. */
-  readonly unknown: readonly string[];
+  readonly typeIds: ReadonlyMap<InvoiceTypeId, number>;
+  /** Runs of words that mean nothing known. */
+  readonly unknown: readonly Unknown[];
 };
 
 /** Reads a question: names, numbers, versions, topics; what is left over is what the bot does not know. */
@@ -40,58 +41,59 @@ export function readQuestion(text: string, lexicon: Lexicon): Reading {
   const spans = runsOf(open).flatMap(({ from, run }) =>
     moved(spansOf(run, meant.slice(from, from + run.length), lexicon), from),
   );
-  const covered = (at: number) =>
-    numbers.taken.has(at) || spans.some(({ from, to }) => from <= at && at < to);
-  const mentions = spans.flatMap((span) =>
-    span.kind === 'topics' ? span.topics.map((topic) => ({ topic, from: span.from, to: span.to })) : [],
-  );
-  const unknown = runsOf(
-    words.map((word, at) =>
-      covered(at) ||
-      isTerm(word, lexicon) ||
-      isCommonWord(word.plain) ||
-      MENDABLE_WORDS.has(meant[at]?.plain ?? '')
-        ? undefined
-        : word,
-    ),
-  );
+  const isPlain = (at: number) => {
+    const word = words[at];
+    return word === undefined || numbers.taken.has(at) || isOrdinary(word, meant[at], lexicon);
+  };
+  const sure = withoutNamesakes(spans, (at) => !isPlain(at) && !isWithin(spans, at));
   return {
     text,
     words,
     exact,
-    named: spans.flatMap((span) => (span.kind === 'things' ? [span.matches] : [])),
-    mentions,
+    named: sure.flatMap((span) => (span.kind === 'things' ? [span] : [])),
+    mentions: sure.flatMap((span) =>
+      span.kind === 'topics' ? span.topics.map((topic) => ({ topic, from: span.from, to: span.to })) : [],
+    ),
     versions: numbers.versions,
     roles: rolesIn(words),
     bids: numbers.bids,
     typeIds: numbers.typeIds,
-    unknown: unknown.map(({ run }) => run.map(({ typed }) => typed).join(' ')),
+    unknown: unknownIn(words, (at) => isPlain(at) || isWithin(sure, at), typePlaces(sure)),
   };
+}
+
+function isWithin(spans: readonly Span[], at: number): boolean {
+  return spans.some(({ from, to }) => from <= at && at < to);
+}
+
+/** Words that tell nothing by themselves, and terms too short to be recognised among others ("CP"). */
+function isOrdinary(word: Word, meant: Word | undefined, { terms }: Lexicon): boolean {
+  return (
+    isCommonWord(word.plain) || MENDABLE_WORDS.has(meant?.plain ?? '') || terms.exact(word.plain).length > 0
+  );
+}
+
+/** A part of a person's name beside a word that means nothing is somebody else: "John Smith" is not Jodey Smith. */
+function withoutNamesakes(spans: readonly Span[], isUnknown: (at: number) => boolean): Span[] {
+  return spans.filter((span) => {
+    const [best] = span.kind === 'things' ? span.matches : [];
+    const isPartOfPerson = best?.of.kind === 'person' && !best.whole;
+    return !(isPartOfPerson && (isUnknown(span.from - 1) || isUnknown(span.to)));
+  });
+}
+
+/** Where the names of invoice types begin. */
+function typePlaces(spans: readonly Span[]): ReadonlySet<number> {
+  const types = spans.filter((span) => span.kind === 'things' && span.matches[0]?.of.kind === 'invoice-type');
+  return new Set(types.map(({ from }) => from));
 }
 
 function moved(spans: readonly Span[], by: number): Span[] {
   return spans.map((span) => ({ ...span, from: span.from + by, to: span.to + by }));
 }
 
-/** The runs of words that stand next to each other with no gap between. */
-function runsOf(words: readonly (Word | undefined)[]): { from: number; run: Word[] }[] {
-  const runs: { from: number; run: Word[] }[] = [];
-  for (const [at, word] of words.entries()) {
-    if (!word) continue;
-    const last = runs.at(-1);
-    if (last && last.from + last.run.length === at) last.run.push(word);
-    else runs.push({ from: at, run: [word] });
-  }
-  return runs;
-}
-
 /** Roles are written in capitals; in small letters they could be other words ("im looking for"). */
 function rolesIn(words: readonly Word[]): Set<Role> {
   const typed = new Set(words.map((word) => word.typed));
   return new Set((['IM', 'DS', 'CS'] as const).filter((role) => typed.has(role)));
-}
-
-/** A term too short to be recognised among other words ("CP") is known all the same. */
-function isTerm({ plain }: Word, { terms }: Lexicon): boolean {
-  return terms.exact(plain).length > 0;
 }

@@ -70,9 +70,13 @@ function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): rea
   );
   const best = hits[0];
   if (!best) return [];
-  // "bed" means Bedford when it stands alone, not within a sentence.
-  if (!isAll && !best.whole && text.length < SHORTEST_PART && !wordsOf(best.name).includes(text)) return [];
-  return hits;
+  return isAll || isLikelyInSentence(text, best) ? hits : [];
+}
+
+/** Within a sentence a short word names something only as it stands: "bed" is not Bedford, "file" is not Fire. */
+function isLikelyInSentence(text: string, { name, whole, score }: Match<Thing>): boolean {
+  if (whole) return score === 1 || text.length > SHORTEST_PART;
+  return text.length >= SHORTEST_PART || wordsOf(name).includes(text);
 }
 
 function windows(words: readonly Word[], longest: number): { from: number; to: number }[] {

@@ -46,19 +46,21 @@ const PHRASES = {
     'compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side',
   unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|not know|not listed|undefined|silent|empty|not sure`,
   negation:
-    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint',
+    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|neither|nor|except',
   meaning: `mean|means|meaning|meant|stand for|stands for|definition|define|acronym|abbreviation|abbreviated|explain|
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
-  which: `which|who|whos|whose|list|all|show|every|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what`,
+  which: `which|who|whos|whose|list|all|show|every|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|everybody`,
   partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners`,
+  record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing special|no needs|no special needs|no requirements|no specific needs',
   together: 'together|both|and|plus|as well as|along with',
   summary:
     'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
   document: `resources document|resource document|resources doc|resources|pdf|the pdf|document|billers with swp|
     cloud pay billers with swp and invoice type ids`,
-  where: 'where|location|located|wheres|where is|where do i|how do i get|how to get|where can i',
+  where:
+    'where|path|menu path|menu|location|located|wheres|where is|where do i|how do i get|how to get|where can i',
   company: 'owned by|parent company|belongs to|belong to|which company|what company|company',
   card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|lookup|look up|overview',
   cloudpay: 'cloudpay|cloud pay|the playbook|summary',

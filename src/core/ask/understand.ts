@@ -3,8 +3,9 @@ import type { Question } from './question.ts';
 import { type Reading, readQuestion } from './reading.ts';
 import { askedByCommand } from './rules/command.ts';
 import { askedByLetter } from './rules/letter.ts';
-import { asksForProcedure, asksForResources, asksForStep, asksForVersions } from './rules/playbook.ts';
+import { asksForProcedure, asksForResources, asksForVersions } from './rules/playbook.ts';
 import { asksForMeaning, asksForPassages, isSmallTalk, nothingKnown } from './rules/rest.ts';
+import { asksForNumberedStep, asksForRole, asksForStep } from './rules/steps.ts';
 import { asksForBids, asksForPeople, asksForVendors } from './rules/vendor.ts';
 import { asksForList, asksForTypes } from './rules/vendors.ts';
 
@@ -20,6 +21,8 @@ const RULES: readonly Rule[] = [
   asksForPeople,
   asksForVendors,
   asksForMeaning,
+  asksForNumberedStep,
+  asksForRole,
   asksForStep,
   asksForPassages,
   asksForVersions,

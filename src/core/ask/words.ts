@@ -15,7 +15,11 @@ const URL = /https?:\/\/[^\s<>|"']+/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 // A question of a hundred words has said what it is about; more would only cost time.
 const MOST_WORDS = 100;
+const LONGEST_QUESTION = 5_000;
 const LONGEST_WORD = 64;
+
+// "RecDesk's" is RecDesk; "what's" is a word of its own.
+const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)['’]s$/i;
 
 // How people shorten words in chat.
 const CHAT = new Map([
@@ -30,7 +34,8 @@ const CHAT = new Map([
 ]);
 
 /** Parts a question into what is to be taken to the letter, and its words (at most 100 of them). */
-export function wordsAndExact(text: string): { words: Word[]; exact: Exact } {
+export function wordsAndExact(typed: string): { words: Word[]; exact: Exact } {
+  const text = typed.slice(0, LONGEST_QUESTION);
   const urls = text.match(URL) ?? [];
   const withoutUrls = text.replace(URL, ' ');
   const emails = withoutUrls.match(EMAIL) ?? [];
@@ -44,7 +49,7 @@ export function wordsAndExact(text: string): { words: Word[]; exact: Exact } {
 
 function splitWords(text: string): Word[] {
   return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
-    const letters = wordsOf(typed).join('');
+    const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/['’]s$/i, '')).join('');
     const plain = CHAT.get(letters) ?? letters;
     return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
   });

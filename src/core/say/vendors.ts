@@ -74,6 +74,13 @@ function filterText(filter: Filter): string {
         'or',
       ),
     ),
+    ...(filter.without ?? []).map(
+      (group) =>
+        `no ${listed(
+          group.map(({ id, name }) => `${id} ${name}`),
+          'or',
+        )}`,
+    ),
     ...(filter.needs ?? []).map((kind) => `the need “${needName(kind)}”`),
     ...(filter.hasNeeds ? ['needs of their own'] : []),
     ...(filter.hasContacts ? ['contacts'] : []),

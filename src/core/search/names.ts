@@ -60,21 +60,21 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
 
   function exact(text: string): readonly Match<T>[] {
     const same = exactly.get(joined(text)) ?? [];
-    return bestPerThing(same.map(({ of, name }) => ({ of, name, whole: true, score: 1 })));
+    return bestPerThing(same.map((entry) => hitOf(entry, { whole: true, score: 1, slips: 0 }, 0)));
   }
 
   function find(text: string): Found<T> {
     const typed = formOf(text);
     if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return { hits: [], near: [] };
-    const hits: Match<T>[] = [];
-    const near: Match<T>[] = [];
+    const hits: Ranked<T>[] = [];
+    const near: Ranked<T>[] = [];
     for (const place of candidates(typed.joined, CANDIDATES)) {
       const entry = entries[place];
       if (!entry) continue;
-      const fuzzy = fuseScore(typed, entry.form);
-      if (fuzzy === undefined) continue;
       const likeness = compare(typed, entry.form);
-      (likeness ? hits : near).push(matchOf(entry, likeness, fuzzy));
+      const distance = fuseDistance(typed, entry.form);
+      if (likeness) hits.push(hitOf(entry, likeness, distance ?? 1));
+      else if (distance !== undefined) near.push(nearOf(entry, distance));
     }
     const meant = bestPerThing(hits);
     const known = new Set(meant.map(({ of }) => of));
@@ -90,7 +90,7 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
 }
 
 /** How far Fuse finds the two apart, from 0 (equal) to 1; undefined beyond its threshold. Words may stand in any order. */
-function fuseScore(typed: Form, name: Form): number | undefined {
+function fuseDistance(typed: Form, name: Form): number | undefined {
   const direct = Fuse.match(typed.joined, name.joined, FUSE);
   if (direct.isMatch) return direct.score;
   if (typed.words.length < 2) return undefined;
@@ -98,15 +98,26 @@ function fuseScore(typed: Form, name: Form): number | undefined {
   return sorted.isMatch ? sorted.score : undefined;
 }
 
-function matchOf<T>({ of, name }: Named<T>, likeness: Likeness | undefined, fuzzy: number): Match<T> {
-  if (likeness) return { of, name, whole: likeness.whole, score: likeness.score };
-  return { of, name, whole: false, score: (1 - fuzzy) / 2 };
+/** A match with all that decides its place. */
+type Ranked<T> = { readonly match: Match<T>; readonly mended: boolean; readonly distance: number };
+
+function hitOf<T>({ of, name }: Named<T>, { whole, score, slips }: Likeness, distance: number): Ranked<T> {
+  return { match: { of, name, whole, score }, mended: slips > 0, distance };
+}
+
+function nearOf<T>({ of, name }: Named<T>, distance: number): Ranked<T> {
+  return { match: { of, name, whole: false, score: (1 - distance) / 2 }, mended: true, distance };
+}
+
+/** What stands there as it was typed comes before what must be mended; Fuse decides between equals. */
+function byRank<T>(a: Ranked<T>, b: Ranked<T>): number {
+  return Number(a.mended) - Number(b.mended) || b.match.score - a.match.score || a.distance - b.distance;
 }
 
 /** Each thing once, by its best name; best first. */
-function bestPerThing<T>(matches: readonly Match<T>[]): Match<T>[] {
+function bestPerThing<T>(ranked: readonly Ranked<T>[]): Match<T>[] {
   const best = new Map<T, Match<T>>();
-  for (const match of matches.toSorted((a, b) => b.score - a.score)) {
+  for (const { match } of ranked.toSorted(byRank)) {
     if (!best.has(match.of)) best.set(match.of, match);
   }
   return [...best.values()];

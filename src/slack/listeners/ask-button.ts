@@ -5,17 +5,21 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /**
  * A button that asks its question: its answer takes the place of a message that only the clicker sees; elsewhere it is
- * added, in a channel for the clicker alone.
+ * added, in the same thread, in a channel for the clicker alone.
  */
 export function onAskButton({ answer }: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
     const isEphemeral = body.container.is_ephemeral === true;
     const isDirect = body.channel?.id.startsWith('D') ?? false;
+    const thread = body.message?.thread_ts;
     await respond({
       ...answer(action.value ?? '', { shareable: !isDirect }),
       response_type: isDirect ? 'in_channel' : 'ephemeral',
       replace_original: isEphemeral,
+      ...(thread !== undefined && { thread_ts: thread }),
+      unfurl_links: false,
+      unfurl_media: false,
     });
   };
 }

@@ -1,9 +1,10 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { typedText } from '../typed-text.ts';
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone. */
 export function onCommand({ answer }: Context) {
   return async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack({ response_type: 'ephemeral', ...answer(command.text, { shareable: true }) });
+    await ack({ response_type: 'ephemeral', ...answer(typedText(command.text), { shareable: true }) });
   };
 }

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { postOnce } from '../post.ts';
+import { typedText } from '../typed-text.ts';
 
 /** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
 export function onDirectMessage({ answer, isFirst }: Context) {
@@ -9,12 +10,13 @@ export function onDirectMessage({ answer, isFirst }: Context) {
     body,
     client,
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.subtype !== undefined || event.bot_id !== undefined || event.channel_type !== 'im') return;
+    if (event.subtype !== undefined && event.subtype !== 'file_share') return;
+    if ('bot_id' in event || event.channel_type !== 'im') return;
     if (!isFirst(body.event_id)) return;
     await postOnce(client, {
       channel: event.channel,
       ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
-      ...answer(event.text ?? '', { shareable: false }),
+      ...answer(typedText(event.text ?? ''), { shareable: false }),
       unfurl_links: false,
       unfurl_media: false,
     });

@@ -14,6 +14,8 @@ export function onShareButton({ answer }: Context) {
       blocks: [sharedBy(body.user.id), ...message.blocks],
       response_type: 'in_channel',
       replace_original: false,
+      unfurl_links: false,
+      unfurl_media: false,
     });
     await respond({ text: 'Shared to the channel.', response_type: 'ephemeral', replace_original: true });
   };

@@ -69,6 +69,6 @@ function button(label: string, actionId: string, value: string): Button[] {
 export function sharedBy(userId: string): ContextBlock {
   return {
     type: 'context',
-    elements: [{ type: 'mrkdwn', text: mrkdwn`Shared by ${mention(userId)}`.toString() }],
+    elements: [{ type: 'mrkdwn', text: mrkdwn`Shared by ${mention(userId)}`.toString(), verbatim: true }],
   };
 }

@@ -34,7 +34,7 @@ function typeNamed(name: string, lexicon: Lexicon): Question | undefined {
   const types = meant(name, lexicon, (thing) => (thing.kind === 'invoice-type' ? thing.type : undefined));
   if (types.length > 0) return { kind: 'types', types, missing: [] };
   const inside = readQuestion(name, lexicon);
-  if (inside.named.length > 0 || inside.typeIds.length > 0) return undefined;
+  if (inside.named.length > 0 || inside.typeIds.size > 0) return undefined;
   return { kind: 'missing', missing: [{ kind: 'invoice-type', typed: name }] };
 }
 

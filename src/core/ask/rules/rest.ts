@@ -10,7 +10,7 @@ import type { Topic } from '../topics.ts';
 /** A greeting, thanks, a call for help, or nothing at all. */
 export function isSmallTalk(reading: Reading): Question | undefined {
   const { words, exact, named, bids, typeIds, unknown } = reading;
-  const saysSomething = named.length + bids.length + typeIds.length + unknown.length > 0;
+  const saysSomething = named.length + bids.length + typeIds.size + unknown.length > 0;
   if (saysSomething || Object.values(exact).some((found) => found.length > 0)) return undefined;
   if (words.length === 0) return { kind: reading.text.trim() === '' ? 'help' : 'out-of-scope' };
   const others = reading.mentions.filter(
@@ -33,7 +33,7 @@ export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | u
     .map(({ typed }) => typed);
   const whole = words.map(({ typed }) => typed).join(' ');
   const isMeant = speaksOf(reading, 'meaning');
-  if (typeIds.length > 0 || (!isMeant && words.length > LONGEST_TERM)) return undefined;
+  if (typeIds.size > 0 || (!isMeant && words.length > LONGEST_TERM)) return undefined;
   const entries = termsNamed(isMeant ? asked.join(' ') : whole, lexicon);
   if (entries.length > 0) return isMeant || !isTopic(reading) ? { kind: 'terms', entries } : undefined;
   const wantsMeaning = words.some(({ plain }) => MEANING_WORDS.has(plain));
@@ -56,9 +56,16 @@ function termsNamed(name: string, { terms }: Lexicon): Entry[] {
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms. */
 export function asksForPassages(reading: Reading, lexicon: Lexicon): Question | undefined {
   const entries = termsIn(reading);
-  const words = [...reading.unknown, ...entries.map(({ term }) => term.term)];
+  const words = [...reading.unknown.map(({ typed }) => typed), ...entries.map(({ term }) => term.term)];
   if (words.length === 0) return undefined;
-  const passages = passagesAbout(words, lexicon);
+  const all = passagesAbout(words, lexicon);
+  const passages =
+    all.length > 0
+      ? all
+      : passagesAbout(
+          entries.map(({ term }) => term.term),
+          lexicon,
+        );
   if (passages.some(({ kind }) => kind === 'step') && speaksOf(reading, 'docs')) {
     return { kind: 'procedure', id: 'documentation', vendors: [] };
   }
@@ -109,7 +116,7 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
   }
   const isOfThisField = speaksOf(reading, ...OF_THIS_FIELD) || reading.versions.size > 0;
   if (unknown.length > 0 && (isOfThisField || reading.named.length > 0 || words.length <= SHORT)) {
-    return { kind: 'missing', missing: unknown.map((typed) => ({ kind: missingKind(reading), typed })) };
+    return { kind: 'missing', missing: unknown.map(({ typed }) => ({ kind: missingKind(reading), typed })) };
   }
   return { kind: 'out-of-scope' };
 }

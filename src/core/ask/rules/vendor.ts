@@ -61,7 +61,7 @@ export function asksForVendors(reading: Reading, lexicon: Lexicon): Question | u
   if (vendors.length === 0) return undefined;
   const tied = vendors.length > groups.length;
   const facts = factsIn(reading);
-  const types = once(typeGroups(reading, lexicon).flat());
+  const types = once(typeGroups(reading, lexicon).flatMap((group) => group.types));
   if (speaksOf(reading, 'steps') && facts.length === 0) return { kind: 'procedure', id: 'set-up', vendors };
   if (asksForComparison(reading, groups, vendors)) return { kind: 'compare', vendors };
   if (types.length > 0 && facts.every(({ kind }) => kind === 'types')) {
@@ -84,7 +84,7 @@ function settled(groups: readonly Sure<Vendor>[][]): Sure<Vendor>[][] {
 function factsOrCard(reading: Reading, vendors: readonly Sure<Vendor>[], tied: boolean): Question {
   const facts = factsIn(reading);
   if (facts.length > 0) return { kind: 'facts', vendors, facts, bids: [], tied };
-  const unknown = speaksOf(reading, 'card') ? undefined : reading.unknown[0];
+  const unknown = speaksOf(reading, 'card') ? undefined : reading.unknown[0]?.typed;
   return { kind: 'vendor', vendors, ...(unknown !== undefined && { unknown }) };
 }
 
@@ -101,7 +101,10 @@ function asksForComparison(
 /** What the vendor's own row says of the words that mean nothing else ("which table for accela"). */
 function inside(reading: Reading, vendors: readonly Sure<Vendor>[], lexicon: Lexicon): Question | undefined {
   const ids = new Set(vendors.map(({ of }) => of.id));
-  const words = [...reading.unknown, ...termsIn(reading).map(({ term }) => term.term)];
+  const words = [
+    ...reading.unknown.map(({ typed }) => typed),
+    ...termsIn(reading).map(({ term }) => term.term),
+  ];
   const passages = passagesAbout(words, lexicon).filter(
     (passage) => 'vendor' in passage && ids.has(passage.vendor.id),
   );

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { dirname, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const SRC = fileURLToPath(new URL('../src', import.meta.url));
+const CORE_LIBRARIES = ['fuse.js', 'yaml', 'zod'];
+// Folders that a folder of src may import; core imports none, and the workspace, being Slack's side, none either.
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  workspace: [],
+  knowledge: ['core'],
+  slack: ['core', 'config.ts'],
+  terminal: ['core', 'knowledge', 'slack'],
+};
+
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+
+/** What a file imports: types too, for they tie folders together just as well. */
+function importsOf(path: string): string[] {
+  const text = readFileSync(resolve(SRC, path), 'utf8');
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name ?? '');
+}
+
+/** The folder or file directly below src to which a relative import leads. */
+function placeOf(path: string, name: string): string {
+  return relative(SRC, resolve(SRC, dirname(path), name)).split('/')[0] ?? '';
+}
+
+describe('architecture', () => {
+  test('there is code to look at', () => {
+    expect(files.length).toBeGreaterThan(50);
+    expect(files.some((path) => path.startsWith('core/'))).toBe(true);
+  });
+
+  test.each(files.filter((path) => path.startsWith('core/')))(
+    '%s knows no Slack, SQL, file or clock',
+    (path) => {
+      const packages = importsOf(path).filter((name) => !name.startsWith('.'));
+      expect(packages.filter((name) => !CORE_LIBRARIES.includes(name))).toEqual([]);
+      expect(packages.filter((name) => name.startsWith('node:') || builtinModules.includes(name))).toEqual(
+        [],
+      );
+      expect(readFileSync(resolve(SRC, path), 'utf8')).not.toMatch(
+        /\bprocess\.|Date\.now|new Date\(\)|Math\.random|performance\.now|setTimeout|\bfetch\(/,
+      );
+    },
+  );
+
+  test.each(files.filter((path) => path.includes('/')))('%s imports only what stands below it', (path) => {
+    const folder = path.split('/')[0] ?? '';
+    const places = importsOf(path)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => placeOf(path, name));
+    const allowed = [folder, ...(MAY_IMPORT[folder] ?? [])];
+    expect(places.filter((place) => !allowed.includes(place))).toEqual([]);
+  });
+
+  test.each(files)('%s reads the environment only in a composition root', (path) => {
+    const isRoot = ['main.ts', 'cli.ts', 'workspace/main.ts'].includes(path);
+    if (!isRoot) expect(readFileSync(resolve(SRC, path), 'utf8')).not.toMatch(/process\.env/);
+  });
+
+  test('data flows one way: knowledge, search, ask, say', () => {
+    const order = ['knowledge', 'search', 'ask', 'say'];
+    const upwards = files
+      .filter((path) => path.startsWith('core/'))
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((name) => name.startsWith('.'))
+          .map((name) => ({ path, name })),
+      )
+      .filter(({ path, name }) => {
+        const to = relative(SRC, resolve(SRC, dirname(path), name)).split('/')[1] ?? '';
+        return order.indexOf(to) > order.indexOf(path.split('/')[1] ?? '');
+      });
+    expect(upwards).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { expect } from 'vitest';
+import { z } from 'zod';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import type { MemoryLog } from './memory-log.ts';
+
+/** Shorter questions ("help") may well stand in a log for other reasons. */
+const TELLING = 8;
+
+/** Holds the log against what Slack sent: no token, no signing secret, no address, nothing that a person asked. */
+export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
+  const text = log.text();
+  expect(text).not.toContain(TOKEN);
+  expect(text).not.toContain(SECRET);
+  expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.\w/);
+  const told = questionsIn(slack).filter((question) => text.includes(question));
+  expect(told).toEqual([]);
+}
+
+const Asked = z.union([
+  z.looseObject({ text: z.string() }).transform(({ text }) => text),
+  z.looseObject({ event: z.looseObject({ text: z.string() }) }).transform(({ event }) => event.text),
+  z.looseObject({ actions: z.array(z.looseObject({ value: z.string() })) }).transform(({ actions }) => actions[0]?.value ?? ''),
+]);
+
+/** What people asked: typed behind the command or a mention, or clicked; without the mention itself. */
+function questionsIn(slack: Workspace): string[] {
+  return slack.log
+    .filter(({ direction }) => direction === 'to-bot')
+    .flatMap(({ request }) => Asked.safeParse(request).data ?? [])
+    .map((question) => question.replace(/^<@\w+> /, ''))
+    .filter((question) => question.length >= TELLING);
+}

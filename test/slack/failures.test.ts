@@ -1,0 +1,107 @@
+import { expect, test, vi } from 'vitest';
+import type { Reply } from './api-proxy.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
+import { slackSays } from './spoken.ts';
+
+const ask = () => {
+  throw new Error('the index is broken');
+};
+const APOLOGY = /^Sorry, something went wrong .* reference: (\w{8})$/;
+
+test('whoever asks when something breaks gets an apology, with a reference that the log has', async () => {
+  const { slack, log, speaks } = await startLocalBot({ ask });
+  const command = await slack.person('ann').command('/cloudpay vendor recdesk', { in: 'random' });
+  const asked = await slack.person('ann').mention('vendor recdesk', { in: 'general' });
+  await slack.person('ann').dm('vendor recdesk');
+  const [mention = command] = await speaks('general');
+  const [direct = command] = await speaks('@ann');
+  expect(command.onlyFor).toBe('U0ANN');
+  expect(mention.threadTs).toBe(asked.ts);
+
+  const said = [command, mention, direct].map((message) => APOLOGY.exec(slackSays(message))?.[1]);
+  expect(new Set(said).size).toBe(3);
+  expect(log.errors().map(({ reference }) => reference)).toEqual(said);
+  for (const line of log.errors()) expect(line.error).toMatchObject({ message: 'the index is broken' });
+});
+
+test('an apology tells nothing of the inside', async () => {
+  const { slack } = await startLocalBot({ ask });
+  const { text, blocks } = await slack.person('ann').command('/cloudpay vendor recdesk', { in: 'random' });
+  expect(text + JSON.stringify(blocks)).not.toMatch(/index|Error|\bat \S+:\d+/);
+});
+
+test('a button whose answer breaks leads to an apology too', async () => {
+  const { slack, log, stop } = await startLocalBot({ ask: breakingFrom(2) });
+  const near = await slack.person('ann').command('/cloudpay help me', { in: 'random' });
+  await slack.person('ann').click(near, 'What can I ask?');
+  await stop();
+  const [apology = near] = slack.sees('ann', 'random');
+  expect(slackSays(apology)).toContain(log.errors()[0]?.reference);
+  expect(apology.ts).toBe(near.ts);
+});
+
+/** Greets, and breaks from the given question on. */
+function breakingFrom(count: number) {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    return asked < count ? { kind: 'greeting' as const } : ask();
+  };
+}
+
+test.each([
+  ['a mention', 'general'],
+  ['a direct message', '@ann'],
+])('%s is posted once when Slack first asks to wait', async (_, channel) => {
+  const replies: Reply[] = [{ status: 429, headers: { 'retry-after': '1' } }];
+  const { slack, speaks, stop, log } = await startLocalBot({
+    intercept: async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass(),
+  });
+  await slack.person('ann').say('@cloudpay vendor recdsk', { in: channel });
+  await speaks(channel);
+  await stop();
+  expect(botMessages(slack, channel)).toHaveLength(1);
+  expect(replies).toEqual([]);
+  expect(log.errors()).toEqual([]);
+});
+
+test('Slack that asks to wait again and again is left alone in the end', async () => {
+  const tries: string[] = [];
+  const { slack, stop, log } = await startLocalBot({
+    intercept: async (method, pass) => {
+      if (method !== 'chat.postMessage') return pass();
+      tries.push(method);
+      return { status: 429, headers: { 'retry-after': '0' } };
+    },
+  });
+  await slack.person('ann').mention('vendor recdsk', { in: 'general' });
+  await stop();
+  expect(tries).toHaveLength(3);
+  expect(log.errors()).toMatchObject([{ msg: 'a listener failed', reference: expect.any(String) }]);
+});
+
+test('an answer that Slack took but did not confirm is not posted twice', async () => {
+  const { slack, stop, log } = await startLocalBot({
+    intercept: async (method, pass) => {
+      const reply = await pass();
+      return method === 'chat.postMessage' ? { status: 500 } : reply;
+    },
+  });
+  await slack.person('ann').mention('vendor recdsk', { in: 'general' });
+  await slack.redeliver();
+  await stop();
+  expect(botMessages(slack, 'general')).toHaveLength(1);
+  expect(log.errors()).toMatchObject([{ msg: 'a listener failed', reference: expect.any(String) }]);
+});
+
+test('one broken answer is not the end: the next question is answered', async () => {
+  const replies: Reply[] = [{ status: 500 }];
+  const { slack, speaks } = await startLocalBot({
+    intercept: async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass(),
+  });
+  await slack.person('ann').mention('vendor recdsk', { in: 'general' });
+  await vi.waitFor(() => expect(replies).toEqual([]));
+  const asked = await slack.person('ann').mention('bid 2298', { in: 'general' });
+  const [answer] = await speaks('general');
+  expect(answer?.threadTs).toBe(asked.ts);
+});

@@ -1,0 +1,32 @@
+import { expect } from 'vitest';
+import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
+import type { Message } from '../../src/workspace/message.ts';
+import { buttonsOf, LINK, textsOf } from './spoken.ts';
+
+/** Control characters but the line break, and those that turn the direction of writing around. */
+const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+const ENTITY = /&(?:amp|lt|gt);/g;
+
+/** Slack takes the message, and nothing in it does more than be read: no mention, no markup of others, half a letter. */
+export function expectHarmless(message: { text: string; blocks: unknown }): void {
+  const checked = checkMessageBlocks(message.blocks);
+  expect(checked).toMatchObject({ ok: true });
+  if (checked.ok) expectHarmlessBlocks(checked.blocks);
+  expectHarmlessText(message.text);
+  expect(message.text).not.toBe('');
+}
+
+function expectHarmlessBlocks(blocks: Message['blocks']): void {
+  for (const text of textsOf(blocks)) {
+    expect(text).toMatchObject({ type: 'mrkdwn', verbatim: true });
+    expectHarmlessText(text.text.replace(LINK, '').replace(/<@U0\w+>/, ''));
+  }
+  for (const { text } of buttonsOf(blocks)) expect(text.text).not.toMatch(INVISIBLE);
+}
+
+/** Text that Slack shows to the letter. */
+function expectHarmlessText(text: string): void {
+  expect(text.replace(ENTITY, '')).not.toMatch(/[<>&]/);
+  expect(text).not.toMatch(INVISIBLE);
+  expect(text.isWellFormed()).toBe(true);
+}

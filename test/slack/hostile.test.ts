@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import { expectHarmless } from './harmless.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
+import { deliverEvent, deliverSigned, type Flaws } from './raw-event.ts';
+import { slackSays } from './spoken.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const COMMAND = new URLSearchParams({ command: '/cloudpay', text: 'help', team_id: 'T0LOCAL' }).toString();
+
+test('a command that is signed now is answered', async () => {
+  const { slack } = await startLocalBot();
+  expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
+});
+
+test.each<[string, Flaws]>([
+  ['that is six minutes old', { ageMs: 6 * 60_000 }],
+  ['of another secret', { secret: 'another' }],
+  ['of another body', { signed: `${COMMAND}&user_id=U0ANN` }],
+])('a signature %s is refused', async (_, flaws) => {
+  const { slack } = await startLocalBot();
+  expect(await deliverSigned(slack, COMMAND, FORM, flaws)).toMatchObject({ status: 401, body: '' });
+});
+
+test('a request without a signature is refused', async () => {
+  const { slack } = await startLocalBot();
+  const raw = { body: COMMAND, headers: { 'content-type': FORM } };
+  expect(await slack.deliverRaw(raw)).toMatchObject({ status: 401, body: '' });
+});
+
+test.each([
+  ['no JSON', 'application/json', '{"type":'],
+  ['an interaction that is no JSON', FORM, 'payload=%7B'],
+])('a signed body that is %s is refused, and the bot lives on', async (_, type, body) => {
+  const { slack } = await startLocalBot();
+  expect(await deliverSigned(slack, body, type)).toMatchObject({ status: 400 });
+  expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
+});
+
+test.each([
+  ['a broadcast', '<!channel>'],
+  ['mentions', 'vendor @here <!everyone> <@U0BEN>'],
+  ['a script', '<script>alert("&amp;")</script>'],
+  ['markup', 'vendor A&B <b>bold</b> *bold* _it_ ~no~ `code`'],
+  ['emoji and combining letters', 'vendor 🦄👩‍👩‍👧‍👦🇺🇸 e\u0301\u0301\u0301'],
+  ['right-to-left text', 'vendor שלום عليكم'],
+  ['control characters', 'vendor \u0000rec\u0000desk\u0007\u001b[31m'],
+  ['turned-around text', 'vendor \u202ekceder\u202c \u2066x\u2069'],
+  ['4,000 characters of markup', `vendor ${'&<>"*|`'.repeat(570)}`],
+  ['4,000 characters of a name', `vendor ${'recdesk '.repeat(500)}`],
+  ['4,000 letters', 'x'.repeat(4_000)],
+])('%s in a question harm nothing, on any surface', async (_, question) => {
+  const { slack, speaks, stop } = await startLocalBot();
+  const command = await slack.person('ann').command(`/cloudpay ${question}`, { in: 'random' });
+  await slack.person('ann').mention(question, { in: 'general' });
+  await slack.person('ann').dm(question);
+  await Promise.all([speaks('general'), speaks('@ann')]);
+  await stop();
+  for (const message of [command, ...botMessages(slack, 'general'), ...botMessages(slack, '@ann')]) {
+    expectHarmless(message);
+    expect(message.text + slackSays(message)).not.toMatch(/@here|@everyone|<!/);
+  }
+});
+
+test('what Slack did not make a mention of is none when it is said back', async () => {
+  const { slack, speaks } = await startLocalBot();
+  const text = '<@U0CLOUDPAY> vendor @channel &lt;!channel&gt;';
+  await deliverEvent(slack, { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', text });
+  const [answer] = await speaks('general');
+  expectHarmless(answer ?? { text: '', blocks: [] });
+});

@@ -1,0 +1,81 @@
+import { expect, onTestFinished } from 'vitest';
+import { startBot } from '../../src/bot.ts';
+import type { Config } from '../../src/config.ts';
+import type { Ask } from '../../src/core/ask/ask.ts';
+import { slackAppOf } from '../../src/slack/app.ts';
+import type { Message } from '../../src/workspace/message.ts';
+import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { type Intercept, startApiProxy } from './api-proxy.ts';
+import { expectDiscretion } from './discretion.ts';
+import { type MemoryLog, memoryLog } from './memory-log.ts';
+import { freePort } from './ports.ts';
+
+/** The real bot, connected to a local Slack. */
+export type LocalBot = {
+  readonly slack: Workspace;
+  readonly url: string;
+  readonly log: MemoryLog;
+  /** Waits for so many messages of the bot in a channel, and gives them. */
+  readonly speaks: (channel: string, times?: number) => Promise<Message[]>;
+  /** Stops the bot, which finishes what is in hand: what it has not said then it never will. */
+  readonly stop: () => Promise<void>;
+};
+
+export type LocalBotOptions = {
+  readonly knowledgeDir?: string;
+  /** Stands between the bot and the Web API. */
+  readonly intercept?: Intercept;
+  /** Answers instead of the playbook: the Slack side of the bot alone. */
+  readonly ask?: Ask;
+};
+
+/**
+ * Starts the bot in HTTP mode and a local Slack, until the test ends; then Slack must have found nothing wrong, and the
+ * log must be discreet.
+ */
+export async function startLocalBot(options: LocalBotOptions = {}): Promise<LocalBot> {
+  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const config: Config = {
+    botToken: TOKEN,
+    connection: { kind: 'http', signingSecret: SECRET },
+    slackApiUrl: options.intercept ? (await startApiProxy(slack.url, options.intercept)).url : slack.url,
+    port: await freePort(),
+    knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
+    logLevel: 'info',
+  };
+  const log = memoryLog();
+  const running = await (options.ask ? startSlackApp(config, log, options.ask) : startBot(config, log.logger));
+  const url = `http://127.0.0.1:${config.port}`;
+  slack.connect(url);
+  let stopped: Promise<void> | undefined;
+  const stop = () => {
+    stopped ??= running.stop();
+    return stopped;
+  };
+  onTestFinished(async () => {
+    await stop();
+    await slack.close();
+    expect(slack.problems).toEqual([]);
+    expectDiscretion(log, slack);
+  });
+  return { slack, url, log, speaks: (channel, times = 1) => botSpeaks(slack, channel, times), stop };
+}
+
+async function startSlackApp(config: Config, log: MemoryLog, ask: Ask): Promise<{ stop: () => Promise<void> }> {
+  const app = slackAppOf(config, () => ask, [], log.logger);
+  await app.start();
+  return app;
+}
+
+async function botSpeaks(slack: Workspace, channel: string, times: number): Promise<Message[]> {
+  const spoken = () => botMessages(slack, channel);
+  await slack.until(() => spoken().length >= times);
+  return spoken();
+}
+
+/** What the bot has said in a channel, also to one person alone. */
+export function botMessages(slack: Workspace, channel: string): Message[] {
+  return slack.channel(channel).messages.filter(({ author }) => author.kind === 'bot');
+}

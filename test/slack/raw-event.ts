@@ -1,0 +1,35 @@
+import type { Delivery } from '../../src/workspace/deliver/send.ts';
+import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { SECRET } from '../workspace/bolt-app.ts';
+
+/** Delivers an event, well signed, that no person of the local Slack can cause. */
+export function deliverEvent(slack: Workspace, event: object): Promise<Delivery> {
+  const ts = `${Math.floor(Date.now() / 1000)}.000100`;
+  const payload = {
+    type: 'event_callback',
+    team_id: 'T0LOCAL',
+    api_app_id: 'A0CLOUDPAY',
+    event_id: 'Ev0RAW',
+    event: { ts, event_ts: ts, ...event },
+  };
+  return deliverSigned(slack, JSON.stringify(payload), 'application/json');
+}
+
+/** What may be wrong with a signature. */
+export type Flaws = {
+  readonly ageMs?: number;
+  readonly secret?: string;
+  readonly signed?: string;
+};
+
+/** Delivers any body; well signed unless the flaws say otherwise. */
+export function deliverSigned(
+  slack: Workspace,
+  body: string,
+  type: string,
+  { ageMs = 0, secret = SECRET, signed = body }: Flaws = {},
+): Promise<Delivery> {
+  const signature = signedHeaders(secret, signed, Date.now() - ageMs);
+  return slack.deliverRaw({ body, headers: { 'content-type': type, ...signature } });
+}

@@ -1,0 +1,57 @@
+import { say } from '../../src/core/say/say.ts';
+import { messageText } from '../../src/core/say/text.ts';
+import type { Message } from '../../src/workspace/message.ts';
+import { askTheRealPlaybook } from '../core/ask/real-playbook.ts';
+
+type Blocks = Message['blocks'];
+
+const ask = await askTheRealPlaybook();
+
+/** What a terminal says to a question; what to ask next is left out, for Slack has buttons for it. */
+export function terminalSays(question: string): string {
+  return messageText({ ...say(ask(question)), offers: [] });
+}
+
+/** The text objects of blocks, buttons left out. */
+export function textsOf(blocks: Blocks) {
+  return blocks.flatMap((block) => {
+    if (block.type === 'section') return block.text === undefined ? [] : [block.text];
+    if (block.type !== 'context') return [];
+    return block.elements.filter((element) => element.type !== 'image');
+  });
+}
+
+/** The buttons of blocks. */
+export function buttonsOf(blocks: Blocks) {
+  return blocks.flatMap((block) =>
+    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
+  );
+}
+
+export function labelsOf({ blocks }: Pick<Message, 'blocks'>): string[] {
+  return buttonsOf(blocks).map(({ text }) => text.text);
+}
+
+/** What a person reads in a message, its buttons left out; links are written out as a terminal does. */
+export function slackSays({ blocks }: Pick<Message, 'blocks'>): string {
+  return textsOf(blocks)
+    .map(({ text }) => decoded(text.replace(LINK, (_, url: string, label: string) => writtenOut(url, label))))
+    .join('\n');
+}
+
+/** A link as the bot writes it. */
+export const LINK = /<((?:https?:|mailto:)[^<>|]+)\|([^<>|]+)>/g;
+
+function writtenOut(url: string, label: string): string {
+  return url === label || url === `mailto:${label}` ? label : `${label} ${url}`;
+}
+
+/** Text with Slack's entities turned back into signs. */
+export function decoded(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+/** The words of a text in order; signs and line breaks belong to the surface. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}

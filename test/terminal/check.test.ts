@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { makeFolder } from '../knowledge/good-folder.ts';
+import { cloudpay } from './cli.ts';
+
+describe('cloudpay check', () => {
+  test('the knowledge of this repository is in order', async () => {
+    const { code, stdout } = await cloudpay(['check']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('19 partners, 20 invoice types');
+  });
+
+  test('names every problem with its place, and exits with 1', async () => {
+    const folder = await makeFolder({ 'vendors/accela.yml': 'nmae: Accela\n', 'invoice-types.yml': '' });
+    const { code, stderr } = await cloudpay(['check', folder]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/vendors\/accela\.yml:1:1: .*nmae.*name/);
+    expect(stderr).toMatch(/invoice-types\.yml:1:1: /);
+  });
+
+  test('a folder that is not there is said so, without a stack trace', async () => {
+    const { code, stderr } = await cloudpay(['check', '/nowhere/knowledge']);
+    expect(code).toBe(1);
+    expect(stderr).toContain('/nowhere/knowledge');
+    expect(stderr).not.toContain('at ');
+  });
+});
