@@ -30,26 +30,35 @@ test('a direct message is answered beside it, one in a thread in the thread', as
   expect(next?.threadTs).toBe(answer.ts);
 });
 
-test.each(['vendor recdsk', 'bid 2289', 'who needs a test bid', 'compare recdesk peoplegis', 'steps', 'docs', 'help'])(
-  'command, mention, direct message and terminal say the same: %s',
-  async (question) => {
-    const { slack, speaks } = await startLocalBot();
-    const command = await slack.person('ann').command(`/cloudpay ${question}`, { in: 'random' });
-    await slack.person('ann').mention(question, { in: 'general' });
-    await slack.person('ann').dm(question);
-    const [mention = command] = await speaks('general');
-    const [direct = command] = await speaks('@ann');
-    expect(wordsOf(slackSays(command))).toEqual(wordsOf(terminalSays(question)));
-    expect(slackSays(mention)).toBe(slackSays(command));
-    expect(slackSays(direct)).toBe(slackSays(command));
-    expect([mention.text, direct.text]).toEqual([command.text, command.text]);
-  },
-);
+test.each([
+  'vendor recdsk',
+  'bid 2289',
+  'who needs a test bid',
+  'compare recdesk peoplegis',
+  'steps',
+  'docs',
+  'help',
+])('command, mention, direct message and terminal say the same: %s', async (question) => {
+  const { slack, speaks } = await startLocalBot();
+  const command = await slack.person('ann').command(`/cloudpay ${question}`, { in: 'random' });
+  await slack.person('ann').mention(question, { in: 'general' });
+  await slack.person('ann').dm(question);
+  const [mention = command] = await speaks('general');
+  const [direct = command] = await speaks('@ann');
+  expect(wordsOf(slackSays(command))).toEqual(wordsOf(terminalSays(question)));
+  expect(slackSays(mention)).toBe(slackSays(command));
+  expect(slackSays(direct)).toBe(slackSays(command));
+  expect([mention.text, direct.text]).toEqual([command.text, command.text]);
+});
 
 test.each([
   ['an address', 'who is megan.jackson@recdesk.com', 'who is megan.jackson@recdesk.com'],
   ['a name that looks like a site', 'vendor logis.org', 'vendor logis.org'],
-  ['a link', 'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits', 'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits'],
+  [
+    'a link',
+    'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits',
+    'what is https://app.getguru.com/card/TjXA9e6c/Accela-Permits',
+  ],
   ['a channel', 'vendor recdesk for #impl-springfield', 'vendor recdesk for impl-springfield'],
   ['an ampersand', 'type Parks & Recreation', 'type 14'],
   ['another person', 'vendor recdesk @ben', 'vendor recdesk'],
@@ -69,7 +78,10 @@ test.each([
   ['the bot mentions itself', { ...MENTION, user: 'U0CLOUDPAY', bot_id: 'B0CLOUDPAY' }],
   ['another bot writes to it', { ...DIRECT, user: 'U0OTHERBOT', bot_id: 'B0OTHER' }],
   ['another bot writes to it in the old form', { ...DIRECT, subtype: 'bot_message', bot_id: 'B0OTHER' }],
-  ['a direct message is edited', { ...DIRECT, subtype: 'message_changed', message: { ...DIRECT, user: 'U0ANN' } }],
+  [
+    'a direct message is edited',
+    { ...DIRECT, subtype: 'message_changed', message: { ...DIRECT, user: 'U0ANN' } },
+  ],
   ['a direct message is deleted', { ...DIRECT, subtype: 'message_deleted', deleted_ts: '1.000000' }],
   ['its own direct message comes back', { ...DIRECT, user: 'U0CLOUDPAY', bot_id: 'B0CLOUDPAY' }],
 ])('it is silent when %s', async (_, event) => {

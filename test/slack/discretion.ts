@@ -20,7 +20,9 @@ export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
 const Asked = z.union([
   z.looseObject({ text: z.string() }).transform(({ text }) => text),
   z.looseObject({ event: z.looseObject({ text: z.string() }) }).transform(({ event }) => event.text),
-  z.looseObject({ actions: z.array(z.looseObject({ value: z.string() })) }).transform(({ actions }) => actions[0]?.value ?? ''),
+  z
+    .looseObject({ actions: z.array(z.looseObject({ value: z.string() })) })
+    .transform(({ actions }) => actions[0]?.value ?? ''),
 ]);
 
 /** What people asked: typed behind the command or a mention, or clicked; without the mention itself. */

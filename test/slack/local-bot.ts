@@ -46,7 +46,9 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     logLevel: 'info',
   };
   const log = memoryLog();
-  const running = await (options.ask ? startSlackApp(config, log, options.ask) : startBot(config, log.logger));
+  const running = await (options.ask
+    ? startSlackApp(config, log, options.ask)
+    : startBot(config, log.logger));
   const url = `http://127.0.0.1:${config.port}`;
   slack.connect(url);
   let stopped: Promise<void> | undefined;
@@ -63,7 +65,11 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
   return { slack, url, log, speaks: (channel, times = 1) => botSpeaks(slack, channel, times), stop };
 }
 
-async function startSlackApp(config: Config, log: MemoryLog, ask: Ask): Promise<{ stop: () => Promise<void> }> {
+async function startSlackApp(
+  config: Config,
+  log: MemoryLog,
+  ask: Ask,
+): Promise<{ stop: () => Promise<void> }> {
   const app = slackAppOf(config, () => ask, [], log.logger);
   await app.start();
   return app;

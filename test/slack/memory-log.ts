@@ -20,7 +20,6 @@ export function memoryLog(): MemoryLog {
   return {
     logger: pino({ level: 'info' }, { write: (line: string) => written.push(line) }),
     text: () => written.join(''),
-    errors: () =>
-      written.map((line) => Line.parse(JSON.parse(line))).filter(({ level }) => level >= ERROR),
+    errors: () => written.map((line) => Line.parse(JSON.parse(line))).filter(({ level }) => level >= ERROR),
   };
 }

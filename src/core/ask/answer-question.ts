@@ -21,6 +21,7 @@ export function answerQuestion(question: Question, lexicon: Lexicon): Answer {
     case 'out-of-scope':
       return { kind: 'out-of-scope', examples: SCOPE_EXAMPLES };
     case 'greeting':
+    case 'thanks':
     case 'people':
     case 'terms':
     case 'resources':

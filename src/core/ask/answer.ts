@@ -26,6 +26,7 @@ export type TypeUse = {
 export type Answer =
   | { readonly kind: 'help'; readonly examples: readonly string[] }
   | { readonly kind: 'greeting' }
+  | { readonly kind: 'thanks' }
   | { readonly kind: 'card'; readonly card: Card; readonly unknown?: string | undefined }
   | { readonly kind: 'which'; readonly vendors: readonly Sure<Vendor>[] }
   | {

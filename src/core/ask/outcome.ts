@@ -71,6 +71,7 @@ function resultsOf(answer: Answer): Result[] {
   switch (answer.kind) {
     case 'help':
     case 'greeting':
+    case 'thanks':
     case 'out-of-scope':
     case 'missing':
       return [];

@@ -66,6 +66,7 @@ export type Sure<T> = { readonly of: T; readonly score: number };
 export type Question =
   | { readonly kind: 'help' }
   | { readonly kind: 'greeting' }
+  | { readonly kind: 'thanks' }
   /** One vendor, or several that the name can mean; `unknown` is what was asked of it and means nothing known. */
   | { readonly kind: 'vendor'; readonly vendors: readonly Sure<Vendor>[]; readonly unknown?: string }
   /** Facts of vendors; `bids` when the vendors were asked for by BID. */

@@ -65,8 +65,9 @@ const PHRASES = {
   card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|lookup|look up|overview',
   cloudpay: 'cloudpay|cloud pay|the playbook|summary',
   help: 'help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage',
-  greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|thanks|thank you|thx|ty|cheers|
-    thanks a lot|thank you so much|bye|goodbye|hi there|hello there|great thanks|ok thanks`,
+  greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|
+    hi there|hello there`,
+  thanks: 'thanks|thank you|thx|ty|cheers|thanks a lot|thank you so much|many thanks',
 } as const;
 
 /** Every phrase with its topics, as words. A phrase may stand for several topics. */

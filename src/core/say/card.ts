@@ -9,7 +9,7 @@ import {
   linkLine,
   NOT_RECORDED,
   remarked,
-  vendorSource,
+  sourceLine,
   versionText,
 } from './phrases.ts';
 
@@ -34,7 +34,7 @@ export function sayCard(card: Card, unknown?: string | undefined): Message {
       fact('Contacts', (vendor.contacts ?? []).map(contactLine)),
       ...(vendor.links === undefined ? [] : [fact('Links', vendor.links.map(linkLine))]),
     ],
-    source: vendorSource(vendor),
+    source: sourceLine(vendor),
     offers: [],
     shareable: true,
   };

@@ -2,7 +2,7 @@ import type { Answer } from '../ask/answer.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { exampleLines, needLines, typeLines } from './card.ts';
 import { code, joinLines, type Line, line, type Message, type Part } from './message.ts';
-import { cardOffer, contactLine, emvText, listed, NOT_RECORDED, versionText } from './phrases.ts';
+import { cardOffer, contactLine, emvText, listed, NOT_RECORDED, sourceLine, versionText } from './phrases.ts';
 
 /** Two vendors or more, side by side. */
 export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Message {
@@ -32,7 +32,7 @@ export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Mes
       },
       ...rows,
     ],
-    source: ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'],
+    source: sourceLine(...cards.map(({ vendor }) => vendor)),
     offers: cards.map(({ vendor }) => cardOffer(vendor, vendor.name)),
     shareable: true,
   };

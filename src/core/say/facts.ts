@@ -4,7 +4,7 @@ import type { Fact } from '../ask/question.ts';
 import type { NeedKind, Vendor } from '../knowledge/vendor.ts';
 import { exampleLines, needLine, typeLines } from './card.ts';
 import { joinLines, type Line, line, type Message, type Part } from './message.ts';
-import { cardOffer, contactLine, linkLine, NOT_RECORDED, vendorName, vendorSource } from './phrases.ts';
+import { cardOffer, contactLine, linkLine, NOT_RECORDED, sourceLine, vendorName } from './phrases.ts';
 
 // So many lines still read well behind a colon; more become a list.
 const LINES_IN_A_ROW = 3;
@@ -31,7 +31,7 @@ export function sayFacts({ cards, facts, bids }: Extract<Answer, { kind: 'facts'
         ),
       ),
     ],
-    source: cards[0] && vendorSource(cards[0].vendor),
+    source: sourceLine(...cards.map(({ vendor }) => vendor)),
     offers: cards.map(({ vendor }) => cardOffer(vendor, cards.length === 1 ? 'Full card' : vendor.name)),
     shareable: true,
   };

@@ -42,15 +42,30 @@ export function listed(texts: readonly string[], word = 'and'): string {
   return `${texts.slice(0, -1).join(', ')} ${word} ${texts.at(-1)}`;
 }
 
-/** Where a record stands on the page and, if so, who confirmed it. */
-export function sourceLine(source: Source, verified?: Verified | undefined): Line {
-  const row = source.row === undefined ? '' : `, row “${source.row}”`;
-  const confirmed = verified === undefined ? '' : ` · Verified ${verified.on} by ${verified.by}`;
-  return [`Source: playbook page ${source.page}, “${source.section}”${row}${confirmed}`];
+/** A record with its place on the page and, once somebody confirmed it, who and when. */
+type Sourced = { readonly source: Source; readonly verified?: Verified | undefined };
+
+const ROWS_SHOWN = 3;
+
+/** Where records stand on the page, and who has confirmed them. All come from one page; none gives no line. */
+export function sourceLine(...records: readonly Sourced[]): Line | undefined {
+  const [first] = records;
+  if (first === undefined) return undefined;
+  const sections = new Set(records.map(({ source }) => `“${source.section}”`));
+  const rows = [...new Set(records.flatMap(({ source }) => source.row ?? []))].map((row) => `“${row}”`);
+  const more = rows.length - ROWS_SHOWN;
+  const shown = more > 0 ? [...rows.slice(0, ROWS_SHOWN), `${more} more`] : rows;
+  const where = rows.length === 0 ? '' : `, ${rows.length === 1 ? 'row' : 'rows'} ${listed(shown)}`;
+  return [
+    `Source: playbook page ${first.source.page}, ${listed([...sections])}${where}${verifiedText(records)}`,
+  ];
 }
 
-export function vendorSource({ source, verified }: Vendor): Line {
-  return sourceLine(source, verified);
+function verifiedText(records: readonly Sourced[]): string {
+  const verified = new Set(records.flatMap(({ verified: one }) => (one ? [`${one.on} by ${one.by}`] : [])));
+  if (verified.size === 0) return '';
+  const isAll = records.every((record) => record.verified !== undefined);
+  return ` · ${isAll ? 'Verified' : 'Partly verified'} ${listed([...verified])}`;
 }
 
 export function cardOffer({ name }: Vendor, label = 'Full card'): Offer {

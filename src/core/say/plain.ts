@@ -38,6 +38,10 @@ export function sayGreeting(): Message {
   };
 }
 
+export function sayWelcome(): Message {
+  return { headline: ['You are welcome.'], parts: [], offers: [], shareable: false };
+}
+
 /** The question is about something else. */
 export function sayOutOfScope({ examples }: Extract<Answer, { kind: 'out-of-scope' }>): Message {
   const [one = '', two = ''] = examples;

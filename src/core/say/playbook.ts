@@ -13,7 +13,6 @@ import {
   remarked,
   sourceLine,
   vendorName,
-  vendorSource,
 } from './phrases.ts';
 
 /** A procedure, step by step; with the vendor's own needs when it was asked for one. */
@@ -29,7 +28,7 @@ export function sayProcedure({ procedure, cards }: Extract<Answer, { kind: 'proc
         fact(`Needs of ${vendor.name}`, needLines(vendor)),
       ]),
     ],
-    source: sourceLine(procedure.source, procedure.verified),
+    source: sourceLine(procedure),
     offers: cards.map(({ vendor }) => cardOffer(vendor)),
     shareable: true,
   };
@@ -49,7 +48,7 @@ export function sayStep({ procedure, step }: Extract<Answer, { kind: 'step' }>):
   return {
     headline: line`${step.title}: ${listed(step.roles, 'or')}.${place.flat()}`,
     parts: [{ kind: 'paragraph', line: written(step.text) }],
-    source: sourceLine(procedure.source, procedure.verified),
+    source: sourceLine(procedure),
     offers: [{ label: 'All steps', question: procedure.id === 'set-up' ? 'steps' : 'docs' }],
     shareable: true,
   };
@@ -68,7 +67,7 @@ export function sayRoles({ roles, steps }: Extract<Answer, { kind: 'roles' }>): 
       },
       { kind: 'paragraph', line: [`What ${listed(roles)} stands for is not spelled out in the playbook.`] },
     ],
-    source: steps[0] && sourceLine(steps[0].procedure.source, steps[0].procedure.verified),
+    source: sourceLine(...steps.map(({ procedure }) => procedure)),
     offers: [{ label: 'All steps', question: 'steps' }],
     shareable: true,
   };
@@ -94,7 +93,7 @@ export function sayVersions({
         paths.map((path): Part => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] })),
       ),
     ],
-    source: sourceLine(statement.source, statement.verified),
+    source: sourceLine(statement, ...on.flatMap(({ vendors }) => vendors)),
     offers: [{ label: 'Documentation', question: 'docs' }],
     shareable: true,
   };
@@ -106,7 +105,7 @@ export function sayResources({ resources }: Extract<Answer, { kind: 'resources' 
   return {
     headline: first,
     parts: rest.map((one) => ({ kind: 'paragraph', line: one })),
-    source: resources[0] && sourceLine(resources[0].source, resources[0].verified),
+    source: sourceLine(...resources),
     offers: [],
     shareable: true,
   };
@@ -124,7 +123,7 @@ export function sayTerms({ entries }: Extract<Answer, { kind: 'terms' }>): Messa
   return {
     headline: first,
     parts: rest.map((one) => ({ kind: 'paragraph', line: one })),
-    source: entries[0] && sourceLine(entries[0].term.source),
+    source: sourceLine(...entries.map(({ term }) => term)),
     offers: [],
     shareable: true,
   };
@@ -147,17 +146,15 @@ export function sayPassages({ passages, entries }: Extract<Answer, { kind: 'pass
       ...(lines.length === 1 ? [] : [{ kind: 'list' as const, lines }]),
       ...entries.map((entry): Part => ({ kind: 'paragraph', line: entryLine(entry) })),
     ],
-    source: vendors.length === 1 && vendors[0] ? vendorSource(vendors[0]) : passageSource(passages[0]),
+    source: sourceLine(...passages.map(passageSource)),
     offers: vendors.map((vendor) => cardOffer(vendor, vendors.length === 1 ? 'Full card' : vendor.name)),
     shareable: true,
   };
 }
 
-function passageSource(passage: Passage | undefined): Line | undefined {
-  if (passage === undefined) return undefined;
-  if (passage.kind === 'step') return sourceLine(passage.procedure.source, passage.procedure.verified);
-  if (passage.kind === 'statement') return sourceLine(passage.statement.source, passage.statement.verified);
-  return ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'];
+function passageSource(passage: Passage) {
+  if (passage.kind === 'step') return passage.procedure;
+  return passage.kind === 'statement' ? passage.statement : passage.vendor;
 }
 
 function passageLine(passage: Passage): Line {

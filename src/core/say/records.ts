@@ -10,8 +10,8 @@ import {
   listed,
   NOT_RECORDED,
   remarked,
+  sourceLine,
   vendorName,
-  vendorSource,
 } from './phrases.ts';
 
 /** BIDs with the vendors under which they stand, each with its remark there. */
@@ -31,7 +31,7 @@ export function sayBids({ found, missing }: Extract<Answer, { kind: 'bids' }>): 
         .map((uses): Part => ({ kind: 'fact', label: `BID ${bidOf(uses)}`, lines: uses.map(useLine) })),
       ...unknown.map((text): Part => ({ kind: 'paragraph', line: [text] })),
     ],
-    source: vendors[0] && vendorSource(vendors[0]),
+    source: sourceLine(...vendors),
     offers: [...new Set(vendors)].map((vendor) => cardOffer(vendor, vendor.name)),
     shareable: true,
   };
@@ -71,7 +71,10 @@ export function sayTypes({ found, missing, alike }: Extract<Answer, { kind: 'typ
             },
           ]),
     ],
-    source: ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'],
+    source: sourceLine(
+      ...found.map(({ type }) => type),
+      ...found.flatMap(({ users }) => users.map(({ vendor }) => vendor)),
+    ),
     offers: [],
     shareable: true,
   };
@@ -111,7 +114,7 @@ export function sayPeople({ people, phone }: Extract<Answer, { kind: 'people' }>
       ...(people.length === 1 ? [] : [{ kind: 'list' as const, lines: [first, ...rest] }]),
       ...(phone ? [{ kind: 'paragraph' as const, line: [`Phone number: ${NOT_RECORDED}.`] }] : []),
     ],
-    source: people[0] && vendorSource(people[0].of.vendor),
+    source: sourceLine(...people.map(({ of }) => of.vendor)),
     offers: [...new Set(people.map(({ of }) => of.vendor))].map((vendor) => cardOffer(vendor, vendor.name)),
     shareable: true,
   };
@@ -129,7 +132,7 @@ export function sayLinks({ where, links }: Extract<Answer, { kind: 'links' }>): 
         lines: links.map(({ vendor, link }) => line`${vendorName(vendor)}: ${linkLine(link)}`),
       },
     ],
-    source: ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'],
+    source: sourceLine(...links.map(({ vendor }) => vendor)),
     offers: [],
     shareable: true,
   };

@@ -3,7 +3,7 @@ import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
 import { sayFacts } from './facts.ts';
 import type { Message } from './message.ts';
-import { sayGreeting, sayHelp, sayMissing, sayOutOfScope } from './plain.ts';
+import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './plain.ts';
 import {
   sayPassages,
   sayProcedure,
@@ -24,6 +24,8 @@ export function say(answer: Answer): Message {
       return sayHelp(answer);
     case 'greeting':
       return sayGreeting();
+    case 'thanks':
+      return sayWelcome();
     case 'out-of-scope':
       return sayOutOfScope(answer);
     case 'missing':

@@ -13,6 +13,7 @@ import {
   listed,
   NOT_RECORDED,
   remarked,
+  sourceLine,
   vendorName,
   versionText,
 } from './phrases.ts';
@@ -40,7 +41,7 @@ export function sayVendors({ filter, vendors, silent }: Extract<Answer, { kind: 
         : [{ kind: 'list' as const, lines: vendors.map((vendor) => filteredLine(vendor, filter)) }]),
       ...silenceNote(filter, silent),
     ],
-    source: ['Source: playbook, “Cloud Pay Software Partners and Example BIDs”'],
+    source: sourceLine(...vendors),
     offers: [],
     shareable: true,
   };
