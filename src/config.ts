@@ -56,11 +56,14 @@ export function configFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
 ): Config {
-  const { settings, problems } = valuesFrom(env, readFile);
+  const { settings, unread, problems } = valuesFrom(env, readFile);
   const parsed = Settings.safeParse(settings);
-  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
+  const issues = (parsed.error?.issues ?? [])
+    .filter(({ path }) => !unread.has(path.join('.')))
+    .map(({ path, message }) => `${path.join('.')} ${message}`);
   const connection = connectionOf(settings);
-  const all = [...problems, ...issues, ...(connection === undefined ? [NO_CONNECTION] : [])];
+  const isUnset = connection === undefined && CONNECTIONS.every((name) => !unread.has(name));
+  const all = [...problems, ...issues, ...(isUnset ? [NO_CONNECTION] : [])];
   if (!parsed.success || connection === undefined || all.length > 0) throw new ConfigError(all.join('\n'));
   return {
     botToken: parsed.data.SLACK_BOT_TOKEN,
@@ -72,6 +75,7 @@ export function configFrom(
   };
 }
 
+const CONNECTIONS = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
 const NO_CONNECTION =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
 
@@ -81,9 +85,10 @@ function connectionOf(settings: Readonly<Record<string, string>>): Connection | 
   return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
 }
 
-/** The values that are set, directly or by file. */
+/** The values that are set, directly or by file; an empty file counts as not set. `unread` are those whose file is a problem. */
 function valuesFrom(env: Readonly<Record<string, string | undefined>>, readFile: (path: string) => string) {
   const settings: Record<string, string> = {};
+  const unread = new Set<string>();
   const problems: string[] = [];
   for (const name of Object.keys(Settings.shape)) {
     const value = env[name]?.trim();
@@ -92,10 +97,12 @@ function valuesFrom(env: Readonly<Record<string, string | undefined>>, readFile:
     if (value) settings[name] = value;
     if (!file || value) continue;
     try {
-      settings[name] = readFile(file).trim();
+      const text = readFile(file).trim();
+      if (text) settings[name] = text;
     } catch {
+      unread.add(name);
       problems.push(`${name}_FILE names ${file}, which cannot be read: check the path and its permissions`);
     }
   }
-  return { settings, problems };
+  return { settings, unread, problems };
 }

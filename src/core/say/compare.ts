@@ -1,36 +1,43 @@
-import type { Answer } from '../ask/answer.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import type { Answer, Card } from '../ask/answer.ts';
 import { exampleLines, needLines, typeLines } from './card.ts';
 import { code, joinLines, type Line, line, type Message, type Part } from './message.ts';
-import { cardOffer, contactLine, emvText, listed, NOT_RECORDED, sourceLine, versionText } from './phrases.ts';
+import {
+  cardOffer,
+  contactLine,
+  emvText,
+  listed,
+  NOT_RECORDED,
+  sourceLine,
+  vendorName,
+  versionText,
+} from './phrases.ts';
 
-/** Two vendors or more, side by side. */
+// What is compared, in the order of the card.
+const FACTS: readonly { readonly label: string; readonly of: (card: Card) => Line }[] = [
+  { label: 'Version', of: ({ vendor }) => [versionText(vendor.version)] },
+  { label: 'EMV', of: ({ vendor }) => [emvText(vendor.emv)] },
+  { label: 'Invoice types', of: (card) => joinLines(typeLines(card), ', ') },
+  { label: 'Example BIDs', of: ({ vendor }) => exampleBidLine(vendor) },
+  { label: 'Needs', of: ({ vendor }) => joinLines(needLines(vendor), ' ') },
+  { label: 'Contacts', of: ({ vendor }) => joinLines((vendor.contacts ?? []).map(contactLine), '; ') },
+];
+
+/** Two vendors or more, side by side: fact by fact, a line for each. */
 export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Message {
-  const rows = cards.map((card): Part => {
-    const { vendor } = card;
-    const facts: [string, readonly Line[]][] = [
-      ['Version', [[versionText(vendor.version)]]],
-      ['EMV', [[emvText(vendor.emv)]]],
-      ['Invoice types', typeLines(card)],
-      ['Example BIDs', exampleBidLines(vendor)],
-      ['Needs', needLines(vendor)],
-      ['Contacts', (vendor.contacts ?? []).map(contactLine)],
-    ];
-    return {
-      kind: 'fact',
-      label: vendor.name,
-      lines: facts.flatMap(([label, lines]) => labelled(label, lines)),
-    };
-  });
-  const shared = sharedTypes(cards.map(({ types }) => types.map(({ type }) => type)));
+  const shared = sharedTypes(cards);
+  const common =
+    shared.length === 0 ? ['No invoice type in common.'] : line`Invoice types in common: ${shared}`;
   return {
     headline: line`${listed(cards.map(({ vendor }) => vendor.name))}, side by side.`,
     parts: [
-      {
-        kind: 'paragraph',
-        line: shared.length === 0 ? ['No invoice type in common.'] : line`Invoice types in common: ${shared}`,
-      },
-      ...rows,
+      { kind: 'paragraph', line: common },
+      ...FACTS.map(
+        ({ label, of }): Part => ({
+          kind: 'fact',
+          label,
+          lines: cards.map((card) => factLine(card, of(card))),
+        }),
+      ),
     ],
     source: sourceLine(...cards.map(({ vendor }) => vendor)),
     offers: cards.map(({ vendor }) => cardOffer(vendor, vendor.name)),
@@ -38,20 +45,22 @@ export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Mes
   };
 }
 
-function exampleBidLines(vendor: Vendor): Line[] {
+function factLine({ vendor }: Card, text: Line): Line {
+  return line`${vendorName(vendor)}: ${text.length > 0 ? text : [NOT_RECORDED]}`;
+}
+
+function exampleBidLine(vendor: Card['vendor']): Line {
   const { row, lines } = exampleLines(vendor);
-  return row.length === 0 ? lines : [joinLines(row, ', '), ...lines];
+  return joinLines([...row, ...lines], ', ');
 }
 
-function labelled(label: string, lines: readonly Line[]): Line[] {
-  const all = lines.length > 0 ? lines : [[NOT_RECORDED]];
-  return all.map((one, at) => (at === 0 ? line`${label}: ${one}` : one));
-}
-
-function sharedTypes(all: readonly (readonly { id: number; name: string }[])[]): Line {
-  const [first = [], ...others] = all;
-  const shared = first.filter(({ id }) => others.every((types) => types.some((type) => type.id === id)));
-  return shared.flatMap(
-    ({ id, name }, at): Line => [...(at === 0 ? [] : [', ']), code(String(id)), ` ${name}`],
+function sharedTypes(cards: readonly Card[]): Line {
+  const [first, ...others] = cards;
+  const shared = (first?.types ?? []).filter(({ type }) =>
+    others.every(({ types }) => types.some((other) => other.type.id === type.id)),
+  );
+  return joinLines(
+    shared.map(({ type }) => line`${code(String(type.id))} ${type.name}`),
+    ', ',
   );
 }

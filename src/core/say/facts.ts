@@ -73,7 +73,7 @@ function sayFact(fact: Fact, card: Card): Said {
       if (vendor.needs === 'none known') return { first: line`Needs of ${name}: none known.` };
       if (vendor.needs === undefined)
         return { ...silent(line`Needs of ${name}`), list: (vendor.links ?? []).map(linkLine) };
-      return several(line`Need of ${name}`, line`Needs of ${name}`, needsOf(vendor).map(needLine));
+      return sentences(line`Needs of ${name}`, needsOf(vendor).map(needLine));
     case 'need':
       return sayNeed(vendor, fact);
     case 'types':
@@ -130,7 +130,7 @@ function sayNeed(vendor: Vendor, { need: kind, confirm }: Extract<Fact, { kind: 
   const title = line`${needName(kind)} at ${vendorName(vendor)}`;
   if (vendor.needs === 'none known') return { first: line`${title}: none known; no needs are.` };
   const needs = needsOf(vendor).filter((need) => need.kind === kind);
-  const said = several(title, title, needs.map(needLine));
+  const said = sentences(title, needs.map(needLine));
   return confirm && needs.length > 0 && kind !== 'limit'
     ? { ...said, first: line`Yes. ${said.first}` }
     : said;
@@ -140,6 +140,15 @@ function several(one: Line, many: Line, lines: readonly Line[]): Said {
   if (lines.length === 0) return silent(many);
   if (lines.length > LINES_IN_A_ROW) return { first: line`${many}:`, list: lines };
   return { first: line`${lines.length === 1 ? one : many}: ${joinLines(lines, '; ')}` };
+}
+
+/** Whole sentences: one behind the colon, several in a list. */
+function sentences(title: Line, lines: readonly Line[]): Said {
+  const [only, ...others] = lines;
+  if (only === undefined) return silent(title);
+  return others.length === 0
+    ? { first: line`${title}: ${only}` }
+    : { first: line`${title}: ${lines.length}.`, list: lines };
 }
 
 function silent(what: Line): Said {

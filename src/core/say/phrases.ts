@@ -1,6 +1,7 @@
+import type { Person } from '../ask/lexicon.ts';
 import type { Source, Verified } from '../knowledge/source.ts';
 import type { Contact, Emv, Link, Vendor, Version } from '../knowledge/vendor.ts';
-import { code, type Line, line, link, type Offer, strong, written } from './message.ts';
+import { code, joinLines, type Line, line, link, type Offer, strong, written } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -14,12 +15,28 @@ export function emvText(emv: Emv | undefined): string {
   return emv === 'yes' ? 'yes' : 'no';
 }
 
-/** A person with role, address and doubt, as far as they are recorded. */
-export function contactLine({ name, email, role, note }: Contact): Line {
+/** A person with role and address as far as they are recorded, and with the doubt about them, if any. */
+export function contactLine({ note, ...contact }: Contact): Line {
+  const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
+  return note === undefined ? main : line`${main} (${written(note.replace(/\.$/, ''))})`;
+}
+
+/** A person of whom it was asked by name, with the vendor. */
+export function personLine({ vendor, contact }: Person): Line {
+  const note = contact.note === undefined ? [] : line` ${written(contact.note)}`;
+  const [who = addressLine(contact)] = whoLine(contact);
+  const isNamed = contact.name !== undefined || contact.role !== undefined;
+  const address = isNamed ? line`: ${addressLine(contact)}` : [];
+  return line`${who} at ${vendorName(vendor)}${address}.${note}`;
+}
+
+function whoLine({ name, role }: Contact): Line[] {
   const who = [...(name === undefined ? [] : [name]), ...(role === undefined ? [] : [`(${role})`])].join(' ');
-  const where: Line = [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
-  const main = who === '' ? where : line`${who}, ${where}`;
-  return note === undefined ? main : line`${main}. ${written(note)}`;
+  return who === '' ? [] : [[who]];
+}
+
+function addressLine({ email }: Contact): Line {
+  return [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
 }
 
 export function linkLine({ where, title, url }: Link): Line {

@@ -4,11 +4,11 @@ import { companyText } from './card.ts';
 import { type Line, line, type Message, type Part, strong } from './message.ts';
 import {
   cardOffer,
-  contactLine,
   counted,
   linkLine,
   listed,
   NOT_RECORDED,
+  personLine,
   remarked,
   sourceLine,
   vendorName,
@@ -104,9 +104,7 @@ function typeParts({ type, users }: TypeUse, several: boolean): Part[] {
 
 /** People, with what is recorded of them and where. */
 export function sayPeople({ people, phone }: Extract<Answer, { kind: 'people' }>): Message {
-  const lines = people.map(
-    ({ of: { vendor, contact } }): Line => line`${contactLine(contact)}, contact at ${vendorName(vendor)}`,
-  );
+  const lines = people.map(({ of }) => personLine(of));
   const [first = [], ...rest] = lines;
   return {
     headline: people.length === 1 ? first : [`${counted(people.length, 'person', 'people')} could be meant:`],

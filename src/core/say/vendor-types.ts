@@ -1,7 +1,7 @@
 import type { Answer, Card } from '../ask/answer.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import { code, type Line, line, type Message, strong } from './message.ts';
-import { cardOffer, listed, NOT_RECORDED, remarked } from './phrases.ts';
+import { cardOffer, listed, NOT_RECORDED, remarked, sourceLine } from './phrases.ts';
 
 /** Whether vendors are recorded with invoice types; a type that is not listed is not thereby refused. */
 export function sayVendorTypes({ cards, types }: Extract<Answer, { kind: 'vendor-types' }>): Message {
@@ -10,6 +10,7 @@ export function sayVendorTypes({ cards, types }: Extract<Answer, { kind: 'vendor
   return {
     headline: first,
     parts: rest.map((one) => ({ kind: 'paragraph', line: one })),
+    source: sourceLine(...cards.map(({ vendor }) => vendor)),
     offers: cards.map(({ vendor }) => cardOffer(vendor, cards.length === 1 ? 'Full card' : vendor.name)),
     shareable: true,
   };

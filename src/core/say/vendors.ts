@@ -23,6 +23,7 @@ export function sayWhich({ vendors }: Extract<Answer, { kind: 'which' }>): Messa
   return {
     headline: line`${counted(vendors.length, 'partner')} could be meant: ${listed(vendors.map(({ of }) => of.name))}. Which one?`,
     parts: [{ kind: 'list', lines: vendors.map(({ of }) => vendorLine(of)) }],
+    source: sourceLine(...vendors.map(({ of }) => of)),
     offers: vendors.map(({ of }) => cardOffer(of, of.name)),
     shareable: false,
   };

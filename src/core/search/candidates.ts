@@ -9,7 +9,7 @@ const LONGER_KEY_WEIGHT = 0.25;
 const LEAST_LIKENESS = 0.12;
 // Runs that nearly every key has ("so", "sys") tell little and cost most: the rare ones come first, these only while
 // the work stays small. This keeps the cost nearly flat as the data grows.
-const PLENTY_OF_PLACES = 30_000;
+const PLENTY_OF_PLACES = 5_000;
 const FEWEST_RUNS = 6;
 
 /** The runs of two and three letters of a key, each once; marks at both ends make its first and last letter count. */

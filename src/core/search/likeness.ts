@@ -17,8 +17,7 @@ const PART_COVERED_SCORE = 0.35;
 /** How many slips still leave a word of this many letters recognisable. */
 export function slipsAllowed(letters: number): number {
   if (letters < 4) return 0;
-  if (letters < 6) return 1;
-  return letters < 14 ? 2 : 3;
+  return letters < 6 ? 1 : 2;
 }
 
 /** Compares what was typed with a name: the whole of it, a part of it, or its words in another order. */
@@ -31,12 +30,26 @@ function slipsIfFew(typed: string, meant: string): number | undefined {
   if (Math.abs(typed.length - meant.length) > allowed) return undefined;
   const found = slips(typed, meant, allowed);
   // Two slips and another first letter leave too little of a short word ("zendesk" is not RecDesk).
-  if (found > 1 && typed.length < LONG_WORD && typed[0] !== meant[0]) return undefined;
+  if (found > 1 && Math.max(typed.length, meant.length) < LONG_WORD && typed[0] !== meant[0])
+    return undefined;
   return found <= allowed ? found : undefined;
 }
 
+/** Slips between a run of words and another: few in all, and when there are as many words, few in each. */
+function slipsInRun(typed: Form, run: string, words: readonly string[]): number | undefined {
+  const found = slipsIfFew(typed.joined, run);
+  if (found === undefined || found < 2 || words.length === 1 || typed.words.length !== words.length)
+    return found;
+  const spread = typed.words.every((word, at) => {
+    const other = words[at] ?? '';
+    const allowed = Math.max(1, slipsAllowed(Math.max(word.length, other.length)));
+    return slips(word, other, allowed) <= allowed;
+  });
+  return spread ? found : undefined;
+}
+
 function compareWhole(typed: Form, name: Form): Likeness | undefined {
-  const found = slipsIfFew(typed.joined, name.joined);
+  const found = slipsInRun(typed, name.joined, name.words);
   if (found === undefined) return undefined;
   return { whole: true, slips: found, score: 1 - (SLIP_COST * found) / name.joined.length };
 }
@@ -46,9 +59,11 @@ function comparePart(typed: Form, name: Form): Likeness | undefined {
   let best: Likeness | undefined;
   for (const start of name.words.keys()) {
     let run = '';
-    for (const word of name.words.slice(start)) {
+    for (const [at, word] of name.words.entries()) {
+      if (at < start) continue;
       run += word;
-      const found = slipsInPart(typed.joined, run) ?? slipsInPrefix(typed.joined, run);
+      const found =
+        slipsInPart(typed, run, name.words.slice(start, at + 1)) ?? slipsInPrefix(typed.joined, run);
       if (found === undefined) continue;
       const part = partLikeness(found, typed.joined.length, name);
       if (part.score > (best?.score ?? 0)) best = part;
@@ -58,13 +73,12 @@ function comparePart(typed: Form, name: Form): Likeness | undefined {
 }
 
 /** A part of a name tells less than the whole: it may have fewer slips. */
-function slipsInPart(typed: string, run: string): number | undefined {
-  if (typed === run) return 0;
-  if (typed.length < SHORTEST_SLIPPED_PART) return undefined;
-  const found = slipsIfFew(typed, run);
-  return found !== undefined && (found < 2 || typed.length >= LONG_WORD) ? found : undefined;
+function slipsInPart(typed: Form, run: string, words: readonly string[]): number | undefined {
+  if (typed.joined === run) return 0;
+  if (typed.joined.length < SHORTEST_SLIPPED_PART) return undefined;
+  const found = slipsInRun(typed, run, words);
+  return found !== undefined && (found < 2 || typed.joined.length >= LONG_WORD) ? found : undefined;
 }
-
 /** Slips between what was typed and the beginning of a longer word or run: one at the most. */
 function slipsInPrefix(typed: string, run: string): number | undefined {
   if (typed.length < SHORTEST_PREFIX) return undefined;

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import { ConfigError, configFrom } from '../src/config.ts';
+
+const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const FILES = new Map([
+  ['/run/token', 'xoxb-1\n'],
+  ['/run/secret', 'secret\n'],
+  ['/run/port', '4000\n'],
+  ['/run/empty', '\n'],
+]);
+
+function readFile(path: string): string {
+  const text = FILES.get(path);
+  if (text === undefined) throw new Error('ENOENT');
+  return text;
+}
+
+function problemsOf(env: Record<string, string>): string[] {
+  try {
+    configFrom(env, readFile);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message.split('\n');
+    throw error;
+  }
+  return [];
+}
+
+test('a token and a signing secret are enough; the rest has its usual value', () => {
+  expect(configFrom(HTTP, readFile)).toEqual({
+    botToken: 'xoxb-1',
+    connection: { kind: 'http', signingSecret: 'secret' },
+    slackApiUrl: 'https://slack.com/api/',
+    port: 3_000,
+    knowledgeDir: 'knowledge',
+    logLevel: 'info',
+  });
+});
+
+test('every setting is taken as it is set', () => {
+  const env = {
+    ...HTTP,
+    SLACK_API_URL: 'http://localhost:4000/api/',
+    PORT: ' 8080 ',
+    KNOWLEDGE_DIR: '/facts',
+    LOG_LEVEL: 'debug',
+  };
+  expect(configFrom(env, readFile)).toMatchObject({
+    slackApiUrl: 'http://localhost:4000/api/',
+    port: 8_080,
+    knowledgeDir: '/facts',
+    logLevel: 'debug',
+  });
+});
+
+test.each([
+  ['an app-level token', SOCKET, { kind: 'socket', appToken: 'xapp-1' }],
+  ['both, too', { ...HTTP, ...SOCKET }, { kind: 'socket', appToken: 'xapp-1' }],
+  ['an empty app-level token', { ...HTTP, SLACK_APP_TOKEN: '' }, { kind: 'http', signingSecret: 'secret' }],
+  [
+    'an app-level token of blanks, or in an empty file',
+    { ...HTTP, SLACK_APP_TOKEN: ' ', SLACK_APP_TOKEN_FILE: '/run/empty' },
+    { kind: 'http', signingSecret: 'secret' },
+  ],
+])('%s says how requests come', (_, env, connection) => {
+  expect(configFrom(env, readFile).connection).toEqual(connection);
+});
+
+test('any of them may be in a file', () => {
+  const env = {
+    SLACK_BOT_TOKEN_FILE: '/run/token',
+    SLACK_SIGNING_SECRET_FILE: '/run/secret',
+    PORT_FILE: '/run/port',
+  };
+  expect(configFrom(env, readFile)).toEqual({ ...configFrom(HTTP, readFile), port: 4_000 });
+});
+
+const NO_TOKEN =
+  'SLACK_BOT_TOKEN is not set: write the Bot User OAuth Token of the app, beginning with xoxb-';
+const NO_CONNECTION =
+  'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
+
+test.each<[string, Record<string, string>, string[]]>([
+  ['nothing is set', {}, [NO_TOKEN, NO_CONNECTION]],
+  ['all is empty', { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: ' ', PORT: '' }, [NO_TOKEN, NO_CONNECTION]],
+  ['a file is empty', { ...HTTP, SLACK_BOT_TOKEN: '', SLACK_BOT_TOKEN_FILE: '/run/empty' }, [NO_TOKEN]],
+  [
+    'the bot token is another one',
+    { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' },
+    ['SLACK_BOT_TOKEN is no bot token: write the Bot User OAuth Token of the app, beginning with xoxb-'],
+  ],
+  [
+    'the app-level token is another one',
+    { ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1' },
+    [
+      'SLACK_APP_TOKEN is no app-level token: write one with the scope connections:write, beginning with xapp-',
+    ],
+  ],
+  ['the port is a word', { ...HTTP, PORT: 'http' }, ['PORT is no port: write a number such as 3000']],
+  ['the port is a fraction', { ...HTTP, PORT: '3000.5' }, ['PORT is no port: write a whole number']],
+  ['the port is too high', { ...HTTP, PORT: '65536' }, ['PORT is no port: write a number such as 3000']],
+  ['the port is negative', { ...HTTP, PORT: '-1' }, ['PORT is no port: write a number such as 3000']],
+  [
+    'the address is none',
+    { ...HTTP, SLACK_API_URL: 'slack.com' },
+    ['SLACK_API_URL is no address: write one like https://slack.com/api/'],
+  ],
+  [
+    'the level is none',
+    { ...HTTP, LOG_LEVEL: 'loud' },
+    ['LOG_LEVEL is no level: write one of fatal, error, warn, info, debug, trace'],
+  ],
+  [
+    'a file cannot be read',
+    { ...HTTP, SLACK_BOT_TOKEN: '', SLACK_BOT_TOKEN_FILE: '/run/none' },
+    ['SLACK_BOT_TOKEN_FILE names /run/none, which cannot be read: check the path and its permissions'],
+  ],
+  [
+    'the file of the connection cannot be read',
+    { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN_FILE: '/run/none' },
+    ['SLACK_APP_TOKEN_FILE names /run/none, which cannot be read: check the path and its permissions'],
+  ],
+  [
+    'a value is set twice',
+    { ...HTTP, SLACK_BOT_TOKEN_FILE: '/run/token' },
+    ['SLACK_BOT_TOKEN and SLACK_BOT_TOKEN_FILE are both set: keep one'],
+  ],
+])('%s: it is said what to set', (_, env, problems) => {
+  expect(problemsOf(env)).toEqual(problems);
+});
+
+test('every problem is named at once, and no secret', () => {
+  const env = {
+    SLACK_BOT_TOKEN: 'xoxp-secret',
+    SLACK_APP_TOKEN: 'xoxb-secret',
+    PORT: 'http',
+    PORT_FILE: '/run/port',
+    KNOWLEDGE_DIR_FILE: '/run/none',
+  };
+  const problems = problemsOf(env);
+  expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
+    'KNOWLEDGE_DIR_FILE',
+    'PORT',
+    'PORT',
+    'SLACK_APP_TOKEN',
+    'SLACK_BOT_TOKEN',
+  ]);
+  expect(problems.join()).not.toContain('secret');
+});
