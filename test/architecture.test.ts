@@ -20,7 +20,9 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((pa
 /** What a file imports: types too, for they tie folders together just as well. */
 function importsOf(path: string): string[] {
   const text = readFileSync(resolve(SRC, path), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, name]) => name ?? '');
+  return [...text.matchAll(/^(?:import|export|\} from)[^';]*'([^']+)'|import\('([^']+)'\)/gm)].map(
+    ([, fixed, dynamic]) => fixed ?? dynamic ?? '',
+  );
 }
 
 /** The folder or file directly below src to which a relative import leads. */
@@ -62,18 +64,21 @@ describe('architecture', () => {
     if (!isRoot) expect(readFileSync(resolve(SRC, path), 'utf8')).not.toMatch(/process\.env/);
   });
 
-  test('data flows one way: knowledge, search, ask, say', () => {
-    const order = ['knowledge', 'search', 'ask', 'say'];
+  test.each([
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say']],
+    ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
+  ])('data flows one way through %s: %j', (house, order) => {
+    const depth = house.split('/').length;
     const upwards = files
-      .filter((path) => path.startsWith('core/'))
+      .filter((path) => path.startsWith(`${house}/`))
       .flatMap((path) =>
         importsOf(path)
           .filter((name) => name.startsWith('.'))
           .map((name) => ({ path, name })),
       )
       .filter(({ path, name }) => {
-        const to = relative(SRC, resolve(SRC, dirname(path), name)).split('/')[1] ?? '';
-        return order.indexOf(to) > order.indexOf(path.split('/')[1] ?? '');
+        const to = relative(SRC, resolve(SRC, dirname(path), name)).split('/')[depth] ?? '';
+        return order.indexOf(to) > order.indexOf(path.split('/')[depth] ?? '');
       });
     expect(upwards).toEqual([]);
   });

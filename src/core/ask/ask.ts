@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Answer } from './answer.ts';
-import { answerQuestion } from './answer-question.ts';
-import { lexiconOf } from './lexicon.ts';
-import { understand } from './understand.ts';
+import type { Answer } from './answer/answer.ts';
+import { answerQuestion } from './answer/answer-question.ts';
+import { lexiconOf } from './lexicon/lexicon.ts';
+import { understand } from './question/understand.ts';
 
 /** Answers a question in plain words or by command; the same for every surface. */
 export type Ask = (text: string) => Answer;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { joined } from '../search/normalise.ts';
+import { joined } from '../text/normalise.ts';
 import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
 import { either, nearest } from './nearest.ts';
 import type { Problem } from './problem.ts';

@@ -1,4 +1,4 @@
-import { slips } from '../search/slips.ts';
+import { slips } from '../text/slips.ts';
 
 const MOST_SLIPS = 3;
 const MOST_OFFERED = 3;

@@ -1,5 +1,5 @@
-import type { Card } from '../ask/answer.ts';
-import { needsOf } from '../ask/contents.ts';
+import type { Card } from '../ask/answer/answer.ts';
+import { needsOf } from '../knowledge/contents.ts';
 import type { ExampleBid, Need, Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line, type Message, type Part, strong, written } from './message.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Answer, Card } from '../ask/answer.ts';
+import type { Answer, Card } from '../ask/answer/answer.ts';
 import { exampleLines, needLines, typeLines } from './card.ts';
 import { code, joinLines, type Line, line, type Message, type Part } from './message.ts';
 import {

@@ -1,6 +1,6 @@
-import type { Answer, Card } from '../ask/answer.ts';
-import { linksOf, needsOf } from '../ask/contents.ts';
-import type { Fact } from '../ask/question.ts';
+import type { Answer, Card } from '../ask/answer/answer.ts';
+import type { Fact } from '../ask/question/question.ts';
+import { linksOf, needsOf } from '../knowledge/contents.ts';
 import type { NeedKind, Vendor } from '../knowledge/vendor.ts';
 import { exampleLines, needLine, typeLines } from './card.ts';
 import { joinLines, type Line, line, type Message, type Part } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../ask/lexicon.ts';
+import type { Person } from '../ask/lexicon/lexicon.ts';
 import type { Source, Verified } from '../knowledge/source.ts';
 import type { Contact, Emv, Link, Vendor, Version } from '../knowledge/vendor.ts';
 import { code, joinLines, type Line, line, link, type Offer, strong, written } from './message.ts';

@@ -1,6 +1,6 @@
-import type { Answer } from '../ask/answer.ts';
-import type { Missing } from '../ask/question.ts';
-import { questionFor } from '../ask/result.ts';
+import type { Answer } from '../ask/answer/answer.ts';
+import { questionFor } from '../ask/answer/result.ts';
+import type { Missing } from '../ask/question/question.ts';
 import { code, type Line, line, type Message } from './message.ts';
 import { listed } from './phrases.ts';
 

@@ -1,6 +1,6 @@
-import type { Answer } from '../ask/answer.ts';
-import type { Entry } from '../ask/lexicon.ts';
-import type { Passage } from '../ask/passages.ts';
+import type { Answer } from '../ask/answer/answer.ts';
+import type { Entry } from '../ask/lexicon/lexicon.ts';
+import type { Passage } from '../ask/lexicon/passages.ts';
 import type { ProcedureStep, Resource } from '../knowledge/playbook.ts';
 import { needLine, needLines } from './card.ts';
 import { code, type Line, line, link, type Message, type Part, strong, written } from './message.ts';

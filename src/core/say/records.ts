@@ -1,4 +1,4 @@
-import type { Answer, TypeUse } from '../ask/answer.ts';
+import type { Answer, TypeUse } from '../ask/answer/answer.ts';
 import type { BidUse } from '../knowledge/knowledge.ts';
 import { companyText } from './card.ts';
 import { type Line, line, type Message, type Part, strong } from './message.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from '../ask/answer.ts';
+import type { Answer } from '../ask/answer/answer.ts';
 import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
 import { sayFacts } from './facts.ts';

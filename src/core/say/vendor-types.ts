@@ -1,4 +1,4 @@
-import type { Answer, Card } from '../ask/answer.ts';
+import type { Answer, Card } from '../ask/answer/answer.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import { code, type Line, line, type Message, strong } from './message.ts';
 import { cardOffer, listed, NOT_RECORDED, remarked, sourceLine } from './phrases.ts';

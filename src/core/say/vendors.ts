@@ -1,6 +1,6 @@
-import type { Answer } from '../ask/answer.ts';
-import { needsOf } from '../ask/contents.ts';
-import type { Column, Filter } from '../ask/question.ts';
+import type { Answer } from '../ask/answer/answer.ts';
+import type { Column, Filter } from '../ask/question/question.ts';
+import { needsOf } from '../knowledge/contents.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { companyText, needLine } from './card.ts';
 import { needName } from './facts.ts';

@@ -9,7 +9,7 @@ const LONGER_KEY_WEIGHT = 0.25;
 const LEAST_LIKENESS = 0.12;
 // Runs that nearly every key has ("so", "sys") tell little and cost most: the rare ones come first, these only while
 // the work stays small. This keeps the cost nearly flat as the data grows.
-const PLENTY_OF_PLACES = 5_000;
+const PLENTY_OF_PLACES = 20_000;
 const FEWEST_RUNS = 6;
 
 /** The runs of two and three letters of a key, each once; marks at both ends make its first and last letter count. */
@@ -39,10 +39,10 @@ function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, U
 function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
   const byLength = lists.toSorted((a, b) => a.length - b.length);
   let places = 0;
-  const end = byLength.findIndex(
-    (list, at) => (places += list.length) > PLENTY_OF_PLACES && at >= FEWEST_RUNS,
-  );
-  return end < 0 ? byLength : byLength.slice(0, end);
+  return byLength.filter((list, at) => {
+    places += list.length;
+    return places <= PLENTY_OF_PLACES || at < FEWEST_RUNS;
+  });
 }
 
 /**
@@ -78,22 +78,17 @@ export function indexCandidates(keys: readonly string[]): Candidates {
   };
 }
 
-const GRADES = 256;
-
-/** The `limit` likeliest places, best first; counted by grades, so that only they need to be sorted. */
+/** The `limit` likeliest places, best first. */
 function bestOf(places: readonly number[], limit: number, likeness: (place: number) => number): number[] {
-  const graded = new Uint8Array(places.length);
-  const counts = new Uint32Array(GRADES);
-  for (const [at, place] of places.entries()) {
-    const grade = Math.floor(likeness(place) * (GRADES - 1));
-    graded[at] = grade;
-    counts[grade] = (counts[grade] ?? 0) + 1;
+  const best: { readonly place: number; readonly likeness: number }[] = [];
+  let least = LEAST_LIKENESS;
+  for (const place of places) {
+    const found = likeness(place);
+    if (found <= least) continue;
+    const at = best.findLastIndex((other) => other.likeness >= found) + 1;
+    best.splice(at, 0, { place, likeness: found });
+    if (best.length > limit) best.pop();
+    if (best.length === limit) least = best.at(-1)?.likeness ?? least;
   }
-  let lowest = GRADES;
-  const least = Math.floor(LEAST_LIKENESS * (GRADES - 1));
-  for (let kept = 0; kept < limit && lowest > least; kept += counts[lowest] ?? 0) lowest -= 1;
-  return places
-    .filter((_, at) => (graded[at] ?? 0) >= lowest)
-    .sort((a, b) => likeness(b) - likeness(a))
-    .slice(0, limit);
+  return best.map(({ place }) => place);
 }

@@ -1,4 +1,4 @@
-import { slips } from './slips.ts';
+import { slips } from '../text/slips.ts';
 
 /** A text made ready for comparing: its words, and the words run together. */
 export type Form = { readonly words: readonly string[]; readonly joined: string };

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
+import { joined, wordsOf } from '../text/normalise.ts';
 import { indexCandidates } from './candidates.ts';
 import { compare, type Form, type Likeness } from './likeness.ts';
-import { joined, wordsOf } from './normalise.ts';
 
 /** A name, and what it is the name of; a thing may have several names. */
 export type Named<T> = { readonly name: string; readonly of: T };
@@ -37,9 +37,13 @@ export type NameSearch<T> = {
   readonly exact: (typed: string) => readonly Match<T>[];
 };
 
+type Entry<T> = Named<T> & { readonly form: Form };
+type Ranked<T> = { readonly entry: Entry<T>; readonly likeness: Likeness; readonly distance: number };
+
 const CANDIDATES = 16;
 const LONGEST_QUERY = 64;
 const NEAR = 3;
+const EXACT: Likeness = { whole: true, slips: 0, score: 1 };
 const FUSE = { ignoreLocation: true, threshold: 0.6, includeScore: true } as const;
 
 /** What is typed, as `compare` takes it. */
@@ -49,8 +53,8 @@ export function formOf(text: string): Form {
 }
 
 /**
- * A search over names: candidates by letter pairs, ranked by Fuse, told apart by counting slips. Case, accents, spaces,
- * hyphens and punctuation do not matter; more than 64 letters are nobody's name and find nothing.
+ * A search over names: a few candidates by short runs of letters, told apart by counting slips, ranked with Fuse. Case,
+ * accents, spaces, hyphens and punctuation do not matter; more than 64 letters are nobody's name and find nothing.
  */
 export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
   const entries = names.map(({ name, of }) => ({ name, of, form: formOf(name) }));
@@ -60,29 +64,32 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
 
   function exact(text: string): readonly Match<T>[] {
     const same = exactly.get(joined(text)) ?? [];
-    return bestPerThing(same.map((entry) => hitOf(entry, { whole: true, score: 1, slips: 0 }, 0)));
+    return bestPerThing(same.map((entry) => ({ entry, likeness: EXACT, distance: 0 })));
   }
 
   function find(text: string): Found<T> {
     const typed = formOf(text);
     if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return { hits: [], near: [] };
     const hits: Ranked<T>[] = [];
-    const near: Ranked<T>[] = [];
+    const others: Entry<T>[] = [];
     for (const place of candidates(typed.joined, CANDIDATES)) {
       const entry = entries[place];
       if (!entry) continue;
       const likeness = compare(typed, entry.form);
-      const distance = fuseDistance(typed, entry.form);
-      if (likeness) hits.push(hitOf(entry, likeness, distance ?? 1));
-      else if (distance !== undefined) near.push(nearOf(entry, distance));
+      if (likeness) hits.push({ entry, likeness, distance: fuseDistance(typed, entry.form) ?? 1 });
+      else others.push(entry);
     }
-    const meant = bestPerThing(hits);
-    const known = new Set(meant.map(({ of }) => of));
+    const meant = bestPerThing(asTyped(hits, typed));
     return {
       hits: meant,
-      near: bestPerThing(near)
-        .filter(({ of }) => !known.has(of))
-        .slice(0, NEAR),
+      // Most askers look only at the hits: suggestions are worked out for those who want them.
+      get near() {
+        const known = new Set(meant.map(({ of }) => of));
+        return suggestions(
+          typed,
+          others.filter(({ of }) => !known.has(of)),
+        );
+      },
     };
   }
 
@@ -98,27 +105,35 @@ function fuseDistance(typed: Form, name: Form): number | undefined {
   return sorted.isMatch ? sorted.score : undefined;
 }
 
-/** A match with all that decides its place. */
-type Ranked<T> = { readonly match: Match<T>; readonly mended: boolean; readonly distance: number };
-
-function hitOf<T>({ of, name }: Named<T>, { whole, score, slips }: Likeness, distance: number): Ranked<T> {
-  return { match: { of, name, whole, score }, mended: slips > 0, distance };
+/** A word that stands in a name as it was typed is not another word misspelt: "zenny" is not Benny. */
+function asTyped<T>(hits: readonly Ranked<T>[], typed: Form): readonly Ranked<T>[] {
+  const isWord = hits.some(({ entry }) => entry.form.words.includes(typed.joined));
+  return isWord ? hits.filter(({ likeness }) => likeness.slips === 0) : hits;
 }
 
-function nearOf<T>({ of, name }: Named<T>, distance: number): Ranked<T> {
-  return { match: { of, name, whole: false, score: (1 - distance) / 2 }, mended: true, distance };
+/** The nearest by Fuse's measure alone: none of them is sure enough to be meant. */
+function suggestions<T>(typed: Form, others: readonly Entry<T>[]): Match<T>[] {
+  const ranked = others.flatMap((entry): Ranked<T>[] => {
+    const distance = fuseDistance(typed, entry.form);
+    if (distance === undefined) return [];
+    return [{ entry, likeness: { whole: false, slips: 0, score: (1 - distance) / 2 }, distance }];
+  });
+  return bestPerThing(ranked).slice(0, NEAR);
 }
 
-/** What stands there as it was typed comes before what must be mended; Fuse decides between equals. */
+/** What stands there as it was typed comes before what must be mended; then slips and Fuse weigh alike. */
 function byRank<T>(a: Ranked<T>, b: Ranked<T>): number {
-  return Number(a.mended) - Number(b.mended) || b.match.score - a.match.score || a.distance - b.distance;
+  const mended = Number(a.likeness.slips > 0) - Number(b.likeness.slips > 0);
+  return mended || b.likeness.score - b.distance - (a.likeness.score - a.distance);
 }
 
-/** Each thing once, by its best name; best first. */
+/** Each thing once, by its surest name, where its best name stands. */
 function bestPerThing<T>(ranked: readonly Ranked<T>[]): Match<T>[] {
   const best = new Map<T, Match<T>>();
-  for (const { match } of ranked.toSorted(byRank)) {
-    if (!best.has(match.of)) best.set(match.of, match);
+  for (const { entry, likeness } of ranked.toSorted(byRank)) {
+    const { of, name } = entry;
+    const { whole, score } = likeness;
+    if (score > (best.get(of)?.score ?? 0)) best.set(of, { of, name, whole, score });
   }
   return [...best.values()];
 }

@@ -1,5 +1,5 @@
+import { wordsOf } from '../text/normalise.ts';
 import { indexNames } from './names.ts';
-import { wordsOf } from './normalise.ts';
 
 /** A text, and what it tells of. */
 export type Told<T> = { readonly text: string; readonly of: T };

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { outcomeOf } from '../../../src/core/ask/outcome.ts';
+import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
 import { askTheRealPlaybook } from './real-playbook.ts';

@@ -1,0 +1,148 @@
+import { linksOf } from '../../knowledge/contents.ts';
+import type { InvoiceTypeId } from '../../knowledge/ids.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { Vendor } from '../../knowledge/vendor.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { filterVendors, isSilentAt } from '../question/filter.ts';
+import type { Question } from '../question/question.ts';
+import type { Sure } from '../reading/named.ts';
+import type { Answer, Card, TypeUse } from './answer.ts';
+import { EXAMPLES, SCOPE_EXAMPLES } from './examples.ts';
+import { suggestionsFor } from './suggestions.ts';
+
+type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
+
+/** The answer to a question, from the knowledge alone. */
+export function answerQuestion(question: Question, lexicon: Lexicon): Answer {
+  const { knowledge } = lexicon;
+  const cards = (vendors: readonly Sure<Vendor>[]) => vendors.map((vendor) => cardOf(vendor, lexicon));
+  switch (question.kind) {
+    case 'help':
+      return { kind: 'help', examples: EXAMPLES };
+    case 'out-of-scope':
+      return { kind: 'out-of-scope', examples: SCOPE_EXAMPLES };
+    case 'greeting':
+    case 'thanks':
+    case 'people':
+    case 'terms':
+    case 'resources':
+    case 'step':
+      return question;
+    case 'vendor':
+      return answerVendor(question, lexicon);
+    case 'facts':
+      return { ...question, cards: cards(question.vendors) };
+    case 'vendor-types':
+      return { ...question, cards: cards(question.vendors) };
+    case 'compare':
+      return { kind: 'compare', cards: cards(question.vendors) };
+    case 'bids':
+      return answerBids(question, lexicon);
+    case 'types':
+      return answerTypes(question, lexicon);
+    case 'vendors':
+      return answerVendors(question, lexicon);
+    case 'versions':
+      return answerVersions(lexicon);
+    case 'procedure':
+      return answerProcedure(question, lexicon, cards(question.vendors));
+    case 'roles':
+      return answerRoles(question, lexicon);
+    case 'links':
+      return {
+        kind: 'links',
+        where: question.where,
+        links: knowledge.vendors
+          .flatMap((vendor) => linksOf(vendor).map((link) => ({ vendor, link })))
+          .filter(({ link }) => question.where === undefined || link.where === question.where),
+      };
+    case 'passages':
+      return question;
+    case 'missing':
+      return { ...question, suggestions: suggestionsFor(question.missing, lexicon) };
+  }
+}
+
+function cardOf({ of: vendor, score }: Sure<Vendor>, { invoiceTypes }: Lexicon): Card {
+  const types = (vendor.invoiceTypes ?? []).flatMap(({ id, remark }) => {
+    const type = invoiceTypes.get(id);
+    return type ? [{ type, remark }] : [];
+  });
+  return { vendor, score, types };
+}
+
+function answerVendor({ vendors, unknown }: Asked<'vendor'>, lexicon: Lexicon): Answer {
+  const [only, ...others] = vendors;
+  if (only && others.length === 0) return { kind: 'card', card: cardOf(only, lexicon), unknown };
+  return { kind: 'which', vendors };
+}
+
+function answerBids({ bids }: Asked<'bids'>, lexicon: Lexicon): Answer {
+  return {
+    kind: 'bids',
+    found: bids.flatMap((bid) => {
+      const uses = lexicon.bids.get(bid);
+      return uses ? [uses] : [];
+    }),
+    missing: bids.filter((bid) => !lexicon.bids.has(bid)),
+  };
+}
+
+function answerTypes({ types, missing }: Asked<'types'>, { knowledge }: Lexicon): Answer {
+  const asked = new Set(types.map(({ of }) => of.id));
+  const isAlike = ({ id, name }: InvoiceType) =>
+    !asked.has(id) && types.some(({ of }) => name.toLowerCase().startsWith(`${of.name.toLowerCase()} `));
+  return {
+    kind: 'types',
+    found: types.map((type) => useOf(type, knowledge.vendors)),
+    missing,
+    alike: knowledge.invoiceTypes.filter(isAlike),
+  };
+}
+
+function useOf({ of: type, score }: Sure<InvoiceType>, vendors: readonly Vendor[]): TypeUse {
+  const users = vendors.flatMap((vendor) => {
+    const use = vendor.invoiceTypes?.find(({ id }: { id: InvoiceTypeId }) => id === type.id);
+    return use ? [{ vendor, remark: use.remark }] : [];
+  });
+  return { type, score, users };
+}
+
+function answerVendors({ filter }: Asked<'vendors'>, { knowledge: { vendors } }: Lexicon): Answer {
+  const silent = (column: 'version' | 'emv') => vendors.filter((vendor) => isSilentAt(vendor, column)).length;
+  return {
+    kind: 'vendors',
+    filter,
+    vendors: filterVendors(filter, vendors),
+    silent: { version: silent('version'), emv: silent('emv') },
+  };
+}
+
+function answerVersions({ knowledge: { vendors, playbook } }: Lexicon): Answer {
+  return {
+    kind: 'versions',
+    statement: playbook.versions,
+    on: (['v2', 'v1', undefined] as const).map((version) => ({
+      version,
+      vendors: vendors.filter((vendor) => vendor.version === version),
+    })),
+    documentation: playbook.procedures.find(({ id }) => id === 'documentation'),
+  };
+}
+
+function answerProcedure({ id }: Asked<'procedure'>, { knowledge }: Lexicon, cards: readonly Card[]): Answer {
+  const procedure = knowledge.playbook.procedures.find((one) => one.id === id);
+  return procedure ? { kind: 'procedure', procedure, cards } : { kind: 'help', examples: EXAMPLES };
+}
+
+function answerRoles({ roles }: Asked<'roles'>, { knowledge }: Lexicon): Answer {
+  return {
+    kind: 'roles',
+    roles,
+    steps: knowledge.playbook.procedures.flatMap((procedure) =>
+      procedure.steps
+        .filter((step) => step.roles.some((role) => roles.includes(role)))
+        .map((step) => ({ procedure, step })),
+    ),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { BidUse } from '../../knowledge/knowledge.ts';
+import type { Procedure, ProcedureStep, Resource, Role, Statement } from '../../knowledge/playbook.ts';
+import type { Link, Vendor, Version } from '../../knowledge/vendor.ts';
+import type { Entry, Person } from '../lexicon/lexicon.ts';
+import type { Passage } from '../lexicon/passages.ts';
+import type { Fact, Filter, Missing } from '../question/question.ts';
+import type { Sure } from '../reading/named.ts';
+import type { Result } from './result.ts';
+
+/** A vendor with the names of its invoice types. */
+export type Card = {
+  readonly vendor: Vendor;
+  readonly score: number;
+  readonly types: readonly { readonly type: InvoiceType; readonly remark?: string | undefined }[];
+};
+
+/** An invoice type with the vendors that use it. */
+export type TypeUse = {
+  readonly type: InvoiceType;
+  readonly score: number;
+  readonly users: readonly { readonly vendor: Vendor; readonly remark?: string | undefined }[];
+};
+
+/** What is said, not how it looks: everything a view needs is in it. */
+export type Answer =
+  | { readonly kind: 'help'; readonly examples: readonly string[] }
+  | { readonly kind: 'greeting' }
+  | { readonly kind: 'thanks' }
+  | { readonly kind: 'card'; readonly card: Card; readonly unknown?: string | undefined }
+  | { readonly kind: 'which'; readonly vendors: readonly Sure<Vendor>[] }
+  | {
+      readonly kind: 'facts';
+      readonly cards: readonly Card[];
+      readonly facts: readonly Fact[];
+      readonly bids: readonly Bid[];
+      readonly tied: boolean;
+    }
+  | { readonly kind: 'vendor-types'; readonly cards: readonly Card[]; readonly types: readonly InvoiceType[] }
+  | {
+      readonly kind: 'bids';
+      readonly found: readonly (readonly BidUse[])[];
+      readonly missing: readonly Bid[];
+    }
+  | {
+      readonly kind: 'types';
+      readonly found: readonly TypeUse[];
+      readonly missing: readonly InvoiceTypeId[];
+      /** Types whose name begins like the one asked for ("Permits II" beside "Permits"). */
+      readonly alike: readonly InvoiceType[];
+    }
+  | {
+      readonly kind: 'vendors';
+      readonly filter: Filter;
+      readonly vendors: readonly Vendor[];
+      /** How many vendors have nothing recorded where the filter looks. */
+      readonly silent: { readonly version: number; readonly emv: number };
+    }
+  | { readonly kind: 'people'; readonly people: readonly Sure<Person>[]; readonly phone: boolean }
+  | { readonly kind: 'compare'; readonly cards: readonly Card[] }
+  | {
+      readonly kind: 'versions';
+      readonly statement: Statement;
+      readonly on: readonly { readonly version: Version | undefined; readonly vendors: readonly Vendor[] }[];
+      readonly documentation: Procedure | undefined;
+    }
+  | { readonly kind: 'procedure'; readonly procedure: Procedure; readonly cards: readonly Card[] }
+  | { readonly kind: 'step'; readonly procedure: Procedure; readonly step: ProcedureStep }
+  | {
+      readonly kind: 'roles';
+      readonly roles: readonly Role[];
+      readonly steps: readonly { readonly procedure: Procedure; readonly step: ProcedureStep }[];
+    }
+  | {
+      readonly kind: 'links';
+      readonly where?: Link['where'] | undefined;
+      readonly links: readonly { readonly vendor: Vendor; readonly link: Link }[];
+    }
+  | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
+  | {
+      readonly kind: 'passages';
+      readonly passages: readonly Passage[];
+      readonly entries: readonly Entry[];
+      readonly words: string;
+    }
+  | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
+  | {
+      readonly kind: 'missing';
+      readonly missing: readonly Missing[];
+      readonly suggestions: readonly Result[];
+    }
+  | { readonly kind: 'out-of-scope'; readonly examples: readonly string[] };

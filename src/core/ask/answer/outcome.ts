@@ -1,0 +1,152 @@
+import type { Passage } from '../lexicon/passages.ts';
+import type { Fact } from '../question/question.ts';
+import type { Answer } from './answer.ts';
+import {
+  bidResult,
+  onceEach,
+  personResult,
+  type Result,
+  stepResult,
+  termResult,
+  topicResult,
+  typeResult,
+  vendorResult,
+} from './result.ts';
+
+/** What kind of question was answered; a closed list (the contract of `ask --json`). */
+export type Intent = Answer['kind'] | Fact['kind'] | 'vendor' | 'bid' | 'invoice-type';
+
+/** What programs read of an answer. */
+export type Outcome = {
+  readonly intent: Intent;
+  /** False when hits tie, and when there are none. */
+  readonly confident: boolean;
+  /** False when nothing is known or the question is declined. */
+  readonly answered: boolean;
+  readonly results: readonly Result[];
+  readonly suggestions: readonly Result[];
+};
+
+/** The outcome of an answer: its hits, best first, and what only looks alike. */
+export function outcomeOf(answer: Answer): Outcome {
+  const answered = answer.kind !== 'missing' && answer.kind !== 'out-of-scope';
+  const tied = answer.kind === 'which' || (answer.kind === 'facts' && answer.tied);
+  return {
+    intent: intentOf(answer),
+    confident: answered && !tied,
+    answered,
+    results: onceEach(resultsOf(answer)),
+    suggestions: suggestionsOf(answer),
+  };
+}
+
+function intentOf(answer: Answer): Intent {
+  switch (answer.kind) {
+    case 'card':
+    case 'which':
+      return 'vendor';
+    case 'bids':
+      return 'bid';
+    case 'types':
+      return 'invoice-type';
+    case 'facts':
+      return answer.facts[0]?.kind ?? 'vendor';
+    case 'missing': {
+      const kind = answer.missing[0]?.kind;
+      if (kind === 'type') return 'invoice-type';
+      return kind === 'bid' || kind === 'vendor' || kind === 'invoice-type' ? kind : 'missing';
+    }
+    default:
+      return answer.kind;
+  }
+}
+
+function suggestionsOf(answer: Answer): readonly Result[] {
+  if (answer.kind === 'missing') return answer.suggestions;
+  if (answer.kind === 'types') return answer.alike.map((type) => typeResult(type, 0.5));
+  return [];
+}
+
+function resultsOf(answer: Answer): Result[] {
+  switch (answer.kind) {
+    case 'help':
+    case 'greeting':
+    case 'thanks':
+    case 'out-of-scope':
+    case 'missing':
+      return [];
+    case 'card':
+      return [vendorResult(answer.card.vendor, answer.card.score)];
+    case 'which':
+      return answer.vendors.map(({ of, score }) => vendorResult(of, score));
+    case 'facts':
+      return factResults(answer);
+    case 'vendor-types':
+      return [
+        ...answer.cards.map(({ vendor, score }) => vendorResult(vendor, score)),
+        ...answer.types.map((type) => typeResult(type)),
+      ];
+    case 'compare':
+      return answer.cards.map(({ vendor, score }) => vendorResult(vendor, score));
+    case 'bids':
+      return answer.found.flatMap((uses) => [
+        ...uses.slice(0, 1).map(({ example }) => bidResult(example.bid)),
+        ...uses.map(({ vendor }) => vendorResult(vendor)),
+      ]);
+    case 'types':
+      return answer.found.flatMap(({ type, score, users }) => [
+        typeResult(type, score),
+        ...users.map(({ vendor }) => vendorResult(vendor)),
+      ]);
+    case 'vendors':
+      return answer.vendors.map((vendor) => vendorResult(vendor));
+    case 'people':
+      return answer.people.flatMap(({ of, score }) => [personResult(of, score), vendorResult(of.vendor)]);
+    case 'versions':
+      return [topicResult('CloudPay versions')];
+    case 'procedure':
+      return [
+        ...answer.cards.map(({ vendor, score }) => vendorResult(vendor, score)),
+        ...answer.procedure.steps.map((step) => stepResult(answer.procedure, step)),
+      ];
+    case 'step':
+      return [stepResult(answer.procedure, answer.step)];
+    case 'roles':
+      return answer.steps.map(({ procedure, step }) => stepResult(procedure, step));
+    case 'links':
+      return answer.links.map(({ vendor }) => vendorResult(vendor));
+    case 'resources':
+      return answer.resources.map(({ name }) => topicResult(name));
+    case 'passages':
+      return [
+        ...answer.passages.flatMap(passageResults),
+        ...answer.entries.map((entry) => termResult(entry)),
+      ];
+    case 'terms':
+      return answer.entries.map((entry) => termResult(entry));
+  }
+}
+
+function factResults({ cards, facts, bids }: Extract<Answer, { kind: 'facts' }>): Result[] {
+  const asksForPeople = facts.some(({ kind }) => kind === 'contact' || kind === 'phone');
+  return [
+    ...bids.map((bid) => bidResult(bid)),
+    ...cards.map(({ vendor, score }) => vendorResult(vendor, score)),
+    ...cards.flatMap(({ vendor }) =>
+      asksForPeople ? (vendor.contacts ?? []).map((contact) => personResult({ vendor, contact })) : [],
+    ),
+  ];
+}
+
+function passageResults(passage: Passage): Result[] {
+  switch (passage.kind) {
+    case 'step':
+      return [stepResult(passage.procedure, passage.step)];
+    case 'statement':
+      return [topicResult('CloudPay')];
+    case 'bid-remark':
+      return [vendorResult(passage.vendor), bidResult(passage.example.bid)];
+    default:
+      return [vendorResult(passage.vendor)];
+  }
+}

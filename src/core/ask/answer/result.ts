@@ -1,0 +1,96 @@
+import type { Bid } from '../../knowledge/ids.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { Procedure, ProcedureStep } from '../../knowledge/playbook.ts';
+import type { Vendor } from '../../knowledge/vendor.ts';
+import type { Entry, Person, Thing } from '../lexicon/lexicon.ts';
+
+/** One thing that an answer is about, as programs read it (the contract of `ask --json`). */
+export type Result = {
+  readonly kind: 'vendor' | 'bid' | 'invoice-type' | 'contact' | 'step' | 'topic';
+  readonly id: string;
+  readonly label: string;
+  readonly score: number;
+};
+
+export function vendorResult({ id, name }: Vendor, score = 1): Result {
+  return { kind: 'vendor', id, label: name, score: rounded(score) };
+}
+
+export function bidResult(bid: Bid, score = 1): Result {
+  return { kind: 'bid', id: String(bid), label: `BID ${bid}`, score: rounded(score) };
+}
+
+export function typeResult({ id, name }: InvoiceType, score = 1): Result {
+  return { kind: 'invoice-type', id: String(id), label: `${id} ${name}`, score: rounded(score) };
+}
+
+/** A person's id is the address, where there is one. */
+export function personResult({ contact }: Person, score = 1): Result {
+  const label = contact.name ?? contact.email ?? '';
+  return { kind: 'contact', id: contact.email ?? idOf(label), label, score: rounded(score) };
+}
+
+export function stepResult(procedure: Procedure, step: ProcedureStep, score = 1): Result {
+  const id = `${procedure.id}/${procedure.steps.indexOf(step) + 1}`;
+  return { kind: 'step', id, label: step.title, score: rounded(score) };
+}
+
+export function topicResult(name: string, score = 1): Result {
+  return { kind: 'topic', id: idOf(name), label: name, score: rounded(score) };
+}
+
+/** Whatever a name can mean, as a result. */
+export function thingResult(thing: Thing, score: number): Result {
+  switch (thing.kind) {
+    case 'vendor':
+      return vendorResult(thing.vendor, score);
+    case 'person':
+      return personResult(thing.person, score);
+    case 'invoice-type':
+      return typeResult(thing.type, score);
+    case 'biller':
+      return bidResult(thing.example.bid, score);
+    case 'term':
+      return termResult(thing.entry, score);
+  }
+}
+
+export function termResult({ term }: Entry, score = 1): Result {
+  return topicResult(term.term, score);
+}
+
+/** Each result once: the first of its kind and id. */
+export function onceEach(results: readonly Result[]): Result[] {
+  return [
+    ...new Map(results.toReversed().map((result) => [`${result.kind} ${result.id}`, result])).values(),
+  ].toReversed();
+}
+
+/** The question that asks for a result by itself. */
+export function questionFor({ kind, id, label }: Result): string {
+  switch (kind) {
+    case 'vendor':
+      return `vendor ${label}`;
+    case 'bid':
+      return `bid ${id}`;
+    case 'invoice-type':
+      return `type ${id}`;
+    case 'contact':
+      return `contact ${label}`;
+    case 'step':
+      return 'steps';
+    case 'topic':
+      return `what does ${label} mean`;
+  }
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
+}
+
+function idOf(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}

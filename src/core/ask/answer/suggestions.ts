@@ -1,0 +1,51 @@
+import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
+import { wordsOf } from '../../text/normalise.ts';
+import { slips } from '../../text/slips.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Missing } from '../question/question.ts';
+import { isCommonWord } from '../words/common-words.ts';
+import { bidResult, onceEach, type Result, thingResult, typeResult } from './result.ts';
+
+const MOST = 3;
+const LEAST_SCORE = 0.28;
+
+/** Up to three things that look like what was not found; they are offered, never taken for hits. */
+export function suggestionsFor(missing: readonly Missing[], lexicon: Lexicon): Result[] {
+  const found = missing.flatMap((one) => nearTo(one, lexicon));
+  return onceEach(found.toSorted((a, b) => b.score - a.score)).slice(0, MOST);
+}
+
+function nearTo(missing: Missing, lexicon: Lexicon): Result[] {
+  switch (missing.kind) {
+    case 'bid':
+      return [...nearBids(missing.bid, lexicon), ...typeWithNumber(missing.bid, lexicon)];
+    case 'type':
+      return nearTypes(missing.typeId, lexicon);
+    default:
+      return nearNames(missing.typed, lexicon);
+  }
+}
+
+/** BIDs that are one slip away from the one that was typed. */
+function nearBids(bid: Bid, { bids }: Lexicon): Result[] {
+  const near = [...bids.keys()].filter((other) => slips(String(bid), String(other), 1) === 1);
+  return near.map((other) => bidResult(other, 1 - 1 / String(other).length));
+}
+
+/** "#43" may be meant as an invoice type. */
+function typeWithNumber(bid: Bid, { knowledge }: Lexicon): Result[] {
+  const types = knowledge.invoiceTypes.filter(({ id }) => Number(id) === Number(bid));
+  return types.map((type) => typeResult(type, 0.5));
+}
+
+function nearTypes(typeId: InvoiceTypeId, { knowledge }: Lexicon): Result[] {
+  const near = knowledge.invoiceTypes.filter(({ id }) => slips(String(typeId), String(id), 1) === 1);
+  return near.map((type) => typeResult(type, 1 - Math.abs(type.id - typeId) / 100));
+}
+
+/** Names near the whole of what was typed, and near each of its words that is not an ordinary one. */
+function nearNames(typed: string, { things }: Lexicon): Result[] {
+  const words = wordsOf(typed).filter((word) => !isCommonWord(word));
+  const found = [typed, ...words].map(things.find).flatMap(({ hits, near }) => [...hits, ...near]);
+  return found.filter(({ score }) => score >= LEAST_SCORE).map(({ of, score }) => thingResult(of, score));
+}

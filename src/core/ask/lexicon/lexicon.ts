@@ -1,0 +1,125 @@
+import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import { type BidUse, bidUses, invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
+import type { Term, UnexplainedTerm } from '../../knowledge/playbook.ts';
+import type { Contact, ExampleBid, Vendor } from '../../knowledge/vendor.ts';
+import { indexNames, type Named, type NameSearch } from '../../search/names.ts';
+import { indexPassages, type PassageSearch } from '../../search/passages.ts';
+import { joined } from '../../text/normalise.ts';
+import { isCommonWord } from '../words/common-words.ts';
+import { type Passage, passagesOf } from './passages.ts';
+
+/** A contact with the vendor under which it stands. */
+export type Person = { readonly vendor: Vendor; readonly contact: Contact };
+
+/** A term with its meaning, or one that the playbook leaves unexplained. */
+export type Entry =
+  | { readonly kind: 'explained'; readonly term: Term }
+  | { readonly kind: 'unexplained'; readonly term: UnexplainedTerm };
+
+/** What a name in a question can mean. */
+export type Thing =
+  | { readonly kind: 'vendor'; readonly vendor: Vendor }
+  | { readonly kind: 'person'; readonly person: Person }
+  | { readonly kind: 'invoice-type'; readonly type: InvoiceType }
+  | { readonly kind: 'biller'; readonly vendor: Vendor; readonly example: ExampleBid }
+  | { readonly kind: 'term'; readonly entry: Entry };
+
+/** The knowledge, indexed for answering; made once for each snapshot. */
+export type Lexicon = {
+  readonly knowledge: Knowledge;
+  readonly bids: ReadonlyMap<Bid, readonly BidUse[]>;
+  readonly invoiceTypes: ReadonlyMap<InvoiceTypeId, InvoiceType>;
+  readonly people: readonly Person[];
+  readonly things: NameSearch<Thing>;
+  readonly terms: NameSearch<Entry>;
+  readonly passages: PassageSearch<Passage>;
+};
+
+/** Indexes a snapshot by every name, id, term and passage in it. */
+export function lexiconOf(knowledge: Knowledge): Lexicon {
+  const entries = entriesOf(knowledge);
+  const people = knowledge.vendors.flatMap((vendor) =>
+    (vendor.contacts ?? []).map((contact) => ({ vendor, contact })),
+  );
+  return {
+    knowledge,
+    bids: bidUses(knowledge),
+    invoiceTypes: invoiceTypesById(knowledge),
+    people,
+    things: indexNames([
+      ...knowledge.vendors.flatMap(vendorNames),
+      ...people.flatMap(personNames),
+      ...knowledge.invoiceTypes.flatMap(typeNames),
+      ...knowledge.vendors.flatMap(billerNames),
+      ...entries.flatMap(recognisedTerms),
+    ]),
+    terms: indexNames(entries.flatMap((of) => entryNames(of).map((name) => ({ name, of })))),
+    passages: indexPassages(passagesOf(knowledge), (word) => !isCommonWord(word)),
+  };
+}
+
+function vendorNames(vendor: Vendor): Named<Thing>[] {
+  const of: Thing = { kind: 'vendor', vendor };
+  const company = vendor.company === undefined ? [] : [vendor.company];
+  return [vendor.name, ...(vendor.aliases ?? []), ...company].map((name) => ({ name, of }));
+}
+
+/** A person is found by name; one without a name by what stands before the @ of the address. */
+function personNames(person: Person): Named<Thing>[] {
+  const of: Thing = { kind: 'person', person };
+  const { name, aliases = [], email } = person.contact;
+  const names = name === undefined ? [] : [name, ...aliases];
+  const local = email?.split('@')[0];
+  return (names.length === 0 && local !== undefined ? [local] : names).map((text) => ({ name: text, of }));
+}
+
+function typeNames(type: InvoiceType): Named<Thing>[] {
+  const of: Thing = { kind: 'invoice-type', type };
+  return [type.name, ...(type.aliases ?? [])].flatMap(renumbered).map((name) => ({ name, of }));
+}
+
+const NUMERALS = new Map([
+  ['I', '1'],
+  ['II', '2'],
+  ['III', '3'],
+  ['1', 'I'],
+  ['2', 'II'],
+  ['3', 'III'],
+]);
+
+/** "Permits II" is also looked for as "Permits 2", and the other way round. */
+function renumbered(name: string): string[] {
+  const words = name.split(' ');
+  const other = NUMERALS.get(words.at(-1) ?? '');
+  return other === undefined || words.length === 1
+    ? [name]
+    : [name, [...words.slice(0, -1), other].join(' ')];
+}
+
+function billerNames(vendor: Vendor): Named<Thing>[] {
+  return (vendor.exampleBids ?? []).flatMap((example) =>
+    example.biller === undefined ? [] : [{ name: example.biller, of: { kind: 'biller', vendor, example } }],
+  );
+}
+
+function entriesOf({ playbook }: Knowledge): Entry[] {
+  return [
+    ...playbook.glossary.map((term): Entry => ({ kind: 'explained', term })),
+    ...playbook.unexplained.map((term): Entry => ({ kind: 'unexplained', term })),
+  ];
+}
+
+function entryNames({ term }: Entry): string[] {
+  return [term.term, ...(term.aliases ?? [])].flatMap(renumbered);
+}
+
+const SHORTEST_TERM = 3;
+
+/** Terms that are recognised inside a question: not the ones that are ordinary words ("Biller") or too short ("IM"). */
+function recognisedTerms(entry: Entry): Named<Thing>[] {
+  const of: Thing = { kind: 'term', entry };
+  return entryNames(entry)
+    .filter((name) => joined(name).length >= SHORTEST_TERM && !isCommonWord(joined(name)))
+    .map((name) => ({ name, of }));
+}

@@ -1,0 +1,51 @@
+import { speaksOf } from '../reading/named.ts';
+import type { Reading } from '../reading/reading.ts';
+import { type Fact, NEED_TOPICS } from './question.ts';
+
+/** The facts of a vendor that the question asks for, in the order in which they are answered. */
+export function factsIn(reading: Reading): Fact[] {
+  return [
+    ...versionFacts(reading),
+    ...when(speaksOf(reading, 'emv'), { kind: 'emv' }),
+    ...when(speaksOf(reading, 'phone'), { kind: 'phone' }),
+    ...when(speaksOf(reading, 'contact'), { kind: 'contact' }),
+    ...needFacts(reading),
+    ...linkFacts(reading),
+    ...when(speaksOf(reading, 'types') && !speaksOf(reading, 'limit'), { kind: 'types' }),
+    ...when(speaksOf(reading, 'bids') && !speaksOf(reading, 'test-bid'), { kind: 'bids' }),
+    ...when(speaksOf(reading, 'company'), { kind: 'company' }),
+  ];
+}
+
+function when(isAsked: boolean, fact: Fact): Fact[] {
+  return isAsked ? [fact] : [];
+}
+
+function versionFacts(reading: Reading): Fact[] {
+  const [asked, other] = [...reading.versions.keys()];
+  if (asked === undefined) return when(speaksOf(reading, 'version'), { kind: 'version' });
+  return [other === undefined ? { kind: 'version', asked } : { kind: 'version' }];
+}
+
+const CONFIRMING_WORDS = new Set(['do', 'does', 'did', 'is', 'are', 'has', 'have', 'must', 'should', 'will']);
+const CONFIRMING_ENDS = new Set(['yes', 'right', 'correct', 'true']);
+
+/** Needs of a kind that was named, or all of them. */
+function needFacts(reading: Reading): Fact[] {
+  const confirm =
+    CONFIRMING_WORDS.has(reading.words[0]?.plain ?? '') ||
+    CONFIRMING_ENDS.has(reading.words.at(-1)?.plain ?? '');
+  const kinds = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
+  if (kinds.length > 0) return kinds.map((need) => ({ kind: 'need', need, confirm }));
+  return when(speaksOf(reading, 'needs', 'none'), { kind: 'needs' });
+}
+
+function linkFacts(reading: Reading): Fact[] {
+  const named = [
+    ...when(speaksOf(reading, 'guru'), { kind: 'links', where: 'Guru' }),
+    ...when(speaksOf(reading, 'confluence'), { kind: 'links', where: 'Confluence' }),
+  ];
+  return named.length > 0 || speaksOf(reading, 'jira')
+    ? named
+    : when(speaksOf(reading, 'links'), { kind: 'links' });
+}

@@ -1,0 +1,111 @@
+import { needsOf } from '../../knowledge/contents.ts';
+import type { Vendor, Version } from '../../knowledge/vendor.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import { speaksOf, type TypeGroup, typeGroups } from '../reading/named.ts';
+import type { Mention, Reading } from '../reading/reading.ts';
+import { COLUMNS, type Negated, negatedIn } from './negation.ts';
+import { type Column, type Filter, NEED_TOPICS } from './question.ts';
+
+// EMV can be "no"; a version, a contact or a link that is not there is silence.
+const NEGATED_IS_SILENT: readonly Column[] = ['version', 'contact', 'links'];
+
+/** What the question filters vendors by; undefined when it filters by nothing. */
+export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined {
+  const groups = typeGroups(reading, lexicon);
+  const negated = negatedIn(reading, groups);
+  const silent = silentColumns(reading, negated.columns);
+  const version = versionOf(reading, negated.versions);
+  const types = typesOf(groups.filter((group) => !negated.types.has(group)));
+  const without = typesOf([...negated.types]);
+  const needs = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
+  const filter: Filter = {
+    ...(version && { version }),
+    ...(speaksOf(reading, 'emv') &&
+      !silent.includes('emv') && { emv: negated.columns.has('emv') ? 'no' : 'yes' }),
+    ...(types.length > 0 && { types }),
+    ...(without.length > 0 && { without }),
+    ...(needs.length > 0 && { needs }),
+    ...(speaksOf(reading, 'none') && { noneKnown: true as const }),
+    ...(silent.length > 0 && { silent }),
+  };
+  return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+function typesOf(groups: readonly TypeGroup[]) {
+  return groups.map(({ types }) => types.map(({ of }) => of));
+}
+
+/** A version that is asked for; "not v2" asks for the other one. */
+function versionOf({ versions }: Reading, negated: ReadonlySet<Version>): Version | undefined {
+  const [asked, other] = [...versions.keys()];
+  if (asked === undefined || other !== undefined) return undefined;
+  if (!negated.has(asked)) return asked;
+  return asked === 'v1' ? 'v2' : 'v1';
+}
+
+/** The columns that must be silent: "unknown" speaks of the column next to it; "no emv info" of the one it denies. */
+function silentColumns(reading: Reading, negated: Negated['columns']): Column[] {
+  const columns = reading.mentions.flatMap(({ topic, from, to }) => {
+    const column = COLUMNS.find((one) => one === topic);
+    return column === undefined ? [] : [{ column, from, to }];
+  });
+  const unknown = reading.mentions
+    .filter(({ topic }) => topic === 'unknown')
+    .map((word) => columns.toSorted((a, b) => gap(a, word) - gap(b, word))[0]?.column);
+  const deniesRecord = speaksOf(reading, 'record');
+  return COLUMNS.filter((column) => {
+    const deniesIt = deniesRecord && negated.get(column) === 'before';
+    const isDenied = deniesIt || (negated.has(column) && NEGATED_IS_SILENT.includes(column));
+    return unknown.includes(column) || (isDenied && !(column === 'version' && reading.versions.size > 0));
+  });
+}
+
+function gap(a: Pick<Mention, 'from' | 'to'>, b: Pick<Mention, 'from' | 'to'>): number {
+  return a.to <= b.from ? b.from - a.to : a.from - b.to;
+}
+
+/** The vendors for which all of the filter holds. */
+export function filterVendors(filter: Filter, vendors: readonly Vendor[]): readonly Vendor[] {
+  return vendors.filter(
+    (vendor) =>
+      (filter.version === undefined || vendor.version === filter.version) &&
+      (filter.emv === undefined || vendor.emv === filter.emv) &&
+      hasTypes(vendor, filter) &&
+      hasNeeds(vendor, filter) &&
+      (!filter.hasContacts || vendor.contacts !== undefined) &&
+      (filter.silent ?? []).every((column) => isSilentAt(vendor, column)),
+  );
+}
+
+function hasTypes({ invoiceTypes = [] }: Vendor, { types = [], without = [] }: Filter): boolean {
+  const ids = new Set(invoiceTypes.map(({ id }) => id));
+  return (
+    types.every((group) => group.some(({ id }) => ids.has(id))) &&
+    without.every((group) => group.every(({ id }) => !ids.has(id)))
+  );
+}
+
+function hasNeeds(vendor: Vendor, filter: Filter): boolean {
+  const kinds = new Set(needsOf(vendor).map(({ kind }) => kind));
+  return (
+    (filter.needs ?? []).every((kind) => kinds.has(kind)) &&
+    (!filter.noneKnown || vendor.needs === 'none known') &&
+    (!filter.hasNeeds || kinds.size > 0)
+  );
+}
+
+/** Whether the playbook says nothing in this column of the vendor's row. */
+export function isSilentAt(vendor: Vendor, column: Column): boolean {
+  switch (column) {
+    case 'version':
+      return vendor.version === undefined;
+    case 'emv':
+      return vendor.emv === undefined;
+    case 'needs':
+      return vendor.needs === undefined;
+    case 'contact':
+      return vendor.contacts === undefined;
+    case 'links':
+      return vendor.links === undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Version } from '../../knowledge/vendor.ts';
+import type { TypeGroup } from '../reading/named.ts';
+import type { Reading } from '../reading/reading.ts';
+import type { Column } from './question.ts';
+
+/** The parts of a record that a question can deny or call unknown. */
+export const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const satisfies readonly Column[];
+
+/** What a question denies. */
+export type Negated = {
+  /** Each column, and whether the denial stands before it ("no emv") or after ("emv: no"). */
+  readonly columns: ReadonlyMap<Column, 'before' | 'after'>;
+  readonly versions: ReadonlySet<Version>;
+  readonly types: ReadonlySet<TypeGroup>;
+};
+
+type Target = { readonly from: number; readonly to: number } & (
+  | { readonly kind: 'column'; readonly column: Column }
+  | { readonly kind: 'version'; readonly version: Version }
+  | { readonly kind: 'types'; readonly group: TypeGroup }
+);
+
+// "don't support any emv", "emv recorded as no": so many words may stand between.
+const REACH = 3;
+
+/** What the words "no", "not", "without" of a question deny: what follows them nearby, or else what stands before. */
+export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negated {
+  const targets = targetsIn(reading, groups);
+  const denied = reading.mentions
+    .filter(({ topic }) => topic === 'negation')
+    .flatMap((no) => {
+      const after = targets.filter(({ from }) => from >= no.to && from - no.to < REACH);
+      const before = targets.filter(({ to }) => to <= no.from && no.from - to < REACH);
+      const [follows] = after.toSorted((a, b) => a.from - b.from);
+      const [stands] = before.toSorted((a, b) => b.to - a.to);
+      if (follows) return { ...follows, said: 'before' as const };
+      return stands ? { ...stands, said: 'after' as const } : [];
+    });
+  return {
+    columns: new Map(denied.flatMap((one) => (one.kind === 'column' ? [[one.column, one.said]] : []))),
+    versions: new Set(denied.flatMap((one) => (one.kind === 'version' ? [one.version] : []))),
+    types: new Set(denied.flatMap((one) => (one.kind === 'types' ? [one.group] : []))),
+  };
+}
+
+function targetsIn({ mentions, versions }: Reading, groups: readonly TypeGroup[]): Target[] {
+  return [
+    ...mentions.flatMap(({ topic, from, to }): Target[] => {
+      const column = COLUMNS.find((one) => one === topic);
+      return column === undefined ? [] : [{ kind: 'column', column, from, to }];
+    }),
+    ...[...versions].map(([version, at]): Target => ({ kind: 'version', version, from: at, to: at + 1 })),
+    ...groups.map((group): Target => ({ kind: 'types', group, from: group.from, to: group.to })),
+  ];
+}

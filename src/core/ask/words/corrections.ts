@@ -1,0 +1,38 @@
+import { slips } from '../../text/slips.ts';
+import { isCommonWord, MENDABLE_WORDS } from './common-words.ts';
+import { TOPIC_PHRASES } from './topics.ts';
+import type { Word } from './words.ts';
+
+const SHORTEST = 4;
+const TWO_SLIPS_FROM = 8;
+const topicWords = new Set(TOPIC_PHRASES.flatMap(({ words }) => words));
+// Topics first: of two words that are equally near, the one that tells more is meant.
+const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter((word) => word.length >= SHORTEST);
+
+/** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
+export function mended(word: Word): Word {
+  const { plain } = word;
+  if (topicWords.has(plain) || isCommonWord(plain) || /\d/.test(plain)) return word;
+  return { ...word, plain: plain.length < SHORTEST ? swapped(plain) : nearest(plain) };
+}
+
+/** In a word of three letters only two that changed places are mended: "kye", "bdi", "evm". */
+function swapped(plain: string): string {
+  const [a = '', b = '', c = ''] = plain;
+  return plain.length === 3
+    ? ([b + a + c, a + c + b].find((other) => topicWords.has(other)) ?? plain)
+    : plain;
+}
+
+function nearest(plain: string): string {
+  let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
+  let meant = plain;
+  for (const other of vocabulary) {
+    if (Math.abs(other.length - plain.length) >= fewest) continue;
+    const found = slips(plain, other, fewest - 1);
+    if (found >= fewest) continue;
+    fewest = found;
+    meant = other;
+  }
+  return meant;
+}

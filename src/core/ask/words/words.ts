@@ -1,0 +1,67 @@
+import { wordsOf } from '../../text/normalise.ts';
+
+/** A word of a question: as typed, and in small letters without signs. */
+export type Word = { readonly typed: string; readonly plain: string };
+
+/** What stands in a question to the letter: addresses, links, Jira keys. */
+export type Exact = {
+  readonly emails: readonly string[];
+  readonly urls: readonly string[];
+  readonly jiraKeys: readonly string[];
+};
+
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const URL = /https?:\/\/[^\s<>|"']+/gi;
+const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
+// A question of a hundred words has said what it is about; more would only cost time.
+const MOST_WORDS = 100;
+const LONGEST_QUESTION = 5_000;
+const LONGEST_WORD = 64;
+
+// "RecDesk's" is RecDesk; "what's" is a word of its own.
+const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)['’]s$/i;
+
+// How people shorten words in chat.
+const CHAT = new Map([
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['u', 'you'],
+  ['r', 'are'],
+  ['ur', 'your'],
+  ['ppl', 'people'],
+  ['w', 'with'],
+  ['inv', 'invoice'],
+]);
+
+/** Parts a question into what is to be taken to the letter, and its words (at most 100 of them). */
+export function wordsAndExact(typed: string): { words: Word[]; exact: Exact } {
+  const text = typed.slice(0, LONGEST_QUESTION);
+  const urls = text.match(URL) ?? [];
+  const withoutUrls = text.replace(URL, ' ');
+  const emails = withoutUrls.match(EMAIL) ?? [];
+  const withoutEmails = withoutUrls.replace(EMAIL, ' ');
+  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter(
+    (key) => !/^(bid|type|id|phase|v)-/i.test(key),
+  );
+  const rest = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
+  return { words: splitWords(rest), exact: { emails, urls, jiraKeys } };
+}
+
+function splitWords(text: string): Word[] {
+  return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
+    const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/['’]s$/i, '')).join('');
+    const plain = CHAT.get(letters) ?? letters;
+    return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
+  });
+}
+
+/** "bid2298" and "type43" are a word and a number. */
+function splitNumber(word: Word): Word[] {
+  const parts = /^(bids?|types?|id)(\d+)$/.exec(word.plain);
+  const [, name, number] = parts ?? [];
+  if (name === undefined || number === undefined) return [word];
+  return [
+    { typed: name, plain: name },
+    { typed: number, plain: number },
+  ];
+}

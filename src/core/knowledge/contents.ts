@@ -1,0 +1,11 @@
+import type { Link, Need, Vendor } from './vendor.ts';
+
+/** The vendor's needs that somebody wrote down; none when the playbook is silent or none is known. */
+export function needsOf({ needs }: Vendor): readonly Need[] {
+  return Array.isArray(needs) ? needs : [];
+}
+
+/** Every link of the vendor's record, those of its needs included. */
+export function linksOf(vendor: Vendor): readonly Link[] {
+  return [...(vendor.links ?? []), ...needsOf(vendor).flatMap(({ links }) => links ?? [])];
+}
