@@ -6,14 +6,20 @@ import { KnowledgeError } from './knowledge/knowledge-error.ts';
 
 const config = configOrExit();
 const log = pino({ level: config.logLevel });
-const bot = await startBot(config, log).catch((error: unknown) => exitWith(messageFor(error, config)));
+const starting = startBot(config, log);
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  process.once(signal, async () => {
-    log.info({ signal }, 'stopping');
-    await bot.stop();
-    process.exit(0);
-  });
+// A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to the bot already.
+let isStopping = false;
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+await starting.catch((error: unknown) => exitWith(messageFor(error, config)));
+
+async function stop(signal: NodeJS.Signals): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  log.info({ signal }, 'stopping');
+  const bot = await starting;
+  await bot.stop();
+  process.exit(0);
 }
 
 function configOrExit(): Config {

@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Ask } from '../core/ask/ask.ts';
@@ -7,6 +7,7 @@ import { boltLogger } from './bolt-logger.ts';
 import { firstTimes } from './event-once.ts';
 import { inHand } from './in-hand.ts';
 import { addListeners } from './listeners.ts';
+import { socketReceiver } from './socket-receiver.ts';
 
 /** A way to ask the running bot something over HTTP, beside Slack's own. */
 export type Route = {
@@ -31,19 +32,18 @@ export function slackAppOf(
   log: Logger,
 ): SlackApp {
   const hands = inHand();
-  const clientOptions = {
-    slackApiUrl: config.slackApiUrl,
-    // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: SLACK_TIMEOUT_MS,
-  };
-  const receiver = receiverOf(config, clientOptions, routes, log);
+  const logger = boltLogger(log);
   const app = new App({
     token: config.botToken,
-    receiver,
-    clientOptions,
-    logger: boltLogger(log),
+    receiver: receiverOf(config, routes.map(customRoute), logger),
+    clientOptions: {
+      slackApiUrl: config.slackApiUrl,
+      // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
+      retryConfig: { retries: 0 },
+      rejectRateLimitedCalls: true,
+      timeout: SLACK_TIMEOUT_MS,
+    },
+    logger,
     convoStore: false,
     deferInitialization: true,
   });
@@ -72,34 +72,31 @@ function failed({ reference, error }: { reference: string; error: unknown }) {
 }
 
 function receiverOf(
-  { connection, port }: Config,
-  clientOptions: { slackApiUrl: string },
-  routes: readonly Route[],
-  log: Logger,
+  { connection, slackApiUrl }: Config,
+  customRoutes: CustomRoute[],
+  logger: BoltLogger,
 ): Receiver {
-  const customRoutes = routes.map(({ path, body }) => ({
-    path,
-    method: 'GET',
-    handler: (
-      _: unknown,
-      response: {
-        writeHead: (status: number, headers: Record<string, string>) => { end: (text: string) => void };
-      },
-    ) => {
-      const { status, json } = body();
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
-    },
-  }));
-  const logger = boltLogger(log);
   switch (connection.kind) {
     case 'http':
       return new HTTPReceiver({ signingSecret: connection.signingSecret, customRoutes, logger });
     case 'socket':
-      return new SocketModeReceiver({
+      return socketReceiver({
         appToken: connection.appToken,
-        installerOptions: { port, clientOptions },
+        // With the retries of its own: a connection may be asked for again and again, and must be.
+        installerOptions: { clientOptions: { slackApiUrl, timeout: SLACK_TIMEOUT_MS } },
         customRoutes,
         logger,
       });
   }
+}
+
+function customRoute({ path, body }: Route): CustomRoute {
+  return {
+    path,
+    method: 'GET',
+    handler: (_, response) => {
+      const { status, json } = body();
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { type Ask, askOf } from '../core/ask/ask.ts';
-import { outcomeOf } from '../core/ask/outcome.ts';
+import { outcomeOf } from '../core/ask/answer/outcome.ts';
 import { formatProblem } from '../core/knowledge/problem.ts';
 import { say } from '../core/say/say.ts';
 import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';

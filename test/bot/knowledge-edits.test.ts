@@ -22,7 +22,12 @@ test('an edit is answered without a restart', async () => {
 test('a broken edit keeps the old answer, is logged once with all its problems, and shows until it is mended', async () => {
   const { bot, edit } = await botOnCopy();
   const good = await ready(bot);
-  expect(good).toEqual({ status: 200, ready: true, version: expect.stringMatching(/^\w{12}$/), problems: [] });
+  expect(good).toEqual({
+    status: 200,
+    ready: true,
+    version: expect.stringMatching(/^\w{12}$/),
+    problems: [],
+  });
   edit('version: v1\nemv: no', 'verison: v1\nemv: maybe');
   await vi.waitFor(async () => expect((await ready(bot)).problems).toHaveLength(2), SOON);
 
@@ -46,7 +51,10 @@ test('a broken edit keeps the old answer, is logged once with all its problems, 
 test('the bot says that it is alive', async () => {
   const bot = await startLocalBot();
   const answer = await fetch(`${bot.url}/healthz`);
-  expect({ status: answer.status, body: await answer.json() }).toEqual({ status: 200, body: { alive: true } });
+  expect({ status: answer.status, body: await answer.json() }).toEqual({
+    status: 200,
+    body: { alive: true },
+  });
 });
 
 /** A bot on a copy of the knowledge, and a way to edit the record of RecDesk. */

@@ -26,7 +26,8 @@ procedures:
   - id: set-up
     name: Setting up
     steps:
-      - title: Begin
+      - id: product
+        title: Begin
         text: Switch it on.
         roles: [IM]
     source: { page: 1, section: Set up }

@@ -34,3 +34,8 @@ export async function startApiProxy(
   });
   return { url: `http://127.0.0.1:${portOf(server.address())}/api/`, server };
 }
+
+/** For a bot that is to find its Web API behind such a proxy. */
+export function intercepted(intercept: Intercept): (apiUrl: string) => Promise<string> {
+  return async (apiUrl) => (await startApiProxy(apiUrl, intercept)).url;
+}

@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each([
-  ['an address', 'who is megan.jackson@recdesk.com', 'who is megan.jackson@recdesk.com'],
+  ['an address', 'who is nobody@example.com', 'who is nobody@example.com'],
   ['a name that looks like a site', 'vendor logis.org', 'vendor logis.org'],
   [
     'a link',

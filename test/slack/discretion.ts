@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import type { MemoryLog } from './memory-log.ts';
+import { APP_TOKEN } from './socket-slack.ts';
 
 /** Shorter questions ("help") may well stand in a log for other reasons. */
 const TELLING = 8;
@@ -10,8 +11,7 @@ const TELLING = 8;
 /** Holds the log against what Slack sent: no token, no signing secret, no address, nothing that a person asked. */
 export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
   const text = log.text();
-  expect(text).not.toContain(TOKEN);
-  expect(text).not.toContain(SECRET);
+  for (const secret of [TOKEN, APP_TOKEN, SECRET]) expect(text).not.toContain(secret);
   expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.\w/);
   const told = questionsIn(slack).filter((question) => text.includes(question));
   expect(told).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import type { Reply } from './api-proxy.ts';
+import { intercepted, type Reply } from './api-proxy.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 import { slackSays } from './spoken.ts';
 
@@ -55,7 +55,7 @@ test.each([
 ])('%s is posted once when Slack first asks to wait', async (_, channel) => {
   const replies: Reply[] = [{ status: 429, headers: { 'retry-after': '1' } }];
   const { slack, speaks, stop, log } = await startLocalBot({
-    intercept: async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass(),
+    api: intercepted(async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass()),
   });
   await slack.person('ann').say('@cloudpay vendor recdsk', { in: channel });
   await speaks(channel);
@@ -68,11 +68,11 @@ test.each([
 test('Slack that asks to wait again and again is left alone in the end', async () => {
   const tries: string[] = [];
   const { slack, stop, log } = await startLocalBot({
-    intercept: async (method, pass) => {
+    api: intercepted(async (method, pass) => {
       if (method !== 'chat.postMessage') return pass();
       tries.push(method);
       return { status: 429, headers: { 'retry-after': '0' } };
-    },
+    }),
   });
   await slack.person('ann').mention('vendor recdsk', { in: 'general' });
   await stop();
@@ -82,10 +82,10 @@ test('Slack that asks to wait again and again is left alone in the end', async (
 
 test('an answer that Slack took but did not confirm is not posted twice', async () => {
   const { slack, stop, log } = await startLocalBot({
-    intercept: async (method, pass) => {
+    api: intercepted(async (method, pass) => {
       const reply = await pass();
       return method === 'chat.postMessage' ? { status: 500 } : reply;
-    },
+    }),
   });
   await slack.person('ann').mention('vendor recdsk', { in: 'general' });
   await slack.redeliver();
@@ -97,7 +97,7 @@ test('an answer that Slack took but did not confirm is not posted twice', async 
 test('one broken answer is not the end: the next question is answered', async () => {
   const replies: Reply[] = [{ status: 500 }];
   const { slack, speaks } = await startLocalBot({
-    intercept: async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass(),
+    api: intercepted(async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass()),
   });
   await slack.person('ann').mention('vendor recdsk', { in: 'general' });
   await vi.waitFor(() => expect(replies).toEqual([]));

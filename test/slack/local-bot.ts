@@ -1,13 +1,12 @@
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
-import type { Config } from '../../src/config.ts';
+import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import type { Message } from '../../src/workspace/message.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
-import { type Intercept, startApiProxy } from './api-proxy.ts';
 import { expectDiscretion } from './discretion.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
 import { freePort } from './ports.ts';
@@ -25,22 +24,24 @@ export type LocalBot = {
 
 export type LocalBotOptions = {
   readonly knowledgeDir?: string;
-  /** Stands between the bot and the Web API. */
-  readonly intercept?: Intercept;
+  /** Something that stands between the bot and the Web API of this address; gives its own. */
+  readonly api?: (apiUrl: string) => Promise<string>;
+  /** HTTP mode unless it says otherwise. */
+  readonly connection?: Connection;
   /** Answers instead of the playbook: the Slack side of the bot alone. */
   readonly ask?: Ask;
 };
 
 /**
- * Starts the bot in HTTP mode and a local Slack, until the test ends; then Slack must have found nothing wrong, and the
- * log must be discreet.
+ * Starts the bot and a local Slack, until the test ends; then Slack must have found nothing wrong, and the log must be
+ * discreet.
  */
 export async function startLocalBot(options: LocalBotOptions = {}): Promise<LocalBot> {
   const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
   const config: Config = {
     botToken: TOKEN,
-    connection: { kind: 'http', signingSecret: SECRET },
-    slackApiUrl: options.intercept ? (await startApiProxy(slack.url, options.intercept)).url : slack.url,
+    connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
+    slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../src/workspace/deliver/send.ts';
 import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
@@ -10,7 +11,7 @@ export function deliverEvent(slack: Workspace, event: object): Promise<Delivery>
     type: 'event_callback',
     team_id: 'T0LOCAL',
     api_app_id: 'A0CLOUDPAY',
-    event_id: 'Ev0RAW',
+    event_id: `Ev${randomUUID()}`,
     event: { ts, event_ts: ts, ...event },
   };
   return deliverSigned(slack, JSON.stringify(payload), 'application/json');

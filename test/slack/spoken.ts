@@ -1,15 +1,25 @@
 import { say } from '../../src/core/say/say.ts';
 import { messageText } from '../../src/core/say/text.ts';
+import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
 import type { Message } from '../../src/workspace/message.ts';
 import { askTheRealPlaybook } from '../core/ask/real-playbook.ts';
 
 type Blocks = Message['blocks'];
+/** A message as a person gets it, or as the bot sends it. */
+type Shown = { readonly blocks: readonly object[] };
 
 const ask = await askTheRealPlaybook();
 
 /** What a terminal says to a question; what to ask next is left out, for Slack has buttons for it. */
 export function terminalSays(question: string): string {
   return messageText({ ...say(ask(question)), offers: [] });
+}
+
+/** Blocks as Slack takes them. */
+function checked(blocks: Shown['blocks']): Blocks {
+  const result = checkMessageBlocks(blocks);
+  if (!result.ok) throw new Error(result.lines.join('\n'));
+  return result.blocks;
 }
 
 /** The text objects of blocks, buttons left out. */
@@ -28,13 +38,14 @@ export function buttonsOf(blocks: Blocks) {
   );
 }
 
-export function labelsOf({ blocks }: Pick<Message, 'blocks'>): string[] {
-  return buttonsOf(blocks).map(({ text }) => text.text);
+/** What stands on the buttons of a message. */
+export function labelsOf({ blocks }: Shown): string[] {
+  return buttonsOf(checked(blocks)).map(({ text }) => text.text);
 }
 
 /** What a person reads in a message, its buttons left out; links are written out as a terminal does. */
-export function slackSays({ blocks }: Pick<Message, 'blocks'>): string {
-  return textsOf(blocks)
+export function slackSays({ blocks }: Shown): string {
+  return textsOf(checked(blocks))
     .map(({ text }) => decoded(text.replace(LINK, (_, url: string, label: string) => writtenOut(url, label))))
     .join('\n');
 }

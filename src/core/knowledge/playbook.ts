@@ -5,8 +5,18 @@ import { Aliases, Name, Text, Url } from './text.ts';
 export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
 export type Role = z.infer<typeof Role>;
 
+/** The steps by what they are about; other code asks for one by this id. */
+export const StepId = z.enum(
+  ['documentation', 'invoicecloud-docs', 'product', 'api-key', 'contact', 'needs'],
+  'is no step; write documentation, invoicecloud-docs, product, api-key, contact or needs',
+);
+export type StepId = z.infer<typeof StepId>;
+
 export const ProcedureStep = z.strictObject({
+  id: StepId,
   title: Name,
+  /** The step's title on the page. */
+  aliases: Aliases.optional(),
   text: Text,
   /** Menu paths, exact, in the order in which they are followed. */
   paths: z.array(Name).min(1).optional(),

@@ -6,9 +6,11 @@ import {
   bidLine,
   contactLine,
   emvText,
+  factPart,
   linkLine,
   NOT_RECORDED,
   remarked,
+  shown,
   sourceLine,
   versionText,
 } from './phrases.ts';
@@ -22,26 +24,22 @@ export function sayCard(card: Card, unknown?: string | undefined): Message {
     headline:
       unknown === undefined
         ? line`${name} · ${summary}`
-        : line`“${unknown}” at ${name}: ${NOT_RECORDED}. This is what is recorded:`,
+        : line`“${shown(unknown)}” at ${name}: ${NOT_RECORDED}. This is what is recorded:`,
     parts: [
       ...(unknown === undefined ? [] : [{ kind: 'paragraph' as const, line: summary }]),
       ...(vendor.remarks ?? []).map((remark): Part => ({ kind: 'paragraph', line: written(remark) })),
-      fact('Invoice types', typeLines(card)),
+      factPart('Invoice types', typeLines(card)),
       vendor.exampleBids === undefined
-        ? fact('Example BIDs', [])
+        ? factPart('Example BIDs', [])
         : { kind: 'fact', label: 'Example BIDs', ...exampleLines(vendor) },
-      fact('Needs', needLines(vendor)),
-      fact('Contacts', (vendor.contacts ?? []).map(contactLine)),
-      ...(vendor.links === undefined ? [] : [fact('Links', vendor.links.map(linkLine))]),
+      factPart('Needs', needLines(vendor)),
+      factPart('Contacts', (vendor.contacts ?? []).map(contactLine)),
+      ...(vendor.links === undefined ? [] : [factPart('Links', vendor.links.map(linkLine))]),
     ],
     source: sourceLine(vendor),
     offers: [],
     shareable: true,
   };
-}
-
-function fact(label: string, lines: readonly Line[]): Part {
-  return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
 }
 
 /** The company behind the vendor's program, in brackets. */

@@ -1,4 +1,4 @@
-import type { Answer, Card } from '../ask/answer/answer.ts';
+import type { Card, Said } from '../ask/answer/answer.ts';
 import { exampleLines, needLines, typeLines } from './card.ts';
 import { code, joinLines, type Line, line, type Message, type Part } from './message.ts';
 import {
@@ -23,7 +23,7 @@ const FACTS: readonly { readonly label: string; readonly of: (card: Card) => Lin
 ];
 
 /** Two vendors or more, side by side: fact by fact, a line for each. */
-export function sayCompare({ cards }: Extract<Answer, { kind: 'compare' }>): Message {
+export function sayCompare({ cards }: Extract<Said, { kind: 'compare' }>): Message {
   const shared = sharedTypes(cards);
   const common =
     shared.length === 0 ? ['No invoice type in common.'] : line`Invoice types in common: ${shared}`;
@@ -51,7 +51,7 @@ function factLine({ vendor }: Card, text: Line): Line {
 
 function exampleBidLine(vendor: Card['vendor']): Line {
   const { row, lines } = exampleLines(vendor);
-  return joinLines([...row, ...lines], ', ');
+  return joinLines([...(row.length === 0 ? [] : [joinLines(row, ', ')]), ...lines], '; ');
 }
 
 function sharedTypes(cards: readonly Card[]): Line {

@@ -1,7 +1,7 @@
 import type { Person } from '../ask/lexicon/lexicon.ts';
 import type { Source, Verified } from '../knowledge/source.ts';
 import type { Contact, Emv, Link, Vendor, Version } from '../knowledge/vendor.ts';
-import { code, joinLines, type Line, line, link, type Offer, strong, written } from './message.ts';
+import { code, joinLines, type Line, line, link, type Offer, type Part, strong, written } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -27,7 +27,8 @@ export function personLine({ vendor, contact }: Person): Line {
   const [who = addressLine(contact)] = whoLine(contact);
   const isNamed = contact.name !== undefined || contact.role !== undefined;
   const address = isNamed ? line`: ${addressLine(contact)}` : [];
-  return line`${who} at ${vendorName(vendor)}${address}.${note}`;
+  const unnamed = isNamed ? [] : line` No name is recorded.`;
+  return line`${who} at ${vendorName(vendor)}${address}.${unnamed}${note}`;
 }
 
 function whoLine({ name, role }: Contact): Line[] {
@@ -62,7 +63,7 @@ export function listed(texts: readonly string[], word = 'and'): string {
 /** A record with its place on the page and, once somebody confirmed it, who and when. */
 type Sourced = { readonly source: Source; readonly verified?: Verified | undefined };
 
-const ROWS_SHOWN = 3;
+const ROWS_SHOWN = 8;
 
 /** Where records stand on the page, and who has confirmed them. All come from one page; none gives no line. */
 export function sourceLine(...records: readonly Sourced[]): Line | undefined {
@@ -70,9 +71,11 @@ export function sourceLine(...records: readonly Sourced[]): Line | undefined {
   if (first === undefined) return undefined;
   const sections = new Set(records.map(({ source }) => `“${source.section}”`));
   const rows = [...new Set(records.flatMap(({ source }) => source.row ?? []))].map((row) => `“${row}”`);
-  const more = rows.length - ROWS_SHOWN;
-  const shown = more > 0 ? [...rows.slice(0, ROWS_SHOWN), `${more} more`] : rows;
-  const where = rows.length === 0 ? '' : `, ${rows.length === 1 ? 'row' : 'rows'} ${listed(shown)}`;
+  const shownRows =
+    rows.length > ROWS_SHOWN
+      ? `${rows.length} rows`
+      : `${rows.length === 1 ? 'row' : 'rows'} ${listed(rows)}`;
+  const where = rows.length === 0 ? '' : `, ${shownRows}`;
   return [
     `Source: playbook page ${first.source.page}, ${listed([...sections])}${where}${verifiedText(records)}`,
   ];
@@ -95,4 +98,22 @@ export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
 
 export function bidLine(bid: number, biller: string | undefined): Line {
   return biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
+}
+
+const SHOWN = 80;
+
+/** What was typed, short enough to be said back. */
+export function shown(typed: string): string {
+  const letters = [...typed];
+  return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : typed;
+}
+
+/** An invoice type as it is called on the screen: "43 Permits". */
+export function typeLabel({ id, name }: { readonly id: number; readonly name: string }): string {
+  return `${id} ${name}`;
+}
+
+/** A fact with its lines, or that it is not recorded. */
+export function factPart(label: string, lines: readonly Line[]): Part {
+  return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
 }

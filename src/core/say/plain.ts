@@ -1,13 +1,11 @@
-import type { Answer } from '../ask/answer/answer.ts';
+import type { Said } from '../ask/answer/answer.ts';
 import { questionFor } from '../ask/answer/result.ts';
 import type { Missing } from '../ask/question/question.ts';
 import { code, type Line, line, type Message } from './message.ts';
-import { listed } from './phrases.ts';
-
-const SHOWN = 80;
+import { listed, shown } from './phrases.ts';
 
 /** What can be asked, by examples. */
-export function sayHelp({ examples }: Extract<Answer, { kind: 'help' }>): Message {
+export function sayHelp({ examples }: Extract<Said, { kind: 'help' }>): Message {
   return {
     headline: [
       'Ask for a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
@@ -43,7 +41,7 @@ export function sayWelcome(): Message {
 }
 
 /** The question is about something else. */
-export function sayOutOfScope({ examples }: Extract<Answer, { kind: 'out-of-scope' }>): Message {
+export function sayOutOfScope({ examples }: Extract<Said, { kind: 'out-of-scope' }>): Message {
   const [one = '', two = ''] = examples;
   return {
     headline: line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`,
@@ -54,7 +52,7 @@ export function sayOutOfScope({ examples }: Extract<Answer, { kind: 'out-of-scop
 }
 
 /** Said plainly; what looks alike is offered as just that. */
-export function sayMissing({ missing, suggestions }: Extract<Answer, { kind: 'missing' }>): Message {
+export function sayMissing({ missing, suggestions }: Extract<Said, { kind: 'missing' }>): Message {
   const [first = [], ...rest] = missing.map(missingLine);
   const near = suggestions.map(({ label }) => label);
   return {
@@ -89,10 +87,4 @@ function missingLine(missing: Missing): Line {
     case 'anything':
       return [`Nothing called “${shown(missing.typed)}” is in the playbook.`];
   }
-}
-
-/** What was typed, short enough to be said back. */
-function shown(typed: string): string {
-  const letters = [...typed];
-  return letters.length > SHOWN ? `${letters.slice(0, SHOWN).join('')}…` : typed;
 }

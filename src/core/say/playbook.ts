@@ -1,4 +1,4 @@
-import type { Answer } from '../ask/answer/answer.ts';
+import type { Said } from '../ask/answer/answer.ts';
 import type { Entry } from '../ask/lexicon/lexicon.ts';
 import type { Passage } from '../ask/lexicon/passages.ts';
 import type { ProcedureStep, Resource } from '../knowledge/playbook.ts';
@@ -8,6 +8,7 @@ import {
   bidLine,
   cardOffer,
   contactLine,
+  factPart,
   listed,
   NOT_RECORDED,
   remarked,
@@ -16,7 +17,7 @@ import {
 } from './phrases.ts';
 
 /** A procedure, step by step; with the vendor's own needs when it was asked for one. */
-export function sayProcedure({ procedure, cards }: Extract<Answer, { kind: 'procedure' }>): Message {
+export function sayProcedure({ procedure, cards }: Extract<Said, { kind: 'procedure' }>): Message {
   return {
     headline: line`${strong(procedure.name)}: ${procedure.steps.length} steps.`,
     parts: [
@@ -24,38 +25,53 @@ export function sayProcedure({ procedure, cards }: Extract<Answer, { kind: 'proc
         (step, at): Part => ({ kind: 'fact', label: `${at + 1}. ${step.title}`, lines: stepLines(step) }),
       ),
       ...cards.flatMap(({ vendor }): Part[] => [
-        fact(`Contacts at ${vendor.name}`, (vendor.contacts ?? []).map(contactLine)),
-        fact(`Needs of ${vendor.name}`, needLines(vendor)),
+        factPart(`Contacts at ${vendor.name}`, (vendor.contacts ?? []).map(contactLine)),
+        factPart(`Needs of ${vendor.name}`, needLines(vendor)),
       ]),
     ],
-    source: sourceLine(procedure),
+    source: sourceLine(procedure, ...cards.map(({ vendor }) => vendor)),
     offers: cards.map(({ vendor }) => cardOffer(vendor)),
     shareable: true,
   };
-}
-
-function fact(label: string, lines: readonly Line[]): Part {
-  return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
 }
 
 function stepLines({ text, paths = [], roles }: ProcedureStep): Line[] {
   return [written(text), ...paths.map((path) => [code(path)]), [`Role: ${listed(roles, 'or')}`]];
 }
 
-/** One step: whose it is, what it says, where it is done. */
-export function sayStep({ procedure, step }: Extract<Answer, { kind: 'step' }>): Message {
+/** One step: whose it is, what it says, where it is done, and that nothing more is recorded for the vendors asked for. */
+export function sayStep({ procedure, step, vendors }: Extract<Said, { kind: 'step' }>): Message {
   const place = step.paths?.map((path) => line` ${code(path)}`) ?? [];
+  const names = vendors.map(({ of }) => of.name);
+  const more = names.length === 0 ? [] : [`Whether this applies to ${listed(names, 'or')}: ${NOT_RECORDED}.`];
   return {
-    headline: line`${step.title}: ${listed(step.roles, 'or')}.${place.flat()}`,
-    parts: [{ kind: 'paragraph', line: written(step.text) }],
-    source: sourceLine(procedure),
+    headline: line`${listed(step.roles, 'or')}: ${step.title}.${place.flat()}`,
+    parts: [
+      { kind: 'paragraph', line: written(step.text) },
+      ...more.map((text): Part => ({ kind: 'paragraph', line: [text] })),
+    ],
+    source: sourceLine(procedure, ...vendors.map(({ of }) => of)),
     offers: [{ label: 'All steps', question: procedure.id === 'set-up' ? 'steps' : 'docs' }],
     shareable: true,
   };
 }
 
+/** The playbook page itself: where it stands in the wiki, as far as the page tells. */
+export function sayPage({ page }: Extract<Said, { kind: 'page' }>): Message {
+  return {
+    headline: line`The playbook is the Confluence page ${strong(page.title)}, page id ${code(String(page.id))}.`,
+    parts: [
+      { kind: 'fact', label: 'Path in the wiki', lines: [[code(page.path)]] },
+      { kind: 'paragraph', line: written(page.about) },
+    ],
+    source: [`Source: playbook page ${page.id}`],
+    offers: [],
+    shareable: true,
+  };
+}
+
 /** The steps that are a role's. */
-export function sayRoles({ roles, steps }: Extract<Answer, { kind: 'roles' }>): Message {
+export function sayRoles({ roles, steps }: Extract<Said, { kind: 'roles' }>): Message {
   return {
     headline: [`Steps of ${listed(roles)}: ${steps.length}.`],
     parts: [
@@ -74,11 +90,7 @@ export function sayRoles({ roles, steps }: Extract<Answer, { kind: 'roles' }>): 
 }
 
 /** What the playbook says of v1 and v2, where to read on, and who is on which. */
-export function sayVersions({
-  statement,
-  on,
-  documentation,
-}: Extract<Answer, { kind: 'versions' }>): Message {
+export function sayVersions({ statement, on, documentation }: Extract<Said, { kind: 'versions' }>): Message {
   return {
     headline: written(statement.text),
     parts: [
@@ -100,7 +112,7 @@ export function sayVersions({
 }
 
 /** Pages and documents that the playbook names. */
-export function sayResources({ resources }: Extract<Answer, { kind: 'resources' }>): Message {
+export function sayResources({ resources }: Extract<Said, { kind: 'resources' }>): Message {
   const [first = [], ...rest] = resources.map(resourceLine);
   return {
     headline: first,
@@ -118,7 +130,7 @@ function resourceLine({ name, url, document }: Resource): Line {
 }
 
 /** Terms with their meaning, or that the playbook does not spell them out. */
-export function sayTerms({ entries }: Extract<Answer, { kind: 'terms' }>): Message {
+export function sayTerms({ entries }: Extract<Said, { kind: 'terms' }>): Message {
   const [first = [], ...rest] = entries.map(entryLine);
   return {
     headline: first,
@@ -132,11 +144,11 @@ export function sayTerms({ entries }: Extract<Answer, { kind: 'terms' }>): Messa
 function entryLine(entry: Entry): Line {
   const name = strong(entry.term.term);
   if (entry.kind === 'explained') return line`${name}: ${written(entry.term.meaning)}`;
-  return line`${name} is not spelled out in the playbook. ${written(entry.term.used)}`;
+  return line`${name} is not spelled out in the playbook. Where it stands: ${written(entry.term.used)}`;
 }
 
 /** What the knowledge says of the words asked for, each with its vendor. */
-export function sayPassages({ passages, entries }: Extract<Answer, { kind: 'passages' }>): Message {
+export function sayPassages({ passages, entries }: Extract<Said, { kind: 'passages' }>): Message {
   const lines = passages.map(passageLine);
   const [first = []] = lines;
   const vendors = [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
@@ -146,7 +158,7 @@ export function sayPassages({ passages, entries }: Extract<Answer, { kind: 'pass
       ...(lines.length === 1 ? [] : [{ kind: 'list' as const, lines }]),
       ...entries.map((entry): Part => ({ kind: 'paragraph', line: entryLine(entry) })),
     ],
-    source: sourceLine(...passages.map(passageSource)),
+    source: sourceLine(...passages.map(passageSource), ...entries.map(({ term }) => term)),
     offers: vendors.map((vendor) => cardOffer(vendor, vendors.length === 1 ? 'Full card' : vendor.name)),
     shareable: true,
   };

@@ -1,10 +1,14 @@
 import type { Answer } from '../ask/answer/answer.ts';
+import { sayBids } from './bids.ts';
 import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
 import { sayFacts } from './facts.ts';
-import type { Message } from './message.ts';
+import type { Message, Part } from './message.ts';
+import { sayLinks, sayPeople } from './people.ts';
+import { listed, shown } from './phrases.ts';
 import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './plain.ts';
 import {
+  sayPage,
   sayPassages,
   sayProcedure,
   sayResources,
@@ -13,12 +17,23 @@ import {
   sayTerms,
   sayVersions,
 } from './playbook.ts';
-import { sayBids, sayLinks, sayPeople, sayTypes } from './records.ts';
-import { sayVendorTypes } from './vendor-types.ts';
+import { sayTypes, sayVendorTypes } from './types.ts';
 import { sayVendors, sayWhich } from './vendors.ts';
 
-/** Puts an answer into words; how they look is the surface's. */
+/** Puts an answer into words; how they look is the surface's. What it leaves open stands at the end of it. */
 export function say(answer: Answer): Message {
+  const message = wordsFor(answer);
+  return { ...message, parts: [...message.parts, ...openPoints(answer)] };
+}
+
+/** Names that mean several things, and what was named and not answered. */
+function openPoints({ kind, tied, leftOut }: Answer): Part[] {
+  const several = kind === 'which' ? [] : tied.map((name) => `“${shown(name)}” can mean each of them.`);
+  const left = leftOut.length === 0 ? [] : [`Not answered here: ${listed(leftOut)}. Ask for it by itself.`];
+  return [...several, ...left].map((text) => ({ kind: 'paragraph', line: [text] }));
+}
+
+function wordsFor(answer: Answer): Message {
   switch (answer.kind) {
     case 'help':
       return sayHelp(answer);
@@ -54,6 +69,8 @@ export function say(answer: Answer): Message {
       return sayProcedure(answer);
     case 'step':
       return sayStep(answer);
+    case 'page':
+      return sayPage(answer);
     case 'roles':
       return sayRoles(answer);
     case 'links':

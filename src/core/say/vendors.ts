@@ -1,9 +1,9 @@
-import type { Answer } from '../ask/answer/answer.ts';
+import type { Said } from '../ask/answer/answer.ts';
 import type { Column, Filter } from '../ask/question/question.ts';
 import { needsOf } from '../knowledge/contents.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { companyText, needLine } from './card.ts';
-import { needName } from './facts.ts';
+import { needName } from './fact-words.ts';
 import { type Line, line, type Message, type Part } from './message.ts';
 import {
   cardOffer,
@@ -14,12 +14,13 @@ import {
   NOT_RECORDED,
   remarked,
   sourceLine,
+  typeLabel,
   vendorName,
   versionText,
 } from './phrases.ts';
 
 /** The name means several vendors: the choice is the asker's. */
-export function sayWhich({ vendors }: Extract<Answer, { kind: 'which' }>): Message {
+export function sayWhich({ vendors }: Extract<Said, { kind: 'which' }>): Message {
   return {
     headline: line`${counted(vendors.length, 'partner')} could be meant: ${listed(vendors.map(({ of }) => of.name))}. Which one?`,
     parts: [{ kind: 'list', lines: vendors.map(({ of }) => vendorLine(of)) }],
@@ -30,7 +31,7 @@ export function sayWhich({ vendors }: Extract<Answer, { kind: 'which' }>): Messa
 }
 
 /** The vendors for which a filter holds, with what it looked at. */
-export function sayVendors({ filter, vendors, silent }: Extract<Answer, { kind: 'vendors' }>): Message {
+export function sayVendors({ filter, vendors, silent }: Extract<Said, { kind: 'vendors' }>): Message {
   const what = filterText(filter);
   const names =
     vendors.length > 0 && vendors.length <= 4 ? `: ${listed(vendors.map(({ name }) => name))}` : '';
@@ -48,53 +49,60 @@ export function sayVendors({ filter, vendors, silent }: Extract<Answer, { kind: 
   };
 }
 
-function silenceNote({ version, emv }: Filter, silent: { version: number; emv: number }): Part[] {
-  const notes = [
-    ...(version === undefined
-      ? []
-      : [`The version of ${counted(silent.version, 'partner')} is unknown to the playbook.`]),
-    ...(emv === undefined ? [] : [`EMV at ${counted(silent.emv, 'partner')} is unknown to the playbook.`]),
+/** How many vendors the filter cannot speak of, because nothing is recorded where it looks. */
+function silenceNote(
+  { version, emv, noneKnown, withoutNeeds }: Filter,
+  silent: Readonly<Record<Column, number>>,
+): Part[] {
+  const looked: Column[] = [
+    ...(version === undefined ? [] : ['version' as const]),
+    ...(emv === undefined ? [] : ['emv' as const]),
+    ...(noneKnown === undefined && withoutNeeds === undefined ? [] : ['needs' as const]),
   ];
-  return notes.map((note) => ({ kind: 'paragraph', line: [note] }));
+  return looked
+    .filter((column) => silent[column] > 0)
+    .map((column) => ({
+      kind: 'paragraph',
+      line: [`${COLUMN_NAMES[column]} of ${counted(silent[column], 'partner')}: unknown to the playbook.`],
+    }));
 }
 
 const COLUMN_NAMES: Readonly<Record<Column, string>> = {
-  version: 'version',
+  version: 'Version',
   emv: 'EMV',
-  needs: 'needs',
-  contact: 'contacts',
-  links: 'links',
+  needs: 'Needs',
+  contact: 'Contacts',
+  links: 'Links',
 };
 
 function filterText(filter: Filter): string {
   return listed([
     ...(filter.version === undefined ? [] : [`CloudPay ${filter.version}`]),
     ...(filter.emv === undefined ? [] : [`EMV: ${filter.emv}`]),
-    ...(filter.types ?? []).map((group) =>
-      listed(
-        group.map(({ id, name }) => `${id} ${name}`),
-        'or',
-      ),
-    ),
-    ...(filter.without ?? []).map(
+    ...(filter.types ?? []).map((group) => listed(group.map(typeLabel), 'or')),
+    ...(filter.withoutTypes ?? []).map((group) => `no ${listed(group.map(typeLabel), 'or')}`),
+    ...(filter.needs ?? []).map(
       (group) =>
-        `no ${listed(
-          group.map(({ id, name }) => `${id} ${name}`),
+        `the need ${listed(
+          group.map((kind) => `“${needName(kind)}”`),
           'or',
         )}`,
     ),
-    ...(filter.needs ?? []).map((kind) => `the need “${needName(kind)}”`),
+    ...(filter.withoutNeeds ?? []).map((kind) => `no need “${needName(kind)}” recorded`),
     ...(filter.hasNeeds ? ['needs of their own'] : []),
     ...(filter.hasContacts ? ['contacts'] : []),
     ...(filter.noneKnown ? ['needs: none known'] : []),
-    ...(filter.silent ?? []).map((column) => `${COLUMN_NAMES[column]} not recorded`),
+    ...(filter.silent ?? []).map(
+      (column) =>
+        `${COLUMN_NAMES[column].replace(/^(?!EMV)./, (letter) => letter.toLowerCase())} not recorded`,
+    ),
   ]);
 }
 
 /** A vendor of a filtered list, with what the filter asked of its needs. */
 function filteredLine(vendor: Vendor, filter: Filter): Line {
   if (filter.needs) {
-    const needs = needsOf(vendor).filter(({ kind }) => filter.needs?.includes(kind));
+    const needs = needsOf(vendor).filter(({ kind }) => filter.needs?.flat().includes(kind));
     return needs.reduce((before, need) => line`${before} ${needLine(need)}`, line`${vendorName(vendor)}:`);
   }
   if (filter.hasNeeds) return line`${vendorName(vendor)}: ${counted(needsOf(vendor).length, 'need')}`;
@@ -117,7 +125,7 @@ function contactsOf(vendor: Vendor): Line {
 
 /** A vendor with version and EMV, on a line. */
 export function vendorLine(vendor: Vendor): Line {
-  const silentOrNot = (text: string) => (text === NOT_RECORDED ? 'not recorded' : text);
-  const version = silentOrNot(versionText(vendor.version));
-  return line`${vendorName(vendor)}${companyText(vendor)} · version: ${version} · EMV: ${silentOrNot(emvText(vendor.emv))}`;
+  const version = vendor.version === undefined ? 'not recorded' : versionText(vendor.version);
+  const emv = vendor.emv === undefined ? 'not recorded' : emvText(vendor.emv);
+  return line`${vendorName(vendor)}${companyText(vendor)} · version: ${version} · EMV: ${emv}`;
 }

@@ -1,7 +1,6 @@
 /** Gives the places of the keys that share most short runs of letters with a key, the likeliest first, `limit` at most. */
 export type Candidates = (key: string, limit: number) => number[];
 
-const RUN_LENGTHS = [2, 3];
 // A key that is longer than the one searched for is likely enough ("peak" means "peaksoftware"); runs that only the
 // searched one has weigh against it fully.
 const LONGER_KEY_WEIGHT = 0.25;
@@ -10,16 +9,11 @@ const LEAST_LIKENESS = 0.12;
 // Runs that nearly every key has ("so", "sys") tell little and cost most: the rare ones come first, these only while
 // the work stays small. This keeps the cost nearly flat as the data grows.
 const PLENTY_OF_PLACES = 20_000;
-const FEWEST_RUNS = 6;
 
-/** The runs of two and three letters of a key, each once; marks at both ends make its first and last letter count. */
+/** The runs of three letters of a key, each once; marks at both ends make its first and last letter count. */
 function runsOf(key: string): Set<string> {
-  const marked = `^${key}$`;
-  const runs = new Set<string>();
-  for (const length of RUN_LENGTHS) {
-    for (let at = 0; at + length <= marked.length; at++) runs.add(marked.slice(at, at + length));
-  }
-  return runs;
+  const marked = `^^${key}$$`;
+  return new Set(Array.from({ length: key.length + 2 }, (_, at) => marked.slice(at, at + 3)));
 }
 
 /** From a run to the places of the keys that have it. */
@@ -41,7 +35,7 @@ function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
   let places = 0;
   return byLength.filter((list, at) => {
     places += list.length;
-    return places <= PLENTY_OF_PLACES || at < FEWEST_RUNS;
+    return at === 0 || places <= PLENTY_OF_PLACES;
   });
 }
 

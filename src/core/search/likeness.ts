@@ -15,7 +15,7 @@ const PART_SCORE = 0.55;
 const PART_COVERED_SCORE = 0.35;
 
 /** How many slips still leave a word of this many letters recognisable. */
-export function slipsAllowed(letters: number): number {
+function slipsAllowed(letters: number): number {
   if (letters < 4) return 0;
   return letters < 6 ? 1 : 2;
 }
@@ -56,20 +56,21 @@ function compareWhole(typed: Form, name: Form): Likeness | undefined {
 
 /** What was typed, against each run of the name's words, the last of which may be cut short. */
 function comparePart(typed: Form, name: Form): Likeness | undefined {
-  let best: Likeness | undefined;
-  for (const start of name.words.keys()) {
-    let run = '';
-    for (const [at, word] of name.words.entries()) {
-      if (at < start) continue;
-      run += word;
-      const found =
-        slipsInPart(typed, run, name.words.slice(start, at + 1)) ?? slipsInPrefix(typed.joined, run);
-      if (found === undefined) continue;
-      const part = partLikeness(found, typed.joined.length, name);
-      if (part.score > (best?.score ?? 0)) best = part;
-    }
+  const found = name.words.flatMap((_, start) => slipsInRunsFrom(typed, name.words.slice(start)));
+  if (found.length === 0) return undefined;
+  return partLikeness(Math.min(...found), typed.joined.length, name);
+}
+
+/** The slips for each run that begins with the first of the words; runs much longer than what was typed add nothing. */
+function slipsInRunsFrom(typed: Form, words: readonly string[]): number[] {
+  const found: number[] = [];
+  let run = '';
+  for (let end = 1; end <= words.length && run.length <= typed.joined.length + 2; end++) {
+    run += words[end - 1];
+    const count = slipsInPart(typed, run, words.slice(0, end)) ?? slipsInPrefix(typed.joined, run);
+    if (count !== undefined) found.push(count);
   }
-  return best;
+  return found;
 }
 
 /** A part of a name tells less than the whole: it may have fewer slips. */

@@ -1,4 +1,5 @@
 import { wordsOf } from '../text/normalise.ts';
+import { slips } from '../text/slips.ts';
 import { indexNames } from './names.ts';
 
 /** A text, and what it tells of. */
@@ -10,12 +11,12 @@ export type PassageSearch<T> = (words: readonly string[]) => readonly T[];
 const SHORTEST_PREFIX = 5;
 
 /**
- * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words; a word
- * that `isDistinctive` also counts with few slips.
+ * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words; proper
+ * names are recognised with slips, other words with one.
  */
 export function indexPassages<T>(
   passages: readonly Told<T>[],
-  isDistinctive: (word: string) => boolean,
+  isProperName: (word: string) => boolean,
 ): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
   const known = new Set(wordSets.flatMap((words) => [...words]));
@@ -24,11 +25,18 @@ export function indexPassages<T>(
 
   /** The words of the passages that may be meant. */
   function meanings(typed: string): readonly string[] {
-    if (known.has(typed)) return [typed];
+    const exact = [typed, `${typed}s`, typed.replace(/s$/, '')].filter((word) => known.has(word));
+    if (exact.length > 0) return exact;
     return words
       .find(typed)
-      .hits.filter(({ whole, of }) => (whole ? isDistinctive(of) : typed.length >= SHORTEST_PREFIX))
+      .hits.filter((hit) => isLikely(typed, hit))
       .map(({ of }) => of);
+  }
+
+  /** A proper name may have any slips, another word one; a word may be cut short. */
+  function isLikely(typed: string, { of, whole }: { of: string; whole: boolean }): boolean {
+    if (!whole) return typed.length >= SHORTEST_PREFIX && of.startsWith(typed);
+    return isProperName(of) || (typed.length >= SHORTEST_PREFIX && slips(typed, of, 1) <= 1);
   }
 
   return function searchPassages(typed) {

@@ -1,6 +1,6 @@
 import type { Line, Piece } from '../../core/say/message.ts';
 import { LIMITS } from './limits.ts';
-import { escaped, Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { escaped, legible, Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 const CUT = '…';
 
@@ -33,10 +33,14 @@ function pieceMrkdwn(piece: Piece): Mrkdwn {
   }
 }
 
+// Anything else between < and > may be a mention.
+const LINK = /^(?:https?:|mailto:)[^\s<>|]+$/;
+
 /** A link; one that Slack could not hold, or that would break its markup, is shown as text. */
 function linkMrkdwn(url: string, text: string): Mrkdwn {
-  if (url.length > LIMITS.linkUrl || /[\s<>|]/.test(url)) return mrkdwn`${text}`;
-  return mrkdwn`<${url}|${text.replaceAll('|', '/')}>`;
+  const label = legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
+  if (label === '' || url.length > LIMITS.linkUrl || !LINK.test(url)) return mrkdwn`${text}`;
+  return mrkdwn`<${url}|${label}>`;
 }
 
 function textOf(piece: Piece): string {
@@ -45,10 +49,11 @@ function textOf(piece: Piece): string {
 
 /** As much of a text as fits in `limit` characters when escaped, whole letters only, with a sign that it goes on. */
 export function cutText(text: string, limit: number): string {
-  if (escaped(text).length <= limit) return text;
+  const whole = legible(text);
+  if (escaped(whole).length <= limit) return whole;
   let kept = '';
   let left = limit - CUT.length;
-  for (const { segment } of new Intl.Segmenter('en').segment(text.slice(0, limit))) {
+  for (const { segment } of new Intl.Segmenter('en').segment(whole.slice(0, limit))) {
     left -= escaped(segment).length;
     if (left < 0) break;
     kept += segment;

@@ -19,10 +19,10 @@ const LEAST_ROOM = 200;
 export function messageBlocks(message: Message, share?: string): SlackMessage {
   const buttons = buttonsOf(message, share);
   return {
-    text: escaped(cutText(messageText(message), FALLBACK_LENGTH)),
+    text: escaped(cutText(messageText(message), FALLBACK_LENGTH)) || '…',
     blocks: [
       ...sectionsOf(message),
-      ...(message.source === undefined ? [] : [contextBlock(message.source)]),
+      ...(message.source === undefined ? [] : contextOf(message.source)),
       ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons } satisfies ActionsBlock]),
     ],
   };
@@ -34,17 +34,23 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
   const left = parts.length - MOST_PARTS;
   if (left > 0) shown.push({ kind: 'paragraph', line: [`…and ${left} more`] });
   let room = MESSAGE_BUDGET;
-  return shown.map((part, at) => {
+  return shown.flatMap((part, at) => {
     const section = partSection(part, room - LEAST_ROOM * (shown.length - at - 1));
-    room -= section.text?.text.length ?? 0;
-    return section;
+    const text = section.text?.text ?? '';
+    room -= text.length;
+    return isBlank(text) ? [] : [section];
   });
 }
 
 /** A small line below a message. */
-export function contextBlock(line: Line): ContextBlock {
+function contextOf(line: Line): ContextBlock[] {
   const text = lineMrkdwn(line, LIMITS.contextText).toString();
-  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+  return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
+}
+
+/** Slack takes no text of nothing. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 function buttonsOf({ offers, shareable }: Message, share: string | undefined): Button[] {
@@ -60,8 +66,8 @@ function askButton({ label, question }: Offer, at: number): Button[] {
 
 /** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */
 function button(label: string, actionId: string, value: string): Button[] {
-  if (value.length > LIMITS.buttonValue || value === '') return [];
   const text = cutText(label, LIMITS.buttonText);
+  if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];
   return [{ type: 'button', text: { type: 'plain_text', text }, action_id: actionId, value }];
 }
 

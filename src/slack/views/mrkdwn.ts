@@ -41,14 +41,14 @@ export function mention(userId: string): Mrkdwn {
 /** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
 export const mrkdwn = Mrkdwn.template;
 
-/**
- * Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text),
- * no control characters, and none that turn the direction of writing around.
- */
-export function escaped(text: string): string {
+/** Text without what nobody sees: control characters, those that turn the direction of writing around, half signs. */
+export function legible(text: string): string {
   return text
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' ? '\n' : ''))
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .toWellFormed()
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' ? '\n' : ''));
+}
+
+/** Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text). */
+export function escaped(text: string): string {
+  return legible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

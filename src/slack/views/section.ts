@@ -26,13 +26,18 @@ function section(text: Mrkdwn): SectionBlock {
 }
 
 function factMrkdwn({ label, row = [], lines }: Extract<Part, { kind: 'fact' }>, room: number): Mrkdwn {
-  const title = lineMrkdwn([{ kind: 'strong', text: label }], Math.min(room, LONGEST_LINE));
+  const title = lineMrkdwn([{ kind: 'strong', text: label }], half(room));
+  // Two line breaks stand between the three.
   const rest = room - title.length - 2;
   const [only] = lines;
   if (row.length === 0 && only && lines.length === 1) return mrkdwn`${title} ${lineMrkdwn(only, rest)}`;
-  const rowText = row.length === 0 ? [] : [rowMrkdwn(row, Math.min(rest, LONGEST_LINE))];
-  const left = rowText.reduce((size, { length }) => size - length - 1, rest);
+  const rowText = row.length === 0 ? [] : [rowMrkdwn(row, lines.length === 0 ? rest : half(rest))];
+  const left = rowText.reduce((size, { length }) => size - length, rest);
   return Mrkdwn.join([title, ...rowText, ...(lines.length === 0 ? [] : [listMrkdwn(lines, left)])], '\n');
+}
+
+function half(room: number): number {
+  return Math.floor(room / 2);
 }
 
 function listMrkdwn(lines: readonly Line[], room: number): Mrkdwn {

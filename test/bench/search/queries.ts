@@ -1,5 +1,5 @@
-import { joined, wordsOf } from '../../../src/core/search/normalise.ts';
-import { slips } from '../../../src/core/search/slips.ts';
+import { joined, wordsOf } from '../../../src/core/text/normalise.ts';
+import { slips } from '../../../src/core/text/slips.ts';
 import { type Random, randomOf } from './random.ts';
 import { inventor, type Record } from './records.ts';
 

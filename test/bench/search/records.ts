@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { joined } from '../../../src/core/search/normalise.ts';
+import { joined } from '../../../src/core/text/normalise.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { type Random, randomOf } from './random.ts';
 

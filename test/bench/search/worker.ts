@@ -1,7 +1,7 @@
 import { ENGINES } from './engines.ts';
 import { Task, type Trial } from './trial.ts';
 
-const WARM_UP_MS = 1_000;
+const WARM_UP_MS = 500;
 const FIRST = 10;
 
 process.once('message', async (message) => {

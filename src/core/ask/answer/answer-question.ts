@@ -4,16 +4,16 @@ import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { filterVendors, isSilentAt } from '../question/filter.ts';
-import type { Question } from '../question/question.ts';
+import type { Column, Question } from '../question/question.ts';
 import type { Sure } from '../reading/named.ts';
-import type { Answer, Card, TypeUse } from './answer.ts';
+import type { Card, Said, TypeUse } from './answer.ts';
 import { EXAMPLES, SCOPE_EXAMPLES } from './examples.ts';
 import { suggestionsFor } from './suggestions.ts';
 
 type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
 /** The answer to a question, from the knowledge alone. */
-export function answerQuestion(question: Question, lexicon: Lexicon): Answer {
+export function answerQuestion(question: Question, lexicon: Lexicon): Said {
   const { knowledge } = lexicon;
   const cards = (vendors: readonly Sure<Vendor>[]) => vendors.map((vendor) => cardOf(vendor, lexicon));
   switch (question.kind) {
@@ -28,6 +28,8 @@ export function answerQuestion(question: Question, lexicon: Lexicon): Answer {
     case 'resources':
     case 'step':
       return question;
+    case 'page':
+      return { kind: 'page', page: knowledge.playbook.page };
     case 'vendor':
       return answerVendor(question, lexicon);
     case 'facts':
@@ -71,13 +73,13 @@ function cardOf({ of: vendor, score }: Sure<Vendor>, { invoiceTypes }: Lexicon):
   return { vendor, score, types };
 }
 
-function answerVendor({ vendors, unknown }: Asked<'vendor'>, lexicon: Lexicon): Answer {
+function answerVendor({ vendors, unknown }: Asked<'vendor'>, lexicon: Lexicon): Said {
   const [only, ...others] = vendors;
   if (only && others.length === 0) return { kind: 'card', card: cardOf(only, lexicon), unknown };
   return { kind: 'which', vendors };
 }
 
-function answerBids({ bids }: Asked<'bids'>, lexicon: Lexicon): Answer {
+function answerBids({ bids, vendors }: Asked<'bids'>, lexicon: Lexicon): Said {
   return {
     kind: 'bids',
     found: bids.flatMap((bid) => {
@@ -85,10 +87,11 @@ function answerBids({ bids }: Asked<'bids'>, lexicon: Lexicon): Answer {
       return uses ? [uses] : [];
     }),
     missing: bids.filter((bid) => !lexicon.bids.has(bid)),
+    vendors,
   };
 }
 
-function answerTypes({ types, missing }: Asked<'types'>, { knowledge }: Lexicon): Answer {
+function answerTypes({ types, missing }: Asked<'types'>, { knowledge }: Lexicon): Said {
   const asked = new Set(types.map(({ of }) => of.id));
   const isAlike = ({ id, name }: InvoiceType) =>
     !asked.has(id) && types.some(({ of }) => name.toLowerCase().startsWith(`${of.name.toLowerCase()} `));
@@ -108,17 +111,23 @@ function useOf({ of: type, score }: Sure<InvoiceType>, vendors: readonly Vendor[
   return { type, score, users };
 }
 
-function answerVendors({ filter }: Asked<'vendors'>, { knowledge: { vendors } }: Lexicon): Answer {
-  const silent = (column: 'version' | 'emv') => vendors.filter((vendor) => isSilentAt(vendor, column)).length;
+function answerVendors({ filter }: Asked<'vendors'>, { knowledge: { vendors } }: Lexicon): Said {
+  const silent = (column: Column) => vendors.filter((vendor) => isSilentAt(vendor, column)).length;
   return {
     kind: 'vendors',
     filter,
     vendors: filterVendors(filter, vendors),
-    silent: { version: silent('version'), emv: silent('emv') },
+    silent: {
+      version: silent('version'),
+      emv: silent('emv'),
+      contact: silent('contact'),
+      needs: silent('needs'),
+      links: silent('links'),
+    },
   };
 }
 
-function answerVersions({ knowledge: { vendors, playbook } }: Lexicon): Answer {
+function answerVersions({ knowledge: { vendors, playbook } }: Lexicon): Said {
   return {
     kind: 'versions',
     statement: playbook.versions,
@@ -130,12 +139,14 @@ function answerVersions({ knowledge: { vendors, playbook } }: Lexicon): Answer {
   };
 }
 
-function answerProcedure({ id }: Asked<'procedure'>, { knowledge }: Lexicon, cards: readonly Card[]): Answer {
+function answerProcedure({ id }: Asked<'procedure'>, { knowledge }: Lexicon, cards: readonly Card[]): Said {
   const procedure = knowledge.playbook.procedures.find((one) => one.id === id);
-  return procedure ? { kind: 'procedure', procedure, cards } : { kind: 'help', examples: EXAMPLES };
+  return procedure
+    ? { kind: 'procedure', procedure, cards }
+    : { kind: 'missing', missing: [{ kind: 'anything', typed: id }], suggestions: [] };
 }
 
-function answerRoles({ roles }: Asked<'roles'>, { knowledge }: Lexicon): Answer {
+function answerRoles({ roles }: Asked<'roles'>, { knowledge }: Lexicon): Said {
   return {
     kind: 'roles',
     roles,

@@ -1,11 +1,18 @@
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import type { BidUse } from '../../knowledge/knowledge.ts';
-import type { Procedure, ProcedureStep, Resource, Role, Statement } from '../../knowledge/playbook.ts';
+import type {
+  Playbook,
+  Procedure,
+  ProcedureStep,
+  Resource,
+  Role,
+  Statement,
+} from '../../knowledge/playbook.ts';
 import type { Link, Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Entry, Person } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
-import type { Fact, Filter, Missing } from '../question/question.ts';
+import type { Column, Fact, Filter, Missing } from '../question/question.ts';
 import type { Sure } from '../reading/named.ts';
 import type { Result } from './result.ts';
 
@@ -23,8 +30,13 @@ export type TypeUse = {
   readonly users: readonly { readonly vendor: Vendor; readonly remark?: string | undefined }[];
 };
 
-/** What is said, not how it looks: everything a view needs is in it. */
-export type Answer =
+/**
+ * What is said, not how it looks: everything a view needs is in it. `tied`: a name of the question means several of the
+ * hits; `leftOut`: what the question named and the answer does not speak of.
+ */
+export type Answer = Said & { readonly tied: readonly string[]; readonly leftOut: readonly string[] };
+
+export type Said =
   | { readonly kind: 'help'; readonly examples: readonly string[] }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'thanks' }
@@ -34,14 +46,16 @@ export type Answer =
       readonly kind: 'facts';
       readonly cards: readonly Card[];
       readonly facts: readonly Fact[];
+      /** The BIDs by which it was asked; each stands under one of the cards. */
       readonly bids: readonly Bid[];
-      readonly tied: boolean;
     }
   | { readonly kind: 'vendor-types'; readonly cards: readonly Card[]; readonly types: readonly InvoiceType[] }
   | {
       readonly kind: 'bids';
       readonly found: readonly (readonly BidUse[])[];
       readonly missing: readonly Bid[];
+      /** The vendors under which it was asked whether they stand. */
+      readonly vendors: readonly Vendor[];
     }
   | {
       readonly kind: 'types';
@@ -55,7 +69,7 @@ export type Answer =
       readonly filter: Filter;
       readonly vendors: readonly Vendor[];
       /** How many vendors have nothing recorded where the filter looks. */
-      readonly silent: { readonly version: number; readonly emv: number };
+      readonly silent: Readonly<Record<Column, number>>;
     }
   | { readonly kind: 'people'; readonly people: readonly Sure<Person>[]; readonly phone: boolean }
   | { readonly kind: 'compare'; readonly cards: readonly Card[] }
@@ -66,7 +80,13 @@ export type Answer =
       readonly documentation: Procedure | undefined;
     }
   | { readonly kind: 'procedure'; readonly procedure: Procedure; readonly cards: readonly Card[] }
-  | { readonly kind: 'step'; readonly procedure: Procedure; readonly step: ProcedureStep }
+  | {
+      readonly kind: 'step';
+      readonly procedure: Procedure;
+      readonly step: ProcedureStep;
+      readonly vendors: readonly Sure<Vendor>[];
+    }
+  | { readonly kind: 'page'; readonly page: Playbook['page'] }
   | {
       readonly kind: 'roles';
       readonly roles: readonly Role[];
@@ -82,7 +102,6 @@ export type Answer =
       readonly kind: 'passages';
       readonly passages: readonly Passage[];
       readonly entries: readonly Entry[];
-      readonly words: string;
     }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
   | {

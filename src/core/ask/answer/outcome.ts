@@ -1,6 +1,6 @@
 import type { Passage } from '../lexicon/passages.ts';
 import type { Fact } from '../question/question.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Said } from './answer.ts';
 import {
   bidResult,
   onceEach,
@@ -14,7 +14,12 @@ import {
 } from './result.ts';
 
 /** What kind of question was answered; a closed list (the contract of `ask --json`). */
-export type Intent = Answer['kind'] | Fact['kind'] | 'vendor' | 'bid' | 'invoice-type';
+export type Intent =
+  | Exclude<Said['kind'], 'card' | 'which' | 'bids' | 'types' | 'facts'>
+  | Fact['kind']
+  | 'vendor'
+  | 'bid'
+  | 'invoice-type';
 
 /** What programs read of an answer. */
 export type Outcome = {
@@ -30,17 +35,17 @@ export type Outcome = {
 /** The outcome of an answer: its hits, best first, and what only looks alike. */
 export function outcomeOf(answer: Answer): Outcome {
   const answered = answer.kind !== 'missing' && answer.kind !== 'out-of-scope';
-  const tied = answer.kind === 'which' || (answer.kind === 'facts' && answer.tied);
+  const tied = answer.kind === 'which' || answer.tied.length > 0;
   return {
     intent: intentOf(answer),
     confident: answered && !tied,
     answered,
-    results: onceEach(resultsOf(answer)),
+    results: resultsOf(answer),
     suggestions: suggestionsOf(answer),
   };
 }
 
-function intentOf(answer: Answer): Intent {
+function intentOf(answer: Said): Intent {
   switch (answer.kind) {
     case 'card':
     case 'which':
@@ -61,13 +66,18 @@ function intentOf(answer: Answer): Intent {
   }
 }
 
-function suggestionsOf(answer: Answer): readonly Result[] {
+function suggestionsOf(answer: Said): readonly Result[] {
   if (answer.kind === 'missing') return answer.suggestions;
   if (answer.kind === 'types') return answer.alike.map((type) => typeResult(type, 0.5));
   return [];
 }
 
-function resultsOf(answer: Answer): Result[] {
+/** The hits of an answer, each once. */
+export function resultsOf(answer: Said): Result[] {
+  return onceEach(allResults(answer));
+}
+
+function allResults(answer: Said): Result[] {
   switch (answer.kind) {
     case 'help':
     case 'greeting':
@@ -110,7 +120,12 @@ function resultsOf(answer: Answer): Result[] {
         ...answer.procedure.steps.map((step) => stepResult(answer.procedure, step)),
       ];
     case 'step':
-      return [stepResult(answer.procedure, answer.step)];
+      return [
+        ...answer.vendors.map(({ of, score }) => vendorResult(of, score)),
+        stepResult(answer.procedure, answer.step),
+      ];
+    case 'page':
+      return [topicResult(answer.page.title)];
     case 'roles':
       return answer.steps.map(({ procedure, step }) => stepResult(procedure, step));
     case 'links':
@@ -127,7 +142,7 @@ function resultsOf(answer: Answer): Result[] {
   }
 }
 
-function factResults({ cards, facts, bids }: Extract<Answer, { kind: 'facts' }>): Result[] {
+function factResults({ cards, facts, bids }: Extract<Said, { kind: 'facts' }>): Result[] {
   const asksForPeople = facts.some(({ kind }) => kind === 'contact' || kind === 'phone');
   return [
     ...bids.map((bid) => bidResult(bid)),

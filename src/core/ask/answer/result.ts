@@ -30,9 +30,8 @@ export function personResult({ contact }: Person, score = 1): Result {
   return { kind: 'contact', id: contact.email ?? idOf(label), label, score: rounded(score) };
 }
 
-export function stepResult(procedure: Procedure, step: ProcedureStep, score = 1): Result {
-  const id = `${procedure.id}/${procedure.steps.indexOf(step) + 1}`;
-  return { kind: 'step', id, label: step.title, score: rounded(score) };
+export function stepResult(procedure: Procedure, step: ProcedureStep): Result {
+  return { kind: 'step', id: `${procedure.id}/${step.id}`, label: step.title, score: 1 };
 }
 
 export function topicResult(name: string, score = 1): Result {
@@ -57,6 +56,11 @@ export function thingResult(thing: Thing, score: number): Result {
 
 export function termResult({ term }: Entry, score = 1): Result {
   return topicResult(term.term, score);
+}
+
+/** Whether two results are the same thing, however sure. */
+export function sameResult(a: Result, b: Result): boolean {
+  return a.kind === b.kind && a.id === b.id;
 }
 
 /** Each result once: the first of its kind and id. */

@@ -1,3 +1,4 @@
+import { linksOf } from '../../knowledge/contents.ts';
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import { type BidUse, bidUses, invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
@@ -5,8 +6,9 @@ import type { Term, UnexplainedTerm } from '../../knowledge/playbook.ts';
 import type { Contact, ExampleBid, Vendor } from '../../knowledge/vendor.ts';
 import { indexNames, type Named, type NameSearch } from '../../search/names.ts';
 import { indexPassages, type PassageSearch } from '../../search/passages.ts';
-import { joined } from '../../text/normalise.ts';
+import { joined, wordsOf } from '../../text/normalise.ts';
 import { isCommonWord } from '../words/common-words.ts';
+import { projectOf } from '../words/words.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
 /** A contact with the vendor under which it stands. */
@@ -34,6 +36,10 @@ export type Lexicon = {
   readonly things: NameSearch<Thing>;
   readonly terms: NameSearch<Entry>;
   readonly passages: PassageSearch<Passage>;
+  /** Every word of a name: as typed it is no slip of another word. */
+  readonly nameWords: ReadonlySet<string>;
+  /** The projects of the Jira keys that are known, such as INT. */
+  readonly jiraProjects: ReadonlySet<string>;
 };
 
 /** Indexes a snapshot by every name, id, term and passage in it. */
@@ -42,22 +48,34 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
   const people = knowledge.vendors.flatMap((vendor) =>
     (vendor.contacts ?? []).map((contact) => ({ vendor, contact })),
   );
+  const names = [
+    ...knowledge.vendors.flatMap(vendorNames),
+    ...people.flatMap(personNames),
+    ...knowledge.invoiceTypes.flatMap(typeNames),
+    ...knowledge.vendors.flatMap(billerNames),
+  ];
+  const told = passagesOf(knowledge);
+  const properNames = new Set(told.flatMap(({ text }) => wordsOf((text.match(PROPER_NAME) ?? []).join(' '))));
   return {
     knowledge,
     bids: bidUses(knowledge),
     invoiceTypes: invoiceTypesById(knowledge),
     people,
-    things: indexNames([
-      ...knowledge.vendors.flatMap(vendorNames),
-      ...people.flatMap(personNames),
-      ...knowledge.invoiceTypes.flatMap(typeNames),
-      ...knowledge.vendors.flatMap(billerNames),
-      ...entries.flatMap(recognisedTerms),
-    ]),
+    things: indexNames([...names, ...entries.flatMap(recognisedTerms)]),
     terms: indexNames(entries.flatMap((of) => entryNames(of).map((name) => ({ name, of })))),
-    passages: indexPassages(passagesOf(knowledge), (word) => !isCommonWord(word)),
+    passages: indexPassages(told, (word) => properNames.has(word)),
+    nameWords: new Set(names.flatMap(({ name }) => wordsOf(name))),
+    jiraProjects: new Set(
+      knowledge.vendors
+        .flatMap(linksOf)
+        .filter(({ where }) => where === 'Jira')
+        .map(({ title }) => projectOf(title)),
+    ),
   };
 }
+
+// A word with a capital or a digit in it, within a sentence: a name that people misspell.
+const PROPER_NAME = /(?<=[a-z,;:(] )[\p{L}\d]*[\p{Lu}\d][\p{L}\d]*/gu;
 
 function vendorNames(vendor: Vendor): Named<Thing>[] {
   const of: Thing = { kind: 'vendor', vendor };

@@ -1,3 +1,4 @@
+import { needsOf } from '../../knowledge/contents.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import type { Procedure, ProcedureStep, Statement } from '../../knowledge/playbook.ts';
 import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../../knowledge/vendor.ts';
@@ -34,9 +35,8 @@ function vendorPassages(
   vendor: Vendor,
   typeNames: ReadonlyMap<number, string>,
 ): { text: string; of: Passage }[] {
-  const needs = Array.isArray(vendor.needs) ? vendor.needs : [];
   return [
-    ...needs.map((need) => ({
+    ...needsOf(vendor).map((need) => ({
       text: [need.text, ...(need.links ?? []).map(({ title }) => title)].join(' '),
       of: { kind: 'need' as const, vendor, need },
     })),

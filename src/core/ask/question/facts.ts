@@ -1,6 +1,8 @@
+import { NeedKind } from '../../knowledge/vendor.ts';
 import { speaksOf } from '../reading/named.ts';
 import type { Reading } from '../reading/reading.ts';
-import { type Fact, NEED_TOPICS } from './question.ts';
+import { negatedIn } from './negation.ts';
+import type { Fact } from './question.ts';
 
 /** The facts of a vendor that the question asks for, in the order in which they are answered. */
 export function factsIn(reading: Reading): Fact[] {
@@ -21,10 +23,12 @@ function when(isAsked: boolean, fact: Fact): Fact[] {
   return isAsked ? [fact] : [];
 }
 
+/** "Is it not on v2?" is answered with the fact alone: a yes or no could be read both ways. */
 function versionFacts(reading: Reading): Fact[] {
   const [asked, other] = [...reading.versions.keys()];
   if (asked === undefined) return when(speaksOf(reading, 'version'), { kind: 'version' });
-  return [other === undefined ? { kind: 'version', asked } : { kind: 'version' }];
+  const isPlain = other === undefined && !negatedIn(reading, []).versions.has(asked);
+  return [isPlain ? { kind: 'version', asked } : { kind: 'version' }];
 }
 
 const CONFIRMING_WORDS = new Set(['do', 'does', 'did', 'is', 'are', 'has', 'have', 'must', 'should', 'will']);
@@ -35,7 +39,7 @@ function needFacts(reading: Reading): Fact[] {
   const confirm =
     CONFIRMING_WORDS.has(reading.words[0]?.plain ?? '') ||
     CONFIRMING_ENDS.has(reading.words.at(-1)?.plain ?? '');
-  const kinds = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
+  const kinds = NeedKind.options.filter((kind) => speaksOf(reading, kind));
   if (kinds.length > 0) return kinds.map((need) => ({ kind: 'need', need, confirm }));
   return when(speaksOf(reading, 'needs', 'none'), { kind: 'needs' });
 }

@@ -1,10 +1,10 @@
 import { needsOf } from '../../knowledge/contents.ts';
-import type { Vendor, Version } from '../../knowledge/vendor.ts';
+import { NeedKind, type Vendor, type Version } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { speaksOf, type TypeGroup, typeGroups } from '../reading/named.ts';
 import type { Mention, Reading } from '../reading/reading.ts';
-import { COLUMNS, type Negated, negatedIn } from './negation.ts';
-import { type Column, type Filter, NEED_TOPICS } from './question.ts';
+import { type Negated, negatedIn } from './negation.ts';
+import { COLUMNS, type Column, type Filter } from './question.ts';
 
 // EMV can be "no"; a version, a contact or a link that is not there is silence.
 const NEGATED_IS_SILENT: readonly Column[] = ['version', 'contact', 'links'];
@@ -14,21 +14,30 @@ export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined
   const groups = typeGroups(reading, lexicon);
   const negated = negatedIn(reading, groups);
   const silent = silentColumns(reading, negated.columns);
-  const version = versionOf(reading, negated.versions);
   const types = typesOf(groups.filter((group) => !negated.types.has(group)));
-  const without = typesOf([...negated.types]);
-  const needs = NEED_TOPICS.filter((topic) => speaksOf(reading, topic));
+  const withoutTypes = typesOf([...negated.types]);
   const filter: Filter = {
-    ...(version && { version }),
+    ...versionFilter(reading, negated.versions),
     ...(speaksOf(reading, 'emv') &&
       !silent.includes('emv') && { emv: negated.columns.has('emv') ? 'no' : 'yes' }),
     ...(types.length > 0 && { types }),
-    ...(without.length > 0 && { without }),
-    ...(needs.length > 0 && { needs }),
-    ...(speaksOf(reading, 'none') && { noneKnown: true as const }),
+    ...(withoutTypes.length > 0 && { withoutTypes }),
+    ...needsFilter(reading, negated),
     ...(silent.length > 0 && { silent }),
   };
   return Object.keys(filter).length > 0 ? filter : undefined;
+}
+
+function needsFilter(reading: Reading, negated: Negated): Filter {
+  const kinds = NeedKind.options.filter((kind) => speaksOf(reading, kind) && !negated.needs.has(kind));
+  const isEither = reading.words.some(({ plain }) => plain === 'or');
+  const noneKnown =
+    speaksOf(reading, 'none') || (negated.columns.has('needs') && !speaksOf(reading, 'record'));
+  return {
+    ...(kinds.length > 0 && { needs: isEither ? [kinds] : kinds.map((kind) => [kind]) }),
+    ...(negated.needs.size > 0 && { withoutNeeds: [...negated.needs] }),
+    ...(noneKnown && { noneKnown: true as const }),
+  };
 }
 
 function typesOf(groups: readonly TypeGroup[]) {
@@ -36,11 +45,11 @@ function typesOf(groups: readonly TypeGroup[]) {
 }
 
 /** A version that is asked for; "not v2" asks for the other one. */
-function versionOf({ versions }: Reading, negated: ReadonlySet<Version>): Version | undefined {
+function versionFilter({ versions }: Reading, negated: ReadonlySet<Version>): Filter {
   const [asked, other] = [...versions.keys()];
-  if (asked === undefined || other !== undefined) return undefined;
-  if (!negated.has(asked)) return asked;
-  return asked === 'v1' ? 'v2' : 'v1';
+  if (asked === undefined || other !== undefined) return {};
+  if (!negated.has(asked)) return { version: asked };
+  return { version: asked === 'v1' ? 'v2' : 'v1' };
 }
 
 /** The columns that must be silent: "unknown" speaks of the column next to it; "no emv info" of the one it denies. */
@@ -77,18 +86,19 @@ export function filterVendors(filter: Filter, vendors: readonly Vendor[]): reado
   );
 }
 
-function hasTypes({ invoiceTypes = [] }: Vendor, { types = [], without = [] }: Filter): boolean {
+function hasTypes({ invoiceTypes = [] }: Vendor, { types = [], withoutTypes = [] }: Filter): boolean {
   const ids = new Set(invoiceTypes.map(({ id }) => id));
   return (
     types.every((group) => group.some(({ id }) => ids.has(id))) &&
-    without.every((group) => group.every(({ id }) => !ids.has(id)))
+    withoutTypes.every((group) => group.every(({ id }) => !ids.has(id)))
   );
 }
 
 function hasNeeds(vendor: Vendor, filter: Filter): boolean {
   const kinds = new Set(needsOf(vendor).map(({ kind }) => kind));
   return (
-    (filter.needs ?? []).every((kind) => kinds.has(kind)) &&
+    (filter.needs ?? []).every((group) => group.some((kind) => kinds.has(kind))) &&
+    (filter.withoutNeeds ?? []).every((kind) => !kinds.has(kind)) &&
     (!filter.noneKnown || vendor.needs === 'none known') &&
     (!filter.hasNeeds || kinds.size > 0)
   );

@@ -1,10 +1,7 @@
-import type { Version } from '../../knowledge/vendor.ts';
+import { NeedKind, type Version } from '../../knowledge/vendor.ts';
 import type { TypeGroup } from '../reading/named.ts';
 import type { Reading } from '../reading/reading.ts';
-import type { Column } from './question.ts';
-
-/** The parts of a record that a question can deny or call unknown. */
-export const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const satisfies readonly Column[];
+import { COLUMNS, type Column } from './question.ts';
 
 /** What a question denies. */
 export type Negated = {
@@ -12,12 +9,14 @@ export type Negated = {
   readonly columns: ReadonlyMap<Column, 'before' | 'after'>;
   readonly versions: ReadonlySet<Version>;
   readonly types: ReadonlySet<TypeGroup>;
+  readonly needs: ReadonlySet<NeedKind>;
 };
 
 type Target = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'column'; readonly column: Column }
   | { readonly kind: 'version'; readonly version: Version }
   | { readonly kind: 'types'; readonly group: TypeGroup }
+  | { readonly kind: 'need'; readonly need: NeedKind }
 );
 
 // "don't support any emv", "emv recorded as no": so many words may stand between.
@@ -33,13 +32,16 @@ export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negat
       const before = targets.filter(({ to }) => to <= no.from && no.from - to < REACH);
       const [follows] = after.toSorted((a, b) => a.from - b.from);
       const [stands] = before.toSorted((a, b) => b.to - a.to);
-      if (follows) return { ...follows, said: 'before' as const };
+      // "emv no v1": behind a column, "no" is its value.
+      const isValue = stands?.kind === 'column' && stands.column === 'emv' && stands.to === no.from;
+      if (follows && !isValue) return { ...follows, said: 'before' as const };
       return stands ? { ...stands, said: 'after' as const } : [];
     });
   return {
     columns: new Map(denied.flatMap((one) => (one.kind === 'column' ? [[one.column, one.said]] : []))),
     versions: new Set(denied.flatMap((one) => (one.kind === 'version' ? [one.version] : []))),
     types: new Set(denied.flatMap((one) => (one.kind === 'types' ? [one.group] : []))),
+    needs: new Set(denied.flatMap((one) => (one.kind === 'need' ? [one.need] : []))),
   };
 }
 
@@ -47,7 +49,11 @@ function targetsIn({ mentions, versions }: Reading, groups: readonly TypeGroup[]
   return [
     ...mentions.flatMap(({ topic, from, to }): Target[] => {
       const column = COLUMNS.find((one) => one === topic);
-      return column === undefined ? [] : [{ kind: 'column', column, from, to }];
+      const need = NeedKind.options.find((one) => one === topic);
+      return [
+        ...(column === undefined ? [] : [{ kind: 'column' as const, column, from, to }]),
+        ...(need === undefined ? [] : [{ kind: 'need' as const, need, from, to }]),
+      ];
     }),
     ...[...versions].map(([version, at]): Target => ({ kind: 'version', version, from: at, to: at + 1 })),
     ...groups.map((group): Target => ({ kind: 'types', group, from: group.from, to: group.to })),

@@ -20,32 +20,19 @@ export type Fact =
   | { readonly kind: 'links'; readonly where?: Link['where'] }
   | { readonly kind: 'company' };
 
-/** A part of a vendor's record on which the playbook may be silent. */
-export type Column = 'version' | 'emv' | 'needs' | 'contact' | 'links';
+/** The parts of a vendor's record on which the playbook may be silent, and which a question can deny. */
+export const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const;
+export type Column = (typeof COLUMNS)[number];
 
-/** The kinds of need that can be asked for by themselves. */
-export const NEED_TOPICS = [
-  'test-bid',
-  'share-credentials',
-  'ask-first',
-  'jira',
-  'third-party',
-  'limit',
-  'standard',
-  'custom',
-] as const satisfies readonly NeedKind[];
-
-/** What vendors are filtered by; all that is given must hold. */
+/** What vendors are filtered by; all that is given must hold. Of each group of types or needs one is enough. */
 export type Filter = {
   readonly version?: Version;
   readonly emv?: Emv;
-  /** Of each group at least one: a name can mean several types. */
   readonly types?: readonly (readonly InvoiceType[])[];
-  /** Of each group none. */
-  readonly without?: readonly (readonly InvoiceType[])[];
-  readonly needs?: readonly NeedKind[];
+  readonly withoutTypes?: readonly (readonly InvoiceType[])[];
+  readonly needs?: readonly (readonly NeedKind[])[];
+  readonly withoutNeeds?: readonly NeedKind[];
   readonly noneKnown?: true;
-  readonly company?: string;
   readonly hasNeeds?: true;
   readonly hasContacts?: true;
   /** Columns that must be silent. */
@@ -73,14 +60,14 @@ export type Question =
       readonly vendors: readonly Sure<Vendor>[];
       readonly facts: readonly Fact[];
       readonly bids: readonly Bid[];
-      readonly tied: boolean;
     }
   | {
       readonly kind: 'vendor-types';
       readonly vendors: readonly Sure<Vendor>[];
       readonly types: readonly InvoiceType[];
     }
-  | { readonly kind: 'bids'; readonly bids: readonly Bid[] }
+  /** BIDs; `vendors` when it was asked whether they stand under these. */
+  | { readonly kind: 'bids'; readonly bids: readonly Bid[]; readonly vendors: readonly Vendor[] }
   | {
       readonly kind: 'types';
       readonly types: readonly Sure<InvoiceType>[];
@@ -91,7 +78,13 @@ export type Question =
   | { readonly kind: 'compare'; readonly vendors: readonly Sure<Vendor>[] }
   | { readonly kind: 'versions' }
   | { readonly kind: 'procedure'; readonly id: ProcedureId; readonly vendors: readonly Sure<Vendor>[] }
-  | { readonly kind: 'step'; readonly step: ProcedureStep; readonly procedure: Procedure }
+  /** A step; `vendors` when it was asked whether it applies to them. */
+  | {
+      readonly kind: 'step';
+      readonly step: ProcedureStep;
+      readonly procedure: Procedure;
+      readonly vendors: readonly Sure<Vendor>[];
+    }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] }
   | { readonly kind: 'links'; readonly where?: Link['where'] }
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
@@ -99,8 +92,9 @@ export type Question =
       readonly kind: 'passages';
       readonly passages: readonly Passage[];
       readonly entries: readonly Entry[];
-      readonly words: string;
     }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[] }
+  /** The playbook page itself. */
+  | { readonly kind: 'page' }
   | { readonly kind: 'out-of-scope' };

@@ -33,7 +33,8 @@ export type TypeGroup = {
 };
 
 /** For each invoice type in the question, by name or id, the types it can mean. */
-export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
+export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
+  const { named, typeIds } = reading;
   const byName = named.map(({ from, to, matches }) => ({
     from,
     to,
@@ -43,7 +44,28 @@ export function typeGroups({ named, typeIds }: Reading, { invoiceTypes }: Lexico
     const of = invoiceTypes.get(id);
     return { from: at, to: at + 1, types: of ? [{ of, score: 1 }] : [] };
   });
-  return [...byName, ...byId].filter(({ types }) => types.length > 0).toSorted((a, b) => a.from - b.from);
+  // "43-Permits": the id says which type the name means.
+  const isSaidById = ({ types }: TypeGroup) => types.some(({ of }) => typeIds.has(of.id));
+  const groups = [...byName.filter((group) => !isSaidById(group)), ...byId].filter(
+    ({ types }) => types.length > 0,
+  );
+  return eitherMerged(
+    reading,
+    groups.toSorted((a, b) => a.from - b.from),
+  );
+}
+
+/** "43 or 97" is one group, of which either will do. */
+function eitherMerged({ words }: Reading, groups: readonly TypeGroup[]): TypeGroup[] {
+  const merged: TypeGroup[] = [];
+  for (const group of groups) {
+    const last = merged.at(-1);
+    const between = last && words.slice(last.to, group.from).map(({ plain }) => plain);
+    if (last && between?.join(' ') === 'or')
+      merged.splice(-1, 1, { ...last, to: group.to, types: [...last.types, ...group.types] });
+    else merged.push(group);
+  }
+  return merged;
 }
 
 /** The terms that the question names. */

@@ -20,8 +20,6 @@ const BID_WORDS = new Set(['bid', 'bids', 'biller']);
 const TYPE_WORDS = new Set(['type', 'types', 'id', 'ids', 'invoice']);
 // Words that carry a kind on to the next number: "types 43, 57 and 93".
 const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'number', 'no']);
-// All type ids of the playbook have one or two digits, all BIDs three or more.
-const FIRST_BID = 100;
 
 type Kind = 'bid' | 'type';
 
@@ -76,7 +74,8 @@ function foundAt(
   if (!word) return undefined;
   const version = versionAt(word, words[at - 1]?.plain ?? '');
   if (version) return { kind: 'version', version, at };
-  if (!NUMBER.test(word.plain) || isCount(words, at) || isPartOfName(words, at, lexicon)) return undefined;
+  if (!NUMBER.test(word.plain) || isCount(words, at, lexicon) || isPartOfName(words, at, lexicon))
+    return undefined;
   return numberOf(word, at, word.typed.startsWith('#') ? 'bid' : said, lexicon);
 }
 
@@ -92,10 +91,12 @@ function kindNamed(plain: string): Kind | undefined {
   return TYPE_WORDS.has(plain) ? 'type' : undefined;
 }
 
-const COUNTED_BEFORE = new Set(['step', 'steps', 'phase', 'point']);
+const COUNTED_BEFORE = new Set(['step', 'steps', 'phase', 'point', 'setting', 'settings']);
 
 /** "step 2", "19 invoice types": the number counts, it names nothing. */
-function isCount(words: readonly Word[], at: number): boolean {
+function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const bid = Bid.safeParse(Number(words[at]?.plain)).data;
+  if (bid !== undefined && lexicon.bids.has(bid)) return false;
   const [next, afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
   const countsTypes = next === 'types' || (next === 'invoice' && afterNext === 'types');
   return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '');
@@ -103,22 +104,34 @@ function isCount(words: readonly Word[], at: number): boolean {
 
 /** Whether the number ends or continues a name, as in "Advanced Setting 30". */
 function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
-  return [1, 2, 3].some((back) => {
+  return [1, 2, 3, 4, 5].some((back) => {
     if (at < back) return false;
     const name = words.slice(at - back, at + 1).map(({ plain }) => plain);
     return lexicon.things
       .find(name.join(' '))
-      .hits.some((hit) => hit.whole && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
+      .hits.some((hit) => (hit.whole || back > 1) && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
   });
 }
 
+/** What was said to be a BID or a type stays that; a number of neither size is nothing known. */
 function numberOf({ plain }: Word, at: number, said: Kind | undefined, lexicon: Lexicon): Found | undefined {
   const bid = Bid.safeParse(Number(plain)).data;
   const typeId = InvoiceTypeId.safeParse(Number(plain)).data;
-  const isKnownBid = bid !== undefined && lexicon.bids.has(bid);
-  const isKnownType = typeId !== undefined && lexicon.invoiceTypes.has(typeId);
-  const isBid =
-    said === 'bid' || isKnownBid || (said === undefined && !isKnownType && Number(plain) >= FIRST_BID);
-  if (bid !== undefined && (isBid || typeId === undefined)) return { kind: 'bid', bid, at };
-  return typeId === undefined ? undefined : { kind: 'type', typeId, at };
+  switch (said ?? likelyKind(bid, typeId, lexicon)) {
+    case 'bid':
+      return bid === undefined ? undefined : { kind: 'bid', bid, at };
+    case 'type':
+      return typeId === undefined ? undefined : { kind: 'type', typeId, at };
+  }
+}
+
+/** By what is known under the number; if nothing is, numbers beyond all type ids are taken for BIDs. */
+function likelyKind(
+  bid: Bid | undefined,
+  typeId: InvoiceTypeId | undefined,
+  { bids, invoiceTypes }: Lexicon,
+): Kind {
+  if (typeId !== undefined && invoiceTypes.has(typeId)) return 'type';
+  if (bid === undefined || bids.has(bid)) return bid === undefined ? 'type' : 'bid';
+  return bid > Math.max(0, ...invoiceTypes.keys()) ? 'bid' : 'type';
 }

@@ -1,5 +1,5 @@
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
-import type { Role } from '../../knowledge/playbook.ts';
+import { Role } from '../../knowledge/playbook.ts';
 import type { Version } from '../../knowledge/vendor.ts';
 import type { Match } from '../../search/names.ts';
 import type { Lexicon, Thing } from '../lexicon/lexicon.ts';
@@ -34,9 +34,9 @@ export type Reading = {
 
 /** Reads a question: names, numbers, versions, topics; what is left over is what the bot does not know. */
 export function readQuestion(text: string, lexicon: Lexicon): Reading {
-  const { words, exact } = wordsAndExact(text);
+  const { words, exact } = wordsAndExact(text, lexicon.jiraProjects);
   const numbers = readNumbers(words, lexicon);
-  const meant = words.map(mended);
+  const meant = words.map((word) => (lexicon.nameWords.has(word.plain) ? word : mended(word)));
   const open = words.map((word, at) => (numbers.taken.has(at) ? undefined : word));
   const spans = runsOf(open).flatMap(({ from, run }) =>
     moved(spansOf(run, meant.slice(from, from + run.length), lexicon), from),
@@ -95,5 +95,5 @@ function moved(spans: readonly Span[], by: number): Span[] {
 /** Roles are written in capitals; in small letters they could be other words ("im looking for"). */
 function rolesIn(words: readonly Word[]): Set<Role> {
   const typed = new Set(words.map((word) => word.typed));
-  return new Set((['IM', 'DS', 'CS'] as const).filter((role) => typed.has(role)));
+  return new Set(Role.options.filter((role) => typed.has(role)));
 }

@@ -53,7 +53,9 @@ function thingSpans(words: readonly Word[], lexicon: Lexicon): Span[] {
     const window = words.slice(from, to);
     const matches = meantBy(window, lexicon, words.length === 1);
     const best = matches[0];
-    return best ? [{ kind: 'things', from, to, score: best.score, matches }] : [];
+    if (!best) return [];
+    const bonus = best.score === 1 ? WORD_BONUS * (to - from - 1) : 0;
+    return [{ kind: 'things', from, to, score: best.score + bonus, matches }];
   });
 }
 

@@ -6,8 +6,14 @@ import type { Word } from './words.ts';
 const SHORTEST = 4;
 const TWO_SLIPS_FROM = 8;
 const topicWords = new Set(TOPIC_PHRASES.flatMap(({ words }) => words));
-// Topics first: of two words that are equally near, the one that tells more is meant.
-const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter((word) => word.length >= SHORTEST);
+// Not into a denial: a slip must not turn a question round. Topics first: of two words equally near, the one that tells
+// more is meant.
+const denials = new Set(
+  TOPIC_PHRASES.flatMap(({ words, topic }) => (topic === 'negation' || topic === 'none' ? words : [])),
+);
+const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter(
+  (word) => word.length >= SHORTEST && !denials.has(word) && word !== 'never',
+);
 
 /** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
 export function mended(word: Word): Word {
@@ -28,6 +34,8 @@ function nearest(plain: string): string {
   let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
   let meant = plain;
   for (const other of vocabulary) {
+    // Of four letters none may be another one: "note" is not "none".
+    if (plain.length === SHORTEST && isOtherLetter(plain, other)) continue;
     if (Math.abs(other.length - plain.length) >= fewest) continue;
     const found = slips(plain, other, fewest - 1);
     if (found >= fewest) continue;
@@ -35,4 +43,8 @@ function nearest(plain: string): string {
     meant = other;
   }
   return meant;
+}
+
+function isOtherLetter(a: string, b: string): boolean {
+  return a.length === b.length && [...a].toSorted().join('') !== [...b].toSorted().join('');
 }

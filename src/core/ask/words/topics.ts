@@ -7,14 +7,15 @@ export type Topic = keyof typeof PHRASES;
  */
 const PHRASES = {
   contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|get hold of|talk to|speak to|
-    speak with|talk with|write to|poc|point of contact|rep|reps|representative|get in touch|touch|director|who works at|
-    who works for|who do we ask|who do i ask|who to ask|sme`,
+    speak with|talk with|write to|poc|point of contact|rep|reps|representative|get in touch|touch|who works at|
+    who works for|who do we ask|who do i ask|who to ask`,
   phone: 'phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax',
   emv: 'emv|chip|chip card|chip cards|chip reader|card present|emv support|emv enabled',
   version: 'version|versions|ver|vers|what version|which version|cloudpay version',
   needs: `needs|need|needed|requirement|requirements|require|requires|required|prerequisite|prerequisites|special needs|
     specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|limitations|
     watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have`,
+  'set-up': 'need set up|needs set up|set up needs|configuration|configure',
   'test-bid': 'test bid|test bids|test biller|testbid',
   'share-credentials':
     'share credentials|credential|credentials|creds|shared credentials|share creds|sharing credentials',
@@ -24,7 +25,7 @@ const PHRASES = {
     'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',
   limit: `one invoice type|single invoice type|only one type|one type only|one type|only one invoice type|just one invoice type|
     one invoice type only|a single type|single type|several invoice types|multiple invoice types|
-    more than one invoice type|two invoice types|many invoice types|more than one type|multiple types|several types`,
+    more than one invoice type|two invoice types|limit|limits|limited|more than one type|multiple types|several types`,
   standard:
     'standard|standard integration|standard integrations|standard v2 integration|standard cloudpay v2 integration',
   custom: 'custom|one off|oneoff|custom integration|custom one off',
@@ -53,17 +54,17 @@ const PHRASES = {
   partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
-  none: 'none known|none|nothing special|no needs|no special needs|no requirements|no specific needs',
-  together: 'together|both|and|plus|as well as|along with',
-  summary:
+  none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
+  'summary-page':
     'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
-  document: `resources document|resource document|resources doc|resources|pdf|the pdf|document|billers with swp|
-    cloud pay billers with swp and invoice type ids`,
+  document: `resources document|resource document|resources doc|resources|pdf|the pdf|document`,
   where:
-    'where|path|menu path|menu|location|located|wheres|where is|where do i|how do i get|how to get|where can i',
+    'where|wheres|where is|where do i|how do i get|how to get|where can i|path|menu path|menu|location|located',
   company: 'owned by|parent company|belongs to|belong to|which company|what company|company',
-  card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|lookup|look up|overview',
-  cloudpay: 'cloudpay|cloud pay|the playbook|summary',
+  card: 'card|full card|everything|everything about|all about|details|info|information|tell me about|note|notes|remark|remarks|lookup|look up|overview',
+  cloudpay: 'cloudpay|cloud pay|summary',
+  page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
+    confluence playbook page`,
   help: 'help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage',
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|
     hi there|hello there`,

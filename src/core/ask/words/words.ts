@@ -13,6 +13,8 @@ export type Exact = {
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 const URL = /https?:\/\/[^\s<>|"']+/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
+// "2,298" is one number.
+const THOUSANDS = /\b(\d),(\d{3})\b/g;
 // A question of a hundred words has said what it is about; more would only cost time.
 const MOST_WORDS = 100;
 const LONGEST_QUESTION = 5_000;
@@ -33,18 +35,24 @@ const CHAT = new Map([
   ['inv', 'invoice'],
 ]);
 
-/** Parts a question into what is to be taken to the letter, and its words (at most 100 of them). */
-export function wordsAndExact(typed: string): { words: Word[]; exact: Exact } {
+/** Parts a question into what is to be taken to the letter, and its words (at most 100). `jiraProjects`: known prefixes. */
+export function wordsAndExact(
+  typed: string,
+  jiraProjects: ReadonlySet<string>,
+): { words: Word[]; exact: Exact } {
   const text = typed.slice(0, LONGEST_QUESTION);
   const urls = text.match(URL) ?? [];
   const withoutUrls = text.replace(URL, ' ');
   const emails = withoutUrls.match(EMAIL) ?? [];
-  const withoutEmails = withoutUrls.replace(EMAIL, ' ');
-  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter(
-    (key) => !/^(bid|type|id|phase|v)-/i.test(key),
-  );
+  const withoutEmails = withoutUrls.replace(EMAIL, ' ').replace(THOUSANDS, '$1$2');
+  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter((key) => jiraProjects.has(projectOf(key)));
   const rest = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
   return { words: splitWords(rest), exact: { emails, urls, jiraKeys } };
+}
+
+/** The project of a Jira key: INT of INT-4467. */
+export function projectOf(key: string): string {
+  return key.split('-')[0]?.toUpperCase() ?? '';
 }
 
 function splitWords(text: string): Word[] {

@@ -1,12 +1,25 @@
-import type { Procedure, ProcedureStep } from '../../../knowledge/playbook.ts';
-import { wordsOf } from '../../../text/normalise.ts';
+import type { Procedure, ProcedureStep, StepId } from '../../../knowledge/playbook.ts';
+import { Role } from '../../../knowledge/playbook.ts';
+import type { Vendor } from '../../../knowledge/vendor.ts';
+import { joined, wordsOf } from '../../../text/normalise.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
-import { namesUnknown, speaksOf } from '../../reading/named.ts';
+import { namesUnknown, type Sure, speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isFunctionWord } from '../../words/common-words.ts';
-import { NEED_TOPICS, type Question } from '../question.ts';
+import type { Question } from '../question.ts';
 
-const WHO = new Set(['who', 'whos', 'whose']);
+type Place = { readonly procedure: Procedure; readonly step: ProcedureStep };
+
+/** The step of an id; `vendors` when it was asked whether it applies to them. */
+export function stepAbout(
+  id: StepId,
+  lexicon: Lexicon,
+  vendors: readonly Sure<Vendor>[] = [],
+): Question | undefined {
+  const place = steps(lexicon).find(({ step }) => step.id === id);
+  return place && { kind: 'step', ...place, vendors };
+}
+
 const ORDINALS = new Map([
   ['first', 1],
   ['second', 2],
@@ -18,56 +31,94 @@ const ORDINALS = new Map([
   ['4', 4],
 ]);
 
-/** "Step 2", "the first step": a step of the set-up by its number. */
+/** "Step 2", "the first step": a step by its number, of the set-up unless the documentation is named. */
 export function asksForNumberedStep(reading: Reading, { knowledge }: Lexicon): Question | undefined {
   if (!speaksOf(reading, 'steps') || namesUnknown(reading) || reading.named.length > 0) return undefined;
   const number = reading.words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
   const id = speaksOf(reading, 'docs') ? 'documentation' : 'set-up';
   const procedure = knowledge.playbook.procedures.find((one) => one.id === id);
   const step = procedure?.steps[(number ?? 0) - 1];
-  return procedure && step ? { kind: 'step', procedure, step } : undefined;
+  return procedure && step ? { kind: 'step', procedure, step, vendors: [] } : undefined;
 }
 
-/** "What does IM do": all the steps of a role. */
+/** "What does IM do", "who is responsible": the steps of a role, or of all. */
 export function asksForRole(reading: Reading): Question | undefined {
-  if (reading.roles.size === 0 || namesUnknown(reading)) return undefined;
-  return { kind: 'roles', roles: [...reading.roles] };
+  if (namesUnknown(reading) || reading.named.length > 0) return undefined;
+  const asksWhatTheyDo = reading.words.at(-1)?.plain === 'do' || speaksOf(reading, 'steps', 'role');
+  if (reading.roles.size > 0)
+    return asksWhatTheyDo ? { kind: 'roles', roles: [...reading.roles] } : undefined;
+  const asksForAll = speaksOf(reading, 'role') && reading.words.some(({ plain }) => plain === 'roles');
+  return asksForAll ? { kind: 'roles', roles: Role.options } : undefined;
 }
 
-/** "Who enables the product?": a step by its words. */
+const WHO = new Set(['who', 'whos', 'whose']);
+const LEAST_OF_QUESTION = 0.75;
+const LEAST_OF_TITLE = 0.6;
+
+/** "Who enables the product?", "Contact CIS (Vendor)": a step by its words, or by its title on the page. */
 export function asksForStep(reading: Reading, lexicon: Lexicon): Question | undefined {
-  const byRole = speaksOf(reading, 'role');
-  const isAboutRecords = reading.named.length > 0 || speaksOf(reading, 'emv', ...NEED_TOPICS);
-  if (isAboutRecords || !(byRole || WHO.has(reading.words[0]?.plain ?? ''))) return undefined;
-  const [best] = steps(lexicon)
-    .map((place) => ({ ...place, shared: sharedWords(reading, place.step) }))
-    .toSorted((a, b) => b.shared - a.shared);
-  if (best && best.shared >= (byRole ? 1 : 2))
-    return { kind: 'step', procedure: best.procedure, step: best.step };
-  return byRole && reading.unknown.length === 0
-    ? { kind: 'procedure', id: 'set-up', vendors: [] }
-    : undefined;
+  const whole = joined(reading.words.map(({ typed }) => typed).join(' '));
+  const titled = steps(lexicon).find(({ step }) =>
+    [step.title, ...(step.aliases ?? [])].some((title) => joined(title) === whole),
+  );
+  if (titled) return { kind: 'step', ...titled, vendors: [] };
+  const namesRecords = reading.named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
+  if (namesRecords || speaksOf(reading, 'emv', 'test-bid', 'jira', 'third-party', 'share-credentials'))
+    return undefined;
+  const asksWho = speaksOf(reading, 'role') || WHO.has(reading.words[0]?.plain ?? '');
+  const found = asksWho ? stepOfWhom(reading, lexicon) : stepInWords(reading, lexicon);
+  return found && { kind: 'step', ...found, vendors: [] };
 }
 
-function steps({ knowledge }: Lexicon): { procedure: Procedure; step: ProcedureStep }[] {
+/** The step that shares most words with a question for whose it is. */
+function stepOfWhom(reading: Reading, lexicon: Lexicon): Place | undefined {
+  const least = speaksOf(reading, 'role') ? 1 : 2;
+  const [best] = steps(lexicon)
+    .map((place) => ({
+      place,
+      shared: isElsewhere(reading, place.step) ? 0 : sharedWords(reading, textOf(place.step)).length,
+    }))
+    .toSorted((a, b) => b.shared - a.shared);
+  return best && best.shared >= least ? best.place : undefined;
+}
+
+/** The step of whose title the question holds most, and little else. */
+function stepInWords(reading: Reading, lexicon: Lexicon): Place | undefined {
+  const asked = new Set(contentStems(reading));
+  return steps(lexicon).find(({ step }) => {
+    const title = new Set(stemsOf(step.title).filter((word) => !isFunctionWord(word)));
+    const shared = sharedWords(reading, step.title).length;
+    return shared >= 2 && shared >= LEAST_OF_QUESTION * asked.size && shared >= LEAST_OF_TITLE * title.size;
+  });
+}
+
+function steps({ knowledge }: Lexicon): Place[] {
   return knowledge.playbook.procedures.flatMap((procedure) =>
     procedure.steps.map((step) => ({ procedure, step })),
   );
 }
 
+function textOf({ title, text }: ProcedureStep): string {
+  return `${title} ${text}`;
+}
+
+/** Whether the question names something that is not in the step. */
+function isElsewhere({ unknown }: Reading, step: ProcedureStep): boolean {
+  const stems = new Set(stemsOf(textOf(step)));
+  return unknown.some(({ isName, typed }) => isName && !stemsOf(typed).every((word) => stems.has(word)));
+}
+
+function sharedWords(reading: Reading, text: string): string[] {
+  const stems = new Set(stemsOf(text));
+  return [...new Set(contentStems(reading))].filter((word) => stems.has(word));
+}
+
 const NOT_OF_A_STEP = new Set(['step', 'steps', 'role', 'roles', 'responsible']);
 
-/** How many of the question's words stand in the step; none when it names something that does not. */
-function sharedWords({ words, unknown }: Reading, { title, text }: ProcedureStep): number {
-  const stems = new Set(stemsOf(`${title} ${text}`));
-  const isElsewhere = unknown.some(
-    ({ isName, typed }) => isName && !stemsOf(typed).every((word) => stems.has(word)),
+function contentStems({ words }: Reading): string[] {
+  return words.flatMap(({ plain }) =>
+    isFunctionWord(plain) || NOT_OF_A_STEP.has(plain) ? [] : stemsOf(plain),
   );
-  if (isElsewhere) return 0;
-  const asked = words
-    .map(({ plain }) => plain)
-    .filter((word) => !isFunctionWord(word) && !NOT_OF_A_STEP.has(word));
-  return new Set(asked.flatMap(stemsOf).filter((word) => stems.has(word))).size;
 }
 
 /** Words without their endings: "enables" and "enabled" are one. */

@@ -1,20 +1,22 @@
+import { linksOf, needsOf } from '../../../knowledge/contents.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
+import { speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import type { Missing, Question } from '../question.ts';
 
 /** An e-mail address, a link or a Jira key asks for the record in which it stands to the letter. */
-export function askedByLetter({ exact }: Reading, lexicon: Lexicon): Question | undefined {
-  if (exact.emails.length > 0) return askedByEmail(exact.emails, lexicon);
-  if (exact.urls.length > 0) return askedByLink(exact.urls, lexicon);
-  if (exact.jiraKeys.length > 0) return askedByJiraKey(exact.jiraKeys, lexicon);
-  return undefined;
+export function askedExactly(reading: Reading, lexicon: Lexicon): Question | undefined {
+  const { emails, urls, jiraKeys } = reading.exact;
+  if (emails.length > 0) return askedByEmail(emails, speaksOf(reading, 'phone'), lexicon);
+  if (urls.length > 0) return askedByLink(urls, lexicon);
+  return jiraKeys.length > 0 ? askedByJiraKey(jiraKeys, lexicon) : undefined;
 }
 
-function askedByEmail(emails: readonly string[], { people }: Lexicon): Question {
+function askedByEmail(emails: readonly string[], phone: boolean, { people }: Lexicon): Question {
   const wanted = new Set(emails.map((email) => email.toLowerCase()));
   const found = people.filter(({ contact }) => wanted.has(contact.email?.toLowerCase() ?? ''));
   if (found.length === 0) return missing(emails.map((typed) => ({ kind: 'person', typed })));
-  return { kind: 'people', people: found.map((of) => ({ of, score: 1 })), phone: false };
+  return { kind: 'people', people: found.map((of) => ({ of, score: 1 })), phone };
 }
 
 function askedByLink(urls: readonly string[], { knowledge }: Lexicon): Question {
@@ -23,10 +25,10 @@ function askedByLink(urls: readonly string[], { knowledge }: Lexicon): Question 
     ({ url }) => url !== undefined && wanted.has(bare(url)),
   );
   if (resources.length > 0) return { kind: 'resources', resources };
-  const vendors = knowledge.vendors.filter(({ links = [], needs }) => {
-    const needLinks = Array.isArray(needs) ? needs.flatMap((need) => need.links ?? []) : [];
-    return [...links, ...needLinks].some(({ url }) => wanted.has(bare(url)));
-  });
+  if (urls.some((url) => url.includes(String(knowledge.playbook.page.id)))) return { kind: 'page' };
+  const vendors = knowledge.vendors.filter((vendor) =>
+    linksOf(vendor).some(({ url }) => wanted.has(bare(url))),
+  );
   if (vendors.length === 0) return missing(urls.map((typed) => ({ kind: 'link', typed })));
   return { kind: 'vendor', vendors: vendors.map((of) => ({ of, score: 1 })) };
 }
@@ -42,12 +44,12 @@ function bare(url: string): string {
 function askedByJiraKey(keys: readonly string[], { knowledge }: Lexicon): Question {
   const wanted = new Set(keys.map((key) => key.toUpperCase()));
   const passages = knowledge.vendors.flatMap((vendor) =>
-    (Array.isArray(vendor.needs) ? vendor.needs : [])
+    needsOf(vendor)
       .filter(({ links = [] }) => links.some(({ title }) => wanted.has(title)))
       .map((need) => ({ kind: 'need' as const, vendor, need })),
   );
   if (passages.length === 0) return missing(keys.map((typed) => ({ kind: 'link', typed })));
-  return { kind: 'passages', passages, entries: [], words: keys.join(' ') };
+  return { kind: 'passages', passages, entries: [] };
 }
 
 function missing(of: readonly Missing[]): Question {

@@ -1,0 +1,51 @@
+import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
+import { speaksOf } from '../../reading/named.ts';
+import type { Reading } from '../../reading/reading.ts';
+import { isFunctionWord } from '../../words/common-words.ts';
+import type { Question } from '../question.ts';
+
+const MEANING_WORDS = new Set(
+  'mean means meaning meant stand stands for short define definition explain term acronym'.split(' '),
+);
+const LONGEST_TERM = 3;
+
+/** "What does CIS mean", "CPV2": a term of the glossary, or one that the playbook leaves unexplained. */
+export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | undefined {
+  const { words, typeIds } = reading;
+  if (typeIds.size > 0) return undefined;
+  if (!speaksOf(reading, 'meaning'))
+    return words.length > LONGEST_TERM ? undefined : bareTerm(reading, lexicon);
+  const asked = words
+    .filter(({ plain }) => !MEANING_WORDS.has(plain) && !isFunctionWord(plain))
+    .map(({ typed }) => typed)
+    .join(' ');
+  const entries = termsNamed(asked, lexicon);
+  if (entries.length > 0) return { kind: 'terms', entries };
+  const wantsMeaning = words.some(({ plain }) => MEANING_WORDS.has(plain));
+  const isUnknown = wantsMeaning && asked !== '' && reading.unknown.length > 0;
+  return isUnknown ? { kind: 'missing', missing: [{ kind: 'term', typed: asked }] } : undefined;
+}
+
+/** A term alone, unless its words ask for something else; one that is not explained is looked for in the remarks first. */
+function bareTerm({ words, mentions, versions, named }: Reading, lexicon: Lexicon): Question | undefined {
+  const entries = termsNamed(words.map(({ typed }) => typed).join(' '), lexicon);
+  const isNamed = named.length > 0;
+  const isExplained = entries.length > 0 && entries.every(({ kind }) => kind === 'explained');
+  const isOther = mentions.length > 0 || versions.size > 0 || (isNamed && !isExplained) || hasOthers(named);
+  return entries.length > 0 && !isOther ? { kind: 'terms', entries } : undefined;
+}
+
+function hasOthers(named: Reading['named']): boolean {
+  return named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
+}
+
+/** The terms of this very name; with numbers in it, of the same numbers ("CloudPay v1" is not CPV2). */
+function termsNamed(name: string, { terms }: Lexicon): Entry[] {
+  const digits = digitsOf(name);
+  const hits = terms.find(name).hits.filter((hit) => hit.whole && digitsOf(hit.name) === digits);
+  return hits.filter(({ score }) => score === hits[0]?.score).map(({ of }) => of);
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
+}

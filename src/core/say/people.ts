@@ -1,0 +1,37 @@
+import type { Said } from '../ask/answer/answer.ts';
+import { line, type Message } from './message.ts';
+import { cardOffer, counted, linkLine, NOT_RECORDED, personLine, sourceLine, vendorName } from './phrases.ts';
+
+/** People, with what is recorded of them and where. */
+export function sayPeople({ people, phone }: Extract<Said, { kind: 'people' }>): Message {
+  const lines = people.map(({ of }) => personLine(of));
+  const [first = [], ...rest] = lines;
+  return {
+    headline: people.length === 1 ? first : [`${counted(people.length, 'person', 'people')} could be meant:`],
+    parts: [
+      ...(people.length === 1 ? [] : [{ kind: 'list' as const, lines: [first, ...rest] }]),
+      ...(phone ? [{ kind: 'paragraph' as const, line: [`Phone number: ${NOT_RECORDED}.`] }] : []),
+    ],
+    source: sourceLine(...people.map(({ of }) => of.vendor)),
+    offers: [...new Set(people.map(({ of }) => of.vendor))].map((vendor) => cardOffer(vendor, vendor.name)),
+    shareable: true,
+  };
+}
+
+/** Every link of a kind, with its vendor. */
+export function sayLinks({ where, links }: Extract<Said, { kind: 'links' }>): Message {
+  return {
+    headline: [
+      `${counted(links.length, where === undefined ? 'link' : `${where} link`)} in the partners’ records.`,
+    ],
+    parts: [
+      {
+        kind: 'list',
+        lines: links.map(({ vendor, link }) => line`${vendorName(vendor)}: ${linkLine(link)}`),
+      },
+    ],
+    source: sourceLine(...links.map(({ vendor }) => vendor)),
+    offers: [],
+    shareable: true,
+  };
+}

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** How a process ended, and all that it wrote. */
+export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+export type BotProcess = {
+  /** Waits until the log has this message. */
+  readonly logs: (message: string) => Promise<void>;
+  readonly signal: (name: NodeJS.Signals) => void;
+  readonly ended: Promise<Ended>;
+};
+
+/** Runs `src/main.ts` with these settings alone, as `npm start` does, until it ends or the test does. */
+export function startProcess(settings: Readonly<Record<string, string>>): BotProcess {
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: ROOT, env: settings });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+
+  async function logs(message: string): Promise<void> {
+    const isThere = () => stdout.includes(`"msg":"${message}"`);
+    const failed = ended.then(() => {
+      if (!isThere()) throw new Error(`the bot ended before it logged "${message}"\n${stdout}\n${stderr}`);
+    });
+    const heard = new Promise<void>((resolve) => {
+      const look = () => isThere() && resolve();
+      child.stdout.on('data', look);
+      look();
+    });
+    await Promise.race([heard, failed]);
+  }
+
+  return { logs, signal: (name) => child.kill(name), ended };
+}

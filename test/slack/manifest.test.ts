@@ -1,0 +1,148 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { App, HTTPReceiver } from '@slack/bolt';
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { addListeners } from '../../src/slack/listeners.ts';
+import { httpManifest } from '../../src/slack/manifest.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
+import { deliverEvent } from './raw-event.ts';
+
+const Manifest = z.looseObject({
+  features: z.looseObject({
+    slash_commands: z.array(z.looseObject({ command: z.string() })),
+    shortcuts: z.array(z.looseObject({ callback_id: z.string() })).optional(),
+  }),
+  oauth_config: z.looseObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.looseObject({
+    event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }),
+    interactivity: z.looseObject({ is_enabled: z.boolean() }),
+  }),
+});
+
+const yaml = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
+const manifest = Manifest.parse(parse(yaml));
+const { features, oauth_config, settings } = manifest;
+
+// Slack's own schema of app manifests, as published (MIT).
+const schema = JSON.parse(readFileSync(new URL('manifest.schema.json', import.meta.url), 'utf8'));
+const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
+
+/** The scope that each method needs; one that the code begins to call is added here. */
+const METHOD_SCOPES = new Map([['chat.postMessage', 'chat:write']]);
+
+/** The scope that each event needs. */
+const EVENT_SCOPES = new Map([
+  ['app_mention', 'app_mentions:read'],
+  ['message.im', 'im:history'],
+  ['message.mpim', 'mpim:history'],
+  ['message.channels', 'channels:history'],
+  ['message.groups', 'groups:history'],
+]);
+
+/** Each kind of channel, the event that brings its messages, and a channel for the answers. */
+const MESSAGE_EVENTS = [
+  { channel_type: 'im', event: 'message.im', channel: '@ann' },
+  { channel_type: 'mpim', event: 'message.mpim', channel: '@ben' },
+  { channel_type: 'channel', event: 'message.channels', channel: 'general' },
+  { channel_type: 'group', event: 'message.groups', channel: 'impl-springfield' },
+];
+
+/** What listeners are added for; messages and clicks have no entry of their own in the manifest. */
+const LISTENED = ['command', 'shortcut', 'event', 'message', 'action', 'view', 'options'];
+const added = listenersAdded();
+
+test.each([
+  ['Socket Mode', yaml],
+  ['HTTP mode', httpManifest(yaml, 'https://bot.example.com/')],
+])('the manifest for %s is one that Slack takes', (_, text) => {
+  isValid(parse(text));
+  expect(isValid.errors).toBeNull();
+});
+
+test('a manifest with a mistake is one that Slack refuses', () => {
+  expect(isValid(parse(yaml.replace('always_online: true', 'always_online: perhaps')))).toBe(false);
+});
+
+test('for HTTP every request has an address, and nothing else is otherwise', () => {
+  const url = 'https://bot.example.com/slack/events';
+  const { event_subscriptions, interactivity } = settings;
+  expect(parse(httpManifest(yaml, 'https://bot.example.com/'))).toEqual({
+    ...manifest,
+    features: { ...features, slash_commands: features.slash_commands.map((one) => ({ ...one, url })) },
+    settings: {
+      ...settings,
+      event_subscriptions: { ...event_subscriptions, request_url: url },
+      interactivity: { ...interactivity, request_url: url },
+      socket_mode_enabled: false,
+    },
+  });
+});
+
+test('nothing is listened for in a way that this test does not know', () => {
+  expect(added.map(({ kind }) => kind).filter((kind) => !LISTENED.includes(kind))).toEqual([]);
+});
+
+test('commands and shortcuts are those that are listened for', () => {
+  expect(features.slash_commands.map(({ command }) => command)).toEqual(namesOf('command'));
+  expect((features.shortcuts ?? []).map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
+});
+
+test('clicks are sent because they are listened for', () => {
+  const clicks = ['action', 'view', 'options', 'shortcut'].flatMap(namesOf);
+  expect(settings.interactivity.is_enabled).toBe(clicks.length > 0);
+});
+
+test('events are those that are listened for', async () => {
+  expect(settings.event_subscriptions.bot_events.toSorted()).toEqual(await eventsHeard());
+});
+
+test('scopes are those that the listeners and their calls need', async () => {
+  const called = methodsCalled();
+  expect(called.filter((method) => !METHOD_SCOPES.has(method))).toEqual([]);
+  const needed = new Set([
+    ...called.map((method) => METHOD_SCOPES.get(method)),
+    ...(await eventsHeard()).map((event) => EVENT_SCOPES.get(event)),
+    ...['command', 'shortcut'].flatMap(namesOf).map(() => 'commands'),
+  ]);
+  expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+});
+
+/** Every call of a method of Bolt's App while the listeners are added: the method, and what it is called for. */
+function listenersAdded(): { kind: string; name: string }[] {
+  const calls: { kind: string; name: string }[] = [];
+  const receiver = new HTTPReceiver({ signingSecret: SECRET });
+  const app = new Proxy(new App({ token: TOKEN, receiver, deferInitialization: true }), {
+    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
+  });
+  addListeners(app, { answer: () => ({ text: '', blocks: [] }), isFirst: () => true });
+  return calls;
+}
+
+function namesOf(kind: string): string[] {
+  return added.filter((one) => one.kind === kind).map(({ name }) => name);
+}
+
+/** The events by name, and those messages that are answered: one is tried in each kind of channel. */
+async function eventsHeard(): Promise<string[]> {
+  const { slack, stop } = await startLocalBot();
+  for (const { channel_type, channel } of MESSAGE_EVENTS) {
+    const { id } = slack.channel(channel);
+    await deliverEvent(slack, { type: 'message', channel: id, channel_type, user: 'U0ANN', text: 'help' });
+  }
+  await stop();
+  const answered = MESSAGE_EVENTS.filter(({ channel }) => botMessages(slack, channel).length > 0);
+  return [...namesOf('event'), ...answered.map(({ event }) => event)].toSorted();
+}
+
+/** The Web API methods that the code calls. */
+function methodsCalled(): string[] {
+  const folder = new URL('../../src/slack/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => readFileSync(new URL(path, folder), 'utf8'))
+    .flatMap((code) => [...code.matchAll(/\bclient\.([\w.]+)\(/g)].map(([, method]) => method ?? ''));
+}

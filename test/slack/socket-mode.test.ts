@@ -1,0 +1,65 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { startLocalBot } from './local-bot.ts';
+import { socketSlack } from './socket-slack.ts';
+import { slackSays } from './spoken.ts';
+
+const COMMAND = { command: '/cloudpay', text: 'vendor recdsk', team_id: 'T0LOCAL', user_id: 'U0ANN' };
+
+test('a command over the socket is acknowledged with the very message that HTTP would carry', async () => {
+  const socket = socketSlack();
+  await startLocalBot(socket);
+  const overHttp = await startLocalBot();
+  await overHttp.slack.person('ann').command('/cloudpay vendor recdsk', { in: 'general' });
+  const { response } = overHttp.slack.log.at(-1) ?? {};
+  const message = await socket.deliver('slash_commands', COMMAND);
+  expect(message).toMatchObject({ response_type: 'ephemeral' });
+  expect(message).toEqual(JSON.parse(String(response?.body)));
+});
+
+test('a mention over the socket is answered in its thread', async () => {
+  const socket = socketSlack();
+  const { speaks } = await startLocalBot(socket);
+  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts: '1.000100' };
+  await socket.deliver('events_api', {
+    type: 'event_callback',
+    team_id: 'T0LOCAL',
+    event_id: 'Ev1',
+    event: { ...event, text: '<@U0CLOUDPAY> bid 2298' },
+  });
+  const [answer] = await speaks('general');
+  expect(answer?.threadTs).toBe('1.000100');
+  expect(slackSays(answer ?? { blocks: [] })).toContain('Accela');
+});
+
+test('the port answers whether the bot is alive and ready, and takes no events', async () => {
+  const { url } = await startLocalBot(socketSlack());
+  const answers = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(`${url}${path}`)));
+  expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
+    { alive: true },
+    { ready: true, knowledge: { version: expect.any(String), problems: [] } },
+  ]);
+  expect((await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(404);
+});
+
+test('a link that Slack ends is opened anew, even when Slack stumbles', async () => {
+  const socket = socketSlack();
+  await startLocalBot(socket);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  socket.refusals.push({ status: 500 });
+  socket.links[0]?.close();
+  // The client waits for seconds before it calls again.
+  const laterASecond = () => vi.advanceTimersByTimeAsync(1_000);
+  await vi.waitFor(() => laterASecond().then(() => expect(socket.links).toHaveLength(2)), {
+    timeout: 10_000,
+  });
+  expect(socket.refusals).toEqual([]);
+  expect(await socket.deliver('slash_commands', COMMAND)).toMatchObject({ response_type: 'ephemeral' });
+});
+
+test('a bot that stops says goodbye', async () => {
+  const socket = socketSlack();
+  const { stop } = await startLocalBot(socket);
+  await stop();
+  await vi.waitFor(() => expect(socket.links.map((link) => link.isOpen())).toEqual([false]));
+});
