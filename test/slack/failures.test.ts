@@ -45,7 +45,7 @@ function breakingFrom(count: number) {
   let asked = 0;
   return () => {
     asked += 1;
-    return asked < count ? { kind: 'greeting' as const } : ask();
+    return asked < count ? { kind: 'greeting' as const, tied: [], leftOut: [] } : ask();
   };
 }
 

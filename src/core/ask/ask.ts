@@ -51,7 +51,8 @@ function leftOut(
   results: readonly Result[],
   lexicon: Lexicon,
 ): string[] {
-  if (CONDITIONAL.has(said.kind)) return [];
+  const isAboutCompany = said.kind === 'facts' && said.facts.some(({ kind }) => kind === 'company');
+  if (CONDITIONAL.has(said.kind) || isAboutCompany) return [];
   const isMissing = ({ matches }: Name) =>
     matches.every(({ of, score }) => of.kind !== 'term' && !isAmong(results, thingResult(of, score)));
   const names = named

@@ -7,7 +7,7 @@ export function sayPeople({ people, phone }: Extract<Said, { kind: 'people' }>):
   const lines = people.map(({ of }) => personLine(of));
   const [first = [], ...rest] = lines;
   return {
-    headline: people.length === 1 ? first : [`${counted(people.length, 'person', 'people')} could be meant:`],
+    headline: people.length === 1 ? first : [`${counted(people.length, 'person', 'people')}:`],
     parts: [
       ...(people.length === 1 ? [] : [{ kind: 'list' as const, lines: [first, ...rest] }]),
       ...(phone ? [{ kind: 'paragraph' as const, line: [`Phone number: ${NOT_RECORDED}.`] }] : []),

@@ -9,14 +9,15 @@ export type Told<T> = { readonly text: string; readonly of: T };
 export type PassageSearch<T> = (words: readonly string[]) => readonly T[];
 
 const SHORTEST_PREFIX = 5;
+const MOST_SLIPS = 2;
 
 /**
- * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words; proper
- * names are recognised with slips, other words with one.
+ * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words, or come
+ * so near to one as `slipsAllowed` says.
  */
 export function indexPassages<T>(
   passages: readonly Told<T>[],
-  isProperName: (word: string) => boolean,
+  slipsAllowed: (word: string) => number,
 ): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
   const known = new Set(wordSets.flatMap((words) => [...words]));
@@ -33,10 +34,10 @@ export function indexPassages<T>(
       .map(({ of }) => of);
   }
 
-  /** A proper name may have any slips, another word one; a word may be cut short. */
+  /** A word may be cut short, or have as many slips as its kind allows. */
   function isLikely(typed: string, { of, whole }: { of: string; whole: boolean }): boolean {
-    if (!whole) return typed.length >= SHORTEST_PREFIX && of.startsWith(typed);
-    return isProperName(of) || (typed.length >= SHORTEST_PREFIX && slips(typed, of, 1) <= 1);
+    if (typed.length < SHORTEST_PREFIX) return false;
+    return whole ? slips(typed, of, MOST_SLIPS) <= slipsAllowed(of) : of.startsWith(typed);
   }
 
   return function searchPassages(typed) {

@@ -2,12 +2,12 @@ import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import { wordsOf } from '../../text/normalise.ts';
 import { slips } from '../../text/slips.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
-import type { Missing } from '../question/question.ts';
+import type { Missing, MissingName } from '../question/question.ts';
 import { isCommonWord } from '../words/common-words.ts';
 import { bidResult, onceEach, type Result, thingResult, typeResult } from './result.ts';
 
 const MOST = 3;
-const LEAST_SCORE = 0.28;
+const LEAST_SCORE = 0.3;
 
 /** Up to three things that look like what was not found; they are offered, never taken for hits. */
 export function suggestionsFor(missing: readonly Missing[], lexicon: Lexicon): Result[] {
@@ -22,7 +22,7 @@ function nearTo(missing: Missing, lexicon: Lexicon): Result[] {
     case 'type':
       return nearTypes(missing.typeId, lexicon);
     default:
-      return nearNames(missing.typed, lexicon);
+      return nearNames(missing, lexicon);
   }
 }
 
@@ -44,8 +44,21 @@ function nearTypes(typeId: InvoiceTypeId, { knowledge }: Lexicon): Result[] {
 }
 
 /** Names near the whole of what was typed, and near each of its words that is not an ordinary one. */
-function nearNames(typed: string, { things }: Lexicon): Result[] {
+function nearNames({ kind, typed }: Extract<Missing, { typed: string }>, { things }: Lexicon): Result[] {
   const words = wordsOf(typed).filter((word) => !isCommonWord(word));
   const found = [typed, ...words].map(things.find).flatMap(({ hits, near }) => [...hits, ...near]);
-  return found.filter(({ score }) => score >= LEAST_SCORE).map(({ of, score }) => thingResult(of, score));
+  const results = found
+    .filter(({ score }) => score >= LEAST_SCORE)
+    .map(({ of, score }) => thingResult(of, score));
+  return results.filter((result) => KINDS[kind].includes(result.kind));
 }
+
+// What may be offered for what: for a missing partner only partners, and so on.
+const KINDS: Readonly<Record<MissingName, readonly Result['kind'][]>> = {
+  vendor: ['vendor'],
+  person: ['contact', 'vendor'],
+  'invoice-type': ['invoice-type'],
+  term: ['topic'],
+  link: ['vendor'],
+  anything: ['vendor', 'contact', 'invoice-type', 'bid'],
+};

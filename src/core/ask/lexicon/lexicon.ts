@@ -63,7 +63,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
     people,
     things: indexNames([...names, ...entries.flatMap(recognisedTerms)]),
     terms: indexNames(entries.flatMap((of) => entryNames(of).map((name) => ({ name, of })))),
-    passages: indexPassages(told, (word) => properNames.has(word)),
+    passages: indexPassages(told, (word) => (isCommonWord(word) ? 0 : properNames.has(word) ? 2 : 1)),
     nameWords: new Set(names.flatMap(({ name }) => wordsOf(name))),
     jiraProjects: new Set(
       knowledge.vendors

@@ -26,7 +26,7 @@ const REACH = 3;
 export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negated {
   const targets = targetsIn(reading, groups);
   const denied = reading.mentions
-    .filter(({ topic }) => topic === 'negation')
+    .filter(({ topic, from }) => topic === 'negation' && !(from === 0 && isInverted(reading)))
     .flatMap((no) => {
       const after = targets.filter(({ from }) => from >= no.to && from - no.to < REACH);
       const before = targets.filter(({ to }) => to <= no.from && no.from - to < REACH);
@@ -43,6 +43,11 @@ export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negat
     types: new Set(denied.flatMap((one) => (one.kind === 'types' ? [one.group] : []))),
     needs: new Set(denied.flatMap((one) => (one.kind === 'need' ? [one.need] : []))),
   };
+}
+
+/** "Isn't RecDesk v1?" asks whether it is. */
+function isInverted({ words }: Reading): boolean {
+  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
 }
 
 function targetsIn({ mentions, versions }: Reading, groups: readonly TypeGroup[]): Target[] {

@@ -13,6 +13,15 @@ export function vendorGroups({ named }: Reading): Sure<Vendor>[][] {
   return groupsOf(named, ({ of, score }) => (of.kind === 'vendor' ? { of: of.vendor, score } : undefined));
 }
 
+/** Whether the question names a company to which vendors belong ("is govqa granicus"). */
+export function namesCompany({ named }: Reading): boolean {
+  return named.some(
+    ({ matches }) =>
+      matches.length > 0 &&
+      matches.every(({ of, name }) => of.kind === 'vendor' && of.vendor.company === name),
+  );
+}
+
 /** The vendors that the question names, each once. */
 export function vendorsIn(reading: Reading): Sure<Vendor>[] {
   return once(vendorGroups(reading).flat());

@@ -17,9 +17,9 @@ const VERSION = /^(?:cp|cloudpay|ver|version)?v?([12])$/;
 const NUMBER = /^\d+$/;
 const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
 const BID_WORDS = new Set(['bid', 'bids', 'biller']);
-const TYPE_WORDS = new Set(['type', 'types', 'id', 'ids', 'invoice']);
+const TYPE_WORDS = new Set(['type', 'types', 'invoice']);
 // Words that carry a kind on to the next number: "types 43, 57 and 93".
-const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'number', 'no']);
+const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'number', 'no', 'id', 'ids']);
 
 type Kind = 'bid' | 'type';
 

@@ -70,9 +70,7 @@ function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): rea
   const hits = tiedBest(
     lexicon.things.find(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'),
   );
-  const best = hits[0];
-  if (!best) return [];
-  return isAll || isLikelyInSentence(text, best) ? hits : [];
+  return isAll ? hits : hits.filter((hit) => isLikelyInSentence(text, hit));
 }
 
 /** Within a sentence a short word names something only as it stands: "bed" is not Bedford, "file" is not Fire. */

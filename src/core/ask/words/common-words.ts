@@ -42,7 +42,7 @@ const ORDINARY_WORDS = new Set([
     integration integrations connection access current specific special particular certain main able possible correct
     official true false wrong good best better sure nothing else around whoever whatever somehow`),
   // More that people do, which is too near to other words to be recognised with slips.
-  ...listOf(`add added adding apply applies bother close closed collect come comes coming finish go goes going help helps
+  ...listOf(`select even require moment actual add added adding apply applies bother close closed collect come comes coming finish go goes going help helps
     helping hold hooked hope item like likes login logon log logs logic lookup mean need online pay pays paying paid payment
     payments bill bills put read reads real peek excel run runs running set sets try tries trying turn turned write wrote
     written transition supportive wanted`),

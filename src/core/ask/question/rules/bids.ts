@@ -24,7 +24,7 @@ export function asksForBids(reading: Reading, lexicon: Lexicon): Question | unde
 
 /** "List all BIDs". */
 export function asksForAllBids(reading: Reading, lexicon: Lexicon): Question | undefined {
-  const isList = speaksOf(reading, 'bids') && speaksOf(reading, 'which');
+  const isList = speaksOf(reading, 'bids') && (speaksOf(reading, 'which') || reading.words.length === 1);
   if (!isList || reading.unknown.length > 0 || reading.named.length > 0) return undefined;
   return { kind: 'bids', bids: [...lexicon.bids.keys()], vendors: [] };
 }

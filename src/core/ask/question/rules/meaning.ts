@@ -1,3 +1,4 @@
+import { joined } from '../../../text/normalise.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import { speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -8,6 +9,8 @@ const MEANING_WORDS = new Set(
   'mean means meaning meant stand stands for short define definition explain term acronym'.split(' '),
 );
 const LONGEST_TERM = 3;
+// "IM" is a role, "im" is "I am".
+const ABBREVIATION = /^\p{Lu}{2,}$/u;
 
 /** "What does CIS mean", "CPV2": a term of the glossary, or one that the playbook leaves unexplained. */
 export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | undefined {
@@ -16,7 +19,9 @@ export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | u
   if (!speaksOf(reading, 'meaning'))
     return words.length > LONGEST_TERM ? undefined : bareTerm(reading, lexicon);
   const asked = words
-    .filter(({ plain }) => !MEANING_WORDS.has(plain) && !isFunctionWord(plain))
+    .filter(
+      ({ plain, typed }) => !MEANING_WORDS.has(plain) && (ABBREVIATION.test(typed) || !isFunctionWord(plain)),
+    )
     .map(({ typed }) => typed)
     .join(' ');
   const entries = termsNamed(asked, lexicon);
@@ -31,8 +36,14 @@ function bareTerm({ words, mentions, versions, named }: Reading, lexicon: Lexico
   const entries = termsNamed(words.map(({ typed }) => typed).join(' '), lexicon);
   const isNamed = named.length > 0;
   const isExplained = entries.length > 0 && entries.every(({ kind }) => kind === 'explained');
+  if (entries.some(({ term }) => isInRemarks(term.term, lexicon))) return undefined;
   const isOther = mentions.length > 0 || versions.size > 0 || (isNamed && !isExplained) || hasOthers(named);
   return entries.length > 0 && !isOther ? { kind: 'terms', entries } : undefined;
+}
+
+/** What stands in a vendor's row is better answered from there. */
+function isInRemarks(term: string, { passages }: Lexicon): boolean {
+  return passages([joined(term)]).some((passage) => 'vendor' in passage);
 }
 
 function hasOthers(named: Reading['named']): boolean {

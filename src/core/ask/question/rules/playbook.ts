@@ -12,7 +12,9 @@ export function asksForVersions(reading: Reading, lexicon: Lexicon): Question | 
   const asksForAny = speaksOf(reading, 'version') && reading.versions.size === 0;
   if (asksForAny && !speaksOf(reading, 'unknown', 'negation', 'emv')) return { kind: 'versions' };
   const asksWhatItIs =
-    reading.versions.size === 1 && speaksOf(reading, 'compare', 'meaning') && !speaksOf(reading, 'which');
+    reading.versions.size === 1 &&
+    speaksOf(reading, 'compare', 'meaning') &&
+    !speaksOf(reading, 'which', 'steps', 'docs', 'needs');
   return asksWhatItIs ? { kind: 'versions' } : undefined;
 }
 

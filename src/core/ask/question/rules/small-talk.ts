@@ -10,6 +10,7 @@ export function isSmallTalk(reading: Reading): Question | undefined {
   const { words, exact, named, bids, typeIds, unknown } = reading;
   const saysSomething = named.length + bids.length + typeIds.size + unknown.length > 0;
   if (saysSomething || Object.values(exact).some((found) => found.length > 0)) return undefined;
+  if (words.length === 1 && speaksOf(reading, 'compare')) return { kind: 'help' };
   if (words.length === 0) return { kind: reading.text.trim() === '' ? 'help' : 'out-of-scope' };
   const others = reading.mentions.filter(({ topic }) => !SMALL_TALK.has(topic));
   if (others.length > 0 || reading.versions.size > 0) return undefined;

@@ -1,7 +1,15 @@
 import type { Vendor } from '../../../knowledge/vendor.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { passagesAbout } from '../../lexicon/passages-about.ts';
-import { once, type Sure, speaksOf, termsIn, typeGroups, vendorGroups } from '../../reading/named.ts';
+import {
+  namesCompany,
+  once,
+  type Sure,
+  speaksOf,
+  termsIn,
+  typeGroups,
+  vendorGroups,
+} from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { factsIn } from '../facts.ts';
 import type { Question } from '../question.ts';
@@ -13,6 +21,7 @@ export function asksForVendors(reading: Reading, lexicon: Lexicon): Question | u
   const vendors = once(groups.flat());
   if (vendors.length === 0) return undefined;
   return (
+    companyOf(reading, groups) ??
     comparison(reading, groups, vendors) ??
     procedureFor(reading, vendors, lexicon) ??
     typesAt(reading, vendors, lexicon) ??
@@ -30,6 +39,15 @@ function settled(groups: readonly Sure<Vendor>[][]): Sure<Vendor>[][] {
   });
 }
 
+/** "Is avitar granicus?" */
+function companyOf(reading: Reading, groups: readonly Sure<Vendor>[][]): Question | undefined {
+  const isAsked = /^(?:is|are|was)$/.test(reading.words[0]?.plain ?? '') && namesCompany(reading);
+  const vendors = groups.find((group) => group.length === 1);
+  return isAsked && groups.length > 1 && vendors
+    ? { kind: 'facts', vendors, facts: [{ kind: 'company' }], bids: [] }
+    : undefined;
+}
+
 /** Two names are compared when the question says so, or says nothing else. */
 function comparison(
   reading: Reading,
@@ -37,7 +55,7 @@ function comparison(
   vendors: readonly Sure<Vendor>[],
 ): Question | undefined {
   const compares = speaksOf(reading, 'compare');
-  const other = reading.unknown.find(({ isName }) => isName);
+  const [other] = reading.unknown;
   if (compares && groups.length < 2 && other)
     return { kind: 'missing', missing: [{ kind: 'vendor', typed: other.typed }] };
   if (groups.length < 2 || vendors.length < 2) return undefined;
