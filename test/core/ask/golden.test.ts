@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -23,10 +23,14 @@ const Golden = z.array(
   }),
 );
 
-const golden = Golden.parse(parse(readFileSync(new URL('golden.yml', import.meta.url), 'utf8')));
+const FOLDER = new URL('golden/', import.meta.url);
+const files = readdirSync(FOLDER).map((name) => ({
+  name,
+  golden: Golden.parse(parse(readFileSync(new URL(name, FOLDER), 'utf8'))),
+}));
 const ask = await askTheRealPlaybook();
 
-describe('golden questions', () => {
+describe.each(files)('golden questions: $name', ({ golden }) => {
   test.each(golden)('$ask', (expected) => {
     const answer = ask(expected.ask);
     const outcome = outcomeOf(answer);

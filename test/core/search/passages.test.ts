@@ -21,7 +21,7 @@ const search = indexPassages(
     { of: 'cloud store', text: 'A CP, not a Cloud Store' },
     { of: 'configuration', text: 'Needs a test BID and the configuration table' },
   ],
-  (word) => !ORDINARY.has(word),
+  (word) => (ORDINARY.has(word) ? 0 : 2),
 );
 
 describe('passages', () => {
