@@ -1,22 +1,23 @@
 #!/usr/bin/env node
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { askCommand } from './terminal/ask-command.ts';
 import { checkCommand } from './terminal/check-command.ts';
 import { manifestCommand } from './terminal/manifest-command.ts';
 import { USAGE, usageError } from './terminal/usage.ts';
 
-const SECOND_CTRL_C = 130;
+const INTERRUPTED = 130;
 
 // A reader that has seen enough ("| head") closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
-process.once('SIGINT', () => process.exit(SECOND_CTRL_C));
+process.once('SIGINT', () => process.exit(INTERRUPTED));
 
 process.exitCode = await run(process.argv.slice(2));
 
 /** Runs a command of the terminal; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  const knowledgeDir = process.env.KNOWLEDGE_DIR || 'knowledge';
+  const knowledgeDir = process.env.KNOWLEDGE_DIR || fileURLToPath(new URL('../knowledge', import.meta.url));
   switch (command) {
     case 'ask':
       return await ask(rest, knowledgeDir);
@@ -38,6 +39,24 @@ async function run(args: readonly string[]): Promise<number> {
 }
 
 async function ask(args: readonly string[], knowledgeDir: string): Promise<number> {
+  const options = askOptions(args);
+  if (typeof options === 'string') return usageError(options, console);
+  if (options.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const { stdin, stdout, env } = process;
+  const colours = stdout.isTTY === true && !env.NO_COLOR;
+  return await askCommand(
+    { question: options.question, json: options.json, colours, knowledgeDir },
+    stdin,
+    stdout,
+    console,
+  );
+}
+
+/** The options of `ask`, or what is wrong with them. */
+function askOptions(args: readonly string[]): { question: string; json: boolean; help: boolean } | string {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
@@ -47,20 +66,8 @@ async function ask(args: readonly string[], knowledgeDir: string): Promise<numbe
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
-    if (values.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const { stdin: input, stdout: output, env } = process;
-    const colours = output.isTTY === true && !env.NO_COLOR;
-    return await askCommand(
-      { question: positionals.join(' '), json: values.json, colours, knowledgeDir },
-      input,
-      output,
-      console,
-    );
+    return { ...values, question: positionals.join(' ') };
   } catch (error) {
-    if (error instanceof TypeError && 'code' in error) return usageError(error.message, console);
-    throw error;
+    return error instanceof Error ? error.message : String(error);
   }
 }

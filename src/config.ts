@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
-const filled = (what: string) => z.string().min(1, `is not set: ${what}`);
+const HIGHEST_PORT = 65_535;
 
 const Settings = z.object({
   SLACK_BOT_TOKEN: z
@@ -19,13 +19,13 @@ const Settings = z.object({
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'is no address: write one like https://slack.com/api/' })
     .default('https://slack.com/api/'),
-  PORT: z.coerce
-    .number('is no port: write a number such as 3000')
-    .int('is no port: write a whole number')
-    .min(0)
-    .max(65_535)
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is no port: write a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= HIGHEST_PORT, 'is no port: write a number from 0 to 65535')
     .default(3_000),
-  KNOWLEDGE_DIR: filled('write the folder of the knowledge').default('knowledge'),
+  KNOWLEDGE_DIR: z.string().default('knowledge'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
 

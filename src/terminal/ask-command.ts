@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
-import { type Ask, askOf } from '../core/ask/ask.ts';
 import { outcomeOf } from '../core/ask/answer/outcome.ts';
-import { formatProblem } from '../core/knowledge/problem.ts';
+import { type Ask, askOf } from '../core/ask/ask.ts';
 import { say } from '../core/say/say.ts';
 import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import { messageBlocks } from '../slack/views/message.ts';
+import { printProblems } from './problems.ts';
 import { ansiStyle } from './style.ts';
 import { type Output, usageError } from './usage.ts';
 
@@ -19,7 +19,10 @@ export type AskCall = {
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
-/** Answers one question, or each line of the input in order. Gives 0, or 1 when nothing was known of any of them. */
+/**
+ * Answers one question, or each line of the input in order. Gives 0; 1 when nothing was known, of several: of any; 2 on wrong
+ * usage or knowledge with problems.
+ */
 export async function askCommand(
   call: AskCall,
   input: Input,
@@ -29,7 +32,7 @@ export async function askCommand(
   if (call.question.trim() === '' && input.isTTY) return usageError('no question was given', output);
   const reading = await readKnowledge(call.knowledgeDir);
   if (reading.kind === 'problems') {
-    output.error(reading.problems.map(formatProblem).join('\n'));
+    printProblems(call.knowledgeDir, reading.problems, output);
     return 2;
   }
   const answer = printerOf(call, askOf(reading.snapshot.knowledge));
@@ -63,7 +66,8 @@ async function answerLines(
   for await (const question of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (question.trim() === '') continue;
     const { text, answered } = answer(question);
-    if (!stdout.write(json ? `${text}\n` : `> ${question}\n${text}\n\n`)) await drained(stdout);
+    if (!stdout.write(json ? `${text}\n` : `> ${question.replace(/\p{Cc}/gu, '')}\n${text}\n\n`))
+      await drained(stdout);
     if (!answered) code = 1;
   }
   return code;

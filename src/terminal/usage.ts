@@ -12,7 +12,8 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay manifest [URL]            the app's manifest: for Socket Mode, or for HTTP at URL
 
 --json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
-Exit code: 0 answered, 1 nothing known (or problems found), 2 wrong usage.`;
+Exit code: 0 answered or in order; 1 nothing known (of several: of any), or problems found by check;
+2 wrong usage, or knowledge that cannot be read.`;
 
 /** Says what is wrong with the call and how it goes. Gives the exit code. */
 export function usageError(problem: string, output: Output): number {

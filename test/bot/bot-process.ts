@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { expectNoSecret } from '../slack/discretion.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,7 +16,10 @@ export type BotProcess = {
   readonly ended: Promise<Ended>;
 };
 
-/** Runs `src/main.ts` with these settings alone, as `npm start` does, until it ends or the test does. */
+/**
+ * Runs `src/main.ts` with these settings alone, as `npm start` does, until it ends or the test does; then nothing that it
+ * wrote may be secret.
+ */
 export function startProcess(settings: Readonly<Record<string, string>>): BotProcess {
   const child = spawn(process.execPath, ['src/main.ts'], { cwd: ROOT, env: settings });
   let stdout = '';
@@ -27,8 +31,10 @@ export function startProcess(settings: Readonly<Record<string, string>>): BotPro
     stderr += text;
   });
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
-  onTestFinished(() => {
+  onTestFinished(async () => {
     child.kill('SIGKILL');
+    await ended;
+    expectNoSecret(stdout + stderr);
   });
 
   async function logs(message: string): Promise<void> {

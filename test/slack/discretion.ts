@@ -8,13 +8,18 @@ import { APP_TOKEN } from './socket-slack.ts';
 /** Shorter questions ("help") may well stand in a log for other reasons. */
 const TELLING = 8;
 
-/** Holds the log against what Slack sent: no token, no signing secret, no address, nothing that a person asked. */
+/** Holds the log against what Slack sent: no secret, no address, nothing that a person asked. */
 export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
   const text = log.text();
-  for (const secret of [TOKEN, APP_TOKEN, SECRET]) expect(text).not.toContain(secret);
+  expectNoSecret(text);
   expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.\w/);
   const told = questionsIn(slack).filter((question) => text.includes(question));
   expect(told).toEqual([]);
+}
+
+/** No token, no signing secret. */
+export function expectNoSecret(text: string): void {
+  for (const secret of [TOKEN, APP_TOKEN, SECRET]) expect(text).not.toContain(secret);
 }
 
 const Asked = z.union([

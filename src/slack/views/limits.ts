@@ -1,13 +1,9 @@
-/** Slack's limits on messages (docs.slack.dev/reference/block-kit/blocks), in characters unless said otherwise. */
+/** Slack's limits on messages (docs.slack.dev/reference/block-kit/blocks), in characters. */
 export const LIMITS = {
-  /** Blocks of a message. */
-  blocks: 50,
   sectionText: 3_000,
   contextText: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
-  /** Elements of an actions block. */
-  actions: 25,
   linkUrl: 3_000,
 } as const;
 

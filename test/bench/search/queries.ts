@@ -1,7 +1,7 @@
 import { joined, wordsOf } from '../../../src/core/text/normalise.ts';
 import { slips } from '../../../src/core/text/slips.ts';
 import { type Random, randomOf } from './random.ts';
-import { inventor, type Record } from './records.ts';
+import { inventor, type PartnerNames } from './records.ts';
 
 export type Kind = 'one slip' | 'two slips' | 'other form' | 'nothing';
 
@@ -30,7 +30,7 @@ export function slipped(name: string, random: Random): string {
 }
 
 /** Queries for `samples` records: each with one slip, with two slips, and in another form without a slip. */
-export function queriesFor(records: readonly Record[], samples: number, seed: number): Query[] {
+export function queriesFor(records: readonly PartnerNames[], samples: number, seed: number): Query[] {
   const random = randomOf(seed);
   const owners = ownersOf(records);
   const keys = [...owners.keys()];
@@ -47,7 +47,7 @@ export function queriesFor(records: readonly Record[], samples: number, seed: nu
   });
 }
 
-function ownersOf(records: readonly Record[]): Map<string, number[]> {
+function ownersOf(records: readonly PartnerNames[]): Map<string, number[]> {
   const owners = new Map<string, number[]>();
   for (const [place, names] of records.entries()) {
     for (const key of new Set(names.map(joined))) owners.set(key, [...(owners.get(key) ?? []), place]);

@@ -4,7 +4,7 @@ import { type Parts, partsOf } from './parts.ts';
 import { type Random, randomOf } from './random.ts';
 
 /** A partner, as far as search is concerned: its names, the usual one first. */
-export type Record = readonly [string, ...string[]];
+export type PartnerNames = readonly [string, ...string[]];
 
 const ALIASED = 0.12;
 const CAPITALS = [...'ABCDEFGHIJKLMNOPRSTUVW'];
@@ -46,13 +46,13 @@ export function inventor(seed: number): () => string {
 }
 
 /** Invented partners, some of them with an alias; the same ones for the same seed. */
-export function inventedRecords(count: number, seed: number): Record[] {
+export function inventedRecords(count: number, seed: number): PartnerNames[] {
   const invent = inventor(seed);
   const random = randomOf(seed + 1);
   return Array.from({ length: count }, () => (random.chance(ALIASED) ? [invent(), invent()] : [invent()]));
 }
 
 /** The partners of the playbook by all their names and companies. */
-export function realRecords({ vendors }: Knowledge): Record[] {
+export function realRecords({ vendors }: Knowledge): PartnerNames[] {
   return vendors.map(({ name, aliases = [], company }) => [name, ...aliases, ...(company ? [company] : [])]);
 }
