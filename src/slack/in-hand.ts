@@ -5,6 +5,7 @@ export type InHand = {
   readonly done: () => Promise<void>;
 };
 
+/** Begins with nothing in hand. */
 export function inHand(): InHand {
   const working = new Set<Promise<unknown>>();
   return {

@@ -1,4 +1,4 @@
-import type { Bid, InvoiceTypeId, VendorId } from './ids.ts';
+import type { Bid, InvoiceTypeId } from './ids.ts';
 import type { InvoiceType } from './invoice-type.ts';
 import type { Playbook } from './playbook.ts';
 import type { ExampleBid, Vendor } from './vendor.ts';
@@ -24,9 +24,4 @@ export function bidUses({ vendors }: Knowledge): ReadonlyMap<Bid, readonly BidUs
 /** Every invoice type by its id. */
 export function invoiceTypesById({ invoiceTypes }: Knowledge): ReadonlyMap<InvoiceTypeId, InvoiceType> {
   return new Map(invoiceTypes.map((type) => [type.id, type]));
-}
-
-/** Every vendor by its id. */
-export function vendorsById({ vendors }: Knowledge): ReadonlyMap<VendorId, Vendor> {
-  return new Map(vendors.map((vendor) => [vendor.id, vendor]));
 }

@@ -13,7 +13,7 @@ export type FileRole =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'unknown'; readonly message: string };
 
-export const INVOICE_TYPES = 'invoice-types.yml';
+const INVOICE_TYPES = 'invoice-types.yml';
 export const PLAYBOOK = 'playbook.yml';
 const TOP_FILES = [INVOICE_TYPES, PLAYBOOK];
 const VENDORS = 'vendors/';

@@ -1,5 +1,5 @@
 import type { Card } from '../ask/answer/answer.ts';
-import { needsOf } from '../knowledge/contents.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { ExampleBid, Need, Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line, type Message, type Part, strong, written } from './message.ts';
 import {
@@ -68,6 +68,7 @@ export function needLines(vendor: Vendor): Line[] {
   return vendor.needs === 'none known' ? [['none known']] : needsOf(vendor).map(needLine);
 }
 
+/** A need with its links. */
 export function needLine({ text, links = [] }: Need): Line {
   return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));
 }

@@ -1,6 +1,6 @@
 import type { Card } from '../ask/answer/answer.ts';
 import type { Fact } from '../ask/question/question.ts';
-import { linksOf, needsOf } from '../knowledge/contents.ts';
+import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
 import type { NeedKind, Vendor } from '../knowledge/vendor.ts';
 import { exampleLines, needLine, typeLines } from './card.ts';
 import { joinLines, type Line, line, link } from './message.ts';

@@ -32,14 +32,17 @@ export type Message = {
   readonly shareable: boolean;
 };
 
+/** Text that is set off. */
 export function strong(text: string): Piece {
   return { kind: 'strong', text };
 }
 
+/** Text that is to be copied to the letter. */
 export function code(text: string): Piece {
   return { kind: 'code', text };
 }
 
+/** A link, with the text that stands for it. */
 export function link(url: string, text: string): Piece {
   return { kind: 'link', url, text };
 }

@@ -6,10 +6,12 @@ import { code, joinLines, type Line, line, link, type Offer, type Part, strong, 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
 
+/** A version, or that none is recorded. */
 export function versionText(version: Version | undefined): string {
   return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
 }
 
+/** EMV as yes, no, or not recorded. */
 export function emvText(emv: Emv | undefined): string {
   if (emv === undefined) return NOT_RECORDED;
   return emv === 'yes' ? 'yes' : 'no';
@@ -40,6 +42,7 @@ function addressLine({ email }: Contact): Line {
   return [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
 }
 
+/** A link with where it leads: "Guru: Accela Permits". */
 export function linkLine({ where, title, url }: Link): Line {
   return line`${where}: ${link(url, title)}`;
 }
@@ -88,14 +91,17 @@ function verifiedText(records: readonly Sourced[]): string {
   return ` · ${isAll ? 'Verified' : 'Partly verified'} ${listed([...verified])}`;
 }
 
+/** The whole card of a vendor, one step away. */
 export function cardOffer({ name }: Vendor, label = 'Full card'): Offer {
   return { label, question: `vendor ${name}` };
 }
 
+/** A vendor's name, set off. */
 export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
   return strong(name);
 }
 
+/** A BID, to be copied, with its biller where one is named. */
 export function bidLine(bid: number, biller: string | undefined): Line {
   return biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
 }

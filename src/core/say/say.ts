@@ -4,9 +4,9 @@ import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
 import { sayFacts } from './facts.ts';
 import type { Message, Part } from './message.ts';
+import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './not-an-answer.ts';
 import { sayLinks, sayPeople } from './people.ts';
 import { listed, shown } from './phrases.ts';
-import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './plain.ts';
 import {
   sayPage,
   sayPassages,

@@ -23,7 +23,7 @@ export function messageText(
 }
 
 /** A line as plain text. */
-export function lineText(line: Line, style: TextStyle = plainStyle): string {
+function lineText(line: Line, style: TextStyle = plainStyle): string {
   return line.map((piece) => pieceText(piece, style)).join('');
 }
 

@@ -1,6 +1,6 @@
 import type { Said } from '../ask/answer/answer.ts';
 import type { Column, Filter } from '../ask/question/question.ts';
-import { needsOf } from '../knowledge/contents.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { companyText, needLine } from './card.ts';
 import { needName } from './fact-words.ts';
@@ -124,7 +124,7 @@ function contactsOf(vendor: Vendor): Line {
 }
 
 /** A vendor with version and EMV, on a line. */
-export function vendorLine(vendor: Vendor): Line {
+function vendorLine(vendor: Vendor): Line {
   const version = vendor.version === undefined ? 'not recorded' : versionText(vendor.version);
   const emv = vendor.emv === undefined ? 'not recorded' : emvText(vendor.emv);
   return line`${vendorName(vendor)}${companyText(vendor)} · version: ${version} · EMV: ${emv}`;

@@ -1,6 +1,6 @@
-import { linksOf } from '../../knowledge/contents.ts';
 import type { InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import { linksOf } from '../../knowledge/needs-and-links.ts';
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { filterVendors, isSilentAt } from '../question/filter.ts';

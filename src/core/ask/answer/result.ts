@@ -12,14 +12,17 @@ export type Result = {
   readonly score: number;
 };
 
+/** A vendor; its id is the name of its file. */
 export function vendorResult({ id, name }: Vendor, score = 1): Result {
   return { kind: 'vendor', id, label: name, score: rounded(score) };
 }
 
+/** A BID. */
 export function bidResult(bid: Bid, score = 1): Result {
   return { kind: 'bid', id: String(bid), label: `BID ${bid}`, score: rounded(score) };
 }
 
+/** An invoice type, labelled with id and name. */
 export function typeResult({ id, name }: InvoiceType, score = 1): Result {
   return { kind: 'invoice-type', id: String(id), label: `${id} ${name}`, score: rounded(score) };
 }
@@ -30,10 +33,12 @@ export function personResult({ contact }: Person, score = 1): Result {
   return { kind: 'contact', id: contact.email ?? idOf(label), label, score: rounded(score) };
 }
 
+/** A step of a procedure, as `set-up/api-key`. */
 export function stepResult(procedure: Procedure, step: ProcedureStep): Result {
   return { kind: 'step', id: `${procedure.id}/${step.id}`, label: step.title, score: 1 };
 }
 
+/** Anything else that an answer is about, by its name. */
 export function topicResult(name: string, score = 1): Result {
   return { kind: 'topic', id: idOf(name), label: name, score: rounded(score) };
 }
@@ -54,6 +59,7 @@ export function thingResult(thing: Thing, score: number): Result {
   }
 }
 
+/** A term of the glossary, or one left unexplained. */
 export function termResult({ term }: Entry, score = 1): Result {
   return topicResult(term.term, score);
 }

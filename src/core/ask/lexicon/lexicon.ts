@@ -1,7 +1,7 @@
-import { linksOf } from '../../knowledge/contents.ts';
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import { type BidUse, bidUses, invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
+import { linksOf } from '../../knowledge/needs-and-links.ts';
 import type { Term, UnexplainedTerm } from '../../knowledge/playbook.ts';
 import type { Contact, ExampleBid, Vendor } from '../../knowledge/vendor.ts';
 import { indexNames, type Named, type NameSearch } from '../../search/names.ts';

@@ -1,5 +1,5 @@
-import { needsOf } from '../../knowledge/contents.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
+import { needsOf } from '../../knowledge/needs-and-links.ts';
 import type { Procedure, ProcedureStep, Statement } from '../../knowledge/playbook.ts';
 import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../../knowledge/vendor.ts';
 

@@ -1,4 +1,4 @@
-import { needsOf } from '../../knowledge/contents.ts';
+import { needsOf } from '../../knowledge/needs-and-links.ts';
 import { NeedKind, type Vendor, type Version } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { speaksOf, type TypeGroup, typeGroups } from '../reading/named.ts';

@@ -1,4 +1,4 @@
-import { linksOf, needsOf } from '../../../knowledge/contents.ts';
+import { linksOf, needsOf } from '../../../knowledge/needs-and-links.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';

@@ -22,6 +22,7 @@ export function sayHelp({ examples }: Extract<Said, { kind: 'help' }>): Message 
   };
 }
 
+/** An answer to "hi". */
 export function sayGreeting(): Message {
   return {
     headline: ['Hello! I answer from the CloudPay playbook.'],
@@ -36,6 +37,7 @@ export function sayGreeting(): Message {
   };
 }
 
+/** An answer to thanks. */
 export function sayWelcome(): Message {
   return { headline: ['You are welcome.'], parts: [], offers: [], shareable: false };
 }
