@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
+import { type Outcome, outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
 import { askTheRealPlaybook } from './real-playbook.ts';
@@ -30,24 +30,32 @@ const files = readdirSync(FOLDER).map((name) => ({
 }));
 const ask = await askTheRealPlaybook();
 
+type Golden = z.infer<typeof Golden>[number];
+
 describe.each(files)('golden questions: $name', ({ golden }) => {
   test.each(golden)('$ask', (expected) => {
     const answer = ask(expected.ask);
-    const outcome = outcomeOf(answer);
-    const text = messageText(say(answer)).toLowerCase();
-    const idsOf = (kind: string) =>
-      outcome.results
-        .filter((result) => result.kind === kind)
-        .map(({ id }) => id)
-        .toSorted();
-    expect({ answered: outcome.answered }).toEqual({ answered: expected.answered });
-    if (!expected.answered) expect(outcome.results).toEqual([]);
-    if (expected.vendors) expect(idsOf('vendor')).toEqual(expected.vendors.toSorted());
-    if (expected.bids) expect(idsOf('bid')).toEqual(expected.bids.toSorted());
-    if (expected.types) expect(idsOf('invoice-type')).toEqual(expected.types.toSorted());
-    if (expected.confident !== undefined) expect(outcome.confident).toBe(expected.confident);
-    for (const part of expected.first) expect(text.split('\n')[0]).toContain(part.toLowerCase());
-    for (const part of expected.holds) expect(text).toContain(part.toLowerCase());
-    for (const part of expected.lacks) expect(text).not.toContain(part.toLowerCase());
+    checkResults(outcomeOf(answer), expected);
+    checkText(messageText(say(answer)).toLowerCase(), expected);
   });
 });
+
+function checkResults(outcome: Outcome, { answered, confident, vendors, bids, types }: Golden): void {
+  const idsOf = (kind: string) =>
+    outcome.results
+      .filter((result) => result.kind === kind)
+      .map(({ id }) => id)
+      .toSorted();
+  expect({ answered: outcome.answered }).toEqual({ answered });
+  if (!answered) expect(outcome.results).toEqual([]);
+  if (vendors) expect(idsOf('vendor')).toEqual(vendors.toSorted());
+  if (bids) expect(idsOf('bid')).toEqual(bids.toSorted());
+  if (types) expect(idsOf('invoice-type')).toEqual(types.toSorted());
+  if (confident !== undefined) expect(outcome.confident).toBe(confident);
+}
+
+function checkText(text: string, { first, holds, lacks }: Golden): void {
+  for (const part of first) expect(text.split('\n')[0]).toContain(part.toLowerCase());
+  for (const part of holds) expect(text).toContain(part.toLowerCase());
+  for (const part of lacks) expect(text).not.toContain(part.toLowerCase());
+}
