@@ -96,10 +96,13 @@ test.each<[string, Record<string, string>, string[]]>([
       'SLACK_APP_TOKEN is no app-level token: write one with the scope connections:write, beginning with xapp-',
     ],
   ],
-  ['the port is a word', { ...HTTP, PORT: 'http' }, ['PORT is no port: write a number such as 3000']],
-  ['the port is a fraction', { ...HTTP, PORT: '3000.5' }, ['PORT is no port: write a whole number']],
-  ['the port is too high', { ...HTTP, PORT: '65536' }, ['PORT is no port: write a number such as 3000']],
-  ['the port is negative', { ...HTTP, PORT: '-1' }, ['PORT is no port: write a number such as 3000']],
+  ...['http', '3000.5', '65536', '-1', '0x50', '1e3'].map(
+    (port): [string, Record<string, string>, string[]] => [
+      `the port is ${port}`,
+      { ...HTTP, PORT: port },
+      ['PORT is no port: write a number from 0 to 65535'],
+    ],
+  ),
   [
     'the address is none',
     { ...HTTP, SLACK_API_URL: 'slack.com' },
