@@ -16,8 +16,12 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
   let ask: Ask;
   const knowledge = await watchKnowledge(config.knowledgeDir, {
     onChange: ({ knowledge: changed, version }) => {
-      ask = askOf(changed);
-      log.info({ version }, 'the knowledge was read again');
+      try {
+        ask = askOf(changed);
+        log.info({ version }, 'the knowledge was read again');
+      } catch (error) {
+        log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
+      }
     },
     onProblems: (problems) =>
       log.error(

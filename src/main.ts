@@ -4,6 +4,9 @@ import { startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 
+// Below the half minute that systems give a process before they kill it.
+const STOP_WITHIN_MS = 25_000;
+
 const config = configOrExit();
 const log = pino({ level: config.logLevel });
 const starting = startBot(config, log);
@@ -17,6 +20,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   log.info({ signal }, 'stopping');
+  setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
   const bot = await starting;
   await bot.stop();
   process.exit(0);

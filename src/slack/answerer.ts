@@ -4,21 +4,28 @@ import { say } from '../core/say/say.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
 
-/** Where a failure is written down; the reference is what the person sees. */
+/** Writes a failure down; the reference is what the person sees. */
 export type ReportFailure = (failure: { reference: string; error: unknown }) => void;
 
-/** Answers a question. `shareable`: whether the reader may share the answer, which needs a button. */
-export type Answerer = (question: string, options: { readonly shareable: boolean }) => SlackMessage;
+/** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
+export type Answered = { readonly message: SlackMessage; readonly shareable: boolean };
+
+/** Answers a question. `withShare`: whether the reader gets a button to share it. */
+export type Answerer = (question: string, options: { readonly withShare: boolean }) => Answered;
 
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { shareable }) => {
+  return (question, { withShare }) => {
     try {
-      return messageBlocks(say(currentAsk()(question)), shareable ? question : undefined);
+      const message = say(currentAsk()(question));
+      return {
+        message: messageBlocks(message, withShare ? question : undefined),
+        shareable: message.shareable,
+      };
     } catch (error) {
       const reference = newReference();
       report({ reference, error });
-      return apology(reference);
+      return { message: apology(reference), shareable: false };
     }
   };
 }

@@ -2,7 +2,7 @@ import { App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver, type Re
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { Ask } from '../core/ask/ask.ts';
-import { answererOf, newReference } from './answerer.ts';
+import { answererOf, newReference, type ReportFailure } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { firstTimes } from './event-once.ts';
 import { inHand } from './in-hand.ts';
@@ -47,11 +47,10 @@ export function slackAppOf(
     convoStore: false,
     deferInitialization: true,
   });
-  const answer = answererOf(currentAsk, (failure) =>
-    log.error(failed(failure), 'a question could not be answered'),
-  );
+  const report: ReportFailure = (failure) => log.error(failed(failure), 'a person could not be answered');
+  const answer = answererOf(currentAsk, report);
   app.use(({ next }) => hands.track(next()));
-  addListeners(app, { answer, isFirst: firstTimes() });
+  addListeners(app, { answer, isFirst: firstTimes(), report });
   app.error(async (error) => log.error(failed({ reference: newReference(), error }), 'a listener failed'));
   return {
     async start() {

@@ -6,15 +6,15 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   error: LogLevel.ERROR,
   warn: LogLevel.WARN,
   info: LogLevel.INFO,
-  debug: LogLevel.DEBUG,
-  trace: LogLevel.DEBUG,
+  debug: LogLevel.INFO,
+  trace: LogLevel.INFO,
 };
 
-/** Bolt's own messages, in the bot's log. */
+/** Bolt's own messages, in the bot's log; not those for debugging, which hold whole requests with what people typed. */
 export function boltLogger(log: Logger): BoltLogger {
   const bolt = log.child({ from: 'bolt' });
   return {
-    debug: (...parts: unknown[]) => bolt.debug(textOf(parts)),
+    debug: () => {},
     info: (...parts: unknown[]) => bolt.info(textOf(parts)),
     warn: (...parts: unknown[]) => bolt.warn(textOf(parts)),
     error: (...parts: unknown[]) => bolt.error(textOf(parts)),

@@ -1,8 +1,9 @@
-import type { Answerer } from './answerer.ts';
+import type { Answerer, ReportFailure } from './answerer.ts';
 
 /** What listeners share. */
 export type Context = {
   readonly answer: Answerer;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => boolean;
+  readonly report: ReportFailure;
 };

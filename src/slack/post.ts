@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ChatPostMessageArguments, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { NO_UNFURLING } from './unfurling.ts';
 
 const TRIES = 3;
+const LONGEST_WAIT_S = 60;
 
 /**
  * Posts a message once. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
@@ -10,10 +12,11 @@ const TRIES = 3;
 export async function postOnce(client: WebClient, message: ChatPostMessageArguments): Promise<void> {
   for (let left = TRIES; ; left--) {
     try {
-      await client.chat.postMessage(message);
+      await client.chat.postMessage({ ...message, ...NO_UNFURLING });
       return;
     } catch (error) {
-      if (!(error instanceof WebAPIRateLimitedError) || left <= 1) throw error;
+      const waits = error instanceof WebAPIRateLimitedError && error.retryAfter <= LONGEST_WAIT_S;
+      if (!waits || left <= 1) throw error;
       await wait(error.retryAfter * 1_000);
     }
   }

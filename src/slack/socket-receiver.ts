@@ -25,8 +25,11 @@ export function socketReceiver({ customRoutes = [], ...options }: SocketModeRece
       }
     },
     async stop() {
-      await socket.stop();
-      await routes.stop();
+      try {
+        await socket.stop();
+      } finally {
+        await routes.stop();
+      }
     },
   };
 }

@@ -114,7 +114,7 @@ const REFUSALS: Refusal[] = [
   {
     what: 'a role that is none',
     changes: { [PLAYBOOK]: swap(PLAYBOOK, '[IM]', '[IM, Boss]') },
-    told: ['playbook.yml:10:21: entry 2 of roles "Boss" is not a role; write IM, DS or CS'],
+    told: ['playbook.yml:11:21: entry 2 of roles "Boss" is not a role; write IM, DS or CS'],
   },
   {
     what: 'another version',

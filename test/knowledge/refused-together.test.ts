@@ -71,10 +71,10 @@ const REFUSALS: Refusal[] = [
       [PLAYBOOK]: swap(
         PLAYBOOK,
         'glossary:',
-        '  - id: set-up\n    name: Again\n    steps: [{ title: Begin, text: Switch it on., roles: [DS] }]\n    source: { page: 1, section: Set up }\nglossary:',
+        '  - id: set-up\n    name: Again\n    steps: [{ id: product, title: Begin, text: Switch it on., roles: [DS] }]\n    source: { page: 1, section: Set up }\nglossary:',
       ),
     },
-    told: ['playbook.yml:12:9: the procedure set-up already stands on line 5; keep one of them'],
+    told: ['playbook.yml:13:9: the procedure set-up already stands on line 5; keep one of them'],
   },
   {
     what: 'a term that is there twice',
@@ -85,12 +85,12 @@ const REFUSALS: Refusal[] = [
         '  - term: bid\n    meaning: Again.\n    source: { page: 1, section: Table }\nunexplained:',
       ),
     },
-    told: ['playbook.yml:16:11: the term bid already stands on line 13; keep one of them'],
+    told: ['playbook.yml:17:11: the term bid already stands on line 14; keep one of them'],
   },
   {
     what: 'a term both explained and not',
     changes: { [PLAYBOOK]: swap(PLAYBOOK, 'OTC', 'B.I.D.') },
-    told: ['playbook.yml:17:11: the term B.I.D. already stands on line 13; keep one of them'],
+    told: ['playbook.yml:18:11: the term B.I.D. already stands on line 14; keep one of them'],
   },
   {
     what: 'every problem of every file',

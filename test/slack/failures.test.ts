@@ -74,7 +74,9 @@ test('Slack that asks to wait again and again is left alone in the end', async (
   await slack.person('ann').mention('vendor recdsk', { in: 'general' });
   await stop();
   expect(tries).toHaveLength(3);
-  expect(log.errors()).toMatchObject([{ msg: 'a listener failed', reference: expect.any(String) }]);
+  expect(log.errors()).toMatchObject([
+    { msg: 'a person could not be answered', reference: expect.any(String) },
+  ]);
 });
 
 test('an answer that Slack took but did not confirm is not posted twice', async () => {
@@ -88,7 +90,9 @@ test('an answer that Slack took but did not confirm is not posted twice', async 
   await slack.redeliver();
   await stop();
   expect(botMessages(slack, 'general')).toHaveLength(1);
-  expect(log.errors()).toMatchObject([{ msg: 'a listener failed', reference: expect.any(String) }]);
+  expect(log.errors()).toMatchObject([
+    { msg: 'a person could not be answered', reference: expect.any(String) },
+  ]);
 });
 
 test('one broken answer is not the end: the next question is answered', async () => {
@@ -101,4 +105,17 @@ test('one broken answer is not the end: the next question is answered', async ()
   const asked = await slack.person('ann').mention('bid 2298', { in: 'general' });
   const [answer] = await speaks('general');
   expect(answer?.threadTs).toBe(asked.ts);
+});
+
+test('a reply that Slack refuses is replaced by an apology with the reference of the log', async () => {
+  const replies: Reply[] = [{ status: 200, body: '{"ok":false,"error":"msg_blocks_too_long"}' }];
+  const { slack, speaks, stop, log } = await startLocalBot({
+    api: intercepted(async (method, pass) => (method === 'chat.postMessage' && replies.shift()) || pass()),
+  });
+  const asked = await slack.person('ann').mention('vendor recdsk', { in: 'general' });
+  const [apology] = await speaks('general');
+  await stop();
+  expect(apology?.threadTs).toBe(asked.ts);
+  expect(apology?.text).toContain(log.errors()[0]?.reference);
+  expect(botMessages(slack, 'general')).toHaveLength(1);
 });

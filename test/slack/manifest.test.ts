@@ -117,7 +117,8 @@ function listenersAdded(): { kind: string; name: string }[] {
   const app = new Proxy(new App({ token: TOKEN, receiver, deferInitialization: true }), {
     get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
   });
-  addListeners(app, { answer: () => ({ text: '', blocks: [] }), isFirst: () => true });
+  const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
+  addListeners(app, { answer, isFirst: () => true, report: () => {} });
   return calls;
 }
 

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { NO_UNFURLING } from '../unfurling.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
@@ -13,13 +14,14 @@ export function onAskButton({ answer }: Context) {
     const isEphemeral = body.container.is_ephemeral === true;
     const isDirect = body.channel?.id.startsWith('D') ?? false;
     const thread = body.message?.thread_ts;
+    const isPublic = isDirect && !isEphemeral;
+    const { message } = answer(action.value ?? '', { withShare: !isDirect });
     await respond({
-      ...answer(action.value ?? '', { shareable: !isDirect }),
-      response_type: isDirect ? 'in_channel' : 'ephemeral',
+      ...message,
+      response_type: isPublic ? 'in_channel' : 'ephemeral',
       replace_original: isEphemeral,
       ...(thread !== undefined && { thread_ts: thread }),
-      unfurl_links: false,
-      unfurl_media: false,
+      ...NO_UNFURLING,
     });
   };
 }

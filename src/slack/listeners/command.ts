@@ -5,6 +5,7 @@ import { typedText } from '../typed-text.ts';
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone. */
 export function onCommand({ answer }: Context) {
   return async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    await ack({ response_type: 'ephemeral', ...answer(typedText(command.text), { shareable: true }) });
+    const { message } = answer(typedText(command.text), { withShare: true });
+    await ack({ response_type: 'ephemeral', ...message });
   };
 }

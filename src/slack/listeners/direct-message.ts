@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { postOnce } from '../post.ts';
+import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 
 /** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
-export function onDirectMessage({ answer, isFirst }: Context) {
+export function onDirectMessage({ answer, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -13,12 +13,11 @@ export function onDirectMessage({ answer, isFirst }: Context) {
     if (event.subtype !== undefined && event.subtype !== 'file_share') return;
     if ('bot_id' in event || event.channel_type !== 'im') return;
     if (!isFirst(body.event_id)) return;
-    await postOnce(client, {
+    const { message } = answer(typedText(event.text ?? ''), { withShare: false });
+    const place = {
       channel: event.channel,
       ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
-      ...answer(typedText(event.text ?? ''), { shareable: false }),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    };
+    await reply(client, place, message, report);
   };
 }

@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { postOnce } from '../post.ts';
+import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 
 /** A mention in a channel: answered in its thread. What bots write and what is edited later is left alone. */
-export function onMention({ answer, isFirst }: Context) {
+export function onMention({ answer, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -12,12 +12,8 @@ export function onMention({ answer, isFirst }: Context) {
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
     if (event.bot_id !== undefined || 'edited' in event) return;
     if (!isFirst(body.event_id)) return;
-    await postOnce(client, {
-      channel: event.channel,
-      thread_ts: event.thread_ts ?? event.ts,
-      ...answer(typedText(event.text), { shareable: false }),
-      unfurl_links: false,
-      unfurl_media: false,
-    });
+    const { message } = answer(typedText(event.text), { withShare: false });
+    const place = { channel: event.channel, thread_ts: event.thread_ts ?? event.ts };
+    await reply(client, place, message, report);
   };
 }

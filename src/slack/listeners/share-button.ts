@@ -1,22 +1,40 @@
-import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { newReference } from '../answerer.ts';
 import type { Context } from '../context.ts';
-import { sharedBy } from '../views/message.ts';
+import { NO_UNFURLING } from '../unfurling.ts';
+import { apology } from '../views/apology.ts';
+import { type SlackMessage, sharedBy } from '../views/message.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** **Share to channel**: the same answer for all, with who shared it. By `response_url`, so it needs no membership. */
-export function onShareButton({ answer }: Context) {
+/**
+ * **Share to channel**: the same answer for all, with who shared it. By `response_url`, so it needs no membership. The
+ * button goes first, so that a second click finds none; an answer that no longer holds is shown to the clicker alone.
+ */
+export function onShareButton({ answer, report }: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
-    const message = answer(action.value ?? '', { shareable: false });
-    await respond({
-      text: message.text,
-      blocks: [sharedBy(body.user.id), ...message.blocks],
-      response_type: 'in_channel',
-      replace_original: false,
-      unfurl_links: false,
-      unfurl_media: false,
-    });
-    await respond({ text: 'Shared to the channel.', response_type: 'ephemeral', replace_original: true });
+    const { message, shareable } = answer(action.value ?? '', { withShare: false });
+    if (!shareable) return await replace(respond, message);
+    await replace(respond, { text: 'Shared to the channel.' });
+    try {
+      const blocks = [sharedBy(body.user.id), ...message.blocks];
+      await respond({
+        ...message,
+        blocks,
+        response_type: 'in_channel',
+        replace_original: false,
+        ...NO_UNFURLING,
+      });
+    } catch (error) {
+      const reference = newReference();
+      report({ reference, error });
+      await replace(respond, apology(reference));
+    }
   };
+}
+
+/** Puts a message in the place of the one with the button, for the clicker alone. */
+async function replace(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {
+  await respond({ ...message, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
 }

@@ -7,6 +7,8 @@ import { Mrkdwn, mrkdwn } from './mrkdwn.ts';
 // "…and 1,234 more" with its line break.
 const MORE_LENGTH = 24;
 const LONGEST_LINE = 1_500;
+const BULLET_LENGTH = 2;
+const SEPARATOR_LENGTH = 2;
 
 /** A part of a message as a section of at most `limit` characters; what does not fit is counted. */
 export function partSection(part: Part, limit: number): SectionBlock {
@@ -42,7 +44,7 @@ function half(room: number): number {
 
 function listMrkdwn(lines: readonly Line[], room: number): Mrkdwn {
   return counted(
-    lines.map((line) => mrkdwn`• ${lineMrkdwn(line, Math.min(LONGEST_LINE, room - MORE_LENGTH))}`),
+    lines.map((line) => mrkdwn`• ${lineMrkdwn(line, lineRoom(room, BULLET_LENGTH))}`),
     '\n',
     room,
   );
@@ -50,10 +52,15 @@ function listMrkdwn(lines: readonly Line[], room: number): Mrkdwn {
 
 function rowMrkdwn(items: readonly Line[], room: number): Mrkdwn {
   return counted(
-    items.map((item) => lineMrkdwn(item, Math.min(LONGEST_LINE, room - MORE_LENGTH))),
+    items.map((item) => lineMrkdwn(item, lineRoom(room, 0))),
     ', ',
     room,
   );
+}
+
+/** What a line may take, so that at least one fits beside the number of the others. */
+function lineRoom(room: number, before: number): number {
+  return Math.min(LONGEST_LINE, room - MORE_LENGTH - SEPARATOR_LENGTH - before);
 }
 
 /** As many of the pieces as fit, and the number of the others. */
