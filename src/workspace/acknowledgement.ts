@@ -2,8 +2,8 @@ import type { Delivery } from './deliver/send.ts';
 import type { LogEntry } from './log.ts';
 import type { Message } from './message.ts';
 import { post } from './post.ts';
-import { type ResponseUrl, respond } from './response-url.ts';
-import type { State } from './state.ts';
+import { respond } from './response-url.ts';
+import type { ResponseUrl, State } from './state.ts';
 
 /**
  * What the person sees when the bot acknowledges a command: the body as a message, nothing when it is empty, or Slack's own

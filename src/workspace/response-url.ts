@@ -6,19 +6,7 @@ import { LIMITS } from './limits.ts';
 import type { Problem } from './log.ts';
 import type { Message } from './message.ts';
 import { botAuthor, checkDraft, post, refusedDraft, remove, replace } from './post.ts';
-import type { Channel, Person, State } from './state.ts';
-
-/** A response_url that was given out with a command or a click. */
-export interface ResponseUrl {
-  person: Person;
-  channel: Channel;
-  /** The clicked message. A command has none: there `replace_original` posts anew (bolt-js#2287). */
-  originalTs?: string;
-  born: number;
-  uses: number;
-  /** The messages that came through it. */
-  posted: Message[];
-}
+import type { Channel, Person, ResponseUrl, State } from './state.ts';
 
 /** What a response_url, or the acknowledgement of a command, takes (docs.slack.dev/interactivity/handling-user-interaction). */
 export const ResponseMessage = z.strictObject({

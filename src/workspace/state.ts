@@ -1,7 +1,6 @@
 import { type Changes, createChanges } from './changes.ts';
 import type { LogEntry } from './log.ts';
 import type { Message } from './message.ts';
-import type { ResponseUrl } from './response-url.ts';
 import type { Seed } from './seed.ts';
 
 export interface Person {
@@ -21,6 +20,18 @@ export interface Channel {
   /** The person at the other end of a DM with the bot. */
   with?: Person;
   messages: Message[];
+}
+
+/** A response_url that was given out with a command or a click. */
+export interface ResponseUrl {
+  person: Person;
+  channel: Channel;
+  /** The clicked message. A command has none: there `replace_original` posts anew (bolt-js#2287). */
+  originalTs?: string;
+  born: number;
+  uses: number;
+  /** The messages that came through it. */
+  posted: Message[];
 }
 
 /** All that one workspace remembers. */

@@ -73,10 +73,18 @@ function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): rea
   return isAll ? hits : hits.filter((hit) => isLikelyInSentence(text, hit));
 }
 
-/** Within a sentence a short word names something only as it stands: "bed" is not Bedford, "file" is not Fire. */
-function isLikelyInSentence(text: string, { name, whole, score }: Match<Thing>): boolean {
+/**
+ * Within a sentence a short word names something only as it stands: "bed" is not Bedford, "file" is not Fire; and a part of
+ * an invoice type's name, made of ordinary words as it is, must be typed without a slip: "paris" is not Parks.
+ */
+function isLikelyInSentence(text: string, { of, name, whole, score }: Match<Thing>): boolean {
   if (whole) return score === 1 || text.length > SHORTEST_PART;
-  return text.length >= SHORTEST_PART || wordsOf(name).includes(text);
+  const nameWords = wordsOf(name);
+  if (text.length < SHORTEST_PART) return nameWords.includes(text);
+  return (
+    of.kind !== 'invoice-type' ||
+    wordsOf(text).every((word) => nameWords.some((other) => other.startsWith(word)))
+  );
 }
 
 function windows(words: readonly Word[], longest: number): { from: number; to: number }[] {
