@@ -6,7 +6,7 @@ import { LIMITS } from './limits.ts';
 import type { Problem } from './log.ts';
 import type { Message } from './message.ts';
 import { botAuthor, checkDraft, post, refusedDraft, remove, replace } from './post.ts';
-import type { Channel, Person, ResponseUrl, State } from './state.ts';
+import type { ResponseUrl, State } from './state.ts';
 
 /** What a response_url, or the acknowledgement of a command, takes (docs.slack.dev/interactivity/handling-user-interaction). */
 export const ResponseMessage = z.strictObject({

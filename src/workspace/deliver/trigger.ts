@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { createResponseUrl, type ResponseUrl } from '../response-url.ts';
-import type { Person, State } from '../state.ts';
+import { createResponseUrl } from '../response-url.ts';
+import type { Person, ResponseUrl, State } from '../state.ts';
 
 /** What commands and clicks carry alike. */
 export interface Interaction {
