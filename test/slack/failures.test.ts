@@ -45,7 +45,9 @@ function breakingFrom(count: number) {
   let asked = 0;
   return () => {
     asked += 1;
-    return asked < count ? { kind: 'greeting' as const, tied: [], leftOut: [] } : ask();
+    return asked < count
+      ? { kind: 'greeting' as const, open: { tied: [], leftOut: [], unknown: [] } }
+      : ask();
   };
 }
 

@@ -104,8 +104,9 @@ function needWords(vendor: Vendor, { need: kind, confirm }: Extract<Fact, { kind
 /** BIDs without a remark follow each other; a long row becomes a list of its own, so that it can be shortened. */
 function exampleWords(vendor: Vendor): FactWords {
   const { row, lines } = exampleLines(vendor);
-  const title = line`Example BIDs of ${vendorName(vendor)}`;
-  if (row.length + lines.length === 0) return silent(title);
+  const count = row.length + lines.length;
+  if (count === 0) return silent(line`Example BIDs of ${vendorName(vendor)}`);
+  const title = line`Example BIDs of ${vendorName(vendor)}${countText(count)}`;
   if (row.length > BIDS_IN_A_ROW || row.length === 0)
     return { first: line`${title}:`, list: [...row, ...lines] };
   return { first: line`${title}: ${joinLines(row, ', ')}`, list: lines };
@@ -120,10 +121,15 @@ function linkWords(vendor: Vendor, where: Extract<Fact, { kind: 'links' }>['wher
 }
 
 function several(what: string, vendor: Vendor, lines: readonly Line[]): FactWords {
-  const title = line`${what} at ${vendorName(vendor)}`;
-  if (lines.length === 0) return silent(title);
+  if (lines.length === 0) return silent(line`${what} at ${vendorName(vendor)}`);
+  const title = line`${what} at ${vendorName(vendor)}${countText(lines.length)}`;
   if (lines.length > LINES_IN_A_ROW) return { first: line`${title}:`, list: lines };
   return { first: line`${title}: ${joinLines(lines, '; ')}` };
+}
+
+/** How many there are, when there is more than one. */
+function countText(count: number): string {
+  return count > 1 ? ` (${count})` : '';
 }
 
 function silent(what: Line): FactWords {

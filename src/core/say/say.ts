@@ -20,17 +20,24 @@ import {
 import { sayTypes, sayVendorTypes } from './types.ts';
 import { sayVendors, sayWhich } from './vendors.ts';
 
-/** Puts an answer into words; how they look is the surface's. What it leaves open stands at the end of it. */
+/** Puts an answer into words; how they look is the surface's. What it leaves open is said too. */
 export function say(answer: Answer): Message {
-  const message = wordsFor(answer);
-  return { ...message, parts: [...message.parts, ...openPoints(answer)] };
+  const { parts, ...message } = wordsFor(answer);
+  const { unknown, tied, leftOut } = answer.open;
+  const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
+  return {
+    ...message,
+    parts: [
+      ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
+      ...parts,
+      ...note(answer.kind === 'which' ? [] : tied, `${quoted(tied)} can mean each of them.`),
+      ...note(leftOut, `Not answered here: ${listed(leftOut)}. Ask for it by itself.`),
+    ],
+  };
 }
 
-/** Names that mean several things, and what was named and not answered. */
-function openPoints({ kind, tied, leftOut }: Answer): Part[] {
-  const several = kind === 'which' ? [] : tied.map((name) => `“${shown(name)}” can mean each of them.`);
-  const left = leftOut.length === 0 ? [] : [`Not answered here: ${listed(leftOut)}. Ask for it by itself.`];
-  return [...several, ...left].map((text) => ({ kind: 'paragraph', line: [text] }));
+function note(about: readonly string[], text: string): Part[] {
+  return about.length === 0 ? [] : [{ kind: 'paragraph', line: [text] }];
 }
 
 function wordsFor(answer: Answer): Message {

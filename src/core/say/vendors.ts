@@ -76,6 +76,7 @@ const COLUMN_NAMES: Readonly<Record<Column, string>> = {
 };
 
 function filterText(filter: Filter): string {
+  if (filter.anyOf) return listed(filter.anyOf.map(filterText), 'or');
   return listed([
     ...(filter.version === undefined ? [] : [`CloudPay ${filter.version}`]),
     ...(filter.emv === undefined ? [] : [`EMV: ${filter.emv}`]),
@@ -89,6 +90,7 @@ function filterText(filter: Filter): string {
         )}`,
     ),
     ...(filter.withoutNeeds ?? []).map((kind) => `no need “${needName(kind)}” recorded`),
+    ...(filter.except ?? []).map(({ name }) => `the exception of ${name}`),
     ...(filter.hasNeeds ? ['needs of their own'] : []),
     ...(filter.hasContacts ? ['contacts'] : []),
     ...(filter.noneKnown ? ['needs: none known'] : []),

@@ -30,11 +30,18 @@ export type TypeUse = {
   readonly users: readonly { readonly vendor: Vendor; readonly remark?: string | undefined }[];
 };
 
-/**
- * What is said, not how it looks: everything a view needs is in it. `tied`: a name of the question means several of the
- * hits; `leftOut`: what the question named and the answer does not speak of.
- */
-export type Answer = Said & { readonly tied: readonly string[]; readonly leftOut: readonly string[] };
+/** What an answer leaves open. */
+export type OpenPoints = {
+  /** Names of the question that mean several of the hits. */
+  readonly tied: readonly string[];
+  /** What the question names and the answer does not speak of. */
+  readonly leftOut: readonly string[];
+  /** What stands in the question like a name and is not in the playbook. */
+  readonly unknown: readonly string[];
+};
+
+/** What is said, not how it looks, with what is left open: everything a view needs is in it. */
+export type Answer = Said & { readonly open: OpenPoints };
 
 export type Said =
   | { readonly kind: 'help'; readonly examples: readonly string[] }

@@ -16,4 +16,4 @@ export const EXAMPLES: readonly string[] = [
 ];
 
 /** What is shown when a question is about something else. */
-export const SCOPE_EXAMPLES: readonly string[] = ['vendor recdesk', 'who do I email at LOGIS?'];
+export const SCOPE_EXAMPLES: readonly string[] = ['vendor recdesk', 'who do I email at LOGIS'];

@@ -24,7 +24,7 @@ export type Intent =
 /** What programs read of an answer. */
 export type Outcome = {
   readonly intent: Intent;
-  /** False when hits tie, and when there are none. */
+  /** False when hits tie, when the question names something unknown, and when there are no hits. */
   readonly confident: boolean;
   /** False when nothing is known or the question is declined. */
   readonly answered: boolean;
@@ -35,7 +35,7 @@ export type Outcome = {
 /** The outcome of an answer: its hits, best first, and what only looks alike. */
 export function outcomeOf(answer: Answer): Outcome {
   const answered = answer.kind !== 'missing' && answer.kind !== 'out-of-scope';
-  const tied = answer.kind === 'which' || answer.tied.length > 0;
+  const tied = answer.kind === 'which' || answer.open.tied.length + answer.open.unknown.length > 0;
   return {
     intent: intentOf(answer),
     confident: answered && !tied,

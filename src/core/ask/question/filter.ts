@@ -25,14 +25,21 @@ export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined
     ...needsFilter(reading, negated),
     ...(silent.length > 0 && { silent }),
   };
-  return Object.keys(filter).length > 0 ? filter : undefined;
+  return Object.keys(filter).length > 0 ? alternatives(reading, filter) : undefined;
+}
+
+/** "v1 or emv": of two conditions joined by "or" one is enough. */
+function alternatives({ words }: Reading, filter: Filter): Filter {
+  const conditions = Object.entries(filter).map(([key, value]): Filter => ({ [key]: value }));
+  const isEither = conditions.length === 2 && words.some(({ plain }) => plain === 'or');
+  return isEither ? { anyOf: conditions } : filter;
 }
 
 function needsFilter(reading: Reading, negated: Negated): Filter {
   const kinds = NeedKind.options.filter((kind) => speaksOf(reading, kind) && !negated.needs.has(kind));
   const isEither = reading.words.some(({ plain }) => plain === 'or');
   const noneKnown =
-    speaksOf(reading, 'none') || (negated.columns.has('needs') && !speaksOf(reading, 'record'));
+    !speaksOf(reading, 'record') && (speaksOf(reading, 'none') || negated.columns.has('needs'));
   return {
     ...(kinds.length > 0 && { needs: isEither ? [kinds] : kinds.map((kind) => [kind]) }),
     ...(negated.needs.size > 0 && { withoutNeeds: [...negated.needs] }),
@@ -47,7 +54,8 @@ function typesOf(groups: readonly TypeGroup[]) {
 /** A version that is asked for; "not v2" asks for the other one. */
 function versionFilter({ versions }: Reading, negated: ReadonlySet<Version>): Filter {
   const [asked, other] = [...versions.keys()];
-  if (asked === undefined || other !== undefined) return {};
+  if (asked === undefined) return {};
+  if (other !== undefined) return negated.size > 0 ? { silent: ['version'] } : {};
   if (!negated.has(asked)) return { version: asked };
   return { version: asked === 'v1' ? 'v2' : 'v1' };
 }
@@ -64,7 +72,11 @@ function silentColumns(reading: Reading, negated: Negated['columns']): Column[] 
   const deniesRecord = speaksOf(reading, 'record');
   return COLUMNS.filter((column) => {
     const deniesIt = deniesRecord && negated.get(column) === 'before';
-    const isDenied = deniesIt || (negated.has(column) && NEGATED_IS_SILENT.includes(column));
+    const deniesNeeds =
+      column === 'needs' &&
+      deniesRecord &&
+      /\bno (?:special |specific )?(?:needs|requirements)\b/i.test(reading.text);
+    const isDenied = deniesIt || deniesNeeds || (negated.has(column) && NEGATED_IS_SILENT.includes(column));
     return unknown.includes(column) || (isDenied && !(column === 'version' && reading.versions.size > 0));
   });
 }
@@ -82,7 +94,9 @@ export function filterVendors(filter: Filter, vendors: readonly Vendor[]): reado
       hasTypes(vendor, filter) &&
       hasNeeds(vendor, filter) &&
       (!filter.hasContacts || vendor.contacts !== undefined) &&
-      (filter.silent ?? []).every((column) => isSilentAt(vendor, column)),
+      (filter.silent ?? []).every((column) => isSilentAt(vendor, column)) &&
+      !(filter.except ?? []).includes(vendor) &&
+      (filter.anyOf ?? [filter]).some((one) => one === filter || filterVendors(one, [vendor]).length > 0),
   );
 }
 

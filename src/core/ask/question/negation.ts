@@ -1,6 +1,6 @@
 import { NeedKind, type Version } from '../../knowledge/vendor.ts';
-import type { TypeGroup } from '../reading/named.ts';
-import type { Reading } from '../reading/reading.ts';
+import { speaksOf, type TypeGroup } from '../reading/named.ts';
+import type { Mention, Reading } from '../reading/reading.ts';
 import { COLUMNS, type Column } from './question.ts';
 
 /** What a question denies. */
@@ -26,7 +26,7 @@ const REACH = 3;
 export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negated {
   const targets = targetsIn(reading, groups);
   const denied = reading.mentions
-    .filter(({ topic, from }) => topic === 'negation' && !(from === 0 && isInverted(reading)))
+    .filter((mention) => isDenial(mention, reading) && !(mention.from === 0 && isInverted(reading)))
     .flatMap((no) => {
       const after = targets.filter(({ from }) => from >= no.to && from - no.to < REACH);
       const before = targets.filter(({ to }) => to <= no.from && no.from - to < REACH);
@@ -45,18 +45,27 @@ export function negatedIn(reading: Reading, groups: readonly TypeGroup[]): Negat
   };
 }
 
+/** "Nothing recorded for EMV" denies too. */
+function isDenial({ topic }: Mention, reading: Reading): boolean {
+  return topic === 'negation' || (topic === 'none' && speaksOf(reading, 'record'));
+}
+
 /** "Isn't RecDesk v1?" asks whether it is. */
 function isInverted({ words }: Reading): boolean {
   return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
 }
 
 function targetsIn({ mentions, versions }: Reading, groups: readonly TypeGroup[]): Target[] {
+  // In "doesn't need a test bid" it is the test BID that is denied.
+  const namesNeed = mentions.some(({ topic }) => NeedKind.options.some((kind) => kind === topic));
   return [
     ...mentions.flatMap(({ topic, from, to }): Target[] => {
       const column = COLUMNS.find((one) => one === topic);
       const need = NeedKind.options.find((one) => one === topic);
       return [
-        ...(column === undefined ? [] : [{ kind: 'column' as const, column, from, to }]),
+        ...(column === undefined || (column === 'needs' && namesNeed)
+          ? []
+          : [{ kind: 'column' as const, column, from, to }]),
         ...(need === undefined ? [] : [{ kind: 'need' as const, need, from, to }]),
       ];
     }),

@@ -35,6 +35,9 @@ export type Filter = {
   readonly noneKnown?: true;
   readonly hasNeeds?: true;
   readonly hasContacts?: true;
+  /** One of these is enough. */
+  readonly anyOf?: readonly Filter[];
+  readonly except?: readonly Vendor[];
   /** Columns that must be silent. */
   readonly silent?: readonly Column[];
 };

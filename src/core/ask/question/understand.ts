@@ -4,7 +4,7 @@ import type { Question } from './question.ts';
 import { asksForAllBids, asksForBids } from './rules/bids.ts';
 import { askedByCommand } from './rules/command.ts';
 import { askedExactly } from './rules/exact.ts';
-import { asksForList } from './rules/list.ts';
+import { asksForList, asksForOthers } from './rules/list.ts';
 import { asksForMeaning } from './rules/meaning.ts';
 import { nothingKnown } from './rules/nothing-known.ts';
 import { asksForPassages } from './rules/passages.ts';
@@ -23,6 +23,7 @@ const RULES: readonly Rule[] = [
   isSmallTalk,
   askedExactly,
   askedByCommand,
+  asksForOthers,
   asksForBids,
   asksForPeople,
   asksForVendors,

@@ -73,13 +73,25 @@ function isOrdinary(word: Word, meant: Word | undefined, { terms }: Lexicon): bo
   );
 }
 
-/** A part of a person's name beside a word that means nothing is somebody else: "John Smith" is not Jodey Smith. */
+/**
+ * A part of a person's name beside a word that means nothing, or beside a part of somebody else's, is a stranger's: "John
+ * Smith" is not Jodey Smith, and "Amy Smith" is nobody who is known.
+ */
 function withoutNamesakes(spans: readonly Span[], isUnknown: (at: number) => boolean): Span[] {
+  const parts = spans.filter(isPartOfPerson);
   return spans.filter((span) => {
-    const [best] = span.kind === 'things' ? span.matches : [];
-    const isPartOfPerson = best?.of.kind === 'person' && !best.whole;
-    return !(isPartOfPerson && (isUnknown(span.from - 1) || isUnknown(span.to)));
+    if (!isPartOfPerson(span)) return true;
+    const touches = parts.some(
+      (other) => other !== span && (other.to === span.from || span.to === other.from),
+    );
+    return !(touches || isUnknown(span.from - 1) || isUnknown(span.to));
   });
+}
+
+/** A first or last name alone; one who is known by the address alone has no other. */
+function isPartOfPerson(span: Span): boolean {
+  const [best] = span.kind === 'things' ? span.matches : [];
+  return best?.of.kind === 'person' && !(best.whole && best.of.person.contact.name !== undefined);
 }
 
 /** Where the names of invoice types begin. */
@@ -92,8 +104,9 @@ function moved(spans: readonly Span[], by: number): Span[] {
   return spans.map((span) => ({ ...span, from: span.from + by, to: span.to + by }));
 }
 
-/** Roles are written in capitals; in small letters they could be other words ("im looking for"). */
+/** Roles are written in capitals; in small letters they could be other words ("im looking for"), unless steps are asked for. */
 function rolesIn(words: readonly Word[]): Set<Role> {
-  const typed = new Set(words.map((word) => word.typed));
+  const isOfSteps = words.some(({ plain }) => plain === 'steps' || plain === 'step');
+  const typed = new Set(words.map((word) => (isOfSteps ? word.typed.toUpperCase() : word.typed)));
   return new Set(Role.options.filter((role) => typed.has(role)));
 }

@@ -78,7 +78,7 @@ function meantBy(window: readonly Word[], lexicon: Lexicon, isAll: boolean): rea
  * an invoice type's name, made of ordinary words as it is, must be typed without a slip: "paris" is not Parks.
  */
 function isLikelyInSentence(text: string, { of, name, whole, score }: Match<Thing>): boolean {
-  if (whole) return score === 1 || text.length > SHORTEST_PART;
+  if (whole) return score === 1 || text.length > SHORTEST_PART || name.length > text.length;
   const nameWords = wordsOf(name);
   if (text.length < SHORTEST_PART) return nameWords.includes(text);
   return (

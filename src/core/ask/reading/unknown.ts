@@ -14,8 +14,9 @@ export type Unknown = {
 
 const BEFORE_A_NAME = new Set(
   `at for from with on by of called named do does did is are was were can could will would should has have who whos
-  vendor vendors partner partners contact contacts needs compare and or vs versus what whats`.split(/\s+/),
+  vendor vendors partner partners contact contacts needs compare and or vs versus what whats up`.split(/\s+/),
 );
+const SHORT = 3;
 const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
 
 /** The unknown runs among words; a run before the name of an invoice type makes it another type. */
@@ -44,6 +45,8 @@ function isCapitalised([first]: readonly Word[], from: number): boolean {
 /** Behind "does", "at", "vendor" and verbs stand names; behind "to" or "a" stand verbs and things. */
 function standsAsName(words: readonly Word[], from: number): boolean {
   const before = words.slice(0, from).findLast(({ plain }) => !PASSED_OVER.has(plain));
+  // "2298 opengov", "permits opengov": in so short a question each word counts.
+  if (words.length <= SHORT) return true;
   return before === undefined || BEFORE_A_NAME.has(before.plain) || isVerb(before.plain);
 }
 

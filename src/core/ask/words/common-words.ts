@@ -37,7 +37,7 @@ const ORDINARY_WORDS = new Set([
     same different number numbers amount list lists listed part parts piece half high low big small left right top bottom
     side end ends back`),
   // What is asked for, without saying what.
-  ...listOf(`thing things stuff info information detail details data record records recorded name names named call called id
+  ...listOf(`thing things stuff info information detail details data record records recorded name names named surname lastname firstname call called id
     ids value values field fields option options item kind sort way ways case cases place idea bit job setting settings
     integration integrations connection access current specific special particular certain main able possible correct
     official true false wrong good best better sure nothing else around whoever whatever somehow`),

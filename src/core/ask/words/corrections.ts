@@ -34,8 +34,7 @@ function nearest(plain: string): string {
   let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
   let meant = plain;
   for (const other of vocabulary) {
-    // Of four letters none may be another one: "note" is not "none".
-    if (plain.length === SHORTEST && isOtherLetter(plain, other)) continue;
+    if (!isLikely(plain, other)) continue;
     if (Math.abs(other.length - plain.length) >= fewest) continue;
     const found = slips(plain, other, fewest - 1);
     if (found >= fewest) continue;
@@ -43,6 +42,16 @@ function nearest(plain: string): string {
     meant = other;
   }
   return meant;
+}
+
+/**
+ * Whether a slip is likely at all: the first letter is seldom wrong; in a short word that only holds a sentence together
+ * no letter is another one ("tolls" is not "tells"), nor in a word of four letters ("note" is not "none").
+ */
+function isLikely(plain: string, other: string): boolean {
+  const sameStart = plain[0] === other[0] || (plain[0] === other[1] && plain[1] === other[0]);
+  const isShort = plain.length === SHORTEST || (plain.length === SHORTEST + 1 && !topicWords.has(other));
+  return sameStart && !(isShort && isOtherLetter(plain, other)) && !(isShort && plain.length > other.length);
 }
 
 function isOtherLetter(a: string, b: string): boolean {

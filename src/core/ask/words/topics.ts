@@ -6,7 +6,7 @@ export type Topic = keyof typeof PHRASES;
  * those words next to each other.
  */
 const PHRASES = {
-  contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|get hold of|talk to|speak to|
+  contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|get hold of|talk to|talking to|our guy|our person|point person|speak to|
     speak with|talk with|write to|poc|point of contact|rep|reps|representative|get in touch|touch|who works at|
     who works for|who do we ask|who do i ask|who to ask`,
   phone: 'phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax',
@@ -33,7 +33,8 @@ const PHRASES = {
     common invoice type ids|kind of invoices|kinds of invoices|invoices`,
   bids: `bid|bids|example|examples|example bid|example bids|sample|samples|sample bid|sample bids|biller id|biller ids|
     example biller|example billers|bid number|bid numbers|reference bid|test with`,
-  links: 'link|links|url|urls|wiki|article|articles|write up|writeup',
+  links:
+    'link|links|guru link|guru links|confluence link|confluence links|url|urls|wiki|article|articles|write up|writeup',
   guru: 'guru|guru card|guru cards|guru link|guru article|guru page|guru links',
   confluence: 'confluence|confluence page|confluence link|confluence pages|confluence links',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
@@ -45,9 +46,9 @@ const PHRASES = {
     role responsible|responsibility|responsibilities`,
   compare:
     'compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side',
-  unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|not know|not listed|undefined|silent|empty|not sure`,
+  unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|dont we know|dont say|doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure`,
   negation:
-    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|neither|nor|except',
+    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|neither|nor',
   meaning: `mean|means|meaning|meant|stand for|stands for|definition|define|acronym|abbreviation|abbreviated|explain|
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|everybody`,
@@ -65,6 +66,7 @@ const PHRASES = {
   cloudpay: 'cloudpay|cloud pay|summary',
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
+  except: `except|except for|besides|beside|other than|excluding|apart from|aside from|different from`,
   help: 'help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage',
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|
     hi there|hello there`,

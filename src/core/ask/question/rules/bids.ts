@@ -9,7 +9,7 @@ import type { Question } from '../question.ts';
 /** BIDs, whether they stand under a vendor, or a fact of the vendors under which they stand ("is 4143 v2"). */
 export function asksForBids(reading: Reading, lexicon: Lexicon): Question | undefined {
   const named = vendorsIn(reading).map(({ of }) => of);
-  const bids = [...reading.bids, ...(named.length === 0 ? billersIn(reading) : [])];
+  const bids = [...new Set([...reading.bids, ...(named.length === 0 ? billersIn(reading) : [])])];
   if (bids.length === 0) return undefined;
   const known = bids.filter((bid) => lexicon.bids.has(bid));
   if (known.length === 0) return { kind: 'missing', missing: bids.map((bid) => ({ kind: 'bid', bid })) };

@@ -2,11 +2,13 @@ import { joined } from '../../../text/normalise.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
 import { speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { isFunctionWord } from '../../words/common-words.ts';
 import type { Question } from '../question.ts';
 
 const MEANING_WORDS = new Set(
   'mean means meaning meant stand stands for short define definition explain term acronym'.split(' '),
+);
+const FILLERS = new Set(
+  'a an the in of for is are do does it this that what so even exactly by here please'.split(' '),
 );
 const LONGEST_TERM = 3;
 // "IM" is a role, "im" is "I am".
@@ -14,13 +16,15 @@ const ABBREVIATION = /^\p{Lu}{2,}$/u;
 
 /** "What does CIS mean", "CPV2": a term of the glossary, or one that the playbook leaves unexplained. */
 export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | undefined {
-  const { words, typeIds } = reading;
+  const { words, typeIds, mentions } = reading;
   if (typeIds.size > 0) return undefined;
   if (!speaksOf(reading, 'meaning'))
     return words.length > LONGEST_TERM ? undefined : bareTerm(reading, lexicon);
+  const asking = mentions.filter(({ topic }) => topic === 'meaning');
   const asked = words
+    .filter((_, at) => !asking.some(({ from, to }) => from <= at && at < to))
     .filter(
-      ({ plain, typed }) => !MEANING_WORDS.has(plain) && (ABBREVIATION.test(typed) || !isFunctionWord(plain)),
+      ({ plain, typed }) => ABBREVIATION.test(typed) || !(MEANING_WORDS.has(plain) || FILLERS.has(plain)),
     )
     .map(({ typed }) => typed)
     .join(' ');
@@ -43,7 +47,7 @@ function bareTerm({ words, mentions, versions, named }: Reading, lexicon: Lexico
 
 /** What stands in a vendor's row is better answered from there. */
 function isInRemarks(term: string, { passages }: Lexicon): boolean {
-  return passages([joined(term)]).some((passage) => 'vendor' in passage);
+  return joined(term).length > 2 && passages([joined(term)]).some((passage) => 'vendor' in passage);
 }
 
 function hasOthers(named: Reading['named']): boolean {

@@ -8,7 +8,7 @@ import { stepAbout } from './steps.ts';
 /** v1 against v2, or which version the partners are on. */
 export function asksForVersions(reading: Reading, lexicon: Lexicon): Question | undefined {
   if (namesUnknown(reading) || typeGroups(reading, lexicon).length > 0) return undefined;
-  if (reading.versions.size === 2) return { kind: 'versions' };
+  if (reading.versions.size === 2 && !speaksOf(reading, 'negation')) return { kind: 'versions' };
   const asksForAny = speaksOf(reading, 'version') && reading.versions.size === 0;
   if (asksForAny && !speaksOf(reading, 'unknown', 'negation', 'emv')) return { kind: 'versions' };
   const asksWhatItIs =

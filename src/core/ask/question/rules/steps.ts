@@ -62,6 +62,7 @@ export function asksForStep(reading: Reading, lexicon: Lexicon): Question | unde
     [step.title, ...(step.aliases ?? [])].some((title) => joined(title) === whole),
   );
   if (titled) return { kind: 'step', ...titled, vendors: [] };
+  if (reading.versions.size > 0) return undefined;
   const namesRecords = reading.named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
   if (namesRecords || speaksOf(reading, 'emv', 'test-bid', 'jira', 'third-party', 'share-credentials'))
     return undefined;

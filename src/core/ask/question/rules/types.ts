@@ -2,8 +2,9 @@ import type { InvoiceTypeId } from '../../../knowledge/ids.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { namesUnknown, once, speaksOf, typeGroups } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
-import { filterOf } from '../filter.ts';
+import { filterOf, filterVendors } from '../filter.ts';
 import type { Question } from '../question.ts';
+import { factsOfSeveral } from './facts-of-several.ts';
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, filter the vendors. */
 export function asksForTypes(reading: Reading, lexicon: Lexicon): Question | undefined {
@@ -12,6 +13,8 @@ export function asksForTypes(reading: Reading, lexicon: Lexicon): Question | und
   const missing = [...reading.typeIds.keys()].filter((id) => !lexicon.invoiceTypes.has(id));
   if (groups.length === 0) return missingTypes(missing) ?? allTypes(reading, lexicon);
   const filter = filterOf(reading, lexicon);
+  const facts = filter && factsOfSeveral(reading, filterVendors(filter, lexicon.knowledge.vendors), filter);
+  if (facts) return facts;
   const conditions = Object.keys(filter ?? {}).filter((key) => key !== 'types');
   const isFiltered = conditions.length > 0 || (groups.length > 1 && missing.length === 0);
   if (filter && isFiltered) return { kind: 'vendors', filter };

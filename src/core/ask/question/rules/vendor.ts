@@ -101,6 +101,10 @@ function inside(
 function factsOrCard(reading: Reading, vendors: readonly Sure<Vendor>[]): Question {
   const facts = factsIn(reading);
   if (facts.length > 0) return { kind: 'facts', vendors, facts, bids: [] };
-  const unknown = speaksOf(reading, 'card') ? undefined : reading.unknown[0]?.typed;
+  const [foreign] = [
+    ...reading.unknown.map(({ typed }) => typed),
+    ...termsIn(reading).map(({ term }) => term.term),
+  ];
+  const unknown = speaksOf(reading, 'card') ? undefined : foreign;
   return { kind: 'vendor', vendors, ...(unknown !== undefined && { unknown }) };
 }
