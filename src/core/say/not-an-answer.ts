@@ -62,8 +62,8 @@ export function sayMissing({ missing, suggestions }: Extract<Said, { kind: 'miss
     parts: [
       ...rest.map((one) => ({ kind: 'paragraph' as const, line: one })),
       ...(near.length === 0
-        ? []
-        : [{ kind: 'paragraph' as const, line: [`Near in spelling: ${listed(near, 'or')}?`] }]),
+        ? [{ kind: 'paragraph' as const, line: line`Try ${code('help')} for what can be asked.` }]
+        : [{ kind: 'paragraph' as const, line: [`Perhaps you mean ${listed(near, 'or')}?`] }]),
     ],
     offers: suggestions.map((suggestion) => ({ label: suggestion.label, question: questionFor(suggestion) })),
     shareable: false,

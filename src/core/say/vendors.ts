@@ -81,7 +81,7 @@ function filterText(filter: Filter): string {
     ...(filter.version === undefined ? [] : [`CloudPay ${filter.version}`]),
     ...(filter.emv === undefined ? [] : [`EMV: ${filter.emv}`]),
     ...(filter.types ?? []).map((group) => listed(group.map(typeLabel), 'or')),
-    ...(filter.withoutTypes ?? []).map((group) => `no ${listed(group.map(typeLabel), 'or')}`),
+    ...(filter.withoutTypes ?? []).map((group) => `${listed(group.map(typeLabel), 'or')} not recorded`),
     ...(filter.needs ?? []).map(
       (group) =>
         `the need ${listed(

@@ -61,7 +61,7 @@ export function answerQuestion(question: Question, lexicon: Lexicon): Said {
     case 'passages':
       return question;
     case 'missing':
-      return { ...question, suggestions: suggestionsFor(question.missing, lexicon) };
+      return { ...question, suggestions: suggestionsFor(question.missing, question.beside ?? [], lexicon) };
   }
 }
 

@@ -1,18 +1,24 @@
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import { wordsOf } from '../../text/normalise.ts';
 import { slips } from '../../text/slips.ts';
-import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Lexicon, Thing } from '../lexicon/lexicon.ts';
 import type { Missing, MissingName } from '../question/question.ts';
 import { isCommonWord } from '../words/common-words.ts';
 import { bidResult, onceEach, type Result, thingResult, typeResult } from './result.ts';
 
 const MOST = 3;
 const LEAST_SCORE = 0.3;
+const BESIDE_SCORE = 0.5;
 
-/** Up to three things that look like what was not found; they are offered, never taken for hits. */
-export function suggestionsFor(missing: readonly Missing[], lexicon: Lexicon): Result[] {
+/** Up to three things that look like what was not found, or were named `beside` it; they are offered, never taken for hits. */
+export function suggestionsFor(
+  missing: readonly Missing[],
+  beside: readonly Thing[],
+  lexicon: Lexicon,
+): Result[] {
   const found = missing.flatMap((one) => nearTo(one, lexicon));
-  return onceEach(found.toSorted((a, b) => b.score - a.score)).slice(0, MOST);
+  const named = beside.filter(({ kind }) => kind !== 'term').map((thing) => thingResult(thing, BESIDE_SCORE));
+  return onceEach([...found, ...named].toSorted((a, b) => b.score - a.score)).slice(0, MOST);
 }
 
 function nearTo(missing: Missing, lexicon: Lexicon): Result[] {

@@ -6,11 +6,6 @@ import type { Passage } from './passages.ts';
 /** The passages that speak of all the phrases; a phrase counts word by word, or run together ("cloud store", "CloudStore"). */
 export function passagesAbout(phrases: readonly string[], lexicon: Lexicon): readonly Passage[] {
   const apart = phrases.flatMap((phrase) => wordsOf(phrase).filter((word) => !isFunctionWord(word)));
-  const together = phrases.map(joined);
-  return [
-    ...new Set([
-      ...lexicon.passages(apart),
-      ...(apart.length > together.length ? lexicon.passages(together) : []),
-    ]),
-  ];
+  const tries = [apart, phrases.map(joined), [apart.join('')]];
+  return [...new Set(tries.flatMap((words) => lexicon.passages(words)))];
 }

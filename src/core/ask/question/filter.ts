@@ -25,14 +25,16 @@ export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined
     ...needsFilter(reading, negated),
     ...(silent.length > 0 && { silent }),
   };
-  return Object.keys(filter).length > 0 ? alternatives(reading, filter) : undefined;
+  return Object.keys(filter).length > 0 ? alternatives(reading, groups, filter) : undefined;
 }
 
-/** "v1 or emv": of two conditions joined by "or" one is enough. */
-function alternatives({ words }: Reading, filter: Filter): Filter {
+/** "v1 or emv": of two conditions joined by "or" one is enough. The "or" within "43 or 97" joins no conditions. */
+function alternatives({ words }: Reading, groups: readonly TypeGroup[], filter: Filter): Filter {
   const conditions = Object.entries(filter).map(([key, value]): Filter => ({ [key]: value }));
-  const isEither = conditions.length === 2 && words.some(({ plain }) => plain === 'or');
-  return isEither ? { anyOf: conditions } : filter;
+  const isWithinGroup = (at: number) => groups.some(({ from, to }) => from <= at && at < to);
+  const joins = words.some(({ plain }, at) => plain === 'or' && !isWithinGroup(at));
+  const joinsNeeds = (filter.needs ?? []).some((kinds) => kinds.length > 1);
+  return conditions.length === 2 && joins && !joinsNeeds ? { anyOf: conditions } : filter;
 }
 
 function needsFilter(reading: Reading, negated: Negated): Filter {

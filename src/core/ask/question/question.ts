@@ -2,7 +2,7 @@ import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import type { Procedure, ProcedureId, ProcedureStep, Resource, Role } from '../../knowledge/playbook.ts';
 import type { Emv, Link, NeedKind, Vendor, Version } from '../../knowledge/vendor.ts';
-import type { Entry, Person } from '../lexicon/lexicon.ts';
+import type { Entry, Person, Thing } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
 import type { Sure } from '../reading/named.ts';
 
@@ -97,7 +97,8 @@ export type Question =
       readonly entries: readonly Entry[];
     }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
-  | { readonly kind: 'missing'; readonly missing: readonly Missing[] }
+  /** `beside`: what the question names besides, which may be what was meant ("dog tags"). */
+  | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly beside?: readonly Thing[] }
   /** The playbook page itself. */
   | { readonly kind: 'page' }
   | { readonly kind: 'out-of-scope' };

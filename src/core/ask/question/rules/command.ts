@@ -12,7 +12,7 @@ import type { Question } from '../question.ts';
  */
 export function askedByCommand({ words }: Reading, lexicon: Lexicon): Question | undefined {
   const [first, ...rest] = words;
-  if (!first || rest.length === 0 || rest.every(({ plain }) => /^\d+$/.test(plain))) return undefined;
+  if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
   const name = rest.map(({ typed }) => typed).join(' ');
   switch (mended(first).plain) {
     case 'vendor':

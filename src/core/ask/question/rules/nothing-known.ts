@@ -46,10 +46,9 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
   if (unknown.length === 0 && speaksOf(reading, 'cloudpay')) return aboutCloudPay(lexicon);
   const isOfThisField = speaksOf(reading, ...OF_THIS_FIELD) || reading.versions.size > 0;
   if (unknown.length > 0 && (isOfThisField || reading.named.length > 0 || words.length <= SHORT)) {
-    return {
-      kind: 'missing',
-      missing: unknown.map(({ typed }) => ({ kind: missingKind(reading, typed), typed })),
-    };
+    const beside = reading.named.flatMap(({ matches }) => matches.map(({ of }) => of));
+    const missing = unknown.map(({ typed }) => ({ kind: missingKind(reading, typed), typed }));
+    return { kind: 'missing', missing, beside };
   }
   return { kind: 'out-of-scope' };
 }

@@ -69,7 +69,7 @@ function procedureFor(
 ): Question | undefined {
   if (speaksOf(reading, 'api-key'))
     return inside(reading, vendors, lexicon, ['API Key']) ?? stepAbout('api-key', lexicon, vendors);
-  const asksForSteps = speaksOf(reading, 'steps') && factsIn(reading).length === 0;
+  const asksForSteps = speaksOf(reading, 'steps') && factsIn(reading).every(({ kind }) => kind === 'version');
   return asksForSteps ? { kind: 'procedure', id: 'set-up', vendors } : undefined;
 }
 
