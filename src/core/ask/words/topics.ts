@@ -39,9 +39,8 @@ const PHRASES = {
   bids: `bid|bids|example|examples|example bid|example bids|sample|samples|sample bid|sample bids|biller id|
     biller ids|
     example biller|example billers|bid number|bid numbers|reference bid|test with`,
-  links:
-    'link|links|guru link|guru links|confluence link|confluence links|url|urls|wiki|article|articles|write up|
-    writeup',
+  links: `link|links|guru link|guru links|confluence link|confluence links|url|urls|wiki|article|articles|write up|
+    writeup`,
   guru: 'guru|guru card|guru cards|guru link|guru article|guru page|guru links',
   confluence: 'confluence|confluence page|confluence link|confluence pages|confluence links',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|
@@ -57,9 +56,8 @@ const PHRASES = {
     'compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side',
   unknown: `unknown|not recorded|unrecorded|missing|blank|not known|dont know|do not know|dont we know|dont say|
     doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure`,
-  negation:
-    'no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|neither|
-    nor',
+  negation: `no|not|dont|doesnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|neither|
+    nor`,
   meaning: `mean|means|meaning|meant|stand for|stands for|definition|define|acronym|abbreviation|abbreviated|explain|
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|
