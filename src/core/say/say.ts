@@ -5,18 +5,11 @@ import { sayCompare } from './compare.ts';
 import { sayFacts } from './facts.ts';
 import type { Message, Part } from './message.ts';
 import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './not-an-answer.ts';
+import { sayPassages, sayTerms } from './passages.ts';
 import { sayLinks, sayPeople } from './people.ts';
 import { listed, shown } from './phrases.ts';
-import {
-  sayPage,
-  sayPassages,
-  sayProcedure,
-  sayResources,
-  sayRoles,
-  sayStep,
-  sayTerms,
-  sayVersions,
-} from './playbook.ts';
+import { sayPage, sayResources, sayVersions } from './playbook.ts';
+import { sayProcedure, sayRoles, sayStep } from './procedures.ts';
 import { sayTypes, sayVendorTypes } from './types.ts';
 import { sayVendors, sayWhich } from './vendors.ts';
 
