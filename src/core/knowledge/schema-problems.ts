@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { knownKeys } from './known-keys.ts';
 import { either, nearest } from './nearest.ts';
-import type { Problem } from './problem.ts';
+import { formatProblem, type Problem } from './problem.ts';
 import { wordIssue, wordValue } from './wording.ts';
 import { type Path, placeOf, placeOfKey, type YamlTree } from './yaml-tree.ts';
 
@@ -23,7 +23,12 @@ export function checkSchema<T>(schema: z.ZodType<T>, tree: YamlTree): Checked<T>
   const problems = issues
     .filter((issue) => !isExplained(issue, issues))
     .flatMap((issue) => translate(tree, schema, issue));
-  return { kind: 'problems', problems };
+  return { kind: 'problems', problems: onceEach(problems) };
+}
+
+/** A value that breaks two parts of one rule (a link's scheme and its host) is one problem. */
+function onceEach(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
 /** Of a union that failed, the issues within the one choice whose shape fits; else the union's own. */
