@@ -17,6 +17,16 @@ describe('cloudpay check', () => {
     expect(stderr).toMatch(/invoice-types\.yml:1:1: /);
   });
 
+  test('a link is shown to the letter, and its problem once', async () => {
+    const folder = await makeFolder({
+      'vendors/accela.yml': 'links: [{ title: A, where: Guru, url: htps:/x }]\n',
+    });
+    const { stderr } = await cloudpay(['check', folder]);
+    expect(stderr.match(/"htps:\/x" is not a link; write it whole, beginning with https:\/\//g)).toHaveLength(
+      1,
+    );
+  });
+
   test('a folder that is not there is said so, without a stack trace', async () => {
     const { code, stderr } = await cloudpay(['check', '/nowhere/knowledge']);
     expect(code).toBe(1);
