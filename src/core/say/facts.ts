@@ -1,5 +1,6 @@
 import type { Card, Said } from '../ask/answer/answer.ts';
-import type { Fact } from '../ask/question/question.ts';
+import { isSilentAt } from '../ask/question/filter.ts';
+import type { Column, Fact } from '../ask/question/question.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { type FactWords, factWords } from './fact-words.ts';
 import { type Line, line, type Message, type Part } from './message.ts';
@@ -52,31 +53,20 @@ function listOf(words: FactWords | undefined): Part[] {
   return words?.list && words.list.length > 0 ? [{ kind: 'list', lines: words.list }] : [];
 }
 
-// What only the vendor's people can know; our own links and pages they cannot.
-const KNOWN_TO_THE_VENDOR: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
-  'version',
-  'emv',
-  'needs',
-  'need',
-  'types',
-]);
+// What the vendor's people can know, by the column that is silent; our own links and pages they cannot.
+const KNOWN_TO_THE_VENDOR: Partial<Record<Fact['kind'], Column>> = {
+  version: 'version',
+  emv: 'emv',
+  needs: 'needs',
+  need: 'needs',
+};
 
 /** Where the playbook is silent a contact of the vendor may know, if one with an address is recorded. */
 function whomToAsk(vendor: Vendor, facts: readonly Fact[]): Part[] {
   const contact = vendor.contacts?.find(({ email }) => email !== undefined);
-  const isOpen = facts.some((fact) => KNOWN_TO_THE_VENDOR.has(fact.kind) && isSilent(fact, vendor));
+  const isOpen = facts.some(({ kind }) => {
+    const column = KNOWN_TO_THE_VENDOR[kind];
+    return column !== undefined && isSilentAt(vendor, column);
+  });
   return contact && isOpen ? [{ kind: 'paragraph', line: line`You could ask ${contactLine(contact)}.` }] : [];
-}
-
-function isSilent(fact: Fact, vendor: Vendor): boolean {
-  switch (fact.kind) {
-    case 'version':
-      return vendor.version === undefined;
-    case 'emv':
-      return vendor.emv === undefined;
-    case 'types':
-      return vendor.invoiceTypes === undefined;
-    default:
-      return vendor.needs === undefined;
-  }
 }
