@@ -1,3 +1,4 @@
+import { joined } from '../../../text/normalise.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { once, speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
@@ -39,9 +40,8 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
   const { words, unknown } = reading;
   const whole = words.map(({ typed }) => typed).join(' ');
   if (words.length <= SHORT && unknown.length === 0 && words.some(({ plain }) => isCommonWord(plain))) {
-    const hits = lexicon.things.find(whole).hits;
-    const vendors = hits.flatMap(({ of, score }) => (of.kind === 'vendor' ? [{ of: of.vendor, score }] : []));
-    if (vendors.length > 0) return { kind: 'vendor', vendors: once(vendors) };
+    const question = namedByOrdinaryWords(whole, lexicon);
+    if (question) return question;
   }
   if (unknown.length === 0 && speaksOf(reading, 'cloudpay')) return aboutCloudPay(lexicon);
   const isOfThisField = speaksOf(reading, ...OF_THIS_FIELD) || reading.versions.size > 0;
@@ -51,6 +51,18 @@ export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
     return { kind: 'missing', missing, beside };
   }
   return { kind: 'out-of-scope' };
+}
+
+/** "City" and "people" begin names of vendors, which are shown; "software" ends the name of one, which is only offered. */
+function namedByOrdinaryWords(typed: string, { things }: Lexicon): Question | undefined {
+  const found = things.find(typed).hits.filter(({ of }) => of.kind === 'vendor');
+  const begun = found.filter(({ name }) => joined(name).startsWith(joined(typed)));
+  const vendors = begun.flatMap(({ of, score }) => (of.kind === 'vendor' ? [{ of: of.vendor, score }] : []));
+  if (vendors.length > 0) return { kind: 'vendor', vendors: once(vendors) };
+  const beside = found.map(({ of }) => of);
+  return beside.length === 0
+    ? undefined
+    : { kind: 'missing', missing: [{ kind: 'anything', typed }], beside };
 }
 
 /** What the page says of CloudPay as a whole. */
