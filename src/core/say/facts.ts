@@ -6,7 +6,7 @@ import { type FactWords, factWords } from './fact-words.ts';
 import { type Line, line, type Message, type Part } from './message.ts';
 import {
   bidLine,
-  cardOffer,
+  cardOffers,
   contactLine,
   NOT_RECORDED,
   remarked,
@@ -26,7 +26,7 @@ export function sayFacts({ cards, facts, bids }: Extract<Said, { kind: 'facts' }
       ...cards.flatMap(({ vendor }) => whomToAsk(vendor, facts)),
     ],
     source: sourceLine(...cards.map(({ vendor }) => vendor)),
-    offers: cards.map(({ vendor }) => cardOffer(vendor, cards.length === 1 ? 'Full card' : vendor.name)),
+    offers: cardOffers(cards.map(({ vendor }) => vendor)),
     shareable: true,
   };
 }

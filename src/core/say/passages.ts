@@ -3,7 +3,7 @@ import type { Entry } from '../ask/lexicon/lexicon.ts';
 import type { Passage } from '../ask/lexicon/passages.ts';
 import { needLine } from './card.ts';
 import { code, type Line, line, type Message, type Part, strong, written } from './message.ts';
-import { bidLine, cardOffer, contactLine, remarked, sourceLine, vendorName } from './phrases.ts';
+import { bidLine, cardOffers, contactLine, remarked, sourceLine, vendorName } from './phrases.ts';
 
 /** Terms with their meaning, or that the playbook does not spell them out. */
 export function sayTerms({ entries }: Extract<Said, { kind: 'terms' }>): Message {
@@ -35,7 +35,7 @@ export function sayPassages({ passages, entries }: Extract<Said, { kind: 'passag
       ...entries.map((entry): Part => ({ kind: 'paragraph', line: entryLine(entry) })),
     ],
     source: sourceLine(...passages.map(passageSource), ...entries.map(({ term }) => term)),
-    offers: vendors.map((vendor) => cardOffer(vendor, vendors.length === 1 ? 'Full card' : vendor.name)),
+    offers: cardOffers(vendors),
     shareable: true,
   };
 }

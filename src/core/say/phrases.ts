@@ -96,6 +96,11 @@ export function cardOffer({ name }: Vendor, label = 'Full card'): Offer {
   return { label, question: `vendor ${name}` };
 }
 
+/** The cards of all vendors of an answer; where there are several, each under its name. */
+export function cardOffers(vendors: readonly Vendor[]): Offer[] {
+  return vendors.map((vendor) => cardOffer(vendor, vendors.length === 1 ? undefined : vendor.name));
+}
+
 /** A vendor's name, set off. */
 export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
   return strong(name);

@@ -2,7 +2,7 @@ import type { Card, Said, TypeUse } from '../ask/answer/answer.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import { code, type Line, line, type Message, type Part, strong } from './message.ts';
 import {
-  cardOffer,
+  cardOffers,
   counted,
   listed,
   NOT_RECORDED,
@@ -74,7 +74,7 @@ export function sayVendorTypes({ cards, types }: Extract<Said, { kind: 'vendor-t
     headline: first,
     parts: rest.map((one) => ({ kind: 'paragraph', line: one })),
     source: sourceLine(...cards.map(({ vendor }) => vendor)),
-    offers: cards.map(({ vendor }) => cardOffer(vendor, cards.length === 1 ? 'Full card' : vendor.name)),
+    offers: cardOffers(cards.map(({ vendor }) => vendor)),
     shareable: true,
   };
 }

@@ -1,6 +1,6 @@
-import type { InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import { linksOf } from '../../knowledge/needs-and-links.ts';
+import { procedureOf, stepsOf } from '../../knowledge/procedures.ts';
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { filterVendors, isSilentAt } from '../question/filter.ts';
@@ -27,13 +27,13 @@ export function answerQuestion(question: Question, lexicon: Lexicon): Said {
     case 'terms':
     case 'resources':
     case 'step':
+    case 'passages':
       return question;
     case 'page':
       return { kind: 'page', page: knowledge.playbook.page };
     case 'vendor':
       return answerVendor(question, lexicon);
     case 'facts':
-      return { ...question, cards: cards(question.vendors) };
     case 'vendor-types':
       return { ...question, cards: cards(question.vendors) };
     case 'compare':
@@ -58,8 +58,6 @@ export function answerQuestion(question: Question, lexicon: Lexicon): Said {
           .flatMap((vendor) => linksOf(vendor).map((link) => ({ vendor, link })))
           .filter(({ link }) => question.where === undefined || link.where === question.where),
       };
-    case 'passages':
-      return question;
     case 'missing':
       return { ...question, suggestions: suggestionsFor(question.missing, question.beside ?? [], lexicon) };
   }
@@ -105,7 +103,7 @@ function answerTypes({ types, missing }: Asked<'types'>, { knowledge }: Lexicon)
 
 function useOf({ of: type, score }: Sure<InvoiceType>, vendors: readonly Vendor[]): TypeUse {
   const users = vendors.flatMap((vendor) => {
-    const use = vendor.invoiceTypes?.find(({ id }: { id: InvoiceTypeId }) => id === type.id);
+    const use = vendor.invoiceTypes?.find(({ id }) => id === type.id);
     return use ? [{ vendor, remark: use.remark }] : [];
   });
   return { type, score, users };
@@ -135,12 +133,12 @@ function answerVersions({ knowledge: { vendors, playbook } }: Lexicon): Said {
       version,
       vendors: vendors.filter((vendor) => vendor.version === version),
     })),
-    documentation: playbook.procedures.find(({ id }) => id === 'documentation'),
+    documentation: procedureOf(playbook, 'documentation'),
   };
 }
 
 function answerProcedure({ id }: Asked<'procedure'>, { knowledge }: Lexicon, cards: readonly Card[]): Said {
-  const procedure = knowledge.playbook.procedures.find((one) => one.id === id);
+  const procedure = procedureOf(knowledge.playbook, id);
   return procedure
     ? { kind: 'procedure', procedure, cards }
     : { kind: 'missing', missing: [{ kind: 'anything', typed: id }], suggestions: [] };
@@ -150,10 +148,6 @@ function answerRoles({ roles }: Asked<'roles'>, { knowledge }: Lexicon): Said {
   return {
     kind: 'roles',
     roles,
-    steps: knowledge.playbook.procedures.flatMap((procedure) =>
-      procedure.steps
-        .filter((step) => step.roles.some((role) => roles.includes(role)))
-        .map((step) => ({ procedure, step })),
-    ),
+    steps: stepsOf(knowledge.playbook).filter(({ step }) => step.roles.some((role) => roles.includes(role))),
   };
 }

@@ -9,6 +9,7 @@ import type {
   Role,
   Statement,
 } from '../../knowledge/playbook.ts';
+import type { PlacedStep } from '../../knowledge/procedures.ts';
 import type { Link, Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Entry, Person } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
@@ -97,7 +98,7 @@ export type Said =
   | {
       readonly kind: 'roles';
       readonly roles: readonly Role[];
-      readonly steps: readonly { readonly procedure: Procedure; readonly step: ProcedureStep }[];
+      readonly steps: readonly PlacedStep[];
     }
   | {
       readonly kind: 'links';

@@ -2,6 +2,7 @@ import type { InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { vendorsIn } from '../reading/named.ts';
 import type { Name, Reading } from '../reading/reading.ts';
+import { asTyped } from '../words/words.ts';
 import type { OpenPoints, Said } from './answer.ts';
 import { resultsOf } from './outcome.ts';
 import { bidResult, type Result, sameResult, thingResult, typeResult, vendorResult } from './result.ts';
@@ -35,14 +36,7 @@ export function openPoints(said: Said, reading: Reading, lexicon: Lexicon): Open
 function tiedNames({ named, words }: Reading, results: readonly Result[]): string[] {
   const meant = ({ matches }: Name) =>
     matches.filter(({ of, score }) => of.kind !== 'term' && isAmong(results, thingResult(of, score)));
-  return named
-    .filter((name) => meant(name).length > 1)
-    .map(({ from, to }) =>
-      words
-        .slice(from, to)
-        .map(({ typed }) => typed)
-        .join(' '),
-    );
+  return named.filter((name) => meant(name).length > 1).map(({ from, to }) => asTyped(words.slice(from, to)));
 }
 
 // In these answers what was named is a condition, and need not be a hit.

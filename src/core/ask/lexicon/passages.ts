@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 import { needsOf } from '../../knowledge/needs-and-links.ts';
 import type { Procedure, ProcedureStep, Statement } from '../../knowledge/playbook.ts';
+import { stepsOf } from '../../knowledge/procedures.ts';
 import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../../knowledge/vendor.ts';
 
 /** A place of the knowledge that is found by what it says. */
@@ -18,12 +19,10 @@ export function passagesOf({ vendors, invoiceTypes, playbook }: Knowledge): { te
   const typeNames = new Map(invoiceTypes.map((type) => [type.id, type.name]));
   return [
     ...vendors.flatMap((vendor) => vendorPassages(vendor, typeNames)),
-    ...playbook.procedures.flatMap((procedure) =>
-      procedure.steps.map((step) => ({
-        text: [procedure.name, step.title, step.text, ...(step.paths ?? [])].join(' '),
-        of: { kind: 'step' as const, procedure, step },
-      })),
-    ),
+    ...stepsOf(playbook).map(({ procedure, step }) => ({
+      text: [procedure.name, step.title, step.text, ...(step.paths ?? [])].join(' '),
+      of: { kind: 'step' as const, procedure, step },
+    })),
     ...[playbook.summary, playbook.versions].map((statement) => ({
       text: statement.text,
       of: { kind: 'statement' as const, statement },

@@ -3,8 +3,9 @@ import { NeedKind, type Vendor, type Version } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import { speaksOf, type TypeGroup, typeGroups } from '../reading/named.ts';
 import type { Mention, Reading } from '../reading/reading.ts';
+import { isWithin } from '../reading/spans.ts';
 import { type Negated, negatedIn } from './negation.ts';
-import { COLUMNS, type Column, type Filter } from './question.ts';
+import { COLUMNS, type Column, columnOf, type Filter } from './question.ts';
 
 // EMV can be "no"; a version, a contact or a link that is not there is silence.
 const NEGATED_IS_SILENT: readonly Column[] = ['version', 'contact', 'links'];
@@ -31,8 +32,7 @@ export function filterOf(reading: Reading, lexicon: Lexicon): Filter | undefined
 /** "v1 or emv": of two conditions joined by "or" one is enough. The "or" within "43 or 97" joins no conditions. */
 function alternatives({ words }: Reading, groups: readonly TypeGroup[], filter: Filter): Filter {
   const conditions = Object.entries(filter).map(([key, value]): Filter => ({ [key]: value }));
-  const isWithinGroup = (at: number) => groups.some(({ from, to }) => from <= at && at < to);
-  const joins = words.some(({ plain }, at) => plain === 'or' && !isWithinGroup(at));
+  const joins = words.some(({ plain }, at) => plain === 'or' && !isWithin(groups, at));
   const joinsNeeds = (filter.needs ?? []).some((kinds) => kinds.length > 1);
   return conditions.length === 2 && joins && !joinsNeeds ? { anyOf: conditions } : filter;
 }
@@ -65,7 +65,7 @@ function versionFilter({ versions }: Reading, negated: ReadonlySet<Version>): Fi
 /** The columns that must be silent: "unknown" speaks of the column next to it; "no emv info" of the one it denies. */
 function silentColumns(reading: Reading, negated: Negated['columns']): Column[] {
   const columns = reading.mentions.flatMap(({ topic, from, to }) => {
-    const column = COLUMNS.find((one) => one === topic);
+    const column = columnOf(topic);
     return column === undefined ? [] : [{ column, from, to }];
   });
   const unknown = reading.mentions
@@ -89,16 +89,19 @@ function gap(a: Pick<Mention, 'from' | 'to'>, b: Pick<Mention, 'from' | 'to'>): 
 
 /** The vendors for which all of the filter holds. */
 export function filterVendors(filter: Filter, vendors: readonly Vendor[]): readonly Vendor[] {
-  return vendors.filter(
-    (vendor) =>
-      (filter.version === undefined || vendor.version === filter.version) &&
-      (filter.emv === undefined || vendor.emv === filter.emv) &&
-      hasTypes(vendor, filter) &&
-      hasNeeds(vendor, filter) &&
-      (!filter.hasContacts || vendor.contacts !== undefined) &&
-      (filter.silent ?? []).every((column) => isSilentAt(vendor, column)) &&
-      !(filter.except ?? []).includes(vendor) &&
-      (filter.anyOf ?? [filter]).some((one) => one === filter || filterVendors(one, [vendor]).length > 0),
+  return vendors.filter((vendor) => matches(vendor, filter));
+}
+
+function matches(vendor: Vendor, filter: Filter): boolean {
+  return (
+    (filter.version === undefined || vendor.version === filter.version) &&
+    (filter.emv === undefined || vendor.emv === filter.emv) &&
+    hasTypes(vendor, filter) &&
+    hasNeeds(vendor, filter) &&
+    (!filter.hasContacts || vendor.contacts !== undefined) &&
+    (filter.silent ?? []).every((column) => isSilentAt(vendor, column)) &&
+    !(filter.except ?? []).includes(vendor) &&
+    (filter.anyOf?.some((one) => matches(vendor, one)) ?? true)
   );
 }
 

@@ -1,7 +1,7 @@
 import { NeedKind, type Version } from '../../knowledge/vendor.ts';
 import { speaksOf, type TypeGroup } from '../reading/named.ts';
 import type { Mention, Reading } from '../reading/reading.ts';
-import { COLUMNS, type Column } from './question.ts';
+import { type Column, columnOf } from './question.ts';
 
 /** What a question denies. */
 export type Negated = {
@@ -60,7 +60,7 @@ function targetsIn({ mentions, versions }: Reading, groups: readonly TypeGroup[]
   const namesNeed = mentions.some(({ topic }) => NeedKind.options.some((kind) => kind === topic));
   return [
     ...mentions.flatMap(({ topic, from, to }): Target[] => {
-      const column = COLUMNS.find((one) => one === topic);
+      const column = columnOf(topic);
       const need = NeedKind.options.find((one) => one === topic);
       return [
         ...(column === undefined || (column === 'needs' && namesNeed)

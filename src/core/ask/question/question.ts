@@ -5,6 +5,7 @@ import type { Emv, Link, NeedKind, Vendor, Version } from '../../knowledge/vendo
 import type { Entry, Person, Thing } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
 import type { Sure } from '../reading/named.ts';
+import type { Topic } from '../words/topics.ts';
 
 /** A fact of a vendor that can be asked for by itself. */
 export type Fact =
@@ -23,6 +24,11 @@ export type Fact =
 /** The parts of a vendor's record on which the playbook may be silent, and which a question can deny. */
 export const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** The column of which a topic speaks, if it speaks of one. */
+export function columnOf(topic: Topic): Column | undefined {
+  return COLUMNS.find((column) => column === topic);
+}
 
 /** What vendors are filtered by; all that is given must hold. Of each group of types or needs one is enough. */
 export type Filter = {

@@ -82,6 +82,16 @@ export function termsIn({ named }: Reading): Entry[] {
   return named.flatMap(({ matches }) => matches.flatMap(({ of }) => (of.kind === 'term' ? [of.entry] : [])));
 }
 
+/** Words that ask for something of their own: what is not known, then the names of terms. */
+export function unplacedPhrases(reading: Reading): string[] {
+  return [...reading.unknown.map(({ typed }) => typed), ...termsIn(reading).map(({ term }) => term.term)];
+}
+
+/** Whether the question names a record: anything but a term. */
+export function namesRecords({ named }: Reading): boolean {
+  return named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
+}
+
 /** The BIDs of the billers that the question names. */
 export function billersIn({ named }: Reading) {
   return named.flatMap(({ matches }) =>

@@ -8,7 +8,7 @@ import { mended } from '../words/corrections.ts';
 import type { Topic } from '../words/topics.ts';
 import { type Exact, type Word, wordsAndExact } from '../words/words.ts';
 import { readNumbers } from './numbers.ts';
-import { type Span, spansOf } from './spans.ts';
+import { isWithin, type Span, spansOf } from './spans.ts';
 import { runsOf, type Unknown, unknownIn } from './unknown.ts';
 
 /** A topic, and the words (`from` to `to`, the end not included) that speak of it. */
@@ -60,10 +60,6 @@ export function readQuestion(text: string, lexicon: Lexicon): Reading {
     typeIds: numbers.typeIds,
     unknown: unknownIn(words, (at) => isPlain(at) || isWithin(sure, at), typePlaces(sure)),
   };
-}
-
-function isWithin(spans: readonly Span[], at: number): boolean {
-  return spans.some(({ from, to }) => from <= at && at < to);
 }
 
 /** Words that tell nothing by themselves, and terms too short to be recognised among others ("CP"). */

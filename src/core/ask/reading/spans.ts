@@ -95,3 +95,11 @@ function windows(words: readonly Word[], longest: number): { from: number; to: n
     })),
   );
 }
+
+/** Whether a word of the question lies within any of the places (`to` not included). */
+export function isWithin(
+  places: readonly { readonly from: number; readonly to: number }[],
+  at: number,
+): boolean {
+  return places.some(({ from, to }) => from <= at && at < to);
+}

@@ -50,6 +50,11 @@ export function wordsAndExact(
   return { words: splitWords(rest), exact: { emails, urls, jiraKeys } };
 }
 
+/** Words put together again as they were typed. */
+export function asTyped(words: readonly Word[]): string {
+  return words.map(({ typed }) => typed).join(' ');
+}
+
 /** The project of a Jira key: INT of INT-4467. */
 export function projectOf(key: string): string {
   return key.split('-')[0]?.toUpperCase() ?? '';

@@ -3,6 +3,7 @@ import type { Vendor } from '../../../knowledge/vendor.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { billersIn, once, type Sure, speaksOf, vendorsIn } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isWithin } from '../../reading/spans.ts';
 import { isFunctionWord } from '../../words/common-words.ts';
 import { factsIn } from '../facts.ts';
 import type { Question } from '../question.ts';
@@ -26,13 +27,11 @@ export function asksForBids(reading: Reading, lexicon: Lexicon): Question | unde
 /** "List all BIDs". */
 export function asksForAllBids(reading: Reading, lexicon: Lexicon): Question | undefined {
   const isList = speaksOf(reading, 'bids') && (speaksOf(reading, 'which') || reading.words.length === 1);
-  const isPlain = reading.words.every(({ plain }, at) => isFunctionWord(plain) || isMentioned(reading, at));
+  const isPlain = reading.words.every(
+    ({ plain }, at) => isFunctionWord(plain) || isWithin(reading.mentions, at),
+  );
   if (!isList || !isPlain || speaksOf(reading, 'partners')) return undefined;
   return { kind: 'bids', bids: [...lexicon.bids.keys()], vendors: [] };
-}
-
-function isMentioned({ mentions }: Reading, at: number): boolean {
-  return mentions.some(({ from, to }) => from <= at && at < to);
 }
 
 function vendorsOf(bids: readonly Bid[], lexicon: Lexicon): Sure<Vendor>[] {

@@ -4,6 +4,7 @@ import type { Sure } from '../../reading/named.ts';
 import { vendorsIn } from '../../reading/named.ts';
 import { type Reading, readQuestion } from '../../reading/reading.ts';
 import { mended } from '../../words/corrections.ts';
+import { asTyped } from '../../words/words.ts';
 import type { Question } from '../question.ts';
 
 /**
@@ -13,7 +14,7 @@ import type { Question } from '../question.ts';
 export function askedByCommand({ words }: Reading, lexicon: Lexicon): Question | undefined {
   const [first, ...rest] = words;
   if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
-  const name = rest.map(({ typed }) => typed).join(' ');
+  const name = asTyped(rest);
   switch (mended(first).plain) {
     case 'vendor':
       return vendorNamed(name, lexicon);

@@ -1,6 +1,6 @@
 import type { Vendor } from '../../../knowledge/vendor.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
-import { namesUnknown, once, speaksOf, vendorsIn } from '../../reading/named.ts';
+import { namesUnknown, speaksOf, vendorsIn } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { filterOf, filterVendors } from '../filter.ts';
 import type { Question } from '../question.ts';
@@ -37,7 +37,6 @@ export function asksForOthers(reading: Reading, lexicon: Lexicon): Question | un
 }
 
 function vendorsBehind(reading: Reading, from: number): Vendor[] {
-  return once(vendorsIn({ ...reading, named: reading.named.filter((name) => name.from >= from) })).map(
-    ({ of }) => of,
-  );
+  const named = reading.named.filter((name) => name.from >= from);
+  return vendorsIn({ ...reading, named }).map(({ of }) => of);
 }

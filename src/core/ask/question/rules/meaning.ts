@@ -1,7 +1,9 @@
 import { joined } from '../../../text/normalise.ts';
 import type { Entry, Lexicon } from '../../lexicon/lexicon.ts';
-import { speaksOf } from '../../reading/named.ts';
+import { namesRecords, speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isWithin } from '../../reading/spans.ts';
+import { asTyped } from '../../words/words.ts';
 import type { Question } from '../question.ts';
 
 const MEANING_WORDS = new Set(
@@ -21,13 +23,12 @@ export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | u
   if (!speaksOf(reading, 'meaning'))
     return words.length > LONGEST_TERM ? undefined : bareTerm(reading, lexicon);
   const asking = mentions.filter(({ topic }) => topic === 'meaning');
-  const asked = words
-    .filter((_, at) => !asking.some(({ from, to }) => from <= at && at < to))
+  const telling = words
+    .filter((_, at) => !isWithin(asking, at))
     .filter(
       ({ plain, typed }) => ABBREVIATION.test(typed) || !(MEANING_WORDS.has(plain) || FILLERS.has(plain)),
-    )
-    .map(({ typed }) => typed)
-    .join(' ');
+    );
+  const asked = asTyped(telling);
   const entries = termsNamed(asked, lexicon);
   if (entries.length > 0) return { kind: 'terms', entries };
   const wantsMeaning = words.some(({ plain }) => MEANING_WORDS.has(plain));
@@ -36,22 +37,20 @@ export function asksForMeaning(reading: Reading, lexicon: Lexicon): Question | u
 }
 
 /** A term alone, unless its words ask for something else; one that is not explained is looked for in the remarks first. */
-function bareTerm({ words, mentions, versions, named }: Reading, lexicon: Lexicon): Question | undefined {
-  const entries = termsNamed(words.map(({ typed }) => typed).join(' '), lexicon);
+function bareTerm(reading: Reading, lexicon: Lexicon): Question | undefined {
+  const { words, mentions, versions, named } = reading;
+  const entries = termsNamed(asTyped(words), lexicon);
   const isNamed = named.length > 0;
   const isExplained = entries.length > 0 && entries.every(({ kind }) => kind === 'explained');
   if (entries.some(({ term }) => isInRemarks(term.term, lexicon))) return undefined;
-  const isOther = mentions.length > 0 || versions.size > 0 || (isNamed && !isExplained) || hasOthers(named);
+  const isOther =
+    mentions.length > 0 || versions.size > 0 || (isNamed && !isExplained) || namesRecords(reading);
   return entries.length > 0 && !isOther ? { kind: 'terms', entries } : undefined;
 }
 
 /** What stands in a vendor's row is better answered from there. */
 function isInRemarks(term: string, { passages }: Lexicon): boolean {
   return joined(term).length > 2 && passages([joined(term)]).some((passage) => 'vendor' in passage);
-}
-
-function hasOthers(named: Reading['named']): boolean {
-  return named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
 }
 
 /** The terms of this very name; with numbers in it, of the same numbers ("CloudPay v1" is not CPV2). */

@@ -4,6 +4,7 @@ import { once, speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isCommonWord } from '../../words/common-words.ts';
 import type { Topic } from '../../words/topics.ts';
+import { asTyped } from '../../words/words.ts';
 import { factsIn } from '../facts.ts';
 import type { MissingName, Question } from '../question.ts';
 
@@ -38,7 +39,7 @@ const OF_THIS_FIELD = [
 /** The question names nothing that is known: a short name made of ordinary words, something missing, or another field. */
 export function nothingKnown(reading: Reading, lexicon: Lexicon): Question {
   const { words, unknown } = reading;
-  const whole = words.map(({ typed }) => typed).join(' ');
+  const whole = asTyped(words);
   if (words.length <= SHORT && unknown.length === 0 && words.some(({ plain }) => isCommonWord(plain))) {
     const question = namedByOrdinaryWords(whole, lexicon);
     if (question) return question;

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import type { Passage } from '../../lexicon/passages.ts';
 import { passagesAbout } from '../../lexicon/passages-about.ts';
-import { speaksOf, termsIn } from '../../reading/named.ts';
+import { speaksOf, termsIn, unplacedPhrases } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
+import { isWithin } from '../../reading/spans.ts';
 import { isFunctionWord, isVerb } from '../../words/common-words.ts';
 import { factsIn } from '../facts.ts';
 import type { Question } from '../question.ts';
@@ -10,15 +11,15 @@ import type { Question } from '../question.ts';
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms. */
 export function asksForPassages(reading: Reading, lexicon: Lexicon): Question | undefined {
   const entries = termsIn(reading);
-  const unknown = reading.unknown.map(({ typed }) => typed);
+  const phrases = unplacedPhrases(reading);
+  if (phrases.length === 0) return undefined;
   const terms = entries.map(({ term }) => term.term);
-  if (unknown.length + terms.length === 0) return undefined;
-  const passages = firstFound([allWords(reading), [...unknown, ...terms], terms], lexicon);
+  const passages = firstFound([allWords(reading), phrases, terms], lexicon);
   if (speaksOf(reading, 'docs') && passages.some(({ kind }) => kind === 'step')) {
     return { kind: 'procedure', id: 'documentation', vendors: [] };
   }
   if (passages.length > 0) return factOfTheOne(reading, passages) ?? { kind: 'passages', passages, entries };
-  return entries.length > 0 && unknown.length === 0 ? { kind: 'terms', entries } : undefined;
+  return entries.length > 0 && reading.unknown.length === 0 ? { kind: 'terms', entries } : undefined;
 }
 
 /** "Who do I contact about police payments": a fact of the one vendor of whom the remark is. */
@@ -52,7 +53,7 @@ const ASKING = new Set(['which', 'partners', 'where', 'card', 'meaning', 'bids',
 function allWords({ words, mentions }: Reading): string[] {
   const asking = mentions.filter(({ topic }) => ASKING.has(topic));
   return words
-    .filter((_, at) => !asking.some(({ from, to }) => from <= at && at < to))
+    .filter((_, at) => !isWithin(asking, at))
     .filter(({ plain }) => !isFunctionWord(plain) && !isVerb(plain))
     .map(({ typed }) => typed);
 }

@@ -1,14 +1,14 @@
-import type { Procedure, ProcedureStep, StepId } from '../../../knowledge/playbook.ts';
+import type { ProcedureStep, StepId } from '../../../knowledge/playbook.ts';
 import { Role } from '../../../knowledge/playbook.ts';
+import { type PlacedStep, procedureOf, stepsOf } from '../../../knowledge/procedures.ts';
 import type { Vendor } from '../../../knowledge/vendor.ts';
 import { joined, wordsOf } from '../../../text/normalise.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
-import { namesUnknown, type Sure, speaksOf } from '../../reading/named.ts';
+import { namesRecords, namesUnknown, type Sure, speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { isFunctionWord } from '../../words/common-words.ts';
+import { asTyped } from '../../words/words.ts';
 import type { Question } from '../question.ts';
-
-type Place = { readonly procedure: Procedure; readonly step: ProcedureStep };
 
 /** The step of an id; `vendors` when it was asked whether it applies to them. */
 export function stepAbout(
@@ -16,7 +16,7 @@ export function stepAbout(
   lexicon: Lexicon,
   vendors: readonly Sure<Vendor>[] = [],
 ): Question | undefined {
-  const place = steps(lexicon).find(({ step }) => step.id === id);
+  const place = stepsOf(lexicon.knowledge.playbook).find(({ step }) => step.id === id);
   return place && { kind: 'step', ...place, vendors };
 }
 
@@ -36,7 +36,7 @@ export function asksForNumberedStep(reading: Reading, { knowledge }: Lexicon): Q
   if (!speaksOf(reading, 'steps') || namesUnknown(reading) || reading.named.length > 0) return undefined;
   const number = reading.words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
   const id = speaksOf(reading, 'docs') ? 'documentation' : 'set-up';
-  const procedure = knowledge.playbook.procedures.find((one) => one.id === id);
+  const procedure = procedureOf(knowledge.playbook, id);
   const step = procedure?.steps[(number ?? 0) - 1];
   return procedure && step ? { kind: 'step', procedure, step, vendors: [] } : undefined;
 }
@@ -57,14 +57,16 @@ const LEAST_OF_TITLE = 0.6;
 
 /** "Who enables the product?", "Contact CIS (Vendor)": a step by its words, or by its title on the page. */
 export function asksForStep(reading: Reading, lexicon: Lexicon): Question | undefined {
-  const whole = joined(reading.words.map(({ typed }) => typed).join(' '));
-  const titled = steps(lexicon).find(({ step }) =>
+  const whole = joined(asTyped(reading.words));
+  const titled = stepsOf(lexicon.knowledge.playbook).find(({ step }) =>
     [step.title, ...(step.aliases ?? [])].some((title) => joined(title) === whole),
   );
   if (titled) return { kind: 'step', ...titled, vendors: [] };
   if (reading.versions.size > 0) return undefined;
-  const namesRecords = reading.named.some(({ matches }) => matches.some(({ of }) => of.kind !== 'term'));
-  if (namesRecords || speaksOf(reading, 'emv', 'test-bid', 'jira', 'third-party', 'share-credentials'))
+  if (
+    namesRecords(reading) ||
+    speaksOf(reading, 'emv', 'test-bid', 'jira', 'third-party', 'share-credentials')
+  )
     return undefined;
   const asksWho = speaksOf(reading, 'role') || WHO.has(reading.words[0]?.plain ?? '');
   const found = asksWho ? stepOfWhom(reading, lexicon) : stepInWords(reading, lexicon);
@@ -72,9 +74,9 @@ export function asksForStep(reading: Reading, lexicon: Lexicon): Question | unde
 }
 
 /** The step that shares most words with a question for whose it is. */
-function stepOfWhom(reading: Reading, lexicon: Lexicon): Place | undefined {
+function stepOfWhom(reading: Reading, lexicon: Lexicon): PlacedStep | undefined {
   const least = speaksOf(reading, 'role') ? 1 : 2;
-  const [best] = steps(lexicon)
+  const [best] = stepsOf(lexicon.knowledge.playbook)
     .map((place) => ({
       place,
       shared: isElsewhere(reading, place.step) ? 0 : sharedWords(reading, textOf(place.step)).length,
@@ -84,19 +86,13 @@ function stepOfWhom(reading: Reading, lexicon: Lexicon): Place | undefined {
 }
 
 /** The step of whose title the question holds most, and little else. */
-function stepInWords(reading: Reading, lexicon: Lexicon): Place | undefined {
+function stepInWords(reading: Reading, lexicon: Lexicon): PlacedStep | undefined {
   const asked = new Set(contentStems(reading));
-  return steps(lexicon).find(({ step }) => {
+  return stepsOf(lexicon.knowledge.playbook).find(({ step }) => {
     const title = new Set(stemsOf(step.title).filter((word) => !isFunctionWord(word)));
     const shared = sharedWords(reading, step.title).length;
     return shared >= 2 && shared >= LEAST_OF_QUESTION * asked.size && shared >= LEAST_OF_TITLE * title.size;
   });
-}
-
-function steps({ knowledge }: Lexicon): Place[] {
-  return knowledge.playbook.procedures.flatMap((procedure) =>
-    procedure.steps.map((step) => ({ procedure, step })),
-  );
 }
 
 function textOf({ title, text }: ProcedureStep): string {

@@ -8,11 +8,12 @@ import {
   speaksOf,
   termsIn,
   typeGroups,
+  unplacedPhrases,
   vendorGroups,
 } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
 import { factsIn } from '../facts.ts';
-import type { Question } from '../question.ts';
+import type { Fact, Question } from '../question.ts';
 import { stepAbout } from './steps.ts';
 
 /** A vendor or several: side by side, the set-up for one, an invoice type, a remark, facts, or the whole card. */
@@ -20,13 +21,14 @@ export function asksForVendors(reading: Reading, lexicon: Lexicon): Question | u
   const groups = settled(vendorGroups(reading));
   const vendors = once(groups.flat());
   if (vendors.length === 0) return undefined;
+  const facts = factsIn(reading);
   return (
     companyOf(reading, groups) ??
-    comparison(reading, groups, vendors) ??
-    procedureFor(reading, vendors, lexicon) ??
-    typesAt(reading, vendors, lexicon) ??
+    comparison(reading, groups, vendors, facts) ??
+    procedureFor(reading, vendors, facts, lexicon) ??
+    typesAt(reading, vendors, facts, lexicon) ??
     inside(reading, vendors, lexicon) ??
-    factsOrCard(reading, vendors)
+    factsOrCard(reading, vendors, facts)
   );
 }
 
@@ -53,30 +55,37 @@ function comparison(
   reading: Reading,
   groups: readonly Sure<Vendor>[][],
   vendors: readonly Sure<Vendor>[],
+  facts: readonly Fact[],
 ): Question | undefined {
   const compares = speaksOf(reading, 'compare');
   const [other] = reading.unknown;
   if (compares && groups.length < 2 && other)
     return { kind: 'missing', missing: [{ kind: 'vendor', typed: other.typed }] };
   if (groups.length < 2 || vendors.length < 2) return undefined;
-  return compares || factsIn(reading).length === 0 ? { kind: 'compare', vendors } : undefined;
+  return compares || facts.length === 0 ? { kind: 'compare', vendors } : undefined;
 }
 
 function procedureFor(
   reading: Reading,
   vendors: readonly Sure<Vendor>[],
+  facts: readonly Fact[],
   lexicon: Lexicon,
 ): Question | undefined {
   if (speaksOf(reading, 'api-key'))
     return inside(reading, vendors, lexicon, ['API Key']) ?? stepAbout('api-key', lexicon, vendors);
-  const asksForSteps = speaksOf(reading, 'steps') && factsIn(reading).every(({ kind }) => kind === 'version');
+  const asksForSteps = speaksOf(reading, 'steps') && facts.every(({ kind }) => kind === 'version');
   return asksForSteps ? { kind: 'procedure', id: 'set-up', vendors } : undefined;
 }
 
 /** Whether an invoice type is recorded there; "cloud store" is a term before it is the name of a type. */
-function typesAt(reading: Reading, vendors: readonly Sure<Vendor>[], lexicon: Lexicon): Question | undefined {
+function typesAt(
+  reading: Reading,
+  vendors: readonly Sure<Vendor>[],
+  facts: readonly Fact[],
+  lexicon: Lexicon,
+): Question | undefined {
   const types = once(typeGroups(reading, lexicon).flatMap((group) => group.types)).map(({ of }) => of);
-  const asksForMore = factsIn(reading).some(({ kind }) => kind !== 'types');
+  const asksForMore = facts.some(({ kind }) => kind !== 'types');
   if (types.length === 0 || asksForMore || termsIn(reading).length > 0) return undefined;
   return { kind: 'vendor-types', vendors, types };
 }
@@ -86,10 +95,7 @@ function inside(
   reading: Reading,
   vendors: readonly Sure<Vendor>[],
   lexicon: Lexicon,
-  phrases: readonly string[] = [
-    ...reading.unknown.map(({ typed }) => typed),
-    ...termsIn(reading).map(({ term }) => term.term),
-  ],
+  phrases: readonly string[] = unplacedPhrases(reading),
 ): Question | undefined {
   const asked = new Set(vendors.map(({ of }) => of));
   const passages = passagesAbout(phrases, lexicon).filter(
@@ -98,13 +104,9 @@ function inside(
   return passages.length === 0 ? undefined : { kind: 'passages', passages, entries: [] };
 }
 
-function factsOrCard(reading: Reading, vendors: readonly Sure<Vendor>[]): Question {
-  const facts = factsIn(reading);
+function factsOrCard(reading: Reading, vendors: readonly Sure<Vendor>[], facts: readonly Fact[]): Question {
   if (facts.length > 0) return { kind: 'facts', vendors, facts, bids: [] };
-  const [foreign] = [
-    ...reading.unknown.map(({ typed }) => typed),
-    ...termsIn(reading).map(({ term }) => term.term),
-  ];
+  const [foreign] = unplacedPhrases(reading);
   const unknown = speaksOf(reading, 'card') ? undefined : foreign;
   return { kind: 'vendor', vendors, ...(unknown !== undefined && { unknown }) };
 }
