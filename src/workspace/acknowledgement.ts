@@ -1,7 +1,8 @@
 import type { Delivery } from './deliver/send.ts';
+import { parsedJson } from './json.ts';
 import type { LogEntry } from './log.ts';
 import type { Message } from './message.ts';
-import { post } from './post.ts';
+import { post, slackAuthor } from './post.ts';
 import { respond } from './response-url.ts';
 import type { ResponseUrl, State } from './state.ts';
 
@@ -25,21 +26,15 @@ export function acknowledged(
 }
 
 function messageIn(delivery: Delivery): unknown {
-  if (!delivery.contentType.includes('json')) return { text: delivery.body };
-  try {
-    return JSON.parse(delivery.body);
-  } catch {
-    return undefined;
-  }
+  return delivery.contentType.includes('json') ? parsedJson(delivery.body) : { text: delivery.body };
 }
 
 /** Slack's words to the one person: `/cloudpay failed …`. */
 function failed(state: State, target: ResponseUrl, entry: LogEntry, error: string): Message {
   const command = entry.method.replace(/^command /, '');
-  return post(
-    state,
-    target.channel,
-    { kind: 'slack', id: 'USLACKBOT' },
-    { text: `${command} failed with the error "${error}"`, blocks: [], onlyFor: target.person.id },
-  );
+  return post(state, target.channel, slackAuthor, {
+    text: `${command} failed with the error "${error}"`,
+    blocks: [],
+    onlyFor: target.person.id,
+  });
 }

@@ -1,3 +1,6 @@
+import type { FaultKind } from './faults.ts';
+import type { State } from './state.ts';
+
 /** Something the bot did that Slack refuses or warns about. */
 export interface Problem {
   /** Slack's error code, or `missing_text`, `message_truncated`. */
@@ -15,6 +18,7 @@ export interface RawRequest {
 
 /** One request between Slack and the bot, with its answer. */
 export interface LogEntry {
+  id: number;
   at: number;
   direction: 'to-bot' | 'from-bot';
   method: string;
@@ -25,4 +29,18 @@ export interface LogEntry {
   response: { status: number | undefined; body: unknown };
   ms: number;
   problems: Problem[];
+  /** The fault on demand that met it. */
+  fault?: FaultKind;
+}
+
+// A workspace may be left running for days.
+const ENTRIES_KEPT = 10_000;
+
+/** Writes down a request with its answer, and tells those who wait. */
+export function record(state: State, parts: Omit<LogEntry, 'id'>): LogEntry {
+  const entry = { id: state.next(), ...parts };
+  state.log.push(entry);
+  if (state.log.length > ENTRIES_KEPT) state.log.shift();
+  state.changes.happened();
+  return entry;
 }

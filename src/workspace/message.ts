@@ -3,6 +3,11 @@ import type { MessageBlock } from './block-kit/blocks.ts';
 /** Who wrote a message: a person, the bot, or Slack itself (errors that only one person sees). */
 export type Author = { kind: 'person' | 'bot' | 'slack'; id: string };
 
+export interface Reaction {
+  name: string;
+  users: string[];
+}
+
 export interface Message {
   ts: string;
   channel: string;
@@ -10,16 +15,19 @@ export interface Message {
   text: string;
   /** As Slack keeps them: every block has a block_id, every element an action_id. */
   blocks: MessageBlock[];
+  /** The blocks of versions before, the newest first: a client may click what it still shows. */
+  earlier: (readonly MessageBlock[])[];
   threadTs?: string;
   /** The person who alone sees it. */
   onlyFor?: string;
   edited?: { user: string; ts: string };
+  reactions?: Reaction[];
   metadata?: unknown;
 }
 
-/** What a person reads in a message: the text of its blocks, one a line, or else its `text`. For tests and error messages. */
-export function visibleText(message: Message): string {
-  return message.blocks.length === 0 ? message.text : message.blocks.flatMap(linesOf).join('\n');
+/** What a person reads in a message or view: the text of its blocks, one a line, or else its `text`. For tests and error messages. */
+export function visibleText(shown: { text?: string; blocks: readonly MessageBlock[] }): string {
+  return shown.blocks.length === 0 ? (shown.text ?? '') : shown.blocks.flatMap(linesOf).join('\n');
 }
 
 /** Keys whose text a person does not see beside the rest: it opens later, or stands there already. */

@@ -4,6 +4,7 @@ import { LIMITS } from './limits.ts';
 import type { Problem } from './log.ts';
 import type { Author, Message } from './message.ts';
 import type { Channel, State } from './state.ts';
+import { withEarlier } from './surface.ts';
 
 /** What the bot wants to say: by the Web API, a response_url or in an acknowledgement. */
 export interface Draft {
@@ -46,7 +47,7 @@ export function post(
   author: Author,
   parts: Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'threadTs' | 'onlyFor' | 'metadata'>>,
 ): Message {
-  const message: Message = { ts: state.nextTs(), channel: channel.id, author, ...parts };
+  const message: Message = { ts: state.nextTs(), channel: channel.id, author, earlier: [], ...parts };
   channel.messages.push(message);
   state.changes.happened();
   return message;
@@ -59,7 +60,7 @@ export function replace(
   old: Message,
   parts: Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'metadata'>>,
 ): Message {
-  const message: Message = { ...old, ...parts };
+  const message: Message = { ...old, ...parts, earlier: withEarlier(old.blocks, old.earlier) };
   if (old.onlyFor === undefined) message.edited = { user: old.author.id, ts: state.nextTs() };
   channel.messages[channel.messages.indexOf(old)] = message;
   state.changes.happened();
@@ -85,6 +86,9 @@ export function wireMessage(state: State, message: Message) {
     blocks: message.blocks,
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
+    ...(message.reactions === undefined
+      ? {}
+      : { reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })) }),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
   };
 }
@@ -93,3 +97,6 @@ export function wireMessage(state: State, message: Message) {
 export function botAuthor(state: State): Author {
   return { kind: 'bot', id: state.seed.bot.id };
 }
+
+/** Slack itself as an author. */
+export const slackAuthor: Author = { kind: 'slack', id: 'USLACKBOT' };

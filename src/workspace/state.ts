@@ -1,7 +1,12 @@
 import { type Changes, createChanges } from './changes.ts';
+import type { Client } from './client/client.ts';
+import type { Faults } from './faults.ts';
+import { createFaults } from './faults.ts';
 import type { LogEntry } from './log.ts';
+import type { Manifest } from './manifest.ts';
 import type { Message } from './message.ts';
 import type { Seed } from './seed.ts';
+import type { OpenView } from './view.ts';
 
 export interface Person {
   id: string;
@@ -17,6 +22,8 @@ export interface Channel {
   kind: 'public' | 'private' | 'dm';
   hasBot: boolean;
   shared: boolean;
+  topic: string;
+  members: Person[];
   /** The person at the other end of a DM with the bot. */
   with?: Person;
   messages: Message[];
@@ -34,12 +41,26 @@ export interface ResponseUrl {
   posted: Message[];
 }
 
+/** A trigger_id that was given out: a modal opens in the client where the person did something. */
+export interface Trigger {
+  client: Client;
+  born: number;
+  used: boolean;
+}
+
 /** All that one workspace remembers. */
 export interface State {
   seed: Seed;
+  manifest: Manifest;
   people: Person[];
   channels: Channel[];
   responseUrls: Map<string, ResponseUrl>;
+  triggers: Map<string, Trigger>;
+  /** The windows and actors that are there now. */
+  clients: Set<Client>;
+  /** Each person's App Home, by the person's id. */
+  homes: Map<string, OpenView>;
+  faults: Faults;
   log: LogEntry[];
   changes: Changes;
   now: () => number;
@@ -49,28 +70,21 @@ export interface State {
   nextTs: () => string;
 }
 
-/** An empty workspace with the people and channels of `seed`. */
-export function createState(seed: Seed, now: () => number): State {
+/** An empty workspace with the people and channels of `seed`, where the app of `manifest` is installed. */
+export function createState(seed: Seed, manifest: Manifest, now: () => number): State {
   let last = 0;
   let count = 0;
+  const people = peopleOf(seed);
   return {
     seed,
-    people: seed.people.map(({ name, realName, team, guest }) => ({
-      id: `U0${plainId(name)}`,
-      name,
-      realName: realName ?? name,
-      teamId: team ?? seed.team.id,
-      guest: guest ?? false,
-    })),
-    channels: seed.channels.map((channel) => ({
-      id: `C0${plainId(channel.name)}`,
-      name: channel.name,
-      kind: channel.private ? 'private' : 'public',
-      hasBot: channel.bot,
-      shared: channel.shared ?? false,
-      messages: [],
-    })),
+    manifest,
+    people,
+    channels: channelsOf(seed, people),
     responseUrls: new Map(),
+    triggers: new Map(),
+    clients: new Set(),
+    homes: new Map(),
+    faults: createFaults(),
     log: [],
     changes: createChanges(),
     now,
@@ -82,45 +96,30 @@ export function createState(seed: Seed, now: () => number): State {
   };
 }
 
+function peopleOf(seed: Seed): Person[] {
+  return seed.people.map(({ name, realName, team, guest }) => ({
+    id: `U0${plainId(name)}`,
+    name,
+    realName: realName ?? name,
+    teamId: team ?? seed.team.id,
+    guest: guest ?? false,
+  }));
+}
+
+function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
+  const insiders = people.filter(({ teamId, guest }) => teamId === seed.team.id && !guest);
+  return seed.channels.map((channel) => ({
+    id: `C0${plainId(channel.name)}`,
+    name: channel.name,
+    kind: channel.private ? 'private' : 'public',
+    hasBot: channel.bot,
+    shared: channel.shared ?? false,
+    topic: channel.topic ?? '',
+    members: channel.members ? people.filter(({ name }) => channel.members?.includes(name)) : [...insiders],
+    messages: [],
+  }));
+}
+
 function plainId(name: string): string {
   return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
-}
-
-/** The person of this name or id; a name that nobody has is a mistake in the test. */
-export function personNamed(state: State, nameOrId: string): Person {
-  const person = state.people.find(({ id, name }) => id === nameOrId || name === nameOrId);
-  if (person) return person;
-  throw new Error(
-    `nobody is called ${nameOrId}; there are ${state.people.map(({ name }) => name).join(', ')}`,
-  );
-}
-
-/** The channel of this name or id, or with `@ann` the DM between Ann and the bot, made on demand. */
-export function channelNamed(state: State, nameOrId: string): Channel {
-  if (nameOrId.startsWith('@')) return directMessages(state, personNamed(state, nameOrId.slice(1)));
-  const channel = state.channels.find(({ id, name }) => id === nameOrId || name === nameOrId);
-  if (channel) return channel;
-  throw new Error(`no channel ${nameOrId}; there are ${state.channels.map(({ name }) => name).join(', ')}`);
-}
-
-/** The DM between a person and the bot. */
-export function directMessages(state: State, person: Person): Channel {
-  const found = state.channels.find((channel) => channel.with === person);
-  if (found) return found;
-  const channel: Channel = {
-    id: person.id.replace(/^U/, 'D'),
-    name: `@${person.name}`,
-    kind: 'dm',
-    hasBot: true,
-    shared: false,
-    with: person,
-    messages: [],
-  };
-  state.channels.push(channel);
-  return channel;
-}
-
-/** What a person sees in a channel: what all see, and what is for this person only. */
-export function seenBy(channel: Channel, person: Person): Message[] {
-  return channel.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person.id);
 }

@@ -1,17 +1,30 @@
+import type { Hono } from 'hono';
+import { type Actor, createActor } from './actor.ts';
+import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import type { Delivery } from './deliver/send.ts';
+import type { Faults } from './faults.ts';
+import { channelNamed, personNamed, seenBy } from './find.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
-import { type Actor, createActor } from './person.ts';
-import { DEFAULT_SEED, Seed } from './seed.ts';
+import { readSeed, Seed } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
-import { type Channel, channelNamed, createState, personNamed, type State, seenBy } from './state.ts';
+import type { Slack } from './slack.ts';
+import { type Channel, createState, type State } from './state.ts';
 
 export interface WorkspaceOptions {
   signingSecret: string;
   botToken: string;
   now?: () => number;
+  /** `seed.yml` beside this file, unless a test needs other people or channels. */
   seed?: Seed;
+  /** The app that is installed: what `manifest.yml` at the top says. */
+  manifest?: Manifest;
+  /** A port of 127.0.0.1; any that is free. */
+  port?: number;
+  /** More addresses beside those for the bot: the page. */
+  pages?: (slack: Slack) => Hono;
   /** 3 s; tests of a bot that is late shorten it. */
   answerLimitMs?: number;
   /** At once, 1 min, 5 min; tests of retries shorten them. */
@@ -22,6 +35,8 @@ export interface WorkspaceOptions {
 export interface Workspace {
   /** The bot's SLACK_API_URL. */
   url: string;
+  /** Where the page is, if there is one. */
+  home: string;
   /** Names the address where the bot listens. */
   connect(botUrl: string): void;
   person(nameOrId: string): Actor;
@@ -33,6 +48,8 @@ export interface Workspace {
   log: readonly LogEntry[];
   /** All that was wrong so far, in order. */
   readonly problems: Problem[];
+  /** What shall go wrong: 429, 500, latency, lost responses, doubled and reordered deliveries, an outage. */
+  faults: Faults;
   /** Sends these very headers and this body to the bot: bad signatures, replays. */
   deliverRaw(raw: RawRequest): Promise<Delivery>;
   /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
@@ -42,17 +59,26 @@ export interface Workspace {
 
 const WAIT_MS = 5_000;
 
-/** Starts a local Slack on a free port of 127.0.0.1; several can live side by side. Refuses a malformed seed. */
+const SEED = new URL('seed.yml', import.meta.url);
+const MANIFEST = new URL('../../manifest.yml', import.meta.url);
+
+/** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed seed and a taken port. */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const state = createState(Seed.parse(options.seed ?? DEFAULT_SEED), options.now ?? Date.now);
+  const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
+  const state = createState(seed, options.manifest ?? readManifest(MANIFEST), options.now ?? Date.now);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
-  const { home, stop } = await listen(createRoutes(state, options.botToken));
+  const slack: Slack = { state, home: '', bot };
+  const routes = createRoutes(state, options.botToken);
+  if (options.pages) routes.route('/', options.pages(slack));
+  const { home, stop } = await listen(routes, options.port ?? 0);
+  slack.home = home;
   const actors = new Map(
-    state.people.map((person) => [person.id, createActor({ state, home }, bot, person, WAIT_MS)]),
+    state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
   );
 
   return {
     url: `${home}/api/`,
+    home,
     connect: bot.connect,
     person(nameOrId) {
       const actor = actors.get(personNamed(state, nameOrId).id);
@@ -66,6 +92,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     get problems() {
       return state.log.flatMap(({ problems }) => problems);
     },
+    faults: state.faults,
     deliverRaw: bot.deliverRaw,
     redeliver: (entry) => redeliver(state, bot, entry),
     async close() {

@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
 import { actions, long, mrkdwn, plain, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 import { blocks } from './rows/blocks.ts';
@@ -14,7 +14,7 @@ let slack: Workspace;
 let client: WebClient;
 
 beforeAll(async () => {
-  slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  slack = await startAnySlack();
   client = quietClient(slack);
 });
 afterAll(() => slack.close());

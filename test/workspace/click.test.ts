@@ -1,8 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../src/workspace/message.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, startBoltApp, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
+import { startBoltApp } from './bolt-app.ts';
 import { actions, button, checkboxes, confirm, image, option, plain, section, select } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 
@@ -12,7 +13,7 @@ let received: BlockAction[];
 
 beforeEach(async () => {
   received = [];
-  slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  slack = await startAnySlack();
   stop = await startBoltApp(slack, listeners);
 });
 afterEach(async () => {
@@ -192,7 +193,7 @@ test('what is not there, or there twice, cannot be clicked', async () => {
   );
   await expect(slack.person('ann').click(message, 'Go')).rejects.toThrow('"Go" can be clicked 2 times');
   await quietClient(slack).chat.delete({ channel: 'C0GENERAL', ts: message.ts });
-  await expect(slack.person('ann').click(message, 'a')).rejects.toThrow('the message with "a" is gone');
+  await expect(slack.person('ann').click(message, 'a')).rejects.toThrow('the message "A message" is gone');
 });
 
 test('visibleText is what a person reads: no confirm dialog, nothing twice', async () => {

@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
 import type { Message } from '../../src/workspace/message.ts';
-import { DEFAULT_SEED } from '../../src/workspace/seed.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, startBoltApp, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
+import { SECRET, startBoltApp } from './bolt-app.ts';
 
 let slack: Workspace;
 let stop: () => Promise<void>;
@@ -14,12 +14,7 @@ let received: unknown[];
 
 beforeEach(async () => {
   received = [];
-  const seed = {
-    ...DEFAULT_SEED,
-    people: [...DEFAULT_SEED.people, { name: 'olga', team: 'T0PARTNER' }],
-    channels: [...DEFAULT_SEED.channels, { name: 'shared', bot: true, shared: true }],
-  };
-  slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, seed });
+  slack = await startAnySlack();
   stop = await startBoltApp(slack, listeners);
 });
 afterEach(async () => {
@@ -122,10 +117,14 @@ describe('commands', () => {
     ]);
   });
 
-  test('outsiders have none', async () => {
-    await expect(slack.person('olga').command('/echo a', { in: 'shared' })).rejects.toThrow(
-      'olga is an outsider',
-    );
+  test('outsiders have none, and nobody has one that the manifest does not name', async () => {
+    const hers = await slack.person('olga').command('/echo a', { in: 'shared-with-logis' });
+    const unknown = await slack.person('ann').command('/shout a', { in: 'general' });
+    expect([hers.text, unknown.text]).toEqual([
+      '/echo is not a valid command.',
+      '/shout is not a valid command.',
+    ]);
+    expect([hers.author.kind, hers.onlyFor, unknown.onlyFor]).toEqual(['slack', 'U0OLGA', 'U0ANN']);
     expect(received).toEqual([]);
   });
 });
@@ -199,8 +198,8 @@ describe('events', () => {
   });
 
   test("an outsider's mention says whose it is", async () => {
-    await slack.person('olga').mention('hello', { in: 'shared' });
-    await botSpeaks('shared');
+    await slack.person('olga').mention('hello', { in: 'shared-with-logis' });
+    await botSpeaks('shared-with-logis');
     expect(slack.log.find(({ method }) => method === 'event app_mention')?.request).toMatchObject({
       team_id: 'T0LOCAL',
       is_ext_shared_channel: true,

@@ -3,8 +3,9 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DELIVERY_DEFAULTS } from '../../src/workspace/deliver/bot.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { portOf, SECRET, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
+import { portOf } from './bolt-app.ts';
 
 /** A bot that fails as the test says: a status, or no answer at all. */
 let answers: (number | 'none')[];
@@ -34,9 +35,7 @@ afterEach(async () => {
 
 /** Starts the workspace; where the bot answers, Slack waits its own 3 s, so that a slow machine changes nothing. */
 async function start(options: { answerLimitMs?: number }): Promise<void> {
-  slack = await startWorkspace({
-    signingSecret: SECRET,
-    botToken: TOKEN,
+  slack = await startAnySlack({
     retryDelaysMs: [0, 0, 0],
     ...options,
   });
@@ -110,7 +109,7 @@ test('a retry that goes well is the last', async () => {
 });
 
 test('without a bot nothing can be delivered', async () => {
-  const alone = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const alone = await startAnySlack();
   await expect(alone.person('ann').mention('hello', { in: 'general' })).rejects.toThrow(
     'call connect(botUrl) first',
   );
@@ -118,7 +117,7 @@ test('without a bot nothing can be delivered', async () => {
 });
 
 test('closing wakes those who wait', async () => {
-  const alone = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const alone = await startAnySlack();
   const waiting = expect(alone.until(() => undefined)).rejects.toThrow('the workspace was closed');
   await alone.close();
   await waiting;

@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, startBoltApp, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
+import { startBoltApp } from './bolt-app.ts';
 
 const MINUTE = 60_000;
 let slack: Workspace;
@@ -12,7 +13,7 @@ let url: string;
 
 beforeEach(async () => {
   clock = Date.now();
-  slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, now: () => clock });
+  slack = await startAnySlack({ now: () => clock });
   stop = await startBoltApp(slack, listeners);
 });
 afterEach(async () => {

@@ -1,22 +1,14 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DEFAULT_SEED } from '../../src/workspace/seed.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, TOKEN } from './bolt-app.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { startAnySlack } from './any-app.ts';
+import { TOKEN } from './bolt-app.ts';
 import { long, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 
 let slack: Workspace;
 beforeEach(async () => {
-  const seed = {
-    ...DEFAULT_SEED,
-    people: [...DEFAULT_SEED.people, { name: 'olga', team: 'T0PARTNER' }, { name: 'gus', guest: true }],
-    channels: [
-      ...DEFAULT_SEED.channels,
-      { name: 'shared-with-logis', bot: true, private: true, shared: true },
-    ],
-  };
-  slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, seed });
+  slack = await startAnySlack();
 });
 afterEach(() => slack.close());
 
@@ -172,7 +164,7 @@ describe('chat.postMessage', () => {
 
   test('two messages in one moment have two ts, in order', async () => {
     await slack.close();
-    slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, now: () => 1_700_000_000_123 });
+    slack = await startAnySlack({ now: () => 1_700_000_000_123 });
     await errorOf('chat.postMessage', { channel: general, text: 'a' });
     await errorOf('chat.postMessage', { channel: general, text: 'b' });
     expect(slack.channel('general').messages.map(({ ts }) => ts)).toEqual([
@@ -239,7 +231,7 @@ describe('chat.update, chat.delete, chat.postEphemeral', () => {
 });
 
 test('two workspaces side by side know nothing of each other', async () => {
-  const other = await startWorkspace({ signingSecret: SECRET, botToken: 'xoxb-second' });
+  const other = await startAnySlack({ botToken: 'xoxb-second' });
   await quietClient(other, 'xoxb-second').chat.postMessage({ channel: general, text: 'over there' });
   expect(slack.channel('general').messages).toEqual([]);
   expect(other.channel('general').messages).toHaveLength(1);

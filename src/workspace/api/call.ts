@@ -1,10 +1,23 @@
+import { record } from '../log.ts';
 import type { State } from '../state.ts';
 import { decodeArguments } from './arguments.ts';
 import { chatMethods } from './chat.ts';
-import { lookupMethods } from './lookup.ts';
-import { type Reply, refuse, replyBody } from './reply.ts';
+import { conversationMethods } from './conversations.ts';
+import { reactionMethods } from './reactions.ts';
+import { type Reply, refuse, refuseScope, replyBody } from './reply.ts';
+import { missingScope } from './scopes.ts';
+import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
 
-const METHODS = new Map(Object.entries({ ...chatMethods, ...lookupMethods }));
+const METHODS = new Map(
+  Object.entries({
+    ...chatMethods,
+    ...conversationMethods,
+    ...reactionMethods,
+    ...userMethods,
+    ...viewMethods,
+  }),
+);
 
 /** A Web API call as it arrived. */
 export interface Call {
@@ -24,7 +37,7 @@ export function answerCall(state: State, token: string, call: Call): Record<stri
     ? run(state, call.method, given === token ? 'valid' : given, args)
     : refuse(decoded.error);
   const body = replyBody(reply);
-  state.log.push({
+  record(state, {
     at: state.now(),
     direction: 'from-bot',
     method: call.method,
@@ -33,7 +46,6 @@ export function answerCall(state: State, token: string, call: Call): Record<stri
     ms: performance.now() - started,
     problems: reply.problems,
   });
-  state.changes.happened();
   return body;
 }
 
@@ -49,5 +61,7 @@ function run(state: State, name: string, token: unknown, args: Record<string, un
     };
   }
   if (token === undefined) return refuse('not_authed');
-  return token === 'valid' ? method(state, args) : refuse('invalid_auth');
+  if (token !== 'valid') return refuse('invalid_auth');
+  const needed = missingScope(state.manifest, name);
+  return needed === undefined ? method(state, args) : refuseScope(name, needed);
 }

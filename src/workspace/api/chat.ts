@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { directMessages, publicMessage } from '../find.ts';
 import { LIMITS } from '../limits.ts';
+import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { botAuthor, checkDraft, post, refusedDraft, remove, replace, wireMessage } from '../post.ts';
-import { type Channel, directMessages, type State } from '../state.ts';
+import type { Channel, State } from '../state.ts';
 import { flag, metadata, timestamp } from './arguments.ts';
 import { answer, type Method, method, type Reply, refuse } from './reply.ts';
 
@@ -16,13 +18,11 @@ function place(state: State, id: string): Place {
   const person = state.people.find((candidate) => candidate.id === id);
   if (person) return { ok: true, channel: directMessages(state, person) };
   const channel = state.channels.find((candidate) => candidate.id === id);
-  if (!channel) return { ok: false, reply: refuse('channel_not_found') };
-  return channel.hasBot ? { ok: true, channel } : { ok: false, reply: refuse('not_in_channel') };
-}
-
-/** A message that everybody sees; an ephemeral one is not found by its ts (slack-facts section 1). */
-function publicMessage(channel: Channel, ts: string): Message | undefined {
-  return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
+  if (!channel || (channel.kind === 'private' && !channel.hasBot))
+    return { ok: false, reply: refuse('channel_not_found') };
+  return channel.hasBot || (channel.kind === 'public' && hasScope(state.manifest, 'chat:write.public'))
+    ? { ok: true, channel }
+    : { ok: false, reply: refuse('not_in_channel') };
 }
 
 const postMessage = method(
@@ -37,6 +37,8 @@ const postMessage = method(
   (state, args) => {
     const found = place(state, args.channel);
     if (!found.ok) return found.reply;
+    if (args.thread_ts !== undefined && !publicMessage(found.channel, args.thread_ts))
+      return refuse('thread_not_found');
     const draft = checkDraft(state, 'chat.postMessage', args);
     if (!draft.ok) return draft;
     const message = post(state, found.channel, botAuthor(state), {
@@ -113,10 +115,29 @@ const deleteMessage = method('chat.delete', { channel: z.string(), ts: timestamp
   return answer({ channel: message.channel, ts: message.ts });
 });
 
+const getPermalink = method(
+  'chat.getPermalink',
+  { channel: z.string(), message_ts: timestamp },
+  (state, args) => {
+    const channel = state.channels.find(({ id }) => id === args.channel);
+    if (!channel) return refuse('channel_not_found');
+    const message = publicMessage(channel, args.message_ts);
+    if (!message) return refuse('message_not_found');
+    return answer({ channel: channel.id, permalink: permalink(state, message) });
+  },
+);
+
+/** A message's address, as Slack makes it; the page of the local Slack knows it by its path. */
+function permalink({ seed: { team } }: State, { channel, ts, threadTs }: Message): string {
+  const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
+  return `https://${team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}${thread}`;
+}
+
 /** chat.*: docs.slack.dev/reference/methods, slack-facts section 1. */
 export const chatMethods: Record<string, Method> = {
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,
   'chat.update': update,
   'chat.delete': deleteMessage,
+  'chat.getPermalink': getPermalink,
 };

@@ -6,7 +6,7 @@ import type { State } from '../state.ts';
 /** A method's answer; `problems` are the bot's own mistakes, for the log. */
 export type Reply =
   | { ok: true; body: Record<string, unknown>; problems: Problem[] }
-  | { ok: false; error: string; detail: string[]; problems: Problem[] };
+  | { ok: false; error: string; detail: string[]; more?: Record<string, unknown>; problems: Problem[] };
 
 export type Method = (state: State, args: Record<string, unknown>) => Reply;
 
@@ -17,6 +17,18 @@ export function answer(body: Record<string, unknown>, problems: Problem[] = []):
 /** A refusal that may happen to a correct bot (a channel it is not in, a message that is gone). */
 export function refuse(error: string): Reply {
   return { ok: false, error, detail: [], problems: [] };
+}
+
+/** A refusal because a scope was not granted; `needed` are those of which one is missing. */
+export function refuseScope(name: string, needed: string): Reply {
+  const detail = [`needs the scope ${needed.replaceAll(',', ' or ')}, which manifest.yml does not ask for`];
+  return {
+    ok: false,
+    error: 'missing_scope',
+    detail,
+    more: { needed },
+    problems: [{ code: 'missing_scope', method: name, detail }],
+  };
 }
 
 /** WebClient adds `team_id` to every call once it knows its team. */
@@ -51,6 +63,7 @@ export function replyBody(reply: Reply): Record<string, unknown> {
   return {
     ok: false,
     error: reply.error,
+    ...reply.more,
     errors: reply.detail,
     response_metadata: { messages: reply.detail.map((line) => `[ERROR] ${line}`) },
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { MessageBlock } from './blocks.ts';
 import { type BlockProblem, problemLine, problemsOf } from './problem.ts';
@@ -32,12 +33,4 @@ export function checkMessageBlocks(blocks: unknown): CheckedBlocks {
 
 function refused(error: BlocksError, problems: readonly BlockProblem[], payload: unknown): CheckedBlocks {
   return { ok: false, error, lines: problems.map((problem) => problemLine(problem, payload)) };
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parsedJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import { ViewBlock } from './blocks.ts';
 import { id, plainText } from './objects.ts';
@@ -29,20 +30,29 @@ const Modal = z
   });
 const Home = z.strictObject({ type: z.literal('home'), ...parts });
 
-export const View = z.discriminatedUnion('type', [Modal, Home]);
-export type View = z.infer<typeof View>;
+export type View = z.infer<typeof Modal> | z.infer<typeof Home>;
 export type CheckedView =
   | { ok: true; view: View }
   | { ok: false; error: 'invalid_arguments' | 'view_too_large'; lines: string[] };
 
-/** Checks a modal or a Home view: docs.slack.dev/reference/views, slack-facts section 1. */
-export function checkView(view: unknown): CheckedView {
+/** Checks a modal: docs.slack.dev/reference/views/modal-views, slack-facts section 1. */
+export function checkModal(view: unknown): CheckedView {
+  return checkView(view, Modal);
+}
+
+/** Checks an App Home: docs.slack.dev/reference/views/home-tab-views. */
+export function checkHome(view: unknown): CheckedView {
+  return checkView(view, Home);
+}
+
+function checkView(given: unknown, schema: typeof Modal | typeof Home): CheckedView {
+  const view = typeof given === 'string' ? parsedJson(given) : given;
   const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
   if (bytes > LIMITS.viewBytes) {
     const reason = `${bytes.toLocaleString('en-US')} bytes, at most ${LIMITS.viewBytes.toLocaleString('en-US')}`;
     return { ok: false, error: 'view_too_large', lines: [`view: ${reason}`] };
   }
-  const parsed = View.safeParse(view);
+  const parsed = schema.safeParse(view);
   if (!parsed.success) return refused(problemsOf(parsed.error, view), view);
   const doubled = [...doubledBlockIds(parsed.data.blocks), ...doubledActionIds(parsed.data.blocks)];
   return doubled.length > 0 ? refused(doubled, view) : { ok: true, view: parsed.data };

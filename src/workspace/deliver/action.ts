@@ -1,15 +1,11 @@
-import type { Message } from '../message.ts';
+import type { Client } from '../client/client.ts';
 import { wireMessage } from '../post.ts';
-import type { Channel, Person } from '../state.ts';
+import type { Slack } from '../slack.ts';
+import type { Surface } from '../surface.ts';
 import type { Parcel } from './bot.ts';
-import {
-  type Interaction,
-  LEGACY_TOKEN,
-  payloadChannelName,
-  payloadUser,
-  responseUrl,
-  triggerId,
-} from './trigger.ts';
+import { interactionBase, interactionParcel, payloadChannel } from './payload.ts';
+import { responseUrl, triggerId } from './trigger.ts';
+import { type StateValues, wireView } from './wire-view.ts';
 
 /** What a person did with one element, without the action_ts. */
 export interface ActionParts {
@@ -19,28 +15,40 @@ export interface ActionParts {
   [key: string]: unknown;
 }
 
-export type StateValues = Record<string, Record<string, unknown>>;
-
 /**
  * A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). Of an ephemeral message
  * only the container tells: Slack keeps no copy to send back.
  */
 export function actionParcel(
-  interaction: Interaction,
-  person: Person,
-  channel: Channel,
-  message: Message,
+  slack: Slack,
+  client: Client,
+  surface: Surface,
   action: ActionParts,
   values: StateValues,
 ): Parcel {
-  const { state } = interaction;
-  const { team, bot } = state.seed;
-  const ephemeral = message.onlyFor !== undefined;
-  const payload = {
+  const { state } = slack;
+  return interactionParcel({
     type: 'block_actions',
-    user: payloadUser(person),
-    api_app_id: bot.appId,
-    token: LEGACY_TOKEN,
+    ...interactionBase(state, client.person),
+    ...(surface.kind === 'message'
+      ? messageParts(slack, client, surface, values)
+      : {
+          container: { type: 'view', view_id: surface.view.id },
+          view: wireView(state, surface.view, values),
+        }),
+    trigger_id: triggerId(state, client),
+    actions: [{ ...action, action_ts: state.nextTs() }],
+  });
+}
+
+function messageParts(
+  slack: Slack,
+  { person }: Client,
+  { channel, message }: Extract<Surface, { kind: 'message' }>,
+  values: StateValues,
+) {
+  const ephemeral = message.onlyFor !== undefined;
+  return {
     container: {
       type: 'message',
       message_ts: message.ts,
@@ -48,16 +56,9 @@ export function actionParcel(
       is_ephemeral: ephemeral,
       ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     },
-    trigger_id: triggerId(state),
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
-    channel: { id: channel.id, name: payloadChannelName(channel.kind, channel.name) },
-    ...(ephemeral ? {} : { message: wireMessage(state, message) }),
+    channel: payloadChannel(channel),
+    ...(ephemeral ? {} : { message: wireMessage(slack.state, message) }),
     state: { values },
-    response_url: responseUrl(interaction, { person, channel, originalTs: message.ts }).url,
-    actions: [{ ...action, action_ts: state.nextTs() }],
+    response_url: responseUrl(slack, { person, channel, originalTs: message.ts }).url,
   };
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return { method: 'block_actions', contentType: 'application/x-www-form-urlencoded', payload, body };
 }

@@ -1,7 +1,8 @@
 import { LIMITS } from '../limits.ts';
-import type { LogEntry, RawRequest } from '../log.ts';
+import { type LogEntry, type RawRequest, record } from '../log.ts';
 import type { State } from '../state.ts';
-import { type Delivery, send } from './send.ts';
+import { createLine } from './line.ts';
+import { type Delivery, NOT_SENT, send } from './send.ts';
 import { signedHeaders } from './signature.ts';
 
 /** One thing to bring to the bot: a command, an interaction or an event. */
@@ -44,9 +45,11 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
   let url: string | undefined;
   const timers = new Set<NodeJS.Timeout>();
 
+  const line = createLine();
+
   async function sent(raw: RawRequest): Promise<Delivery> {
     if (url === undefined) throw new Error('the workspace has no bot yet: call connect(botUrl) first');
-    return send(url, raw, options.answerLimitMs);
+    return state.faults.outage ? NOT_SENT : send(url, raw, options.answerLimitMs);
   }
 
   function logged(
@@ -58,7 +61,7 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     const { method, payload } = parcel;
     const { status, body, ms } = delivery;
     const response = { status, body };
-    const entry: LogEntry = {
+    return record(state, {
       at,
       direction: 'to-bot',
       method,
@@ -67,12 +70,19 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
       response,
       ms,
       problems: [],
-    };
-    state.log.push(entry);
-    return entry;
+    });
   }
 
   async function deliver(parcel: Parcel) {
+    const fault = state.faults.forDelivery();
+    if (fault === 'duplicated-delivery') void deliverOnce(parcel);
+    if (fault === 'reordered-delivery') await line.heldBack();
+    const delivered = await deliverOnce(parcel);
+    line.passed();
+    return delivered;
+  }
+
+  async function deliverOnce(parcel: Parcel) {
     const { method, body } = parcel;
     const at = state.now();
     const signature = signedHeaders(options.signingSecret, body, at);
@@ -120,6 +130,7 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     },
     close() {
       url = undefined;
+      line.passed();
       for (const timer of timers) clearTimeout(timer);
     },
   };

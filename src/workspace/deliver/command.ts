@@ -1,24 +1,28 @@
-import type { Channel, Person } from '../state.ts';
+import type { Client } from '../client/client.ts';
+import type { Slack } from '../slack.ts';
+import type { Channel } from '../state.ts';
 import type { Parcel } from './bot.ts';
-import { type Interaction, LEGACY_TOKEN, payloadChannelName, responseUrl, triggerId } from './trigger.ts';
+import { payloadChannelName } from './payload.ts';
+import { LEGACY_TOKEN, responseUrl, triggerId } from './trigger.ts';
 import { typedText } from './typed-text.ts';
 
 /** A slash command as Slack sends it (docs.slack.dev/interactivity/implementing-slash-commands), and the key of its response_url. */
 export function commandParcel(
-  interaction: Interaction,
-  person: Person,
+  slack: Slack,
+  client: Client,
   channel: Channel,
   typed: string,
 ): { parcel: Parcel; responseKey: string } {
-  const { state } = interaction;
+  const { state } = slack;
+  const { person } = client;
   const [command = '', ...words] = typed.split(' ');
-  const { key, url } = responseUrl(interaction, { person, channel });
+  const { key, url } = responseUrl(slack, { person, channel });
   const payload = {
     token: LEGACY_TOKEN,
     team_id: state.seed.team.id,
     team_domain: state.seed.team.domain,
     channel_id: channel.id,
-    channel_name: payloadChannelName(channel.kind, channel.name),
+    channel_name: payloadChannelName(channel),
     user_id: person.id,
     user_name: person.name,
     command,
@@ -26,7 +30,7 @@ export function commandParcel(
     api_app_id: state.seed.bot.appId,
     is_enterprise_install: 'false',
     response_url: url,
-    trigger_id: triggerId(state),
+    trigger_id: triggerId(state, client),
   };
   const body = new URLSearchParams(payload).toString();
   return {

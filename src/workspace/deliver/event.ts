@@ -1,11 +1,12 @@
+import { directMessages, isOutsider } from '../find.ts';
 import type { Message } from '../message.ts';
 import type { Channel, Person, State } from '../state.ts';
 import type { Parcel } from './bot.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
+import { wireView } from './wire-view.ts';
 
-/** The `event_callback` for a person's message: an app_mention in a channel, a message.im in a DM; with an outsider's ids for an outsider. */
-export function eventParcel(state: State, person: Person, channel: Channel, message: Message): Parcel {
-  const { team, bot } = state.seed;
+/** A person's message: an app_mention in a channel, a message.im in a DM; with an outsider's ids for an outsider. */
+export function messageEvent(state: State, person: Person, channel: Channel, message: Message): Parcel {
   const common = {
     user: person.id,
     text: message.text,
@@ -15,12 +16,35 @@ export function eventParcel(state: State, person: Person, channel: Channel, mess
     team: person.teamId,
     client_msg_id: `${message.ts}-${state.next()}`,
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
-    ...(person.teamId === team.id ? {} : { user_team: person.teamId, source_team: person.teamId }),
+    ...(isOutsider(state, person) ? { user_team: person.teamId, source_team: person.teamId } : {}),
   };
-  const event =
-    channel.kind === 'dm'
-      ? { type: 'message', channel_type: 'im', ...common }
-      : { type: 'app_mention', ...common };
+  return channel.kind === 'dm'
+    ? envelope(state, 'message.im', { type: 'message', channel_type: 'im', ...common }, false)
+    : envelope(state, 'app_mention', { type: 'app_mention', ...common }, channel.shared);
+}
+
+/** A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened). */
+export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'messages'): Parcel {
+  const home = state.homes.get(person.id);
+  const event = {
+    type: 'app_home_opened',
+    user: person.id,
+    channel: directMessages(state, person).id,
+    tab,
+    event_ts: state.nextTs(),
+    ...(tab === 'home' && home ? { view: wireView(state, home, {}) } : {}),
+  };
+  return envelope(state, 'app_home_opened', event, false);
+}
+
+/** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
+function envelope(
+  state: State,
+  name: string,
+  event: { type: string; [key: string]: unknown },
+  isShared: boolean,
+): Parcel {
+  const { team, bot } = state.seed;
   const payload = {
     token: LEGACY_TOKEN,
     team_id: team.id,
@@ -34,9 +58,13 @@ export function eventParcel(state: State, person: Person, channel: Channel, mess
     authorizations: [
       { enterprise_id: null, team_id: team.id, user_id: bot.id, is_bot: true, is_enterprise_install: false },
     ],
-    is_ext_shared_channel: channel.shared,
+    is_ext_shared_channel: isShared,
     event_context: `4-event-${state.next()}`,
   };
-  const method = channel.kind === 'dm' ? 'event message.im' : 'event app_mention';
-  return { method, contentType: 'application/json', payload, body: JSON.stringify(payload) };
+  return {
+    method: `event ${name}`,
+    contentType: 'application/json',
+    payload,
+    body: JSON.stringify(payload),
+  };
 }

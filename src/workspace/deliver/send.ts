@@ -42,3 +42,12 @@ export async function send(botUrl: string, raw: RawRequest, limitMs: number): Pr
     };
   }
 }
+
+/** What comes of a request during an outage: it never left. */
+export const NOT_SENT: Delivery = {
+  status: undefined,
+  contentType: '',
+  body: '',
+  ms: 0,
+  failure: 'connection_failed',
+};

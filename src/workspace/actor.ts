@@ -1,0 +1,170 @@
+import { type Placed, placedElements } from './block-kit/placed.ts';
+import { act, type Deed } from './client/act.ts';
+import type { Client } from './client/client.ts';
+import { type Filling, fillIn } from './client/fill.ts';
+import { inputLabelled } from './client/labels.ts';
+import { choices } from './client/memory.ts';
+import { closeModal, submit, topModal } from './client/modals.ts';
+import { openApp, shortcutNamed, useShortcut } from './client/open.ts';
+import { suggest } from './client/suggest.ts';
+import { runCommand, write } from './client/write.ts';
+import type { Delivery } from './deliver/send.ts';
+import { channelNamed } from './find.ts';
+import type { Message } from './message.ts';
+import type { Slack } from './slack.ts';
+import { type Surface, surfaceBlocks } from './surface.ts';
+import type { OpenView } from './view.ts';
+
+export interface Where {
+  /** A channel's name or id; `@ann` is the DM of Ann and the bot. */
+  in: string;
+}
+export interface WhereInThread extends Where {
+  /** Any message of the thread. */
+  thread?: Message;
+}
+
+/** What a person can do. Each resolves when the bot has answered the delivery. */
+export interface Actor {
+  id: string;
+  name: string;
+  /** Runs a slash command; gives the first message that comes of it, from the acknowledgement or the response_url. */
+  command(typed: string, where: Where): Promise<Message>;
+  /** Writes a message; a mention of the bot reaches the bot. */
+  say(typed: string, where: WhereInThread): Promise<Message>;
+  /** Writes `@cloudpay …`. */
+  mention(typed: string, where: WhereInThread): Promise<Message>;
+  /** Writes to the bot alone. */
+  dm(typed: string, where?: { thread?: Message }): Promise<Message>;
+  /** Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text). */
+  click(where: Message | OpenView, label: string): Promise<Delivery>;
+  /** Uses a global shortcut, by its name. */
+  shortcut(name: string): Promise<Delivery>;
+  /** Uses a shortcut on a message, by its name. */
+  messageShortcut(message: Message, name: string): Promise<Delivery>;
+  /** Opens the app's Home; undefined when the app does not want to hear of it. */
+  openHome(): Promise<Delivery | undefined>;
+  readonly home: OpenView | undefined;
+  /** The modal on top. */
+  readonly modal: OpenView | undefined;
+  /** What the typeahead of this input offers for what is typed, in the modal, or in `where`; none when it failed. */
+  suggestions(label: string, typed: string, where?: Message | OpenView): Promise<string[]>;
+  /** Fills inputs by label, in the modal or in `where`. Outside input blocks, and where an input dispatches, the bot hears of it. */
+  fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void>;
+  /** Presses the modal's submit button; what was wrong stands in `modal.errors`. */
+  submit(): Promise<void>;
+  fillAndSubmit(values: Readonly<Record<string, Filling>>): Promise<void>;
+  /** Closes the modal on top, or all of them. */
+  closeModal(which?: 'top' | 'all'): Promise<void>;
+  /** What Slack told this person when something failed. */
+  readonly notices: readonly string[];
+}
+
+/** The actions of one client's person against the bot; `waitMs` is how long a command's answer may take after an empty acknowledgement. */
+export function createActor(slack: Slack, client: Client, waitMs: number): Actor {
+  const { state } = slack;
+  const { person } = client;
+  const { seed } = state;
+
+  async function command(typed: string, where: Where): Promise<Message> {
+    if (!typed.startsWith('/')) throw new Error(`a command starts with /: ${typed}`);
+    const { message, responses } = await runCommand(slack, client, channelNamed(state, where.in), typed);
+    if (message) return message;
+    return state.changes.until(
+      () => responses?.posted[0],
+      waitMs,
+      () => `${person.name} sees no answer to ${typed}`,
+    );
+  }
+
+  function say(typed: string, where: WhereInThread): Promise<Message> {
+    const root = where.thread?.threadTs ?? where.thread?.ts;
+    return write(slack, client, channelNamed(state, where.in), typed, root);
+  }
+
+  /** The surface as it is now; a message may have been updated since the test got hold of it. */
+  function surfaceOf(where: Message | OpenView | undefined): Surface {
+    const seen = where ?? topModal(client);
+    if (!seen) throw new Error(`${person.name} has no modal open`);
+    if (!('ts' in seen)) return { kind: 'view', view: seen };
+    const channel = channelNamed(state, seen.channel);
+    const message = channel.messages.find(({ ts }) => ts === seen.ts);
+    if (!message) throw new Error(`the message "${seen.text}" is gone`);
+    if (message.onlyFor !== undefined && message.onlyFor !== person.id) {
+      throw new Error(`${person.name} does not see this message`);
+    }
+    return { kind: 'message', channel, message };
+  }
+
+  async function click(where: Message | OpenView, label: string): Promise<Delivery> {
+    const surface = surfaceOf(where);
+    const { placed, deed } = clickable(client, surface, label);
+    return act(slack, client, surface, placed, deed);
+  }
+
+  async function fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void> {
+    for (const [label, value] of Object.entries(values)) {
+      await fillIn(slack, client, surfaceOf(where), label, value);
+    }
+  }
+
+  return {
+    id: person.id,
+    name: person.name,
+    command,
+    say,
+    mention: (typed, where) => say(`@${seed.bot.name} ${typed}`, where),
+    dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
+    click,
+    shortcut: async (name) => useShortcut(slack, client, shortcutNamed(slack, 'global', name)),
+    async messageShortcut(message, name) {
+      const channel = channelNamed(state, message.channel);
+      return useShortcut(slack, client, shortcutNamed(slack, 'message', name), { channel, message });
+    },
+    openHome: () => openApp(slack, client, 'home'),
+    get home() {
+      return state.homes.get(person.id);
+    },
+    get modal() {
+      return topModal(client);
+    },
+    async suggestions(label, typed, where) {
+      const surface = surfaceOf(where);
+      const found = await suggest(slack, client, surface, inputLabelled(surface, label), typed);
+      return found.kind === 'options' ? found.options.map(({ text }) => text.text) : [];
+    },
+    fill,
+    submit: () => submit(slack, client),
+    async fillAndSubmit(values) {
+      await fill(values);
+      await submit(slack, client);
+    },
+    closeModal: (which) => closeModal(slack, client, which),
+    notices: client.notices,
+  };
+}
+
+/** The one thing of a surface that a click on `label` meets. */
+function clickable(client: Client, surface: Surface, label: string): { placed: Placed; deed: Deed } {
+  const all = placedElements(surfaceBlocks(surface)).flatMap((placed) => clicks(client, surface, placed));
+  const fitting = all.filter(({ labels }) => labels.includes(label));
+  const [found] = fitting;
+  if (found && fitting.length === 1) return found;
+  const there = all.map(({ labels }) => labels.join(' = ')).join(', ');
+  throw new Error(`"${label}" can be clicked ${fitting.length} times; there are: ${there || 'no elements'}`);
+}
+
+function clicks(
+  { memory }: Client,
+  surface: Surface,
+  placed: Placed,
+): { labels: string[]; placed: Placed; deed: Deed }[] {
+  const { element, actionId } = placed;
+  if (element.type === 'button')
+    return [{ labels: [element.text.text, actionId], placed, deed: { kind: 'press' } }];
+  return choices(memory, surface, placed).map((option) => ({
+    labels: [option.text.text],
+    placed,
+    deed: { kind: 'choose', option },
+  }));
+}

@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { directMessages, publicMessage } from '../find.ts';
+import { wireMessage } from '../post.ts';
+import type { Channel, State } from '../state.ts';
+import { flag, timestamp } from './arguments.ts';
+import { page, paging } from './paging.ts';
+import { answer, type Method, method, type Reply, refuse, refuseScope } from './reply.ts';
+import { missingChannelScope } from './scopes.ts';
+import { wireChannel } from './wire.ts';
+
+/** Looks at a channel the bot may look at: granted for its kind, and if it is private, as a member. */
+function looking(
+  state: State,
+  id: string,
+  what: 'read' | 'history',
+  look: (channel: Channel) => Reply,
+): Reply {
+  const channel = state.channels.find((candidate) => candidate.id === id);
+  if (!channel || (channel.kind === 'private' && !channel.hasBot)) return refuse('channel_not_found');
+  const missing = missingChannelScope(state.manifest, channel, what);
+  if (missing !== undefined) return refuseScope(`conversations of the kind ${channel.kind}`, missing);
+  if (what === 'history' && !channel.hasBot) return refuse('not_in_channel');
+  return look(channel);
+}
+
+const info = method(
+  'conversations.info',
+  { channel: z.string(), include_locale: flag.optional(), include_num_members: flag.optional() },
+  (state, args) =>
+    looking(state, args.channel, 'read', (channel) => answer({ channel: wireChannel(state, channel) })),
+);
+
+const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: undefined } as const;
+type Kind = keyof typeof KINDS;
+
+const list = method(
+  'conversations.list',
+  { ...paging, types: z.string().default('public_channel'), exclude_archived: flag.optional() },
+  (state, args) => {
+    const types = args.types.split(',').map((type) => type.trim());
+    const unknown = types.filter((type) => !isKind(type));
+    if (unknown.length > 0) return refuse('invalid_types');
+    const kinds = types.filter(isKind).map((type) => KINDS[type]);
+    const channels = state.channels
+      .filter(({ kind, hasBot }) => kinds.includes(kind) && (kind === 'public' || hasBot))
+      .filter((channel) => missingChannelScope(state.manifest, channel, 'read') === undefined);
+    return page(
+      'channels',
+      channels.map((channel) => wireChannel(state, channel)),
+      args,
+    );
+  },
+);
+
+function isKind(type: string): type is Kind {
+  return Object.hasOwn(KINDS, type);
+}
+
+const members = method('conversations.members', { channel: z.string(), ...paging }, (state, args) =>
+  looking(state, args.channel, 'read', (channel) => {
+    const ids = channel.members.map(({ id }) => id);
+    return page('members', channel.hasBot ? [...ids, state.seed.bot.id] : ids, args);
+  }),
+);
+
+const open = method(
+  'conversations.open',
+  { users: z.string(), return_im: flag.optional(), prevent_creation: flag.optional() },
+  (state, args) => {
+    const [id = '', ...others] = args.users.split(',');
+    if (others.length > 0) return refuse('method_not_supported_for_channel_type');
+    const person = state.people.find((candidate) => candidate.id === id);
+    if (!person) return refuse('user_not_found');
+    const before = state.channels.length;
+    const channel = directMessages(state, person);
+    const alreadyOpen = state.channels.length === before;
+    return answer({ no_op: alreadyOpen, already_open: alreadyOpen, channel: wireChannel(state, channel) });
+  },
+);
+
+const span = { oldest: timestamp.optional(), latest: timestamp.optional(), inclusive: flag.optional() };
+
+const history = method('conversations.history', { channel: z.string(), ...span, ...paging }, (state, args) =>
+  looking(state, args.channel, 'history', (channel) => {
+    const messages = channel.messages
+      .filter(
+        ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === undefined || threadTs === ts),
+      )
+      .filter(({ ts }) => isWithin(ts, args))
+      .map((message) => wireMessage(state, message))
+      .toReversed();
+    return page('messages', messages, args);
+  }),
+);
+
+const replies = method(
+  'conversations.replies',
+  { channel: z.string(), ts: timestamp, ...span, ...paging },
+  (state, args) =>
+    looking(state, args.channel, 'history', (channel) => {
+      const root = publicMessage(channel, args.ts);
+      if (!root) return refuse('thread_not_found');
+      const messages = channel.messages
+        .filter(
+          ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === args.ts || ts === args.ts),
+        )
+        .filter(({ ts }) => ts === args.ts || isWithin(ts, args))
+        .map((message) => wireMessage(state, message));
+      return page('messages', messages, args);
+    }),
+);
+
+/** Whether a ts lies in a span; its ends count when `inclusive` says so. */
+function isWithin(
+  ts: string,
+  {
+    oldest,
+    latest,
+    inclusive,
+  }: { oldest?: string | undefined; latest?: string | undefined; inclusive?: boolean | undefined },
+): boolean {
+  if (ts === oldest || ts === latest) return inclusive === true;
+  return (oldest === undefined || ts > oldest) && (latest === undefined || ts < latest);
+}
+
+/** conversations.*: docs.slack.dev/reference/methods/conversations.info. */
+export const conversationMethods: Record<string, Method> = {
+  'conversations.info': info,
+  'conversations.list': list,
+  'conversations.members': members,
+  'conversations.open': open,
+  'conversations.history': history,
+  'conversations.replies': replies,
+};

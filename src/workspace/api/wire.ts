@@ -1,0 +1,45 @@
+import { isOutsider } from '../find.ts';
+import type { Channel, Person, State } from '../state.ts';
+
+/** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared` (slack-facts section 5). */
+export function wireChannel(state: State, channel: Channel) {
+  if (channel.with) return { id: channel.id, is_im: true, user: channel.with.id, is_ext_shared: false };
+  return {
+    id: channel.id,
+    name: channel.name,
+    is_channel: channel.kind === 'public',
+    is_group: channel.kind === 'private',
+    is_im: false,
+    is_mpim: false,
+    is_private: channel.kind === 'private',
+    is_archived: false,
+    is_member: channel.hasBot,
+    is_shared: channel.shared,
+    is_ext_shared: channel.shared,
+    is_org_shared: false,
+    context_team_id: state.seed.team.id,
+    topic: { value: channel.topic },
+    num_members: channel.members.length + (channel.hasBot ? 1 : 0),
+  };
+}
+
+/** A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). */
+export function wirePerson(state: State, person: Person) {
+  return {
+    id: person.id,
+    team_id: person.teamId,
+    name: person.name,
+    real_name: person.realName,
+    deleted: false,
+    is_bot: false,
+    is_restricted: person.guest,
+    is_ultra_restricted: false,
+    is_stranger: isOutsider(state, person),
+    profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
+  };
+}
+
+/** The bot as users.* give it. */
+export function wireBotUser({ seed: { bot, team } }: State) {
+  return { id: bot.id, team_id: team.id, name: bot.name, real_name: bot.name, is_bot: true, deleted: false };
+}

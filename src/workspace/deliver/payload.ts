@@ -1,0 +1,32 @@
+import type { Channel, Person, State } from '../state.ts';
+import type { Parcel } from './bot.ts';
+import { LEGACY_TOKEN } from './trigger.ts';
+
+/** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
+export function interactionParcel(payload: { type: string; [key: string]: unknown }): Parcel {
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  return { method: payload.type, contentType: 'application/x-www-form-urlencoded', payload, body };
+}
+
+/** What all interactions have: who, where, and for which app. */
+export function interactionBase(state: State, person: Person) {
+  const { team, bot } = state.seed;
+  return {
+    user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
+    api_app_id: bot.appId,
+    token: LEGACY_TOKEN,
+    team: { id: team.id, domain: team.domain },
+    enterprise: null,
+    is_enterprise_install: false,
+  };
+}
+
+/** A channel's name as payloads give it. */
+export function payloadChannelName({ kind, name }: Channel): string {
+  return { public: name, private: 'privategroup', dm: 'directmessage' }[kind];
+}
+
+/** A channel as interactions give it. */
+export function payloadChannel(channel: Channel) {
+  return { id: channel.id, name: payloadChannelName(channel) };
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+const times = z.int().min(1).default(1);
+/** The Web API method it is for, or `response_url`; without it any. */
+const method = z.string().min(1).optional();
+
+/** What can go wrong between Slack and the bot, on demand; `times` is how many requests it meets. */
+export const Fault = z.discriminatedUnion('kind', [
+  /** 429 with Retry-After; nothing is done. */
+  z.strictObject({ kind: z.literal('rate-limited'), method, times, retryAfterS: z.int().min(0).default(1) }),
+  /** 500; nothing is done. */
+  z.strictObject({ kind: z.literal('server-error'), method, times }),
+  /** The answer comes late. */
+  z.strictObject({ kind: z.literal('slow'), method, times, ms: z.int().min(1) }),
+  /** It is done, and the connection breaks before the answer. */
+  z.strictObject({ kind: z.literal('lost-response'), method, times }),
+  /** The same delivery reaches the bot twice, at once. */
+  z.strictObject({ kind: z.literal('duplicated-delivery'), times }),
+  /** A delivery is held back until the next one has been answered, or for a second. */
+  z.strictObject({ kind: z.literal('reordered-delivery'), times }),
+  /** Nothing passes either way until it is stopped. */
+  z.strictObject({ kind: z.literal('outage') }),
+]);
+export type Fault = z.infer<typeof Fault>;
+export type FaultKind = Fault['kind'];
+/** A fault that meets calls of the bot. */
+export type CallFault = Extract<Fault, { method?: string | undefined }>;
+
+/** The faults that wait to happen. */
+export interface Faults {
+  readonly waiting: readonly Fault[];
+  /** Adds a fault (see `Fault`); gives the way to stop it. Refuses one that is malformed. */
+  add(fault: z.input<typeof Fault>): () => void;
+  clear(): void;
+  readonly outage: boolean;
+  /** The fault that meets this call of the bot, if any; it counts as met. */
+  forCall(method: string): CallFault | undefined;
+  /** The fault that meets this delivery, if any; it counts as met. */
+  forDelivery(): 'duplicated-delivery' | 'reordered-delivery' | undefined;
+}
+
+/** No faults yet. */
+export function createFaults(): Faults {
+  let waiting: Fault[] = [];
+
+  function stop(fault: Fault): void {
+    waiting = waiting.filter((other) => other !== fault);
+  }
+
+  /** The first fault that fits, one time less. */
+  function met<Kind extends Fault & { times: number }>(
+    fits: (fault: Fault) => fault is Kind,
+  ): Kind | undefined {
+    const found = waiting.find(fits);
+    if (!found) return undefined;
+    found.times -= 1;
+    if (found.times === 0) stop(found);
+    return found;
+  }
+
+  return {
+    get waiting() {
+      return waiting;
+    },
+    add(given) {
+      const fault = Fault.parse(given);
+      waiting = [...waiting, fault];
+      return () => stop(fault);
+    },
+    clear() {
+      waiting = [];
+    },
+    get outage() {
+      return waiting.some(({ kind }) => kind === 'outage');
+    },
+    forCall: (called) =>
+      met(
+        (fault): fault is CallFault =>
+          isCallFault(fault) && (fault.method === undefined || fault.method === called),
+      ),
+    forDelivery: () => met(isDeliveryFault)?.kind,
+  };
+}
+
+function isCallFault(fault: Fault): fault is CallFault {
+  return !isDeliveryFault(fault) && fault.kind !== 'outage';
+}
+
+type DeliveryFault = Extract<Fault, { kind: 'duplicated-delivery' | 'reordered-delivery' }>;
+
+function isDeliveryFault(fault: Fault): fault is DeliveryFault {
+  return fault.kind === 'duplicated-delivery' || fault.kind === 'reordered-delivery';
+}

@@ -1,0 +1,53 @@
+import type { Message } from './message.ts';
+import type { Channel, Person, State } from './state.ts';
+
+/** The person of this name or id; a name that nobody has is a mistake in the test. */
+export function personNamed(state: State, nameOrId: string): Person {
+  const person = state.people.find(({ id, name }) => id === nameOrId || name === nameOrId);
+  if (person) return person;
+  throw new Error(
+    `nobody is called ${nameOrId}; there are ${state.people.map(({ name }) => name).join(', ')}`,
+  );
+}
+
+/** The channel of this name or id, or with `@ann` the DM between Ann and the bot, made on demand. */
+export function channelNamed(state: State, nameOrId: string): Channel {
+  if (nameOrId.startsWith('@')) return directMessages(state, personNamed(state, nameOrId.slice(1)));
+  const channel = state.channels.find(({ id, name }) => id === nameOrId || name === nameOrId);
+  if (channel) return channel;
+  throw new Error(`no channel ${nameOrId}; there are ${state.channels.map(({ name }) => name).join(', ')}`);
+}
+
+/** The DM between a person and the bot. */
+export function directMessages(state: State, person: Person): Channel {
+  const found = state.channels.find((channel) => channel.with === person);
+  if (found) return found;
+  const channel: Channel = {
+    id: person.id.replace(/^U/, 'D'),
+    name: `@${person.name}`,
+    kind: 'dm',
+    hasBot: true,
+    shared: false,
+    topic: '',
+    members: [person],
+    with: person,
+    messages: [],
+  };
+  state.channels.push(channel);
+  return channel;
+}
+
+/** What a person sees in a channel: what all see, and what is for this person only. */
+export function seenBy(channel: Channel, person: Person): Message[] {
+  return channel.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person.id);
+}
+
+/** A message that everybody sees; an ephemeral one is not found by its ts (slack-facts section 1). */
+export function publicMessage(channel: Channel, ts: string): Message | undefined {
+  return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
+}
+
+/** Whether a person is from another workspace (Slack Connect). */
+export function isOutsider(state: State, person: Person): boolean {
+  return person.teamId !== state.seed.team.id;
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { z } from 'zod';
+
+const Command = z.object({
+  command: z.string().startsWith('/'),
+  description: z.string(),
+  usage_hint: z.string().optional(),
+});
+const Shortcut = z.object({
+  name: z.string(),
+  type: z.enum(['global', 'message']),
+  callback_id: z.string(),
+  description: z.string(),
+});
+
+/** Of an app's manifest, what Slack goes by: docs.slack.dev/reference/app-manifest. */
+export const Manifest = z.object({
+  display_information: z.object({ name: z.string() }),
+  features: z.object({
+    app_home: z.object({ home_tab_enabled: z.boolean() }),
+    slash_commands: z.array(Command).default([]),
+    shortcuts: z.array(Shortcut).default([]),
+  }),
+  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+});
+export type Manifest = z.infer<typeof Manifest>;
+export type Shortcut = z.infer<typeof Shortcut>;
+
+/** Reads a manifest file (YAML). Throws when it lacks what Slack goes by. */
+export function readManifest(path: string | URL): Manifest {
+  return Manifest.parse(parse(readFileSync(path, 'utf8')));
+}
+
+/** Whether the app was granted one of these scopes. */
+export function hasScope(manifest: Manifest, ...scopes: readonly string[]): boolean {
+  return manifest.oauth_config.scopes.bot.some((scope) => scopes.includes(scope));
+}
+
+/** Whether the app asked for an event: `message.im`. */
+export function hearsEvent(manifest: Manifest, event: string): boolean {
+  return manifest.settings.event_subscriptions.bot_events.includes(event);
+}
