@@ -1,9 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { type Ask, askOf } from './core/ask/ask.ts';
+import { askOf } from './core/ask/ask.ts';
+import type { Knowledge } from './core/knowledge/knowledge.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
+import { indexPartners } from './core/search/partners.ts';
 import { type KnowledgeWatch, watchKnowledge } from './knowledge/watch.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
+import type { Known } from './slack/context.ts';
 
 /** The running bot. */
 export type Bot = { readonly stop: () => Promise<void> };
@@ -13,11 +16,11 @@ export type Bot = { readonly stop: () => Promise<void> };
  * has problems, the token is refused or the port is taken.
  */
 export async function startBot(config: Config, log: Logger): Promise<Bot> {
-  let ask: Ask;
+  let known: Known;
   const knowledge = await watchKnowledge(config.knowledgeDir, {
     onChange: ({ knowledge: changed, version }) => {
       try {
-        ask = askOf(changed);
+        known = indexed(changed);
         log.info({ version }, 'the knowledge was read again');
       } catch (error) {
         log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
@@ -30,8 +33,8 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       ),
     onMended: () => log.info('the knowledge is in order again'),
   });
-  ask = askOf(knowledge.current().knowledge);
-  const slack = slackAppOf(config, () => ask, [healthz, readyzOf(knowledge)], log);
+  known = indexed(knowledge.current().knowledge);
+  const slack = slackAppOf(config, () => known, [healthz, readyzOf(knowledge)], log);
   await startOrClose(slack, knowledge);
   log.info(
     { port: config.port, mode: config.connection.kind, version: knowledge.current().version },
@@ -43,6 +46,11 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
       knowledge.close();
     },
   };
+}
+
+/** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
+function indexed(knowledge: Knowledge): Known {
+  return { ask: askOf(knowledge), findPartners: indexPartners(knowledge) };
 }
 
 async function startOrClose(slack: SlackApp, knowledge: KnowledgeWatch): Promise<void> {

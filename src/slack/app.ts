@@ -1,9 +1,10 @@
 import { App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { Ask } from '../core/ask/ask.ts';
+import type { PartnerSearch } from '../core/search/partners.ts';
 import { answererOf, newReference, type ReportFailure } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
+import type { Known } from './context.ts';
 import { firstTimes } from './event-once.ts';
 import { inHand } from './in-hand.ts';
 import { addListeners } from './listeners.ts';
@@ -27,7 +28,7 @@ const SLACK_TIMEOUT_MS = 10_000;
 /** The Slack side of the bot: a receiver, the listeners, one place for failures. */
 export function slackAppOf(
   config: Config,
-  currentAsk: () => Ask,
+  currentlyKnown: () => Known,
   routes: readonly Route[],
   log: Logger,
 ): SlackApp {
@@ -48,9 +49,10 @@ export function slackAppOf(
     deferInitialization: true,
   });
   const report: ReportFailure = (failure) => log.error(failed(failure), 'a person could not be answered');
-  const answer = answererOf(currentAsk, report);
+  const answer = answererOf(() => currentlyKnown().ask, report);
+  const findPartners: PartnerSearch = (typed) => currentlyKnown().findPartners(typed);
   app.use(({ next }) => hands.track(next()));
-  addListeners(app, { answer, isFirst: firstTimes(), report });
+  addListeners(app, { answer, findPartners, isFirst: firstTimes(), report });
   app.error(async (error) => log.error(failed({ reference: newReference(), error }), 'a listener failed'));
   return {
     async start() {

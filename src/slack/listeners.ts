@@ -1,10 +1,14 @@
-import type { App, BlockButtonAction } from '@slack/bolt';
-import { ASK_ACTION, SHARE_ACTION } from './actions.ts';
+import type { App, BlockButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
+import { ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION } from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskButton } from './listeners/ask-button.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
+import { onHomeOpened } from './listeners/home-opened.ts';
+import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
+import { onOpenLookUp } from './listeners/open-look-up.ts';
+import { onPartnerTyped } from './listeners/partner-typed.ts';
 import { onShareButton } from './listeners/share-button.ts';
 
 export const COMMAND = '/cloudpay';
@@ -13,7 +17,12 @@ export const COMMAND = '/cloudpay';
 export function addListeners(app: App, context: Context): void {
   app.command(COMMAND, onCommand(context));
   app.event('app_mention', onMention(context));
+  app.event('app_home_opened', onHomeOpened());
   app.message(onDirectMessage(context));
   app.action<BlockButtonAction>(new RegExp(`^${ASK_ACTION}-`), onAskButton(context));
   app.action<BlockButtonAction>(SHARE_ACTION, onShareButton(context));
+  app.shortcut<GlobalShortcut>(LOOK_UP, onOpenLookUp(context));
+  app.action<BlockButtonAction>(LOOK_UP, onOpenLookUp(context));
+  app.options<'block_suggestion'>(PARTNER, onPartnerTyped(context));
+  app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
 }

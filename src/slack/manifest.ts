@@ -13,6 +13,7 @@ export function httpManifest(manifest: string, url: string): string {
   }
   document.setIn(['settings', 'event_subscriptions', 'request_url'], requestUrl);
   document.setIn(['settings', 'interactivity', 'request_url'], requestUrl);
+  document.setIn(['settings', 'interactivity', 'message_menu_options_url'], requestUrl);
   document.setIn(['settings', 'socket_mode_enabled'], false);
   return document.toString();
 }

@@ -99,7 +99,8 @@ test.each([
 ])('it answers %s of a person', async (_, event, channel) => {
   const { slack, stop } = await startLocalBot();
   slack.channel('@ann');
-  await deliverEvent(slack, { ...event, user: 'U0ANN' });
+  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
+  await deliverEvent(slack, { ...event, user: 'U0ANN', ts });
   await stop();
   expect(botMessages(slack, channel)).toHaveLength(1);
 });

@@ -28,9 +28,10 @@ const Asked = z.union([
   z
     .looseObject({ actions: z.array(z.looseObject({ value: z.string() })) })
     .transform(({ actions }) => actions[0]?.value ?? ''),
+  z.looseObject({ type: z.literal('block_suggestion'), value: z.string() }).transform(({ value }) => value),
 ]);
 
-/** What people asked: typed behind the command or a mention, or clicked; without the mention itself. */
+/** What people asked: typed behind the command, a mention or into a typeahead, or clicked; without the mention itself. */
 function questionsIn(slack: Workspace): string[] {
   return slack.log
     .filter(({ direction }) => direction === 'to-bot')

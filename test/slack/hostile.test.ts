@@ -63,8 +63,9 @@ test.each([
 
 test('what Slack did not make a mention of is none when it is said back', async () => {
   const { slack, speaks } = await startLocalBot();
+  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
   const text = '<@U0CLOUDPAY> vendor @channel &lt;!channel&gt;';
-  await deliverEvent(slack, { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', text });
+  await deliverEvent(slack, { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', text, ts });
   const [answer] = await speaks('general');
   expectHarmless(answer ?? { text: '', blocks: [] });
 });

@@ -2,10 +2,11 @@ import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
+import { indexPartners } from '../../src/core/search/partners.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import type { Message } from '../../src/workspace/message.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
-import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { KNOWLEDGE_DIR, realKnowledge } from '../core/ask/real-playbook.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { expectDiscretion } from './discretion.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
@@ -71,7 +72,8 @@ async function startSlackApp(
   log: MemoryLog,
   ask: Ask,
 ): Promise<{ stop: () => Promise<void> }> {
-  const app = slackAppOf(config, () => ask, [], log.logger);
+  const known = { ask, findPartners: indexPartners(await realKnowledge()) };
+  const app = slackAppOf(config, () => known, [], log.logger);
   await app.start();
   return app;
 }

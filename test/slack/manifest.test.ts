@@ -12,8 +12,9 @@ import { deliverEvent } from './raw-event.ts';
 
 const Manifest = z.looseObject({
   features: z.looseObject({
+    app_home: z.looseObject({ home_tab_enabled: z.boolean() }),
     slash_commands: z.array(z.looseObject({ command: z.string() })),
-    shortcuts: z.array(z.looseObject({ callback_id: z.string() })).optional(),
+    shortcuts: z.array(z.looseObject({ callback_id: z.string(), type: z.string() })),
   }),
   oauth_config: z.looseObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
   settings: z.looseObject({
@@ -30,16 +31,22 @@ const { features, oauth_config, settings } = manifest;
 const schema = JSON.parse(readFileSync(new URL('manifest.schema.json', import.meta.url), 'utf8'));
 const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
 
-/** The scope that each method needs; one that the code begins to call is added here. */
-const METHOD_SCOPES = new Map([['chat.postMessage', 'chat:write']]);
+/** The scopes that each method needs; one that the code begins to call is added here. */
+const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['chat.postMessage', ['chat:write']],
+  ['views.open', []],
+  ['views.publish', []],
+  ['views.update', []],
+]);
 
-/** The scope that each event needs. */
-const EVENT_SCOPES = new Map([
-  ['app_mention', 'app_mentions:read'],
-  ['message.im', 'im:history'],
-  ['message.mpim', 'mpim:history'],
-  ['message.channels', 'channels:history'],
-  ['message.groups', 'groups:history'],
+/** The scopes that each event needs; one that the code begins to listen for is added here. */
+const EVENT_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['app_home_opened', []],
+  ['app_mention', ['app_mentions:read']],
+  ['message.im', ['im:history']],
+  ['message.mpim', ['mpim:history']],
+  ['message.channels', ['channels:history']],
+  ['message.groups', ['groups:history']],
 ]);
 
 /** Each kind of channel, the event that brings its messages, and a channel for the answers. */
@@ -75,7 +82,7 @@ test('for HTTP every request has an address, and nothing else is otherwise', () 
     settings: {
       ...settings,
       event_subscriptions: { ...event_subscriptions, request_url: url },
-      interactivity: { ...interactivity, request_url: url },
+      interactivity: { ...interactivity, request_url: url, message_menu_options_url: url },
       socket_mode_enabled: false,
     },
   });
@@ -87,7 +94,12 @@ test('nothing is listened for in a way that this test does not know', () => {
 
 test('commands and shortcuts are those that are listened for', () => {
   expect(features.slash_commands.map(({ command }) => command)).toEqual(namesOf('command'));
-  expect((features.shortcuts ?? []).map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
+  expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
+  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global']);
+});
+
+test('there is an App Home because its opening is listened for', () => {
+  expect(features.app_home.home_tab_enabled).toBe(namesOf('event').includes('app_home_opened'));
 });
 
 test('clicks are sent because they are listened for', () => {
@@ -101,10 +113,12 @@ test('events are those that are listened for', async () => {
 
 test('scopes are those that the listeners and their calls need', async () => {
   const called = methodsCalled();
-  expect(called.filter((method) => !METHOD_SCOPES.has(method))).toEqual([]);
+  const heard = await eventsHeard();
+  expect([...METHOD_SCOPES.keys()]).toEqual([...new Set(called)].toSorted());
+  expect(heard.filter((event) => !EVENT_SCOPES.has(event))).toEqual([]);
   const needed = new Set([
-    ...called.map((method) => METHOD_SCOPES.get(method)),
-    ...(await eventsHeard()).map((event) => EVENT_SCOPES.get(event)),
+    ...called.flatMap((method) => METHOD_SCOPES.get(method) ?? []),
+    ...heard.flatMap((event) => EVENT_SCOPES.get(event) ?? []),
     ...['command', 'shortcut'].flatMap(namesOf).map(() => 'commands'),
   ]);
   expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
@@ -118,7 +132,7 @@ function listenersAdded(): { kind: string; name: string }[] {
     get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
   });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
-  addListeners(app, { answer, isFirst: () => true, report: () => {} });
+  addListeners(app, { answer, findPartners: () => [], isFirst: () => true, report: () => {} });
   return calls;
 }
 

@@ -18,8 +18,9 @@ test('a command over the socket is acknowledged with the very message that HTTP 
 
 test('a mention over the socket is answered in its thread', async () => {
   const socket = socketSlack();
-  const { speaks } = await startLocalBot(socket);
-  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts: '1.000100' };
+  const { slack, speaks } = await startLocalBot(socket);
+  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
+  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts };
   await socket.deliver('events_api', {
     type: 'event_callback',
     team_id: 'T0LOCAL',
@@ -27,7 +28,7 @@ test('a mention over the socket is answered in its thread', async () => {
     event: { ...event, text: '<@U0CLOUDPAY> bid 2298' },
   });
   const [answer] = await speaks('general');
-  expect(answer?.threadTs).toBe('1.000100');
+  expect(answer?.threadTs).toBe(ts);
   expect(slackSays(answer ?? { blocks: [] })).toContain('Accela');
 });
 

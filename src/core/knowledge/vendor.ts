@@ -94,3 +94,8 @@ export const VendorRecord = z.strictObject({
 export type VendorRecord = z.infer<typeof VendorRecord>;
 
 export type Vendor = VendorRecord & { readonly id: VendorId };
+
+/** The names by which a vendor is found: its own, its aliases, its company. */
+export function vendorNames({ name, aliases = [], company }: Vendor): string[] {
+  return [name, ...aliases, ...(company === undefined ? [] : [company])];
+}

@@ -1,27 +1,54 @@
-import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  SlackActionMiddlewareArgs,
+  ViewOutput,
+} from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { showOrApologise } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
+import { answerModal } from '../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/**
- * A button that asks its question: its answer takes the place of a message that only the clicker sees; elsewhere it is
- * added, in the same thread, in a channel for the clicker alone.
- */
-export function onAskButton({ answer }: Context) {
-  return async ({ ack, action, body, respond }: Args): Promise<void> => {
-    await ack();
-    const isEphemeral = body.container.is_ephemeral === true;
-    const isDirect = body.channel?.id.startsWith('D') ?? false;
-    const thread = body.message?.thread_ts;
-    const isPublic = isDirect && !isEphemeral;
-    const { message } = answer(action.value ?? '', { withShare: !isDirect });
-    await respond({
-      ...message,
-      response_type: isPublic ? 'in_channel' : 'ephemeral',
-      replace_original: isEphemeral,
-      ...(thread !== undefined && { thread_ts: thread }),
-      ...NO_UNFURLING,
-    });
+/** A button that asks its question: below a message it is answered there, in a modal or App Home in a modal. */
+export function onAskButton(context: Context) {
+  return async (args: Args): Promise<void> => {
+    await args.ack();
+    const { view } = args.body;
+    await (view === undefined ? answerByMessage(args, context) : answerByModal(args, view, context));
   };
+}
+
+/**
+ * The answer takes the place of a message that only the clicker sees; elsewhere it is added, in the same thread, in a
+ * channel for the clicker alone.
+ */
+async function answerByMessage({ action, body, respond }: Args, { answer }: Context): Promise<void> {
+  const isEphemeral = body.container.is_ephemeral === true;
+  const isDirect = body.channel?.id.startsWith('D') ?? false;
+  const thread = body.message?.thread_ts;
+  const isPublic = isDirect && !isEphemeral;
+  const { message } = answer(action.value ?? '', { withShare: !isDirect });
+  await respond({
+    ...message,
+    response_type: isPublic ? 'in_channel' : 'ephemeral',
+    replace_original: isEphemeral,
+    ...(thread !== undefined && { thread_ts: thread }),
+    ...NO_UNFURLING,
+  });
+}
+
+/** The answer takes the place of the one in the modal; App Home stays, and a modal opens before it. */
+async function answerByModal(
+  { action, body, client }: Args,
+  { id, type }: ViewOutput,
+  { answer, report }: Context,
+): Promise<void> {
+  const view = answerModal(answer(action.value ?? '', { withShare: false }).message);
+  const show = () =>
+    type === 'home'
+      ? client.views.open({ trigger_id: body.trigger_id, view })
+      : client.views.update({ view_id: id, view });
+  await showOrApologise(show, { client, user: body.user.id, report });
 }

@@ -1,10 +1,14 @@
-/** Slack's limits on messages (docs.slack.dev/reference/block-kit/blocks), in characters. */
+/** Slack's limits on messages and views (docs.slack.dev/reference/block-kit/blocks), in characters. */
 export const LIMITS = {
   sectionText: 3_000,
   contextText: 3_000,
   buttonText: 75,
   buttonValue: 2_000,
   linkUrl: 3_000,
+  options: 100,
+  optionText: 75,
+  // 150 in the docs, 75 in @slack/types.
+  optionValue: 75,
 } as const;
 
 /** What a message may hold in all: far below the undocumented limit of about 13,200 characters (bolt-js#2867). */

@@ -60,3 +60,8 @@ export function cutText(text: string, limit: number): string {
   }
   return limit < CUT.length ? '' : kept + CUT;
 }
+
+/** Slack takes no text of nothing. */
+export function isBlank(text: string): boolean {
+  return text.trim() === '';
+}

@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
-import type { Line, Message, Offer, Part } from '../../core/say/message.ts';
+import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
-import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
+import { askButtons, shareButton } from './buttons.ts';
 import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
-import { cutText, lineMrkdwn } from './line.ts';
+import { cutText, isBlank, lineMrkdwn } from './line.ts';
 import { escaped, mention, mrkdwn } from './mrkdwn.ts';
 import { partSection } from './section.ts';
 
@@ -48,27 +48,9 @@ function contextOf(line: Line): ContextBlock[] {
   return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
 }
 
-/** Slack takes no text of nothing. */
-function isBlank(text: string): boolean {
-  return text.trim() === '';
-}
-
 function buttonsOf({ offers, shareable }: Message, share: string | undefined): Button[] {
-  const asks = offers.slice(0, MOST_OFFERS).flatMap((offer, at) => askButton(offer, at));
-  return shareable && share !== undefined
-    ? [...asks, ...button('Share to channel', SHARE_ACTION, share)]
-    : asks;
-}
-
-function askButton({ label, question }: Offer, at: number): Button[] {
-  return button(label, `${ASK_ACTION}-${at}`, question);
-}
-
-/** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */
-function button(label: string, actionId: string, value: string): Button[] {
-  const text = cutText(label, LIMITS.buttonText);
-  if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];
-  return [{ type: 'button', text: { type: 'plain_text', text }, action_id: actionId, value }];
+  const asks = askButtons(offers.slice(0, MOST_OFFERS));
+  return shareable && share !== undefined ? [...asks, ...shareButton(share)] : asks;
 }
 
 /** Who shared a message, above it. */

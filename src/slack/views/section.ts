@@ -23,7 +23,8 @@ export function partSection(part: Part, limit: number): SectionBlock {
   }
 }
 
-function section(text: Mrkdwn): SectionBlock {
+/** Text as a section, shown to the letter: Slack makes no mentions of what was typed. */
+export function section(text: Mrkdwn): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: text.toString(), verbatim: true } };
 }
 

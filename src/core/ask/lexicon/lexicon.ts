@@ -3,7 +3,7 @@ import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import { type BidUse, bidUses, invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
 import { linksOf } from '../../knowledge/needs-and-links.ts';
 import type { Term, UnexplainedTerm } from '../../knowledge/playbook.ts';
-import type { Contact, ExampleBid, Vendor } from '../../knowledge/vendor.ts';
+import { type Contact, type ExampleBid, type Vendor, vendorNames } from '../../knowledge/vendor.ts';
 import { indexNames, type Named, type NameSearch } from '../../search/names.ts';
 import { indexPassages, type PassageSearch } from '../../search/passages.ts';
 import { joined, wordsOf } from '../../text/normalise.ts';
@@ -49,7 +49,7 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
     (vendor.contacts ?? []).map((contact) => ({ vendor, contact })),
   );
   const names = [
-    ...knowledge.vendors.flatMap(vendorNames),
+    ...knowledge.vendors.flatMap(namedVendors),
     ...people.flatMap(personNames),
     ...knowledge.invoiceTypes.flatMap(typeNames),
     ...knowledge.vendors.flatMap(billerNames),
@@ -77,10 +77,9 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
 // A word with a capital or a digit in it, within a sentence: a name that people misspell.
 const PROPER_NAME = /(?<=[a-z,;:(] )[\p{L}\d]*[\p{Lu}\d][\p{L}\d]*/gu;
 
-function vendorNames(vendor: Vendor): Named<Thing>[] {
+function namedVendors(vendor: Vendor): Named<Thing>[] {
   const of: Thing = { kind: 'vendor', vendor };
-  const company = vendor.company === undefined ? [] : [vendor.company];
-  return [vendor.name, ...(vendor.aliases ?? []), ...company].map((name) => ({ name, of }));
+  return vendorNames(vendor).map((name) => ({ name, of }));
 }
 
 /** A person is found by name; one without a name by what stands before the @ of the address. */

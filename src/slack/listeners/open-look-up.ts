@@ -1,0 +1,25 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  GlobalShortcut,
+  SlackActionMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { showOrApologise } from '../show.ts';
+import { lookUpModal } from '../views/look-up.ts';
+
+type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &
+  AllMiddlewareArgs;
+
+/** The shortcut, or the button in App Home: opens the modal in which a partner is looked up. */
+export function onOpenLookUp({ report }: Context) {
+  return async ({ ack, body, client }: Args): Promise<void> => {
+    await ack();
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view: lookUpModal() }), {
+      client,
+      user: body.user.id,
+      report,
+    });
+  };
+}

@@ -1,0 +1,13 @@
+import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { partnerOptions } from '../views/look-up.ts';
+
+/** What was typed so far into the typeahead: the partners that fit it. */
+export function onPartnerTyped({ findPartners }: Context) {
+  return async ({
+    ack,
+    options,
+  }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
+    await ack({ options: partnerOptions(findPartners(options.value)) });
+  };
+}

@@ -1,0 +1,28 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { newReference, type ReportFailure } from './answerer.ts';
+import { postOnce } from './post.ts';
+import { apology } from './views/apology.ts';
+
+/**
+ * Shows a person a view. When that fails, an apology with a reference comes as a direct message, which needs no trigger:
+ * better than silence after a click, though the view may be there when only Slack's answer was lost. A modal that was
+ * closed meanwhile is no failure.
+ */
+export async function showOrApologise(
+  show: () => Promise<unknown>,
+  { client, user, report }: { client: WebClient; user: string; report: ReportFailure },
+): Promise<void> {
+  try {
+    await show();
+  } catch (error) {
+    if (isClosed(error)) return;
+    const reference = newReference();
+    report({ reference, error });
+    await postOnce(client, { channel: user, ...apology(reference) });
+  }
+}
+
+/** Whether the view that was to be updated is no longer there. */
+function isClosed(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+}

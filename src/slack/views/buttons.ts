@@ -1,0 +1,22 @@
+import type { Button } from '@slack/types';
+import type { Offer } from '../../core/say/message.ts';
+import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
+import { LIMITS } from './limits.ts';
+import { cutText, isBlank } from './line.ts';
+
+/** Buttons that ask, told apart by their place. */
+export function askButtons(offers: readonly Offer[]): Button[] {
+  return offers.flatMap(({ label, question }, at) => button(label, `${ASK_ACTION}-${at}`, question));
+}
+
+/** The button that shares the answer to a question with the channel. */
+export function shareButton(question: string): Button[] {
+  return button('Share to channel', SHARE_ACTION, question);
+}
+
+/** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */
+function button(label: string, actionId: string, value: string): Button[] {
+  const text = cutText(label, LIMITS.buttonText);
+  if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];
+  return [{ type: 'button', text: { type: 'plain_text', text }, action_id: actionId, value }];
+}

@@ -1,0 +1,17 @@
+import type { Actor } from '../../src/workspace/actor.ts';
+import type { OpenView } from '../../src/workspace/view.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+
+/** Uses the shortcut, and waits for the modal. */
+export async function openLookUp(slack: Workspace, person: Actor): Promise<OpenView> {
+  await person.shortcut('Look up a vendor');
+  return slack.until(() => person.modal);
+}
+
+/** Chooses a partner in the modal that is open, and submits; gives what the modal shows then. */
+export async function lookUp(person: Actor, type: string, choose: string): Promise<OpenView> {
+  await person.fill({ Partner: { type, choose } });
+  await person.submit();
+  if (!person.modal) throw new Error('the modal was closed');
+  return person.modal;
+}
