@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The bot as it runs in production: `src/main.ts` in a process of its own. */
+export interface BotProcess {
+  url: string;
+  /** Resolves when it has ended by itself, with its exit code. */
+  ended: Promise<number | null>;
+  stop(): Promise<void>;
+}
+
+export interface BotProcessOptions {
+  slackApiUrl: string;
+  botToken: string;
+  signingSecret: string;
+  /** Start it anew when its code changes. */
+  watch: boolean;
+  env: Readonly<Record<string, string | undefined>>;
+}
+
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
+const POLL_MS = 25;
+
+/** Starts the bot in HTTP mode against a local Slack; resolves when it is ready. Rejects when it ends before. */
+export async function startBotProcess(options: BotProcessOptions): Promise<BotProcess> {
+  const port = await freePort();
+  const process = spawn(globalThis.process.execPath, [...(options.watch ? ['--watch'] : []), MAIN], {
+    env: {
+      LOG_LEVEL: 'warn',
+      ...options.env,
+      SLACK_API_URL: options.slackApiUrl,
+      SLACK_BOT_TOKEN: options.botToken,
+      SLACK_SIGNING_SECRET: options.signingSecret,
+      // An empty value counts as not set: no token of the machine's own gets in here.
+      SLACK_APP_TOKEN: '',
+      PORT: String(port),
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  const ended = once(process, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
+  const url = `http://127.0.0.1:${port}`;
+  await ready(process, url);
+  return {
+    url,
+    ended,
+    async stop() {
+      if (process.exitCode === null) process.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+async function ready(process: ChildProcess, url: string): Promise<void> {
+  while (process.exitCode === null) {
+    const response = await fetch(`${url}/readyz`).catch(() => undefined);
+    if (response?.ok) return;
+    await wait(POLL_MS);
+  }
+  throw new Error('The bot did not start; what it said stands above.');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port is free');
+  return address.port;
+}

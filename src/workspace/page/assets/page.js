@@ -1,0 +1,116 @@
+// What the server cannot do from afar: dialogs, focus, scrolling, the composer's keys and completion, drafts.
+const server = `/w/${document.body.dataset.window}`;
+
+// ---- The composer ----
+
+document.addEventListener('keydown', (event) => {
+  if (event.defaultPrevented || event.key !== 'Enter' || event.isComposing) return;
+  const form = event.target.closest('[data-composer]');
+  if (form && !event.shiftKey) {
+    event.preventDefault();
+    if (event.target.value.trim() !== '') form.requestSubmit();
+  } else if (event.target.matches('[data-enter]')) {
+    event.preventDefault();
+    event.target.dispatchEvent(new Event('enter'));
+  }
+});
+
+// What is written is gone from the composer once the server has it, and not before.
+document.addEventListener('htmx:after:request', ({ target, detail }) => {
+  if (!target.matches?.('[data-composer]') || !detail.ctx.response?.raw?.ok) return;
+  target.elements.text.value = '';
+  saveDraft(target);
+});
+
+document.addEventListener('text-expander-change', ({ target, detail: { key, text, provide } }) => {
+  const area = target.querySelector('textarea');
+  // A command stands at the very beginning.
+  if (key === '/' && !area.value.startsWith(`/${text}`)) return;
+  provide(
+    fetch(`${server}/complete?${new URLSearchParams({ key, text })}`)
+      .then((response) => response.text())
+      .then((options) => {
+        const fragment = Object.assign(document.createElement('ul'), { className: 'completions' });
+        fragment.setAttribute('role', 'listbox');
+        fragment.setAttribute('aria-label', 'Completions');
+        fragment.innerHTML = options;
+        return { matched: options !== '', fragment };
+      }),
+  );
+});
+document.addEventListener('text-expander-value', (event) => {
+  event.detail.value = event.detail.item.dataset.value;
+});
+
+// ---- Drafts: a composer that comes back still holds what was begun in it ----
+
+const draftKey = (form) => `${document.title} ${form.id}`;
+
+function saveDraft(form) {
+  sessionStorage.setItem(draftKey(form), form.elements.text.value);
+}
+
+document.addEventListener('input', ({ target }) => {
+  const form = target.closest('[data-composer]');
+  if (form) saveDraft(form);
+});
+
+function restoreDrafts() {
+  for (const form of document.querySelectorAll('[data-composer]')) {
+    form.elements.text.value ||= sessionStorage.getItem(draftKey(form)) ?? '';
+  }
+}
+
+// ---- Updates ----
+
+let before = { place: undefined, atBottom: new Set() };
+
+document.addEventListener('htmx:sse:before:message', () => {
+  const scrolls = [...document.querySelectorAll('[data-scroll]')];
+  before = {
+    place: document.activeElement?.dataset.place,
+    atBottom: new Set(scrolls.filter(isAtBottom).map(({ id }) => id)),
+    known: new Set(scrolls.map(({ id }) => id)),
+  };
+});
+
+document.addEventListener('htmx:sse:after:message', settle);
+
+/** After an update: dialogs are shown, a list that was read to its end stays there, the focus is where it was. */
+function settle() {
+  for (const dialog of document.querySelectorAll('dialog[data-dialog]:not([open])')) dialog.showModal();
+  for (const list of document.querySelectorAll('[data-scroll]')) {
+    if (before.atBottom.has(list.id) || !before.known?.has(list.id)) list.scrollTop = list.scrollHeight;
+  }
+  restoreDrafts();
+  if (before.place === undefined || document.activeElement !== document.body) return;
+  document.querySelector(`[data-place="${CSS.escape(before.place)}"]`)?.focus();
+}
+
+const NEARLY = 40;
+function isAtBottom({ scrollTop, scrollHeight, clientHeight }) {
+  return scrollHeight - scrollTop - clientHeight < NEARLY;
+}
+
+// A dialog closes when the server says so, for the bot may want to hear of it.
+document.addEventListener(
+  'cancel',
+  (event) => {
+    if (!event.target.matches('[data-dialog]')) return;
+    event.preventDefault();
+    event.target.querySelector('[data-close]').click();
+  },
+  true,
+);
+
+// A click that was taken back: what stands there is what the server drew.
+document.addEventListener('taken-back', () => {
+  for (const input of document.querySelectorAll('#main input, #thread input')) {
+    if (input.type === 'checkbox' || input.type === 'radio') input.checked = input.defaultChecked;
+  }
+});
+
+// The server was started anew, and knows this window no more.
+document.addEventListener('gone', () => location.reload());
+
+settle();

@@ -1,0 +1,92 @@
+import { html } from 'hono/html';
+import type { Client } from '../../client/client.ts';
+import type { Message } from '../../message.ts';
+import type { Channel, Person, State } from '../../state.ts';
+import { drawAvatar } from './avatar.ts';
+import { drawBlocks } from './blocks.ts';
+import { clock, fullDate } from './date-words.ts';
+import { type Html, NOTHING } from './html.ts';
+import { icon } from './icon.ts';
+import { userName } from './mention.ts';
+import { drawDismiss, drawMessageActions, drawReplies } from './message-actions.ts';
+import { drawMrkdwn } from './mrkdwn.ts';
+import { drawReactions } from './reactions.ts';
+import { safeId } from './safe-id.ts';
+
+/** What stands around a message. */
+export interface Around {
+  inThread: boolean;
+  /** The replies below it, when there are any. */
+  replies?: Replies;
+  shortcuts: readonly { name: string; callback_id: string }[];
+}
+export interface Replies {
+  count: number;
+  people: Person[];
+  lastTs: string;
+}
+
+/** The id of a message in the page; the thread pane shows some that the channel shows too. */
+export function messageId(channel: Channel, message: Message, inThread: boolean): string {
+  return safeId(inThread ? 'thread' : 'message', channel.id, message.ts);
+}
+
+/** A message as one client sees it. */
+export function drawMessage(
+  state: State,
+  client: Client,
+  channel: Channel,
+  message: Message,
+  around: Around,
+): Html {
+  const { inThread, replies, shortcuts } = around;
+  const isForOne = message.onlyFor !== undefined;
+  const at = { client, channel, message, id: messageId(channel, message, inThread) };
+  const { author } = message;
+  const name = authorName(state, message);
+  const actions = isForOne
+    ? NOTHING
+    : drawMessageActions(at, inThread ? undefined : 'Reply in thread', shortcuts);
+  return html`<article class="message${isForOne ? ' only-you' : ''}" id="${at.id}" aria-label="${name}, ${clock(sentAt(message.ts))}">
+${isForOne && html`<p class="only-you-note">${icon('eye')}Only visible to you</p>`}
+${drawAvatar(author.id, name)}
+<div class="message-body">
+<div class="message-head"><span class="message-author">${name}</span>${author.kind === 'bot' && html`<span class="app-badge">APP</span>`}${drawTime(message.ts)}</div>
+${drawContent(state, client, channel, message, inThread)}
+${drawReactions(state, message.reactions ?? [])}
+${replies && drawReplies(at, replies, new Date(state.now()))}
+${isForOne && drawDismiss(at)}
+</div>
+${actions}
+</article>`;
+}
+
+function drawContent(
+  state: State,
+  client: Client,
+  channel: Channel,
+  message: Message,
+  inThread: boolean,
+): Html {
+  const edited = message.edited && html` <small class="edited">(edited)</small>`;
+  if (message.blocks.length === 0) {
+    return html`<div class="message-text">${drawMrkdwn(state, message.text)}${edited}</div>`;
+  }
+  const surface = { kind: 'message', channel, message } as const;
+  return html`${drawBlocks({ state, client, surface, inThread })}${edited}`;
+}
+
+function authorName(state: State, { author }: Message): string {
+  if (author.kind === 'bot') return state.seed.bot.name;
+  return author.kind === 'slack' ? 'Slackbot' : (userName(state, author.id) ?? author.id);
+}
+
+function drawTime(ts: string): Html {
+  const date = sentAt(ts);
+  return html`<time class="message-time" datetime="${date.toISOString()}" title="${fullDate(date)}">${clock(date)}</time>`;
+}
+
+/** When a message was sent, out of its ts. */
+export function sentAt(ts: string): Date {
+  return new Date(Number(ts) * 1000);
+}

@@ -1,0 +1,93 @@
+import { html } from 'hono/html';
+import { type Node, NodeType, parse } from 'slack-message-parser';
+import type { State } from '../../state.ts';
+import { drawDate } from './date.ts';
+import { drawEmoji } from './emoji.ts';
+import { type Html, lines } from './html.ts';
+import { drawLink, isLinkable } from './link.ts';
+import { drawBroadcast, drawChannel, drawUser } from './mention.ts';
+
+const BROADCASTS = new Set(['here', 'channel', 'everyone']);
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
+
+/** Slack's markup as HTML: docs.slack.dev/messaging/formatting-message-text. */
+export function drawMrkdwn(state: State, text: string): Html {
+  // Slack takes a bare > at the beginning of a line for a quotation; the parser knows the entity only.
+  return html`${nodes(state, parse(text.replaceAll(/^>/gm, '&gt;')).children)}`;
+}
+
+function nodes(state: State, children: readonly Node[]): Html[] {
+  return children.map((node, index) => {
+    const follows = children[index - 1]?.type === NodeType.PreText;
+    return node.type === NodeType.Text && follows
+      ? html`${lines(decoded(node.text.replace(/^\n/, '')))}`
+      : drawNode(state, node);
+  });
+}
+
+function drawNode(state: State, node: Node): Html {
+  switch (node.type) {
+    case NodeType.Text:
+      return html`${lines(decoded(node.text))}`;
+    case NodeType.Bold:
+      return html`<strong>${nodes(state, node.children)}</strong>`;
+    case NodeType.Italic:
+      return html`<em>${nodes(state, node.children)}</em>`;
+    case NodeType.Strike:
+      return html`<s>${nodes(state, node.children)}</s>`;
+    case NodeType.Quote:
+      return html`<blockquote>${nodes(state, node.children)}</blockquote>`;
+    case NodeType.Code:
+      return html`<code>${codeText(node.text)}</code>`;
+    case NodeType.PreText:
+      return html`<pre tabindex="0"><code>${codeText(node.text.replaceAll(/^\n|\n$/g, ''))}</code></pre>`;
+    case NodeType.Emoji:
+      return drawEmoji(node.name, decoded(node.source));
+    case NodeType.Root:
+      return html`${nodes(state, node.children)}`;
+    default:
+      return drawEntity(state, node);
+  }
+}
+
+type Entity = Extract<Node, { label?: unknown }>;
+
+/** What stands between < and >. */
+function drawEntity(state: State, node: Entity): Html {
+  const label = node.label && nodes(state, node.label);
+  switch (node.type) {
+    case NodeType.UserLink:
+      return drawUser(state, node.userID, label);
+    case NodeType.ChannelLink:
+      return drawChannel(state, node.channelID, label);
+    case NodeType.URL: {
+      const url = decoded(node.url);
+      return isLinkable(url)
+        ? drawLink(url, label ?? url.replace(/^mailto:/, ''))
+        : html`${decoded(node.source)}`;
+    }
+    case NodeType.Command:
+      return drawCommand(state, node.name, node.arguments, label ?? decoded(node.source));
+  }
+}
+
+function drawCommand(state: State, name: string, parts: readonly string[], label: unknown): Html {
+  if (BROADCASTS.has(name)) return drawBroadcast(name);
+  if (name === 'subteam') return html`<span class="mention">${label}</span>`;
+  if (name !== 'date') return html`${label}`;
+  const [seconds = '', format = '', link = ''] = parts.map(decoded);
+  const time = seconds === '' ? Number.NaN : Number(seconds);
+  return drawDate(time, format, link, label, new Date(state.now()));
+}
+
+/** Text with Slack's three entities as the signs they stand for, each once. */
+function decoded(text: string): string {
+  return text.replaceAll(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
+}
+
+/** In code a link is its own text. */
+function codeText(text: string): string {
+  return decoded(
+    text.replaceAll(/<((?:https?|mailto):[^<>|\s]+)(?:\|([^<>]*))?>/g, (_, url, label) => label ?? url),
+  );
+}

@@ -1,0 +1,202 @@
+import type { Hono } from 'hono';
+import { act } from '../client/act.ts';
+import { closeModal, submit, topModal } from '../client/modals.ts';
+import { notice } from '../client/notice.ts';
+import { openApp, shortcutNamed, useShortcut } from '../client/open.ts';
+import { runCommand, write } from '../client/write.ts';
+import { Fault } from '../faults.ts';
+import { channelNamed } from '../find.ts';
+import { remove } from '../post.ts';
+import type { Slack } from '../slack.ts';
+import { deedOf, readForm } from './deeds.ts';
+import { addressOf, placeName, placeNamed } from './place.ts';
+import { elementNamed, surfaceNamed } from './surfaces.ts';
+import type { Window, Windows } from './window.ts';
+
+/** What the page posted: its fields, and the form whole, for a modal's inputs. */
+interface Sent {
+  slack: Slack;
+  window: Window;
+  fields: Readonly<Record<string, string>>;
+  form: FormData;
+}
+type Post = (sent: Sent) => void | Promise<void>;
+
+/** Shows another place in this window. */
+const show: Post = async ({ slack, window, fields }) => {
+  window.place = placeNamed(slack.state, window.client.person, fields.place);
+  const name = placeName(window.place);
+  if (name === 'home' || name === 'messages') await openApp(slack, window.client, name);
+};
+
+const openThread: Post = ({ slack, window, fields }) => {
+  const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
+  if (surface?.kind !== 'message') return;
+  const { channel, message } = surface;
+  window.thread = { channel, root: message.threadTs ?? message.ts };
+};
+
+const closeThread: Post = ({ window }) => {
+  delete window.thread;
+};
+
+/** A message, or in a channel a command. */
+const writeText: Post = async ({ slack, window, fields }) => {
+  const { text = '', channel: id = '', thread } = fields;
+  const channel = channelNamed(slack.state, id);
+  const typed = text.trim();
+  if (typed === '') return;
+  if (typed.startsWith('/') && thread === undefined) await runCommand(slack, window.client, channel, typed);
+  else await write(slack, window.client, channel, typed, thread);
+};
+
+/** One of the things to try of the welcome. */
+const tryIt: Post = async (sent) => {
+  const { welcome } = sent.slack.state.seed;
+  const one = welcome?.tries[Number(sent.fields.index)];
+  if (!welcome || !one) return;
+  await writeText({
+    ...sent,
+    fields: { text: one.type, channel: channelNamed(sent.slack.state, welcome.in).id },
+  });
+};
+
+/** A button, a menu, a box: what wants to be confirmed is asked first. */
+const doAct: Post = async ({ slack, window, fields, form }) => {
+  const found = elementNamed(slack.state, window, fields);
+  if (!found) return notice(slack.state, window.client, 'This is no longer here.');
+  const { surface, placed } = found;
+  if (surface.kind === 'view') readForm(slack.state, window.client, surface, form);
+  const choice = fields.choice === undefined ? undefined : Number(fields.choice);
+  const deed = deedOf(slack.state, window.client, surface, placed, { choice, value: fields.value });
+  if ('confirm' in placed.element && placed.element.confirm) window.asked = { surface, placed, deed };
+  else await act(slack, window.client, surface, placed, deed);
+};
+
+const confirm: Post = async ({ slack, window, fields }) => {
+  const { asked } = window;
+  delete window.asked;
+  if (!asked) return;
+  if (fields.answer === 'yes') await act(slack, window.client, asked.surface, asked.placed, asked.deed);
+  else window.takenBack += 1;
+};
+
+const submitModal: Post = async ({ slack, window, fields, form }) => {
+  const open = topModal(window.client);
+  if (!open || open.id !== fields.view) return;
+  readForm(slack.state, window.client, { kind: 'view', view: open }, form);
+  await submit(slack, window.client);
+};
+
+const closeOne: Post = async ({ slack, window, fields }) => {
+  if (topModal(window.client)?.id === fields.view)
+    await closeModal(slack, window.client, fields.which === 'all' ? 'all' : 'top');
+};
+
+const shortcut: Post = async ({ slack, window, fields }) => {
+  await useShortcut(slack, window.client, shortcutNamed(slack, 'global', fields.callback ?? ''));
+};
+
+const messageShortcut: Post = async ({ slack, window, fields }) => {
+  const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
+  const named = shortcutNamed(slack, 'message', fields.callback ?? '');
+  if (surface?.kind === 'message') await useShortcut(slack, window.client, named, surface);
+};
+
+/** Takes away an ephemeral message. */
+const dismiss: Post = ({ slack, window, fields }) => {
+  const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
+  if (surface?.kind === 'message' && surface.message.onlyFor !== undefined)
+    remove(slack.state, surface.channel, surface.message);
+};
+
+const noticesRead: Post = ({ window }) => {
+  window.noticesRead = window.client.notices.length;
+};
+
+const inspector: Post = ({ window }) => {
+  window.showsInspector = !window.showsInspector;
+};
+
+const addFault: Post = ({ slack, window, fields }) => {
+  const { kind, method, times, seconds } = fields;
+  const fault = Fault.safeParse(
+    faultOf(kind, method === '' ? undefined : method, Number(times), Number(seconds)),
+  );
+  if (fault.success) slack.state.faults.add(fault.data);
+  else
+    notice(slack.state, window.client, 'That fault cannot be: times and seconds are whole numbers above 0.');
+};
+
+function faultOf(
+  kind: string | undefined,
+  method: string | undefined,
+  times: number,
+  seconds: number,
+): unknown {
+  switch (kind) {
+    case 'rate-limited':
+      return { kind, method, times, retryAfterS: seconds };
+    case 'slow':
+      return { kind, method, times, ms: seconds * 1_000 };
+    case 'outage':
+      return { kind };
+    case 'duplicated-delivery':
+    case 'reordered-delivery':
+      return { kind, times };
+    default:
+      return { kind, method, times };
+  }
+}
+
+const stopFaults: Post = ({ slack }) => slack.state.faults.clear();
+
+const POSTS: Readonly<Record<string, Post>> = {
+  show,
+  thread: openThread,
+  'close-thread': closeThread,
+  write: writeText,
+  try: tryIt,
+  act: doAct,
+  confirm,
+  submit: submitModal,
+  'close-modal': closeOne,
+  shortcut,
+  'message-shortcut': messageShortcut,
+  dismiss,
+  'notices-read': noticesRead,
+  inspector,
+  fault: addFault,
+  'stop-faults': stopFaults,
+};
+
+/** `POST /w/WINDOW/WHAT`: answered at once, for what comes of it arrives by the stream. */
+export function addPosts(pages: Hono, slack: Slack, windows: Windows): void {
+  pages.post('/w/:window/:what', async (context) => {
+    const window = windows.find(context.req.param('window'));
+    const what = POSTS[context.req.param('what')];
+    if (!what) return context.notFound();
+    if (!window) return context.body(null, 204, { 'hx-refresh': 'true' });
+    const form = await context.req.formData();
+    const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
+    run(what, { slack, window, fields, form });
+    const headers = what === show ? { 'hx-replace-url': addressOf(window.client.person, window.place) } : {};
+    return context.body(null, 204, headers);
+  });
+}
+
+/** Does it, and tells the person when it could not be done. What needs no answer of the bot is done when this returns. */
+function run(post: Post, sent: Sent): void {
+  const { state } = sent.slack;
+  const done = (async () => post(sent))();
+  done.then(
+    () => state.changes.happened(),
+    (error: unknown) =>
+      notice(
+        state,
+        sent.window.client,
+        `That did not work: ${error instanceof Error ? error.message : error}`,
+      ),
+  );
+  state.changes.happened();
+}
