@@ -16,7 +16,7 @@ export function drawPage(state: State, window: Window): Html {
 <title>${client.person.realName} · ${state.seed.team.name}</title>
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/page.css">
-<meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":false,"morphIgnore":["data-htmx-powered","open"],"mode":"same-origin"}'>
+<meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload","morphIgnore":["data-htmx-powered","open"],"mode":"same-origin"}'>
 <script src="/assets/htmx.js" defer></script>
 <script src="/assets/sse.js" defer></script>
 <script type="module" src="/assets/auto-complete.js"></script>

@@ -29,11 +29,10 @@ export function addressOf({ name }: Person, place: Place): string {
 
 /** A channel as people write it. */
 export function channelTitle(state: State, channel: Channel): string {
-  if (channel.kind === 'dm') return state.seed.bot.name;
-  return `${channel.kind === 'private' ? '🔒' : '#'} ${channel.name}`;
+  return channel.kind === 'dm' ? state.seed.bot.name : `#${channel.name}`;
 }
 
-/** The attributes of something that posts to this window's server when it is used. */
+/** Whether a window shows this channel. */
 export function isAt({ place }: Window, channel: Channel): boolean {
   return place.kind === 'channel' && place.channel === channel;
 }

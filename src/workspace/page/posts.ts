@@ -66,7 +66,8 @@ const doAct: Post = async ({ slack, window, fields, form }) => {
   const found = elementNamed(slack.state, window, fields);
   if (!found) return notice(slack.state, window.client, 'This is no longer here.');
   const { surface, placed } = found;
-  if (surface.kind === 'view') readForm(slack.state, window.client, surface, form);
+  if (surface.kind === 'view' && surface.view.view.type === 'modal')
+    readForm(slack.state, window.client, surface, form);
   const choice = fields.choice === undefined ? undefined : Number(fields.choice);
   const deed = deedOf(slack.state, window.client, surface, placed, { choice, value: fields.value });
   if ('confirm' in placed.element && placed.element.confirm) window.asked = { surface, placed, deed };

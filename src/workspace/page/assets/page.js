@@ -22,7 +22,13 @@ document.addEventListener('htmx:after:request', ({ target, detail }) => {
   saveDraft(target);
 });
 
-document.addEventListener('text-expander-change', ({ target, detail: { key, text, provide } }) => {
+// These events do not bubble, so they are caught on their way down.
+const onTheWayDown = true;
+
+document.addEventListener('text-expander-change', completing, onTheWayDown);
+document.addEventListener('text-expander-value', completed, onTheWayDown);
+
+function completing({ target, detail: { key, text, provide } }) {
   const area = target.querySelector('textarea');
   // A command stands at the very beginning.
   if (key === '/' && !area.value.startsWith(`/${text}`)) return;
@@ -37,10 +43,11 @@ document.addEventListener('text-expander-change', ({ target, detail: { key, text
         return { matched: options !== '', fragment };
       }),
   );
-});
-document.addEventListener('text-expander-value', (event) => {
-  event.detail.value = event.detail.item.dataset.value;
-});
+}
+
+function completed({ detail }) {
+  detail.value = detail.item.dataset.value;
+}
 
 // ---- Drafts: a composer that comes back still holds what was begun in it ----
 
@@ -63,7 +70,12 @@ function restoreDrafts() {
 
 // ---- Updates ----
 
-let before = { place: undefined, atBottom: new Set() };
+let before = { place: undefined, atBottom: new Set(), known: new Set() };
+// Who writes wants to see what comes of it.
+let wantsEnd = false;
+document.addEventListener('htmx:before:request', ({ target }) => {
+  wantsEnd ||= target.matches?.('[data-composer], .try') ?? false;
+});
 
 document.addEventListener('htmx:sse:before:message', () => {
   const scrolls = [...document.querySelectorAll('[data-scroll]')];
@@ -78,13 +90,25 @@ document.addEventListener('htmx:sse:after:message', settle);
 
 /** After an update: dialogs are shown, a list that was read to its end stays there, the focus is where it was. */
 function settle() {
-  for (const dialog of document.querySelectorAll('dialog[data-dialog]:not([open])')) dialog.showModal();
-  for (const list of document.querySelectorAll('[data-scroll]')) {
-    if (before.atBottom.has(list.id) || !before.known?.has(list.id)) list.scrollTop = list.scrollHeight;
+  for (const dialog of document.querySelectorAll('dialog[data-dialog]:not([open])')) {
+    dialog.showModal();
+    dialog.querySelector('[autofocus], .modal-body :is(input, select, textarea)')?.focus();
   }
+  showNotices();
+  for (const list of document.querySelectorAll('[data-scroll]')) {
+    if (wantsEnd || before.atBottom.has(list.id) || !before.known.has(list.id)) list.scrollTop = list.scrollHeight;
+  }
+  wantsEnd = false;
   restoreDrafts();
   if (before.place === undefined || document.activeElement !== document.body) return;
   document.querySelector(`[data-place="${CSS.escape(before.place)}"]`)?.focus();
+}
+
+/** Notices lie above everything, a dialog too: what is shown last is on top. */
+function showNotices() {
+  const notices = document.querySelector('#notices');
+  notices.hidePopover();
+  if (notices.childElementCount > 0) notices.showPopover();
 }
 
 const NEARLY = 40;
@@ -100,7 +124,7 @@ document.addEventListener(
     event.preventDefault();
     event.target.querySelector('[data-close]').click();
   },
-  true,
+  onTheWayDown,
 );
 
 // A click that was taken back: what stands there is what the server drew.

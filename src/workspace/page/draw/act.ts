@@ -14,7 +14,7 @@ export function acting(spot: Spot, choice?: number): Html {
     ...(choice === undefined ? {} : { choice }),
   });
   const form = isModal(drawing) && html` hx-include="closest form"`;
-  return html` hx-post="/w/${drawing.client.id}/act" hx-swap="none" hx-vals="${values}"${form}`;
+  return html` hx-post="/w/${drawing.client.id}/act" hx-swap="none" hx-sync="this:queue all" hx-vals="${values}"${form}`;
 }
 
 /** The attribute by which the focus finds its way back after an update. */

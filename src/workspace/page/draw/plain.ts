@@ -10,7 +10,6 @@ export function drawPlain(text: string): Html {
   let end = 0;
   for (const match of text.matchAll(EMOJI)) {
     const [typed, name = ''] = match;
-
     if (emojiCharacter(name) === undefined) continue;
     pieces.push(html`${lines(text.slice(end, match.index))}`, drawEmoji(name, typed));
     end = match.index + typed.length;

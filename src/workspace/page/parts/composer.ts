@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Channel, State } from '../../state.ts';
 import type { Html } from '../draw/html.ts';
+import { icon } from '../draw/icon.ts';
 import { channelTitle } from '../place.ts';
 import { posting } from '../posting.ts';
 import type { Window } from '../window.ts';
@@ -20,7 +21,7 @@ export function drawComposer(state: State, window: Window, channel: Channel, roo
       : 'Enter sends. Commands do not run in threads';
   return html`<form class="composer" id="${id}"${posting(window, 'write', values)} hx-morph-skip data-composer>
 <text-expander keys="${root === undefined ? '/ @ #' : '@ #'}"><textarea class="composer-text" name="text" rows="1" aria-label="${label}" placeholder="${label}" autocomplete="off"></textarea></text-expander>
-<div class="composer-bar">${drawShortcuts(state, window, id)}<span class="composer-hint">${hint}</span><button class="send" type="submit" aria-label="Send"><svg class="icon" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="M3 3.5l14.5 6.5L3 16.5l2-6.5z M5 10h7"/></svg></button></div>
+<div class="composer-bar">${drawShortcuts(state, window, id)}<span class="composer-hint">${hint}</span><button class="send" type="submit" aria-label="Send">${icon('send')}</button></div>
 </form>`;
 }
 
@@ -33,5 +34,5 @@ function drawShortcuts(state: State, window: Window, id: string): Html | undefin
     ({ name, description, callback_id: callback }) =>
       html`<li><button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${posting(window, 'shortcut', { callback })}><span class="menu-text">${name}<span class="menu-description">${description}</span></span></button></li>`,
   );
-  return html`<button type="button" class="icon-button" aria-label="Shortcuts" title="Shortcuts" popovertarget="${menu}">⚡</button><div class="menu" popover id="${menu}"><ul class="menu-list">${items}</ul></div>`;
+  return html`<button type="button" class="icon-button" aria-label="Shortcuts" title="Shortcuts" popovertarget="${menu}">${icon('bolt')}</button><div class="menu" popover id="${menu}"><ul class="menu-list">${items}</ul></div>`;
 }

@@ -22,9 +22,9 @@ export function drawInspector(state: State, window: Window): Html {
 
 function drawEntry(window: Window, entry: LogEntry): Html {
   const { id, direction, method, ms, problems, fault, response } = entry;
-  const way = direction === 'to-bot' ? ['→', 'to the bot'] : ['←', 'from the bot'];
-  return html`<details class="request${isFailed(entry) && ' failed'}" id="request-${id}"><summary><span class="request-way" role="img" aria-label="${way[1]}">${way[0]}</span><span class="request-name">${method}${fault && html` <span class="tag">${fault}</span>`}${problems.length > 0 && html` <span class="tag">${problems.map(({ code }) => code).join(', ')}</span>`}</span><span class="request-status">${response.status ?? 'none'}</span><span class="request-time">${ms.toFixed(0)} ms</span></summary>
-<div class="request-detail" id="request-detail-${id}" hx-get="/w/${window.client.id}/request/${id}" hx-trigger="toggle from:closest details once" hx-swap="innerHTML" hx-morph-skip></div></details>`;
+  const way = direction === 'to-bot' ? 'to the bot' : 'from the bot';
+  return html`<details class="request${isFailed(entry) && ' failed'}" id="request-${id}"><summary><span class="request-way" role="img" aria-label="${way}" title="${way}">${icon(direction)}</span><span class="request-name">${method}${fault && html` <span class="tag">${fault}</span>`}${problems.length > 0 && html` <span class="tag">${problems.map(({ code }) => code).join(', ')}</span>`}</span><span class="request-status">${response.status ?? 'none'}</span><span class="request-time">${ms.toFixed(0)} ms</span></summary>
+<div class="request-detail" id="request-detail-${id}" hx-get="/w/${window.client.id}/request/${id}" hx-trigger="toggle from:'closest details' once" hx-swap="innerHTML" hx-morph-skip></div></details>`;
 }
 
 /** A request whole: what was wrong, what was asked, what was answered. */

@@ -8,7 +8,7 @@ import type { Window } from '../window.ts';
 export function drawNotices(window: Window): Html {
   const { client, noticesRead } = window;
   const unread = client.notices.slice(noticesRead);
-  return html`<div class="notices" id="notices" role="status">${unread.map(
+  return html`<div class="notices" id="notices" role="status" popover="manual">${unread.map(
     (text) =>
       html`<div class="notice"><p>${text}</p><button type="button" class="icon-button" aria-label="Dismiss"${posting(window, 'notices-read')}>${icon('close')}</button></div>`,
   )}</div>`;

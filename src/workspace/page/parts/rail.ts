@@ -3,6 +3,7 @@ import { directMessages, isOutsider, seenBy } from '../../find.ts';
 import type { Channel, Person, State } from '../../state.ts';
 import { drawAvatar } from '../draw/avatar.ts';
 import type { Html } from '../draw/html.ts';
+import { icon } from '../draw/icon.ts';
 import { addressOf, channelsOf, isAt } from '../place.ts';
 import { posting } from '../posting.ts';
 import type { Window } from '../window.ts';
@@ -20,7 +21,7 @@ export function drawRail(state: State, window: Window): Html {
 <ul class="rail-list">${channelsOf(state, person).map((channel) => drawChannel(window, channel, channel.name))}</ul></section>
 <section class="rail-section"><h2 class="rail-heading">Apps</h2>
 <ul class="rail-list">${drawChannel(window, direct, state.seed.bot.name)}
-<li><a class="rail-link" href="${addressOf(person, home)}"${window.place.kind === 'home' && html` aria-current="page"`}${posting(window, 'show', { place: 'home' })}><span class="rail-sign" aria-hidden="true">⌂</span>Home</a></li></ul></section>
+<li><a class="rail-link" href="${addressOf(person, home)}"${window.place.kind === 'home' && html` aria-current="page"`}${posting(window, 'show', { place: 'home' })}><span class="rail-sign">${icon('home')}</span>Home</a></li></ul></section>
 </nav>`;
 }
 
@@ -30,13 +31,13 @@ function drawPerson(state: State, window: Window, person: Person): Html {
   return html`<li><a class="rail-link" href="${addressOf(person, window.place)}"${isSelf && html` aria-current="true"`}>${drawAvatar(person.id, person.realName)} ${person.realName}${tag && html` <span class="tag">${tag}</span>`}</a></li>`;
 }
 
-const SIGNS = { public: '#', private: '🔒', dm: '✦' } as const;
+const SIGNS = { public: 'hash', private: 'lock', dm: 'app' } as const;
 
 function drawChannel(window: Window, channel: Channel, name: string): Html {
   const place = { kind: 'channel', channel } as const;
   const isHere = isAt(window, channel);
   const count = isHere ? 0 : unreadIn(window, channel);
-  return html`<li><a class="rail-link${count > 0 && ' unread'}" href="${addressOf(window.client.person, place)}"${isHere && html` aria-current="page"`}${posting(window, 'show', { place: channel.kind === 'dm' ? 'messages' : channel.name })}><span class="rail-sign" aria-hidden="true">${SIGNS[channel.kind]}</span>${name}${count > 0 && html` <span class="count" aria-label="${count} unread">${count}</span>`}</a></li>`;
+  return html`<li><a class="rail-link${count > 0 && ' unread'}" href="${addressOf(window.client.person, place)}"${isHere && html` aria-current="page"`}${posting(window, 'show', { place: channel.kind === 'dm' ? 'messages' : channel.name })}><span class="rail-sign">${icon(SIGNS[channel.kind])}</span>${name}${count > 0 && html` <span class="count" aria-label="${count} unread">${count}</span>`}</a></li>`;
 }
 
 function unreadIn({ client: { person }, seen }: Window, channel: Channel): number {

@@ -87,6 +87,17 @@ describe('what is sent', () => {
     expect(acting).toContain('hx-include="closest form"');
   });
 
+  it('of a typeahead is the text that was chosen, and nothing half-typed', async () => {
+    const users = { type: 'users_select', action_id: 'who', initial_user: 'U0BEN' };
+    const html = await inMessage(scene(), actions(users));
+    const [element = ''] = html.match(/<auto-complete [^>]*>/) ?? [];
+    expect(all(element, 'name')).toEqual(['value']);
+    expect(all(element, 'hx-trigger')).toEqual(['combobox-commit']);
+    const [field = ''] = html.match(/<input [^>]*>/) ?? [];
+    expect(all(field, 'value')).toEqual(['Ben Baker']);
+    expect(all(field, 'name')).toEqual([]);
+  });
+
   it('of a link is posted by what is around it, so that the link is followed', async () => {
     const html = await inMessage(scene(), actions({ ...button(), url: 'https://a.org' }));
     expect(html).toMatch(/<span class="linked" hx-post=[^>]*><a class="button"[^>]* href="https:\/\/a\.org"/);
