@@ -1,3 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 20_000 } });
+const IN_A_BROWSER = 'test/**/*.browser.test.ts';
+
+export default defineConfig({
+  test: {
+    testTimeout: 20_000,
+    projects: [
+      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [IN_A_BROWSER] } },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: [IN_A_BROWSER],
+          globalSetup: 'test/browser/chromium.ts',
+          testTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});

@@ -1,3 +1,4 @@
+import type { MessageBlock } from './block-kit/blocks.ts';
 import { type Placed, placedElements } from './block-kit/placed.ts';
 import { act, type Deed } from './client/act.ts';
 import type { Client } from './client/client.ts';
@@ -7,12 +8,13 @@ import { choices } from './client/memory.ts';
 import { closeModal, submit, topModal } from './client/modals.ts';
 import { openApp, shortcutNamed, useShortcut } from './client/open.ts';
 import { suggest } from './client/suggest.ts';
-import { runCommand, write } from './client/write.ts';
+import { type CommandOutcome, runCommand, write } from './client/write.ts';
 import type { Delivery } from './deliver/send.ts';
-import { channelNamed } from './find.ts';
+import { channelNamed, seenBy } from './find.ts';
 import type { Message } from './message.ts';
 import type { Slack } from './slack.ts';
-import { type Surface, surfaceBlocks } from './surface.ts';
+import type { Channel } from './state.ts';
+import { blocksBefore, type Surface, surfaceBlocks } from './surface.ts';
 import type { OpenView } from './view.ts';
 
 export interface Where {
@@ -30,6 +32,8 @@ export interface Actor {
   name: string;
   /** Runs a slash command; gives the first message that comes of it, from the acknowledgement or the response_url. */
   command(typed: string, where: Where): Promise<Message>;
+  /** Runs a slash command that need not answer with a message; gives the one that comes at once, if any. */
+  run(typed: string, where: Where): Promise<Message | undefined>;
   /** Writes a message; a mention of the bot reaches the bot. */
   say(typed: string, where: WhereInThread): Promise<Message>;
   /** Writes `@cloudpay …`. */
@@ -38,6 +42,8 @@ export interface Actor {
   dm(typed: string, where?: { thread?: Message }): Promise<Message>;
   /** Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text). */
   click(where: Message | OpenView, label: string): Promise<Delivery>;
+  /** Clicks what an update has just replaced: this client still showed the version before. */
+  clickLate(where: Message | OpenView, label: string): Promise<Delivery>;
   /** Uses a global shortcut, by its name. */
   shortcut(name: string): Promise<Delivery>;
   /** Uses a shortcut on a message, by its name. */
@@ -66,9 +72,13 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
   const { person } = client;
   const { seed } = state;
 
-  async function command(typed: string, where: Where): Promise<Message> {
+  async function run(typed: string, where: Where): Promise<CommandOutcome> {
     if (!typed.startsWith('/')) throw new Error(`a command starts with /: ${typed}`);
-    const { message, responses } = await runCommand(slack, client, channelNamed(state, where.in), typed);
+    return runCommand(slack, client, channelNamed(state, where.in), typed);
+  }
+
+  async function command(typed: string, where: Where): Promise<Message> {
+    const { message, responses } = await run(typed, where);
     if (message) return message;
     return state.changes.until(
       () => responses?.posted[0],
@@ -86,19 +96,29 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
   function surfaceOf(where: Message | OpenView | undefined): Surface {
     const seen = where ?? topModal(client);
     if (!seen) throw new Error(`${person.name} has no modal open`);
-    if (!('ts' in seen)) return { kind: 'view', view: seen };
+    if ('ts' in seen) return { kind: 'message', ...messageNow(seen) };
+    if (seen === topModal(client) || seen === state.homes.get(person.id)) return { kind: 'view', view: seen };
+    throw new Error(`${person.name} does not see this ${seen.view.type}`);
+  }
+
+  function messageNow(seen: Message): { channel: Channel; message: Message } {
     const channel = channelNamed(state, seen.channel);
     const message = channel.messages.find(({ ts }) => ts === seen.ts);
     if (!message) throw new Error(`the message "${seen.text}" is gone`);
-    if (message.onlyFor !== undefined && message.onlyFor !== person.id) {
+    if (!seenBy(channel, person).includes(message))
       throw new Error(`${person.name} does not see this message`);
-    }
-    return { kind: 'message', channel, message };
+    return { channel, message };
   }
 
   async function click(where: Message | OpenView, label: string): Promise<Delivery> {
     const surface = surfaceOf(where);
-    const { placed, deed } = clickable(client, surface, label);
+    const { placed, deed } = clickable(client, surface, surfaceBlocks(surface), label);
+    return act(slack, client, surface, placed, deed);
+  }
+
+  async function clickLate(where: Message | OpenView, label: string): Promise<Delivery> {
+    const surface = surfaceOf(where);
+    const { placed, deed } = clickable(client, surface, blocksBefore(surface), label);
     return act(slack, client, surface, placed, deed);
   }
 
@@ -112,14 +132,17 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     id: person.id,
     name: person.name,
     command,
+    run: async (typed, where) => (await run(typed, where)).message,
     say,
     mention: (typed, where) => say(`@${seed.bot.name} ${typed}`, where),
     dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
     click,
+    clickLate,
     shortcut: async (name) => useShortcut(slack, client, shortcutNamed(slack, 'global', name)),
     async messageShortcut(message, name) {
-      const channel = channelNamed(state, message.channel);
-      return useShortcut(slack, client, shortcutNamed(slack, 'message', name), { channel, message });
+      const now = messageNow(message);
+      if (now.message.onlyFor !== undefined) throw new Error('an ephemeral message has no shortcuts');
+      return useShortcut(slack, client, shortcutNamed(slack, 'message', name), now);
     },
     openHome: () => openApp(slack, client, 'home'),
     get home() {
@@ -144,9 +167,14 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
   };
 }
 
-/** The one thing of a surface that a click on `label` meets. */
-function clickable(client: Client, surface: Surface, label: string): { placed: Placed; deed: Deed } {
-  const all = placedElements(surfaceBlocks(surface)).flatMap((placed) => clicks(client, surface, placed));
+/** The one thing among the blocks of a surface that a click on `label` meets. */
+function clickable(
+  client: Client,
+  surface: Surface,
+  blocks: readonly MessageBlock[],
+  label: string,
+): { placed: Placed; deed: Deed } {
+  const all = placedElements(blocks).flatMap((placed) => clicks(client, surface, placed));
   const fitting = all.filter(({ labels }) => labels.includes(label));
   const [found] = fitting;
   if (found && fitting.length === 1) return found;

@@ -3,16 +3,27 @@ export interface Changes {
   happened(): void;
   /** Resolves with the first truthy answer of `find`, asked now and after each change; rejects after `within` ms, saying `why()`. */
   until<T>(find: () => T | undefined | null | false, within: number, why: () => string): Promise<T>;
+  /** Calls `look` after each change, and when the workspace closes; gives the way to stop. */
+  watch(look: () => void): () => void;
   /** Rejects everybody who still waits. */
   close(): void;
+  readonly isClosed: boolean;
 }
 
 /** Waiting without polling: `until` wakes when `happened` is called. */
 export function createChanges(): Changes {
   const waiting = new Set<{ look: () => void; giveUp: (reason: string) => void }>();
+  const watching = new Set<() => void>();
+  let isClosed = false;
+
+  function tellWatchers(): void {
+    for (const look of [...watching]) look();
+  }
+
   return {
     happened() {
       for (const waiter of [...waiting]) waiter.look();
+      tellWatchers();
     },
     until(find, within, why) {
       return new Promise((resolve, reject) => {
@@ -41,8 +52,17 @@ export function createChanges(): Changes {
         waiter.look();
       });
     },
+    watch(look) {
+      watching.add(look);
+      return () => watching.delete(look);
+    },
     close() {
+      isClosed = true;
       for (const waiter of [...waiting]) waiter.giveUp('the workspace was closed');
+      tellWatchers();
+    },
+    get isClosed() {
+      return isClosed;
     },
   };
 }

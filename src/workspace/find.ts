@@ -37,8 +37,16 @@ export function directMessages(state: State, person: Person): Channel {
   return channel;
 }
 
-/** What a person sees in a channel: what all see, and what is for this person only. */
+/** The channel of this id as far as the bot may know of it: a private one only as a member. */
+export function knownChannel(state: State, id: string): Channel | undefined {
+  return state.channels.find(
+    (channel) => channel.id === id && (channel.kind !== 'private' || channel.hasBot),
+  );
+}
+
+/** What a person sees in a channel: what all see, and what is for this person only; nothing where the person is no member. */
 export function seenBy(channel: Channel, person: Person): Message[] {
+  if (!channel.members.includes(person)) return [];
   return channel.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person.id);
 }
 

@@ -1,4 +1,10 @@
 import type { MessageBlock } from './block-kit/blocks.ts';
+import type { State } from './state.ts';
+
+/** An id that Slack makes; no bot would think of it. */
+export function madeId(state: State): string {
+  return `=${state.next().toString(36)}`;
+}
 
 /**
  * Gives every block a block_id and every element an action_id where the bot gave none, as Slack does; a markdown block

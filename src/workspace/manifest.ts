@@ -38,7 +38,17 @@ export function hasScope(manifest: Manifest, ...scopes: readonly string[]): bool
   return manifest.oauth_config.scopes.bot.some((scope) => scopes.includes(scope));
 }
 
-/** Whether the app asked for an event: `message.im`. */
+/** The events that need a scope (slack-facts section 6). */
+const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
+  ['app_mention', 'app_mentions:read'],
+  ['message.im', 'im:history'],
+]);
+
+/** Whether the app asked for an event, `message.im`, and was granted what it needs. */
 export function hearsEvent(manifest: Manifest, event: string): boolean {
-  return manifest.settings.event_subscriptions.bot_events.includes(event);
+  const scope = EVENT_SCOPES.get(event);
+  return (
+    manifest.settings.event_subscriptions.bot_events.includes(event) &&
+    (scope === undefined || hasScope(manifest, scope))
+  );
 }

@@ -1,5 +1,5 @@
 import { checkMessageBlocks } from './block-kit/check-message.ts';
-import { identified } from './identify.ts';
+import { identified, madeId } from './identify.ts';
 import { LIMITS } from './limits.ts';
 import type { Problem } from './log.ts';
 import type { Author, Message } from './message.ts';
@@ -31,7 +31,7 @@ export function checkDraft(state: State, method: string, draft: Draft): CheckedD
     const detail = `text: ${text.length.toLocaleString('en-US')} characters, cut to ${LIMITS.postText.toLocaleString('en-US')}`;
     problems.push({ code: 'message_truncated', method, detail: [detail] });
   }
-  const blocks = identified(checked.blocks, () => `b${state.next().toString(36)}`);
+  const blocks = identified(checked.blocks, () => madeId(state));
   return { ok: true, text: text.slice(0, LIMITS.postText), blocks, problems };
 }
 
@@ -84,13 +84,22 @@ export function wireMessage(state: State, message: Message) {
     team: team.id,
     text: message.text,
     blocks: message.blocks,
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
+    ...threadParts(state, message),
     ...(message.edited === undefined ? {} : { edited: message.edited }),
     ...(message.reactions === undefined
       ? {}
       : { reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })) }),
     ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
   };
+}
+
+/** The thread a message stands in or begins; one that nobody answered says nothing of threads. */
+function threadParts(state: State, { channel: id, ts, threadTs }: Message) {
+  if (threadTs !== undefined) return { thread_ts: threadTs };
+  const messages = state.channels.find((channel) => channel.id === id)?.messages ?? [];
+  const replies = messages.filter((reply) => reply.threadTs === ts && reply.onlyFor === undefined);
+  const latest = replies.at(-1);
+  return latest ? { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts } : {};
 }
 
 /** The bot as an author. */

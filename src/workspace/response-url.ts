@@ -58,22 +58,26 @@ export function respond(state: State, method: string, target: ResponseUrl, body:
     return { ...refusedDraft(method, 'invalid_arguments', detail), status: 400 };
   }
   const { channel } = target;
-  const original = channel.messages.find(({ ts }) => ts === target.originalTs);
-  if (parsed.data.delete_original === true) {
-    if (original) remove(state, channel, original);
-    if (parsed.data.text === undefined && parsed.data.blocks === undefined)
-      return { ok: true, message: undefined, problems: [] };
-  }
-  const draft = checkDraft(state, method, parsed.data);
-  if (!draft.ok) return { ...draft, status: 400 };
+  const { delete_original, replace_original, text, blocks } = parsed.data;
+  const original = originalOf(target);
+  const deletes = delete_original === true && text === undefined && blocks === undefined;
+  const draft = deletes ? undefined : checkDraft(state, method, parsed.data);
+  if (draft?.ok === false) return { ...draft, status: 400 };
+  if (delete_original === true && original) remove(state, channel, original);
+  if (!draft) return { ok: true, message: undefined, problems: [] };
   const parts = { text: draft.text, blocks: draft.blocks };
   const message =
-    parsed.data.replace_original === true && original && channel.messages.includes(original)
+    replace_original === true && original && channel.messages.includes(original)
       ? replace(state, channel, original, parts)
       : post(state, channel, botAuthor(state), { ...parts, ...audience(target, parsed.data) });
   target.posted.push(message);
   state.changes.happened();
   return { ok: true, message, problems: draft.problems };
+}
+
+/** The message that was clicked, if it is still there; a person's, on which a shortcut was used, is not the bot's to change. */
+function originalOf({ channel, originalTs }: ResponseUrl): Message | undefined {
+  return channel.messages.find(({ ts, author }) => ts === originalTs && author.kind === 'bot');
 }
 
 /** Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it says so itself. */

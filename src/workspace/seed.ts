@@ -31,7 +31,7 @@ const Welcome = z.strictObject({
   tries: z.array(z.strictObject({ label: z.string(), type: z.string() })),
 });
 
-export const Seed = z.strictObject({
+const Parts = z.strictObject({
   team: z.strictObject({ id: z.string(), domain: z.string(), name: z.string() }),
   bot: z.strictObject({ id: z.string(), botId: z.string(), appId: z.string(), name }),
   people: z.array(PersonSeed).min(1),
@@ -39,7 +39,50 @@ export const Seed = z.strictObject({
   /** What the page shows at the beginning of a channel. */
   welcome: Welcome.optional(),
 });
+
+export const Seed = Parts.superRefine((seed, context) => {
+  for (const [path, message] of [...takenNames(seed), ...wrongMembers(seed), ...wrongWelcome(seed)])
+    context.addIssue({ code: 'custom', path, message });
+});
 export type Seed = z.infer<typeof Seed>;
+
+type Parts = z.infer<typeof Parts>;
+type Wrong = [path: PropertyKey[], message: string];
+
+/** What a name gives an id; names that differ by a dash alone would give the same. */
+export function plainId(name: string): string {
+  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+}
+
+function takenNames({ bot, people, channels }: Parts): Wrong[] {
+  return [...taken('people', people, [bot.name]), ...taken('channels', channels, [])];
+}
+
+function taken(key: string, named: readonly { name: string }[], before: readonly string[]): Wrong[] {
+  const names = [...before, ...named.map((one) => one.name)].map(plainId);
+  return named.flatMap(({ name }, index): Wrong[] =>
+    names.indexOf(plainId(name)) < index + before.length ? [[[key, index, 'name'], `${name} is taken`]] : [],
+  );
+}
+
+function wrongMembers({ team, people, channels }: Parts): Wrong[] {
+  return channels.flatMap(({ members = [], shared }, index) =>
+    members.flatMap((member, place): Wrong[] => {
+      const path = ['channels', index, 'members', place];
+      const person = people.find((one) => one.name === member);
+      if (!person) return [[path, `nobody is called ${member}`]];
+      const isOutsider = person.team !== undefined && person.team !== team.id;
+      return isOutsider && shared !== true
+        ? [[path, `${member} is an outsider, and the channel is not shared`]]
+        : [];
+    }),
+  );
+}
+
+function wrongWelcome({ welcome, channels }: Parts): Wrong[] {
+  if (!welcome || channels.some((channel) => channel.name === welcome.in)) return [];
+  return [[['welcome', 'in'], `no channel is called ${welcome.in}`]];
+}
 
 /** Reads a seed file (YAML). Throws when it is malformed. */
 export function readSeed(path: string | URL): Seed {

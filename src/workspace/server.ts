@@ -2,10 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { answerCall } from './api/call.ts';
-import type { CallFault } from './faults.ts';
+import { answerCall, callArguments } from './api/call.ts';
+import type { CallFault, FaultKind } from './faults.ts';
 import { parsedJson } from './json.ts';
-import { record } from './log.ts';
+import { type LogEntry, record } from './log.ts';
 import { useResponseUrl } from './response-url.ts';
 import type { State } from './state.ts';
 
@@ -26,68 +26,75 @@ export function createRoutes(state: State, token: string): Hono<Env> {
       authorization: context.req.header('authorization'),
       body: await context.req.text(),
     };
-    return throughFaults(context, state, call.method, () => ({
-      status: 200,
-      body: answerCall(state, token, call),
-    }));
+    return throughFaults(context, state, {
+      method: call.method,
+      request: callArguments(call),
+      answer: () => ({ status: 200, body: answerCall(state, token, call) }),
+    });
   });
   routes.post('/response/:key', async (context) => {
     const text = await context.req.text();
     const key = context.req.param('key');
-    return throughFaults(context, state, 'response_url', () => answerResponseUrl(state, key, text));
+    const request = parsedJson(text) ?? text;
+    return throughFaults(context, state, {
+      method: 'response_url',
+      request,
+      answer: () => answerResponseUrl(state, key, request),
+    });
   });
   return routes;
 }
 
 type Answer = { status: number; body: unknown };
+type Asked = { method: string; request: unknown; answer: () => Answer };
 
 /** Answers a call of the bot, unless a fault on demand meets it. */
-async function throughFaults(
-  context: Context<Env>,
-  state: State,
-  method: string,
-  answer: () => Answer,
-): Promise<Response> {
-  if (state.faults.outage) return cut(context);
-  const fault = state.faults.forCall(method);
+async function throughFaults(context: Context<Env>, state: State, asked: Asked): Promise<Response> {
+  if (state.faults.outage) {
+    refusedBy(state, asked, 'outage', { status: undefined, body: '' });
+    return cut(context);
+  }
+  const fault = state.faults.forCall(asked.method);
   switch (fault?.kind) {
     case undefined:
-      return json(answer());
+      return json(asked.answer());
     case 'rate-limited': {
       const refused = { status: 429, body: { ok: false, error: 'ratelimited' } };
-      return json(refusedBy(state, method, fault, refused), { 'retry-after': String(fault.retryAfterS) });
+      refusedBy(state, asked, fault.kind, refused);
+      return json(refused, { 'retry-after': String(fault.retryAfterS) });
     }
-    case 'server-error':
-      return json(
-        refusedBy(state, method, fault, { status: 500, body: { ok: false, error: 'fatal_error' } }),
-      );
+    case 'server-error': {
+      const refused = { status: 500, body: { ok: false, error: 'fatal_error' } };
+      refusedBy(state, asked, fault.kind, refused);
+      return json(refused);
+    }
     case 'slow':
       await wait(fault.ms);
-      return json(metBy(state, fault, answer()));
+      return json(metBy(state, asked, fault));
     case 'lost-response':
-      metBy(state, fault, answer());
+      metBy(state, asked, fault);
       return cut(context);
   }
 }
 
-function refusedBy(state: State, method: string, { kind }: CallFault, response: Answer): Answer {
-  record(state, {
-    at: state.now(),
-    direction: 'from-bot',
-    method,
-    request: {},
-    response,
-    ms: 0,
-    problems: [],
-    fault: kind,
-  });
-  return response;
+/** Logs a call of which nothing was done. */
+function refusedBy(
+  state: State,
+  { method, request }: Asked,
+  fault: FaultKind,
+  response: LogEntry['response'],
+): void {
+  const at = state.now();
+  record(state, { at, direction: 'from-bot', method, request, response, ms: 0, problems: [], fault });
 }
 
-function metBy(state: State, { kind }: CallFault, answer: Answer): Answer {
+/** Does what was asked, and names the fault in its log entry. */
+function metBy(state: State, { answer }: Asked, { kind }: CallFault): Answer {
+  const answered = answer();
   const entry = state.log.at(-1);
   if (entry) entry.fault = kind;
-  return answer;
+  state.changes.happened();
+  return answered;
 }
 
 function json({ status, body }: Answer, headers: Record<string, string> = {}): Response {
@@ -101,9 +108,8 @@ function cut(context: Context<Env>): Response {
   return RESPONSE_ALREADY_SENT;
 }
 
-function answerResponseUrl(state: State, key: string, text: string): Answer {
+function answerResponseUrl(state: State, key: string, request: unknown): Answer {
   const started = performance.now();
-  const request = parsedJson(text) ?? text;
   const responded = useResponseUrl(state, key, request);
   const status = responded.ok ? 200 : responded.status;
   const body = responded.ok ? { ok: true } : { ok: false, error: responded.error, errors: responded.detail };

@@ -5,7 +5,7 @@ import { createFaults } from './faults.ts';
 import type { LogEntry } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message } from './message.ts';
-import type { Seed } from './seed.ts';
+import { plainId, type Seed } from './seed.ts';
 import type { OpenView } from './view.ts';
 
 export interface Person {
@@ -64,6 +64,8 @@ export interface State {
   log: LogEntry[];
   changes: Changes;
   now: () => number;
+  /** The last number that was used for an id, and the last message's ts in microseconds. */
+  counters: { ids: number; ts: number };
   /** A number that is used once: for ids. */
   next: () => number;
   /** A message's ts: the clock in seconds with six digits, never the same twice. */
@@ -72,8 +74,7 @@ export interface State {
 
 /** An empty workspace with the people and channels of `seed`, where the app of `manifest` is installed. */
 export function createState(seed: Seed, manifest: Manifest, now: () => number): State {
-  let last = 0;
-  let count = 0;
+  const counters = { ids: 0, ts: 0 };
   const people = peopleOf(seed);
   return {
     seed,
@@ -88,10 +89,11 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
     log: [],
     changes: createChanges(),
     now,
-    next: () => ++count,
+    counters,
+    next: () => ++counters.ids,
     nextTs() {
-      last = Math.max(last + 1, Math.floor(now() * 1000));
-      return `${Math.floor(last / 1_000_000)}.${String(last % 1_000_000).padStart(6, '0')}`;
+      counters.ts = Math.max(counters.ts + 1, Math.floor(now() * 1000));
+      return `${Math.floor(counters.ts / 1_000_000)}.${String(counters.ts % 1_000_000).padStart(6, '0')}`;
     },
   };
 }
@@ -118,8 +120,4 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
     members: channel.members ? people.filter(({ name }) => channel.members?.includes(name)) : [...insiders],
     messages: [],
   }));
-}
-
-function plainId(name: string): string {
-  return name.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
 }

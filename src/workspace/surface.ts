@@ -19,6 +19,12 @@ export function surfaceBlocks(surface: Surface): readonly MessageBlock[] {
   return surface.kind === 'message' ? surface.message.blocks : surface.view.blocks;
 }
 
+/** The blocks before the last update; none when there was no update. */
+export function blocksBefore(surface: Surface): readonly MessageBlock[] {
+  const { earlier } = surface.kind === 'message' ? surface.message : surface.view;
+  return earlier[0] ?? [];
+}
+
 /**
  * The element with these ids, or undefined. A client may click what it still shows: the last few versions of the blocks are
  * looked through too.

@@ -1,6 +1,6 @@
 import type { MessageBlock } from './block-kit/blocks.ts';
 import type { View } from './block-kit/check-view.ts';
-import { identified } from './identify.ts';
+import { identified, madeId } from './identify.ts';
 import type { Person, State } from './state.ts';
 
 /** A modal or an App Home as Slack keeps it. */
@@ -33,11 +33,22 @@ export function openView(state: State, person: Person, view: View, below?: OpenV
   };
 }
 
+/** All modals that are open somewhere, and all Homes. */
+export function openViews(state: State): OpenView[] {
+  return [...[...state.clients].flatMap(({ modals }) => modals), ...state.homes.values()];
+}
+
+/** Whether another view than `own` has this external_id: it names one view of the workspace. */
+export function isExternalIdTaken(state: State, externalId: string | undefined, own?: OpenView): boolean {
+  if (externalId === undefined) return false;
+  return openViews(state).some((open) => open !== own && open.view.external_id === externalId);
+}
+
 /** The parts of a view that are new with each version. */
 export function version(state: State, view: View): Pick<OpenView, 'hash' | 'view' | 'blocks'> {
   return {
     hash: `${Math.floor(state.now() / 1000)}.${state.next()}`,
     view,
-    blocks: identified(view.blocks, () => `b${state.next().toString(36)}`),
+    blocks: identified(view.blocks, () => madeId(state)),
   };
 }

@@ -5,6 +5,7 @@ import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import type { Delivery } from './deliver/send.ts';
 import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
+import { keepIn } from './keep.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
@@ -25,6 +26,8 @@ export interface WorkspaceOptions {
   port?: number;
   /** More addresses beside those for the bot: the page. */
   pages?: (slack: Slack) => Hono;
+  /** A folder that keeps the messages; without it they are gone at the end. */
+  data?: string;
   /** 3 s; tests of a bot that is late shorten it. */
   answerLimitMs?: number;
   /** At once, 1 min, 5 min; tests of retries shorten them. */
@@ -54,6 +57,7 @@ export interface Workspace {
   deliverRaw(raw: RawRequest): Promise<Delivery>;
   /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
   redeliver(entry?: LogEntry): Promise<Delivery>;
+  /** Stops it; once more does nothing more. */
   close(): Promise<void>;
 }
 
@@ -66,6 +70,7 @@ const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
   const state = createState(seed, options.manifest ?? readManifest(MANIFEST), options.now ?? Date.now);
+  const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
   const slack: Slack = { state, home: '', bot };
   const routes = createRoutes(state, options.botToken);
@@ -75,6 +80,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const actors = new Map(
     state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
   );
+  let closing: Promise<void> | undefined;
 
   return {
     url: `${home}/api/`,
@@ -95,12 +101,18 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     faults: state.faults,
     deliverRaw: bot.deliverRaw,
     redeliver: (entry) => redeliver(state, bot, entry),
-    async close() {
-      bot.close();
-      state.changes.close();
-      await stop();
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
+
+  async function close(): Promise<void> {
+    bot.close();
+    state.changes.close();
+    await stop();
+    await keeper?.stop();
+  }
 }
 
 async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): Promise<Delivery> {

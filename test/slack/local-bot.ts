@@ -5,7 +5,7 @@ import type { Ask } from '../../src/core/ask/ask.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import type { Message } from '../../src/workspace/message.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR, realKnowledge } from '../core/ask/real-playbook.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { expectDiscretion } from './discretion.ts';
@@ -31,6 +31,8 @@ export type LocalBotOptions = {
   readonly connection?: Connection;
   /** Answers instead of the playbook: the Slack side of the bot alone. */
   readonly ask?: Ask;
+  /** The page of the local Slack, for a browser. */
+  readonly pages?: WorkspaceOptions['pages'];
 };
 
 /**
@@ -38,7 +40,11 @@ export type LocalBotOptions = {
  * discreet.
  */
 export async function startLocalBot(options: LocalBotOptions = {}): Promise<LocalBot> {
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const slack = await startWorkspace({
+    signingSecret: SECRET,
+    botToken: TOKEN,
+    ...(options.pages && { pages: options.pages }),
+  });
   const config: Config = {
     botToken: TOKEN,
     connection: options.connection ?? { kind: 'http', signingSecret: SECRET },

@@ -1,10 +1,10 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { actions, long, mrkdwn, plain, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
+import { refusal } from './refusals.ts';
 import { blocks } from './rows/blocks.ts';
 import { elements } from './rows/elements.ts';
 import { texts } from './rows/texts.ts';
@@ -19,23 +19,17 @@ beforeAll(async () => {
 });
 afterAll(() => slack.close());
 
-const Refusal = z.looseObject({
-  error: z.string(),
-  errors: z.array(z.string()),
-  response_metadata: z.looseObject({ messages: z.array(z.string()) }),
-});
-
 /** Posts through the real client: what Slack answers, as its error code with its lines, or `ok`. */
 async function posted(blocks: unknown): Promise<{ error: string; lines: string[] } | 'ok'> {
-  try {
-    await client.apiCall('chat.postMessage', { channel: 'C0GENERAL', text: 'fallback', blocks });
-    return 'ok';
-  } catch (error) {
-    if (!(error instanceof WebAPIPlatformError)) throw error;
-    const refusal = Refusal.parse(error.data);
-    expect(refusal.response_metadata.messages).toEqual(refusal.errors.map((line) => `[ERROR] ${line}`));
-    return { error: refusal.error, lines: refusal.errors };
-  }
+  const refused = await refusal(client, 'chat.postMessage', {
+    channel: 'C0GENERAL',
+    text: 'fallback',
+    blocks,
+  });
+  if (!refused) return 'ok';
+  const { error, lines, messages } = refused;
+  expect(messages).toEqual(lines.map((line) => `[ERROR] ${line}`));
+  return { error, lines };
 }
 
 describe.each([
@@ -48,6 +42,35 @@ describe.each([
     expect(await posted(bad)).toEqual({ error: 'invalid_blocks', lines: [line] });
     expect(await posted(mended)).toBe('ok');
   });
+});
+
+test.each([
+  ...['table', 'data_table', 'card', 'carousel', 'container', 'alert'],
+  ...['video', 'file', 'call', 'plan', 'task_card', 'context_actions'],
+])('a block that Slack has and the local Slack does not know: %s', async (type) => {
+  const known = 'section, divider, header, context, image, actions, input, rich_text, markdown';
+  expect(await posted([section(), { type }])).toEqual({
+    error: 'invalid_blocks',
+    lines: [`blocks[1] (${type}).type: "${type}" does not belong here, only ${known}`],
+  });
+});
+
+test('chat.update and postEphemeral hold blocks against the same rules', async () => {
+  const { ts } = await client.chat.postMessage({ channel: 'C0GENERAL', text: 'a' });
+  const blocks = [
+    { type: 'divider', block_id: 'a' },
+    { type: 'divider', block_id: 'a' },
+  ];
+  for (const [method, args] of [
+    ['chat.update', { ts }],
+    ['chat.postEphemeral', { user: 'U0ANN' }],
+  ] satisfies [string, object][])
+    expect(await refusal(client, method, { channel: 'C0GENERAL', text: 'a', blocks, ...args })).toMatchObject(
+      {
+        error: 'invalid_blocks',
+        lines: ['blocks[1] (divider).block_id: "a" stands on blocks[0] too'],
+      },
+    );
 });
 
 test('every problem of a message is named at once', async () => {

@@ -186,6 +186,29 @@ test('menus and radio buttons send the one option, beside what else stands in th
   });
 });
 
+test('what an update has just replaced can be clicked late, as long as the client may still show it', async () => {
+  const message = await posted({ ...actions({ ...button('old'), value: '1' }), block_id: 'row' });
+  const update = (action: string) => {
+    const blocks = [{ ...actions({ ...button(action), value: '2' }), block_id: 'row' }];
+    const args = { channel: 'C0GENERAL', ts: message.ts, text: 'Updated', blocks };
+    return quietClient(slack).apiCall('chat.update', args);
+  };
+  await expect(slack.person('ann').clickLate(message, 'old')).rejects.toThrow('there are: no elements');
+  await update('new');
+  await expect(slack.person('ann').click(message, 'old')).rejects.toThrow('there are: Go = new');
+  await slack.person('ann').clickLate(message, 'old');
+  expect(received).toMatchObject([
+    {
+      actions: [{ block_id: 'row', action_id: 'old', value: '1' }],
+      message: { ts: message.ts, text: 'Updated' },
+      container: { message_ts: message.ts },
+    },
+  ]);
+  await update('newer');
+  await expect(slack.person('ann').clickLate(message, 'old')).rejects.toThrow('there are: Go = new');
+  expect(slack.problems).toEqual([]);
+});
+
 test('what is not there, or there twice, cannot be clicked', async () => {
   const message = await posted(actions(button('a'), button('b')));
   await expect(slack.person('ann').click(message, 'Stop')).rejects.toThrow(

@@ -6,6 +6,7 @@ import { DELIVERY_DEFAULTS } from '../../src/workspace/deliver/bot.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { portOf } from './bolt-app.ts';
+import { quietClient } from './quiet.ts';
 
 /** A bot that fails as the test says: a status, or no answer at all. */
 let answers: (number | 'none')[];
@@ -57,6 +58,27 @@ test('a command without an answer in time: operation_timeout', async () => {
     { code: 'http_timeout', method: 'command /cloudpay', detail: ['no answer'] },
   ]);
   expect(slack.log[0]?.ms).toBeGreaterThanOrEqual(50);
+});
+
+test('a click and a shortcut without an answer in time: a notice, and no retry', async () => {
+  const blocks = [
+    { type: 'actions', elements: [{ type: 'button', text: { type: 'plain_text', text: 'Go' } }] },
+  ];
+  await slack.close();
+  await start({ answerLimitMs: 50 });
+  const ann = slack.person('ann');
+  await quietClient(slack).apiCall('chat.postMessage', { channel: 'C0GENERAL', text: 'a', blocks });
+  const [message] = slack.sees('ann', 'general');
+  if (!message) throw new Error('nothing was posted');
+  answers = ['none', 500, 'none'];
+  await ann.click(message, 'Go');
+  await ann.click(message, 'Go');
+  await ann.shortcut('Begin');
+  const told = (code: string) =>
+    `That did not work: the app did not answer as it should (${code}). Try again?`;
+  expect(ann.notices).toEqual(['operation_timeout', 'dispatch_failed', 'operation_timeout'].map(told));
+  expect(slack.person('ben').notices).toEqual([]);
+  expect(headers).toHaveLength(3);
 });
 
 test('a command answered with an error, and one that nobody takes: dispatch_failed, and no retry', async () => {

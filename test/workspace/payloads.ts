@@ -1,8 +1,10 @@
+import type { ModalView, PlainTextElement, PlainTextOption } from '@slack/types';
+
 /** What is broken, the blocks, Slack's line about it, and the same blocks mended. */
 export type Row = [rule: string, bad: unknown, line: string, mended: unknown];
 
 /** A plain_text object. */
-export function plain(text: string) {
+export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text };
 }
 
@@ -27,7 +29,7 @@ export function button(actionId = 'go') {
 }
 
 /** An option in plain text. */
-export function option(text: string, value: string) {
+export function option(text: string, value: string): PlainTextOption {
   return { text: plain(text), value };
 }
 
@@ -42,8 +44,19 @@ export function select(keys: object) {
 }
 
 /** An input block around an element. */
-export function input(element: object) {
-  return { type: 'input', label: plain('Label'), element };
+export function input(element: object, label = 'Label') {
+  return { type: 'input', label: plain(label), element };
+}
+
+/** A modal of one section, with some keys of one's own. */
+export function modal(keys: Partial<ModalView> = {}): ModalView {
+  return { type: 'modal', title: plain('Title'), blocks: [section()], ...keys };
+}
+
+/** A modal with an input of the block_id `name` and the action_id `typed`, and a submit button. */
+export function form(keys: Partial<ModalView> = {}): ModalView {
+  const name = { ...input({ type: 'plain_text_input', action_id: 'typed' }, 'Name'), block_id: 'name' };
+  return modal({ blocks: [name], submit: plain('Save'), ...keys });
 }
 
 /** A whole confirm dialog with some keys of one's own. */

@@ -14,7 +14,12 @@ const silent: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-/** The real Web API client against a local Slack, without retries. */
+/** The real Web API client against a local Slack, without retries, also after 429. */
 export function quietClient(slack: Workspace, token: string | undefined = TOKEN): WebClient {
-  return new WebClient(token, { slackApiUrl: slack.url, retryConfig: { retries: 0 }, logger: silent });
+  return new WebClient(token, {
+    slackApiUrl: slack.url,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: silent,
+  });
 }

@@ -120,6 +120,14 @@ describe('where the bot is no member', () => {
     expect(texts('ann', 'random')).toEqual(['new']);
   });
 
+  test('a broken message in its place takes nothing away', async () => {
+    await clicked();
+    const broken = { text: 'a', blocks: [{ type: 'section' }] };
+    for (const change of [{ delete_original: true }, { replace_original: true }])
+      expect(await use({ ...broken, ...change })).toMatchObject({ status: 400 });
+    expect(texts('ann', 'random')).toEqual(['A card']);
+  });
+
   test('a command has no original: replace_original posts anew', async () => {
     await slack.person('ann').command('/card', { in: 'random' });
     await use({ text: 'one' });

@@ -1,10 +1,10 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { TOKEN } from './bolt-app.ts';
 import { long, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
+import { errorOf as refusedWith } from './refusals.ts';
 
 let slack: Workspace;
 beforeEach(async () => {
@@ -13,18 +13,8 @@ beforeEach(async () => {
 afterEach(() => slack.close());
 
 /** Slack's error code, or undefined when the call went well. */
-async function errorOf(
-  method: string,
-  args: Record<string, unknown>,
-  token = TOKEN,
-): Promise<string | undefined> {
-  try {
-    await quietClient(slack, token).apiCall(method, args);
-    return undefined;
-  } catch (error) {
-    if (error instanceof WebAPIPlatformError) return error.data.error;
-    throw error;
-  }
+function errorOf(method: string, args: Record<string, unknown>, token = TOKEN): Promise<string | undefined> {
+  return refusedWith(quietClient(slack, token), method, args);
 }
 
 const general = 'C0GENERAL';
@@ -146,6 +136,14 @@ describe('chat.postMessage', () => {
     expect(slack.problems).toEqual([]);
   });
 
+  test('a person’s id stands for the DM when posting, and nowhere else', async () => {
+    const { ts } = await quietClient(slack).chat.postMessage({ channel: 'U0ANN', text: 'a' });
+    expect(await errorOf('chat.update', { channel: 'U0ANN', ts, text: 'b' })).toBe('channel_not_found');
+    expect(await errorOf('chat.delete', { channel: 'U0ANN', ts })).toBe('channel_not_found');
+    expect(await errorOf('chat.update', { channel: 'D0ANN', ts, text: 'b' })).toBeUndefined();
+    expect(await errorOf('chat.postMessage', { channel: 'U0NOBODY', text: 'a' })).toBe('channel_not_found');
+  });
+
   test('without text and blocks, and without the fallback text', async () => {
     expect(await errorOf('chat.postMessage', { channel: general })).toBe('no_text');
     expect(await errorOf('chat.postMessage', { channel: general, blocks: [section()] })).toBeUndefined();
@@ -228,13 +226,4 @@ describe('chat.update, chat.delete, chat.postEphemeral', () => {
       'user_not_found',
     );
   });
-});
-
-test('two workspaces side by side know nothing of each other', async () => {
-  const other = await startAnySlack({ botToken: 'xoxb-second' });
-  await quietClient(other, 'xoxb-second').chat.postMessage({ channel: general, text: 'over there' });
-  expect(slack.channel('general').messages).toEqual([]);
-  expect(other.channel('general').messages).toHaveLength(1);
-  expect(await errorOf('auth.test', {}, 'xoxb-second')).toBe('invalid_auth');
-  await other.close();
 });

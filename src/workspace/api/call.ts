@@ -27,6 +27,13 @@ export interface Call {
   body: string;
 }
 
+/** The arguments of a call without the token, for the log. */
+export function callArguments({ contentType, body }: Call): Record<string, unknown> {
+  const decoded = decodeArguments(contentType, body);
+  const { token: _, ...args } = decoded.ok ? decoded.args : {};
+  return args;
+}
+
 /** Answers a Web API call and logs it; the token never reaches the log. */
 export function answerCall(state: State, token: string, call: Call): Record<string, unknown> {
   const started = performance.now();

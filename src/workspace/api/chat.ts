@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directMessages, publicMessage } from '../find.ts';
+import { directMessages, knownChannel, publicMessage } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
@@ -13,13 +13,10 @@ const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
 
 type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply };
 
-/** Where the bot may write: a channel it is in, or a person's id for the DM with them. */
+/** Where the bot may write: a channel it is in. */
 function place(state: State, id: string): Place {
-  const person = state.people.find((candidate) => candidate.id === id);
-  if (person) return { ok: true, channel: directMessages(state, person) };
-  const channel = state.channels.find((candidate) => candidate.id === id);
-  if (!channel || (channel.kind === 'private' && !channel.hasBot))
-    return { ok: false, reply: refuse('channel_not_found') };
+  const channel = knownChannel(state, id);
+  if (!channel) return { ok: false, reply: refuse('channel_not_found') };
   return channel.hasBot || (channel.kind === 'public' && hasScope(state.manifest, 'chat:write.public'))
     ? { ok: true, channel }
     : { ok: false, reply: refuse('not_in_channel') };
@@ -35,7 +32,9 @@ const postMessage = method(
     metadata: metadata.optional(),
   },
   (state, args) => {
-    const found = place(state, args.channel);
+    // A person's id stands for the DM with them, here alone.
+    const person = state.people.find(({ id }) => id === args.channel);
+    const found = place(state, person ? directMessages(state, person).id : args.channel);
     if (!found.ok) return found.reply;
     if (args.thread_ts !== undefined && !publicMessage(found.channel, args.thread_ts))
       return refuse('thread_not_found');
@@ -62,6 +61,7 @@ const postEphemeral = method(
     if (!found.ok) return found.reply;
     const person = state.people.find(({ id }) => id === args.user);
     if (!person) return refuse('user_not_found');
+    if (!found.channel.members.includes(person)) return refuse('user_not_in_channel');
     const draft = checkDraft(state, 'chat.postEphemeral', args);
     if (!draft.ok) return draft;
     const message = post(state, found.channel, botAuthor(state), {
@@ -119,7 +119,7 @@ const getPermalink = method(
   'chat.getPermalink',
   { channel: z.string(), message_ts: timestamp },
   (state, args) => {
-    const channel = state.channels.find(({ id }) => id === args.channel);
+    const channel = knownChannel(state, args.channel);
     if (!channel) return refuse('channel_not_found');
     const message = publicMessage(channel, args.message_ts);
     if (!message) return refuse('message_not_found');

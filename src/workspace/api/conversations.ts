@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directMessages, publicMessage } from '../find.ts';
+import { directMessages, knownChannel, publicMessage } from '../find.ts';
 import { wireMessage } from '../post.ts';
 import type { Channel, State } from '../state.ts';
 import { flag, timestamp } from './arguments.ts';
@@ -15,8 +15,8 @@ function looking(
   what: 'read' | 'history',
   look: (channel: Channel) => Reply,
 ): Reply {
-  const channel = state.channels.find((candidate) => candidate.id === id);
-  if (!channel || (channel.kind === 'private' && !channel.hasBot)) return refuse('channel_not_found');
+  const channel = knownChannel(state, id);
+  if (!channel) return refuse('channel_not_found');
   const missing = missingChannelScope(state.manifest, channel, what);
   if (missing !== undefined) return refuseScope(`conversations of the kind ${channel.kind}`, missing);
   if (what === 'history' && !channel.hasBot) return refuse('not_in_channel');

@@ -1,6 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import { z } from 'zod';
-import { publicMessage } from '../find.ts';
+import { knownChannel, publicMessage } from '../find.ts';
 import { timestamp } from './arguments.ts';
 import { answer, type Method, method, refuse } from './reply.ts';
 
@@ -8,7 +8,7 @@ const add = method(
   'reactions.add',
   { channel: z.string(), timestamp, name: z.string() },
   (state, { channel: id, timestamp: ts, name }) => {
-    const channel = state.channels.find((candidate) => candidate.id === id);
+    const channel = knownChannel(state, id);
     if (!channel) return refuse('channel_not_found');
     if (!channel.hasBot) return refuse('not_in_channel');
     const message = publicMessage(channel, ts);

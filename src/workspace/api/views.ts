@@ -6,7 +6,7 @@ import { wireView } from '../deliver/wire-view.ts';
 import { LIMITS } from '../limits.ts';
 import { refusedDraft } from '../post.ts';
 import type { State } from '../state.ts';
-import { type OpenView, openView } from '../view.ts';
+import { isExternalIdTaken, type OpenView, openView, openViews } from '../view.ts';
 import { answer, type Method, method, type Reply, refuse } from './reply.ts';
 
 /** A modal in the client whose trigger_id it is: `views.open` begins a stack, `views.push` adds to it. */
@@ -15,8 +15,7 @@ function showing(name: 'views.open' | 'views.push'): Method {
     const checked = checkModal(args.view);
     if (!checked.ok) return refusedView(name, checked);
     const { external_id } = checked.view;
-    if (external_id !== undefined && openViews(state).some(({ view }) => view.external_id === external_id))
-      return refusedDraft(name, 'duplicate_external_id', [`view.external_id: "${external_id}" is open`]);
+    if (isExternalIdTaken(state, external_id)) return refusedExternalId(name, external_id);
     const trigger = useTrigger(state, args.trigger_id);
     if (typeof trigger === 'string') return refusedDraft(name, trigger, [`trigger_id: ${WHY[trigger]}`]);
     const { client } = trigger;
@@ -44,14 +43,16 @@ const update = method(
     view: z.unknown(),
   },
   (state, args) => {
+    if (args.view_id === undefined && args.external_id === undefined)
+      return refusedDraft('views.update', 'invalid_arguments', ['view_id: missing, and no external_id']);
     const open = openViews(state).find(({ id, view }) =>
-      args.view_id === undefined
-        ? args.external_id !== undefined && view.external_id === args.external_id
-        : id === args.view_id,
+      args.view_id === undefined ? view.external_id === args.external_id : id === args.view_id,
     );
     if (!open) return refuse('not_found');
     const checked = open.view.type === 'modal' ? checkModal(args.view) : checkHome(args.view);
     if (!checked.ok) return refusedView('views.update', checked);
+    const { external_id } = checked.view;
+    if (isExternalIdTaken(state, external_id, open)) return refusedExternalId('views.update', external_id);
     if (args.hash !== undefined && args.hash !== open.hash) return refuse('hash_conflict');
     replaceView(state, open, checked.view);
     return viewAnswer(state, open);
@@ -68,6 +69,8 @@ const publish = method(
     const checked = checkHome(args.view);
     if (!checked.ok) return refusedView('views.publish', checked);
     const old = state.homes.get(person.id);
+    const { external_id } = checked.view;
+    if (isExternalIdTaken(state, external_id, old)) return refusedExternalId('views.publish', external_id);
     if (args.hash !== undefined && args.hash !== old?.hash) return refuse('hash_conflict');
     const home = old ?? openView(state, person, checked.view);
     if (old) replaceView(state, old, checked.view);
@@ -77,17 +80,16 @@ const publish = method(
   },
 );
 
-/** All modals that are open somewhere, and all Homes. */
-function openViews(state: State): OpenView[] {
-  return [...[...state.clients].flatMap(({ modals }) => modals), ...state.homes.values()];
-}
-
 function viewAnswer(state: State, open: OpenView): Reply {
   return answer({ view: wireView(state, open, {}) });
 }
 
 function refusedView(name: string, { error, lines }: Extract<CheckedView, { ok: false }>): Reply {
   return refusedDraft(name, error, lines);
+}
+
+function refusedExternalId(name: string, externalId: string | undefined): Reply {
+  return refusedDraft(name, 'duplicate_external_id', [`view.external_id: "${externalId}" is open`]);
 }
 
 /** views.*: docs.slack.dev/reference/methods/views.open, slack-facts sections 1 and 3. */

@@ -47,6 +47,7 @@ export function checkHome(view: unknown): CheckedView {
 
 function checkView(given: unknown, schema: typeof Modal | typeof Home): CheckedView {
   const view = typeof given === 'string' ? parsedJson(given) : given;
+  if (view === undefined && given !== undefined) return refused([{ path: [], reason: 'no JSON' }], view);
   const bytes = Buffer.byteLength(JSON.stringify(view) ?? '');
   if (bytes > LIMITS.viewBytes) {
     const reason = `${bytes.toLocaleString('en-US')} bytes, at most ${LIMITS.viewBytes.toLocaleString('en-US')}`;
@@ -62,6 +63,6 @@ function refused(problems: readonly BlockProblem[], view: unknown): CheckedView 
   return {
     ok: false,
     error: 'invalid_arguments',
-    lines: problems.map((problem) => problemLine(problem, view)),
+    lines: problems.map((problem) => problemLine(problem, view, 'view')),
   };
 }

@@ -8,15 +8,15 @@ export interface BlockProblem {
 
 const Typed = z.looseObject({ type: z.string() });
 
-/** One line for a problem: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`. */
-export function problemLine(problem: BlockProblem, payload: unknown): string {
+/** One line for a problem: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`; `whole` names the payload itself. */
+export function problemLine(problem: BlockProblem, payload: unknown, whole = 'payload'): string {
   let line = '';
   for (const [depth, key] of problem.path.entries()) {
     line += typeof key === 'number' ? `[${key}]` : `${line === '' ? '' : '.'}${String(key)}`;
     const block = depth === 1 ? Typed.safeParse(valueAt(payload, problem.path.slice(0, 2))) : undefined;
     if (block?.success) line += ` (${block.data.type})`;
   }
-  return `${line === '' ? 'payload' : line}: ${problem.reason}`;
+  return `${line === '' ? whole : line}: ${problem.reason}`;
 }
 
 /** What zod found, in words that name the numbers; `payload` is what was parsed. */

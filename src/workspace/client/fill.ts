@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Option } from '../block-kit/objects.ts';
 import type { Placed } from '../block-kit/placed.ts';
 import { personNamed } from '../find.ts';
@@ -39,7 +40,7 @@ async function filled(
     case 'plain_text_input':
       return { type: element.type, value: text(value) };
     case 'datepicker':
-      return { type: element.type, selected_date: text(value) };
+      return { type: element.type, selected_date: isoDate(text(value)) };
     case 'users_select':
       return { type: element.type, selected_user: personNamed(slack.state, text(value)).id };
     case 'checkboxes':
@@ -49,8 +50,9 @@ async function filled(
       return { type: element.type, selected_option: option(text(value)) };
     case 'external_select': {
       const { type, choose } = typed(value);
-      await suggest(slack, client, surface, placed, type);
-      return { type: element.type, selected_option: option(choose) };
+      const found = await suggest(slack, client, surface, placed, type);
+      if (found.kind !== 'options') throw new Error(`the typeahead of "${type}" is ${found.kind}`);
+      return { type: element.type, selected_option: optionCalled(found.options, choose) };
     }
     default:
       throw new Error(`a ${element.type} cannot be filled`);
@@ -68,6 +70,11 @@ function optionCalled(options: readonly Option[], called: string): Option {
 function text(value: Filling): string {
   if (typeof value === 'string') return value;
   throw new Error(`this input takes one text, not ${JSON.stringify(value)}`);
+}
+
+function isoDate(given: string): string {
+  if (z.iso.date().safeParse(given).success) return given;
+  throw new Error(`a date picker takes a date such as 2026-11-30, not ${given}`);
 }
 
 function list(value: Filling): readonly string[] {

@@ -33,7 +33,8 @@ export function memoryKey(surface: Surface, { blockId, actionId }: Placed): stri
 
 /** What stands in an element for this client; nothing in a button or an overflow menu, which keep no state. */
 export function stateOf(memory: Memory, surface: Surface, placed: Placed): ElementState | undefined {
-  return memory.states.get(memoryKey(surface, placed)) ?? initialState(placed.element);
+  const remembered = memory.states.get(memoryKey(surface, placed));
+  return remembered?.type === placed.element.type ? remembered : initialState(placed.element);
 }
 
 /** Puts a state into an element. */

@@ -1,13 +1,14 @@
 import type { View } from '../block-kit/check-view.ts';
-import { placedElements } from '../block-kit/placed.ts';
+import { type Element, placedElements } from '../block-kit/placed.ts';
 import { closedParcel, submissionParcel } from '../deliver/submission.ts';
+import { LIMITS } from '../limits.ts';
 import type { Slack } from '../slack.ts';
 import type { State } from '../state.ts';
 import { type Surface, withEarlier } from '../surface.ts';
 import { type OpenView, openView, version } from '../view.ts';
 import { stateValues } from './act.ts';
 import type { Client } from './client.ts';
-import { isFilled, stateOf } from './memory.ts';
+import { type ElementState, isFilled, stateOf } from './memory.ts';
 import { notice } from './notice.ts';
 import { followResponse } from './response-action.ts';
 
@@ -35,8 +36,10 @@ export function replaceView(state: State, open: OpenView, view: View): void {
 export async function submit(slack: Slack, client: Client): Promise<void> {
   const open = topModal(client);
   if (!open) throw new Error(`${client.person.name} has no modal open`);
+  const { view } = open;
+  if (view.type !== 'modal' || view.submit === undefined) throw new Error('the modal has no submit button');
   const surface: Surface = { kind: 'view', view: open };
-  open.errors = missing(client, surface);
+  open.errors = unfit(client, surface);
   slack.state.changes.happened();
   if (Object.keys(open.errors).length > 0) return;
   const parcel = submissionParcel(slack.state, client, open, stateValues(client.memory, surface));
@@ -51,13 +54,29 @@ export async function submit(slack: Slack, client: Client): Promise<void> {
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
-/** The required inputs that are empty, by block_id. */
-function missing(client: Client, surface: Extract<Surface, { kind: 'view' }>): Record<string, string> {
-  const empty = placedElements(surface.view.blocks).filter((placed) => {
+/** What Slack itself refuses in the inputs, by block_id: required ones that are empty, text of the wrong length. */
+function unfit(client: Client, surface: Extract<Surface, { kind: 'view' }>): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const placed of placedElements(surface.view.blocks)) {
     const state = stateOf(client.memory, surface, placed);
-    return placed.input && !placed.input.optional && state !== undefined && !isFilled(state);
-  });
-  return Object.fromEntries(empty.map(({ blockId }) => [blockId, 'Please complete this required field.']));
+    if (!placed.input || state === undefined) continue;
+    const error = isFilled(state)
+      ? wrongLength(placed.element, state)
+      : placed.input.optional
+        ? undefined
+        : 'Please complete this required field.';
+    if (error !== undefined) errors[placed.blockId] = error;
+  }
+  return errors;
+}
+
+/** In words of our own: Slack's are not documented (?). */
+function wrongLength(element: Element, state: ElementState): string | undefined {
+  if (element.type !== 'plain_text_input' || state.type !== 'plain_text_input') return undefined;
+  const { min_length = 0, max_length = LIMITS.inputText } = element;
+  const length = state.value?.length ?? 0;
+  if (length < min_length) return `Please enter at least ${min_length} characters.`;
+  return length > max_length ? `Please enter at most ${max_length} characters.` : undefined;
 }
 
 /** Closes the modal on top, or all of them; the bot hears of those that asked for it. */

@@ -1,7 +1,7 @@
 import { homeOpenedEvent } from '../deliver/event.ts';
 import type { Delivery } from '../deliver/send.ts';
 import { messageShortcutParcel, shortcutParcel } from '../deliver/shortcut.ts';
-import { hearsEvent, type Shortcut } from '../manifest.ts';
+import { hasScope, hearsEvent, type Shortcut } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import type { Slack } from '../slack.ts';
 import type { Channel } from '../state.ts';
@@ -14,7 +14,9 @@ export async function openApp(
   client: Client,
   tab: 'home' | 'messages',
 ): Promise<Delivery | undefined> {
-  if (!hearsEvent(slack.state.manifest, 'app_home_opened')) return undefined;
+  const { manifest } = slack.state;
+  if (!hearsEvent(manifest, 'app_home_opened')) return undefined;
+  if (tab === 'home' && !manifest.features.app_home.home_tab_enabled) return undefined;
   return (await slack.bot.deliverEvent(homeOpenedEvent(slack.state, client.person, tab))).delivery;
 }
 
@@ -35,7 +37,8 @@ export async function useShortcut(
 
 /** The shortcut of this name or callback_id. Throws when the manifest has none. */
 export function shortcutNamed({ state }: Slack, type: Shortcut['type'], name: string): Shortcut {
-  const all = state.manifest.features.shortcuts.filter((one) => one.type === type);
+  const granted = hasScope(state.manifest, 'commands');
+  const all = state.manifest.features.shortcuts.filter((one) => granted && one.type === type);
   const found = all.find((one) => one.name === name || one.callback_id === name);
   if (found) return found;
   throw new Error(

@@ -5,7 +5,7 @@ import type { Delivery } from '../deliver/send.ts';
 import { parsedJson } from '../json.ts';
 import { LIMITS } from '../limits.ts';
 import type { State } from '../state.ts';
-import type { OpenView } from '../view.ts';
+import { isExternalIdTaken, type OpenView } from '../view.ts';
 import type { Client } from './client.ts';
 import { replaceView, showModal } from './modals.ts';
 
@@ -32,6 +32,7 @@ export function followResponse(
     return undefined;
   }
   const body = parsedJson(delivery.body);
+  if (body === undefined) return wrong(['the answer is no JSON']);
   const response = Response.safeParse(body);
   if (!response.success) return wrong(problemsOf(response.error, body).map((one) => problemLine(one, body)));
   switch (response.data.response_action) {
@@ -50,6 +51,7 @@ export function followResponse(
 function showErrors(state: State, open: OpenView, errors: Record<string, string>): Wrong | undefined {
   const inputs = open.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
   const unknown = Object.keys(errors).filter((id) => !inputs.includes(id));
+  if (Object.keys(errors).length === 0) return wrong(['errors: none']);
   if (unknown.length > 0) return wrong(unknown.map((id) => `errors.${id}: no input block has this block_id`));
   open.errors = errors;
   state.changes.happened();
@@ -65,6 +67,9 @@ function showNext(
 ): Wrong | undefined {
   const checked = checkModal(view);
   if (!checked.ok) return wrong(checked.lines);
+  const { external_id } = checked.view;
+  if (isExternalIdTaken(state, external_id, how === 'update' ? open : undefined))
+    return wrong([`view.external_id: "${external_id}" is open`]);
   if (how === 'update') replaceView(state, open, checked.view);
   else if (client.modals.length < LIMITS.viewStack) showModal(state, client, checked.view, 'push');
   else return wrong([`view: at most ${LIMITS.viewStack} modals can be stacked`]);

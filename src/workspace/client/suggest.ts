@@ -63,7 +63,10 @@ async function suggestions(
   const body = parsedJson(delivery.body);
   const answer = Answer.safeParse(body);
   if (answer.success) return { kind: 'options', options: menuOptions(answer.data) };
-  const detail = problemsOf(answer.error, body).map((problem) => problemLine(problem, body));
+  const detail =
+    body === undefined
+      ? ['the answer is no JSON']
+      : problemsOf(answer.error, body).map((problem) => problemLine(problem, body));
   entry.problems.push({ code: 'invalid_options', method: entry.method, detail });
   slack.state.changes.happened();
   return { kind: 'failed' };

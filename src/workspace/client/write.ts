@@ -3,7 +3,7 @@ import { commandParcel } from '../deliver/command.ts';
 import { messageEvent } from '../deliver/event.ts';
 import { typedText } from '../deliver/typed-text.ts';
 import { isOutsider } from '../find.ts';
-import { hearsEvent } from '../manifest.ts';
+import { hasScope, hearsEvent } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { post, slackAuthor } from '../post.ts';
 import type { Slack } from '../slack.ts';
@@ -27,8 +27,12 @@ export async function runCommand(
   typed: string,
 ): Promise<CommandOutcome> {
   const { state } = slack;
+  const { manifest } = state;
+  if (!channel.members.includes(client.person))
+    throw new Error(`${client.person.name} is not in ${channel.name}`);
   const [command = ''] = typed.split(' ');
-  const known = state.manifest.features.slash_commands.some((one) => one.command === command);
+  const known =
+    hasScope(manifest, 'commands') && manifest.features.slash_commands.some((one) => one.command === command);
   if (!known || isOutsider(state, client.person)) {
     const text = `${command} is not a valid command.`;
     return { message: tell(slack, client, channel, text), responses: undefined };

@@ -1,3 +1,4 @@
+import type { FaultKind } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
 import { type LogEntry, type RawRequest, record } from '../log.ts';
 import type { State } from '../state.ts';
@@ -26,7 +27,7 @@ export interface DeliveryOptions {
 /** The way from Slack to the bot. */
 export interface Bot {
   connect(botUrl: string): void;
-  /** Signs, sends, waits for the answer, logs; a failure is a problem. The entry's `problems` may be added to. */
+  /** Signs, sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
   deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
   /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
   deliverEvent(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
@@ -43,13 +44,17 @@ export const DELIVERY_DEFAULTS = {
 /** Delivers as Slack does: signed POSTs to `<botUrl>/slack/events`. */
 export function createBot(state: State, options: DeliveryOptions): Bot {
   let url: string | undefined;
+  let isClosed = false;
   const timers = new Set<NodeJS.Timeout>();
-
   const line = createLine();
 
-  async function sent(raw: RawRequest): Promise<Delivery> {
+  function botUrl(): string {
     if (url === undefined) throw new Error('the workspace has no bot yet: call connect(botUrl) first');
-    return state.faults.outage ? NOT_SENT : send(url, raw, options.answerLimitMs);
+    return url;
+  }
+
+  async function sent(to: string, raw: RawRequest): Promise<Delivery> {
+    return isClosed || state.faults.outage ? NOT_SENT : send(to, raw, options.answerLimitMs);
   }
 
   function logged(
@@ -57,6 +62,7 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     parcel: Pick<Parcel, 'method' | 'payload'>,
     raw: RawRequest,
     delivery: Delivery,
+    fault?: FaultKind,
   ) {
     const { method, payload } = parcel;
     const { status, body, ms } = delivery;
@@ -70,26 +76,28 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
       response,
       ms,
       problems: [],
+      ...(fault === undefined ? {} : { fault }),
     });
   }
 
   async function deliver(parcel: Parcel) {
-    const fault = state.faults.forDelivery();
-    if (fault === 'duplicated-delivery') void deliverOnce(parcel);
+    const to = botUrl();
+    const fault = state.faults.outage ? 'outage' : state.faults.forDelivery();
+    if (fault === 'duplicated-delivery') void deliverOnce(to, parcel, fault);
     if (fault === 'reordered-delivery') await line.heldBack();
-    const delivered = await deliverOnce(parcel);
+    const delivered = await deliverOnce(to, parcel, fault);
     line.passed();
     return delivered;
   }
 
-  async function deliverOnce(parcel: Parcel) {
+  async function deliverOnce(to: string, parcel: Parcel, fault: FaultKind | undefined) {
     const { method, body } = parcel;
     const at = state.now();
     const signature = signedHeaders(options.signingSecret, body, at);
     const raw = { headers: { 'content-type': parcel.contentType, ...signature, ...parcel.headers }, body };
-    const delivery = await sent(raw);
-    const entry = logged(at, parcel, raw, delivery);
-    if (delivery.failure !== undefined) {
+    const delivery = await sent(to, raw);
+    const entry = logged(at, parcel, raw, delivery, fault);
+    if (delivery.failure !== undefined && fault !== 'outage') {
       const detail = [
         delivery.status === undefined ? 'no answer' : `status ${delivery.status}: ${delivery.body}`,
       ];
@@ -106,14 +114,14 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     const timer = setTimeout(async () => {
       timers.delete(timer);
       const { delivery } = await deliver({ ...parcel, headers });
-      if (url !== undefined) retryLater(parcel, delivery, attempt + 1);
+      if (!isClosed) retryLater(parcel, delivery, attempt + 1);
     }, delay);
     timers.add(timer);
   }
 
   return {
-    connect(botUrl) {
-      url = botUrl.replace(/\/$/, '');
+    connect(address) {
+      url = address.replace(/\/$/, '');
     },
     deliver,
     async deliverEvent(parcel) {
@@ -123,13 +131,14 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     },
     async deliverRaw(raw) {
       const at = state.now();
-      const delivery = await sent(raw);
-      logged(at, { method: 'raw', payload: raw.body }, raw, delivery);
+      const fault = state.faults.outage ? 'outage' : undefined;
+      const delivery = await sent(botUrl(), raw);
+      logged(at, { method: 'raw', payload: raw.body }, raw, delivery, fault);
       state.changes.happened();
       return delivery;
     },
     close() {
-      url = undefined;
+      isClosed = true;
       line.passed();
       for (const timer of timers) clearTimeout(timer);
     },

@@ -28,7 +28,7 @@ export function suggestionParcel(
             is_ephemeral: surface.message.onlyFor !== undefined,
           },
           channel: payloadChannel(surface.channel),
-          message: wireMessage(state, surface.message),
+          ...(surface.message.onlyFor === undefined ? { message: wireMessage(state, surface.message) } : {}),
         }
       : {
           container: { type: 'view', view_id: surface.view.id },

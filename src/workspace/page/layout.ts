@@ -4,7 +4,10 @@ import type { Html } from './draw/html.ts';
 import { regionsOf } from './regions.ts';
 import type { Window } from './window.ts';
 
-/** The whole document of a window; afterwards its regions arrive by the stream. */
+/**
+ * The whole document of a window; afterwards its regions arrive by the stream. htmx stands before its extension and both
+ * before the body: it begins when the document is read, and would not see an extension that comes later.
+ */
 export function drawPage(state: State, window: Window): Html {
   const { client } = window;
   const regions = Object.fromEntries(regionsOf(state, window).map(({ id, content }) => [id, content]));
@@ -17,8 +20,8 @@ export function drawPage(state: State, window: Window): Html {
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/page.css">
 <meta name="htmx-config" content='{"includeIndicatorCSS":false,"history":"reload","morphIgnore":["data-htmx-powered","open"],"mode":"same-origin"}'>
-<script src="/assets/htmx.js" defer></script>
-<script src="/assets/sse.js" defer></script>
+<script src="/assets/htmx.js"></script>
+<script src="/assets/sse.js"></script>
 <script type="module" src="/assets/auto-complete.js"></script>
 <script type="module" src="/assets/text-expander.js"></script>
 <script type="module" src="/assets/page.js"></script>

@@ -27,7 +27,7 @@ function drawHeader({ log }: State, window: Window, title: string, topic = ''): 
   const wrong = log.filter(({ problems }) => problems.length > 0).length;
   const count = wrong > 0 && html` <span class="count" aria-label="${wrong} with problems">${wrong}</span>`;
   return html`<header class="channel-header"><div class="channel-title"><h1 class="channel-name">${title}</h1>${topic !== '' && html`<p class="channel-topic">${topic}</p>`}</div>
-<div class="channel-tools"><button type="button" class="tool" aria-pressed="${window.showsInspector}"${posting(window, 'inspector')} data-place="inspector">Inspector${count}</button></div></header>`;
+<div class="channel-tools"><button type="button" class="tool" aria-pressed="${String(window.showsInspector)}"${posting(window, 'inspector')} data-place="inspector">Inspector${count}</button></div></header>`;
 }
 
 function drawTabs(state: State, window: Window, here: 'home' | 'messages'): Html {

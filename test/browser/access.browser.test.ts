@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { createPages } from '../../src/workspace/page/pages.ts';
+import { startLocalBot } from '../slack/local-bot.ts';
+import { HAS_CHROMIUM, openWindow } from './window.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const Violations = z.array(z.object({ id: z.string(), impact: z.string().nullable(), help: z.string() }));
+
+/** What axe-core finds serious or critical in the page as it stands. */
+async function seriousIn(page: Page): Promise<string[]> {
+  const found = await page.evaluate(`(() => { ${AXE}; return axe.run().then(({ violations }) =>
+    violations.map(({ id, impact, help, nodes }) => ({ id, impact, help: help + ' ' + nodes.map(({ html }) => html).join(' ') }))); })()`);
+  return Violations.parse(found)
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help }) => `${id}: ${help}`);
+}
+
+async function open(options: BrowserContextOptions): Promise<Page> {
+  const { slack } = await startLocalBot({ pages: createPages });
+  return openWindow(`${slack.home}/as/ann/impl-springfield`, options);
+}
+
+const LOOKS: [string, BrowserContextOptions][] = [
+  ['in the light', { colorScheme: 'light' }],
+  ['in the dark', { colorScheme: 'dark' }],
+  ['on 400 pixels', { viewport: { width: 400, height: 800 } }],
+];
+
+describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
+  test.each(LOOKS)('%s axe-core finds nothing serious, with everything open', async (_, options) => {
+    const ann = await open(options);
+    await ann.getByRole('button', { name: 'Ask in plain words' }).click();
+    await ann.getByRole('button', { name: 'Look up a partner' }).click();
+    await ann.getByText('megan.jackson@recdesk.com').waitFor();
+    await ann.getByRole('button', { name: '1 reply' }).click();
+    const thread = ann.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('rromansky@logis.org').waitFor();
+    expect(await seriousIn(ann)).toEqual([]);
+    await ann.getByRole('button', { name: 'Close the thread' }).click();
+    await thread.waitFor({ state: 'hidden' });
+    await ann.getByRole('button', { name: 'Shortcuts' }).click();
+    await ann.getByRole('button', { name: 'Look up a vendor' }).click();
+    await ann.getByRole('combobox', { name: 'Partner' }).fill('rec');
+    await ann.getByRole('option').first().waitFor();
+    expect(await seriousIn(ann)).toEqual([]);
+    await ann.keyboard.press('Escape');
+    await ann.keyboard.press('Escape');
+    await ann.getByRole('dialog').waitFor({ state: 'detached' });
+    await ann.getByRole('button', { name: 'Inspector' }).click();
+    await ann.locator('.request').first().click();
+    await ann.locator('.request-body').first().waitFor();
+    expect(await seriousIn(ann)).toEqual([]);
+  });
+
+  test('light and dark are two', async () => {
+    const ground = (page: Page) => page.evaluate('getComputedStyle(document.body).backgroundColor');
+    const [light, dark] = [await open({ colorScheme: 'light' }), await open({ colorScheme: 'dark' })];
+    expect(await ground(light)).not.toBe(await ground(dark));
+  });
+
+  test('on 400 pixels nothing stands beside the window', async () => {
+    const ann = await open({ viewport: { width: 400, height: 800 } });
+    await ann.getByRole('button', { name: 'Look up a partner' }).click();
+    await ann.getByText('megan.jackson@recdesk.com').waitFor();
+    expect(await ann.evaluate('document.documentElement.scrollWidth')).toBe(400);
+    await ann.getByRole('link', { name: 'general' }).click();
+    await ann.getByRole('textbox', { name: 'Message #general' }).waitFor();
+  });
+
+  test('with the keyboard alone a partner is looked up and a thread is read', async () => {
+    const ann = await open({});
+    await ann.getByRole('textbox', { name: 'Message #impl-springfield' }).focus();
+    await ann.keyboard.type('/clo');
+    await ann.getByRole('option', { name: '/cloudpay' }).waitFor();
+    await ann.keyboard.press('Enter');
+    await ann.keyboard.type('vendor granicus');
+    await ann.keyboard.press('Enter');
+    await ann.getByText('Only visible to you').waitFor();
+    await tabTo(ann, 'GovQA', 'Shift+Tab');
+    await ann.keyboard.press('Enter');
+    await ann.getByRole('article', { name: 'cloudpay' }).getByText('GovQA').first().waitFor();
+    await ann.getByRole('textbox', { name: 'Message #impl-springfield' }).focus();
+    await ann.keyboard.type('@cloudpay who is Kian');
+    await ann.keyboard.press('Enter');
+    await ann.getByRole('button', { name: '1 reply' }).waitFor();
+    await tabTo(ann, '1 reply', 'Shift+Tab');
+    await ann.keyboard.press('Enter');
+    await ann.getByRole('complementary', { name: 'Thread' }).getByText('Kian').first().waitFor();
+  });
+});
+
+const MOST_TABS = 60;
+const FOCUSED = `document.activeElement?.matches('button, a') ? document.activeElement.textContent : ''`;
+
+/** Presses Tab, or Shift+Tab, until the focus is on the button or link called so. */
+async function tabTo(page: Page, name: string, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+  const passed: string[] = [];
+  for (let pressed = 0; pressed < MOST_TABS; pressed++) {
+    await page.keyboard.press(key);
+    const focused = String(await page.evaluate(FOCUSED));
+    if (focused.includes(name)) return;
+    passed.push(focused);
+  }
+  throw new Error(`${key} never reached "${name}", but ${passed.join(', ')}`);
+}
