@@ -1,6 +1,10 @@
 import { benchSearch } from './search/bench.ts';
+import { benchWorkspace } from './workspace/bench.ts';
 
-const BENCHES = new Map([['search', benchSearch]]);
+const BENCHES = new Map([
+  ['search', benchSearch],
+  ['workspace', benchWorkspace],
+]);
 
 const [name = '', ...rest] = process.argv.slice(2);
 const bench = rest.length === 0 ? BENCHES.get(name) : undefined;

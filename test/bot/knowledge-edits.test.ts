@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { type LocalBot, startLocalBot } from '../slack/local-bot.ts';
 import { slackSays } from '../slack/spoken.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** Long enough for a busy machine; test/knowledge/watch.test.ts measures the time. */
 const SOON = { interval: 20, timeout: 10_000 };
@@ -59,8 +59,7 @@ test('the bot says that it is alive', async () => {
 
 /** A bot on a copy of the knowledge, and a way to edit the record of RecDesk. */
 async function botOnCopy(): Promise<{ bot: LocalBot; edit: (passage: string, other: string) => void }> {
-  const dir = mkdtempSync(join(tmpdir(), 'knowledge-'));
-  onTestFinished(() => rmSync(dir, { recursive: true }));
+  const dir = temporaryFolder();
   cpSync(KNOWLEDGE_DIR, dir, { recursive: true });
   const file = join(dir, 'vendors/recdesk.yml');
   const edit = (passage: string, other: string) => {

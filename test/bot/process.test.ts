@@ -1,7 +1,6 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
@@ -9,6 +8,7 @@ import { makeFolder } from '../knowledge/good-folder.ts';
 import { intercepted } from '../slack/api-proxy.ts';
 import { freePort } from '../slack/ports.ts';
 import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { portOf, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { type BotProcess, startProcess } from './bot-process.ts';
 
@@ -82,8 +82,7 @@ test('settings that are missing or wrong: all of them, and what to set', async (
 });
 
 test('settings may stand in files', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'settings-'));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const folder = temporaryFolder();
   writeFileSync(join(folder, 'token'), `${TOKEN}\n`);
   writeFileSync(join(folder, 'secret'), `${SECRET}\n`);
   const slack = await localSlack();

@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { formatProblem } from '../../src/core/knowledge/problem.ts';
 import { readKnowledge } from '../../src/knowledge/read.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A small knowledge with nothing wrong in it; the tests spoil one thing each. */
 export const GOOD_FILES: Readonly<Record<string, string>> = {
@@ -84,9 +83,7 @@ export type Content = string | Uint8Array | undefined;
 
 /** Writes a knowledge folder that goes when the test ends: the good files, and these instead of theirs. */
 export function makeFolder(changes: Readonly<Record<string, Content>> = {}): string {
-  const parent = mkdtempSync(join(tmpdir(), 'knowledge-'));
-  onTestFinished(() => rmSync(parent, { recursive: true, force: true }));
-  const dir = join(parent, 'knowledge');
+  const dir = join(temporaryFolder(), 'knowledge');
   for (const [path, content] of Object.entries({ ...GOOD_FILES, ...changes })) {
     if (content !== undefined) writeIn(dir, path, content);
   }

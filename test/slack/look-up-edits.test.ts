@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type LocalBot, startLocalBot } from './local-bot.ts';
 import { openLookUp } from './look-up.ts';
 import { slackSays } from './spoken.ts';
@@ -52,8 +52,7 @@ test('a partner who has gone since it was chosen is not found; those like it are
 
 /** A bot on a copy of the knowledge, the record of RecDesk in it, and a way to wait until an edit was read. */
 async function botOnCopy(): Promise<LocalBot & { record: string; changed: () => Promise<void> }> {
-  const knowledgeDir = mkdtempSync(join(tmpdir(), 'knowledge-'));
-  onTestFinished(() => rmSync(knowledgeDir, { recursive: true }));
+  const knowledgeDir = temporaryFolder();
   cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
   const bot = await startLocalBot({ knowledgeDir });
   const changed = () =>

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readSeed, type Seed } from '../../src/workspace/seed.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startAnySlack } from './any-app.ts';
 import { quietClient } from './quiet.ts';
 import { errorOf } from './refusals.ts';
@@ -44,8 +44,7 @@ describe('a malformed seed is refused', () => {
   });
 
   test('a file too, and one that is no YAML', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'seed-'));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = temporaryFolder();
     const written = (text: string) => {
       writeFileSync(join(folder, 'seed.yml'), text);
       return () => readSeed(join(folder, 'seed.yml'));

@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { freePort, listening } from '../slack/ports.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { portOf } from './bolt-app.ts';
+import { startWorkspaceProcess, windowOf } from './workspace-process.ts';
+
+test('one command starts the bot and a Slack, and Ctrl-C stops both', async () => {
+  const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()));
+  const home = await address;
+  const ann = await windowOf(home, 'ann', 'general');
+  await ann.write('/cloudpay vendor recdsk');
+  await ann.sees('megan.jackson@recdesk.com');
+  child.kill('SIGINT');
+  // Twice, as npm does it.
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  await expect(fetch(home)).rejects.toThrow('fetch failed');
+});
+
+test('a taken port is named, and how to choose another', async () => {
+  const other = createServer();
+  await listening(other);
+  onTestFinished(() => void other.close());
+  const port = portOf(other.address());
+  const { code, stderr } = await startWorkspaceProcess('--port', String(port)).ended;
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    `Port ${port} is taken: stop what uses it, or choose another with npm run workspace -- --port ${port + 1}\n`,
+  );
+});
+
+test.each([
+  ['a port that is none', ['--port', 'abc'], '--port abc is no port: write a number from 1 to 65535.'],
+  ['an unknown option', ['--fast'], "Unknown option '--fast'"],
+])('%s: what is wrong, and how it is used', async (_, args, line) => {
+  const { code, stderr } = await startWorkspaceProcess(...args).ended;
+  expect(code).toBe(2);
+  expect(stderr).toContain(line);
+  expect(stderr).toContain('npm run workspace -- --port 4001');
+});
+
+test('--data keeps the messages, without it they are gone', async () => {
+  const data = temporaryFolder();
+  const args = ['--port', String(await freePort()), '--data', data];
+  const first = startWorkspaceProcess(...args);
+  const ann = await windowOf(await first.address, 'ann', 'general');
+  await ann.write('kept for tomorrow');
+  await ann.sees('kept for tomorrow');
+  first.child.kill('SIGINT');
+  await first.ended;
+  const second = startWorkspaceProcess(...args);
+  const again = await windowOf(await second.address, 'ben', 'general');
+  expect(await again.page()).toContain('kept for tomorrow');
+  second.child.kill('SIGINT');
+  await second.ended;
+  const third = startWorkspaceProcess('--port', String(await freePort()));
+  expect(await (await windowOf(await third.address, 'ben', 'general')).page()).not.toContain('kept for');
+});
+
+test('a file that is no workspace is left as it is, and named', async () => {
+  const data = temporaryFolder();
+  const file = join(data, 'workspace.json');
+  await writeFile(file, '{"version": 7}');
+  const { code, stderr } = await startWorkspaceProcess('--port', String(await freePort()), '--data', data)
+    .ended;
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    `${file} does not hold a workspace: move it away, or choose another folder with --data DIR.\n`,
+  );
+  expect(await readFile(file, 'utf8')).toBe('{"version": 7}');
+});
