@@ -68,7 +68,7 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say']],
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist']],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { checklistProblems } from './checklist-size.ts';
 import { crossProblems, type Trees } from './cross-checks.ts';
 import { type InvoiceType, InvoiceTypes } from './invoice-type.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -29,7 +30,11 @@ type Draft = {
 export function parseKnowledge(files: readonly SourceFile[]): Parsed {
   const draft: Draft = { problems: [], trees: { vendors: [] }, vendors: [] };
   for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) takeFile(draft, file);
-  draft.problems.push(...missingProblems(files), ...crossProblems(draft.trees));
+  draft.problems.push(
+    ...missingProblems(files),
+    ...crossProblems(draft.trees),
+    ...checklistProblems(draft.trees),
+  );
   const { problems, vendors, invoiceTypes, playbook } = draft;
   if (problems.length === 0 && invoiceTypes && playbook) {
     return { kind: 'knowledge', knowledge: { vendors, invoiceTypes, playbook } };

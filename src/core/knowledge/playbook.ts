@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Source, Verified } from './source.ts';
-import { Aliases, Name, Text, Url } from './text.ts';
+import { Aliases, Name, StepTitle, Text, Url } from './text.ts';
 
 export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
 export type Role = z.infer<typeof Role>;
@@ -14,7 +14,7 @@ export type StepId = z.infer<typeof StepId>;
 
 export const ProcedureStep = z.strictObject({
   id: StepId,
-  title: Name,
+  title: StepTitle,
   /** The step's title on the page. */
   aliases: Aliases.optional(),
   text: Text,

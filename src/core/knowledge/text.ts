@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 const NAME_LENGTH = 200;
 const TEXT_LENGTH = 2_000;
+/** A Slack checkbox option's text. */
+export const STEP_TITLE_LENGTH = 75;
 
 /** A name or another short text on one line. */
 export const Name = z
@@ -10,6 +12,12 @@ export const Name = z
   .min(1, 'is empty; write a text, or leave it out')
   .max(NAME_LENGTH, `is longer than ${NAME_LENGTH} characters; shorten it`)
   .regex(/^[^\n\r]*$/, 'spans several lines; write it on one');
+
+/** What is to be done in a step, as an imperative; a checkbox of Slack holds no more. */
+export const StepTitle = Name.max(
+  STEP_TITLE_LENGTH,
+  `is longer than ${STEP_TITLE_LENGTH} characters, which is what a checkbox holds; shorten it`,
+);
 
 /** A sentence or a few. `Backticks` mark strings that must be copied to the letter. */
 export const Text = z

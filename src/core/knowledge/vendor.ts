@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
 import { Source, Verified } from './source.ts';
-import { Aliases, Name, Text, Url } from './text.ts';
+import { Aliases, Name, StepTitle, Text, Url } from './text.ts';
 
 export const Version = z.enum(
   ['v1', 'v2'],
@@ -55,7 +55,20 @@ export const NeedKind = z.enum(
 export type NeedKind = z.infer<typeof NeedKind>;
 
 /** One integration specific need of a vendor. */
-export const Need = z.strictObject({ kind: NeedKind, text: Text, links: z.array(Link).min(1).optional() });
+export const Need = z.strictObject({
+  kind: NeedKind,
+  text: Text,
+  /** The need as a step of a checklist, an imperative. */
+  step: StepTitle.optional(),
+  /** What to ask the vendor, as a question. */
+  ask: Text.optional(),
+  /** For a limit: how many invoice types the vendor accepts. */
+  mostTypes: z
+    .int('is not a whole number; write one, such as 1')
+    .min(1, 'is no limit; write 1 or more')
+    .optional(),
+  links: z.array(Link).min(1).optional(),
+});
 export type Need = z.infer<typeof Need>;
 
 /** An invoice type that a vendor commonly uses, with the page's remark on it. */

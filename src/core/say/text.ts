@@ -23,7 +23,7 @@ export function messageText(
 }
 
 /** A line as plain text. */
-function lineText(line: Line, style: TextStyle = plainStyle): string {
+export function lineText(line: Line, style: TextStyle = plainStyle): string {
   return line.map((piece) => pieceText(piece, style)).join('');
 }
 

@@ -1,0 +1,87 @@
+import type { Checklist } from './checklist.ts';
+import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
+import type { StepId } from './ids.ts';
+import { type Deed, freshStep, type Step } from './step.ts';
+
+/** The checklist after an event; nothing is decided here, so an old log always gives the same checklist. */
+export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
+  const { by, at } = event;
+  switch (event.kind) {
+    case 'ticked':
+      return withStep(checklist, event.step, (step) => ({
+        ...step,
+        state: step.state.kind === 'done' ? step.state : { kind: 'done', by, at },
+        lastClick: event.click,
+      }));
+    case 'unticked':
+      return withStep(checklist, event.step, (step) => ({
+        ...step,
+        state: step.state.kind === 'done' ? { kind: 'open' } : step.state,
+        lastClick: event.click,
+      }));
+    case 'reopened':
+      return withStep(checklist, event.step, (step) => ({
+        ...step,
+        state: { kind: 'open' },
+        lastClick: event.click,
+      }));
+    case 'not-applicable':
+      return withStep(checklist, event.step, (step) => ({
+        ...step,
+        state: { kind: 'not-applicable', reason: event.reason, by, at },
+      }));
+    case 'details':
+      return withStep(checklist, event.step, (step) => withDetails(step, event.change, { by, at }));
+    case 'holder':
+      return withHolder(checklist, event);
+    case 'step-added':
+      return { ...checklist, steps: [...checklist.steps, freshStep(event.step)] };
+    case 'finished':
+      return { ...checklist, status: { kind: 'finished', by, at } };
+    case 'archived':
+      return { ...checklist, status: { kind: 'archived', by, at } };
+    case 'resumed':
+      return { ...checklist, status: { kind: 'active' } };
+  }
+}
+
+/** The checklist that a log gives, oldest event first; undefined for a log that does not begin with its making. */
+export function fold(log: readonly ChecklistEvent[]): Checklist | undefined {
+  return log.reduce<Checklist | undefined>((before, event) => {
+    if (event.kind === 'created') return event.checklist;
+    return before && apply(before, event);
+  }, undefined);
+}
+
+function withStep(checklist: Checklist, id: StepId, change: (step: Step) => Step): Checklist {
+  return { ...checklist, steps: checklist.steps.map((step) => (step.id === id ? change(step) : step)) };
+}
+
+function withDetails(step: Step, { assignees, due, evidence, note }: DetailsChange, deed: Deed): Step {
+  return {
+    ...step,
+    assignees: assignees ?? step.assignees,
+    due: due === undefined ? step.due : (due ?? undefined),
+    evidence: evidence === undefined ? step.evidence : (evidence ?? undefined),
+    notes: note === undefined ? step.notes : [...step.notes, { ...deed, text: note }],
+  };
+}
+
+/** A role's new holder takes over its open steps, those too that were given to the old one by name. */
+function withHolder(
+  checklist: Checklist,
+  { role, user }: Extract<ChangeEvent, { kind: 'holder' }>,
+): Checklist {
+  const old = checklist.holders[role];
+  const moves = (step: Step) =>
+    step.state.kind === 'open' && step.roles.includes(role) && step.assignees.some((one) => one === old);
+  const moved = (step: Step): Step => {
+    const others = step.assignees.filter((one) => one !== old && one !== user);
+    return { ...step, assignees: user === null ? others : [...others, user] };
+  };
+  return {
+    ...checklist,
+    holders: { ...checklist.holders, [role]: user ?? undefined },
+    steps: checklist.steps.map((step) => (moves(step) ? moved(step) : step)),
+  };
+}

@@ -1,0 +1,31 @@
+import { storable } from './free-text.ts';
+
+/** A part of a wish: its key, and all that stands behind it up to the next key. */
+export type Clause = {
+  readonly key: 'bid' | 'test' | 'types' | 'version' | 'go-live';
+  readonly value: string;
+};
+
+const KEYS =
+  /(?<![\p{L}\p{N}-])(?:(?<live>go[- ]?live)|(?<test>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
+
+/** Parts a wish at its keys; what stands before the first one is the partner's name. A version is its own value. */
+export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
+  const text = storable(typed);
+  const keys = [...text.matchAll(KEYS)];
+  const clauses = keys.map((match, at): Clause => {
+    const rest = text.slice(match.index + match[0].length, keys[at + 1]?.index ?? text.length);
+    const key = keyOf(match.groups ?? {});
+    const value = key === 'version' ? match[0] + rest : rest;
+    return { key, value: value.replace(/^[\s:=]+|[\s,;.]+$/g, '') };
+  });
+  const name = text.slice(0, keys[0]?.index ?? text.length);
+  return { name: name.replace(/^for\s+/i, '').replace(/[\s,;:]+$/, ''), clauses };
+}
+
+function keyOf(groups: Readonly<Record<string, string | undefined>>): Clause['key'] {
+  if (groups.live !== undefined) return 'go-live';
+  if (groups.test !== undefined) return 'test';
+  if (groups.bid !== undefined) return 'bid';
+  return groups.types === undefined ? 'version' : 'types';
+}

@@ -1,0 +1,77 @@
+import type { DetailsChange } from './event.ts';
+import { storable } from './free-text.ts';
+import { type ActionTs, isLater } from './ids.ts';
+import type { Outcome } from './outcome.ts';
+import type { StepRequest } from './request.ts';
+import type { Deed, Evidence, Step } from './step.ts';
+
+const EVENT_OF = { tick: 'ticked', untick: 'unticked', reopen: 'reopened' } as const;
+
+/**
+ * Decides on a request for a step. A click that is newer than the step's last one is kept even where the step stands so
+ * already: an older click that comes late must find it.
+ */
+export function decideOnStep(step: Step, request: StepRequest, deed: Deed): Outcome {
+  const on = { ...deed, step: step.id };
+  switch (request.kind) {
+    case 'tick':
+    case 'untick':
+    case 'reopen': {
+      const { click } = request;
+      const why = lateness(click, step.lastClick);
+      if (why !== undefined) return { kind: 'ignored', why };
+      return { kind: 'changed', event: { ...on, kind: EVENT_OF[request.kind], click } };
+    }
+    case 'not-applicable':
+      return decideNotApplicable(step, storable(request.reason), on);
+    case 'take': {
+      if (step.assignees.includes(deed.by)) return { kind: 'ignored', why: 'The step is yours already.' };
+      const change = { assignees: [...step.assignees, deed.by] };
+      return { kind: 'changed', event: { ...on, kind: 'details', change } };
+    }
+    case 'details': {
+      const change = effective(step, request.change);
+      if (Object.keys(change).length === 0) return { kind: 'ignored', why: 'Nothing was changed.' };
+      return { kind: 'changed', event: { ...on, kind: 'details', change } };
+    }
+  }
+}
+
+/** Why a click comes too late, if it does. */
+function lateness(click: ActionTs, last: ActionTs | undefined): string | undefined {
+  if (last === undefined || isLater(click, last)) return undefined;
+  return isLater(last, click) ? 'A newer click on this step came first.' : 'This click has been counted.';
+}
+
+function decideNotApplicable(step: Step, reason: string, on: Deed & { step: Step['id'] }): Outcome {
+  if (reason === '') return { kind: 'refused', why: 'Say in a few words why the step does not apply.' };
+  const { state } = step;
+  if (state.kind === 'not-applicable' && state.reason === reason)
+    return { kind: 'ignored', why: 'The step is not applicable for this reason already.' };
+  return { kind: 'changed', event: { ...on, kind: 'not-applicable', reason } };
+}
+
+/** Of a change of details what is new. */
+function effective(step: Step, { assignees, due, evidence, note = '' }: DetailsChange): DetailsChange {
+  const people = assignees && [...new Set(assignees)];
+  const text = storable(note);
+  return {
+    ...(people === undefined || sameSet(people, step.assignees) ? {} : { assignees: people }),
+    ...(due === undefined || due === (step.due ?? null) ? {} : { due }),
+    ...(evidence === undefined || sameEvidence(evidence, step.evidence ?? null) ? {} : { evidence }),
+    ...(text === '' ? {} : { note: text }),
+  };
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function sameEvidence(one: Evidence | null, other: Evidence | null): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf(evidence: Evidence | null): string {
+  if (evidence === null) return '';
+  return evidence.kind === 'jira' ? evidence.key : evidence.url;
+}

@@ -1,0 +1,61 @@
+import { listed, typeLabel } from '../say/phrases.ts';
+import { lineText } from '../say/text.ts';
+import type { Checklist } from './checklist.ts';
+import type { FrozenStep, StepKind } from './step.ts';
+
+/** An e-mail to be looked over and sent by a person. */
+export type DraftEmail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
+
+/**
+ * The text to the vendor's contacts: what must be asked and what must be shared. It is made of the record and the wish
+ * alone; notes and links of people never stand in it, for they may hold a secret.
+ */
+export function draftEmail({ project, steps }: Checklist): DraftEmail {
+  const { vendor, contacts, version } = project;
+  const names = contacts.flatMap(({ name }) => name ?? []);
+  const product = version === undefined ? 'CloudPay' : `CloudPay ${version}`;
+  const deed = version === 'v1 to v2' ? 'moving from CloudPay v1 to v2' : `setting up ${product}`;
+  const biller = project.bid === undefined ? 'a biller' : `a biller (BID ${project.bid})`;
+  const lines = [
+    `Hello${names.length === 0 ? '' : ` ${listed(names)}`},`,
+    '',
+    `We are ${deed} with ${vendor.name} for ${biller}.`,
+    ...projectLines(project),
+    ...list('Please tell us:', ['What is your role in the set-up?', ...questions(steps)]),
+    ...list(
+      'To be shared between us, and not by answering this e-mail:',
+      textsOf(steps, 'share-credentials'),
+    ),
+    ...list('To be prepared:', project.testBid === undefined ? textsOf(steps, 'test-bid') : []),
+    ...['', 'Thank you'],
+  ];
+  return {
+    to: contacts.flatMap(({ email }) => email ?? []),
+    subject: `${product}: ${vendor.name}${project.bid === undefined ? '' : `, BID ${project.bid}`}`,
+    body: lines.join('\n'),
+  };
+}
+
+function projectLines({ types, testBid, goLive }: Checklist['project']): string[] {
+  return [
+    ...(types.length === 0 ? [] : [`Invoice types: ${types.map(typeLabel).join(', ')}`]),
+    ...(testBid === undefined ? [] : [`Test BID: ${testBid}`]),
+    ...(goLive === undefined ? [] : [`Planned go-live: ${goLive}`]),
+  ];
+}
+
+/** The record's questions; what is to be asked first is asked, though the record has no question of it. */
+function questions(steps: readonly FrozenStep[]): string[] {
+  const asked = steps.filter(({ kind, ask }) => ask !== undefined || kind === 'ask-first');
+  return asked.map(({ ask, facts: [first = []] }) => ask?.replaceAll('`', '') ?? lineText(first));
+}
+
+/** What the record says in the steps of a kind, each text once; it is their first fact. */
+function textsOf(steps: readonly FrozenStep[], kind: StepKind): string[] {
+  const facts = steps.filter((step) => step.kind === kind).map(({ facts: [first = []] }) => lineText(first));
+  return [...new Set(facts)];
+}
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
+}

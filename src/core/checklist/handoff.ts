@@ -1,0 +1,76 @@
+import { contactLine, NOT_RECORDED } from '../say/phrases.ts';
+import { lineText } from '../say/text.ts';
+import { type Checklist, peopleOf } from './checklist.ts';
+import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
+import { progressOf } from './progress.ts';
+import type { Note, Step } from './step.ts';
+import { projectFacts, titleOf } from './words.ts';
+
+/** A summary for whoever takes over, as plain text ready to paste. */
+export function handoff(checklist: Checklist, nameOf: NameOf): string {
+  const { project, steps } = checklist;
+  const { done, applicable } = progressOf(checklist);
+  const say = (line: PeopleLine) => lineText(named(line, nameOf));
+  const asked = steps.filter(({ kind }) => kind === 'ask-first');
+  const open = steps.filter(({ state }) => state.kind === 'open');
+  const others = steps.filter(({ kind }) => kind !== 'ask-first');
+  return [
+    titleOf(project),
+    ...projectFacts(project).map(([label, text]) => `${label}: ${text}`),
+    `Progress: ${done} of ${applicable} done`,
+    ...section(
+      'From the record',
+      project.remarks.map((remark) => lineText(remark)),
+      'nothing against it',
+    ),
+    ...section(
+      'Decisions',
+      asked.map((step) => say(decisionLine(step))),
+      'nothing to decide is recorded',
+    ),
+    ...section(
+      'Open steps',
+      open.map((step) => say(openLine(checklist, step))),
+      'none',
+    ),
+    ...section(
+      'Contacts',
+      project.contacts.map((one) => lineText(contactLine(one))),
+      NOT_RECORDED,
+    ),
+    ...section(
+      'Notes',
+      others.flatMap((step) => step.notes.map((note) => say(noteLine(step, note)))),
+      'none',
+    ),
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[], none: string): string[] {
+  return lines.length === 0
+    ? ['', `${title}: ${none}`]
+    : ['', `${title}:`, ...lines.map((line) => `- ${line.replaceAll('\n', '\n  ')}`)];
+}
+
+/** What was asked first and what came of it: the step's notes are the answer. */
+function decisionLine({ title, ask, state, notes }: Step): PeopleLine {
+  const question = ask ?? title;
+  if (notes.length > 0)
+    return [`${question} `, ...notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note)])];
+  if (state.kind === 'not-applicable') return [`${question} Not applicable: ${state.reason}`];
+  return [`${question} ${state.kind === 'done' ? 'Done, but the answer is not noted.' : 'Open.'}`];
+}
+
+function openLine(checklist: Checklist, step: Step): PeopleLine {
+  const due = step.due === undefined ? '' : `, due ${step.due}`;
+  const roles = step.roles.length === 0 ? '' : ` (${step.roles.join(', ')})`;
+  return [`${step.title}${roles}: `, ...people(peopleOf(checklist, step), 'nobody'), due];
+}
+
+function noteLine({ title }: Step, note: Note): PeopleLine {
+  return [`${title}: `, ...signed(note)];
+}
+
+function signed({ text, by, at }: Note): PeopleLine {
+  return [`${text} (`, ...people([by], ''), `, ${at.slice(0, 10)})`];
+}

@@ -1,0 +1,52 @@
+import { strong } from '../say/message.ts';
+import { type Checklist, stepOf } from './checklist.ts';
+import type { ChecklistEvent, DetailsChange } from './event.ts';
+import type { StepId } from './ids.ts';
+import { type PeopleLine, people } from './people-line.ts';
+import { evidenceLine } from './words.ts';
+
+/** An event as one line for the thread: who did what. A reason or a note stands in it whole. */
+export function historyLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
+  return [...people([event.by], ''), ' ', ...deedOf(event, checklist)];
+}
+
+function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
+  const title = (id: StepId) => strong(stepOf(checklist, id)?.title ?? id);
+  switch (event.kind) {
+    case 'created':
+      return ['made this checklist.'];
+    case 'ticked':
+    case 'unticked':
+    case 'reopened':
+      return [`${event.kind} `, title(event.step), '.'];
+    case 'not-applicable':
+      return ['marked ', title(event.step), ` as not applicable: ${event.reason}`];
+    case 'details':
+      return ['changed ', title(event.step), ': ', ...changesOf(event.change)];
+    case 'holder':
+      return event.user === null
+        ? [`left the role ${event.role} without a holder.`]
+        : [`gave the role ${event.role} and its open steps to `, ...people([event.user], ''), '.'];
+    case 'step-added':
+      return ['added the team’s own step ', strong(event.step.title), '.'];
+    case 'finished':
+      return ['finished this checklist.'];
+    case 'archived':
+      return ['archived this checklist.'];
+    case 'resumed':
+      return ['reopened this checklist.'];
+  }
+}
+
+/** What was changed of a step; the note last, for it may be long. */
+function changesOf({ assignees, due, evidence, note }: DetailsChange): PeopleLine {
+  const changes: PeopleLine[] = [
+    ...(assignees === undefined ? [] : [['assigned to ', ...people(assignees, 'nobody')]]),
+    ...(due === undefined ? [] : [[due === null ? 'due date taken away' : `due ${due}`]]),
+    ...(evidence === undefined
+      ? []
+      : [evidence === null ? ['link taken away'] : ['link ', ...evidenceLine(evidence)]]),
+    ...(note === undefined ? [] : [[`note: ${note}`]]),
+  ];
+  return changes.flatMap((change, at) => (at === 0 ? change : ['; ', ...change]));
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+/** A checklist's id; whoever makes a checklist gives it one. */
+export const ChecklistId = z.string().min(1).max(64).brand<'ChecklistId'>();
+export type ChecklistId = z.infer<typeof ChecklistId>;
+
+/** A step's id, unique in its checklist and fit for a `block_id`: `contact`, `set-up-2`, `team-1`. */
+export const StepId = z
+  .string()
+  .regex(/^[a-z0-9-]{1,40}$/)
+  .brand<'ChecklistStepId'>();
+export type StepId = z.infer<typeof StepId>;
+
+/** A Slack user's id. */
+export const UserId = z.string().min(1).max(64).brand<'UserId'>();
+export type UserId = z.infer<typeof UserId>;
+
+/** A Slack channel's id. */
+export const ChannelId = z.string().min(1).max(64).brand<'ChannelId'>();
+export type ChannelId = z.infer<typeof ChannelId>;
+
+/** A moment, as `Date.toISOString` writes it; texts of this form sort by time. */
+export const Moment = z.iso.datetime({ precision: 3 }).brand<'Moment'>();
+export type Moment = z.infer<typeof Moment>;
+
+/** A day of the calendar, such as 2026-12-01. */
+export const Day = z.iso.date().brand<'Day'>();
+export type Day = z.infer<typeof Day>;
+
+/** Slack's `action_ts` of a click: seconds, a point, and the fraction. */
+export const ActionTs = z
+  .string()
+  .regex(/^\d{1,10}\.\d{1,6}$/)
+  .brand<'ActionTs'>();
+export type ActionTs = z.infer<typeof ActionTs>;
+
+/** The moment of a date. */
+export function momentOf(date: Date): Moment {
+  return Moment.parse(date.toISOString());
+}
+
+/** Whether a click was made after another one. */
+export function isLater(click: ActionTs, other: ActionTs): boolean {
+  return microseconds(click) > microseconds(other);
+}
+
+function microseconds(click: ActionTs): number {
+  const [seconds = '', fraction = ''] = click.split('.');
+  return Number(seconds) * 1_000_000 + Number(fraction.padEnd(6, '0'));
+}

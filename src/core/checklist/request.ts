@@ -1,0 +1,21 @@
+import type { Role } from '../knowledge/playbook.ts';
+import type { DetailsChange } from './event.ts';
+import type { ActionTs, StepId, UserId } from './ids.ts';
+
+/** What somebody wants of a step. A click says what is wanted, it is no toggle. */
+export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
+  | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
+  | { readonly kind: 'not-applicable'; readonly reason: string }
+  /** "Assign to me". */
+  | { readonly kind: 'take' }
+  | { readonly kind: 'details'; readonly change: DetailsChange }
+);
+
+/** What somebody wants of a checklist as a whole. */
+export type WholeRequest = { readonly by: UserId } & (
+  | { readonly kind: 'hold'; readonly role: Role; readonly user: UserId | null }
+  | { readonly kind: 'add-step'; readonly title: string }
+  | { readonly kind: 'finish' | 'archive' | 'resume' }
+);
+
+export type Request = StepRequest | WholeRequest;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { StepId as PlaybookStepId, Role } from '../knowledge/playbook.ts';
+import { Source } from '../knowledge/source.ts';
+import { StepTitle } from '../knowledge/text.ts';
+import { NeedKind } from '../knowledge/vendor.ts';
+import { ActionTs, Day, Moment, StepId, UserId } from './ids.ts';
+import { Line } from './line.ts';
+
+/** What a step is about: a step of the playbook, a kind of need, or one that the team added. */
+export const StepKind = z.enum([...PlaybookStepId.options, ...NeedKind.options, 'team']);
+export type StepKind = z.infer<typeof StepKind>;
+
+/** Who did something, and when. */
+export const Deed = z.strictObject({ by: UserId, at: Moment });
+export type Deed = z.infer<typeof Deed>;
+
+export const StepState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  Deed.extend({ kind: z.literal('done') }),
+  Deed.extend({ kind: z.literal('not-applicable'), reason: z.string() }),
+]);
+export type StepState = z.infer<typeof StepState>;
+
+export const Note = Deed.extend({ text: z.string() });
+export type Note = z.infer<typeof Note>;
+
+/** What shows that a step is done: a web address, or the key of a Jira. */
+export const Evidence = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('link'), url: z.string() }),
+  z.strictObject({ kind: z.literal('jira'), key: z.string() }),
+]);
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A step as it was made from the record; never changed afterwards. */
+export const FrozenStep = z.strictObject({
+  id: StepId,
+  kind: StepKind,
+  title: StepTitle,
+  /** None for a step of the team's that names no role. */
+  roles: z.array(Role),
+  facts: z.array(Line),
+  /** What to ask the vendor, word for word, where the record has a question. */
+  ask: z.string().optional(),
+  /** Where on the playbook page it stands; absent: the team's own step. */
+  source: Source.optional(),
+});
+export type FrozenStep = z.infer<typeof FrozenStep>;
+
+/** A step with what people have done to it. */
+export const Step = FrozenStep.extend({
+  state: StepState,
+  /** Whom people chose; when nobody, the step is its roles' holders'. */
+  assignees: z.array(UserId),
+  due: Day.optional(),
+  evidence: Evidence.optional(),
+  notes: z.array(Note),
+  /** The newest click on the step, applied or not; older ones are ignored. */
+  lastClick: ActionTs.optional(),
+});
+export type Step = z.infer<typeof Step>;
+
+/** A step that nobody has touched. */
+export function freshStep(step: FrozenStep): Step {
+  return { ...step, state: { kind: 'open' }, assignees: [], notes: [] };
+}

@@ -1,0 +1,110 @@
+import type { Bid, VendorId } from '../knowledge/ids.ts';
+import type { Checklist } from './checklist.ts';
+import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
+import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
+import type { Decide, Outcome } from './outcome.ts';
+
+/** A checklist with its revision, which every request raises. */
+export type Kept = { readonly checklist: Checklist; readonly revision: number };
+
+/** A part of a longer list; `next` asks for what follows, and is absent at the end. */
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+
+/** How many checklists of a partner there are. */
+export type VendorCounts = { readonly active: number; readonly finished: number; readonly archived: number };
+
+/** The timestamp by which Slack knows a posted message. */
+export type MessageTs = string;
+
+/** What the outbox is to do next for a checklist's message. Only the holder of the lease may do it. */
+export type Work = { readonly id: ChecklistId; readonly channel: ChannelId; readonly lease: string } & (
+  | { readonly kind: 'post'; readonly kept: Kept }
+  | { readonly kind: 'update'; readonly ts: MessageTs; readonly kept: Kept }
+  /** An older copy of a message that was posted twice. */
+  | { readonly kind: 'remove'; readonly ts: MessageTs }
+);
+
+/** Events that the thread below a message has not told yet. */
+export type Untold = {
+  readonly id: ChecklistId;
+  readonly channel: ChannelId;
+  readonly ts: MessageTs;
+  readonly checklist: Checklist;
+  readonly events: readonly ChangeEvent[];
+};
+
+export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
+
+/**
+ * Checklists, kept. Any number of instances may call any method at once. State is kept as JSON beside its log; each
+ * method is one transaction.
+ */
+export type ChecklistStore = {
+  /** Keeps a new checklist with its first event, at revision 1, to be posted. An id that is there: nothing changes, false. */
+  readonly create: (event: CreatedEvent) => Promise<boolean>;
+
+  readonly find: (id: ChecklistId) => Promise<Kept | undefined>;
+
+  /** The checklists of a channel that are not archived, newest first. */
+  readonly inChannel: (channel: ChannelId) => Promise<readonly Kept[]>;
+
+  /** The checklists of a partner and BID that are not archived, newest first. */
+  readonly ofBid: (vendor: VendorId, bid: Bid) => Promise<readonly Kept[]>;
+
+  readonly countsOf: (vendor: VendorId) => Promise<VendorCounts>;
+
+  /** The active checklists, newest first, `limit` at a time. */
+  readonly active: (limit: number, after?: string) => Promise<Page<Kept>>;
+
+  /**
+   * Reads the checklist, asks `decide`, and for a change appends its event and keeps `apply(current, event)`, all in one
+   * transaction that holds the checklist's row: two callers come one after the other. Ignored and refused, too, raise the
+   * revision, for the box of whoever clicked must be drawn again. Undefined when there is no such checklist.
+   */
+  readonly change: (
+    id: ChecklistId,
+    decide: Decide,
+  ) => Promise<{ readonly outcome: Outcome; readonly kept: Kept } | undefined>;
+
+  /** The whole log of a checklist, oldest first; of one step only, when it is given. */
+  readonly history: (id: ChecklistId, step?: StepId) => Promise<readonly ChecklistEvent[]>;
+
+  /**
+   * Takes the next message that is not posted, is drawn at a lower revision, or is an older copy, and leases it until
+   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again.
+   */
+  readonly claim: (now: Moment, until: Moment) => Promise<Work | undefined>;
+
+  /** Posted: keeps `ts` as the newest copy, drawn at `revision`, and ends the lease. True even when the lease was lost. */
+  readonly posted: (work: Work, ts: MessageTs, revision: number) => Promise<void>;
+
+  /** Drawn: raises the copy's drawn revision to `revision`, never lowers it, and ends the lease if it is still held. */
+  readonly drawn: (work: Work, revision: number) => Promise<void>;
+
+  /** Removed, or found gone in Slack: forgets the copy and ends the lease. A checklist's last copy is posted anew. */
+  readonly gone: (work: Work, ts: MessageTs) => Promise<void>;
+
+  /** Slack said no: nobody may claim the message before `until`. */
+  readonly putOff: (work: Work, until: Moment) => Promise<void>;
+
+  /** A click came from this copy: one that was not known (a crash after posting) is kept, to be drawn or removed. */
+  readonly sawCopy: (id: ChecklistId, channel: ChannelId, ts: MessageTs) => Promise<void>;
+
+  /** Takes events that a posted message's thread lacks and marks them as told before they are sent: never twice. */
+  readonly takeUntold: (limit: number) => Promise<Untold | undefined>;
+
+  /** Whether this `event_id` comes for the first time; of two callers at once exactly one hears true. */
+  readonly firstTime: (eventId: string, at: Moment) => Promise<boolean>;
+
+  /** Forgets the event ids that came before a moment. */
+  readonly forgetEvents: (before: Moment) => Promise<void>;
+
+  /** Turns somebody's reminders of a checklist on or off; doing so twice changes nothing. */
+  readonly subscribe: (subscription: Subscription, on: boolean) => Promise<void>;
+
+  /** Those to be reminded of active checklists, who were not marked for `day` yet. */
+  readonly toRemind: (day: Day) => Promise<readonly Subscription[]>;
+
+  /** Marks somebody as reminded on a day, before the message is sent; of two callers at once exactly one hears true. */
+  readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
+};

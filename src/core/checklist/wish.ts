@@ -1,0 +1,75 @@
+import type { Bid } from '../knowledge/ids.ts';
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { type Line, line } from '../say/message.ts';
+import type { ProjectVersion } from './checklist.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import type { Day } from './ids.ts';
+import { type Part, readBid, readGoLive, readTypes, readVersion } from './wish-parts.ts';
+import { indexVendors } from './wish-vendor.ts';
+
+/** What a checklist is wished for: a partner of the record, and what was said of the project. */
+export type Wish = {
+  readonly vendor: Vendor;
+  readonly bid?: Bid | undefined;
+  readonly testBid?: Bid | undefined;
+  readonly types: readonly InvoiceType[];
+  readonly version?: ProjectVersion | undefined;
+  readonly goLive?: Day | undefined;
+};
+
+/** The wish with what is odd about it, or everything that is wrong with it, each with what to write instead. */
+export type WishRead =
+  | { readonly kind: 'wish'; readonly wish: Wish; readonly warnings: readonly Line[] }
+  | { readonly kind: 'problems'; readonly problems: readonly Line[] };
+
+/** Makes the reader of what stands after `checklist`; `today` is the asker's day. */
+export function wishReader(knowledge: Knowledge): (text: string, today: Day) => WishRead {
+  const vendorNamed = indexVendors(knowledge);
+  return (text, today) => {
+    const { name, clauses } = clausesOf(text);
+    const vendor = vendorNamed(name);
+    const known = vendor.kind === 'part' ? vendor.value : undefined;
+    const bid = one(clauses, 'bid', (value) => readBid('bid', value));
+    const testBid = one(clauses, 'test', (value) => readBid('test', value));
+    const types = one(clauses, 'types', (value) => readTypes(value, knowledge, known));
+    const version = one(clauses, 'version', readVersion);
+    const goLive = one(clauses, 'go-live', (value) => readGoLive(value, today));
+    const problems = [vendor, bid, testBid, types, version, goLive].flatMap((part) =>
+      part?.kind === 'problem' ? [part.problem] : [],
+    );
+    if (problems.length > 0 || known === undefined) return { kind: 'problems', problems };
+    const wish = {
+      vendor: known,
+      bid: givenBy(bid),
+      testBid: givenBy(testBid),
+      types: givenBy(types) ?? [],
+      version: givenBy(version),
+      goLive: givenBy(goLive),
+    };
+    return { kind: 'wish', wish, warnings: warningsOf(wish, today) };
+  };
+}
+
+/** A part that is said once, or not at all. */
+function one<T>(
+  clauses: readonly Clause[],
+  key: Clause['key'],
+  read: (value: string) => Part<T>,
+): Part<T> | undefined {
+  const [first, second] = clauses.filter((clause) => clause.key === key);
+  if (second) return { kind: 'problem', problem: [`“${key}” stands there twice. Keep one of them.`] };
+  return first && read(first.value);
+}
+
+function givenBy<T>(part: Part<T> | undefined): T | undefined {
+  return part?.kind === 'part' ? part.value : undefined;
+}
+
+function warningsOf({ bid, testBid, goLive }: Omit<Wish, 'vendor'>, today: Day): Line[] {
+  return [
+    ...(goLive !== undefined && goLive < today ? [line`The go-live day ${goLive} is in the past.`] : []),
+    ...(bid !== undefined && bid === testBid ? [line`BID and test BID are the same, ${bid}.`] : []),
+  ];
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { apply, fold } from '../../../src/core/checklist/apply.ts';
+import { Checklist } from '../../../src/core/checklist/checklist.ts';
+import { decide } from '../../../src/core/checklist/decide.ts';
+import { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+import type { Request } from '../../../src/core/checklist/request.ts';
+import { ANN, BOB, click, created, EVE, minute, step } from './sample.ts';
+
+/** A store as small as can be: what is kept survives a crash, as JSON, the state beside its log. */
+class Kept {
+  state: string;
+  log: string[];
+  constructor() {
+    const first = created('logis bid 4000');
+    this.state = JSON.stringify(first.checklist);
+    this.log = [JSON.stringify(first)];
+  }
+
+  take(request: Request, at: Date, crash: 'before' | 'none'): void {
+    const current = Checklist.parse(JSON.parse(this.state));
+    const outcome = decide(current, request, at);
+    if (crash === 'before' || outcome.kind !== 'changed') return;
+    this.log.push(JSON.stringify(outcome.event));
+    this.state = JSON.stringify(apply(current, outcome.event));
+  }
+
+  checklist(): Checklist {
+    return Checklist.parse(JSON.parse(this.state));
+  }
+
+  folded(): Checklist | undefined {
+    const Log = z.array(ChecklistEvent);
+    return fold(Log.parse(this.log.map((event) => JSON.parse(event))));
+  }
+}
+
+const people = fc.constantFrom(ANN, BOB, EVE);
+const steps = fc.constantFrom(step('jira'), step('product'));
+const clicks = fc.record({
+  kind: fc.constantFrom('tick' as const, 'untick' as const, 'reopen' as const),
+  by: people,
+  step: steps,
+  click: fc.integer({ min: 1, max: 60 }).map(click),
+});
+const others: fc.Arbitrary<Request> = fc.oneof(
+  fc.record({
+    kind: fc.constant('not-applicable' as const),
+    by: people,
+    step: steps,
+    reason: fc.string({ unit: 'binary' }),
+  }),
+  fc.record({ kind: fc.constant('take' as const), by: people, step: steps }),
+  fc.record({
+    kind: fc.constant('details' as const),
+    by: people,
+    step: steps,
+    change: fc.record({ note: fc.string({ unit: 'binary' }) }),
+  }),
+  fc.record({
+    kind: fc.constant('hold' as const),
+    by: people,
+    role: fc.constantFrom('IM' as const, 'DS' as const),
+    user: fc.option(people),
+  }),
+  fc.record({ kind: fc.constant('add-step' as const), by: people, title: fc.string({ unit: 'binary' }) }),
+  fc.record({ kind: fc.constantFrom('finish' as const, 'archive' as const, 'resume' as const), by: people }),
+);
+// A crash before the write loses the request; one after it loses only the answer, and the request comes again.
+const crashes = fc.constantFrom('before' as const, 'after' as const, 'none' as const);
+
+test('whatever is asked in whatever order, and wherever it crashes, the state is the fold of the log', () => {
+  const runs = fc.array(
+    fc.record({ request: fc.oneof({ weight: 3, arbitrary: clicks }, others), crash: crashes }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(runs, (run) => {
+      const kept = new Kept();
+      for (const [at, { request, crash }] of run.entries()) {
+        kept.take(request, minute(at), crash === 'before' ? 'before' : 'none');
+        if (crash === 'after') kept.take(request, minute(at), 'none');
+        expect(kept.checklist()).toEqual(kept.folded());
+      }
+      expect(kept.checklist().steps.length).toBeLessThanOrEqual(20);
+    }),
+  );
+});
+
+test('clicks in whatever order, and each as often as it may come, leave what the newest one wants', () => {
+  const runs = fc
+    .uniqueArray(clicks, { selector: (one) => one.click, minLength: 5, maxLength: 20 })
+    .chain((all) =>
+      fc.tuple(fc.constant(all), fc.shuffledSubarray([...all, ...all], { minLength: 2 * all.length })),
+    );
+  fc.assert(
+    fc.property(runs, ([all, delivered]) => {
+      const kept = new Kept();
+      for (const [at, request] of delivered.entries()) kept.take(request, minute(at), 'none');
+      for (const { id, state } of kept.checklist().steps) {
+        const newest = all
+          .filter((one) => one.step === id)
+          .toSorted((a, b) => (a.click < b.click ? 1 : -1))[0];
+        expect(state.kind).toBe(newest?.kind === 'tick' ? 'done' : 'open');
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('a click that comes twice stands in the log once', () => {
+  fc.assert(
+    fc.property(clicks, (request) => {
+      const kept = new Kept();
+      kept.take(request, minute(1), 'none');
+      kept.take(request, minute(2), 'none');
+      expect(kept.log.length).toBe(2);
+    }),
+  );
+});
+
+test('a log that does not begin with the making gives no checklist', () => {
+  expect(fold([])).toBeUndefined();
+});
