@@ -1,12 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
+const ON_DATABASES = 'test/store/**/*.test.ts';
 
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     projects: [
-      { extends: true, test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [IN_A_BROWSER] } },
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [IN_A_BROWSER, ON_DATABASES] },
+      },
+      {
+        extends: true,
+        test: { name: 'store', include: [ON_DATABASES], globalSetup: 'test/store/postgres.ts' },
+      },
       {
         extends: true,
         test: {

@@ -4,6 +4,21 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const HIGHEST_PORT = 65_535;
 
+/** Where the checklists are kept. */
+export type DatabaseAddress =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+const NO_DATABASE =
+  'is no database: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on';
+
+const DatabaseUrl = z.string().transform((text, context): DatabaseAddress => {
+  const address = databaseAddressOf(text);
+  if (address !== undefined) return address;
+  context.addIssue(NO_DATABASE);
+  return z.NEVER;
+});
+
 const Settings = z.object({
   SLACK_BOT_TOKEN: z
     .string('is not set: write the Bot User OAuth Token of the app, beginning with xoxb-')
@@ -25,6 +40,7 @@ const Settings = z.object({
     .transform(Number)
     .refine((port) => port <= HIGHEST_PORT, 'is no port: write a number from 0 to 65535')
     .default(3_000),
+  DATABASE_URL: DatabaseUrl.default({ kind: 'sqlite', path: 'data/cloudpay.db' }),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
 });
@@ -39,6 +55,7 @@ export type Config = {
   readonly connection: Connection;
   readonly slackApiUrl: string;
   readonly port: number;
+  readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 };
@@ -70,9 +87,25 @@ export function configFrom(
     connection,
     slackApiUrl: parsed.data.SLACK_API_URL,
     port: parsed.data.PORT,
+    database: parsed.data.DATABASE_URL,
     knowledgeDir: parsed.data.KNOWLEDGE_DIR,
     logLevel: parsed.data.LOG_LEVEL,
   };
+}
+
+/** A path after `file:` is taken to the letter, below the working directory unless it begins with a slash. */
+function databaseAddressOf(text: string): DatabaseAddress | undefined {
+  if (text.startsWith('file:')) {
+    const path = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
+    return /^$|^\/\/|\/$|[?#]/.test(path) ? undefined : { kind: 'sqlite', path };
+  }
+  const isWhole = /^postgres(ql)?:\/\//.test(text) && URL.canParse(text) && hasHost(new URL(text));
+  return isWhole ? { kind: 'postgres', url: text } : undefined;
+}
+
+/** A host, or the folder of a local socket as `?host=`. */
+function hasHost({ hostname, searchParams }: URL): boolean {
+  return hostname !== '' || searchParams.has('host');
 }
 
 const CONNECTIONS = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];

@@ -3,6 +3,7 @@ import pino from 'pino';
 import { startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
+import { StoreError } from './store/store-error.ts';
 
 // Below the half minute that systems give a process before they kill it.
 const STOP_WITHIN_MS = 25_000;
@@ -44,6 +45,7 @@ function exitWith(message: string): never {
 
 /** Why the bot could not start, and what to do. */
 function messageFor(error: unknown, { port, knowledgeDir, slackApiUrl }: Config): string {
+  if (error instanceof StoreError) return `The database cannot be used: ${error.message}`;
   if (error instanceof KnowledgeError)
     return `The knowledge in ${knowledgeDir} has problems:\n${error.message}`;
   if (!(error instanceof Error)) return `The bot could not start: ${String(error)}`;

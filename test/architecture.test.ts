@@ -11,6 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   workspace: [],
   knowledge: ['core'],
+  store: ['core', 'config.ts'],
   slack: ['core', 'config.ts'],
   terminal: ['core', 'knowledge', 'slack'],
 };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, configFrom } from '../src/config.ts';
+import { ConfigError, configFrom, type DatabaseAddress } from '../src/config.ts';
 
 const HTTP = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
 const SOCKET = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
@@ -7,6 +7,7 @@ const FILES = new Map([
   ['/run/token', 'xoxb-1\n'],
   ['/run/secret', 'secret\n'],
   ['/run/port', '4000\n'],
+  ['/run/database', 'file:/data/cloudpay.db\n'],
   ['/run/empty', '\n'],
 ]);
 
@@ -32,6 +33,7 @@ test('a token and a signing secret are enough; the rest has its usual value', ()
     connection: { kind: 'http', signingSecret: 'secret' },
     slackApiUrl: 'https://slack.com/api/',
     port: 3_000,
+    database: { kind: 'sqlite', path: 'data/cloudpay.db' },
     knowledgeDir: 'knowledge',
     logLevel: 'info',
   });
@@ -42,12 +44,14 @@ test('every setting is taken as it is set', () => {
     ...HTTP,
     SLACK_API_URL: 'http://localhost:4000/api/',
     PORT: ' 8080 ',
+    DATABASE_URL: 'postgres://bot:secret@db/cloudpay',
     KNOWLEDGE_DIR: '/facts',
     LOG_LEVEL: 'debug',
   };
   expect(configFrom(env, readFile)).toMatchObject({
     slackApiUrl: 'http://localhost:4000/api/',
     port: 8_080,
+    database: { kind: 'postgres', url: 'postgres://bot:secret@db/cloudpay' },
     knowledgeDir: '/facts',
     logLevel: 'debug',
   });
@@ -66,13 +70,32 @@ test.each([
   expect(configFrom(env, readFile).connection).toEqual(connection);
 });
 
+test.each<[string, DatabaseAddress]>([
+  ['file:data/cloudpay.db', { kind: 'sqlite', path: 'data/cloudpay.db' }],
+  ['file:./a b/ü.db', { kind: 'sqlite', path: './a b/ü.db' }],
+  ['file:/var/lib/cloudpay.db', { kind: 'sqlite', path: '/var/lib/cloudpay.db' }],
+  ['file:///var/lib/cloudpay.db', { kind: 'sqlite', path: '/var/lib/cloudpay.db' }],
+  ...[
+    'postgres://db/cloudpay',
+    'postgresql://bot:a%40b@10.0.0.1:5433/cloudpay?sslmode=require',
+    'postgres:///cloudpay?user=bot&host=/run/postgresql',
+  ].map((url): [string, DatabaseAddress] => [url, { kind: 'postgres', url }]),
+])('the database %s', (url, address) => {
+  expect(configFrom({ ...HTTP, DATABASE_URL: url }, readFile).database).toEqual(address);
+});
+
 test('any of them may be in a file', () => {
   const env = {
     SLACK_BOT_TOKEN_FILE: '/run/token',
     SLACK_SIGNING_SECRET_FILE: '/run/secret',
     PORT_FILE: '/run/port',
+    DATABASE_URL_FILE: '/run/database',
   };
-  expect(configFrom(env, readFile)).toEqual({ ...configFrom(HTTP, readFile), port: 4_000 });
+  expect(configFrom(env, readFile)).toEqual({
+    ...configFrom(HTTP, readFile),
+    port: 4_000,
+    database: { kind: 'sqlite', path: '/data/cloudpay.db' },
+  });
 });
 
 const NO_TOKEN =
@@ -103,6 +126,24 @@ test.each<[string, Record<string, string>, string[]]>([
       ['PORT is no port: write a number from 0 to 65535'],
     ],
   ),
+  ...[
+    'data/cloudpay.db',
+    'file:',
+    'file:data/',
+    'file://data/cloudpay.db',
+    'file:cloudpay.db?mode=ro',
+    'sqlite:cloudpay.db',
+    'mysql://db/cloudpay',
+    'postgres://',
+    'postgres:///cloudpay',
+    'postgres://bot:sec/ret@db/cloudpay',
+  ].map((url): [string, Record<string, string>, string[]] => [
+    `the database is ${url}`,
+    { ...HTTP, DATABASE_URL: url },
+    [
+      'DATABASE_URL is no database: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on',
+    ],
+  ]),
   [
     'the address is none',
     { ...HTTP, SLACK_API_URL: 'slack.com' },
@@ -138,10 +179,12 @@ test('every problem is named at once, and no secret', () => {
     SLACK_APP_TOKEN: 'xoxb-secret',
     PORT: 'http',
     PORT_FILE: '/run/port',
+    DATABASE_URL: 'postgres://bot:sec/secret@db',
     KNOWLEDGE_DIR_FILE: '/run/none',
   };
   const problems = problemsOf(env);
   expect(problems.map((problem) => problem.split(' ')[0]).toSorted()).toEqual([
+    'DATABASE_URL',
     'KNOWLEDGE_DIR_FILE',
     'PORT',
     'PORT',

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Ask } from '../core/ask/ask.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
 import { say } from '../core/say/say.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
@@ -8,20 +9,29 @@ import { messageBlocks, type SlackMessage } from './views/message.ts';
 export type ReportFailure = (failure: { reference: string; error: unknown }) => void;
 
 /** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
-export type Answered = { readonly message: SlackMessage; readonly shareable: boolean };
+export type Answered = {
+  readonly message: SlackMessage;
+  readonly shareable: boolean;
+  /** The partner whose card it is. */
+  readonly card?: VendorId | undefined;
+};
 
-/** Answers a question. `withShare`: whether the reader gets a button to share it. */
-export type Answerer = (question: string, options: { readonly withShare: boolean }) => Answered;
+/** Answers a question: with a button to share it, and below a partner's card one that starts a checklist, or without. */
+export type Answerer = (
+  question: string,
+  options: { readonly withShare: boolean; readonly withStart?: boolean },
+) => Answered;
 
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { withShare }) => {
+  return (question, { withShare, withStart = false }) => {
     try {
-      const message = say(currentAsk()(question));
-      return {
-        message: messageBlocks(message, withShare ? question : undefined),
-        shareable: message.shareable,
-      };
+      const answer = currentAsk()(question);
+      const message = say(answer);
+      const share = withShare ? question : undefined;
+      const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+      const blocks = messageBlocks(message, { share, start: withStart ? card : undefined });
+      return { message: blocks, shareable: message.shareable, card };
     } catch (error) {
       const reference = newReference();
       report({ reference, error });

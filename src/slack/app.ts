@@ -1,9 +1,12 @@
 import { App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { PartnerSearch } from '../core/search/partners.ts';
+import type { ChecklistStore } from '../core/checklist/store.ts';
 import { answererOf, newReference, type ReportFailure } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { answererHere } from './checklists/answer-here.ts';
+import { createDesk } from './checklists/desk.ts';
 import type { Known } from './context.ts';
 import { firstTimes } from './event-once.ts';
 import { inHand } from './in-hand.ts';
@@ -13,7 +16,7 @@ import { socketReceiver } from './socket-receiver.ts';
 /** A way to ask the running bot something over HTTP, beside Slack's own. */
 export type Route = {
   readonly path: string;
-  readonly body: () => { readonly status: number; readonly json: unknown };
+  readonly body: () => Promise<{ readonly status: number; readonly json: unknown }>;
 };
 
 export type SlackApp = {
@@ -25,43 +28,59 @@ export type SlackApp = {
 
 const SLACK_TIMEOUT_MS = 10_000;
 
-/** The Slack side of the bot: a receiver, the listeners, one place for failures. */
-export function slackAppOf(
-  config: Config,
-  currentlyKnown: () => Known,
-  routes: readonly Route[],
-  log: Logger,
-): SlackApp {
+/** What the Slack side of the bot stands on. */
+export type SlackParts = {
+  readonly config: Config;
+  /** The knowledge of this moment. */
+  readonly known: () => Known;
+  readonly store: ChecklistStore;
+  readonly routes: readonly Route[];
+  readonly log: Logger;
+};
+
+/** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
+export function slackAppOf({ config, known, store, routes, log }: SlackParts): SlackApp {
   const hands = inHand();
   const logger = boltLogger(log);
+  const clientOptions = {
+    slackApiUrl: config.slackApiUrl,
+    // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: SLACK_TIMEOUT_MS,
+  };
   const app = new App({
     token: config.botToken,
     receiver: receiverOf(config, routes.map(customRoute), logger),
-    clientOptions: {
-      slackApiUrl: config.slackApiUrl,
-      // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
-      retryConfig: { retries: 0 },
-      rejectRateLimitedCalls: true,
-      timeout: SLACK_TIMEOUT_MS,
-    },
+    clientOptions,
     logger,
     convoStore: false,
     deferInitialization: true,
   });
   const report: ReportFailure = (failure) => log.error(failed(failure), 'a person could not be answered');
-  const answer = answererOf(() => currentlyKnown().ask, report);
-  const findPartners: PartnerSearch = (typed) => currentlyKnown().findPartners(typed);
+  const answer = answererOf(() => known().ask, report);
+  const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
+  const desk = createDesk({ store, client: outboxClient, known, report });
   app.use(({ next }) => hands.track(next()));
-  addListeners(app, { answer, findPartners, isFirst: firstTimes(), report });
+  addListeners(app, {
+    answer,
+    answerHere: answererHere(store, () => known().ask, answer, report),
+    findPartners: (typed) => known().findPartners(typed),
+    desk,
+    isFirst: firstTimes(store, desk.now),
+    report,
+  });
   app.error(async (error) => log.error(failed({ reference: newReference(), error }), 'a listener failed'));
   return {
     async start() {
       await app.init();
       await app.start(config.port);
+      desk.outbox.wake();
     },
     async stop() {
       await app.stop();
       await hands.done();
+      await desk.outbox.stop();
     },
   };
 }
@@ -95,8 +114,8 @@ function customRoute({ path, body }: Route): CustomRoute {
   return {
     path,
     method: 'GET',
-    handler: (_, response) => {
-      const { status, json } = body();
+    async handler(_, response) {
+      const { status, json } = await body();
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
     },
   };

@@ -2,6 +2,7 @@ import type { App, BlockButtonAction, GlobalShortcut, ViewSubmitAction } from '@
 import { ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION } from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskButton } from './listeners/ask-button.ts';
+import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
 import { onHomeOpened } from './listeners/home-opened.ts';
@@ -25,4 +26,5 @@ export function addListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(LOOK_UP, onOpenLookUp(context));
   app.options<'block_suggestion'>(PARTNER, onPartnerTyped(context));
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
+  addChecklistListeners(app, context.desk);
 }

@@ -52,7 +52,10 @@ function printedAnswer(question: string, ask: Ask, json: boolean, style: TextSty
   const message = say(answer);
   const { answered, ...outcome } = outcomeOf(answer);
   if (!json) return { text: messageText(message, style), answered };
-  const { blocks } = messageBlocks(message, question);
+  const { blocks } = messageBlocks(message, {
+    share: question,
+    start: answer.kind === 'card' ? answer.card.vendor.id : undefined,
+  });
   return { text: JSON.stringify({ question, ...outcome, text: messageText(message), blocks }), answered };
 }
 

@@ -16,6 +16,8 @@ export interface BotProcessOptions {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;
+  /** Where the bot keeps its checklists. */
+  database: string;
   /** Start it anew when its code changes. */
   watch: boolean;
   env: Readonly<Record<string, string | undefined>>;
@@ -34,6 +36,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
       SLACK_API_URL: options.slackApiUrl,
       SLACK_BOT_TOKEN: options.botToken,
       SLACK_SIGNING_SECRET: options.signingSecret,
+      DATABASE_URL: `file:${options.database}`,
       // An empty value counts as not set: no token of the machine's own gets in here.
       SLACK_APP_TOKEN: '',
       PORT: String(port),

@@ -96,7 +96,10 @@ function keptOf({ counters, channels, homes }: State): Kept {
   };
 }
 
-/** Writes a file whole, so that a crash leaves the old or the new one; one at a time, and the newest text wins. */
+/**
+ * Writes a file whole, so that a crash leaves the old or the new one; one at a time, and the newest text wins. What cannot be
+ * written is told, and tried again at the next change.
+ */
 function writing(file: string, text: () => string): { soon: () => void; now: () => Promise<void> } {
   let isWanted = false;
   let running: Promise<void> | undefined;
@@ -104,10 +107,14 @@ function writing(file: string, text: () => string): { soon: () => void; now: () 
   async function run(): Promise<void> {
     while (isWanted) {
       isWanted = false;
-      await writeFile(`${file}.new`, text(), { mode: 0o600 });
-      await rename(`${file}.new`, file);
+      await write().catch((error: unknown) => console.error(`${file} could not be written: ${error}`));
     }
     running = undefined;
+  }
+
+  async function write(): Promise<void> {
+    await writeFile(`${file}.new`, text(), { mode: 0o600 });
+    await rename(`${file}.new`, file);
   }
 
   function soon(): void {

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { startBotProcess } from './bot-process.ts';
@@ -16,6 +19,8 @@ const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
 const BOT_TOKEN = 'xoxb-local';
 
 const { port, data, watch } = optionsOrExit();
+// What the bot keeps goes with what Slack keeps.
+const folder = data ?? mkdtempSync(join(tmpdir(), 'cloudpay-workspace-'));
 const signingSecret = randomBytes(16).toString('hex');
 const slack = await startWorkspace({
   signingSecret,
@@ -28,6 +33,7 @@ const bot = await startBotProcess({
   slackApiUrl: slack.url,
   botToken: BOT_TOKEN,
   signingSecret,
+  database: join(folder, 'cloudpay.db'),
   watch,
   env: process.env,
 }).catch(exitWith);
@@ -47,6 +53,7 @@ async function stop(code: number): Promise<void> {
   isStopping = true;
   await bot.stop();
   await slack.close();
+  if (data === undefined) rmSync(folder, { recursive: true });
   process.exit(code);
 }
 

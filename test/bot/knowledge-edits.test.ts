@@ -76,6 +76,7 @@ async function cardOf({ slack }: LocalBot): Promise<string> {
 
 const Readiness = z.strictObject({
   ready: z.boolean(),
+  database: z.literal('answers'),
   knowledge: z.strictObject({ version: z.string(), problems: z.array(z.string()) }),
 });
 

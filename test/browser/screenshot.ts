@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { chromium, type Page } from 'playwright-core';
@@ -20,6 +23,7 @@ const bot = await startBot(
     connection: { kind: 'http', signingSecret: SECRETS.signingSecret },
     slackApiUrl: slack.url,
     port,
+    database: { kind: 'sqlite', path: join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db') },
     knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     logLevel: 'error',
   },

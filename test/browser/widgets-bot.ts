@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { App, BlockAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { onTestFinished } from 'vitest';
@@ -9,6 +10,8 @@ import { option, plain } from '../workspace/payloads.ts';
 import { quietClient } from '../workspace/quiet.ts';
 
 const GENERAL = 'C0GENERAL';
+/** Long enough for a second click. */
+const THINKING_MS = 100;
 const STEPS = ['Enable the product', 'Contact the vendor', 'Meet the needs'];
 
 /** A small Bolt app that uses every element, and draws a checklist anew at every click. */
@@ -49,6 +52,7 @@ export async function startWidgetsBot(modal?: ModalView): Promise<WidgetsBot> {
     });
     app.view(/./, async ({ ack, view }) => {
       submitted.push(view.state.values);
+      await wait(THINKING_MS);
       await ack();
     });
   });

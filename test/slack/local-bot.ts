@@ -1,14 +1,17 @@
+import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
-import { indexPartners } from '../../src/core/search/partners.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Message } from '../../src/workspace/message.ts';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
-import { KNOWLEDGE_DIR, realKnowledge } from '../core/ask/real-playbook.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { expectDiscretion } from './discretion.ts';
+import { realKnown } from './known.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
 import { freePort } from './ports.ts';
 
@@ -50,6 +53,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
+    database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
   };
@@ -78,10 +82,22 @@ async function startSlackApp(
   log: MemoryLog,
   ask: Ask,
 ): Promise<{ stop: () => Promise<void> }> {
-  const known = { ask, findPartners: indexPartners(await realKnowledge()) };
-  const app = slackAppOf(config, () => known, [], log.logger);
+  const store = await openStore(config.database);
+  const known = { ...(await realKnown()), ask };
+  const app = slackAppOf({
+    config,
+    known: () => known,
+    store: store.checklists,
+    routes: [],
+    log: log.logger,
+  });
   await app.start();
-  return app;
+  return {
+    async stop() {
+      await app.stop();
+      await store.close();
+    },
+  };
 }
 
 async function botSpeaks(slack: Workspace, channel: string, times: number): Promise<Message[]> {

@@ -1,12 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, HTTPReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { createDesk } from '../../src/slack/checklists/desk.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
+import { openStore } from '../../src/store/open.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { realKnown } from './known.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 import { deliverEvent } from './raw-event.ts';
 
@@ -33,7 +39,9 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 
 /** The scopes that each method needs; one that the code begins to call is added here. */
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
+  ['chat.update', ['chat:write']],
   ['views.open', []],
   ['views.publish', []],
   ['views.update', []],
@@ -59,7 +67,7 @@ const MESSAGE_EVENTS = [
 
 /** What listeners are added for; messages and clicks have no entry of their own in the manifest. */
 const LISTENED = ['command', 'shortcut', 'event', 'message', 'action', 'view', 'options'];
-const added = listenersAdded();
+const added = await listenersAdded();
 
 test.each([
   ['Socket Mode', yaml],
@@ -125,14 +133,28 @@ test('scopes are those that the listeners and their calls need', async () => {
 });
 
 /** Every call of a method of Bolt's App while the listeners are added: the method, and what it is called for. */
-function listenersAdded(): { kind: string; name: string }[] {
+async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const calls: { kind: string; name: string }[] = [];
   const receiver = new HTTPReceiver({ signingSecret: SECRET });
   const app = new Proxy(new App({ token: TOKEN, receiver, deferInitialization: true }), {
     get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
   });
+  const folder = mkdtempSync(join(tmpdir(), 'cloudpay-'));
+  const store = await openStore({ kind: 'sqlite', path: join(folder, 'cloudpay.db') });
+  const client = new WebClient(TOKEN);
+  const known = await realKnown();
+  const desk = createDesk({ store: store.checklists, client, known: () => known, report: () => {} });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
-  addListeners(app, { answer, findPartners: () => [], isFirst: () => true, report: () => {} });
+  const answerHere = async () => answer();
+  const { findPartners } = known;
+  addListeners(app, {
+    ...{ answer, answerHere, findPartners, desk },
+    isFirst: async () => true,
+    report: () => {},
+  });
+  await desk.outbox.stop();
+  await store.close();
+  rmSync(folder, { recursive: true });
   return calls;
 }
 

@@ -37,7 +37,7 @@ test('the port answers whether the bot is alive and ready, and takes no events',
   const answers = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(`${url}${path}`)));
   expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
     { alive: true },
-    { ready: true, knowledge: { version: expect.any(String), problems: [] } },
+    { ready: true, database: 'answers', knowledge: { version: expect.any(String), problems: [] } },
   ]);
   expect((await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(404);
 });

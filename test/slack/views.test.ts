@@ -24,7 +24,7 @@ test.each([
 ])('every %s of the real playbook is shown whole, in the words of the terminal', (_, questions) => {
   expect(questions.length).toBeGreaterThan(10);
   for (const question of questions) {
-    const message = messageBlocks(say(ask(question)), question);
+    const message = messageBlocks(say(ask(question)), { share: question });
     expectHarmless(message);
     expect(wordsOf(slackSays(message)), question).toEqual(wordsOf(terminalSays(question)));
   }
@@ -48,12 +48,12 @@ describe('records that nobody would write', () => {
       (word) => `${word} absurd`,
     );
     for (const question of [...questions, 'bid 900001', 'type 43', 'vendors', 'who needs anything']) {
-      expectHarmless(messageBlocks(say(absurd(question)), question));
+      expectHarmless(messageBlocks(say(absurd(question)), { share: question }));
     }
   });
 
   test.each(['vendors', 'vendors v2 no emv'])('60 vendors: %s', async (question) => {
-    const message = messageBlocks(say(askOf(await knowledgeOf(60))(question)), question);
+    const message = messageBlocks(say(askOf(await knowledgeOf(60))(question)), { share: question });
     expectHarmless(message);
     const listed = slackSays(message)
       .split('\n')
@@ -88,7 +88,7 @@ test('a label, a row and a list, all too long, share one section', () => {
 test('whatever a message holds, Slack takes it and nothing in it does harm', () => {
   fc.assert(
     fc.property(anyMessage, fc.option(anyText, { nil: undefined }), (message, share) => {
-      expectHarmless(messageBlocks(message, share));
+      expectHarmless(messageBlocks(message, { share }));
     }),
     { numRuns: 200, examples: [[NOTHING, undefined]] },
   );
@@ -97,7 +97,7 @@ test('whatever a message holds, Slack takes it and nothing in it does harm', () 
 test('whatever is asked, the answer does no harm', () => {
   fc.assert(
     fc.property(anyText, (question) => {
-      expectHarmless(messageBlocks(say(ask(question)), question));
+      expectHarmless(messageBlocks(say(ask(question)), { share: question }));
     }),
     { numRuns: 300 },
   );

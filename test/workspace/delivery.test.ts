@@ -80,6 +80,8 @@ describe('commands', () => {
     ['a & b <script>', 'a &amp; b &lt;script&gt;'],
     ['<!channel> @here', '&lt;!channel&gt; <!here>'],
     ['see https://a.org/x?y=1&z=2.', 'see <https://a.org/x?y=1&amp;z=2>.'],
+    ['<https://a.org/x>', '&lt;<https://a.org/x>&gt;'],
+    ['<https://a.org|b.org>', '&lt;<https://a.org%7Cb.org>&gt;'],
     ['mail bob@logis.org', 'mail <mailto:bob@logis.org|bob@logis.org>'],
     ['logis.org v1.2', '<http://logis.org|logis.org> v1.2'],
   ])('escape what is typed: %s', async (typed, text) => {

@@ -81,8 +81,11 @@ export type ChecklistStore = {
   /** Drawn: raises the copy's drawn revision to `revision`, never lowers it, and ends the lease if it is still held. */
   readonly drawn: (work: Work, revision: number) => Promise<void>;
 
-  /** Removed, or found gone in Slack: forgets the copy and ends the lease. A checklist's last copy is posted anew. */
+  /** Removed, or found gone in Slack: forgets the copy and ends the lease. The last copy is not posted anew by itself. */
   readonly gone: (work: Work, ts: MessageTs) => Promise<void>;
+
+  /** Somebody asks for a message that is not there, or that was put off: it may be claimed at once. */
+  readonly postAgain: (id: ChecklistId) => Promise<void>;
 
   /** Slack said no: nobody may claim the message before `until`. */
   readonly putOff: (work: Work, until: Moment) => Promise<void>;

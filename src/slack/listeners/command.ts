@@ -1,11 +1,46 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import { newReference } from '../answerer.ts';
+import { type Reply, runSubcommand } from '../checklists/commands.ts';
+import type { Desk } from '../checklists/desk.ts';
+import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
+import { showOrApologise } from '../show.ts';
 import { typedText } from '../typed-text.ts';
+import { apology } from '../views/apology.ts';
 
-/** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone. */
-export function onCommand({ answer }: Context) {
-  return async ({ ack, command }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
-    const { message } = answer(typedText(command.text), { withShare: true });
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
+export function onCommand({ answerHere, desk }: Context) {
+  return async (args: Args): Promise<void> => {
+    const { ack, command } = args;
+    const text = typedText(command.text);
+    const subcommand = subcommandOf(text);
+    if (subcommand) return await answerSubcommand(args, subcommand, desk);
+    const { message } = await answerHere(text, { channel: command.channel_id, withShare: true });
     await ack({ response_type: 'ephemeral', ...message });
   };
+}
+
+async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk): Promise<void> {
+  const { ack, command, client, respond } = args;
+  const asker = { channel: ChannelId.parse(command.channel_id), by: UserId.parse(command.user_id) };
+  const reply = await runSubcommand(desk, subcommand, asker).catch((error: unknown): Reply => {
+    const reference = newReference();
+    desk.report({ reference, error });
+    return { kind: 'message', message: apology(reference) };
+  });
+  if (reply.kind === 'modal') {
+    await ack();
+    const { view } = reply;
+    return await showOrApologise(() => client.views.open({ trigger_id: command.trigger_id, view }), {
+      client,
+      user: command.user_id,
+      report: desk.report,
+    });
+  }
+  await ack({ response_type: 'ephemeral', ...reply.message });
+  const later = await reply.later;
+  if (later) await respond({ ...later, response_type: 'ephemeral', replace_original: false });
 }

@@ -4,7 +4,7 @@ import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 
 /** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
-export function onDirectMessage({ answer, isFirst, report }: Context) {
+export function onDirectMessage({ answerHere, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -12,10 +12,11 @@ export function onDirectMessage({ answer, isFirst, report }: Context) {
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
     if (event.subtype !== undefined && event.subtype !== 'file_share') return;
     if ('bot_id' in event || event.channel_type !== 'im') return;
-    if (!isFirst(body.event_id)) return;
-    const { message } = answer(typedText(event.text ?? ''), { withShare: false });
+    if (!(await isFirst(body.event_id))) return;
+    const { channel } = event;
+    const { message } = await answerHere(typedText(event.text ?? ''), { channel, withShare: false });
     const place = {
-      channel: event.channel,
+      channel,
       ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
     };
     await reply(client, place, message, report);

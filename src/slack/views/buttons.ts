@@ -1,6 +1,8 @@
 import type { Button } from '@slack/types';
+import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
+import { START_BUTTON } from '../checklist-ids.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './line.ts';
 
@@ -12,6 +14,11 @@ export function askButtons(offers: readonly Offer[]): Button[] {
 /** The button that shares the answer to a question with the channel. */
 export function shareButton(question: string): Button[] {
   return button('Share to channel', SHARE_ACTION, question);
+}
+
+/** The button on a partner's card that opens the form of a checklist. */
+export function startButton(vendor: VendorId): Button[] {
+  return button('Start checklist', START_BUTTON, vendor);
 }
 
 /** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */

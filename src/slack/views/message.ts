@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
-import { askButtons, shareButton } from './buttons.ts';
+import { askButtons, shareButton, startButton } from './buttons.ts';
 import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
 import { cutText, isBlank, lineMrkdwn } from './line.ts';
 import { escaped, mention, mrkdwn } from './mrkdwn.ts';
@@ -15,9 +16,12 @@ const MOST_OFFERS = 5;
 // What each of the later parts keeps of the budget, however long the earlier ones are.
 const LEAST_ROOM = 200;
 
-/** A message as blocks. `share` is the question whose answer its reader may share with the channel. */
-export function messageBlocks(message: Message, share?: string): SlackMessage {
-  const buttons = buttonsOf(message, share);
+/** What the reader may do with a message: share the answer to a question, start a checklist for a partner. */
+export type Offered = { readonly share?: string | undefined; readonly start?: VendorId | undefined };
+
+/** A message as blocks, with the buttons that are offered below it. */
+export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
+  const buttons = buttonsOf(message, offered);
   return {
     text: escaped(cutText(messageText(message), FALLBACK_LENGTH)) || '…',
     blocks: [
@@ -48,9 +52,12 @@ function contextOf(line: Line): ContextBlock[] {
   return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
 }
 
-function buttonsOf({ offers, shareable }: Message, share: string | undefined): Button[] {
-  const asks = askButtons(offers.slice(0, MOST_OFFERS));
-  return shareable && share !== undefined ? [...asks, ...shareButton(share)] : asks;
+function buttonsOf({ offers, shareable }: Message, { share, start }: Offered): Button[] {
+  return [
+    ...(start === undefined ? [] : startButton(start)),
+    ...askButtons(offers.slice(0, MOST_OFFERS)),
+    ...(shareable && share !== undefined ? shareButton(share) : []),
+  ];
 }
 
 /** Who shared a message, above it. */

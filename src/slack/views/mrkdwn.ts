@@ -1,3 +1,6 @@
+import type { Moment } from '../../core/checklist/ids.ts';
+import { momentText } from '../../core/checklist/words.ts';
+
 /** Text in Slack's own markup. It is made by the template below alone, so that nothing unescaped gets into it. */
 export class Mrkdwn {
   readonly #text: string;
@@ -27,6 +30,11 @@ export class Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
+  static moment(moment: Moment): Mrkdwn {
+    const seconds = Math.floor(Date.parse(moment) / 1_000);
+    return new Mrkdwn(`<!date^${seconds}^{date_short} {time}|${escaped(momentText(moment))}>`);
+  }
+
   /** Pieces of markup one after the other, with a text between them. */
   static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
     return new Mrkdwn(pieces.join(escaped(between)));
@@ -37,6 +45,9 @@ export class Mrkdwn {
 export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
 }
+
+/** A moment, which Slack shows in the time zone of whoever reads it. */
+export const when = Mrkdwn.moment;
 
 /** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
 export const mrkdwn = Mrkdwn.template;

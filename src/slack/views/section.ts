@@ -1,11 +1,10 @@
 import type { SectionBlock } from '@slack/types';
 import type { Line, Part } from '../../core/say/message.ts';
+import { counted, MORE_LENGTH } from './counted.ts';
 import { LIMITS } from './limits.ts';
 import { lineMrkdwn } from './line.ts';
 import { Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
-// "…and 1,234 more" with its line break.
-const MORE_LENGTH = 24;
 const LONGEST_LINE = 1_500;
 const BULLET_LENGTH = 2;
 const SEPARATOR_LENGTH = 2;
@@ -62,17 +61,4 @@ function rowMrkdwn(items: readonly Line[], room: number): Mrkdwn {
 /** What a line may take, so that at least one fits beside the number of the others. */
 function lineRoom(room: number, before: number): number {
   return Math.min(LONGEST_LINE, room - MORE_LENGTH - SEPARATOR_LENGTH - before);
-}
-
-/** As many of the pieces as fit, and the number of the others. */
-function counted(pieces: readonly Mrkdwn[], between: string, room: number): Mrkdwn {
-  const all = Mrkdwn.join(pieces, between);
-  if (all.length <= room) return all;
-  let left = room - MORE_LENGTH;
-  const end = pieces.findIndex(({ length }) => {
-    left -= length + between.length;
-    return left < 0;
-  });
-  const more = mrkdwn`…and ${(pieces.length - end).toLocaleString('en')} more`;
-  return Mrkdwn.join([...pieces.slice(0, end), more], between);
 }

@@ -131,6 +131,17 @@ export const UsersSelect = z.strictObject({
   ...placeholdable,
 });
 
+/** docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element#users_multi_select */
+export const MultiUsersSelect = z.strictObject({
+  type: z.literal('multi_users_select'),
+  initial_users: z.array(z.string().min(1)).min(1).optional(),
+  max_selected_items: z.int().min(1).optional(),
+  ...actionable,
+  ...confirmable,
+  ...focusable,
+  ...placeholdable,
+});
+
 export const Datepicker = z.strictObject({
   type: z.literal('datepicker'),
   initial_date: z.iso.date().optional(),

@@ -41,6 +41,11 @@ async function filled(
       return { type: element.type, value: text(value) };
     case 'datepicker':
       return { type: element.type, selected_date: isoDate(text(value)) };
+    case 'multi_users_select':
+      return {
+        type: element.type,
+        selected_users: list(value).map((name) => personNamed(slack.state, name).id),
+      };
     case 'users_select':
       return { type: element.type, selected_user: personNamed(slack.state, text(value)).id };
     case 'checkboxes':

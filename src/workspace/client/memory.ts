@@ -9,6 +9,7 @@ export type ElementState =
   | { type: 'checkboxes'; selected_options: Option[] }
   | { type: 'radio_buttons' | 'static_select' | 'external_select'; selected_option: Option | null }
   | { type: 'users_select'; selected_user: string | null }
+  | { type: 'multi_users_select'; selected_users: string[] }
   | { type: 'datepicker'; selected_date: string | null }
   | { type: 'plain_text_input'; value: string | null };
 
@@ -55,6 +56,8 @@ function initialState(element: Element): ElementState | undefined {
       return { type: element.type, selected_option: element.initial_option ?? null };
     case 'users_select':
       return { type: element.type, selected_user: element.initial_user ?? null };
+    case 'multi_users_select':
+      return { type: element.type, selected_users: element.initial_users ?? [] };
     case 'datepicker':
       return { type: element.type, selected_date: element.initial_date ?? null };
     case 'plain_text_input':
@@ -98,6 +101,8 @@ export function isFilled(state: ElementState): boolean {
       return state.value !== null && state.value.trim() !== '';
     case 'users_select':
       return state.selected_user !== null;
+    case 'multi_users_select':
+      return state.selected_users.length > 0;
     case 'datepicker':
       return state.selected_date !== null;
     default:

@@ -12,15 +12,18 @@ const LINK =
  * (slack-facts section 5: `should_escape: true`; docs.slack.dev/messaging/formatting-message-text).
  */
 export function typedText(state: State, typed: string): string {
-  const escaped = typed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return linked(escaped, (rest) =>
-    rest
+  return linked(typed, (rest) =>
+    escaped(rest)
       .replaceAll(MENTION, (whole, name: string) => mentionOf(state, name) ?? whole)
       .replaceAll(CHANNEL, (whole, name: string) => {
         const channel = state.channels.find((candidate) => candidate.name === name);
         return channel ? `<#${channel.id}|${channel.name}>` : whole;
       }),
   );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Turns addresses into links and gives only what lies between them to `others`. */
@@ -30,8 +33,9 @@ function linked(text: string, others: (rest: string) => string): string {
   for (const match of text.matchAll(LINK)) {
     const [whole, address, mail] = match;
     done += others(text.slice(end, match.index));
-    if (address !== undefined) done += `<${address}>`;
-    else done += mail === undefined ? `<http://${whole}|${whole}>` : `<mailto:${mail}|${mail}>`;
+    const shown = escaped(whole.replaceAll('|', '%7C'));
+    if (address !== undefined) done += `<${shown}>`;
+    else done += `<${mail === undefined ? 'http://' : 'mailto:'}${shown}|${shown}>`;
     end = match.index + whole.length;
   }
   return done + others(text.slice(end));

@@ -63,6 +63,11 @@ function filled(
       return { type: element.type, selected_option: chosen[0] ?? null };
     case 'external_select':
       return { type: element.type, selected_option: offered(client, surface, placed, value) ?? null };
+    case 'multi_users_select':
+      return {
+        type: element.type,
+        selected_users: people.filter(({ id }) => values.includes(id)).map(({ id }) => id),
+      };
     case 'users_select':
       return {
         type: element.type,

@@ -7,7 +7,7 @@ import { drawCompletions } from './complete.ts';
 import { drawPage } from './layout.ts';
 import { drawEntryDetail } from './parts/inspector.ts';
 import { addressOf, placeNamed } from './place.ts';
-import { addPosts } from './posts.ts';
+import { addPosts, look } from './posts.ts';
 import { streamGone, streamTo } from './stream.ts';
 import { drawSuggestions } from './suggestions.ts';
 import { createWindows } from './window.ts';
@@ -45,6 +45,7 @@ export function createPages(slack: Slack): Hono {
     const person = state.people.find(({ name }) => name === context.req.param('person'));
     if (!person) return context.redirect('/');
     const window = windows.open(person, placeNamed(state, person, context.req.param('place')));
+    look(slack, window);
     return context.html(drawPage(state, window));
   });
 

@@ -25,9 +25,14 @@ type Post = (sent: Sent) => void | Promise<void>;
 /** Shows another place in this window. */
 const show: Post = async ({ slack, window, fields }) => {
   window.place = placeNamed(slack.state, window.client.person, fields.place);
+  await lookAround({ slack, window });
+};
+
+/** The bot hears of it when a person looks at it, at its Home or its messages. */
+async function lookAround({ slack, window }: Pick<Sent, 'slack' | 'window'>): Promise<void> {
   const name = placeName(window.place);
   if (name === 'home' || name === 'messages') await openApp(slack, window.client, name);
-};
+}
 
 const openThread: Post = ({ slack, window, fields }) => {
   const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
@@ -84,9 +89,10 @@ const confirm: Post = async ({ slack, window, fields }) => {
 
 const submitModal: Post = async ({ slack, window, fields, form }) => {
   const open = topModal(window.client);
-  if (!open || open.id !== fields.view) return;
+  if (!open || open.id !== fields.view || window.submitting === open) return;
   readForm(slack.state, window.client, { kind: 'view', view: open }, form);
-  await submit(slack, window.client);
+  window.submitting = open;
+  await submit(slack, window.client).finally(() => delete window.submitting);
 };
 
 const closeOne: Post = async ({ slack, window, fields }) => {
@@ -177,7 +183,7 @@ export function addPosts(pages: Hono, slack: Slack, windows: Windows): void {
     const window = windows.find(context.req.param('window'));
     const what = POSTS[context.req.param('what')];
     if (!what) return context.notFound();
-    if (!window) return context.body(null, 204, { 'hx-refresh': 'true' });
+    if (!window) return context.body(null, 410, { 'hx-refresh': 'true' });
     const form = await context.req.formData();
     const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     run(what, { slack, window, fields, form });
@@ -186,8 +192,16 @@ export function addPosts(pages: Hono, slack: Slack, windows: Windows): void {
   });
 }
 
+/** A window begins at its place, and does not wait for what the bot makes of it. */
+export function look(slack: Slack, window: Window): void {
+  run(lookAround, { slack, window });
+}
+
 /** Does it, and tells the person when it could not be done. What needs no answer of the bot is done when this returns. */
-function run(post: Post, sent: Sent): void {
+function run<Given extends Pick<Sent, 'slack' | 'window'>>(
+  post: (given: Given) => void | Promise<void>,
+  sent: Given,
+): void {
   const { state } = sent.slack;
   const done = (async () => post(sent))();
   done.then(

@@ -4,6 +4,7 @@ import { type Client, createClient } from '../client/client.ts';
 import type { Message } from '../message.ts';
 import type { Channel, Person, State } from '../state.ts';
 import type { Surface } from '../surface.ts';
+import type { OpenView } from '../view.ts';
 
 /** Where a window is: in a channel (or the direct messages with the app), or at the app's Home. */
 export type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
@@ -22,6 +23,8 @@ export interface Window {
   thread?: { channel: Channel; root: Message['ts'] };
   showsInspector: boolean;
   asked?: Asked;
+  /** The modal that waits for the bot's answer; pressed once more meanwhile, it is sent once all the same. */
+  submitting?: OpenView;
   /** The last message of each channel that was seen here. */
   seen: Map<Channel['id'], Message['ts']>;
   noticesRead: number;

@@ -15,12 +15,20 @@ document.addEventListener('keydown', (event) => {
   }
 });
 
-// What is written is gone from the composer once the server has it, and not before.
-document.addEventListener('htmx:after:request', ({ target, detail }) => {
-  if (!target.matches?.('[data-composer]') || !detail.ctx.response?.raw?.ok) return;
-  target.elements.text.value = '';
-  saveDraft(target);
+// What is sent leaves the composer at once, so that Enter twice is one message; what the server did not get comes back.
+document.addEventListener('htmx:config:request', ({ target }) => {
+  if (target.matches?.('[data-composer]')) write(target, '');
 });
+document.addEventListener('htmx:finally:request', ({ target, detail: { ctx } }) => {
+  if (!target.matches?.('[data-composer]') || ctx.response?.raw?.ok) return;
+  const { text } = target.elements;
+  write(target, [ctx.request.body.get('text'), text.value].filter((part) => part !== '').join('\n'));
+});
+
+function write(form, text) {
+  form.elements.text.value = text;
+  saveDraft(form);
+}
 
 // These events do not bubble, so they are caught on their way down.
 const onTheWayDown = true;

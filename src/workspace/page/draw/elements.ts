@@ -4,6 +4,7 @@ import type { Spot } from './drawing.ts';
 import { dateId, drawDatepicker, drawTextInput, textId } from './field.ts';
 import type { Html } from './html.ts';
 import { drawOverflow } from './overflow.ts';
+import { drawPeople } from './people.ts';
 import { drawStaticSelect, staticSelectId } from './static-select.ts';
 import { drawTypeahead, typeaheadId } from './typeahead.ts';
 
@@ -23,6 +24,8 @@ export function drawElement(spot: Spot): Html {
     case 'external_select':
     case 'users_select':
       return drawTypeahead(spot, element);
+    case 'multi_users_select':
+      return drawPeople(spot);
     case 'datepicker':
       return drawDatepicker(spot, element);
     case 'plain_text_input':

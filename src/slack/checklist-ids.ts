@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
+import type { Role } from '../core/knowledge/playbook.ts';
+import { PARTNER } from './actions.ts';
+
+/** What a click or a modal is about: a checklist as a whole, or one of its steps. */
+export const Place = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });
+export type Place = z.infer<typeof Place>;
+
+// The checklist's id stands last, for it may hold any sign.
+const BLOCK_ID = /^checklist:\d+:([a-z0-9-]*):(.+)$/s;
+
+/** The `block_id` of a place: another one for each revision, or Slack would keep its own state of a box. */
+export function blockIdOf({ checklist, step }: Place, revision: number): string {
+  return `checklist:${revision}:${step ?? ''}:${checklist}`;
+}
+
+/** The place that a `block_id` names; undefined for one that `blockIdOf` did not make. */
+export function placeOf(blockId: string): Place | undefined {
+  const [, step = '', checklist] = BLOCK_ID.exec(blockId) ?? [];
+  return Place.safeParse(step === '' ? { checklist } : { checklist, step }).data;
+}
+
+/** The `private_metadata` of a modal that is about a place. */
+export function metadataOf(place: Place): string {
+  return JSON.stringify(place);
+}
+
+/** The place that a modal's `private_metadata` names. */
+export function readMetadata(text: string): Place | undefined {
+  return readJson(Place, text);
+}
+
+/** Where a checklist that is being started will stand. */
+export const StartMetadata = z.strictObject({ channel: ChannelId });
+export type StartMetadata = z.infer<typeof StartMetadata>;
+
+/** The same, read from a modal's `private_metadata`. */
+export function readStartMetadata(text: string): StartMetadata | undefined {
+  return readJson(StartMetadata, text);
+}
+
+function readJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A step's box and its button in the channel, and the box in a reminder; the `block_id` names the step. */
+export const STEP_BOX = 'checklist_step_box';
+export const REMINDER_BOX = 'checklist_reminder_box';
+export const DRAFT_EMAIL = 'checklist_draft_email';
+
+/** A step's overflow menu, and the `value` of what was chosen there. */
+export const STEP_MENU = 'checklist_step_menu';
+export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'history']);
+export type StepChoice = z.infer<typeof StepChoice>;
+
+/** Buttons below the steps; the `block_id` names the checklist. */
+export const ADD_STEP = 'checklist_add_step';
+export const PEOPLE = 'checklist_people';
+export const FINISH = 'checklist_finish';
+export const RESUME = 'checklist_resume';
+export const ARCHIVE = 'checklist_archive';
+
+/** The button on a partner's card that opens the form of a checklist. */
+export const START_BUTTON = 'checklist_start_button';
+
+/** The button of somebody whose checklist could not be posted. */
+export const POST_AGAIN = 'checklist_post_again';
+
+/** The overflow menu beside them, and the `value` of what was chosen there. */
+export const CHECKLIST_MENU = 'checklist_menu';
+export const ChecklistChoice = z.enum(['hand-off', 'export', 'history', 'archive']);
+export type ChecklistChoice = z.infer<typeof ChecklistChoice>;
+
+/** Buttons below a checklist's steps in a reminder; the `block_id` names the checklist. */
+export const SNOOZE = 'checklist_snooze';
+export const STOP_REMINDERS = 'checklist_stop_reminders';
+
+/** The `callback_id` of each modal that is submitted. */
+export const START_MODAL = 'checklist_start';
+export const DETAILS_MODAL = 'checklist_details';
+export const NOT_APPLICABLE_MODAL = 'checklist_not_applicable';
+export const ADD_STEP_MODAL = 'checklist_new_step';
+export const PEOPLE_MODAL = 'checklist_holders';
+
+/** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. */
+export const FIELDS = {
+  partner: PARTNER,
+  bid: 'bid',
+  testBid: 'test_bid',
+  types: 'types',
+  version: 'version',
+  goLive: 'go_live',
+  assignees: 'assignees',
+  due: 'due',
+  evidence: 'evidence',
+  note: 'note',
+  reason: 'reason',
+  title: 'title',
+} as const;
+
+/** The field of a role's holder. */
+export const HOLDER_FIELDS = { IM: 'holder_im', DS: 'holder_ds', CS: 'holder_cs' } as const satisfies Record<
+  Role,
+  string
+>;
+
+/** The `value` of a version to choose; `as-recorded` chooses none. */
+export const AS_RECORDED = 'as-recorded';

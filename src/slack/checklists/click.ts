@@ -1,0 +1,120 @@
+import type { BlockAction } from '@slack/bolt';
+import { ActionTs, ChannelId, UserId } from '../../core/checklist/ids.ts';
+import type { Request } from '../../core/checklist/request.ts';
+import {
+  ADD_STEP,
+  ARCHIVE,
+  CHECKLIST_MENU,
+  ChecklistChoice,
+  DRAFT_EMAIL,
+  FINISH,
+  PEOPLE,
+  type Place,
+  placeOf,
+  REMINDER_BOX,
+  RESUME,
+  STEP_BOX,
+  STEP_MENU,
+  StepChoice,
+} from '../checklist-ids.ts';
+
+/** Something to be shown to whoever clicked; nothing is changed by it. */
+export type Shown =
+  | 'details'
+  | 'not-applicable'
+  | 'history'
+  | 'draft-email'
+  | 'add-step'
+  | 'people'
+  | 'hand-off'
+  | 'export';
+
+/** What a click on a checklist's message means. */
+export type Click = { readonly place: Place; readonly by: UserId; readonly copy: Copy | undefined } & (
+  | { readonly kind: 'change'; readonly request: Request }
+  | { readonly kind: 'show'; readonly what: Shown }
+);
+
+/** The very message on which it was clicked: of one that was posted twice, this copy. */
+export type Copy = { readonly channel: ChannelId; readonly ts: string };
+
+/** Reads a click; undefined for one that is not about a checklist, or that says nothing. */
+export function clickOf(body: BlockAction): Click | undefined {
+  const [action] = body.actions;
+  const place = action && placeOf(action.block_id);
+  const by = UserId.safeParse(body.user.id);
+  const meant = action && place && by.success ? meaningOf(action, place, by.data) : undefined;
+  if (!place || !by.success || !meant) return undefined;
+  return { place, by: by.data, copy: copyOf(body), ...meant };
+}
+
+type Action = BlockAction['actions'][number];
+type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown };
+
+function meaningOf(action: Action, { step }: Place, by: UserId): Meaning | undefined {
+  const click = ActionTs.safeParse(action.action_ts);
+  if (!click.success) return undefined;
+  if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX].includes(action.action_id)) {
+    const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
+    return step && { kind: 'change', request: { kind, by, step, click: click.data } };
+  }
+  if (action.type === 'overflow' && action.action_id === STEP_MENU) {
+    const choice = StepChoice.safeParse(action.selected_option.value).data;
+    return step && choice && stepMeaning(choice, step, by, click.data);
+  }
+  if (action.type === 'overflow' && action.action_id === CHECKLIST_MENU) {
+    const choice = ChecklistChoice.safeParse(action.selected_option.value).data;
+    return choice && checklistMeaning(choice, by);
+  }
+  return buttonMeaning(action.action_id, by);
+}
+
+function stepMeaning(
+  choice: StepChoice,
+  step: NonNullable<Place['step']>,
+  by: UserId,
+  click: ActionTs,
+): Meaning {
+  switch (choice) {
+    case 'take':
+      return { kind: 'change', request: { kind: 'take', by, step } };
+    case 'reopen':
+      return { kind: 'change', request: { kind: 'reopen', by, step, click } };
+    case 'details':
+    case 'not-applicable':
+    case 'history':
+      return { kind: 'show', what: choice };
+  }
+}
+
+function checklistMeaning(choice: ChecklistChoice, by: UserId): Meaning {
+  return choice === 'archive'
+    ? { kind: 'change', request: { kind: 'archive', by } }
+    : { kind: 'show', what: choice };
+}
+
+function buttonMeaning(actionId: string, by: UserId): Meaning | undefined {
+  switch (actionId) {
+    case FINISH:
+      return { kind: 'change', request: { kind: 'finish', by } };
+    case RESUME:
+      return { kind: 'change', request: { kind: 'resume', by } };
+    case ARCHIVE:
+      return { kind: 'change', request: { kind: 'archive', by } };
+    case ADD_STEP:
+      return { kind: 'show', what: 'add-step' };
+    case PEOPLE:
+      return { kind: 'show', what: 'people' };
+    case DRAFT_EMAIL:
+      return { kind: 'show', what: 'draft-email' };
+    default:
+      return undefined;
+  }
+}
+
+function copyOf({ container }: BlockAction): Copy | undefined {
+  const channel = ChannelId.safeParse(container.channel_id);
+  return channel.success && typeof container.message_ts === 'string' && container.is_ephemeral !== true
+    ? { channel: channel.data, ts: container.message_ts }
+    : undefined;
+}

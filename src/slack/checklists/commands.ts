@@ -1,0 +1,107 @@
+import type { ModalView } from '@slack/types';
+import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import type { Kept } from '../../core/checklist/store.ts';
+import { titleOf } from '../../core/checklist/words.ts';
+import { code, line } from '../../core/say/message.ts';
+import { startModal } from '../views/checklist/start.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { change } from './change.ts';
+import type { Desk } from './desk.ts';
+import { modalFor } from './modal-for.ts';
+import { postingMessage } from './posting-message.ts';
+import { startChecklist } from './start.ts';
+import { statusMessage } from './status.ts';
+import type { Subcommand } from './subcommand.ts';
+import { dayOf } from './today.ts';
+import { words } from './words.ts';
+
+/** Who typed a command, and where. */
+export type Asker = { readonly channel: ChannelId; readonly by: UserId };
+
+/** What a command comes to: words, perhaps followed by others when Slack has answered, or a modal. */
+export type Reply =
+  | {
+      readonly kind: 'message';
+      readonly message: SlackMessage;
+      readonly later?: Promise<SlackMessage | undefined>;
+    }
+  | { readonly kind: 'modal'; readonly view: ModalView };
+
+const DIRECT = /^D/;
+
+/** Does what a command about checklists says. */
+export async function runSubcommand(desk: Desk, command: Subcommand, asker: Asker): Promise<Reply> {
+  switch (command.kind) {
+    case 'start':
+      return await start(desk, command.wish, asker);
+    case 'start-form':
+      return DIRECT.test(asker.channel)
+        ? IN_A_CHANNEL
+        : { kind: 'modal', view: startModal({ channel: asker.channel }, {}, {}) };
+    case 'list':
+      return said(statusMessage((await desk.store.active(LISTED)).items, 'No checklist is open.'));
+    case 'status':
+      return said(statusMessage(await desk.store.inChannel(asker.channel), NONE_HERE));
+    case 'add-step':
+      return await withTheOne(desk, asker, async ({ checklist }) => {
+        const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
+        const changed = await change(desk, { checklist: checklist.id }, request);
+        return said(
+          words(
+            changed?.outcome.kind === 'changed'
+              ? ['Added to the checklist.']
+              : [changed?.outcome.why ?? NONE_HERE],
+          ),
+        );
+      });
+    case 'export':
+    case 'handoff':
+      return await withTheOne(desk, asker, async ({ checklist }) => {
+        const what = command.kind === 'export' ? 'export' : 'hand-off';
+        const view = await modalFor(desk, what, { checklist: checklist.id }, checklist);
+        return view ? { kind: 'modal', view } : said(words([NONE_HERE]));
+      });
+  }
+}
+
+const LISTED = 20;
+const NONE_HERE = 'There is no checklist in this channel.';
+const IN_A_CHANNEL = said(
+  words(line`A checklist belongs to a project’s channel: type ${code('/cloudpay checklist')} there.`),
+);
+
+async function start(desk: Desk, typed: string, { channel, by }: Asker): Promise<Reply> {
+  if (DIRECT.test(channel)) return IN_A_CHANNEL;
+  const read = desk.known().readWish(typed, dayOf(desk.now()));
+  if (read.kind === 'problems') {
+    const [first = ['That cannot be read.'], ...rest] = read.problems;
+    return said(words(first, ...rest));
+  }
+  const started = await startChecklist(desk, { ...read, channel, by, holders: {} });
+  if (started.kind === 'refused') return said(words([started.why]));
+  return {
+    kind: 'message',
+    message: words([`The checklist for ${read.wish.vendor.name} is kept, and on its way to this channel.`]),
+    later: started.posting.then((outcome) => postingMessage(outcome, started.id)),
+  };
+}
+
+/** Does something with the one open checklist of the channel; with several it must be said which. */
+async function withTheOne(
+  { store }: Desk,
+  { channel }: Asker,
+  use: (kept: Kept) => Promise<Reply>,
+): Promise<Reply> {
+  const here = (await store.inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
+  const [only, ...others] = here;
+  if (only === undefined) return said(words([NONE_HERE]));
+  if (others.length === 0) return await use(only);
+  const names = here.map(({ checklist }) => titleOf(checklist.project)).join('; ');
+  return said(
+    words([`There are several projects in this channel: ${names}. Use the buttons of the one you mean.`]),
+  );
+}
+
+function said(message: SlackMessage): Reply {
+  return { kind: 'message', message };
+}

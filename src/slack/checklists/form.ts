@@ -1,0 +1,86 @@
+import type { ViewOutput, ViewStateValue } from '@slack/bolt';
+import { z } from 'zod';
+import type { Holders } from '../../core/checklist/checklist.ts';
+import type { DetailsChange } from '../../core/checklist/event.ts';
+import { readEvidence } from '../../core/checklist/evidence.ts';
+import { Day, UserId } from '../../core/checklist/ids.ts';
+import { Role } from '../../core/knowledge/playbook.ts';
+import { FIELDS, HOLDER_FIELDS } from '../checklist-ids.ts';
+
+/** What was filled in, or what is wrong with it, by `block_id`. */
+export type Filled<T> =
+  | { readonly kind: 'filled'; readonly value: T }
+  | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> };
+
+/** What stands in a field now; each field's block and element have the same id. */
+export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateValue> {
+  return state.values[id]?.[id] ?? {};
+}
+
+/** A field's text, without spaces around it. */
+export function textOf(view: ViewOutput, id: string): string {
+  return fieldOf(view, id).value?.trim() ?? '';
+}
+
+const Shown = z.object({
+  initial_users: z.array(z.string()).optional(),
+  initial_user: z.string().optional(),
+  initial_date: z.string().optional(),
+  initial_value: z.string().optional(),
+});
+
+/** What the modal showed in a field when it was opened. */
+function shown({ blocks }: ViewOutput, id: string): z.infer<typeof Shown> {
+  const block = blocks.find((one) => one.block_id === id);
+  return Shown.parse((block !== undefined && 'element' in block && block.element) || {});
+}
+
+/** What was changed in the details of a step: only that, so that what others changed meanwhile stays. */
+export function detailsOf(view: ViewOutput): Filled<DetailsChange> {
+  const { assignees, due, evidence, note } = FIELDS;
+  const users = fieldOf(view, assignees).selected_users ?? [];
+  const day = fieldOf(view, due).selected_date ?? undefined;
+  const link = textOf(view, evidence);
+  const read = link === '' ? null : readEvidence(link);
+  const isLinkNew = link !== (shown(view, evidence).initial_value ?? '');
+  if (isLinkNew && read === undefined)
+    return {
+      kind: 'wrong',
+      errors: { [evidence]: 'Write a whole link, https://…, or the key of a Jira, ABC-123.' },
+    };
+  const added = textOf(view, note);
+  return {
+    kind: 'filled',
+    value: {
+      ...(isSame(users, shown(view, assignees).initial_users ?? [])
+        ? {}
+        : { assignees: users.map((user) => UserId.parse(user)) }),
+      ...(day === shown(view, due).initial_date ? {} : { due: day === undefined ? null : Day.parse(day) }),
+      ...(isLinkNew && read !== undefined ? { evidence: read } : {}),
+      ...(added === '' ? {} : { note: added }),
+    },
+  };
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+/** The roles whose holder was changed. */
+export function newHoldersOf(view: ViewOutput): { readonly role: Role; readonly user: UserId | null }[] {
+  return Role.options.flatMap((role) => {
+    const user = fieldOf(view, HOLDER_FIELDS[role]).selected_user ?? undefined;
+    if (user === shown(view, HOLDER_FIELDS[role]).initial_user) return [];
+    return [{ role, user: user === undefined ? null : UserId.parse(user) }];
+  });
+}
+
+/** The holders that were filled in. */
+export function holdersOf(view: ViewOutput): Holders {
+  const holders: Holders = {};
+  for (const role of Role.options) {
+    const user = fieldOf(view, HOLDER_FIELDS[role]).selected_user;
+    if (user) holders[role] = UserId.parse(user);
+  }
+  return holders;
+}

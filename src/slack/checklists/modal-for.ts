@@ -1,0 +1,47 @@
+import type { ModalView } from '@slack/types';
+import type { Checklist } from '../../core/checklist/checklist.ts';
+import { stepOf } from '../../core/checklist/checklist.ts';
+import { draftEmail } from '../../core/checklist/draft-email.ts';
+import { exportMarkdown } from '../../core/checklist/export.ts';
+import { handoff } from '../../core/checklist/handoff.ts';
+import type { NameOf } from '../../core/checklist/people-line.ts';
+import type { Place } from '../checklist-ids.ts';
+import { addStepModal } from '../views/checklist/add-step.ts';
+import { detailsModal } from '../views/checklist/details.ts';
+import { historyModal } from '../views/checklist/history.ts';
+import { peopleModal } from '../views/checklist/holders.ts';
+import { notApplicableModal } from '../views/checklist/not-applicable.ts';
+import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
+import type { Shown } from './click.ts';
+import type { Desk } from './desk.ts';
+
+/** What a click wants to see; undefined when the checklist has no such step. */
+export async function modalFor(
+  { store }: Desk,
+  what: Shown,
+  place: Place,
+  checklist: Checklist,
+): Promise<ModalView | undefined> {
+  const step = place.step && stepOf(checklist, place.step);
+  switch (what) {
+    case 'details':
+      return step && detailsModal(checklist, step);
+    case 'not-applicable':
+      return step && notApplicableModal(checklist, step);
+    case 'add-step':
+      return addStepModal(checklist);
+    case 'people':
+      return peopleModal(checklist);
+    case 'history':
+      return historyModal(checklist, await store.history(place.checklist, place.step), place.step);
+    case 'draft-email':
+      return draftEmailModal(place, draftEmail(checklist));
+    case 'hand-off':
+      return handOffModal(place, handoff(checklist, nameOf));
+    case 'export':
+      return exportModal(place, exportMarkdown(checklist, await store.history(place.checklist), nameOf));
+  }
+}
+
+// Slack turns it into a name wherever the text is pasted.
+const nameOf: NameOf = (user) => `<@${user}>`;

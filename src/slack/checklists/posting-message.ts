@@ -1,0 +1,43 @@
+import type { ChecklistId } from '../../core/checklist/ids.ts';
+import { code, type Line, line } from '../../core/say/message.ts';
+import { blockIdOf, POST_AGAIN } from '../checklist-ids.ts';
+import type { SlackMessage } from '../views/message.ts';
+import type { Setback } from './setback.ts';
+import { words } from './words.ts';
+
+/** What a person hears whose checklist could not be posted; nothing when it was. It is kept, and can be posted again. */
+export function postingMessage(
+  outcome: 'posted' | Setback,
+  checklist: ChecklistId,
+): SlackMessage | undefined {
+  if (outcome === 'posted' || outcome.kind === 'rate-limited') return undefined;
+  const { text, blocks } = words(reasonOf(outcome), ['Nothing is lost: the checklist is kept.']);
+  return {
+    text,
+    blocks: [
+      ...blocks,
+      {
+        type: 'actions',
+        block_id: blockIdOf({ checklist }, 0),
+        elements: [
+          { type: 'button', action_id: POST_AGAIN, text: { type: 'plain_text', text: 'Post it again' } },
+        ],
+      },
+    ],
+  };
+}
+
+function reasonOf(outcome: Setback): Line {
+  const code_ = outcome.kind === 'refused' ? outcome.code : '';
+  switch (code_) {
+    case 'not_in_channel':
+    case 'channel_not_found':
+      return line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
+    case 'is_archived':
+      return ['This channel is archived. Take it out of the archive, then post it again.'];
+    case '':
+      return ['Slack did not take the message yet; I keep trying.'];
+    default:
+      return [`Slack did not take the message (${code_}).`];
+  }
+}

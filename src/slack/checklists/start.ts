@@ -1,0 +1,46 @@
+import { randomUUID } from 'node:crypto';
+import type { Holders } from '../../core/checklist/checklist.ts';
+import { type ChannelId, ChecklistId, type UserId } from '../../core/checklist/ids.ts';
+import type { Line } from '../../core/checklist/line.ts';
+import { makeChecklist } from '../../core/checklist/template/make.ts';
+import type { Twin } from '../../core/checklist/template/remarks.ts';
+import type { Wish } from '../../core/checklist/wish.ts';
+import { titleOf } from '../../core/checklist/words.ts';
+import type { Desk } from './desk.ts';
+import type { Setback } from './setback.ts';
+
+/** Who wants a checklist, and where. */
+export type Wanted = {
+  readonly wish: Wish;
+  readonly warnings: readonly Line[];
+  readonly channel: ChannelId;
+  readonly by: UserId;
+  readonly holders: Holders;
+};
+
+/** A checklist that is stored and on its way to the channel, or why there is none. */
+export type Started =
+  | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<'posted' | Setback> }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** Makes a checklist of a wish and stores it; the outbox posts it. What the record says against the wish goes in it. */
+export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
+  const { store, outbox, now, known } = desk;
+  const { wish } = wanted;
+  const { knowledge, version } = known();
+  const twins = wish.bid === undefined ? [] : await store.ofBid(wish.vendor.id, wish.bid);
+  const id = ChecklistId.parse(randomUUID());
+  const made = makeChecklist({
+    ...wanted,
+    id,
+    at: now(),
+    twins: twins.map(({ checklist }): Twin => ({ name: titleOf(checklist.project) })),
+    knowledge,
+    version,
+  });
+  if (made.kind === 'refused') return made;
+  const posting = outbox.postingOf(id);
+  await store.create(made.event);
+  outbox.wake();
+  return { kind: 'started', id, posting };
+}

@@ -1,0 +1,39 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { Day } from '../../core/checklist/ids.ts';
+import type { WishRead } from '../../core/checklist/wish.ts';
+import { lineText } from '../../core/say/text.ts';
+import { AS_RECORDED, FIELDS } from '../checklist-ids.ts';
+import { type Filled, fieldOf, textOf } from './form.ts';
+
+type Read = (text: string, today: Day) => WishRead;
+type Wished = Extract<WishRead, { kind: 'wish' }>;
+
+/** What was filled in to start a checklist, read as the command reads it; each problem stands at its field. */
+export function wishOf(view: ViewOutput, read: Read, today: Day): Filled<Wished> {
+  const name = fieldOf(view, FIELDS.partner).selected_option?.text.text ?? '';
+  const clauses = clausesOf(view);
+  const problems = [[FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
+    const part = read(`${name} ${clause}`, today);
+    return part.kind === 'problems'
+      ? [[field, part.problems.map((line) => lineText(line)).join(' ')] as const]
+      : [];
+  });
+  if (problems.length > 0) return { kind: 'wrong', errors: Object.fromEntries(problems) };
+  const whole = read([name, ...clauses.map(([, clause]) => clause)].join(' '), today);
+  return whole.kind === 'wish'
+    ? { kind: 'filled', value: whole }
+    : { kind: 'wrong', errors: { [FIELDS.partner]: whole.problems.map((line) => lineText(line)).join(' ') } };
+}
+
+/** The fields that are filled in, each as the clause that the command has for it. */
+function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])[] {
+  const version = fieldOf(view, FIELDS.version).selected_option?.value ?? AS_RECORDED;
+  const clauses = [
+    [FIELDS.bid, 'bid', textOf(view, FIELDS.bid)],
+    [FIELDS.testBid, 'test', textOf(view, FIELDS.testBid)],
+    [FIELDS.types, 'types', textOf(view, FIELDS.types)],
+    [FIELDS.version, '', version === AS_RECORDED ? '' : version],
+    [FIELDS.goLive, 'go-live', fieldOf(view, FIELDS.goLive).selected_date ?? ''],
+  ] as const;
+  return clauses.flatMap(([field, key, value]) => (value === '' ? [] : [[field, `${key} ${value}`.trim()]]));
+}

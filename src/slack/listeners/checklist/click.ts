@@ -1,0 +1,63 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { newReference } from '../../answerer.ts';
+import { change } from '../../checklists/change.ts';
+import { type Click, clickOf } from '../../checklists/click.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { modalFor } from '../../checklists/modal-for.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
+import { showOrApologise } from '../../show.ts';
+import { NO_UNFURLING } from '../../unfurling.ts';
+import type { SlackMessage } from '../../views/message.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+/** Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. */
+export function onChecklistClick(desk: Desk) {
+  return async (args: Args): Promise<void> => {
+    const click = clickOf(args.body);
+    if (click === undefined) return await args.ack();
+    await (click.kind === 'change' ? store(args, click, desk) : show(args, click, desk));
+  };
+}
+
+/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. */
+async function store(
+  args: Args,
+  { place, request, copy }: Extract<Click, { kind: 'change' }>,
+  desk: Desk,
+): Promise<void> {
+  let changed: Awaited<ReturnType<typeof change>>;
+  try {
+    changed = await change(desk, place, request, copy);
+  } catch (error) {
+    const reference = newReference();
+    desk.report({ reference, error });
+    return await tell(args, notSaved(reference));
+  }
+  await args.ack();
+  if (changed === undefined) await tell(args, NO_CHECKLIST);
+  else if (changed.outcome.kind === 'refused') await tell(args, words([changed.outcome.why]));
+}
+
+async function show(
+  args: Args,
+  { place, what, by }: Extract<Click, { kind: 'show' }>,
+  desk: Desk,
+): Promise<void> {
+  await args.ack();
+  const { client, body, respond } = args;
+  await showOrApologise(
+    async () => {
+      const kept = await desk.store.find(place.checklist);
+      const view = kept && (await modalFor(desk, what, place, kept.checklist));
+      if (view) await client.views.open({ trigger_id: body.trigger_id, view });
+      else await respond({ ...NO_CHECKLIST, response_type: 'ephemeral', replace_original: false });
+    },
+    { client, user: by, report: desk.report },
+  );
+}
+
+/** A word to whoever clicked; the message stays as it is. */
+async function tell({ respond }: Args, message: SlackMessage): Promise<void> {
+  await respond({ ...message, response_type: 'ephemeral', replace_original: false, ...NO_UNFURLING });
+}

@@ -1,0 +1,81 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
+import { newReference } from '../../answerer.ts';
+import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { holdersOf } from '../../checklists/form.ts';
+import { postingMessage } from '../../checklists/posting-message.ts';
+import { startChecklist } from '../../checklists/start.ts';
+import { dayOf } from '../../checklists/today.ts';
+import { wishOf } from '../../checklists/wish-form.ts';
+import { postOnce } from '../../post.ts';
+import { showOrApologise } from '../../show.ts';
+import { startModal } from '../../views/checklist/start.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Start checklist** on a partner's card: the modal opens with the partner filled in. */
+export function onStartButton(desk: Desk) {
+  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const channel = ChannelId.safeParse(body.channel?.id).data;
+    if (channel === undefined) return;
+    const vendor = desk.known().knowledge.vendors.find(({ id }) => id === action.value);
+    const view = startModal({ channel }, vendor ? { vendor } : {}, {});
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report: desk.report,
+    });
+  };
+}
+
+/** The modal is submitted: every problem at its field; else the checklist is stored, then acknowledged, then posted. */
+export function onStartSubmission(desk: Desk) {
+  return async ({
+    ack,
+    body,
+    view,
+    client,
+  }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+    const place = readStartMetadata(view.private_metadata);
+    const wish = wishOf(view, desk.known().readWish, dayOf(desk.now()));
+    if (!place) return await ack();
+    if (wish.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...wish.errors } });
+    const wanted = {
+      ...{ wish: wish.value.wish, warnings: wish.value.warnings, channel: place.channel },
+      ...{ by: UserId.parse(body.user.id), holders: holdersOf(view) },
+    };
+    const started = await startChecklist(desk, wanted).catch((error: unknown) => {
+      const reference = newReference();
+      desk.report({ reference, error });
+      const why = `Not saved: please try again; if it stays, tell us this reference: ${reference}`;
+      return { kind: 'refused' as const, why };
+    });
+    if (started.kind === 'refused')
+      return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
+    await ack();
+    const later = postingMessage(await started.posting, started.id);
+    if (later) await postOnce(client, { channel: body.user.id, ...later });
+  };
+}
+
+/** **Post it again**: whoever was told that the message is not there. */
+export function onPostAgain({ store, outbox }: Desk) {
+  return async ({ ack, action, respond }: ButtonArgs): Promise<void> => {
+    const place = placeOf(action.block_id);
+    const posting = place && outbox.postingOf(place.checklist);
+    if (place) await store.postAgain(place.checklist);
+    await ack();
+    outbox.wake();
+    if (!place || !posting) return;
+    const message = postingMessage(await posting, place.checklist) ?? { text: 'Posted.' };
+    await respond({ ...message, response_type: 'ephemeral', replace_original: true });
+  };
+}

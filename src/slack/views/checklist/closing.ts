@@ -1,0 +1,81 @@
+import type { ActionsBlock, Button, Overflow } from '@slack/types';
+import { progressOf } from '../../../core/checklist/progress.ts';
+import type { Kept } from '../../../core/checklist/store.ts';
+import { MOST_STEPS } from '../../../core/knowledge/checklist-size.ts';
+import { counted } from '../../../core/say/phrases.ts';
+import {
+  ADD_STEP,
+  ARCHIVE,
+  blockIdOf,
+  CHECKLIST_MENU,
+  type ChecklistChoice,
+  FINISH,
+  PEOPLE,
+  RESUME,
+} from '../../checklist-ids.ts';
+
+const LABELS: Readonly<Record<ChecklistChoice, string>> = {
+  'hand-off': 'Hand-off',
+  export: 'Export',
+  history: 'History',
+  archive: 'Archive',
+};
+
+/** What can be done with a checklist as a whole. */
+export function closingActions(kept: Kept): ActionsBlock {
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist: kept.checklist.id }, kept.revision),
+    elements: elementsOf(kept),
+  };
+}
+
+function elementsOf({ checklist }: Kept): ActionsBlock['elements'] {
+  switch (checklist.status.kind) {
+    case 'active':
+      return [
+        ...(checklist.steps.length < MOST_STEPS ? [button('Add step…', ADD_STEP)] : []),
+        button('People…', PEOPLE),
+        ...finishButton(checklist),
+        menu(['hand-off', 'export', 'history', 'archive']),
+      ];
+    case 'finished':
+      return [button('Reopen', RESUME), button('Archive', ARCHIVE), menu(['hand-off', 'export', 'history'])];
+    case 'archived':
+      return [button('Reopen', RESUME), menu(['hand-off', 'export', 'history'])];
+  }
+}
+
+/** Once a step is settled; while others are open it is asked whether that is meant. */
+function finishButton(checklist: Kept['checklist']): Button[] {
+  const open = checklist.steps.filter(({ state }) => state.kind === 'open').length;
+  if (open === checklist.steps.length) return [];
+  const finish = button('Finish', FINISH);
+  if (progressOf(checklist).next === undefined) return [{ ...finish, style: 'primary' }];
+  return [
+    {
+      ...finish,
+      confirm: {
+        title: { type: 'plain_text', text: `Finish with ${counted(open, 'open step')}?` },
+        text: {
+          type: 'plain_text',
+          text: 'What is open stays open in the record. A finished checklist can be reopened.',
+        },
+        confirm: { type: 'plain_text', text: 'Finish' },
+        deny: { type: 'plain_text', text: 'Not yet' },
+      },
+    },
+  ];
+}
+
+function button(text: string, actionId: string): Button {
+  return { type: 'button', text: { type: 'plain_text', text }, action_id: actionId };
+}
+
+function menu(choices: readonly ChecklistChoice[]): Overflow {
+  return {
+    type: 'overflow',
+    action_id: CHECKLIST_MENU,
+    options: choices.map((value) => ({ text: { type: 'plain_text', text: LABELS[value] }, value })),
+  };
+}

@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import type { Checklist } from '../../../core/checklist/checklist.ts';
+import { projectVersionText, titleOf } from '../../../core/checklist/words.ts';
+import { Role } from '../../../core/knowledge/playbook.ts';
+import { code, joinLines, type Line, line } from '../../../core/say/message.ts';
+import { typeLabel } from '../../../core/say/phrases.ts';
+import { LIMITS } from '../limits.ts';
+import { cutText, isBlank, lineMrkdwn } from '../line.ts';
+import { Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
+import { partSection, section } from '../section.ts';
+import { standing } from './standing.ts';
+
+const FACTS_LENGTH = 700;
+const REMARKS_LENGTH = 900;
+/** What all of the blocks below take at the most. */
+export const HEAD_LENGTH = 2_700;
+
+/** The top of a checklist: which project it is, how far it is, and what the record says against the wish. */
+export function headerBlocks(checklist: Checklist): KnownBlock[] {
+  const { project } = checklist;
+  const remarks = partSection({ kind: 'fact', label: 'Please note', lines: project.remarks }, REMARKS_LENGTH);
+  return [
+    { type: 'header', text: { type: 'plain_text', text: headline(checklist) } },
+    section(mrkdwn`${lineMrkdwn(projectLine(checklist), FACTS_LENGTH)}\n${holders(checklist)}`),
+    section(standing(checklist)),
+    ...(project.remarks.length === 0 ? [] : [remarks]),
+  ];
+}
+
+function headline({ project }: Checklist): string {
+  const title = cutText(titleOf(project), LIMITS.headerText);
+  return isBlank(title) ? '…' : title;
+}
+
+/** What was wished for; version and go-live are named also when nobody has said. */
+function projectLine({ project }: Checklist): Line {
+  const { bid, testBid, types, version, goLive } = project;
+  const facts: Line[] = [
+    ...(bid === undefined ? [] : [line`BID ${code(String(bid))}`]),
+    ...(testBid === undefined ? [] : [line`Test BID ${code(String(testBid))}`]),
+    [version === undefined ? `Version ${projectVersionText(version)}` : projectVersionText(version)],
+    [`Go-live ${goLive ?? 'not given'}`],
+    ...(types.length === 0 ? [] : [[types.map(typeLabel).join(', ')]]),
+  ];
+  return joinLines(facts, ' · ');
+}
+
+function holders({ holders: holding }: Checklist): Mrkdwn {
+  const roles = Role.options.map((role) => {
+    const user = holding[role];
+    return user === undefined ? mrkdwn`${role}: nobody yet` : mrkdwn`${role}: ${mention(user)}`;
+  });
+  return Mrkdwn.join(roles, ' · ');
+}

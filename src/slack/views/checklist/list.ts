@@ -1,0 +1,50 @@
+import type { Checklist } from '../../../core/checklist/checklist.ts';
+import { progressOf } from '../../../core/checklist/progress.ts';
+import { titleOf } from '../../../core/checklist/words.ts';
+import { link, strong } from '../../../core/say/message.ts';
+import { counted } from '../../../core/say/phrases.ts';
+import { lineMrkdwn } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+import { progressText } from './progress-bar.ts';
+import { stacked } from './stacked.ts';
+import { comingUp, fallbackText } from './standing.ts';
+
+/** A checklist with the address of its message; undefined while it is not posted. */
+export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
+
+const NAME_LENGTH = 400;
+const MOST_SECTIONS = 3;
+
+/** The open checklists, a line each; `isMore` when there are others beyond these. */
+export function checklistsMessage(listed: readonly Listed[], isMore: boolean): SlackMessage {
+  if (listed.length === 0) {
+    const none = 'No checklist is open. Begin one in its channel:';
+    return { text: none, blocks: [section(mrkdwn`${none} \`/cloudpay checklist recdesk bid 2298\``)] };
+  }
+  return {
+    text: `${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`,
+    blocks: [
+      section(mrkdwn`*Open checklists*`),
+      ...stacked(
+        listed,
+        (one) => mrkdwn`• ${checklistLine(one)}`,
+        MOST_SECTIONS,
+        (count) => mrkdwn`…and ${count} more`,
+      ),
+      ...(isMore ? [section(mrkdwn`…and older ones`)] : []),
+    ],
+  };
+}
+
+/** How one checklist stands. */
+export function statusMessage(listed: Listed): SlackMessage {
+  return { text: fallbackText(listed.checklist), blocks: [section(checklistLine(listed))] };
+}
+
+function checklistLine({ checklist, url }: Listed): Mrkdwn {
+  const title = titleOf(checklist.project);
+  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  return mrkdwn`${name}: ${progressText(progressOf(checklist))}. ${comingUp(checklist)}`;
+}

@@ -1,0 +1,60 @@
+import type { KnownBlock } from '@slack/types';
+import type { Step } from '../../../core/checklist/step.ts';
+import type { Kept } from '../../../core/checklist/store.ts';
+import { CHECKLIST_BUDGET, LIMITS } from '../limits.ts';
+import { cutText } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { mention, mrkdwn, when } from '../mrkdwn.ts';
+import { closingActions } from './closing.ts';
+import { fairShare } from './fair-share.ts';
+import { HEAD_LENGTH, headerBlocks } from './header.ts';
+import { settledSteps } from './settled.ts';
+import { fallbackText } from './standing.ts';
+import { small, stepBlocks } from './step.ts';
+import { stepNotes } from './step-notes.ts';
+
+// The labels of a step's menu and button.
+const MENU_LENGTH = 60;
+// The buttons below with the question before "Finish", and the foot.
+const CLOSING_LENGTH = 550;
+const LONGEST_NOTES = 1_500;
+
+/** A checklist as its one message in the project's channel. */
+export function checklistMessage(kept: Kept): SlackMessage {
+  const { checklist } = kept;
+  return {
+    text: fallbackText(checklist),
+    blocks: [
+      ...headerBlocks(checklist),
+      { type: 'divider' },
+      ...(checklist.status.kind === 'active' ? activeSteps(kept) : settledSteps(checklist)),
+      closingActions(kept),
+      foot(kept),
+    ],
+  };
+}
+
+/** Each step with what stands below it; the room that is left is shared out among the steps. */
+function activeSteps(kept: Kept): KnownBlock[] {
+  const { checklist } = kept;
+  const { steps } = checklist;
+  const boxes = steps.reduce((sum, step) => sum + boxLength(step), 0);
+  const room = CHECKLIST_BUDGET - HEAD_LENGTH - CLOSING_LENGTH - boxes;
+  const needs = steps.map((step) => stepNotes(checklist, step, LONGEST_NOTES).length);
+  const share = Math.min(LONGEST_NOTES, fairShare(needs, room));
+  return steps.flatMap((step) => stepBlocks(kept, step, stepNotes(checklist, step, share)));
+}
+
+/** What a step's box and menu take; a title stands twice when it is ticked. */
+function boxLength({ state }: Step): number {
+  return MENU_LENGTH + LIMITS.optionText * (state.kind === 'done' ? 2 : 1);
+}
+
+function foot({ checklist }: Kept): KnownBlock {
+  const { created, project, status } = checklist;
+  const version = cutText(project.knowledge, 40);
+  const thread = status.kind === 'active' ? ' Every change is told in the thread below.' : '';
+  return small(
+    mrkdwn`Made by ${mention(created.by)}, ${when(created.at)}, from the playbook (knowledge ${version}).${thread}`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { type Checklist, peopleOf } from '../../../core/checklist/checklist.ts';
+import type { Day, StepId, UserId } from '../../../core/checklist/ids.ts';
+import type { Step } from '../../../core/checklist/step.ts';
+import type { Kept } from '../../../core/checklist/store.ts';
+import { titleOf } from '../../../core/checklist/words.ts';
+import { link, strong } from '../../../core/say/message.ts';
+import { counted } from '../../../core/say/phrases.ts';
+import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../checklist-ids.ts';
+import { FALLBACK_LENGTH } from '../limits.ts';
+import { cutText, lineMrkdwn } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { escaped, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+import { statusLine } from './status-line.ts';
+import { small, stepBox } from './step.ts';
+
+/** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
+export type Due = {
+  readonly kept: Kept;
+  readonly steps: readonly StepId[];
+  readonly url: string | undefined;
+};
+
+const MOST_CHECKLISTS = 6;
+const MOST_STEPS = 15;
+const NAME_LENGTH = 300;
+const STATUS_LENGTH = 320;
+
+/** The open steps of a person that are due on a day, or were before. */
+export function dueSteps(checklist: Checklist, user: UserId, today: Day): StepId[] {
+  if (checklist.status.kind !== 'active') return [];
+  return checklist.steps
+    .filter(({ state, due }) => state.kind === 'open' && due !== undefined && due <= today)
+    .filter((step) => peopleOf(checklist, step).includes(user))
+    .map(({ id }) => id);
+}
+
+/** Tells one person what is due, with the boxes to tick it. */
+export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
+  const shown = shownOf(due);
+  const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
+  const left = count - shown.reduce((sum, { steps }) => sum + steps.length, 0);
+  const { headline, text } = openingOf(due);
+  return {
+    text,
+    blocks: [
+      section(mrkdwn`*${headline}*`),
+      ...shown.flatMap((one) => checklistBlocks(one, today)),
+      ...(left === 0 ? [] : [section(mrkdwn`…and ${left.toLocaleString('en')} more`)]),
+    ],
+  };
+}
+
+/** How many are still open, and for a notification also the first of them. */
+function openingOf(due: readonly Due[]): { headline: string; text: string } {
+  const open = due.flatMap(({ kept: { checklist }, steps }) =>
+    checklist.steps
+      .filter(({ id, state }) => steps.includes(id) && state.kind === 'open')
+      .map(({ title }) => `${titleOf(checklist.project)}: ${title}`),
+  );
+  const [first] = open;
+  if (first === undefined) return { headline: 'Nothing is due any more.', text: 'Nothing is due any more.' };
+  const headline = `${counted(open.length, 'step')} of yours ${open.length === 1 ? 'is' : 'are'} due.`;
+  const others = open.length === 1 ? '' : `, and ${open.length - 1} more`;
+  return { headline, text: escaped(cutText(`${headline} ${first}${others}`, FALLBACK_LENGTH)) };
+}
+
+/** As many steps as one message takes. */
+function shownOf(due: readonly Due[]): Due[] {
+  let room = MOST_STEPS;
+  return due.slice(0, MOST_CHECKLISTS).flatMap((one) => {
+    const steps = one.steps.slice(0, room);
+    room -= steps.length;
+    return steps.length === 0 ? [] : [{ ...one, steps }];
+  });
+}
+
+function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
+  const title = titleOf(kept.checklist.project);
+  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  const due = kept.checklist.steps.filter(({ id }) => steps.includes(id));
+  return [section(name), ...due.flatMap((step) => stepBlocks(kept, step, today)), reminderActions(kept)];
+}
+
+function stepBlocks({ checklist, revision }: Kept, step: Step, today: Day): KnownBlock[] {
+  const status = statusLine(checklist, step, STATUS_LENGTH);
+  return [
+    {
+      type: 'actions',
+      block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
+      elements: [stepBox(step, REMINDER_BOX)],
+    },
+    small(mrkdwn`${lateness(step, today)}${status}`),
+  ];
+}
+
+function lateness({ state, due }: Step, today: Day): Mrkdwn {
+  return state.kind === 'open' && due !== undefined && due < today ? mrkdwn`*Overdue* · ` : mrkdwn``;
+}
+
+function reminderActions({ checklist, revision }: Kept): ActionsBlock {
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist: checklist.id }, revision),
+    elements: [
+      { type: 'button', text: { type: 'plain_text', text: 'Snooze' }, action_id: SNOOZE },
+      { type: 'button', text: { type: 'plain_text', text: 'Stop reminders' }, action_id: STOP_REMINDERS },
+    ],
+  };
+}

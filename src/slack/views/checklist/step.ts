@@ -1,0 +1,82 @@
+import type { ActionsBlock, Button, Checkboxes, ContextBlock, Overflow } from '@slack/types';
+import type { Step } from '../../../core/checklist/step.ts';
+import type { Kept } from '../../../core/checklist/store.ts';
+import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../checklist-ids.ts';
+import { LIMITS } from '../limits.ts';
+import { cutText } from '../line.ts';
+import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+
+const LABELS: Readonly<Record<StepChoice, string>> = {
+  take: 'Assign to me',
+  details: 'Details…',
+  'not-applicable': 'Not applicable…',
+  reopen: 'Reopen',
+  history: 'History',
+};
+
+/** What can be chosen for a step as it stands. */
+const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = {
+  open: ['take', 'details', 'not-applicable', 'history'],
+  done: ['details', 'not-applicable', 'reopen', 'history'],
+  'not-applicable': ['details', 'reopen', 'history'],
+};
+
+/** A step with its box, its menu, and what stands below it. */
+export function stepBlocks({ checklist, revision }: Kept, step: Step, notes: Mrkdwn): StepBlocks {
+  const actions: ActionsBlock = {
+    type: 'actions',
+    block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
+    elements: [stepBox(step, STEP_BOX), ...(step.kind === 'contact' ? [draftButton()] : []), stepMenu(step)],
+  };
+  return [actions, small(notes)];
+}
+
+type StepBlocks = [ActionsBlock, ContextBlock];
+
+/** A box of one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
+export function stepBox(step: Step, actionId: string): Checkboxes {
+  const option = optionOf(step);
+  return {
+    type: 'checkboxes',
+    action_id: actionId,
+    options: [option],
+    ...(step.state.kind === 'done' ? { initial_options: [option] } : {}),
+  };
+}
+
+/** A settled step is struck through, unless its title is too long to be. */
+function optionOf({ id, title, state }: Step): Checkboxes['options'][number] {
+  const struck = struckThrough(title);
+  if (state.kind !== 'open' && struck.length <= LIMITS.optionText)
+    return { text: { type: 'mrkdwn', text: struck.toString(), verbatim: true }, value: id };
+  return { text: { type: 'plain_text', text: cutText(title, LIMITS.optionText) || '…' }, value: id };
+}
+
+/** Text struck through; a tilde in it would end that. */
+export function struckThrough(text: string): Mrkdwn {
+  return mrkdwn`~${text.replaceAll('~', '-')}~`;
+}
+
+/** Small text below a block. */
+export function small(text: Mrkdwn): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: text.toString(), verbatim: true }] };
+}
+
+function stepMenu({ state }: Step): Overflow {
+  return {
+    type: 'overflow',
+    action_id: STEP_MENU,
+    options: CHOICES[state.kind].map((value) => ({
+      text: { type: 'plain_text', text: LABELS[value] },
+      value,
+    })),
+  };
+}
+
+function draftButton(): Button {
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: 'Draft e-mail' },
+    action_id: DRAFT_EMAIL,
+  };
+}

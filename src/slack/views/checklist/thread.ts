@@ -1,0 +1,30 @@
+import type { Checklist } from '../../../core/checklist/checklist.ts';
+import type { ChangeEvent } from '../../../core/checklist/event.ts';
+import { historyLine } from '../../../core/checklist/history.ts';
+import { named } from '../../../core/checklist/people-line.ts';
+import { titleOf } from '../../../core/checklist/words.ts';
+import { lineText } from '../../../core/say/text.ts';
+import { FALLBACK_LENGTH } from '../limits.ts';
+import { cutText } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { escaped, mrkdwn } from '../mrkdwn.ts';
+import { peopleMrkdwn } from './people-line.ts';
+import { stacked } from './stacked.ts';
+
+const LINE_LENGTH = 2_900;
+const MOST_SECTIONS = 3;
+
+/** What happened to a checklist, oldest first, a line each: for the thread below its message. */
+export function historyMessage(checklist: Checklist, events: readonly ChangeEvent[]): SlackMessage {
+  const lines = events.map((event) => historyLine(event, checklist));
+  const words = lines.map((line) => lineText(named(line, () => 'Somebody'))).join('\n');
+  return {
+    text: escaped(cutText(words, FALLBACK_LENGTH)) || escaped(titleOf(checklist.project)),
+    blocks: stacked(
+      lines,
+      (line) => peopleMrkdwn(line, LINE_LENGTH),
+      MOST_SECTIONS,
+      (count) => mrkdwn`…and ${count} more, under History in the checklist’s menu`,
+    ),
+  };
+}

@@ -1,0 +1,97 @@
+import { apply } from '../core/checklist/apply.ts';
+import type { Checklist } from '../core/checklist/checklist.ts';
+import type { CreatedEvent } from '../core/checklist/event.ts';
+import type { Outcome } from '../core/checklist/outcome.ts';
+import type { ChecklistStore } from '../core/checklist/store.ts';
+import { checklistOf, eventOf, stepIdOf } from './rows.ts';
+import type { Database, Tables } from './schema.ts';
+import { NOT_POSTED } from './settle.ts';
+
+const FIRST = 1;
+
+/** Making and changing checklists: each change with its event, in one transaction. */
+export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' | 'change' | 'history'> {
+  return {
+    create: (event) =>
+      db.transaction().execute(async (trx) => {
+        const added = await trx
+          .insertInto('checklists')
+          .values(newRow(event))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added === undefined) return false;
+        const { id } = added;
+        const row = { checklist: id, number: FIRST, step: stepIdOf(event), event: JSON.stringify(event) };
+        await trx.insertInto('events').values(row).execute();
+        return true;
+      }),
+
+    change: (id, decide) =>
+      db.transaction().execute(async (trx) => {
+        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
+          .select(['state', 'revision', 'newest_event'])
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const current = checklistOf(row.state);
+        const outcome = decide(current);
+        const checklist = after(current, outcome);
+        const revision = row.revision + 1;
+        const newest_event = row.newest_event + (outcome.kind === 'changed' ? 1 : 0);
+        if (outcome.kind === 'changed') {
+          const { event } = outcome;
+          await trx
+            .insertInto('events')
+            .values({
+              checklist: id,
+              number: newest_event,
+              step: stepIdOf(event),
+              event: JSON.stringify(event),
+            })
+            .execute();
+        }
+        await trx
+          .updateTable('checklists')
+          .set({ ...stateOf(checklist), revision, newest_event })
+          .where('id', '=', id)
+          .execute();
+        return { outcome, kept: { checklist, revision } };
+      }),
+
+    async history(id, step) {
+      const log = db.selectFrom('events').where('checklist', '=', id);
+      const rows = await (step === undefined ? log : log.where('step', '=', step))
+        .select('event')
+        .orderBy('number')
+        .execute();
+      return rows.map(eventOf);
+    },
+  };
+}
+
+function after(current: Checklist, outcome: Outcome): Checklist {
+  return outcome.kind === 'changed' ? apply(current, outcome.event) : current;
+}
+
+function stateOf(checklist: Checklist) {
+  return { state: JSON.stringify(checklist), status: checklist.status.kind };
+}
+
+function newRow({ checklist }: CreatedEvent): Tables['checklists'] {
+  const { id, channel, project, created } = checklist;
+  return {
+    id,
+    channel,
+    vendor: project.vendor.id,
+    bid: project.bid ?? null,
+    created_at: created.at,
+    ...stateOf(checklist),
+    revision: 1,
+    settled: NOT_POSTED,
+    lease: null,
+    free_at: '',
+    claimed_at: '',
+    newest_event: FIRST,
+    told: FIRST,
+  };
+}

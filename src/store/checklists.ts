@@ -1,0 +1,22 @@
+import type { ChecklistStore } from '../core/checklist/store.ts';
+import { answeredEvents } from './answered-events.ts';
+import { changes } from './changes.ts';
+import { claims } from './claims.ts';
+import { copies } from './copies.ts';
+import { lists } from './lists.ts';
+import { reminders } from './reminders.ts';
+import type { Database } from './schema.ts';
+import { thread } from './thread.ts';
+
+/** The checklists of a database. */
+export function checklistStore(database: Database): ChecklistStore {
+  return {
+    ...changes(database),
+    ...lists(database),
+    ...claims(database),
+    ...copies(database),
+    ...thread(database),
+    ...answeredEvents(database),
+    ...reminders(database),
+  };
+}

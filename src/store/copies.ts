@@ -1,0 +1,90 @@
+import type { Transaction } from 'kysely';
+import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
+import type { Database, Tables } from './schema.ts';
+import { endLease, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
+
+type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'sawCopy'>;
+
+const NOT_KNOWN = 0;
+
+/** What has become of the copies of a message. */
+export function copies(database: Database): Copies {
+  return {
+    posted: (work, ts, revision) =>
+      settling(database, work.id, async (trx) => {
+        await addCopy(trx, work, ts);
+        await raise(trx, work, ts, revision);
+        await endLease(trx, work);
+      }),
+
+    drawn: (work, revision) =>
+      settling(database, work.id, async (trx, lease) => {
+        if (work.kind === 'update') await raise(trx, work, work.ts, revision);
+        // Somebody else may have drawn it meanwhile, and which of the two drawings Slack shows is not known.
+        if (lease !== work.lease) await drawAgain(trx, work);
+        await endLease(trx, work);
+      }),
+
+    gone: (work, ts) =>
+      settling(database, work.id, async (trx) => {
+        await trx
+          .deleteFrom('copies')
+          .where((eb) => eb.and(keyOf(work, ts)))
+          .execute();
+        await endLease(trx, work);
+        // Where this was the last copy, there is nothing to draw until somebody asks for the message.
+        await settle(trx, work.id, WITHOUT_COPY);
+      }),
+
+    postAgain: (id) =>
+      settling(database, id, async (trx) => {
+        await settle(trx, id, NOT_POSTED);
+        await trx
+          .updateTable('checklists')
+          .set({ free_at: '' })
+          .where('id', '=', id)
+          .where('lease', 'is', null)
+          .execute();
+      }),
+
+    async sawCopy(id, channel, ts) {
+      const known = await database.db
+        .selectFrom('copies')
+        .where((eb) => eb.and(keyOf({ id, channel }, ts)))
+        .select('ts')
+        .executeTakeFirst();
+      if (known === undefined) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));
+    },
+  };
+}
+
+type Place = Pick<Work, 'id' | 'channel'>;
+
+function keyOf({ id, channel }: Place, ts: MessageTs) {
+  return { checklist: id, channel, ts };
+}
+
+async function addCopy(trx: Transaction<Tables>, place: Place, ts: MessageTs): Promise<void> {
+  await trx
+    .insertInto('copies')
+    .values({ ...keyOf(place, ts), drawn: NOT_KNOWN })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function raise(trx: Transaction<Tables>, place: Place, ts: MessageTs, drawn: number): Promise<void> {
+  await trx
+    .updateTable('copies')
+    .set({ drawn })
+    .where((eb) => eb.and(keyOf(place, ts)))
+    .where('drawn', '<', drawn)
+    .execute();
+}
+
+async function drawAgain(trx: Transaction<Tables>, { id }: Work): Promise<void> {
+  await trx
+    .updateTable('checklists')
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,37 @@
+import { sql } from 'kysely';
+import type { DatabaseAddress } from '../config.ts';
+import type { ChecklistStore } from '../core/checklist/store.ts';
+import { checklistStore } from './checklists.ts';
+import { openPostgres } from './postgres.ts';
+import type { Database } from './schema.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** An open store. */
+export type Store = {
+  readonly checklists: ChecklistStore;
+  /** Rejects when the database does not answer. */
+  readonly ping: () => Promise<void>;
+  /** Closes the database; what is still in hand fails. */
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the database and brings its tables up to date. Rejects with a StoreError that says what to do. */
+export async function openStore(address: DatabaseAddress): Promise<Store> {
+  const database = await openDatabase(address);
+  return {
+    checklists: checklistStore(database),
+    async ping() {
+      await sql`select 1`.execute(database.db);
+    },
+    close: database.close,
+  };
+}
+
+function openDatabase(address: DatabaseAddress): Promise<Database> {
+  switch (address.kind) {
+    case 'sqlite':
+      return openSqlite(address.path);
+    case 'postgres':
+      return openPostgres(address.url);
+  }
+}

@@ -1,0 +1,94 @@
+import { Socket } from 'node:net';
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, type PoolConfig } from 'pg';
+import { migrate } from './migrate.ts';
+import type { Database, Tables } from './schema.ts';
+import { StoreError } from './store-error.ts';
+
+// A click waits for these: better a refusal than an answer that comes too late.
+const CONNECT_MS = 3_000;
+const STATEMENT_MS = 5_000;
+// Longer than a statement may take and than a connection may idle: so long is silent only what is dead.
+const SILENCE_MS = 8_000;
+const IDLE_MS = 5_000;
+
+const MOST_CONNECTIONS = 10;
+
+/** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced when they are needed. */
+export async function openPostgres(url: string): Promise<Database> {
+  await migratePostgres(url);
+  const db = connect(url, {
+    max: MOST_CONNECTIONS,
+    idleTimeoutMillis: IDLE_MS,
+    statement_timeout: STATEMENT_MS,
+    idle_in_transaction_session_timeout: STATEMENT_MS,
+    stream: mortalSocket,
+  });
+  return {
+    db,
+    hold: (query) => query.forUpdate(),
+    holdFree: (query) => query.forUpdate().skipLocked(),
+    close: () => db.destroy(),
+  };
+}
+
+/** A migration may take its time, and waits for that of another bot. */
+async function migratePostgres(url: string): Promise<void> {
+  const db = connect<unknown>(url, { max: 1 });
+  try {
+    await migrate(db);
+  } catch (error) {
+    if (error instanceof StoreError || !(error instanceof Error)) throw error;
+    throw new StoreError(`The database at ${placeOf(url)} cannot be used: ${adviceFor(error)}`, {
+      cause: error,
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+function connect<T = Tables>(url: string, options: PoolConfig): Kysely<T> {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'cloudpay',
+    connectionTimeoutMillis: CONNECT_MS,
+    ...options,
+  });
+  // A connection has broken between two statements: the pool drops it, and whoever uses it next hears of it.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** A connection on which nothing comes any more ends, even where no one says that the other side is gone. */
+function mortalSocket(): Socket {
+  const socket = new Socket();
+  return socket.setTimeout(SILENCE_MS, () => socket.destroy(new Error('the database has gone silent')));
+}
+
+/** Where a database is, without user and password. */
+function placeOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}
+
+/** What to do about an error of PostgreSQL or of the way to it; `code` is PostgreSQL's own or the system's. */
+function adviceFor(error: Error): string {
+  const code = 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ETIMEDOUT':
+      return `it cannot be reached (${code}). Check host and port in DATABASE_URL, and that PostgreSQL runs.`;
+    case '28P01':
+    case '28000':
+      return `it refuses the user (${error.message}). Check user and password in DATABASE_URL.`;
+    case '3D000':
+      return `${error.message}. Create it, or name another in DATABASE_URL.`;
+    case '42501':
+      return `${error.message}. Give the user of DATABASE_URL the right to create tables.`;
+    default:
+      return `${error.message}. Check DATABASE_URL.`;
+  }
+}

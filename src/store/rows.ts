@@ -1,0 +1,47 @@
+import { Checklist } from '../core/checklist/checklist.ts';
+import { ChangeEvent, ChecklistEvent } from '../core/checklist/event.ts';
+import type { StepId } from '../core/checklist/ids.ts';
+import type { Kept } from '../core/checklist/store.ts';
+
+/** The columns that make a kept checklist. */
+export const KEPT = ['state', 'revision'] as const;
+
+/** A checklist as its row holds it. */
+export function keptOf({ state, revision }: { state: string; revision: number }): Kept {
+  return { checklist: checklistOf(state), revision };
+}
+
+/** A checklist from its JSON. */
+export function checklistOf(state: string): Checklist {
+  return Checklist.parse(JSON.parse(state));
+}
+
+/** Any event from its JSON. */
+export function eventOf({ event }: { event: string }): ChecklistEvent {
+  return ChecklistEvent.parse(JSON.parse(event));
+}
+
+/** An event after the first one from its JSON. */
+export function changeOf({ event }: { event: string }): ChangeEvent {
+  return ChangeEvent.parse(JSON.parse(event));
+}
+
+/** The step that an event changes or adds; null for the checklist as a whole. */
+export function stepIdOf(event: ChecklistEvent): StepId | null {
+  switch (event.kind) {
+    case 'ticked':
+    case 'unticked':
+    case 'reopened':
+    case 'not-applicable':
+    case 'details':
+      return event.step;
+    case 'step-added':
+      return event.step.id;
+    case 'created':
+    case 'holder':
+    case 'finished':
+    case 'archived':
+    case 'resumed':
+      return null;
+  }
+}

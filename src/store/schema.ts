@@ -1,0 +1,68 @@
+import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { Status } from '../core/checklist/checklist.ts';
+import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
+import type { MessageTs } from '../core/checklist/store.ts';
+import type { Bid, VendorId } from '../core/knowledge/ids.ts';
+
+/** The tables of the newest migration. Moments and days are texts that sort by time. */
+export type Tables = {
+  checklists: {
+    id: ChecklistId;
+    channel: ChannelId;
+    vendor: VendorId;
+    bid: Bid | null;
+    status: Status['kind'];
+    created_at: Moment;
+    /** The checklist as JSON: the fold of its events. */
+    state: string;
+    revision: number;
+    /** The revision up to which nothing is left to do; lower than `revision`: there is work for the outbox. */
+    settled: number;
+    /** Whoever claimed the message last; null when that work has ended. */
+    lease: string | null;
+    /** Nobody may claim the message before; empty: it is free. */
+    free_at: Moment | '';
+    /** When it was claimed last; empty: never. */
+    claimed_at: Moment | '';
+    /** The number of the newest event, and of the newest that the thread was told. */
+    newest_event: number;
+    told: number;
+  };
+  events: {
+    checklist: ChecklistId;
+    number: number;
+    /** The step that it changes or adds; null: the checklist as a whole. */
+    step: StepId | null;
+    /** The event as JSON. */
+    event: string;
+  };
+  /** The messages that show a checklist: one, but for crashes. */
+  copies: {
+    checklist: ChecklistId;
+    channel: ChannelId;
+    ts: MessageTs;
+    /** The revision that it shows; 0: not known. */
+    drawn: number;
+  };
+  answered_events: { event_id: string; at: Moment };
+  subscriptions: {
+    checklist: ChecklistId;
+    user_id: UserId;
+    /** The newest day for which a reminder was sent; empty: none yet. */
+    reminded_for: Day | '';
+  };
+};
+
+export type Queries = Kysely<Tables>;
+
+type OfChecklists<O> = SelectQueryBuilder<Tables, 'checklists', O>;
+
+/** An open database: where two of them differ, beside SQL itself. */
+export type Database = {
+  readonly db: Queries;
+  /** Holds the rows until the transaction ends; who wants them too, waits. */
+  readonly hold: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  /** Holds the rows that nobody else holds, and passes over the others. */
+  readonly holdFree: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  readonly close: () => Promise<void>;
+};

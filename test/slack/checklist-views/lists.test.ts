@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ChecklistId, Day, momentOf } from '../../../src/core/checklist/ids.ts';
+import { placeOf } from '../../../src/slack/checklist-ids.ts';
+import { fairShare } from '../../../src/slack/views/checklist/fair-share.ts';
+import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
+import { progressBar } from '../../../src/slack/views/checklist/progress-bar.ts';
+import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
+import { historyMessage } from '../../../src/slack/views/checklist/thread.ts';
+import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from '../../core/checklist/sample.ts';
+import { ABSURD_CHECKLISTS, signs } from './absurd.ts';
+import { done } from './deeds.ts';
+import { boxesOf, expectHarmless, shown, taken } from './shown.ts';
+
+const URL = 'https://example.slack.com/archives/C0PROJECT/p1795435200000100';
+const TOMORROW = Day.parse('2026-11-24');
+const YESTERDAY = Day.parse('2026-11-22');
+const fresh = checklist('recdesk bid 4321');
+const planned = done(
+  fresh,
+  { kind: 'details', by: ANN, step: step('contact'), change: { due: YESTERDAY } },
+  { kind: 'details', by: ANN, step: step('product'), change: { due: TODAY } },
+  { kind: 'details', by: ANN, step: step('api-key'), change: { due: TOMORROW } },
+  { kind: 'details', by: ANN, step: step('needs'), change: { due: TODAY, assignees: [BOB] } },
+);
+
+describe('a reminder', () => {
+  const steps = dueSteps(planned, ANN, TODAY);
+  const remind = (now: typeof planned) =>
+    reminderMessage([{ kept: { checklist: now, revision: 5 }, steps, url: URL }], TODAY);
+
+  test('is about the open steps of one person that are due, or overdue', () => {
+    expect(steps).toEqual(['product', 'contact']);
+    expect(dueSteps(planned, EVE, TODAY)).toEqual([]);
+    expect(dueSteps(done(planned, { kind: 'finish', by: ANN }), ANN, TODAY)).toEqual([]);
+  });
+
+  test('shows their boxes', () => {
+    const message = remind(planned);
+    expect(message.text).toBe(
+      '2 steps of yours are due. RecDesk, BID 4321: Enable the Cloud Pay Product, and 1 more',
+    );
+    expect(shown(message.blocks)).toBe(
+      [
+        '*2 steps of yours are due.*',
+        `<${URL}|RecDesk, BID 4321>`,
+        '[ ] Enable the Cloud Pay Product',
+        '    IM: <@U0ANN> · due *2026-11-23*',
+        '[ ] Contact RecDesk about their role',
+        '    *Overdue* · IM: <@U0ANN> · due *2026-11-22*',
+        '(Snooze) (Stop reminders)',
+      ].join('\n'),
+    );
+    expect(boxesOf(message.blocks).map(({ blockId }) => placeOf(blockId)?.step)).toEqual(steps);
+  });
+
+  test('keeps what was ticked in it, and says when nothing is left', () => {
+    const ticked = steps.reduce(
+      (now, id, n) => done(now, { kind: 'tick', by: ANN, step: id, click: click(n + 1) }),
+      planned,
+    );
+    const message = remind(ticked);
+    expect(message.text).toBe('Nothing is due any more.');
+    expect(boxesOf(message.blocks).filter(({ box }) => box.initial_options)).toHaveLength(2);
+  });
+
+  test('counts what one message does not hold', () => {
+    const due = ABSURD_CHECKLISTS.slice(0, 8).map(
+      ({ checklist: absurd }, n): Due => ({
+        kept: { checklist: { ...absurd, id: ChecklistId.parse(`cl-${n}`) }, revision: 1 },
+        steps: absurd.steps.slice(0, 4).map(({ id }) => id),
+        url: n % 2 === 0 ? URL : undefined,
+      }),
+    );
+    const message = reminderMessage(due, TODAY);
+    expectHarmless(message.text);
+    expect(boxesOf(message.blocks)).toHaveLength(15);
+    expect(shown(message.blocks)).toContain('…and 17 more');
+  });
+});
+
+describe('the list', () => {
+  test('tells of each how far it is and what comes next', () => {
+    const message = checklistsMessage(
+      [
+        { checklist: planned, url: URL },
+        { checklist: fresh, url: undefined },
+      ],
+      true,
+    );
+    expect(message.text).toBe('2 open checklists, and older ones');
+    expect(shown(message.blocks)).toBe(
+      [
+        '*Open checklists*',
+        `• <${URL}|RecDesk, BID 4321>: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)`,
+        '• *RecDesk, BID 4321*: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)',
+        '…and older ones',
+      ].join('\n'),
+    );
+  });
+
+  test('says how to begin when there is none', () => {
+    expect(shown(checklistsMessage([], false).blocks)).toMatch(
+      /^No checklist is open\. .*\/cloudpay checklist /,
+    );
+  });
+
+  test('holds 100 of them, the others counted', () => {
+    const listed = Array.from({ length: 100 }, () =>
+      ABSURD_CHECKLISTS.map((one) => ({ ...one, url: URL })),
+    ).flat();
+    expect(shown(checklistsMessage(listed, false).blocks)).toMatch(/…and [\d,]+ more$/);
+  });
+
+  test('of one is its status', () => {
+    const message = statusMessage({ checklist: fresh, url: URL });
+    expect(shown(message.blocks)).toContain('0 of 6 steps done. Next: ');
+  });
+});
+
+test('what happened, for the thread', () => {
+  const event = { by: BOB, at: momentOf(minute(1)), step: step('contact') };
+  const ticked = { ...event, kind: 'ticked' as const, click: click(1) };
+  const message = historyMessage(fresh, [ticked, { ...ticked, kind: 'unticked' }]);
+  expect(message.text).toBe(
+    'Somebody ticked Contact RecDesk about their role.\nSomebody unticked Contact RecDesk about their role.',
+  );
+  expect(shown(message.blocks)).toBe(
+    '<@U0BOB> ticked *Contact RecDesk about their role*.\n<@U0BOB> unticked *Contact RecDesk about their role*.',
+  );
+  const long = { ...event, kind: 'not-applicable' as const, reason: signs(10_000) };
+  const much = historyMessage(
+    fresh,
+    Array.from({ length: 50 }, () => long),
+  );
+  expectHarmless(much.text);
+  expect(taken(much.blocks).length).toBeLessThan(5);
+});
+
+test('a bar is full only when all is done, and empty only when nothing is', () => {
+  fc.assert(
+    fc.property(fc.nat({ max: 20 }), fc.nat({ max: 20 }), (some, more) => {
+      const bar = progressBar({ done: some, applicable: some + more });
+      expect(bar).toHaveLength(10);
+      expect(bar.includes('█')).toBe(some > 0);
+      expect(bar.includes('░')).toBe(more > 0 || some === 0);
+    }),
+  );
+});
+
+test('a fair share never takes more than there is, and cuts only those that want more than it', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat({ max: 2_000 }), { minLength: 1, maxLength: 20 }),
+      fc.nat({ max: 20_000 }),
+      (needs, room) => {
+        const share = fairShare(needs, room);
+        const used = needs.reduce((sum, need) => sum + Math.min(need, share), 0);
+        expect(used).toBeLessThanOrEqual(room);
+        expect(used).toBeGreaterThanOrEqual(
+          Math.min(
+            needs.reduce((sum, need) => sum + need, 0),
+            room - needs.length,
+          ),
+        );
+      },
+    ),
+  );
+});

@@ -1,0 +1,198 @@
+import { describe, expect, test } from 'vitest';
+import { draftEmail } from '../../../src/core/checklist/draft-email.ts';
+import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+import { momentOf } from '../../../src/core/checklist/ids.ts';
+import type { Wish } from '../../../src/core/checklist/wish.ts';
+import { FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/checklist-ids.ts';
+import { addStepModal } from '../../../src/slack/views/checklist/add-step.ts';
+import { detailsModal } from '../../../src/slack/views/checklist/details.ts';
+import { historyModal } from '../../../src/slack/views/checklist/history.ts';
+import { peopleModal } from '../../../src/slack/views/checklist/holders.ts';
+import { notApplicableModal } from '../../../src/slack/views/checklist/not-applicable.ts';
+import { startModal } from '../../../src/slack/views/checklist/start.ts';
+import { draftEmailModal, exportModal, handOffModal } from '../../../src/slack/views/checklist/text-modal.ts';
+import {
+  ANN,
+  BOB,
+  checklist,
+  created,
+  knowledge,
+  minute,
+  readWish,
+  step,
+  TODAY,
+} from '../../core/checklist/sample.ts';
+import { decoded } from '../spoken.ts';
+import { ABSURD_CHECKLISTS, signs } from './absurd.ts';
+import { done } from './deeds.ts';
+import { takenModal } from './shown.ts';
+
+type View = ReturnType<typeof takenModal>;
+const one = checklist('smartgov bid 4273 types 43 go-live 2026-12-15');
+const place = { checklist: one.id };
+const START = { channel: one.channel };
+
+/** The fields of a modal by their block_id, each with what stands in it. */
+function fieldsOf({ blocks }: View): Record<string, object> {
+  return Object.fromEntries(
+    blocks.flatMap((block) => (block.type === 'input' ? [[block.block_id ?? '', block.element]] : [])),
+  );
+}
+
+function textOf({ blocks }: View): string {
+  return decoded(blocks.map((block) => (block.type === 'section' ? block.text?.text : '')).join('\n'));
+}
+
+describe('Details', () => {
+  test('of a fresh step: every field is empty, and may stay so', () => {
+    const [first] = one.steps;
+    const view = takenModal(first ? detailsModal(one, first) : {});
+    expect(Object.keys(fieldsOf(view))).toEqual(['assignees', 'due', 'evidence', 'note']);
+    expect(JSON.stringify(view)).not.toContain('initial');
+    expect(view.blocks.every((block) => block.type !== 'input' || block.optional === true)).toBe(true);
+    expect(textOf(view)).toContain('Ask: “Is the biller doing phase I or phase II with SmartGov?”');
+    expect(readMetadata(view.private_metadata ?? '')).toEqual({ checklist: one.id, step: first?.id });
+  });
+
+  test('of a step that was worked on: what was entered, and the notes, the newest first', () => {
+    const worked = done(
+      one,
+      {
+        kind: 'details',
+        by: ANN,
+        step: step('ask-first'),
+        change: { assignees: [BOB], due: TODAY, evidence: { kind: 'jira', key: 'PAY-12' }, note: 'Asked.' },
+      },
+      { kind: 'details', by: BOB, step: step('ask-first'), change: { note: 'Phase II.' } },
+    );
+    const [first] = worked.steps;
+    const view = takenModal(first ? detailsModal(worked, first) : {});
+    expect(fieldsOf(view)).toMatchObject({
+      [FIELDS.assignees]: { initial_users: [BOB] },
+      [FIELDS.due]: { initial_date: TODAY },
+      [FIELDS.evidence]: { initial_value: 'PAY-12' },
+    });
+    expect(textOf(view)).toMatch(/2 notes so far\*\n.*U0BOB.*Phase II\.\n.*U0ANN.*Asked\./);
+  });
+});
+
+test.each(ABSURD_CHECKLISTS)('$what: every modal is taken by Slack', ({ checklist: absurd }) => {
+  const event = { by: ANN, at: momentOf(minute(0)) };
+  const log = absurd.steps.map(
+    ({ id }): ChecklistEvent => ({ ...event, kind: 'not-applicable', step: id, reason: signs(10_000) }),
+  );
+  for (const each of absurd.steps) {
+    takenModal(detailsModal(absurd, each));
+    takenModal(notApplicableModal(absurd, each));
+  }
+  takenModal(peopleModal(absurd));
+  const history = takenModal(historyModal(absurd, Array.from({ length: 20 }, () => log).flat()));
+  expect(textOf(history)).toMatch(/…and \d+ earlier/);
+  takenModal(draftEmailModal(place, draftEmail(absurd)));
+});
+
+test('a title for a new step is no longer than a box', () => {
+  const view = takenModal(addStepModal(one));
+  expect(fieldsOf(view)).toMatchObject({ [FIELDS.title]: { max_length: 75 } });
+});
+
+test('People shows who holds what', () => {
+  expect(fieldsOf(takenModal(peopleModal(one)))).toEqual({
+    [HOLDER_FIELDS.IM]: expect.objectContaining({ initial_user: ANN }),
+    [HOLDER_FIELDS.DS]: expect.not.objectContaining({ initial_user: expect.anything() }),
+    [HOLDER_FIELDS.CS]: expect.not.objectContaining({ initial_user: expect.anything() }),
+  });
+});
+
+describe('Start', () => {
+  test('with nothing known asks for the partner only', () => {
+    const view = takenModal(startModal(START, {}, {}));
+    expect(fieldsOf(view)).toMatchObject({ version: { initial_option: { value: 'as-recorded' } } });
+    const needed = view.blocks.flatMap((block) =>
+      block.type === 'input' && !block.optional ? [block.block_id] : [],
+    );
+    expect(needed).toEqual([FIELDS.partner]);
+    expect(readStartMetadata(view.private_metadata ?? '')).toEqual(START);
+  });
+
+  test('is filled in with what was written', () => {
+    const wish = wishOf('smartgov bid 4273 test bid 2298 types 43,88 v1 to v2 go-live 2026-12-15');
+    expect(fieldsOf(takenModal(startModal(START, wish, { DS: BOB })))).toMatchObject({
+      [FIELDS.partner]: { initial_option: { value: 'smartgov' } },
+      [FIELDS.bid]: { initial_value: '4273' },
+      [FIELDS.testBid]: { initial_value: '2298' },
+      [FIELDS.types]: { initial_value: '43, 88' },
+      [FIELDS.version]: { initial_option: { value: 'v1 to v2' } },
+      [FIELDS.goLive]: { initial_date: '2026-12-15' },
+      [HOLDER_FIELDS.DS]: { initial_user: BOB },
+    });
+  });
+
+  test.each(knowledge.vendors.map(({ name }) => name))('with %s', (name) => {
+    takenModal(startModal(START, wishOf(name), {}));
+  });
+});
+
+describe('History', () => {
+  const log: ChecklistEvent[] = [
+    created('smartgov bid 4273'),
+    {
+      by: BOB,
+      at: momentOf(minute(1)),
+      kind: 'not-applicable',
+      step: step('api-key'),
+      reason: 'They have one.',
+    },
+  ];
+
+  test('of a checklist, the newest first', () => {
+    const text = textOf(takenModal(historyModal(one, log)));
+    expect(text).toMatch(
+      /^\*SmartGov, BID 4273\*\n.*U0BOB.*They have one\.\n.*U0ANN.*made this checklist\.$/,
+    );
+  });
+
+  test('of a step that nobody touched', () => {
+    const view = takenModal(historyModal(one, [], step('contact')));
+    expect(textOf(view)).toBe('*Contact SmartGov about their role*\nNothing has happened yet.');
+    expect(readMetadata(view.private_metadata ?? '')).toEqual({ checklist: one.id, step: 'contact' });
+  });
+});
+
+describe('a text to copy', () => {
+  test.each(knowledge.vendors.map(({ name }) => name))('the e-mail to %s stands there whole', (name) => {
+    const email = draftEmail(checklist(`${name} bid 4321`));
+    const text = textOf(takenModal(draftEmailModal(place, email)));
+    for (const part of [...email.to, email.subject, email.body]) expect(text).toContain(part);
+  });
+
+  test('a long one goes on in the next block, and nothing is lost', () => {
+    const lines = Array.from({ length: 300 }, (_, n) => `Line ${n} & <more> ${'x'.repeat(n)}`);
+    const text = textOf(takenModal(handOffModal(place, lines.join('\n'))));
+    expect(text.split('\n').filter((line) => line.startsWith('Line '))).toEqual(lines);
+  });
+
+  test('a line longer than a block goes on in the next one', () => {
+    const line = '👩‍👩‍👧‍👦&'.repeat(2_000);
+    const text = textOf(takenModal(handOffModal(place, line)));
+    expect(text.replaceAll(/```|\n|^.*whoever takes over\*/g, '')).toBe(line);
+  });
+
+  test('what does not fit in any modal is counted', () => {
+    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000))));
+    const [, left = '0'] = /…and ([\d,]+) more lines/.exec(text) ?? [];
+    expect((text.match(/^word$/gm)?.length ?? 0) + Number(left.replaceAll(',', ''))).toBeGreaterThanOrEqual(
+      50_000,
+    );
+  });
+
+  test('no text ends its own frame', () => {
+    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```')));
+    expect(text.match(/```/g)).toHaveLength(2);
+  });
+});
+
+function wishOf(text: string): Partial<Wish> {
+  const read = readWish(text, TODAY);
+  return read.kind === 'wish' ? read.wish : {};
+}

@@ -1,0 +1,17 @@
+import { askOf } from '../../src/core/ask/ask.ts';
+import { wishReader } from '../../src/core/checklist/wish.ts';
+import { indexPartners } from '../../src/core/search/partners.ts';
+import type { Known } from '../../src/slack/context.ts';
+import { realKnowledge } from '../core/ask/real-playbook.ts';
+
+/** The real playbook, made ready for asking as the bot does it. */
+export async function realKnown(): Promise<Known> {
+  const knowledge = await realKnowledge();
+  return {
+    ask: askOf(knowledge),
+    findPartners: indexPartners(knowledge),
+    readWish: wishReader(knowledge),
+    knowledge,
+    version: 'test',
+  };
+}

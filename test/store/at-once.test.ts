@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest';
+import { fold } from '../../src/core/checklist/apply.ts';
+import { stepOf } from '../../src/core/checklist/checklist.ts';
+import { Day } from '../../src/core/checklist/ids.ts';
+import type { Outcome } from '../../src/core/checklist/outcome.ts';
+import { ANN, BOB, click } from '../core/checklist/sample.ts';
+import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
+import { kinds, onPostgres, opened } from './stores.ts';
+
+const event = made('one');
+const { id } = event.checklist;
+const steps = stepsOf(event);
+
+function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}
+
+/** Each kind of database with one store, and PostgreSQL with two on the same database. */
+const cases = [
+  ...kinds.map((kind) => ({ ...kind, stores: 1 })),
+  ...onPostgres.map((kind) => ({ ...kind, stores: 2 })),
+];
+
+describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDatabase, stores }) => {
+  async function newStores() {
+    const address = await newDatabase();
+    const all = await Promise.all(times(stores, () => opened(address)));
+    const [first] = all;
+    if (!first) throw new Error('unreachable');
+    await first.checklists.create(event);
+    const any = (index: number) => all[index % stores]?.checklists ?? first.checklists;
+    return { any, store: first.checklists };
+  }
+
+  test('20 changes of different steps: each is kept', async () => {
+    const { any, store } = await newStores();
+    const added = await Promise.all(
+      times(20 - steps.length, (index) =>
+        any(index).change(id, asking({ kind: 'add-step', by: ANN, title: `Step ${index}` })),
+      ),
+    );
+    expect(added.map((one) => one?.outcome.kind)).toEqual(added.map(() => 'changed'));
+    const all = (await store.find(id))?.checklist.steps.map((step) => step.id) ?? [];
+    expect(all).toHaveLength(20);
+    const answers = await Promise.all(
+      all.map((step, index) => any(index).change(id, ticking(step, index + 1))),
+    );
+    expect(
+      answers.map((one) => one?.kept.revision).toSorted((one, other) => (one ?? 0) - (other ?? 0)),
+    ).toEqual(times(20, (index) => 2 + added.length + index));
+    const kept = await store.find(id);
+    expect(kept?.checklist.steps.map(({ state }) => state.kind)).toEqual(all.map(() => 'done'));
+    expect(fold(await store.history(id))).toEqual(kept?.checklist);
+  });
+
+  test('10 clicks on one step: one comes after the other, and the newest wins', async () => {
+    const { any, store } = await newStores();
+    const [step] = steps;
+    if (!step) throw new Error('no steps');
+    const answers = await Promise.all(
+      times(10, (index) => {
+        const kind = index === 7 || index % 2 === 0 ? 'tick' : 'untick';
+        // Numbers 0 to 9 in another order; the newest unticks.
+        return any(index).change(id, asking({ kind, by: BOB, step, click: click((index * 7) % 10) }));
+      }),
+    );
+    const kept = await store.find(id);
+    expect(kept?.revision).toBe(11);
+    expect(kept?.checklist && stepOf(kept.checklist, step)?.lastClick).toBe(click(9));
+    const log = await store.history(id);
+    const isChange = (outcome?: Outcome) => outcome?.kind === 'changed';
+    expect(log).toHaveLength(1 + answers.filter((one) => isChange(one?.outcome)).length);
+    expect(fold(log)).toEqual(kept?.checklist);
+  });
+
+  test('one makes a checklist, claims, takes, answers and reminds', async () => {
+    const { any, store } = await newStores();
+    const made2 = made('two');
+    const count = async (make: (index: number) => Promise<unknown>) =>
+      (await Promise.all(times(12, make))).filter((one) => one !== undefined && one !== false).length;
+    expect(await count((index) => any(index).create(made2))).toBe(1);
+    expect(await count((index) => any(index).firstTime('Ev1', noon(index)))).toBe(1);
+    const subscription = { checklist: id, user: ANN };
+    const day = Day.parse('2026-11-23');
+    await Promise.all(times(12, (index) => any(index).subscribe(subscription, true)));
+    expect(await count((index) => any(index).markReminded(subscription, day))).toBe(1);
+    await postAll(store, '1795435200.000100');
+    const [step] = steps;
+    if (!step) throw new Error('no steps');
+    await store.change(id, ticking(step, 1));
+    expect(await count((index) => any(index).takeUntold(10))).toBe(1);
+    await Promise.all(
+      times(12, (index) => any(index).sawCopy(id, made2.checklist.channel, '1795435200.000100')),
+    );
+    expect(await count((index) => any(index).claim(noon(1), noon(2)))).toBe(1);
+  });
+
+  test('20 claimers get 20 different messages', async () => {
+    const { any, store } = await newStores();
+    for (const index of times(19, (at) => at)) await store.create(made(`more-${index}`));
+    const work = await Promise.all(times(20, (index) => any(index).claim(noon(1), noon(2))));
+    expect(new Set(work.map((one) => one?.id))).toHaveLength(20);
+    expect(new Set(work.map((one) => one?.lease))).toHaveLength(20);
+    expect(await store.claim(noon(1), noon(2))).toBeUndefined();
+  });
+});

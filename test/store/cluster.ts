@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../slack/ports.ts';
+import { copyPostgres, postgresUser } from './postgres-binaries.ts';
+
+/** A PostgreSQL of the tests' own. */
+export type Cluster = {
+  /** The address of its first database, as a user who may create others. */
+  readonly url: string;
+  readonly start: () => Promise<void>;
+  /** Ends every connection, then stops. */
+  readonly stop: () => Promise<void>;
+  /** Stops, and leaves nothing behind. */
+  readonly remove: () => Promise<void>;
+};
+
+const USER = 'cloudpay';
+const PASSWORD = 'open-sesame';
+const READY = 'database system is ready to accept connections';
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=300',
+  // A test kills processes, never the machine.
+  'fsync=off',
+].flatMap((setting) => ['-c', setting]);
+
+/** Makes a PostgreSQL of these binaries, and starts it. */
+export async function startCluster(native: string): Promise<Cluster> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudpay-postgres-'));
+  const { programs, data, options } = initialised(folder, native);
+  const port = await freePort();
+  let running: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    running = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], options);
+    await said(running, READY);
+  }
+
+  async function stop(): Promise<void> {
+    if (running === undefined || running.exitCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill('SIGINT');
+    await ended;
+  }
+
+  await start();
+  return {
+    url: `postgres://${USER}:${PASSWORD}@127.0.0.1:${port}/postgres`,
+    start,
+    stop,
+    async remove() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The programs where everybody may run them, and the files of a new cluster. */
+function initialised(folder: string, native: string) {
+  const user = postgresUser();
+  const options = { ...user, cwd: folder, env: { LC_ALL: 'C' } };
+  chmodSync(folder, 0o755);
+  copyPostgres(native, join(folder, 'postgres'));
+  const programs = join(folder, 'postgres/bin');
+  const data = join(folder, 'data');
+  mkdirSync(data);
+  if (user) chownSync(data, user.uid, user.gid);
+  const passwordFile = join(folder, 'password');
+  writeFileSync(passwordFile, PASSWORD);
+  const { status, stdout, stderr } = spawnSync(
+    join(programs, 'initdb'),
+    [
+      `--pgdata=${data}`,
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      // Texts are sorted as in a production of today, not byte by byte.
+      '--encoding=UTF8',
+      '--locale-provider=icu',
+      '--icu-locale=en-US',
+      '--no-sync',
+    ],
+    { ...options, encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`initdb ended with ${status}:\n${stdout}${stderr}`);
+  return { programs, data, options };
+}
+
+/** Waits until a process has written a text; rejects with all that it wrote when it ends before. */
+async function said(child: ChildProcess, text: string): Promise<void> {
+  let output = '';
+  const heard = Promise.withResolvers<void>();
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+      if (output.includes(text)) heard.resolve();
+    });
+  }
+  child.once('error', heard.reject);
+  child.once('close', (code) => heard.reject(new Error(`PostgreSQL ended with ${code}:\n${output}`)));
+  await heard.promise;
+}

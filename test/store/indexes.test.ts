@@ -1,0 +1,147 @@
+import { DatabaseSync } from 'node:sqlite';
+import { CompiledQuery, type Dialect, Kysely, PostgresDialect, sql } from 'kysely';
+import { Pool } from 'pg';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { DatabaseAddress } from '../../src/config.ts';
+import { ChannelId, ChecklistId, Day } from '../../src/core/checklist/ids.ts';
+import { Bid } from '../../src/core/knowledge/ids.ts';
+import { checklistStore } from '../../src/store/checklists.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Database, Queries, Tables } from '../../src/store/schema.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { nodeSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { ANN, knowledge } from '../core/checklist/sample.ts';
+import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
+import { kinds } from './stores.ts';
+
+const MANY = 10_000;
+const PART = 500;
+// The two indexes of what is left to do are short: they may be read through.
+const READS_THROUGH = /SCAN (?!\w+ USING INDEX checklists_to_)|Seq Scan/;
+const event = made('one');
+const { id } = event.checklist;
+
+describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
+  test('no query reads through a table', async () => {
+    const address = await newDatabase();
+    const database = await openDatabase(address);
+    onTestFinished(database.close);
+    const queries: CompiledQuery[] = [];
+    const db = new Kysely<Tables>({
+      dialect: dialectOf(address),
+      log: ({ query }) => void queries.push(query),
+    });
+    onTestFinished(() => db.destroy());
+    await fill(database.db);
+    if (address.kind === 'postgres') await sql`analyze`.execute(database.db);
+    await callEverything({ ...database, db });
+    const statements = queries.filter(({ sql: text }) => /^(select|update|delete)/.test(text));
+    expect(statements.length).toBeGreaterThan(25);
+    const slow = [];
+    for (const query of statements) {
+      const plan = await planOf(database.db, address, query);
+      if (READS_THROUGH.test(plan)) slow.push(`${query.sql}\n${plan}`);
+    }
+    expect(slow).toEqual([]);
+  });
+});
+
+/** Every method that reads or writes a checklist, so that each has a line to find. */
+async function callEverything(database: Database): Promise<void> {
+  const store = checklistStore(database);
+  const [step] = stepsOf(event);
+  if (!step) throw new Error('no steps');
+  const subscription = { checklist: id, user: ANN };
+  const day = Day.parse('2026-11-23');
+  await store.create(event);
+  await postAll(store, '1795435200.000100');
+  await store.change(id, ticking(step, 1));
+  await store.drawn(await claimed(store, 3), 2);
+  await store.sawCopy(id, PROJECT, '1795435200.000000');
+  const removal = await claimed(store, 4);
+  await store.putOff(removal, noon(5));
+  await store.gone(removal, '1795435200.000000');
+  await store.postAgain(id);
+  await store.takeUntold(10);
+  await store.subscribe(subscription, true);
+  await store.toRemind(day);
+  await store.markReminded(subscription, day);
+  await store.subscribe(subscription, false);
+  await store.firstTime('Ev1', noon(1));
+  await store.forgetEvents(noon(0));
+  await store.find(id);
+  await store.inChannel(PROJECT);
+  await store.ofBid(vendorOf(event), Bid.parse(2298));
+  await store.countsOf(vendorOf(event));
+  const page = await store.active(1);
+  await store.active(1, page.next);
+  await store.history(id);
+  await store.history(id, step);
+}
+
+/** Old projects, nearly all of them archived, drawn and told; a few are active. */
+async function fill(db: Queries): Promise<void> {
+  for (let from = 0; from < MANY; from += PART) {
+    const numbers = Array.from({ length: PART }, (_, index) => from + index);
+    await db.insertInto('checklists').values(numbers.map(oldRow)).execute();
+    const steps = stepsOf(event);
+    for (const number of [1, 2, 3]) {
+      const step = steps[number] ?? null;
+      const rows = numbers.map((of) => ({ checklist: oldId(of), number, step, event: '{}' }));
+      await db.insertInto('events').values(rows).execute();
+    }
+    const ts = '1795430000.000100';
+    const copies = numbers.map((of) => ({ checklist: oldId(of), channel: oldChannel(of), ts, drawn: 3 }));
+    await db.insertInto('copies').values(copies).execute();
+    const wishes = numbers.map((of) => ({ checklist: oldId(of), user_id: ANN, reminded_for: '' as const }));
+    await db.insertInto('subscriptions').values(wishes).execute();
+    const answered = numbers.map((of) => ({ event_id: `old-${of}`, at: noon(1) }));
+    await db.insertInto('answered_events').values(answered).execute();
+  }
+}
+
+function oldRow(number: number): Tables['checklists'] {
+  const isActive = number % 500 === 0;
+  return {
+    id: oldId(number),
+    channel: oldChannel(number),
+    vendor: knowledge.vendors[number % knowledge.vendors.length]?.id ?? vendorOf(event),
+    bid: Bid.parse(10_000 + number),
+    status: isActive ? 'active' : 'archived',
+    created_at: noon(-number),
+    state: isActive ? JSON.stringify(event.checklist) : '{}',
+    revision: 3,
+    settled: 3,
+    lease: null,
+    free_at: '',
+    claimed_at: noon(-number),
+    newest_event: 3,
+    told: 3,
+  };
+}
+
+function oldId(number: number): ChecklistId {
+  return ChecklistId.parse(`old-${number}`);
+}
+
+function oldChannel(number: number): ChannelId {
+  return ChannelId.parse(`C${number}`);
+}
+
+/** How the database carries out a statement; */
+async function planOf(db: Queries, { kind }: DatabaseAddress, query: CompiledQuery): Promise<string> {
+  const explain = kind === 'sqlite' ? 'explain query plan' : 'explain';
+  const statement = CompiledQuery.raw(`${explain} ${query.sql}`, [...query.parameters]);
+  const { rows } = await db.executeQuery<Record<string, unknown>>(statement);
+  return rows.flatMap((row) => Object.values(row).filter((value) => typeof value === 'string')).join('\n');
+}
+
+function openDatabase(address: DatabaseAddress): Promise<Database> {
+  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url);
+}
+
+function dialectOf(address: DatabaseAddress): Dialect {
+  return address.kind === 'sqlite'
+    ? nodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
+    : new PostgresDialect({ pool: new Pool({ connectionString: address.url }) });
+}

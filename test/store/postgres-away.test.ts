@@ -1,0 +1,115 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { fold } from '../../src/core/checklist/apply.ts';
+import type { ChecklistStore } from '../../src/core/checklist/store.ts';
+import { openStore } from '../../src/store/open.ts';
+import { freePort } from '../slack/ports.ts';
+import { type Cluster, startCluster } from './cluster.ts';
+import { installedPostgres } from './postgres-binaries.ts';
+import { made, noon, stepsOf, ticking } from './samples.ts';
+import { silentProxy } from './silent-proxy.ts';
+import { newPostgres, opened } from './stores.ts';
+
+const event = made('one');
+const { id } = event.checklist;
+const [step] = stepsOf(event);
+if (!step) throw new Error('no steps');
+
+const native = installedPostgres();
+
+describe.runIf(native)('PostgreSQL', () => {
+  test('away, every call fails; back again, every call works', async () => {
+    const cluster = await newCluster();
+    const store = await opened({ kind: 'postgres', url: cluster.url });
+    const { checklists } = store;
+    await checklists.create(event);
+
+    const acknowledged: number[] = [];
+    await Promise.allSettled([...clicks(checklists, 40, acknowledged), cluster.stop()]);
+    const failed = await Promise.allSettled([
+      ...clicks(checklists, 40, acknowledged),
+      checklists.find(id),
+      checklists.claim(noon(1), noon(2)),
+      checklists.firstTime('Ev1', noon(1)),
+      store.ping(),
+    ]);
+    expect(failed.map(({ status }) => status)).toEqual(failed.map(() => 'rejected'));
+
+    await cluster.start();
+    await store.ping();
+    const log = await checklists.history(id);
+    const kept = log.flatMap((one) => (one.kind === 'ticked' ? [Number(one.click.split('.')[1])] : []));
+    expect(kept).toEqual(expect.arrayContaining(acknowledged));
+    expect((await checklists.find(id))?.checklist).toEqual(fold(log));
+    const answers = await Promise.all([
+      checklists.change(id, ticking(step, 1_000)),
+      checklists.firstTime('Ev1', noon(1)),
+      checklists.claim(noon(1), noon(2)),
+    ]);
+    expect(answers).toMatchObject([{ outcome: { kind: 'changed' } }, true, { kind: 'post' }]);
+  });
+
+  test('gone without a word, calls fail after a while; back again, they work', async () => {
+    const proxy = await silentProxy(await newPostgres());
+    const store = await opened({ kind: 'postgres', url: proxy.url });
+    await store.checklists.create(event);
+    proxy.fallSilent();
+    const failed = await Promise.allSettled([
+      store.ping(),
+      store.checklists.find(id),
+      ...clicks(store.checklists, 3, []),
+    ]);
+    expect(failed.map(({ status }) => status)).toEqual(failed.map(() => 'rejected'));
+    proxy.comeBack();
+    expect((await store.checklists.change(id, ticking(step, 1_000)))?.outcome.kind).toBe('changed');
+  });
+
+  test.each<[string, (url: URL) => unknown, RegExp]>([
+    [
+      'nobody listens',
+      async (url) => {
+        url.port = String(await freePort());
+      },
+      /^it cannot be reached \(ECONNREFUSED\)\. Check host and port in DATABASE_URL, and that PostgreSQL runs\.$/,
+    ],
+    [
+      'the password is wrong',
+      (url) => {
+        url.password = 'other-secret';
+      },
+      /^it refuses the user \(password authentication failed for user "cloudpay"\)\. Check user and password in DATABASE_URL\.$/,
+    ],
+    [
+      'there is no such database',
+      (url) => {
+        url.pathname = 'none';
+      },
+      /^database "none" does not exist\. Create it, or name another in DATABASE_URL\.$/,
+    ],
+  ])('%s: it is said what to do, and no password', async (_, change, advice) => {
+    const url = new URL(await newPostgres());
+    await change(url);
+    const refusal: unknown = await openStore({ kind: 'postgres', url: url.href }).catch((error) => error);
+    if (!(refusal instanceof Error)) throw new Error('it was opened');
+    const beginning = `The database at ${url.host}${url.pathname} cannot be used: `;
+    expect(refusal.name).toBe('StoreError');
+    expect(refusal.message.slice(0, beginning.length)).toBe(beginning);
+    expect(refusal.message.slice(beginning.length)).toMatch(advice);
+    expect(refusal.message).not.toContain(url.password);
+  });
+});
+
+/** So many clicks at once, each newer than the one before; those that are kept are noted. */
+function clicks(store: ChecklistStore, count: number, kept: number[]): Promise<unknown>[] {
+  return Array.from({ length: count }, async (_, index) => {
+    if (!step) throw new Error('no steps');
+    const answer = await store.change(id, ticking(step, index + 1));
+    if (answer?.outcome.kind === 'changed') kept.push(index + 1);
+  });
+}
+
+async function newCluster(): Promise<Cluster> {
+  if (native === undefined) throw new Error('there is no PostgreSQL');
+  const cluster = await startCluster(native);
+  onTestFinished(cluster.remove);
+  return cluster;
+}

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import type { DatabaseAddress } from '../../src/config.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+/** A kind of database, and how to get an empty one that is gone when the test ends. */
+export type Kind = { readonly name: string; readonly newDatabase: () => Promise<DatabaseAddress> };
+
+const sqlite: Kind = {
+  name: 'SQLite',
+  newDatabase: async () => ({ kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') }),
+};
+
+const postgres: Kind = {
+  name: 'PostgreSQL',
+  newDatabase: async () => ({ kind: 'postgres', url: await newPostgres() }),
+};
+
+const hasPostgres = inject('postgres') !== '';
+
+export const onPostgres: readonly Kind[] = hasPostgres ? [postgres] : [];
+export const kinds: readonly Kind[] = [sqlite, ...onPostgres];
+
+/** An empty database in the cluster of this run. */
+export async function newPostgres(): Promise<string> {
+  const url = new URL(inject('postgres'));
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await admin(`create database ${name}`);
+  onTestFinished(() => admin(`drop database ${name} with (force)`));
+  url.pathname = name;
+  return url.href;
+}
+
+/** Opens a store until the test ends. */
+export async function opened(address: DatabaseAddress): Promise<Store> {
+  const store = await openStore(address);
+  onTestFinished(() => store.close());
+  return store;
+}
+
+async function admin(statement: string): Promise<void> {
+  const client = new Client({ connectionString: inject('postgres') });
+  await client.connect();
+  await client.query(statement);
+  await client.end();
+}
