@@ -60,7 +60,8 @@ export function slackAppOf({ config, known, store, routes, log }: SlackParts): S
   const report: ReportFailure = (failure) => log.error(failed(failure), 'a person could not be answered');
   const answer = answererOf(() => known().ask, report);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
-  const desk = createDesk({ store, client: outboxClient, known, report });
+  let home = '';
+  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home });
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
@@ -74,6 +75,7 @@ export function slackAppOf({ config, known, store, routes, log }: SlackParts): S
   return {
     async start() {
       await app.init();
+      home = (await app.client.auth.test()).url ?? '';
       await app.start(config.port);
       desk.outbox.wake();
     },

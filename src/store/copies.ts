@@ -3,7 +3,7 @@ import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts
 import type { Database, Tables } from './schema.ts';
 import { endLease, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
 
-type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'sawCopy'>;
+type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'posts' | 'sawCopy'>;
 
 const NOT_KNOWN = 0;
 
@@ -46,6 +46,17 @@ export function copies(database: Database): Copies {
           .where('lease', 'is', null)
           .execute();
       }),
+
+    async posts(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await database.db
+        .selectFrom('copies')
+        .where('checklist', 'in', ids)
+        .select(['checklist', 'ts'])
+        .execute();
+      const oldestFirst = rows.toSorted((one, other) => Number(one.ts) - Number(other.ts));
+      return new Map(oldestFirst.map(({ checklist, ts }) => [checklist, ts]));
+    },
 
     async sawCopy(id, channel, ts) {
       const known = await database.db

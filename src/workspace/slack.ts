@@ -4,7 +4,5 @@ import type { State } from './state.ts';
 /** What everything a person does needs. */
 export interface Slack {
   state: State;
-  /** The local Slack's own address, for response_urls: `http://127.0.0.1:PORT`. */
-  home: string;
   bot: Bot;
 }

@@ -50,6 +50,8 @@ export interface Trigger {
 
 /** All that one workspace remembers. */
 export interface State {
+  /** The local Slack's own address, for response_urls and permalinks: `http://127.0.0.1:PORT`. */
+  home: string;
   seed: Seed;
   manifest: Manifest;
   people: Person[];
@@ -77,6 +79,7 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
   const counters = { ids: 0, ts: 0 };
   const people = peopleOf(seed);
   return {
+    home: '',
     seed,
     manifest,
     people,

@@ -72,11 +72,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const state = createState(seed, options.manifest ?? readManifest(MANIFEST), options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
-  const slack: Slack = { state, home: '', bot };
+  const slack: Slack = { state, bot };
   const routes = createRoutes(state, options.botToken);
   if (options.pages) routes.route('/', options.pages(slack));
   const { home, stop } = await listen(routes, options.port ?? 0);
-  slack.home = home;
+  state.home = home;
   const actors = new Map(
     state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
   );

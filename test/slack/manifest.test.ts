@@ -39,6 +39,7 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 
 /** The scopes that each method needs; one that the code begins to call is added here. */
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['auth.test', []],
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
@@ -143,7 +144,13 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const store = await openStore({ kind: 'sqlite', path: join(folder, 'cloudpay.db') });
   const client = new WebClient(TOKEN);
   const known = await realKnown();
-  const desk = createDesk({ store: store.checklists, client, known: () => known, report: () => {} });
+  const desk = createDesk({
+    store: store.checklists,
+    client,
+    known: () => known,
+    report: () => {},
+    home: () => '',
+  });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();
   const { findPartners } = known;

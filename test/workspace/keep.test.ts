@@ -1,13 +1,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { temporaryFolder } from '../knowledge/good-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startAnySlack } from './any-app.ts';
 
 test('what cannot be written is told, and written with the next change', async () => {
   const said = vi.spyOn(console, 'error').mockImplementation(() => {});
   onTestFinished(() => said.mockRestore());
-  const data = join(await temporaryFolder(), 'kept');
+  const data = join(temporaryFolder(), 'kept');
   const file = join(data, 'workspace.json');
   const slack = await startAnySlack({ data });
   await rm(data, { recursive: true });

@@ -46,16 +46,16 @@ describe('reactions.add', () => {
 describe('chat.getPermalink', () => {
   test('of a message, and of a reply', async () => {
     let clock = 1_700_000_000_000;
-    const { client } = await startSmallBot({ now: () => clock });
+    const { client, slack } = await startSmallBot({ now: () => clock });
     const linkTo = async (text: string, more: object = {}) => {
       const { ts = '' } = await client.chat.postMessage({ channel, text, ...more });
       return { ts, ...(await client.chat.getPermalink({ channel, message_ts: ts })) };
     };
     const root = await linkTo('a');
-    expect(root.permalink).toBe('https://local.slack.com/archives/C0GENERAL/p1700000000000000');
+    expect(root.permalink).toBe(`${slack.home}/archives/C0GENERAL/p1700000000000000`);
     clock += 1_000;
     expect((await linkTo('b', { thread_ts: root.ts })).permalink).toBe(
-      'https://local.slack.com/archives/C0GENERAL/p1700000001000000?thread_ts=1700000000.000000&cid=C0GENERAL',
+      `${slack.home}/archives/C0GENERAL/p1700000001000000?thread_ts=1700000000.000000&cid=C0GENERAL`,
     );
   });
 

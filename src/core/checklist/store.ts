@@ -90,6 +90,9 @@ export type ChecklistStore = {
   /** Slack said no: nobody may claim the message before `until`. */
   readonly putOff: (work: Work, until: Moment) => Promise<void>;
 
+  /** The newest copy of the message of each checklist that is posted. */
+  readonly posts: (ids: readonly ChecklistId[]) => Promise<ReadonlyMap<ChecklistId, MessageTs>>;
+
   /** A click came from this copy: one that was not known (a crash after posting) is kept, to be drawn or removed. */
   readonly sawCopy: (id: ChecklistId, channel: ChannelId, ts: MessageTs) => Promise<void>;
 

@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
-import { statusMessage } from './status.ts';
+import { listMessage } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
 import { dayOf } from './today.ts';
 import { words } from './words.ts';
@@ -39,9 +39,9 @@ export async function runSubcommand(desk: Desk, command: Subcommand, asker: Aske
         ? IN_A_CHANNEL
         : { kind: 'modal', view: startModal({ channel: asker.channel }, {}, {}) };
     case 'list':
-      return said(statusMessage((await desk.store.active(LISTED)).items, 'No checklist is open.'));
+      return said(await listMessage(desk, await desk.store.active(LISTED), 'No checklist is open.'));
     case 'status':
-      return said(statusMessage(await desk.store.inChannel(asker.channel), NONE_HERE));
+      return said(await listMessage(desk, { items: await desk.store.inChannel(asker.channel) }, NONE_HERE));
     case 'add-step':
       return await withTheOne(desk, asker, async ({ checklist }) => {
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;

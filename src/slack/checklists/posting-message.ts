@@ -1,3 +1,4 @@
+import type { ActionsBlock } from '@slack/types';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import { code, type Line, line } from '../../core/say/message.ts';
 import { blockIdOf, POST_AGAIN } from '../checklist-ids.ts';
@@ -12,18 +13,15 @@ export function postingMessage(
 ): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'rate-limited') return undefined;
   const { text, blocks } = words(reasonOf(outcome), ['Nothing is lost: the checklist is kept.']);
+  return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
+}
+
+/** The button that posts a checklist's message anew. */
+export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock {
   return {
-    text,
-    blocks: [
-      ...blocks,
-      {
-        type: 'actions',
-        block_id: blockIdOf({ checklist }, 0),
-        elements: [
-          { type: 'button', action_id: POST_AGAIN, text: { type: 'plain_text', text: 'Post it again' } },
-        ],
-      },
-    ],
+    type: 'actions',
+    block_id: blockIdOf({ checklist }, 0),
+    elements: [{ type: 'button', action_id: POST_AGAIN, text: { type: 'plain_text', text: label } }],
   };
 }
 

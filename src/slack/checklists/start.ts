@@ -29,12 +29,15 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   const { wish } = wanted;
   const { knowledge, version } = known();
   const twins = wish.bid === undefined ? [] : await store.ofBid(wish.vendor.id, wish.bid);
+  const links = await desk.linksTo(twins);
   const id = ChecklistId.parse(randomUUID());
   const made = makeChecklist({
     ...wanted,
     id,
     at: now(),
-    twins: twins.map(({ checklist }): Twin => ({ name: titleOf(checklist.project) })),
+    twins: twins.map(
+      ({ checklist }): Twin => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }),
+    ),
     knowledge,
     version,
   });

@@ -1,27 +1,36 @@
-import { progressOf } from '../../core/checklist/progress.ts';
-import type { Kept } from '../../core/checklist/store.ts';
+import type { KnownBlock } from '@slack/types';
+import type { Kept, Page } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
-import { type Line, line, strong } from '../../core/say/message.ts';
-import { messageBlocks, type SlackMessage } from '../views/message.ts';
+import { code, line } from '../../core/say/message.ts';
+import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
+import { LIMITS } from '../views/limits.ts';
+import { cutText } from '../views/line.ts';
+import type { SlackMessage } from '../views/message.ts';
+import type { Desk } from './desk.ts';
+import { postAgainButton } from './posting-message.ts';
 import { words } from './words.ts';
 
-/** How far checklists are, a line each, linked; `none` is said when there are none. */
-export function statusMessage(all: readonly Kept[], none: string): SlackMessage {
-  if (all.length === 0)
-    return words(line`${none} ${{ kind: 'code', text: '/cloudpay checklist recdesk bid 4321' }} starts one.`);
-  const headline: Line = [all.length === 1 ? 'One checklist:' : `${all.length} checklists:`];
-  const lines = all.map((kept) => statusLine(kept));
-  return messageBlocks({ headline, parts: [{ kind: 'list', lines }], offers: [], shareable: false });
+/** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
+export async function listMessage(
+  desk: Desk,
+  { items, next }: Pick<Page<Kept>, 'items' | 'next'>,
+  none: string,
+): Promise<SlackMessage> {
+  const [only, ...others] = items;
+  if (only === undefined)
+    return words(line`${none} ${code('/cloudpay checklist recdesk bid 4321')} starts one.`);
+  const links = await desk.linksTo(items);
+  const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
+  const [first] = listed;
+  const message =
+    others.length === 0 && first ? statusMessage(first) : checklistsMessage(listed, next !== undefined);
+  const unposted = items.filter(({ checklist }) => !links.has(checklist.id));
+  return { ...message, blocks: [...message.blocks, ...unposted.slice(0, MOST_BUTTONS).map(postAgain)] };
 }
 
-function statusLine({ checklist }: Kept): Line {
-  const { done, applicable, next } = progressOf(checklist);
-  const title = titleOf(checklist.project);
-  const state =
-    checklist.status.kind === 'active'
-      ? next
-        ? `next: ${next.step.title}`
-        : 'nothing open'
-      : checklist.status.kind;
-  return line`${strong(title)}: ${done} of ${applicable} steps done, ${state}`;
+const MOST_BUTTONS = 5;
+
+function postAgain({ checklist }: Kept): KnownBlock {
+  const label = cutText(`Post ${titleOf(checklist.project)} again`, LIMITS.buttonText);
+  return postAgainButton(checklist.id, label);
 }

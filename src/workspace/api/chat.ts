@@ -128,9 +128,9 @@ const getPermalink = method(
 );
 
 /** A message's address, as Slack makes it; the page of the local Slack knows it by its path. */
-function permalink({ seed: { team } }: State, { channel, ts, threadTs }: Message): string {
+function permalink({ home }: State, { channel, ts, threadTs }: Message): string {
   const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
-  return `https://${team.domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}${thread}`;
+  return `${home}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }
 
 /** chat.*: docs.slack.dev/reference/methods, slack-facts section 1. */

@@ -7,7 +7,8 @@ import { wireBotUser, wirePerson } from './wire.ts';
 const authTest = method('auth.test', {}, (state) => {
   const { team, bot } = state.seed;
   return answer({
-    url: `https://${team.domain}.slack.com/`,
+    // The real one lies at https://DOMAIN.slack.com/: here every link leads to the page.
+    url: `${state.home}/`,
     team: team.name,
     user: bot.name,
     team_id: team.id,

@@ -40,9 +40,9 @@ function forgetOld(state: State): void {
 
 /** A new response_url with the key under which the workspace knows it. */
 export function responseUrl(
-  { state, home }: Slack,
+  { state }: Slack,
   parts: Omit<ResponseUrl, 'born' | 'uses' | 'posted'>,
 ): { key: string; url: string } {
   const key = createResponseUrl(state, parts);
-  return { key, url: `${home}/response/${key}` };
+  return { key, url: `${state.home}/response/${key}` };
 }

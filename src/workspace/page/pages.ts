@@ -49,6 +49,14 @@ export function createPages(slack: Slack): Hono {
     return context.html(drawPage(state, window));
   });
 
+  // A permalink: whoever follows it, it is the first of the people who sees the channel.
+  pages.get('/archives/:channel/:message', (context) => {
+    const channel = state.channels.find(({ id }) => id === context.req.param('channel'));
+    const [person] = channel?.members ?? [];
+    return channel && person
+      ? context.redirect(addressOf(person, { kind: 'channel', channel }))
+      : context.redirect('/');
+  });
   pages.get('/w/:window/stream', (context) => {
     const window = windows.find(context.req.param('window'));
     return window ? streamTo(context, state, window) : streamGone(context);
