@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
-const ON_DATABASES = 'test/store/**/*.test.ts';
+const ON_DATABASES = ['test/store/**/*.test.ts', 'test/slack/checklists/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -9,11 +9,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [IN_A_BROWSER, ON_DATABASES] },
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [IN_A_BROWSER, ...ON_DATABASES] },
       },
       {
         extends: true,
-        test: { name: 'store', include: [ON_DATABASES], globalSetup: 'test/store/postgres.ts' },
+        test: { name: 'store', include: ON_DATABASES, globalSetup: 'test/store/postgres.ts' },
       },
       {
         extends: true,

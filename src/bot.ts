@@ -16,8 +16,9 @@ export type Bot = { readonly stop: () => Promise<void> };
 /**
  * Starts the bot: reads the knowledge and follows its edits, then opens the door to Slack. Rejects when the knowledge
  * has problems, the database cannot be used, the token is refused or the port is taken.
+ * `now` is the clock of checklists and reminders.
  */
-export async function startBot(config: Config, log: Logger): Promise<Bot> {
+export async function startBot(config: Config, log: Logger, now = () => new Date()): Promise<Bot> {
   let known: Known;
   const knowledge = await watchKnowledge(config.knowledgeDir, {
     onChange: (changed) => {
@@ -42,7 +43,7 @@ export async function startBot(config: Config, log: Logger): Promise<Bot> {
     const store = await openStore(config.database);
     opened.push(store.close);
     const routes = [healthz, readyzOf(knowledge, store)];
-    const slack = slackAppOf({ config, known: () => known, store: store.checklists, routes, log });
+    const slack = slackAppOf({ config, known: () => known, store: store.checklists, routes, log, now });
     opened.push(slack.stop);
     await slack.start();
   } catch (error) {

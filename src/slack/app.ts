@@ -36,10 +36,11 @@ export type SlackParts = {
   readonly store: ChecklistStore;
   readonly routes: readonly Route[];
   readonly log: Logger;
+  readonly now: () => Date;
 };
 
 /** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
-export function slackAppOf({ config, known, store, routes, log }: SlackParts): SlackApp {
+export function slackAppOf({ config, known, store, routes, log, now }: SlackParts): SlackApp {
   const hands = inHand();
   const logger = boltLogger(log);
   const clientOptions = {
@@ -61,14 +62,14 @@ export function slackAppOf({ config, known, store, routes, log }: SlackParts): S
   const answer = answererOf(() => known().ask, report);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
-  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home });
+  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
     answerHere: answererHere(store, () => known().ask, answer, report),
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    isFirst: firstTimes(store, desk.now),
+    isFirst: firstTimes(store, now),
     report,
   });
   app.error(async (error) => log.error(failed({ reference: newReference(), error }), 'a listener failed'));
@@ -78,10 +79,12 @@ export function slackAppOf({ config, known, store, routes, log }: SlackParts): S
       home = (await app.client.auth.test()).url ?? '';
       await app.start(config.port);
       desk.outbox.wake();
+      void desk.reminders.look();
     },
     async stop() {
       await app.stop();
       await hands.done();
+      await desk.reminders.stop();
       await desk.outbox.stop();
     },
   };

@@ -73,7 +73,7 @@ export const POST_AGAIN = 'checklist_post_again';
 
 /** The overflow menu beside them, and the `value` of what was chosen there. */
 export const CHECKLIST_MENU = 'checklist_menu';
-export const ChecklistChoice = z.enum(['hand-off', 'export', 'history', 'archive']);
+export const ChecklistChoice = z.enum(['remind', 'hand-off', 'export', 'history', 'archive']);
 export type ChecklistChoice = z.infer<typeof ChecklistChoice>;
 
 /** Buttons below a checklist's steps in a reminder; the `block_id` names the checklist. */

@@ -25,6 +25,7 @@ export interface BotProcessOptions {
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const POLL_MS = 25;
+const READY_WITHIN_MS = 30_000;
 
 /** Starts the bot in HTTP mode against a local Slack; resolves when it is ready. Rejects when it ends before. */
 export async function startBotProcess(options: BotProcessOptions): Promise<BotProcess> {
@@ -44,6 +45,8 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const ended = once(process, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
+  // However this process ends, the bot does not outlive it.
+  globalThis.process.once('exit', () => process.kill('SIGTERM'));
   const url = `http://127.0.0.1:${port}`;
   await ready(process, url);
   return {
@@ -57,7 +60,9 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
 }
 
 async function ready(process: ChildProcess, url: string): Promise<void> {
+  const end = performance.now() + READY_WITHIN_MS;
   while (process.exitCode === null) {
+    if (performance.now() > end) throw new Error('The bot is not ready after 30 seconds.');
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     if (response?.ok) return;
     await wait(POLL_MS);

@@ -44,7 +44,7 @@ export interface Keeper {
  * Throws when the file is none of this program's.
  */
 export function keepIn(dir: string, state: State): Keeper {
-  mkdirSync(dir, { recursive: true });
+  makeFolder(dir);
   const file = join(dir, 'workspace.json');
   const kept = read(file);
   if (kept) restore(state, kept);
@@ -56,6 +56,14 @@ export function keepIn(dir: string, state: State): Keeper {
       await writer.now();
     },
   };
+}
+
+function makeFolder(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true });
+  } catch {
+    throw new Error(`${dir} is no folder that can be written to: choose another with --data DIR.`);
+  }
 }
 
 function read(file: string): Kept | undefined {

@@ -19,6 +19,9 @@ const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
 const BOT_TOKEN = 'xoxb-local';
 
 const { port, data, watch } = optionsOrExit();
+// Until all is up there is nothing to stop in order: the bot ends with this process.
+let end: (code: number) => void = (code) => process.exit(code);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
 // What the bot keeps goes with what Slack keeps.
 const folder = data ?? mkdtempSync(join(tmpdir(), 'cloudpay-workspace-'));
 const signingSecret = randomBytes(16).toString('hex');
@@ -42,7 +45,7 @@ console.log(`\n  Your Slack is at http://localhost:${port}\n  Ctrl-C stops it.\n
 
 // A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to all of them already.
 let isStopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(0));
+end = stop;
 bot.ended.then(() => {
   if (!isStopping) console.error('The bot has ended; what it said stands above.');
   return stop(1);

@@ -10,6 +10,8 @@ export const PersonSeed = z.strictObject({
   /** Another workspace's id makes an outsider (Slack Connect). */
   team: z.string().optional(),
   guest: z.boolean().optional(),
+  /** Their time zone; without it that of Chicago. */
+  tz: z.string().optional(),
 });
 
 export const ChannelSeed = z.strictObject({

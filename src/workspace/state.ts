@@ -14,6 +14,7 @@ export interface Person {
   realName: string;
   teamId: string;
   guest: boolean;
+  tz: string;
 }
 
 export interface Channel {
@@ -102,12 +103,13 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
 }
 
 function peopleOf(seed: Seed): Person[] {
-  return seed.people.map(({ name, realName, team, guest }) => ({
+  return seed.people.map(({ name, realName, team, guest, tz }) => ({
     id: `U0${plainId(name)}`,
     name,
     realName: realName ?? name,
     teamId: team ?? seed.team.id,
     guest: guest ?? false,
+    tz: tz ?? 'America/Chicago',
   }));
 }
 

@@ -36,6 +36,8 @@ export type LocalBotOptions = {
   readonly ask?: Ask;
   /** The page of the local Slack, for a browser. */
   readonly pages?: WorkspaceOptions['pages'];
+  /** The bot's clock. */
+  readonly now?: () => Date;
 };
 
 /**
@@ -60,7 +62,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
   const log = memoryLog();
   const running = await (options.ask
     ? startSlackApp(config, log, options.ask)
-    : startBot(config, log.logger));
+    : startBot(config, log.logger, options.now));
   const url = `http://127.0.0.1:${config.port}`;
   slack.connect(url);
   let stopped: Promise<void> | undefined;
@@ -90,6 +92,7 @@ async function startSlackApp(
     store: store.checklists,
     routes: [],
     log: log.logger,
+    now: () => new Date(),
   });
   await app.start();
   return {

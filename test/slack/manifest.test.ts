@@ -43,6 +43,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
+  ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
   ['views.update', []],
@@ -150,6 +151,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     known: () => known,
     report: () => {},
     home: () => '',
+    now: () => new Date(),
   });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();
@@ -159,6 +161,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     isFirst: async () => true,
     report: () => {},
   });
+  await desk.reminders.stop();
   await desk.outbox.stop();
   await store.close();
   rmSync(folder, { recursive: true });

@@ -1,11 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { fold } from '../../src/core/checklist/apply.ts';
 import { stepOf } from '../../src/core/checklist/checklist.ts';
 import { Day } from '../../src/core/checklist/ids.ts';
 import type { Outcome } from '../../src/core/checklist/outcome.ts';
 import { ANN, BOB, click } from '../core/checklist/sample.ts';
 import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
-import { kinds, onPostgres, opened } from './stores.ts';
+import { dialectOf, kinds, onPostgres, opened } from './stores.ts';
 
 const event = made('one');
 const { id } = event.checklist;
@@ -104,3 +105,21 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
     expect(await store.claim(noon(1), noon(2))).toBeUndefined();
   });
 });
+
+test.each(onPostgres)(
+  'a checklist that is held on $name keeps nobody from the others',
+  async ({ newDatabase }) => {
+    const address = await newDatabase();
+    const { checklists } = await opened(address);
+    await checklists.create(event);
+    await checklists.create(made('two'));
+    const other = new Kysely({ dialect: dialectOf(address) });
+    onTestFinished(() => other.destroy());
+    await other.transaction().execute(async (trx) => {
+      await sql`select id from checklists where id = ${id} for update`.execute(trx);
+      expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ id: 'two' });
+      expect(await checklists.claim(noon(1), noon(2))).toBeUndefined();
+    });
+    expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ id: 'one' });
+  },
+);

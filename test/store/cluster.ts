@@ -31,7 +31,7 @@ const SETTINGS = [
 /** Makes a PostgreSQL of these binaries, and starts it. */
 export async function startCluster(native: string): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-postgres-'));
-  const { programs, data, options } = initialised(folder, native);
+  const { programs, data, options } = initialisedOrRemoved(folder, native);
   const port = await freePort();
   let running: ChildProcess | undefined;
 
@@ -59,6 +59,15 @@ export async function startCluster(native: string): Promise<Cluster> {
   };
 }
 
+function initialisedOrRemoved(folder: string, native: string) {
+  try {
+    return initialised(folder, native);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
 /** The programs where everybody may run them, and the files of a new cluster. */
 function initialised(folder: string, native: string) {
   const user = postgresUser();
@@ -68,9 +77,9 @@ function initialised(folder: string, native: string) {
   const programs = join(folder, 'postgres/bin');
   const data = join(folder, 'data');
   mkdirSync(data);
-  if (user) chownSync(data, user.uid, user.gid);
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD);
+  if (user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
   const { status, stdout, stderr } = spawnSync(
     join(programs, 'initdb'),
     [

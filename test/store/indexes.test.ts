@@ -1,18 +1,13 @@
-import { DatabaseSync } from 'node:sqlite';
-import { CompiledQuery, type Dialect, Kysely, PostgresDialect, sql } from 'kysely';
-import { Pool } from 'pg';
+import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { ChannelId, ChecklistId, Day } from '../../src/core/checklist/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
-import { nodeSqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { ANN, knowledge } from '../core/checklist/sample.ts';
 import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
-import { kinds } from './stores.ts';
+import { dialectOf, kinds, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
@@ -134,14 +129,4 @@ async function planOf(db: Queries, { kind }: DatabaseAddress, query: CompiledQue
   const statement = CompiledQuery.raw(`${explain} ${query.sql}`, [...query.parameters]);
   const { rows } = await db.executeQuery<Record<string, unknown>>(statement);
   return rows.flatMap((row) => Object.values(row).filter((value) => typeof value === 'string')).join('\n');
-}
-
-function openDatabase(address: DatabaseAddress): Promise<Database> {
-  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url);
-}
-
-function dialectOf(address: DatabaseAddress): Dialect {
-  return address.kind === 'sqlite'
-    ? nodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
-    : new PostgresDialect({ pool: new Pool({ connectionString: address.url }) });
 }

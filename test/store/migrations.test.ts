@@ -1,12 +1,8 @@
-import { sql } from 'kysely';
-import { describe, expect, test } from 'vitest';
-import type { DatabaseAddress } from '../../src/config.ts';
+import { Kysely, sql } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { openPostgres } from '../../src/store/postgres.ts';
-import type { Database } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
 import { made } from './samples.ts';
-import { kinds, onPostgres, opened } from './stores.ts';
+import { dialectOf, kinds, onPostgres, openDatabase, opened } from './stores.ts';
 
 const event = made('one');
 
@@ -21,6 +17,16 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
       checklist: event.checklist,
       revision: 1,
     });
+  });
+
+  test('a migration that fails leaves nothing behind, and can be done again', async () => {
+    const address = await newDatabase();
+    const db = new Kysely({ dialect: dialectOf(address) });
+    onTestFinished(() => db.destroy());
+    await sql`create table answered_events (id text)`.execute(db);
+    await expect(openStore(address)).rejects.toThrow('already exists');
+    await sql`drop table answered_events`.execute(db);
+    await (await opened(address)).ping();
   });
 
   test('a database that a newer bot has changed is refused, and stays as it is', async () => {
@@ -49,7 +55,3 @@ test.each(onPostgres)(
     expect(made.filter((one) => one)).toHaveLength(1);
   },
 );
-
-function openDatabase(address: DatabaseAddress): Promise<Database> {
-  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url);
-}

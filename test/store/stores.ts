@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Client } from 'pg';
+import { DatabaseSync } from 'node:sqlite';
+import { type Dialect, PostgresDialect } from 'kysely';
+import { Client, Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Database } from '../../src/store/schema.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { nodeSqliteDialect } from '../../src/store/sqlite-dialect.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A kind of database, and how to get an empty one that is gone when the test ends. */
@@ -39,6 +45,18 @@ export async function opened(address: DatabaseAddress): Promise<Store> {
   const store = await openStore(address);
   onTestFinished(() => store.close());
   return store;
+}
+
+/** The database below a store, whoever closes it. */
+export function openDatabase(address: DatabaseAddress): Promise<Database> {
+  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url);
+}
+
+/** A connection beside the store. */
+export function dialectOf(address: DatabaseAddress): Dialect {
+  return address.kind === 'sqlite'
+    ? nodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
+    : new PostgresDialect({ pool: new Pool({ connectionString: address.url }) });
 }
 
 async function admin(statement: string): Promise<void> {

@@ -1,7 +1,10 @@
 /** How often Slack may be called: a bucket that fills up again. */
 export type Budget = {
-  /** Takes one call out; gives how many milliseconds to wait before it may be made. */
-  readonly take: (now: number) => number;
+  /**
+   * Takes one call out, and gives how many milliseconds to wait before it may be made; undefined, and nothing is taken,
+   * when that is longer than `atMostMs`.
+   */
+  readonly take: (now: number, atMostMs: number) => number | undefined;
 };
 
 const MINUTE_MS = 60_000;
@@ -12,9 +15,12 @@ export function createBudget(perMinute: number, atOnce: number): Budget {
   // The moment at which the bucket is full; each call moves it on.
   let fullAt = 0;
   return {
-    take(now) {
-      fullAt = Math.max(fullAt, now) + gap;
-      return Math.max(0, fullAt - now - gap * atOnce);
+    take(now, atMostMs) {
+      const next = Math.max(fullAt, now) + gap;
+      const waitMs = Math.max(0, next - now - gap * atOnce);
+      if (waitMs > atMostMs) return undefined;
+      fullAt = next;
+      return waitMs;
     },
   };
 }

@@ -1,4 +1,5 @@
 import { decide } from '../../core/checklist/decide.ts';
+import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { Outcome } from '../../core/checklist/outcome.ts';
 import type { Request } from '../../core/checklist/request.ts';
 import type { Kept } from '../../core/checklist/store.ts';
@@ -19,8 +20,19 @@ export async function change(
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const changed = await store.change(checklist, (current) => decide(current, request, now()));
+  // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
+  const changed = await store.change(checklist, (current) => decide(current, request, now()));
   outbox.wake();
   return changed;
+}
+
+/**
+ * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
+ * is not posted is posted.
+ */
+export async function drawAgain({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
+  await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
+  await store.postAgain(checklist);
+  outbox.wake();
 }

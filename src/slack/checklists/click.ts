@@ -33,6 +33,8 @@ export type Shown =
 export type Click = { readonly place: Place; readonly by: UserId; readonly copy: Copy | undefined } & (
   | { readonly kind: 'change'; readonly request: Request }
   | { readonly kind: 'show'; readonly what: Shown }
+  /** Whoever clicked wants reminders of this checklist. */
+  | { readonly kind: 'remind' }
 );
 
 /** The very message on which it was clicked: of one that was posted twice, this copy. */
@@ -45,11 +47,13 @@ export function clickOf(body: BlockAction): Click | undefined {
   const by = UserId.safeParse(body.user.id);
   const meant = action && place && by.success ? meaningOf(action, place, by.data) : undefined;
   if (!place || !by.success || !meant) return undefined;
-  return { place, by: by.data, copy: copyOf(body), ...meant };
+  // A reminder's boxes stand in somebody's direct messages: that is no copy of the checklist's message.
+  const copy = action?.action_id === REMINDER_BOX ? undefined : copyOf(body);
+  return { place, by: by.data, copy, ...meant };
 }
 
 type Action = BlockAction['actions'][number];
-type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown };
+type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown } | { kind: 'remind' };
 
 function meaningOf(action: Action, { step }: Place, by: UserId): Meaning | undefined {
   const click = ActionTs.safeParse(action.action_ts);
@@ -88,9 +92,16 @@ function stepMeaning(
 }
 
 function checklistMeaning(choice: ChecklistChoice, by: UserId): Meaning {
-  return choice === 'archive'
-    ? { kind: 'change', request: { kind: 'archive', by } }
-    : { kind: 'show', what: choice };
+  switch (choice) {
+    case 'archive':
+      return { kind: 'change', request: { kind: 'archive', by } };
+    case 'remind':
+      return { kind: 'remind' };
+    case 'hand-off':
+    case 'export':
+    case 'history':
+      return { kind: 'show', what: choice };
+  }
 }
 
 function buttonMeaning(actionId: string, by: UserId): Meaning | undefined {

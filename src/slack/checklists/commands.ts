@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
-import { code, line } from '../../core/say/message.ts';
 import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { change } from './change.ts';
@@ -10,10 +9,10 @@ import type { Desk } from './desk.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
-import { listMessage } from './status.ts';
+import { listMessage, statusHere } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
 import { dayOf } from './today.ts';
-import { words } from './words.ts';
+import { IN_A_CHANNEL, isDirect, words } from './words.ts';
 
 /** Who typed a command, and where. */
 export type Asker = { readonly channel: ChannelId; readonly by: UserId };
@@ -27,21 +26,19 @@ export type Reply =
     }
   | { readonly kind: 'modal'; readonly view: ModalView };
 
-const DIRECT = /^D/;
-
 /** Does what a command about checklists says. */
 export async function runSubcommand(desk: Desk, command: Subcommand, asker: Asker): Promise<Reply> {
   switch (command.kind) {
     case 'start':
       return await start(desk, command.wish, asker);
     case 'start-form':
-      return DIRECT.test(asker.channel)
-        ? IN_A_CHANNEL
+      return isDirect(asker.channel)
+        ? said(IN_A_CHANNEL)
         : { kind: 'modal', view: startModal({ channel: asker.channel }, {}, {}) };
     case 'list':
       return said(await listMessage(desk, await desk.store.active(LISTED), 'No checklist is open.'));
     case 'status':
-      return said(await listMessage(desk, { items: await desk.store.inChannel(asker.channel) }, NONE_HERE));
+      return said(await statusHere(desk, asker.channel, NONE_HERE));
     case 'add-step':
       return await withTheOne(desk, asker, async ({ checklist }) => {
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
@@ -66,12 +63,9 @@ export async function runSubcommand(desk: Desk, command: Subcommand, asker: Aske
 
 const LISTED = 20;
 const NONE_HERE = 'There is no checklist in this channel.';
-const IN_A_CHANNEL = said(
-  words(line`A checklist belongs to a project’s channel: type ${code('/cloudpay checklist')} there.`),
-);
 
 async function start(desk: Desk, typed: string, { channel, by }: Asker): Promise<Reply> {
-  if (DIRECT.test(channel)) return IN_A_CHANNEL;
+  if (isDirect(channel)) return said(IN_A_CHANNEL);
   const read = desk.known().readWish(typed, dayOf(desk.now()));
   if (read.kind === 'problems') {
     const [first = ['That cannot be read.'], ...rest] = read.problems;

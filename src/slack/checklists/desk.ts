@@ -3,13 +3,16 @@ import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept, MessageTs } from '../../core/checklist/store.ts';
 import { newReference, type ReportFailure } from '../answerer.ts';
 import type { Known } from '../context.ts';
+import { createBudget } from './budget.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
+import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
   readonly store: ChecklistStore;
   readonly outbox: Outbox;
+  readonly reminders: Reminders;
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly now: () => Date;
@@ -18,6 +21,10 @@ export type Desk = {
   readonly linksTo: (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;
 };
 
+// Tier 3 is 50 a minute over all messages (slack-facts section 4).
+const UPDATES_A_MINUTE = 50;
+const UPDATES_AT_ONCE = 20;
+
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
   store,
@@ -25,6 +32,7 @@ export function createDesk({
   known,
   report,
   home,
+  now,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -33,22 +41,27 @@ export function createDesk({
   readonly report: ReportFailure;
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
+  readonly now: () => Date;
 }): Desk {
-  const now = () => new Date();
   const reportError = (error: unknown) => report({ reference: newReference(), error });
-  const threads = threadTeller(store, client, now, reportError);
-  const outbox = startOutbox({ store, client, now, threads, report: reportError });
-  return {
-    ...{ store, outbox, known, now, report },
-    async linksTo(all) {
-      const posts = await store.posts(all.map(({ checklist }) => checklist.id));
-      const links = all.flatMap(({ checklist: { id, channel } }) => {
-        const ts = posts.get(id);
-        return ts === undefined ? [] : [[id, permalink(home(), channel, ts)] as const];
-      });
-      return new Map(links);
-    },
+  const parts = {
+    store,
+    client,
+    now,
+    budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
+    report: reportError,
   };
+  const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
+  const linksTo: Desk['linksTo'] = async (all) => {
+    const posts = await store.posts(all.map(({ checklist }) => checklist.id));
+    const links = all.flatMap(({ checklist: { id, channel } }) => {
+      const ts = posts.get(id);
+      return ts === undefined ? [] : [[id, permalink(home(), channel, ts)] as const];
+    });
+    return new Map(links);
+  };
+  const reminders = startReminders({ store, now, linksTo }, client, reportError);
+  return { store, outbox, reminders, known, now, report, linksTo };
 }
 
 /** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */

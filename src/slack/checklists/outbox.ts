@@ -5,7 +5,9 @@ import { momentOf } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Work } from '../../core/checklist/store.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
-import { createBudget } from './budget.ts';
+import type { Budget } from './budget.ts';
+import { startLoop } from './loop.ts';
+import { createPostings, type Posting } from './postings.ts';
 import { type Setback, setbackOf } from './setback.ts';
 import type { ThreadTeller } from './thread.ts';
 
@@ -13,8 +15,8 @@ import type { ThreadTeller } from './thread.ts';
 export type Outbox = {
   /** Something may be waiting to be drawn. */
   readonly wake: () => void;
-  /** What came of the next try to post this checklist's message. Ask before it is stored. */
-  readonly postingOf: (id: ChecklistId) => Promise<'posted' | Setback>;
+  /** What came of the next try to bring this checklist's message to its channel. Ask before it is stored. */
+  readonly postingOf: (id: ChecklistId) => Promise<Posting>;
   /** Begins nothing more, and resolves when what is in hand is done. */
   readonly stop: () => Promise<void>;
 };
@@ -26,6 +28,7 @@ export type OutboxParts = {
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
   readonly threads: ThreadTeller;
+  readonly budget: Budget;
 };
 
 // Another instance may have died with work in hand, or be slower than we are.
@@ -33,52 +36,36 @@ const LOOK_AGAIN_MS = 1_000;
 const LEASE_MS = 30_000;
 // Clicks that come together are drawn together: a message is drawn at most this often.
 const SPACING_MS = 250;
-// Tier 3 is 50 a minute over all messages (slack-facts section 4).
-const UPDATES_A_MINUTE = 50;
-const UPDATES_AT_ONCE = 20;
+const LONGEST_WAIT_MS = 10_000;
 
 /** Starts looking for what is to be drawn, now and whenever it is woken. */
-export function startOutbox({ store, client, now, report, threads }: OutboxParts): Outbox {
-  const budget = createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE);
+export function startOutbox({ store, client, now, report, threads, budget }: OutboxParts): Outbox {
   const drawnAt = new Map<ChecklistId, number>();
   const failures = new Map<ChecklistId, number>();
-  const postings = new Map<ChecklistId, (outcome: 'posted' | Setback) => void>();
+  const postings = createPostings(async (id) => (await store.posts([id])).has(id));
   const inHand = new Set<Promise<void>>();
   let isStopped = false;
-  let isClaiming = false;
-  let isWanted = false;
-  let telling: NodeJS.Timeout | undefined;
-  const timer = setInterval(wake, LOOK_AGAIN_MS);
-
-  function wake(): void {
-    isWanted = true;
-    if (isClaiming || isStopped) return;
-    isClaiming = true;
-    track(claimAll().finally(() => (isClaiming = false)));
-  }
-
-  function track(work: Promise<void>): void {
-    const done = work.catch(report).finally(() => inHand.delete(done));
-    inHand.add(done);
-  }
+  let pausedUntil = 0;
+  const drawing = startLoop(claimAll, LOOK_AGAIN_MS, report);
+  const telling = startLoop(threads.tell, LOOK_AGAIN_MS, report);
 
   async function claimAll(): Promise<void> {
-    while (isWanted && !isStopped) {
-      isWanted = false;
-      for (;;) {
-        const work = await store.claim(momentOf(now()), later(LEASE_MS));
-        if (work === undefined || isStopped) break;
-        track(handle(work).then(wake));
-      }
-      const waitMs = await threads.tell();
-      if (waitMs > 0) soon(waitMs);
+    while (!isStopped && pausedUntil <= now().getTime()) {
+      const work = await store.claim(momentOf(now()), later(LEASE_MS));
+      if (work === undefined) return;
+      const done = handle(work)
+        .catch(report)
+        .finally(() => {
+          inHand.delete(done);
+          wake();
+        });
+      inHand.add(done);
     }
   }
 
-  /** Looks again when threads may be told more. */
-  function soon(ms: number): void {
-    clearTimeout(telling);
-    telling = setTimeout(wake, ms);
+  function wake(): void {
+    drawing.wake();
+    telling.wake();
   }
 
   function later(ms: number) {
@@ -100,51 +87,67 @@ export function startOutbox({ store, client, now, report, threads }: OutboxParts
       case 'post': {
         const message = { channel, ...checklistMessage(work.kept), ...NO_UNFURLING };
         const { ts = '' } = await client.chat.postMessage(message);
-        await store.posted(work, ts, work.kept.revision);
-        tellPosting(id, 'posted');
-        return;
+        await kept(() => store.posted(work, ts, work.kept.revision));
+        return postings.tell(id, 'posted');
       }
       case 'update': {
-        const ms = Math.max(spacing(id), budget.take(now().getTime()));
-        if (ms > LEASE_MS / 2) return await store.putOff(work, later(ms));
-        if (ms > 0) await wait(ms);
+        const ms = budget.take(now().getTime(), LONGEST_WAIT_MS);
+        if (ms === undefined) return await store.putOff(work, later(LONGEST_WAIT_MS));
+        await wait(Math.max(spacing(id), ms));
         // What was stored while we waited is drawn too.
-        const kept = (await store.find(id)) ?? work.kept;
-        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(kept) });
+        const newest = (await store.find(id)) ?? work.kept;
+        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(newest) });
         drawnAt.set(id, now().getTime());
-        return await store.drawn(work, kept.revision);
+        await kept(() => store.drawn(work, newest.revision));
+        return postings.tell(id, 'posted');
       }
       case 'remove':
         await client.chat.delete({ channel, ts: work.ts });
-        return await store.gone(work, work.ts);
+        return await kept(() => store.gone(work, work.ts));
     }
   }
 
   function spacing(id: ChecklistId): number {
-    return (drawnAt.get(id) ?? 0) + SPACING_MS - now().getTime();
+    return Math.max(0, (drawnAt.get(id) ?? 0) + SPACING_MS - now().getTime());
   }
 
   async function setBack(work: Work, setback: Setback, error: unknown): Promise<void> {
-    if (setback.kind === 'gone' && work.kind !== 'post') return await store.gone(work, work.ts);
-    if (setback.kind !== 'rate-limited') report(error);
+    if (isGone(work, setback)) {
+      await kept(() => store.gone(work, work.ts));
+      if (work.kind === 'update' && postings.isAwaited(work.id)) await store.postAgain(work.id);
+      return;
+    }
+    if (setback.kind === 'rate-limited') pausedUntil = now().getTime() + setback.waitMs;
+    else report(error);
     failures.set(work.id, (failures.get(work.id) ?? 0) + 1);
-    await store.putOff(work, later(setback.waitMs));
-    tellPosting(work.id, setback);
+    await kept(() => store.putOff(work, later(setback.waitMs)));
+    postings.tell(work.id, setback);
   }
 
-  function tellPosting(id: ChecklistId, outcome: 'posted' | Setback): void {
-    postings.get(id)?.(outcome);
-    postings.delete(id);
+  /** Tells the database what Slack has done, or has not, also when it is away for a while. */
+  async function kept(write: () => Promise<void>): Promise<void> {
+    for (let left = LEASE_MS / LOOK_AGAIN_MS; ; left--) {
+      try {
+        return await write();
+      } catch (error) {
+        if (isStopped || left <= 1) throw error;
+        await wait(LOOK_AGAIN_MS);
+      }
+    }
   }
 
   return {
     wake,
-    postingOf: (id) => new Promise((resolve) => postings.set(id, resolve)),
+    postingOf: postings.of,
     async stop() {
       isStopped = true;
-      clearInterval(timer);
-      clearTimeout(telling);
-      while (inHand.size > 0) await Promise.all(inHand);
+      await Promise.all([drawing.stop(), telling.stop()]);
+      await Promise.all(inHand);
     },
   };
+}
+
+/** Whether a copy is to be forgotten: it is not there, or an older one that Slack does not let us remove. */
+function isGone(work: Work, { kind }: Setback): work is Exclude<Work, { kind: 'post' }> {
+  return (work.kind !== 'post' && kind === 'gone') || (work.kind === 'remove' && kind === 'refused');
 }

@@ -3,14 +3,11 @@ import type { ChecklistId } from '../../core/checklist/ids.ts';
 import { code, type Line, line } from '../../core/say/message.ts';
 import { blockIdOf, POST_AGAIN } from '../checklist-ids.ts';
 import type { SlackMessage } from '../views/message.ts';
-import type { Setback } from './setback.ts';
+import type { Posting } from './postings.ts';
 import { words } from './words.ts';
 
 /** What a person hears whose checklist could not be posted; nothing when it was. It is kept, and can be posted again. */
-export function postingMessage(
-  outcome: 'posted' | Setback,
-  checklist: ChecklistId,
-): SlackMessage | undefined {
+export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'rate-limited') return undefined;
   const { text, blocks } = words(reasonOf(outcome), ['Nothing is lost: the checklist is kept.']);
   return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
@@ -25,7 +22,7 @@ export function postAgainButton(checklist: ChecklistId, label: string): ActionsB
   };
 }
 
-function reasonOf(outcome: Setback): Line {
+function reasonOf(outcome: Exclude<Posting, 'posted'>): Line {
   const code_ = outcome.kind === 'refused' ? outcome.code : '';
   switch (code_) {
     case 'not_in_channel':

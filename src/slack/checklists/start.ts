@@ -7,7 +7,7 @@ import type { Twin } from '../../core/checklist/template/remarks.ts';
 import type { Wish } from '../../core/checklist/wish.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Desk } from './desk.ts';
-import type { Setback } from './setback.ts';
+import type { Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
 export type Wanted = {
@@ -20,7 +20,7 @@ export type Wanted = {
 
 /** A checklist that is stored and on its way to the channel, or why there is none. */
 export type Started =
-  | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<'posted' | Setback> }
+  | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
   | { readonly kind: 'refused'; readonly why: string };
 
 /** Makes a checklist of a wish and stores it; the outbox posts it. What the record says against the wish goes in it. */

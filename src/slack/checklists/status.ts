@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { ChannelId } from '../../core/checklist/ids.ts';
 import type { Kept, Page } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import { code, line } from '../../core/say/message.ts';
@@ -6,6 +7,7 @@ import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import { cutText } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
 import { postAgainButton } from './posting-message.ts';
 import { words } from './words.ts';
@@ -26,6 +28,17 @@ export async function listMessage(
     others.length === 0 && first ? statusMessage(first) : checklistsMessage(listed, next !== undefined);
   const unposted = items.filter(({ checklist }) => !links.has(checklist.id));
   return { ...message, blocks: [...message.blocks, ...unposted.slice(0, MOST_BUTTONS).map(postAgain)] };
+}
+
+/**
+ * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone, and
+ * one that Slack did not take for a while is up to date.
+ */
+export async function statusHere(desk: Desk, channel: ChannelId, none: string): Promise<SlackMessage> {
+  const items = await desk.store.inChannel(channel);
+  const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
+  for (const id of posts.keys()) await drawAgain(desk, id);
+  return await listMessage(desk, { items }, none);
 }
 
 const MOST_BUTTONS = 5;

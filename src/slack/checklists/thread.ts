@@ -1,21 +1,34 @@
 import type { WebClient } from '@slack/web-api';
+import type { Checklist } from '../../core/checklist/checklist.ts';
 import type { ChangeEvent } from '../../core/checklist/event.ts';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Untold } from '../../core/checklist/store.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
+import type { Budget } from './budget.ts';
+import { setbackOf } from './setback.ts';
 
 /** Tells the thread below each checklist what happened to it. */
 export type ThreadTeller = {
-  /** Tells what nobody was told yet; gives how long to wait before there is more to tell, in milliseconds. */
-  readonly tell: () => Promise<number>;
+  /** Tells what nobody was told yet. What cannot be told now is told when this is called again. */
+  readonly tell: () => Promise<void>;
 };
 
-type Told = {
+export type ThreadParts = {
+  readonly store: ChecklistStore;
+  readonly client: WebClient;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+  readonly budget: Budget;
+};
+
+/** A message in a thread; without a `ts` it is not posted. */
+type Told = Pick<Untold, 'id' | 'channel'> & {
   readonly root: string;
-  readonly ts: string;
   readonly minute: number;
   readonly events: ChangeEvent[];
+  checklist: Checklist;
+  ts?: string | undefined;
 };
 
 const MINUTE_MS = 60_000;
@@ -25,39 +38,61 @@ const AT_ONCE = 20;
 
 /**
  * The first change is posted at once, and that message edited for further changes of the same minute, so that a burst of
- * ticks is no burst of notifications. What was marked as told is not told again when Slack fails: the log has it all.
+ * ticks is no burst of notifications. Where it is not known whether a message was posted, it is not posted again: its lines
+ * stand in the next one of that minute, and the log has them all.
  */
-export function threadTeller(
-  store: ChecklistStore,
-  client: WebClient,
-  now: () => Date,
-  report: (error: unknown) => void,
-): ThreadTeller {
+export function threadTeller({ store, client, now, report, budget }: ThreadParts): ThreadTeller {
   const last = new Map<ChecklistId, Told>();
-  let toldAt = 0;
+  const unsent = new Set<Told>();
+  let freeAt = 0;
 
-  async function tellOne({ id, channel, ts: root, checklist, events }: Untold): Promise<void> {
+  /** Adds what happened to the message of this minute, or begins another one. */
+  function add({ id, channel, ts: root, checklist, events }: Untold): void {
     const minute = Math.floor(now().getTime() / MINUTE_MS);
-    const before = last.get(id);
-    if (before?.minute === minute && before.root === root) {
-      before.events.push(...events);
-      await client.chat.update({ channel, ts: before.ts, ...historyMessage(checklist, before.events) });
-      return;
+    for (const event of events) {
+      const before = last.get(id);
+      const goesOn = before?.minute === minute && before.root === root && !isTurn(event);
+      const told = goesOn ? before : { id, channel, root, minute, checklist, events: [] };
+      told.checklist = checklist;
+      told.events.push(event);
+      last.set(id, told);
+      unsent.add(told);
     }
-    const message = { channel, thread_ts: root, ...historyMessage(checklist, events), ...NO_UNFURLING };
-    const { ts = '' } = await client.chat.postMessage(message);
-    last.set(id, { root, ts, minute, events: [...events] });
+  }
+
+  async function send(told: Told): Promise<void> {
+    const { channel, root, ts } = told;
+    if (ts !== undefined && budget.take(now().getTime(), 0) === undefined) return;
+    try {
+      const message = historyMessage(told.checklist, told.events);
+      if (ts === undefined)
+        told.ts = (
+          await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING })
+        ).ts;
+      else await client.chat.update({ channel, ts, ...message });
+      unsent.delete(told);
+    } catch (error) {
+      const { kind, waitMs } = setbackOf(error, 0);
+      if (kind === 'rate-limited') freeAt = now().getTime() + waitMs;
+      else report(error);
+      const mayTryAgain = kind === 'rate-limited' || (kind === 'unknown' && ts !== undefined);
+      if (!mayTryAgain) unsent.delete(told);
+    }
   }
 
   return {
     async tell() {
-      const waitMs = toldAt + SPACING_MS - now().getTime();
-      if (waitMs > 0) return waitMs;
-      for (let untold = await store.takeUntold(AT_ONCE); untold; untold = await store.takeUntold(AT_ONCE)) {
-        toldAt = now().getTime();
-        await tellOne(untold).catch(report);
-      }
-      return 0;
+      if (now().getTime() < freeAt) return;
+      for (let untold = await store.takeUntold(AT_ONCE); untold; untold = await store.takeUntold(AT_ONCE))
+        add(untold);
+      if (unsent.size === 0) return;
+      freeAt = now().getTime() + SPACING_MS;
+      for (const told of unsent) await send(told);
     },
   };
+}
+
+/** What has a message of its own, so that everybody hears of it: the checklist is finished, or open again. */
+function isTurn({ kind }: ChangeEvent): boolean {
+  return kind === 'finished' || kind === 'resumed';
 }

@@ -1,4 +1,5 @@
-import type { Line } from '../../core/say/message.ts';
+import type { ChannelId } from '../../core/checklist/ids.ts';
+import { code, type Line, line } from '../../core/say/message.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
 /** A few words to one person: what is the matter first, then the rest. */
@@ -14,4 +15,12 @@ export function notSaved(reference: string): SlackMessage {
   ]);
 }
 
+/** Whether a channel is a person's direct messages with the bot. */
+export function isDirect(channel: ChannelId): boolean {
+  return channel.startsWith('D');
+}
+
+export const IN_A_CHANNEL = words(
+  line`A checklist belongs to a project’s channel: type ${code('/cloudpay checklist')} there.`,
+);
 export const NO_CHECKLIST = words(['This checklist is no longer kept.']);

@@ -8,12 +8,13 @@ import { type SlackMessage, sharedBy } from '../views/message.ts';
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /**
- * **Share to channel**: the same answer for all, with who shared it. By `response_url`, so it needs no membership. The
- * button goes first, so that a second click finds none; an answer that no longer holds is shown to the clicker alone.
+ * **Share to channel**: the same answer for all, with who shared it. By `response_url`, so it needs no membership. A
+ * second click, however fast, shares nothing more; then the button goes; an answer that no longer holds is shown to the clicker alone.
  */
-export function onShareButton({ answer, report }: Context) {
+export function onShareButton({ answer, isFirst, report }: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
+    if (!(await isFirst(clickedOnce(body)))) return;
     const { message, shareable } = answer(action.value ?? '', { withShare: false });
     if (!shareable) return await replace(respond, message);
     await replace(respond, { text: 'Shared to the channel.' });
@@ -32,6 +33,11 @@ export function onShareButton({ answer, report }: Context) {
       await replace(respond, apology(reference));
     }
   };
+}
+
+/** One message is shared once: its name among the things that come once. */
+function clickedOnce({ container }: BlockButtonAction): string {
+  return `share ${container.channel_id} ${container.message_ts}`;
 }
 
 /** Puts a message in the place of the one with the button, for the clicker alone. */

@@ -32,6 +32,7 @@ export function wirePerson(state: State, person: Person) {
     real_name: person.realName,
     deleted: false,
     is_bot: false,
+    tz: person.tz,
     is_restricted: person.guest,
     is_ultra_restricted: false,
     is_stranger: isOutsider(state, person),

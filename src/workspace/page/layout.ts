@@ -28,6 +28,7 @@ export function drawPage(state: State, window: Window): Html {
 </head>
 <body data-window="${client.id}">
 <a class="skip" href="#main">Skip to the messages</a>
+<p class="offline" role="alert">The local Slack does not answer. Is it still running?</p>
 <div class="workspace" hx-sse:connect="/w/${client.id}/stream" hx-swap="none">
 ${regions.rail}${regions.main}${regions.thread}${regions.inspector}
 </div>

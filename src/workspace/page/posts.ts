@@ -39,6 +39,8 @@ const openThread: Post = ({ slack, window, fields }) => {
   if (surface?.kind !== 'message') return;
   const { channel, message } = surface;
   window.thread = { channel, root: message.threadTs ?? message.ts };
+  // The two panes share one place.
+  window.showsInspector = false;
 };
 
 const closeThread: Post = ({ window }) => {
@@ -123,6 +125,7 @@ const noticesRead: Post = ({ window }) => {
 
 const inspector: Post = ({ window }) => {
   window.showsInspector = !window.showsInspector;
+  delete window.thread;
 };
 
 const addFault: Post = ({ slack, window, fields }) => {
@@ -187,7 +190,7 @@ export function addPosts(pages: Hono, slack: Slack, windows: Windows): void {
     const form = await context.req.formData();
     const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     run(what, { slack, window, fields, form });
-    const headers = what === show ? { 'hx-replace-url': addressOf(window.client.person, window.place) } : {};
+    const headers = what === show ? { 'hx-push-url': addressOf(window.client.person, window.place) } : {};
     return context.body(null, 204, headers);
   });
 }

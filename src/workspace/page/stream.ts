@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Context } from 'hono';
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming';
 import type { State } from '../state.ts';
@@ -39,6 +40,9 @@ async function sendChanged(
   if (updates.length > 0) await stream.writeSSE({ data: updates.join('\n') });
 }
 
+// What happens within this time is one update: an answer and what comes of it, a burst of clicks.
+const TOGETHER_MS = 30;
+
 /** What is in the channel that the window shows is read. */
 function markSeen({ place, seen }: Window): void {
   if (place.kind === 'channel') seen.set(place.channel.id, place.channel.messages.at(-1)?.ts ?? '');
@@ -60,7 +64,7 @@ function waitForChanges(
   return {
     async next() {
       if (!isChanged) await new Promise<void>((resolve) => (wake = resolve));
-      await new Promise((resolve) => setImmediate(resolve));
+      await wait(TOGETHER_MS);
       isChanged = false;
     },
     stop,

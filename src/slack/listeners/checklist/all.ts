@@ -11,14 +11,18 @@ import {
   PEOPLE,
   PEOPLE_MODAL,
   POST_AGAIN,
+  REMINDER_BOX,
   RESUME,
+  SNOOZE,
   START_BUTTON,
   START_MODAL,
   STEP_BOX,
   STEP_MENU,
+  STOP_REMINDERS,
 } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { onChecklistClick } from './click.ts';
+import { onReminderTick, onSnooze, onStopReminders } from './reminder.ts';
 import { onPostAgain, onStartButton, onStartSubmission } from './start.ts';
 import { onSubmission, readDetails, readHolders, readNewStep, readNotApplicable } from './submission.ts';
 
@@ -28,6 +32,9 @@ const CLICKS = [STEP_BOX, STEP_MENU, DRAFT_EMAIL, ADD_STEP, PEOPLE, FINISH, RESU
 export function addChecklistListeners(app: App, desk: Desk): void {
   const clicked = onChecklistClick(desk);
   for (const id of CLICKS) app.action<BlockAction>(id, clicked);
+  app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
+  app.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
+  app.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));
   app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
   app.view<ViewSubmitAction>(START_MODAL, onStartSubmission(desk));

@@ -16,9 +16,27 @@ export function onChecklistClick(desk: Desk) {
   return async (args: Args): Promise<void> => {
     const click = clickOf(args.body);
     if (click === undefined) return await args.ack();
-    await (click.kind === 'change' ? store(args, click, desk) : show(args, click, desk));
+    switch (click.kind) {
+      case 'change':
+        return await store(args, click, desk);
+      case 'show':
+        return await show(args, click, desk);
+      case 'remind':
+        return await remind(args, click, desk);
+    }
   };
 }
+
+/** "Remind me": stored, then told how it will be, and how to stop it. */
+async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<void> {
+  await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
+  await args.ack();
+  await tell(args, words([REMINDING]));
+  await desk.reminders.look();
+}
+
+const REMINDING =
+  'I will write to you each morning on which a step of yours in this checklist is due or overdue. The message has a button to stop it.';
 
 /** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. */
 async function store(

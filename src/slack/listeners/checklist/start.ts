@@ -1,6 +1,7 @@
 import type {
   AllMiddlewareArgs,
   BlockButtonAction,
+  RespondFn,
   SlackActionMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
@@ -8,24 +9,28 @@ import type {
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
 import { newReference } from '../../answerer.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
+import { drawAgain } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { holdersOf } from '../../checklists/form.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import { startChecklist } from '../../checklists/start.ts';
 import { dayOf } from '../../checklists/today.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
+import { IN_A_CHANNEL, isDirect, notSaved } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
+import type { SlackMessage } from '../../views/message.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Start checklist** on a partner's card: the modal opens with the partner filled in. */
 export function onStartButton(desk: Desk) {
-  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
+  return async ({ ack, action, body, client, respond }: ButtonArgs): Promise<void> => {
     await ack();
     const channel = ChannelId.safeParse(body.channel?.id).data;
     if (channel === undefined) return;
+    if (isDirect(channel)) return await tell(respond, IN_A_CHANNEL);
     const vendor = desk.known().knowledge.vendors.find(({ id }) => id === action.value);
     const view = startModal({ channel }, vendor ? { vendor } : {}, {});
     await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
@@ -67,15 +72,25 @@ export function onStartSubmission(desk: Desk) {
 }
 
 /** **Post it again**: whoever was told that the message is not there. */
-export function onPostAgain({ store, outbox }: Desk) {
+export function onPostAgain(desk: Desk) {
   return async ({ ack, action, respond }: ButtonArgs): Promise<void> => {
-    const place = placeOf(action.block_id);
-    const posting = place && outbox.postingOf(place.checklist);
-    if (place) await store.postAgain(place.checklist);
     await ack();
-    outbox.wake();
-    if (!place || !posting) return;
-    const message = postingMessage(await posting, place.checklist) ?? { text: 'Posted.' };
+    const place = placeOf(action.block_id);
+    if (!place) return;
+    const posting = desk.outbox.postingOf(place.checklist);
+    try {
+      await drawAgain(desk, place.checklist);
+    } catch (error) {
+      const reference = newReference();
+      desk.report({ reference, error });
+      return await tell(respond, notSaved(reference));
+    }
+    const message = postingMessage(await posting, place.checklist) ?? { text: 'It stands in the channel.' };
     await respond({ ...message, response_type: 'ephemeral', replace_original: true });
   };
+}
+
+/** A word to whoever clicked, below what was clicked. */
+async function tell(respond: RespondFn, message: SlackMessage): Promise<void> {
+  await respond({ ...message, response_type: 'ephemeral', replace_original: false });
 }

@@ -15,6 +15,7 @@ import {
 } from '../../checklist-ids.ts';
 
 const LABELS: Readonly<Record<ChecklistChoice, string>> = {
+  remind: 'Remind me',
   'hand-off': 'Hand-off',
   export: 'Export',
   history: 'History',
@@ -37,7 +38,7 @@ function elementsOf({ checklist }: Kept): ActionsBlock['elements'] {
         ...(checklist.steps.length < MOST_STEPS ? [button('Add step…', ADD_STEP)] : []),
         button('People…', PEOPLE),
         ...finishButton(checklist),
-        menu(['hand-off', 'export', 'history', 'archive']),
+        menu(['remind', 'hand-off', 'export', 'history', 'archive']),
       ];
     case 'finished':
       return [button('Reopen', RESUME), button('Archive', ARCHIVE), menu(['hand-off', 'export', 'history'])];

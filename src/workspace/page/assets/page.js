@@ -102,7 +102,6 @@ function settle() {
     dialog.showModal();
     dialog.querySelector('[autofocus], .modal-body :is(input, select, textarea)')?.focus();
   }
-  showNotices();
   for (const list of document.querySelectorAll('[data-scroll]')) {
     if (wantsEnd || before.atBottom.has(list.id) || !before.known.has(list.id)) list.scrollTop = list.scrollHeight;
   }
@@ -110,13 +109,6 @@ function settle() {
   restoreDrafts();
   if (before.place === undefined || document.activeElement !== document.body) return;
   document.querySelector(`[data-place="${CSS.escape(before.place)}"]`)?.focus();
-}
-
-/** Notices lie above everything, a dialog too: what is shown last is on top. */
-function showNotices() {
-  const notices = document.querySelector('#notices');
-  notices.hidePopover();
-  if (notices.childElementCount > 0) notices.showPopover();
 }
 
 const NEARLY = 40;
@@ -140,6 +132,14 @@ document.addEventListener('taken-back', () => {
   for (const input of document.querySelectorAll('#main input, #thread input')) {
     if (input.type === 'checkbox' || input.type === 'radio') input.checked = input.defaultChecked;
   }
+});
+
+// Without the server nothing arrives: the page says so until it is back.
+document.addEventListener('htmx:sse:error', () => {
+  document.body.dataset.offline = '';
+});
+document.addEventListener('htmx:sse:after:connection', () => {
+  delete document.body.dataset.offline;
 });
 
 // The server was started anew, and knows this window no more.

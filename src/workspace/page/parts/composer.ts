@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { isOutsider } from '../../find.ts';
 import type { Channel, State } from '../../state.ts';
 import type { Html } from '../draw/html.ts';
 import { icon } from '../draw/icon.ts';
@@ -15,13 +16,12 @@ export function drawComposer(state: State, window: Window, channel: Channel, roo
     root === undefined ? `composer-${channel.id}` : `composer-${channel.id}-${root.replace('.', '-')}`;
   const label = root === undefined ? `Message ${channelTitle(state, channel)}` : 'Reply in this thread';
   const values = { channel: channel.id, ...(root === undefined ? {} : { thread: root }) };
-  const hint =
-    root === undefined
-      ? 'Enter sends. / for commands, @ for people'
-      : 'Enter sends. Commands do not run in threads';
+  // Commands belong to the workspace that installed the app (slack-facts section 5).
+  const hasCommands = root === undefined && !isOutsider(state, window.client.person);
+  const hint = root === undefined ? '@ for people' : 'Commands do not run in threads';
   return html`<form class="composer" id="${id}"${posting(window, 'write', values)} hx-morph-skip data-composer>
-<text-expander keys="${root === undefined ? '/ @ #' : '@ #'}"><textarea class="composer-text" name="text" rows="1" aria-label="${label}" placeholder="${label}" autocomplete="off"></textarea></text-expander>
-<div class="composer-bar">${drawShortcuts(state, window, id)}<span class="composer-hint">${hint}</span><button class="send" type="submit" aria-label="Send">${icon('send')}</button></div>
+<text-expander keys="${hasCommands ? '/ @ #' : '@ #'}"><textarea class="composer-text" name="text" rows="1" aria-label="${label}" placeholder="${label}" autocomplete="off"></textarea></text-expander>
+<div class="composer-bar">${drawShortcuts(state, window, id)}<span class="composer-hint">Enter sends. ${hasCommands && '/ for commands, '}${hint}</span><button class="send" type="submit" aria-label="Send">${icon('send')}</button></div>
 </form>`;
 }
 

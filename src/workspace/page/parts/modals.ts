@@ -9,6 +9,7 @@ import { drawPlain } from '../draw/plain.ts';
 import { drawText } from '../draw/text.ts';
 import { posting } from '../posting.ts';
 import type { Asked, Window } from '../window.ts';
+import { drawUnread } from './notices.ts';
 
 /** What lies over the page: the modal on top, and a question whether one is sure. */
 export function drawModals(state: State, window: Window): Html {
@@ -24,6 +25,7 @@ function drawModal(state: State, window: Window, open: OpenView): Html | undefin
   const close = view.close?.text ?? (back ? 'Back' : view.submit ? 'Cancel' : 'Close');
   return html`<dialog class="modal" id="modal-${id}" aria-labelledby="modal-title-${id}" data-dialog><form class="modal-form"${posting(window, 'submit', values)}>
 <header class="modal-header"><h2 class="modal-title" id="modal-title-${id}">${drawPlain(view.title.text)}</h2><button type="button" class="icon-button" aria-label="Close all"${posting(window, 'close-modal', { ...values, which: 'all' })} data-place="modal x">${icon('close')}</button></header>
+<div class="modal-notices" role="status">${drawUnread(window)}</div>
 <div class="modal-body" tabindex="0" role="region" aria-label="Content">${drawBlocks({ state, client: window.client, surface: { kind: 'view', view: open } })}</div>
 <footer class="modal-footer"><button type="button" class="button"${posting(window, 'close-modal', { ...values, which: 'top' })} data-close data-place="modal close">${drawPlain(close)}</button>${view.submit && html`<button type="submit" class="button primary" data-place="modal submit"${view.submit_disabled === true && html` disabled`}>${drawPlain(view.submit.text)}</button>`}</footer>
 </form></dialog>`;

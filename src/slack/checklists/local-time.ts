@@ -1,0 +1,21 @@
+import { Day } from '../../core/checklist/ids.ts';
+
+/** The day of a moment in a time zone such as `America/Chicago`. */
+export function localDay(date: Date, timeZone: string): Day {
+  // Sweden writes days as 2026-12-01.
+  return Day.parse(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date));
+}
+
+/** The hour of a moment in a time zone, 0 to 23. */
+export function localHour(date: Date, timeZone: string): number {
+  return Number(
+    new Intl.DateTimeFormat('en-US', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(date),
+  );
+}
+
+/** The day so many days later. */
+export function daysLater(day: Day, days: number): Day {
+  const later = new Date(`${day}T00:00:00Z`);
+  later.setUTCDate(later.getUTCDate() + days);
+  return Day.parse(later.toISOString().slice(0, 10));
+}

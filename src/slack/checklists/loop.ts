@@ -1,0 +1,47 @@
+/** A job that is done again and again. */
+export type Loop = {
+  /** There may be something to do. */
+  readonly wake: () => void;
+  /** Begins nothing more, and resolves when what is in hand is done. */
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Does a job whenever it is woken and every so often, never twice at once; woken while it is done, it is done again. Of
+ * failures that follow one another the first is reported.
+ */
+export function startLoop(job: () => Promise<void>, everyMs: number, report: (error: unknown) => void): Loop {
+  let working: Promise<void> | undefined;
+  let isWanted = false;
+  let isStopped = false;
+  let hasFailed = false;
+  const timer = setInterval(wake, everyMs);
+
+  function wake(): void {
+    isWanted = true;
+    if (!isStopped) working ??= work();
+  }
+
+  async function work(): Promise<void> {
+    while (isWanted && !isStopped) {
+      isWanted = false;
+      try {
+        await job();
+        hasFailed = false;
+      } catch (error) {
+        if (!hasFailed) report(error);
+        hasFailed = true;
+      }
+    }
+    working = undefined;
+  }
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await working;
+    },
+  };
+}

@@ -1,0 +1,96 @@
+import type { WebClient } from '@slack/web-api';
+import type { Day, UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept, Subscription } from '../../core/checklist/store.ts';
+import { postOnce } from '../post.ts';
+import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
+import type { Desk } from './desk.ts';
+import { localDay, localHour } from './local-time.ts';
+
+/** Tells people what is due, once a day in their own time zone; off until a person turns it on. */
+export type Reminders = {
+  /** Looks now who is to be reminded. */
+  readonly look: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+const LOOK_AGAIN_MS = 60_000;
+const MORNING = 8;
+// Whoever is furthest east has the newest day: nobody who may be reminded is missed.
+const FURTHEST_EAST = 'Pacific/Kiritimati';
+const WHEN_UNKNOWN = 'UTC';
+
+/** Starts looking, now and each minute. What fails is reported, and comes with the next day. */
+export function startReminders(
+  { store, now, linksTo }: Pick<Desk, 'store' | 'now' | 'linksTo'>,
+  client: WebClient,
+  report: (error: unknown) => void,
+): Reminders {
+  const zones = new Map<UserId, string>();
+  let looking: Promise<void> = Promise.resolve();
+  const timer = setInterval(look, LOOK_AGAIN_MS);
+
+  /** One after the other: a look that is slow is not overtaken. */
+  function look(): Promise<void> {
+    looking = looking.then(lookOnce).catch(report);
+    return looking;
+  }
+
+  async function lookOnce(): Promise<void> {
+    const subscriptions = await store.toRemind(localDay(now(), FURTHEST_EAST));
+    for (const [user, theirs] of Map.groupBy(subscriptions, ({ user }) => user)) {
+      await remind(user, theirs).catch(report);
+    }
+  }
+
+  async function remind(user: UserId, subscriptions: readonly Subscription[]): Promise<void> {
+    const zone = await zoneOf(user);
+    const today = localDay(now(), zone);
+    if (localHour(now(), zone) < MORNING) return;
+    const due = await dueFor(store, user, subscriptions, today);
+    // Marked before it is sent: at most once, whoever crashes.
+    const marked: Kept[] = [];
+    for (const kept of due) {
+      const subscription = { checklist: kept.checklist.id, user };
+      if (await store.markReminded(subscription, today)) marked.push(kept);
+    }
+    if (marked.length === 0) return;
+    const links = await linksTo(marked);
+    const all = marked.map(
+      (kept): Due => ({
+        kept,
+        steps: dueSteps(kept.checklist, user, today),
+        url: links.get(kept.checklist.id),
+      }),
+    );
+    await postOnce(client, { channel: user, ...reminderMessage(all, today) });
+  }
+
+  async function zoneOf(user: UserId): Promise<string> {
+    const known = zones.get(user);
+    if (known !== undefined) return known;
+    const { user: found } = await client.users.info({ user });
+    const zone = found?.tz ?? WHEN_UNKNOWN;
+    zones.set(user, zone);
+    return zone;
+  }
+
+  return {
+    look,
+    async stop() {
+      clearInterval(timer);
+      await looking;
+    },
+  };
+}
+
+async function dueFor(
+  store: ChecklistStore,
+  user: UserId,
+  subscriptions: readonly Subscription[],
+  today: Day,
+): Promise<Kept[]> {
+  const all = await Promise.all(subscriptions.map(({ checklist }) => store.find(checklist)));
+  return all
+    .filter((kept) => kept !== undefined)
+    .filter(({ checklist }) => dueSteps(checklist, user, today).length > 0);
+}

@@ -1,0 +1,85 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  BlockButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { type StepId, UserId } from '../../../core/checklist/ids.ts';
+import { type Place, placeOf } from '../../checklist-ids.ts';
+import { clickOf } from '../../checklists/click.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { daysLater } from '../../checklists/local-time.ts';
+import { dayOf } from '../../checklists/today.ts';
+import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
+import { onChecklistClick } from './click.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+
+const SNOOZE_DAYS = 3;
+
+/** **Snooze**: nothing of this project for three days. */
+export function onSnooze({ store, now }: Desk) {
+  return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
+    const place = placeOf(action.block_id);
+    const until = daysLater(dayOf(now()), SNOOZE_DAYS - 1);
+    if (place) await store.markReminded(subscriptionOf(place, body.user.id), until);
+    await ack();
+    await respond({ ...QUIET, text: 'No reminder of this project for three days.' });
+  };
+}
+
+/** **Stop**: no more reminders of this project. */
+export function onStopReminders({ store }: Desk) {
+  return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
+    const place = placeOf(action.block_id);
+    if (place) await store.subscribe(subscriptionOf(place, body.user.id), false);
+    await ack();
+    await respond({
+      ...QUIET,
+      text: 'No more reminders of this project. “Remind me” in its menu turns them on.',
+    });
+  };
+}
+
+const QUIET = { response_type: 'ephemeral', replace_original: false } as const;
+
+function subscriptionOf({ checklist }: Place, user: string) {
+  return { checklist, user: UserId.parse(user) };
+}
+
+/** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */
+export function onReminderTick(desk: Desk) {
+  const clicked = onChecklistClick(desk);
+  return async (args: ClickArgs): Promise<void> => {
+    await clicked(args);
+    const { body, respond } = args;
+    if (clickOf(body) === undefined) return;
+    const due = await dueIn(desk, stepsIn(body));
+    await respond({ ...reminderMessage(due, dayOf(desk.now())), replace_original: true });
+  };
+}
+
+/** The steps that a reminder's boxes stand for, by checklist. */
+function stepsIn({ message }: BlockAction): Map<Place['checklist'], StepId[]> {
+  const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
+  const steps = new Map<Place['checklist'], StepId[]>();
+  for (const { block_id: id = '' } of blocks) {
+    const { checklist, step } = placeOf(id) ?? {};
+    if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
+  }
+  return steps;
+}
+
+async function dueIn(
+  { store, linksTo }: Desk,
+  steps: ReadonlyMap<Place['checklist'], readonly StepId[]>,
+): Promise<Due[]> {
+  const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
+  const kept = all.filter((one) => one !== undefined);
+  const links = await linksTo(kept);
+  return kept.map((one) => {
+    const { id } = one.checklist;
+    return { kept: one, steps: steps.get(id) ?? [], url: links.get(id) };
+  });
+}
