@@ -11,7 +11,7 @@ import { suggest } from './client/suggest.ts';
 import { type CommandOutcome, runCommand, write } from './client/write.ts';
 import type { Delivery } from './deliver/send.ts';
 import { channelNamed, seenBy } from './find.ts';
-import type { Message } from './message.ts';
+import { type Message, visibleText } from './message.ts';
 import type { Slack } from './slack.ts';
 import type { Channel } from './state.ts';
 import { blocksBefore, type Surface, surfaceBlocks } from './surface.ts';
@@ -40,8 +40,11 @@ export interface Actor {
   mention(typed: string, where: WhereInThread): Promise<Message>;
   /** Writes to the bot alone. */
   dm(typed: string, where?: { thread?: Message }): Promise<Message>;
-  /** Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text). */
-  click(where: Message | OpenView, label: string): Promise<Delivery>;
+  /**
+   * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); where several
+   * blocks have it, the one `beside` this text.
+   */
+  click(where: Message | OpenView, label: string, beside?: string): Promise<Delivery>;
   /** Clicks what an update has just replaced: this client still showed the version before. */
   clickLate(where: Message | OpenView, label: string): Promise<Delivery>;
   /** Uses a global shortcut, by its name. */
@@ -110,9 +113,12 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     return { channel, message };
   }
 
-  async function click(where: Message | OpenView, label: string): Promise<Delivery> {
+  async function click(where: Message | OpenView, label: string, beside = ''): Promise<Delivery> {
     const surface = surfaceOf(where);
-    const { placed, deed } = clickable(client, surface, surfaceBlocks(surface), label);
+    const blocks = surfaceBlocks(surface).filter((block) =>
+      visibleText({ blocks: [block] }).includes(beside),
+    );
+    const { placed, deed } = clickable(client, surface, blocks, label);
     return act(slack, client, surface, placed, deed);
   }
 
