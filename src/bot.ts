@@ -7,7 +7,7 @@ import { indexPartners } from './core/search/partners.ts';
 import type { Snapshot } from './knowledge/read.ts';
 import { type KnowledgeWatch, watchKnowledge } from './knowledge/watch.ts';
 import { slackAppOf } from './slack/app.ts';
-import type { Known } from './slack/context.ts';
+import type { Known } from './slack/known.ts';
 import { openStore, type Store } from './store/open.ts';
 
 /** The running bot. */

@@ -7,9 +7,9 @@ import { answererOf, newReference, type ReportFailure } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
-import type { Known } from './context.ts';
 import { firstTimes } from './event-once.ts';
 import { inHand } from './in-hand.ts';
+import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { socketReceiver } from './socket-receiver.ts';
 

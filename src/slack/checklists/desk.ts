@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept, MessageTs } from '../../core/checklist/store.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { newReference, type ReportFailure } from '../answerer.ts';
-import type { Known } from '../context.ts';
+import type { Known } from '../known.ts';
 import { createBudget } from './budget.ts';
+import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
@@ -17,8 +17,7 @@ export type Desk = {
   readonly known: () => Known;
   readonly now: () => Date;
   readonly report: ReportFailure;
-  /** Where the messages of checklists stand; a checklist that is not posted has no address. */
-  readonly linksTo: (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;
+  readonly linksTo: LinksTo;
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
@@ -52,19 +51,7 @@ export function createDesk({
     report: reportError,
   };
   const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
-  const linksTo: Desk['linksTo'] = async (all) => {
-    const posts = await store.posts(all.map(({ checklist }) => checklist.id));
-    const links = all.flatMap(({ checklist: { id, channel } }) => {
-      const ts = posts.get(id);
-      return ts === undefined ? [] : [[id, permalink(home(), channel, ts)] as const];
-    });
-    return new Map(links);
-  };
-  const reminders = startReminders({ store, now, linksTo }, client, reportError);
+  const linksTo = linksOf(store, home);
+  const reminders = startReminders({ ...parts, linksTo });
   return { store, outbox, reminders, known, now, report, linksTo };
-}
-
-/** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
-function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
-  return `${home}archives/${channel}/p${ts.replace('.', '')}`;
 }

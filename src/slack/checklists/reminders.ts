@@ -3,7 +3,7 @@ import type { Day, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept, Subscription } from '../../core/checklist/store.ts';
 import { postOnce } from '../post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
-import type { Desk } from './desk.ts';
+import type { LinksTo } from './links.ts';
 import { localDay, localHour } from './local-time.ts';
 
 /** Tells people what is due, once a day in their own time zone; off until a person turns it on. */
@@ -13,6 +13,14 @@ export type Reminders = {
   readonly stop: () => Promise<void>;
 };
 
+export type RemindersParts = {
+  readonly store: ChecklistStore;
+  readonly client: WebClient;
+  readonly now: () => Date;
+  readonly linksTo: LinksTo;
+  readonly report: (error: unknown) => void;
+};
+
 const LOOK_AGAIN_MS = 60_000;
 const MORNING = 8;
 // Whoever is furthest east has the newest day: nobody who may be reminded is missed.
@@ -20,11 +28,7 @@ const FURTHEST_EAST = 'Pacific/Kiritimati';
 const WHEN_UNKNOWN = 'UTC';
 
 /** Starts looking, now and each minute. What fails is reported, and comes with the next day. */
-export function startReminders(
-  { store, now, linksTo }: Pick<Desk, 'store' | 'now' | 'linksTo'>,
-  client: WebClient,
-  report: (error: unknown) => void,
-): Reminders {
+export function startReminders({ store, client, now, linksTo, report }: RemindersParts): Reminders {
   const zones = new Map<UserId, string>();
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(look, LOOK_AGAIN_MS);

@@ -1,4 +1,5 @@
 import type { ViewOutput } from '@slack/bolt';
+import { clausesOf as partsOf } from '../../core/checklist/clauses.ts';
 import type { Day } from '../../core/checklist/ids.ts';
 import type { WishRead } from '../../core/checklist/wish.ts';
 import { lineText } from '../../core/say/text.ts';
@@ -13,6 +14,7 @@ export function wishOf(view: ViewOutput, read: Read, today: Day): Filled<Wished>
   const name = fieldOf(view, FIELDS.partner).selected_option?.text.text ?? '';
   const clauses = clausesOf(view);
   const problems = [[FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
+    if (partsOf(clause).clauses.length > 1) return [[field, ONE_THING] as const];
     const part = read(`${name} ${clause}`, today);
     return part.kind === 'problems'
       ? [[field, part.problems.map((line) => lineText(line)).join(' ')] as const]
@@ -24,6 +26,8 @@ export function wishOf(view: ViewOutput, read: Read, today: Day): Filled<Wished>
     ? { kind: 'filled', value: whole }
     : { kind: 'wrong', errors: { [FIELDS.partner]: whole.problems.map((line) => lineText(line)).join(' ') } };
 }
+
+const ONE_THING = 'Only this stands here. The other parts of the wish have fields of their own.';
 
 /** The fields that are filled in, each as the clause that the command has for it. */
 function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])[] {

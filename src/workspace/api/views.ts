@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type CheckedView, checkHome, checkModal } from '../block-kit/check-view.ts';
-import { replaceView, showModal, topModal } from '../client/modals.ts';
+import { replaceView, showModal, topModal } from '../client/stack.ts';
 import { useTrigger } from '../deliver/trigger.ts';
 import { wireView } from '../deliver/wire-view.ts';
 import { LIMITS } from '../limits.ts';

@@ -1,36 +1,14 @@
-import type { View } from '../block-kit/check-view.ts';
 import { type Element, placedElements } from '../block-kit/placed.ts';
 import { closedParcel, submissionParcel } from '../deliver/submission.ts';
 import { LIMITS } from '../limits.ts';
 import type { Slack } from '../slack.ts';
-import type { State } from '../state.ts';
-import { type Surface, withEarlier } from '../surface.ts';
-import { type OpenView, openView, version } from '../view.ts';
+import type { Surface } from '../surface.ts';
 import { stateValues } from './act.ts';
 import type { Client } from './client.ts';
 import { type ElementState, isFilled, stateOf } from './memory.ts';
 import { notice } from './notice.ts';
 import { followResponse } from './response-action.ts';
-
-/** The modal on top. */
-export function topModal(client: Client): OpenView | undefined {
-  return client.modals.at(-1);
-}
-
-/** Puts a modal on top of this client's stack, or begins a new stack. */
-export function showModal(state: State, client: Client, view: View, how: 'open' | 'push'): OpenView {
-  const opened = openView(state, client.person, view, how === 'push' ? topModal(client) : undefined);
-  client.modals = how === 'push' ? [...client.modals, opened] : [opened];
-  state.changes.happened();
-  return opened;
-}
-
-/** Puts new content in the place of a view's old; what stands in inputs that keep their ids stays. */
-export function replaceView(state: State, open: OpenView, view: View): void {
-  open.earlier = withEarlier(open.blocks, open.earlier);
-  Object.assign(open, version(state, view), { errors: {} });
-  state.changes.happened();
-}
+import { topModal } from './stack.ts';
 
 /** Presses the submit button of the modal on top. What is missing is told before anything is sent, as Slack's client does. */
 export async function submit(slack: Slack, client: Client): Promise<void> {

@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts';
 import type { State } from '../state.ts';
 import { isExternalIdTaken, type OpenView } from '../view.ts';
 import type { Client } from './client.ts';
-import { replaceView, showModal } from './modals.ts';
+import { replaceView, showModal } from './stack.ts';
 
 /** What the acknowledgement of a view_submission may say (docs.slack.dev/surfaces/modals#response_actions). */
 const Response = z.discriminatedUnion('response_action', [

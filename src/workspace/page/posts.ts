@@ -1,14 +1,15 @@
 import type { Hono } from 'hono';
 import { act } from '../client/act.ts';
-import { closeModal, submit, topModal } from '../client/modals.ts';
+import { closeModal, submit } from '../client/modals.ts';
 import { notice } from '../client/notice.ts';
 import { openApp, shortcutNamed, useShortcut } from '../client/open.ts';
+import { topModal } from '../client/stack.ts';
 import { runCommand, write } from '../client/write.ts';
-import { Fault } from '../faults.ts';
 import { channelNamed } from '../find.ts';
 import { remove } from '../post.ts';
 import type { Slack } from '../slack.ts';
 import { deedOf, readForm } from './deeds.ts';
+import { addFault } from './fault-form.ts';
 import { addressOf, placeName, placeNamed } from './place.ts';
 import { elementNamed, surfaceNamed } from './surfaces.ts';
 import type { Window, Windows } from './window.ts';
@@ -128,37 +129,7 @@ const inspector: Post = ({ window }) => {
   delete window.thread;
 };
 
-const addFault: Post = ({ slack, window, fields }) => {
-  const { kind, method, times, seconds } = fields;
-  const fault = Fault.safeParse(
-    faultOf(kind, method === '' ? undefined : method, Number(times), Number(seconds)),
-  );
-  if (fault.success) slack.state.faults.add(fault.data);
-  else
-    notice(slack.state, window.client, 'That fault cannot be: times and seconds are whole numbers above 0.');
-};
-
-function faultOf(
-  kind: string | undefined,
-  method: string | undefined,
-  times: number,
-  seconds: number,
-): unknown {
-  switch (kind) {
-    case 'rate-limited':
-      return { kind, method, times, retryAfterS: seconds };
-    case 'slow':
-      return { kind, method, times, ms: seconds * 1_000 };
-    case 'outage':
-      return { kind };
-    case 'duplicated-delivery':
-    case 'reordered-delivery':
-      return { kind, times };
-    default:
-      return { kind, method, times };
-  }
-}
-
+const fault: Post = ({ slack, window, fields }) => addFault(slack.state, window.client, fields);
 const stopFaults: Post = ({ slack }) => slack.state.faults.clear();
 
 const POSTS: Readonly<Record<string, Post>> = {
@@ -176,7 +147,7 @@ const POSTS: Readonly<Record<string, Post>> = {
   dismiss,
   'notices-read': noticesRead,
   inspector,
-  fault: addFault,
+  fault,
   'stop-faults': stopFaults,
 };
 

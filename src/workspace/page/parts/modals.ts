@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { topModal } from '../../client/modals.ts';
+import { topModal } from '../../client/stack.ts';
 import type { State } from '../../state.ts';
 import type { OpenView } from '../../view.ts';
 import { drawBlocks } from '../draw/blocks.ts';

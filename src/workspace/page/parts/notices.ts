@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { topModal } from '../../client/modals.ts';
+import { topModal } from '../../client/stack.ts';
 import type { Html } from '../draw/html.ts';
 import { icon } from '../draw/icon.ts';
 import { posting } from '../posting.ts';

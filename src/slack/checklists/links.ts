@@ -1,0 +1,22 @@
+import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept, MessageTs } from '../../core/checklist/store.ts';
+
+/** Where the messages of checklists stand; a checklist that is not posted has no address. */
+export type LinksTo = (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;
+
+/** Finds them in the store; `home` is the address of the Slack workspace. */
+export function linksOf(store: Pick<ChecklistStore, 'posts'>, home: () => string): LinksTo {
+  return async (all) => {
+    const posts = await store.posts(all.map(({ checklist }) => checklist.id));
+    const links = all.flatMap(({ checklist: { id, channel } }) => {
+      const ts = posts.get(id);
+      return ts === undefined ? [] : [[id, permalink(home(), channel, ts)] as const];
+    });
+    return new Map(links);
+  };
+}
+
+/** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
+function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
+  return `${home}archives/${channel}/p${ts.replace('.', '')}`;
+}
