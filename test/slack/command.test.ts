@@ -10,6 +10,7 @@ test('a misspelt vendor is answered within the acknowledgement, to the asker alo
   expect(labelsOf(card)).toEqual(['Start checklist', 'Share to channel']);
   expect(slack.log.map(({ method, response }) => [method, response.status])).toEqual([
     ['auth.test', 200],
+    ['auth.test', 200],
     ['command /cloudpay', 200],
   ]);
 });
