@@ -7,7 +7,7 @@ import { answererOf, newReference, type ReportFailure } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
-import { firstTimes } from './event-once.ts';
+import { firstTimes, forgetting } from './event-once.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
@@ -63,6 +63,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
   const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
+  const stopForgetting = forgetting(store, now, (error) => report({ reference: newReference(), error }));
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
@@ -84,6 +85,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
     async stop() {
       await app.stop();
       await hands.done();
+      stopForgetting();
       await desk.reminders.stop();
       await desk.outbox.stop();
     },

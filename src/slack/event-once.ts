@@ -29,3 +29,18 @@ function firstTimesHere(): (eventId: string) => boolean {
     return true;
   };
 }
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Lets the store forget once an hour what came more than a day ago: Slack's last retry comes after six minutes. Gives the way to stop. */
+export function forgetting(
+  store: Pick<ChecklistStore, 'forgetEvents'>,
+  now: () => Date,
+  report: (error: unknown) => void,
+): () => void {
+  const timer = setInterval(() => {
+    store.forgetEvents(momentOf(new Date(now().getTime() - DAY_MS))).catch(report);
+  }, HOUR_MS);
+  return () => clearInterval(timer);
+}

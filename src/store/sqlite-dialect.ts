@@ -44,18 +44,31 @@ class TransactionalAdapter extends SqliteAdapter {
   }
 }
 
+// More than the bot has; lists of values make texts of any number.
+const STATEMENTS_KEPT = 100;
+
+type Statement = ReturnType<SqliteDatabase['prepare']>;
+
+/** Statements are kept as SQLite has prepared them: a click needs about ten. */
 function adapted(sqlite: DatabaseSync): SqliteDatabase {
+  const kept = new Map<string, Statement>();
   return {
     close: () => sqlite.close(),
     prepare(text) {
-      const statement = sqlite.prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (values) => statement.all(...values.map(sqlValue)),
-        run: (values) => statement.run(...values.map(sqlValue)),
-        iterate: (values) => statement.iterate(...values.map(sqlValue)),
-      };
+      const statement = kept.get(text) ?? prepared(sqlite, text);
+      if (kept.size < STATEMENTS_KEPT) kept.set(text, statement);
+      return statement;
     },
+  };
+}
+
+function prepared(sqlite: DatabaseSync, text: string): Statement {
+  const statement = sqlite.prepare(text);
+  return {
+    reader: statement.columns().length > 0,
+    all: (values) => statement.all(...values.map(sqlValue)),
+    run: (values) => statement.run(...values.map(sqlValue)),
+    iterate: (values) => statement.iterate(...values.map(sqlValue)),
   };
 }
 

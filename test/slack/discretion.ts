@@ -7,6 +7,8 @@ import { APP_TOKEN } from './socket-slack.ts';
 
 /** Shorter questions ("help") may well stand in a log for other reasons. */
 const TELLING = 8;
+/** Commands of one word, which stand in the names of our files too. */
+const OURS = ['checklist', 'checklists'];
 
 /** Holds the log against what Slack sent: no secret, no address, nothing that a person asked. */
 export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
@@ -37,5 +39,5 @@ function questionsIn(slack: Workspace): string[] {
     .filter(({ direction }) => direction === 'to-bot')
     .flatMap(({ request }) => Asked.safeParse(request).data ?? [])
     .map((question) => question.replace(/^<@\w+> /, ''))
-    .filter((question) => question.length >= TELLING);
+    .filter((question) => question.length >= TELLING && !OURS.includes(question));
 }

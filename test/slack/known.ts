@@ -1,7 +1,7 @@
 import { askOf } from '../../src/core/ask/ask.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
-import type { Known } from '../../src/slack/context.ts';
+import type { Known } from '../../src/slack/known.ts';
 import { realKnowledge } from '../core/ask/real-playbook.ts';
 
 /** The real playbook, made ready for asking as the bot does it. */

@@ -28,15 +28,20 @@ const SETTINGS = [
   'fsync=off',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Makes a PostgreSQL of these binaries, and starts it. */
-export async function startCluster(native: string): Promise<Cluster> {
+/** Makes a PostgreSQL of these binaries, and starts it; `settings` go before those of the tests. */
+export async function startCluster(native: string, settings: readonly string[] = []): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-postgres-'));
   const { programs, data, options } = initialisedOrRemoved(folder, native);
   const port = await freePort();
+  const own = settings.flatMap((setting) => ['-c', setting]);
   let running: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    running = spawn(join(programs, 'postgres'), ['-D', data, '-p', String(port), ...SETTINGS], options);
+    running = spawn(
+      join(programs, 'postgres'),
+      ['-D', data, '-p', String(port), ...SETTINGS, ...own],
+      options,
+    );
     await said(running, READY);
   }
 

@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/store.ts';
+import type { Kept, MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
+import { newReference } from '../answerer.ts';
+import { apology } from '../views/apology.ts';
 import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { change } from './change.ts';
@@ -15,7 +17,12 @@ import { dayOf } from './today.ts';
 import { IN_A_CHANNEL, isDirect, words } from './words.ts';
 
 /** Who typed a command, and where. */
-export type Asker = { readonly channel: ChannelId; readonly by: UserId };
+export type Asker = {
+  readonly channel: ChannelId;
+  readonly by: UserId;
+  /** The message below which it was typed; a slash command has none. */
+  readonly thread?: MessageTs | undefined;
+};
 
 /** What a command comes to: words, perhaps followed by others when Slack has answered, or a modal. */
 export type Reply =
@@ -26,8 +33,18 @@ export type Reply =
     }
   | { readonly kind: 'modal'; readonly view: ModalView };
 
-/** Does what a command about checklists says. */
+/** Does what a command about checklists says; a failure becomes an apology that the log knows. */
 export async function runSubcommand(desk: Desk, command: Subcommand, asker: Asker): Promise<Reply> {
+  try {
+    return await replyTo(desk, command, asker);
+  } catch (error) {
+    const reference = newReference();
+    desk.report({ reference, error });
+    return said(apology(reference));
+  }
+}
+
+async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<Reply> {
   switch (command.kind) {
     case 'start':
       return await start(desk, command.wish, asker);
@@ -80,13 +97,19 @@ async function start(desk: Desk, typed: string, { channel, by }: Asker): Promise
   };
 }
 
-/** Does something with the one open checklist of the channel; with several it must be said which. */
+/**
+ * Does something with the one open checklist of the channel, or with the one in whose thread it was typed; else with several
+ * it must be said which.
+ */
 async function withTheOne(
   { store }: Desk,
-  { channel }: Asker,
+  { channel, thread }: Asker,
   use: (kept: Kept) => Promise<Reply>,
 ): Promise<Reply> {
   const here = (await store.inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
+  const posts = await store.posts(here.map(({ checklist }) => checklist.id));
+  const meant = here.find(({ checklist }) => thread !== undefined && posts.get(checklist.id) === thread);
+  if (meant) return await use(meant);
   const [only, ...others] = here;
   if (only === undefined) return said(words([NONE_HERE]));
   if (others.length === 0) return await use(only);

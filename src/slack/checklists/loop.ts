@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** A job that is done again and again. */
 export type Loop = {
   /** There may be something to do. */
@@ -6,8 +8,11 @@ export type Loop = {
   readonly stop: () => Promise<void>;
 };
 
+// Whoever is to be acknowledged first is, and what comes together is done together.
+const REST_MS = 10;
+
 /**
- * Does a job whenever it is woken and every so often, never twice at once; woken while it is done, it is done again. Of
+ * Does a job soon after it is woken and every so often, never twice at once; woken while it is done, it is done again. Of
  * failures that follow one another the first is reported.
  */
 export function startLoop(job: () => Promise<void>, everyMs: number, report: (error: unknown) => void): Loop {
@@ -23,7 +28,9 @@ export function startLoop(job: () => Promise<void>, everyMs: number, report: (er
   }
 
   async function work(): Promise<void> {
-    while (isWanted && !isStopped) {
+    while (isWanted) {
+      await wait(REST_MS);
+      if (isStopped) break;
       isWanted = false;
       try {
         await job();

@@ -33,10 +33,11 @@ export type OutboxParts = {
 
 // Another instance may have died with work in hand, or be slower than we are.
 const LOOK_AGAIN_MS = 1_000;
-const LEASE_MS = 30_000;
+const LEASE_MS = 15_000;
 // Clicks that come together are drawn together: a message is drawn at most this often.
 const SPACING_MS = 250;
-const LONGEST_WAIT_MS = 10_000;
+// With the time that Slack may take, still within the lease.
+const LONGEST_WAIT_MS = 3_000;
 
 /** Starts looking for what is to be drawn, now and whenever it is woken. */
 export function startOutbox({ store, client, now, report, threads, budget }: OutboxParts): Outbox {

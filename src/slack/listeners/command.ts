@@ -1,13 +1,11 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import { newReference } from '../answerer.ts';
-import { type Reply, runSubcommand } from '../checklists/commands.ts';
+import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { typedText } from '../typed-text.ts';
-import { apology } from '../views/apology.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
@@ -26,11 +24,7 @@ export function onCommand({ answerHere, desk }: Context) {
 async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk): Promise<void> {
   const { ack, command, client, respond } = args;
   const asker = { channel: ChannelId.parse(command.channel_id), by: UserId.parse(command.user_id) };
-  const reply = await runSubcommand(desk, subcommand, asker).catch((error: unknown): Reply => {
-    const reference = newReference();
-    desk.report({ reference, error });
-    return { kind: 'message', message: apology(reference) };
-  });
+  const reply = await runSubcommand(desk, subcommand, asker);
   if (reply.kind === 'modal') {
     await ack();
     const { view } = reply;

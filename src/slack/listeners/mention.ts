@@ -1,10 +1,19 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import { code, line } from '../../core/say/message.ts';
+import { runSubcommand } from '../checklists/commands.ts';
+import { subcommandOf } from '../checklists/subcommand.ts';
+import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
+import type { SlackMessage } from '../views/message.ts';
 
-/** A mention in a channel: answered in its thread. What bots write and what is edited later is left alone. */
-export function onMention({ answerHere, isFirst, report }: Context) {
+/**
+ * A mention in a channel: answered in its thread, and what is about checklists is done. What bots write and what is edited
+ * later is left alone.
+ */
+export function onMention({ answerHere, desk, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -12,9 +21,23 @@ export function onMention({ answerHere, isFirst, report }: Context) {
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
     if (event.bot_id !== undefined || 'edited' in event) return;
     if (!(await isFirst(body.event_id))) return;
-    const { channel } = event;
-    const { message } = await answerHere(typedText(event.text), { channel, withShare: false });
-    const place = { channel, thread_ts: event.thread_ts ?? event.ts };
-    await reply(client, place, message, report);
+    const { channel, thread_ts: thread, user } = event;
+    const say = (message: SlackMessage) =>
+      reply(client, { channel, thread_ts: thread ?? event.ts }, message, report);
+    const text = typedText(event.text);
+    const subcommand = subcommandOf(text);
+    const by = UserId.safeParse(user).data;
+    if (subcommand === undefined || by === undefined)
+      return await say((await answerHere(text, { channel, withShare: false })).message);
+    const done = await runSubcommand(desk, subcommand, { channel: ChannelId.parse(channel), by, thread });
+    if (done.kind === 'modal') return await say(byCommand(text));
+    await say(done.message);
+    const later = await done.later;
+    if (later) await say(later);
   };
+}
+
+/** A modal opens for a command or a click alone: Slack gives no trigger with a mention. */
+function byCommand(text: string): SlackMessage {
+  return words(line`That opens a form, which a mention cannot: type ${code(`/cloudpay ${text}`)}.`);
 }

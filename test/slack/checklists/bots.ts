@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { startBot } from '../../../src/bot.ts';
+import type { DatabaseAddress } from '../../../src/config.ts';
+import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
+import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
+import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
+import { expectDiscretion } from '../discretion.ts';
+import { memoryLog } from '../memory-log.ts';
+import { freePort } from '../ports.ts';
+
+/** A local Slack in which bots come and go, all on one database. */
+export type Office = {
+  readonly slack: Workspace;
+  readonly database: DatabaseAddress;
+  /** Starts another bot; Slack talks to it from then on. */
+  readonly newBot: () => Promise<OfficeBot>;
+};
+
+export type OfficeBot = {
+  readonly url: string;
+  /** Slack talks to this one from now on. */
+  readonly connect: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+export type OfficeOptions = {
+  readonly database?: DatabaseAddress;
+  readonly seed?: Seed;
+  /** What goes wrong on purpose, as Slack calls it; nothing else may. */
+  readonly troubles?: readonly string[];
+};
+
+/** Opens it until the test ends; then nothing but the troubles went wrong, and the logs are discreet. */
+export async function openOffice({
+  database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
+  seed,
+  troubles = [],
+}: OfficeOptions = {}): Promise<Office> {
+  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...(seed && { seed }) });
+  const log = memoryLog();
+  const stops: (() => Promise<void>)[] = [];
+  onTestFinished(async () => {
+    slack.faults.clear();
+    for (const stop of stops) await stop();
+    await slack.close();
+    expect(slack.problems.filter(({ code }) => !troubles.includes(code))).toEqual([]);
+    expectDiscretion(log, slack);
+  });
+
+  async function newBot(): Promise<OfficeBot> {
+    const port = await freePort();
+    const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir: KNOWLEDGE_DIR };
+    const connection = { kind: 'http', signingSecret: SECRET } as const;
+    const running = await startBot({ ...settings, connection, logLevel: 'info' }, log.logger);
+    const url = `http://127.0.0.1:${port}`;
+    let stopped: Promise<void> | undefined;
+    const stop = () => {
+      stopped ??= running.stop();
+      return stopped;
+    };
+    stops.push(stop);
+    const connect = () => slack.connect(url);
+    connect();
+    return { url, connect, stop };
+  }
+
+  return { slack, database, newBot };
+}
+
+/** The local Slack with so many people more in the project's channel: p1, p2 … */
+export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {
+  const seed = readSeed(new URL('../../../src/workspace/seed.yml', import.meta.url));
+  const names = Array.from({ length: count }, (_, at) => `p${at + 1}`);
+  const people = [...seed.people, ...names.map((name) => ({ name }))];
+  const channels = seed.channels.map((channel) =>
+    channel.name === 'impl-springfield'
+      ? { ...channel, members: [...(channel.members ?? []), ...names] }
+      : channel,
+  );
+  return { seed: { ...seed, people, channels }, names };
+}

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { CHANNEL, HERE, startProject } from './project.ts';
+import { checklistMessages } from './screen.ts';
+
+const LEAD = 'For this channel’s project, RecDesk, BID 4321:';
+
+test.each([
+  ['vendor', 'megan.jackson@recdesk.com'],
+  ['contacts', 'megan.jackson@recdesk.com'],
+  ['who do we contact?', 'megan.jackson@recdesk.com'],
+  ['version', 'v1'],
+  ['what are our needs', 'RecDesk'],
+])('/cloudpay %s answers for this channel’s project, and says so', async (question, fact) => {
+  const { slack } = await startProject();
+  const answer = visibleText(await slack.person('ben').command(`/cloudpay ${question}`, HERE));
+  expect(answer).toContain(LEAD);
+  expect(answer).toContain(fact);
+});
+
+test('a mention answers for this channel’s project, in its thread', async () => {
+  const { slack } = await startProject();
+  const asked = await slack.person('ben').mention('who do we contact?', HERE);
+  const answer = await slack.until(() =>
+    slack.channel(CHANNEL).messages.find(({ threadTs }) => threadTs === asked.ts),
+  );
+  expect(visibleText(answer)).toContain(LEAD);
+  expect(visibleText(answer)).toContain('megan.jackson@recdesk.com');
+});
+
+test.each([
+  'vendor logis',
+  'who do we contact at LOGIS?',
+  'do we know who handles parking tickets?',
+  'vendors v2',
+  'bid 2298',
+  'which partners do dog licenses here?',
+  'help',
+])('a question that names another, or asks for all, is not bent: %s', async (question) => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const here = visibleText(await ben.command(`/cloudpay ${question}`, HERE));
+  const elsewhere = visibleText(await ben.command(`/cloudpay ${question}`, { in: 'general' }));
+  expect(here).toBe(elsewhere);
+  expect(here).not.toContain(LEAD);
+});
+
+test('with two projects it asks which; either button answers', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  await ben.command('/cloudpay checklist logis bid 77', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
+  const which = await ben.command('/cloudpay contacts', HERE);
+  expect(visibleText(which)).toContain('There are 2 projects in this channel. Which one do you mean?');
+  for (const [label, fact] of [
+    ['LOGIS, BID 77', 'rromansky@logis.org'],
+    ['RecDesk, BID 4321', 'megan.jackson@recdesk.com'],
+  ] as const) {
+    await ben.click(which, label);
+    await slack.until(() => slack.sees('ben', CHANNEL).some((one) => visibleText(one).includes(fact)));
+  }
+  for (const command of ['export', 'handoff', 'add step Call the biller']) {
+    const said = visibleText(await ben.command(`/cloudpay ${command}`, HERE));
+    expect(said).toContain('several projects in this channel');
+  }
+});
+
+test('where there is no project, all is as before', async () => {
+  const { slack } = await startProject();
+  const said = await slack.person('ben').command('/cloudpay contacts', { in: 'general' });
+  expect(visibleText(said)).not.toContain('project');
+});
+
+test('a finished project is no longer meant', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  await project.tick('ann', project.titles[0] ?? '');
+  await project.settled();
+  await slack.person('ann').click(project.message(), 'Finish');
+  const said = visibleText(await slack.person('ben').command('/cloudpay contacts', HERE));
+  expect(said).not.toContain(LEAD);
+});
+
+test('a card tells how many projects there are with its partner', async () => {
+  const { slack } = await startProject();
+  const card = visibleText(await slack.person('ben').command('/cloudpay vendor recdesk', { in: 'general' }));
+  expect(card).toMatch(/1 open, 0 finished/);
+});
+
+test('a step is added from the thread below the checklist, by a mention', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ben = slack.person('ben');
+  await ben.command('/cloudpay checklist logis bid 77', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
+  const [thread] = checklistMessages(slack, CHANNEL);
+  if (!thread) throw new Error('no checklist');
+  await ben.mention('add step Call the biller', { ...HERE, thread });
+  const box = () =>
+    checklistMessages(slack, CHANNEL).map((one) => visibleText(one).includes('Call the biller'));
+  await slack.until(() => box()[0]);
+  expect(box()).toEqual([true, false]);
+  await slack.until(() =>
+    slack.channel(CHANNEL).messages.some((one) => visibleText(one) === 'Added to the checklist.'),
+  );
+});
+
+test('a mention asks for the status; what needs a form is sent to the command', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const answers = () =>
+    slack
+      .channel(CHANNEL)
+      .messages.filter(({ author, threadTs }) => author.kind === 'bot' && threadTs !== undefined);
+  await ben.mention('status', HERE);
+  await slack.until(() => answers()[0]);
+  expect(visibleText(answers()[0] ?? { blocks: [] })).toContain('of 6 steps done');
+  await ben.mention('export', HERE);
+  await slack.until(() => answers()[1]);
+  expect(visibleText(answers()[1] ?? { blocks: [] })).toContain('/cloudpay export');
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { startProcess } from '../../bot/bot-process.ts';
+import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { kinds, onPostgres } from '../../store/stores.ts';
+import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
+import { freePort } from '../ports.ts';
+import { type Office, openOffice } from './bots.ts';
+import { CHANNEL, HERE, startProject } from './project.ts';
+import { boxesOf, checklistMessages, settled } from './screen.ts';
+
+// Longer than the lease of whoever died.
+const LONG = 50_000;
+const TITLE = 'Navigate to the documentation';
+
+/** A bot in a process of its own, to be killed. */
+async function startKillable({ slack, database }: Office) {
+  const port = await freePort();
+  const bot = startProcess({
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: slack.url,
+    PORT: String(port),
+    KNOWLEDGE_DIR,
+    DATABASE_URL: database.kind === 'sqlite' ? `file:${database.path}` : database.url,
+  });
+  await bot.logs('ready');
+  slack.connect(`http://127.0.0.1:${port}`);
+  return {
+    async kill() {
+      bot.signal('SIGKILL');
+      await bot.ended;
+    },
+  };
+}
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('a bot that is stopped and started again goes on', async () => {
+    const project = await startProject({ database: await newDatabase() });
+    const [first = '', second = ''] = project.titles;
+    await project.tick('ann', first);
+    await project.bot.stop();
+    await project.newBot();
+    await project.settled();
+    await project.tick('ben', second);
+    const { checklist } = await project.settled();
+    expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'done']);
+  });
+
+  test('kill -9 between write and draw, and during a draw: the next bot draws it', async () => {
+    const office = await openOffice({ database: await newDatabase() });
+    const { slack, database } = office;
+    const killable = await startKillable(office);
+    await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    // Slack takes so long over a drawing that the bot dies meanwhile.
+    slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 2_000 });
+    const titles = boxesOf(message).map(({ title }) => title);
+    await Promise.all(titles.map((title) => slack.person('ann').click(message, title)));
+    await killable.kill();
+    slack.faults.clear();
+    await office.newBot();
+    const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+    expect(checklist.steps.every(({ state }) => state.kind === 'done')).toBe(true);
+  }, 90_000);
+
+  test('kill -9 between posting and storing: posted again; a click on the older copy works, and it goes', async () => {
+    const office = await openOffice({ database: await newDatabase() });
+    const { slack, database } = office;
+    const killable = await startKillable(office);
+    slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
+    await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+    const older = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    await killable.kill();
+    await office.newBot();
+    await slack.until(() => checklistMessages(slack, CHANNEL).length === 2, LONG);
+    await slack.person('ben').click(older, TITLE);
+    const { message, checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+    expect(message.ts).not.toBe(older.ts);
+    expect(checklist.steps[0]?.state.kind).toBe('done');
+  }, 90_000);
+
+  test('a mention is answered once, also when Slack sends it again to a bot that was started since', async () => {
+    const project = await startProject({ database: await newDatabase() });
+    const { slack } = project;
+    await slack.person('ann').mention('vendor logis', { in: 'general' });
+    const answers = () => slack.channel('general').messages.filter(({ author }) => author.kind === 'bot');
+    await slack.until(() => answers().length === 1);
+    await project.bot.stop();
+    const next = await project.newBot();
+    expect((await slack.redeliver()).status).toBe(200);
+    await slack.person('ann').mention('vendor recdesk', { in: 'general' });
+    await slack.until(() => answers().some((one) => visibleText(one).includes('RecDesk')));
+    await next.stop();
+    expect(answers()).toHaveLength(2);
+  });
+});
+
+describe.each(onPostgres)('two bots on one $name', ({ newDatabase }) => {
+  test('clicks alternate between them, then one is stopped: none is lost', async () => {
+    const project = await startProject({ database: await newDatabase() });
+    const { slack, titles, bot } = project;
+    const other = await project.newBot();
+    for (const [at, title] of titles.entries()) {
+      (at % 2 === 0 ? bot : other).connect();
+      await project.tick(at % 3 === 0 ? 'ann' : 'ben', title);
+    }
+    expect((await project.settled(LONG)).checklist.steps.every(({ state }) => state.kind === 'done')).toBe(
+      true,
+    );
+    const burst = titles.map((title, at) => {
+      (at % 2 === 0 ? bot : other).connect();
+      return project.tick('ann', title);
+    });
+    await Promise.all(burst);
+    other.connect();
+    await bot.stop();
+    const { checklist } = await project.settled(LONG);
+    expect(checklist.steps.every(({ state }) => state.kind === 'open')).toBe(true);
+    await slack.person('ann').command('/cloudpay checklist logis bid 77', { in: 'general' });
+    await slack.until(() => checklistMessages(slack, 'general').length === 1);
+  }, 90_000);
+
+  test('one is killed while it draws: the other one draws in the end', async () => {
+    const office = await openOffice({ database: await newDatabase() });
+    const { slack, database } = office;
+    const survivor = await office.newBot();
+    await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    const killable = await startKillable(office);
+    slack.faults.add({ kind: 'lost-response', method: 'chat.update', times: 2 });
+    await Promise.all(boxesOf(message).map(({ title }) => slack.person('ann').click(message, title)));
+    await killable.kill();
+    survivor.connect();
+    await settled(slack, CHANNEL, database, { withinMs: LONG });
+    await slack.person('ben').click(checklistMessages(slack, CHANNEL)[0] ?? message, `~${TITLE}~`);
+    const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+    expect(checklist.steps.map(({ state }) => state.kind)).toEqual(
+      boxesOf(message).map((_, at) => (at === 0 ? 'open' : 'done')),
+    );
+  }, 90_000);
+});

@@ -1,0 +1,65 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { type Cluster, startCluster } from '../../store/cluster.ts';
+import { installedPostgres } from '../../store/postgres-binaries.ts';
+import { CHANNEL, HERE, startProject } from './project.ts';
+
+const native = installedPostgres();
+const LONG = 45_000;
+const NO_ACKNOWLEDGEMENT = ['http_timeout', 'http_error', 'connection_failed'];
+
+describe.runIf(native)('PostgreSQL', () => {
+  test('away: a click is not acknowledged and the person told; back again: all that was acknowledged is there', async () => {
+    const cluster = await newCluster();
+    const database = { kind: 'postgres', url: cluster.url } as const;
+    const project = await startProject({ database, troubles: NO_ACKNOWLEDGEMENT });
+    const { slack, titles } = project;
+    const ann = slack.person('ann');
+    const [kept = '', lost = '', after = ''] = titles;
+    await project.tick('ann', kept);
+    await cluster.stop();
+    const { failure } = await project.tick('ann', lost);
+    expect(failure).toBeDefined();
+    expect(ann.notices).toHaveLength(1);
+    const told = await slack.until(() =>
+      slack.sees('ann', CHANNEL).find((one) => visibleText(one).startsWith('Not saved')),
+    );
+    expect(visibleText(told)).toMatch(/tell us this reference: [0-9a-f]{8}$/);
+    expect(told.onlyFor).toBe(ann.id);
+    await project.choose('ann', kept, 'History');
+    expect(ann.modal).toBeUndefined();
+    expect(visibleText(await ann.command('/cloudpay status', HERE))).toContain('reference');
+    expect(visibleText(await ann.command('/cloudpay vendor recdesk', HERE))).toContain('RecDesk');
+
+    await cluster.start();
+    const { checklist } = await project.settled(LONG);
+    expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
+    await project.tick('ben', after);
+    expect((await project.settled(LONG)).checklist.steps[2]?.state.kind).toBe('done');
+  }, 120_000);
+
+  test('it goes in the midst of many clicks: what was acknowledged is there, and on the screen', async () => {
+    const cluster = await newCluster();
+    const database = { kind: 'postgres', url: cluster.url } as const;
+    const project = await startProject({ database, troubles: NO_ACKNOWLEDGEMENT });
+    const { titles } = project;
+    const first = titles.map((title) => project.tick('ann', title));
+    await Promise.race(first);
+    await cluster.stop();
+    const deliveries = await Promise.all(first);
+    await cluster.start();
+    const { checklist } = await project.settled(LONG);
+    const acknowledged = titles.filter((_, at) => deliveries[at]?.failure === undefined);
+    const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    expect(done).toEqual(expect.arrayContaining(acknowledged));
+  }, 120_000);
+});
+
+/** A PostgreSQL of this test's own, which may be stopped. */
+async function newCluster(): Promise<Cluster> {
+  if (native === undefined) throw new Error('there is no PostgreSQL');
+  const cluster = await startCluster(native);
+  onTestFinished(cluster.remove);
+  return cluster;
+}

@@ -1,0 +1,136 @@
+import { expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { HERE, type Project, startProject } from './project.ts';
+
+/** Opens the details of the first step. */
+async function details(project: Project, name: string) {
+  const person = project.slack.person(name);
+  await project.choose(name, project.titles[0] ?? '', 'Details…');
+  await project.slack.until(() => person.modal);
+  return person;
+}
+
+test('assignees, due day, evidence and a note, in one go', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = await details(project, 'ann');
+  await ann.fillAndSubmit({
+    'Assigned to': ['ann', 'ben'],
+    Due: '2027-12-01',
+    Evidence: 'IC-1234',
+    'New note': 'Ask <!here> for *this* & `that`',
+  });
+  expect(ann.modal).toBeUndefined();
+  const { checklist, message } = await project.settled();
+  expect(checklist.steps[0]).toMatchObject({
+    assignees: [ann.id, slack.person('ben').id],
+    due: '2027-12-01',
+    evidence: { kind: 'jira', key: 'IC-1234' },
+    notes: [{ by: ann.id, text: 'Ask <!here> for *this* & `that`' }],
+  });
+  for (const part of ['2027-12-01', 'IC-1234', '1 note']) expect(visibleText(message)).toContain(part);
+  const again = await details(project, 'ben');
+  expect(visibleText(again.modal ?? { blocks: [] })).toContain('Ask &lt;!here&gt; for *this* &amp; `that`');
+});
+
+test('a wrong link is told at its field, a right one is kept, and can be taken away', async () => {
+  const project = await startProject();
+  const ann = await details(project, 'ann');
+  await ann.fillAndSubmit({ Evidence: 'see the mail' });
+  expect(ann.modal?.errors).toEqual({ evidence: expect.stringContaining('https://') });
+  await ann.fillAndSubmit({ Evidence: 'javascript:alert(1)' });
+  expect(ann.modal?.errors).toEqual({ evidence: expect.stringContaining('https://') });
+  await ann.fillAndSubmit({ Evidence: 'https://jira.example.com/browse/IC-1?a=1&b=<2>' });
+  expect(ann.modal).toBeUndefined();
+  expect((await project.settled()).checklist.steps[0]?.evidence).toMatchObject({ kind: 'link' });
+  await (await details(project, 'ann')).fillAndSubmit({ Evidence: '' });
+  expect((await project.settled()).checklist.steps[0]?.evidence).toBeUndefined();
+});
+
+test('only what was changed is stored: two people with the same form open do not undo each other', async () => {
+  const project = await startProject();
+  await (await details(project, 'ann')).fillAndSubmit({ Due: '2027-12-01', Evidence: 'IC-1' });
+  await project.settled();
+  const ann = await details(project, 'ann');
+  const ben = await details(project, 'ben');
+  await ann.fillAndSubmit({ Due: '2027-12-24' });
+  await ben.fillAndSubmit({ 'New note': 'Done soon' });
+  const { checklist, log } = await project.settled();
+  expect(checklist.steps[0]).toMatchObject({ due: '2027-12-24', evidence: { key: 'IC-1' } });
+  expect(log.slice(-2)).toMatchObject([{ change: { due: '2027-12-24' } }, { change: { note: 'Done soon' } }]);
+  await (await details(project, 'ann')).submit();
+  expect((await project.settled()).log).toHaveLength(log.length);
+});
+
+test('notes of any length and content are safe on every screen', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  for (const text of ['x'.repeat(3_000), '<@U0ANN>*~`_\n\n\n>quoted'.repeat(100), '🎉'.repeat(1_400)])
+    await (await details(project, 'ann')).fillAndSubmit({ 'New note': text });
+  const { checklist } = await project.settled();
+  expect(checklist.steps[0]?.notes).toHaveLength(3);
+  const ann = await details(project, 'ann');
+  await ann.closeModal('all');
+  await project.choose('ann', project.titles[0] ?? '', 'History');
+  await slack.until(() => ann.modal);
+  await ann.closeModal('all');
+  for (const command of ['/cloudpay export', '/cloudpay handoff']) {
+    await ann.run(command, HERE);
+    await slack.until(() => ann.modal);
+    await ann.closeModal('all');
+  }
+});
+
+test('a new holder takes over the open steps of the role', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  const hold = async (people: Record<string, string>) => {
+    await ann.click(project.message(), 'People…');
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit(people);
+    expect(ann.modal).toBeUndefined();
+    return project.settled();
+  };
+  const { message } = await hold({ IM: 'ann', CS: 'ann' });
+  expect(visibleText(message)).toContain(`IM: <@${ann.id}>`);
+  await project.choose('ann', project.titles[3] ?? '', 'Assign to me');
+  await project.tick('ann', project.titles[2] ?? '');
+  await project.settled();
+  const { checklist, log } = await hold({ IM: 'ben' });
+  const ben = slack.person('ben').id;
+  expect(checklist.holders).toEqual({ IM: ben, CS: ann.id });
+  expect(checklist.steps[3]?.assignees).toEqual([ben]);
+  expect(checklist.steps[2]?.state).toMatchObject({ kind: 'done', by: ann.id });
+  expect(log.at(-1)).toMatchObject({ kind: 'holder', role: 'IM', user: ben });
+});
+
+test.each([
+  ['History', 'ticked'],
+  ['Export', '# RecDesk, BID 4321'],
+  ['Hand-off', 'RecDesk'],
+])('the checklist’s menu: %s', async (choice, text) => {
+  const project = await startProject();
+  const { slack } = project;
+  await project.tick('ben', project.titles[0] ?? '');
+  await project.settled();
+  const ann = slack.person('ann');
+  await ann.click(project.message(), choice, 'Hand-off');
+  const modal = await slack.until(() => ann.modal);
+  const inputs = JSON.stringify(modal.blocks);
+  expect(inputs).toContain(text);
+  expect(inputs).toContain(choice === 'Hand-off' ? '4321' : slack.person('ben').id);
+});
+
+test('draft e-mail: to the vendor’s contacts, with what is to be asked, and no note of people in it', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = await details(project, 'ann');
+  await ann.fillAndSubmit({ 'New note': 'the key is hunter2' });
+  await ann.click(project.message(), 'Draft e-mail');
+  const modal = await slack.until(() => ann.modal);
+  const text = JSON.stringify(modal.blocks);
+  for (const part of ['megan.jackson@recdesk.com', 'BID 4321', 'What is your role'])
+    expect(text).toContain(part);
+  expect(text).not.toContain('hunter2');
+});

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { openOffice } from './bots.ts';
+import { CHANNEL, HERE } from './project.ts';
+import { checklistMessages, settled } from './screen.ts';
+
+async function start() {
+  const office = await openOffice();
+  await office.newBot();
+  return { ...office, ann: office.slack.person('ann') };
+}
+
+test('without a partner a form opens, and makes the same as the command', async () => {
+  const { slack, ann, database } = await start();
+  expect(await ann.run('/cloudpay checklist', HERE)).toBeUndefined();
+  await slack.until(() => ann.modal);
+  expect(await ann.suggestions('Partner', 'recdsk')).toContain('RecDesk');
+  await ann.fillAndSubmit({
+    Partner: { type: 'recdsk', choose: 'RecDesk' },
+    BID: '4321',
+    'Test BID': '4322',
+    'Invoice types': '43, 88',
+    Version: 'CloudPay v1 to v2',
+    'Go-live': '2027-12-01',
+    IM: 'ann',
+    CS: 'ben',
+  });
+  expect(ann.modal?.errors).toBeUndefined();
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  const { checklist, message } = await settled(slack, CHANNEL, database);
+  expect(checklist).toMatchObject({
+    project: {
+      vendor: { id: 'recdesk' },
+      bid: 4321,
+      testBid: 4322,
+      types: [{ id: 43 }, { id: 88 }],
+      version: 'v1 to v2',
+      goLive: '2027-12-01',
+    },
+    holders: { IM: ann.id, CS: slack.person('ben').id },
+  });
+  expect(visibleText(message)).toContain(`IM: <@${ann.id}>`);
+});
+
+test('what is wrong stands at its field, and what was typed stays', async () => {
+  const { slack, ann } = await start();
+  await ann.run('/cloudpay checklist', HERE);
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({
+    Partner: { type: 'peak', choose: 'Peak Software' },
+    BID: 'forty',
+    'Test BID': '4321, 4322',
+    'Invoice types': '4711',
+  });
+  expect(ann.modal?.errors).toEqual({
+    bid: expect.stringContaining('“forty” is not a BID'),
+    test_bid: expect.stringContaining('is not a BID'),
+    types: expect.stringContaining('“4711” is no invoice type'),
+  });
+  await ann.fillAndSubmit({ BID: '4321', 'Test BID': '4322', 'Invoice types': '43' });
+  expect(ann.modal).toBeUndefined();
+  const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  expect(visibleText(message)).toContain('Peak');
+});
+
+test('a field holds its own value only: no second clause slips in', async () => {
+  const { slack, ann } = await start();
+  await ann.run('/cloudpay checklist', HERE);
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ Partner: { type: 'recdesk', choose: 'RecDesk' }, BID: '4321 types 43 v2' });
+  expect(ann.modal?.errors).toEqual({ bid: expect.stringContaining('fields of their own') });
+  expect(checklistMessages(slack, CHANNEL)).toEqual([]);
+});
+
+test('Start checklist on a card opens the form with the partner in it', async () => {
+  const { slack, ann, database } = await start();
+  const card = await ann.command('/cloudpay vendor recdsk', HERE);
+  await ann.click(card, 'Start checklist');
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ BID: '4321', DS: 'ben' });
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  const { checklist } = await settled(slack, CHANNEL, database);
+  expect(checklist.project).toMatchObject({ vendor: { id: 'recdesk' }, bid: 4321 });
+  expect(checklist.holders).toEqual({ DS: slack.person('ben').id });
+});
+
+test('where the bot is no member, whoever submitted the form hears it', async () => {
+  const { slack, ann } = await start();
+  await ann.run('/cloudpay checklist', { in: 'random' });
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ Partner: { type: 'recdesk', choose: 'RecDesk' }, BID: '4321' });
+  expect(ann.modal).toBeUndefined();
+  const why = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(why)).toContain('/invite @cloudpay');
+  slack.channel('random').hasBot = true;
+  await ann.click(why, 'Post it again');
+  await slack.until(() => checklistMessages(slack, 'random')[0]);
+});
+
+test('every card of the playbook opens its form, and every partner’s name is understood again', async () => {
+  const { slack, ann, database } = await start();
+  const list = await ann.command('/cloudpay vendors', HERE);
+  expect(visibleText(list)).toContain('RecDesk');
+  await ann.run('/cloudpay checklist', HERE);
+  await slack.until(() => ann.modal);
+  const partners = await ann.suggestions('Partner', '');
+  expect(partners.length).toBeGreaterThan(15);
+  await ann.closeModal();
+  for (const name of partners) {
+    await ann.run('/cloudpay checklist', HERE);
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({ Partner: { type: name, choose: name } });
+    expect(ann.modal?.errors).toBeUndefined();
+  }
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === partners.length);
+  await settled(slack, CHANNEL, database);
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest';
+import { kinds } from '../../store/stores.ts';
+import { crowded } from './bots.ts';
+import { startProject } from './project.ts';
+
+const { seed, names } = crowded(20);
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('twenty people tick different steps in the same instant, again and again: none is lost', async () => {
+    const project = await startProject({ seed, database: await newDatabase() });
+    const clicks = names.map((name, at) => ({
+      name,
+      title: project.titles[at % project.titles.length] ?? '',
+    }));
+    for (const [round, wanted] of [true, false, true].entries()) {
+      const own = clicks.slice(0, project.titles.length);
+      await Promise.all(own.map(({ name, title }) => project.tick(name, title)));
+      const { checklist, log } = await project.settled();
+      expect(checklist.steps.map(({ state }) => state.kind === 'done')).toEqual(
+        project.titles.map(() => wanted),
+      );
+      expect(log).toHaveLength(1 + project.titles.length * (round + 1));
+    }
+  });
+
+  test('ten people on one step: whoever came last has it', async () => {
+    const project = await startProject({ seed, database: await newDatabase() });
+    const [title = ''] = project.titles;
+    await Promise.all(names.slice(0, 10).map((name) => project.tick(name, title)));
+    const { checklist, log } = await project.settled();
+    expect(checklist.steps[0]?.state.kind).toBe('done');
+    expect(log.length).toBeGreaterThan(1);
+    await project.tick('ann', title);
+    expect((await project.settled()).checklist.steps[0]?.state.kind).toBe('open');
+  });
+
+  test('fifty clicks in a second on one message make at most eight updates', async () => {
+    const project = await startProject({ seed, database: await newDatabase() });
+    const before = project.slack.log.length;
+    const clicks = Array.from({ length: 50 }, (_, at) =>
+      project.tick(names[at % 20] ?? '', project.titles[at % project.titles.length] ?? ''),
+    );
+    await Promise.all(clicks);
+    await project.settled();
+    const updates = project.slack.log.slice(before).filter(({ method }) => method === 'chat.update');
+    expect(updates.length).toBeGreaterThan(0);
+    expect(updates.length).toBeLessThanOrEqual(8);
+  });
+});

@@ -1,0 +1,63 @@
+import type { Delivery } from '../../../src/workspace/deliver/send.ts';
+import type { Message } from '../../../src/workspace/message.ts';
+import { type Office, type OfficeBot, type OfficeOptions, openOffice } from './bots.ts';
+import { boxesOf, checklistMessages, settled, threadOf } from './screen.ts';
+
+export const CHANNEL = 'impl-springfield';
+export const HERE = { in: CHANNEL };
+
+/** A bot, and a checklist in a channel. */
+export type Project = Office & {
+  readonly bot: OfficeBot;
+  /** Its message as it stands now. */
+  readonly message: () => Message;
+  readonly titles: readonly string[];
+  /** A person clicks the box of a step: ticks it, or unticks it. */
+  readonly tick: (name: string, title: string) => Promise<Delivery>;
+  /** A person chooses something in the menu of a step. */
+  readonly choose: (name: string, title: string, label: string) => Promise<Delivery>;
+  /** Stops the bot, and starts another one on the same database. */
+  readonly restart: () => Promise<void>;
+  readonly thread: () => readonly Message[];
+  readonly isTicked: (title: string) => boolean;
+  /** Waits until the screen shows what is stored, the fold of its log. */
+  readonly settled: (withinMs?: number) => ReturnType<typeof settled>;
+};
+
+/** Opens an office where Ann has started a checklist. */
+export async function startProject(
+  options: OfficeOptions & { readonly wish?: string } = {},
+): Promise<Project> {
+  const office = await openOffice(options);
+  const bot = await office.newBot();
+  const { slack, database } = office;
+  let restarted = Promise.resolve(bot);
+  await slack.person('ann').command(`/cloudpay checklist ${options.wish ?? 'recdesk bid 4321'}`, HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+  const message = () => {
+    const newest = checklistMessages(slack, CHANNEL).at(-1);
+    if (!newest) throw new Error('the checklist is not in the channel');
+    return newest;
+  };
+  return {
+    ...office,
+    bot,
+    message,
+    titles: boxesOf(message()).map(({ title }) => title),
+    tick(name, title) {
+      const box = boxesOf(message()).find((one) => one.title === title);
+      return slack.person(name).click(message(), box?.label ?? title);
+    },
+    choose: (name, title, label) => slack.person(name).click(message(), label, title),
+    restart() {
+      restarted = restarted.then(async (running) => {
+        await running.stop();
+        return await office.newBot();
+      });
+      return restarted.then(() => {});
+    },
+    thread: () => threadOf(slack, message()),
+    isTicked: (title) => boxesOf(message()).some((box) => box.title === title && box.isTicked),
+    settled: (withinMs) => settled(slack, CHANNEL, database, withinMs === undefined ? {} : { withinMs }),
+  };
+}

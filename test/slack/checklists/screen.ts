@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DatabaseAddress } from '../../../src/config.ts';
+import { fold } from '../../../src/core/checklist/apply.ts';
+import type { Checklist } from '../../../src/core/checklist/checklist.ts';
+import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+import { STEP_BOX } from '../../../src/slack/checklist-ids.ts';
+import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
+import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { keptIn } from './stored.ts';
+
+/** A step's box, as it is drawn. */
+export type Box = {
+  readonly title: string;
+  /** The title as it stands there: struck through once the step is settled. */
+  readonly label: string;
+  readonly isTicked: boolean;
+  readonly blockId: string;
+};
+
+/** The boxes of a checklist's message, from the top; none of a closed one. */
+export function boxesOf({ blocks }: Pick<Message, 'blocks'>): readonly Box[] {
+  return placedElements(blocks).flatMap(({ element, blockId, actionId }) => {
+    if (element.type !== 'checkboxes' || actionId !== STEP_BOX) return [];
+    const label = element.options[0]?.text.text ?? '';
+    const isTicked = (element.initial_options ?? []).length > 0;
+    return [{ title: label.replace(/^~(.*)~$/, '$1'), label, isTicked, blockId }];
+  });
+}
+
+/** The messages of checklists in a channel, oldest first. */
+export function checklistMessages(slack: Workspace, channel: string): readonly Message[] {
+  return slack
+    .channel(channel)
+    .messages.filter(
+      ({ author, threadTs, onlyFor, blocks }) =>
+        author.kind === 'bot' &&
+        threadTs === undefined &&
+        onlyFor === undefined &&
+        blocks.some(({ block_id }) => block_id?.startsWith('checklist:')),
+    );
+}
+
+/** The messages in the thread below a message. */
+export function threadOf(slack: Workspace, { channel, ts }: Message): readonly Message[] {
+  return slack.channel(channel).messages.filter(({ threadTs }) => threadTs === ts);
+}
+
+/** The id of the checklist that a message shows. */
+export function checklistIdOf({ blocks }: Message): string {
+  const id = blocks.flatMap(({ block_id }) => /^checklist:\d+::(.+)$/.exec(block_id ?? '')?.[1] ?? []);
+  return id[0] ?? '';
+}
+
+/** What stands on the screen, and what should. */
+type Screen = { readonly text: string; readonly ticked: readonly string[] };
+
+function screenOf(message: Message | undefined): Screen | undefined {
+  return (
+    message && {
+      text: visibleText(message),
+      ticked: boxesOf(message).flatMap(({ title, isTicked }) => (isTicked ? [title] : [])),
+    }
+  );
+}
+
+function screenFor(checklist: Checklist): Screen {
+  const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
+  return {
+    text: visibleText({ blocks: checklistMessage({ checklist, revision: 1 }).blocks as Message['blocks'] }),
+    ticked: checklist.status.kind === 'active' ? done : [],
+  };
+}
+
+/** As it is kept: an absent key and an undefined one are the same. */
+function plain(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** What was wrong with the screen, for the reader of a failed test. */
+export class WrongScreen extends Error {
+  override name = 'WrongScreen';
+}
+
+/**
+ * Waits until one message of this checklist stands in the channel and shows what is stored, which is the fold of its log.
+ * Nobody may change it meanwhile. Gives the checklist, its log and the message.
+ */
+export async function settled(
+  slack: Workspace,
+  channel: string,
+  database: DatabaseAddress,
+  { id, withinMs = 10_000 }: { id?: string; withinMs?: number } = {},
+): Promise<{ checklist: Checklist; log: readonly ChecklistEvent[]; message: Message }> {
+  const all = await keptIn(database);
+  const found = all.find(({ checklist }) => id === undefined || checklist.id === id);
+  if (!found) throw new WrongScreen('no checklist is stored');
+  const { checklist, log } = found;
+  if (!isDeepStrictEqual(plain(fold(log)), plain(checklist)))
+    throw new WrongScreen('the log says something else');
+  const wanted = screenFor(checklist);
+  const shown = () => checklistMessages(slack, channel).filter((one) => checklistIdOf(one) === checklist.id);
+  try {
+    const message = await slack.until(() => {
+      const [only, ...others] = shown();
+      return others.length === 0 && JSON.stringify(screenOf(only)) === JSON.stringify(wanted) && only;
+    }, withinMs);
+    return { checklist, log, message };
+  } catch (error) {
+    const there = JSON.stringify(shown().map(screenOf), null, 1);
+    throw new WrongScreen(`wanted: ${JSON.stringify(wanted, null, 1)}\nthere: ${there}`, { cause: error });
+  }
+}

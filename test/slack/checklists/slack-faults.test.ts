@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { HERE, type Project, startProject } from './project.ts';
+import { checklistMessages } from './screen.ts';
+
+const LONG = 20_000;
+
+/** Two people tick three steps, one after the other. */
+async function ticks(project: Project): Promise<void> {
+  const [a = '', b = '', c = ''] = project.titles;
+  await project.tick('ann', a);
+  await project.tick('ben', b);
+  await project.tick('ann', c);
+}
+
+test.each([
+  { kind: 'rate-limited', method: 'chat.update', times: 3, retryAfterS: 1 },
+  { kind: 'server-error', method: 'chat.update', times: 2 },
+  { kind: 'lost-response', method: 'chat.update', times: 3 },
+  { kind: 'slow', method: 'chat.update', times: 3, ms: 400 },
+] as const)('the screen is right in the end: $kind', async (fault) => {
+  const project = await startProject();
+  project.slack.faults.add(fault);
+  await ticks(project);
+  const { checklist } = await project.settled(LONG);
+  expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(3);
+  expect(project.slack.log.some((entry) => entry.fault === fault.kind)).toBe(true);
+});
+
+test('after a 429 nothing is drawn before Slack says so, in other channels neither', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: 'general' });
+  const other = await slack.until(() => checklistMessages(slack, 'general')[0]);
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', retryAfterS: 2 });
+  await project.tick('ann', project.titles[0] ?? '');
+  const refused = await slack.until(() => slack.log.find(({ fault }) => fault === 'rate-limited'));
+  await slack.person('ben').click(other, 'Navigate to the documentation');
+  await project.settled(LONG);
+  await slack.until(() => visibleText(checklistMessages(slack, 'general')[0] ?? other).includes('1 of'));
+  const next = slack.log.find(({ id, method }) => id > refused.id && method === 'chat.update');
+  expect(next?.at).toBeGreaterThanOrEqual(refused.at + 2_000);
+});
+
+test('during an outage nothing is acknowledged; what was stored before is drawn after it', async () => {
+  const project = await startProject({ troubles: ['connection_failed'] });
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 300 });
+  await project.tick('ann', titles[0] ?? '');
+  const stop = slack.faults.add({ kind: 'outage' });
+  const { status } = await project.tick('ben', titles[1] ?? '');
+  expect(status).toBeUndefined();
+  await slack.until(() =>
+    slack.log.some(({ fault, direction }) => fault === 'outage' && direction === 'from-bot'),
+  );
+  stop();
+  const { checklist } = await project.settled(LONG);
+  expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
+});
+
+test('a post of which the answer was lost stands there twice; a click on either works, and one of them goes', async () => {
+  for (const which of [0, 1]) {
+    const project = await startTwice();
+    const { slack } = project;
+    const copies = checklistMessages(slack, 'general');
+    const clicked = copies[which] ?? project.message();
+    await slack.person('ben').click(clicked, 'Navigate to the documentation');
+    await slack.until(() =>
+      visibleText(checklistMessages(slack, 'general').at(-1) ?? clicked).includes('1 of'),
+    );
+    if (which === 0) {
+      await slack.until(() => checklistMessages(slack, 'general').length === 1, LONG);
+      expect(checklistMessages(slack, 'general')[0]?.ts).toBe(copies[1]?.ts);
+    }
+  }
+});
+
+/** Another checklist, which Slack posts without the bot knowing it. */
+async function startTwice(): Promise<Project> {
+  const project = await startProject();
+  const { slack } = project;
+  slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
+  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: 'general' });
+  await slack.until(() => checklistMessages(slack, 'general').length === 2, LONG);
+  return project;
+}
+
+test('a post that Slack was too busy for, or failed with a 500, is posted once in the end', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 1 });
+  slack.faults.add({ kind: 'server-error', method: 'chat.postMessage' });
+  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: 'general' });
+  await slack.until(() => checklistMessages(slack, 'general').length === 1, LONG);
+  await project.settled();
+});
+
+test('a message that somebody took away: status finds it gone, then posts it anew, with all that was done', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const ann = slack.person('ann');
+  await project.tick('ann', titles[0] ?? '');
+  const { message: old } = await project.settled();
+  const { messages } = slack.channel(HERE.in);
+  messages.splice(messages.indexOf(old), 1);
+  await ann.command('/cloudpay add step Call the biller', HERE);
+  await slack.until(() =>
+    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
+  );
+  const told = await slack.until(() =>
+    ann.command('/cloudpay status', HERE).then((one) => visibleText(one).includes('again') && one),
+  );
+  if (!told) throw new Error('no button');
+  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  const { checklist, message } = await project.settled();
+  expect(message.ts).not.toBe(old.ts);
+  expect(checklist.steps.at(-1)?.title).toBe('Call the biller');
+  await project.tick('ben', titles[1] ?? '');
+  await project.settled();
+});
+
+test('status alone finds a message gone on which nobody has clicked', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  const { message: old } = await project.settled();
+  const { messages } = slack.channel(HERE.in);
+  messages.splice(messages.indexOf(old), 1);
+  await ann.command('/cloudpay status', HERE);
+  await slack.until(() =>
+    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
+  );
+  const told = await ann.command('/cloudpay status', HERE);
+  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  await project.settled();
+});
+
+test('the bot was removed from the channel: ticks are kept, and drawn when it is back and somebody asks', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  slack.channel(HERE.in).hasBot = false;
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() =>
+    slack.log.some(({ response }) => JSON.stringify(response.body).includes('not_in_channel')),
+  );
+  await project.tick('ben', titles[1] ?? '');
+  slack.channel(HERE.in).hasBot = true;
+  await slack.person('ann').command('/cloudpay status', HERE);
+  const { checklist } = await project.settled();
+  expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
+});

@@ -1,0 +1,52 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Client } from 'pg';
+import { z } from 'zod';
+import type { DatabaseAddress } from '../../../src/config.ts';
+import { Checklist } from '../../../src/core/checklist/checklist.ts';
+import { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+
+const json = z.string().transform((text): unknown => JSON.parse(text));
+const Rows = z.array(
+  z.object({
+    checklist: z.string(),
+    state: json.pipe(Checklist),
+    event: json.pipe(ChecklistEvent),
+  }),
+);
+
+const ALL = `select events.checklist, state, event from events join checklists on checklists.id = events.checklist
+  order by created_at, events.checklist, number`;
+
+/** A checklist as its row has it, and its log. */
+export type InDatabase = { readonly checklist: Checklist; readonly log: readonly ChecklistEvent[] };
+
+/** All checklists of a database with their logs, oldest first; read beside the bot, as any tool may. */
+export async function keptIn(database: DatabaseAddress): Promise<readonly InDatabase[]> {
+  const rows = Rows.parse(
+    database.kind === 'sqlite' ? inFile(database.path) : await inPostgres(database.url),
+  );
+  const ids = [...new Set(rows.map(({ checklist }) => checklist))];
+  return ids.flatMap((id) => {
+    const own = rows.filter(({ checklist }) => checklist === id);
+    return own[0] ? [{ checklist: own[0].state, log: own.map(({ event }) => event) }] : [];
+  });
+}
+
+function inFile(path: string): unknown[] {
+  const file = new DatabaseSync(path, { readOnly: true });
+  try {
+    return file.prepare(ALL).all();
+  } finally {
+    file.close();
+  }
+}
+
+async function inPostgres(connectionString: string): Promise<unknown[]> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query(ALL)).rows;
+  } finally {
+    await client.end();
+  }
+}
