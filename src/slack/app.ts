@@ -67,7 +67,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
-    answerHere: answererHere(store, () => known().ask, answer, report),
+    answerHere: answererHere(desk, () => known().ask, answer, report),
     findPartners: (typed) => known().findPartners(typed),
     desk,
     isFirst: firstTimes(store, now),

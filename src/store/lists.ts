@@ -3,7 +3,7 @@ import type { ChecklistStore } from '../core/checklist/store.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Database } from './schema.ts';
 
-type Lists = Pick<ChecklistStore, 'find' | 'inChannel' | 'ofBid' | 'countsOf' | 'active'>;
+type Lists = Pick<ChecklistStore, 'find' | 'inChannel' | 'ofBid' | 'ofVendor' | 'countsOf' | 'active'>;
 
 /** Finding checklists. */
 export function lists({ db }: Database): Lists {
@@ -28,6 +28,15 @@ export function lists({ db }: Database): Lists {
         .where('vendor', '=', vendor)
         .where('bid', '=', bid)
         .where('status', '<>', 'archived')
+        .execute();
+      return rows.map(keptOf);
+    },
+
+    async ofVendor(vendor, limit) {
+      const rows = await newestFirst()
+        .where('vendor', '=', vendor)
+        .where('status', '<>', 'archived')
+        .limit(limit)
         .execute();
       return rows.map(keptOf);
     },

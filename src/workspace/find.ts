@@ -27,6 +27,7 @@ export function directMessages(state: State, person: Person): Channel {
     name: `@${person.name}`,
     kind: 'dm',
     hasBot: true,
+    isArchived: false,
     shared: false,
     topic: '',
     members: [person],

@@ -22,6 +22,8 @@ export interface Channel {
   name: string;
   kind: 'public' | 'private' | 'dm';
   hasBot: boolean;
+  /** Nobody writes in it any more. */
+  isArchived: boolean;
   shared: boolean;
   topic: string;
   members: Person[];
@@ -120,6 +122,7 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
     name: channel.name,
     kind: channel.private ? 'private' : 'public',
     hasBot: channel.bot,
+    isArchived: false,
     shared: channel.shared ?? false,
     topic: channel.topic ?? '',
     members: channel.members ? people.filter(({ name }) => channel.members?.includes(name)) : [...insiders],

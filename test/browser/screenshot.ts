@@ -10,7 +10,8 @@ import { startWorkspace } from '../../src/workspace/workspace.ts';
 import { freePort } from '../slack/ports.ts';
 import { installedChromium } from './installed.ts';
 
-const PICTURE = fileURLToPath(new URL('../../docs/workspace.png', import.meta.url));
+const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
+const TO_THE_CHECKLIST = `[...document.querySelectorAll('h3, h2, [role=heading], .block-header')].find(({ textContent }) => textContent.includes('Accela, BID'))?.scrollIntoView()`;
 const SECRETS = { signingSecret: 'picture', botToken: 'xoxb-picture' };
 
 const found = await installedChromium();
@@ -31,21 +32,23 @@ const bot = await startBot(
 );
 slack.connect(`http://127.0.0.1:${port}`);
 const browser = await chromium.launch({ ...found, headless: true });
-const page = await browser.newPage({
-  viewport: { width: 1280, height: 800 },
-  deviceScaleFactor: 1.5,
-  colorScheme: 'light',
-});
-await page.goto(`${slack.home}/as/ann/impl-springfield`);
-await playScene(page);
-await page.screenshot({ path: PICTURE });
-console.log(`The picture is in ${PICTURE}`);
+await pictureOfAnswers(`${DOCS}/workspace.png`);
+await pictureOfChecklist(`${DOCS}/checklist.png`);
+console.log(`The pictures are in ${DOCS}`);
 await browser.close();
 await bot.stop();
 await slack.close();
 
+async function windowOf(person: string, width: number): Promise<Page> {
+  const viewport = { width, height: 800 };
+  const window = await browser.newPage({ viewport, deviceScaleFactor: 1.5, colorScheme: 'light' });
+  await window.goto(`${slack.home}/as/${person}/impl-springfield`);
+  return window;
+}
+
 /** Ann asks in the channel, reads the answer in the thread, and looks up a partner misspelt. */
-async function playScene(ann: Page): Promise<void> {
+async function pictureOfAnswers(path: string): Promise<void> {
+  const ann = await windowOf('ann', 1280);
   await slack
     .person('ben')
     .say('We kick off on Monday. Whom do we write to at LOGIS?', { in: 'impl-springfield' });
@@ -57,8 +60,39 @@ async function playScene(ann: Page): Promise<void> {
   await composer.fill('/cloudpay vendor recdsk');
   await composer.press('Enter');
   await ann.getByText('megan.jackson@recdesk.com').waitFor();
-  // The same picture whenever it is made.
-  await ann.evaluate(
-    `for (const time of document.querySelectorAll('.message-time')) time.textContent = '09:41'`,
-  );
+  await sameClock(ann);
+  await ann.screenshot({ path });
+}
+
+/** Ann and Ben tick a checklist at once, in two windows side by side. */
+async function pictureOfChecklist(path: string): Promise<void> {
+  const [ann, ben] = [await windowOf('ann', 700), await windowOf('ben', 700)];
+  await slack
+    .person('ann')
+    .command('/cloudpay checklist accela bid 4321 types 43,57', { in: 'impl-springfield' });
+  const windows = [ann, ben];
+  for (const window of windows) await window.getByText('0 of 8 steps done').waitFor();
+  await Promise.all([
+    ann.getByRole('checkbox', { name: 'Navigate to the documentation' }).click(),
+    ben.getByRole('checkbox', { name: 'Enable the Cloud Pay Product' }).click(),
+  ]);
+  const halves: string[] = [];
+  for (const window of windows) {
+    await window.getByText('2 of 8 steps done').waitFor();
+    await window.evaluate(TO_THE_CHECKLIST);
+    await sameClock(window);
+    halves.push((await window.screenshot()).toString('base64'));
+  }
+  const both = await browser.newPage({ viewport: { width: 1410, height: 800 }, deviceScaleFactor: 1.5 });
+  const images = halves.map((half) => `<img width="700" src="data:image/png;base64,${half}">`);
+  await both.setContent(`<body style="margin:0;display:flex;gap:10px;background:#888">${images.join('')}`);
+  await both.screenshot({ path });
+}
+
+/** The same picture whenever it is made. */
+async function sameClock(page: Page): Promise<void> {
+  await page.evaluate(`
+    for (const time of document.querySelectorAll('.message-time')) time.textContent = '09:41';
+    for (const last of document.querySelectorAll('.replies-last')) last.textContent = 'Last reply today at 09:41';
+  `);
 }

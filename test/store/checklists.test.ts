@@ -149,6 +149,10 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     const found = await store.ofBid(recdesk, Bid.parse(2298));
     expect(found.map(({ checklist }) => checklist.id)).toEqual(['b', 'a']);
     expect(await store.countsOf(recdesk)).toEqual({ active: 3, finished: 1, archived: 1 });
+    const newest = await store.ofVendor(recdesk, 2);
+    expect(newest.every(({ checklist }) => checklist.project.vendor.id === recdesk)).toBe(true);
+    expect(newest).toHaveLength(2);
+    expect(await store.ofVendor(recdesk, 10)).toHaveLength(4);
     const logis = vendorOf(made('h', { text: 'LOGIS' }));
     expect(await store.countsOf(logis)).toEqual({ active: 0, finished: 0, archived: 0 });
     await store.change(ChecklistId.parse('a'), asking({ kind: 'resume', by: ANN }));

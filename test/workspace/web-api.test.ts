@@ -144,6 +144,12 @@ describe('chat.postMessage', () => {
     expect(await errorOf('chat.postMessage', { channel: 'U0NOBODY', text: 'a' })).toBe('channel_not_found');
   });
 
+  test('nothing is written in an archived channel', async () => {
+    slack.channel('general').isArchived = true;
+    expect(await errorOf('chat.postMessage', { channel: general, text: 'a' })).toBe('is_archived');
+    expect(slack.channel('general').messages).toEqual([]);
+  });
+
   test('without text and blocks, and without the fallback text', async () => {
     expect(await errorOf('chat.postMessage', { channel: general })).toBe('no_text');
     expect(await errorOf('chat.postMessage', { channel: general, blocks: [section()] })).toBeUndefined();

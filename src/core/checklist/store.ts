@@ -51,6 +51,9 @@ export type ChecklistStore = {
   /** The checklists of a partner and BID that are not archived, newest first. */
   readonly ofBid: (vendor: VendorId, bid: Bid) => Promise<readonly Kept[]>;
 
+  /** The newest checklists of a partner that are not archived, at most `limit`. */
+  readonly ofVendor: (vendor: VendorId, limit: number) => Promise<readonly Kept[]>;
+
   readonly countsOf: (vendor: VendorId) => Promise<VendorCounts>;
 
   /** The active checklists, newest first, `limit` at a time. */

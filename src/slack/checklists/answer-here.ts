@@ -1,15 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ContextBlock } from '@slack/types';
 import type { Ask } from '../../core/ask/ask.ts';
-import { ChannelId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept, VendorCounts } from '../../core/checklist/store.ts';
+import { ChannelId, type ChecklistId } from '../../core/checklist/ids.ts';
+import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
-import type { Line } from '../../core/say/message.ts';
+import type { VendorId } from '../../core/knowledge/ids.ts';
+import { joinLines, type Line, link } from '../../core/say/message.ts';
 import type { Answered, Answerer, ReportFailure } from '../answerer.ts';
 import { newReference } from '../answerer.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
+import type { Desk } from './desk.ts';
 import { isAboutTheProject, namedQuestion } from './project.ts';
 
 /** Answers a question where it was asked: one that names nobody is about the project of its channel. */
@@ -20,7 +22,7 @@ export type AnswerHere = (
 
 /** With one project in the channel its partner is meant, and that is said; with several it is asked which, never guessed. */
 export function answererHere(
-  store: ChecklistStore,
+  { store, linksTo }: Pick<Desk, 'store' | 'linksTo'>,
   currentAsk: () => Ask,
   answer: Answerer,
   report: ReportFailure,
@@ -36,10 +38,15 @@ export function answererHere(
     });
   }
 
+  async function projectsOf(vendor: VendorId): Promise<Projects> {
+    const newest = await store.ofVendor(vendor, MOST_PROJECTS);
+    return { ...(await store.countsOf(vendor)), newest, links: await linksTo(newest) };
+  }
+
   async function plainly(question: string, withShare: boolean): Promise<Answered> {
     const answered = answer(question, { withShare, withStart: true });
-    const counts = answered.card && (await stored(store.countsOf(answered.card)));
-    return counts ? { ...answered, message: withProjects(answered.message, counts) } : answered;
+    const projects = answered.card && (await stored(projectsOf(answered.card)));
+    return projects ? { ...answered, message: withProjects(answered.message, projects) } : answered;
   }
 
   return async (question, { channel, withShare }) => {
@@ -54,12 +61,25 @@ export function answererHere(
   };
 }
 
-/** How many projects there are with the partner of a card, below it. */
-function withProjects({ text, blocks }: SlackMessage, counts: VendorCounts): SlackMessage {
-  const { active, finished } = counts;
+/** The projects with a partner: how many, and the newest of them with the addresses of their messages. */
+type Projects = VendorCounts & {
+  readonly newest: readonly Kept[];
+  readonly links: ReadonlyMap<ChecklistId, string>;
+};
+
+/** How many projects there are with the partner of a card, below it, linked. */
+function withProjects({ text, blocks }: SlackMessage, projects: Projects): SlackMessage {
+  const { active, finished, newest, links } = projects;
   if (active + finished === 0) return { text, blocks };
-  const said = `Projects with this partner: ${active} open, ${finished} finished.`;
-  return { text, blocks: [...blocks, small([said])] };
+  const named = newest.map(({ checklist: { id, project } }): Line => {
+    const url = links.get(id);
+    return [url === undefined ? titleOf(project) : link(url, titleOf(project))];
+  });
+  const line = [
+    `Projects with this partner: ${active} open, ${finished} finished. `,
+    ...joinLines(named, ' · '),
+  ];
+  return { text, blocks: [...blocks, small(line)] };
 }
 
 function forProject({ checklist }: Kept, { text, blocks }: SlackMessage): SlackMessage {
@@ -77,7 +97,7 @@ function small(line: Line): ContextBlock {
 // Of the three seconds that a command has.
 const PATIENCE_MS = 1_000;
 
-const LEAD_LENGTH = 300;
+const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
 function whichProject(question: string, here: readonly Kept[]): SlackMessage {

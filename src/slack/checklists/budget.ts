@@ -5,6 +5,8 @@ export type Budget = {
    * when that is longer than `atMostMs`.
    */
   readonly take: (now: number, atMostMs: number) => number | undefined;
+  /** Whether `take` has one. */
+  readonly has: (now: number, atMostMs: number) => boolean;
 };
 
 const MINUTE_MS = 60_000;
@@ -14,13 +16,21 @@ export function createBudget(perMinute: number, atOnce: number): Budget {
   const gap = MINUTE_MS / perMinute;
   // The moment at which the bucket is full; each call moves it on.
   let fullAt = 0;
+  function waitMs(now: number): number {
+    return Math.max(0, Math.max(fullAt, now) + gap - now - gap * atOnce);
+  }
+
+  function has(now: number, atMostMs: number): boolean {
+    return waitMs(now) <= atMostMs;
+  }
+
   return {
     take(now, atMostMs) {
-      const next = Math.max(fullAt, now) + gap;
-      const waitMs = Math.max(0, next - now - gap * atOnce);
-      if (waitMs > atMostMs) return undefined;
-      fullAt = next;
-      return waitMs;
+      if (!has(now, atMostMs)) return undefined;
+      const ms = waitMs(now);
+      fullAt = Math.max(fullAt, now) + gap;
+      return ms;
     },
+    has,
   };
 }

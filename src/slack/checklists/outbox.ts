@@ -50,8 +50,12 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
   const drawing = startLoop(claimAll, LOOK_AGAIN_MS, report);
   const telling = startLoop(threads.tell, LOOK_AGAIN_MS, report);
 
+  /**
+   * Without a budget nothing is claimed: however many wait, they cost nothing. What is to be posted has waited longest of
+   * all, and is the first one claimed when there is a budget again.
+   */
   async function claimAll(): Promise<void> {
-    while (!isStopped && pausedUntil <= now().getTime()) {
+    while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {
       const work = await store.claim(momentOf(now()), later(LEASE_MS));
       if (work === undefined) return;
       const done = handle(work)

@@ -17,6 +17,7 @@ type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply };
 function place(state: State, id: string): Place {
   const channel = knownChannel(state, id);
   if (!channel) return { ok: false, reply: refuse('channel_not_found') };
+  if (channel.isArchived) return { ok: false, reply: refuse('is_archived') };
   return channel.hasBot || (channel.kind === 'public' && hasScope(state.manifest, 'chat:write.public'))
     ? { ok: true, channel }
     : { ok: false, reply: refuse('not_in_channel') };

@@ -12,7 +12,7 @@ export function wireChannel(state: State, channel: Channel) {
     is_im: false,
     is_mpim: false,
     is_private: channel.kind === 'private',
-    is_archived: false,
+    is_archived: channel.isArchived,
     is_member: channel.hasBot,
     is_shared: channel.shared,
     is_ext_shared: channel.shared,

@@ -119,3 +119,14 @@ test('a mention asks for the status; what needs a form is sent to the command', 
   await slack.until(() => answers()[1]);
   expect(visibleText(answers()[1] ?? { blocks: [] })).toContain('/cloudpay export');
 });
+
+test('a partner’s card tells how many projects used it, and links to them', async () => {
+  const { slack, message } = await startProject();
+  const card = await slack.person('ben').command('/cloudpay vendor recdesk', { in: 'general' });
+  const { channel, ts } = message();
+  expect(visibleText(card)).toContain(
+    `Projects with this partner: 1 open, 0 finished. <${slack.home}/archives/${channel}/p${ts.replace('.', '')}|RecDesk, BID 4321>`,
+  );
+  const other = await slack.person('ben').command('/cloudpay vendor logis', { in: 'general' });
+  expect(visibleText(other)).not.toContain('Projects with this partner');
+});

@@ -151,3 +151,17 @@ test('the bot was removed from the channel: ticks are kept, and drawn when it is
   const { checklist } = await project.settled();
   expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
 });
+
+test('a channel that was archived meanwhile: the ticks are kept, and shown once it is open again', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  slack.channel(HERE.in).isArchived = true;
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() =>
+    slack.log.some(({ response }) => JSON.stringify(response.body).includes('is_archived')),
+  );
+  slack.channel(HERE.in).isArchived = false;
+  await slack.person('ann').command('/cloudpay status', HERE);
+  const { checklist } = await project.settled();
+  expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(1);
+});
