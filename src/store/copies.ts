@@ -41,7 +41,8 @@ export function copies(database: Database): Copies {
         await settle(trx, id, NOT_POSTED);
         await trx
           .updateTable('checklists')
-          .set({ free_at: '' })
+          // Somebody waits for it: before all that was claimed once.
+          .set({ free_at: '', claimed_at: '' })
           .where('id', '=', id)
           .where('lease', 'is', null)
           .execute();

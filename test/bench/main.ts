@@ -1,7 +1,9 @@
+import { benchChecklist } from './checklist/bench.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchWorkspace } from './workspace/bench.ts';
 
 const BENCHES = new Map([
+  ['checklist', benchChecklist],
   ['search', benchSearch],
   ['workspace', benchWorkspace],
 ]);

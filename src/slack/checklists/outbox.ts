@@ -51,8 +51,8 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
   const telling = startLoop(threads.tell, LOOK_AGAIN_MS, report);
 
   /**
-   * Without a budget nothing is claimed: however many wait, they cost nothing. What is to be posted has waited longest of
-   * all, and is the first one claimed when there is a budget again.
+   * Without a budget nothing is claimed: however many wait, they cost nothing. A new message, and one that somebody asks
+   * for, is the first one claimed when there is a budget again.
    */
   async function claimAll(): Promise<void> {
     while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {

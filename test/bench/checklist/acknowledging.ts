@@ -1,0 +1,108 @@
+import { check, type Found } from './check.ts';
+import type { Click } from './clicks.ts';
+import type { Kind } from './databases.ts';
+import { crowdOf, type Hall, OPEN, openBooth, PEOPLE } from './hall.ts';
+import { clickHard } from './load.ts';
+import { ackMs, quantile, short, table, verdict } from './numbers.ts';
+
+// A process is slow until its code is compiled: the bot that runs for weeks is measured, not the one of the first second.
+const WARM_PEOPLE = 20;
+const WARM_MS = 2_500;
+const TURNS = 2;
+const NOTHING_MS = 350;
+const BOT_MS = 650;
+// Wanted on SQLite; PostgreSQL is asked over the network.
+const MOST_TIMES = 3;
+const JUDGED = 'SQLite';
+
+/** Acknowledged clicks of so many people who click as fast as they are acknowledged. */
+type Cell = {
+  readonly open: number;
+  readonly people: number;
+  readonly nothing: readonly Click[];
+  readonly bot: readonly Click[];
+};
+
+/** Click to acknowledgement, by open checklists and people. */
+export async function benchAcknowledging(hall: Hall): Promise<Found[]> {
+  const founds: Found[] = [];
+  for (const kind of hall.kinds) {
+    const cells: Cell[] = [];
+    for (const open of OPEN) {
+      const { found, ...measured } = await measure(hall, kind, open);
+      founds.push(found);
+      cells.push(...measured.cells);
+    }
+    console.log(`\n## Click to acknowledgement on ${kind.name}, all clicking as fast as they can\n`);
+    console.log(`${table(HEADS, cells.map(rowOf))}\n\n${verdictOn(kind, cells)}`);
+  }
+  return founds;
+}
+
+async function measure(hall: Hall, kind: Kind, open: number): Promise<{ cells: Cell[]; found: Found }> {
+  hall.slack.clear();
+  const { bot, place, stored } = await openBooth(hall, kind, open);
+  const warm = crowdOf(hall, WARM_PEOPLE, stored);
+  await clickHard(hall.nothing, warm, NOTHING_MS);
+  const all = await clickHard(bot, warm, WARM_MS);
+  const cells: Cell[] = [];
+  for (const people of PEOPLE) {
+    const crowd = crowdOf(hall, people, stored);
+    const nothing: Click[] = [];
+    const clicks: Click[] = [];
+    // In turns, so that what else the machine does is the same for both.
+    for (let turn = 0; turn < TURNS; turn++) {
+      nothing.push(...(await clickHard(hall.nothing, crowd, NOTHING_MS)));
+      clicks.push(...(await clickHard(bot, crowd, BOT_MS)));
+    }
+    all.push(...clicks);
+    cells.push({ open, people, nothing, bot: clicks });
+  }
+  await bot.kill();
+  const database = await place.open();
+  const found = await check(database, all, hall.slack);
+  await database.close();
+  return { cells, found };
+}
+
+const HEADS = [
+  ...['open', 'people', 'clicks', 'acked/s', 'p50 ms', 'p99 ms'],
+  ...['do-nothing: clicks', 'acked/s', 'p50 ms', 'p99 ms', 'p50 ratio'],
+];
+
+function rowOf({ open, people, nothing, bot }: Cell): string[] {
+  const side = (clicks: readonly Click[]) => [
+    ...[clicks.length.toLocaleString('en'), short(rateOf(clicks))],
+    ...[short(quantile(ackMs(clicks), 0.5)), short(quantile(ackMs(clicks), 0.99))],
+  ];
+  const ratio = ratioOf({ bot, nothing }).toFixed(2);
+  return [open.toLocaleString('en'), String(people), ...side(bot), ...side(nothing), ratio];
+}
+
+/** Acknowledged clicks in a second of the time in which any click was on its way. */
+function rateOf(clicks: readonly Click[]): number {
+  let busyMs = 0;
+  let until = 0;
+  for (const { sent, acked } of clicks.toSorted((one, other) => one.sent - other.sent)) {
+    busyMs += Math.max(0, acked - Math.max(sent, until));
+    until = Math.max(until, acked);
+  }
+  return clicks.filter(({ isAcked }) => isAcked).length / (busyMs / 1_000);
+}
+
+function ratioOf({ bot, nothing }: Pick<Cell, 'bot' | 'nothing'>): number {
+  return quantile(ackMs(bot), 0.5) / quantile(ackMs(nothing), 0.5);
+}
+
+function verdictOn({ name }: Kind, cells: readonly Cell[]): string {
+  const parts = PEOPLE.map((people) => {
+    const own = cells.filter((cell) => cell.people === people);
+    const ratios = own.map(ratioOf);
+    const clicks = own.reduce((sum, { bot }) => sum + bot.length, 0);
+    const [least, most] = [Math.min(...ratios), Math.max(...ratios)];
+    const told = `${least.toFixed(2)} to ${most.toFixed(2)}, on ${clicks.toLocaleString('en')} clicks`;
+    const judged = name === JUDGED ? `: ${verdict(most <= MOST_TIMES, `at most ${MOST_TIMES}`)}` : '';
+    return `- ${people} at once: ${told}${judged}`;
+  });
+  return [`Acknowledgement p50 on ${name}, times that of doing nothing:\n`, ...parts].join('\n');
+}

@@ -1,0 +1,80 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../../slack/ports.ts';
+import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
+
+/** A bot in a process of its own. */
+export type Child = {
+  readonly port: number;
+  /** What it holds in memory, in MB. */
+  readonly residentMb: () => number;
+  /** How long it has had a CPU so far. */
+  readonly cpuMs: () => number;
+  /** Kills it at once, as a crash does. */
+  readonly kill: () => Promise<void>;
+};
+
+const BOT = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
+const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
+const POLL_MS = 20;
+
+/** The bot as it runs in production, on this database. */
+export function startBot(slackApiUrl: string, databaseUrl: string): Promise<Child> {
+  return start(BOT, { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR });
+}
+
+/** A Bolt app that acknowledges and does nothing. */
+export function startDoNothing(slackApiUrl: string): Promise<Child> {
+  return start(DO_NOTHING, { SLACK_API_URL: slackApiUrl });
+}
+
+/** Starts a program with these settings and no other; resolves when it is ready. */
+async function start(program: string, settings: Readonly<Record<string, string>>): Promise<Child> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [program], {
+    env: {
+      ...{ PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port) },
+      ...{ SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
+      ...settings,
+    },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  await ready(child, `http://127.0.0.1:${port}/readyz`);
+  return {
+    port,
+    residentMb: () => residentMb(child.pid ?? 0),
+    cpuMs: () => cpuMs(child.pid ?? 0),
+    async kill() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+async function ready(child: ChildProcess, url: string): Promise<void> {
+  while (child.exitCode === null) {
+    const response = await fetch(url, { headers: { connection: 'close' } }).catch(() => undefined);
+    if (response?.ok) return;
+    await wait(POLL_MS);
+  }
+  throw new Error('It did not start; what it said stands above.');
+}
+
+function residentMb(pid: number): number {
+  const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kilobytes) / 1024;
+}
+
+// Linux counts in hundredths of a second (proc(5): utime and stime, the 14th and 15th field).
+const TICK_MS = 10;
+
+function cpuMs(pid: number): number {
+  const [, rest = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const fields = rest.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}

@@ -1,0 +1,81 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { KnownBlock } from '@slack/types';
+import { listening } from '../../slack/ports.ts';
+import { portOf } from '../../workspace/bolt-app.ts';
+
+/** One update of a message: when Slack had it, and the revision that its blocks name. */
+export type Update = { readonly ts: string; readonly at: number; readonly revision: number };
+
+/**
+ * A Slack that keeps what it is told and checks nothing: the local Slack's checks would take the time of the load. It
+ * answers after about as long as Slack does.
+ */
+export type BenchSlack = {
+  readonly url: string;
+  /** The blocks of each message, by its ts, as they are on the screen. */
+  readonly screens: Map<string, readonly KnownBlock[]>;
+  /** Each `chat.update` of a checklist, in order. */
+  readonly updates: Update[];
+  /** How often which method was called; `chat.update` of a thread stands apart. */
+  readonly calls: Map<string, number>;
+  /** Forgets everything. */
+  readonly clear: () => void;
+  readonly close: () => void;
+};
+
+export const ANSWER_MS = 100;
+
+/** Starts it on a port of this machine. */
+export async function startBenchSlack(): Promise<BenchSlack> {
+  const screens = new Map<string, readonly KnownBlock[]>();
+  const updates: Update[] = [];
+  const calls = new Map<string, number>();
+  let posted = 0;
+
+  function done(method: string, args: URLSearchParams): Record<string, string> {
+    const ts = args.get('ts') ?? `1.${String(++posted).padStart(6, '0')}`;
+    const revision = revisionIn(args.get('blocks') ?? '');
+    const isThread = method === 'chat.update' && revision === undefined;
+    const name = isThread ? 'chat.update in a thread' : method;
+    calls.set(name, (calls.get(name) ?? 0) + 1);
+    if (method === 'chat.update' && revision !== undefined) {
+      updates.push({ ts, at: performance.now(), revision });
+      screens.set(ts, JSON.parse(args.get('blocks') ?? '[]'));
+    }
+    return { ts, bot_id: 'B0BENCH', user_id: 'U0BENCH', team_id: 'T0BENCH', url: 'https://bench.slack.com/' };
+  }
+
+  const server = createServer(async (request, response) => {
+    const method = request.url?.split('/').at(-1) ?? '';
+    const answer = { ok: true, ...done(method, new URLSearchParams(await bodyOf(request))) };
+    if (method.startsWith('chat.')) await wait(ANSWER_MS);
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
+  });
+  await listening(server);
+  return {
+    url: `http://127.0.0.1:${portOf(server.address())}/api/`,
+    ...{ screens, updates, calls },
+    clear() {
+      screens.clear();
+      updates.length = 0;
+      calls.clear();
+    },
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The revision that the `block_id`s of a checklist's message name; undefined for another message. */
+function revisionIn(blocks: string): number | undefined {
+  const [, revision] = /"block_id":"checklist:(\d+):/.exec(blocks) ?? [];
+  return revision === undefined ? undefined : Number(revision);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return Buffer.concat(parts).toString();
+}
