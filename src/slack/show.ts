@@ -6,7 +6,7 @@ import { apology } from './views/apology.ts';
 /**
  * Shows a person a view. When that fails, an apology with a reference comes as a direct message, which needs no trigger:
  * better than silence after a click, though the view may be there when only Slack's answer was lost. A modal that was
- * closed meanwhile is no failure.
+ * closed meanwhile, or that is open already, is no failure.
  */
 export async function showOrApologise(
   show: () => Promise<unknown>,
@@ -15,14 +15,16 @@ export async function showOrApologise(
   try {
     await show();
   } catch (error) {
-    if (isClosed(error)) return;
+    if (isSettled(error)) return;
     const reference = newReference();
     report({ reference, error });
     await postOnce(client, { channel: user, ...apology(reference) });
   }
 }
 
-/** Whether the view that was to be updated is no longer there. */
-function isClosed(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error === 'not_found';
+// The view that was to be updated is no longer there; the click came twice, and the first of them has opened the modal.
+const SETTLED = ['not_found', 'exchanged_trigger_id'];
+
+function isSettled(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && SETTLED.includes(error.data.error);
 }

@@ -18,6 +18,11 @@ export async function benchChecklist(): Promise<void> {
   console.log(headline());
   const slack = await startBenchSlack();
   const kinds = await startKinds();
+  const removeAll = async () => {
+    for (const kind of kinds) await kind.remove();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => removeAll().finally(() => process.exit(1)));
   const nothing = await startDoNothing(slack.url);
   const clicker = createClicker(slack);
   const hall: Hall = { kinds, slack, clicker, nothing };
@@ -29,7 +34,7 @@ export async function benchChecklist(): Promise<void> {
   } finally {
     clicker.close();
     await nothing.kill();
-    for (const kind of kinds) await kind.remove();
+    await removeAll();
     slack.close();
   }
   console.log(`\nThe whole run took ${Math.round((performance.now() - began) / 1_000)} s.`);

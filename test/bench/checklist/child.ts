@@ -43,6 +43,9 @@ async function start(program: string, settings: Readonly<Record<string, string>>
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
+  const killed = () => child.kill('SIGKILL');
+  // Whatever ends the benchmark, nothing goes on without it.
+  process.once('exit', killed);
   await ready(child, `http://127.0.0.1:${port}/readyz`);
   return {
     port,
@@ -50,8 +53,9 @@ async function start(program: string, settings: Readonly<Record<string, string>>
     cpuMs: () => cpuMs(child.pid ?? 0),
     async kill() {
       const ended = once(child, 'exit');
-      child.kill('SIGKILL');
+      killed();
       await ended;
+      process.off('exit', killed);
     },
   };
 }
