@@ -30,13 +30,16 @@ export async function startKinds(): Promise<Kind[]> {
 
 function sqlite(): Kind {
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  // A run that is interrupted may make a database yet.
+  process.once('exit', remove);
   return {
     name: 'SQLite',
     async newPlace() {
       const path = join(folder, `${randomUUID()}.db`);
       return { url: `file:${path}`, open: () => openSqlite(path) };
     },
-    remove: async () => rmSync(folder, { recursive: true, force: true }),
+    remove: async () => remove(),
   };
 }
 
