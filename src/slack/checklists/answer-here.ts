@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ContextBlock } from '@slack/types';
 import type { Ask } from '../../core/ask/ask.ts';
 import { ChannelId, type ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
@@ -8,6 +7,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import type { Answered, Answerer, ReportFailure } from '../answerer.ts';
 import { newReference } from '../answerer.ts';
+import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
@@ -79,19 +79,15 @@ function withProjects({ text, blocks }: SlackMessage, projects: Projects): Slack
     `Projects with this partner: ${active} open, ${finished} finished. `,
     ...joinLines(named, ' · '),
   ];
-  return { text, blocks: [...blocks, small(line)] };
+  return { text, blocks: [...blocks, small(lineMrkdwn(line, LEAD_LENGTH))] };
 }
 
 function forProject({ checklist }: Kept, { text, blocks }: SlackMessage): SlackMessage {
+  const lead = [`For this channel’s project, ${titleOf(checklist.project)}:`];
   return {
     text,
-    blocks: [small([`For this channel’s project, ${titleOf(checklist.project)}:`]), ...blocks],
+    blocks: [small(lineMrkdwn(lead, LEAD_LENGTH)), ...blocks],
   };
-}
-
-function small(line: Line): ContextBlock {
-  const text = lineMrkdwn(line, LEAD_LENGTH).toString();
-  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
 // Of the three seconds that a command has.

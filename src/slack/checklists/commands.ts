@@ -8,12 +8,12 @@ import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { change } from './change.ts';
 import type { Desk } from './desk.ts';
+import { localDay } from './local-time.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
 import { listMessage, statusHere } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
-import { dayOf } from './today.ts';
 import { IN_A_CHANNEL, isDirect, words } from './words.ts';
 
 /** Who typed a command, and where. */
@@ -83,7 +83,7 @@ const NONE_HERE = 'There is no checklist in this channel.';
 
 async function start(desk: Desk, typed: string, { channel, by }: Asker): Promise<Reply> {
   if (isDirect(channel)) return said(IN_A_CHANNEL);
-  const read = desk.known().readWish(typed, dayOf(desk.now()));
+  const read = desk.known().readWish(typed, localDay(desk.now()));
   if (read.kind === 'problems') {
     const [first = ['That cannot be read.'], ...rest] = read.problems;
     return said(words(first, ...rest));

@@ -1,7 +1,7 @@
 import { Day } from '../../core/checklist/ids.ts';
 
-/** The day of a moment in a time zone such as `America/Chicago`. */
-export function localDay(date: Date, timeZone: string): Day {
+/** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */
+export function localDay(date: Date, timeZone?: string): Day {
   // Sweden writes days as 2026-12-01.
   return Day.parse(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date));
 }

@@ -4,10 +4,9 @@ import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
+import { tell } from '../../checklists/tell.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
-import { NO_UNFURLING } from '../../unfurling.ts';
-import type { SlackMessage } from '../../views/message.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
@@ -31,7 +30,7 @@ export function onChecklistClick(desk: Desk) {
 async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<void> {
   await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
   await args.ack();
-  await tell(args, words([REMINDING]));
+  await tell(args.respond, words([REMINDING]));
   await desk.reminders.look();
 }
 
@@ -50,11 +49,11 @@ async function store(
   } catch (error) {
     const reference = newReference();
     desk.report({ reference, error });
-    return await tell(args, notSaved(reference));
+    return await tell(args.respond, notSaved(reference));
   }
   await args.ack();
-  if (changed === undefined) await tell(args, NO_CHECKLIST);
-  else if (changed.outcome.kind === 'refused') await tell(args, words([changed.outcome.why]));
+  if (changed === undefined) await tell(args.respond, NO_CHECKLIST);
+  else if (changed.outcome.kind === 'refused') await tell(args.respond, words([changed.outcome.why]));
 }
 
 async function show(
@@ -69,13 +68,8 @@ async function show(
       const kept = await desk.store.find(place.checklist);
       const view = kept && (await modalFor(desk, what, place, kept.checklist));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
-      else await respond({ ...NO_CHECKLIST, response_type: 'ephemeral', replace_original: false });
+      else await tell(respond, NO_CHECKLIST);
     },
     { client, user: by, report: desk.report },
   );
-}
-
-/** A word to whoever clicked; the message stays as it is. */
-async function tell({ respond }: Args, message: SlackMessage): Promise<void> {
-  await respond({ ...message, response_type: 'ephemeral', replace_original: false, ...NO_UNFURLING });
 }

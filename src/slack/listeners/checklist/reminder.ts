@@ -8,8 +8,8 @@ import { type StepId, UserId } from '../../../core/checklist/ids.ts';
 import { type Place, placeOf } from '../../checklist-ids.ts';
 import { clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { daysLater } from '../../checklists/local-time.ts';
-import { dayOf } from '../../checklists/today.ts';
+import { daysLater, localDay } from '../../checklists/local-time.ts';
+import { tell } from '../../checklists/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
 import { onChecklistClick } from './click.ts';
 
@@ -22,10 +22,10 @@ const SNOOZE_DAYS = 3;
 export function onSnooze({ store, now }: Desk) {
   return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
     const place = placeOf(action.block_id);
-    const until = daysLater(dayOf(now()), SNOOZE_DAYS - 1);
+    const until = daysLater(localDay(now()), SNOOZE_DAYS - 1);
     if (place) await store.markReminded(subscriptionOf(place, body.user.id), until);
     await ack();
-    await respond({ ...QUIET, text: 'No reminder of this project for three days.' });
+    await tell(respond, { text: 'No reminder of this project for three days.' });
   };
 }
 
@@ -35,14 +35,11 @@ export function onStopReminders({ store }: Desk) {
     const place = placeOf(action.block_id);
     if (place) await store.subscribe(subscriptionOf(place, body.user.id), false);
     await ack();
-    await respond({
-      ...QUIET,
+    await tell(respond, {
       text: 'No more reminders of this project. “Remind me” in its menu turns them on.',
     });
   };
 }
-
-const QUIET = { response_type: 'ephemeral', replace_original: false } as const;
 
 function subscriptionOf({ checklist }: Place, user: string) {
   return { checklist, user: UserId.parse(user) };
@@ -56,7 +53,7 @@ export function onReminderTick(desk: Desk) {
     const { body, respond } = args;
     if (clickOf(body) === undefined) return;
     const due = await dueIn(desk, stepsIn(body));
-    await respond({ ...reminderMessage(due, dayOf(desk.now())), replace_original: true });
+    await respond({ ...reminderMessage(due, localDay(desk.now())), replace_original: true });
   };
 }
 

@@ -1,7 +1,6 @@
 import type {
   AllMiddlewareArgs,
   BlockButtonAction,
-  RespondFn,
   SlackActionMiddlewareArgs,
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
@@ -12,15 +11,15 @@ import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
 import { drawAgain } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { holdersOf } from '../../checklists/form.ts';
+import { localDay } from '../../checklists/local-time.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import { startChecklist } from '../../checklists/start.ts';
-import { dayOf } from '../../checklists/today.ts';
+import { tell } from '../../checklists/tell.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
 import { IN_A_CHANNEL, isDirect, notSaved } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
-import type { SlackMessage } from '../../views/message.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
@@ -50,7 +49,7 @@ export function onStartSubmission(desk: Desk) {
     client,
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     const place = readStartMetadata(view.private_metadata);
-    const wish = wishOf(view, desk.known().readWish, dayOf(desk.now()));
+    const wish = wishOf(view, desk.known().readWish, localDay(desk.now()));
     if (!place) return await ack();
     if (wish.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...wish.errors } });
     const wanted = {
@@ -88,9 +87,4 @@ export function onPostAgain(desk: Desk) {
     const message = postingMessage(await posting, place.checklist) ?? { text: 'It stands in the channel.' };
     await respond({ ...message, response_type: 'ephemeral', replace_original: true });
   };
-}
-
-/** A word to whoever clicked, below what was clicked. */
-async function tell(respond: RespondFn, message: SlackMessage): Promise<void> {
-  await respond({ ...message, response_type: 'ephemeral', replace_original: false });
 }
