@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actions, button, form, modal, plain } from './payloads.ts';
-import { startSmallBot } from './small-bot.ts';
+import { FROM_ANN, startSmallBot } from './small-bot.ts';
 
 /** A modal for each of these, on top of each other. */
 async function stacked(...views: ReturnType<typeof modal>[]) {
@@ -26,12 +26,7 @@ test('closing is told to a bot that asked for it, with what was typed', async ()
   expect(ann.modal).toBeUndefined();
   expect(received.at(-1)).toEqual({
     type: 'view_closed',
-    user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-    team: { id: 'T0LOCAL', domain: 'local' },
-    api_app_id: 'A0CLOUDPAY',
-    token: expect.any(String),
-    enterprise: null,
-    is_enterprise_install: false,
+    ...FROM_ANN,
     is_cleared: false,
     view: expect.objectContaining({
       id,

@@ -3,7 +3,7 @@ import { visibleText } from '../../src/workspace/message.ts';
 import { ANY_APP } from './any-app.ts';
 import { actions, button, checkboxes, option, plain, section } from './payloads.ts';
 import { errorOf } from './refusals.ts';
-import { startSmallBot } from './small-bot.ts';
+import { FROM_ANN, startSmallBot } from './small-bot.ts';
 
 const home = (text: string, ...more: object[]) => ({ type: 'home', blocks: [section(plain(text)), ...more] });
 
@@ -97,12 +97,7 @@ test('clicks in it carry the view and what stands in it', async () => {
   await ann.click(shown, 'Go');
   expect(received.at(-1)).toEqual({
     type: 'block_actions',
-    user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-    team: { id: 'T0LOCAL', domain: 'local' },
-    api_app_id: 'A0CLOUDPAY',
-    token: expect.any(String),
-    enterprise: null,
-    is_enterprise_install: false,
+    ...FROM_ANN,
     container: { type: 'view', view_id: shown.id },
     trigger_id: trigger(),
     view: expect.objectContaining({

@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { appWithout } from './any-app.ts';
-import { startSmallBot } from './small-bot.ts';
+import { FROM_ANN, startSmallBot } from './small-bot.ts';
 
 const base = {
-  user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-  team: { id: 'T0LOCAL', domain: 'local' },
-  api_app_id: 'A0CLOUDPAY',
-  token: expect.any(String),
-  enterprise: null,
-  is_enterprise_install: false,
+  ...FROM_ANN,
   action_ts: expect.stringMatching(/^\d+\.\d{6}$/),
   trigger_id: expect.stringMatching(/^\d+\.\d+\.[0-9a-f]{32}$/),
 };

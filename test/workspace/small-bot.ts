@@ -1,7 +1,7 @@
 import type { App, ViewResponseAction } from '@slack/bolt';
 import type { PlainTextElement, PlainTextOption } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Actor } from '../../src/workspace/actor.ts';
 import type { OpenView } from '../../src/workspace/view.ts';
 import type { Workspace, WorkspaceOptions } from '../../src/workspace/workspace.ts';
@@ -12,6 +12,16 @@ import { quietClient } from './quiet.ts';
 type Suggested =
   | { options: PlainTextOption[] }
   | { option_groups: { label: PlainTextElement; options: PlainTextOption[] }[] };
+
+/** What every interaction of Ann's tells of her, and of where she is. */
+export const FROM_ANN = {
+  user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
+  team: { id: 'T0LOCAL', domain: 'local' },
+  api_app_id: 'A0CLOUDPAY',
+  token: expect.any(String),
+  enterprise: null,
+  is_enterprise_install: false,
+};
 
 /** A real Bolt app that acknowledges everything and keeps what reached it. */
 export interface SmallBot {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { form, input, long, modal, plain } from './payloads.ts';
 import { startRawBot } from './raw-bot.ts';
-import { startSmallBot } from './small-bot.ts';
+import { FROM_ANN, startSmallBot } from './small-bot.ts';
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
@@ -12,12 +12,7 @@ test('a submission carries the whole view and what was typed', async () => {
   await ann.submit();
   expect(received.at(-1)).toEqual({
     type: 'view_submission',
-    user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-    team: { id: 'T0LOCAL', domain: 'local' },
-    api_app_id: 'A0CLOUDPAY',
-    token: expect.any(String),
-    enterprise: null,
-    is_enterprise_install: false,
+    ...FROM_ANN,
     trigger_id: trigger(),
     response_urls: [],
     view: {

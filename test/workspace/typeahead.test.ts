@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actions, form, input, option, options, plain, section } from './payloads.ts';
 import { startRawBot } from './raw-bot.ts';
-import { startSmallBot } from './small-bot.ts';
+import { FROM_ANN, startSmallBot } from './small-bot.ts';
 
 const select = (keys: object = {}) => ({ type: 'external_select', action_id: 'typed', ...keys });
 const partner = (keys: object = {}) =>
@@ -14,12 +14,7 @@ test('what is typed reaches the bot with the view, and its options are offered',
   expect(await bot.ann.suggestions('Partner', ' recdsk ')).toEqual(['RecDesk', 'LOGIS']);
   expect(bot.received.at(-1)).toEqual({
     type: 'block_suggestion',
-    user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
-    team: { id: 'T0LOCAL', domain: 'local' },
-    api_app_id: 'A0CLOUDPAY',
-    token: expect.any(String),
-    enterprise: null,
-    is_enterprise_install: false,
+    ...FROM_ANN,
     container: { type: 'view', view_id: shown.id },
     view: expect.objectContaining({ id: shown.id, type: 'modal' }),
     block_id: 'partner',
