@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { Ask } from '../core/ask/ask.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import { say } from '../core/say/say.ts';
+import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
-
-/** Writes a failure down; the reference is what the person sees. */
-export type ReportFailure = (failure: { reference: string; error: unknown }) => void;
 
 /** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
 export type Answered = {
@@ -33,14 +30,7 @@ export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answer
       const blocks = messageBlocks(message, { share, start: withStart ? card : undefined });
       return { message: blocks, shareable: message.shareable, card };
     } catch (error) {
-      const reference = newReference();
-      report({ reference, error });
-      return { message: apology(reference), shareable: false };
+      return { message: apology(report(error)), shareable: false };
     }
   };
-}
-
-/** A short reference that a person can read out. */
-export function newReference(): string {
-  return randomUUID().slice(0, 8);
 }

@@ -3,7 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
-import { answererOf, newReference, type ReportFailure } from './answerer.ts';
+import { answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
@@ -11,6 +11,7 @@ import { firstTimes, forgetting } from './event-once.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
+import { reporterOf } from './report.ts';
 import { socketReceiver } from './socket-receiver.ts';
 
 /** A way to ask the running bot something over HTTP, beside Slack's own. */
@@ -58,12 +59,12 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
     convoStore: false,
     deferInitialization: true,
   });
-  const report: ReportFailure = (failure) => log.error(failed(failure), 'a person could not be answered');
+  const report = reporterOf(log, 'a person could not be answered');
   const answer = answererOf(() => known().ask, report);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
   const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
-  const stopForgetting = forgetting(store, now, (error) => report({ reference: newReference(), error }));
+  const stopForgetting = forgetting(store, now, report);
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
@@ -73,7 +74,8 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
     isFirst: firstTimes(store, now),
     report,
   });
-  app.error(async (error) => log.error(failed({ reference: newReference(), error }), 'a listener failed'));
+  const reportListener = reporterOf(log, 'a listener failed');
+  app.error(async (error) => void reportListener(error));
   return {
     async start() {
       await app.init();
@@ -90,12 +92,6 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
       await desk.outbox.stop();
     },
   };
-}
-
-/** What of a failure goes into the log: no request, no question, no token. */
-function failed({ reference, error }: { reference: string; error: unknown }) {
-  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { reference, error: { name, message, stack } };
 }
 
 function receiverOf(

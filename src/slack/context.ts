@@ -1,7 +1,8 @@
 import type { PartnerSearch } from '../core/search/partners.ts';
-import type { Answerer, ReportFailure } from './answerer.ts';
+import type { Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
+import type { ReportFailure } from './report.ts';
 
 /** What listeners share. */
 export type Context = {

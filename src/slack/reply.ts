@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { newReference, type ReportFailure } from './answerer.ts';
 import { postOnce } from './post.ts';
+import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
 import type { SlackMessage } from './views/message.ts';
 
@@ -20,8 +20,7 @@ export async function reply(
   try {
     await postOnce(client, { ...place, ...message });
   } catch (error) {
-    const reference = newReference();
-    report({ reference, error });
+    const reference = report(error);
     if (error instanceof WebAPIPlatformError) await postOnce(client, { ...place, ...apology(reference) });
   }
 }

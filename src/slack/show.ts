@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { newReference, type ReportFailure } from './answerer.ts';
 import { postOnce } from './post.ts';
+import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function showOrApologise(
     await show();
   } catch (error) {
     if (isSettled(error)) return;
-    const reference = newReference();
-    report({ reference, error });
+    const reference = report(error);
     await postOnce(client, { channel: user, ...apology(reference) });
   }
 }

@@ -5,8 +5,8 @@ import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
-import type { Answered, Answerer, ReportFailure } from '../answerer.ts';
-import { newReference } from '../answerer.ts';
+import type { Answered, Answerer } from '../answerer.ts';
+import type { ReportFailure } from '../report.ts';
 import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -33,7 +33,7 @@ export function answererHere(
       Promise.reject(new Error('the database is slow')),
     );
     return Promise.race([asked, late]).catch((error: unknown) => {
-      report({ reference: newReference(), error });
+      report(error);
       return undefined;
     });
   }

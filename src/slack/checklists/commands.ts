@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Kept, MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
-import { newReference } from '../answerer.ts';
 import { apology } from '../views/apology.ts';
 import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -38,8 +37,7 @@ export async function runSubcommand(desk: Desk, command: Subcommand, asker: Aske
   try {
     return await replyTo(desk, command, asker);
   } catch (error) {
-    const reference = newReference();
-    desk.report({ reference, error });
+    const reference = desk.report(error);
     return said(apology(reference));
   }
 }

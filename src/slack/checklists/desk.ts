@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
-import { newReference, type ReportFailure } from '../answerer.ts';
 import type { Known } from '../known.ts';
+import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
 import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
@@ -42,13 +42,12 @@ export function createDesk({
   readonly home: () => string;
   readonly now: () => Date;
 }): Desk {
-  const reportError = (error: unknown) => report({ reference: newReference(), error });
   const parts = {
     store,
     client,
     now,
     budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
-    report: reportError,
+    report,
   };
   const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
   const linksTo = linksOf(store, home);

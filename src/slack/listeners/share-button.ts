@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { newReference } from '../answerer.ts';
 import type { Context } from '../context.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { apology } from '../views/apology.ts';
@@ -28,8 +27,7 @@ export function onShareButton({ answer, isFirst, report }: Context) {
         ...NO_UNFURLING,
       });
     } catch (error) {
-      const reference = newReference();
-      report({ reference, error });
+      const reference = report(error);
       await replace(respond, apology(reference));
     }
   };

@@ -1,5 +1,4 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { newReference } from '../../answerer.ts';
 import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
@@ -47,8 +46,7 @@ async function store(
   try {
     changed = await change(desk, place, request, copy);
   } catch (error) {
-    const reference = newReference();
-    desk.report({ reference, error });
+    const reference = desk.report(error);
     return await tell(args.respond, notSaved(reference));
   }
   await args.ack();

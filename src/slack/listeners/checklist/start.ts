@@ -6,7 +6,6 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
-import { newReference } from '../../answerer.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
 import { drawAgain } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
@@ -57,8 +56,7 @@ export function onStartSubmission(desk: Desk) {
       ...{ by: UserId.parse(body.user.id), holders: holdersOf(view) },
     };
     const started = await startChecklist(desk, wanted).catch((error: unknown) => {
-      const reference = newReference();
-      desk.report({ reference, error });
+      const reference = desk.report(error);
       const why = `Not saved: please try again; if it stays, tell us this reference: ${reference}`;
       return { kind: 'refused' as const, why };
     });
@@ -80,8 +78,7 @@ export function onPostAgain(desk: Desk) {
     try {
       await drawAgain(desk, place.checklist);
     } catch (error) {
-      const reference = newReference();
-      desk.report({ reference, error });
+      const reference = desk.report(error);
       return await tell(respond, notSaved(reference));
     }
     const message = postingMessage(await posting, place.checklist) ?? { text: 'It stands in the channel.' };

@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
 import type { Request } from '../../../core/checklist/request.ts';
-import { newReference } from '../../answerer.ts';
 import { FIELDS, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
@@ -42,8 +41,7 @@ async function refusalOf(
     }
     return undefined;
   } catch (error) {
-    const reference = newReference();
-    desk.report({ reference, error });
+    const reference = desk.report(error);
     return `Not saved: the database does not answer. Please try again; if it stays, tell us this reference: ${reference}`;
   }
 }
