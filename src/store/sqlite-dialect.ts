@@ -1,40 +1,112 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
+  type Driver,
+  type QueryResult,
   SqliteAdapter,
-  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { createGroupCommit, type GroupCommit } from './group-commit.ts';
+import { kyselySqlite } from './sqlite-statements.ts';
 
 /** Kysely on Node's own SQLite: a transaction takes the write lock when it begins, and may change tables too. */
 export function nodeSqliteDialect(sqlite: DatabaseSync): Dialect {
   return {
-    createDriver: () => new ImmediateDriver(sqlite),
+    createDriver: () => new InTurns(sqlite),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
 
-class ImmediateDriver extends SqliteDriver {
-  readonly #sqlite: DatabaseSync;
+/** One connection, which those who want it have in turn; a turn ends with its transaction, before that is on the disk. */
+class InTurns implements Driver {
+  readonly #one: SqliteDriver;
+  readonly #transactions: GroupCommit;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(sqlite: DatabaseSync) {
-    super({ database: adapted(sqlite) });
-    this.#sqlite = sqlite;
+    this.#one = new SqliteDriver({ database: kyselySqlite(sqlite) });
+    this.#transactions = createGroupCommit(sqlite);
   }
 
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  async init(): Promise<void> {
+    await this.#one.init();
   }
 
-  /** When the disk is full, SQLite may have rolled back by itself. */
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#sqlite.isTransaction) await super.rollbackTransaction(connection);
+  async acquireConnection(): Promise<Turn> {
+    const before = this.#last;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#last = promise;
+    await before;
+    return new Turn(await this.#one.acquireConnection(), this.#transactions, resolve);
+  }
+
+  async beginTransaction(turn: Turn): Promise<void> {
+    turn.begin();
+  }
+
+  async commitTransaction(turn: Turn): Promise<void> {
+    await turn.commit();
+  }
+
+  async rollbackTransaction(turn: Turn): Promise<void> {
+    turn.rollback();
+  }
+
+  async releaseConnection(turn: Turn): Promise<void> {
+    turn.end();
+  }
+
+  async destroy(): Promise<void> {
+    await this.#last;
+    this.#transactions.flush();
+    await this.#one.destroy();
+  }
+}
+
+class Turn implements DatabaseConnection {
+  readonly end: () => void;
+  readonly #connection: DatabaseConnection;
+  readonly #transactions: GroupCommit;
+  #isInTransaction = false;
+
+  constructor(connection: DatabaseConnection, transactions: GroupCommit, end: () => void) {
+    this.#connection = connection;
+    this.#transactions = transactions;
+    this.end = end;
+  }
+
+  begin(): void {
+    this.#transactions.begin();
+    this.#isInTransaction = true;
+  }
+
+  async commit(): Promise<void> {
+    const kept = this.#transactions.commit();
+    this.#isInTransaction = false;
+    this.end();
+    await kept;
+  }
+
+  /** Kysely asks for it after a commit that failed, too: then nothing is left to undo. */
+  rollback(): void {
+    if (this.#isInTransaction) this.#transactions.rollback();
+    this.#isInTransaction = false;
+  }
+
+  /** Outside of a transaction only what is on the disk is seen: what a crash would undo must not be shown to anybody. */
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (!this.#isInTransaction) this.#transactions.flush();
+    return this.#connection.executeQuery<R>(query);
+  }
+
+  streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
+    return this.#connection.streamQuery(query, chunkSize);
   }
 }
 
@@ -42,37 +114,9 @@ class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
-}
 
-// More than the bot has; lists of values make texts of any number.
-const STATEMENTS_KEPT = 100;
-
-type Statement = ReturnType<SqliteDatabase['prepare']>;
-
-/** Statements are kept as SQLite has prepared them: a click needs about ten. */
-function adapted(sqlite: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, Statement>();
-  return {
-    close: () => sqlite.close(),
-    prepare(text) {
-      const statement = kept.get(text) ?? prepared(sqlite, text);
-      if (kept.size < STATEMENTS_KEPT) kept.set(text, statement);
-      return statement;
-    },
-  };
-}
-
-function prepared(sqlite: DatabaseSync, text: string): Statement {
-  const statement = sqlite.prepare(text);
-  return {
-    reader: statement.columns().length > 0,
-    all: (values) => statement.all(...values.map(sqlValue)),
-    run: (values) => statement.run(...values.map(sqlValue)),
-    iterate: (values) => statement.iterate(...values.map(sqlValue)),
-  };
-}
-
-function sqlValue(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  throw new TypeError(`a ${typeof value} is no value of a column`);
+  /** Kysely need not wait with the next transaction until the last one is on the disk. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
 }
