@@ -11,7 +11,9 @@ export type GroupCommit = {
   readonly commit: () => Promise<void>;
   /** Undoes what it has done, and nothing of the others. */
   readonly rollback: () => void;
-  /** Brings to the disk what has ended so far. Not while a transaction is under way. */
+  /** Resolves when all that has ended so far is on the disk; undefined when it is already. */
+  readonly kept: () => Promise<void> | undefined;
+  /** Brings to the disk at once what has ended so far. Not while a transaction is under way. */
   readonly flush: () => void;
 };
 
@@ -74,6 +76,7 @@ export function createGroupCommit(sqlite: DatabaseSync): GroupCommit {
       group?.reject(new Error('SQLite undid the transaction, and those that were to be synced with it'));
       group = undefined;
     },
+    kept: () => group?.promise,
     flush,
   };
 }

@@ -70,15 +70,22 @@ class InTurns implements Driver {
 }
 
 class Turn implements DatabaseConnection {
-  readonly end: () => void;
+  readonly #next: () => void;
   readonly #connection: DatabaseConnection;
   readonly #transactions: GroupCommit;
   #isInTransaction = false;
+  #isOver = false;
 
-  constructor(connection: DatabaseConnection, transactions: GroupCommit, end: () => void) {
+  constructor(connection: DatabaseConnection, transactions: GroupCommit, next: () => void) {
     this.#connection = connection;
     this.#transactions = transactions;
-    this.end = end;
+    this.#next = next;
+  }
+
+  /** Lets the next one begin. */
+  end(): void {
+    this.#isOver = true;
+    this.#next();
   }
 
   begin(): void {
@@ -99,10 +106,18 @@ class Turn implements DatabaseConnection {
     this.#isInTransaction = false;
   }
 
-  /** Outside of a transaction only what is on the disk is seen: what a crash would undo must not be shown to anybody. */
+  /**
+   * Outside of a transaction, the answer waits until all that it may have seen is on the disk: what a crash would undo must
+   * not be shown to anybody. The turn ends before, so that others may join that sync.
+   */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    if (!this.#isInTransaction) this.#transactions.flush();
-    return this.#connection.executeQuery<R>(query);
+    if (this.#isOver) throw new Error('The turn on this connection is over: ask for another one.');
+    const result = await this.#connection.executeQuery<R>(query);
+    const kept = this.#isInTransaction ? undefined : this.#transactions.kept();
+    if (kept === undefined) return result;
+    this.end();
+    await kept;
+    return result;
   }
 
   streamQuery<R>(query: CompiledQuery, chunkSize: number): AsyncIterableIterator<QueryResult<R>> {
