@@ -14,9 +14,8 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay backup FILE               the SQLite database as it is now, in a new file; the bot may run meanwhile
 
 --json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
-Exit code: 0 answered or in order; 1 nothing known (of several: of any), or problems found by check or
-doctor, or nothing backed up;
-2 wrong usage, or knowledge that cannot be read.`;
+Exit code: 0 answered or in order; 1 nothing known (of several: of any), problems found by check or doctor,
+or nothing backed up; 2 wrong usage, or knowledge that cannot be read.`;
 
 /** Says what is wrong with the call and how it goes. Gives the exit code. */
 export function usageError(problem: string, output: Output): number {
