@@ -1,9 +1,15 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { ConfigError, placesFrom } from './config.ts';
+import { plainStyle } from './core/say/text.ts';
 import { askCommand } from './terminal/ask-command.ts';
+import { backupCommand } from './terminal/backup-command.ts';
 import { checkCommand } from './terminal/check-command.ts';
-import { manifestCommand } from './terminal/manifest-command.ts';
+import { doctorCommand } from './terminal/doctor/doctor-command.ts';
+import { MANIFEST, manifestCommand } from './terminal/manifest-command.ts';
+import { ansiStyle } from './terminal/style.ts';
 import { USAGE, usageError } from './terminal/usage.ts';
 
 const INTERRUPTED = 130;
@@ -25,6 +31,10 @@ async function run(args: readonly string[]): Promise<number> {
       return await checkCommand(rest[0] ?? knowledgeDir, console);
     case 'manifest':
       return manifestCommand(rest[0], console);
+    case 'backup':
+      return backup(rest);
+    case 'doctor':
+      return await doctor(rest);
     case 'help':
     case '--help':
     case '-h':
@@ -45,14 +55,46 @@ async function ask(args: readonly string[], knowledgeDir: string): Promise<numbe
     console.log(USAGE);
     return 0;
   }
-  const { stdin, stdout, env } = process;
-  const colours = stdout.isTTY === true && !env.NO_COLOR;
+  const { stdin, stdout } = process;
   return await askCommand(
-    { question: options.question, json: options.json, colours, knowledgeDir },
+    { question: options.question, json: options.json, colours: hasColours(), knowledgeDir },
     stdin,
     stdout,
     console,
   );
+}
+
+function hasColours(): boolean {
+  return process.stdout.isTTY === true && !process.env.NO_COLOR;
+}
+
+function backup([target, ...more]: readonly string[]): number {
+  if (!target || target.startsWith('-') || more.length > 0) {
+    return usageError('name the one file that shall hold the backup', console);
+  }
+  try {
+    const { database } = placesFrom(process.env, readText);
+    return backupCommand(database, target, console);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    return 1;
+  }
+}
+
+async function doctor(args: readonly string[]): Promise<number> {
+  if (args.length > 0) return usageError('doctor takes nothing more: it reads the settings', console);
+  const patient = {
+    env: process.env,
+    readFile: readText,
+    nodeVersion: process.versions.node,
+    manifest: MANIFEST,
+  };
+  return await doctorCommand(patient, hasColours() ? ansiStyle : plainStyle, console);
+}
+
+function readText(path: string): string {
+  return readFileSync(path, 'utf8');
 }
 
 /** The options of `ask`, or what is wrong with them. */

@@ -93,6 +93,28 @@ export function configFrom(
   };
 }
 
+/** What a tool beside the bot needs, which asks for no token. */
+export type Places = Pick<Config, 'database' | 'knowledgeDir'>;
+
+const PlaceSettings = Settings.pick({ DATABASE_URL: true, KNOWLEDGE_DIR: true });
+
+/** The settings that need no Slack, read as `configFrom` reads them. Throws a ConfigError that names every problem with them. */
+export function placesFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): Places {
+  const names = Object.keys(PlaceSettings.shape).flatMap((name) => [name, `${name}_FILE`]);
+  const { settings, problems } = valuesFrom(
+    Object.fromEntries(names.map((name) => [name, env[name]])),
+    readFile,
+  );
+  const parsed = PlaceSettings.safeParse(settings);
+  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
+  const all = [...problems, ...issues];
+  if (!parsed.success || all.length > 0) throw new ConfigError(all.join('\n'));
+  return { database: parsed.data.DATABASE_URL, knowledgeDir: parsed.data.KNOWLEDGE_DIR };
+}
+
 /** A path after `file:` is taken to the letter, below the working directory unless it begins with a slash. */
 function databaseAddressOf(text: string): DatabaseAddress | undefined {
   if (text.startsWith('file:')) {

@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['core'],
   store: ['core', 'config.ts'],
   slack: ['core', 'config.ts'],
-  terminal: ['core', 'knowledge', 'slack'],
+  terminal: ['core', 'knowledge', 'store', 'slack', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type Migration, Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import * as checklists from './migrations/0001-checklists.ts';
 import { StoreError } from './store-error.ts';
 
@@ -17,12 +17,42 @@ export async function migrate<T>(db: Kysely<T>): Promise<void> {
   );
 }
 
+/** How the tables of a database stand to those of this bot. */
+export type SchemaState =
+  | { readonly kind: 'empty' | 'current' }
+  /** The next start applies what is missing. */
+  | { readonly kind: 'older'; readonly missing: readonly string[] }
+  /** This bot would refuse it. */
+  | { readonly kind: 'newer'; readonly unknown: readonly string[] };
+
+/** Compares without changing anything. Rejects when the database does not answer. */
+export async function schemaState<T>(db: Kysely<T>): Promise<SchemaState> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return { kind: 'empty' };
+  const applied = await appliedMigrations(db);
+  const unknown = applied.filter(isUnknown);
+  if (unknown.length > 0) return { kind: 'newer', unknown };
+  const missing = Object.keys(MIGRATIONS).filter((name) => !applied.includes(name));
+  if (applied.length === 0) return { kind: 'empty' };
+  return missing.length > 0 ? { kind: 'older', missing } : { kind: 'current' };
+}
+
 /** The migrations that the database has and this bot lacks; none when the database cannot tell. */
 async function unknownMigrations<T>(db: Kysely<T>): Promise<readonly string[]> {
   try {
-    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-    return rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+    return (await appliedMigrations(db)).filter(isUnknown);
   } catch {
     return [];
   }
+}
+
+async function appliedMigrations<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+function isUnknown(name: string): boolean {
+  return !(name in MIGRATIONS);
 }

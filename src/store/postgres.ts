@@ -34,9 +34,14 @@ export async function openPostgres(url: string): Promise<Database> {
 
 /** A migration may take its time, and waits for that of another bot. */
 async function migratePostgres(url: string): Promise<void> {
+  await withPostgres(url, migrate);
+}
+
+/** Does something over one connection. Rejects with a StoreError that says what to do. */
+export async function withPostgres<T>(url: string, use: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
   const db = connect<unknown>(url, { max: 1 });
   try {
-    await migrate(db);
+    return await use(db);
   } catch (error) {
     if (error instanceof StoreError || !(error instanceof Error)) throw error;
     throw new StoreError(`The database at ${placeOf(url)} cannot be used: ${adviceFor(error)}`, {
@@ -67,7 +72,7 @@ function mortalSocket(): Socket {
 }
 
 /** Where a database is, without user and password. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

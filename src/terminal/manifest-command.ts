@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { httpManifest } from '../slack/manifest.ts';
 import { type Output, usageError } from './usage.ts';
 
-const MANIFEST = new URL('../../manifest.yml', import.meta.url);
+/** The app's manifest as it stands here. */
+export const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 
 /** Prints the app's manifest: as it is, for Socket Mode; with request URLs below `url`, for HTTP mode. */
 export function manifestCommand(url: string | undefined, output: Output): number {

@@ -29,7 +29,10 @@ export function createRoutes(state: State, token: string): Hono<Env> {
     return throughFaults(context, state, {
       method: call.method,
       request: callArguments(call),
-      answer: () => ({ status: 200, body: answerCall(state, token, call) }),
+      answer: () => {
+        const body = answerCall(state, token, call);
+        return { status: 200, body, headers: headersOf(state, body) };
+      },
     });
   });
   routes.post('/response/:key', async (context) => {
@@ -45,7 +48,7 @@ export function createRoutes(state: State, token: string): Hono<Env> {
   return routes;
 }
 
-type Answer = { status: number; body: unknown };
+type Answer = { status: number; body: unknown; headers?: Record<string, string> };
 type Asked = { method: string; request: unknown; answer: () => Answer };
 
 /** Answers a call of the bot, unless a fault on demand meets it. */
@@ -61,7 +64,7 @@ async function throughFaults(context: Context<Env>, state: State, asked: Asked):
     case 'rate-limited': {
       const refused = { status: 429, body: { ok: false, error: 'ratelimited' } };
       refusedBy(state, asked, fault.kind, refused);
-      return json(refused, { 'retry-after': String(fault.retryAfterS) });
+      return json({ ...refused, headers: { 'retry-after': String(fault.retryAfterS) } });
     }
     case 'server-error': {
       const refused = { status: 500, body: { ok: false, error: 'fatal_error' } };
@@ -97,9 +100,16 @@ function metBy(state: State, { answer }: Asked, { kind }: CallFault): Answer {
   return answered;
 }
 
-function json({ status, body }: Answer, headers: Record<string, string> = {}): Response {
+function json({ status, body, headers }: Answer): Response {
   const type = { 'content-type': 'application/json; charset=utf-8' };
   return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
+}
+
+/** Slack's clock, and to whom it knows the scopes of the token (docs.slack.dev/authentication/installing-with-oauth). */
+function headersOf({ manifest, now }: State, { error }: Record<string, unknown>): Record<string, string> {
+  const date = { date: new Date(now()).toUTCString() };
+  if (error === 'not_authed' || error === 'invalid_auth') return date;
+  return { ...date, 'x-oauth-scopes': manifest.oauth_config.scopes.bot.join(',') };
 }
 
 /** Breaks the connection without an answer. */

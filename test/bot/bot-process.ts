@@ -16,12 +16,25 @@ export type BotProcess = {
   readonly ended: Promise<Ended>;
 };
 
+/** What starts the bot, where, and as whom. */
+export type Start = {
+  readonly command: readonly string[];
+  readonly cwd: string;
+  readonly uid?: number;
+  readonly gid?: number;
+};
+
+const NPM_START: Start = { command: [process.execPath, 'src/main.ts'], cwd: ROOT };
+
 /**
- * Runs `src/main.ts` with these settings alone, as `npm start` does, until it ends or the test does; then nothing that it
- * wrote may be secret.
+ * Runs `src/main.ts` with these settings alone, as `npm start` does unless `start` says otherwise, until it ends or the test
+ * does; then nothing that it wrote may be secret.
  */
-export function startProcess(settings: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['src/main.ts'], { cwd: ROOT, env: settings });
+export function startProcess(
+  settings: Readonly<Record<string, string>>,
+  { command: [program = '', ...args], ...place }: Start = NPM_START,
+): BotProcess {
+  const child = spawn(program, args, { ...place, env: settings });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -22,7 +22,12 @@ export async function startApiProxy(
     if (request.headers.authorization) headers.authorization = request.headers.authorization;
     const reply = await intercept(method, async () => {
       const answer = await fetch(`${apiUrl}${method}`, { method: 'POST', headers, body });
-      return { status: answer.status, body: await answer.text() };
+      const scopes = answer.headers.get('x-oauth-scopes');
+      return {
+        status: answer.status,
+        ...(scopes && { headers: { 'x-oauth-scopes': scopes } }),
+        body: await answer.text(),
+      };
     });
     response.writeHead(reply.status, { 'content-type': 'application/json', ...reply.headers });
     response.end(reply.body);

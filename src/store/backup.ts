@@ -1,0 +1,83 @@
+import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StoreError } from './store-error.ts';
+
+// Only a change of the journal's mode holds readers up.
+const BUSY_TIMEOUT_MS = 5_000;
+
+/**
+ * Copies a SQLite file as it is at this moment into a new file that only its owner may read; gives the copy's bytes. The bot
+ * goes on meanwhile: a reader waits for nobody in WAL mode, and nobody for it. What is cut short never bears the
+ * target's name. Throws a StoreError when there is no database, the target is there already or cannot be written.
+ */
+export function backUpSqlite(path: string, target: string): number {
+  if (!existsSync(path)) {
+    throw new StoreError(`${path} is not there: start the bot once, or check DATABASE_URL.`);
+  }
+  refuseExisting(target);
+  const unfinished = `${target}.part`;
+  reserve(unfinished);
+  try {
+    copy(path, unfinished);
+    sync(unfinished);
+    refuseExisting(target);
+    renameSync(unfinished, target);
+    sync(dirname(target));
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    if (error instanceof StoreError || !(error instanceof Error)) throw error;
+    throw new StoreError(
+      `${path} could not be copied to ${target} (${error.message}): check both paths, their permissions and the disk.`,
+      { cause: error },
+    );
+  }
+  return statSync(target).size;
+}
+
+function refuseExisting(target: string): void {
+  if (existsSync(target))
+    throw new StoreError(`${target} is there already and stays as it is: name a new file.`);
+}
+
+/** An empty file, into which SQLite may copy. */
+function reserve(unfinished: string): void {
+  try {
+    closeSync(openSync(unfinished, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new StoreError(
+      error.code === 'EEXIST'
+        ? `${unfinished} is there: another backup is under way, or one was cut short; then remove it.`
+        : `${unfinished} cannot be made (${error.message}): name a file in a folder that you may write.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The copy is one transaction of the source, and is read through before it counts. */
+function copy(path: string, unfinished: string): void {
+  const source = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    source.prepare('vacuum into ?').run(unfinished);
+  } finally {
+    source.close();
+  }
+  const copied = new DatabaseSync(unfinished, { readOnly: true });
+  try {
+    const { quick_check: result } = copied.prepare('pragma quick_check(1)').get() ?? {};
+    if (result !== 'ok') throw new StoreError(`The copy of ${path} is damaged (${result}): check the disk.`);
+  } finally {
+    copied.close();
+  }
+}
+
+/** SQLite does not sync a copy. */
+function sync(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

@@ -1,0 +1,77 @@
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import type { DatabaseAddress } from '../config.ts';
+import { type SchemaState, schemaState } from './migrate.ts';
+import { placeOf, withPostgres } from './postgres.ts';
+import { nodeSqliteDialect } from './sqlite-dialect.ts';
+import { StoreError } from './store-error.ts';
+
+/** What stands in a database; `absent` is a file that the first start makes. */
+export type Inspection = {
+  readonly place: string;
+  readonly schema: SchemaState | { readonly kind: 'absent' };
+};
+
+/**
+ * Looks at a database and changes nothing in it: no tables, no lock, so that a bot may be running on it. Rejects with a
+ * StoreError when the bot could not read and write it.
+ */
+export async function inspectStore(address: DatabaseAddress): Promise<Inspection> {
+  switch (address.kind) {
+    case 'sqlite':
+      return { place: address.path, schema: await inspectSqlite(address.path) };
+    case 'postgres':
+      return { place: placeOf(address.url), schema: await withPostgres(address.url, inspectPostgres) };
+  }
+}
+
+async function inspectSqlite(file: string): Promise<Inspection['schema']> {
+  const path = resolve(file);
+  try {
+    for (const needed of neededFor(path)) accessSync(needed, constants.W_OK);
+    if (!existsSync(path)) return { kind: 'absent' };
+    const sqlite = new DatabaseSync(path, { readOnly: true });
+    const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(sqlite) });
+    try {
+      return await schemaState(db);
+    } finally {
+      sqlite.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    throw new StoreError(
+      `DATABASE_URL names ${file}, which this user cannot read and write as a SQLite file (${error.message}): check the path, whose it is and the disk.`,
+      { cause: error },
+    );
+  }
+}
+
+/** All that the bot writes and that is there: the file, what stands beside it, and the nearest folder. */
+function neededFor(path: string): readonly string[] {
+  const files = ['', '-wal', '-shm', '.lock', '.owner'].map((ending) => `${path}${ending}`);
+  return [nearest(dirname(path)), ...files.filter((file) => existsSync(file))];
+}
+
+/** The folder itself, or the nearest above it in which it can be made. A trailing slash refuses what is no folder. */
+function nearest(folder: string): string {
+  return existsSync(folder) ? `${folder}/` : nearest(dirname(folder));
+}
+
+type Rights = { read_only: boolean; may_create: boolean | null };
+
+async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
+  const { rows } = await sql<Rights>`
+    select current_setting('transaction_read_only')::boolean as read_only,
+      has_schema_privilege(current_schema(), 'create') as may_create`.execute(db);
+  const [rights] = rows;
+  if (rights?.read_only) {
+    throw new StoreError('The database only lets itself be read: name the primary server in DATABASE_URL.');
+  }
+  const state = await schemaState(db);
+  if (state.kind !== 'current' && !rights?.may_create) {
+    throw new StoreError('Tables are missing: give the user of DATABASE_URL the right to create them.');
+  }
+  return state;
+}

@@ -1,0 +1,273 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { scopesFinding } from '../../src/terminal/doctor/scopes.ts';
+import { readManifest } from '../../src/workspace/manifest.ts';
+import { startWorkspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
+import { makeFolder } from '../knowledge/good-folder.ts';
+import { intercepted } from '../slack/api-proxy.ts';
+import { expectNoSecret } from '../slack/discretion.ts';
+import { freePort } from '../slack/ports.ts';
+import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { cloudpay } from './cli.ts';
+
+const MINUTE_MS = 60_000;
+const SETTINGS = { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET };
+const MANIFEST = readManifest(new URL('../../manifest.yml', import.meta.url));
+
+test('all in order, in Socket Mode: a line each, and nothing is made or locked', async () => {
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  const running = await openStore({ kind: 'sqlite', path });
+  onTestFinished(() => running.close());
+  const SLACK_API_URL = await socketSlack().api(await slackUrl());
+  const { code, lines, stdout } = await doctor({
+    SLACK_API_URL,
+    SLACK_APP_TOKEN: APP_TOKEN,
+    DATABASE_URL: `file:${path}`,
+  });
+  expect(stdout).not.toMatch(/^(!!|--)/m);
+  expect(code).toBe(0);
+  expect(lines).toEqual({
+    Node: ['ok', process.versions.node],
+    settings: ['ok', 'complete'],
+    token: ['ok', expect.stringMatching(/^@cloudpay in Cedar Payments, http:/)],
+    scopes: ['ok', `all ${MANIFEST.oauth_config.scopes.bot.length} granted`],
+    socket: ['ok', 'Slack takes the app-level token: Socket Mode'],
+    clock: ['ok', 'with Slack’s'],
+    database: ['ok', `${path} is up to date.`],
+    disk: ['ok', expect.stringMatching(/^[\d.]+ [GT]B free beside /)],
+    knowledge: ['ok', expect.stringMatching(/^19 partners, version \w{12}$/)],
+  });
+  expect(stdout.trimEnd().endsWith('\n\nThe bot can work.')).toBe(true);
+});
+
+test('HTTP mode: whether Slack reaches the bot is a remark, and fails nothing', async () => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), PORT: '8080' });
+  expect(code).toBe(0);
+  expect(lines.requests).toEqual(['--', expect.stringMatching(/Slack reaches port 8080.*\/slack\/events/)]);
+});
+
+test('settings that are wrong: all of them, and what does not hang on them is looked at', async () => {
+  const { code, lines, stdout } = await doctor({ SLACK_BOT_TOKEN: 'xoxp-1', PORT: 'http' });
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^!! {2}settings {3}SLACK_BOT_TOKEN is no bot token: /m);
+  expect(stdout).toMatch(/^!! {2}settings {3}PORT is no port: /m);
+  expect(Object.keys(lines)).toEqual(['Node', 'settings', 'database', 'disk', 'knowledge']);
+  expect(stdout).toContain('2 things to mend.');
+});
+
+test('a token that Slack refuses; its clock is still read', async () => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), SLACK_BOT_TOKEN: 'xoxb-other' });
+  expect(code).toBe(1);
+  expect(lines.token).toEqual(['!!', expect.stringContaining('SLACK_BOT_TOKEN (invalid_auth): copy the')]);
+  expect(lines.scopes).toBeUndefined();
+  expect(lines.clock?.[0]).toBe('ok');
+});
+
+test.each([
+  ['is not there', async () => `http://127.0.0.1:${await freePort()}/api/`, 'ECONNREFUSED'],
+  [
+    'is a proxy that says no',
+    async () => await intercepted(async () => ({ status: 502, body: '<html>' }))(''),
+    'HTTP status 502',
+  ],
+])('a Slack that %s', async (_, urlOf, why) => {
+  const SLACK_API_URL = await urlOf();
+  const { code, lines } = await doctor({ SLACK_API_URL });
+  expect(code).toBe(1);
+  expect(lines.token).toEqual([
+    '!!',
+    `Slack gave no answer at ${SLACK_API_URL} (${why}): check the network, its proxy and SLACK_API_URL.`,
+  ]);
+});
+
+test('scopes that were not granted: which, and how to get them', async () => {
+  const granted = MANIFEST.oauth_config.scopes.bot.filter(
+    (scope) => !/^(chat:write|users:read)$/.test(scope),
+  );
+  const manifest = { ...MANIFEST, oauth_config: { scopes: { bot: granted } } };
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl({ manifest }) });
+  expect(code).toBe(1);
+  expect(lines.scopes).toEqual([
+    '!!',
+    expect.stringMatching(/^chat:write, users:read not granted: .*manifest\.yml.*install the app again\.$/),
+  ]);
+});
+
+test('a scope that the manifest leaves to whoever installs it is a remark', () => {
+  const file = join(temporaryFolder(), 'manifest.yml');
+  writeFileSync(
+    file,
+    'oauth_config: { scopes: { bot: [chat:write, files:read], bot_optional: [files:read] } }\n',
+  );
+  expect(scopesFinding(['chat:write'], pathToFileURL(file))).toEqual({
+    kind: 'remark',
+    about: 'scopes',
+    text: 'files:read not granted, which is left to you.',
+  });
+});
+
+test('a Slack that does not tell the scopes', async () => {
+  const silent = intercepted(async (_, pass) => ({ ...(await pass()), headers: {} }));
+  const { code, lines } = await doctor({ SLACK_API_URL: await silent(await slackUrl()) });
+  expect(code).toBe(0);
+  expect(lines.scopes?.[0]).toBe('--');
+});
+
+test('an app-level token that Slack refuses', async () => {
+  const socket = socketSlack();
+  socket.refusals.push({ status: 200, body: JSON.stringify({ ok: false, error: 'not_allowed_token_type' }) });
+  const { code, lines } = await doctor({
+    SLACK_API_URL: await socket.api(await slackUrl()),
+    SLACK_APP_TOKEN: APP_TOKEN,
+  });
+  expect(code).toBe(1);
+  expect(lines.socket).toEqual([
+    '!!',
+    expect.stringMatching(/SLACK_APP_TOKEN \(not_allowed_token_type\).*connections:write/),
+  ]);
+});
+
+test.each([
+  [-2, '--', 0, /^1[12]\d s ahead of Slack’s: /],
+  [2, '--', 0, /^1[12]\d s behind Slack’s: /],
+  [6, '!!', 1, /^3[56]\d s behind Slack’s: .*reminders/],
+])('Slack’s clock goes %i minutes before ours', async (minutes, mark, exit, text) => {
+  const now = () => Date.now() + minutes * MINUTE_MS;
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl({ now }) });
+  expect(code).toBe(exit);
+  expect(lines.clock).toEqual([mark, expect.stringMatching(text)]);
+});
+
+test('a database that is not there is left to the first start', async () => {
+  const folder = temporaryFolder();
+  const { code, lines } = await doctor({
+    SLACK_API_URL: await slackUrl(),
+    DATABASE_URL: `file:${folder}/new/cloudpay.db`,
+  });
+  expect(code).toBe(0);
+  expect(lines.database).toEqual([
+    'ok',
+    `${folder}/new/cloudpay.db is not there yet: the first start makes it.`,
+  ]);
+});
+
+test('an empty file is left to the first start, too', async () => {
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  writeFileSync(path, '');
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
+  expect(code).toBe(0);
+  expect(lines.database).toEqual(['ok', `${path} is empty: the first start makes the tables.`]);
+});
+
+test('a database of a newer bot: what to do, and it stays as it is', async () => {
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  await (await openStore({ kind: 'sqlite', path })).close();
+  const file = new DatabaseSync(path);
+  onTestFinished(() => file.close());
+  file.exec("insert into kysely_migration values ('9999-later', '2030-01-01')");
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
+  expect(code).toBe(1);
+  expect(lines.database).toEqual([
+    '!!',
+    `${path} was changed by a newer version of the bot (9999-later): start that version, or restore a backup from before.`,
+  ]);
+});
+
+test.each([
+  ['/dev/null/cloudpay.db', 'ENOTDIR'],
+  [import.meta.filename, 'file is not a database'],
+])('%s is no database', async (path, why) => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
+  expect(code).toBe(1);
+  expect(lines.database).toEqual(['!!', expect.stringContaining(why)]);
+  expect(lines.database?.[1]).toContain('check the path, whose it is and the disk.');
+});
+
+test('PostgreSQL that is not there: where, and no password', async () => {
+  const port = await freePort();
+  const { code, lines, stdout } = await doctor({
+    SLACK_API_URL: await slackUrl(),
+    DATABASE_URL: `postgres://bot:hush@127.0.0.1:${port}/cloudpay`,
+  });
+  expect(code).toBe(1);
+  expect(lines.database).toEqual([
+    '!!',
+    expect.stringContaining(`127.0.0.1:${port}/cloudpay cannot be used: it cannot be reached (ECONNREFUSED)`),
+  ]);
+  expect(lines.disk).toBeUndefined();
+  expect(stdout).not.toContain('hush');
+});
+
+test('a disk that is full', async () => {
+  const { code, lines } = await doctor({
+    SLACK_API_URL: await slackUrl(),
+    DATABASE_URL: 'file:/proc/cloudpay.db',
+  });
+  expect(code).toBe(1);
+  expect(lines.disk).toEqual([
+    '!!',
+    expect.stringMatching(/^0 bytes free .*make room.*100\.0 MB is the least/),
+  ]);
+});
+
+test('knowledge with problems: the first, how many more, and what names them all', async () => {
+  const KNOWLEDGE_DIR = makeFolder({ 'vendors/accela.yml': 'name: "', 'playbook.yml': '' });
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), KNOWLEDGE_DIR });
+  expect(code).toBe(1);
+  expect(lines.knowledge).toEqual([
+    '!!',
+    expect.stringMatching(/^playbook\.yml:1:1: .*\(and 1 more\)\. npm run knowledge:check /),
+  ]);
+});
+
+test('a Node that is too old', async () => {
+  const older = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'22.20.0'})";
+  const { code, lines } = await doctor({
+    SLACK_API_URL: await slackUrl(),
+    NODE_OPTIONS: `--import="${older}"`,
+  });
+  expect(code).toBe(1);
+  expect(lines.Node).toEqual(['!!', '22.20.0 is too old: install Node 24 or newer.']);
+});
+
+test('settings may stand in files, as for the bot', async () => {
+  const file = join(temporaryFolder(), 'token');
+  writeFileSync(file, `${TOKEN}\n`);
+  const { lines } = await doctor({
+    SLACK_API_URL: await slackUrl(),
+    SLACK_BOT_TOKEN: '',
+    SLACK_BOT_TOKEN_FILE: file,
+  });
+  expect(lines.token?.[0]).toBe('ok');
+});
+
+test('words behind it are wrong usage', async () => {
+  expect(await cloudpay(['doctor', 'now'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+async function slackUrl(options: Partial<WorkspaceOptions> = {}): Promise<string> {
+  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...options });
+  onTestFinished(() => slack.close());
+  return slack.url;
+}
+
+/** Runs it; each line by what it is about: its mark and its text. It never prints a token. */
+async function doctor(settings: Record<string, string>) {
+  const DATABASE_URL = `file:${join(temporaryFolder(), 'cloudpay.db')}`;
+  const { code, stdout, stderr } = await cloudpay(['doctor'], {
+    env: { ...SETTINGS, SLACK_APP_TOKEN: '', DATABASE_URL, ...settings },
+  });
+  expect(stderr).toBe('');
+  expectNoSecret(stdout);
+  const found = [...stdout.matchAll(/^(ok|--|!!) {2}(\w+) +(.*)$/gm)];
+  const lines: Record<string, string[]> = Object.fromEntries(
+    found.map(([, mark = '', about = '', text = '']) => [about, [mark, text]]),
+  );
+  return { code, lines, stdout };
+}
