@@ -3,7 +3,10 @@ import { answeredEvents } from './answered-events.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
+import { homes } from './homes.ts';
 import { lists } from './lists.ts';
+import { lookUps } from './look-ups.ts';
+import { own } from './own.ts';
 import { reminders } from './reminders.ts';
 import type { Database } from './schema.ts';
 import { thread } from './thread.ts';
@@ -18,5 +21,8 @@ export function checklistStore(database: Database): ChecklistStore {
     ...thread(database),
     ...answeredEvents(database),
     ...reminders(database),
+    ...own(database),
+    ...homes(database),
+    ...lookUps(database),
   };
 }
