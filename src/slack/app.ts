@@ -3,11 +3,12 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
-import { answererOf } from './answerer.ts';
+import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { rememberer } from './home/look-ups.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
@@ -68,9 +69,11 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
+    answerAbout: aboutAnswererOf(() => known().askAbout, report),
     answerHere: answererHere(desk, () => known().ask, answer, report),
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    remember: rememberer(desk),
     isFirst: firstTimes(store, now),
     report,
   });
@@ -89,6 +92,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
       await hands.done();
       stopForgetting();
       await desk.reminders.stop();
+      await desk.homes.stop();
       await desk.outbox.stop();
     },
   };

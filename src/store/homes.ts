@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type HomeStore, type HomeWork, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
-import type { UserId } from '../core/checklist/ids.ts';
+import type { Moment, UserId } from '../core/checklist/ids.ts';
 import type { Database, Tables } from './schema.ts';
 
 type Homes = Omit<HomeStore, 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf'>;
 
 const Ticked = z.array(StepPlace);
 const AT_ONCE = '' as const;
+// As it is when it is opened.
+const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Whose Home is open, and which of them are to be drawn. */
 export function homes({ db, holdFree }: Database): Homes {
@@ -23,43 +25,44 @@ export function homes({ db, holdFree }: Database): Homes {
       .where('user_id', '=', user)
       .execute();
 
+  /** Whoever does something on Home has it open. */
+  async function seen(user: UserId, at: Moment): Promise<void> {
+    await db
+      .insertInto('homes')
+      .values({
+        ...{ user_id: user, opened_at: at, ...FIRST },
+        ...{ wanted: 0, drawn: 0, drawings: 0, lease: null, free_at: AT_ONCE },
+      })
+      .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: at }))
+      .execute();
+  }
+
   return {
     async openHome(user, at) {
-      const first = { opened_at: at, steps_from: 0, projects_from: 0, ticked: '[]' };
-      const added = await db
-        .insertInto('homes')
-        .values({
-          ...{ user_id: user, ...first },
-          ...{ wanted: 1, drawn: 0, drawings: 0 },
-          ...{ lease: null, free_at: AT_ONCE },
-        })
-        .onConflict((conflict) => conflict.column('user_id').doNothing())
-        .returning('user_id')
-        .executeTakeFirst();
-      if (added === undefined) await wanting(user, first);
+      await seen(user, at);
+      await wanting(user, FIRST);
     },
 
-    async turnHome(user, { steps, projects }) {
-      await wanting(user, {
-        ...(steps === undefined ? {} : { steps_from: steps }),
-        ...(projects === undefined ? {} : { projects_from: projects }),
-      });
+    async turnHome(user, { steps, projects }, at) {
+      await seen(user, at);
+      await wanting(user, { steps_from: steps, projects_from: projects });
     },
 
-    async keepTicked(user, place) {
+    async keepTicked(user, place, at) {
+      await seen(user, at);
       const home = await db
         .selectFrom('homes')
         .where('user_id', '=', user)
         .select('ticked')
-        .executeTakeFirst();
-      if (home === undefined) return;
+        .executeTakeFirstOrThrow();
       const others = tickedOf(home).filter(
         ({ checklist, step }) => checklist !== place.checklist || step !== place.step,
       );
       await wanting(user, { ticked: JSON.stringify([...others, place].slice(-MOST_TICKED)) });
     },
 
-    async wantHome(user) {
+    async wantHome(user, at) {
+      await seen(user, at);
       await wanting(user);
     },
 

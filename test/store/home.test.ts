@@ -132,20 +132,24 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
 
   test('a page that was turned stays until Home is opened again; each drawing has another number', async () => {
     const store = await newStore();
-    await store.turnHome(ANN, { steps: 15 });
-    expect(await drawAll(store)).toEqual([]);
     await store.openHome(ANN, noon(0));
     const drawings: number[] = [];
     for (const [pages, turn] of [
-      [{ steps: 0, projects: 0 }, { steps: 15 }],
-      [{ steps: 15, projects: 0 }, { projects: 10 }],
+      [
+        { steps: 0, projects: 0 },
+        { steps: 15, projects: 0 },
+      ],
+      [
+        { steps: 15, projects: 0 },
+        { steps: 15, projects: 10 },
+      ],
       [{ steps: 15, projects: 10 }, undefined],
     ] as const) {
       const work = await homeToDraw(store);
       expect(work.pages).toEqual(pages);
       drawings.push(work.drawing);
       await store.drewHome(work, noon(2));
-      if (turn) await store.turnHome(ANN, turn);
+      if (turn) await store.turnHome(ANN, turn, noon(1));
     }
     await store.openHome(ANN, noon(1));
     const again = await homeToDraw(store);
@@ -155,10 +159,8 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
 
   test('what was ticked on Home is kept there, the newest few, until it is opened again', async () => {
     const store = await newStore();
-    await store.keepTicked(ANN, { checklist: id, step: step('a') });
-    await store.openHome(ANN, noon(0));
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'b'];
-    for (const name of names) await store.keepTicked(ANN, { checklist: id, step: step(name) });
+    for (const name of names) await store.keepTicked(ANN, { checklist: id, step: step(name) }, noon(0));
     const work = await homeToDraw(store);
     expect(work.ticked.map((place) => place.step)).toEqual(['c', 'd', 'e', 'f', 'b']);
     expect(work.ticked).toHaveLength(MOST_TICKED);
@@ -171,7 +173,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     const store = await newStore();
     await store.openHome(ANN, noon(0));
     const work = await homeToDraw(store);
-    await store.wantHome(ANN);
+    await store.wantHome(ANN, noon(1));
     expect(await store.claimHome(noon(2), noon(3))).toBeUndefined();
     await store.drewHome(work, noon(4));
     expect(await store.claimHome(noon(3), noon(5))).toBeUndefined();
@@ -191,7 +193,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     if (next) await store.putOffHome(next, noon(6));
     expect(await store.claimHome(noon(5), noon(9))).toBeUndefined();
     // Whoever waits before it does not wait for that.
-    await store.wantHome(ANN);
+    await store.wantHome(ANN, noon(1));
     expect(await store.claimHome(noon(5), noon(9))).toMatchObject({ user: ANN });
   });
 
@@ -202,11 +204,14 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     await store.closeHome(ANN);
     expect(await drawAll(store)).toEqual([BOB]);
     await store.forgetHomes(noon(2));
-    await store.wantHome(BOB);
+    await store.wantHome(BOB, noon(2));
     expect(await drawAll(store)).toEqual([BOB]);
     await store.forgetHomes(noon(3));
-    await store.wantHome(BOB);
+    await store.rememberLookUp(BOB, VendorId.parse('recdesk'), noon(3));
     expect(await drawAll(store)).toEqual([]);
+    // Whoever still has it before them, and does something, is shown what comes of it.
+    await store.turnHome(BOB, { steps: 15, projects: 0 }, noon(4));
+    expect(await homeToDraw(store)).toMatchObject({ user: BOB, pages: { steps: 15 } });
   });
 
   test('of look-ups the newest few are kept, each partner once, of each person alone', async () => {

@@ -71,9 +71,9 @@ async function callEverything(database: Database): Promise<void> {
   const all = { from: 0, count: 10 };
   const vendor = vendorOf(event);
   await store.openHome(ANN, noon(1));
-  await store.turnHome(ANN, { steps: 15, projects: 10 });
-  await store.keepTicked(ANN, { checklist: id, step });
-  await store.wantHome(ANN);
+  await store.turnHome(ANN, { steps: 15, projects: 10 }, noon(1));
+  await store.keepTicked(ANN, { checklist: id, step }, noon(1));
+  await store.wantHome(ANN, noon(1));
   const home = await store.claimHome(noon(1), noon(2));
   if (!home) throw new Error('no Home is to be drawn');
   await store.putOffHome(home, noon(1));

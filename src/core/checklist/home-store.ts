@@ -47,14 +47,13 @@ export type HomeStore = {
   /** Somebody has opened Home: it begins on the first pages, and is to be drawn at once. */
   readonly openHome: (user: UserId, at: Moment) => Promise<void>;
 
-  /** Somebody turns a page: Home is to be drawn at once. */
-  readonly turnHome: (user: UserId, pages: Partial<HomePages>) => Promise<void>;
+  /** Somebody turns to these pages: Home is open, and to be drawn at once; so it is after the next two. */
+  readonly turnHome: (user: UserId, pages: HomePages, at: Moment) => Promise<void>;
 
-  /** Somebody has ticked a step on Home: it stays there, to be unticked. */
-  readonly keepTicked: (user: UserId, place: StepPlace) => Promise<void>;
+  /** Somebody has clicked a step's box on Home: it stays there, to be unticked. */
+  readonly keepTicked: (user: UserId, place: StepPlace, at: Moment) => Promise<void>;
 
-  /** Home is to be drawn at once, where it is open. */
-  readonly wantHome: (user: UserId) => Promise<void>;
+  readonly wantHome: (user: UserId, at: Moment) => Promise<void>;
 
   /** Takes a Home that is not as it should be, and leases it until `until`. Of two callers each gets another one. */
   readonly claimHome: (now: Moment, until: Moment) => Promise<HomeWork | undefined>;

@@ -15,7 +15,7 @@ export type Changed = { readonly outcome: Outcome; readonly kept: Kept } | undef
  * whoever clicked shows something else until then. Resolves when it is stored; rejects when it is not.
  */
 export async function change(
-  { store, outbox, now }: Desk,
+  { store, outbox, homes, now }: Desk,
   { checklist }: Place,
   request: Request,
   copy?: Copy,
@@ -24,6 +24,7 @@ export async function change(
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) => decide(current, request, now()));
   outbox.wake();
+  homes.wake();
   return changed;
 }
 

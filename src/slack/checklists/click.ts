@@ -8,6 +8,7 @@ import {
   ChecklistChoice,
   DRAFT_EMAIL,
   FINISH,
+  OWN_BOX,
   PEOPLE,
   type Place,
   placeOf,
@@ -47,8 +48,8 @@ export function clickOf(body: BlockAction): Click | undefined {
   const by = UserId.safeParse(body.user.id);
   const meant = action && place && by.success ? meaningOf(action, place, by.data) : undefined;
   if (!place || !by.success || !meant) return undefined;
-  // A reminder's boxes stand in somebody's direct messages: that is no copy of the checklist's message.
-  const copy = action?.action_id === REMINDER_BOX ? undefined : copyOf(body);
+  // These stand elsewhere: that is no copy of the checklist's message.
+  const copy = [REMINDER_BOX, OWN_BOX].includes(action?.action_id ?? '') ? undefined : copyOf(body);
   return { place, by: by.data, copy, ...meant };
 }
 
@@ -58,7 +59,7 @@ type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Show
 function meaningOf(action: Action, { step }: Place, by: UserId): Meaning | undefined {
   const click = ActionTs.safeParse(action.action_ts);
   if (!click.success) return undefined;
-  if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX].includes(action.action_id)) {
+  if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX, OWN_BOX].includes(action.action_id)) {
     const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
     return step && { kind: 'change', request: { kind, by, step, click: click.data } };
   }

@@ -5,6 +5,7 @@ import { postOnce } from '../post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
 import type { LinksTo } from './links.ts';
 import { localDay, localHour } from './local-time.ts';
+import type { ZoneOf } from './zones.ts';
 
 /** Tells people what is due, once a day in their own time zone; off until a person turns it on. */
 export type Reminders = {
@@ -18,6 +19,7 @@ export type RemindersParts = {
   readonly client: WebClient;
   readonly now: () => Date;
   readonly linksTo: LinksTo;
+  readonly zoneOf: ZoneOf;
   readonly report: (error: unknown) => void;
 };
 
@@ -25,11 +27,9 @@ const LOOK_AGAIN_MS = 60_000;
 const MORNING = 8;
 // Whoever is furthest east has the newest day: nobody who may be reminded is missed.
 const FURTHEST_EAST = 'Pacific/Kiritimati';
-const WHEN_UNKNOWN = 'UTC';
 
 /** Starts looking, now and each minute. What fails is reported, and comes with the next day. */
-export function startReminders({ store, client, now, linksTo, report }: RemindersParts): Reminders {
-  const zones = new Map<UserId, string>();
+export function startReminders({ store, client, now, linksTo, zoneOf, report }: RemindersParts): Reminders {
   let looking: Promise<void> = Promise.resolve();
   const timer = setInterval(look, LOOK_AGAIN_MS);
 
@@ -67,15 +67,6 @@ export function startReminders({ store, client, now, linksTo, report }: Reminder
       }),
     );
     await postOnce(client, { channel: user, ...reminderMessage(all, today) });
-  }
-
-  async function zoneOf(user: UserId): Promise<string> {
-    const known = zones.get(user);
-    if (known !== undefined) return known;
-    const { user: found } = await client.users.info({ user });
-    const zone = found?.tz ?? WHEN_UNKNOWN;
-    zones.set(user, zone);
-    return zone;
   }
 
   return {

@@ -4,7 +4,7 @@ import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 
 /** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
-export function onDirectMessage({ answerHere, isFirst, report }: Context) {
+export function onDirectMessage({ answerHere, remember, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -14,11 +14,12 @@ export function onDirectMessage({ answerHere, isFirst, report }: Context) {
     if ('bot_id' in event || event.channel_type !== 'im') return;
     if (!(await isFirst(body.event_id))) return;
     const { channel } = event;
-    const { message } = await answerHere(typedText(event.text ?? ''), { channel, withShare: false });
+    const answered = await answerHere(typedText(event.text ?? ''), { channel, withShare: false });
     const place = {
       channel,
       ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),
     };
-    await reply(client, place, message, report);
+    await reply(client, place, answered.message, report);
+    await remember('user' in event ? event.user : undefined, answered);
   };
 }

@@ -13,7 +13,7 @@ import type { SlackMessage } from '../views/message.ts';
  * A mention in a channel: answered in its thread, and what is about checklists is done. What bots write and what is edited
  * later is left alone.
  */
-export function onMention({ answerHere, desk, isFirst, report }: Context) {
+export function onMention({ answerHere, remember, desk, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -27,14 +27,23 @@ export function onMention({ answerHere, desk, isFirst, report }: Context) {
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(user).data;
-    if (subcommand === undefined || by === undefined)
-      return await say((await answerHere(text, { channel, withShare: false })).message);
+    if (subcommand === undefined || by === undefined) {
+      const answered = await answerHere(text, { channel, withShare: false });
+      await say(answered.message);
+      return await remember(user, answered);
+    }
+    if (subcommand.kind === 'own') return await say(forYouAlone(text));
     const done = await runSubcommand(desk, subcommand, { channel: ChannelId.parse(channel), by, thread });
     if (done.kind === 'modal') return await say(byCommand(text));
     await say(done.message);
     const later = await done.later;
     if (later) await say(later);
   };
+}
+
+/** What is somebody's own is not for the whole channel. */
+function forYouAlone(text: string): SlackMessage {
+  return words(line`That is for you alone: type ${code(`/cloudpay ${text}`)}, or open my Home.`);
 }
 
 /** A modal opens for a command or a click alone: Slack gives no trigger with a mention. */

@@ -3,7 +3,7 @@ import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
-import { tell } from '../../checklists/tell.ts';
+import { tell, tellClicker } from '../../checklists/tell.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
 
@@ -47,11 +47,12 @@ async function store(
     changed = await change(desk, place, request, copy);
   } catch (error) {
     const reference = desk.report(error);
-    return await tell(args.respond, notSaved(reference));
+    return await tellClicker(args, notSaved(reference), desk.report);
   }
   await args.ack();
-  if (changed === undefined) await tell(args.respond, NO_CHECKLIST);
-  else if (changed.outcome.kind === 'refused') await tell(args.respond, words([changed.outcome.why]));
+  if (changed === undefined) await tellClicker(args, NO_CHECKLIST, desk.report);
+  else if (changed.outcome.kind === 'refused')
+    await tellClicker(args, words([changed.outcome.why]), desk.report);
 }
 
 async function show(
