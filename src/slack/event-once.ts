@@ -33,14 +33,18 @@ function firstTimesHere(): (eventId: string) => boolean {
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Lets the store forget once an hour what came more than a day ago: Slack's last retry comes after six minutes. Gives the way to stop. */
+/**
+ * Lets the store forget once an hour what came more than a day ago: Slack's last retry comes after six minutes, and a Home
+ * that nobody has looked at since is drawn when it is opened. Gives the way to stop.
+ */
 export function forgetting(
-  store: Pick<ChecklistStore, 'forgetEvents'>,
+  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
   const timer = setInterval(() => {
-    store.forgetEvents(momentOf(new Date(now().getTime() - DAY_MS))).catch(report);
+    const dayAgo = momentOf(new Date(now().getTime() - DAY_MS));
+    Promise.all([store.forgetEvents(dayAgo), store.forgetHomes(dayAgo)]).catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
 }

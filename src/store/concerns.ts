@@ -81,3 +81,16 @@ export async function wantHomes(trx: Transaction<Tables>, users: readonly UserId
       .execute();
   }
 }
+
+/** The same for all whom a checklist concerns: their Homes link to its message. */
+export async function wantHomesOf(trx: Transaction<Tables>, id: ChecklistId): Promise<void> {
+  const people = await trx
+    .selectFrom('project_people')
+    .where('checklist', '=', id)
+    .select('user_id')
+    .execute();
+  await wantHomes(
+    trx,
+    people.map(({ user_id }) => user_id),
+  );
+}

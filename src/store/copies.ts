@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
+import { wantHomesOf } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
 import { endLease, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
 
@@ -15,6 +16,7 @@ export function copies(database: Database): Copies {
         await addCopy(trx, work, ts);
         await raise(trx, work, ts, revision);
         await endLease(trx, work);
+        await wantHomesOf(trx, work.id);
       }),
 
     drawn: (work, revision) =>

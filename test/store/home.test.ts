@@ -4,7 +4,7 @@ import { ChecklistId, Day, type UserId } from '../../src/core/checklist/ids.ts';
 import type { ChecklistStore } from '../../src/core/checklist/store.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { ANN, BOB, click, EVE, step } from '../core/checklist/sample.ts';
-import { asking, made, noon, stepsOf, ticking } from './samples.ts';
+import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, onPostgres, opened } from './stores.ts';
 
 const ALL = { from: 0, count: 1_000 };
@@ -125,6 +125,10 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     await store.change(id, asking({ kind: 'finish', by: ANN }));
     expect(await drawAll(store)).toEqual([ANN, BOB]);
     await store.create(made('two'));
+    expect(await drawAll(store)).toEqual([ANN]);
+    // There is a message to link to now.
+    await store.postAgain(id);
+    await postAll(store, '1795435200.000100');
     expect(await drawAll(store)).toEqual([ANN]);
     await store.rememberLookUp(BOB, VendorId.parse('recdesk'), noon(1));
     expect(await drawAll(store)).toEqual([BOB]);

@@ -38,7 +38,8 @@ export async function ownOf(
   const links = await linksTo([...open, ...projects.items]);
   const shown = shownSteps(new Map(open.map((kept) => [kept.checklist.id, kept])), links);
   return {
-    steps: { ...steps, items: shown(steps.items) },
+    // What was done between the two readings stands in one list alone.
+    steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
     ticked: shown(ticked).filter(({ kept, step }) => isDone(kept, step)),
     projects: {
       ...projects,

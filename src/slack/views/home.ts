@@ -14,6 +14,8 @@ const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write t
 const HOW_TO_ASK = mrkdwn`Ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
 const NOT_NOW = mrkdwn`Your steps and projects cannot be shown just now. They will stand here again as soon as the database answers; looking up works all the same.`;
 
+const DIVIDER: KnownBlock = { type: 'divider' };
+
 /** Questions of different kinds, as a person would type them. */
 const EXAMPLES: readonly Offer[] = [
   ...['who do I email at LOGIS?', 'bid 2298', 'who needs a test bid'].map((question) => ({
@@ -28,26 +30,19 @@ export type HomeContent = { readonly own: Own; readonly recent: readonly Vendor[
 
 /** App Home: looking up, one's own steps and projects, and how to ask. */
 export function homeView({ own, recent }: HomeContent): HomeView {
-  return {
-    type: 'home',
-    blocks: [
-      ...lookUp(own.drawing, recent),
-      { type: 'divider' },
-      ...ownSteps(own),
-      { type: 'divider' },
-      ...ownProjects(own),
-      startButton(),
-      { type: 'divider' },
-      ...howToAsk(),
-    ],
-  };
+  const search = lookUp(own.drawing, recent);
+  const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), startButton()];
+  // A newcomer has nothing yet, and wants to know what this is.
+  const isNew = own.steps.total + own.projects.total === 0;
+  const parts = isNew ? [search, howToAsk(), theirs] : [search, theirs, howToAsk()];
+  return { type: 'home', blocks: parts.flatMap((part, at) => (at === 0 ? part : [DIVIDER, ...part])) };
 }
 
 /** Home without what is one's own, while the database does not answer. */
 export function homeWithoutOwn(drawing: number): HomeView {
   return {
     type: 'home',
-    blocks: [...lookUp(drawing, []), section(NOT_NOW), { type: 'divider' }, ...howToAsk()],
+    blocks: [...lookUp(drawing, []), section(NOT_NOW), DIVIDER, ...howToAsk()],
   };
 }
 
@@ -62,7 +57,7 @@ function lookUp(drawing: number, recent: readonly Vendor[]): KnownBlock[] {
         {
           type: 'external_select',
           action_id: PARTNER,
-          placeholder: plain('Type a name, misspelt is fine'),
+          placeholder: plain('Type a partner’s name'),
           min_query_length: 1,
         },
       ],

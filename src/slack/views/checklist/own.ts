@@ -1,6 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { HomePages } from '../../../core/checklist/home-store.ts';
 import type { Day } from '../../../core/checklist/ids.ts';
+import { progressOf } from '../../../core/checklist/progress.ts';
 import type { Step } from '../../../core/checklist/step.ts';
 import type { Kept } from '../../../core/checklist/store.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
@@ -9,11 +10,12 @@ import { counted } from '../../../core/say/phrases.ts';
 import { blockIdOf, OWN_BOX, turnAction } from '../../checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
-import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { dueMrkdwn } from './due.ts';
 import { plain } from './fields.ts';
 import { checklistLine, type Listed } from './list.ts';
+import { progressBar } from './progress-bar.ts';
 import { stacked } from './stacked.ts';
 import { small, stepBox } from './step.ts';
 
@@ -38,19 +40,15 @@ export type Own = {
 
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 6;
+const NO_STEPS = 'None. What is assigned to you, or to a role that you hold, stands here until it is done.';
+const NO_PROJECTS =
+  'None is open. Those stand here that you began, or in which you hold a role or have a step.';
 
 /** Somebody's open steps, each with a box to tick it, and what they have just ticked. */
 export function ownSteps(own: Own): KnownBlock[] {
   const { steps, ticked } = own;
   return [
-    section(mrkdwn`*My open steps*${rangeMrkdwn('steps', steps)}`),
-    ...(steps.total === 0
-      ? [
-          small(
-            mrkdwn`None. What is assigned to you, or to a role that you hold, stands here until it is done.`,
-          ),
-        ]
-      : []),
+    ...heading('My open steps', 'steps', steps, NO_STEPS),
     ...steps.items.flatMap((shown) => stepBlocks(own, shown)),
     ...turning(own, 'steps'),
     ...(ticked.length === 0 ? [] : [section(mrkdwn`*Just done*`)]),
@@ -62,22 +60,31 @@ export function ownSteps(own: Own): KnownBlock[] {
 export function ownProjects(own: Own): KnownBlock[] {
   const { projects } = own;
   return [
-    section(mrkdwn`*My projects*${rangeMrkdwn('projects', projects)}`),
-    ...(projects.total === 0
-      ? [
-          small(
-            mrkdwn`None is open. A project stands here when you began it, hold a role in it, or have a step of it.`,
-          ),
-        ]
-      : []),
+    ...heading('My projects', 'projects', projects, NO_PROJECTS),
     ...stacked(
       projects.items,
-      (listed) => mrkdwn`• ${checklistLine(listed)}`,
+      (listed) => mrkdwn`\`${progressBar(progressOf(listed.checklist))}\`  ${checklistLine(listed)}`,
       MOST_SECTIONS,
       (count) => mrkdwn`…and ${count} more`,
     ),
     ...turning(own, 'projects'),
   ];
+}
+
+/** What a list is, and below it "steps 1–15 of 340", or what would stand in it. */
+function heading(
+  title: string,
+  what: keyof HomePages,
+  { items, from, total }: ListPage<unknown>,
+  none: string,
+): KnownBlock[] {
+  const header: KnownBlock = { type: 'header', text: plain(title) };
+  if (total === 0) return [header, small(mrkdwn`${none}`)];
+  if (items.length === total) return [header];
+  const [first, last, all] = [from + 1, from + items.length, total].map((count) =>
+    count.toLocaleString('en'),
+  );
+  return [header, small(mrkdwn`${what} ${first ?? ''}–${last ?? ''} of ${all ?? ''}`)];
 }
 
 /** All of it as a message for one person. */
@@ -103,13 +110,6 @@ function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): Kn
   ];
 }
 
-/** "steps 1–15 of 340"; nothing where all are shown. */
-function rangeMrkdwn(what: string, { items, from, total }: ListPage<unknown>): Mrkdwn {
-  if (items.length === total) return total === 0 ? mrkdwn`` : mrkdwn`  ${total.toLocaleString('en')}`;
-  const range = `${(from + 1).toLocaleString('en')}–${(from + items.length).toLocaleString('en')}`;
-  return mrkdwn`  ${what} ${range} of ${total.toLocaleString('en')}`;
-}
-
 /** The buttons to the pages before and after. */
 function turning({ steps, projects, counts }: Own, list: keyof HomePages): ActionsBlock[] {
   const page = { steps, projects }[list];
@@ -121,10 +121,11 @@ function turning({ steps, projects, counts }: Own, list: keyof HomePages): Actio
     value: JSON.stringify({ ...at, [list]: from }),
   });
   const earlier = page.from > 0 ? [Math.max(0, page.from - counts[list])] : [];
-  const later = page.from + page.items.length < page.total ? [page.from + page.items.length] : [];
+  const next = page.from + counts[list];
+  const later = next < page.total ? [next] : [];
   const elements = [
-    ...earlier.map((from) => button('Earlier', turnAction('earlier'), from)),
-    ...later.map((from) => button('Later', turnAction('later'), from)),
+    ...earlier.map((from) => button(`Earlier ${list}`, turnAction('earlier'), from)),
+    ...later.map((from) => button(`Later ${list}`, turnAction('later'), from)),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
