@@ -11,7 +11,7 @@ const HELP = 'What can I ask?';
 test('App Home says what the bot is, and how to ask', async () => {
   const { home } = await withHomeOpen();
   expect(slackSays(home)).toMatch(/CloudPay playbook.*\/cloudpay/s);
-  expect(labelsOf(home)).toEqual([START, ...EXAMPLES, HELP]);
+  expect(labelsOf(home)).toEqual([...EXAMPLES, HELP, START]);
 });
 
 test('it stays when it is opened again, and each person has one', async () => {
@@ -52,7 +52,7 @@ test.each([...EXAMPLES.map((question) => [question, question]), [HELP, 'help']])
     expect(slackSays(modal)).not.toMatch(/not in the playbook|I only know/);
     expect(modal.view).toMatchObject({ type: 'modal', close: { text: 'Close' } });
     expect(slack.person('ann').home).toBe(home);
-    expect(slackSays(home)).toContain('My open steps');
+    expect(slackSays(home)).toContain('CloudPay playbook');
   },
 );
 
