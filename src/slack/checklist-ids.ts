@@ -32,8 +32,8 @@ export function readMetadata(text: string): Place | undefined {
   return readJson(Place, text);
 }
 
-/** Where a checklist that is being started will stand; absent: the form asks. */
-export const StartMetadata = z.strictObject({ channel: ChannelId.optional() });
+/** Where a checklist that is being started will stand; null: the form asks. */
+export const StartMetadata = z.strictObject({ channel: ChannelId.nullable() });
 export type StartMetadata = z.infer<typeof StartMetadata>;
 
 /** The same, read from a modal's `private_metadata`. */

@@ -16,7 +16,7 @@ type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddleware
 export function onOpenStart({ report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();
-    const view = startModal({}, {}, {});
+    const view = startModal({ channel: null }, {}, {});
     await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
       client,
       user: body.user.id,

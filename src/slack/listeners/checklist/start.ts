@@ -48,7 +48,8 @@ export function onStartSubmission(desk: Desk) {
     const { ack, body, view, client } = args;
     const place = readStartMetadata(view.private_metadata);
     const wish = wishOf(view, desk.known().readWish, localDay(desk.now()));
-    const channel = place?.channel ?? channelOf(view);
+    if (!place) return await ack();
+    const channel = place.channel ?? channelOf(view);
     if (!channel)
       return await ack({ response_action: 'errors', errors: { [FIELDS.channel]: 'Choose a channel.' } });
     if (wish.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...wish.errors } });
@@ -65,7 +66,7 @@ export function onStartSubmission(desk: Desk) {
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
     const { name } = wish.value.wish.vendor;
     // Whoever chose the channel need not look at it: the modal tells what comes of it.
-    const staysOpen = place?.channel === undefined;
+    const staysOpen = place.channel === null;
     if (staysOpen)
       await ack({ response_action: 'update', view: outcomeModal(startedMessage(name, channel, false)) });
     else await ack();

@@ -19,7 +19,7 @@ export function startModal(place: StartMetadata, wish: Partial<Wish>, holders: H
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
   const metadata = JSON.stringify(place);
   return formModal({ callback: START_MODAL, title: 'Start a checklist', submit: 'Start', metadata }, [
-    ...(place.channel === undefined ? [channelField()] : []),
+    ...(place.channel === null ? [channelField()] : []),
     partnerField(wish),
     optional({ id: FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
     optional({ id: FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
