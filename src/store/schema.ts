@@ -24,6 +24,8 @@ export type Tables = {
     free_at: Moment | '';
     /** When it was claimed last; empty: never. */
     claimed_at: Moment | '';
+    /** When the first post was tried of which the end is not known; empty: all are known. */
+    tried_at: Moment | '';
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;

@@ -54,7 +54,10 @@ async function callEverything(database: Database): Promise<void> {
   await store.drawn(await claimed(store, 3), 2);
   await store.sawCopy(id, PROJECT, '1795435200.000000');
   const removal = await claimed(store, 4);
+  await store.renew(removal, noon(6));
+  await store.putOffUnsure(removal, noon(5));
   await store.putOff(removal, noon(5));
+  await store.found(removal, []);
   await store.gone(removal, '1795435200.000000');
   await store.postAgain(id);
   await store.takeUntold(10);
@@ -110,6 +113,7 @@ function oldRow(number: number): Tables['checklists'] {
     lease: null,
     free_at: '',
     claimed_at: noon(-number),
+    tried_at: '',
     newest_event: 3,
     told: 3,
   };

@@ -17,7 +17,13 @@ export type VendorCounts = { readonly active: number; readonly finished: number;
 export type MessageTs = string;
 
 /** What the outbox is to do next for a checklist's message. Only the holder of the lease may do it. */
-export type Work = { readonly id: ChecklistId; readonly channel: ChannelId; readonly lease: string } & (
+export type Work = {
+  readonly id: ChecklistId;
+  readonly channel: ChannelId;
+  readonly lease: string;
+  /** When the first post was tried of which nobody heard the end: there may be copies that nobody knows. */
+  readonly triedAt?: Moment | undefined;
+} & (
   | { readonly kind: 'post'; readonly kept: Kept }
   | { readonly kind: 'update'; readonly ts: MessageTs; readonly kept: Kept }
   /** An older copy of a message that was posted twice. */
@@ -74,9 +80,13 @@ export type ChecklistStore = {
 
   /**
    * Takes the next message that is not posted, is drawn at a lower revision, or is an older copy, and leases it until
-   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again.
+   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again. One that is to
+   * be posted is marked as tried, for whoever posts it may die before its end is known.
    */
   readonly claim: (now: Moment, until: Moment) => Promise<Work | undefined>;
+
+  /** Holds the lease until `until`; false when somebody else has it by now. */
+  readonly renew: (work: Work, until: Moment) => Promise<boolean>;
 
   /** Posted: keeps `ts` as the newest copy, drawn at `revision`, and ends the lease. True even when the lease was lost. */
   readonly posted: (work: Work, ts: MessageTs, revision: number) => Promise<void>;
@@ -90,11 +100,17 @@ export type ChecklistStore = {
   /** Somebody asks for a message that is not there, or that was put off: it may be claimed at once. */
   readonly postAgain: (id: ChecklistId) => Promise<void>;
 
-  /** Slack said no: nobody may claim the message before `until`. */
+  /** Slack said no, so nothing was done: nobody may claim the message before `until`. */
   readonly putOff: (work: Work, until: Moment) => Promise<void>;
+
+  /** The same where nobody knows whether it was done. */
+  readonly putOffUnsure: (work: Work, until: Moment) => Promise<void>;
 
   /** The newest copy of the message of each checklist that is posted. */
   readonly posts: (ids: readonly ChecklistId[]) => Promise<ReadonlyMap<ChecklistId, MessageTs>>;
+
+  /** Looked for copies that nobody knew: keeps those that Slack has, to be drawn or removed, and ends the lease. */
+  readonly found: (work: Work, all: readonly MessageTs[]) => Promise<void>;
 
   /** A click came from this copy: one that was not known (a crash after posting) is kept, to be drawn or removed. */
   readonly sawCopy: (id: ChecklistId, channel: ChannelId, ts: MessageTs) => Promise<void>;

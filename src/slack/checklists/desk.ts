@@ -7,6 +7,7 @@ import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
+import { copyFinder } from './unknown-copies.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
@@ -49,7 +50,11 @@ export function createDesk({
     budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
     report,
   };
-  const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
+  const outbox = startOutbox({
+    ...parts,
+    threads: threadTeller(parts),
+    findCopies: copyFinder(client),
+  });
   const linksTo = linksOf(store, home);
   const reminders = startReminders({ ...parts, linksTo });
   return { store, outbox, reminders, known, now, report, linksTo };
