@@ -152,7 +152,7 @@ export function startOutbox({
   async function setBack(work: Work, setback: Setback, error: unknown): Promise<void> {
     if (isGone(work, setback)) {
       await kept(() => store.gone(work, work.ts));
-      if (work.kind === 'update' && postings.isAwaited(work.id)) await store.postAgain(work.id);
+      if (work.kind === 'update') postings.tell(work.id, setback);
       return;
     }
     if (setback.kind === 'rate-limited') pausedUntil = now().getTime() + setback.waitMs;

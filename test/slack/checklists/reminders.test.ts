@@ -51,6 +51,20 @@ test('what is due is told in the morning, in a direct message with the box to ti
   expect(told()).toHaveLength(1);
 });
 
+test('a box ticked in a reminder of a checklist whose message is gone: it is kept, and the message can be had again', async () => {
+  const office = await start(MORNING);
+  const { slack, told } = office;
+  await remind(office, 'ann');
+  const reminder = await slack.until(() => told()[0]);
+  const { messages } = slack.channel(CHANNEL);
+  messages.splice(messages.indexOf(office.checklist()), 1);
+  await slack.person('ann').click(reminder, STEP);
+  const word = await slack.until(() => told().find((one) => visibleText(one).includes('Post it again')));
+  await slack.person('ann').click(word, 'Post it again');
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+  expect(boxesOf(office.checklist()).find(({ title }) => title === STEP)?.isTicked).toBe(true);
+});
+
 test('it is told once a day, however often it is asked for, and not to who did not ask', async () => {
   const office = await start(MORNING);
   const { slack, told, stop } = office;

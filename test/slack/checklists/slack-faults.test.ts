@@ -123,46 +123,76 @@ test('a post that Slack was too busy for, or failed with a 500, is posted once i
   await project.settled();
 });
 
-test('a message that somebody took away: status finds it gone, then posts it anew, with all that was done', async () => {
+const AGAIN = 'Post RecDesk, BID 4321 again';
+
+/** Somebody deletes the project's message; gives what it was. */
+async function takeAway(project: Project): Promise<Message> {
+  const { message } = await project.settled();
+  const { messages } = project.slack.channel(HERE.in);
+  messages.splice(messages.indexOf(message), 1);
+  return message;
+}
+
+test('a message that somebody took away: status offers it at once, and posts it with all that was done', async () => {
   const project = await startProject();
   const { slack, titles } = project;
   const ann = slack.person('ann');
   await project.tick('ann', titles[0] ?? '');
-  const { message: old } = await project.settled();
-  const { messages } = slack.channel(HERE.in);
-  messages.splice(messages.indexOf(old), 1);
-  await ann.command('/cloudpay add step Call the biller', HERE);
-  await slack.until(() =>
-    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
-  );
-  const told = await slack.until(() =>
-    ann.command('/cloudpay status', HERE).then((one) => visibleText(one).includes('again') && one),
-  );
-  if (!told) throw new Error('no button');
-  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  const old = await takeAway(project);
+  const told = await ann.command('/cloudpay status', HERE);
+  expect(checklistMessages(slack, HERE.in)).toEqual([]);
+  await ann.click(told, AGAIN);
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
   const { checklist, message } = await project.settled();
   expect(message.ts).not.toBe(old.ts);
-  expect(checklist.steps.at(-1)?.title).toBe('Call the biller');
+  expect(checklist.steps[0]?.state.kind).toBe('done');
   await project.tick('ben', titles[1] ?? '');
   await project.settled();
 });
 
-test('status alone finds a message gone on which nobody has clicked', async () => {
+test('a message of which Slack says late that it is gone is offered in a second word', async () => {
   const project = await startProject();
   const { slack } = project;
   const ann = slack.person('ann');
-  const { message: old } = await project.settled();
-  const { messages } = slack.channel(HERE.in);
-  messages.splice(messages.indexOf(old), 1);
-  await ann.command('/cloudpay status', HERE);
-  await slack.until(() =>
-    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
-  );
+  await takeAway(project);
+  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 2_000 });
   const told = await ann.command('/cloudpay status', HERE);
-  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  expect(visibleText(told)).not.toContain('again');
+  const later = await slack.until(() =>
+    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('took the message away')),
+  );
+  await ann.click(later, AGAIN);
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
   await project.settled();
+});
+
+test('whoever changes it in a modal hears that the message is gone, and can post it again', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const ann = slack.person('ann');
+  await project.choose('ann', titles[0] ?? '', 'Details…');
+  await slack.until(() => ann.modal);
+  await takeAway(project);
+  await ann.fillAndSubmit({ 'New note': 'They call back' });
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('Somebody took the message of this checklist away.');
+  await ann.click(told, 'Post it again');
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  expect((await project.settled()).checklist.steps[0]?.notes).toMatchObject([{ text: 'They call back' }]);
+});
+
+test('whoever adds a step by command hears it too; asked twice, it is posted once', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await takeAway(project);
+  await ann.command('/cloudpay add step Call the biller', HERE);
+  const told = await slack.until(() =>
+    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('Post it again')),
+  );
+  await Promise.all([1, 2].map(() => ann.click(told, 'Post it again')));
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  expect((await project.settled()).checklist.steps.at(-1)?.title).toBe('Call the biller');
 });
 
 test('the bot was removed from the channel: ticks are kept, and drawn when it is back and somebody asks', async () => {

@@ -4,6 +4,7 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { tell } from '../../checklists/tell.ts';
+import { unseen } from '../../checklists/unseen.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
 
@@ -42,6 +43,8 @@ async function store(
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
 ): Promise<void> {
+  // Whoever clicks elsewhere does not see whether the message is there.
+  const drawing = copy === undefined ? desk.outbox.postingOf(place.checklist) : undefined;
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
@@ -52,6 +55,8 @@ async function store(
   await args.ack();
   if (changed === undefined) await tell(args.respond, NO_CHECKLIST);
   else if (changed.outcome.kind === 'refused') await tell(args.respond, words([changed.outcome.why]));
+  const word = drawing && changed && (await unseen(desk, place.checklist, drawing));
+  if (word) await tell(args.respond, word);
 }
 
 async function show(

@@ -5,6 +5,8 @@ import { FIELDS, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, type Filled, newHoldersOf, textOf } from '../../checklists/form.ts';
+import { unseen } from '../../checklists/unseen.ts';
+import { postOnce } from '../../post.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
@@ -14,17 +16,21 @@ export type ReadModal = (view: ViewOutput, place: Place, by: UserId) => Asked;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
- * the modal, and what was typed stays there.
+ * the modal, and what was typed stays there. Where the checklist's message is gone, whoever submitted it hears of that.
  */
 export function onSubmission(desk: Desk, read: ReadModal) {
-  return async ({ ack, body, view }: Args): Promise<void> => {
+  return async ({ ack, body, view, client }: Args): Promise<void> => {
     const place = readMetadata(view.private_metadata);
     const asked = place && read(view, place, UserId.parse(body.user.id));
     if (!asked) return await ack();
     if (asked.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...asked.errors } });
+    const drawing = desk.outbox.postingOf(place.checklist);
     const why = await refusalOf(desk, place, asked.value);
-    if (why === undefined) await ack();
-    else await ack({ response_action: 'errors', errors: { [asked.field]: why } });
+    if (why !== undefined) return await ack({ response_action: 'errors', errors: { [asked.field]: why } });
+    await ack();
+    if (asked.value.length === 0) return;
+    const word = await unseen(desk, place.checklist, drawing);
+    if (word) await postOnce(client, { channel: body.user.id, ...word });
   };
 }
 
