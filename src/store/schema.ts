@@ -46,6 +46,12 @@ export type Tables = {
     /** The revision that it shows; 0: not known. */
     drawn: number;
   };
+  /** How often a method of Slack's may be called, over all instances. */
+  budgets: {
+    method: string;
+    /** When as many calls as possible may come together again, in milliseconds since 1970. */
+    full_at: number;
+  };
   answered_events: { event_id: string; at: Moment };
   subscriptions: {
     checklist: ChecklistId;

@@ -39,6 +39,14 @@ export type Untold = {
   readonly events: readonly ChangeEvent[];
 };
 
+/** A call of Slack's that is wanted: each moves the moment at which its budget is full on by `gapMs`, to `latest` at most. */
+export type WantedCall = {
+  readonly method: string;
+  readonly now: number;
+  readonly gapMs: number;
+  readonly latest: number;
+};
+
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
 
 /**
@@ -132,4 +140,7 @@ export type ChecklistStore = {
 
   /** Marks somebody as reminded on a day, before the message is sent; of two callers at once exactly one hears true. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
+
+  /** Takes a call out of the budget of its method, if that has one left; gives the moment at which it is full, either way. */
+  readonly takeCall: (call: WantedCall) => Promise<{ readonly isTaken: boolean; readonly fullAt: number }>;
 };

@@ -22,8 +22,7 @@ export type Desk = {
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
-const UPDATES_A_MINUTE = 50;
-const UPDATES_AT_ONCE = 20;
+const UPDATES = { perMinute: 50, atOnce: 20 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
@@ -47,7 +46,7 @@ export function createDesk({
     store,
     client,
     now,
-    budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
+    budget: createBudget(store, 'chat.update', UPDATES),
     report,
   };
   const outbox = startOutbox({

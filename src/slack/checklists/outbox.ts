@@ -102,7 +102,7 @@ export function startOutbox({
       case 'post':
         return await post(work);
       case 'update': {
-        const ms = budget.take(now().getTime(), LONGEST_WAIT_MS);
+        const ms = await budget.take(now().getTime(), LONGEST_WAIT_MS);
         if (ms === undefined) return await store.putOff(work, later(LONGEST_WAIT_MS));
         await wait(Math.max(spacing(id), ms));
         // What was stored while we waited is drawn too.
