@@ -61,7 +61,7 @@ async function store(
 
 async function show(
   args: Args,
-  { place, what, by }: Extract<Click, { kind: 'show' }>,
+  { place, what, by, at }: Extract<Click, { kind: 'show' }>,
   desk: Desk,
 ): Promise<void> {
   await args.ack();
@@ -69,7 +69,7 @@ async function show(
   await showOrApologise(
     async () => {
       const kept = await desk.store.find(place.checklist);
-      const view = kept && (await modalFor(desk, what, place, kept.checklist));
+      const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
       else await tell(respond, NO_CHECKLIST);
     },

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
 import type { Request } from '../../../core/checklist/request.ts';
-import { FIELDS, type Place, readMetadata } from '../../checklist-ids.ts';
+import { FIELDS, type FormPlace, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, type Filled, newHoldersOf, textOf } from '../../checklists/form.ts';
@@ -12,7 +12,7 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** What a modal about a checklist asks for: the requests, and the field at which a refusal is told. */
 type Asked = Filled<readonly Request[]> & { readonly field: string };
-export type ReadModal = (view: ViewOutput, place: Place, by: UserId) => Asked;
+export type ReadModal = (view: ViewOutput, place: FormPlace, by: UserId) => Asked;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
@@ -61,9 +61,9 @@ export const readDetails: ReadModal = (view, { step }, by) => {
 };
 
 /** "Not applicable": why. */
-export const readNotApplicable: ReadModal = (view, { step }, by) => {
+export const readNotApplicable: ReadModal = (view, { step, opened }, by) => {
   const reason = textOf(view, FIELDS.reason);
-  const value: Request[] = step ? [{ kind: 'not-applicable', by, step, reason }] : [];
+  const value: Request[] = step ? [{ kind: 'not-applicable', by, step, reason, opened }] : [];
   return { kind: 'filled', value, field: FIELDS.reason };
 };
 
