@@ -8,6 +8,7 @@ import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
 import { copyFinder } from './unknown-copies.ts';
+import { type ZoneOf, zonesOf } from './zones.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
@@ -19,6 +20,7 @@ export type Desk = {
   readonly now: () => Date;
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
+  readonly zoneOf: ZoneOf;
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
@@ -55,6 +57,7 @@ export function createDesk({
     findCopies: copyFinder(client),
   });
   const linksTo = linksOf(store, home);
-  const reminders = startReminders({ ...parts, linksTo });
-  return { store, outbox, reminders, known, now, report, linksTo };
+  const zoneOf = zonesOf(client);
+  const reminders = startReminders({ ...parts, linksTo, zoneOf });
+  return { store, outbox, reminders, known, now, report, linksTo, zoneOf };
 }

@@ -18,7 +18,7 @@ export type Outbox = {
   readonly wake: () => void;
   /** What came of the next try to bring this checklist's message to its channel. Ask before it is stored. */
   readonly postingOf: (id: ChecklistId) => Promise<Posting>;
-  /** Begins nothing more, and resolves when what is in hand is done. */
+  /** Draws what was changed before, as far as Slack and the budget let it, and resolves. */
   readonly stop: () => Promise<void>;
 };
 
@@ -65,7 +65,7 @@ export function startOutbox({
    * for, is the first one claimed when there is a budget again.
    */
   async function claimAll(): Promise<void> {
-    while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {
+    while (pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {
       const work = await store.claim(momentOf(now()), later(LEASE_MS));
       if (work === undefined) return;
       const done = handle(work)
@@ -181,8 +181,11 @@ export function startOutbox({
     wake,
     postingOf: postings.of,
     async stop() {
-      isStopped = true;
       await Promise.all([drawing.stop(), telling.stop()]);
+      await Promise.all(inHand);
+      // What was changed while its message was drawn.
+      await claimAll().catch(report);
+      isStopped = true;
       await Promise.all(inHand);
     },
   };

@@ -104,6 +104,20 @@ test.each([
   expect(told().filter((message) => visibleText(message).includes(STEP))).toHaveLength(1);
 });
 
+test('three days are those of the person who snoozes, not of the bot', async () => {
+  const office = await start(MORNING);
+  const { slack, told, clock } = office;
+  await remind(office, 'ann');
+  const reminder = await slack.until(() => told()[0]);
+  // The evening of the first of December in Chicago, and the second in Greenwich.
+  clock.now = '2026-12-02T03:00:00Z';
+  await slack.person('ann').click(reminder, 'Snooze');
+  clock.now = '2026-12-04T15:00:00Z';
+  await remind(office, 'ben');
+  const reminders = () => told().filter((message) => visibleText(message).includes(STEP));
+  await slack.until(() => reminders().length === 2);
+});
+
 test('without a word the next morning is another', async () => {
   const office = await start(MORNING);
   const { slack, told, clock } = office;

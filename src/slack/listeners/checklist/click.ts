@@ -31,7 +31,7 @@ async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<voi
   await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
   await args.ack();
   await tell(args.respond, words([REMINDING]));
-  await desk.reminders.look();
+  desk.reminders.wake();
 }
 
 const REMINDING =

@@ -16,7 +16,7 @@ import { startChecklist } from '../../checklists/start.ts';
 import { tell } from '../../checklists/tell.ts';
 import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
-import { IN_A_CHANNEL, isDirect, notSaved } from '../../checklists/words.ts';
+import { IN_A_CHANNEL, isDirect, notSaved, notSavedText } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
@@ -58,8 +58,7 @@ export function onStartSubmission(desk: Desk) {
     };
     const started = await startChecklist(desk, wanted).catch((error: unknown) => {
       const reference = desk.report(error);
-      const why = `Not saved: please try again; if it stays, tell us this reference: ${reference}`;
-      return { kind: 'refused' as const, why };
+      return { kind: 'refused' as const, why: notSavedText(reference) };
     });
     if (started.kind === 'refused')
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });

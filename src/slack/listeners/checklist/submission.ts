@@ -6,6 +6,7 @@ import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, type Filled, newHoldersOf, textOf } from '../../checklists/form.ts';
 import { unseen } from '../../checklists/unseen.ts';
+import { notSavedText } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -48,7 +49,7 @@ async function refusalOf(
     return undefined;
   } catch (error) {
     const reference = desk.report(error);
-    return `Not saved: the database does not answer. Please try again; if it stays, tell us this reference: ${reference}`;
+    return notSavedText(reference);
   }
 }
 
