@@ -7,7 +7,7 @@ import { checklistStore } from '../../src/store/checklists.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
 import { ANN, knowledge } from '../core/checklist/sample.ts';
 import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
-import { dialectOf, kinds, openDatabase } from './stores.ts';
+import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
@@ -40,6 +40,27 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
     expect(slow).toEqual([]);
   });
 });
+
+test.each(onPostgres)(
+  'whose turn it is shows in the index on $name, however many were put off',
+  async ({ newDatabase }) => {
+    const address = await newDatabase();
+    const database = await openDatabase(address);
+    onTestFinished(database.close);
+    const putOff = Array.from({ length: PART }, (_, number) => ({
+      ...oldRow(number),
+      settled: 0,
+      free_at: noon(99),
+    }));
+    await database.db.insertInto('checklists').values(putOff).execute();
+    await sql`analyze`.execute(database.db);
+    const claim = CompiledQuery.raw(
+      `select id from checklists where settled < revision and free_at <= '${noon(1)}' order by claimed_at limit 1`,
+    );
+    const plan = await planOf(database.db, address, claim);
+    expect(plan).toMatch(/checklists_to_draw.*\n.*Index Cond: \(free_at <=/);
+  },
+);
 
 /** Every method that reads or writes a checklist, so that each has a line to find. */
 async function callEverything(database: Database): Promise<void> {
