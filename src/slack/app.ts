@@ -82,7 +82,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
       home = (await app.client.auth.test()).url ?? '';
       await app.start(config.port);
       desk.outbox.wake();
-      void desk.reminders.look();
+      desk.reminders.wake();
     },
     async stop() {
       await app.stop();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
+import { ActionTs, ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
 import type { Role } from '../core/knowledge/playbook.ts';
 import { PARTNER } from './actions.ts';
 
@@ -21,14 +21,18 @@ export function placeOf(blockId: string): Place | undefined {
   return Place.safeParse(step === '' ? { checklist } : { checklist, step }).data;
 }
 
+/** What a modal is about, and the click that opened it where that is known. */
+export const FormPlace = Place.extend({ opened: ActionTs.optional() });
+export type FormPlace = z.infer<typeof FormPlace>;
+
 /** The `private_metadata` of a modal that is about a place. */
-export function metadataOf(place: Place): string {
+export function metadataOf(place: FormPlace): string {
   return JSON.stringify(place);
 }
 
 /** The place that a modal's `private_metadata` names. */
-export function readMetadata(text: string): Place | undefined {
-  return readJson(Place, text);
+export function readMetadata(text: string): FormPlace | undefined {
+  return readJson(FormPlace, text);
 }
 
 /** Where a checklist that is being started will stand. */

@@ -1,5 +1,6 @@
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { answeredEvents } from './answered-events.ts';
+import { budgets } from './budgets.ts';
 import { changes } from './changes.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
@@ -18,5 +19,6 @@ export function checklistStore(database: Database): ChecklistStore {
     ...thread(database),
     ...answeredEvents(database),
     ...reminders(database),
+    ...budgets(database),
   };
 }

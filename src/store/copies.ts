@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
 import type { Database, Tables } from './schema.ts';
-import { endLease, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
+import { endLease, endOfTry, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
 
-type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'posts' | 'sawCopy'>;
+type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'posts' | 'found' | 'sawCopy'>;
 
 const NOT_KNOWN = 0;
 
@@ -14,7 +14,7 @@ export function copies(database: Database): Copies {
       settling(database, work.id, async (trx) => {
         await addCopy(trx, work, ts);
         await raise(trx, work, ts, revision);
-        await endLease(trx, work);
+        await endLease(trx, work, endOfTry(work));
       }),
 
     drawn: (work, revision) =>
@@ -58,6 +58,15 @@ export function copies(database: Database): Copies {
       const oldestFirst = rows.toSorted((one, other) => Number(one.ts) - Number(other.ts));
       return new Map(oldestFirst.map(({ checklist, ts }) => [checklist, ts]));
     },
+
+    found: (work, all) =>
+      settling(database, work.id, async (trx, lease) => {
+        for (const ts of all) await addCopy(trx, work, ts);
+        // Unless somebody else is trying now.
+        if (lease === null || lease === work.lease)
+          await trx.updateTable('checklists').set({ tried_at: '' }).where('id', '=', work.id).execute();
+        await endLease(trx, work);
+      }),
 
     async sawCopy(id, channel, ts) {
       const known = await database.db

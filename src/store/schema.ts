@@ -24,6 +24,8 @@ export type Tables = {
     free_at: Moment | '';
     /** When it was claimed last; empty: never. */
     claimed_at: Moment | '';
+    /** When the first post was tried of which the end is not known; empty: all are known. */
+    tried_at: Moment | '';
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;
@@ -43,6 +45,12 @@ export type Tables = {
     ts: MessageTs;
     /** The revision that it shows; 0: not known. */
     drawn: number;
+  };
+  /** How often a method of Slack's may be called, over all instances. */
+  budgets: {
+    method: string;
+    /** When as many calls as possible may come together again, in milliseconds since 1970. */
+    full_at: number;
   };
   answered_events: { event_id: string; at: Moment };
   subscriptions: {

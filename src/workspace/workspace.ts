@@ -7,7 +7,7 @@ import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { installed, type Manifest, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
 import { readSeed, Seed } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   seed?: Seed;
   /** The app that is installed: what `manifest.yml` at the top says. */
   manifest?: Manifest;
+  /** The optional scopes that whoever installed it did not grant. */
+  refusedScopes?: readonly string[];
   /** A port of 127.0.0.1; any that is free. */
   port?: number;
   /** More addresses beside those for the bot: the page. */
@@ -69,7 +71,8 @@ const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 /** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed seed and a taken port. */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
-  const state = createState(seed, options.manifest ?? readManifest(MANIFEST), options.now ?? Date.now);
+  const manifest = installed(options.manifest ?? readManifest(MANIFEST), options.refusedScopes ?? []);
+  const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
   const slack: Slack = { state, bot };

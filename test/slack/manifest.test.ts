@@ -22,7 +22,9 @@ const Manifest = z.looseObject({
     slash_commands: z.array(z.looseObject({ command: z.string() })),
     shortcuts: z.array(z.looseObject({ callback_id: z.string(), type: z.string() })),
   }),
-  oauth_config: z.looseObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  oauth_config: z.looseObject({
+    scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+  }),
   settings: z.looseObject({
     event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }),
     interactivity: z.looseObject({ is_enabled: z.boolean() }),
@@ -43,6 +45,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
+  ['conversations.history', ['channels:history', 'groups:history']],
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
@@ -132,6 +135,12 @@ test('scopes are those that the listeners and their calls need', async () => {
     ...['command', 'shortcut'].flatMap(namesOf).map(() => 'commands'),
   ]);
   expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+});
+
+test('a scope is optional where a call may go without', () => {
+  const { bot, bot_optional } = oauth_config.scopes;
+  expect(bot_optional).toEqual(METHOD_SCOPES.get('conversations.history'));
+  expect(bot).toEqual(expect.arrayContaining(bot_optional));
 });
 
 /** Every call of a method of Bolt's App while the listeners are added: the method, and what it is called for. */

@@ -7,12 +7,12 @@ import { checklistStore } from '../../src/store/checklists.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
 import { ANN, knowledge } from '../core/checklist/sample.ts';
 import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
-import { dialectOf, kinds, openDatabase } from './stores.ts';
+import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
-// The two indexes of what is left to do are short: they may be read through.
-const READS_THROUGH = /SCAN (?!\w+ USING INDEX checklists_to_)|Seq Scan/;
+// The two indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
+const READS_THROUGH = /SCAN (?!\w+ USING INDEX checklists_to_)|Seq Scan (?!on budgets)/;
 const event = made('one');
 const { id } = event.checklist;
 
@@ -41,6 +41,27 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
   });
 });
 
+test.each(onPostgres)(
+  'whose turn it is shows in the index on $name, however many were put off',
+  async ({ newDatabase }) => {
+    const address = await newDatabase();
+    const database = await openDatabase(address);
+    onTestFinished(database.close);
+    const putOff = Array.from({ length: PART }, (_, number) => ({
+      ...oldRow(number),
+      settled: 0,
+      free_at: noon(99),
+    }));
+    await database.db.insertInto('checklists').values(putOff).execute();
+    await sql`analyze`.execute(database.db);
+    const claim = CompiledQuery.raw(
+      `select id from checklists where settled < revision and free_at <= '${noon(1)}' order by claimed_at limit 1`,
+    );
+    const plan = await planOf(database.db, address, claim);
+    expect(plan).toMatch(/checklists_to_draw.*\n.*Index Cond: \(free_at <=/);
+  },
+);
+
 /** Every method that reads or writes a checklist, so that each has a line to find. */
 async function callEverything(database: Database): Promise<void> {
   const store = checklistStore(database);
@@ -54,10 +75,15 @@ async function callEverything(database: Database): Promise<void> {
   await store.drawn(await claimed(store, 3), 2);
   await store.sawCopy(id, PROJECT, '1795435200.000000');
   const removal = await claimed(store, 4);
+  await store.renew(removal, noon(6));
+  await store.putOffUnsure(removal, noon(5));
   await store.putOff(removal, noon(5));
+  await store.found(removal, []);
   await store.gone(removal, '1795435200.000000');
   await store.postAgain(id);
   await store.takeUntold(10);
+  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
+  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
   await store.subscribe(subscription, true);
   await store.toRemind(day);
   await store.markReminded(subscription, day);
@@ -110,6 +136,7 @@ function oldRow(number: number): Tables['checklists'] {
     lease: null,
     free_at: '',
     claimed_at: noon(-number),
+    tried_at: '',
     newest_event: 3,
     told: 3,
   };

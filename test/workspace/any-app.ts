@@ -20,13 +20,18 @@ export const ANY_APP: Manifest = {
     slash_commands: COMMANDS.map((command) => ({ command, description: 'Does something' })),
     shortcuts: SHORTCUTS,
   },
-  oauth_config: { scopes: { bot: SCOPES } },
+  oauth_config: { scopes: { bot: SCOPES, bot_optional: [] } },
   settings: { event_subscriptions: { bot_events: ['app_mention', 'message.im', 'app_home_opened'] } },
 };
 
 /** The same app without these scopes. */
 export function appWithout(...scopes: readonly string[]): Manifest {
-  return { ...ANY_APP, oauth_config: { scopes: { bot: SCOPES.filter((one) => !scopes.includes(one)) } } };
+  return withScopes(SCOPES.filter((one) => !scopes.includes(one)));
+}
+
+/** The same app with these scopes alone. */
+export function withScopes(bot: string[], bot_optional: string[] = []): Manifest {
+  return { ...ANY_APP, oauth_config: { scopes: { bot, bot_optional } } };
 }
 
 /** A local Slack with an app that may do everything. */

@@ -26,7 +26,8 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Click.extend({ kind: z.literal('ticked') }),
   Click.extend({ kind: z.literal('unticked') }),
   Click.extend({ kind: z.literal('reopened') }),
-  OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string() }),
+  /** `opened`: the click on its form. What was clicked before that comes too late; absent: not known. */
+  OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string(), opened: ActionTs.optional() }),
   OnStep.extend({ kind: z.literal('details'), change: DetailsChange }),
   Deed.extend({ kind: z.literal('holder'), role: Role, user: UserId.nullable() }),
   Deed.extend({ kind: z.literal('step-added'), step: FrozenStep }),

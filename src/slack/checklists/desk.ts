@@ -7,6 +7,8 @@ import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
+import { copyFinder } from './unknown-copies.ts';
+import { type ZoneOf, zonesOf } from './zones.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
@@ -18,11 +20,11 @@ export type Desk = {
   readonly now: () => Date;
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
+  readonly zoneOf: ZoneOf;
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
-const UPDATES_A_MINUTE = 50;
-const UPDATES_AT_ONCE = 20;
+const UPDATES = { perMinute: 50, atOnce: 20 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
@@ -46,11 +48,16 @@ export function createDesk({
     store,
     client,
     now,
-    budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
+    budget: createBudget(store, 'chat.update', UPDATES),
     report,
   };
-  const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
+  const outbox = startOutbox({
+    ...parts,
+    threads: threadTeller(parts),
+    findCopies: copyFinder(client),
+  });
   const linksTo = linksOf(store, home);
-  const reminders = startReminders({ ...parts, linksTo });
-  return { store, outbox, reminders, known, now, report, linksTo };
+  const zoneOf = zonesOf(client);
+  const reminders = startReminders({ ...parts, linksTo, zoneOf });
+  return { store, outbox, reminders, known, now, report, linksTo, zoneOf };
 }

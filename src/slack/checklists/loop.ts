@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export type Loop = {
   /** There may be something to do. */
   readonly wake: () => void;
-  /** Begins nothing more, and resolves when what is in hand is done. */
+  /** Hears no more, and resolves when what it was woken for is done. */
   readonly stop: () => Promise<void>;
 };
 
@@ -23,14 +23,14 @@ export function startLoop(job: () => Promise<void>, everyMs: number, report: (er
   const timer = setInterval(wake, everyMs);
 
   function wake(): void {
+    if (isStopped) return;
     isWanted = true;
-    if (!isStopped) working ??= work();
+    working ??= work();
   }
 
   async function work(): Promise<void> {
     while (isWanted) {
       await wait(REST_MS);
-      if (isStopped) break;
       isWanted = false;
       try {
         await job();

@@ -62,7 +62,7 @@ export function threadTeller({ store, client, now, report, budget }: ThreadParts
 
   async function send(told: Told): Promise<void> {
     const { channel, root, ts } = told;
-    if (ts !== undefined && budget.take(now().getTime(), 0) === undefined) return;
+    if (ts !== undefined && (await budget.take(now().getTime(), 0)) === undefined) return;
     try {
       const message = historyMessage(told.checklist, told.events);
       if (ts === undefined)

@@ -70,5 +70,5 @@ function run(state: State, name: string, token: unknown, args: Record<string, un
   if (token === undefined) return refuse('not_authed');
   if (token !== 'valid') return refuse('invalid_auth');
   const needed = missingScope(state.manifest, name);
-  return needed === undefined ? method(state, args) : refuseScope(name, needed);
+  return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
 }

@@ -29,6 +29,8 @@ export type OfficeBot = {
 export type OfficeOptions = {
   readonly database?: DatabaseAddress;
   readonly seed?: Seed;
+  /** The optional scopes that whoever installed the bot did not grant. */
+  readonly refusedScopes?: readonly string[];
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -37,9 +39,15 @@ export type OfficeOptions = {
 export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
   seed,
+  refusedScopes = [],
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...(seed && { seed }) });
+  const slack = await startWorkspace({
+    signingSecret: SECRET,
+    botToken: TOKEN,
+    refusedScopes,
+    ...(seed && { seed }),
+  });
   const log = memoryLog();
   const stops: (() => Promise<void>)[] = [];
   onTestFinished(async () => {
@@ -69,6 +77,9 @@ export async function openOffice({
 
   return { slack, database, newBot };
 }
+
+/** The optional scopes with which a bot finds messages again. */
+export const HISTORY = ['channels:history', 'groups:history'];
 
 /** The local Slack with so many people more in the project's channel: p1, p2 … */
 export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {

@@ -4,6 +4,7 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { tell } from '../../checklists/tell.ts';
+import { unseen } from '../../checklists/unseen.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
 
@@ -30,7 +31,7 @@ async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<voi
   await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
   await args.ack();
   await tell(args.respond, words([REMINDING]));
-  await desk.reminders.look();
+  desk.reminders.wake();
 }
 
 const REMINDING =
@@ -42,6 +43,8 @@ async function store(
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
 ): Promise<void> {
+  // Whoever clicks elsewhere does not see whether the message is there.
+  const drawing = copy === undefined ? desk.outbox.postingOf(place.checklist) : undefined;
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
@@ -52,11 +55,13 @@ async function store(
   await args.ack();
   if (changed === undefined) await tell(args.respond, NO_CHECKLIST);
   else if (changed.outcome.kind === 'refused') await tell(args.respond, words([changed.outcome.why]));
+  const word = drawing && changed && (await unseen(desk, place.checklist, drawing));
+  if (word) await tell(args.respond, word);
 }
 
 async function show(
   args: Args,
-  { place, what, by }: Extract<Click, { kind: 'show' }>,
+  { place, what, by, at }: Extract<Click, { kind: 'show' }>,
   desk: Desk,
 ): Promise<void> {
   await args.ack();
@@ -64,7 +69,7 @@ async function show(
   await showOrApologise(
     async () => {
       const kept = await desk.store.find(place.checklist);
-      const view = kept && (await modalFor(desk, what, place, kept.checklist));
+      const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
       else await tell(respond, NO_CHECKLIST);
     },

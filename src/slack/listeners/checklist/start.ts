@@ -7,15 +7,16 @@ import type {
 } from '@slack/bolt';
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
-import { drawAgain } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { holdersOf } from '../../checklists/form.ts';
 import { localDay } from '../../checklists/local-time.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
+import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
 import { tell } from '../../checklists/tell.ts';
+import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
-import { IN_A_CHANNEL, isDirect, notSaved } from '../../checklists/words.ts';
+import { IN_A_CHANNEL, isDirect, notSaved, notSavedText } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
@@ -57,8 +58,7 @@ export function onStartSubmission(desk: Desk) {
     };
     const started = await startChecklist(desk, wanted).catch((error: unknown) => {
       const reference = desk.report(error);
-      const why = `Not saved: please try again; if it stays, tell us this reference: ${reference}`;
-      return { kind: 'refused' as const, why };
+      return { kind: 'refused' as const, why: notSavedText(reference) };
     });
     if (started.kind === 'refused')
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
@@ -74,14 +74,14 @@ export function onPostAgain(desk: Desk) {
     await ack();
     const place = placeOf(action.block_id);
     if (!place) return;
-    const posting = desk.outbox.postingOf(place.checklist);
+    let posting: Posting;
     try {
-      await drawAgain(desk, place.checklist);
+      posting = await bringBack(desk, place.checklist);
     } catch (error) {
       const reference = desk.report(error);
       return await tell(respond, notSaved(reference));
     }
-    const message = postingMessage(await posting, place.checklist) ?? { text: 'It stands in the channel.' };
+    const message = postingMessage(posting, place.checklist) ?? { text: 'It stands in the channel.' };
     await respond({ ...message, response_type: 'ephemeral', replace_original: true });
   };
 }
