@@ -158,6 +158,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const { findPartners } = known;
   addListeners(app, {
     ...{ answer, answerHere, findPartners, desk },
+    conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',
   });
