@@ -50,7 +50,8 @@ export function answererHere(
 
   /** The answer for the projects of the channel; undefined where there are none. */
   async function forProjects(question: string, channel: string, options: AnswerOptions) {
-    const all = (await stored(store.inChannel(ChannelId.parse(channel)))) ?? [];
+    const { data: id } = ChannelId.safeParse(channel);
+    const all = (id && (await stored(store.inChannel(id)))) ?? [];
     const here = all.filter(({ checklist }) => checklist.status.kind === 'active');
     if (here.length === 0) return undefined;
     const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
