@@ -43,7 +43,7 @@ function plainText({ words }: Reading): string {
 
 const OTHERS = /\b(?:others|another|ones)\b|\b(?:who|whos|which|any\w*|every\w*|some\w*|nobody) else\b/;
 const QUANTIFIED =
-  /\b(?:all|every|each|list|whose|anyone|anybody|everyone|everybody|somebody|someone|nobody|whoever|how many)\b/;
+  /\b(?:all|every|each|list|whose|anyone|anybody|everyone|everybody|somebody|someone|nobody|whoever|where|wheres|how many)\b/;
 
 /** "Who needs a test bid", "which are on v1", "any on v2": about all partners, whatever was spoken of before. */
 function isAboutAll(reading: Reading, text: string): boolean {
@@ -84,7 +84,7 @@ const FACTS = new Set<Mention['topic']>([
   ] as const),
   ...(['jira', 'test-bid', 'share-credentials'] as const),
 ]);
-const VERBS_OF_MANY = new Set(['need', 'needs', 'require', 'requires', 'emv']);
+const VERBS_OF_MANY = new Set(['one', 'need', 'needs', 'require', 'requires', 'emv']);
 
 /** "Which version", "any gotchas" ask for a thing of one; "which need it", "which are on v1", "any on v2" for partners. */
 function isOfMany({ words, mentions }: Reading, at: number): boolean {
