@@ -43,7 +43,15 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     const store = await openStore(config.database);
     opened.push(store.close);
     const routes = [healthz, readyzOf(knowledge, store)];
-    const slack = slackAppOf({ config, known: () => known, store: store.checklists, routes, log, now });
+    const slack = slackAppOf({
+      config,
+      known: () => known,
+      store: store.checklists,
+      conversations: store.conversations,
+      routes,
+      log,
+      now,
+    });
     opened.push(slack.stop);
     await slack.start();
   } catch (error) {

@@ -69,7 +69,7 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist']],
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation']],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;

@@ -1,5 +1,10 @@
-import type { Ask } from '../core/ask/ask.ts';
+import type { Answer } from '../core/ask/answer/answer.ts';
+import type { Around, Ask } from '../core/ask/ask.ts';
+import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
+import type { Subject } from '../core/ask/question/follow-up/subject.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Vendor } from '../core/knowledge/vendor.ts';
+import type { Line } from '../core/say/message.ts';
 import { say } from '../core/say/say.ts';
 import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
@@ -11,26 +16,55 @@ export type Answered = {
   readonly shareable: boolean;
   /** The partner whose card it is. */
   readonly card?: VendorId | undefined;
+  /** Of whom it spoke, for the questions after it. */
+  readonly spoken?: Subject | undefined;
+  /** What it would be better for: help, for a project; a question that names nobody and was not taken to mean anybody, for a partner. */
+  readonly lacks?: 'project' | 'partner' | undefined;
+  /** Whether it asks back which partner is meant. */
+  readonly asksWhom?: boolean;
+};
+
+export type AnswerOptions = {
+  readonly withShare: boolean;
+  readonly withStart?: boolean;
+  /** What surrounds the question. */
+  readonly around?: Around;
+  /** How it is said whom the question is taken to mean. */
+  readonly lead?: (meant: Vendor) => Line;
 };
 
 /** Answers a question: with a button to share it, and below a partner's card one that starts a checklist, or without. */
-export type Answerer = (
-  question: string,
-  options: { readonly withShare: boolean; readonly withStart?: boolean },
-) => Answered;
+export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { withShare, withStart = false }) => {
+  return (question, { withShare, withStart = false, around, lead }) => {
     try {
-      const answer = currentAsk()(question);
-      const message = say(answer);
-      const share = withShare ? question : undefined;
+      const answer = currentAsk()(question, around);
+      const { meant } = answer;
+      const said = say(answer);
+      const message = meant && lead ? { ...said, lead: lead(meant) } : said;
+      // Shared, it is asked again, with nothing around it.
+      const share = meant ? namedQuestion(question, meant) : question;
       const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-      const blocks = messageBlocks(message, { share, start: withStart ? card : undefined });
-      return { message: blocks, shareable: message.shareable, card };
+      return {
+        message: messageBlocks(message, {
+          share: withShare ? share : undefined,
+          start: withStart ? card : undefined,
+        }),
+        shareable: message.shareable,
+        card,
+        spoken: answer.spoken,
+        lacks: lackOf(answer),
+        asksWhom: answer.kind === 'whom',
+      };
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
   };
+}
+
+function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {
+  if (kind === 'help') return 'project';
+  return namesNobody && meant === undefined && kind !== 'whom' ? 'partner' : undefined;
 }

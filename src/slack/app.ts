@@ -3,14 +3,17 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConversationStore } from '../core/conversation/store.ts';
 import { answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
+import { conversationsOf } from './conversations.ts';
 import { firstTimes, forgetting } from './event-once.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
+import { patiently } from './patience.ts';
 import { reporterOf } from './report.ts';
 import { socketReceiver } from './socket-receiver.ts';
 
@@ -35,13 +38,14 @@ export type SlackParts = {
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly store: ChecklistStore;
+  readonly conversations: ConversationStore;
   readonly routes: readonly Route[];
   readonly log: Logger;
   readonly now: () => Date;
 };
 
 /** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
-export function slackAppOf({ config, known, store, routes, log, now }: SlackParts): SlackApp {
+export function slackAppOf({ config, known, store, conversations, routes, log, now }: SlackParts): SlackApp {
   const hands = inHand();
   const logger = boltLogger(log);
   const clientOptions = {
@@ -64,11 +68,14 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
   const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
-  const stopForgetting = forgetting(store, now, report);
+  const stored = patiently(report);
+  const talks = conversationsOf(conversations, now, stored);
+  const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
   app.use(({ next }) => hands.track(next()));
   addListeners(app, {
     answer,
-    answerHere: answererHere(desk, () => known().ask, answer, report),
+    answerHere: answererHere(desk, talks, answer, stored),
+    conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
     isFirst: firstTimes(store, now),

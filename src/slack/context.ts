@@ -2,6 +2,7 @@ import type { PartnerSearch } from '../core/search/partners.ts';
 import type { Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
+import type { Conversations } from './conversations.ts';
 import type { ReportFailure } from './report.ts';
 
 /** What listeners share. */
@@ -9,6 +10,7 @@ export type Context = {
   readonly answer: Answerer;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
+  readonly conversations: Conversations;
   readonly desk: Desk;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;

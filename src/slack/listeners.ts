@@ -8,6 +8,7 @@ import { onDirectMessage } from './listeners/direct-message.ts';
 import { onHomeOpened } from './listeners/home-opened.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
+import { onMessagesOpened } from './listeners/messages-opened.ts';
 import { onOpenLookUp } from './listeners/open-look-up.ts';
 import { onPartnerTyped } from './listeners/partner-typed.ts';
 import { onShareButton } from './listeners/share-button.ts';
@@ -19,6 +20,7 @@ export function addListeners(app: App, context: Context): void {
   app.command(COMMAND, onCommand(context));
   app.event('app_mention', onMention(context));
   app.event('app_home_opened', onHomeOpened());
+  app.event('app_home_opened', onMessagesOpened(context));
   app.message(onDirectMessage(context));
   app.action<BlockButtonAction>(new RegExp(`^${ASK_ACTION}-`), onAskButton(context));
   app.action<BlockButtonAction>(SHARE_ACTION, onShareButton(context));

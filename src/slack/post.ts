@@ -6,14 +6,16 @@ const TRIES = 3;
 const LONGEST_WAIT_S = 60;
 
 /**
- * Posts a message once. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
+ * Posts a message once, and gives its `ts`. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
  * other failure the message may stand there already (chat.postMessage is not idempotent).
  */
-export async function postOnce(client: WebClient, message: ChatPostMessageArguments): Promise<void> {
+export async function postOnce(
+  client: WebClient,
+  message: ChatPostMessageArguments,
+): Promise<string | undefined> {
   for (let left = TRIES; ; left--) {
     try {
-      await client.chat.postMessage({ ...message, ...NO_UNFURLING });
-      return;
+      return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
     } catch (error) {
       const waits = error instanceof WebAPIRateLimitedError && error.retryAfter <= LONGEST_WAIT_S;
       if (!waits || left <= 1) throw error;

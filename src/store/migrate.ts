@@ -1,11 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import * as checklists from './migrations/0001-checklists.ts';
+import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-checklists': checklists,
+  '0003-conversations': conversations,
   '0004-outbox': outbox,
 };
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConversationStore } from '../core/conversation/store.ts';
 import { checklistStore } from './checklists.ts';
+import { conversationStore } from './conversations.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -9,6 +11,7 @@ import { openSqlite } from './sqlite.ts';
 /** An open store. */
 export type Store = {
   readonly checklists: ChecklistStore;
+  readonly conversations: ConversationStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** Closes the database; what is still in hand fails. */
@@ -20,6 +23,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   const database = await openDatabase(address);
   return {
     checklists: checklistStore(database),
+    conversations: conversationStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

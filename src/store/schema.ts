@@ -53,6 +53,15 @@ export type Tables = {
     full_at: number;
   };
   answered_events: { event_id: string; at: Moment };
+  /** Of whom each conversation spoke last. */
+  conversations: {
+    channel: ChannelId;
+    /** The `ts` of the thread's first message; empty: direct messages outside threads. */
+    thread: string;
+    /** The subject as JSON. */
+    subject: string;
+    at: Moment;
+  };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

@@ -90,6 +90,7 @@ async function startSlackApp(
     config,
     known: () => known,
     store: store.checklists,
+    conversations: store.conversations,
     routes: [],
     log: log.logger,
     now: () => new Date(),

@@ -41,6 +41,7 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 
 /** The scopes that each method needs; one that the code begins to call is added here. */
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['assistant.threads.setSuggestedPrompts', ['assistant:write']],
   ['auth.test', []],
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
@@ -167,6 +168,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const { findPartners } = known;
   addListeners(app, {
     ...{ answer, answerHere, findPartners, desk },
+    conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',
   });
@@ -190,7 +192,7 @@ async function eventsHeard(): Promise<string[]> {
   }
   await stop();
   const answered = MESSAGE_EVENTS.filter(({ channel }) => botMessages(slack, channel).length > 0);
-  return [...namesOf('event'), ...answered.map(({ event }) => event)].toSorted();
+  return [...new Set([...namesOf('event'), ...answered.map(({ event }) => event)])].toSorted();
 }
 
 /** The Web API methods that the code calls. */

@@ -105,7 +105,7 @@ test('whatever is asked, the answer does no harm', () => {
 
 /** What the golden files ask, wherever they stand beside the tests of `ask`. */
 function goldenQuestions(): string[] {
-  const folder = new URL('../core/ask/', import.meta.url);
+  const folder = new URL('../core/ask/golden/', import.meta.url);
   const Golden = z.array(z.looseObject({ ask: z.string() }));
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yml'))

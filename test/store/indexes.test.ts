@@ -1,9 +1,11 @@
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
+import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
 import { ChannelId, ChecklistId, Day } from '../../src/core/checklist/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
+import { conversationStore } from '../../src/store/conversations.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
 import { ANN, knowledge } from '../core/checklist/sample.ts';
 import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
@@ -13,6 +15,7 @@ const MANY = 10_000;
 const PART = 500;
 // The two indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
 const READS_THROUGH = /SCAN (?!\w+ USING INDEX checklists_to_)|Seq Scan (?!on budgets)/;
+const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
 
@@ -90,6 +93,11 @@ async function callEverything(database: Database): Promise<void> {
   await store.subscribe(subscription, false);
   await store.firstTime('Ev1', noon(1));
   await store.forgetEvents(noon(0));
+  const conversations = conversationStore(database);
+  const conversation = { channel: PROJECT, thread: '1795435200.000100' };
+  await conversations.spoke([conversation], SUBJECT, noon(1));
+  await conversations.spokenOf(conversation, noon(0));
+  await conversations.forgetConversations(noon(0));
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
@@ -118,6 +126,10 @@ async function fill(db: Queries): Promise<void> {
     await db.insertInto('subscriptions').values(wishes).execute();
     const answered = numbers.map((of) => ({ event_id: `old-${of}`, at: noon(1) }));
     await db.insertInto('answered_events').values(answered).execute();
+    const spoken = numbers.map((of) => ({
+      ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
+    }));
+    await db.insertInto('conversations').values(spoken).execute();
   }
 }
 

@@ -8,7 +8,15 @@ const SHORTCUTS: Shortcut[] = [
   { name: 'About this', type: 'message', callback_id: 'about', description: 'Looks at a message' },
 ];
 const SCOPES = [
-  ...['app_mentions:read', 'chat:write', 'commands', 'users:read', 'reactions:write', 'im:write'],
+  ...[
+    'app_mentions:read',
+    'chat:write',
+    'commands',
+    'users:read',
+    'reactions:write',
+    'im:write',
+    'assistant:write',
+  ],
   ...['channels', 'groups', 'im'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
 ];
 
@@ -17,6 +25,7 @@ export const ANY_APP: Manifest = {
   display_information: { name: 'Any app' },
   features: {
     app_home: { home_tab_enabled: true },
+    agent_view: {},
     slash_commands: COMMANDS.map((command) => ({ command, description: 'Does something' })),
     shortcuts: SHORTCUTS,
   },

@@ -6,12 +6,12 @@ import { sayFacts } from './facts.ts';
 import type { Message, Part } from './message.ts';
 import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './not-an-answer.ts';
 import { sayPassages, sayTerms } from './passages.ts';
-import { sayLinks, sayPeople } from './people.ts';
+import { sayLink, sayLinks, sayPeople } from './people.ts';
 import { listed, shown } from './phrases.ts';
 import { sayPage, sayResources, sayVersions } from './playbook.ts';
 import { sayProcedure, sayRoles, sayStep } from './procedures.ts';
 import { sayTypes, sayVendorTypes } from './types.ts';
-import { sayVendors, sayWhich } from './vendors.ts';
+import { sayVendors, sayWhich, sayWhom } from './vendors.ts';
 
 /** Puts an answer into words; how they look is the surface's. What it leaves open is said too. */
 export function say(answer: Answer): Message {
@@ -20,6 +20,7 @@ export function say(answer: Answer): Message {
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
   return {
     ...message,
+    ...(answer.meant && { lead: [`About ${answer.meant.name}, as before:`] }),
     parts: [
       ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
       ...parts,
@@ -49,6 +50,8 @@ function wordsFor(answer: Answer): Message {
       return sayCard(answer.card, answer.unknown);
     case 'which':
       return sayWhich(answer);
+    case 'whom':
+      return sayWhom(answer);
     case 'facts':
       return sayFacts(answer);
     case 'vendor-types':
@@ -75,6 +78,8 @@ function wordsFor(answer: Answer): Message {
       return sayRoles(answer);
     case 'links':
       return sayLinks(answer);
+    case 'link':
+      return sayLink(answer);
     case 'resources':
       return sayResources(answer);
     case 'passages':

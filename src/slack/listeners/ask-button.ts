@@ -4,6 +4,7 @@ import type {
   SlackActionMiddlewareArgs,
   ViewOutput,
 } from '@slack/bolt';
+import { ChannelId } from '../../core/checklist/ids.ts';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
@@ -24,12 +25,18 @@ export function onAskButton(context: Context) {
  * The answer takes the place of a message that only the clicker sees; elsewhere it is added, in the same thread, in a
  * channel for the clicker alone.
  */
-async function answerByMessage({ action, body, respond }: Args, { answer }: Context): Promise<void> {
+async function answerByMessage(
+  { action, body, respond }: Args,
+  { answer, conversations }: Context,
+): Promise<void> {
   const isEphemeral = body.container.is_ephemeral === true;
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const { message } = answer(action.value ?? '', { withShare: !isDirect });
+  const { message, spoken } = answer(action.value ?? '', { withShare: !isDirect });
+  // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
+  if (isPublic && spoken && body.channel)
+    await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
   await respond({
     ...message,
     response_type: isPublic ? 'in_channel' : 'ephemeral',

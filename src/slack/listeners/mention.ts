@@ -22,13 +22,14 @@ export function onMention({ answerHere, desk, isFirst, report }: Context) {
     if (event.bot_id !== undefined || 'edited' in event) return;
     if (!(await isFirst(body.event_id))) return;
     const { channel, thread_ts: thread, user } = event;
-    const say = (message: SlackMessage) =>
-      reply(client, { channel, thread_ts: thread ?? event.ts }, message, report);
+    const say = async (message: SlackMessage) =>
+      void (await reply(client, { channel, thread_ts: thread ?? event.ts }, message, report));
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(user).data;
+    const conversation = { channel: ChannelId.parse(channel), thread: thread ?? event.ts };
     if (subcommand === undefined || by === undefined)
-      return await say((await answerHere(text, { channel, withShare: false })).message);
+      return await say((await answerHere(text, { channel, conversation, withShare: false })).message);
     const done = await runSubcommand(desk, subcommand, { channel: ChannelId.parse(channel), by, thread });
     if (done.kind === 'modal') return await say(byCommand(text));
     await say(done.message);

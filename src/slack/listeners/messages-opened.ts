@@ -1,0 +1,43 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { peopleOf } from '../../core/checklist/checklist.ts';
+import { UserId } from '../../core/checklist/ids.ts';
+import type { Kept } from '../../core/checklist/store.ts';
+import type { Desk } from '../checklists/desk.ts';
+import type { Context } from '../context.ts';
+import { promptsFor } from '../views/prompts.ts';
+
+/**
+ * The messages with the bot are opened, Slack's agent view: prompts are suggested. They are a courtesy: a failure is logged,
+ * and nothing else. No `thread_ts`: with an agent view the call would fail in silence (slack-facts section 9).
+ */
+export function onMessagesOpened({ desk, report }: Context) {
+  return async ({
+    event,
+    client,
+  }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.tab !== 'messages') return;
+    try {
+      const prompts = promptsFor(await partnerOf(desk, UserId.parse(event.user)));
+      await client.assistant.threads.setSuggestedPrompts({ channel_id: event.channel, prompts });
+    } catch (error) {
+      report(error);
+    }
+  };
+}
+
+// Looking further would cost more than a suggestion is worth.
+const LOOKED_AT = 20;
+
+/** The partner of the newest open project in which a person takes part, as the playbook calls it now. */
+async function partnerOf({ store, known }: Desk, user: UserId): Promise<string | undefined> {
+  const { items } = await store.active(LOOKED_AT);
+  const own = items.find((kept) => takesPart(kept, user));
+  const { vendors } = known().knowledge;
+  return vendors.find(({ id }) => id === own?.checklist.project.vendor.id)?.name;
+}
+
+function takesPart({ checklist }: Kept, user: UserId): boolean {
+  return (
+    checklist.created.by === user || checklist.steps.some((step) => peopleOf(checklist, step).includes(user))
+  );
+}
