@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import app from '../package.json' with { type: 'json' };
 import { ConfigError, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';
 import { askCommand } from './terminal/ask-command.ts';
@@ -35,6 +36,8 @@ async function run(args: readonly string[]): Promise<number> {
       return backup(rest);
     case 'doctor':
       return await doctor(rest);
+    case 'mcp':
+      return await mcp(knowledgeDir);
     case 'help':
     case '--help':
     case '-h':
@@ -95,6 +98,12 @@ async function doctor(args: readonly string[]): Promise<number> {
 
 function readText(path: string): string {
   return readFileSync(path, 'utf8');
+}
+
+/** Loaded when it is wanted: the protocol's library would slow every other command. */
+async function mcp(knowledgeDir: string): Promise<number> {
+  const { mcpCommand } = await import('./terminal/mcp-command.ts');
+  return await mcpCommand({ knowledgeDir, version: app.version }, process.stdin, console);
 }
 
 /** The options of `ask`, or what is wrong with them. */

@@ -13,7 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['core'],
   store: ['core', 'config.ts'],
   slack: ['core', 'config.ts'],
-  terminal: ['core', 'knowledge', 'store', 'slack', 'config.ts'],
+  mcp: ['core'],
+  terminal: ['core', 'knowledge', 'store', 'slack', 'mcp', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));

@@ -12,6 +12,7 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay manifest [URL]            the app's manifest: for Socket Mode, or for HTTP at URL
   cloudpay doctor                    whether the bot can work with its settings: each line ok, or what to do
   cloudpay backup FILE               the SQLite database as it is now, in a new file; the bot may run meanwhile
+  cloudpay mcp                       the same answers for an AI assistant, over standard input and output
 
 --json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
 Exit code: 0 answered or in order; 1 nothing known (of several: of any), problems found by check or doctor,
