@@ -131,6 +131,6 @@ test('made-up partners with awkward texts, exported and imported, differ in noth
       const knowledge: Knowledge = { vendors, invoiceTypes, playbook };
       expect(reportOn(storageTable(writtenTable(knowledge)), knowledge)).toEqual(NOTHING);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
