@@ -103,11 +103,7 @@ export function placesFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
 ): Places {
-  const names = Object.keys(PlaceSettings.shape).flatMap((name) => [name, `${name}_FILE`]);
-  const { settings, problems } = valuesFrom(
-    Object.fromEntries(names.map((name) => [name, env[name]])),
-    readFile,
-  );
+  const { settings, problems } = valuesFrom(Object.keys(PlaceSettings.shape), env, readFile);
   const parsed = PlaceSettings.safeParse(settings);
   const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
   const all = [...problems, ...issues];
