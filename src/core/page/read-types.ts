@@ -52,6 +52,6 @@ function nameIn(said: string, { name, aliases = [] }: InvoiceType): string | und
 }
 
 /** What stands in brackets that hold the whole. */
-export function unbracketed(text: string): string {
+function unbracketed(text: string): string {
   return /^\((.*)\)$/s.exec(text)?.[1]?.trim() ?? text;
 }
