@@ -73,7 +73,7 @@ export function configFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
 ): Config {
-  const { settings, unread, problems } = valuesFrom(env, readFile);
+  const { settings, unread, problems } = valuesFrom(Object.keys(Settings.shape), env, readFile);
   const parsed = Settings.safeParse(settings);
   const issues = (parsed.error?.issues ?? [])
     .filter(({ path }) => !unread.has(path.join('.')))
@@ -103,11 +103,7 @@ export function placesFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
 ): Places {
-  const names = Object.keys(PlaceSettings.shape).flatMap((name) => [name, `${name}_FILE`]);
-  const { settings, problems } = valuesFrom(
-    Object.fromEntries(names.map((name) => [name, env[name]])),
-    readFile,
-  );
+  const { settings, problems } = valuesFrom(Object.keys(PlaceSettings.shape), env, readFile);
   const parsed = PlaceSettings.safeParse(settings);
   const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
   const all = [...problems, ...issues];
@@ -141,11 +137,15 @@ function connectionOf(settings: Readonly<Record<string, string>>): Connection | 
 }
 
 /** The values that are set, directly or by file; an empty file counts as not set. `unread` are those whose file is a problem. */
-function valuesFrom(env: Readonly<Record<string, string | undefined>>, readFile: (path: string) => string) {
+export function valuesFrom(
+  names: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+) {
   const settings: Record<string, string> = {};
   const unread = new Set<string>();
   const problems: string[] = [];
-  for (const name of Object.keys(Settings.shape)) {
+  for (const name of names) {
     const value = env[name]?.trim();
     const file = env[`${name}_FILE`]?.trim();
     if (value && file) problems.push(`${name} and ${name}_FILE are both set: keep one`);

@@ -13,7 +13,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['core'],
   store: ['core', 'config.ts'],
   slack: ['core', 'config.ts'],
-  terminal: ['core', 'knowledge', 'store', 'slack', 'config.ts'],
+  mcp: ['core'],
+  confluence: ['core', 'config.ts'],
+  terminal: ['core', 'knowledge', 'store', 'slack', 'mcp', 'confluence', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
@@ -69,7 +71,7 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation']],
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation', 'page']],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;
