@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
@@ -23,7 +24,11 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, 'stopping');
   setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
   const bot = await starting;
+  bot.drain();
+  // A person at a terminal does not want to wait, and in Socket Mode nobody asks whether the bot is ready.
+  if (signal === 'SIGTERM' && config.connection.kind === 'http') await wait(config.drainSeconds * 1_000);
   await bot.stop();
+  log.info('stopped');
   process.exit(0);
 }
 

@@ -12,7 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
   knowledge: ['core'],
   store: ['core', 'config.ts'],
-  slack: ['core', 'config.ts'],
+  metrics: [],
+  slack: ['core', 'metrics', 'config.ts'],
   terminal: ['core', 'knowledge', 'store', 'slack', 'config.ts'],
 };
 

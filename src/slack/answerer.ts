@@ -19,11 +19,19 @@ export type Answerer = (
   options: { readonly withShare: boolean; readonly withStart?: boolean },
 ) => Answered;
 
+/** Why a question has no answer: the playbook does not know, or it is about something else. */
+export type Unanswered = 'missing' | 'out-of-scope';
+
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
-export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
+export function answererOf(
+  currentAsk: () => Ask,
+  report: ReportFailure,
+  onUnanswered: (reason: Unanswered) => void,
+): Answerer {
   return (question, { withShare, withStart = false }) => {
     try {
       const answer = currentAsk()(question);
+      if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
       const message = say(answer);
       const share = withShare ? question : undefined;
       const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;

@@ -5,12 +5,16 @@ import { checklistStore } from './checklists.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import { type Waiting, waitingIn } from './waiting.ts';
 
 /** An open store. */
 export type Store = {
   readonly checklists: ChecklistStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
+  /** What the outbox has yet to do; rejects when the database does not answer. */
+  readonly waiting: () => Promise<Waiting>;
+  readonly connections: Database['connections'];
   /** Closes the database; what is still in hand fails. */
   readonly close: () => Promise<void>;
 };
@@ -23,6 +27,8 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     async ping() {
       await sql`select 1`.execute(database.db);
     },
+    waiting: () => waitingIn(database.db),
+    connections: database.connections,
     close: database.close,
   };
 }

@@ -156,7 +156,12 @@ test('knowledge with problems: all of them, with their places', async () => {
 });
 
 function settings(slackApiUrl: string) {
-  return { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET, SLACK_API_URL: slackApiUrl };
+  return {
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: slackApiUrl,
+    DRAIN_SECONDS: '0',
+  };
 }
 
 async function localSlack(): Promise<Workspace> {

@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Message } from '../../src/workspace/message.ts';
@@ -55,6 +56,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
+    drainSeconds: 0,
     database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
@@ -91,6 +93,7 @@ async function startSlackApp(
     known: () => known,
     store: store.checklists,
     routes: [],
+    metrics: createMetrics(),
     log: log.logger,
     now: () => new Date(),
   });

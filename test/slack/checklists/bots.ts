@@ -61,8 +61,9 @@ export async function openOffice({
   async function newBot(): Promise<OfficeBot> {
     const port = await freePort();
     const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir: KNOWLEDGE_DIR };
+    const rest = { logLevel: 'info', drainSeconds: 0 } as const;
     const connection = { kind: 'http', signingSecret: SECRET } as const;
-    const running = await startBot({ ...settings, connection, logLevel: 'info' }, log.logger);
+    const running = await startBot({ ...settings, connection, ...rest }, log.logger);
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {

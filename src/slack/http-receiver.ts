@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
+import { inHand } from './in-hand.ts';
+import { withinPatience } from './patience.ts';
+
+const UNAUTHORIZED = 401;
+
+/**
+ * HTTP mode. It stops soon, however its clients hold on to their connections: requests in hand are answered and everything
+ * else is let go. `onRefused` hears of each request whose signature or timestamp is wrong.
+ */
+export function httpReceiver(
+  options: HTTPReceiverOptions,
+  onRefused: (request: IncomingMessage) => void,
+): Receiver {
+  const receiver = new HTTPReceiver(options);
+  const hands = inHand();
+  let letGo = () => {};
+
+  function arrived(request: IncomingMessage, response: ServerResponse, isListening: boolean): void {
+    // Whoever keeps the connection shall come back by another one, to another bot.
+    if (!isListening) response.setHeader('connection', 'close');
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    void hands.track(done);
+    response.once('close', () => {
+      if (response.statusCode === UNAUTHORIZED) onRefused(request);
+      resolve();
+    });
+  }
+
+  return {
+    init: (app) => receiver.init(app),
+    async start(port: number) {
+      const server = await receiver.start(port);
+      server.prependListener('request', (request: IncomingMessage, response: ServerResponse) =>
+        arrived(request, response, server.listening),
+      );
+      letGo = () => server.closeAllConnections();
+      return server;
+    },
+    async stop() {
+      const stopped = receiver.stop();
+      await withinPatience(hands.done());
+      letGo();
+      await stopped;
+    },
+  };
+}
