@@ -73,6 +73,6 @@ export function createMetrics(): Metrics {
     requestDone: (kind, outcome, seconds) => requests.observe({ kind, outcome }, seconds),
     requestRefused: () => refused.inc(),
     slackCalled: (method, outcome) => calls.inc({ method, outcome }),
-    unanswered: (reason) => questions.inc({ reason: reason.replace('-', '_') }),
+    unanswered: (reason) => questions.inc({ reason: reason.replaceAll('-', '_') }),
   };
 }
