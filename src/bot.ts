@@ -83,9 +83,17 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
 
 type Closing = () => Promise<void> | void;
 
-/** Closes what was opened, the last first. */
+/** Closes what was opened, the last first, also when one of them fails; then rejects with the first failure. */
 async function closeAll(opened: readonly Closing[]): Promise<void> {
-  for (const close of opened.toReversed()) await close();
+  const failures: unknown[] = [];
+  for (const close of opened.toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */

@@ -6,10 +6,9 @@ import { StoreError } from './store/store-error.ts';
 
 /** Why the bot could not start, and what to do: told to whoever starts it. */
 export function startFailure(error: unknown, config: Config): string {
-  if (error instanceof StoreError) return `The database cannot be used: ${error.message}`;
   if (error instanceof KnowledgeError)
     return `The knowledge in ${config.knowledgeDir} has problems:\n${error.message}`;
-  if (error instanceof ClockError) return error.message;
+  if (error instanceof StoreError || error instanceof ClockError) return error.message;
   return (
     portFailure(error, config) ?? slackFailure(error, config) ?? `The bot could not start: ${textOf(error)}`
   );

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { HTTPReceiver, type HTTPReceiverOptions, type Receiver } from '@slack/bolt';
 import { inHand } from './in-hand.ts';
 import { withinPatience } from './patience.ts';
@@ -15,11 +15,11 @@ export function httpReceiver(
 ): Receiver {
   const receiver = new HTTPReceiver(options);
   const hands = inHand();
-  let letGo = () => {};
+  let server: Server | undefined;
 
-  function arrived(request: IncomingMessage, response: ServerResponse, isListening: boolean): void {
+  function arrived(request: IncomingMessage, response: ServerResponse): void {
     // Whoever keeps the connection shall come back by another one, to another bot.
-    if (!isListening) response.setHeader('connection', 'close');
+    if (!server?.listening) response.setHeader('connection', 'close');
     const { promise: done, resolve } = Promise.withResolvers<void>();
     void hands.track(done);
     response.once('close', () => {
@@ -31,17 +31,15 @@ export function httpReceiver(
   return {
     init: (app) => receiver.init(app),
     async start(port: number) {
-      const server = await receiver.start(port);
-      server.prependListener('request', (request: IncomingMessage, response: ServerResponse) =>
-        arrived(request, response, server.listening),
-      );
-      letGo = () => server.closeAllConnections();
-      return server;
+      server = await receiver.start(port);
+      server.prependListener('request', arrived);
     },
     async stop() {
+      // One that never started, for its port is taken, has nothing to stop.
+      if (!server?.listening) return;
       const stopped = receiver.stop();
       await withinPatience(hands.done());
-      letGo();
+      server.closeAllConnections();
       await stopped;
     },
   };

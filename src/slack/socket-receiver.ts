@@ -15,6 +15,7 @@ export function socketReceiver(
 ): Receiver {
   const sockets = Array.from({ length: CONNECTIONS }, () => new SocketModeReceiver(options));
   const { logger } = options;
+  let isStarted = false;
   const routes = new HTTPReceiver({
     signingSecret: 'never asked for',
     endpoints: [],
@@ -23,6 +24,7 @@ export function socketReceiver(
   });
 
   async function stop(): Promise<void> {
+    isStarted = false;
     try {
       await Promise.all(sockets.map((socket) => socket.stop()));
     } finally {
@@ -36,6 +38,7 @@ export function socketReceiver(
     },
     async start(port: number) {
       await routes.start(port);
+      isStarted = true;
       try {
         // One after the other: what Slack refuses once it is not asked for twice.
         for (const socket of sockets) await socket.start();
@@ -45,6 +48,7 @@ export function socketReceiver(
       }
     },
     async stop() {
+      if (!isStarted) return;
       await whenIdle();
       await stop();
     },
