@@ -37,6 +37,8 @@ export type LocalBotOptions = {
   readonly ask?: Ask;
   /** The page of the local Slack, for a browser. */
   readonly pages?: WorkspaceOptions['pages'];
+  /** `info` unless it says otherwise. */
+  readonly logLevel?: 'debug';
   /** The bot's clock. */
   readonly now?: () => Date;
 };
@@ -61,7 +63,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
   };
-  const log = memoryLog();
+  const log = memoryLog(options.logLevel);
   const running = await (options.ask
     ? startSlackApp(config, log, options.ask)
     : startBot(config, log.logger, options.now));
