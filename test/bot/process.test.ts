@@ -71,6 +71,7 @@ test('settings may stand in files', async () => {
   const slack = await localSlack();
   const port = await freePort();
   const bot = startProcess({
+    DATABASE_URL: `file:${join(folder, 'cloudpay.db')}`,
     SLACK_BOT_TOKEN_FILE: join(folder, 'token'),
     SLACK_SIGNING_SECRET_FILE: join(folder, 'secret'),
     SLACK_API_URL: slack.url,
