@@ -40,6 +40,11 @@ const Settings = z.object({
     .transform(Number)
     .refine((port) => port <= HIGHEST_PORT, 'is no port: write a number from 0 to 65535')
     .default(3_000),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^(\d|1[0-5])$/, 'is no number of seconds: write one from 0 to 15')
+    .transform(Number)
+    .default(5),
   DATABASE_URL: DatabaseUrl.default({ kind: 'sqlite', path: 'data/cloudpay.db' }),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -55,6 +60,8 @@ export type Config = {
   readonly connection: Connection;
   readonly slackApiUrl: string;
   readonly port: number;
+  /** How long a bot behind a load balancer goes on serving while it says that it is about to stop. */
+  readonly drainSeconds: number;
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -87,6 +94,7 @@ export function configFrom(
     connection,
     slackApiUrl: parsed.data.SLACK_API_URL,
     port: parsed.data.PORT,
+    drainSeconds: parsed.data.DRAIN_SECONDS,
     database: parsed.data.DATABASE_URL,
     knowledgeDir: parsed.data.KNOWLEDGE_DIR,
     logLevel: parsed.data.LOG_LEVEL,

@@ -34,6 +34,7 @@ test('a token and a signing secret are enough; the rest has its usual value', ()
     slackApiUrl: 'https://slack.com/api/',
     port: 3_000,
     database: { kind: 'sqlite', path: 'data/cloudpay.db' },
+    drainSeconds: 5,
     knowledgeDir: 'knowledge',
     logLevel: 'info',
   });
@@ -52,6 +53,7 @@ test('every setting is taken as it is set', () => {
     slackApiUrl: 'http://localhost:4000/api/',
     port: 8_080,
     database: { kind: 'postgres', url: 'postgres://bot:secret@db/cloudpay' },
+    drainSeconds: 5,
     knowledgeDir: '/facts',
     logLevel: 'debug',
   });

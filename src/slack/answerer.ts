@@ -36,31 +36,47 @@ export type AnswerOptions = {
 /** Answers a question: with a button to share it, and below a partner's card one that starts a checklist, or without. */
 export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
+/** Why a question has no answer: the playbook does not know, or it is about something else. */
+export type Unanswered = 'missing' | 'out-of-scope';
+
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
-export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { withShare, withStart = false, around, lead }) => {
+export function answererOf(
+  currentAsk: () => Ask,
+  report: ReportFailure,
+  onUnanswered: (reason: Unanswered) => void,
+): Answerer {
+  return (question, options) => {
     try {
-      const answer = currentAsk()(question, around);
-      const { meant } = answer;
-      const said = say(answer);
-      const message = meant && lead ? { ...said, lead: lead(meant) } : said;
-      // Shared, it is asked again, with nothing around it.
-      const share = meant ? namedQuestion(question, meant) : question;
-      const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-      return {
-        message: messageBlocks(message, {
-          share: withShare ? share : undefined,
-          start: withStart ? card : undefined,
-        }),
-        shareable: message.shareable,
-        card,
-        spoken: answer.spoken,
-        lacks: lackOf(answer),
-        asksWhom: answer.kind === 'whom',
-      };
+      const answer = currentAsk()(question, options.around);
+      if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
+      return answeredOf(answer, question, options);
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
+  };
+}
+
+function answeredOf(
+  answer: Answer,
+  question: string,
+  { withShare, withStart = false, lead }: AnswerOptions,
+): Answered {
+  const { meant } = answer;
+  const said = say(answer);
+  const message = meant && lead ? { ...said, lead: lead(meant) } : said;
+  // Shared, it is asked again, with nothing around it.
+  const share = meant ? namedQuestion(question, meant) : question;
+  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  return {
+    message: messageBlocks(message, {
+      share: withShare ? share : undefined,
+      start: withStart ? card : undefined,
+    }),
+    shareable: message.shareable,
+    card,
+    spoken: answer.spoken,
+    lacks: lackOf(answer),
+    asksWhom: answer.kind === 'whom',
   };
 }
 

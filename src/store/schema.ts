@@ -81,5 +81,9 @@ export type Database = {
   readonly hold: <O>(query: OfChecklists<O>) => OfChecklists<O>;
   /** Holds the rows that nobody else holds, and passes over the others. */
   readonly holdFree: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
+  readonly connections: () =>
+    | { readonly open: number; readonly idle: number; readonly waiting: number }
+    | undefined;
   readonly close: () => Promise<void>;
 };

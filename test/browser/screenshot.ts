@@ -25,6 +25,7 @@ const bot = await startBot(
     slackApiUrl: slack.url,
     port,
     database: { kind: 'sqlite', path: join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db') },
+    drainSeconds: 0,
     knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     logLevel: 'error',
   },

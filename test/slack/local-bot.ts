@@ -3,6 +3,7 @@ import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Message } from '../../src/workspace/message.ts';
@@ -36,6 +37,8 @@ export type LocalBotOptions = {
   readonly ask?: Ask;
   /** The page of the local Slack, for a browser. */
   readonly pages?: WorkspaceOptions['pages'];
+  /** `info` unless it says otherwise. */
+  readonly logLevel?: 'debug';
   /** The bot's clock. */
   readonly now?: () => Date;
 };
@@ -55,11 +58,12 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
+    drainSeconds: 0,
     database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
   };
-  const log = memoryLog();
+  const log = memoryLog(options.logLevel);
   const running = await (options.ask
     ? startSlackApp(config, log, options.ask)
     : startBot(config, log.logger, options.now));
@@ -92,6 +96,7 @@ async function startSlackApp(
     store: store.checklists,
     conversations: store.conversations,
     routes: [],
+    metrics: createMetrics(),
     log: log.logger,
     now: () => new Date(),
   });
