@@ -36,6 +36,8 @@ test('a token and a signing secret are enough; the rest has its usual value', ()
     database: { kind: 'sqlite', path: 'data/cloudpay.db' },
     knowledgeDir: 'knowledge',
     logLevel: 'info',
+    admins: [],
+    guests: 'allow',
   });
 });
 

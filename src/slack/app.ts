@@ -8,6 +8,10 @@ import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { guard } from './guard/guard.ts';
+import { installationOf } from './guard/installation.ts';
+import { peopleOf } from './guard/people.ts';
+import { whoAsks } from './guard/who-asks.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
@@ -60,18 +64,36 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
     deferInitialization: true,
   });
   const report = reporterOf(log, 'a person could not be answered');
-  const answer = answererOf(() => known().ask, report);
+  const answer = answererOf(known, report);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
-  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
+  // Until Slack has told where the app is installed, nobody is from there.
+  let installation = installationOf({});
+  const desk = createDesk({
+    store,
+    client: outboxClient,
+    known,
+    report,
+    home: () => home,
+    now,
+    admins: config.admins,
+  });
   const stopForgetting = forgetting(store, now, report);
   app.use(({ next }) => hands.track(next()));
+  const isFirst = firstTimes(store, now);
+  const people = peopleOf(app.client, () => installation, now);
+  app.use(
+    guard(
+      whoAsks(() => installation, people, config.guests),
+      { desk, isFirst, report },
+    ),
+  );
   addListeners(app, {
     answer,
     answerHere: answererHere(desk, () => known().ask, answer, report),
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    isFirst: firstTimes(store, now),
+    isFirst,
     report,
   });
   const reportListener = reporterOf(log, 'a listener failed');
@@ -79,7 +101,9 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
   return {
     async start() {
       await app.init();
-      home = (await app.client.auth.test()).url ?? '';
+      const answer = await app.client.auth.test();
+      home = answer.url ?? '';
+      installation = installationOf(answer);
       await app.start(config.port);
       desk.outbox.wake();
       void desk.reminders.look();
@@ -90,6 +114,7 @@ export function slackAppOf({ config, known, store, routes, log, now }: SlackPart
       stopForgetting();
       await desk.reminders.stop();
       await desk.outbox.stop();
+      desk.channels.stop();
     },
   };
 }

@@ -1,10 +1,12 @@
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { answeredEvents } from './answered-events.ts';
 import { changes } from './changes.ts';
+import { channels } from './channels.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
 import { lists } from './lists.ts';
 import { reminders } from './reminders.ts';
+import { removal } from './removal.ts';
 import type { Database } from './schema.ts';
 import { thread } from './thread.ts';
 
@@ -18,5 +20,7 @@ export function checklistStore(database: Database): ChecklistStore {
     ...thread(database),
     ...answeredEvents(database),
     ...reminders(database),
+    ...channels(database),
+    ...removal(database),
   };
 }

@@ -45,6 +45,8 @@ export type Tables = {
     drawn: number;
   };
   answered_events: { event_id: string; at: Moment };
+  /** Channels of which Slack told that people from outside read them. */
+  shared_channels: { channel: ChannelId };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

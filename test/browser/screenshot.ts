@@ -27,6 +27,8 @@ const bot = await startBot(
     database: { kind: 'sqlite', path: join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db') },
     knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     logLevel: 'error',
+    admins: [],
+    guests: 'allow',
   },
   pino({ level: 'error' }),
 );

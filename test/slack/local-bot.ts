@@ -58,6 +58,8 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
+    admins: [],
+    guests: 'allow',
   };
   const log = memoryLog();
   const running = await (options.ask

@@ -4,6 +4,7 @@ import { ChannelId, type ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import type { Answered, Answerer } from '../answerer.ts';
 import type { ReportFailure } from '../report.ts';
@@ -17,7 +18,7 @@ import { isAboutTheProject, namedQuestion } from './project.ts';
 /** Answers a question where it was asked: one that names nobody is about the project of its channel. */
 export type AnswerHere = (
   question: string,
-  options: { readonly channel: string; readonly withShare: boolean },
+  options: { readonly channel: string; readonly audience: Audience; readonly withShare: boolean },
 ) => Promise<Answered>;
 
 /** With one project in the channel its partner is meant, and that is said; with several it is asked which, never guessed. */
@@ -43,20 +44,22 @@ export function answererHere(
     return { ...(await store.countsOf(vendor)), newest, links: await linksTo(newest) };
   }
 
-  async function plainly(question: string, withShare: boolean): Promise<Answered> {
-    const answered = answer(question, { withShare, withStart: true });
+  /** Projects of other channels are nothing for outsiders. */
+  async function plainly(question: string, options: Parameters<Answerer>[1]): Promise<Answered> {
+    const answered = answer(question, { ...options, withStart: true });
+    if (options.audience.kind === 'shared') return answered;
     const projects = answered.card && (await stored(projectsOf(answered.card)));
     return projects ? { ...answered, message: withProjects(answered.message, projects) } : answered;
   }
 
-  return async (question, { channel, withShare }) => {
-    if (!isAboutTheProject(question, currentAsk())) return plainly(question, withShare);
+  return async (question, { channel, ...options }) => {
+    if (!isAboutTheProject(question, currentAsk())) return plainly(question, options);
     const all = (await stored(store.inChannel(ChannelId.parse(channel)))) ?? [];
     const here = all.filter(({ checklist }) => checklist.status.kind === 'active');
     const [only, ...others] = here;
-    if (only === undefined) return plainly(question, withShare);
+    if (only === undefined) return plainly(question, options);
     if (others.length > 0) return { message: whichProject(question, here), shareable: false };
-    const answered = await plainly(namedQuestion(question, only), withShare);
+    const answered = await plainly(namedQuestion(question, only), options);
     return { ...answered, message: forProject(only, answered.message) };
   };
 }

@@ -31,8 +31,14 @@ export async function change(
  * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
  * is not posted is posted.
  */
-export async function drawAgain({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
+export async function drawAgain(desk: Desk, checklist: ChecklistId): Promise<void> {
+  await redraw(desk, checklist);
+  await desk.store.postAgain(checklist);
+  desk.outbox.wake();
+}
+
+/** Has a message drawn again as it stands, in its turn. */
+export async function redraw({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
   await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
-  await store.postAgain(checklist);
   outbox.wake();
 }

@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { checklistFor } from '../../core/checklist/for-audience.ts';
+import type { UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
@@ -18,6 +21,9 @@ export type Desk = {
   readonly now: () => Date;
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
+  readonly channels: Channels;
+  /** Who may archive and delete checklists; nobody is named: anybody may archive. */
+  readonly admins: readonly UserId[];
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
@@ -32,6 +38,7 @@ export function createDesk({
   report,
   home,
   now,
+  admins,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -41,7 +48,17 @@ export function createDesk({
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
   readonly now: () => Date;
+  readonly admins: readonly UserId[];
 }): Desk {
+  const channels = createChannels({
+    ...{ store, client, now, report },
+    confidential: () => known().confidential,
+    wake: () => outbox.wake(),
+  });
+  /** As it may stand in its channel. */
+  async function asRead({ checklist, revision }: Kept): Promise<Kept> {
+    return { checklist: checklistFor(checklist, await channels.audienceOf(checklist.channel)), revision };
+  }
   const parts = {
     store,
     client,
@@ -49,8 +66,9 @@ export function createDesk({
     budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
     report,
   };
-  const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
+  const threads = threadTeller({ ...parts, audienceOf: channels.audienceOf });
+  const outbox = startOutbox({ ...parts, threads, asRead });
   const linksTo = linksOf(store, home);
   const reminders = startReminders({ ...parts, linksTo });
-  return { store, outbox, reminders, known, now, report, linksTo };
+  return { store, outbox, reminders, known, now, report, linksTo, channels, admins };
 }

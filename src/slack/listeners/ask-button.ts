@@ -4,6 +4,7 @@ import type {
   SlackActionMiddlewareArgs,
   ViewOutput,
 } from '@slack/bolt';
+import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
@@ -29,7 +30,7 @@ async function answerByMessage({ action, body, respond }: Args, { answer }: Cont
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const { message } = answer(action.value ?? '', { withShare: !isDirect });
+  const { message } = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
   await respond({
     ...message,
     response_type: isPublic ? 'in_channel' : 'ephemeral',
@@ -45,7 +46,7 @@ async function answerByModal(
   { id, type }: ViewOutput,
   { answer, report }: Context,
 ): Promise<void> {
-  const view = answerModal(answer(action.value ?? '', { withShare: false }).message);
+  const view = answerModal(answer(action.value ?? '', { audience: INSIDE, withShare: false }).message);
   const show = () =>
     type === 'home'
       ? client.views.open({ trigger_id: body.trigger_id, view })

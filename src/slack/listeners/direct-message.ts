@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
@@ -14,7 +15,11 @@ export function onDirectMessage({ answerHere, isFirst, report }: Context) {
     if ('bot_id' in event || event.channel_type !== 'im') return;
     if (!(await isFirst(body.event_id))) return;
     const { channel } = event;
-    const { message } = await answerHere(typedText(event.text ?? ''), { channel, withShare: false });
+    const { message } = await answerHere(typedText(event.text ?? ''), {
+      channel,
+      audience: INSIDE,
+      withShare: false,
+    });
     const place = {
       channel,
       ...(event.thread_ts !== undefined && { thread_ts: event.thread_ts }),

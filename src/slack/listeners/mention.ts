@@ -27,14 +27,23 @@ export function onMention({ answerHere, desk, isFirst, report }: Context) {
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(user).data;
+    const audience = await desk.channels.audienceOf(channel);
     if (subcommand === undefined || by === undefined)
-      return await say((await answerHere(text, { channel, withShare: false })).message);
+      return await say((await answerHere(text, { channel, audience, withShare: false })).message);
+    if (subcommand.kind === 'list' && audience.kind === 'shared') return await say(privately(text));
     const done = await runSubcommand(desk, subcommand, { channel: ChannelId.parse(channel), by, thread });
     if (done.kind === 'modal') return await say(byCommand(text));
     await say(done.message);
     const later = await done.later;
     if (later) await say(later);
   };
+}
+
+/** The list is of all channels: nothing for people from outside. */
+function privately(text: string): SlackMessage {
+  return words(
+    line`People from outside read this channel, so I show that privately only: type ${code(`/cloudpay ${text}`)}.`,
+  );
 }
 
 /** A modal opens for a command or a click alone: Slack gives no trigger with a mention. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
-import type { DatabaseAddress } from '../../../src/config.ts';
+import type { Config, DatabaseAddress } from '../../../src/config.ts';
 import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
@@ -54,7 +54,8 @@ export async function openOffice({
     const port = await freePort();
     const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir: KNOWLEDGE_DIR };
     const connection = { kind: 'http', signingSecret: SECRET } as const;
-    const running = await startBot({ ...settings, connection, logLevel: 'info' }, log.logger);
+    const config: Config = { ...settings, connection, logLevel: 'info', admins: [], guests: 'allow' };
+    const running = await startBot(config, log.logger);
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {
