@@ -29,6 +29,8 @@ export type OfficeBot = {
 export type OfficeOptions = {
   readonly database?: DatabaseAddress;
   readonly seed?: Seed;
+  /** Settings that are not as usual. */
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -37,6 +39,7 @@ export type OfficeOptions = {
 export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
   seed,
+  settings: changed = {},
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
   const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...(seed && { seed }) });
@@ -54,8 +57,8 @@ export async function openOffice({
     const port = await freePort();
     const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir: KNOWLEDGE_DIR };
     const connection = { kind: 'http', signingSecret: SECRET } as const;
-    const config: Config = { ...settings, connection, logLevel: 'info', admins: [], guests: 'allow' };
-    const running = await startBot(config, log.logger);
+    const usual: Config = { ...settings, connection, logLevel: 'info', admins: [], guests: 'allow' };
+    const running = await startBot({ ...usual, ...changed }, log.logger);
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {
