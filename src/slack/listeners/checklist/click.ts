@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
 import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
@@ -42,6 +43,10 @@ async function store(
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
 ): Promise<void> {
+  if (isForAdmins(desk, request)) {
+    await args.ack();
+    return await tell(args.respond, adminsOnly(desk));
+  }
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
