@@ -1,5 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ChatPostMessageArguments, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import {
+  type ChatDeleteArguments,
+  type ChatPostMessageArguments,
+  WebAPIRateLimitedError,
+  type WebClient,
+} from '@slack/web-api';
 import { NO_UNFURLING } from './unfurling.ts';
 
 const TRIES = 3;
@@ -10,9 +15,18 @@ const LONGEST_WAIT_S = 60;
  * other failure the message may stand there already (chat.postMessage is not idempotent).
  */
 export async function postOnce(client: WebClient, message: ChatPostMessageArguments): Promise<void> {
+  await whenAllowed(() => client.chat.postMessage({ ...message, ...NO_UNFURLING }));
+}
+
+/** Removes a message of the bot's own; after a 429 when Slack says so. */
+export async function removeOnce(client: WebClient, message: ChatDeleteArguments): Promise<void> {
+  await whenAllowed(() => client.chat.delete(message));
+}
+
+async function whenAllowed(call: () => Promise<unknown>): Promise<void> {
   for (let left = TRIES; ; left--) {
     try {
-      await client.chat.postMessage({ ...message, ...NO_UNFURLING });
+      await call();
       return;
     } catch (error) {
       const waits = error instanceof WebAPIRateLimitedError && error.retryAfter <= LONGEST_WAIT_S;

@@ -86,5 +86,6 @@ async function move(
     })
     .where('id', '=', id)
     .execute();
-  await trx.updateTable('copies').set({ channel }).where('checklist', '=', id).execute();
+  for (const table of ['copies', 'thread_posts'] as const)
+    await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
 }

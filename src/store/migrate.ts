@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import * as checklists from './migrations/0001-checklists.ts';
-import * as sharedChannels from './migrations/0002-shared-channels.ts';
+import * as channelsAndThreads from './migrations/0002-channels-and-threads.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-checklists': checklists,
-  '0002-shared-channels': sharedChannels,
+  '0002-channels-and-threads': channelsAndThreads,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

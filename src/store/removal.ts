@@ -11,11 +11,12 @@ export function removal({ db, hold }: Database): Pick<ChecklistStore, 'remove'> 
           .executeTakeFirst();
         if (row === undefined) return undefined;
         const posts = await trx
-          .selectFrom('copies')
+          .selectFrom('thread_posts')
           .where('checklist', '=', id)
           .select(['channel', 'ts'])
+          .unionAll(trx.selectFrom('copies').where('checklist', '=', id).select(['channel', 'ts']))
           .execute();
-        for (const table of ['copies', 'events', 'subscriptions'] as const)
+        for (const table of ['thread_posts', 'copies', 'events', 'subscriptions'] as const)
           await trx.deleteFrom(table).where('checklist', '=', id).execute();
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
         return posts;

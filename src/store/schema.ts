@@ -47,6 +47,8 @@ export type Tables = {
   answered_events: { event_id: string; at: Moment };
   /** Channels of which Slack told that people from outside read them. */
   shared_channels: { channel: ChannelId };
+  /** The messages in the thread of a checklist. */
+  thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

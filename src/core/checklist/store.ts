@@ -121,6 +121,9 @@ export type ChecklistStore = {
   /** Forgets a checklist with its whole history; gives its messages, which are to be removed. Undefined when there is none. */
   readonly remove: (id: ChecklistId) => Promise<readonly Post[] | undefined>;
 
+  /** Keeps where a message of a checklist's thread stands. */
+  readonly keepThreadPost: (id: ChecklistId, post: Post) => Promise<void>;
+
   /** Whether this `event_id` comes for the first time; of two callers at once exactly one hears true. */
   readonly firstTime: (eventId: string, at: Moment) => Promise<boolean>;
 

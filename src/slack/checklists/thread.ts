@@ -6,6 +6,7 @@ import type { ChecklistStore, Untold } from '../../core/checklist/store.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
+import type { SlackMessage } from '../views/message.ts';
 import type { Budget } from './budget.ts';
 import { setbackOf } from './setback.ts';
 
@@ -63,15 +64,20 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
     }
   }
 
+  /** Posts it, and keeps where it stands: it goes when the checklist is deleted. */
+  async function post(told: Told, message: SlackMessage): Promise<void> {
+    const { id, channel, root } = told;
+    const { ts } = await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING });
+    told.ts = ts;
+    if (ts !== undefined) await store.keepThreadPost(id, { channel, ts }).catch(report);
+  }
+
   async function send(told: Told): Promise<void> {
-    const { channel, root, ts } = told;
+    const { channel, ts } = told;
     if (ts !== undefined && budget.take(now().getTime(), 0) === undefined) return;
     try {
       const message = historyMessage(told.checklist, told.events, await audienceOf(channel));
-      if (ts === undefined)
-        told.ts = (
-          await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING })
-        ).ts;
+      if (ts === undefined) await post(told, message);
       else await client.chat.update({ channel, ts, ...message });
       unsent.delete(told);
     } catch (error) {

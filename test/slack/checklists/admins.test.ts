@@ -36,11 +36,12 @@ test('with ADMINS set only they archive and delete; all others are told who may'
   await slack.until(() => toldTo(project, 'ann').filter((text) => text.includes('<@U0BEN>')).length === 2);
   expect(await keptIn(database)).toHaveLength(1);
 
+  await slack.until(() => project.thread().map(visibleText).join().includes('archived this checklist'));
   const message = project.message();
   await slack.person('ben').click(message, 'Delete…');
   await slack.until(() => toldTo(project, 'ben').at(-1) === 'The checklist and its history are deleted.');
   expect(await keptIn(database)).toEqual([]);
-  expect(checklistMessages(slack, CHANNEL)).toEqual([]);
+  expect(slack.channel(CHANNEL).messages.filter(({ onlyFor }) => onlyFor === undefined)).toEqual([]);
 });
 
 test('without ADMINS anybody archives, which can be undone, and nobody deletes', async () => {

@@ -5,6 +5,7 @@ import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { tell } from '../../checklists/tell.ts';
 import { NO_CHECKLIST, notSaved } from '../../checklists/words.ts';
+import { removeOnce } from '../../post.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
@@ -26,7 +27,7 @@ export function onDelete(desk: Desk) {
     }
     await ack();
     if (posts === undefined) return await tell(respond, NO_CHECKLIST);
-    for (const post of posts) await client.chat.delete(post).catch(desk.report);
+    for (const post of posts) await removeOnce(client, post).catch(desk.report);
     await tell(respond, { text: 'The checklist and its history are deleted.' });
   };
 }
