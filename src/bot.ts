@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { askOf } from './core/ask/ask.ts';
 import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
+import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
 import type { Snapshot } from './knowledge/read.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
@@ -104,6 +105,7 @@ function indexed({ knowledge, version }: Snapshot): Known {
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     knowledge,
+    confidential: confidentialOf(knowledge),
     version,
   };
 }

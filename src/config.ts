@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UserId } from './core/checklist/ids.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -18,6 +19,15 @@ const DatabaseUrl = z.string().transform((text, context): DatabaseAddress => {
   context.addIssue(NO_DATABASE);
   return z.NEVER;
 });
+
+const Admins = z.string().transform((text, context): readonly UserId[] => {
+  const ids = text.split(/[\s,]+/).filter((id) => id !== '');
+  for (const id of ids.filter((one) => !/^[UW][A-Z0-9]{2,}$/.test(one)))
+    context.addIssue(`has ${id}, which is no user id: write ids like U0123ABCD, with commas between them`);
+  return ids.map((id) => UserId.parse(id));
+});
+
+const GUESTS = ['allow', 'refuse'] as const;
 
 const Settings = z.object({
   SLACK_BOT_TOKEN: z
@@ -48,6 +58,8 @@ const Settings = z.object({
   DATABASE_URL: DatabaseUrl.default({ kind: 'sqlite', path: 'data/cloudpay.db' }),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ADMINS: Admins.default([]),
+  GUESTS: z.enum(GUESTS, `is neither of ${GUESTS.join(', ')}: write one of them`).default('allow'),
 });
 
 /** How requests come: over HTTP with signatures, or over a socket that the bot opens. */
@@ -65,6 +77,10 @@ export type Config = {
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Who may archive and delete checklists; nobody is named: anybody may archive, nobody delete. */
+  readonly admins: readonly UserId[];
+  /** Whether guests of the workspace are answered. */
+  readonly guests: (typeof GUESTS)[number];
 };
 
 /** All that is wrong with the settings, a line each: `NAME is not set: what to write`. */
@@ -98,6 +114,8 @@ export function configFrom(
     database: parsed.data.DATABASE_URL,
     knowledgeDir: parsed.data.KNOWLEDGE_DIR,
     logLevel: parsed.data.LOG_LEVEL,
+    admins: parsed.data.ADMINS,
+    guests: parsed.data.GUESTS,
   };
 }
 

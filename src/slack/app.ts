@@ -11,6 +11,10 @@ import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { guard } from './guard/guard.ts';
+import { installationOf } from './guard/installation.ts';
+import { peopleOf } from './guard/people.ts';
+import { whoAsks } from './guard/who-asks.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { ObservedApp } from './observed-app.ts';
@@ -70,20 +74,38 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const options = { token: config.botToken, receiver, clientOptions, logger };
   const app = new ObservedApp({ ...options, convoStore: false, deferInitialization: true }, requests);
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
-  const answer = answererOf(() => known().ask, report, metrics.unanswered);
+  const answer = answererOf(known, report, metrics.unanswered);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
-  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
+  // Until Slack has told where the app is installed, nobody is from there.
+  let installation = installationOf({});
+  const desk = createDesk({
+    store,
+    client: outboxClient,
+    known,
+    report,
+    home: () => home,
+    now,
+    admins: config.admins,
+  });
   const stored = patiently(report);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
+  const isFirst = firstTimes(store, now);
+  const people = peopleOf(app.client, () => installation, now);
+  app.use(
+    guard(
+      whoAsks(() => installation, people, config.guests),
+      { desk, isFirst, report },
+    ),
+  );
   addListeners(app, {
     answer,
     answerHere: answererHere(desk, talks, answer, stored),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    isFirst: firstTimes(store, now),
+    isFirst,
     report,
   });
   const reportListener = reporterOf(log, 'a listener failed', requests.failed);
@@ -92,7 +114,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     async start() {
       await app.init();
       checkClock(clock, (words) => log.warn(words));
-      home = (await app.client.auth.test()).url ?? '';
+      const installed = await app.client.auth.test();
+      home = installed.url ?? '';
+      installation = installationOf(installed);
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
@@ -103,6 +127,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       stopForgetting();
       await desk.reminders.stop();
       await desk.outbox.stop();
+      desk.channels.stop();
     },
   };
 }

@@ -62,6 +62,10 @@ export type Tables = {
     subject: string;
     at: Moment;
   };
+  /** Channels of which Slack told that people from outside read them. */
+  shared_channels: { channel: ChannelId };
+  /** The messages in the thread of a checklist. */
+  thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

@@ -28,6 +28,8 @@ const bot = await startBot(
     drainSeconds: 0,
     knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     logLevel: 'error',
+    admins: [],
+    guests: 'allow',
   },
   pino({ level: 'error' }),
 );

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
-import type { Connection, DatabaseAddress } from '../../../src/config.ts';
+import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
 import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
@@ -34,6 +34,8 @@ export type OfficeOptions = {
   readonly seed?: Seed;
   /** The optional scopes that whoever installed the bot did not grant. */
   readonly refusedScopes?: readonly string[];
+  /** Settings that are not as usual. */
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -43,6 +45,7 @@ export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
   seed,
   refusedScopes = [],
+  settings: changed = {},
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
   const slack = await startWorkspace({
@@ -65,9 +68,9 @@ export async function openOffice({
     const port = await freePort();
     const slackApiUrl = options?.api ?? slack.url;
     const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir: KNOWLEDGE_DIR };
-    const rest = { logLevel: 'info', drainSeconds: 0 } as const;
+    const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
     const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
-    const running = await startBot({ ...settings, connection, ...rest }, log.logger);
+    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger);
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {
