@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import app from '../package.json' with { type: 'json' };
 import { ConfigError, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';
 import { askCommand } from './terminal/ask-command.ts';
 import { backupCommand } from './terminal/backup-command.ts';
 import { checkCommand } from './terminal/check-command.ts';
 import { doctorCommand } from './terminal/doctor/doctor-command.ts';
+import { exportCommand } from './terminal/export-command.ts';
 import { MANIFEST, manifestCommand } from './terminal/manifest-command.ts';
 import { ansiStyle } from './terminal/style.ts';
 import { USAGE, usageError } from './terminal/usage.ts';
@@ -35,6 +37,12 @@ async function run(args: readonly string[]): Promise<number> {
       return backup(rest);
     case 'doctor':
       return await doctor(rest);
+    case 'export':
+      return await exportCommand(knowledgeDir, console);
+    case 'import':
+      return await importPage(rest, knowledgeDir);
+    case 'mcp':
+      return await mcp(knowledgeDir);
     case 'help':
     case '--help':
     case '-h':
@@ -97,18 +105,55 @@ function readText(path: string): string {
   return readFileSync(path, 'utf8');
 }
 
+async function importPage(args: readonly string[], knowledgeDir: string): Promise<number> {
+  const options = optionsOf(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { write: { type: 'boolean', default: false } },
+    }),
+  );
+  if (typeof options === 'string') return usageError(options, console);
+  const { values, positionals } = options;
+  if (positionals.length > 1) return usageError('import takes one file', console);
+  const { importCommand } = await import('./terminal/import-command.ts');
+  const call = {
+    file: positionals[0],
+    write: values.write,
+    knowledgeDir,
+    env: process.env,
+    readFile: readText,
+  };
+  return await importCommand(call, console);
+}
+
+/** Loaded when it is wanted: the protocol's library would slow every other command. */
+async function mcp(knowledgeDir: string): Promise<number> {
+  const { mcpCommand } = await import('./terminal/mcp-command.ts');
+  return await mcpCommand({ knowledgeDir, version: app.version }, process.stdin, console);
+}
+
 /** The options of `ask`, or what is wrong with them. */
 function askOptions(args: readonly string[]): { question: string; json: boolean; help: boolean } | string {
-  try {
-    const { values, positionals } = parseArgs({
+  const options = optionsOf(() =>
+    parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-    return { ...values, question: positionals.join(' ') };
+    }),
+  );
+  return typeof options === 'string'
+    ? options
+    : { ...options.values, question: options.positionals.join(' ') };
+}
+
+/** Options as they were parsed, or what is wrong with them. */
+function optionsOf<T>(parse: () => T): T | string {
+  try {
+    return parse();
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

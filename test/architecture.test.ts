@@ -12,8 +12,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   workspace: [],
   knowledge: ['core'],
   store: ['core', 'config.ts'],
-  slack: ['core', 'config.ts'],
-  terminal: ['core', 'knowledge', 'store', 'slack', 'config.ts'],
+  metrics: [],
+  slack: ['core', 'metrics', 'config.ts'],
+  mcp: ['core'],
+  confluence: ['core', 'config.ts'],
+  terminal: ['core', 'knowledge', 'store', 'slack', 'mcp', 'confluence', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
@@ -69,7 +72,7 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist']],
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation', 'page']],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;

@@ -16,7 +16,7 @@ export type Reading =
 
 /** Reads the knowledge folder. Never rejects: what cannot be read is a problem like any other. */
 export async function readKnowledge(dir: string): Promise<Reading> {
-  const files = await readFiles(dir).catch(reasonOf);
+  const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); name another, or mend it`;
     return { kind: 'problems', problems: [{ file: basename(dir), line: 1, column: 1, message }] };
@@ -26,7 +26,8 @@ export async function readKnowledge(dir: string): Promise<Reading> {
   return { kind: 'knowledge', snapshot: { knowledge: parsed.knowledge, version: versionOf(files) } };
 }
 
-async function readFiles(dir: string): Promise<readonly SourceFile[]> {
+/** The files of the knowledge folder as they are; rejects when the folder cannot be read. */
+export async function readSources(dir: string): Promise<readonly SourceFile[]> {
   const { files } = await surveyFolder(dir);
   return Promise.all(files.map((path) => readSource(dir, path)));
 }

@@ -1,3 +1,4 @@
+import { INSIDE } from '../core/say/audience.ts';
 import type { Answered, Answerer } from './answerer.ts';
 import type { Context } from './context.ts';
 
@@ -10,5 +11,5 @@ export function answerPartner(
   { value, text }: Chosen,
 ): Answered {
   const partner = findPartners('').find(({ id }) => id === value);
-  return answer(`vendor ${partner?.name ?? text.text}`, { withShare: false });
+  return answer(`vendor ${partner?.name ?? text.text}`, { audience: INSIDE, withShare: false });
 }

@@ -1,9 +1,16 @@
 import type { AskAbout } from '../core/ask/about.ts';
+import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
-import type { Ask } from '../core/ask/ask.ts';
+import type { Around } from '../core/ask/ask.ts';
+import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
+import type { Subject } from '../core/ask/question/follow-up/subject.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Vendor } from '../core/knowledge/vendor.ts';
 import { sayAbout } from '../core/say/about.ts';
+import type { Audience } from '../core/say/audience.ts';
+import type { Line } from '../core/say/message.ts';
 import { say } from '../core/say/say.ts';
+import type { Known } from './known.ts';
 import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
@@ -16,13 +23,47 @@ export type Answered = {
   readonly card?: VendorId | undefined;
   /** The partner that it is about, where it is about one alone. */
   readonly about?: VendorId | undefined;
+  /** Of whom it spoke, for the questions after it. */
+  readonly spoken?: Subject | undefined;
+  /** What it would be better for: help, for a project; a question that names nobody and was not taken to mean anybody, for a partner. */
+  readonly lacks?: 'project' | 'partner' | undefined;
+  /** Whether it asks back which partner is meant. */
+  readonly asksWhom?: boolean;
 };
 
-/** Answers a question: with a button to share it, and below a partner's card one that starts a checklist, or without. */
-export type Answerer = (
-  question: string,
-  options: { readonly withShare: boolean; readonly withStart?: boolean },
-) => Answered;
+export type AnswerOptions = {
+  /** Who will read it. */
+  readonly audience: Audience;
+  readonly withShare: boolean;
+  readonly withStart?: boolean;
+  /** What surrounds the question. */
+  readonly around?: Around;
+  /** How it is said whom the question is taken to mean. */
+  readonly lead?: (meant: Vendor) => Line;
+};
+
+/** Answers a question for those who will read it: with a button to share it, and below a partner's card one that starts a checklist, or without. */
+export type Answerer = (question: string, options: AnswerOptions) => Answered;
+
+/** Why a question has no answer: the playbook does not know, or it is about something else. */
+export type Unanswered = 'missing' | 'out-of-scope';
+
+/** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
+export function answererOf(
+  known: () => Known,
+  report: ReportFailure,
+  onUnanswered: (reason: Unanswered) => void,
+): Answerer {
+  return (question, options) => {
+    try {
+      const answer = known().ask(question, options.around);
+      if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
+      return answeredOf(answer, question, options);
+    } catch (error) {
+      return { message: apology(report(error)), shareable: false };
+    }
+  };
+}
 
 /** What the playbook says about a message. It never throws either. */
 export function aboutAnswererOf(
@@ -45,18 +86,32 @@ export function aboutAnswererOf(
   };
 }
 
-/** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
-export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { withShare, withStart = false }) => {
-    try {
-      const answer = currentAsk()(question);
-      const message = say(answer);
-      const share = withShare ? question : undefined;
-      const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-      const blocks = messageBlocks(message, { share, start: withStart ? card : undefined });
-      return { message: blocks, shareable: message.shareable, card, about: onlyVendor(answer) };
-    } catch (error) {
-      return { message: apology(report(error)), shareable: false };
-    }
+function answeredOf(
+  answer: Answer,
+  question: string,
+  { audience, withShare, withStart = false, lead }: AnswerOptions,
+): Answered {
+  const { meant } = answer;
+  const said = say(answer, audience);
+  const message = meant && lead ? { ...said, lead: lead(meant) } : said;
+  // Shared, it is asked again, with nothing around it.
+  const share = meant ? namedQuestion(question, meant) : question;
+  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  return {
+    message: messageBlocks(message, {
+      share: withShare ? share : undefined,
+      start: withStart ? card : undefined,
+    }),
+    shareable: message.shareable,
+    card,
+    about: onlyVendor(answer),
+    spoken: answer.spoken,
+    lacks: lackOf(answer),
+    asksWhom: answer.kind === 'whom',
   };
+}
+
+function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {
+  if (kind === 'help') return 'project';
+  return namesNobody && meant === undefined && kind !== 'whom' ? 'partner' : undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HomePages } from '../core/checklist/home-store.ts';
-import { ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
+import { ActionTs, ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
 import type { Role } from '../core/knowledge/playbook.ts';
 import { PARTNER } from './actions.ts';
 
@@ -22,14 +22,18 @@ export function placeOf(blockId: string): Place | undefined {
   return Place.safeParse(step === '' ? { checklist } : { checklist, step }).data;
 }
 
+/** What a modal is about, and the click that opened it where that is known. */
+export const FormPlace = Place.extend({ opened: ActionTs.optional() });
+export type FormPlace = z.infer<typeof FormPlace>;
+
 /** The `private_metadata` of a modal that is about a place. */
-export function metadataOf(place: Place): string {
+export function metadataOf(place: FormPlace): string {
   return JSON.stringify(place);
 }
 
 /** The place that a modal's `private_metadata` names. */
-export function readMetadata(text: string): Place | undefined {
-  return readJson(Place, text);
+export function readMetadata(text: string): FormPlace | undefined {
+  return readJson(FormPlace, text);
 }
 
 /** Where a checklist that is being started will stand; null: the form asks. */
@@ -76,6 +80,7 @@ export const PEOPLE = 'checklist_people';
 export const FINISH = 'checklist_finish';
 export const RESUME = 'checklist_resume';
 export const ARCHIVE = 'checklist_archive';
+export const DELETE = 'checklist_delete';
 
 /** The button on a partner's card that opens the form of a checklist. */
 export const START_BUTTON = 'checklist_start_button';

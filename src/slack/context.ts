@@ -2,6 +2,7 @@ import type { PartnerSearch } from '../core/search/partners.ts';
 import type { Answered, Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
+import type { Conversations } from './conversations.ts';
 import type { Remember } from './home/look-ups.ts';
 import type { ReportFailure } from './report.ts';
 
@@ -12,6 +13,7 @@ export type Context = {
   readonly answerAbout: (text: string) => Answered;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
+  readonly conversations: Conversations;
   readonly desk: Desk;
   readonly remember: Remember;
   /** Whether an event comes for the first time. */

@@ -1,5 +1,7 @@
 import { momentOf } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConversationStore } from '../core/conversation/store.ts';
+import { THREAD_REMEMBERED_MS } from './conversations.ts';
 
 const REMEMBERED = 10_000;
 
@@ -34,17 +36,21 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Lets the store forget once an hour what came more than a day ago: Slack's last retry comes after six minutes, and a Home
- * that nobody has looked at since is drawn when it is opened. Gives the way to stop.
+ * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
+ * Homes at which nobody has looked since (they are drawn when they are opened), and conversations that ended. Gives the way to
+ * stop.
  */
 export function forgetting(
-  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'>,
+  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
+    Pick<ConversationStore, 'forgetConversations'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
   const timer = setInterval(() => {
-    const dayAgo = momentOf(new Date(now().getTime() - DAY_MS));
-    Promise.all([store.forgetEvents(dayAgo), store.forgetHomes(dayAgo)]).catch(report);
+    const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
+    store.forgetEvents(ago(DAY_MS)).catch(report);
+    store.forgetHomes(ago(DAY_MS)).catch(report);
+    store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
 }

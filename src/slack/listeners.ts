@@ -3,12 +3,14 @@ import { ASK_ABOUT, ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION, START_CHECKLIST 
 import type { Context } from './context.ts';
 import { onAskAbout } from './listeners/ask-about.ts';
 import { onAskButton } from './listeners/ask-button.ts';
+import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
 import { addHomeListeners } from './listeners/home/all.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
+import { onMessagesOpened } from './listeners/messages-opened.ts';
 import { onOpenLookUp } from './listeners/open-look-up.ts';
 import { onOpenStart } from './listeners/open-start.ts';
 import { onPartnerTyped } from './listeners/partner-typed.ts';
@@ -20,7 +22,11 @@ export const COMMAND = '/cloudpay';
 export function addListeners(app: App, context: Context): void {
   app.command(COMMAND, onCommand(context));
   app.event('app_mention', onMention(context));
+  app.event('app_home_opened', onMessagesOpened(context));
   app.message(onDirectMessage(context));
+  app.event('channel_shared', onChannelShared(context.desk));
+  app.event('channel_unshared', onChannelUnshared(context.desk));
+  app.event('channel_id_changed', onChannelIdChanged(context.desk));
   app.action<BlockButtonAction>(new RegExp(`^${ASK_ACTION}-`), onAskButton(context));
   app.action<BlockButtonAction>(SHARE_ACTION, onShareButton(context));
   app.shortcut<GlobalShortcut>(LOOK_UP, onOpenLookUp(context));

@@ -8,7 +8,7 @@ import type { SlackMessage } from './views/message.ts';
 export type Place = { readonly channel: string; readonly thread_ts?: string };
 
 /**
- * Replies to a person. When Slack refuses the reply, an apology with a reference is posted in its place; after any other
+ * Replies to a person, and gives the `ts` of the reply. When Slack refuses the reply, an apology with a reference is posted in its place; after any other
  * failure nothing is, for the reply may stand there already.
  */
 export async function reply(
@@ -16,11 +16,12 @@ export async function reply(
   place: Place,
   message: SlackMessage,
   report: ReportFailure,
-): Promise<void> {
+): Promise<string | undefined> {
   try {
-    await postOnce(client, { ...place, ...message });
+    return await postOnce(client, { ...place, ...message });
   } catch (error) {
     const reference = report(error);
     if (error instanceof WebAPIPlatformError) await postOnce(client, { ...place, ...apology(reference) });
+    return undefined;
   }
 }

@@ -106,6 +106,7 @@ function newRow({ checklist }: CreatedEvent): Tables['checklists'] {
     lease: null,
     free_at: '',
     claimed_at: '',
+    tried_at: '',
     newest_event: FIRST,
     told: FIRST,
   };

@@ -1,6 +1,8 @@
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { answeredEvents } from './answered-events.ts';
+import { budgets } from './budgets.ts';
 import { changes } from './changes.ts';
+import { channels } from './channels.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
 import { homes } from './homes.ts';
@@ -8,6 +10,7 @@ import { lists } from './lists.ts';
 import { lookUps } from './look-ups.ts';
 import { own } from './own.ts';
 import { reminders } from './reminders.ts';
+import { removal } from './removal.ts';
 import type { Database } from './schema.ts';
 import { thread } from './thread.ts';
 
@@ -21,6 +24,9 @@ export function checklistStore(database: Database): ChecklistStore {
     ...thread(database),
     ...answeredEvents(database),
     ...reminders(database),
+    ...budgets(database),
+    ...channels(database),
+    ...removal(database),
     ...own(database),
     ...homes(database),
     ...lookUps(database),

@@ -2,9 +2,9 @@ import type { Transaction } from 'kysely';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
-import { endLease, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
+import { endLease, endOfTry, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
 
-type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'posts' | 'sawCopy'>;
+type Copies = Pick<ChecklistStore, 'posted' | 'drawn' | 'gone' | 'postAgain' | 'posts' | 'found' | 'sawCopy'>;
 
 const NOT_KNOWN = 0;
 
@@ -15,7 +15,7 @@ export function copies(database: Database): Copies {
       settling(database, work.id, async (trx) => {
         await addCopy(trx, work, ts);
         await raise(trx, work, ts, revision);
-        await endLease(trx, work);
+        await endLease(trx, work, endOfTry(work));
         await wantHomesOf(trx, work.id);
       }),
 
@@ -36,6 +36,7 @@ export function copies(database: Database): Copies {
         await endLease(trx, work);
         // Where this was the last copy, there is nothing to draw until somebody asks for the message.
         await settle(trx, work.id, WITHOUT_COPY);
+        await wantHomesOf(trx, work.id);
       }),
 
     postAgain: (id) =>
@@ -61,10 +62,22 @@ export function copies(database: Database): Copies {
       return new Map(oldestFirst.map(({ checklist, ts }) => [checklist, ts]));
     },
 
+    found: (work, all) =>
+      settling(database, work.id, async (trx, lease) => {
+        for (const ts of all) await addCopy(trx, work, ts);
+        // Unless somebody else is trying now.
+        if (lease === null || lease === work.lease)
+          await trx.updateTable('checklists').set({ tried_at: '' }).where('id', '=', work.id).execute();
+        await endLease(trx, work);
+        await wantHomesOf(trx, work.id);
+      }),
+
     async sawCopy(id, channel, ts) {
+      // Also one whose channel got another id meanwhile: a client may still say the old one.
       const known = await database.db
         .selectFrom('copies')
-        .where((eb) => eb.and(keyOf({ id, channel }, ts)))
+        .where('checklist', '=', id)
+        .where('ts', '=', ts)
         .select('ts')
         .executeTakeFirst();
       if (known === undefined) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));

@@ -1,16 +1,23 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConversationStore } from '../core/conversation/store.ts';
 import { checklistStore } from './checklists.ts';
+import { conversationStore } from './conversations.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import { type Waiting, waitingIn } from './waiting.ts';
 
 /** An open store. */
 export type Store = {
   readonly checklists: ChecklistStore;
+  readonly conversations: ConversationStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
+  /** What the outbox has yet to do; rejects when the database does not answer. */
+  readonly waiting: () => Promise<Waiting>;
+  readonly connections: Database['connections'];
   /** Closes the database; what is still in hand fails. */
   readonly close: () => Promise<void>;
 };
@@ -20,9 +27,12 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   const database = await openDatabase(address);
   return {
     checklists: checklistStore(database),
+    conversations: conversationStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },
+    waiting: () => waitingIn(database.db),
+    connections: database.connections,
     close: database.close,
   };
 }

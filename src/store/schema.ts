@@ -24,6 +24,8 @@ export type Tables = {
     free_at: Moment | '';
     /** When it was claimed last; empty: never. */
     claimed_at: Moment | '';
+    /** When the first post was tried of which the end is not known; empty: all are known. */
+    tried_at: Moment | '';
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;
@@ -44,7 +46,26 @@ export type Tables = {
     /** The revision that it shows; 0: not known. */
     drawn: number;
   };
+  /** How often a method of Slack's may be called, over all instances. */
+  budgets: {
+    method: string;
+    /** When as many calls as possible may come together again, in milliseconds since 1970. */
+    full_at: number;
+  };
   answered_events: { event_id: string; at: Moment };
+  /** Of whom each conversation spoke last. */
+  conversations: {
+    channel: ChannelId;
+    /** The `ts` of the thread's first message; empty: direct messages outside threads. */
+    thread: string;
+    /** The subject as JSON. */
+    subject: string;
+    at: Moment;
+  };
+  /** Channels of which Slack told that people from outside read them. */
+  shared_channels: { channel: ChannelId };
+  /** The messages in the thread of a checklist. */
+  thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;
@@ -97,5 +118,9 @@ export type Database = {
   readonly hold: Hold;
   /** Holds the rows that nobody else holds, and passes over the others. */
   readonly holdFree: Hold;
+  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
+  readonly connections: () =>
+    | { readonly open: number; readonly idle: number; readonly waiting: number }
+    | undefined;
   readonly close: () => Promise<void>;
 };

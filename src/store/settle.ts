@@ -42,11 +42,20 @@ export async function settle(trx: Transaction<Tables>, id: ChecklistId, settled:
 }
 
 /** Ends a lease, if it is still held. */
-export async function endLease(trx: Transaction<Tables>, { id, lease }: Work): Promise<void> {
+export async function endLease(
+  trx: Transaction<Tables>,
+  { id, lease }: Work,
+  end: ReturnType<typeof endOfTry> = {},
+): Promise<void> {
   await trx
     .updateTable('checklists')
-    .set({ lease: null, free_at: '' })
+    .set({ ...end, lease: null, free_at: '' })
     .where('id', '=', id)
     .where('lease', '=', lease)
     .execute();
+}
+
+/** A post whose end is known needs no mark any more, unless one before it does. */
+export function endOfTry({ kind, triedAt }: Work): Partial<Pick<Tables['checklists'], 'tried_at'>> {
+  return kind === 'post' && triedAt === undefined ? { tried_at: '' } : {};
 }

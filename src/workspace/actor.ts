@@ -11,7 +11,7 @@ import { topModal } from './client/stack.ts';
 import { suggest } from './client/suggest.ts';
 import { type CommandOutcome, runCommand, write } from './client/write.ts';
 import type { Delivery } from './deliver/send.ts';
-import { channelNamed, seenBy } from './find.ts';
+import { channelNamed, directMessages, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
 import type { Slack } from './slack.ts';
 import type { Channel } from './state.ts';
@@ -54,6 +54,12 @@ export interface Actor {
   messageShortcut(message: Message, name: string): Promise<Delivery>;
   /** Opens the app's Home; undefined when the app does not want to hear of it. */
   openHome(): Promise<Delivery | undefined>;
+  /** Opens the messages with the app, where it may suggest prompts. */
+  openMessages(): Promise<Delivery | undefined>;
+  /** The prompts that the app suggests there. */
+  readonly prompts: readonly string[];
+  /** Clicks one of them: its message is sent. */
+  choosePrompt(title: string): Promise<Message>;
   readonly home: OpenView | undefined;
   /** The modal on top. */
   readonly modal: OpenView | undefined;
@@ -114,6 +120,10 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     return { channel, message };
   }
 
+  function promptsOf() {
+    return directMessages(state, person).prompts?.prompts ?? [];
+  }
+
   async function click(where: Message | OpenView, label: string, beside = ''): Promise<Delivery> {
     const surface = surfaceOf(where);
     const blocks = surfaceBlocks(surface).filter((block) =>
@@ -152,6 +162,15 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
       return useShortcut(slack, client, shortcutNamed(slack, 'message', name), now);
     },
     openHome: () => openApp(slack, client, 'home'),
+    openMessages: () => openApp(slack, client, 'messages'),
+    get prompts() {
+      return promptsOf().map(({ title }) => title);
+    },
+    async choosePrompt(title) {
+      const prompt = promptsOf().find((one) => one.title === title);
+      if (!prompt) throw new Error(`no prompt "${title}" is suggested to ${person.name}`);
+      return say(prompt.message, { in: `@${person.name}` });
+    },
     get home() {
       return state.homes.get(person.id);
     },

@@ -19,10 +19,13 @@ export const Manifest = z.object({
   display_information: z.object({ name: z.string() }),
   features: z.object({
     app_home: z.object({ home_tab_enabled: z.boolean() }),
+    agent_view: z.object({ agent_description: z.string().max(300).optional() }).optional(),
     slash_commands: z.array(Command).default([]),
     shortcuts: z.array(Shortcut).default([]),
   }),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+  oauth_config: z.object({
+    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
+  }),
   settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
 });
 export type Manifest = z.infer<typeof Manifest>;
@@ -36,6 +39,20 @@ export function readManifest(path: string | URL): Manifest {
 /** Whether the app was granted one of these scopes. */
 export function hasScope(manifest: Manifest, ...scopes: readonly string[]): boolean {
   return manifest.oauth_config.scopes.bot.some((scope) => scopes.includes(scope));
+}
+
+/** Whether the app runs without this scope: whoever installs it may refuse it. */
+export function isOptional(manifest: Manifest, scope: string): boolean {
+  return manifest.oauth_config.scopes.bot_optional.includes(scope);
+}
+
+/** The manifest as it was installed by somebody who refused these scopes; Slack lets them refuse optional ones alone. */
+export function installed(manifest: Manifest, refused: readonly string[]): Manifest {
+  const needed = refused.filter((scope) => !isOptional(manifest, scope));
+  if (needed.length > 0) throw new Error(`not optional in the manifest: ${needed.join(', ')}`);
+  const { scopes } = manifest.oauth_config;
+  const bot = scopes.bot.filter((scope) => !refused.includes(scope));
+  return { ...manifest, oauth_config: { scopes: { ...scopes, bot } } };
 }
 
 /** The events that need a scope (slack-facts section 6). */

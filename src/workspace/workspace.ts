@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { type Actor, createActor } from './actor.ts';
+import { changeChannelId, inviteOutsiders, shareChannel, unshareChannel } from './channel-changes.ts';
 import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import type { Delivery } from './deliver/send.ts';
@@ -7,7 +8,7 @@ import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { installed, type Manifest, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
 import { readSeed, Seed } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
@@ -22,6 +23,8 @@ export interface WorkspaceOptions {
   seed?: Seed;
   /** The app that is installed: what `manifest.yml` at the top says. */
   manifest?: Manifest;
+  /** The optional scopes that whoever installed it did not grant. */
+  refusedScopes?: readonly string[];
   /** A port of 127.0.0.1; any that is free. */
   port?: number;
   /** More addresses beside those for the bot: the page. */
@@ -48,6 +51,12 @@ export interface Workspace {
   sees(person: string, channel: string): Message[];
   /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (5,000) with what was there. */
   until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
+  /** Another organisation is invited into a channel, comes with its people, leaves it; the bot is told as Slack tells it. */
+  invite(channel: string): void;
+  share(channel: string): Promise<void>;
+  unshare(channel: string): Promise<void>;
+  /** A channel gets another id. */
+  changeChannelId(channel: string, id: string): Promise<void>;
   log: readonly LogEntry[];
   /** All that was wrong so far, in order. */
   readonly problems: Problem[];
@@ -69,7 +78,8 @@ const MANIFEST = new URL('../../manifest.yml', import.meta.url);
 /** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed seed and a taken port. */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
   const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
-  const state = createState(seed, options.manifest ?? readManifest(MANIFEST), options.now ?? Date.now);
+  const manifest = installed(options.manifest ?? readManifest(MANIFEST), options.refusedScopes ?? []);
+  const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
   const slack: Slack = { state, bot };
@@ -94,6 +104,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     channel: (nameOrId) => channelNamed(state, nameOrId),
     sees: (person, channel) => seenBy(channelNamed(state, channel), personNamed(state, person)),
     until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
+    invite: (channel) => inviteOutsiders(slack, channelNamed(state, channel)),
+    share: (channel) => shareChannel(slack, channelNamed(state, channel)),
+    unshare: (channel) => unshareChannel(slack, channelNamed(state, channel)),
+    changeChannelId: (channel, id) => changeChannelId(slack, channelNamed(state, channel), id),
     log: state.log,
     get problems() {
       return state.log.flatMap(({ problems }) => problems);

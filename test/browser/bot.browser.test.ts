@@ -31,6 +31,18 @@ describe.skipIf(!HAS_CHROMIUM)('the bot in a browser', () => {
     await ann.getByText('BID 2298').first().waitFor();
   });
 
+  test('the messages with the bot begin with prompts, a click each', async () => {
+    const { ann } = await start('messages');
+    const prompts = ann.getByRole('region', { name: 'Suggested prompts' }).getByRole('button');
+    await prompts.first().waitFor();
+    expect(await prompts.count()).toBe(4);
+    await prompts.first().click();
+    await ann.getByText('rromansky@logis.org').waitFor();
+    await ann.getByRole('textbox', { name: 'Message' }).fill('and its needs?');
+    await ann.keyboard.press('Enter');
+    await ann.getByText('About LOGIS, as before:').waitFor();
+  });
+
   test('a partner is looked up misspelt, and shared to the channel', async () => {
     const { home, ann } = await start();
     const ben = await openWindow(`${home}/as/ben/impl-springfield`);

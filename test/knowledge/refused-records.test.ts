@@ -32,7 +32,7 @@ const REFUSALS: Refusal[] = [
     what: '__proto__ as a key',
     changes: { [ACCELA]: swap(ACCELA, 'version: v2', '__proto__: v2') },
     told: [
-      'vendors/accela.yml:4:1: unknown key "__proto__"; the keys here are name, aliases, company, version, emv, invoiceTypes, exampleBids, needs, contacts, links, remarks, source, verified',
+      'vendors/accela.yml:4:1: unknown key "__proto__"; the keys here are name, aliases, company, version, emv, invoiceTypes, exampleBids, needs, contacts, links, remarks, source, cells, verified',
     ],
   },
   {

@@ -74,7 +74,7 @@ const REFUSALS: Refusal[] = [
     what: 'a merge key',
     changes: { [ACCELA]: swap(ACCELA, 'version: v2', '<<: { version: v2 }') },
     told: [
-      'vendors/accela.yml:4:1: unknown key "<<"; the keys here are name, aliases, company, version, emv, invoiceTypes, exampleBids, needs, contacts, links, remarks, source, verified',
+      'vendors/accela.yml:4:1: unknown key "<<"; the keys here are name, aliases, company, version, emv, invoiceTypes, exampleBids, needs, contacts, links, remarks, source, cells, verified',
     ],
   },
   {

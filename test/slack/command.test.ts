@@ -26,8 +26,8 @@ test('the card has every fact, in the words of the terminal', async () => {
 });
 
 test.each([
-  ['help', 'help', []],
-  ['nothing at all', '', []],
+  ['help', 'help', ['vendor recdesk', 'contact LOGIS', 'needs accela']],
+  ['nothing at all', '', ['vendor recdesk', 'contact LOGIS', 'needs accela']],
   ['a greeting', 'hello', ['What can I ask?']],
   ['something else', 'tell me a joke', ['What can I ask?']],
   ['a partner that nobody knows', 'vendor salesforce', []],

@@ -2,6 +2,7 @@ import { aboutOf } from '../../src/core/ask/about.ts';
 import { askWith } from '../../src/core/ask/ask.ts';
 import { lexiconOf } from '../../src/core/ask/lexicon/lexicon.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
+import { confidentialOf } from '../../src/core/say/confidential.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
 import type { Known } from '../../src/slack/known.ts';
 import { realKnowledge } from '../core/ask/real-playbook.ts';
@@ -16,6 +17,7 @@ export async function realKnown(): Promise<Known> {
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     knowledge,
+    confidential: confidentialOf(knowledge),
     version: 'test',
   };
 }

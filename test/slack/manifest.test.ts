@@ -22,7 +22,9 @@ const Manifest = z.looseObject({
     slash_commands: z.array(z.looseObject({ command: z.string() })),
     shortcuts: z.array(z.looseObject({ name: z.string(), callback_id: z.string(), type: z.string() })),
   }),
-  oauth_config: z.looseObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  oauth_config: z.looseObject({
+    scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+  }),
   settings: z.looseObject({
     event_subscriptions: z.looseObject({ bot_events: z.array(z.string()) }),
     interactivity: z.looseObject({ is_enabled: z.boolean() }),
@@ -41,10 +43,13 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 
 /** The scopes that each method needs; one that the code begins to call is added here. */
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['assistant.threads.setSuggestedPrompts', ['assistant:write']],
   ['auth.test', []],
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
+  ['conversations.history', ['channels:history', 'groups:history']],
+  ['conversations.info', ['channels:read', 'groups:read']],
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
@@ -55,6 +60,9 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
 const EVENT_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['app_home_opened', []],
   ['app_mention', ['app_mentions:read']],
+  ['channel_id_changed', ['channels:read', 'groups:read']],
+  ['channel_shared', ['channels:read', 'groups:read']],
+  ['channel_unshared', ['channels:read', 'groups:read']],
   ['message.im', ['im:history']],
   ['message.mpim', ['mpim:history']],
   ['message.channels', ['channels:history']],
@@ -137,6 +145,12 @@ test('scopes are those that the listeners and their calls need', async () => {
   expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
 });
 
+test('a scope is optional where a call may go without', () => {
+  const { bot, bot_optional } = oauth_config.scopes;
+  expect(bot_optional).toEqual(METHOD_SCOPES.get('conversations.history'));
+  expect(bot).toEqual(expect.arrayContaining(bot_optional));
+});
+
 /** Every call of a method of Bolt's App while the listeners are added: the method, and what it is called for. */
 async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const calls: { kind: string; name: string }[] = [];
@@ -155,6 +169,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     report: () => 'a reference',
     home: () => '',
     now: () => new Date(),
+    admins: [],
   });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();
@@ -163,6 +178,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     ...{ answer, answerHere, findPartners, desk },
     answerAbout: answer,
     remember: async () => {},
+    conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',
   });
@@ -187,7 +203,7 @@ async function eventsHeard(): Promise<string[]> {
   }
   await stop();
   const answered = MESSAGE_EVENTS.filter(({ channel }) => botMessages(slack, channel).length > 0);
-  return [...namesOf('event'), ...answered.map(({ event }) => event)].toSorted();
+  return [...new Set([...namesOf('event'), ...answered.map(({ event }) => event)])].toSorted();
 }
 
 /** The Web API methods that the code calls. */

@@ -107,7 +107,6 @@ describe('the shortcut that asks about a message', () => {
   test.each([
     ['who do I email at LOGIS?', 'who do I email at LOGIS?'],
     ['Kick-off went fine. Whom do we write to at LOGIS? Thanks', 'Whom do we write to at LOGIS?'],
-    ['We take RecDesk.\nAre they on v2?', 'Are they on v2 at RecDesk'],
     ['Morning all. Who needs a test bid?', 'who needs a test bid?'],
     ['Springfield wants RecDesk', 'vendor RecDesk'],
     ['It is BID 2298 again', 'bid 2298'],
@@ -116,6 +115,16 @@ describe('the shortcut that asks about a message', () => {
   ])('%s', async (text, question) => {
     const { modal } = await about(text);
     expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays(question)));
+  });
+
+  test('a question that names nobody is about the one partner that the message names, and that is said', async () => {
+    const { modal } = await about('We take RecDesk.\nAre they on v2?');
+    expect(slackSays(modal)).toMatch(/^About RecDesk, whom the message names:\nNo/);
+  });
+
+  test('a question about all partners stays one, whoever is named beside it', async () => {
+    const { modal } = await about('We take RecDesk. Who needs a test bid?');
+    expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('who needs a test bid?')));
   });
 
   test('several things: something of each, and the cards a button away', async () => {

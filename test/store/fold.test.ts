@@ -19,7 +19,13 @@ const boxClick = fc.record({ kind: fc.constantFrom('tick', 'untick'), by, step, 
 const request: fc.Arbitrary<StepRequest> = fc.oneof(
   boxClick,
   fc.record({ kind: fc.constant('reopen'), by, step, click: clicked }),
-  fc.record({ kind: fc.constant('not-applicable'), by, step, reason: fc.string({ maxLength: 5 }) }),
+  fc.record({
+    kind: fc.constant('not-applicable'),
+    by,
+    step,
+    reason: fc.string({ maxLength: 5 }),
+    opened: fc.option(clicked, { nil: undefined }),
+  }),
 );
 
 describe.each(kinds)('any interleaving on $name', ({ newDatabase }) => {

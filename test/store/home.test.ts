@@ -45,6 +45,16 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     expect(await store.projectsOf(BOB, ALL)).toEqual({ items: [], total: 0 });
   });
 
+  test('a checklist that is removed is nobody’s own', async () => {
+    const store = await newStore();
+    await store.create(event);
+    await store.openHome(ANN, noon(1));
+    await drawAll(store);
+    await store.remove(id);
+    expect([await stepIds(store, ANN), await projects(store, ANN)]).toEqual([[], []]);
+    expect(await drawAll(store)).toEqual([ANN]);
+  });
+
   test('they follow each change: ticked, unticked, assigned, a role moved, finished, reopened', async () => {
     const store = await newStore();
     await store.create(event);

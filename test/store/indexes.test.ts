@@ -1,18 +1,21 @@
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
+import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
 import { ChannelId, ChecklistId, Day, StepId, UserId } from '../../src/core/checklist/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
+import { conversationStore } from '../../src/store/conversations.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, knowledge } from '../core/checklist/sample.ts';
 import { asking, claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
-import { dialectOf, kinds, openDatabase } from './stores.ts';
+import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
-// The indexes of what is left to do are short: they may be read through.
-const READS_THROUGH = /SCAN (?!\w+ USING INDEX (?:checklists|homes)_to_)|Seq Scan/;
+// The indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
+const READS_THROUGH = /SCAN (?!\w+ USING INDEX (?:checklists|homes)_to_)|Seq Scan (?!on budgets)/;
+const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
 
@@ -41,6 +44,27 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
   });
 });
 
+test.each(onPostgres)(
+  'whose turn it is shows in the index on $name, however many were put off',
+  async ({ newDatabase }) => {
+    const address = await newDatabase();
+    const database = await openDatabase(address);
+    onTestFinished(database.close);
+    const putOff = Array.from({ length: PART }, (_, number) => ({
+      ...oldRow(number),
+      settled: 0,
+      free_at: noon(99),
+    }));
+    await database.db.insertInto('checklists').values(putOff).execute();
+    await sql`analyze`.execute(database.db);
+    const claim = CompiledQuery.raw(
+      `select id from checklists where settled < revision and free_at <= '${noon(1)}' order by claimed_at limit 1`,
+    );
+    const plan = await planOf(database.db, address, claim);
+    expect(plan).toMatch(/checklists_to_draw.*\n.*Index Cond: \(free_at <=/);
+  },
+);
+
 /** Every method that reads or writes a checklist, so that each has a line to find. */
 async function callEverything(database: Database): Promise<void> {
   const store = checklistStore(database);
@@ -54,16 +78,26 @@ async function callEverything(database: Database): Promise<void> {
   await store.drawn(await claimed(store, 3), 2);
   await store.sawCopy(id, PROJECT, '1795435200.000000');
   const removal = await claimed(store, 4);
+  await store.renew(removal, noon(6));
+  await store.putOffUnsure(removal, noon(5));
   await store.putOff(removal, noon(5));
+  await store.found(removal, []);
   await store.gone(removal, '1795435200.000000');
   await store.postAgain(id);
   await store.takeUntold(10);
+  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
+  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
   await store.subscribe(subscription, true);
   await store.toRemind(day);
   await store.markReminded(subscription, day);
   await store.subscribe(subscription, false);
   await store.firstTime('Ev1', noon(1));
   await store.forgetEvents(noon(0));
+  const conversations = conversationStore(database);
+  const conversation = { channel: PROJECT, thread: '1795435200.000100' };
+  await conversations.spoke([conversation], SUBJECT, noon(1));
+  await conversations.spokenOf(conversation, noon(0));
+  await conversations.forgetConversations(noon(0));
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
@@ -111,6 +145,10 @@ async function fill(db: Queries): Promise<void> {
     await db.insertInto('subscriptions').values(wishes).execute();
     const answered = numbers.map((of) => ({ event_id: `old-${of}`, at: noon(1) }));
     await db.insertInto('answered_events').values(answered).execute();
+    const spoken = numbers.map((of) => ({
+      ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
+    }));
+    await db.insertInto('conversations').values(spoken).execute();
     await fillHomes(db, numbers);
   }
 }
@@ -163,6 +201,7 @@ function oldRow(number: number): Tables['checklists'] {
     lease: null,
     free_at: '',
     claimed_at: noon(-number),
+    tried_at: '',
     newest_event: 3,
     told: 3,
   };

@@ -228,6 +228,69 @@ describe.each(kinds)('outbox on $name', ({ newDatabase }) => {
     await nothingLeft(store);
   });
 
+  test('a post is tried: whoever claims it next hears since when its end is not known', async () => {
+    const store = await newStore();
+    expect(await claimed(store, 1, 2)).toMatchObject({ kind: 'post', triedAt: undefined });
+    expect(await claimed(store, 2, 3)).toMatchObject({ kind: 'post', triedAt: noon(1) });
+    const again = await claimed(store, 3, 4);
+    expect(again).toMatchObject({ kind: 'post', triedAt: noon(1) });
+    await store.posted(again, NEW, 1);
+    await store.change(id, ticking(first, 1));
+    const work = await claimed(store, 5, 6);
+    expect(work).toMatchObject({ kind: 'update', ts: NEW, triedAt: noon(1) });
+    await store.drawn(work, 2);
+    await store.found(work, [OLD, NEW]);
+    const removal = await claimed(store, 6);
+    expect(removal).toMatchObject({ kind: 'remove', ts: OLD, triedAt: undefined });
+    await store.gone(removal, OLD);
+    await nothingLeft(store);
+  });
+
+  test('a post that is known to have been done, or not, leaves no doubt', async () => {
+    const store = await newStore();
+    await store.putOff(await claimed(store, 1, 2), noon(3));
+    const work = await claimed(store, 3, 4);
+    expect(work).toMatchObject({ kind: 'post', triedAt: undefined });
+    await store.posted(work, NEW, 1);
+    await store.change(id, ticking(first, 1));
+    expect(await claimed(store, 5)).toMatchObject({ kind: 'update', triedAt: undefined });
+  });
+
+  test('a post of which nobody knows the end is in doubt until it was looked for', async () => {
+    const store = await newStore();
+    await store.putOffUnsure(await claimed(store, 1, 2), noon(3));
+    const unsure = await claimed(store, 3, 4);
+    expect(unsure).toMatchObject({ kind: 'post', triedAt: noon(1) });
+    await store.putOff(unsure, noon(5));
+    const work = await claimed(store, 5, 6);
+    expect(work).toMatchObject({ kind: 'post', triedAt: noon(1) });
+    await store.found(work, [OLD]);
+    const adopted = await claimed(store, 6);
+    expect(adopted).toMatchObject({ kind: 'update', ts: OLD, triedAt: undefined });
+    await store.drawn(adopted, 1);
+    await nothingLeft(store);
+  });
+
+  test('what one has found takes no mark from another who tries to post', async () => {
+    const store = await newStore();
+    const lost = await claimed(store, 1, 2);
+    const other = await claimed(store, 2, 9);
+    await store.found(lost, []);
+    await store.putOffUnsure(other, noon(3));
+    expect(await claimed(store, 3)).toMatchObject({ kind: 'post', triedAt: noon(1) });
+  });
+
+  test('a lease is renewed by who holds it, and by nobody else', async () => {
+    const store = await newStore();
+    const lost = await claimed(store, 1, 2);
+    const work = await claimed(store, 2, 3);
+    expect(await store.renew(lost, noon(20))).toBe(false);
+    expect(await store.renew(work, noon(10))).toBe(true);
+    expect(await store.claim(noon(9), noon(20))).toBeUndefined();
+    await store.posted(work, NEW, 1);
+    expect(await store.renew(work, noon(10))).toBe(false);
+  });
+
   test('put off: nobody has it before, then anybody', async () => {
     const store = await newStore();
     const work = await claimed(store, 1, 2);

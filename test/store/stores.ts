@@ -56,7 +56,14 @@ export function openDatabase(address: DatabaseAddress): Promise<Database> {
 export function dialectOf(address: DatabaseAddress): Dialect {
   return address.kind === 'sqlite'
     ? nodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
-    : new PostgresDialect({ pool: new Pool({ connectionString: address.url }) });
+    : new PostgresDialect({ pool: poolOf(address.url) });
+}
+
+/** Its database may be dropped while it says goodbye. */
+function poolOf(connectionString: string): Pool {
+  const pool = new Pool({ connectionString });
+  pool.on('error', () => {});
+  return pool;
 }
 
 async function admin(statement: string): Promise<void> {

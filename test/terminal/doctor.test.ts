@@ -90,7 +90,8 @@ test('scopes that were not granted: which, and how to get them', async () => {
   const granted = MANIFEST.oauth_config.scopes.bot.filter(
     (scope) => !/^(chat:write|users:read)$/.test(scope),
   );
-  const manifest = { ...MANIFEST, oauth_config: { scopes: { bot: granted } } };
+  const { scopes } = MANIFEST.oauth_config;
+  const manifest = { ...MANIFEST, oauth_config: { scopes: { ...scopes, bot: granted } } };
   const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl({ manifest }) });
   expect(code).toBe(1);
   expect(lines.scopes).toEqual([

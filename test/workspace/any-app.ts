@@ -8,7 +8,15 @@ const SHORTCUTS: Shortcut[] = [
   { name: 'About this', type: 'message', callback_id: 'about', description: 'Looks at a message' },
 ];
 const SCOPES = [
-  ...['app_mentions:read', 'chat:write', 'commands', 'users:read', 'reactions:write', 'im:write'],
+  ...[
+    'app_mentions:read',
+    'chat:write',
+    'commands',
+    'users:read',
+    'reactions:write',
+    'im:write',
+    'assistant:write',
+  ],
   ...['channels', 'groups', 'im'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
 ];
 
@@ -17,16 +25,22 @@ export const ANY_APP: Manifest = {
   display_information: { name: 'Any app' },
   features: {
     app_home: { home_tab_enabled: true },
+    agent_view: {},
     slash_commands: COMMANDS.map((command) => ({ command, description: 'Does something' })),
     shortcuts: SHORTCUTS,
   },
-  oauth_config: { scopes: { bot: SCOPES } },
+  oauth_config: { scopes: { bot: SCOPES, bot_optional: [] } },
   settings: { event_subscriptions: { bot_events: ['app_mention', 'message.im', 'app_home_opened'] } },
 };
 
 /** The same app without these scopes. */
 export function appWithout(...scopes: readonly string[]): Manifest {
-  return { ...ANY_APP, oauth_config: { scopes: { bot: SCOPES.filter((one) => !scopes.includes(one)) } } };
+  return withScopes(SCOPES.filter((one) => !scopes.includes(one)));
+}
+
+/** The same app with these scopes alone. */
+export function withScopes(bot: string[], bot_optional: string[] = []): Manifest {
+  return { ...ANY_APP, oauth_config: { scopes: { bot, bot_optional } } };
 }
 
 /** A local Slack with an app that may do everything. */

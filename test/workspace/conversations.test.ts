@@ -120,6 +120,9 @@ describe('conversations.history', () => {
     const second = await client.conversations.history({ channel: general, limit: 2, cursor });
     expect([first, second].map(textsOf)).toEqual([['2', '1'], ['0']]);
     expect([first.has_more, second.has_more]).toEqual([true, false]);
+    const history = (limit: number) => errorOf(client, 'conversations.history', { channel: general, limit });
+    expect(await history(999)).toBeUndefined();
+    expect(await history(1_000)).toBe('invalid_arguments');
   });
 
   test('between two moments, with its ends or without', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readManifest } from '../../src/workspace/manifest.ts';
 import { startWorkspace } from '../../src/workspace/workspace.ts';
-import { ANY_APP, appWithout } from './any-app.ts';
+import { ANY_APP, appWithout, withScopes } from './any-app.ts';
 import { SECRET, TOKEN } from './bolt-app.ts';
 import { modal } from './payloads.ts';
 import { quietClient } from './quiet.ts';
@@ -14,6 +14,7 @@ const history = ['channels:history', 'groups:history', 'im:history', 'mpim:histo
 
 /** Each method with good arguments, and the scopes of which it needs one. */
 const methods: [method: string, args: object, scopes: string[]][] = [
+  ['assistant.threads.setSuggestedPrompts', { channel_id: channel, prompts: [] }, ['assistant:write']],
   ['chat.postMessage', { channel, text: 'a' }, ['chat:write']],
   ['chat.postEphemeral', { channel, user: 'U0ANN', text: 'a' }, ['chat:write']],
   ['chat.update', { channel, ts: '1.000000', text: 'a' }, ['chat:write']],
@@ -45,7 +46,7 @@ test.each(methods)('%s is refused without its scope', async (method, args, scope
 });
 
 test('auth.test, permalinks, modals and Home need none', async () => {
-  const manifest = { ...ANY_APP, oauth_config: { scopes: { bot: ['chat:write', 'commands'] } } };
+  const manifest = withScopes(['chat:write', 'commands']);
   const { client, open, ann } = await startSmallBot({ manifest });
   const { ts } = await client.chat.postMessage({ channel, text: 'a' });
   await client.apiCall('chat.getPermalink', { channel, message_ts: ts });
@@ -79,13 +80,32 @@ describe('the kind of the channel decides', () => {
 test('chat:write.public: public channels that the bot is not in, and no others', async () => {
   const bot = [...ANY_APP.oauth_config.scopes.bot, 'chat:write.public'];
   const { client, slack } = await startSmallBot({
-    manifest: { ...ANY_APP, oauth_config: { scopes: { bot } } },
+    manifest: withScopes(bot),
   });
   await client.chat.postMessage({ channel: 'C0RANDOM', text: 'Hello' });
   expect(slack.sees('ben', 'random')).toMatchObject([{ text: 'Hello' }]);
   slack.channel('shared-with-logis').hasBot = false;
   const args = { channel: 'C0SHAREDWITHLOGIS', text: 'Hello' };
   expect(await errorOf(client, 'chat.postMessage', args)).toBe('channel_not_found');
+});
+
+test('an optional scope that was refused: the calls that need it fail, and that is no mistake of the bot', async () => {
+  const manifest = withScopes([...ANY_APP.oauth_config.scopes.bot], ['channels:history']);
+  const { client, slack } = await startSmallBot({ manifest, refusedScopes: ['channels:history'] });
+  expect(await refusal(client, 'conversations.history', { channel })).toMatchObject({
+    error: 'missing_scope',
+    needed: 'channels:history',
+    lines: ['needs the scope channels:history, which was not granted'],
+  });
+  expect(slack.problems).toEqual([]);
+  const granted = await startSmallBot({ manifest });
+  expect(await errorOf(granted.client, 'conversations.history', { channel })).toBeUndefined();
+});
+
+test('a scope that is not optional cannot be refused', async () => {
+  await expect(startSmallBot({ refusedScopes: ['chat:write'] })).rejects.toThrow(
+    'not optional in the manifest: chat:write',
+  );
 });
 
 describe('events', () => {

@@ -6,6 +6,7 @@ import { answerQuestion } from './answer/answer-question.ts';
 import { outcomeOf } from './answer/outcome.ts';
 import { type Ask, askWith } from './ask.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
+import type { Subject } from './question/follow-up/subject.ts';
 import type { Question } from './question/question.ts';
 import { askedExactly } from './question/rules/exact.ts';
 import { once, type Sure, typeGroups, vendorsIn } from './reading/named.ts';
@@ -57,28 +58,33 @@ function isQuestion({ text }: Reading): boolean {
   return /\?["”’)\s]*$/.test(text) || /^(?:who|whom|what|which|where|how|does|is|are|can) /i.test(text);
 }
 
-/** "We take RecDesk. Are they on v2?": where the message names one partner, and the question nobody, that one is meant. */
+/** "We take RecDesk. Are they on v2?": where the message names one partner, that one is as if spoken of before. */
 function answerTo(reading: Reading, vendors: readonly Sure<Vendor>[], ask: Ask): Answer | undefined {
   const [only, ...others] = vendors;
-  const isOpen = vendorsIn(reading).length + reading.bids.length === 0;
-  const meant =
-    only && others.length === 0 && isOpen
-      ? [`${reading.text.replace(/[?\s]+$/, '')} at ${only.of.name}`]
-      : [];
-  for (const question of [...meant, reading.text]) {
-    const answer = ask(question);
-    const { answered, intent, results } = outcomeOf(answer);
-    if (answered && results.length > 0 && !NO_ANSWERS.has(intent)) return answer;
-  }
-  return undefined;
+  const earlier: Subject | undefined =
+    only && others.length === 0 ? { vendors: [only.of.id], asked: { kind: 'card' }, open: false } : undefined;
+  const answer = ask(reading.text, { earlier });
+  const { answered, intent, results } = outcomeOf(answer);
+  return answered && results.length > 0 && !NO_ANSWERS.has(intent) ? answer : undefined;
 }
 
 /** Partners named by an address, a link or a Jira key that stands in their record to the letter. */
 function exactly(reading: Reading, lexicon: Lexicon): Sure<Vendor>[] {
   const question = askedExactly(reading, lexicon);
-  if (question?.kind === 'vendor') return [...question.vendors];
-  if (question?.kind === 'people') return question.people.map(({ of, score }) => ({ of: of.vendor, score }));
-  return [];
+  switch (question?.kind) {
+    case 'facts':
+      return [...question.vendors];
+    case 'link':
+      return question.found.map(({ vendor }) => ({ of: vendor, score: 1 }));
+    case 'people':
+      return question.people.map(({ of, score }) => ({ of: of.vendor, score }));
+    case 'passages':
+      return question.passages.flatMap((passage) =>
+        'vendor' in passage ? [{ of: passage.vendor, score: 1 }] : [],
+      );
+    default:
+      return [];
+  }
 }
 
 function named(

@@ -1,13 +1,25 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Answer } from './answer/answer.ts';
 import { answerQuestion } from './answer/answer-question.ts';
+import type { ExampleProject } from './answer/examples.ts';
 import { openPoints } from './answer/open-points.ts';
+import { spokenOf } from './answer/spoken.ts';
 import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
-import { understand } from './question/understand.ts';
+import { hasPronoun } from './question/follow-up/refers.ts';
+import type { Subject } from './question/follow-up/subject.ts';
+import { understandAfter } from './question/follow-up/understand-after.ts';
 import { readQuestion } from './reading/reading.ts';
 
+/** What surrounds a question. */
+export type Around = {
+  /** Of whom was spoken before it; a question that names nobody is about them. */
+  readonly earlier?: Subject | undefined;
+  /** A project in whose terms `help` gives its examples. */
+  readonly project?: ExampleProject | undefined;
+};
+
 /** Answers a question in plain words or by command; the same for every surface. */
-export type Ask = (text: string) => Answer;
+export type Ask = (text: string, around?: Around) => Answer;
 
 /** Makes `ask` for a snapshot of the knowledge; the indexing is done once, here. */
 export function askOf(knowledge: Knowledge): Ask {
@@ -16,9 +28,16 @@ export function askOf(knowledge: Knowledge): Ask {
 
 /** The same for knowledge that is indexed already. */
 export function askWith(lexicon: Lexicon): Ask {
-  return (text) => {
-    const reading = readQuestion(text, lexicon);
-    const said = answerQuestion(understand(reading, lexicon), lexicon);
-    return { ...said, open: openPoints(said, reading, lexicon) };
+  return (text, { earlier, project } = {}) => {
+    const understood = understandAfter(readQuestion(text, lexicon), lexicon, earlier);
+    const { question, reading, meant, namesNobody, asking } = understood;
+    const said = answerQuestion(question, lexicon, project);
+    return {
+      ...said,
+      open: openPoints(said, reading, lexicon),
+      meant,
+      namesNobody,
+      spoken: spokenOf(said, { refers: hasPronoun(reading), asking }),
+    };
   };
 }

@@ -1,6 +1,6 @@
 import type { Checklist } from './checklist.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
-import type { StepId } from './ids.ts';
+import { type ActionTs, isLater, type StepId } from './ids.ts';
 import { type Deed, freshStep, type Step } from './step.ts';
 
 /** The checklist after an event; nothing is decided here, so an old log always gives the same checklist. */
@@ -29,6 +29,7 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
       return withStep(checklist, event.step, (step) => ({
         ...step,
         state: { kind: 'not-applicable', reason: event.reason, by, at },
+        ...newestClick(step, event.opened),
       }));
     case 'details':
       return withStep(checklist, event.step, (step) => withDetails(step, event.change, { by, at }));
@@ -42,6 +43,8 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
       return { ...checklist, status: { kind: 'archived', by, at } };
     case 'resumed':
       return { ...checklist, status: { kind: 'active' } };
+    case 'moved':
+      return { ...checklist, channel: event.channel };
   }
 }
 
@@ -55,6 +58,11 @@ export function fold(log: readonly ChecklistEvent[]): Checklist | undefined {
 
 function withStep(checklist: Checklist, id: StepId, change: (step: Step) => Step): Checklist {
   return { ...checklist, steps: checklist.steps.map((step) => (step.id === id ? change(step) : step)) };
+}
+
+function newestClick({ lastClick }: Step, opened: ActionTs | undefined): Pick<Step, 'lastClick'> {
+  const isNewer = opened !== undefined && (lastClick === undefined || isLater(opened, lastClick));
+  return isNewer ? { lastClick: opened } : {};
 }
 
 function withDetails(step: Step, { assignees, due, evidence, note }: DetailsChange, deed: Deed): Step {

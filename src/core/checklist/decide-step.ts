@@ -23,7 +23,7 @@ export function decideOnStep(step: Step, request: StepRequest, deed: Deed): Outc
       return { kind: 'changed', event: { ...on, kind: EVENT_OF[request.kind], click } };
     }
     case 'not-applicable':
-      return decideNotApplicable(step, storable(request.reason), on);
+      return decideNotApplicable(step, request, on);
     case 'take': {
       if (step.assignees.includes(deed.by)) return { kind: 'ignored', why: 'The step is yours already.' };
       const change = { assignees: [...step.assignees, deed.by] };
@@ -43,12 +43,19 @@ function lateness(click: ActionTs, last: ActionTs | undefined): string | undefin
   return isLater(last, click) ? 'A newer click on this step came first.' : 'This click has been counted.';
 }
 
-function decideNotApplicable(step: Step, reason: string, on: Deed & { step: Step['id'] }): Outcome {
+/** Whoever gives a reason decides later than all that was clicked so far: it counts, whenever its form was opened. */
+function decideNotApplicable(
+  step: Step,
+  request: Extract<StepRequest, { kind: 'not-applicable' }>,
+  on: Deed & { step: Step['id'] },
+): Outcome {
+  const reason = storable(request.reason);
   if (reason === '') return { kind: 'refused', why: 'Say in a few words why the step does not apply.' };
   const { state } = step;
   if (state.kind === 'not-applicable' && state.reason === reason)
     return { kind: 'ignored', why: 'The step is not applicable for this reason already.' };
-  return { kind: 'changed', event: { ...on, kind: 'not-applicable', reason } };
+  const opened = request.opened === undefined ? {} : { opened: request.opened };
+  return { kind: 'changed', event: { ...on, kind: 'not-applicable', reason, ...opened } };
 }
 
 /** Of a change of details what is new. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
 import { Checklist } from './checklist.ts';
-import { ActionTs, Day, StepId, UserId } from './ids.ts';
+import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
 import { Deed, Evidence, FrozenStep } from './step.ts';
 
 /** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
@@ -26,13 +26,16 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Click.extend({ kind: z.literal('ticked') }),
   Click.extend({ kind: z.literal('unticked') }),
   Click.extend({ kind: z.literal('reopened') }),
-  OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string() }),
+  /** `opened`: the click on its form. What was clicked before that comes too late; absent: not known. */
+  OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string(), opened: ActionTs.optional() }),
   OnStep.extend({ kind: z.literal('details'), change: DetailsChange }),
   Deed.extend({ kind: z.literal('holder'), role: Role, user: UserId.nullable() }),
   Deed.extend({ kind: z.literal('step-added'), step: FrozenStep }),
   Deed.extend({ kind: z.literal('finished') }),
   Deed.extend({ kind: z.literal('archived') }),
   Deed.extend({ kind: z.literal('resumed') }),
+  /** Slack gave the channel another id. */
+  Deed.extend({ kind: z.literal('moved'), channel: ChannelId }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 

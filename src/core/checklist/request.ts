@@ -5,7 +5,8 @@ import type { ActionTs, StepId, UserId } from './ids.ts';
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
   | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
-  | { readonly kind: 'not-applicable'; readonly reason: string }
+  /** Given in a form: `opened` is the click that opened it, for Slack gives no time of its own with what was filled in. */
+  | { readonly kind: 'not-applicable'; readonly reason: string; readonly opened?: ActionTs | undefined }
   /** "Assign to me". */
   | { readonly kind: 'take' }
   | { readonly kind: 'details'; readonly change: DetailsChange }

@@ -54,7 +54,7 @@ export const Step = FrozenStep.extend({
   due: Day.optional(),
   evidence: Evidence.optional(),
   notes: z.array(Note),
-  /** The newest click on the step, applied or not; older ones are ignored. */
+  /** The newest click on the step, applied or not, or on the form of what was decided since; older ones are ignored. */
   lastClick: ActionTs.optional(),
 });
 export type Step = z.infer<typeof Step>;

@@ -4,6 +4,7 @@ import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
 import type { Decide, Outcome } from './outcome.ts';
+import type { Deed } from './step.ts';
 
 /** A checklist with its revision, which every request raises. */
 export type Kept = { readonly checklist: Checklist; readonly revision: number };
@@ -17,8 +18,17 @@ export type VendorCounts = { readonly active: number; readonly finished: number;
 /** The timestamp by which Slack knows a posted message. */
 export type MessageTs = string;
 
+/** A message of a checklist: one that shows it, or one in its thread. */
+export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
+
 /** What the outbox is to do next for a checklist's message. Only the holder of the lease may do it. */
-export type Work = { readonly id: ChecklistId; readonly channel: ChannelId; readonly lease: string } & (
+export type Work = {
+  readonly id: ChecklistId;
+  readonly channel: ChannelId;
+  readonly lease: string;
+  /** When the first post was tried of which nobody heard the end: there may be copies that nobody knows. */
+  readonly triedAt?: Moment | undefined;
+} & (
   | { readonly kind: 'post'; readonly kept: Kept }
   | { readonly kind: 'update'; readonly ts: MessageTs; readonly kept: Kept }
   /** An older copy of a message that was posted twice. */
@@ -32,6 +42,14 @@ export type Untold = {
   readonly ts: MessageTs;
   readonly checklist: Checklist;
   readonly events: readonly ChangeEvent[];
+};
+
+/** A call of Slack's that is wanted: each moves the moment at which its budget is full on by `gapMs`, to `latest` at most. */
+export type WantedCall = {
+  readonly method: string;
+  readonly now: number;
+  readonly gapMs: number;
+  readonly latest: number;
 };
 
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
@@ -75,9 +93,13 @@ export type ChecklistStore = HomeStore & {
 
   /**
    * Takes the next message that is not posted, is drawn at a lower revision, or is an older copy, and leases it until
-   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again.
+   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again. One that is to
+   * be posted is marked as tried, for whoever posts it may die before its end is known.
    */
   readonly claim: (now: Moment, until: Moment) => Promise<Work | undefined>;
+
+  /** Holds the lease until `until`; false when somebody else has it by now. */
+  readonly renew: (work: Work, until: Moment) => Promise<boolean>;
 
   /** Posted: keeps `ts` as the newest copy, drawn at `revision`, and ends the lease. True even when the lease was lost. */
   readonly posted: (work: Work, ts: MessageTs, revision: number) => Promise<void>;
@@ -91,17 +113,41 @@ export type ChecklistStore = HomeStore & {
   /** Somebody asks for a message that is not there, or that was put off: it may be claimed at once. */
   readonly postAgain: (id: ChecklistId) => Promise<void>;
 
-  /** Slack said no: nobody may claim the message before `until`. */
+  /** Slack said no, so nothing was done: nobody may claim the message before `until`. */
   readonly putOff: (work: Work, until: Moment) => Promise<void>;
+
+  /** The same where nobody knows whether it was done. */
+  readonly putOffUnsure: (work: Work, until: Moment) => Promise<void>;
 
   /** The newest copy of the message of each checklist that is posted. */
   readonly posts: (ids: readonly ChecklistId[]) => Promise<ReadonlyMap<ChecklistId, MessageTs>>;
+
+  /** Looked for copies that nobody knew: keeps those that Slack has, to be drawn or removed, and ends the lease. */
+  readonly found: (work: Work, all: readonly MessageTs[]) => Promise<void>;
 
   /** A click came from this copy: one that was not known (a crash after posting) is kept, to be drawn or removed. */
   readonly sawCopy: (id: ChecklistId, channel: ChannelId, ts: MessageTs) => Promise<void>;
 
   /** Takes events that a posted message's thread lacks and marks them as told before they are sent: never twice. */
   readonly takeUntold: (limit: number) => Promise<Untold | undefined>;
+
+  /** Whether a channel was told to be shared with people from outside. */
+  readonly isShared: (channel: ChannelId) => Promise<boolean>;
+
+  /** Keeps that a channel is shared with people from outside, or is no more; its checklists are to be drawn again. */
+  readonly markShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
+
+  /** Has all checklists of a channel drawn again. */
+  readonly redrawChannel: (channel: ChannelId) => Promise<void>;
+
+  /** A channel has another id: its checklists, their messages and what is known of it go with it. */
+  readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Deed) => Promise<void>;
+
+  /** Forgets a checklist with its whole history; gives its messages, which are to be removed. Undefined when there is none. */
+  readonly remove: (id: ChecklistId) => Promise<readonly Post[] | undefined>;
+
+  /** Keeps where a message of a checklist's thread stands. */
+  readonly keepThreadPost: (id: ChecklistId, post: Post) => Promise<void>;
 
   /** Whether this `event_id` comes for the first time; of two callers at once exactly one hears true. */
   readonly firstTime: (eventId: string, at: Moment) => Promise<boolean>;
@@ -117,4 +163,7 @@ export type ChecklistStore = HomeStore & {
 
   /** Marks somebody as reminded on a day, before the message is sent; of two callers at once exactly one hears true. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
+
+  /** Takes a call out of the budget of its method, if that has one left; gives the moment at which it is full, either way. */
+  readonly takeCall: (call: WantedCall) => Promise<{ readonly isTaken: boolean; readonly fullAt: number }>;
 };

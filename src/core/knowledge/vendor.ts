@@ -80,6 +80,21 @@ export const ExampleBid = z.strictObject({ bid: Bid, biller: Name.optional(), re
 export type ExampleBid = z.infer<typeof ExampleBid>;
 
 /**
+ * What the page's cells say, where the record says it in other words, corrects it, or keeps it elsewhere. An import of the page
+ * takes such a cell for read as long as it says just this.
+ */
+export const PageCells = z.strictObject({
+  name: Text.optional(),
+  invoiceTypes: Text.optional(),
+  exampleBids: Text.optional(),
+  needs: Text.optional(),
+  version: Text.optional(),
+  emv: Text.optional(),
+  contacts: Text.optional(),
+});
+export type PageCells = z.infer<typeof PageCells>;
+
+/**
  * What a file in `knowledge/vendors` holds: a row of the playbook's table "Cloud Pay Software Partners and Example BIDs".
  * A key that is absent means that the playbook is silent; `needs: none known` means that somebody looked and found none.
  */
@@ -102,6 +117,7 @@ export const VendorRecord = z.strictObject({
   links: z.array(Link).min(1, 'is an empty list; leave the key out').optional(),
   remarks: z.array(Text).min(1, 'is an empty list; leave the key out').optional(),
   source: Source,
+  cells: PageCells.optional(),
   verified: Verified.optional(),
 });
 export type VendorRecord = z.infer<typeof VendorRecord>;

@@ -1,21 +1,28 @@
 import type { About } from '../ask/about.ts';
 import type { Answer, Card } from '../ask/answer/answer.ts';
+import { INSIDE } from './audience.ts';
 import { code, type Line, line, type Message, type Part } from './message.ts';
 import { cardOffers, contactLine, counted, emvText, listed, sourceLine, versionText } from './phrases.ts';
 import { say } from './say.ts';
 
-/** What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names. */
+/** What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names; one person inside alone reads it. */
 export function sayAbout(about: About): Message {
   switch (about.kind) {
     case 'answer':
-      return say(about.answer);
+      return sayAnswer(about.answer);
     case 'named': {
       const [only, ...others] = about.answers;
-      return only && others.length === 0 ? say(only) : saySeveral(about.answers);
+      return only && others.length === 0 ? say(only, INSIDE) : saySeveral(about.answers);
     }
     case 'nothing':
       return sayNothing();
   }
+}
+
+function sayAnswer(answer: Answer): Message {
+  const { meant } = answer;
+  const said = say(answer, INSIDE);
+  return meant ? { ...said, lead: [`About ${meant.name}, whom the message names:`] } : said;
 }
 
 const MOST_VENDORS = 4;
@@ -24,7 +31,7 @@ const MOST_CONTACTS = 2;
 /** A few words on each partner, its card one button away; then the BIDs and the types. */
 function saySeveral(answers: readonly Answer[]): Message {
   const cards = answers.flatMap((answer) => (answer.kind === 'card' ? [answer.card] : []));
-  const others = answers.filter(({ kind }) => kind !== 'card').map(say);
+  const others = answers.filter(({ kind }) => kind !== 'card').map((answer) => say(answer, INSIDE));
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
   return {

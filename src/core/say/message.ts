@@ -24,6 +24,8 @@ export type Offer = { readonly label: string; readonly question: string };
 
 /** What is said, in order: the direct answer first, then what it stands on. Every surface shows the same words. */
 export type Message = {
+  /** Whom the answer takes to be meant, above it. */
+  readonly lead?: Line | undefined;
   readonly headline: Line;
   readonly parts: readonly Part[];
   readonly source?: Line | undefined;

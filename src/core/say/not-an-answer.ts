@@ -1,26 +1,35 @@
 import type { Said } from '../ask/answer/answer.ts';
 import { questionFor } from '../ask/answer/result.ts';
 import type { Missing } from '../ask/question/question.ts';
-import { code, type Line, line, type Message } from './message.ts';
+import { code, type Line, line, type Message, type Part } from './message.ts';
 import { listed, shown } from './phrases.ts';
 
-/** What can be asked, by examples. */
-export function sayHelp({ examples }: Extract<Said, { kind: 'help' }>): Message {
+/** What can be asked and done, by examples. */
+export function sayHelp({ groups }: Extract<Said, { kind: 'help' }>): Message {
   return {
     headline: [
       'Ask for a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
     ],
     parts: [
-      { kind: 'list', lines: examples.map((example) => [code(example)]) },
-      {
-        kind: 'paragraph',
-        line: ['All answers come from the CloudPay playbook. What it does not say is “not recorded”.'],
-      },
+      ...groups.map(
+        ({ label, examples }): Part => ({
+          kind: 'fact',
+          label,
+          row: examples.map((example) => [code(example)]),
+          lines: [],
+        }),
+      ),
+      ...ELSEWHERE.map((text): Part => ({ kind: 'paragraph', line: [text] })),
     ],
-    offers: [],
+    offers: groups.flatMap(({ offered }) => offered).map((question) => ({ label: question, question })),
     shareable: false,
   };
 }
+
+const ELSEWHERE = [
+  'In Slack also: mention me in a channel or a thread, write to me, use the shortcuts “Look up a vendor” and “Start a checklist”, choose “Ask CloudPay about this” in the menu of a message, or open my Home. In a thread and in direct messages a question without a name is about the partner last spoken of.',
+  'All answers come from the CloudPay playbook. What it does not say is “not recorded”.',
+];
 
 /** An answer to "hi". */
 export function sayGreeting(): Message {

@@ -1,6 +1,17 @@
 import type { Said } from '../ask/answer/answer.ts';
-import { line, type Message } from './message.ts';
-import { cardOffer, counted, linkLine, NOT_RECORDED, personLine, sourceLine, vendorName } from './phrases.ts';
+import type { PlacedLink } from '../ask/question/question.ts';
+import { type Line, line, type Message, written } from './message.ts';
+import {
+  cardOffer,
+  cardOffers,
+  counted,
+  linkLine,
+  NOT_RECORDED,
+  personLine,
+  shown,
+  sourceLine,
+  vendorName,
+} from './phrases.ts';
 
 /** People, with what is recorded of them and where. */
 export function sayPeople({ people, phone }: Extract<Said, { kind: 'people' }>): Message {
@@ -34,4 +45,25 @@ export function sayLinks({ where, links }: Extract<Said, { kind: 'links' }>): Me
     offers: [],
     shareable: true,
   };
+}
+
+/** Where links that were pasted belong, and which of them stand nowhere. */
+export function sayLink({ found, missing }: Extract<Said, { kind: 'link' }>): Message {
+  const [first = [], ...rest] = [
+    ...found.map(placedLine),
+    ...missing.map((url): Line => [`${shown(url)} is not in the playbook.`]),
+  ];
+  const vendors = [...new Set(found.map(({ vendor }) => vendor))];
+  return {
+    headline: first,
+    parts: rest.map((one) => ({ kind: 'paragraph', line: one })),
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
+  };
+}
+
+function placedLine({ vendor, link, need }: PlacedLink): Line {
+  const belongs = line`${linkLine(link)} belongs to ${vendorName(vendor)}`;
+  return need === undefined ? line`${belongs}.` : line`${belongs}, to its need: ${written(need.text)}`;
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../ask/answer/answer.ts';
+import { type Audience, forAudience } from './audience.ts';
 import { sayBids } from './bids.ts';
 import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
@@ -6,20 +7,21 @@ import { sayFacts } from './facts.ts';
 import type { Message, Part } from './message.ts';
 import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './not-an-answer.ts';
 import { sayPassages, sayTerms } from './passages.ts';
-import { sayLinks, sayPeople } from './people.ts';
+import { sayLink, sayLinks, sayPeople } from './people.ts';
 import { listed, shown } from './phrases.ts';
 import { sayPage, sayResources, sayVersions } from './playbook.ts';
 import { sayProcedure, sayRoles, sayStep } from './procedures.ts';
 import { sayTypes, sayVendorTypes } from './types.ts';
-import { sayVendors, sayWhich } from './vendors.ts';
+import { sayVendors, sayWhich, sayWhom } from './vendors.ts';
 
-/** Puts an answer into words; how they look is the surface's. What it leaves open is said too. */
-export function say(answer: Answer): Message {
+/** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */
+export function say(answer: Answer, audience: Audience): Message {
   const { parts, ...message } = wordsFor(answer);
   const { unknown, tied, leftOut } = answer.open;
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
-  return {
+  const whole = {
     ...message,
+    ...(answer.meant && { lead: [`About ${answer.meant.name}, as before:`] }),
     parts: [
       ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
       ...parts,
@@ -27,6 +29,7 @@ export function say(answer: Answer): Message {
       ...note(leftOut, `Not answered here: ${listed(leftOut)}. Ask for it by itself.`),
     ],
   };
+  return forAudience(whole, audience);
 }
 
 function note(about: readonly string[], text: string): Part[] {
@@ -49,6 +52,8 @@ function wordsFor(answer: Answer): Message {
       return sayCard(answer.card, answer.unknown);
     case 'which':
       return sayWhich(answer);
+    case 'whom':
+      return sayWhom(answer);
     case 'facts':
       return sayFacts(answer);
     case 'vendor-types':
@@ -75,6 +80,8 @@ function wordsFor(answer: Answer): Message {
       return sayRoles(answer);
     case 'links':
       return sayLinks(answer);
+    case 'link':
+      return sayLink(answer);
     case 'resources':
       return sayResources(answer);
     case 'passages':

@@ -11,10 +11,11 @@ export const plainStyle: TextStyle = { strong: (text) => text, code: (text) => t
 
 /** A message as plain text of several lines; links are written out. */
 export function messageText(
-  { headline, parts, source, offers }: Message,
+  { lead, headline, parts, source, offers }: Message,
   style: TextStyle = plainStyle,
 ): string {
   return [
+    ...(lead === undefined ? [] : [style.faint(lineText(lead, plainStyle))]),
     lineText(headline, style),
     ...parts.flatMap((part) => partText(part, style)),
     ...(offers.length === 0 ? [] : [style.faint(offersText(offers))]),

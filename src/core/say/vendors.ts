@@ -1,4 +1,5 @@
 import type { Said } from '../ask/answer/answer.ts';
+import { namedQuestion } from '../ask/question/follow-up/named-question.ts';
 import type { Column, Filter } from '../ask/question/question.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -26,6 +27,27 @@ export function sayWhich({ vendors }: Extract<Said, { kind: 'which' }>): Message
     parts: [{ kind: 'list', lines: vendors.map(({ of }) => vendorLine(of)) }],
     source: sourceLine(...vendors.map(({ of }) => of)),
     offers: vendors.map(({ of }) => cardOffer(of, of.name)),
+    shareable: false,
+  };
+}
+
+// As many as a message has buttons; a choice among more is made by typing the name.
+const NAMED = 5;
+
+/** The question names nobody, and several were spoken of last: it is asked which, never guessed. */
+export function sayWhom({ vendors, text }: Extract<Said, { kind: 'whom' }>): Message {
+  const isShort = vendors.length <= NAMED;
+  const names = vendors.map(({ name }) => name);
+  return {
+    headline: [
+      isShort
+        ? `Which one do you mean: ${listed(names, 'or')}?`
+        : `Which partner do you mean? The last answer spoke of ${vendors.length}; a name is enough.`,
+    ],
+    parts: [],
+    offers: isShort
+      ? vendors.map((vendor) => ({ label: vendor.name, question: namedQuestion(text, vendor) }))
+      : [],
     shareable: false,
   };
 }

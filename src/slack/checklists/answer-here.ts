@@ -1,63 +1,101 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Ask } from '../../core/ask/ask.ts';
+import type { Around } from '../../core/ask/ask.ts';
+import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
 import { ChannelId, type ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
+import type { Conversation } from '../../core/conversation/store.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
-import type { Answered, Answerer } from '../answerer.ts';
-import type { ReportFailure } from '../report.ts';
+import { listed } from '../../core/say/phrases.ts';
+import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
+import type { Conversations } from '../conversations.ts';
+import type { Patiently } from '../patience.ts';
 import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
 import type { Desk } from './desk.ts';
-import { isAboutTheProject, namedQuestion } from './project.ts';
 
-/** Answers a question where it was asked: one that names nobody is about the project of its channel. */
+/** Answers a question where it was asked. */
 export type AnswerHere = (
   question: string,
-  options: { readonly channel: string; readonly withShare: boolean },
+  options: {
+    readonly channel: string;
+    /** What is spoken of there; a slash command stands in no conversation. */
+    readonly conversation?: Conversation | undefined;
+    readonly audience: Audience;
+    readonly withShare: boolean;
+  },
 ) => Promise<Answered>;
 
-/** With one project in the channel its partner is meant, and that is said; with several it is asked which, never guessed. */
+/**
+ * A question that names nobody is about the partner last spoken of in its conversation, else about the project of its
+ * channel; that is said, and of several it is asked which, never guessed.
+ */
 export function answererHere(
   { store, linksTo }: Pick<Desk, 'store' | 'linksTo'>,
-  currentAsk: () => Ask,
+  conversations: Conversations,
   answer: Answerer,
-  report: ReportFailure,
+  stored: Patiently,
 ): AnswerHere {
-  /** Without the database, or with one that is slow, a question is answered as if there were no projects. */
-  async function stored<T>(asked: Promise<T>): Promise<T | undefined> {
-    const late = wait(PATIENCE_MS, undefined, { ref: false }).then(() =>
-      Promise.reject(new Error('the database is slow')),
-    );
-    return Promise.race([asked, late]).catch((error: unknown) => {
-      report(error);
-      return undefined;
-    });
-  }
-
   async function projectsOf(vendor: VendorId): Promise<Projects> {
     const newest = await store.ofVendor(vendor, MOST_PROJECTS);
     return { ...(await store.countsOf(vendor)), newest, links: await linksTo(newest) };
   }
 
-  async function plainly(question: string, withShare: boolean): Promise<Answered> {
-    const answered = answer(question, { withShare, withStart: true });
+  /** Projects of other channels are nothing for outsiders. */
+  async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
+    if (audience.kind === 'shared') return answered;
     const projects = answered.card && (await stored(projectsOf(answered.card)));
     return projects ? { ...answered, message: withProjects(answered.message, projects) } : answered;
   }
 
-  return async (question, { channel, withShare }) => {
-    if (!isAboutTheProject(question, currentAsk())) return plainly(question, withShare);
-    const all = (await stored(store.inChannel(ChannelId.parse(channel)))) ?? [];
+  /** The answer for the projects of the channel; undefined where there are none. */
+  async function forProjects(question: string, channel: string, options: AnswerOptions) {
+    const { data: id } = ChannelId.safeParse(channel);
+    const all = (id && (await stored(store.inChannel(id)))) ?? [];
     const here = all.filter(({ checklist }) => checklist.status.kind === 'active');
-    const [only, ...others] = here;
-    if (only === undefined) return plainly(question, withShare);
-    if (others.length > 0) return { message: whichProject(question, here), shareable: false };
-    const answered = await plainly(namedQuestion(question, only), withShare);
-    return { ...answered, message: forProject(only, answered.message) };
+    if (here.length === 0) return undefined;
+    const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
+    return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
+  }
+
+  return async (question, { channel, conversation, ...options }) => {
+    const asked = { ...options, withStart: true };
+    const earlier =
+      conversation && !ABOUT_THE_PROJECT.test(question)
+        ? await conversations.earlier(conversation)
+        : undefined;
+    const first = answer(question, { ...asked, around: { earlier } });
+    const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
+    const answered = (isOfProjects && (await forProjects(question, channel, asked))) || first;
+    if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
+    return await withItsProjects(answered, options.audience);
+  };
+}
+
+/** In a thread about another partner, these words speak of the channel's project all the same. */
+const ABOUT_THE_PROJECT = /\b(?:this|our) (?:project|channel|implementation)\b/i;
+
+/** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
+function aroundOf(here: readonly Kept[]): Around {
+  const [newest] = here;
+  const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
+  const { vendor, bid } = newest?.checklist.project ?? {};
+  return {
+    earlier: { vendors, asked: { kind: 'card' }, open: false },
+    project: vendor && { vendor: vendor.id, bid, isOnly: vendors.length === 1 },
+  };
+}
+
+/** For which of the channel's projects an answer is. */
+function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
+  return ({ id }) => {
+    const meant = here.filter(({ checklist }) => checklist.project.vendor.id === id);
+    const titles = meant.map(({ checklist }) => titleOf(checklist.project));
+    return [`For this channel’s project${titles.length === 1 ? '' : 's'}, ${listed(titles)}:`];
   };
 }
 
@@ -82,24 +120,13 @@ function withProjects({ text, blocks }: SlackMessage, projects: Projects): Slack
   return { text, blocks: [...blocks, small(lineMrkdwn(line, LEAD_LENGTH))] };
 }
 
-function forProject({ checklist }: Kept, { text, blocks }: SlackMessage): SlackMessage {
-  const lead = [`For this channel’s project, ${titleOf(checklist.project)}:`];
-  return {
-    text,
-    blocks: [small(lineMrkdwn(lead, LEAD_LENGTH)), ...blocks],
-  };
-}
-
-// Of the three seconds that a command has.
-const PATIENCE_MS = 1_000;
-
 const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
 function whichProject(question: string, here: readonly Kept[]): SlackMessage {
   const offers = here.slice(0, MOST_PROJECTS).map((kept) => ({
     label: titleOf(kept.checklist.project),
-    question: namedQuestion(question, kept),
+    question: namedQuestion(question, kept.checklist.project.vendor),
   }));
   const headline = [`There are ${here.length} projects in this channel. Which one do you mean?`];
   return messageBlocks({ headline, parts: [], offers, shareable: false });

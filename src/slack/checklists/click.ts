@@ -31,7 +31,12 @@ export type Shown =
   | 'export';
 
 /** What a click on a checklist's message means. */
-export type Click = { readonly place: Place; readonly by: UserId; readonly copy: Copy | undefined } & (
+export type Click = {
+  readonly place: Place;
+  readonly by: UserId;
+  readonly copy: Copy | undefined;
+  readonly at: ActionTs;
+} & (
   | { readonly kind: 'change'; readonly request: Request }
   | { readonly kind: 'show'; readonly what: Shown }
   /** Whoever clicked wants reminders of this checklist. */
@@ -46,26 +51,26 @@ export function clickOf(body: BlockAction): Click | undefined {
   const [action] = body.actions;
   const place = action && placeOf(action.block_id);
   const by = UserId.safeParse(body.user.id);
-  const meant = action && place && by.success ? meaningOf(action, place, by.data) : undefined;
-  if (!place || !by.success || !meant) return undefined;
+  const at = ActionTs.safeParse(action?.action_ts);
+  if (!action || !place || !by.success || !at.success) return undefined;
+  const meant = meaningOf(action, place, by.data, at.data);
+  if (!meant) return undefined;
   // These stand elsewhere: that is no copy of the checklist's message.
-  const copy = [REMINDER_BOX, OWN_BOX].includes(action?.action_id ?? '') ? undefined : copyOf(body);
-  return { place, by: by.data, copy, ...meant };
+  const copy = [REMINDER_BOX, OWN_BOX].includes(action.action_id) ? undefined : copyOf(body);
+  return { place, by: by.data, copy, at: at.data, ...meant };
 }
 
 type Action = BlockAction['actions'][number];
 type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown } | { kind: 'remind' };
 
-function meaningOf(action: Action, { step }: Place, by: UserId): Meaning | undefined {
-  const click = ActionTs.safeParse(action.action_ts);
-  if (!click.success) return undefined;
+function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs): Meaning | undefined {
   if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX, OWN_BOX].includes(action.action_id)) {
     const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
-    return step && { kind: 'change', request: { kind, by, step, click: click.data } };
+    return step && { kind: 'change', request: { kind, by, step, click } };
   }
   if (action.type === 'overflow' && action.action_id === STEP_MENU) {
     const choice = StepChoice.safeParse(action.selected_option.value).data;
-    return step && choice && stepMeaning(choice, step, by, click.data);
+    return step && choice && stepMeaning(choice, step, by, click);
   }
   if (action.type === 'overflow' && action.action_id === CHECKLIST_MENU) {
     const choice = ChecklistChoice.safeParse(action.selected_option.value).data;

@@ -14,6 +14,7 @@ import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
 import { listMessage, statusHere } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
+import { unseen } from './unseen.ts';
 import { IN_A_CHANNEL, isDirect, words } from './words.ts';
 
 /** Who typed a command, and where. */
@@ -29,7 +30,7 @@ export type Reply =
   | {
       readonly kind: 'message';
       readonly message: SlackMessage;
-      readonly later?: Promise<SlackMessage | undefined>;
+      readonly later?: Promise<SlackMessage | undefined> | undefined;
     }
   | { readonly kind: 'modal'; readonly view: ModalView };
 
@@ -56,18 +57,15 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
     case 'own':
       return said(await ownMessageOf(desk, asker.by));
     case 'status':
-      return said(await statusHere(desk, asker.channel, NONE_HERE));
+      return { kind: 'message', ...(await statusHere(desk, asker.channel, NONE_HERE)) };
     case 'add-step':
       return await withTheOne(desk, asker, async ({ checklist }) => {
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
+        const drawing = desk.outbox.postingOf(checklist.id);
         const changed = await change(desk, { checklist: checklist.id }, request);
-        return said(
-          words(
-            changed?.outcome.kind === 'changed'
-              ? ['Added to the checklist.']
-              : [changed?.outcome.why ?? NONE_HERE],
-          ),
-        );
+        if (changed?.outcome.kind !== 'changed') return said(words([changed?.outcome.why ?? NONE_HERE]));
+        const message = words(['Added to the checklist.']);
+        return { kind: 'message', message, later: unseen(desk, checklist.id, drawing) };
       });
     case 'export':
     case 'handoff':

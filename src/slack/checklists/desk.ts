@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { checklistFor } from '../../core/checklist/for-audience.ts';
+import type { UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import { type Channels, createChannels } from '../guard/channels.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
@@ -8,6 +11,7 @@ import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
+import { copyFinder } from './unknown-copies.ts';
 import { type ZoneOf, zonesOf } from './zones.ts';
 
 /** What everything about checklists works with. */
@@ -22,14 +26,14 @@ export type Desk = {
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
   readonly zoneOf: ZoneOf;
+  readonly channels: Channels;
+  /** Who may archive and delete checklists; nobody is named: anybody may archive. */
+  readonly admins: readonly UserId[];
 };
 
-// Tier 3 is 50 a minute over all messages (slack-facts section 4).
-const UPDATES_A_MINUTE = 50;
-const UPDATES_AT_ONCE = 20;
-// Tier 4 is 100 a minute.
-const HOMES_A_MINUTE = 100;
-const HOMES_AT_ONCE = 40;
+// Tier 3 is 50 a minute over all messages, Tier 4 is 100 (slack-facts section 4).
+const UPDATES = { perMinute: 50, atOnce: 20 };
+const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
@@ -39,6 +43,7 @@ export function createDesk({
   report,
   home,
   now,
+  admins,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -48,19 +53,36 @@ export function createDesk({
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
   readonly now: () => Date;
+  readonly admins: readonly UserId[];
 }): Desk {
+  const channels = createChannels({
+    ...{ store, client, now, report },
+    confidential: () => known().confidential,
+    wake: () => outbox.wake(),
+  });
+  /** As it may stand in its channel. */
+  async function asRead({ checklist, revision }: Kept): Promise<Kept> {
+    return { checklist: checklistFor(checklist, await channels.audienceOf(checklist.channel)), revision };
+  }
   const parts = {
     store,
     client,
     now,
-    budget: createBudget(UPDATES_A_MINUTE, UPDATES_AT_ONCE),
+    budget: createBudget(store, 'chat.update', UPDATES),
     report,
   };
-  const outbox = startOutbox({ ...parts, threads: threadTeller(parts) });
+  const outbox = startOutbox({
+    ...parts,
+    threads: threadTeller({ ...parts, audienceOf: channels.audienceOf }),
+    findCopies: copyFinder(client),
+    asRead,
+  });
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
   const reminders = startReminders({ ...parts, linksTo, zoneOf });
-  const homesBudget = createBudget(HOMES_A_MINUTE, HOMES_AT_ONCE);
-  const homes = startHomes({ ...parts, linksTo, zoneOf, known, budget: homesBudget });
-  return { store, outbox, reminders, homes, known, now, report, linksTo, zoneOf };
+  const homes = startHomes({
+    ...{ store, client, now, report, linksTo, zoneOf, known },
+    budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
+  });
+  return { store, outbox, reminders, homes, known, now, report, linksTo, zoneOf, channels, admins };
 }

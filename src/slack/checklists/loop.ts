@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A job that is done again and again. */
 export type Loop = {
   /** There may be something to do. */
   readonly wake: () => void;
-  /** Begins nothing more, and resolves when what is in hand is done. */
+  /** Hears no more, and resolves when what it was woken for is done. */
   readonly stop: () => Promise<void>;
 };
 
@@ -20,17 +21,19 @@ export function startLoop(job: () => Promise<void>, everyMs: number, report: (er
   let isWanted = false;
   let isStopped = false;
   let hasFailed = false;
+  // Whoever wakes it may have a request in hand: the job is no part of that.
+  const outside = AsyncLocalStorage.snapshot();
   const timer = setInterval(wake, everyMs);
 
   function wake(): void {
+    if (isStopped) return;
     isWanted = true;
-    if (!isStopped) working ??= work();
+    working ??= outside(work);
   }
 
   async function work(): Promise<void> {
     while (isWanted) {
       await wait(REST_MS);
-      if (isStopped) break;
       isWanted = false;
       try {
         await job();

@@ -5,7 +5,7 @@ import { draftEmail } from '../../core/checklist/draft-email.ts';
 import { exportMarkdown } from '../../core/checklist/export.ts';
 import { handoff } from '../../core/checklist/handoff.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
-import type { Place } from '../checklist-ids.ts';
+import type { FormPlace } from '../checklist-ids.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
 import { detailsModal } from '../views/checklist/details.ts';
 import { historyModal } from '../views/checklist/history.ts';
@@ -19,7 +19,7 @@ import type { Desk } from './desk.ts';
 export async function modalFor(
   { store }: Desk,
   what: Shown,
-  place: Place,
+  place: FormPlace,
   checklist: Checklist,
 ): Promise<ModalView | undefined> {
   const step = place.step && stepOf(checklist, place.step);
@@ -27,7 +27,7 @@ export async function modalFor(
     case 'details':
       return step && detailsModal(checklist, step);
     case 'not-applicable':
-      return step && notApplicableModal(checklist, step);
+      return step && notApplicableModal(checklist, step, place.opened);
     case 'add-step':
       return addStepModal(checklist);
     case 'people':

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
-import { momentOf } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Work } from '../../core/checklist/store.ts';
+import { type Moment, momentOf } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept, Work } from '../../core/checklist/store.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
 import type { Budget } from './budget.ts';
@@ -10,6 +10,7 @@ import { startLoop } from './loop.ts';
 import { createPostings, type Posting } from './postings.ts';
 import { type Setback, setbackOf } from './setback.ts';
 import type { ThreadTeller } from './thread.ts';
+import type { FindCopies } from './unknown-copies.ts';
 
 /** Brings messages up to date with what is stored: whatever crashes, the newest state is on the screen in the end. */
 export type Outbox = {
@@ -17,7 +18,7 @@ export type Outbox = {
   readonly wake: () => void;
   /** What came of the next try to bring this checklist's message to its channel. Ask before it is stored. */
   readonly postingOf: (id: ChecklistId) => Promise<Posting>;
-  /** Begins nothing more, and resolves when what is in hand is done. */
+  /** Draws what was changed before, as far as Slack and the budget let it, and resolves. */
   readonly stop: () => Promise<void>;
 };
 
@@ -29,6 +30,9 @@ export type OutboxParts = {
   readonly report: (error: unknown) => void;
   readonly threads: ThreadTeller;
   readonly budget: Budget;
+  readonly findCopies: FindCopies;
+  /** A checklist as those may read it who read its channel. */
+  readonly asRead: (kept: Kept) => Promise<Kept>;
 };
 
 // Another instance may have died with work in hand, or be slower than we are.
@@ -40,7 +44,8 @@ const SPACING_MS = 250;
 const LONGEST_WAIT_MS = 3_000;
 
 /** Starts looking for what is to be drawn, now and whenever it is woken. */
-export function startOutbox({ store, client, now, report, threads, budget }: OutboxParts): Outbox {
+export function startOutbox(parts: OutboxParts): Outbox {
+  const { store, client, now, report, threads, budget, findCopies, asRead } = parts;
   const drawnAt = new Map<ChecklistId, number>();
   const failures = new Map<ChecklistId, number>();
   const postings = createPostings(async (id) => (await store.posts([id])).has(id));
@@ -55,7 +60,7 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
    * for, is the first one claimed when there is a budget again.
    */
   async function claimAll(): Promise<void> {
-    while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {
+    while (pausedUntil <= now().getTime() && budget.has(now().getTime(), LONGEST_WAIT_MS)) {
       const work = await store.claim(momentOf(now()), later(LEASE_MS));
       if (work === undefined) return;
       const done = handle(work)
@@ -89,27 +94,50 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
   async function draw(work: Work): Promise<void> {
     const { id, channel } = work;
     switch (work.kind) {
-      case 'post': {
-        const message = { channel, ...checklistMessage(work.kept), ...NO_UNFURLING };
-        const { ts = '' } = await client.chat.postMessage(message);
-        await kept(() => store.posted(work, ts, work.kept.revision));
-        return postings.tell(id, 'posted');
-      }
+      case 'post':
+        return await post(work);
       case 'update': {
-        const ms = budget.take(now().getTime(), LONGEST_WAIT_MS);
+        const ms = await budget.take(now().getTime(), LONGEST_WAIT_MS);
         if (ms === undefined) return await store.putOff(work, later(LONGEST_WAIT_MS));
         await wait(Math.max(spacing(id), ms));
         // What was stored while we waited is drawn too.
         const newest = (await store.find(id)) ?? work.kept;
-        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(newest) });
+        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(await asRead(newest)) });
         drawnAt.set(id, now().getTime());
         await kept(() => store.drawn(work, newest.revision));
-        return postings.tell(id, 'posted');
+        postings.tell(id, 'posted');
+        if (work.triedAt !== undefined) await lookOnceMore(work, work.triedAt).catch(report);
+        return;
       }
       case 'remove':
         await client.chat.delete({ channel, ts: work.ts });
         return await kept(() => store.gone(work, work.ts));
     }
+  }
+
+  /** Posts a message. Where nobody knows whether it was posted before, Slack is asked first: a copy it has is taken over. */
+  async function post(work: Extract<Work, { kind: 'post' }>): Promise<void> {
+    const { id, channel, triedAt } = work;
+    const there = triedAt === undefined ? [] : ((await findCopies(work, triedAt)) ?? []);
+    if (there.length > 0) {
+      await kept(() => store.found(work, there));
+      return postings.tell(id, 'posted');
+    }
+    // Looking has taken its time.
+    if (triedAt !== undefined && !(await store.renew(work, later(LEASE_MS)))) return;
+    const { ts = '' } = await client.chat.postMessage({
+      channel,
+      ...checklistMessage(work.kept),
+      ...NO_UNFURLING,
+    });
+    await kept(() => store.posted(work, ts, work.kept.revision));
+    postings.tell(id, 'posted');
+  }
+
+  /** A message that was posted again: the first copy may have shown up since. */
+  async function lookOnceMore(work: Work, triedAt: Moment): Promise<void> {
+    const there = await findCopies(work, triedAt);
+    if (there) await kept(() => store.found(work, there));
   }
 
   function spacing(id: ChecklistId): number {
@@ -119,13 +147,16 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
   async function setBack(work: Work, setback: Setback, error: unknown): Promise<void> {
     if (isGone(work, setback)) {
       await kept(() => store.gone(work, work.ts));
-      if (work.kind === 'update' && postings.isAwaited(work.id)) await store.postAgain(work.id);
+      if (work.kind === 'update') postings.tell(work.id, setback);
       return;
     }
     if (setback.kind === 'rate-limited') pausedUntil = now().getTime() + setback.waitMs;
     else report(error);
     failures.set(work.id, (failures.get(work.id) ?? 0) + 1);
-    await kept(() => store.putOff(work, later(setback.waitMs)));
+    const until = later(setback.waitMs);
+    await kept(() =>
+      setback.kind === 'unknown' ? store.putOffUnsure(work, until) : store.putOff(work, until),
+    );
     postings.tell(work.id, setback);
   }
 
@@ -145,8 +176,11 @@ export function startOutbox({ store, client, now, report, threads, budget }: Out
     wake,
     postingOf: postings.of,
     async stop() {
-      isStopped = true;
       await Promise.all([drawing.stop(), telling.stop()]);
+      await Promise.all(inHand);
+      // What was changed while its message was drawn.
+      await claimAll().catch(report);
+      isStopped = true;
       await Promise.all(inHand);
     },
   };

@@ -6,7 +6,7 @@ import type { SlackMessage } from '../views/message.ts';
 import type { Posting } from './postings.ts';
 import { words } from './words.ts';
 
-/** What a person hears whose checklist could not be posted; nothing when it was. It is kept, and can be posted again. */
+/** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'rate-limited') return undefined;
   const { text, blocks } = words(reasonOf(outcome), ['Nothing is lost: the checklist is kept.']);
@@ -23,6 +23,7 @@ export function postAgainButton(checklist: ChecklistId, label: string): ActionsB
 }
 
 function reasonOf(outcome: Exclude<Posting, 'posted'>): Line {
+  if (outcome.kind === 'gone') return ['Somebody took the message of this checklist away.'];
   const code_ = outcome.kind === 'refused' ? outcome.code : '';
   switch (code_) {
     case 'not_in_channel':

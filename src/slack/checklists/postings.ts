@@ -1,13 +1,12 @@
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { Setback } from './setback.ts';
 
-/** What came of a try to post a message. */
+/** What came of a try to post a message, or to draw it. */
 export type Posting = 'posted' | Setback;
 
 /** Those who want to hear whether a checklist's message stands in its channel. */
 export type Postings = {
   readonly of: (id: ChecklistId) => Promise<Posting>;
-  readonly isAwaited: (id: ChecklistId) => boolean;
   readonly tell: (id: ChecklistId, outcome: Posting) => void;
 };
 
@@ -38,7 +37,6 @@ export function createPostings(isPosted: (id: ChecklistId) => Promise<boolean>):
         };
         waiting.set(id, (waiting.get(id) ?? new Set()).add(hear));
       }),
-    isAwaited: (id) => waiting.has(id),
     tell,
   };
 }

@@ -1,16 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import type { Day, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept, Subscription } from '../../core/checklist/store.ts';
+import type { ChecklistStore, Subscription } from '../../core/checklist/store.ts';
 import { postOnce } from '../post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
 import type { LinksTo } from './links.ts';
 import { localDay, localHour } from './local-time.ts';
+import { startLoop } from './loop.ts';
 import type { ZoneOf } from './zones.ts';
 
 /** Tells people what is due, once a day in their own time zone; off until a person turns it on. */
 export type Reminders = {
-  /** Looks now who is to be reminded. */
-  readonly look: () => Promise<void>;
+  /** There may be somebody to remind. */
+  readonly wake: () => void;
   readonly stop: () => Promise<void>;
 };
 
@@ -28,18 +29,11 @@ const MORNING = 8;
 // Whoever is furthest east has the newest day: nobody who may be reminded is missed.
 const FURTHEST_EAST = 'Pacific/Kiritimati';
 
-/** Starts looking, now and each minute. What fails is reported, and comes with the next day. */
+/** Starts looking, when woken and each minute. What fails is reported, and comes with the next day. */
 export function startReminders({ store, client, now, linksTo, zoneOf, report }: RemindersParts): Reminders {
-  let looking: Promise<void> = Promise.resolve();
-  const timer = setInterval(look, LOOK_AGAIN_MS);
+  const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
 
-  /** One after the other: a look that is slow is not overtaken. */
-  function look(): Promise<void> {
-    looking = looking.then(lookOnce).catch(report);
-    return looking;
-  }
-
-  async function lookOnce(): Promise<void> {
+  async function look(): Promise<void> {
     const subscriptions = await store.toRemind(localDay(now(), FURTHEST_EAST));
     for (const [user, theirs] of Map.groupBy(subscriptions, ({ user }) => user)) {
       await remind(user, theirs).catch(report);
@@ -52,40 +46,30 @@ export function startReminders({ store, client, now, linksTo, zoneOf, report }: 
     if (localHour(now(), zone) < MORNING) return;
     const due = await dueFor(store, user, subscriptions, today);
     // Marked before it is sent: at most once, whoever crashes.
-    const marked: Kept[] = [];
-    for (const kept of due) {
-      const subscription = { checklist: kept.checklist.id, user };
-      if (await store.markReminded(subscription, today)) marked.push(kept);
+    const marked: Omit<Due, 'url'>[] = [];
+    for (const one of due) {
+      const subscription = { checklist: one.kept.checklist.id, user };
+      if (await store.markReminded(subscription, today)) marked.push(one);
     }
     if (marked.length === 0) return;
-    const links = await linksTo(marked);
-    const all = marked.map(
-      (kept): Due => ({
-        kept,
-        steps: dueSteps(kept.checklist, user, today),
-        url: links.get(kept.checklist.id),
-      }),
-    );
+    const links = await linksTo(marked.map(({ kept }) => kept));
+    const all = marked.map((one): Due => ({ ...one, url: links.get(one.kept.checklist.id) }));
     await postOnce(client, { channel: user, ...reminderMessage(all, today) });
   }
 
-  return {
-    look,
-    async stop() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
+  return { wake, stop };
 }
 
+/** Of the checklists with which somebody wants to be reminded those in which something is due. */
 async function dueFor(
   store: ChecklistStore,
   user: UserId,
   subscriptions: readonly Subscription[],
   today: Day,
-): Promise<Kept[]> {
+): Promise<Omit<Due, 'url'>[]> {
   const all = await Promise.all(subscriptions.map(({ checklist }) => store.find(checklist)));
   return all
     .filter((kept) => kept !== undefined)
-    .filter(({ checklist }) => dueSteps(checklist, user, today).length > 0);
+    .map((kept) => ({ kept, steps: dueSteps(kept.checklist, user, today) }))
+    .filter(({ steps }) => steps.length > 0);
 }

@@ -14,14 +14,16 @@ export type Setback = { readonly waitMs: number } & (
 const REFUSED_MS = 10 * 60_000;
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
+// "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage).
+const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** What an error of the Web API client means; `before` is how often it failed already. */
 export function setbackOf(error: unknown, before: number): Setback {
   if (error instanceof WebAPIRateLimitedError)
     return { kind: 'rate-limited', waitMs: error.retryAfter * 1_000 };
-  if (!(error instanceof WebAPIPlatformError))
+  const code = error instanceof WebAPIPlatformError ? error.data.error : undefined;
+  if (code === undefined || HALF_DONE.has(code))
     return { kind: 'unknown', waitMs: Math.min(LONGEST_MS, FIRST_MS * 2 ** before) };
-  const code = error.data.error;
   return code === 'message_not_found'
     ? { kind: 'gone', waitMs: 0 }
     : { kind: 'refused', code, waitMs: REFUSED_MS };

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import type { Kept, Page } from '../../core/checklist/store.ts';
@@ -27,21 +28,49 @@ export async function listMessage(
   const message =
     others.length === 0 && first ? statusMessage(first) : checklistsMessage(listed, next !== undefined);
   const unposted = items.filter(({ checklist }) => !links.has(checklist.id));
-  return { ...message, blocks: [...message.blocks, ...unposted.slice(0, MOST_BUTTONS).map(postAgain)] };
+  return withButtons(message, unposted);
 }
+
+/** How far they are, and what is to be added once Slack has answered. */
+type Status = {
+  readonly message: SlackMessage;
+  readonly later?: Promise<SlackMessage | undefined>;
+};
 
 /**
- * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone, and
- * one that Slack did not take for a while is up to date.
+ * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone and
+ * is offered to be posted, and one that Slack did not take for a while is up to date.
  */
-export async function statusHere(desk: Desk, channel: ChannelId, none: string): Promise<SlackMessage> {
+export async function statusHere(desk: Desk, channel: ChannelId, none: string): Promise<Status> {
   const items = await desk.store.inChannel(channel);
   const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
+  const drawings = Promise.all([...posts.keys()].map((id) => desk.outbox.postingOf(id)));
   for (const id of posts.keys()) await drawAgain(desk, id);
-  return await listMessage(desk, { items }, none);
+  const late = wait(PATIENCE_MS, 'late' as const, { ref: false });
+  const isLate = (await Promise.race([drawings, late])) === 'late';
+  const message = await listMessage(desk, { items }, none);
+  if (!isLate) return { message };
+  const drawn = items.filter(({ checklist }) => posts.has(checklist.id));
+  return { message, later: drawings.then(() => goneMessage(desk, drawn)) };
 }
 
+/** What is to be said of messages that turned out to be gone after all. */
+async function goneMessage(desk: Desk, items: readonly Kept[]): Promise<SlackMessage | undefined> {
+  const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
+  const gone = items.filter(({ checklist }) => !posts.has(checklist.id));
+  if (gone.length === 0) return undefined;
+  const names = gone.map(({ checklist }) => titleOf(checklist.project)).join('; ');
+  return withButtons(words([`Somebody took the message away: ${names}. The checklist is kept.`]), gone);
+}
+
+// Of the three seconds that a command has.
+const PATIENCE_MS = 1_000;
+
 const MOST_BUTTONS = 5;
+
+function withButtons(message: SlackMessage, unposted: readonly Kept[]): SlackMessage {
+  return { ...message, blocks: [...message.blocks, ...unposted.slice(0, MOST_BUTTONS).map(postAgain)] };
+}
 
 function postAgain({ checklist }: Kept): KnownBlock {
   const label = cutText(`Post ${titleOf(checklist.project)} again`, LIMITS.buttonText);

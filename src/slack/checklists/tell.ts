@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { postOnce } from '../post.ts';
 import type { ReportFailure } from '../report.ts';
-import { showOrApologise } from '../show.ts';
+import { isSettled } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -12,17 +13,21 @@ export async function tell(respond: RespondFn, message: Partial<SlackMessage>): 
 
 type Clicked = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** The same wherever it was clicked: on Home no message can stand, and a modal opens. */
+/**
+ * The same wherever it was clicked: on Home no message can stand, and a modal opens. When that cannot, for Slack gives it three
+ * seconds, the words come as a direct message.
+ */
 export async function tellClicker(
   { body, client, respond }: Clicked,
   message: SlackMessage,
   report: ReportFailure,
 ): Promise<void> {
   if (body.view === undefined) return await tell(respond, message);
-  const view = answerModal(message);
-  await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-    client,
-    user: body.user.id,
-    report,
-  });
+  try {
+    await client.views.open({ trigger_id: body.trigger_id, view: answerModal(message) });
+  } catch (error) {
+    if (isSettled(error)) return;
+    report(error);
+    await postOnce(client, { channel: body.user.id, ...message });
+  }
 }

@@ -10,9 +10,12 @@ export function words(first: Line, ...rest: readonly Line[]): SlackMessage {
 
 /** What a person reads whose change could not be stored. */
 export function notSaved(reference: string): SlackMessage {
-  return words([
-    `Not saved: the database does not answer. Please try again in a moment; if it stays, tell us this reference: ${reference}`,
-  ]);
+  return words([notSavedText(reference)]);
+}
+
+/** The same for the field of a modal. */
+export function notSavedText(reference: string): string {
+  return `Not saved: the database does not answer. Please try again in a moment; if it stays, tell us this reference: ${reference}`;
 }
 
 /** Whether a channel is a person's direct messages with the bot. */

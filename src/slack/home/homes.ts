@@ -32,7 +32,7 @@ const LEASE_MS = 15_000;
 const SPACING_MS = 500;
 const COUNTS = { steps: 15, projects: 10 };
 
-/** Starts looking for Homes to draw, now and whenever it is woken. What fails harms nothing: it is drawn later. */
+/** Starts looking for Homes to draw, whenever it is woken and every second. What fails harms nothing: it is drawn later. */
 export function startHomes(parts: HomesParts): Homes {
   const { store, client, known, budget, now, report } = parts;
   const wanted = new Set<UserId>();
@@ -54,7 +54,9 @@ export function startHomes(parts: HomesParts): Homes {
     while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), 0)) {
       const work = await store.claimHome(momentOf(now()), later(LEASE_MS));
       if (work === undefined) return;
-      budget.take(now().getTime(), 0);
+      // Another instance may have taken the last one.
+      if ((await budget.take(now().getTime(), 0)) === undefined)
+        return await store.putOffHome(work, later(LOOK_AGAIN_MS));
       const done = handle(work)
         .catch(report)
         .finally(() => inHand.delete(done));

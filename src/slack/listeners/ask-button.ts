@@ -4,6 +4,8 @@ import type {
   SlackActionMiddlewareArgs,
   ViewOutput,
 } from '@slack/bolt';
+import { ChannelId } from '../../core/checklist/ids.ts';
+import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
@@ -26,13 +28,17 @@ export function onAskButton(context: Context) {
  */
 async function answerByMessage(
   { action, body, respond }: Args,
-  { answer, remember }: Context,
+  { answer, conversations, remember }: Context,
 ): Promise<void> {
   const isEphemeral = body.container.is_ephemeral === true;
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const answered = answer(action.value ?? '', { withShare: !isDirect });
+  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
+  const { spoken } = answered;
+  // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
+  if (isPublic && spoken && body.channel)
+    await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
   await respond({
     ...answered.message,
     response_type: isPublic ? 'in_channel' : 'ephemeral',
@@ -49,7 +55,7 @@ async function answerByModal(
   { id, type }: ViewOutput,
   { answer, remember, report }: Context,
 ): Promise<void> {
-  const answered = answer(action.value ?? '', { withShare: false });
+  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: false });
   const view = answerModal(answered.message);
   const show = () =>
     type === 'home'

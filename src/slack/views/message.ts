@@ -25,6 +25,7 @@ export function messageBlocks(message: Message, offered: Offered = {}): SlackMes
   return {
     text: escaped(cutText(messageText(message), FALLBACK_LENGTH)) || '…',
     blocks: [
+      ...(message.lead === undefined ? [] : contextOf(message.lead)),
       ...sectionsOf(message),
       ...(message.source === undefined ? [] : contextOf(message.source)),
       ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons } satisfies ActionsBlock]),
@@ -46,7 +47,7 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
   });
 }
 
-/** A small line below a message. */
+/** A small line above or below a message. */
 function contextOf(line: Line): ContextBlock[] {
   const text = lineMrkdwn(line, LIMITS.contextText).toString();
   return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];

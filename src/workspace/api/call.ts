@@ -1,6 +1,7 @@
 import { record } from '../log.ts';
 import type { State } from '../state.ts';
 import { decodeArguments } from './arguments.ts';
+import { assistantMethods } from './assistant.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { reactionMethods } from './reactions.ts';
@@ -11,6 +12,7 @@ import { viewMethods } from './views.ts';
 
 const METHODS = new Map(
   Object.entries({
+    ...assistantMethods,
     ...chatMethods,
     ...conversationMethods,
     ...reactionMethods,
@@ -70,5 +72,5 @@ function run(state: State, name: string, token: unknown, args: Record<string, un
   if (token === undefined) return refuse('not_authed');
   if (token !== 'valid') return refuse('invalid_auth');
   const needed = missingScope(state.manifest, name);
-  return needed === undefined ? method(state, args) : refuseScope(name, needed);
+  return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
 }

@@ -18,7 +18,7 @@ function looking(
   const channel = knownChannel(state, id);
   if (!channel) return refuse('channel_not_found');
   const missing = missingChannelScope(state.manifest, channel, what);
-  if (missing !== undefined) return refuseScope(`conversations of the kind ${channel.kind}`, missing);
+  if (missing !== undefined) return refuseScope(state, `conversations of the kind ${channel.kind}`, missing);
   if (what === 'history' && !channel.hasBot) return refuse('not_in_channel');
   return look(channel);
 }
@@ -78,19 +78,26 @@ const open = method(
   },
 );
 
+// Fewer than elsewhere (docs.slack.dev/reference/methods/conversations.history).
+const MOST_AT_ONCE = 999;
+const historyPaging = { ...paging, limit: z.coerce.number().int().min(1).max(MOST_AT_ONCE).optional() };
+
 const span = { oldest: timestamp.optional(), latest: timestamp.optional(), inclusive: flag.optional() };
 
-const history = method('conversations.history', { channel: z.string(), ...span, ...paging }, (state, args) =>
-  looking(state, args.channel, 'history', (channel) => {
-    const messages = channel.messages
-      .filter(
-        ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === undefined || threadTs === ts),
-      )
-      .filter(({ ts }) => isWithin(ts, args))
-      .map((message) => wireMessage(state, message))
-      .toReversed();
-    return page('messages', messages, args);
-  }),
+const history = method(
+  'conversations.history',
+  { channel: z.string(), ...span, ...historyPaging },
+  (state, args) =>
+    looking(state, args.channel, 'history', (channel) => {
+      const messages = channel.messages
+        .filter(
+          ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === undefined || threadTs === ts),
+        )
+        .filter(({ ts }) => isWithin(ts, args))
+        .map((message) => wireMessage(state, message))
+        .toReversed();
+      return page('messages', messages, args);
+    }),
 );
 
 const replies = method(

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problemLine, problemsOf } from '../block-kit/problem.ts';
 import type { Problem } from '../log.ts';
+import { isOptional } from '../manifest.ts';
 import type { State } from '../state.ts';
 
 /** A method's answer; `problems` are the bot's own mistakes, for the log. */
@@ -19,15 +20,21 @@ export function refuse(error: string): Reply {
   return { ok: false, error, detail: [], problems: [] };
 }
 
-/** A refusal because a scope was not granted; `needed` are those of which one is missing. */
-export function refuseScope(name: string, needed: string): Reply {
-  const detail = [`needs the scope ${needed.replaceAll(',', ' or ')}, which manifest.yml does not ask for`];
+/**
+ * A refusal because a scope was not granted; `needed` are those of which one is missing. Where the manifest has one of them as
+ * optional it may happen to a correct bot.
+ */
+export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
+  const scopes = needed.split(',');
+  const mayBeRefused = scopes.some((scope) => isOptional(manifest, scope));
+  const why = mayBeRefused ? 'which was not granted' : 'which manifest.yml does not ask for';
+  const detail = [`needs the scope ${scopes.join(' or ')}, ${why}`];
   return {
     ok: false,
     error: 'missing_scope',
     detail,
     more: { needed },
-    problems: [{ code: 'missing_scope', method: name, detail }],
+    problems: mayBeRefused ? [] : [{ code: 'missing_scope', method: name, detail }],
   };
 }
 

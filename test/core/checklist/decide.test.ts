@@ -31,6 +31,8 @@ const tick = (at: number, by = ANN): Request => ({ kind: 'tick', by, step: produ
 const untick = (at: number, by = ANN): Request => ({ kind: 'untick', by, step: product, click: click(at) });
 const reopen = (at: number, by = ANN): Request => ({ kind: 'reopen', by, step: product, click: click(at) });
 const skip = (reason: string): Request => ({ kind: 'not-applicable', by: ANN, step: product, reason });
+const skipFrom = (opened: number): Request => ({ ...skipped, opened: click(opened) });
+const skipped = { kind: 'not-applicable', by: ANN, step: product, reason: 'They have one' } as const;
 
 describe('clicks', () => {
   test('a tick is somebody’s, at a moment', () => {
@@ -49,6 +51,16 @@ describe('clicks', () => {
   test('an older click that comes late is ignored', () => {
     const { outcome } = asked([tick(2), untick(1, BOB)]);
     expect(outcome).toEqual({ kind: 'ignored', why: 'A newer click on this step came first.' });
+  });
+
+  test('a click from before the form of a reason was opened comes too late; a later one counts', () => {
+    expect(stateAfter(skipFrom(5), tick(4, BOB))).toMatchObject({ kind: 'not-applicable' });
+    expect(stateAfter(skipFrom(5), tick(6, BOB))).toMatchObject({ kind: 'done' });
+  });
+
+  test('a reason counts however long its form was open, and lets no older click in', () => {
+    expect(stateAfter(tick(7), skipFrom(5))).toMatchObject({ kind: 'not-applicable' });
+    expect(stateAfter(tick(7), skipFrom(5), untick(6))).toMatchObject({ kind: 'not-applicable' });
   });
 
   test('a newer click that changed nothing still outdates an older one', () => {

@@ -50,6 +50,7 @@ const others: fc.Arbitrary<Request> = fc.oneof(
     by: people,
     step: steps,
     reason: fc.string({ unit: 'binary' }),
+    opened: fc.option(fc.integer({ min: 1, max: 60 }).map(click), { nil: undefined }),
   }),
   fc.record({ kind: fc.constant('take' as const), by: people, step: steps }),
   fc.record({

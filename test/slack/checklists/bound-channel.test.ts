@@ -35,7 +35,6 @@ test.each([
   'vendors v2',
   'bid 2298',
   'which partners do dog licenses here?',
-  'help',
 ])('a question that names another, or asks for all, is not bent: %s', async (question) => {
   const { slack } = await startProject();
   const ben = slack.person('ben');
@@ -43,6 +42,50 @@ test.each([
   const elsewhere = visibleText(await ben.command(`/cloudpay ${question}`, { in: 'general' }));
   expect(here).toBe(elsewhere);
   expect(here).not.toContain(LEAD);
+});
+
+test('help speaks in the terms of this channel’s project; elsewhere in general ones', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const here = visibleText(await ben.command('/cloudpay help', HERE));
+  const elsewhere = visibleText(await ben.command('/cloudpay help', { in: 'general' }));
+  for (const example of ['vendor RecDesk', 'contact RecDesk', '/cloudpay checklist RecDesk bid 4321'])
+    expect(here).toContain(example);
+  expect(here).toContain('This channel’s project needs no name');
+  expect(elsewhere).not.toContain('This channel’s project');
+  for (const command of ['checklist', 'checklists', 'status', 'add step', 'handoff', 'export'])
+    for (const said of [here, elsewhere]) expect(said).toContain(`/cloudpay ${command}`);
+});
+
+test('a thread about another partner comes before the channel’s project', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const root = await ben.mention('who do I email at LOGIS?', HERE);
+  const inThread = () => slack.channel(CHANNEL).messages.filter(({ threadTs }) => threadTs === root.ts);
+  const bots = () => inThread().filter(({ author }) => author.kind === 'bot');
+  await slack.until(() => bots().length === 1);
+  await ben.mention('and needs?', { ...HERE, thread: root });
+  await slack.until(() => bots().length === 2);
+  expect(visibleText(bots()[1] ?? { blocks: [] })).toContain('About LOGIS, as before:');
+  await ben.mention('and the contacts of our project?', { ...HERE, thread: root });
+  await slack.until(() => bots().length === 3);
+  expect(visibleText(bots()[2] ?? { blocks: [] })).toContain(LEAD);
+  await ben.mention('which version is it on?', HERE);
+  await slack.until(() => slack.channel(CHANNEL).messages.some((one) => visibleText(one).startsWith(LEAD)));
+});
+
+test('what is shared of a question without a name is the answer that was seen', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const answer = await ben.command('/cloudpay which version is it on?', HERE);
+  const before = slack.channel(CHANNEL).messages.length;
+  await ben.click(answer, 'Share to channel');
+  await slack.until(() =>
+    slack
+      .channel(CHANNEL)
+      .messages.slice(before)
+      .some((one) => one.onlyFor === undefined && visibleText(one).includes('*RecDesk* is on CloudPay v1')),
+  );
 });
 
 test('with two projects it asks which; either button answers', async () => {

@@ -1,37 +1,24 @@
 import { describe, expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
-import { startProcess } from '../../bot/bot-process.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
-import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
-import { freePort } from '../ports.ts';
-import { type Office, openOffice } from './bots.ts';
+import { startInProcess } from './bot-in-process.ts';
+import { HISTORY, type Office, openOffice } from './bots.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
-import { boxesOf, checklistMessages, settled } from './screen.ts';
+import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
 
 // Longer than the lease of whoever died.
 const LONG = 50_000;
 const TITLE = 'Navigate to the documentation';
 
-/** A bot in a process of its own, to be killed. */
-async function startKillable({ slack, database }: Office) {
-  const port = await freePort();
-  const bot = startProcess({
-    SLACK_BOT_TOKEN: TOKEN,
-    SLACK_SIGNING_SECRET: SECRET,
-    SLACK_API_URL: slack.url,
-    PORT: String(port),
-    KNOWLEDGE_DIR,
-    DATABASE_URL: database.kind === 'sqlite' ? `file:${database.path}` : database.url,
-  });
-  await bot.logs('ready');
-  slack.connect(`http://127.0.0.1:${port}`);
-  return {
-    async kill() {
-      bot.signal('SIGKILL');
-      await bot.ended;
-    },
-  };
+/** A bot that dies before it hears that its message was posted. */
+async function killedWhilePosting(office: Office): Promise<Message> {
+  const { slack } = office;
+  const killable = await startInProcess(office);
+  slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
+  await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+  const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  await killable.kill();
+  return posted;
 }
 
 describe.each(kinds)('on $name', ({ newDatabase }) => {
@@ -50,7 +37,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('kill -9 between write and draw, and during a draw: the next bot draws it', async () => {
     const office = await openOffice({ database: await newDatabase() });
     const { slack, database } = office;
-    const killable = await startKillable(office);
+    const killable = await startInProcess(office);
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
     // Slack takes so long over a drawing that the bot dies meanwhile.
@@ -64,14 +51,35 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     expect(checklist.steps.every(({ state }) => state.kind === 'done')).toBe(true);
   }, 90_000);
 
-  test('kill -9 between posting and storing: posted again; a click on the older copy works, and it goes', async () => {
+  test('kill -9 between posting and storing: the next bot finds what was posted, and goes on with it', async () => {
     const office = await openOffice({ database: await newDatabase() });
     const { slack, database } = office;
-    const killable = await startKillable(office);
-    slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
-    await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-    const older = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-    await killable.kill();
+    const posted = await killedWhilePosting(office);
+    await office.newBot();
+    await slack.until(() => slack.log.some(({ method }) => method === 'conversations.history'), LONG);
+    await slack.person('ben').click(posted, TITLE);
+    const { message, checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+    expect(message.ts).toBe(posted.ts);
+    expect(checklist.steps[0]?.state.kind).toBe('done');
+  }, 90_000);
+
+  test('a copy that shows up only after it was posted again: a click on the newer one removes it', async () => {
+    const office = await openOffice({ database: await newDatabase() });
+    const { slack, database } = office;
+    const showsUp = hidden(slack, await killedWhilePosting(office));
+    await office.newBot();
+    const newer = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
+    showsUp();
+    await slack.person('ben').click(newer, TITLE);
+    const { message, checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+    expect(message.ts).toBe(newer.ts);
+    expect(checklist.steps[0]?.state.kind).toBe('done');
+  }, 90_000);
+
+  test('without the right to look it is posted again; a click on the older copy works, and it goes', async () => {
+    const office = await openOffice({ database: await newDatabase(), refusedScopes: HISTORY });
+    const { slack, database } = office;
+    const older = await killedWhilePosting(office);
     await office.newBot();
     await slack.until(() => checklistMessages(slack, CHANNEL).length === 2, LONG);
     await slack.person('ben').click(older, TITLE);
@@ -127,7 +135,7 @@ describe.each(onPostgres)('two bots on one $name', ({ newDatabase }) => {
     const survivor = await office.newBot();
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-    const killable = await startKillable(office);
+    const killable = await startInProcess(office);
     slack.faults.add({ kind: 'lost-response', method: 'chat.update', times: 2 });
     await Promise.all(boxesOf(message).map(({ title }) => slack.person('ann').click(message, title)));
     await killable.kill();

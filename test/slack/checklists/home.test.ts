@@ -11,7 +11,7 @@ import { made, postAll } from '../../store/samples.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { intercepted } from '../api-proxy.ts';
-import { startLocalBot } from '../local-bot.ts';
+import { botMessages, startLocalBot } from '../local-bot.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { checklistMessages } from './screen.ts';
@@ -255,4 +255,47 @@ test('in a channel a mention does not show what is somebody’s own', async () =
     slack.channel('general').messages.find(({ author }) => author.kind === 'bot'),
   );
   expect(visibleText(said)).toContain('for you alone');
+});
+
+test('in direct messages what is one’s own is shown, and ticked there; what needs a channel says so', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const [title = ''] = titles;
+  await give(project, title, ['ann']);
+  const ann = slack.person('ann');
+  const said = (count: number) => slack.until(() => botMessages(slack, '@ann')[count - 1]);
+  await ann.dm('my steps');
+  const mine = await said(1);
+  expect(boxesOf(mine).map(({ label }) => label)).toEqual([title]);
+  await ann.click(mine, title);
+  await slack.until(() =>
+    botMessages(slack, '@ann').some((message) => boxesOf(message).some(({ isTicked }) => isTicked)),
+  );
+  await project.settled();
+  expect(project.isTicked(title)).toBe(true);
+  await ann.dm('checklists');
+  expect(visibleText(await said(2))).toContain('RecDesk, BID 4321');
+  for (const [at, typed] of ['checklist recdesk bid 77', 'checklist'].entries()) {
+    await ann.dm(typed);
+    expect(visibleText(await said(3 + at))).toContain('A checklist belongs to a project’s channel');
+  }
+});
+
+test('a tick on Home is shown at once; that the message is gone is told in a modal, and posted again there', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const [title = ''] = titles;
+  await give(project, title, ['ann']);
+  await project.settled();
+  const home = await homeOf(slack, 'ann');
+  const { messages } = slack.channel(CHANNEL);
+  messages.splice(messages.indexOf(project.message()), 1);
+  const ann = slack.person('ann');
+  await ann.click(home, title);
+  await slack.until(() => boxesOf(home).some(({ isTicked }) => isTicked));
+  const told = await slack.until(() => ann.modal);
+  await slack.until(() => !visibleText(home).includes('|RecDesk, BID 4321>'));
+  await ann.click(told, 'Post it again');
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  await slack.until(() => visibleText(home).includes('|RecDesk, BID 4321>'));
 });

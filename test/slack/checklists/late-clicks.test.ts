@@ -39,6 +39,30 @@ test('a click that was made before the last one is ignored, and the box drawn an
   expect(project.isTicked(title)).toBe(true);
 });
 
+test('a tick from before somebody opened “Not applicable” comes after it: it is ignored', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const [first = '', second = ''] = titles;
+  await project.tick('ann', first);
+  const tick = lastClick(project);
+  const { message } = await project.settled();
+  const ben = slack.person('ben');
+  await project.choose('ben', second, 'Not applicable…');
+  const opened = tsOf(lastClick(project));
+  await slack.until(() => ben.modal);
+  await ben.fillAndSubmit({ 'Why it does not apply': 'They have their own' });
+  const { log } = await project.settled();
+  const block_id = boxesOf(message)[1]?.blockId;
+  const older = `${Number(opened.split('.')[0]) - 1}.000001`;
+  await again(project, tick, { block_id, action_ts: older });
+  const { checklist, log: after } = await project.settled();
+  expect(after).toHaveLength(log.length);
+  expect(checklist.steps[1]?.state.kind).toBe('not-applicable');
+  const later = `${Number(opened.split('.')[0]) + 60}.000001`;
+  await again(project, tick, { block_id, action_ts: later });
+  expect((await project.settled()).checklist.steps[1]?.state.kind).toBe('done');
+});
+
 test('two clicks that come in the wrong order: the later click counts', async () => {
   const project = await startProject();
   const { slack, titles } = project;

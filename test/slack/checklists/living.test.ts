@@ -144,3 +144,12 @@ test('status and checklists say how far they are, linked', async () => {
     'There is no checklist in this channel',
   );
 });
+
+test('a bot that is stopped right after ticks has drawn them', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 200 });
+  for (const title of titles.slice(0, 3)) await project.tick('ann', title);
+  await project.bot.stop();
+  expect(titles.filter(project.isTicked)).toEqual(titles.slice(0, 3));
+});

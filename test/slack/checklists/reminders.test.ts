@@ -51,6 +51,20 @@ test('what is due is told in the morning, in a direct message with the box to ti
   expect(told()).toHaveLength(1);
 });
 
+test('a box ticked in a reminder of a checklist whose message is gone: it is kept, and the message can be had again', async () => {
+  const office = await start(MORNING);
+  const { slack, told } = office;
+  await remind(office, 'ann');
+  const reminder = await slack.until(() => told()[0]);
+  const { messages } = slack.channel(CHANNEL);
+  messages.splice(messages.indexOf(office.checklist()), 1);
+  await slack.person('ann').click(reminder, STEP);
+  const word = await slack.until(() => told().find((one) => visibleText(one).includes('Post it again')));
+  await slack.person('ann').click(word, 'Post it again');
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+  expect(boxesOf(office.checklist()).find(({ title }) => title === STEP)?.isTicked).toBe(true);
+});
+
 test('it is told once a day, however often it is asked for, and not to who did not ask', async () => {
   const office = await start(MORNING);
   const { slack, told, stop } = office;
@@ -88,6 +102,20 @@ test.each([
   await remind(office, 'ben');
   await stop();
   expect(told().filter((message) => visibleText(message).includes(STEP))).toHaveLength(1);
+});
+
+test('three days are those of the person who snoozes, not of the bot', async () => {
+  const office = await start(MORNING);
+  const { slack, told, clock } = office;
+  await remind(office, 'ann');
+  const reminder = await slack.until(() => told()[0]);
+  // The evening of the first of December in Chicago, and the second in Greenwich.
+  clock.now = '2026-12-02T03:00:00Z';
+  await slack.person('ann').click(reminder, 'Snooze');
+  clock.now = '2026-12-04T15:00:00Z';
+  await remind(office, 'ben');
+  const reminders = () => told().filter((message) => visibleText(message).includes(STEP));
+  await slack.until(() => reminders().length === 2);
 });
 
 test('without a word the next morning is another', async () => {

@@ -42,6 +42,14 @@ export function checklistMessages(slack: Workspace, channel: string): readonly M
     );
 }
 
+/** Takes a message out of its channel, as if Slack had not shown it yet; gives the way to put it back. */
+export function hidden(slack: Workspace, message: Message): () => void {
+  const { messages } = slack.channel(message.channel);
+  const at = messages.indexOf(message);
+  messages.splice(at, 1);
+  return () => void messages.splice(at, 0, message);
+}
+
 /** The messages in the thread below a message. */
 export function threadOf(slack: Workspace, { channel, ts }: Message): readonly Message[] {
   return slack.channel(channel).messages.filter(({ threadTs }) => threadTs === ts);

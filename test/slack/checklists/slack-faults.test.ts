@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { HISTORY, type OfficeOptions } from './bots.ts';
 import { HERE, type Project, startProject } from './project.ts';
-import { checklistMessages } from './screen.ts';
+import { checklistMessages, hidden } from './screen.ts';
 
 const LONG = 20_000;
 
@@ -58,32 +59,59 @@ test('during an outage nothing is acknowledged; what was stored before is drawn 
   expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
 });
 
-test('a post of which the answer was lost stands there twice; a click on either works, and one of them goes', async () => {
-  for (const which of [0, 1]) {
-    const project = await startTwice();
-    const { slack } = project;
-    const copies = checklistMessages(slack, 'general');
-    const clicked = copies[which] ?? project.message();
-    await slack.person('ben').click(clicked, 'Navigate to the documentation');
-    await slack.until(() =>
-      visibleText(checklistMessages(slack, 'general').at(-1) ?? clicked).includes('1 of'),
-    );
-    if (which === 0) {
-      await slack.until(() => checklistMessages(slack, 'general').length === 1, LONG);
-      expect(checklistMessages(slack, 'general')[0]?.ts).toBe(copies[1]?.ts);
-    }
-  }
-});
+const ELSEWHERE = 'general';
+const TITLE = 'Navigate to the documentation';
+const copies = ({ slack }: Project) => checklistMessages(slack, ELSEWHERE);
 
-/** Another checklist, which Slack posts without the bot knowing it. */
-async function startTwice(): Promise<Project> {
-  const project = await startProject();
+/** A project and another checklist, of which Slack loses the answer to its post; gives what was posted. */
+async function startLost(options: OfficeOptions = {}): Promise<{ project: Project; posted: Message }> {
+  const project = await startProject(options);
   const { slack } = project;
   slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
-  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: 'general' });
-  await slack.until(() => checklistMessages(slack, 'general').length === 2, LONG);
-  return project;
+  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: ELSEWHERE });
+  return { project, posted: await slack.until(() => copies(project)[0]) };
 }
+
+/** Ben ticks a step on a copy; waits until the newest shows it. */
+async function tickOn(project: Project, copy: Message | undefined): Promise<void> {
+  if (!copy) throw new Error('there is no such copy');
+  const { slack } = project;
+  await slack.person('ben').click(copy, TITLE);
+  await slack.until(() => visibleText(copies(project).at(-1) ?? copy).includes('1 of'), LONG);
+}
+
+test('a post of which the answer was lost is found, and stands there once', async () => {
+  const { project, posted } = await startLost();
+  const { slack } = project;
+  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.history'), LONG);
+  await tickOn(project, posted);
+  expect(copies(project).map(({ ts }) => ts)).toEqual([posted.ts]);
+});
+
+test.each([
+  ['older', 0],
+  ['newer', 1],
+])('a copy that shows up late: a click on the %s one works, and the older goes', async (_, which) => {
+  const { project, posted } = await startLost();
+  const { slack } = project;
+  const showsUp = hidden(slack, posted);
+  const newer = await slack.until(() => copies(project)[0], LONG);
+  showsUp();
+  await tickOn(project, copies(project)[which]);
+  await slack.until(() => copies(project).length === 1, LONG);
+  expect(copies(project)[0]?.ts).toBe(newer.ts);
+});
+
+test('without the right to look it is posted again; a click on either copy works, and Slack is asked once', async () => {
+  const { project } = await startLost({ refusedScopes: HISTORY });
+  const { slack } = project;
+  const [, newer] = await slack.until(() => copies(project).length === 2 && copies(project), LONG);
+  await tickOn(project, newer);
+  await tickOn(project, copies(project)[0]);
+  await slack.until(() => copies(project).length === 1, LONG);
+  expect(copies(project)[0]?.ts).toBe(newer?.ts);
+  expect(slack.log.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
+});
 
 test('a post that Slack was too busy for, or failed with a 500, is posted once in the end', async () => {
   const project = await startProject();
@@ -95,46 +123,76 @@ test('a post that Slack was too busy for, or failed with a 500, is posted once i
   await project.settled();
 });
 
-test('a message that somebody took away: status finds it gone, then posts it anew, with all that was done', async () => {
+const AGAIN = 'Post RecDesk, BID 4321 again';
+
+/** Somebody deletes the project's message; gives what it was. */
+async function takeAway(project: Project): Promise<Message> {
+  const { message } = await project.settled();
+  const { messages } = project.slack.channel(HERE.in);
+  messages.splice(messages.indexOf(message), 1);
+  return message;
+}
+
+test('a message that somebody took away: status offers it at once, and posts it with all that was done', async () => {
   const project = await startProject();
   const { slack, titles } = project;
   const ann = slack.person('ann');
   await project.tick('ann', titles[0] ?? '');
-  const { message: old } = await project.settled();
-  const { messages } = slack.channel(HERE.in);
-  messages.splice(messages.indexOf(old), 1);
-  await ann.command('/cloudpay add step Call the biller', HERE);
-  await slack.until(() =>
-    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
-  );
-  const told = await slack.until(() =>
-    ann.command('/cloudpay status', HERE).then((one) => visibleText(one).includes('again') && one),
-  );
-  if (!told) throw new Error('no button');
-  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  const old = await takeAway(project);
+  const told = await ann.command('/cloudpay status', HERE);
+  expect(checklistMessages(slack, HERE.in)).toEqual([]);
+  await ann.click(told, AGAIN);
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
   const { checklist, message } = await project.settled();
   expect(message.ts).not.toBe(old.ts);
-  expect(checklist.steps.at(-1)?.title).toBe('Call the biller');
+  expect(checklist.steps[0]?.state.kind).toBe('done');
   await project.tick('ben', titles[1] ?? '');
   await project.settled();
 });
 
-test('status alone finds a message gone on which nobody has clicked', async () => {
+test('a message of which Slack says late that it is gone is offered in a second word', async () => {
   const project = await startProject();
   const { slack } = project;
   const ann = slack.person('ann');
-  const { message: old } = await project.settled();
-  const { messages } = slack.channel(HERE.in);
-  messages.splice(messages.indexOf(old), 1);
-  await ann.command('/cloudpay status', HERE);
-  await slack.until(() =>
-    slack.log.some(({ response }) => JSON.stringify(response.body).includes('message_not_found')),
-  );
+  await takeAway(project);
+  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 2_000 });
   const told = await ann.command('/cloudpay status', HERE);
-  await ann.click(told, 'Post RecDesk, BID 4321 again');
+  expect(visibleText(told)).not.toContain('again');
+  const later = await slack.until(() =>
+    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('took the message away')),
+  );
+  await ann.click(later, AGAIN);
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
   await project.settled();
+});
+
+test('whoever changes it in a modal hears that the message is gone, and can post it again', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  const ann = slack.person('ann');
+  await project.choose('ann', titles[0] ?? '', 'Details…');
+  await slack.until(() => ann.modal);
+  await takeAway(project);
+  await ann.fillAndSubmit({ 'New note': 'They call back' });
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('Somebody took the message of this checklist away.');
+  await ann.click(told, 'Post it again');
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  expect((await project.settled()).checklist.steps[0]?.notes).toMatchObject([{ text: 'They call back' }]);
+});
+
+test('whoever adds a step by command hears it too; asked twice, it is posted once', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await takeAway(project);
+  await ann.command('/cloudpay add step Call the biller', HERE);
+  const told = await slack.until(() =>
+    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('Post it again')),
+  );
+  await Promise.all([1, 2].map(() => ann.click(told, 'Post it again')));
+  await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
+  expect((await project.settled()).checklist.steps.at(-1)?.title).toBe('Call the biller');
 });
 
 test('the bot was removed from the channel: ticks are kept, and drawn when it is back and somebody asks', async () => {

@@ -13,8 +13,10 @@ import type { PlacedStep } from '../../knowledge/procedures.ts';
 import type { Link, Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Entry, Person } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
-import type { Column, Fact, Filter, Missing } from '../question/question.ts';
+import type { Subject } from '../question/follow-up/subject.ts';
+import type { Column, Fact, Filter, Missing, PlacedLink } from '../question/question.ts';
 import type { Sure } from '../reading/named.ts';
+import type { ExampleGroup } from './examples.ts';
 import type { Result } from './result.ts';
 
 /** A vendor with the names of its invoice types. */
@@ -42,10 +44,18 @@ export type OpenPoints = {
 };
 
 /** What is said, not how it looks, with what is left open: everything a view needs is in it. */
-export type Answer = Said & { readonly open: OpenPoints };
+export type Answer = Said & {
+  readonly open: OpenPoints;
+  /** The vendor that was taken to be meant, though the question names none. */
+  readonly meant?: Vendor | undefined;
+  /** Whether the question wants to be told of one vendor, and names none. */
+  readonly namesNobody?: boolean;
+  /** Of whom was spoken, for the questions after it; absent when of nobody. */
+  readonly spoken?: Subject | undefined;
+};
 
 export type Said =
-  | { readonly kind: 'help'; readonly examples: readonly string[] }
+  | { readonly kind: 'help'; readonly groups: readonly ExampleGroup[] }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'thanks' }
   | { readonly kind: 'card'; readonly card: Card; readonly unknown?: string | undefined }
@@ -105,12 +115,19 @@ export type Said =
       readonly where?: Link['where'] | undefined;
       readonly links: readonly { readonly vendor: Vendor; readonly link: Link }[];
     }
+  | {
+      readonly kind: 'link';
+      readonly found: readonly PlacedLink[];
+      readonly missing: readonly string[];
+    }
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
   | {
       readonly kind: 'passages';
       readonly passages: readonly Passage[];
       readonly entries: readonly Entry[];
     }
+  /** Which of the vendors the question means that names none. */
+  | { readonly kind: 'whom'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'terms'; readonly entries: readonly Entry[] }
   | {
       readonly kind: 'missing';

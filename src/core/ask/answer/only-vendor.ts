@@ -22,6 +22,8 @@ function vendorsOf(answer: Said): readonly { readonly id: VendorId }[] {
       return answer.people.map(({ of }) => of.vendor);
     case 'bids':
       return answer.found.flat().map(({ vendor }) => vendor);
+    case 'link':
+      return answer.found.map(({ vendor }) => vendor);
     case 'passages':
       return answer.passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : []));
     default:

@@ -18,6 +18,7 @@ const SPEAKING: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
   'help',
   'greeting',
   'thanks',
+  'whom',
 ]);
 
 /** What an answer leaves open, so that half an answer is never taken for a whole one. */
@@ -47,6 +48,7 @@ const CONDITIONAL: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
   'passages',
   'terms',
   'which',
+  'whom',
 ]);
 
 /** What the question names and the answer does not speak of. */

@@ -15,7 +15,7 @@ import {
 
 /** What kind of question was answered; a closed list (the contract of `ask --json`). */
 export type Intent =
-  | Exclude<Said['kind'], 'card' | 'which' | 'bids' | 'types' | 'facts'>
+  | Exclude<Said['kind'], 'card' | 'which' | 'whom' | 'bids' | 'types' | 'facts' | 'link'>
   | Fact['kind']
   | 'vendor'
   | 'bid'
@@ -35,7 +35,10 @@ export type Outcome = {
 /** The outcome of an answer: its hits, best first, and what only looks alike. */
 export function outcomeOf(answer: Answer): Outcome {
   const answered = answer.kind !== 'missing' && answer.kind !== 'out-of-scope';
-  const tied = answer.kind === 'which' || answer.open.tied.length + answer.open.unknown.length > 0;
+  const tied =
+    answer.kind === 'which' ||
+    answer.kind === 'whom' ||
+    answer.open.tied.length + answer.open.unknown.length > 0;
   return {
     intent: intentOf(answer),
     confident: answered && !tied,
@@ -49,7 +52,10 @@ function intentOf(answer: Said): Intent {
   switch (answer.kind) {
     case 'card':
     case 'which':
+    case 'whom':
       return 'vendor';
+    case 'link':
+      return 'links';
     case 'bids':
       return 'bid';
     case 'types':
@@ -89,6 +95,8 @@ function allResults(answer: Said): Result[] {
       return [vendorResult(answer.card.vendor, answer.card.score)];
     case 'which':
       return answer.vendors.map(({ of, score }) => vendorResult(of, score));
+    case 'whom':
+      return answer.vendors.map((vendor) => vendorResult(vendor));
     case 'facts':
       return factResults(answer);
     case 'vendor-types':
@@ -130,6 +138,8 @@ function allResults(answer: Said): Result[] {
       return answer.steps.map(({ procedure, step }) => stepResult(procedure, step));
     case 'links':
       return answer.links.map(({ vendor }) => vendorResult(vendor));
+    case 'link':
+      return answer.found.map(({ vendor }) => vendorResult(vendor));
     case 'resources':
       return answer.resources.map(({ name }) => topicResult(name));
     case 'passages':

@@ -1,25 +1,28 @@
+import { z } from 'zod';
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import type { Procedure, ProcedureId, ProcedureStep, Resource, Role } from '../../knowledge/playbook.ts';
-import type { Emv, Link, NeedKind, Vendor, Version } from '../../knowledge/vendor.ts';
+import { type Emv, Link, type Need, NeedKind, type Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Entry, Person, Thing } from '../lexicon/lexicon.ts';
 import type { Passage } from '../lexicon/passages.ts';
 import type { Sure } from '../reading/named.ts';
 import type { Topic } from '../words/topics.ts';
 
 /** A fact of a vendor that can be asked for by itself. */
-export type Fact =
-  | { readonly kind: 'version'; readonly asked?: Version }
-  | { readonly kind: 'emv' }
-  | { readonly kind: 'contact' }
-  | { readonly kind: 'phone' }
-  | { readonly kind: 'needs' }
+export const Fact = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('version'), asked: Version.optional() }),
+  z.strictObject({ kind: z.literal('emv') }),
+  z.strictObject({ kind: z.literal('contact') }),
+  z.strictObject({ kind: z.literal('phone') }),
+  z.strictObject({ kind: z.literal('needs') }),
   /** `confirm`: it was asked whether, not what. */
-  | { readonly kind: 'need'; readonly need: NeedKind; readonly confirm: boolean }
-  | { readonly kind: 'types' }
-  | { readonly kind: 'bids' }
-  | { readonly kind: 'links'; readonly where?: Link['where'] }
-  | { readonly kind: 'company' };
+  z.strictObject({ kind: z.literal('need'), need: NeedKind, confirm: z.boolean() }),
+  z.strictObject({ kind: z.literal('types') }),
+  z.strictObject({ kind: z.literal('bids') }),
+  z.strictObject({ kind: z.literal('links'), where: Link.shape.where.optional() }),
+  z.strictObject({ kind: z.literal('company') }),
+]);
+export type Fact = z.infer<typeof Fact>;
 
 /** The parts of a vendor's record on which the playbook may be silent, and which a question can deny. */
 export const COLUMNS = ['version', 'emv', 'contact', 'needs', 'links'] as const;
@@ -55,6 +58,13 @@ export type Missing =
   | { readonly kind: MissingName; readonly typed: string }
   | { readonly kind: 'bid'; readonly bid: Bid }
   | { readonly kind: 'type'; readonly typeId: InvoiceTypeId };
+
+/** A link of the knowledge with the vendor, and the need if it stands in one. */
+export type PlacedLink = {
+  readonly vendor: Vendor;
+  readonly link: Link;
+  readonly need?: Need | undefined;
+};
 
 /** A question, understood: names resolved, one kind for each sort of answer. */
 export type Question =
@@ -96,6 +106,8 @@ export type Question =
     }
   | { readonly kind: 'roles'; readonly roles: readonly Role[] }
   | { readonly kind: 'links'; readonly where?: Link['where'] }
+  /** Links that were pasted: where they stand, and those that stand nowhere. */
+  | { readonly kind: 'link'; readonly found: readonly PlacedLink[]; readonly missing: readonly string[] }
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
   | {
       readonly kind: 'passages';
@@ -107,4 +119,6 @@ export type Question =
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly beside?: readonly Thing[] }
   /** The playbook page itself. */
   | { readonly kind: 'page' }
+  /** A question that names nobody, after an answer that spoke of several: which of them is meant. */
+  | { readonly kind: 'whom'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'out-of-scope' };

@@ -22,7 +22,7 @@ const IRREGULAR_VERBS = listOf(`
 const ORDINARY_WORDS = new Set([
   // Chat and politeness.
   ...listOf(`hey hi hello yo ok okay please pls plz thx thanks thank sorry lol hmm um uh well yeah yep nope dear dude bro sir
-    mr mrs ms guys folks team question q quick quickly asap fine happy nice great rn atm tho bc cuz dunno gimme gonna gotta
+    mr mrs ms guys folks team question q quick quickly asap fine happy nice great cool perfect awesome alright rn atm tho bc cuz dunno gimme gonna gotta
     wanna kinda basically actually really exactly probably maybe honestly`),
   // Time.
   ...listOf(`day today tomorrow yesterday week month year time times morning afternoon evening soon later early late

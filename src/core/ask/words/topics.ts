@@ -9,7 +9,7 @@ const PHRASES = {
   contact: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|
     reaches out|get hold of|talk to|talking to|our guy|our person|point person|speak to|
     speak with|talk with|write to|poc|point of contact|rep|reps|representative|get in touch|touch|who works at|
-    who works for|who do we ask|who do i ask|who to ask`,
+    who works for|who do i call|who do we call|who to call|who do we ask|who do i ask|who to ask`,
   phone: 'phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax',
   emv: 'emv|chip|chip card|chip cards|chip reader|card present|emv support|emv enabled',
   version: 'version|versions|ver|vers|what version|which version|cloudpay version',
@@ -21,7 +21,7 @@ const PHRASES = {
   'test-bid': 'test bid|test bids|test biller|testbid',
   'share-credentials':
     'share credentials|credential|credentials|creds|shared credentials|share creds|sharing credentials',
-  'ask-first': 'ask first|asked first|ask about first|questions to ask',
+  'ask-first': 'ask first|ask it first|ask them first|asked first|ask about first|questions to ask',
   jira: 'jira|jiras|jira ticket|file payment|request a file payment',
   'third-party':
     'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',

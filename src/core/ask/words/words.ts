@@ -11,7 +11,8 @@ export type Exact = {
 };
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const URL = /https?:\/\/[^\s<>|"']+/gi;
+// Without `https://` it is a link when a path follows the host: "logis.org" is a name.
+const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 // "2,298" is one number.
 const THOUSANDS = /\b(\d),(\d{3})\b/g;

@@ -1,22 +1,37 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
 import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { tell, tellClicker } from '../../checklists/tell.ts';
+import { unseen } from '../../checklists/unseen.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. */
-export function onChecklistClick(desk: Desk) {
+/** Draws again what else shows the box that was clicked. */
+type DrawElsewhere = (args: Args, click: Click) => Promise<void>;
+
+/**
+ * Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. What is
+ * drawn `elsewhere` is drawn whatever came of a change, and does not wait for the checklist's message.
+ */
+export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async () => {}) {
   return async (args: Args): Promise<void> => {
     const click = clickOf(args.body);
     if (click === undefined) return await args.ack();
     switch (click.kind) {
-      case 'change':
-        return await store(args, click, desk);
+      case 'change': {
+        // Whoever clicks elsewhere does not see whether the message is there.
+        const drawing = click.copy === undefined ? desk.outbox.postingOf(click.place.checklist) : undefined;
+        const isThere = await store(args, click, desk);
+        await elsewhere(args, click);
+        const word = drawing && isThere && (await unseen(desk, click.place.checklist, drawing));
+        if (word) await tellClicker(args, word, desk.report);
+        return;
+      }
       case 'show':
         return await show(args, click, desk);
       case 'remind':
@@ -30,34 +45,41 @@ async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<voi
   await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
   await args.ack();
   await tell(args.respond, words([REMINDING]));
-  await desk.reminders.look();
+  desk.reminders.wake();
 }
 
 const REMINDING =
   'I will write to you each morning on which a step of yours in this checklist is due or overdue. The message has a button to stop it.';
 
-/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. */
+/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives whether it is kept. */
 async function store(
   args: Args,
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
-): Promise<void> {
+): Promise<boolean> {
+  if (isForAdmins(desk, request)) {
+    await args.ack();
+    await tell(args.respond, adminsOnly(desk));
+    return false;
+  }
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
   } catch (error) {
     const reference = desk.report(error);
-    return await tellClicker(args, notSaved(reference), desk.report);
+    await tellClicker(args, notSaved(reference), desk.report);
+    return false;
   }
   await args.ack();
   if (changed === undefined) await tellClicker(args, NO_CHECKLIST, desk.report);
   else if (changed.outcome.kind === 'refused')
     await tellClicker(args, words([changed.outcome.why]), desk.report);
+  return changed !== undefined;
 }
 
 async function show(
   args: Args,
-  { place, what, by }: Extract<Click, { kind: 'show' }>,
+  { place, what, by, at }: Extract<Click, { kind: 'show' }>,
   desk: Desk,
 ): Promise<void> {
   await args.ack();
@@ -65,7 +87,7 @@ async function show(
   await showOrApologise(
     async () => {
       const kept = await desk.store.find(place.checklist);
-      const view = kept && (await modalFor(desk, what, place, kept.checklist));
+      const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
       else await tell(respond, NO_CHECKLIST);
     },

@@ -6,24 +6,23 @@ import type {
 } from '@slack/bolt';
 import { type StepId, UserId } from '../../../core/checklist/ids.ts';
 import { type Place, placeOf } from '../../checklist-ids.ts';
-import { clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { daysLater, localDay } from '../../checklists/local-time.ts';
+import { daysLater } from '../../checklists/local-time.ts';
 import { tell } from '../../checklists/tell.ts';
+import { dayOf } from '../../checklists/zones.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
 import { onChecklistClick } from './click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
-type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 const SNOOZE_DAYS = 3;
 
 /** **Snooze**: nothing of this project for three days. */
-export function onSnooze({ store, now }: Desk) {
+export function onSnooze(desk: Desk) {
   return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
     const place = placeOf(action.block_id);
-    const until = daysLater(localDay(now()), SNOOZE_DAYS - 1);
-    if (place) await store.markReminded(subscriptionOf(place, body.user.id), until);
+    const until = daysLater(await dayOf(desk, UserId.parse(body.user.id)), SNOOZE_DAYS - 1);
+    if (place) await desk.store.markReminded(subscriptionOf(place, body.user.id), until);
     await ack();
     await tell(respond, { text: 'No reminder of this project for three days.' });
   };
@@ -47,14 +46,11 @@ function subscriptionOf({ checklist }: Place, user: string) {
 
 /** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */
 export function onReminderTick(desk: Desk) {
-  const clicked = onChecklistClick(desk);
-  return async (args: ClickArgs): Promise<void> => {
-    await clicked(args);
-    const { body, respond } = args;
-    if (clickOf(body) === undefined) return;
+  return onChecklistClick(desk, async ({ body, respond }, { by }) => {
     const due = await dueIn(desk, stepsIn(body));
-    await respond({ ...reminderMessage(due, localDay(desk.now())), replace_original: true });
-  };
+    const today = await dayOf(desk, by);
+    await respond({ ...reminderMessage(due, today), replace_original: true });
+  });
 }
 
 /** The steps that a reminder's boxes stand for, by checklist. */

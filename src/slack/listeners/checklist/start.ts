@@ -7,16 +7,17 @@ import type {
 } from '@slack/bolt';
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
-import { drawAgain } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { channelOf, holdersOf } from '../../checklists/form.ts';
 import { localDay } from '../../checklists/local-time.ts';
 import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
+import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
 import { tell, tellClicker } from '../../checklists/tell.ts';
+import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
-import { IN_A_CHANNEL, isDirect, notSaved, words } from '../../checklists/words.ts';
+import { IN_A_CHANNEL, isDirect, notSaved, notSavedText, words } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
@@ -59,8 +60,7 @@ export function onStartSubmission(desk: Desk) {
     };
     const started = await startChecklist(desk, wanted).catch((error: unknown) => {
       const reference = desk.report(error);
-      const why = `Not saved: please try again; if it stays, tell us this reference: ${reference}`;
-      return { kind: 'refused' as const, why };
+      return { kind: 'refused' as const, why: notSavedText(reference) };
     });
     if (started.kind === 'refused')
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
@@ -85,14 +85,14 @@ export function onPostAgain(desk: Desk) {
     await ack();
     const place = placeOf(action.block_id);
     if (!place) return;
-    const posting = desk.outbox.postingOf(place.checklist);
+    let posting: Posting;
     try {
-      await drawAgain(desk, place.checklist);
+      posting = await bringBack(desk, place.checklist);
     } catch (error) {
       const reference = desk.report(error);
       return await tellClicker(args, notSaved(reference), desk.report);
     }
-    const message = postingMessage(await posting, place.checklist) ?? words(['It stands in the channel.']);
+    const message = postingMessage(posting, place.checklist) ?? words(['It stands in the channel.']);
     if (body.view) {
       const modal = { client, view: body.view.id, user: body.user.id, report: desk.report };
       return await showOutcome(modal, message, false);

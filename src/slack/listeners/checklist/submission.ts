@@ -1,30 +1,37 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
 import type { Request } from '../../../core/checklist/request.ts';
-import { FIELDS, type Place, readMetadata } from '../../checklist-ids.ts';
+import { FIELDS, type FormPlace, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, type Filled, newHoldersOf, textOf } from '../../checklists/form.ts';
+import { unseen } from '../../checklists/unseen.ts';
+import { notSavedText } from '../../checklists/words.ts';
+import { postOnce } from '../../post.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** What a modal about a checklist asks for: the requests, and the field at which a refusal is told. */
 type Asked = Filled<readonly Request[]> & { readonly field: string };
-export type ReadModal = (view: ViewOutput, place: Place, by: UserId) => Asked;
+export type ReadModal = (view: ViewOutput, place: FormPlace, by: UserId) => Asked;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
- * the modal, and what was typed stays there.
+ * the modal, and what was typed stays there. Where the checklist's message is gone, whoever submitted it hears of that.
  */
 export function onSubmission(desk: Desk, read: ReadModal) {
-  return async ({ ack, body, view }: Args): Promise<void> => {
+  return async ({ ack, body, view, client }: Args): Promise<void> => {
     const place = readMetadata(view.private_metadata);
     const asked = place && read(view, place, UserId.parse(body.user.id));
     if (!asked) return await ack();
     if (asked.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...asked.errors } });
+    const drawing = desk.outbox.postingOf(place.checklist);
     const why = await refusalOf(desk, place, asked.value);
-    if (why === undefined) await ack();
-    else await ack({ response_action: 'errors', errors: { [asked.field]: why } });
+    if (why !== undefined) return await ack({ response_action: 'errors', errors: { [asked.field]: why } });
+    await ack();
+    if (asked.value.length === 0) return;
+    const word = await unseen(desk, place.checklist, drawing);
+    if (word) await postOnce(client, { channel: body.user.id, ...word });
   };
 }
 
@@ -42,7 +49,7 @@ async function refusalOf(
     return undefined;
   } catch (error) {
     const reference = desk.report(error);
-    return `Not saved: the database does not answer. Please try again; if it stays, tell us this reference: ${reference}`;
+    return notSavedText(reference);
   }
 }
 
@@ -55,9 +62,9 @@ export const readDetails: ReadModal = (view, { step }, by) => {
 };
 
 /** "Not applicable": why. */
-export const readNotApplicable: ReadModal = (view, { step }, by) => {
+export const readNotApplicable: ReadModal = (view, { step, opened }, by) => {
   const reason = textOf(view, FIELDS.reason);
-  const value: Request[] = step ? [{ kind: 'not-applicable', by, step, reason }] : [];
+  const value: Request[] = step ? [{ kind: 'not-applicable', by, step, reason, opened }] : [];
   return { kind: 'filled', value, field: FIELDS.reason };
 };
 

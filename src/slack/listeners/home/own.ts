@@ -1,19 +1,12 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  BlockButtonAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import { readPages } from '../../checklist-ids.ts';
-import { clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { tellClicker } from '../../checklists/tell.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
 import { apology } from '../../views/apology.ts';
 import { onChecklistClick } from '../checklist/click.ts';
 
-type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /**
@@ -21,26 +14,21 @@ type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareAr
  * it, for the box of whoever clicked shows something else until then.
  */
 export function onOwnBox(desk: Desk) {
-  const clicked = onChecklistClick(desk);
-  return async (args: ClickArgs): Promise<void> => {
-    await clicked(args);
-    const { body, respond } = args;
-    const click = clickOf(body);
-    if (click?.place.step === undefined) return;
-    const { checklist, step } = click.place;
+  return onChecklistClick(desk, async ({ body, respond }, { by, place: { checklist, step } }) => {
+    if (step === undefined) return;
     const place = { checklist, step };
     if (body.view === undefined) {
-      const message = await ownMessageOf(desk, click.by, { ticked: [place] });
+      const message = await ownMessageOf(desk, by, { ticked: [place] });
       return void (await respond({ ...message, replace_original: true }));
     }
     try {
-      await desk.store.keepTicked(click.by, place, momentOf(desk.now()));
+      await desk.store.keepTicked(by, place, momentOf(desk.now()));
       desk.homes.wake();
     } catch {
       // The person has been told that the database does not answer.
-      desk.homes.want(click.by);
+      desk.homes.want(by);
     }
-  };
+  });
 }
 
 /** **Earlier** and **Later**: another page of one's own steps or projects. */

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Checklist } from '../../../core/checklist/checklist.ts';
+import type { ActionTs } from '../../../core/checklist/ids.ts';
 import type { Step } from '../../../core/checklist/step.ts';
 import { FIELDS, metadataOf, NOT_APPLICABLE_MODAL } from '../../checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
@@ -7,9 +8,9 @@ import { section } from '../section.ts';
 import { longInput, required } from './fields.ts';
 import { formModal } from './modal.ts';
 
-/** Asks why a step does not apply. */
-export function notApplicableModal(checklist: Checklist, step: Step): ModalView {
-  const metadata = metadataOf({ checklist: checklist.id, step: step.id });
+/** Asks why a step does not apply; `opened` is the click that asks for the form. */
+export function notApplicableModal(checklist: Checklist, step: Step, opened?: ActionTs): ModalView {
+  const metadata = metadataOf({ checklist: checklist.id, step: step.id, opened });
   return formModal({ callback: NOT_APPLICABLE_MODAL, title: 'Not applicable', submit: 'Save', metadata }, [
     section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
     required(

@@ -1,14 +1,17 @@
-import { linksOf, needsOf } from '../../../knowledge/needs-and-links.ts';
+import { linkKey } from '../../../knowledge/link-key.ts';
+import { needsOf } from '../../../knowledge/needs-and-links.ts';
+import type { Vendor } from '../../../knowledge/vendor.ts';
 import type { Lexicon } from '../../lexicon/lexicon.ts';
 import { speaksOf } from '../../reading/named.ts';
 import type { Reading } from '../../reading/reading.ts';
-import type { Missing, Question } from '../question.ts';
+import { factsIn } from '../facts.ts';
+import type { Missing, PlacedLink, Question } from '../question.ts';
 
 /** An e-mail address, a link or a Jira key asks for the record in which it stands to the letter. */
 export function askedExactly(reading: Reading, lexicon: Lexicon): Question | undefined {
   const { emails, urls, jiraKeys } = reading.exact;
   if (emails.length > 0) return askedByEmail(emails, speaksOf(reading, 'phone'), lexicon);
-  if (urls.length > 0) return askedByLink(urls, lexicon);
+  if (urls.length > 0) return askedByLink(reading, lexicon);
   return jiraKeys.length > 0 ? askedByJiraKey(jiraKeys, lexicon) : undefined;
 }
 
@@ -19,26 +22,31 @@ function askedByEmail(emails: readonly string[], phone: boolean, { people }: Lex
   return { kind: 'people', people: found.map((of) => ({ of, score: 1 })), phone };
 }
 
-function askedByLink(urls: readonly string[], { knowledge }: Lexicon): Question {
-  const wanted = new Set(urls.map(bare));
-  const resources = knowledge.playbook.resources.filter(
-    ({ url }) => url !== undefined && wanted.has(bare(url)),
-  );
+/** Where links stand, or a fact of the partners in whose records they do ("who do I ask about https://…"). */
+function askedByLink(reading: Reading, { knowledge }: Lexicon): Question {
+  const { urls } = reading.exact;
+  const { playbook, vendors } = knowledge;
+  const wanted = new Set(urls.map(linkKey));
+  const resources = playbook.resources.filter(({ url }) => url !== undefined && wanted.has(linkKey(url)));
   if (resources.length > 0) return { kind: 'resources', resources };
-  if (urls.some((url) => url.includes(String(knowledge.playbook.page.id)))) return { kind: 'page' };
-  const vendors = knowledge.vendors.filter((vendor) =>
-    linksOf(vendor).some(({ url }) => wanted.has(bare(url))),
-  );
-  if (vendors.length === 0) return missing(urls.map((typed) => ({ kind: 'link', typed })));
-  return { kind: 'vendor', vendors: vendors.map((of) => ({ of, score: 1 })) };
+  if (wanted.has(`page ${playbook.page.id}`)) return { kind: 'page' };
+  const found = vendors.flatMap(placedLinks).filter(({ link }) => wanted.has(linkKey(link.url)));
+  if (found.length === 0) return missing(urls.map((typed) => ({ kind: 'link', typed })));
+  const facts = factsIn(reading).filter(({ kind }) => kind !== 'links');
+  if (facts.length > 0) {
+    const of = [...new Set(found.map(({ vendor }) => vendor))];
+    return { kind: 'facts', vendors: of.map((vendor) => ({ of: vendor, score: 1 })), facts, bids: [] };
+  }
+  const known = new Set(found.map(({ link }) => linkKey(link.url)));
+  return { kind: 'link', found, missing: urls.filter((url) => !known.has(linkKey(url))) };
 }
 
-/** A link without what does not tell it from another: the query, the fragment, signs behind it. */
-function bare(url: string): string {
-  return url
-    .toLowerCase()
-    .replace(/[?#].*$/, '')
-    .replace(/[/.,;:!)\]]+$/, '');
+/** The links of a vendor's record, each with the need in which it stands, if it does. */
+function placedLinks(vendor: Vendor): PlacedLink[] {
+  return [
+    ...(vendor.links ?? []).map((link) => ({ vendor, link })),
+    ...needsOf(vendor).flatMap((need) => (need.links ?? []).map((link) => ({ vendor, link, need }))),
+  ];
 }
 
 function askedByJiraKey(keys: readonly string[], { knowledge }: Lexicon): Question {

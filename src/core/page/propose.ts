@@ -1,0 +1,50 @@
+import { parseKnowledge } from '../knowledge/parse.ts';
+import { formatProblem } from '../knowledge/problem.ts';
+import type { SourceFile } from '../knowledge/source-file.ts';
+import { decodeUtf8 } from '../knowledge/utf8.ts';
+import type { CellDifference, PageReport } from './compare-table.ts';
+import { editedRecord } from './edit-record.ts';
+
+/** A vendor's file as it is and as it would be, with the cells from which that comes. */
+export type Patch = {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly cells: readonly CellDifference[];
+};
+
+/** The edits that leave the knowledge in order, and why the others do not. */
+export type Proposal = { readonly patches: readonly Patch[]; readonly refused: readonly string[] };
+
+/** What the page says anew, as patches of the files; a file that would have problems is left as it is. */
+export function propose({ cells }: PageReport, files: readonly SourceFile[]): Proposal {
+  const byFile = Map.groupBy(cells, ({ vendor }) => `vendors/${vendor.id}.yml`);
+  let patches = files.flatMap((file) => patchOf(file, byFile.get(file.path) ?? []));
+  const refused: string[] = [];
+  for (;;) {
+    const parsed = parseKnowledge(withPatches(files, patches));
+    if (parsed.kind === 'knowledge') return { patches, refused };
+    const broken = new Set(parsed.problems.map(({ file }) => file));
+    const kept = patches.filter(({ file }) => !broken.has(file));
+    refused.push(...parsed.problems.map((problem) => `not taken over: ${formatProblem(problem)}`));
+    if (kept.length === patches.length) return { patches: [], refused };
+    patches = kept;
+  }
+}
+
+function patchOf(file: SourceFile, cells: readonly CellDifference[]): Patch[] {
+  const edits = cells.flatMap(({ finding }) => finding.edits);
+  const decoded = 'bytes' in file ? decodeUtf8(file.bytes) : undefined;
+  if (decoded?.kind !== 'text' || edits.length === 0) return [];
+  const after = editedRecord(decoded.text, edits);
+  const changed = cells.filter(({ finding }) => finding.edits.length > 0);
+  return [{ file: file.path, before: decoded.text, after, cells: changed }];
+}
+
+function withPatches(files: readonly SourceFile[], patches: readonly Patch[]): readonly SourceFile[] {
+  const after = new Map(patches.map((patch) => [patch.file, new TextEncoder().encode(patch.after)]));
+  return files.map((file) => ({
+    path: file.path,
+    bytes: after.get(file.path) ?? ('bytes' in file ? file.bytes : new Uint8Array()),
+  }));
+}

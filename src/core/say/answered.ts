@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Answer } from '../ask/answer/answer.ts';
+import { outcomeOf } from '../ask/answer/outcome.ts';
+import { INSIDE } from './audience.ts';
+import { say } from './say.ts';
+import { messageText } from './text.ts';
+
+const Hit = z.object({ kind: z.string(), id: z.string(), label: z.string(), score: z.number() });
+
+/** An answer as programs read it (the contract of `ask --json`, without the blocks of Slack). */
+export const Answered = z.object({
+  question: z.string(),
+  intent: z.string().describe('What kind of question was answered.'),
+  confident: z
+    .boolean()
+    .describe('False when hits tie, when something named is unknown, when nothing is known.'),
+  results: z.array(Hit).describe('Hits only, best first.'),
+  suggestions: z.array(Hit).describe('What only looks alike; never hits.'),
+  text: z.string().describe('The whole answer in words. “Not recorded” means that the playbook is silent.'),
+});
+export type Answered = z.infer<typeof Answered>;
+
+/** The answer to a question, as programs read it. */
+export function answeredOf(question: string, answer: Answer): Answered {
+  const { intent, confident, results, suggestions } = outcomeOf(answer);
+  return {
+    question,
+    intent,
+    confident,
+    results: [...results],
+    suggestions: [...suggestions],
+    text: messageText(say(answer, INSIDE)),
+  };
+}

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
+import { type Around, askOf } from '../../../src/core/ask/ask.ts';
+import { Bid } from '../../../src/core/knowledge/ids.ts';
+import { realKnowledge } from './real-playbook.ts';
+
+const knowledge = await realKnowledge();
+const ask = askOf(knowledge);
+
+function groupsOf(around?: Around) {
+  const help = ask('help', around);
+  if (help.kind !== 'help') throw new Error(`help is answered with ${help.kind}`);
+  return help.groups;
+}
+
+describe('help', () => {
+  test.each([undefined, ...knowledge.vendors])('every example is answered: project with $name', (vendor) => {
+    const project = vendor && { vendor: vendor.id, bid: Bid.parse(4321), isOnly: true };
+    const earlier = vendor && { vendors: [vendor.id], asked: { kind: 'card' as const }, open: false };
+    const examples = groupsOf({ project }).flatMap((group) => group.examples);
+    expect(examples.length).toBeGreaterThan(15);
+    for (const example of examples.filter((one) => !one.startsWith('/cloudpay'))) {
+      const { answered, confident } = outcomeOf(ask(example, { earlier }));
+      expect({ example, answered, confident }).toEqual({ example, answered: true, confident: true });
+    }
+  });
+
+  test('in the terms of the project', () => {
+    const [vendor] = knowledge.vendors.filter(({ name }) => name === 'RecDesk');
+    if (!vendor) throw new Error('no RecDesk');
+    const groups = groupsOf({ project: { vendor: vendor.id, bid: Bid.parse(77), isOnly: true } });
+    const examples = groups.flatMap((group) => group.examples);
+    expect(groups[0]?.label).toBe('This channel’s project needs no name');
+    expect(examples).toEqual(
+      expect.arrayContaining([
+        'contacts',
+        'vendor RecDesk',
+        'bid 3961',
+        '/cloudpay checklist RecDesk bid 77',
+      ]),
+    );
+  });
+
+  test('where there are several projects, names are needed', () => {
+    const [vendor] = knowledge.vendors;
+    if (!vendor) throw new Error('no vendors');
+    const labels = groupsOf({ project: { vendor: vendor.id, isOnly: false } }).map(({ label }) => label);
+    expect(labels).not.toContain('This channel’s project needs no name');
+  });
+
+  test('a project whose partner has left the playbook: general examples', () => {
+    const [vendor] = knowledge.vendors;
+    if (!vendor) throw new Error('no vendors');
+    const askOthers = askOf({ ...knowledge, vendors: knowledge.vendors.filter((one) => one !== vendor) });
+    const said = askOthers('help', { project: { vendor: vendor.id, isOnly: true } });
+    expect(said.kind === 'help' && said.groups[0]?.examples).toContain('vendor recdesk');
+  });
+});

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, test, vi } from 'vitest';
+import { makeFolder, swap, writeIn } from '../knowledge/good-folder.ts';
+import { CLI_ROOT, cloudpay } from '../terminal/cli.ts';
+import { startAssistant } from './assistant.ts';
+
+describe('the tools for an AI assistant', () => {
+  test('are five, and all read only', async () => {
+    const { client } = await startAssistant();
+    const { tools } = await client.listTools();
+    expect(tools.map(({ name }) => name)).toEqual(['ask', 'vendor', 'bid', 'invoice_type', 'procedure']);
+    expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
+    expect(client.getInstructions()).toContain('not recorded');
+  });
+
+  test('answer as the terminal does, in words and in structure', async () => {
+    const { client, answer, notProtocol } = await startAssistant();
+    const result = await client.callTool({ name: 'vendor', arguments: { name: 'recdsk' } });
+    const { stdout } = await cloudpay(['ask', '--json', 'vendor recdsk']);
+    const { blocks, ...printed } = JSON.parse(stdout);
+    expect(blocks.length).toBeGreaterThan(0);
+    expect(result.structuredContent).toEqual(printed);
+    expect(result.content).toEqual([{ type: 'text', text: printed.text }]);
+    expect((await answer('ask', { question: 'who needs a test bid' })).text).toContain('LOGIS');
+    expect((await answer('bid', { bid: 2298 })).results.map(({ id }) => id)).toEqual([
+      '2298',
+      'accela',
+      'govqa',
+    ]);
+    expect((await answer('invoice_type', { type: 19 })).results.map(({ id }) => id)).toContain('conduent');
+    expect((await answer('invoice_type', { type: 'dog license' })).results[0]).toMatchObject({ id: '13' });
+    expect((await answer('procedure', { procedure: 'set-up' })).text).toContain('Application API Keys');
+    expect((await answer('procedure', { procedure: 'documentation' })).text).toContain('InvoiceCloud Docs');
+    expect(notProtocol).toEqual([]);
+  });
+
+  test('say what is not in the playbook, and guess nothing', async () => {
+    const { answer } = await startAssistant();
+    const unknown = [
+      await answer('vendor', { name: 'salesforce' }),
+      await answer('bid', { bid: 2289 }),
+      await answer('invoice_type', { type: 999 }),
+      await answer('ask', { question: 'contact of Zaphod Beeblebrox' }),
+    ];
+    for (const { text, results, confident } of unknown) {
+      expect(text).toContain('in the playbook');
+      expect({ results, confident }).toEqual({ results: [], confident: false });
+    }
+    expect(unknown[1]?.suggestions).toContainEqual(expect.objectContaining({ id: '2298' }));
+    expect((await answer('vendor', { name: 'govos' })).text).toContain('not recorded');
+  });
+
+  test.each([
+    ['bid', { bid: 0 }, /whole number of one to six digits/],
+    ['vendor', { name: ' ' }, /is empty/],
+    ['vendor', { name: 'recdesk\nbid 2298' }, /several lines/],
+    ['vendor', {}, /name/],
+    ['procedure', { procedure: 'refund' }, /documentation or set-up/],
+  ])('%s refuses %j with the reason', async (name, input, reason) => {
+    const { client } = await startAssistant();
+    const result = await client.callTool({ name, arguments: input });
+    expect(result.isError).toBe(true);
+    expect(JSON.stringify(result.content)).toMatch(reason);
+  });
+
+  test('follow an edit of the knowledge', async () => {
+    const knowledgeDir = makeFolder();
+    const { answer, notProtocol } = await startAssistant({ knowledgeDir });
+    expect((await answer('vendor', { name: 'accela' })).text).toContain('ann@accela.example');
+    writeIn(knowledgeDir, 'vendors/accela.yml', swap('vendors/accela.yml', 'ann@accela', 'dana@accela'));
+    await vi.waitFor(
+      async () => expect((await answer('vendor', { name: 'accela' })).text).toContain('dana@accela.example'),
+      { timeout: 10_000, interval: 50 },
+    );
+    expect(notProtocol).toEqual([]);
+  });
+});
+
+test('nothing but protocol is on standard output, and the end of the input ends it', async () => {
+  const child = spawn(process.execPath, ['src/cli.ts', 'mcp'], {
+    cwd: CLI_ROOT,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const ended = once(child, 'exit');
+  const clientInfo = { name: 'test', version: '1' };
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+  child.stdin.write(
+    `no protocol\n${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`,
+  );
+  let stdout = String(await once(child.stdout, 'data'));
+  child.stdout.on('data', (data) => (stdout += String(data)));
+  child.stdin.end();
+  expect(await ended).toEqual([0, null]);
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(lines).toEqual([expect.objectContaining({ jsonrpc: '2.0', id: 1, result: expect.anything() })]);
+});
+
+test('knowledge with problems is named on standard error', async () => {
+  const env = { KNOWLEDGE_DIR: makeFolder({ 'vendors/accela.yml': 'nmae: Accela\n' }) };
+  const { code, stdout, stderr } = await cloudpay(['mcp'], { env });
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toMatch(/vendors\/accela\.yml:1:1: .*nmae/);
+});
