@@ -129,7 +129,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
     if (triedAt !== undefined && !(await store.renew(work, later(LEASE_MS)))) return;
     const { ts = '' } = await client.chat.postMessage({
       channel,
-      ...checklistMessage(work.kept),
+      ...checklistMessage(await asRead(work.kept)),
       ...NO_UNFURLING,
     });
     await kept(() => store.posted(work, ts, work.kept.revision));
