@@ -1,4 +1,4 @@
-import { App, type Logger as BoltLogger, type CustomRoute, HTTPReceiver, type Receiver } from '@slack/bolt';
+import { App, type Logger as BoltLogger, type CustomRoute, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
@@ -10,6 +10,7 @@ import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { httpReceiver } from './http-receiver.ts';
 import { inHand } from './in-hand.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
@@ -57,7 +58,7 @@ export function slackAppOf({ config, known, store, conversations, routes, log, n
   };
   const app = new App({
     token: config.botToken,
-    receiver: receiverOf(config, routes.map(customRoute), logger),
+    receiver: receiverOf(config, routes.map(customRoute), log, logger),
     clientOptions,
     logger,
     convoStore: false,
@@ -104,11 +105,12 @@ export function slackAppOf({ config, known, store, conversations, routes, log, n
 function receiverOf(
   { connection, slackApiUrl }: Config,
   customRoutes: CustomRoute[],
+  log: Logger,
   logger: BoltLogger,
 ): Receiver {
   switch (connection.kind) {
     case 'http':
-      return new HTTPReceiver({ signingSecret: connection.signingSecret, customRoutes, logger });
+      return httpReceiver(connection.signingSecret, customRoutes, log);
     case 'socket':
       return socketReceiver({
         appToken: connection.appToken,

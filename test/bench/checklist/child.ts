@@ -19,6 +19,7 @@ export type Child = {
 
 const BOT = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
+const CONSTANT = fileURLToPath(new URL('../server/constant.ts', import.meta.url));
 const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
 const POLL_MS = 20;
 
@@ -30,6 +31,11 @@ export function startBot(slackApiUrl: string, databaseUrl: string): Promise<Chil
 /** A Bolt app that acknowledges and does nothing. */
 export function startDoNothing(slackApiUrl: string): Promise<Child> {
   return start(DO_NOTHING, { SLACK_API_URL: slackApiUrl });
+}
+
+/** A Bolt app that acknowledges with a body that never changes. */
+export function startConstant(slackApiUrl: string, answer: string): Promise<Child> {
+  return start(CONSTANT, { SLACK_API_URL: slackApiUrl, ANSWER: answer });
 }
 
 /** Starts a program with these settings and no other; resolves when it is ready. */
