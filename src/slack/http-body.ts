@@ -1,16 +1,18 @@
 import type { IncomingMessage } from 'node:http';
 import { parse } from 'node:querystring';
 
-/** A request's body whole; undefined for one of more than `most` bytes. */
-export async function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of request) {
-    size += part.length;
-    if (size > most) return undefined;
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
+/** A request's body whole; undefined for one of more than `most` bytes. Rejects when the connection breaks. */
+export function bodyOf(request: IncomingMessage, most: number): Promise<Buffer | undefined> {
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    request.on('data', (part: Buffer) => {
+      size += part.length;
+      if (size <= most) parts.push(part);
+    });
+    request.on('end', () => resolve(size > most ? undefined : Buffer.concat(parts)));
+    request.on('error', reject);
+  });
 }
 
 export type Payload = Readonly<Record<string, unknown>>;

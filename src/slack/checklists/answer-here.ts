@@ -38,9 +38,11 @@ export function answererHere(
   answer: Answerer,
   stored: Patiently,
 ): AnswerHere {
-  async function projectsOf(vendor: VendorId): Promise<Projects> {
+  async function projectsOf(vendor: VendorId): Promise<Projects | undefined> {
+    const counts = await store.countsOf(vendor);
+    if (counts.active + counts.finished === 0) return undefined;
     const newest = await store.ofVendor(vendor, MOST_PROJECTS);
-    return { ...(await store.countsOf(vendor)), newest, links: await linksTo(newest) };
+    return { ...counts, newest, links: await linksTo(newest) };
   }
 
   async function withItsProjects(answered: Answered): Promise<Answered> {
@@ -104,7 +106,6 @@ type Projects = VendorCounts & {
 /** How many projects there are with the partner of a card, below it, linked. */
 function withProjects({ text, blocks }: SlackMessage, projects: Projects): SlackMessage {
   const { active, finished, newest, links } = projects;
-  if (active + finished === 0) return { text, blocks };
   const named = newest.map(({ checklist: { id, project } }): Line => {
     const url = links.get(id);
     return [url === undefined ? titleOf(project) : link(url, titleOf(project))];
