@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { type App, type CustomRoute, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { bodyOf, type Payload, payloadOf } from './http-body.ts';
+import { isWhole } from './payload.ts';
 import { signatureCheck } from './signature.ts';
 
 /** Where Slack posts to; `manifest.yml` says the same. */
@@ -35,6 +36,10 @@ export function httpReceiver(signingSecret: string, routes: readonly CustomRoute
     const payload = payloadOf(headers['content-type'], body);
     if (payload === undefined) return end(response, STATUS.malformed);
     if (payload.type === 'url_verification') return acknowledge(response, { challenge: payload.challenge });
+    if (!isWhole(payload)) {
+      log.warn('a request that Slack would not send was refused');
+      return end(response, STATUS.malformed);
+    }
     await process(payload, request, response);
   }
 
