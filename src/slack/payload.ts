@@ -32,7 +32,8 @@ const Message = z.looseObject({
   blocks: z.array(z.looseObject({ block_id: text.optional() })).optional(),
 });
 
-const interaction = { user: User, trigger_id: text.optional(), response_url: text.optional() };
+const interaction = { user: User, response_url: text.optional() };
+const triggering = { ...interaction, trigger_id: text };
 
 const Action = State.extend({ type: text, action_id: text, block_id: text, action_ts: text });
 
@@ -61,9 +62,9 @@ const AnyEvent = z.looseObject({ type: text }).superRefine((event, context) => {
 
 const Payload = z.union([
   z.looseObject({ type: z.literal('event_callback'), event_id: text, event: AnyEvent }),
-  z.looseObject({ command: text, text, channel_id: id, user_id: id, trigger_id: text.optional() }),
+  z.looseObject({ command: text, text, channel_id: id, user_id: id, trigger_id: text }),
   z.looseObject({
-    ...{ type: z.literal('block_actions'), ...interaction },
+    ...{ type: z.literal('block_actions'), ...triggering },
     ...{ channel: Channel.nullish(), message: Message.optional(), view: View.optional() },
     container: z.looseObject({ message_ts: ts.optional(), channel_id: id.optional() }),
     actions: z.array(Action).min(1),
@@ -76,7 +77,7 @@ const Payload = z.union([
     value: text,
   }),
   z.looseObject({ type: z.enum(['view_submission', 'view_closed']), ...interaction, view: View }),
-  z.looseObject({ type: z.enum(['shortcut', 'message_action']), ...interaction, callback_id: text }),
+  z.looseObject({ type: z.enum(['shortcut', 'message_action']), ...triggering, callback_id: text }),
 ]);
 
 /**

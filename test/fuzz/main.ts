@@ -18,8 +18,8 @@ const { property, sent, stop } = await startFuzzing((count) => {
 });
 const details = await fc.check(property, {
   seed,
-  // About five and a half cases a run.
-  numRuns: Math.ceil(wanted / 5.5),
+  // About five cases a run.
+  numRuns: Math.ceil(wanted / 5),
   ...(values.path !== undefined && { path: values.path }),
 });
 await stop();

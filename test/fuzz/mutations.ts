@@ -69,7 +69,7 @@ function changed(value: unknown, edit: Edit): unknown {
         value,
       );
     case 'lengthen':
-      if (Array.isArray(value)) return Array.from({ length: Math.min(edit.times, 500) }, () => value).flat();
+      if (Array.isArray(value)) return Array.from({ length: Math.min(edit.times, 20) }, () => value).flat();
       return typeof value === 'string' ? value.repeat(edit.times).slice(0, 50_000) : value;
     case 'garble':
       return typeof value === 'string' ? value.slice(0, value.length / 2) + edit.by : edit.by;

@@ -24,8 +24,9 @@ const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.ur
 const POLL_MS = 20;
 
 /** The bot as it runs in production, on this database. */
-export function startBot(slackApiUrl: string, databaseUrl: string): Promise<Child> {
-  return start(BOT, { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR });
+export function startBot(slackApiUrl: string, databaseUrl: string, logLevel = 'error'): Promise<Child> {
+  const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
+  return start(BOT, { ...settings, LOG_LEVEL: logLevel });
 }
 
 /** A Bolt app that acknowledges and does nothing. */
