@@ -11,7 +11,7 @@ import { clicksOn, lookUps, type Supply } from './supplies.ts';
 const CONNECTIONS = [1, 16, 64];
 const OPEN = 20;
 const WARM = { turns: 1, sliceMs: 3_000 };
-const MEASURED = { turns: 9, sliceMs: 1_000 };
+const MEASURED = { turns: 7, sliceMs: 1_000 };
 const LEAST_RATIO = 0.8;
 const MANY = 100_000;
 const MOST_MB_ABOVE = 40;
