@@ -36,11 +36,6 @@ export async function startFuzzing(progress: (sent: number) => void = () => {}):
     here += some.length;
     sent += some.length;
     progress(sent);
-    console.log(
-      'WRONG',
-      wrong.map((w) => w.slice(0, 500)),
-      some.length,
-    );
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   });
   return { property, sent: () => sent, stop: async () => await rig?.stop() };
