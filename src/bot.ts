@@ -3,15 +3,24 @@ import type { Config } from './config.ts';
 import { askOf } from './core/ask/ask.ts';
 import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
+import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
 import type { Snapshot } from './knowledge/read.ts';
-import { type KnowledgeWatch, watchKnowledge } from './knowledge/watch.ts';
+import { watchKnowledge } from './knowledge/watch.ts';
+import { gaugesOf } from './metrics/gauges.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { healthz, metricsRoute, readyz } from './routes.ts';
 import { slackAppOf } from './slack/app.ts';
 import type { Known } from './slack/known.ts';
-import { openStore, type Store } from './store/open.ts';
+import { openStore } from './store/open.ts';
 
 /** The running bot. */
-export type Bot = { readonly stop: () => Promise<void> };
+export type Bot = {
+  /** Says from now on that no more requests should come; those that do are still answered. */
+  readonly drain: () => void;
+  /** Takes no more requests, finishes what is in hand, closes everything. */
+  readonly stop: () => Promise<void>;
+};
 
 /**
  * Starts the bot: reads the knowledge and follows its edits, then opens the door to Slack. Rejects when the knowledge
@@ -20,11 +29,14 @@ export type Bot = { readonly stop: () => Promise<void> };
  */
 export async function startBot(config: Config, log: Logger, now = () => new Date()): Promise<Bot> {
   let known: Known;
+  let readAt = now();
+  let isDraining = false;
   const knowledge = await watchKnowledge(config.knowledgeDir, {
     onChange: (changed) => {
       const { version } = changed;
       try {
         known = indexed(changed);
+        readAt = now();
         log.info({ version }, 'the knowledge was read again');
       } catch (error) {
         log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
@@ -42,16 +54,17 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
   try {
     const store = await openStore(config.database);
     opened.push(store.close);
-    const routes = [healthz, readyzOf(knowledge, store)];
-    const slack = slackAppOf({
-      config,
-      known: () => known,
-      store: store.checklists,
-      conversations: store.conversations,
-      routes,
-      log,
+    const metrics = createMetrics();
+    const readGauges = gaugesOf(metrics.registry, {
+      outbox: store.waiting,
+      connections: store.connections,
+      knowledge: () => ({ version: known.version, readAt, problems: knowledge.problems().length }),
       now,
     });
+    const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
+    const { checklists, conversations } = store;
+    const parts = { config, known: () => known, store: checklists, conversations, routes, metrics, log, now };
+    const slack = slackAppOf(parts);
     opened.push(slack.stop);
     await slack.start();
   } catch (error) {
@@ -62,14 +75,27 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     { port: config.port, mode: config.connection.kind, version: knowledge.current().version },
     'ready',
   );
-  return { stop: () => closeAll(opened) };
+  return {
+    drain() {
+      isDraining = true;
+    },
+    stop: () => closeAll(opened),
+  };
 }
 
 type Closing = () => Promise<void> | void;
 
-/** Closes what was opened, the last first. */
+/** Closes what was opened, the last first, also when one of them fails; then rejects with the first failure. */
 async function closeAll(opened: readonly Closing[]): Promise<void> {
-  for (const close of opened.toReversed()) await close();
+  const failures: unknown[] = [];
+  for (const close of opened.toReversed()) {
+    try {
+      await close();
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
@@ -79,33 +105,7 @@ function indexed({ knowledge, version }: Snapshot): Known {
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     knowledge,
+    confidential: confidentialOf(knowledge),
     version,
-  };
-}
-
-const healthz = { path: '/healthz', body: async () => ({ status: 200, json: { alive: true } }) };
-
-/** Ready with the last good knowledge and a database that answers; the problems of a later edit are told beside it. */
-function readyzOf(knowledge: KnowledgeWatch, store: Store) {
-  return {
-    path: '/readyz',
-    async body() {
-      const database = await store.ping().then(
-        () => 'answers',
-        () => 'does not answer',
-      );
-      const ready = database === 'answers';
-      return {
-        status: ready ? 200 : 503,
-        json: {
-          ready,
-          database,
-          knowledge: {
-            version: knowledge.current().version,
-            problems: knowledge.problems().map(formatProblem),
-          },
-        },
-      };
-    },
   };
 }

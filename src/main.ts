@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
 import { startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
-import { KnowledgeError } from './knowledge/knowledge-error.ts';
-import { StoreError } from './store/store-error.ts';
+import { startFailure } from './start-failure.ts';
 
 // Below the half minute that systems give a process before they kill it.
 const STOP_WITHIN_MS = 25_000;
@@ -15,7 +15,7 @@ const starting = startBot(config, log);
 // A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to the bot already.
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-await starting.catch((error: unknown) => exitWith(messageFor(error, config)));
+await starting.catch((error: unknown) => exitWith(startFailure(error, config)));
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   if (isStopping) return;
@@ -23,7 +23,11 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
   log.info({ signal }, 'stopping');
   setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
   const bot = await starting;
+  bot.drain();
+  // A person at a terminal does not want to wait, and in Socket Mode nobody asks whether the bot is ready.
+  if (signal === 'SIGTERM' && config.connection.kind === 'http') await wait(config.drainSeconds * 1_000);
   await bot.stop();
+  log.info('stopped');
   process.exit(0);
 }
 
@@ -41,18 +45,4 @@ function configOrExit(): Config {
 function exitWith(message: string): never {
   console.error(message);
   process.exit(1);
-}
-
-/** Why the bot could not start, and what to do. */
-function messageFor(error: unknown, { port, knowledgeDir, slackApiUrl }: Config): string {
-  if (error instanceof StoreError) return `The database cannot be used: ${error.message}`;
-  if (error instanceof KnowledgeError)
-    return `The knowledge in ${knowledgeDir} has problems:\n${error.message}`;
-  if (!(error instanceof Error)) return `The bot could not start: ${String(error)}`;
-  if (error.message.includes('EADDRINUSE'))
-    return `Port ${port} is taken: stop what uses it, or set PORT to another.`;
-  if (/invalid_auth|not_authed|account_inactive|token_revoked/.test(error.message)) {
-    return 'Slack refuses the token: check SLACK_BOT_TOKEN (and SLACK_APP_TOKEN) against the app’s pages.';
-  }
-  return `The bot could not start: ${error.message}\nSlack was asked at ${slackApiUrl}.`;
 }

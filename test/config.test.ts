@@ -34,8 +34,11 @@ test('a token and a signing secret are enough; the rest has its usual value', ()
     slackApiUrl: 'https://slack.com/api/',
     port: 3_000,
     database: { kind: 'sqlite', path: 'data/cloudpay.db' },
+    drainSeconds: 5,
     knowledgeDir: 'knowledge',
     logLevel: 'info',
+    admins: [],
+    guests: 'allow',
   });
 });
 
@@ -52,6 +55,7 @@ test('every setting is taken as it is set', () => {
     slackApiUrl: 'http://localhost:4000/api/',
     port: 8_080,
     database: { kind: 'postgres', url: 'postgres://bot:secret@db/cloudpay' },
+    drainSeconds: 5,
     knowledgeDir: '/facts',
     logLevel: 'debug',
   });
@@ -192,4 +196,25 @@ test('every problem is named at once, and no secret', () => {
     'SLACK_BOT_TOKEN',
   ]);
   expect(problems.join()).not.toContain('secret');
+});
+
+test('admins are user ids, however they are parted; guests are allowed or refused', () => {
+  const { admins, guests } = configFrom(
+    { ...HTTP, ADMINS: 'U0ANN, W012AB\n U0BEN', GUESTS: 'refuse' },
+    readFile,
+  );
+  expect(admins).toEqual(['U0ANN', 'W012AB', 'U0BEN']);
+  expect(guests).toBe('refuse');
+});
+
+test('every admin that is none is named, with all other problems', () => {
+  const env = { ...HTTP, ADMINS: 'U0ANN, @ben, carol', GUESTS: 'perhaps', PORT: 'x' };
+  expect(() => configFrom(env, readFile)).toThrow(
+    [
+      'PORT is no port: write a number from 0 to 65535',
+      'ADMINS has @ben, which is no user id: write ids like U0123ABCD, with commas between them',
+      'ADMINS has carol, which is no user id: write ids like U0123ABCD, with commas between them',
+      'GUESTS is neither of allow, refuse: write one of them',
+    ].join('\n'),
+  );
 });

@@ -1,11 +1,13 @@
 import type { Answer } from '../core/ask/answer/answer.ts';
-import type { Around, Ask } from '../core/ask/ask.ts';
+import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
 import type { Subject } from '../core/ask/question/follow-up/subject.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Vendor } from '../core/knowledge/vendor.ts';
+import type { Audience } from '../core/say/audience.ts';
 import type { Line } from '../core/say/message.ts';
 import { say } from '../core/say/say.ts';
+import type { Known } from './known.ts';
 import type { ReportFailure } from './report.ts';
 import { apology } from './views/apology.ts';
 import { messageBlocks, type SlackMessage } from './views/message.ts';
@@ -25,6 +27,8 @@ export type Answered = {
 };
 
 export type AnswerOptions = {
+  /** Who will read it. */
+  readonly audience: Audience;
   readonly withShare: boolean;
   readonly withStart?: boolean;
   /** What surrounds the question. */
@@ -33,34 +37,50 @@ export type AnswerOptions = {
   readonly lead?: (meant: Vendor) => Line;
 };
 
-/** Answers a question: with a button to share it, and below a partner's card one that starts a checklist, or without. */
+/** Answers a question for those who will read it: with a button to share it, and below a partner's card one that starts a checklist, or without. */
 export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
+/** Why a question has no answer: the playbook does not know, or it is about something else. */
+export type Unanswered = 'missing' | 'out-of-scope';
+
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
-export function answererOf(currentAsk: () => Ask, report: ReportFailure): Answerer {
-  return (question, { withShare, withStart = false, around, lead }) => {
+export function answererOf(
+  known: () => Known,
+  report: ReportFailure,
+  onUnanswered: (reason: Unanswered) => void,
+): Answerer {
+  return (question, options) => {
     try {
-      const answer = currentAsk()(question, around);
-      const { meant } = answer;
-      const said = say(answer);
-      const message = meant && lead ? { ...said, lead: lead(meant) } : said;
-      // Shared, it is asked again, with nothing around it.
-      const share = meant ? namedQuestion(question, meant) : question;
-      const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-      return {
-        message: messageBlocks(message, {
-          share: withShare ? share : undefined,
-          start: withStart ? card : undefined,
-        }),
-        shareable: message.shareable,
-        card,
-        spoken: answer.spoken,
-        lacks: lackOf(answer),
-        asksWhom: answer.kind === 'whom',
-      };
+      const answer = known().ask(question, options.around);
+      if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
+      return answeredOf(answer, question, options);
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
+  };
+}
+
+function answeredOf(
+  answer: Answer,
+  question: string,
+  { audience, withShare, withStart = false, lead }: AnswerOptions,
+): Answered {
+  const { meant } = answer;
+  const said = say(answer, audience);
+  const message = meant && lead ? { ...said, lead: lead(meant) } : said;
+  // Shared, it is asked again, with nothing around it.
+  const share = meant ? namedQuestion(question, meant) : question;
+  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  return {
+    message: messageBlocks(message, {
+      share: withShare ? share : undefined,
+      start: withStart ? card : undefined,
+    }),
+    shareable: message.shareable,
+    card,
+    spoken: answer.spoken,
+    lacks: lackOf(answer),
+    asksWhom: answer.kind === 'whom',
   };
 }
 

@@ -1,28 +1,29 @@
-import { App, type Logger as BoltLogger, type CustomRoute, type Receiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
+import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
-import { httpReceiver } from './http-receiver.ts';
-import { inHand } from './in-hand.ts';
+import { guard } from './guard/guard.ts';
+import { installationOf } from './guard/installation.ts';
+import { peopleOf } from './guard/people.ts';
+import { whoAsks } from './guard/who-asks.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
+import { ObservedApp } from './observed-app.ts';
 import { patiently } from './patience.ts';
+import { receiverOf } from './receiver.ts';
 import { reporterOf } from './report.ts';
-import { socketReceiver } from './socket-receiver.ts';
-
-/** A way to ask the running bot something over HTTP, beside Slack's own. */
-export type Route = {
-  readonly path: string;
-  readonly body: () => Promise<{ readonly status: number; readonly json: unknown }>;
-};
+import { createRequests } from './requests.ts';
+import type { Route } from './route.ts';
+import { checkClock, createSlackClock } from './slack-clock.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
@@ -41,94 +42,92 @@ export type SlackParts = {
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
   readonly routes: readonly Route[];
+  readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => Date;
 };
 
 /** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
-export function slackAppOf({ config, known, store, conversations, routes, log, now }: SlackParts): SlackApp {
-  const hands = inHand();
-  const logger = boltLogger(log);
-  const clientOptions = {
+export function slackAppOf(parts: SlackParts): SlackApp {
+  const { config, known, store, conversations, routes, metrics, log, now } = parts;
+  const requests = createRequests(metrics, log);
+  const logger = boltLogger(log, requests.reference);
+  const clock = createSlackClock();
+  const calls = {
     slackApiUrl: config.slackApiUrl,
+    fetch: clock.heardBy(countedFetch(config.slackApiUrl, metrics)),
+    timeout: SLACK_TIMEOUT_MS,
+  };
+  const clientOptions = {
+    ...calls,
     // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: SLACK_TIMEOUT_MS,
   };
-  const app = new App({
-    token: config.botToken,
-    receiver: receiverOf(config, routes.map(customRoute), log, logger),
-    clientOptions,
-    logger,
-    convoStore: false,
-    deferInitialization: true,
+  const receiver = receiverOf({
+    connection: config.connection,
+    routes,
+    // With the retries of its own: a connection may be asked for again and again, and must be.
+    clientOptions: calls,
+    ...{ metrics, log, logger, whenIdle: requests.done },
   });
-  const report = reporterOf(log, 'a person could not be answered');
-  const answer = answererOf(() => known().ask, report);
+  const options = { token: config.botToken, receiver, clientOptions, logger };
+  const app = new ObservedApp({ ...options, convoStore: false, deferInitialization: true }, requests);
+  const report = reporterOf(log, 'a person could not be answered', requests.failed);
+  const answer = answererOf(known, report, metrics.unanswered);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
-  const desk = createDesk({ store, client: outboxClient, known, report, home: () => home, now });
+  // Until Slack has told where the app is installed, nobody is from there.
+  let installation = installationOf({});
+  const desk = createDesk({
+    store,
+    client: outboxClient,
+    known,
+    report,
+    home: () => home,
+    now,
+    admins: config.admins,
+  });
   const stored = patiently(report);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
-  app.use(({ next }) => hands.track(next()));
+  const isFirst = firstTimes(store, now);
+  const people = peopleOf(app.client, () => installation, now);
+  app.use(
+    guard(
+      whoAsks(() => installation, people, config.guests),
+      { desk, isFirst, report },
+    ),
+  );
   addListeners(app, {
     answer,
     answerHere: answererHere(desk, talks, answer, stored),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    isFirst: firstTimes(store, now),
+    isFirst,
     report,
   });
-  const reportListener = reporterOf(log, 'a listener failed');
+  const reportListener = reporterOf(log, 'a listener failed', requests.failed);
   app.error(async (error) => void reportListener(error));
   return {
     async start() {
       await app.init();
-      home = (await app.client.auth.test()).url ?? '';
+      checkClock(clock, (words) => log.warn(words));
+      const installed = await app.client.auth.test();
+      home = installed.url ?? '';
+      installation = installationOf(installed);
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
     },
     async stop() {
       await app.stop();
-      await hands.done();
+      await requests.done();
       stopForgetting();
       await desk.reminders.stop();
       await desk.outbox.stop();
-    },
-  };
-}
-
-function receiverOf(
-  { connection, slackApiUrl }: Config,
-  customRoutes: CustomRoute[],
-  log: Logger,
-  logger: BoltLogger,
-): Receiver {
-  switch (connection.kind) {
-    case 'http':
-      return httpReceiver(connection.signingSecret, customRoutes, log);
-    case 'socket':
-      return socketReceiver({
-        appToken: connection.appToken,
-        // With the retries of its own: a connection may be asked for again and again, and must be.
-        installerOptions: { clientOptions: { slackApiUrl, timeout: SLACK_TIMEOUT_MS } },
-        customRoutes,
-        logger,
-      });
-  }
-}
-
-function customRoute({ path, body }: Route): CustomRoute {
-  return {
-    path,
-    method: 'GET',
-    async handler(_, response) {
-      const { status, json } = await body();
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(json));
+      desk.channels.stop();
     },
   };
 }

@@ -10,14 +10,15 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   trace: LogLevel.INFO,
 };
 
-/** Bolt's own messages, in the bot's log; not those for debugging, which hold whole requests with what people typed. */
-export function boltLogger(log: Logger): BoltLogger {
+/** Bolt's own messages, in the bot's log, with the reference of the request in hand; not those for debugging, which hold whole requests with what people typed. */
+export function boltLogger(log: Logger, reference: () => string | undefined): BoltLogger {
   const bolt = log.child({ from: 'bolt' });
+  const about = () => ({ reference: reference() });
   return {
     debug: () => {},
-    info: (...parts: unknown[]) => bolt.info(textOf(parts)),
-    warn: (...parts: unknown[]) => bolt.warn(textOf(parts)),
-    error: (...parts: unknown[]) => bolt.error(textOf(parts)),
+    info: (...parts: unknown[]) => bolt.info(about(), textOf(parts)),
+    warn: (...parts: unknown[]) => bolt.warn(about(), textOf(parts)),
+    error: (...parts: unknown[]) => bolt.error(about(), textOf(parts)),
     setLevel: () => {},
     getLevel: () => LEVELS[log.level] ?? LogLevel.INFO,
     setName: () => {},

@@ -68,6 +68,7 @@ export const PEOPLE = 'checklist_people';
 export const FINISH = 'checklist_finish';
 export const RESUME = 'checklist_resume';
 export const ARCHIVE = 'checklist_archive';
+export const DELETE = 'checklist_delete';
 
 /** The button on a partner's card that opens the form of a checklist. */
 export const START_BUTTON = 'checklist_start_button';

@@ -1,92 +1,58 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { type App, type CustomRoute, type Receiver, ReceiverMultipleAckError } from '@slack/bolt';
+import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from 'pino';
-import { bodyOf, type Payload, payloadOf } from './http-body.ts';
-import { isWhole } from './payload.ts';
-import { signatureCheck } from './signature.ts';
+import { createIntake } from './http-intake.ts';
+import { inHand } from './in-hand.ts';
+import type { Route } from './route.ts';
+import { withinPatience } from './slack-patience.ts';
 
 /** Where Slack posts to; `manifest.yml` says the same. */
 const ENDPOINT = '/slack/events';
-const MOST_BYTES = 4 * 1024 * 1024;
+const NOT_FOUND = 404;
+const FAILED = 500;
 
-/** The answers that no listener gives. */
-const STATUS = { ok: 200, malformed: 400, unsigned: 401, unknown: 404, tooLarge: 413, failed: 500 } as const;
+export type HttpOptions = {
+  readonly signingSecret: string;
+  readonly routes: readonly Route[];
+  readonly log: Logger;
+};
 
 /**
- * Requests over HTTP, for Bolt's App. Bolt's own receiver ends the process at a signed body of `null` (it reads `ssl_check`
- * of whatever the JSON holds, in a promise that nobody hears), lets whoever sent what no listener takes wait for three
- * seconds, and spends a third of a look-up on comparing signatures.
+ * HTTP mode. It stops soon, however its clients hold on to their connections: requests in hand are answered and everything
+ * else is let go. `onRefused` hears of each request whose signature or timestamp is wrong.
  */
-export function httpReceiver(signingSecret: string, routes: readonly CustomRoute[], log: Logger): Receiver {
-  const isSigned = signatureCheck(signingSecret);
+export function httpReceiver(
+  { signingSecret, routes, log }: HttpOptions,
+  onRefused: (request: IncomingMessage) => void,
+): Receiver {
+  const hands = inHand();
+  const server = createServer(arrived);
   let app: App | undefined;
+  const takeIn = createIntake({ signingSecret, log, onRefused, process: async (e) => app?.processEvent(e) });
 
-  async function takeIn(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request, MOST_BYTES);
-    if (body === undefined) return end(response, STATUS.tooLarge);
-    const { headers } = request;
-    // Slack asks so whether there is a certificate, without a signature: it gets nothing but a yes.
-    if (body.includes('ssl_check=1') && payloadOf(headers['content-type'], body)?.ssl_check === '1')
-      return end(response, STATUS.ok);
-    if (!isSigned(headers, body)) {
-      log.warn('a request without a good signature was refused');
-      return end(response, STATUS.unsigned);
-    }
-    const payload = payloadOf(headers['content-type'], body);
-    if (payload === undefined) return end(response, STATUS.malformed);
-    if (payload.type === 'url_verification') return acknowledge(response, { challenge: payload.challenge });
-    if (!isWhole(payload)) {
-      log.warn('a request that Slack would not send was refused');
-      return end(response, STATUS.malformed);
-    }
-    await process(payload, request, response);
+  function arrived(request: IncomingMessage, response: ServerResponse): void {
+    // Whoever keeps the connection shall come back by another one, to another bot.
+    if (!server.listening) response.setHeader('connection', 'close');
+    const { promise: done, resolve } = Promise.withResolvers<void>();
+    void hands.track(done);
+    response.once('close', resolve);
+    answer(request, response).catch((error: unknown) => {
+      log.error({ error, path: request.url }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(FAILED).end();
+    });
   }
 
-  /** What nobody has acknowledged is answered when all listeners are done: Slack tells the person at once. */
-  async function process(
-    body: Payload,
-    { headers }: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void> {
-    let isAcknowledged = false;
-    const [retryNum, retryReason] = [headers['x-slack-retry-num'], headers['x-slack-retry-reason']];
-    try {
-      await app?.processEvent({
-        body,
-        async ack(answer?: unknown) {
-          if (isAcknowledged) throw new ReceiverMultipleAckError();
-          isAcknowledged = true;
-          acknowledge(response, answer);
-        },
-        ...(typeof retryNum === 'string' && { retryNum: Number.parseInt(retryNum, 10) }),
-        ...(typeof retryReason === 'string' && { retryReason }),
-      });
-      if (!isAcknowledged) end(response, STATUS.unknown);
-    } catch (error) {
-      // A listener's errors never come here: this is what Bolt itself could not read.
-      log.warn({ name: error instanceof Error ? error.name : typeof error }, 'a request could not be read');
-      if (!isAcknowledged) end(response, STATUS.malformed);
-    }
-  }
-
-  async function ask(route: CustomRoute, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    try {
-      await route.handler(Object.assign(request, { params: {} }), response);
-    } catch (error) {
-      log.error({ error, path: route.path }, 'a route failed');
-      if (!response.headersSent) end(response, STATUS.failed);
-    }
-  }
-
-  const server = createServer((request, response) => {
-    const { method = '', url = '' } = request;
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method, url = '' } = request;
     const [path] = url.split('?');
-    const route = routes.find((one) => one.path === path && [one.method].flat().includes(method));
-    if (path === ENDPOINT && method === 'POST') takeIn(request, response).catch(() => response.destroy());
-    else if (route) void ask(route, request, response);
-    else end(response, STATUS.unknown);
-  });
+    if (method === 'POST' && path === ENDPOINT) return await takeIn(request, response);
+    const route = method === 'GET' ? routes.find((one) => one.path === path) : undefined;
+    if (route === undefined) return void response.writeHead(NOT_FOUND).end();
+    const { status, type, text } = await route.answer();
+    response.writeHead(status, { 'content-type': type }).end(text);
+  }
 
   return {
     init(bolt) {
@@ -97,19 +63,13 @@ export function httpReceiver(signingSecret: string, routes: readonly CustomRoute
       await once(server, 'listening');
     },
     async stop() {
+      // One that never started, for its port is taken, has nothing to stop.
+      if (!server.listening) return;
+      const stopped = once(server, 'close');
       server.close();
-      await once(server, 'close');
+      await withinPatience(hands.done());
+      server.closeAllConnections();
+      await stopped;
     },
   };
-}
-
-function end(response: ServerResponse, status: number): void {
-  response.writeHead(status, { 'content-length': 0 }).end();
-}
-
-function acknowledge(response: ServerResponse, answer: unknown): void {
-  const isText = typeof answer === 'string';
-  const body = Buffer.from(isText ? answer : (JSON.stringify(answer) ?? ''));
-  const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
-  response.writeHead(STATUS.ok, { 'content-type': type, 'content-length': body.length }).end(body);
 }

@@ -2,6 +2,7 @@ import type { App, BlockButtonAction, GlobalShortcut, ViewSubmitAction } from '@
 import { ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION } from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskButton } from './listeners/ask-button.ts';
+import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
@@ -22,6 +23,9 @@ export function addListeners(app: App, context: Context): void {
   app.event('app_home_opened', onHomeOpened());
   app.event('app_home_opened', onMessagesOpened(context));
   app.message(onDirectMessage(context));
+  app.event('channel_shared', onChannelShared(context.desk));
+  app.event('channel_unshared', onChannelUnshared(context.desk));
+  app.event('channel_id_changed', onChannelIdChanged(context.desk));
   app.action<BlockButtonAction>(new RegExp(`^${ASK_ACTION}-`), onAskButton(context));
   app.action<BlockButtonAction>(SHARE_ACTION, onShareButton(context));
   app.shortcut<GlobalShortcut>(LOOK_UP, onOpenLookUp(context));

@@ -3,7 +3,8 @@ import { z } from 'zod';
 const text = z.string();
 const id = z.string().min(1).max(64);
 const ts = z.string().regex(/^\d{1,10}\.\d{6}$/);
-const User = z.looseObject({ id });
+// Whether it names anybody who may ask, the guard reads.
+const User = z.looseObject({ id: id.nullish() });
 const Channel = z.looseObject({ id });
 const Option = z.looseObject({ value: text, text: z.looseObject({ text }) });
 
@@ -14,6 +15,7 @@ const State = z.looseObject({
   selected_options: z.array(z.looseObject({})).optional(),
   selected_user: id.nullish(),
   selected_users: z.array(id).optional(),
+  selected_conversation: id.nullish(),
   selected_date: text.nullish(),
 });
 
@@ -52,8 +54,10 @@ const Event = z.discriminatedUnion('type', [
     thread_ts: ts.optional(),
   }),
   z.looseObject({ type: z.literal('app_home_opened'), user: id, tab: text }),
+  z.looseObject({ type: z.literal(['channel_shared', 'channel_unshared']), channel: id }),
+  z.looseObject({ type: z.literal('channel_id_changed'), old_channel_id: id, new_channel_id: id }),
 ]);
-const OURS: ReadonlySet<unknown> = new Set(Event.options.map(({ shape }) => shape.type.value));
+const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
 
 /** An event that nobody listens for may look as it likes. */
 const AnyEvent = z.looseObject({ type: text }).superRefine((event, context) => {
@@ -62,7 +66,7 @@ const AnyEvent = z.looseObject({ type: text }).superRefine((event, context) => {
 
 const Payload = z.union([
   z.looseObject({ type: z.literal('event_callback'), event_id: text, event: AnyEvent }),
-  z.looseObject({ command: text, text, channel_id: id, user_id: id, trigger_id: text }),
+  z.looseObject({ command: text, text, channel_id: id, user_id: id.nullish(), trigger_id: text }),
   z.looseObject({
     ...{ type: z.literal('block_actions'), ...triggering },
     ...{ channel: Channel.nullish(), message: Message.optional(), view: View.optional() },
@@ -77,7 +81,11 @@ const Payload = z.union([
     value: text,
   }),
   z.looseObject({ type: z.enum(['view_submission', 'view_closed']), ...interaction, view: View }),
-  z.looseObject({ type: z.enum(['shortcut', 'message_action']), ...triggering, callback_id: text }),
+  z.looseObject({ type: z.literal('shortcut'), ...triggering, callback_id: text }),
+  z.looseObject({
+    ...{ type: z.literal('message_action'), ...triggering, callback_id: text },
+    message: z.looseObject({ text: text.nullish() }),
+  }),
 ]);
 
 /**

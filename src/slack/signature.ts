@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-// Whoever has overheard a request may not send it again later.
+// Whoever has overheard a request may not send it again later (slack-facts section 6).
 const FRESH_S = 5 * 60;
 
 /**
@@ -19,7 +19,8 @@ export function signatureCheck(secret: string): (headers: IncomingHttpHeaders, b
   };
 }
 
-function isFresh(seconds: string): boolean {
+/** Whether a request's timestamp is within five minutes of now, before or after. */
+export function isFresh(seconds: string): boolean {
   return Math.abs(Date.now() / 1_000 - Number(seconds)) <= FRESH_S;
 }
 

@@ -2,10 +2,12 @@ import type { ChecklistStore } from '../core/checklist/store.ts';
 import { answeredEvents } from './answered-events.ts';
 import { budgets } from './budgets.ts';
 import { changes } from './changes.ts';
+import { channels } from './channels.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
 import { lists } from './lists.ts';
 import { reminders } from './reminders.ts';
+import { removal } from './removal.ts';
 import type { Database } from './schema.ts';
 import { thread } from './thread.ts';
 
@@ -20,5 +22,7 @@ export function checklistStore(database: Database): ChecklistStore {
     ...answeredEvents(database),
     ...reminders(database),
     ...budgets(database),
+    ...channels(database),
+    ...removal(database),
   };
 }

@@ -69,9 +69,11 @@ export function copies(database: Database): Copies {
       }),
 
     async sawCopy(id, channel, ts) {
+      // Also one whose channel got another id meanwhile: a client may still say the old one.
       const known = await database.db
         .selectFrom('copies')
-        .where((eb) => eb.and(keyOf({ id, channel }, ts)))
+        .where('checklist', '=', id)
+        .where('ts', '=', ts)
         .select('ts')
         .executeTakeFirst();
       if (known === undefined) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));

@@ -3,12 +3,14 @@ import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migrat
 import * as checklists from './migrations/0001-checklists.ts';
 import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
+import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-checklists': checklists,
   '0003-conversations': conversations,
   '0004-outbox': outbox,
+  '0005-channels-and-threads': channelsAndThreads,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

@@ -7,6 +7,7 @@ import { conversationStore } from './conversations.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
+import { type Waiting, waitingIn } from './waiting.ts';
 
 /** An open store. */
 export type Store = {
@@ -14,6 +15,9 @@ export type Store = {
   readonly conversations: ConversationStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
+  /** What the outbox has yet to do; rejects when the database does not answer. */
+  readonly waiting: () => Promise<Waiting>;
+  readonly connections: Database['connections'];
   /** Closes the database; what is still in hand fails. */
   readonly close: () => Promise<void>;
 };
@@ -27,6 +31,8 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     async ping() {
       await sql`select 1`.execute(database.db);
     },
+    waiting: () => waitingIn(database.db),
+    connections: database.connections,
     close: database.close,
   };
 }

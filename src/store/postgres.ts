@@ -17,15 +17,17 @@ const MOST_CONNECTIONS = 10;
 /** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced when they are needed. */
 export async function openPostgres(url: string): Promise<Database> {
   await migratePostgres(url);
-  const db = connect(url, {
+  const pool = poolOf(url, {
     max: MOST_CONNECTIONS,
     idleTimeoutMillis: IDLE_MS,
     statement_timeout: STATEMENT_MS,
     idle_in_transaction_session_timeout: STATEMENT_MS,
     stream: mortalSocket,
   });
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     db,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     hold: (query) => query.forUpdate(),
     holdFree: (query) => query.forUpdate().skipLocked(),
     close: () => db.destroy(),
@@ -39,7 +41,7 @@ async function migratePostgres(url: string): Promise<void> {
 
 /** Does something over one connection. Rejects with a StoreError that says what to do. */
 export async function withPostgres<T>(url: string, use: (db: Kysely<unknown>) => Promise<T>): Promise<T> {
-  const db = connect<unknown>(url, { max: 1 });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: poolOf(url, { max: 1 }) }) });
   try {
     return await use(db);
   } catch (error) {
@@ -52,7 +54,7 @@ export async function withPostgres<T>(url: string, use: (db: Kysely<unknown>) =>
   }
 }
 
-function connect<T = Tables>(url: string, options: PoolConfig): Kysely<T> {
+function poolOf(url: string, options: PoolConfig): Pool {
   const pool = new Pool({
     connectionString: url,
     application_name: 'cloudpay',
@@ -62,7 +64,7 @@ function connect<T = Tables>(url: string, options: PoolConfig): Kysely<T> {
   // A connection has broken between two statements: the pool drops it, and whoever uses it next hears of it.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<T>({ dialect: new PostgresDialect({ pool }) });
+  return pool;
 }
 
 /** A connection on which nothing comes any more ends, even where no one says that the other side is gone. */

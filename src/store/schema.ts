@@ -62,6 +62,10 @@ export type Tables = {
     subject: string;
     at: Moment;
   };
+  /** Channels of which Slack told that people from outside read them. */
+  shared_channels: { channel: ChannelId };
+  /** The messages in the thread of a checklist. */
+  thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;
@@ -81,5 +85,9 @@ export type Database = {
   readonly hold: <O>(query: OfChecklists<O>) => OfChecklists<O>;
   /** Holds the rows that nobody else holds, and passes over the others. */
   readonly holdFree: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
+  readonly connections: () =>
+    | { readonly open: number; readonly idle: number; readonly waiting: number }
+    | undefined;
   readonly close: () => Promise<void>;
 };

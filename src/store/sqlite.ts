@@ -28,6 +28,7 @@ export async function openSqlite(file: string): Promise<Database> {
       // A transaction has the whole file to itself.
       hold: (query) => query,
       holdFree: (query) => query,
+      connections: () => undefined,
       async close() {
         await db.destroy();
         lock.release();

@@ -4,8 +4,16 @@ import type { Database } from './schema.ts';
 import { copiesOf } from './settle.ts';
 
 /** What the threads below the messages have not told yet. */
-export function thread({ db, holdFree }: Database): Pick<ChecklistStore, 'takeUntold'> {
+export function thread({ db, holdFree }: Database): Pick<ChecklistStore, 'takeUntold' | 'keepThreadPost'> {
   return {
+    async keepThreadPost(checklist, post) {
+      await db
+        .insertInto('thread_posts')
+        .values({ checklist, ...post })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
     takeUntold: (limit) =>
       db.transaction().execute(async (trx) => {
         const row = await holdFree(

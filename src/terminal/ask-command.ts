@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { outcomeOf } from '../core/ask/answer/outcome.ts';
 import { type Ask, askOf } from '../core/ask/ask.ts';
 import { answeredOf } from '../core/say/answered.ts';
+import { INSIDE } from '../core/say/audience.ts';
 import { say } from '../core/say/say.ts';
 import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';
 import { readKnowledge } from '../knowledge/read.ts';
@@ -50,7 +51,7 @@ function printerOf({ json, colours }: AskCall, ask: Ask): (question: string) => 
 
 function printedAnswer(question: string, ask: Ask, json: boolean, style: TextStyle): Printed {
   const answer = ask(question);
-  const message = say(answer);
+  const message = say(answer, INSIDE);
   const { answered } = outcomeOf(answer);
   if (!json) return { text: messageText(message, style), answered };
   const { blocks } = messageBlocks(message, {

@@ -41,6 +41,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
       // An empty value counts as not set: no token of the machine's own gets in here.
       SLACK_APP_TOKEN: '',
       PORT: String(port),
+      DRAIN_SECONDS: '0',
     },
     stdio: ['ignore', 'inherit', 'inherit'],
   });

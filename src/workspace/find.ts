@@ -1,4 +1,5 @@
 import type { Message } from './message.ts';
+import { isOurs } from './seed.ts';
 import type { Channel, Person, State } from './state.ts';
 
 /** The person of this name or id; a name that nobody has is a mistake in the test. */
@@ -29,6 +30,7 @@ export function directMessages(state: State, person: Person): Channel {
     hasBot: true,
     isArchived: false,
     shared: false,
+    invited: false,
     topic: '',
     members: [person],
     with: person,
@@ -56,7 +58,7 @@ export function publicMessage(channel: Channel, ts: string): Message | undefined
   return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
 }
 
-/** Whether a person is from another workspace (Slack Connect). */
+/** Whether a person is from another workspace, and not of the same organisation (Slack Connect). */
 export function isOutsider(state: State, person: Person): boolean {
-  return person.teamId !== state.seed.team.id;
+  return !isOurs(person.teamId, person.organisation, state.seed.team);
 }

@@ -9,6 +9,8 @@ export const PersonSeed = z.strictObject({
   realName: z.string().optional(),
   /** Another workspace's id makes an outsider (Slack Connect). */
   team: z.string().optional(),
+  /** The organisation (Enterprise) to which that other workspace belongs. */
+  organisation: z.string().optional(),
   guest: z.boolean().optional(),
   /** Their time zone; without it that of Chicago. */
   tz: z.string().optional(),
@@ -34,7 +36,15 @@ const Welcome = z.strictObject({
 });
 
 const Parts = z.strictObject({
-  team: z.strictObject({ id: z.string(), domain: z.string(), name: z.string() }),
+  team: z.strictObject({
+    id: z.string(),
+    domain: z.string(),
+    name: z.string(),
+    /** The organisation (Enterprise, `E…`) of which it is one workspace of several. */
+    organisation: z.string().optional(),
+    /** Whether the app is installed in the whole organisation. */
+    isOrganisationInstall: z.boolean().optional(),
+  }),
   bot: z.strictObject({ id: z.string(), botId: z.string(), appId: z.string(), name }),
   people: z.array(PersonSeed).min(1),
   channels: z.array(ChannelSeed).min(1),
@@ -73,12 +83,18 @@ function wrongMembers({ team, people, channels }: Parts): Wrong[] {
       const path = ['channels', index, 'members', place];
       const person = people.find((one) => one.name === member);
       if (!person) return [[path, `nobody is called ${member}`]];
-      const isOutsider = person.team !== undefined && person.team !== team.id;
+      const isOutsider = person.team !== undefined && !isOurs(person.team, person.organisation, team);
       return isOutsider && shared !== true
         ? [[path, `${member} is an outsider, and the channel is not shared`]]
         : [];
     }),
   );
+}
+
+/** Whether a workspace is the one where the app is installed, or of its organisation. */
+export function isOurs(id: string, organisation: string | undefined, team: Parts['team']): boolean {
+  const isOfOurs = team.organisation !== undefined && [id, organisation].includes(team.organisation);
+  return id === team.id || isOfOurs;
 }
 
 function wrongWelcome({ welcome, channels }: Parts): Wrong[] {

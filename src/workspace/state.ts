@@ -13,6 +13,8 @@ export interface Person {
   name: string;
   realName: string;
   teamId: string;
+  /** The organisation of their workspace, if it has one. */
+  organisation?: string | undefined;
   guest: boolean;
   tz: string;
 }
@@ -25,6 +27,8 @@ export interface Channel {
   /** Nobody writes in it any more. */
   isArchived: boolean;
   shared: boolean;
+  /** Another organisation is invited and has not come yet. */
+  invited: boolean;
   topic: string;
   members: Person[];
   /** The person at the other end of a DM with the bot. */
@@ -107,11 +111,12 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
 }
 
 function peopleOf(seed: Seed): Person[] {
-  return seed.people.map(({ name, realName, team, guest, tz }) => ({
+  return seed.people.map(({ name, realName, team, organisation, guest, tz }) => ({
     id: `U0${plainId(name)}`,
     name,
     realName: realName ?? name,
     teamId: team ?? seed.team.id,
+    organisation: organisation ?? (team === undefined ? seed.team.organisation : undefined),
     guest: guest ?? false,
     tz: tz ?? 'America/Chicago',
   }));
@@ -126,6 +131,7 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
     hasBot: channel.bot,
     isArchived: false,
     shared: channel.shared ?? false,
+    invited: false,
     topic: channel.topic ?? '',
     members: channel.members ? people.filter(({ name }) => channel.members?.includes(name)) : [...insiders],
     messages: [],

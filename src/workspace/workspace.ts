@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { type Actor, createActor } from './actor.ts';
+import { changeChannelId, inviteOutsiders, shareChannel, unshareChannel } from './channel-changes.ts';
 import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import type { Delivery } from './deliver/send.ts';
@@ -50,6 +51,12 @@ export interface Workspace {
   sees(person: string, channel: string): Message[];
   /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (5,000) with what was there. */
   until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
+  /** Another organisation is invited into a channel, comes with its people, leaves it; the bot is told as Slack tells it. */
+  invite(channel: string): void;
+  share(channel: string): Promise<void>;
+  unshare(channel: string): Promise<void>;
+  /** A channel gets another id. */
+  changeChannelId(channel: string, id: string): Promise<void>;
   log: readonly LogEntry[];
   /** All that was wrong so far, in order. */
   readonly problems: Problem[];
@@ -97,6 +104,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     channel: (nameOrId) => channelNamed(state, nameOrId),
     sees: (person, channel) => seenBy(channelNamed(state, channel), personNamed(state, person)),
     until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
+    invite: (channel) => inviteOutsiders(slack, channelNamed(state, channel)),
+    share: (channel) => shareChannel(slack, channelNamed(state, channel)),
+    unshare: (channel) => unshareChannel(slack, channelNamed(state, channel)),
+    changeChannelId: (channel, id) => changeChannelId(slack, channelNamed(state, channel), id),
     log: state.log,
     get problems() {
       return state.log.flatMap(({ problems }) => problems);

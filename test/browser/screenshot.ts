@@ -25,8 +25,11 @@ const bot = await startBot(
     slackApiUrl: slack.url,
     port,
     database: { kind: 'sqlite', path: join(mkdtempSync(join(tmpdir(), 'cloudpay-')), 'cloudpay.db') },
+    drainSeconds: 0,
     knowledgeDir: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     logLevel: 'error',
+    admins: [],
+    guests: 'allow',
   },
   pino({ level: 'error' }),
 );

@@ -41,6 +41,7 @@ export async function startRig(): Promise<Rig> {
       ...{ botToken: TOKEN, slackApiUrl: slack.url, port, knowledgeDir: KNOWLEDGE_DIR, logLevel: 'info' },
       connection: { kind: 'http', signingSecret: SECRET },
       database: { kind: 'sqlite', path: join(folder, 'cloudpay.db') },
+      ...{ admins: [], guests: 'allow', drainSeconds: 0 },
     },
     log.logger,
   );

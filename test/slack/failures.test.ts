@@ -12,8 +12,8 @@ test('whoever asks when something breaks gets an apology, with a reference that 
   const { slack, log, speaks } = await startLocalBot({ ask });
   const command = await slack.person('ann').command('/cloudpay vendor recdesk', { in: 'random' });
   const asked = await slack.person('ann').mention('vendor recdesk', { in: 'general' });
-  await slack.person('ann').dm('vendor recdesk');
   const [mention = command] = await speaks('general');
+  await slack.person('ann').dm('vendor recdesk');
   const [direct = command] = await speaks('@ann');
   expect(command.onlyFor).toBe('U0ANN');
   expect(mention.threadTs).toBe(asked.ts);

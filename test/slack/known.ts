@@ -1,5 +1,6 @@
 import { askOf } from '../../src/core/ask/ask.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
+import { confidentialOf } from '../../src/core/say/confidential.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
 import type { Known } from '../../src/slack/known.ts';
 import { realKnowledge } from '../core/ask/real-playbook.ts';
@@ -12,6 +13,7 @@ export async function realKnown(): Promise<Known> {
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     knowledge,
+    confidential: confidentialOf(knowledge),
     version: 'test',
   };
 }

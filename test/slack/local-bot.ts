@@ -3,9 +3,11 @@ import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Message } from '../../src/workspace/message.ts';
+import type { Seed } from '../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -36,6 +38,14 @@ export type LocalBotOptions = {
   readonly ask?: Ask;
   /** The page of the local Slack, for a browser. */
   readonly pages?: WorkspaceOptions['pages'];
+  /** `info` unless it says otherwise. */
+  readonly logLevel?: 'debug';
+  /** Who and what there is in the local Slack. */
+  readonly seed?: Seed;
+  /** Settings that are not as usual. */
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
+  /** What goes wrong on purpose, as Slack calls it. */
+  readonly troubles?: readonly string[];
   /** The bot's clock. */
   readonly now?: () => Date;
 };
@@ -49,17 +59,22 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     signingSecret: SECRET,
     botToken: TOKEN,
     ...(options.pages && { pages: options.pages }),
+    ...(options.seed && { seed: options.seed }),
   });
   const config: Config = {
     botToken: TOKEN,
     connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
+    drainSeconds: 0,
     database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
+    admins: [],
+    guests: 'allow',
+    ...options.settings,
   };
-  const log = memoryLog();
+  const log = memoryLog(options.logLevel);
   const running = await (options.ask
     ? startSlackApp(config, log, options.ask)
     : startBot(config, log.logger, options.now));
@@ -73,7 +88,8 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
   onTestFinished(async () => {
     await stop();
     await slack.close();
-    expect(slack.problems).toEqual([]);
+    const { troubles = [] } = options;
+    expect(slack.problems.filter(({ code }) => !troubles.includes(code))).toEqual([]);
     expectDiscretion(log, slack);
   });
   return { slack, url, log, speaks: (channel, times = 1) => botSpeaks(slack, channel, times), stop };
@@ -92,6 +108,7 @@ async function startSlackApp(
     store: store.checklists,
     conversations: store.conversations,
     routes: [],
+    metrics: createMetrics(),
     log: log.logger,
     now: () => new Date(),
   });

@@ -47,6 +47,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
   ['conversations.history', ['channels:history', 'groups:history']],
+  ['conversations.info', ['channels:read', 'groups:read']],
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
@@ -57,6 +58,9 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
 const EVENT_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['app_home_opened', []],
   ['app_mention', ['app_mentions:read']],
+  ['channel_id_changed', ['channels:read', 'groups:read']],
+  ['channel_shared', ['channels:read', 'groups:read']],
+  ['channel_unshared', ['channels:read', 'groups:read']],
   ['message.im', ['im:history']],
   ['message.mpim', ['mpim:history']],
   ['message.channels', ['channels:history']],
@@ -162,6 +166,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     report: () => 'a reference',
     home: () => '',
     now: () => new Date(),
+    admins: [],
   });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();

@@ -42,16 +42,18 @@ test('the port answers whether the bot is alive and ready, and takes no events',
   expect((await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(404);
 });
 
-test('a link that Slack ends is opened anew, even when Slack stumbles', async () => {
+test('a link that Slack ends is opened anew, even when Slack stumbles; meanwhile the other one hears', async () => {
   const socket = socketSlack();
   await startLocalBot(socket);
+  expect(socket.links).toHaveLength(2);
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   onTestFinished(() => void vi.useRealTimers());
   socket.refusals.push({ status: 500 });
   socket.links[0]?.close();
+  expect(await socket.deliver('slash_commands', COMMAND)).toMatchObject({ response_type: 'ephemeral' });
   // The client waits for seconds before it calls again.
   const laterASecond = () => vi.advanceTimersByTimeAsync(1_000);
-  await vi.waitFor(() => laterASecond().then(() => expect(socket.links).toHaveLength(2)), {
+  await vi.waitFor(() => laterASecond().then(() => expect(socket.links).toHaveLength(3)), {
     timeout: 10_000,
   });
   expect(socket.refusals).toEqual([]);
@@ -62,5 +64,19 @@ test('a bot that stops says goodbye', async () => {
   const socket = socketSlack();
   const { stop } = await startLocalBot(socket);
   await stop();
-  await vi.waitFor(() => expect(socket.links.map((link) => link.isOpen())).toEqual([false]));
+  await vi.waitFor(() => expect(socket.links.map((link) => link.isOpen())).toEqual([false, false]));
+});
+
+test('a bot that stops acknowledges what is in hand before it hangs up', async () => {
+  const socket = socketSlack();
+  const { slack, stop, speaks } = await startLocalBot(socket);
+  slack.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 500 });
+  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
+  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts };
+  const mention = { type: 'event_callback', team_id: 'T0LOCAL', event_id: 'Ev1' };
+  await socket.deliver('events_api', { ...mention, event: { ...event, text: '<@U0CLOUDPAY> bid 2298' } });
+  const acknowledged = socket.deliver('slash_commands', COMMAND, socket.links[0]);
+  await Promise.all([stop(), acknowledged]);
+  expect(await acknowledged).toMatchObject({ response_type: 'ephemeral' });
+  expect(await speaks('general')).toHaveLength(1);
 });

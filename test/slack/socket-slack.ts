@@ -15,8 +15,8 @@ export type SocketSlack = {
   readonly links: readonly Link[];
   /** What `apps.connections.open` answers next, instead of an address. */
   readonly refusals: Reply[];
-  /** Sends an envelope over the last link; resolves with what the bot acknowledges it with. */
-  readonly deliver: (type: string, payload: object) => Promise<unknown>;
+  /** Sends an envelope over a link, the last one unless it is said; resolves with what the bot acknowledges it with. */
+  readonly deliver: (type: string, payload: object, over?: Link) => Promise<unknown>;
 };
 
 const Acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown() });
@@ -34,13 +34,12 @@ export function socketSlack(): SocketSlack {
     });
     acceptLinks(server, (link) => {
       links.push(link);
-      link.send(JSON.stringify({ type: 'hello', num_connections: 1 }));
+      link.send(JSON.stringify({ type: 'hello', num_connections: links.length }));
     });
     return url;
   }
 
-  async function deliver(type: string, payload: object): Promise<unknown> {
-    const link = links.at(-1);
+  async function deliver(type: string, payload: object, link = links.at(-1)): Promise<unknown> {
     envelopes += 1;
     const envelope_id = `envelope-${envelopes}`;
     link?.send(JSON.stringify({ envelope_id, type, accepts_response_payload: true, payload }));

@@ -1,3 +1,4 @@
+import { INSIDE } from '../../src/core/say/audience.ts';
 import { say } from '../../src/core/say/say.ts';
 import { messageText } from '../../src/core/say/text.ts';
 import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
@@ -12,7 +13,7 @@ const ask = await askTheRealPlaybook();
 
 /** What a terminal says to a question; what to ask next is left out, for Slack has buttons for it. */
 export function terminalSays(question: string): string {
-  return messageText({ ...say(ask(question)), offers: [] });
+  return messageText({ ...say(ask(question), INSIDE), offers: [] });
 }
 
 /** Blocks as Slack takes them. */

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { askOf } from '../../src/core/ask/ask.ts';
+import { INSIDE } from '../../src/core/say/audience.ts';
 import { say } from '../../src/core/say/say.ts';
 import { messageBlocks } from '../../src/slack/views/message.ts';
 import { realKnowledge } from '../core/ask/real-playbook.ts';
@@ -24,7 +25,7 @@ test.each([
 ])('every %s of the real playbook is shown whole, in the words of the terminal', (_, questions) => {
   expect(questions.length).toBeGreaterThan(10);
   for (const question of questions) {
-    const message = messageBlocks(say(ask(question)), { share: question });
+    const message = messageBlocks(say(ask(question), INSIDE), { share: question });
     expectHarmless(message);
     expect(wordsOf(slackSays(message)), question).toEqual(wordsOf(terminalSays(question)));
   }
@@ -34,7 +35,7 @@ describe('records that nobody would write', () => {
   test.each(ABSURD_RECORDS)(
     '$what: as many as fit, and the number of the others',
     async ({ record, item, count }) => {
-      const text = slackSays(messageBlocks(say(askOf(await knowledgeWith(record))('vendor absurd'))));
+      const text = slackSays(messageBlocks(say(askOf(await knowledgeWith(record))('vendor absurd'), INSIDE)));
       const shown = text.match(item)?.length ?? 0;
       const [, left = '0'] = /…and ([\d,]+) more/.exec(text) ?? [];
       expect(shown).toBeGreaterThan(5);
@@ -48,12 +49,12 @@ describe('records that nobody would write', () => {
       (word) => `${word} absurd`,
     );
     for (const question of [...questions, 'bid 900001', 'type 43', 'vendors', 'who needs anything']) {
-      expectHarmless(messageBlocks(say(absurd(question)), { share: question }));
+      expectHarmless(messageBlocks(say(absurd(question), INSIDE), { share: question }));
     }
   });
 
   test.each(['vendors', 'vendors v2 no emv'])('60 vendors: %s', async (question) => {
-    const message = messageBlocks(say(askOf(await knowledgeOf(60))(question)), { share: question });
+    const message = messageBlocks(say(askOf(await knowledgeOf(60))(question), INSIDE), { share: question });
     expectHarmless(message);
     const listed = slackSays(message)
       .split('\n')
@@ -97,7 +98,7 @@ test('whatever a message holds, Slack takes it and nothing in it does harm', () 
 test('whatever is asked, the answer does no harm', () => {
   fc.assert(
     fc.property(anyText, (question) => {
-      expectHarmless(messageBlocks(say(ask(question)), { share: question }));
+      expectHarmless(messageBlocks(say(ask(question), INSIDE), { share: question }));
     }),
     { numRuns: 300 },
   );

@@ -43,6 +43,8 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
       return { ...checklist, status: { kind: 'archived', by, at } };
     case 'resumed':
       return { ...checklist, status: { kind: 'active' } };
+    case 'moved':
+      return { ...checklist, channel: event.channel };
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
 import { Checklist } from './checklist.ts';
-import { ActionTs, Day, StepId, UserId } from './ids.ts';
+import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
 import { Deed, Evidence, FrozenStep } from './step.ts';
 
 /** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
@@ -34,6 +34,8 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Deed.extend({ kind: z.literal('finished') }),
   Deed.extend({ kind: z.literal('archived') }),
   Deed.extend({ kind: z.literal('resumed') }),
+  /** Slack gave the channel another id. */
+  Deed.extend({ kind: z.literal('moved'), channel: ChannelId }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 

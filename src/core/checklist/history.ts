@@ -35,6 +35,8 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
       return ['archived this checklist.'];
     case 'resumed':
       return ['reopened this checklist.'];
+    case 'moved':
+      return ['follows the channel, to which Slack gave another id.'];
   }
 }
 

@@ -3,6 +3,7 @@ import type { Checklist } from './checklist.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
 import type { Decide, Outcome } from './outcome.ts';
+import type { Deed } from './step.ts';
 
 /** A checklist with its revision, which every request raises. */
 export type Kept = { readonly checklist: Checklist; readonly revision: number };
@@ -15,6 +16,9 @@ export type VendorCounts = { readonly active: number; readonly finished: number;
 
 /** The timestamp by which Slack knows a posted message. */
 export type MessageTs = string;
+
+/** A message of a checklist: one that shows it, or one in its thread. */
+export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
 
 /** What the outbox is to do next for a checklist's message. Only the holder of the lease may do it. */
 export type Work = {
@@ -125,6 +129,24 @@ export type ChecklistStore = {
 
   /** Takes events that a posted message's thread lacks and marks them as told before they are sent: never twice. */
   readonly takeUntold: (limit: number) => Promise<Untold | undefined>;
+
+  /** Whether a channel was told to be shared with people from outside. */
+  readonly isShared: (channel: ChannelId) => Promise<boolean>;
+
+  /** Keeps that a channel is shared with people from outside, or is no more; its checklists are to be drawn again. */
+  readonly markShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
+
+  /** Has all checklists of a channel drawn again. */
+  readonly redrawChannel: (channel: ChannelId) => Promise<void>;
+
+  /** A channel has another id: its checklists, their messages and what is known of it go with it. */
+  readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Deed) => Promise<void>;
+
+  /** Forgets a checklist with its whole history; gives its messages, which are to be removed. Undefined when there is none. */
+  readonly remove: (id: ChecklistId) => Promise<readonly Post[] | undefined>;
+
+  /** Keeps where a message of a checklist's thread stands. */
+  readonly keepThreadPost: (id: ChecklistId, post: Post) => Promise<void>;
 
   /** Whether this `event_id` comes for the first time; of two callers at once exactly one hears true. */
   readonly firstTime: (eventId: string, at: Moment) => Promise<boolean>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../ask/answer/answer.ts';
 import { outcomeOf } from '../ask/answer/outcome.ts';
+import { INSIDE } from './audience.ts';
 import { say } from './say.ts';
 import { messageText } from './text.ts';
 
@@ -28,6 +29,6 @@ export function answeredOf(question: string, answer: Answer): Answered {
     confident,
     results: [...results],
     suggestions: [...suggestions],
-    text: messageText(say(answer)),
+    text: messageText(say(answer, INSIDE)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from '../ask/answer/answer.ts';
+import { type Audience, forAudience } from './audience.ts';
 import { sayBids } from './bids.ts';
 import { sayCard } from './card.ts';
 import { sayCompare } from './compare.ts';
@@ -13,12 +14,12 @@ import { sayProcedure, sayRoles, sayStep } from './procedures.ts';
 import { sayTypes, sayVendorTypes } from './types.ts';
 import { sayVendors, sayWhich, sayWhom } from './vendors.ts';
 
-/** Puts an answer into words; how they look is the surface's. What it leaves open is said too. */
-export function say(answer: Answer): Message {
+/** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */
+export function say(answer: Answer, audience: Audience): Message {
   const { parts, ...message } = wordsFor(answer);
   const { unknown, tied, leftOut } = answer.open;
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
-  return {
+  const whole = {
     ...message,
     ...(answer.meant && { lead: [`About ${answer.meant.name}, as before:`] }),
     parts: [
@@ -28,6 +29,7 @@ export function say(answer: Answer): Message {
       ...note(leftOut, `Not answered here: ${listed(leftOut)}. Ask for it by itself.`),
     ],
   };
+  return forAudience(whole, audience);
 }
 
 function note(about: readonly string[], text: string): Part[] {

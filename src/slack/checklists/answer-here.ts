@@ -6,6 +6,7 @@ import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
@@ -24,6 +25,7 @@ export type AnswerHere = (
     readonly channel: string;
     /** What is spoken of there; a slash command stands in no conversation. */
     readonly conversation?: Conversation | undefined;
+    readonly audience: Audience;
     readonly withShare: boolean;
   },
 ) => Promise<Answered>;
@@ -45,7 +47,9 @@ export function answererHere(
     return { ...counts, newest, links: await linksTo(newest) };
   }
 
-  async function withItsProjects(answered: Answered): Promise<Answered> {
+  /** Projects of other channels are nothing for outsiders. */
+  async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
+    if (audience.kind === 'shared') return answered;
     const projects = answered.card && (await stored(projectsOf(answered.card)));
     return projects ? { ...answered, message: withProjects(answered.message, projects) } : answered;
   }
@@ -70,7 +74,7 @@ export function answererHere(
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
     const answered = (isOfProjects && (await forProjects(question, channel, asked))) || first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
-    return await withItsProjects(answered);
+    return await withItsProjects(answered, options.audience);
   };
 }
 

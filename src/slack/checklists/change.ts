@@ -4,6 +4,7 @@ import type { Outcome } from '../../core/checklist/outcome.ts';
 import type { Request } from '../../core/checklist/request.ts';
 import type { Kept } from '../../core/checklist/store.ts';
 import type { Place } from '../checklist-ids.ts';
+import { isForAdmins } from './admins.ts';
 import type { Copy } from './click.ts';
 import type { Desk } from './desk.ts';
 
@@ -15,11 +16,14 @@ export type Changed = { readonly outcome: Outcome; readonly kept: Kept } | undef
  * whoever clicked shows something else until then. Resolves when it is stored; rejects when it is not.
  */
 export async function change(
-  { store, outbox, now }: Desk,
+  desk: Desk,
   { checklist }: Place,
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
+  const { store, outbox, now } = desk;
+  // Told in better words by whoever hears the click; here, so that no way leads past it.
+  if (isForAdmins(desk, request)) throw new Error('only admins may archive a checklist');
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) => decide(current, request, now()));
@@ -31,8 +35,14 @@ export async function change(
  * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
  * is not posted is posted.
  */
-export async function drawAgain({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
+export async function drawAgain(desk: Desk, checklist: ChecklistId): Promise<void> {
+  await redraw(desk, checklist);
+  await desk.store.postAgain(checklist);
+  desk.outbox.wake();
+}
+
+/** Has a message drawn again as it stands, in its turn. */
+export async function redraw({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
   await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
-  await store.postAgain(checklist);
   outbox.wake();
 }

@@ -1,5 +1,8 @@
 import type { WebClient } from '@slack/web-api';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { checklistFor } from '../../core/checklist/for-audience.ts';
+import type { UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
@@ -21,6 +24,9 @@ export type Desk = {
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
   readonly zoneOf: ZoneOf;
+  readonly channels: Channels;
+  /** Who may archive and delete checklists; nobody is named: anybody may archive. */
+  readonly admins: readonly UserId[];
 };
 
 // Tier 3 is 50 a minute over all messages (slack-facts section 4).
@@ -34,6 +40,7 @@ export function createDesk({
   report,
   home,
   now,
+  admins,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -43,7 +50,17 @@ export function createDesk({
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
   readonly now: () => Date;
+  readonly admins: readonly UserId[];
 }): Desk {
+  const channels = createChannels({
+    ...{ store, client, now, report },
+    confidential: () => known().confidential,
+    wake: () => outbox.wake(),
+  });
+  /** As it may stand in its channel. */
+  async function asRead({ checklist, revision }: Kept): Promise<Kept> {
+    return { checklist: checklistFor(checklist, await channels.audienceOf(checklist.channel)), revision };
+  }
   const parts = {
     store,
     client,
@@ -53,11 +70,12 @@ export function createDesk({
   };
   const outbox = startOutbox({
     ...parts,
-    threads: threadTeller(parts),
+    threads: threadTeller({ ...parts, audienceOf: channels.audienceOf }),
     findCopies: copyFinder(client),
+    asRead,
   });
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
   const reminders = startReminders({ ...parts, linksTo, zoneOf });
-  return { store, outbox, reminders, known, now, report, linksTo, zoneOf };
+  return { store, outbox, reminders, known, now, report, linksTo, zoneOf, channels, admins };
 }

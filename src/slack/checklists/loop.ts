@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A job that is done again and again. */
@@ -20,12 +21,14 @@ export function startLoop(job: () => Promise<void>, everyMs: number, report: (er
   let isWanted = false;
   let isStopped = false;
   let hasFailed = false;
+  // Whoever wakes it may have a request in hand: the job is no part of that.
+  const outside = AsyncLocalStorage.snapshot();
   const timer = setInterval(wake, everyMs);
 
   function wake(): void {
     if (isStopped) return;
     isWanted = true;
-    working ??= work();
+    working ??= outside(work);
   }
 
   async function work(): Promise<void> {

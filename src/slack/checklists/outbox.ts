@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import { type Moment, momentOf } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Work } from '../../core/checklist/store.ts';
+import type { ChecklistStore, Kept, Work } from '../../core/checklist/store.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
 import type { Budget } from './budget.ts';
@@ -31,6 +31,8 @@ export type OutboxParts = {
   readonly threads: ThreadTeller;
   readonly budget: Budget;
   readonly findCopies: FindCopies;
+  /** A checklist as those may read it who read its channel. */
+  readonly asRead: (kept: Kept) => Promise<Kept>;
 };
 
 // Another instance may have died with work in hand, or be slower than we are.
@@ -42,15 +44,8 @@ const SPACING_MS = 250;
 const LONGEST_WAIT_MS = 3_000;
 
 /** Starts looking for what is to be drawn, now and whenever it is woken. */
-export function startOutbox({
-  store,
-  client,
-  now,
-  report,
-  threads,
-  budget,
-  findCopies,
-}: OutboxParts): Outbox {
+export function startOutbox(parts: OutboxParts): Outbox {
+  const { store, client, now, report, threads, budget, findCopies, asRead } = parts;
   const drawnAt = new Map<ChecklistId, number>();
   const failures = new Map<ChecklistId, number>();
   const postings = createPostings(async (id) => (await store.posts([id])).has(id));
@@ -107,7 +102,7 @@ export function startOutbox({
         await wait(Math.max(spacing(id), ms));
         // What was stored while we waited is drawn too.
         const newest = (await store.find(id)) ?? work.kept;
-        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(newest) });
+        await client.chat.update({ channel, ts: work.ts, ...checklistMessage(await asRead(newest)) });
         drawnAt.set(id, now().getTime());
         await kept(() => store.drawn(work, newest.revision));
         postings.tell(id, 'posted');

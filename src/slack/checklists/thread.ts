@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { Checklist } from '../../core/checklist/checklist.ts';
 import type { ChangeEvent } from '../../core/checklist/event.ts';
-import type { ChecklistId } from '../../core/checklist/ids.ts';
+import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Untold } from '../../core/checklist/store.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
+import type { SlackMessage } from '../views/message.ts';
 import type { Budget } from './budget.ts';
 import { setbackOf } from './setback.ts';
 
@@ -20,6 +22,7 @@ export type ThreadParts = {
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
   readonly budget: Budget;
+  readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
 };
 
 /** A message in a thread; without a `ts` it is not posted. */
@@ -41,7 +44,8 @@ const AT_ONCE = 20;
  * ticks is no burst of notifications. Where it is not known whether a message was posted, it is not posted again: its lines
  * stand in the next one of that minute, and the log has them all.
  */
-export function threadTeller({ store, client, now, report, budget }: ThreadParts): ThreadTeller {
+export function threadTeller(parts: ThreadParts): ThreadTeller {
+  const { store, client, now, report, budget, audienceOf } = parts;
   const last = new Map<ChecklistId, Told>();
   const unsent = new Set<Told>();
   let freeAt = 0;
@@ -60,15 +64,20 @@ export function threadTeller({ store, client, now, report, budget }: ThreadParts
     }
   }
 
+  /** Posts it, and keeps where it stands: it goes when the checklist is deleted. */
+  async function post(told: Told, message: SlackMessage): Promise<void> {
+    const { id, channel, root } = told;
+    const { ts } = await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING });
+    told.ts = ts;
+    if (ts !== undefined) await store.keepThreadPost(id, { channel, ts }).catch(report);
+  }
+
   async function send(told: Told): Promise<void> {
-    const { channel, root, ts } = told;
+    const { channel, ts } = told;
     if (ts !== undefined && (await budget.take(now().getTime(), 0)) === undefined) return;
     try {
-      const message = historyMessage(told.checklist, told.events);
-      if (ts === undefined)
-        told.ts = (
-          await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING })
-        ).ts;
+      const message = historyMessage(told.checklist, told.events, await audienceOf(channel));
+      if (ts === undefined) await post(told, message);
       else await client.chat.update({ channel, ts, ...message });
       unsent.delete(told);
     } catch (error) {

@@ -5,6 +5,7 @@ import type {
   ViewOutput,
 } from '@slack/bolt';
 import { ChannelId } from '../../core/checklist/ids.ts';
+import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
@@ -33,7 +34,7 @@ async function answerByMessage(
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const { message, spoken } = answer(action.value ?? '', { withShare: !isDirect });
+  const { message, spoken } = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
   // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
   if (isPublic && spoken && body.channel)
     await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
@@ -52,7 +53,7 @@ async function answerByModal(
   { id, type }: ViewOutput,
   { answer, report }: Context,
 ): Promise<void> {
-  const view = answerModal(answer(action.value ?? '', { withShare: false }).message);
+  const view = answerModal(answer(action.value ?? '', { audience: INSIDE, withShare: false }).message);
   const show = () =>
     type === 'home'
       ? client.views.open({ trigger_id: body.trigger_id, view })

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import { INSIDE } from '../../core/say/audience.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
@@ -16,7 +17,8 @@ export function onCommand({ answerHere, desk }: Context) {
     const text = typedText(command.text);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
-    const { message } = await answerHere(text, { channel: command.channel_id, withShare: true });
+    const here = { channel: command.channel_id, audience: INSIDE, withShare: true };
+    const { message } = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...message });
   };
 }

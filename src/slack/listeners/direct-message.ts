@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId } from '../../core/checklist/ids.ts';
+import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
@@ -18,6 +19,7 @@ export function onDirectMessage({ answerHere, conversations, isFirst, report }: 
     const thread = event.thread_ts;
     const conversation = { channel: ChannelId.parse(channel), thread };
     const { message, spoken } = await answerHere(typedText(event.text ?? ''), {
+      audience: INSIDE,
       channel,
       conversation,
       withShare: false,

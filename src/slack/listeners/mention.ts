@@ -27,15 +27,35 @@ export function onMention({ answerHere, desk, isFirst, report }: Context) {
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(user).data;
+    const audience = await desk.channels.audienceOf(channel);
     const conversation = { channel: ChannelId.parse(channel), thread: thread ?? event.ts };
     if (subcommand === undefined || by === undefined)
-      return await say((await answerHere(text, { channel, conversation, withShare: false })).message);
-    const done = await runSubcommand(desk, subcommand, { channel: ChannelId.parse(channel), by, thread });
-    if (done.kind === 'modal') return await say(byCommand(text));
-    await say(done.message);
-    const later = await done.later;
-    if (later) await say(later);
+      return await say(
+        (await answerHere(text, { channel, conversation, audience, withShare: false })).message,
+      );
+    if (subcommand.kind === 'list' && audience.kind === 'shared') return await say(privately(text));
+    await sayDone(runSubcommand(desk, subcommand, { channel: conversation.channel, by, thread }), text, say);
   };
+}
+
+/** Says what came of a command, and what is known of it only later. */
+async function sayDone(
+  running: ReturnType<typeof runSubcommand>,
+  text: string,
+  say: (message: SlackMessage) => Promise<void>,
+): Promise<void> {
+  const done = await running;
+  if (done.kind === 'modal') return await say(byCommand(text));
+  await say(done.message);
+  const later = await done.later;
+  if (later) await say(later);
+}
+
+/** The list is of all channels: nothing for people from outside. */
+function privately(text: string): SlackMessage {
+  return words(
+    line`People from outside read this channel, so I show that privately only: type ${code(`/cloudpay ${text}`)}.`,
+  );
 }
 
 /** A modal opens for a command or a click alone: Slack gives no trigger with a mention. */

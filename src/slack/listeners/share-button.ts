@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { tell } from '../checklists/tell.ts';
 import type { Context } from '../context.ts';
 import { NO_UNFURLING } from '../unfurling.ts';
 import { apology } from '../views/apology.ts';
@@ -7,14 +8,17 @@ import { type SlackMessage, sharedBy } from '../views/message.ts';
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /**
- * **Share to channel**: the same answer for all, with who shared it. By `response_url`, so it needs no membership. A
+ * **Share to channel**: the same answer for all who read the channel, with who shared it. By `response_url`, so it needs no membership. A
  * second click, however fast, shares nothing more; then the button goes; an answer that no longer holds is shown to the clicker alone.
  */
-export function onShareButton({ answer, isFirst, report }: Context) {
+export function onShareButton({ answer, desk, isFirst, report }: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
+    const audience = await desk.channels.audienceOf(body.channel?.id ?? '');
+    const { message, shareable } = answer(action.value ?? '', { audience, withShare: false });
+    // What may only be shown privately stays where it is shown.
+    if (!shareable && audience.kind === 'shared') return await tell(respond, message);
     if (!(await isFirst(clickedOnce(body)))) return;
-    const { message, shareable } = answer(action.value ?? '', { withShare: false });
     if (!shareable) return await replace(respond, message);
     await replace(respond, { text: 'Shared to the channel.' });
     try {

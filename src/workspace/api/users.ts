@@ -14,7 +14,8 @@ const authTest = method('auth.test', {}, (state) => {
     team_id: team.id,
     user_id: bot.id,
     bot_id: bot.botId,
-    is_enterprise_install: false,
+    ...(team.organisation === undefined ? {} : { enterprise_id: team.organisation }),
+    is_enterprise_install: team.isOrganisationInstall ?? false,
   });
 });
 

@@ -16,12 +16,17 @@ export function wireChannel(state: State, channel: Channel) {
     is_member: channel.hasBot,
     is_shared: channel.shared,
     is_ext_shared: channel.shared,
+    is_pending_ext_shared: channel.invited,
+    pending_shared: channel.invited ? [INVITED_TEAM] : [],
     is_org_shared: false,
     context_team_id: state.seed.team.id,
     topic: { value: channel.topic },
     num_members: channel.members.length + (channel.hasBot ? 1 : 0),
   };
 }
+
+/** The workspace that is invited, or comes, when a channel is shared in the local Slack. */
+export const INVITED_TEAM = 'T0PARTNER';
 
 /** A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). */
 export function wirePerson(state: State, person: Person) {
@@ -36,6 +41,9 @@ export function wirePerson(state: State, person: Person) {
     is_restricted: person.guest,
     is_ultra_restricted: false,
     is_stranger: isOutsider(state, person),
+    ...(person.organisation === undefined
+      ? {}
+      : { enterprise_user: { id: person.id, enterprise_id: person.organisation, teams: [person.teamId] } }),
     profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
   };
 }

@@ -15,6 +15,7 @@ export function commandParcel(
 ): { parcel: Parcel; responseKey: string } {
   const { state } = slack;
   const { person } = client;
+  const { organisation, isOrganisationInstall = false } = state.seed.team;
   const [command = '', ...words] = typed.split(' ');
   const { key, url } = responseUrl(slack, { person, channel });
   const payload = {
@@ -28,7 +29,8 @@ export function commandParcel(
     command,
     text: typedText(state, words.join(' ')),
     api_app_id: state.seed.bot.appId,
-    is_enterprise_install: 'false',
+    ...(organisation === undefined ? {} : { enterprise_id: organisation }),
+    is_enterprise_install: String(isOrganisationInstall),
     response_url: url,
     trigger_id: triggerId(state, client),
   };

@@ -37,6 +37,17 @@ export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'mes
   return envelope(state, 'app_home_opened', event, false);
 }
 
+/** What became of a channel: Slack tells it without a person (docs.slack.dev/reference/events/channel_shared). */
+export function channelEvent(
+  state: State,
+  { shared }: Channel,
+  event: { type: ChannelEventName; [key: string]: unknown },
+): Parcel {
+  return envelope(state, event.type, { ...event, event_ts: state.nextTs() }, shared);
+}
+
+export type ChannelEventName = 'channel_shared' | 'channel_unshared' | 'channel_id_changed';
+
 /** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
 function envelope(
   state: State,
@@ -45,18 +56,25 @@ function envelope(
   isShared: boolean,
 ): Parcel {
   const { team, bot } = state.seed;
+  const { organisation = null, isOrganisationInstall = false } = team;
   const payload = {
     token: LEGACY_TOKEN,
     team_id: team.id,
     context_team_id: team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: organisation,
     api_app_id: bot.appId,
     event,
     type: 'event_callback',
     event_id: `Ev${String(state.next()).padStart(9, '0')}`,
     event_time: Math.floor(state.now() / 1000),
     authorizations: [
-      { enterprise_id: null, team_id: team.id, user_id: bot.id, is_bot: true, is_enterprise_install: false },
+      {
+        enterprise_id: organisation,
+        team_id: isOrganisationInstall ? null : team.id,
+        user_id: bot.id,
+        is_bot: true,
+        is_enterprise_install: isOrganisationInstall,
+      },
     ],
     is_ext_shared_channel: isShared,
     event_context: `4-event-${state.next()}`,

@@ -11,13 +11,15 @@ export function interactionParcel(payload: { type: string; [key: string]: unknow
 /** What all interactions have: who, where, and for which app. */
 export function interactionBase(state: State, person: Person) {
   const { team, bot } = state.seed;
+  const { organisation, isOrganisationInstall = false } = team;
   return {
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
     api_app_id: bot.appId,
     token: LEGACY_TOKEN,
-    team: { id: team.id, domain: team.domain },
-    enterprise: null,
-    is_enterprise_install: false,
+    // Null where the app is installed in a whole organisation (slack-facts section 2).
+    team: isOrganisationInstall ? null : { id: team.id, domain: team.domain },
+    enterprise: organisation === undefined ? null : { id: organisation, name: team.name },
+    is_enterprise_install: isOrganisationInstall,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Answer } from '../../../src/core/ask/answer/answer.ts';
 import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
 import { namedQuestion } from '../../../src/core/ask/question/follow-up/named-question.ts';
 import { Subject } from '../../../src/core/ask/question/follow-up/subject.ts';
+import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
 import { askTheRealPlaybook } from './real-playbook.ts';
@@ -48,7 +49,7 @@ describe('conversations', () => {
 function checkTurn(turn: Turn, answer: Answer): void {
   const { answered, results } = outcomeOf(answer);
   const vendors = results.filter(({ kind }) => kind === 'vendor').map(({ id }) => id);
-  const text = messageText(say(answer)).toLowerCase();
+  const text = messageText(say(answer, INSIDE)).toLowerCase();
   const about = `${turn.ask}\n${text}`;
   expect(answered, about).toBe(turn.answered);
   if (turn.meant !== undefined) expect(answer.meant?.id ?? 'none', about).toBe(turn.meant);
@@ -63,5 +64,5 @@ function checkTurn(turn: Turn, answer: Answer): void {
 
 /** What is said to a question, but for the line that tells who is meant. */
 function sayAlone(question: string, answer = ask(question)): string {
-  return messageText({ ...say(answer), lead: undefined });
+  return messageText({ ...say(answer, INSIDE), lead: undefined });
 }

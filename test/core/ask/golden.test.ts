@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { type Outcome, outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
+import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
 import { askTheRealPlaybook } from './real-playbook.ts';
@@ -36,7 +37,7 @@ describe.each(files)('golden questions: $name', ({ golden }) => {
   test.each(golden)('$ask', (expected) => {
     const answer = ask(expected.ask);
     checkResults(outcomeOf(answer), expected);
-    checkText(messageText(say(answer)).toLowerCase(), expected);
+    checkText(messageText(say(answer, INSIDE)).toLowerCase(), expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askOf } from '../../../src/core/ask/ask.ts';
+import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
@@ -11,7 +12,7 @@ const ask = askOf({
   vendors: knowledge.vendors.map((vendor) => (vendor.name === 'RecDesk' ? { ...vendor, verified } : vendor)),
   invoiceTypes: knowledge.invoiceTypes.map((type) => (type.name === 'Fire' ? { ...type, verified } : type)),
 });
-const answer = (question: string) => messageText(say(ask(question)));
+const answer = (question: string) => messageText(say(ask(question), INSIDE));
 
 test.each(['vendor recdesk', 'is recdesk v2', 'contact recdesk', 'who is lisa'])(
   '%s tells who confirmed it, and when',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklist/ids.ts';
+import { INSIDE } from '../../../src/core/say/audience.ts';
 import { placeOf } from '../../../src/slack/checklist-ids.ts';
 import { fairShare } from '../../../src/slack/views/checklist/fair-share.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
@@ -121,7 +122,7 @@ describe('the list', () => {
 test('what happened, for the thread', () => {
   const event = { by: BOB, at: momentOf(minute(1)), step: step('contact') };
   const ticked = { ...event, kind: 'ticked' as const, click: click(1) };
-  const message = historyMessage(fresh, [ticked, { ...ticked, kind: 'unticked' }]);
+  const message = historyMessage(fresh, [ticked, { ...ticked, kind: 'unticked' }], INSIDE);
   expect(message.text).toBe(
     'Somebody ticked Contact RecDesk about their role.\nSomebody unticked Contact RecDesk about their role.',
   );
@@ -132,6 +133,7 @@ test('what happened, for the thread', () => {
   const much = historyMessage(
     fresh,
     Array.from({ length: 50 }, () => long),
+    INSIDE,
   );
   expectHarmless(much.text);
   expect(taken(much.blocks).length).toBeLessThan(5);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
-import type { DatabaseAddress } from '../../../src/config.ts';
+import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
 import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
@@ -15,9 +15,12 @@ import { freePort } from '../ports.ts';
 export type Office = {
   readonly slack: Workspace;
   readonly database: DatabaseAddress;
-  /** Starts another bot; Slack talks to it from then on. */
-  readonly newBot: () => Promise<OfficeBot>;
+  /** Starts another bot; Slack talks to it from then on, unless it has a connection of another kind. */
+  readonly newBot: (options?: BotOptions) => Promise<OfficeBot>;
 };
+
+/** HTTP mode, unless it says otherwise; `api` is where it finds the Web API. */
+export type BotOptions = { readonly connection: Connection; readonly api: string };
 
 export type OfficeBot = {
   readonly url: string;
@@ -31,6 +34,8 @@ export type OfficeOptions = {
   readonly seed?: Seed;
   /** The optional scopes that whoever installed the bot did not grant. */
   readonly refusedScopes?: readonly string[];
+  /** Settings that are not as usual. */
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -40,6 +45,7 @@ export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
   seed,
   refusedScopes = [],
+  settings: changed = {},
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
   const slack = await startWorkspace({
@@ -58,11 +64,13 @@ export async function openOffice({
     expectDiscretion(log, slack);
   });
 
-  async function newBot(): Promise<OfficeBot> {
+  async function newBot(options?: BotOptions): Promise<OfficeBot> {
     const port = await freePort();
-    const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir: KNOWLEDGE_DIR };
-    const connection = { kind: 'http', signingSecret: SECRET } as const;
-    const running = await startBot({ ...settings, connection, logLevel: 'info' }, log.logger);
+    const slackApiUrl = options?.api ?? slack.url;
+    const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir: KNOWLEDGE_DIR };
+    const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
+    const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
+    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger);
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {

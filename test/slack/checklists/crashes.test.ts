@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import { startProcess } from '../../bot/bot-process.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
-import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
-import { freePort } from '../ports.ts';
+import { startInProcess } from './bot-in-process.ts';
 import { HISTORY, type Office, openOffice } from './bots.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
@@ -13,31 +10,10 @@ import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
 const LONG = 50_000;
 const TITLE = 'Navigate to the documentation';
 
-/** A bot in a process of its own, to be killed. */
-async function startKillable({ slack, database }: Office) {
-  const port = await freePort();
-  const bot = startProcess({
-    SLACK_BOT_TOKEN: TOKEN,
-    SLACK_SIGNING_SECRET: SECRET,
-    SLACK_API_URL: slack.url,
-    PORT: String(port),
-    KNOWLEDGE_DIR,
-    DATABASE_URL: database.kind === 'sqlite' ? `file:${database.path}` : database.url,
-  });
-  await bot.logs('ready');
-  slack.connect(`http://127.0.0.1:${port}`);
-  return {
-    async kill() {
-      bot.signal('SIGKILL');
-      await bot.ended;
-    },
-  };
-}
-
 /** A bot that dies before it hears that its message was posted. */
 async function killedWhilePosting(office: Office): Promise<Message> {
   const { slack } = office;
-  const killable = await startKillable(office);
+  const killable = await startInProcess(office);
   slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
   await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
   const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
@@ -61,7 +37,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('kill -9 between write and draw, and during a draw: the next bot draws it', async () => {
     const office = await openOffice({ database: await newDatabase() });
     const { slack, database } = office;
-    const killable = await startKillable(office);
+    const killable = await startInProcess(office);
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
     // Slack takes so long over a drawing that the bot dies meanwhile.
@@ -159,7 +135,7 @@ describe.each(onPostgres)('two bots on one $name', ({ newDatabase }) => {
     const survivor = await office.newBot();
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-    const killable = await startKillable(office);
+    const killable = await startInProcess(office);
     slack.faults.add({ kind: 'lost-response', method: 'chat.update', times: 2 });
     await Promise.all(boxesOf(message).map(({ title }) => slack.person('ann').click(message, title)));
     await killable.kill();

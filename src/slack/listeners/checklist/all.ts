@@ -4,6 +4,7 @@ import {
   ADD_STEP_MODAL,
   ARCHIVE,
   CHECKLIST_MENU,
+  DELETE,
   DETAILS_MODAL,
   DRAFT_EMAIL,
   FINISH,
@@ -22,6 +23,7 @@ import {
 } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { onChecklistClick } from './click.ts';
+import { onDelete } from './delete.ts';
 import { onReminderTick, onSnooze, onStopReminders } from './reminder.ts';
 import { onPostAgain, onStartButton, onStartSubmission } from './start.ts';
 import { onSubmission, readDetails, readHolders, readNewStep, readNotApplicable } from './submission.ts';
@@ -32,6 +34,7 @@ const CLICKS = [STEP_BOX, STEP_MENU, DRAFT_EMAIL, ADD_STEP, PEOPLE, FINISH, RESU
 export function addChecklistListeners(app: App, desk: Desk): void {
   const clicked = onChecklistClick(desk);
   for (const id of CLICKS) app.action<BlockAction>(id, clicked);
+  app.action<BlockButtonAction>(DELETE, onDelete(desk));
   app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
   app.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
   app.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
 import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
@@ -43,6 +44,10 @@ async function store(
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
 ): Promise<void> {
+  if (isForAdmins(desk, request)) {
+    await args.ack();
+    return await tell(args.respond, adminsOnly(desk));
+  }
   // Whoever clicks elsewhere does not see whether the message is there.
   const drawing = copy === undefined ? desk.outbox.postingOf(place.checklist) : undefined;
   let changed: Awaited<ReturnType<typeof change>>;

@@ -9,6 +9,7 @@ import {
   blockIdOf,
   CHECKLIST_MENU,
   type ChecklistChoice,
+  DELETE,
   FINISH,
   PEOPLE,
   RESUME,
@@ -43,7 +44,7 @@ function elementsOf({ checklist }: Kept): ActionsBlock['elements'] {
     case 'finished':
       return [button('Reopen', RESUME), button('Archive', ARCHIVE), menu(['hand-off', 'export', 'history'])];
     case 'archived':
-      return [button('Reopen', RESUME), menu(['hand-off', 'export', 'history'])];
+      return [button('Reopen', RESUME), deleteButton(), menu(['hand-off', 'export', 'history'])];
   }
 }
 
@@ -67,6 +68,24 @@ function finishButton(checklist: Kept['checklist']): Button[] {
       },
     },
   ];
+}
+
+/** For admins; shown to all, for one message is the same for everybody. */
+function deleteButton(): Button {
+  return {
+    ...button('Delete…', DELETE),
+    style: 'danger',
+    confirm: {
+      title: { type: 'plain_text', text: 'Delete this checklist?' },
+      text: {
+        type: 'plain_text',
+        text: 'It goes with its whole history, and nothing brings it back. Export keeps a copy.',
+      },
+      confirm: { type: 'plain_text', text: 'Delete' },
+      deny: { type: 'plain_text', text: 'Keep it' },
+      style: 'danger',
+    },
+  };
 }
 
 function button(text: string, actionId: string): Button {

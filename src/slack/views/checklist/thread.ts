@@ -1,8 +1,9 @@
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import type { ChangeEvent } from '../../../core/checklist/event.ts';
-import { historyLine } from '../../../core/checklist/history.ts';
+import { historyLineFor } from '../../../core/checklist/for-audience.ts';
 import { named } from '../../../core/checklist/people-line.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
+import type { Audience } from '../../../core/say/audience.ts';
 import { lineText } from '../../../core/say/text.ts';
 import { FALLBACK_LENGTH } from '../limits.ts';
 import { cutText } from '../line.ts';
@@ -15,8 +16,12 @@ const LINE_LENGTH = 2_900;
 const MOST_SECTIONS = 3;
 
 /** What happened to a checklist, oldest first, a line each: for the thread below its message. */
-export function historyMessage(checklist: Checklist, events: readonly ChangeEvent[]): SlackMessage {
-  const lines = events.map((event) => historyLine(event, checklist));
+export function historyMessage(
+  checklist: Checklist,
+  events: readonly ChangeEvent[],
+  audience: Audience,
+): SlackMessage {
+  const lines = events.map((event) => historyLineFor(event, checklist, audience));
   const words = lines.map((line) => lineText(named(line, () => 'Somebody'))).join('\n');
   return {
     text: escaped(cutText(words, FALLBACK_LENGTH)) || escaped(titleOf(checklist.project)),

@@ -1,0 +1,60 @@
+import { type Audience, openLine } from '../say/audience.ts';
+import { alsoNames, type Confidential } from '../say/confidential.ts';
+import { type Line, line } from '../say/message.ts';
+import { lineText } from '../say/text.ts';
+import type { Checklist } from './checklist.ts';
+import type { ChangeEvent } from './event.ts';
+import { historyLine } from './history.ts';
+import { named, type PeopleLine, people } from './people-line.ts';
+import type { Step, StepState } from './step.ts';
+
+/** The checklist as this audience may read it in the channel; the project's own BIDs stay. In the modals it stands whole. */
+export function checklistFor(checklist: Checklist, audience: Audience): Checklist {
+  if (audience.kind === 'inside') return checklist;
+  const { project, steps } = checklist;
+  const confidential = alsoNames(audience.confidential, project.contacts);
+  const open = (lines: readonly Line[]) => lines.flatMap((one) => openLine(one, confidential));
+  return {
+    ...checklist,
+    project: { ...project, contacts: [], remarks: [LEFT_OUT, ...open(project.remarks)] },
+    steps: steps.map((step) => stepFor(step, confidential)),
+  };
+}
+
+const LEFT_OUT = line`People from outside read this channel: contacts, BIDs and links are left out here. Details and Draft e-mail show them to you alone.`;
+const IN_DETAILS = 'Shown in Details';
+
+function stepFor(step: Step, confidential: Confidential): Step {
+  const { title, facts, state, notes } = step;
+  return {
+    ...step,
+    title: openText(title, confidential),
+    facts: facts.flatMap((fact) => openLine(fact, confidential)),
+    state: stateFor(state, confidential),
+    evidence: undefined,
+    notes: notes.map((note) => ({ ...note, text: openText(note.text, confidential) })),
+  };
+}
+
+function stateFor(state: StepState, confidential: Confidential): StepState {
+  return state.kind === 'not-applicable' ? { ...state, reason: openText(state.reason, confidential) } : state;
+}
+
+function openText(text: string, { isIn }: Confidential): string {
+  return isIn(text) ? IN_DETAILS : text;
+}
+
+/** What happened, as this audience may read it in the thread. */
+export function historyLineFor(event: ChangeEvent, checklist: Checklist, audience: Audience): PeopleLine {
+  const whole = historyLine(event, checklist);
+  if (audience.kind === 'inside') return whole;
+  const { isIn } = alsoNames(audience.confidential, checklist.project.contacts);
+  const open = whole.map((piece) => {
+    if (typeof piece === 'string') return isIn(piece) ? UNDER_HISTORY : piece;
+    return piece.kind === 'link' || (piece.kind !== 'person' && isIn(piece.text)) ? UNDER_HISTORY : piece;
+  });
+  const isOpen = !isIn(lineText(named(open, () => '')));
+  return isOpen ? open : [...people([event.by], ''), ' changed this checklist', UNDER_HISTORY];
+}
+
+const UNDER_HISTORY = ' (shown under History)';

@@ -1,0 +1,116 @@
+import { Gauge, type Registry } from 'prom-client';
+
+/** How things stand, asked for when somebody reads the metrics and not before. */
+export type Standing = {
+  /** Rejects when the database does not answer. */
+  readonly outbox: () => Promise<Waiting>;
+  /** The connections to the database; undefined where it needs none. */
+  readonly connections: () => Connections | undefined;
+  readonly knowledge: () => { readonly version: string; readonly readAt: Date; readonly problems: number };
+  readonly now: () => Date;
+};
+
+/** Messages that do not show yet what is stored, and when the one that waits longest was changed last. */
+export type Waiting = { readonly count: number; readonly oldestAt: Date | undefined };
+
+/** The connections to a database: all that are open, the idle ones of these, and how many wait for one. */
+export type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
+
+/** Gives the way to bring the gauges of a registry up to date. */
+export function gaugesOf(registry: Registry, standing: Standing): () => Promise<void> {
+  const readers = [
+    outboxGauges(registry, standing),
+    connectionGauges(registry, standing),
+    knowledgeGauges(registry, standing),
+    processGauges(registry),
+  ];
+  return async () => {
+    await Promise.all(readers.map((read) => read()));
+  };
+}
+
+type Read = () => Promise<void> | void;
+
+/** What the database cannot tell is not a number, rather than the number of an hour ago. */
+function outboxGauges(registry: Registry, { outbox, now }: Standing): Read {
+  const up = gauge(registry, 'cloudpay_database_up', 'Whether the database answers');
+  const waiting = gauge(
+    registry,
+    'cloudpay_outbox_waiting',
+    'Messages that do not show yet what is stored, of all instances',
+  );
+  const age = gauge(
+    registry,
+    'cloudpay_outbox_oldest_age_seconds',
+    'How long ago the message that waits longest was changed last; 0 when none waits',
+  );
+  return async () => {
+    const found = await outbox().catch(() => undefined);
+    up.set(found === undefined ? 0 : 1);
+    waiting.set(found?.count ?? Number.NaN);
+    age.set(found === undefined ? Number.NaN : ageOf(found, now()));
+  };
+}
+
+function ageOf({ oldestAt }: Waiting, now: Date): number {
+  return oldestAt === undefined ? 0 : Math.max(0, seconds(now) - seconds(oldestAt));
+}
+
+function connectionGauges(registry: Registry, { connections }: Standing): Read {
+  if (connections() === undefined) return () => {};
+  const states = new Gauge({
+    name: 'cloudpay_database_connections',
+    help: 'Connections to PostgreSQL: open ones, idle ones of these, and requests that wait for one',
+    labelNames: ['state'],
+    registers: [registry],
+  });
+  return () => {
+    for (const [state, count] of Object.entries(connections() ?? {})) states.set({ state }, count);
+  };
+}
+
+function knowledgeGauges(registry: Registry, { knowledge }: Standing): Read {
+  const info = new Gauge({
+    name: 'cloudpay_knowledge_info',
+    help: 'The version of the knowledge in force; always 1',
+    labelNames: ['version'],
+    registers: [registry],
+  });
+  const readAt = gauge(
+    registry,
+    'cloudpay_knowledge_read_timestamp_seconds',
+    'When the knowledge in force was read; its age is time() less this',
+  );
+  const problems = gauge(
+    registry,
+    'cloudpay_knowledge_problems',
+    'What is wrong with the files as they are now; with any, the last good version stays in force',
+  );
+  return () => {
+    const known = knowledge();
+    info.reset();
+    info.set({ version: known.version }, 1);
+    readAt.set(seconds(known.readAt));
+    problems.set(known.problems);
+  };
+}
+
+/** By the names that every Prometheus client gives them. */
+function processGauges(registry: Registry): Read {
+  const memory = gauge(registry, 'process_resident_memory_bytes', 'Resident memory size in bytes.');
+  const started = gauge(
+    registry,
+    'process_start_time_seconds',
+    'Start time of the process since unix epoch in seconds.',
+  );
+  started.set(performance.timeOrigin / 1_000);
+  return () => memory.set(process.memoryUsage.rss());
+}
+
+function gauge(registry: Registry, name: string, help: string): Gauge {
+  return new Gauge({ name, help, registers: [registry] });
+}
+
+function seconds(date: Date): number {
+  return date.getTime() / 1_000;
+}

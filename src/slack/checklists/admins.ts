@@ -1,0 +1,32 @@
+import type { UserId } from '../../core/checklist/ids.ts';
+import type { Request } from '../../core/checklist/request.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
+import { section } from '../views/section.ts';
+import type { Desk } from './desk.ts';
+import { words } from './words.ts';
+
+type Admins = Pick<Desk, 'admins'>;
+
+/** Whether a request is an admin's alone: to archive, once admins are named. */
+export function isForAdmins({ admins }: Admins, { kind, by }: Pick<Request, 'kind' | 'by'>): boolean {
+  return kind === 'archive' && admins.length > 0 && !admins.includes(by);
+}
+
+/** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
+export function mayDelete({ admins }: Admins, by: UserId): boolean {
+  return admins.includes(by);
+}
+
+const MOST_NAMED = 10;
+
+/** Who may archive and delete, for somebody who may not. */
+export function adminsOnly({ admins }: Admins): SlackMessage {
+  if (admins.length === 0)
+    return words([
+      'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',
+    ]);
+  const named = Mrkdwn.join(admins.slice(0, MOST_NAMED).map(mention), ', ');
+  const text = 'Only admins may archive and delete checklists.';
+  return { text, blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
+}

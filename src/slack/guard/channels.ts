@@ -1,0 +1,93 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { type Audience, INSIDE } from '../../core/say/audience.ts';
+import type { Confidential } from '../../core/say/confidential.ts';
+import { remembering } from './remembering.ts';
+
+/** Who reads what is said in channels. */
+export type Channels = {
+  /** When it cannot be known, people from outside are taken to read it. */
+  readonly audienceOf: (channel: string) => Promise<Audience>;
+  /** Slack told that a channel is shared with people from outside, or is no more. */
+  readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
+  /** What is remembered of a channel holds no longer. */
+  readonly forget: (channel: string) => void;
+  readonly stop: () => void;
+};
+
+export type ChannelsParts = {
+  readonly store: Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel'>;
+  readonly client: Pick<WebClient, 'conversations'>;
+  readonly confidential: () => Confidential;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+  /** Something may be waiting to be drawn. */
+  readonly wake: () => void;
+};
+
+// Of a channel's facts only what says surely that nobody from outside reads it, or is about to.
+const Answer = z.looseObject({
+  channel: z.looseObject({
+    is_ext_shared: z.boolean(),
+    is_pending_ext_shared: z.boolean().default(false),
+    pending_shared: z.array(z.string()).default([]),
+    pending_connected_team_ids: z.array(z.string()).default([]),
+  }),
+});
+
+const REMEMBERED_MS = 5 * 60_000;
+const ASKED_AGAIN_MS = 30_000;
+
+/** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
+export function createChannels(parts: ChannelsParts): Channels {
+  const { store, client, confidential, now, report, wake } = parts;
+  const later = new Map<string, NodeJS.Timeout>();
+  const facts = remembering(
+    async (channel) => isSharedBy(await client.conversations.info({ channel })),
+    REMEMBERED_MS,
+    now,
+  );
+
+  async function isShared(channel: string): Promise<boolean> {
+    try {
+      return (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
+    } catch (error) {
+      // What Slack refuses now it will refuse in half a minute.
+      if (!(error instanceof WebAPIPlatformError)) askAgain(channel);
+      return true;
+    }
+  }
+
+  /** What was drawn in doubt is drawn whole once it is known that nobody from outside reads it. */
+  function askAgain(channel: string): void {
+    if (later.has(channel)) return;
+    const timer = setTimeout(async () => {
+      later.delete(channel);
+      if (await isShared(channel)) return;
+      await store.redrawChannel(ChannelId.parse(channel)).then(wake, report);
+    }, ASKED_AGAIN_MS).unref();
+    later.set(channel, timer);
+  }
+
+  return {
+    audienceOf: async (channel) =>
+      (await isShared(channel)) ? { kind: 'shared', confidential: confidential() } : INSIDE,
+    async markShared(channel, shared) {
+      facts.forget(channel);
+      await store.markShared(ChannelId.parse(channel), shared);
+      wake();
+    },
+    forget: facts.forget,
+    stop() {
+      for (const timer of later.values()) clearTimeout(timer);
+    },
+  };
+}
+
+function isSharedBy(answer: unknown): boolean {
+  const { channel } = Answer.parse(answer);
+  const pending = [...channel.pending_shared, ...channel.pending_connected_team_ids];
+  return channel.is_ext_shared || channel.is_pending_ext_shared || pending.length > 0;
+}

@@ -1,0 +1,32 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { ChannelId, momentOf, UserId } from '../../core/checklist/ids.ts';
+import type { Desk } from '../checklists/desk.ts';
+
+type Args<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+
+/** People from outside begin to read a channel: what they shall not read goes from its checklists at once. */
+export function onChannelShared({ channels }: Desk) {
+  return async ({ event }: Args<'channel_shared'>): Promise<void> => {
+    await channels.markShared(event.channel, true);
+  };
+}
+
+/** One organisation has left a channel; others may still read it. */
+export function onChannelUnshared({ channels }: Desk) {
+  return async ({ event }: Args<'channel_unshared'>): Promise<void> => {
+    await channels.markShared(event.channel, event.is_ext_shared !== false);
+  };
+}
+
+/** A channel has another id: its checklists go on under it. */
+export function onChannelIdChanged({ store, outbox, channels, now }: Desk) {
+  return async ({ event, context }: Args<'channel_id_changed'>): Promise<void> => {
+    const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
+    const by = UserId.safeParse(context.botUserId).data;
+    if (!from || !to || !by) return;
+    channels.forget(from);
+    channels.forget(to);
+    await store.moveChannel(from, to, { by, at: momentOf(now()) });
+    outbox.wake();
+  };
+}

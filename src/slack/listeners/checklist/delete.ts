@@ -1,0 +1,33 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { UserId } from '../../../core/checklist/ids.ts';
+import { placeOf } from '../../checklist-ids.ts';
+import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { tell } from '../../checklists/tell.ts';
+import { NO_CHECKLIST, notSaved } from '../../checklists/words.ts';
+import { removeOnce } from '../../post.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Delete**, which was confirmed: the checklist and its history are forgotten, then its messages are removed. */
+export function onDelete(desk: Desk) {
+  return async ({ ack, action, body, client, respond }: Args): Promise<void> => {
+    const place = placeOf(action.block_id);
+    if (!place) return await ack();
+    if (!mayDelete(desk, UserId.parse(body.user.id))) {
+      await ack();
+      return await tell(respond, adminsOnly(desk));
+    }
+    let posts: Awaited<ReturnType<typeof desk.store.remove>>;
+    try {
+      posts = await desk.store.remove(place.checklist);
+    } catch (error) {
+      const reference = desk.report(error);
+      return await tell(respond, notSaved(reference));
+    }
+    await ack();
+    if (posts === undefined) return await tell(respond, NO_CHECKLIST);
+    for (const post of posts) await removeOnce(client, post).catch(desk.report);
+    await tell(respond, { text: 'The checklist and its history are deleted.' });
+  };
+}

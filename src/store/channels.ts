@@ -1,0 +1,111 @@
+import type { Transaction } from 'kysely';
+import { apply } from '../core/checklist/apply.ts';
+import type { ChangeEvent } from '../core/checklist/event.ts';
+import type { ChannelId } from '../core/checklist/ids.ts';
+import type { ChecklistStore } from '../core/checklist/store.ts';
+import { checklistOf, stepIdOf } from './rows.ts';
+import type { Database, Queries, Tables } from './schema.ts';
+
+type Channels = Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel' | 'moveChannel'>;
+
+/** What becomes of channels. */
+export function channels({ db, hold }: Database): Channels {
+  return {
+    async isShared(channel) {
+      const row = await db
+        .selectFrom('shared_channels')
+        .where('channel', '=', channel)
+        .select('channel')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    markShared: (channel, isShared) =>
+      db.transaction().execute(async (trx) => {
+        if (isShared) await mark(trx, channel);
+        else await trx.deleteFrom('shared_channels').where('channel', '=', channel).execute();
+        await redraw(trx, channel);
+      }),
+
+    redrawChannel: (channel) => redraw(db, channel),
+
+    moveChannel: (from, to, deed) =>
+      db.transaction().execute(async (trx) => {
+        const rows = await hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
+          .select(['id', 'state', 'revision', 'newest_event'])
+          .execute();
+        for (const row of rows) await move(trx, row, { ...deed, kind: 'moved', channel: to });
+        const marks = await trx
+          .deleteFrom('shared_channels')
+          .where('channel', '=', from)
+          .returning('channel')
+          .execute();
+        if (marks.length > 0) await mark(trx, to);
+        await moveConversations(trx, from, to);
+      }),
+  };
+}
+
+async function mark(trx: Queries, channel: ChannelId): Promise<void> {
+  await trx
+    .insertInto('shared_channels')
+    .values({ channel })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function redraw(db: Queries, channel: ChannelId): Promise<void> {
+  await db
+    .updateTable('checklists')
+    .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
+    .where('channel', '=', channel)
+    .execute();
+}
+
+/** What is spoken of under the new id already stays. */
+async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): Promise<void> {
+  await trx
+    .updateTable('conversations')
+    .set({ channel: to })
+    .where('channel', '=', from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('conversations as newer')
+            .where('newer.channel', '=', to)
+            .whereRef('newer.thread', '=', 'conversations.thread')
+            .select('newer.thread'),
+        ),
+      ),
+    )
+    .execute();
+}
+
+type Row = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
+
+async function move(
+  trx: Transaction<Tables>,
+  { id, state, revision, newest_event }: Row,
+  event: Extract<ChangeEvent, { kind: 'moved' }>,
+): Promise<void> {
+  const { channel } = event;
+  const number = newest_event + 1;
+  await trx
+    .insertInto('events')
+    .values({ checklist: id, number, step: stepIdOf(event), event: JSON.stringify(event) })
+    .execute();
+  await trx
+    .updateTable('checklists')
+    .set({
+      channel,
+      state: JSON.stringify(apply(checklistOf(state), event)),
+      revision: revision + 1,
+      newest_event: number,
+      // It may have been put off for the old id.
+      free_at: '',
+    })
+    .where('id', '=', id)
+    .execute();
+  for (const table of ['copies', 'thread_posts'] as const)
+    await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
+}

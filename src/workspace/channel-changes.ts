@@ -1,0 +1,58 @@
+import { INVITED_TEAM } from './api/wire.ts';
+import { channelEvent } from './deliver/event.ts';
+import { isOutsider } from './find.ts';
+import { hasScope, hearsEvent } from './manifest.ts';
+import type { Slack } from './slack.ts';
+import type { Channel } from './state.ts';
+
+type Event = Parameters<typeof channelEvent>[2];
+
+/** Another organisation is invited into a channel; the bot hears nothing until it comes. */
+export function inviteOutsiders({ state }: Slack, channel: Channel): void {
+  channel.invited = true;
+  state.changes.happened();
+}
+
+/** The other organisation comes into a channel with its people. */
+export async function shareChannel(slack: Slack, channel: Channel): Promise<void> {
+  const { state } = slack;
+  channel.shared = true;
+  channel.invited = false;
+  channel.members.push(
+    ...state.people.filter((person) => isOutsider(state, person) && !channel.members.includes(person)),
+  );
+  await tell(slack, channel, {
+    type: 'channel_shared',
+    connected_team_id: INVITED_TEAM,
+    channel: channel.id,
+  });
+}
+
+/** The other organisation leaves a channel, and its people with it. */
+export async function unshareChannel(slack: Slack, channel: Channel): Promise<void> {
+  const { state } = slack;
+  channel.shared = false;
+  channel.members = channel.members.filter((person) => !isOutsider(state, person));
+  await tell(slack, channel, {
+    type: 'channel_unshared',
+    previously_connected_team_id: INVITED_TEAM,
+    channel: channel.id,
+    is_ext_shared: false,
+  });
+}
+
+/** The channel goes on under another id, as it may when it is shared; the old one is known no more. */
+export async function changeChannelId(slack: Slack, channel: Channel, id: string): Promise<void> {
+  const old = channel.id;
+  channel.id = id;
+  for (const message of channel.messages) message.channel = id;
+  await tell(slack, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id });
+}
+
+/** Tells the bot, if it is in the channel, asked for the event and may read channels of this kind. */
+async function tell({ state, bot }: Slack, channel: Channel, event: Event): Promise<void> {
+  state.changes.happened();
+  const scope = channel.kind === 'private' ? 'groups:read' : 'channels:read';
+  const hears = channel.hasBot && hearsEvent(state.manifest, event.type) && hasScope(state.manifest, scope);
+  if (hears) await bot.deliverEvent(channelEvent(state, channel, event));
+}

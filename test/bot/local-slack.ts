@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+
+/** A local Slack for a bot in a process of its own, until the test ends. */
+export async function localSlack(): Promise<Workspace> {
+  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  onTestFinished(() => slack.close());
+  return slack;
+}
+
+/** The settings with which a bot finds it, with a database of its own; it stops at once when it is told to. */
+export function settings(slackApiUrl: string) {
+  return {
+    SLACK_BOT_TOKEN: TOKEN,
+    SLACK_SIGNING_SECRET: SECRET,
+    SLACK_API_URL: slackApiUrl,
+    DRAIN_SECONDS: '0',
+    DATABASE_URL: `file:${join(temporaryFolder(), 'cloudpay.db')}`,
+  };
+}

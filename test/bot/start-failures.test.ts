@@ -1,0 +1,163 @@
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { openStore } from '../../src/store/open.ts';
+import { makeFolder } from '../knowledge/good-folder.ts';
+import { intercepted } from '../slack/api-proxy.ts';
+import { freePort } from '../slack/ports.ts';
+import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { portOf } from '../workspace/bolt-app.ts';
+import { startProcess } from './bot-process.ts';
+import { localSlack, settings } from './local-slack.ts';
+import { refusalOf } from './refusal.ts';
+
+test('settings that are missing or wrong: all of them, and what to set', async () => {
+  const { code, stdout, stderr } = await startProcess({ PORT: 'http', SLACK_APP_TOKEN: '' }).ended;
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr.split('\n')).toEqual([
+    'The settings are not complete:',
+    expect.stringMatching(/^SLACK_BOT_TOKEN is not set: /),
+    expect.stringMatching(/^PORT is no port: /),
+    expect.stringMatching(/^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: /),
+    'The README tells where each value comes from.',
+    '',
+  ]);
+});
+
+test.each([
+  ['HTTP mode', false],
+  ['Socket Mode', true],
+])('a port that is taken, in %s', async (_, isSocket) => {
+  const server = createServer();
+  server.listen(0);
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const port = String(portOf(server.address()));
+  const slack = await localSlack();
+  const socket = { SLACK_API_URL: await socketSlack().api(slack.url), SLACK_APP_TOKEN: APP_TOKEN };
+  const bot = startProcess({ ...settings(slack.url), ...(isSocket ? socket : {}), PORT: port });
+  expect(await refusalOf(bot)).toBe(`Port ${port} is taken: stop what uses it, or set PORT to another.\n`);
+});
+
+test('a token that Slack refuses', async () => {
+  const { url } = await localSlack();
+  const bot = startProcess({ ...settings(url), SLACK_BOT_TOKEN: 'xoxb-other', PORT: '0' });
+  expect(await refusalOf(bot)).toBe(
+    'Slack refuses the token: check SLACK_BOT_TOKEN (and SLACK_APP_TOKEN) against the app’s pages.\n',
+  );
+});
+
+test('an app-level token that Slack refuses', async () => {
+  const slack = await localSlack();
+  const socket = socketSlack();
+  socket.refusals.push({ status: 200, body: JSON.stringify({ ok: false, error: 'invalid_auth' }) });
+  const bot = startProcess({
+    ...settings(await socket.api(slack.url)),
+    SLACK_APP_TOKEN: APP_TOKEN,
+    PORT: '0',
+  });
+  expect(await refusalOf(bot)).toMatch(
+    /^Slack refuses the token: check SLACK_BOT_TOKEN \(and SLACK_APP_TOKEN\)/,
+  );
+});
+
+test('a Slack that is not there', async () => {
+  const url = `http://127.0.0.1:${await freePort()}/api/`;
+  expect(await refusalOf(startProcess({ ...settings(url), PORT: '0' }))).toMatch(
+    new RegExp(
+      `^Slack cannot be reached at ${url} \\(.*ECONNREFUSED.*\\): check the network, its proxy, and SLACK_API_URL\\.\\n$`,
+    ),
+  );
+});
+
+test('knowledge with problems: all of them, with their places', async () => {
+  const { url } = await localSlack();
+  const dir = makeFolder({ 'vendors/accela.yml': 'name: "', 'playbook.yml': '' });
+  const refusal = await refusalOf(startProcess({ ...settings(url), KNOWLEDGE_DIR: dir, PORT: '0' }));
+  expect(refusal.split('\n')).toEqual([
+    `The knowledge in ${dir} has problems:`,
+    expect.stringMatching(/^playbook\.yml:1:1: /),
+    expect.stringMatching(/^vendors\/accela\.yml:1:8: /),
+    '',
+  ]);
+});
+
+test('a knowledge folder that is not there', async () => {
+  const { url } = await localSlack();
+  const dir = join(temporaryFolder(), 'none');
+  const bot = startProcess({ ...settings(url), KNOWLEDGE_DIR: dir, PORT: '0' });
+  expect(await refusalOf(bot)).toBe(
+    `The knowledge in ${dir} has problems:\nnone:1:1: the knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
+  );
+});
+
+test('a SQLite file that cannot be made', async () => {
+  const { url } = await localSlack();
+  const bot = startProcess({ ...settings(url), DATABASE_URL: 'file:/sys/cloudpay.db', PORT: '0' });
+  expect(await refusalOf(bot)).toMatch(
+    /^DATABASE_URL names \/sys\/cloudpay\.db, which cannot be used as a SQLite file \(.+\): check the path, its permissions and the disk\.\n$/,
+  );
+});
+
+test('a file that is no database', async () => {
+  const { url } = await localSlack();
+  const path = join(temporaryFolder(), 'notes.txt');
+  writeFileSync(path, 'name: RecDesk\n'.repeat(99));
+  const bot = startProcess({ ...settings(url), DATABASE_URL: `file:${path}`, PORT: '0' });
+  expect(await refusalOf(bot)).toBe(
+    `DATABASE_URL names ${path}, which cannot be used as a SQLite file (file is not a database): check the path, its permissions and the disk.\n`,
+  );
+});
+
+test('a SQLite file that another bot uses', async () => {
+  const { url } = await localSlack();
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  const { close } = await openStore({ kind: 'sqlite', path });
+  onTestFinished(close);
+  const bot = startProcess({ ...settings(url), DATABASE_URL: `file:${path}`, PORT: '0' });
+  expect(await refusalOf(bot)).toMatch(
+    new RegExp(
+      `^${path} is in use by process ${process.pid} on \\S+, which holds ${path}\\.lock: stop it first, `,
+    ),
+  );
+});
+
+test('whatever comes after the database: it is closed, and nobody is left as its owner', async () => {
+  const folder = temporaryFolder();
+  const slackApiUrl = `http://127.0.0.1:${await freePort()}/api/`;
+  const database = `file:${join(folder, 'cloudpay.db')}`;
+  await refusalOf(startProcess({ ...settings(slackApiUrl), DATABASE_URL: database, PORT: '0' }));
+  expect(readdirSync(folder).toSorted()).toEqual(['cloudpay.db', 'cloudpay.db.lock']);
+});
+
+test.each([
+  ['ahead of', -6],
+  ['behind', 6],
+])('a clock that is minutes %s that of Slack', async (where, minutes) => {
+  const slack = await localSlack();
+  const slackApiUrl = await intercepted(async (_, pass) => {
+    const date = new Date(Date.now() + minutes * 60_000).toUTCString();
+    return { ...(await pass()), headers: { date } };
+  })(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), PORT: '0' });
+  expect(await refusalOf(bot)).toBe(
+    `This machine’s clock is 6 minutes ${where} Slack’s: set it right, for example with timedatectl set-ntp true.\n`,
+  );
+});
+
+test('a clock that is half a minute off: the bot starts, and says so', async () => {
+  const slack = await localSlack();
+  const slackApiUrl = await intercepted(async (_, pass) => {
+    const date = new Date(Date.now() - 30_500).toUTCString();
+    return { ...(await pass()), headers: { date } };
+  })(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), PORT: '0' });
+  await bot.logs('ready');
+  bot.signal('SIGTERM');
+  const { code, stdout } = await bot.ended;
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/"level":40.*This machine’s clock is 3\d seconds ahead of Slack’s: set it right/);
+});

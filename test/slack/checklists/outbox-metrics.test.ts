@@ -1,0 +1,53 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { scrape } from '../../metrics/exposition.ts';
+import { startCluster } from '../../store/cluster.ts';
+import { installedPostgres } from '../../store/postgres-binaries.ts';
+import { kinds } from '../../store/stores.ts';
+import { startProject } from './project.ts';
+
+describe.each(kinds)('/metrics on $name', ({ name, newDatabase }) => {
+  test('what the outbox has yet to do, and for how long, until it is done', async () => {
+    const project = await startProject({ database: await newDatabase() });
+    const { slack, bot, titles } = project;
+    await project.settled();
+    slack.faults.add({ kind: 'server-error', method: 'chat.update', times: 1_000 });
+    await project.tick('ann', titles[0] ?? '');
+    await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'));
+    const before = await scrape(bot.url);
+    expect(before.get('cloudpay_outbox_waiting')).toBe(1);
+    expect(before.get('cloudpay_outbox_oldest_age_seconds')).toBeGreaterThan(0);
+    expect(before.get('cloudpay_outbox_oldest_age_seconds')).toBeLessThan(60);
+    expect(
+      before.get('cloudpay_slack_calls_total{method="chat.update",outcome="http_error"}'),
+    ).toBeGreaterThan(0);
+    slack.faults.clear();
+    await project.settled();
+    await expect
+      .poll(async () => {
+        const after = await scrape(bot.url);
+        return [after.get('cloudpay_outbox_waiting'), after.get('cloudpay_outbox_oldest_age_seconds')];
+      })
+      .toEqual([0, 0]);
+    const open = before.get('cloudpay_database_connections{state="open"}');
+    expect(open === undefined).toBe(name === 'SQLite');
+    if (open !== undefined) expect(open).toBeGreaterThan(0);
+    expect(before.get('cloudpay_database_up')).toBe(1);
+  });
+});
+
+const native = installedPostgres();
+
+test.runIf(native)(
+  'without its database the bot still tells its numbers, and that the database is away',
+  async () => {
+    const cluster = await startCluster(native ?? '');
+    onTestFinished(cluster.remove);
+    const { bot } = await startProject({ database: { kind: 'postgres', url: cluster.url } });
+    await cluster.stop();
+    const numbers = await scrape(bot.url);
+    expect(numbers.get('cloudpay_database_up')).toBe(0);
+    expect(numbers.get('cloudpay_outbox_waiting')).toBeNaN();
+    expect(numbers.get('cloudpay_acknowledgement_duration_seconds_count{kind="command"}')).toBe(1);
+    await cluster.start();
+  },
+);

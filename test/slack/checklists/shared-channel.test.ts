@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { fold } from '../../../src/core/checklist/apply.ts';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { deliverSigned } from '../raw-event.ts';
+import { CHANNEL, type Project, startProject } from './project.ts';
+import { boxesOf, checklistMessages } from './screen.ts';
+import { keptIn } from './stored.ts';
+
+const OUTSIDE = 'People from outside read this channel';
+const CONFIDENTIAL = /@logis|Romansky|atlassian|INT-4467|1206/;
+
+function isFor(project: Project, isShared: boolean) {
+  return () => visibleText(project.message()).includes(OUTSIDE) === isShared && project.message();
+}
+
+function all(message: Message): string {
+  return JSON.stringify(message.blocks) + message.text;
+}
+
+test('a channel becomes shared while a checklist is open: it is drawn without what is confidential, and whole again', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack } = project;
+  expect(all(project.message())).toMatch(CONFIDENTIAL);
+  await slack.share(CHANNEL);
+  const shared = await slack.until(isFor(project, true));
+  expect(all(shared)).not.toMatch(CONFIDENTIAL);
+  expect(visibleText(shared)).toContain('BID 4321');
+  expect(boxesOf(shared).map(({ title }) => title)).toEqual(project.titles);
+  await slack.unshare(CHANNEL);
+  expect(all(await slack.until(isFor(project, false)))).toMatch(CONFIDENTIAL);
+});
+
+test('it works as before, and the thread tells nothing either', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  const [title = ''] = titles;
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  const ann = slack.person('ann');
+  await project.choose('ann', title, 'Details…');
+  await slack.until(() => ann.modal);
+  expect(JSON.stringify(ann.modal?.blocks)).toContain('INT-4467');
+  await ann.fillAndSubmit({
+    'New note': 'Asked Rachel Romansky',
+    Evidence: 'https://invoicecloud.atlassian.net/browse/INT-9',
+  });
+  await project.tick('ann', title);
+  await slack.until(() => project.isTicked(title));
+  await slack.until(() => project.thread().map(visibleText).join().includes('ticked'));
+  const thread = project.thread().map(all).join();
+  expect(thread).toContain('shown under History');
+  expect(thread + all(project.message())).not.toMatch(CONFIDENTIAL);
+});
+
+test('one that is started in a shared channel stands there without it from the beginning', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  await slack.person('ann').command('/cloudpay checklist logis bid 4321', { in: 'shared-with-logis' });
+  const message = await slack.until(() => checklistMessages(slack, 'shared-with-logis')[0]);
+  expect(visibleText(message)).toContain(OUTSIDE);
+  expect(all(message)).not.toMatch(CONFIDENTIAL);
+});
+
+test('what one bot was told the next one knows, though Slack would say something else', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  await project.restart();
+  slack.channel(CHANNEL).shared = false;
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => project.isTicked(titles[0] ?? ''));
+  expect(all(project.message())).not.toMatch(CONFIDENTIAL);
+});
+
+test('when it cannot be known who reads the channel, it is drawn without; at the next drawing it is asked anew', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  await project.restart();
+  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 2 });
+  const [first = '', second = ''] = titles;
+  await project.tick('ann', first);
+  const doubted = await slack.until(isFor(project, true));
+  expect(all(doubted)).not.toMatch(CONFIDENTIAL);
+  slack.faults.clear();
+  await project.tick('ann', second);
+  await project.settled();
+});
+
+test('the channel gets another id: its checklists go on, also for clicks that carry the old one', async () => {
+  const project = await startProject();
+  const { slack, database, titles } = project;
+  const [first = '', second = '', third = ''] = titles;
+  await project.tick('ann', first);
+  await project.settled();
+  await slack.changeChannelId(CHANNEL, 'C0SPRINGFIELD2');
+  await project.settled();
+  await project.tick('ben', second);
+  await project.settled();
+
+  const click = slack.log.findLast(({ method }) => method === 'block_actions');
+  const old = withOldId(click?.request, project, third);
+  const body = new URLSearchParams({ payload: JSON.stringify(old) }).toString();
+  expect((await deliverSigned(slack, body, 'application/x-www-form-urlencoded')).status).toBe(200);
+  const { checklist, log } = await project.settled();
+  expect(checklist.channel).toBe('C0SPRINGFIELD2');
+  expect(checklist.steps.slice(0, 3).map(({ state }) => state.kind)).toEqual(['done', 'done', 'done']);
+  expect(log.map(({ kind }) => kind)).toEqual(['created', 'ticked', 'moved', 'ticked', 'ticked']);
+  for (const kept of await keptIn(database)) expect(fold(kept.log)?.channel).toBe('C0SPRINGFIELD2');
+  expect(checklistMessages(slack, CHANNEL)).toHaveLength(1);
+  const status = await slack.person('ann').command('/cloudpay status', { in: CHANNEL });
+  expect(JSON.stringify(status)).toContain('archives/C0SPRINGFIELD2/');
+});
+
+const Click = z.looseObject({
+  container: z.looseObject({}),
+  channel: z.looseObject({}),
+  actions: z.array(z.looseObject({})),
+});
+
+/** A click on the box of a step, from a client that still has the channel's old id. */
+function withOldId(request: unknown, project: Project, title: string) {
+  const { container, channel, actions, ...rest } = Click.parse(request);
+  const box = boxesOf(project.message()).find((one) => one.title === title);
+  const id = 'C0IMPLSPRINGFIELD';
+  const option = { text: { type: 'plain_text', text: title }, value: 'step' };
+  return {
+    ...rest,
+    container: { ...container, channel_id: id },
+    channel: { ...channel, id },
+    actions: actions.map((action) => ({
+      ...action,
+      block_id: box?.blockId,
+      action_ts: `${Math.ceil(Date.now() / 1000) + 1}.000000`,
+      selected_options: [option],
+    })),
+  };
+}
