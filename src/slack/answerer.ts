@@ -2,7 +2,6 @@ import type { Answer } from '../core/ask/answer/answer.ts';
 import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
 import type { Subject } from '../core/ask/question/follow-up/subject.ts';
-import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Vendor } from '../core/knowledge/vendor.ts';
 import type { Audience } from '../core/say/audience.ts';
 import type { Line } from '../core/say/message.ts';
@@ -17,7 +16,7 @@ export type Answered = {
   readonly message: SlackMessage;
   readonly shareable: boolean;
   /** The partner whose card it is. */
-  readonly card?: VendorId | undefined;
+  readonly card?: Vendor | undefined;
   /** Of whom it spoke, for the questions after it. */
   readonly spoken?: Subject | undefined;
   /** What it would be better for: help, for a project; a question that names nobody and was not taken to mean anybody, for a partner. */
@@ -70,11 +69,11 @@ function answeredOf(
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;
-  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
   return {
     message: messageBlocks(message, {
       share: withShare ? share : undefined,
-      start: withStart ? card : undefined,
+      start: withStart ? card?.id : undefined,
     }),
     shareable: message.shareable,
     card,

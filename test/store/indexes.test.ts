@@ -101,7 +101,7 @@ async function callEverything(database: Database): Promise<void> {
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
-  await store.countsOf(vendorOf(event));
+  await store.ofVendor(vendorOf(event), 5);
   const page = await store.active(1);
   await store.active(1, page.next);
   await store.history(id);
