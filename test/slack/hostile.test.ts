@@ -42,6 +42,17 @@ test.each([
     'application/json',
     '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_home_opened","tab":"home"}}',
   ],
+  [
+    'a mention in a thread that is no thread',
+    'application/json',
+    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","user":"U0ANN","channel":"C0GENERAL","text":"help","ts":"1.000001","thread_ts":"&"}}',
+  ],
+  ['a command with a list of triggers', FORM, `${COMMAND}&trigger_id=4.5.6`],
+  [
+    'a shortcut without a trigger',
+    FORM,
+    'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up"}',
+  ],
   ['a click of nobody', FORM, 'payload={"type":"block_actions","actions":[]}'],
 ])('a signed body that is %s is refused, and the bot lives on', async (_, type, body) => {
   const { slack } = await startLocalBot();

@@ -20,7 +20,8 @@ export type Child = {
   readonly kill: () => Promise<void>;
 };
 
-const BOT = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const ROOT = new URL('../../../', import.meta.url);
+const Package = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
 const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
 const CONSTANT = fileURLToPath(new URL('../server/constant.ts', import.meta.url));
 const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
@@ -30,23 +31,30 @@ const POLL_MS = 20;
 /** The bot as it runs in production, on this database. */
 export function startBot(slackApiUrl: string, databaseUrl: string, logLevel = 'error'): Promise<Child> {
   const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
-  return start(BOT, { ...settings, LOG_LEVEL: logLevel });
+  return start(asNpmStarts(), { ...settings, LOG_LEVEL: logLevel });
 }
 
 /** A Bolt app that acknowledges and does nothing. */
 export function startDoNothing(slackApiUrl: string): Promise<Child> {
-  return start(DO_NOTHING, { SLACK_API_URL: slackApiUrl });
+  return start([DO_NOTHING], { SLACK_API_URL: slackApiUrl });
 }
 
 /** A Bolt app that acknowledges with a body that never changes. */
 export function startConstant(slackApiUrl: string, answer: string): Promise<Child> {
-  return start(CONSTANT, { SLACK_API_URL: slackApiUrl, ANSWER: answer });
+  return start([CONSTANT], { SLACK_API_URL: slackApiUrl, ANSWER: answer });
 }
 
 /** Starts a program with these settings and no other; resolves when it is ready. */
-async function start(program: string, settings: Readonly<Record<string, string>>): Promise<Child> {
+/** What `npm start` gives to Node: its options and the program. */
+function asNpmStarts(): string[] {
+  const { scripts } = Package.parse(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')));
+  return scripts.start.split(' ').slice(1);
+}
+
+async function start(command: readonly string[], settings: Readonly<Record<string, string>>): Promise<Child> {
   const port = await freePort();
-  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, program], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, ...command], {
+    cwd: ROOT,
     env: {
       ...{ PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port) },
       ...{ SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
