@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { answererOf } from './answerer.ts';
+import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
@@ -15,6 +15,7 @@ import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
 import { whoAsks } from './guard/who-asks.ts';
+import { rememberer } from './home/look-ups.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { ObservedApp } from './observed-app.ts';
@@ -101,10 +102,12 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
+    answerAbout: aboutAnswererOf(() => known().askAbout, report),
     answerHere: answererHere({ store, home: () => home }, talks, answer, stored),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    remember: rememberer(desk),
     isFirst,
     report,
   });
@@ -120,12 +123,14 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
+      desk.homes.wake();
     },
     async stop() {
       await app.stop();
       await requests.done();
       stopForgetting();
       await desk.reminders.stop();
+      await desk.homes.stop();
       await desk.outbox.stop();
       desk.channels.stop();
     },

@@ -20,7 +20,12 @@ export async function whatSlackSends(slack: Workspace): Promise<readonly Sent[]>
   await ann.click(answer, 'Full card');
   await ann.click(card, 'Share to channel');
   await ann.openHome();
-  await ann.click(await slack.until(() => ann.home), 'Look up a partner');
+  const home = await slack.until(() => ann.home);
+  await ann.suggestions('partner', 'recdsk', home);
+  await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
+  await opened();
+  await ann.closeModal('all');
+  await ann.click(home, 'Start a checklist');
   await opened();
   await ann.closeModal('all');
   await ann.shortcut('Look up a vendor');

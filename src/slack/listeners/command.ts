@@ -11,15 +11,16 @@ import { typedText } from '../typed-text.ts';
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
-export function onCommand({ answerHere, desk }: Context) {
+export function onCommand({ answerHere, remember, desk }: Context) {
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
     const here = { channel: command.channel_id, audience: INSIDE, withShare: true };
-    const { message } = await answerHere(text, here);
-    await ack({ response_type: 'ephemeral', ...message });
+    const answered = await answerHere(text, here);
+    await ack({ response_type: 'ephemeral', ...answered.message });
+    await remember(command.user_id, answered);
   };
 }
 

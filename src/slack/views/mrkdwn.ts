@@ -29,6 +29,10 @@ export class Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
+  static channel(channelId: string): Mrkdwn {
+    return new Mrkdwn(`<#${channelId}>`);
+  }
+
   static moment(moment: Moment): Mrkdwn {
     const seconds = Math.floor(Date.parse(moment) / 1_000);
     return new Mrkdwn(`<!date^${seconds}^{date_short} {time}|${escaped(momentText(moment))}>`);
@@ -43,6 +47,11 @@ export class Mrkdwn {
 /** A mention of a person by id; anything that is no id is shown as text. */
 export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
+}
+
+/** A channel by id, which Slack shows by name to those who may see it. */
+export function channelMention(channelId: string): Mrkdwn {
+  return /^[CG][A-Z0-9]+$/.test(channelId) ? Mrkdwn.channel(channelId) : mrkdwn`${channelId}`;
 }
 
 /** A moment, which Slack shows in the time zone of whoever reads it. */
