@@ -20,7 +20,7 @@ export type Answered = {
   readonly message: SlackMessage;
   readonly shareable: boolean;
   /** The partner whose card it is. */
-  readonly card?: VendorId | undefined;
+  readonly card?: Vendor | undefined;
   /** The partner that it is about, where it is about one alone. */
   readonly about?: VendorId | undefined;
   /** Of whom it spoke, for the questions after it. */
@@ -96,11 +96,11 @@ function answeredOf(
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;
-  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
   return {
     message: messageBlocks(message, {
       share: withShare ? share : undefined,
-      start: withStart ? card : undefined,
+      start: withStart ? card?.id : undefined,
     }),
     shareable: message.shareable,
     card,

@@ -103,7 +103,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(app, {
     answer,
     answerAbout: aboutAnswererOf(() => known().askAbout, report),
-    answerHere: answererHere(desk, talks, answer, stored),
+    answerHere: answererHere({ store, home: () => home }, talks, answer, stored),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
