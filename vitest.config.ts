@@ -6,6 +6,7 @@ const ON_DATABASES = ['test/store/**/*.test.ts', 'test/slack/checklists/*.test.t
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,
