@@ -11,6 +11,8 @@ import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
+import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
@@ -41,6 +43,7 @@ export type SlackParts = {
   readonly known: () => Known;
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly fixes: FixParts;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -88,6 +91,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     now,
     admins: config.admins,
   });
+  const fixes = createFixDesk({
+    ...parts.fixes,
+    ...{ client: app.client, known, now, report, projects: store },
+    ...{ ownersChannel: config.ownersChannel, admins: config.admins },
+  });
   const stored = patiently(report);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
@@ -101,10 +109,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
-    answerHere: answererHere(desk, talks, answer, stored),
+    answerHere: withFixSentences(answererHere(desk, talks, answer, stored)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    fixes,
     isFirst,
     report,
   });
@@ -120,11 +129,13 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
+      fixes.reviews.wake();
     },
     async stop() {
       await app.stop();
       await requests.done();
       stopForgetting();
+      await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.outbox.stop();
       desk.channels.stop();

@@ -6,6 +6,7 @@ import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listen
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
+import { addFixListeners } from './listeners/fix/all.ts';
 import { onHomeOpened } from './listeners/home-opened.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
@@ -33,4 +34,5 @@ export function addListeners(app: App, context: Context): void {
   app.options<'block_suggestion'>(PARTNER, onPartnerTyped(context));
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
   addChecklistListeners(app, context.desk);
+  addFixListeners(app, context.fixes);
 }

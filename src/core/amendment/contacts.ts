@@ -5,9 +5,12 @@ export function contactName({ name, email, role }: Contact): string {
   return name ?? email ?? role ?? '';
 }
 
+// What an option of a form can hold.
+const KEY_LENGTH = 75;
+
 /** What tells a contact from the others of its vendor: the address, or the name where none is recorded. */
 export function contactKey({ name, email }: Contact): string {
-  return (email ?? name ?? '').toLowerCase();
+  return (email ?? name ?? '').toLowerCase().slice(0, KEY_LENGTH);
 }
 
 /** Whether two entries say the same; a key without a value is no key, and their order does not matter. */

@@ -15,8 +15,6 @@ export type ReviewWork = {
   readonly fix: Fix;
   readonly revision: number;
   readonly post: Post | undefined;
-  /** Whoever suggested it has been told what became of it. */
-  readonly isTold: boolean;
 };
 
 /** Keeps suggested fixes, whatever became of them. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Name, Text } from '../knowledge/text.ts';
 import {
   Contact,
@@ -11,39 +11,9 @@ import {
   Version,
 } from '../knowledge/vendor.ts';
 import { wordIssue, wordValue } from '../knowledge/wording.ts';
-import type { Amendment, AmendmentKind } from './amendment.ts';
+import type { Amendment } from './amendment.ts';
 import { contactKey } from './contacts.ts';
-
-/** The fields in which an amendment is written down. */
-export const FieldName = z.enum([
-  ...(['who', 'name', 'email', 'role', 'note', 'version', 'emv', 'type', 'remark'] as const),
-  ...(['bid', 'biller', 'need', 'text', 'step', 'title', 'where', 'url', 'alias'] as const),
-]);
-export type FieldName = z.infer<typeof FieldName>;
-
-/** What stands in them; an empty field is left out. */
-export type FieldValues = Readonly<Partial<Record<FieldName, string>>>;
-
-/** An amendment of a kind as it is being written down. */
-export type Draft = { readonly kind: AmendmentKind; readonly values: FieldValues };
-
-/** The fields of a kind, in their order; the first is where a problem with the whole is told. */
-export const FIELDS_OF: Readonly<Record<AmendmentKind, readonly FieldName[]>> = {
-  'contact-added': ['email', 'name', 'role', 'note'],
-  'contact-changed': ['who', 'name', 'email', 'role', 'note'],
-  // Whoever is in the place of one who has left.
-  'contact-gone': ['who', 'name', 'email', 'role'],
-  version: ['version'],
-  emv: ['emv'],
-  'type-added': ['type', 'remark'],
-  'type-gone': ['type'],
-  'bid-added': ['bid', 'biller', 'remark'],
-  'bid-gone': ['bid'],
-  'need-added': ['text', 'need', 'step'],
-  'link-added': ['url', 'title', 'where'],
-  'alias-added': ['alias'],
-  'remark-added': ['remark'],
-};
+import { type Draft, FieldName, type FieldValues } from './draft.ts';
 
 /** The amendments that a draft comes to, or what is wrong, by field. */
 export type DraftRead =
@@ -121,7 +91,7 @@ function numberOf(typed: string | undefined): number | string | undefined {
 }
 
 function withContact(vendor: Vendor, { who }: FieldValues, then: (was: Contact) => DraftRead): DraftRead {
-  const was = vendor.contacts?.find((one) => who !== undefined && contactKey(one) === who.toLowerCase());
+  const was = vendor.contacts?.find((one) => who !== undefined && contactKey(one) === who);
   return was ? then(was) : { kind: 'wrong', problems: { who: 'Choose a contact of this partner.' } };
 }
 
@@ -148,57 +118,4 @@ function read<T>(
 
 function withoutGaps(value: object): object {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
-}
-
-/** The draft that comes to these amendments, to be edited; undefined for such as no one draft comes to. */
-export function draftOf(amendments: readonly Amendment[]): Draft | undefined {
-  const [first, second, ...more] = amendments;
-  if (first === undefined || more.length > 0) return undefined;
-  if (second === undefined) return { kind: first.kind, values: valuesOf(first) };
-  if (first.kind !== 'contact-gone' || second.kind !== 'contact-added') return undefined;
-  return { kind: first.kind, values: { ...contactValues(second.contact), who: contactKey(first.was) } };
-}
-
-function valuesOf(amendment: Amendment): FieldValues {
-  switch (amendment.kind) {
-    case 'contact-added':
-      return contactValues(amendment.contact);
-    case 'contact-changed':
-      return { ...contactValues(amendment.contact), who: contactKey(amendment.was) };
-    case 'contact-gone':
-      return { who: contactKey(amendment.was) };
-    case 'version':
-      return { version: amendment.version };
-    case 'emv':
-      return { emv: amendment.emv };
-    case 'type-added':
-      return stated({ type: String(amendment.type.id), remark: amendment.type.remark });
-    case 'type-gone':
-      return { type: String(amendment.id) };
-    case 'bid-added': {
-      const { bid, biller, remark } = amendment.example;
-      return stated({ bid: String(bid), biller, remark });
-    }
-    case 'bid-gone':
-      return { bid: String(amendment.bid) };
-    case 'need-added': {
-      const { kind, text, step } = amendment.need;
-      return stated({ need: kind, text, step });
-    }
-    case 'link-added':
-      return amendment.link;
-    case 'alias-added':
-      return { alias: amendment.alias };
-    case 'remark-added':
-      return { remark: amendment.remark };
-  }
-}
-
-/** What a contact has in the fields. */
-export function contactValues({ name, email, role, note }: Contact): FieldValues {
-  return stated({ name, email, role, note });
-}
-
-function stated(values: { readonly [key in FieldName]?: string | undefined }): FieldValues {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
