@@ -70,7 +70,8 @@ function answeredOf(
   const { meant } = answer;
   const words = say(answer, audience);
   const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === card);
+  const told = toldOf(answer);
+  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === told);
   const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
@@ -87,6 +88,25 @@ function answeredOf(
     lacks: lackOf(answer),
     asksWhom: answer.kind === 'whom',
   };
+}
+
+/** The one partner of whom an answer tells facts. */
+function toldOf(answer: Answer): VendorId | undefined {
+  const [only, ...others] = new Set(vendorsTold(answer).map(({ id }) => id));
+  return others.length === 0 ? only : undefined;
+}
+
+function vendorsTold(answer: Answer): readonly Vendor[] {
+  switch (answer.kind) {
+    case 'card':
+      return [answer.card.vendor];
+    case 'facts':
+      return answer.cards.map(({ vendor }) => vendor);
+    case 'people':
+      return answer.people.map(({ of }) => of.vendor);
+    default:
+      return [];
+  }
 }
 
 function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {
