@@ -4,8 +4,14 @@ export const ASK_ACTION = 'ask';
 /** The button that shares the answer to the question in its value with the channel. */
 export const SHARE_ACTION = 'share';
 
-/** The modal in which a partner is looked up; the shortcut and the button that open it. */
+/** The modal in which a partner is looked up, and the shortcut that opens it. */
 export const LOOK_UP = 'look_up';
 
-/** The typeahead of partners in that modal. */
+/** The typeahead of partners: in that modal, in the form of a checklist, and on Home. */
 export const PARTNER = 'partner';
+
+/** The shortcut and the button on Home that open the form of a checklist. */
+export const START_CHECKLIST = 'start_checklist';
+
+/** The shortcut on a message that asks about what it says. */
+export const ASK_ABOUT = 'ask_about';

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { answererOf } from './answerer.ts';
+import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
@@ -17,6 +17,7 @@ import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
 import { whoAsks } from './guard/who-asks.ts';
+import { rememberer } from './home/look-ups.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { ObservedApp } from './observed-app.ts';
@@ -109,11 +110,13 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
+    answerAbout: aboutAnswererOf(() => known().askAbout, report),
     answerHere: withFixSentences(answererHere(desk, talks, answer, stored)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
     fixes,
+    remember: rememberer(desk),
     isFirst,
     report,
   });
@@ -130,6 +133,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.outbox.wake();
       desk.reminders.wake();
       fixes.reviews.wake();
+      desk.homes.wake();
     },
     async stop() {
       await app.stop();
@@ -137,6 +141,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       stopForgetting();
       await fixes.reviews.stop();
       await desk.reminders.stop();
+      await desk.homes.stop();
       await desk.outbox.stop();
       desk.channels.stop();
     },

@@ -36,17 +36,20 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes), and
- * conversations that ended. Gives the way to stop.
+ * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
+ * Homes at which nobody has looked since (they are drawn when they are opened), and conversations that ended. Gives the way to
+ * stop.
  */
 export function forgetting(
-  store: Pick<ChecklistStore, 'forgetEvents'> & Pick<ConversationStore, 'forgetConversations'>,
+  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
+    Pick<ConversationStore, 'forgetConversations'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
   const timer = setInterval(() => {
     const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
     store.forgetEvents(ago(DAY_MS)).catch(report);
+    store.forgetHomes(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);

@@ -19,10 +19,9 @@ test('all that goes wrong in one request has the one reference that its person s
   const answer = await slack.person('ann').command('/cloudpay vendor recdsk', { in: 'random' });
   await stop();
   const references = log.errors().map(({ reference }) => reference);
-  const [ofMention] = references;
   const [, ofCommand] = REFERENCE.exec(slackSays(answer)) ?? [];
+  const ofMention = references.find((one) => one !== ofCommand);
   expect(ofMention).toMatch(/^\w{8}$/);
-  expect(ofMention).not.toBe(ofCommand);
   // The answer, the reply that Slack refused, and the apology that it refused too.
   expect(references.filter((one) => one === ofMention)).toHaveLength(3);
   expect(references.filter((one) => one === ofCommand)).toHaveLength(1);

@@ -13,10 +13,15 @@ export type Loop = {
 const REST_MS = 10;
 
 /**
- * Does a job soon after it is woken and every so often, never twice at once; woken while it is done, it is done again. Of
- * failures that follow one another the first is reported.
+ * Does a job soon after it is woken, resting before, and every so often, never twice at once; woken while it is done, it is
+ * done again. Of failures that follow one another the first is reported.
  */
-export function startLoop(job: () => Promise<void>, everyMs: number, report: (error: unknown) => void): Loop {
+export function startLoop(
+  job: () => Promise<void>,
+  everyMs: number,
+  report: (error: unknown) => void,
+  restMs = REST_MS,
+): Loop {
   let working: Promise<void> | undefined;
   let isWanted = false;
   let isStopped = false;
@@ -33,7 +38,7 @@ export function startLoop(job: () => Promise<void>, everyMs: number, report: (er
 
   async function work(): Promise<void> {
     while (isWanted) {
-      await wait(REST_MS);
+      await wait(restMs);
       isWanted = false;
       try {
         await job();

@@ -40,6 +40,8 @@ const LOOK_AGAIN_MS = 1_000;
 const LEASE_MS = 15_000;
 // Clicks that come together are drawn together: a message is drawn at most this often.
 const SPACING_MS = 250;
+// A thread is read later than it is told: what is taken together costs one sync, not one for each click.
+const TELLING_REST_MS = 200;
 // With the time that Slack may take, still within the lease.
 const LONGEST_WAIT_MS = 3_000;
 
@@ -53,7 +55,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
   let isStopped = false;
   let pausedUntil = 0;
   const drawing = startLoop(claimAll, LOOK_AGAIN_MS, report);
-  const telling = startLoop(threads.tell, LOOK_AGAIN_MS, report);
+  const telling = startLoop(threads.tell, LOOK_AGAIN_MS, report, TELLING_REST_MS);
 
   /**
    * Without a budget nothing is claimed: however many wait, they cost nothing. A new message, and one that somebody asks
@@ -127,7 +129,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
     if (triedAt !== undefined && !(await store.renew(work, later(LEASE_MS)))) return;
     const { ts = '' } = await client.chat.postMessage({
       channel,
-      ...checklistMessage(work.kept),
+      ...checklistMessage(await asRead(work.kept)),
       ...NO_UNFURLING,
     });
     await kept(() => store.posted(work, ts, work.kept.revision));

@@ -38,7 +38,8 @@ const Answer = z.looseObject({
 });
 
 const REMEMBERED_MS = 5 * 60_000;
-const ASKED_AGAIN_MS = 30_000;
+// Meanwhile people inside miss what was left out.
+const ASKED_AGAIN_MS = 5_000;
 
 /** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
 export function createChannels(parts: ChannelsParts): Channels {
@@ -54,7 +55,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     try {
       return (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
     } catch (error) {
-      // What Slack refuses now it will refuse in half a minute.
+      // What Slack refuses now it will refuse in a moment.
       if (!(error instanceof WebAPIPlatformError)) askAgain(channel);
       return true;
     }

@@ -14,7 +14,7 @@ import { apology } from '../views/apology.ts';
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
-export function onCommand({ answerHere, desk, fixes }: Context) {
+export function onCommand({ answerHere, remember, desk, fixes }: Context) {
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
@@ -23,8 +23,9 @@ export function onCommand({ answerHere, desk, fixes }: Context) {
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
     const here = { channel: command.channel_id, audience: INSIDE, withShare: true };
-    const { message } = await answerHere(text, here);
-    await ack({ response_type: 'ephemeral', ...message });
+    const answered = await answerHere(text, here);
+    await ack({ response_type: 'ephemeral', ...answered.message });
+    await remember(command.user_id, answered);
   };
 }
 

@@ -1,12 +1,20 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import type { MessageTs } from '../../core/checklist/store.ts';
+import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { sayDone } from '../checklists/say-done.ts';
+import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
+import type { SlackMessage } from '../views/message.ts';
 
-/** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
-export function onDirectMessage({ answerHere, conversations, isFirst, report }: Context) {
+/**
+ * A direct message: answered there, in its thread if it stands in one, and what is about checklists is done as far as it needs no
+ * channel. What bots and Slack itself write is left alone.
+ */
+export function onDirectMessage({ answerHere, conversations, remember, desk, isFirst, report }: Context) {
   return async ({
     event,
     body,
@@ -15,27 +23,25 @@ export function onDirectMessage({ answerHere, conversations, isFirst, report }: 
     if (event.subtype !== undefined && event.subtype !== 'file_share') return;
     if ('bot_id' in event || event.channel_type !== 'im') return;
     if (!(await isFirst(body.event_id))) return;
-    const { channel } = event;
-    const thread = event.thread_ts;
-    const conversation = { channel: ChannelId.parse(channel), thread };
-    const { message, spoken } = await answerHere(typedText(event.text ?? ''), {
-      audience: INSIDE,
-      channel,
-      conversation,
-      withShare: false,
-    });
-    const ts = await reply(
-      client,
-      { channel, ...(thread !== undefined && { thread_ts: thread }) },
-      message,
-      report,
-    );
-    if (thread !== undefined || spoken === undefined) return;
-    // A thread may begin below the question or below the answer.
-    const roots = [event.ts, ts].filter((root) => root !== undefined);
-    await conversations.spoke(
-      roots.map((root) => ({ channel: conversation.channel, thread: root })),
-      spoken,
-    );
+    const { thread_ts: thread } = event;
+    const channel = ChannelId.parse(event.channel);
+    const say = (message: SlackMessage) =>
+      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, report);
+    const text = typedText(event.text ?? '');
+    const subcommand = subcommandOf(text);
+    const by = UserId.safeParse(event.user).data;
+    if (subcommand && by) return await sayDone(desk, subcommand, { channel, by }, { text, say });
+    const conversation = { channel, thread };
+    const answered = await answerHere(text, { audience: INSIDE, channel, conversation, withShare: false });
+    const ts = await say(answered.message);
+    const { spoken } = answered;
+    if (thread === undefined && spoken)
+      await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
+    await remember(by, answered);
   };
+}
+
+/** A thread may begin below the question or below the answer. */
+function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): Conversation[] {
+  return roots.flatMap((thread) => (thread === undefined ? [] : [{ channel, thread }]));
 }

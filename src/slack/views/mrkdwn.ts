@@ -30,9 +30,8 @@ export class Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
-  /** A channel by its id; anything else is a direct message. */
   static channel(channelId: string): Mrkdwn {
-    return new Mrkdwn(/^[CG][A-Z0-9]+$/.test(channelId) ? `<#${channelId}>` : escaped('a direct message'));
+    return new Mrkdwn(`<#${channelId}>`);
   }
 
   static moment(moment: Moment): Mrkdwn {
@@ -49,6 +48,11 @@ export class Mrkdwn {
 /** A mention of a person by id; anything that is no id is shown as text. */
 export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
+}
+
+/** A channel by id, which Slack shows by name to those who may see it. */
+export function channelMention(channelId: string): Mrkdwn {
+  return /^[CG][A-Z0-9]+$/.test(channelId) ? Mrkdwn.channel(channelId) : mrkdwn`${channelId}`;
 }
 
 /** A moment, which Slack shows in the time zone of whoever reads it. */
