@@ -38,5 +38,5 @@ export function addListeners(app: App, context: Context): void {
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
   addHomeListeners(app, context);
   addChecklistListeners(app, context.desk);
-  addFixListeners(app, context.fixes);
+  addFixListeners(app, context);
 }
