@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { fixReader } from './core/amendment/read-fix.ts';
 import { aboutOf } from './core/ask/about.ts';
 import { askWith } from './core/ask/ask.ts';
 import { lexiconOf } from './core/ask/lexicon/lexicon.ts';
@@ -7,7 +8,7 @@ import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
-import type { Snapshot } from './knowledge/read.ts';
+import { type Overlaid, overlayFixes } from './knowledge/overlay.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -33,17 +34,9 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
   let known: Known;
   let readAt = now();
   let isDraining = false;
+  let changed: () => void = () => {};
   const knowledge = await watchKnowledge(config.knowledgeDir, {
-    onChange: (changed) => {
-      const { version } = changed;
-      try {
-        known = indexed(changed);
-        readAt = now();
-        log.info({ version }, 'the knowledge was read again');
-      } catch (error) {
-        log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
-      }
-    },
+    onChange: () => changed(),
     onProblems: (problems) =>
       log.error(
         { problems: problems.map(formatProblem) },
@@ -51,11 +44,24 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       ),
     onMended: () => log.info('the knowledge is in order again'),
   });
-  known = indexed(knowledge.current());
   const opened: Closing[] = [knowledge.close];
   try {
     const store = await openStore(config.database);
     opened.push(store.close);
+    const overlay = await overlayFixes({
+      files: knowledge.current,
+      store: store.amendments,
+      now,
+      onChange(overlaid, why) {
+        known = indexed(overlaid);
+        readAt = now();
+        log.info({ version: overlaid.version }, why);
+      },
+      onFailure: (error, what) => log.error({ error }, what),
+    });
+    opened.push(overlay.close);
+    known = indexed(overlay.current());
+    changed = overlay.filesChanged;
     const metrics = createMetrics();
     const readGauges = gaugesOf(metrics.registry, {
       outbox: store.waiting,
@@ -65,7 +71,11 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     });
     const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
     const { checklists, conversations } = store;
-    const parts = { config, known: () => known, store: checklists, conversations, routes, metrics, log, now };
+    const fixes = { store: store.amendments, refresh: overlay.refresh };
+    const parts = {
+      ...{ config, known: () => known, store: checklists, conversations, fixes },
+      ...{ routes, metrics, log, now },
+    };
     const slack = slackAppOf(parts);
     opened.push(slack.stop);
     await slack.start();
@@ -101,15 +111,18 @@ async function closeAll(opened: readonly Closing[]): Promise<void> {
 }
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
-function indexed({ knowledge, version }: Snapshot): Known {
+function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
   const lexicon = lexiconOf(knowledge);
   return {
     ask: askWith(lexicon),
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    readFix: fixReader(lexicon),
     knowledge,
     confidential: confidentialOf(knowledge),
+    pending,
+    conflicts,
     version,
   };
 }

@@ -1,3 +1,4 @@
+import { pendingPart } from '../core/amendment/say.ts';
 import type { AskAbout } from '../core/ask/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
@@ -58,7 +59,7 @@ export function answererOf(
     try {
       const answer = known().ask(question, options.around);
       if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
-      return answeredOf(answer, question, options);
+      return answeredOf(answer, question, options, known());
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
@@ -90,21 +91,26 @@ function answeredOf(
   answer: Answer,
   question: string,
   { audience, withShare, withStart = false, lead }: AnswerOptions,
+  { knowledge, pending }: Known,
 ): Answered {
   const { meant } = answer;
-  const said = say(answer, audience);
+  const words = say(answer, audience);
+  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
+  const about = onlyVendor(answer);
+  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === about);
+  const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;
-  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
   return {
     message: messageBlocks(message, {
       share: withShare ? share : undefined,
       start: withStart ? card?.id : undefined,
+      fix: card?.id,
     }),
     shareable: message.shareable,
     card,
-    about: onlyVendor(answer),
+    about,
     spoken: answer.spoken,
     lacks: lackOf(answer),
     asksWhom: answer.kind === 'whom',

@@ -11,6 +11,8 @@ import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
+import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
@@ -42,6 +44,7 @@ export type SlackParts = {
   readonly known: () => Known;
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly fixes: FixParts;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -89,6 +92,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     now,
     admins: config.admins,
   });
+  const fixes = createFixDesk({
+    ...parts.fixes,
+    ...{ client: app.client, known, now, report, projects: store },
+    ...{ ownersChannel: config.ownersChannel, admins: config.admins },
+  });
   const stored = patiently(report);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
@@ -103,10 +111,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(app, {
     answer,
     answerAbout: aboutAnswererOf(() => known().askAbout, report),
-    answerHere: answererHere({ store, home: () => home }, talks, answer, stored),
+    answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    fixes,
     remember: rememberer(desk),
     isFirst,
     report,
@@ -123,12 +132,14 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
+      fixes.reviews.wake();
       desk.homes.wake();
     },
     async stop() {
       await app.stop();
       await requests.done();
       stopForgetting();
+      await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.homes.stop();
       await desk.outbox.stop();

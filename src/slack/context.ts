@@ -3,6 +3,7 @@ import type { Answered, Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
 import type { Conversations } from './conversations.ts';
+import type { FixDesk } from './fixes/fix-desk.ts';
 import type { Remember } from './home/look-ups.ts';
 import type { ReportFailure } from './report.ts';
 
@@ -15,6 +16,7 @@ export type Context = {
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
   readonly desk: Desk;
+  readonly fixes: FixDesk;
   readonly remember: Remember;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;

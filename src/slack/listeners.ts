@@ -7,6 +7,7 @@ import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listen
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
+import { addFixListeners } from './listeners/fix/all.ts';
 import { addHomeListeners } from './listeners/home/all.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
@@ -37,4 +38,5 @@ export function addListeners(app: App, context: Context): void {
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
   addHomeListeners(app, context);
   addChecklistListeners(app, context.desk);
+  addFixListeners(app, context);
 }

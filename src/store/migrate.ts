@@ -5,6 +5,7 @@ import * as home from './migrations/0002-home.ts';
 import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
+import * as amendments from './migrations/0006-amendments.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-conversations': conversations,
   '0004-outbox': outbox,
   '0005-channels-and-threads': channelsAndThreads,
+  '0006-amendments': amendments,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
+import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { conversationStore } from './conversations.ts';
 import { openPostgres } from './postgres.ts';
@@ -13,6 +15,7 @@ import { type Waiting, waitingIn } from './waiting.ts';
 export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly amendments: AmendmentStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** What the outbox has yet to do; rejects when the database does not answer. */
@@ -28,6 +31,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   return {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
+    amendments: amendmentStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

@@ -1,3 +1,4 @@
+import { fixReader } from '../../src/core/amendment/read-fix.ts';
 import { aboutOf } from '../../src/core/ask/about.ts';
 import { askWith } from '../../src/core/ask/ask.ts';
 import { lexiconOf } from '../../src/core/ask/lexicon/lexicon.ts';
@@ -16,7 +17,10 @@ export async function realKnown(): Promise<Known> {
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    readFix: fixReader(lexicon),
     knowledge,
+    pending: [],
+    conflicts: [],
     confidential: confidentialOf(knowledge),
     version: 'test',
   };

@@ -30,6 +30,8 @@ export type LocalBot = {
 
 export type LocalBotOptions = {
   readonly knowledgeDir?: string;
+  /** An empty one of its own unless it says otherwise. */
+  readonly database?: Config['database'];
   /** Something that stands between the bot and the Web API of this address; gives its own. */
   readonly api?: (apiUrl: string) => Promise<string>;
   /** HTTP mode unless it says otherwise. */
@@ -43,7 +45,7 @@ export type LocalBotOptions = {
   /** Who and what there is in the local Slack. */
   readonly seed?: Seed;
   /** Settings that are not as usual. */
-  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
   /** What goes wrong on purpose, as Slack calls it. */
   readonly troubles?: readonly string[];
   /** The bot's clock. */
@@ -67,7 +69,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
     drainSeconds: 0,
-    database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
+    database: options.database ?? { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
     admins: [],
@@ -107,6 +109,7 @@ async function startSlackApp(
     known: () => known,
     store: store.checklists,
     conversations: store.conversations,
+    fixes: { store: store.amendments, refresh: async () => {} },
     routes: [],
     metrics: createMetrics(),
     log: log.logger,

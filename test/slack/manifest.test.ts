@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createDesk } from '../../src/slack/checklists/desk.ts';
+import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -53,6 +54,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
+  ['views.push', []],
   ['views.update', []],
 ]);
 
@@ -115,7 +117,7 @@ test('nothing is listened for in a way that this test does not know', () => {
 test('commands and shortcuts are those that are listened for', () => {
   expect(features.slash_commands.map(({ command }) => command)).toEqual(namesOf('command'));
   expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
-  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'global', 'message']);
+  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'global', 'message', 'message']);
   expect(features.shortcuts.filter(({ name }) => name.length > LONGEST_SHORTCUT)).toEqual([]);
 });
 
@@ -156,7 +158,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const calls: { kind: string; name: string }[] = [];
   const receiver = new HTTPReceiver({ signingSecret: SECRET });
   const app = new Proxy(new App({ token: TOKEN, receiver, deferInitialization: true }), {
-    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
+    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: nameOf(name) }),
   });
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-'));
   const store = await openStore({ kind: 'sqlite', path: join(folder, 'cloudpay.db') });
@@ -171,11 +173,21 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     now: () => new Date(),
     admins: [],
   });
+  const fixes = createFixDesk({
+    ...{
+      store: store.amendments,
+      refresh: async () => {},
+      client,
+      known: () => known,
+      projects: store.checklists,
+    },
+    ...{ now: () => new Date(), report: () => 'a reference', ownersChannel: undefined, admins: [] },
+  });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();
   const { findPartners } = known;
   addListeners(app, {
-    ...{ answer, answerHere, findPartners, desk },
+    ...{ answer, answerHere, findPartners, desk, fixes },
     answerAbout: answer,
     remember: async () => {},
     conversations: { earlier: async () => undefined, spoke: async () => {} },
@@ -183,11 +195,19 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     report: () => 'a reference',
   });
   await desk.reminders.stop();
+  await fixes.reviews.stop();
   await desk.homes.stop();
   await desk.outbox.stop();
   await store.close();
   rmSync(folder, { recursive: true });
   return calls;
+}
+
+/** What a listener is added for: a name, or for a shortcut its callback and type. */
+function nameOf(name: unknown): string {
+  return typeof name === 'object' && name !== null && 'callback_id' in name
+    ? String(name.callback_id)
+    : String(name);
 }
 
 function namesOf(kind: string): string[] {

@@ -11,7 +11,15 @@ const event = made('one');
 /** A database as it was before App Home came, and all that came after it; what it keeps of checklists stays. */
 async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
   const home = ['project_people', 'own_steps', 'homes', 'look_ups'];
-  for (const table of [...home, 'conversations', 'budgets', 'shared_channels', 'thread_posts'])
+  for (const table of [
+    ...home,
+    'conversations',
+    'budgets',
+    'shared_channels',
+    'thread_posts',
+    'fixes',
+    'fixes_version',
+  ])
     await sql`drop table ${sql.table(table)}`.execute(db);
   await sql`drop index checklists_to_draw`.execute(db);
   await sql`alter table checklists drop column tried_at`.execute(db);
