@@ -10,7 +10,7 @@ import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { healthz, metricsRoute, readyz } from './routes.ts';
-import { slackAppOf } from './slack/app.ts';
+import { type SlackApp, slackAppOf } from './slack/app.ts';
 import type { Known } from './slack/known.ts';
 import { openStore } from './store/open.ts';
 
@@ -30,6 +30,7 @@ export type Bot = {
 export async function startBot(config: Config, log: Logger, now = () => new Date()): Promise<Bot> {
   let known: Known;
   let readAt = now();
+  let slack: SlackApp | undefined;
   let isDraining = false;
   const knowledge = await watchKnowledge(config.knowledgeDir, {
     onChange: (changed) => {
@@ -37,6 +38,7 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       try {
         known = indexed(changed);
         readAt = now();
+        slack?.knowledgeChanged();
         log.info({ version }, 'the knowledge was read again');
       } catch (error) {
         log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
@@ -64,7 +66,7 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
     const { checklists, conversations } = store;
     const parts = { config, known: () => known, store: checklists, conversations, routes, metrics, log, now };
-    const slack = slackAppOf(parts);
+    slack = slackAppOf(parts);
     opened.push(slack.stop);
     await slack.start();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { UserId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -28,6 +29,8 @@ import { checkClock, createSlackClock } from './slack-clock.ts';
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
   readonly start: () => Promise<void>;
+  /** The record may say something else than before. */
+  readonly knowledgeChanged: () => void;
   /** Takes no more, finishes what is in hand, and resolves. */
   readonly stop: () => Promise<void>;
 };
@@ -77,6 +80,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const answer = answererOf(known, report, metrics.unanswered);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
+  let bot: UserId | undefined;
   // Until Slack has told where the app is installed, nobody is from there.
   let installation = installationOf({});
   const desk = createDesk({
@@ -85,6 +89,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     known,
     report,
     home: () => home,
+    bot: () => bot,
     now,
     admins: config.admins,
   });
@@ -116,15 +121,19 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       checkClock(clock, (words) => log.warn(words));
       const installed = await app.client.auth.test();
       home = installed.url ?? '';
+      bot = UserId.safeParse(installed.user_id).data;
       installation = installationOf(installed);
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
+      desk.drift.wake();
     },
+    knowledgeChanged: desk.drift.wake,
     async stop() {
       await app.stop();
       await requests.done();
       stopForgetting();
+      await desk.drift.stop();
       await desk.reminders.stop();
       await desk.outbox.stop();
       desk.channels.stop();

@@ -165,6 +165,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     known: () => known,
     report: () => 'a reference',
     home: () => '',
+    bot: () => undefined,
     now: () => new Date(),
     admins: [],
   });

@@ -6,6 +6,7 @@ import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
+import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
@@ -18,6 +19,7 @@ export type Desk = {
   readonly store: ChecklistStore;
   readonly outbox: Outbox;
   readonly reminders: Reminders;
+  readonly drift: DriftWatch;
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly now: () => Date;
@@ -39,6 +41,7 @@ export function createDesk({
   known,
   report,
   home,
+  bot,
   now,
   admins,
 }: {
@@ -49,6 +52,8 @@ export function createDesk({
   readonly report: ReportFailure;
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
+  /** The bot's own user; undefined until it is known. */
+  readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly admins: readonly UserId[];
 }): Desk {
@@ -77,5 +82,6 @@ export function createDesk({
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
   const reminders = startReminders({ ...parts, linksTo, zoneOf });
-  return { store, outbox, reminders, known, now, report, linksTo, zoneOf, channels, admins };
+  const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
+  return { store, outbox, reminders, drift, known, now, report, linksTo, zoneOf, channels, admins };
 }
