@@ -64,8 +64,18 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       now,
     });
     const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
-    const { checklists, conversations } = store;
-    const parts = { config, known: () => known, store: checklists, conversations, routes, metrics, log, now };
+    const { checklists, conversations, misses } = store;
+    const parts = {
+      config,
+      known: () => known,
+      store: checklists,
+      conversations,
+      misses,
+      routes,
+      metrics,
+      log,
+      now,
+    };
     slack = slackAppOf(parts);
     opened.push(slack.stop);
     await slack.start();

@@ -72,7 +72,7 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation', 'page']],
+    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page']],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;

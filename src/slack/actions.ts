@@ -9,3 +9,11 @@ export const LOOK_UP = 'look_up';
 
 /** The typeahead of partners in that modal. */
 export const PARTNER = 'partner';
+
+/** Buttons beside a question with no answer: it is another name of a partner, or nothing. Their value is its key. */
+export const MISS_ALIAS = 'miss_alias';
+export const MISS_FORGET = 'miss_forget';
+
+/** The modal that the first of them opens, and its field for the name. */
+export const MISS_ALIAS_MODAL = 'miss_alias_modal';
+export const ALIAS = 'alias';

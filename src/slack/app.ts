@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { UserId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -18,6 +19,7 @@ import { peopleOf } from './guard/people.ts';
 import { whoAsks } from './guard/who-asks.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
+import { missesOf } from './misses/misses.ts';
 import { ObservedApp } from './observed-app.ts';
 import { patiently } from './patience.ts';
 import { receiverOf } from './receiver.ts';
@@ -44,6 +46,7 @@ export type SlackParts = {
   readonly known: () => Known;
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly misses: MissStore;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -94,8 +97,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     admins: config.admins,
   });
   const stored = patiently(report);
+  const misses = missesOf(parts.misses, now, stored);
   const talks = conversationsOf(conversations, now, stored);
-  const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
+  const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
   const people = peopleOf(app.client, () => installation, now);
   app.use(
@@ -106,10 +110,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
-    answerHere: answererHere(desk, talks, answer, stored),
+    answerHere: answererHere(desk, talks, answer, stored, misses),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    misses,
     isFirst,
     report,
   });
@@ -127,6 +132,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.outbox.wake();
       desk.reminders.wake();
       desk.drift.wake();
+      misses.forget().catch(report);
     },
     knowledgeChanged: desk.drift.wake,
     async stop() {

@@ -2,6 +2,7 @@ import { momentOf } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import { THREAD_REMEMBERED_MS } from './conversations.ts';
+import type { Misses } from './misses/misses.ts';
 
 const REMEMBERED = 10_000;
 
@@ -36,11 +37,12 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /**
- * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes), and
- * conversations that ended. Gives the way to stop.
+ * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
+ * conversations that ended, and questions with no answer whose time is over. Gives the way to stop.
  */
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents'> & Pick<ConversationStore, 'forgetConversations'>,
+  misses: Pick<Misses, 'forget'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
@@ -48,6 +50,7 @@ export function forgetting(
     const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
     store.forgetEvents(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
+    misses.forget().catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
 }

@@ -1,5 +1,5 @@
 import type { App, BlockButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
-import { ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION } from './actions.ts';
+import { ASK_ACTION, LOOK_UP, MISS_FORGET, PARTNER, SHARE_ACTION } from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskButton } from './listeners/ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
@@ -10,6 +10,7 @@ import { onHomeOpened } from './listeners/home-opened.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
 import { onMessagesOpened } from './listeners/messages-opened.ts';
+import { onForgetMiss } from './listeners/miss/forget.ts';
 import { onOpenLookUp } from './listeners/open-look-up.ts';
 import { onPartnerTyped } from './listeners/partner-typed.ts';
 import { onShareButton } from './listeners/share-button.ts';
@@ -32,5 +33,6 @@ export function addListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(LOOK_UP, onOpenLookUp(context));
   app.options<'block_suggestion'>(PARTNER, onPartnerTyped(context));
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
+  app.action<BlockButtonAction>(MISS_FORGET, onForgetMiss(context));
   addChecklistListeners(app, context.desk);
 }

@@ -4,6 +4,7 @@ import * as checklists from './migrations/0001-checklists.ts';
 import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
+import * as misses from './migrations/0007-misses.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -11,6 +12,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-conversations': conversations,
   '0004-outbox': outbox,
   '0005-channels-and-threads': channelsAndThreads,
+  '0007-misses': misses,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { MissStore } from '../core/miss/store.ts';
 import { checklistStore } from './checklists.ts';
 import { conversationStore } from './conversations.ts';
+import { missStore } from './misses.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -13,6 +15,7 @@ import { type Waiting, waitingIn } from './waiting.ts';
 export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly misses: MissStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** What the outbox has yet to do; rejects when the database does not answer. */
@@ -28,6 +31,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   return {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
+    misses: missStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

@@ -107,6 +107,7 @@ async function startSlackApp(
     known: () => known,
     store: store.checklists,
     conversations: store.conversations,
+    misses: store.misses,
     routes: [],
     metrics: createMetrics(),
     log: log.logger,

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import { createDesk } from '../../src/slack/checklists/desk.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
+import { missesOf } from '../../src/slack/misses/misses.ts';
 import { openStore } from '../../src/store/open.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { realKnown } from './known.ts';
@@ -173,7 +174,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const answerHere = async () => answer();
   const { findPartners } = known;
   addListeners(app, {
-    ...{ answer, answerHere, findPartners, desk },
+    ...{ answer, answerHere, findPartners, desk, misses: missesOf(store.misses, desk.now, (asked) => asked) },
     conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',

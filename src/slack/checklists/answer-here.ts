@@ -1,6 +1,6 @@
 import type { Around } from '../../core/ask/ask.ts';
 import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
-import { ChannelId, type ChecklistId } from '../../core/checklist/ids.ts';
+import { ChannelId, type ChecklistId, type UserId } from '../../core/checklist/ids.ts';
 import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
@@ -11,6 +11,7 @@ import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
 import type { Conversations } from '../conversations.ts';
+import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
 import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
@@ -23,6 +24,8 @@ export type AnswerHere = (
   question: string,
   options: {
     readonly channel: string;
+    /** Who asks; absent where Slack does not say. */
+    readonly by?: UserId | undefined;
     /** What is spoken of there; a slash command stands in no conversation. */
     readonly conversation?: Conversation | undefined;
     readonly audience: Audience;
@@ -39,6 +42,7 @@ export function answererHere(
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
+  misses: Pick<Misses, 'keep'>,
 ): AnswerHere {
   async function projectsOf(vendor: VendorId): Promise<Projects> {
     const newest = await store.ofVendor(vendor, MOST_PROJECTS);
@@ -62,7 +66,7 @@ export function answererHere(
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
   }
 
-  return async (question, { channel, conversation, ...options }) => {
+  return async (question, { channel, by, conversation, ...options }) => {
     const asked = { ...options, withStart: true };
     const earlier =
       conversation && !ABOUT_THE_PROJECT.test(question)
@@ -72,6 +76,9 @@ export function answererHere(
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
     const answered = (isOfProjects && (await forProjects(question, channel, asked))) || first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
+    const { data: where } = ChannelId.safeParse(channel);
+    if (answered.missing && where && by)
+      await misses.keep({ question, missing: answered.missing, channel: where, by });
     return await withItsProjects(answered, options.audience);
   };
 }

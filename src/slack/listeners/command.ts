@@ -5,19 +5,27 @@ import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
+import { missCommandOf, runMissCommand } from '../misses/commands.ts';
 import { showOrApologise } from '../show.ts';
 import { typedText } from '../typed-text.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
-export function onCommand({ answerHere, desk }: Context) {
+export function onCommand(context: Context) {
+  const { answerHere, desk } = context;
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
-    const here = { channel: command.channel_id, audience: INSIDE, withShare: true };
+    const missCommand = missCommandOf(text);
+    const by = UserId.parse(command.user_id);
+    if (missCommand) {
+      const message = await runMissCommand(context, missCommand, by);
+      return await ack({ response_type: 'ephemeral', ...message });
+    }
+    const here = { channel: command.channel_id, by, audience: INSIDE, withShare: true };
     const { message } = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...message });
   };

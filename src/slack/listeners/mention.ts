@@ -5,6 +5,7 @@ import { runSubcommand } from '../checklists/commands.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
+import { missCommandOf, privately as onlyPrivately } from '../misses/commands.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -26,12 +27,13 @@ export function onMention({ answerHere, desk, isFirst, report }: Context) {
       void (await reply(client, { channel, thread_ts: thread ?? event.ts }, message, report));
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
+    if (missCommandOf(text)) return await say(onlyPrivately(text));
     const by = UserId.safeParse(user).data;
     const audience = await desk.channels.audienceOf(channel);
     const conversation = { channel: ChannelId.parse(channel), thread: thread ?? event.ts };
     if (subcommand === undefined || by === undefined)
       return await say(
-        (await answerHere(text, { channel, conversation, audience, withShare: false })).message,
+        (await answerHere(text, { channel, by, conversation, audience, withShare: false })).message,
       );
     if (subcommand.kind === 'list' && audience.kind === 'shared') return await say(privately(text));
     await sayDone(runSubcommand(desk, subcommand, { channel: conversation.channel, by, thread }), text, say);
