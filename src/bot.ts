@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { fixReader } from './core/amendment/read-fix.ts';
 import { askOf } from './core/ask/ask.ts';
 import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
-import type { Snapshot } from './knowledge/read.ts';
+import { type Overlaid, overlayFixes } from './knowledge/overlay.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -32,18 +33,9 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
   let readAt = now();
   let slack: SlackApp | undefined;
   let isDraining = false;
+  let changed: () => void = () => {};
   const knowledge = await watchKnowledge(config.knowledgeDir, {
-    onChange: (changed) => {
-      const { version } = changed;
-      try {
-        known = indexed(changed);
-        readAt = now();
-        slack?.knowledgeChanged();
-        log.info({ version }, 'the knowledge was read again');
-      } catch (error) {
-        log.error({ error, version }, 'the edited knowledge could not be indexed; the last good one stays');
-      }
-    },
+    onChange: () => changed(),
     onProblems: (problems) =>
       log.error(
         { problems: problems.map(formatProblem) },
@@ -51,11 +43,25 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       ),
     onMended: () => log.info('the knowledge is in order again'),
   });
-  known = indexed(knowledge.current());
   const opened: Closing[] = [knowledge.close];
   try {
     const store = await openStore(config.database);
     opened.push(store.close);
+    const overlay = await overlayFixes({
+      files: knowledge.current,
+      store: store.amendments,
+      now,
+      onChange(overlaid, why) {
+        known = indexed(overlaid);
+        readAt = now();
+        slack?.knowledgeChanged();
+        log.info({ version: overlaid.version }, why);
+      },
+      onFailure: (error, what) => log.error({ error }, what),
+    });
+    opened.push(overlay.close);
+    known = indexed(overlay.current());
+    changed = overlay.filesChanged;
     const metrics = createMetrics();
     const readGauges = gaugesOf(metrics.registry, {
       outbox: store.waiting,
@@ -65,16 +71,10 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     });
     const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
     const { checklists, conversations, misses } = store;
+    const fixes = { store: store.amendments, refresh: overlay.refresh };
     const parts = {
-      config,
-      known: () => known,
-      store: checklists,
-      conversations,
-      misses,
-      routes,
-      metrics,
-      log,
-      now,
+      ...{ config, known: () => known, store: checklists, conversations, misses, fixes },
+      ...{ routes, metrics, log, now },
     };
     slack = slackAppOf(parts);
     opened.push(slack.stop);
@@ -111,13 +111,16 @@ async function closeAll(opened: readonly Closing[]): Promise<void> {
 }
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
-function indexed({ knowledge, version }: Snapshot): Known {
+function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
   return {
     ask: askOf(knowledge),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    readFix: fixReader(knowledge),
     knowledge,
     confidential: confidentialOf(knowledge),
+    pending,
+    conflicts,
     version,
   };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UserId } from './core/checklist/ids.ts';
+import { ChannelId, UserId } from './core/checklist/ids.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 
@@ -59,6 +59,14 @@ const Settings = z.object({
   KNOWLEDGE_DIR: z.string().default('knowledge'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ADMINS: Admins.default([]),
+  OWNERS_CHANNEL: z
+    .string()
+    .regex(
+      /^[CG][A-Z0-9]{2,}$/,
+      'is no channel id: write one like C0123ABCD, which stands in the channel’s details',
+    )
+    .transform((id) => ChannelId.parse(id))
+    .optional(),
   GUESTS: z.enum(GUESTS, `is neither of ${GUESTS.join(', ')}: write one of them`).default('allow'),
 });
 
@@ -79,6 +87,8 @@ export type Config = {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Who may archive and delete checklists; nobody is named: anybody may archive, nobody delete. */
   readonly admins: readonly UserId[];
+  /** Where suggested fixes are reviewed; without it admins review them by command. */
+  readonly ownersChannel?: ChannelId | undefined;
   /** Whether guests of the workspace are answered. */
   readonly guests: (typeof GUESTS)[number];
 };
@@ -115,6 +125,7 @@ export function configFrom(
     knowledgeDir: parsed.data.KNOWLEDGE_DIR,
     logLevel: parsed.data.LOG_LEVEL,
     admins: parsed.data.ADMINS,
+    ownersChannel: parsed.data.OWNERS_CHANNEL,
     guests: parsed.data.GUESTS,
   };
 }

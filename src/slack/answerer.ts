@@ -1,3 +1,4 @@
+import { pendingPart } from '../core/amendment/say.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
@@ -56,7 +57,7 @@ export function answererOf(
     try {
       const answer = known().ask(question, options.around);
       if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
-      return answeredOf(answer, question, options);
+      return answeredOf(answer, question, options, known());
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
@@ -67,17 +68,21 @@ function answeredOf(
   answer: Answer,
   question: string,
   { audience, withShare, withStart = false, lead }: AnswerOptions,
+  { knowledge, pending }: Known,
 ): Answered {
   const { meant } = answer;
-  const said = say(answer, audience);
+  const words = say(answer, audience);
+  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === card);
+  const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;
-  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
   return {
     message: messageBlocks(message, {
       share: withShare ? share : undefined,
       start: withStart ? card : undefined,
+      fix: card,
     }),
     shareable: message.shareable,
     card,

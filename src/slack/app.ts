@@ -13,6 +13,8 @@ import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
+import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
+import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
@@ -47,6 +49,7 @@ export type SlackParts = {
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
   readonly misses: MissStore;
+  readonly fixes: FixParts;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -96,6 +99,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     now,
     admins: config.admins,
   });
+  const fixes = createFixDesk({
+    ...parts.fixes,
+    ...{ client: app.client, known, now, report, projects: store },
+    ...{ ownersChannel: config.ownersChannel, admins: config.admins },
+  });
   const stored = patiently(report);
   const misses = missesOf(parts.misses, now, stored);
   const talks = conversationsOf(conversations, now, stored);
@@ -110,11 +118,12 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
-    answerHere: answererHere(desk, talks, answer, stored, misses),
+    answerHere: withFixSentences(answererHere(desk, talks, answer, stored, misses)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
     misses,
+    fixes,
     isFirst,
     report,
   });
@@ -133,6 +142,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.reminders.wake();
       desk.drift.wake();
       misses.forget().catch(report);
+      fixes.reviews.wake();
     },
     knowledgeChanged: desk.drift.wake,
     async stop() {
@@ -140,6 +150,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await requests.done();
       stopForgetting();
       await desk.drift.stop();
+      await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.outbox.stop();
       desk.channels.stop();

@@ -3,6 +3,7 @@ import type { Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
 import type { Conversations } from './conversations.ts';
+import type { FixDesk } from './fixes/fix-desk.ts';
 import type { Misses } from './misses/misses.ts';
 import type { ReportFailure } from './report.ts';
 
@@ -14,6 +15,7 @@ export type Context = {
   readonly conversations: Conversations;
   readonly desk: Desk;
   readonly misses: Misses;
+  readonly fixes: FixDesk;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
   readonly report: ReportFailure;

@@ -1,3 +1,6 @@
+import type { Conflict } from '../core/amendment/amended.ts';
+import type { Fix } from '../core/amendment/fix.ts';
+import type { FixReader } from '../core/amendment/read-fix.ts';
 import type { Ask } from '../core/ask/ask.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import type { WishRead } from '../core/checklist/wish.ts';
@@ -11,7 +14,14 @@ export type Known = {
   readonly findPartners: PartnerSearch;
   /** Reads what a checklist is wished for. */
   readonly readWish: (text: string, today: Day) => WishRead;
+  /** Reads what a sentence says should be changed. */
+  readonly readFix: FixReader;
+  /** What the files say, with accepted fixes over it. */
   readonly knowledge: Knowledge;
+  /** Fixes that are suggested and not reviewed, the oldest first. */
+  readonly pending: readonly Fix[];
+  /** Accepted fixes that are left out, for the files were edited otherwise. */
+  readonly conflicts: readonly Conflict[];
   /** What outsiders shall not read of it. */
   readonly confidential: Confidential;
   /** The version of the knowledge. */

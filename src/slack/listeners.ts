@@ -6,6 +6,7 @@ import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listen
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
+import { addFixListeners } from './listeners/fix/all.ts';
 import { onHomeOpened } from './listeners/home-opened.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
@@ -35,4 +36,5 @@ export function addListeners(app: App, context: Context): void {
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
   app.action<BlockButtonAction>(MISS_FORGET, onForgetMiss(context));
   addChecklistListeners(app, context.desk);
+  addFixListeners(app, context.fixes);
 }

@@ -4,6 +4,7 @@ import * as checklists from './migrations/0001-checklists.ts';
 import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
+import * as amendments from './migrations/0006-amendments.ts';
 import * as misses from './migrations/0007-misses.ts';
 import { StoreError } from './store-error.ts';
 
@@ -12,6 +13,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-conversations': conversations,
   '0004-outbox': outbox,
   '0005-channels-and-threads': channelsAndThreads,
+  '0006-amendments': amendments,
   '0007-misses': misses,
 };
 

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
+import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
+import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { conversationStore } from './conversations.ts';
 import { missStore } from './misses.ts';
@@ -16,6 +18,7 @@ export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
   readonly misses: MissStore;
+  readonly amendments: AmendmentStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** What the outbox has yet to do; rejects when the database does not answer. */
@@ -32,6 +35,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
     misses: missStore(database),
+    amendments: amendmentStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

@@ -1,4 +1,5 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
+import type { FixId, FixStatus } from '../core/amendment/fix.ts';
 import type { Status } from '../core/checklist/checklist.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
@@ -63,6 +64,25 @@ export type Tables = {
     subject: string;
     at: Moment;
   };
+  /** Suggested fixes of the knowledge. */
+  fixes: {
+    id: FixId;
+    vendor: VendorId;
+    status: FixStatus['kind'];
+    suggested_at: Moment;
+    /** The fix as JSON. */
+    state: string;
+    revision: number;
+    /** The revision up to which all is shown: the review's message, the word to whoever suggested it. */
+    shown: number;
+    /** Nobody may claim it before; empty: it is free. */
+    free_at: Moment | '';
+    /** Where the review's message stands; null: nowhere yet. */
+    channel: ChannelId | null;
+    ts: MessageTs | null;
+  };
+  /** One row: a number that every change of a fix raises. */
+  fixes_version: { version: number };
   /** Channels of which Slack told that people from outside read them. */
   shared_channels: { channel: ChannelId };
   /** The messages in the thread of a checklist. */
@@ -88,15 +108,17 @@ export type Tables = {
 
 export type Queries = Kysely<Tables>;
 
-type OfChecklists<O> = SelectQueryBuilder<Tables, 'checklists', O>;
-
 /** An open database: where two of them differ, beside SQL itself. */
 export type Database = {
   readonly db: Queries;
   /** Holds the rows until the transaction ends; who wants them too, waits. */
-  readonly hold: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  readonly hold: <T extends keyof Tables, O>(
+    query: SelectQueryBuilder<Tables, T, O>,
+  ) => SelectQueryBuilder<Tables, T, O>;
   /** Holds the rows that nobody else holds, and passes over the others. */
-  readonly holdFree: <O>(query: OfChecklists<O>) => OfChecklists<O>;
+  readonly holdFree: <T extends keyof Tables, O>(
+    query: SelectQueryBuilder<Tables, T, O>,
+  ) => SelectQueryBuilder<Tables, T, O>;
   /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
   readonly connections: () =>
     | { readonly open: number; readonly idle: number; readonly waiting: number }

@@ -1,3 +1,4 @@
+import { fixReader } from '../../src/core/amendment/read-fix.ts';
 import { askOf } from '../../src/core/ask/ask.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
 import { confidentialOf } from '../../src/core/say/confidential.ts';
@@ -12,7 +13,10 @@ export async function realKnown(): Promise<Known> {
     ask: askOf(knowledge),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    readFix: fixReader(knowledge),
     knowledge,
+    pending: [],
+    conflicts: [],
     confidential: confidentialOf(knowledge),
     version: 'test',
   };

@@ -43,7 +43,7 @@ export type LocalBotOptions = {
   /** Who and what there is in the local Slack. */
   readonly seed?: Seed;
   /** Settings that are not as usual. */
-  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
   /** What goes wrong on purpose, as Slack calls it. */
   readonly troubles?: readonly string[];
   /** The bot's clock. */
@@ -108,6 +108,7 @@ async function startSlackApp(
     store: store.checklists,
     conversations: store.conversations,
     misses: store.misses,
+    fixes: { store: store.amendments, refresh: async () => {} },
     routes: [],
     metrics: createMetrics(),
     log: log.logger,

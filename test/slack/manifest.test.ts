@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createDesk } from '../../src/slack/checklists/desk.ts';
+import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
 import { missesOf } from '../../src/slack/misses/misses.ts';
@@ -52,6 +53,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
+  ['views.push', []],
   ['views.update', []],
 ]);
 
@@ -114,7 +116,7 @@ test('nothing is listened for in a way that this test does not know', () => {
 test('commands and shortcuts are those that are listened for', () => {
   expect(features.slash_commands.map(({ command }) => command)).toEqual(namesOf('command'));
   expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
-  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global']);
+  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'message']);
 });
 
 test('there is an App Home because its opening is listened for', () => {
@@ -154,7 +156,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const calls: { kind: string; name: string }[] = [];
   const receiver = new HTTPReceiver({ signingSecret: SECRET });
   const app = new Proxy(new App({ token: TOKEN, receiver, deferInitialization: true }), {
-    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: String(name) }),
+    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: nameOf(name) }),
   });
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-'));
   const store = await openStore({ kind: 'sqlite', path: join(folder, 'cloudpay.db') });
@@ -170,20 +172,45 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     now: () => new Date(),
     admins: [],
   });
+  const fixes = createFixDesk({
+    ...{
+      store: store.amendments,
+      refresh: async () => {},
+      client,
+      known: () => known,
+      projects: store.checklists,
+    },
+    ...{ now: () => new Date(), report: () => 'a reference', ownersChannel: undefined, admins: [] },
+  });
   const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
   const answerHere = async () => answer();
   const { findPartners } = known;
   addListeners(app, {
-    ...{ answer, answerHere, findPartners, desk, misses: missesOf(store.misses, desk.now, (asked) => asked) },
+    ...{
+      answer,
+      answerHere,
+      findPartners,
+      desk,
+      fixes,
+      misses: missesOf(store.misses, desk.now, (asked) => asked),
+    },
     conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',
   });
   await desk.reminders.stop();
+  await fixes.reviews.stop();
   await desk.outbox.stop();
   await store.close();
   rmSync(folder, { recursive: true });
   return calls;
+}
+
+/** What a listener is added for: a name, or for a shortcut its callback and type. */
+function nameOf(name: unknown): string {
+  return typeof name === 'object' && name !== null && 'callback_id' in name
+    ? String(name.callback_id)
+    : String(name);
 }
 
 function namesOf(kind: string): string[] {

@@ -5,7 +5,8 @@ export type Edit =
   | {
       readonly kind: 'add';
       readonly path: readonly [string];
-      readonly value: Readonly<Record<string, unknown>>;
+      /** An entry of a list: a record, or a text where the list holds texts. */
+      readonly value: Readonly<Record<string, unknown>> | string;
     };
 
 /** What a cell of the page says beside the record. */

@@ -5,18 +5,23 @@ import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
+import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
+import type { FixDesk } from '../fixes/fix-desk.ts';
 import { missCommandOf, runMissCommand } from '../misses/commands.ts';
 import { showOrApologise } from '../show.ts';
 import { typedText } from '../typed-text.ts';
+import { apology } from '../views/apology.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
 export function onCommand(context: Context) {
-  const { answerHere, desk } = context;
+  const { answerHere, desk, fixes } = context;
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
+    const fixCommand = fixCommandOf(text);
+    if (fixCommand) return await answerFixCommand(args, fixCommand, fixes);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
     const missCommand = missCommandOf(text);
@@ -47,4 +52,16 @@ async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk):
   await ack({ response_type: 'ephemeral', ...reply.message });
   const later = await reply.later;
   if (later) await respond({ ...later, response_type: 'ephemeral', replace_original: false });
+}
+
+async function answerFixCommand(args: Args, fixCommand: FixCommand, fixes: FixDesk): Promise<void> {
+  const { ack, command, client } = args;
+  const { channel_id: channel, user_id: user, trigger_id } = command;
+  const came = await runFixCommand(fixes, fixCommand, { channel, user }).catch((error: unknown) => {
+    return { message: apology(fixes.report(error)) };
+  });
+  if ('message' in came) return await ack({ response_type: 'ephemeral', ...came.message });
+  await ack();
+  const show = () => client.views.open({ trigger_id, view: came.view });
+  await showOrApologise(show, { client, user, report: fixes.report });
 }

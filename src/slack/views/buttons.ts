@@ -3,6 +3,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
 import { START_BUTTON } from '../checklist-ids.ts';
+import { FIX_BUTTON, FIX_SENTENCE } from '../fix-ids.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './line.ts';
 
@@ -19,6 +20,16 @@ export function shareButton(question: string): Button[] {
 /** The button on a partner's card that opens the form of a checklist. */
 export function startButton(vendor: VendorId): Button[] {
   return button('Start checklist', START_BUTTON, vendor);
+}
+
+/** The button on a partner's card, and in the details of a step, that opens the form of a fix. */
+export function fixButton(vendor: VendorId): Button[] {
+  return button('Suggest a fix', FIX_BUTTON, vendor);
+}
+
+/** The button below a mention that opens the same with what a sentence tells. */
+export function fixSentenceButton(sentence: string): Button[] {
+  return button('Suggest a fix', FIX_SENTENCE, sentence);
 }
 
 /** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/type
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
-import { askButtons, shareButton, startButton } from './buttons.ts';
+import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
 import { cutText, isBlank, lineMrkdwn } from './line.ts';
 import { escaped, mention, mrkdwn } from './mrkdwn.ts';
@@ -16,8 +16,12 @@ const MOST_OFFERS = 5;
 // What each of the later parts keeps of the budget, however long the earlier ones are.
 const LEAST_ROOM = 200;
 
-/** What the reader may do with a message: share the answer to a question, start a checklist for a partner. */
-export type Offered = { readonly share?: string | undefined; readonly start?: VendorId | undefined };
+/** What the reader may do with a message: share the answer to a question, start a checklist for a partner, suggest a fix for one. */
+export type Offered = {
+  readonly share?: string | undefined;
+  readonly start?: VendorId | undefined;
+  readonly fix?: VendorId | undefined;
+};
 
 /** A message as blocks, with the buttons that are offered below it. */
 export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
@@ -53,11 +57,12 @@ function contextOf(line: Line): ContextBlock[] {
   return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
 }
 
-function buttonsOf({ offers, shareable }: Message, { share, start }: Offered): Button[] {
+function buttonsOf({ offers, shareable }: Message, { share, start, fix }: Offered): Button[] {
   return [
     ...(start === undefined ? [] : startButton(start)),
     ...askButtons(offers.slice(0, MOST_OFFERS)),
     ...(shareable && share !== undefined ? shareButton(share) : []),
+    ...(fix === undefined ? [] : fixButton(fix)),
   ];
 }
 

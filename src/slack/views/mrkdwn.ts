@@ -30,6 +30,11 @@ export class Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
+  /** A channel by its id; anything else is a direct message. */
+  static channel(channelId: string): Mrkdwn {
+    return new Mrkdwn(/^[CG][A-Z0-9]+$/.test(channelId) ? `<#${channelId}>` : escaped('a direct message'));
+  }
+
   static moment(moment: Moment): Mrkdwn {
     const seconds = Math.floor(Date.parse(moment) / 1_000);
     return new Mrkdwn(`<!date^${seconds}^{date_short} {time}|${escaped(momentText(moment))}>`);

@@ -37,7 +37,7 @@ export type OfficeOptions = {
   /** The optional scopes that whoever installed the bot did not grant. */
   readonly refusedScopes?: readonly string[];
   /** Settings that are not as usual. */
-  readonly settings?: Partial<Pick<Config, 'admins' | 'guests'>>;
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };

@@ -4,6 +4,7 @@ import type { Evidence, Note, Step } from '../../../core/checklist/step.ts';
 import { written } from '../../../core/say/message.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
 import { DETAILS_MODAL, FIELDS, metadataOf } from '../../checklist-ids.ts';
+import { fixButton } from '../buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
@@ -28,6 +29,7 @@ export function detailsModal(checklist: Checklist, step: Step): ModalView {
     { type: 'divider' },
     ...inputs(step),
     ...noteBlocks(step.notes),
+    { type: 'actions', elements: fixButton(checklist.project.vendor.id) },
   ]);
 }
 

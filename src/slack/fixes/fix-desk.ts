@@ -1,0 +1,47 @@
+import type { WebClient } from '@slack/web-api';
+import type { AmendmentStore } from '../../core/amendment/store.ts';
+import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { Known } from '../known.ts';
+import type { ReportFailure } from '../report.ts';
+import { type Reviews, startReviews } from './reviews.ts';
+
+/** What the Slack side needs of the knowledge's fixes: where they are kept, and the way to make a change hold at once. */
+export type FixParts = {
+  readonly store: AmendmentStore;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
+};
+
+/** What everything about fixes works with. */
+export type FixDesk = FixParts & {
+  readonly reviews: Reviews;
+  readonly known: () => Known;
+  /** The projects of a channel tell which partner a sentence without a name is about. */
+  readonly projects: Pick<ChecklistStore, 'inChannel'>;
+  readonly now: () => Date;
+  readonly report: ReportFailure;
+  readonly ownersChannel: ChannelId | undefined;
+  readonly admins: readonly UserId[];
+};
+
+type Parts = Omit<FixDesk, 'reviews'> & { readonly client: WebClient };
+
+/** Sets the desk up: reviews that are yet to be shown are looked for. */
+export function createFixDesk({ client, ...parts }: Parts): FixDesk {
+  return { ...parts, reviews: startReviews({ ...parts, client }) };
+}
+
+/** Whether somebody may decide: an admin anywhere, and whoever can click in the owners' channel. */
+export function mayReview(
+  { ownersChannel, admins }: Pick<FixDesk, 'ownersChannel' | 'admins'>,
+  user: UserId,
+  channel: string | undefined,
+): boolean {
+  return admins.includes(user) || (ownersChannel !== undefined && channel === ownersChannel);
+}
+
+/** Whether anybody at all may decide. */
+export function hasReviewers({ ownersChannel, admins }: Pick<FixDesk, 'ownersChannel' | 'admins'>): boolean {
+  return ownersChannel !== undefined || admins.length > 0;
+}

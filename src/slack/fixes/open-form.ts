@@ -1,0 +1,41 @@
+import type { ModalView } from '@slack/types';
+import { ChannelId } from '../../core/checklist/ids.ts';
+import type { VendorId } from '../../core/knowledge/ids.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import { fixModal } from '../views/fix/form.ts';
+import type { FixDesk } from './fix-desk.ts';
+
+/** The form for a sentence, filled in as far as it tells; what names nobody is about the channel's project, where there is one. */
+export async function formForSentence(
+  { known, projects, report }: Pick<FixDesk, 'known' | 'projects' | 'report'>,
+  text: string,
+  channelId: string | undefined,
+): Promise<ModalView> {
+  const channel = ChannelId.safeParse(channelId).data;
+  const { readFix } = known();
+  const read = readFix(text);
+  const about =
+    read.vendor || channel === undefined ? undefined : await projectIn(projects, channel).catch(report);
+  const { vendor, draft } = about === undefined ? read : readFix(text, about as VendorId);
+  return fixModal({ metadata: { channel }, vendor, draft, why: draft && text });
+}
+
+/** The partner of the one project of a channel. */
+async function projectIn(
+  { inChannel }: FixDesk['projects'],
+  channel: ChannelId,
+): Promise<VendorId | undefined> {
+  const open = (await inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
+  const [only, ...others] = new Set(open.map(({ checklist }) => checklist.project.vendor.id));
+  return others.length === 0 ? only : undefined;
+}
+
+/** The form for a partner whose card, or whose step, somebody has before them. */
+export function formForVendor(
+  { known }: Pick<FixDesk, 'known'>,
+  id: string | undefined,
+  channelId?: string,
+): ModalView {
+  const vendor: Vendor | undefined = known().knowledge.vendors.find((one) => one.id === id);
+  return fixModal({ metadata: { channel: ChannelId.safeParse(channelId).data }, vendor });
+}

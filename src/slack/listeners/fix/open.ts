@@ -1,0 +1,59 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  MessageShortcut,
+  SlackActionMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { FixDesk } from '../../fixes/fix-desk.ts';
+import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
+import { showOrApologise } from '../../show.ts';
+import { typedText } from '../../typed-text.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */
+export function onFixButton(desk: FixDesk) {
+  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const view = formForVendor(desk, action.value, body.channel?.id);
+    const opened = { trigger_id: body.trigger_id, view };
+    const show = () => (body.view?.type === 'modal' ? client.views.push(opened) : client.views.open(opened));
+    await showOrApologise(show, { client, user: body.user.id, report: desk.report });
+  };
+}
+
+/** The same below a mention: the form opens with what its sentence tells. */
+export function onFixSentence(desk: FixDesk) {
+  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const view = await formForSentence(desk, action.value ?? '', body.channel?.id);
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report: desk.report,
+    });
+  };
+}
+
+/** The shortcut on a message: what it says is read. Of what the bot itself has said, only the partner. */
+export function onFixShortcut(desk: FixDesk) {
+  return async ({
+    ack,
+    body,
+    client,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await ack();
+    const { channel, message } = body;
+    const text = typedText(message.text ?? '');
+    const view =
+      message.bot_id === undefined
+        ? await formForSentence(desk, text, channel.id)
+        : formForVendor(desk, desk.known().readFix(text).vendor?.id, channel.id);
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report: desk.report,
+    });
+  };
+}

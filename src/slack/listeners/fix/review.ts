@@ -1,0 +1,71 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { draftOf } from '../../../core/amendment/draft-of.ts';
+import { FixId } from '../../../core/amendment/fix.ts';
+import { ChannelId, momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { tell } from '../../checklists/tell.ts';
+import { notSaved, words } from '../../checklists/words.ts';
+import { ACCEPT_FIX, EDIT_FIX } from '../../fix-ids.ts';
+import { type Reviewed, review } from '../../fixes/decide.ts';
+import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
+import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
+import { showOrApologise } from '../../show.ts';
+import { fixModal } from '../../views/fix/form.ts';
+import { declineModal, reviewMessage } from '../../views/fix/review.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Accept**, or **Undo**: stored, in force on this instance, then acknowledged; the review's message follows by itself. */
+export function onVerdict(desk: FixDesk) {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, respond } = args;
+    const by = UserId.parse(body.user.id);
+    const id = FixId.safeParse(action.value).data;
+    if (!id || !mayReview(desk, by, body.channel?.id)) {
+      await ack();
+      return await tell(respond, NOT_A_REVIEWER);
+    }
+    const kind = action.action_id === ACCEPT_FIX ? 'accept' : 'undo';
+    let reviewed: Reviewed;
+    try {
+      reviewed = await review(desk, id, { kind, by, at: momentOf(desk.now()) });
+    } catch (error) {
+      const reference = desk.report(error);
+      return await tell(respond, notSaved(reference));
+    }
+    await ack();
+    if (reviewed.kind === 'refused') return await tell(respond, words([reviewed.why]));
+    // In the list that only this person sees nothing else would follow.
+    if (body.container.is_ephemeral === true)
+      await respond({
+        ...reviewMessage(reviewed.fix, desk.known().knowledge),
+        response_type: 'ephemeral',
+        replace_original: true,
+      });
+  };
+}
+
+/** **Edit**, or **Decline**: the form opens, with what is suggested in it. */
+export function onReviewForm(desk: FixDesk) {
+  return async ({ ack, action, body, client, respond }: Args): Promise<void> => {
+    await ack();
+    const { known, report, store } = desk;
+    const channel = ChannelId.safeParse(body.channel?.id).data;
+    const id = FixId.safeParse(action.value).data;
+    if (!id || !mayReview(desk, UserId.parse(body.user.id), channel))
+      return await tell(respond, NOT_A_REVIEWER);
+    const fix = await store.find(id).catch((error: unknown) => ({ reference: report(error) }));
+    if (fix && 'reference' in fix) return await tell(respond, notSaved(fix.reference));
+    if (fix?.status.kind !== 'pending') return await tell(respond, words(['This fix is decided already.']));
+    const metadata = { channel, vendor: fix.vendor, fix: id };
+    const vendor = known().knowledge.vendors.find((one) => one.id === fix.vendor);
+    const isEdit = action.action_id === EDIT_FIX;
+    const view = isEdit
+      ? fixModal({ metadata, vendor, draft: draftOf(fix.amendments) })
+      : declineModal(metadata);
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report,
+    });
+  };
+}

@@ -1,0 +1,140 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Amendment } from '../../../core/amendment/amendment.ts';
+import { FixId } from '../../../core/amendment/fix.ts';
+import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import type { VendorId } from '../../../core/knowledge/ids.ts';
+import { Text } from '../../../core/knowledge/text.ts';
+import type { Vendor } from '../../../core/knowledge/vendor.ts';
+import { PARTNER } from '../../actions.ts';
+import { type Filled, fieldOf, textOf } from '../../checklists/form.ts';
+import { notSavedText, words } from '../../checklists/words.ts';
+import { DECLINE_REASON, FIX_KIND, FIX_WHY, type FixMetadata, readFixMetadata } from '../../fix-ids.ts';
+import { review } from '../../fixes/decide.ts';
+import { type FixDesk, hasReviewers, mayReview } from '../../fixes/fix-desk.ts';
+import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
+import { answerModal } from '../../views/answer-modal.ts';
+import { fixModal } from '../../views/fix/form.ts';
+
+type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+
+/** The form of a fix is submitted: every problem at its field; else it is stored, in force as pending, then acknowledged. */
+export function onFixSubmission(desk: FixDesk) {
+  return async ({ ack, body, view }: Args): Promise<void> => {
+    const metadata = readFixMetadata(view.private_metadata);
+    if (!metadata) return await ack();
+    const read = readSubmission(view, metadata, desk);
+    if (read.kind === 'unready') return await ack({ response_action: 'update', view: read.view });
+    if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
+    const { vendor, ...value } = read.value;
+    const by = UserId.parse(body.user.id);
+    const kept = metadata.fix
+      ? accept(desk, metadata, by, value.amendments)
+      : suggest(desk, { ...value, id: view.id, vendor: vendor.id, by, metadata });
+    const refusal = await kept.catch((error: unknown) => notSavedText(desk.report(error)));
+    if (refusal !== undefined)
+      return await ack({ response_action: 'errors', errors: { [FIX_KIND]: refusal } });
+    if (metadata.fix) return await ack();
+    await ack({ response_action: 'update', view: answerModal(thanks(desk, vendor.name)) });
+  };
+}
+
+type Submitted = {
+  readonly vendor: Vendor;
+  readonly amendments: readonly Amendment[];
+  readonly why: string | undefined;
+};
+
+/** What was filled in; or the form with the fields that go with a choice, where they had not come yet. */
+function readSubmission(
+  view: ViewOutput,
+  metadata: FixMetadata,
+  { known }: FixDesk,
+): Filled<Submitted> | { readonly kind: 'unready'; readonly view: ModalView } {
+  const { knowledge } = known();
+  const chosen = metadata.vendor ?? fieldOf(view, PARTNER).selected_option?.value;
+  const vendor = knowledge.vendors.find(({ id }) => id === chosen);
+  const draft = draftIn(view);
+  if (!vendor || !draft) {
+    const kind = kindIn(view);
+    const form = { metadata, vendor, draft: kind && { kind, values: {} }, why: whyIn(view) };
+    return { kind: 'unready', view: fixModal(form) };
+  }
+  const read = amendmentsOf(view, draft, vendor, knowledge);
+  const why = Text.optional().safeParse(whyIn(view));
+  const errors = {
+    ...(read.kind === 'wrong' ? read.errors : {}),
+    ...(why.success ? {} : { [FIX_WHY]: `It ${why.error.issues[0]?.message}` }),
+  };
+  if (read.kind === 'wrong' || !why.success) return { kind: 'wrong', errors };
+  return { kind: 'filled', value: { vendor, amendments: read.value, why: why.data } };
+}
+
+type Suggested = {
+  readonly id: string;
+  readonly vendor: VendorId;
+  readonly amendments: readonly Amendment[];
+  readonly by: UserId;
+  readonly why: string | undefined;
+  readonly metadata: FixMetadata;
+};
+
+async function suggest(
+  desk: FixDesk,
+  { id, vendor, amendments, by, why, metadata }: Suggested,
+): Promise<undefined> {
+  const suggested = { by, at: momentOf(desk.now()), channel: metadata.channel, why };
+  await desk.store.suggest({
+    id: FixId.parse(id),
+    ...{ vendor, suggested },
+    amendments: [...amendments],
+    status: { kind: 'pending' },
+  });
+  await desk.refresh();
+  desk.reviews.wake();
+}
+
+/** Edited by whoever reviews it, it is accepted as it stands in the form. */
+async function accept(
+  desk: FixDesk,
+  { fix, channel }: FixMetadata,
+  by: UserId,
+  amendments: readonly Amendment[],
+): Promise<string | undefined> {
+  if (!fix) return undefined;
+  if (!mayReview(desk, by, channel)) return 'Fixes are reviewed in the owners’ channel, or by admins.';
+  const before = await desk.store.find(fix);
+  const isEdited = JSON.stringify(before?.amendments) !== JSON.stringify(amendments);
+  const edited = isEdited ? { amendments } : {};
+  const reviewed = await review(desk, fix, { kind: 'accept', by, at: momentOf(desk.now()), ...edited });
+  return reviewed.kind === 'refused' ? reviewed.why : undefined;
+}
+
+function thanks(desk: FixDesk, partner: string) {
+  const next = hasReviewers(desk)
+    ? 'It is on the card as not yet reviewed. You hear from me when it is decided.'
+    : 'It is on the card as not yet reviewed. Nobody is named who reviews: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
+  return words([`Thank you. Your fix for ${partner} is kept.`], [next]);
+}
+
+/** It is said why a fix is declined. */
+export function onDeclined(desk: FixDesk) {
+  return async ({ ack, body, view }: Args): Promise<void> => {
+    const metadata = readFixMetadata(view.private_metadata);
+    const by = UserId.parse(body.user.id);
+    if (!metadata?.fix) return await ack();
+    const refuse = (why: string) => ack({ response_action: 'errors', errors: { [DECLINE_REASON]: why } });
+    if (!mayReview(desk, by, metadata.channel))
+      return await refuse('Fixes are reviewed in the owners’ channel, or by admins.');
+    const reason = Text.safeParse(textOf(view, DECLINE_REASON));
+    if (!reason.success) return await refuse(`It ${reason.error.issues[0]?.message}`);
+    const verdict = { kind: 'decline', by, at: momentOf(desk.now()), reason: reason.data } as const;
+    try {
+      const reviewed = await review(desk, metadata.fix, verdict);
+      if (reviewed.kind === 'refused') return await refuse(reviewed.why);
+    } catch (error) {
+      return await refuse(notSavedText(desk.report(error)));
+    }
+    await ack();
+  };
+}

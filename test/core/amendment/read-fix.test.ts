@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { Draft } from '../../../src/core/amendment/draft.ts';
+import { draftOf } from '../../../src/core/amendment/draft-of.ts';
+import { readDraft } from '../../../src/core/amendment/read-draft.ts';
+import { fixReader } from '../../../src/core/amendment/read-fix.ts';
+import { VendorId } from '../../../src/core/knowledge/ids.ts';
+import { realKnowledge } from '../ask/real-playbook.ts';
+
+const knowledge = await realKnowledge();
+const readFix = fixReader(knowledge);
+const peak = knowledge.vendors.find(({ id }) => id === 'peak-software');
+const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
+
+test.each<[string, string, Draft]>([
+  [
+    'zach left peak, use dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, email: 'dana@peakinfo.com' } },
+  ],
+  ['Zach is no longer with Peak', 'peak-software', { kind: 'contact-gone', values: { who: zach.email } }],
+  [
+    'zack left Peak Software, contact Dana Doe, dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, name: 'Dana Doe', email: 'dana@peakinfo.com' } },
+  ],
+  [
+    "zach's email at peak is zach@peak.example now",
+    'peak-software',
+    { kind: 'contact-changed', values: { ...zach, email: 'zach@peak.example', who: zach.email } },
+  ],
+  [
+    'new contact at recdesk: Dana Doe dana@recdesk.example',
+    'recdesk',
+    { kind: 'contact-added', values: { name: 'Dana Doe', email: 'dana@recdesk.example' } },
+  ],
+  ['peak is on v2 now', 'peak-software', { kind: 'version', values: { version: 'v2' } }],
+  ['peak software supports emv', 'peak-software', { kind: 'emv', values: { emv: 'yes' } }],
+  ['peak does not do emv', 'peak-software', { kind: 'emv', values: { emv: 'no' } }],
+  ['recdesk uses type 43 too', 'recdesk', { kind: 'type-added', values: { type: '43' } }],
+  ['peak no longer uses type 71', 'peak-software', { kind: 'type-gone', values: { type: '71' } }],
+  ['bid 4321 is another example for recdesk', 'recdesk', { kind: 'bid-added', values: { bid: '4321' } }],
+  ['peak is also called Peak Info', 'peak-software', { kind: 'alias-added', values: { alias: 'Peak Info' } }],
+  [
+    'accela has a page at https://app.getguru.com/card/abc/Accela',
+    'accela',
+    { kind: 'link-added', values: { url: 'https://app.getguru.com/card/abc/Accela', where: 'Guru' } },
+  ],
+  [
+    'peak answers on Fridays only',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak answers on Fridays only' } },
+  ],
+])('“%s”', (text, vendor, draft) => {
+  const read = readFix(text);
+  expect(read.vendor?.id).toBe(vendor);
+  expect(read.draft).toEqual(draft);
+});
+
+test('a partner alone tells nothing to fix', () => {
+  expect(readFix('peak')).toEqual({ vendor: peak, draft: undefined });
+});
+
+test('where the sentence names nobody, it is about the partner that is spoken of, or whose contact it names', () => {
+  expect(readFix('they are on v2 now', VendorId.parse('peak-software'))).toMatchObject({
+    vendor: { id: 'peak-software' },
+    draft: { kind: 'version' },
+  });
+  expect(readFix('warrell has left')).toMatchObject({
+    vendor: { id: 'peak-software' },
+    draft: { kind: 'contact-gone' },
+  });
+  expect(readFix('they are on v2 now')).toEqual({ vendor: undefined, draft: undefined });
+});
+
+test('the sentence of the wish comes to two amendments, and back to the same draft', () => {
+  const { draft } = readFix('zach left peak, use dana@peakinfo.com');
+  if (!peak || !draft) throw new Error('nothing was read');
+  const read = readDraft(peak, draft);
+  expect(read).toEqual({
+    kind: 'amendments',
+    amendments: [
+      { kind: 'contact-gone', was: zach },
+      { kind: 'contact-added', contact: { email: 'dana@peakinfo.com' } },
+    ],
+  });
+  if (read.kind === 'amendments') expect(draftOf(read.amendments)).toEqual(draft);
+});
+
+describe('a draft that is wrong says so at its field', () => {
+  test.each<[Draft, object]>([
+    [
+      { kind: 'contact-added', values: { email: 'dana@' } },
+      { email: expect.stringContaining('is not an e-mail address') },
+    ],
+    [
+      { kind: 'contact-added', values: { role: 'Boss' } },
+      { email: expect.stringContaining('neither name nor email') },
+    ],
+    [
+      { kind: 'contact-gone', values: { who: zach.email, email: 'x' } },
+      { email: expect.stringContaining('is not an e-mail address') },
+    ],
+    [
+      { kind: 'contact-gone', values: { who: 'nobody' } },
+      { who: expect.stringContaining('Choose a contact') },
+    ],
+    [
+      { kind: 'type-added', values: { type: 'dogs' } },
+      { type: expect.stringContaining('is not an invoice type id') },
+    ],
+    [
+      { kind: 'bid-added', values: { bid: '12345678', remark: 'a `tick' } },
+      { bid: expect.stringContaining('is not a BID'), remark: expect.stringContaining('backtick') },
+    ],
+    [{ kind: 'bid-gone', values: { bid: '1' } }, { bid: expect.any(String) }],
+    [
+      { kind: 'need-added', values: { text: 'Do it.', need: 'x' } },
+      { need: expect.stringContaining('is not a kind of need') },
+    ],
+    [
+      { kind: 'link-added', values: { url: 'http://x', title: 'A', where: 'Guru' } },
+      { url: expect.stringContaining('is not a link') },
+    ],
+    [
+      { kind: 'link-added', values: { url: 'https://example.com/a', where: 'Guru' } },
+      { title: expect.stringContaining('missing') },
+    ],
+    [{ kind: 'alias-added', values: {} }, { alias: expect.any(String) }],
+    [{ kind: 'version', values: {} }, { version: expect.any(String) }],
+    [{ kind: 'remark-added', values: {} }, { remark: expect.any(String) }],
+  ])('%j', (draft, problems) => {
+    if (!peak) throw new Error('no Peak');
+    expect(readDraft(peak, draft)).toEqual({ kind: 'wrong', problems });
+  });
+});

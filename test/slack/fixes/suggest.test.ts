@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { botMessages, type LocalBot, startLocalBot } from '../local-bot.ts';
+
+const OWNERS = 'general';
+const HERE = { in: 'impl-springfield' };
+const SENTENCE = 'zach left peak, use dana@peakinfo.com';
+
+/** A bot whose owners review in #general; Ben is no admin. */
+async function start() {
+  const ownersChannel = ChannelId.parse('C0GENERAL');
+  const bot = await startLocalBot({ settings: { ownersChannel } });
+  return { ...bot, ann: bot.slack.person('ann'), ben: bot.slack.person('ben') };
+}
+
+/** The reviews in the owners' channel, as they stand now. */
+function reviews({ slack }: LocalBot) {
+  return botMessages(slack, OWNERS).filter(({ onlyFor }) => onlyFor === undefined);
+}
+
+async function card({ slack }: LocalBot, name = 'peak software'): Promise<string> {
+  return visibleText(await slack.person('ben').command(`/cloudpay vendor ${name}`, HERE));
+}
+
+/** Ann suggests by command what the sentence says; gives the review. */
+async function suggest(bot: Awaited<ReturnType<typeof start>>, sentence = SENTENCE) {
+  const { ann, slack } = bot;
+  const before = reviews(bot).length;
+  await ann.run(`/cloudpay fix ${sentence}`, HERE);
+  await slack.until(() => ann.modal);
+  await ann.submit();
+  const [review] = await slack.until(() =>
+    reviews(bot).length > before ? reviews(bot).slice(before) : undefined,
+  );
+  if (!review) throw new Error('there is no review');
+  return review;
+}
+
+test('a sentence fills the form, the card shows it as pending, one click makes it everybody’s', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  const review = await suggest(bot);
+  expect(visibleText({ blocks: ann.modal?.view.blocks ?? [] })).toContain(
+    'Your fix for Peak Software is kept',
+  );
+  const pending = await card(bot);
+  expect(pending).toContain('Zach Warrell, zwarrell@peakinfo.com');
+  expect(pending).toContain('Suggested, not yet reviewed');
+  expect(pending).toContain('dana@peakinfo.com');
+  const asked = visibleText(review);
+  expect(asked).toContain(`Suggested by <@${ann.id}>`);
+  expect(asked).toContain(`Why: ${SENTENCE}`);
+  expect(asked.indexOf('Contacts now')).toBeLessThan(asked.indexOf('Contacts then'));
+
+  await ben.click(review, 'Accept');
+  const accepted = await card(bot);
+  expect(accepted).not.toContain('Zach');
+  expect(accepted).not.toContain('not yet reviewed');
+  expect(accepted).toContain('dana@peakinfo.com');
+  await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`Accepted by <@${ben.id}>`));
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('accepted your fix');
+
+  await ben.click(reviews(bot)[0] ?? review, 'Undo');
+  expect(await card(bot)).toContain('Zach Warrell');
+  await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`undone by <@${ben.id}>`));
+});
+
+test('whoever declines says why, and whoever suggested it reads that', async () => {
+  const bot = await start();
+  const { ben, slack } = bot;
+  const review = await suggest(bot);
+  await ben.click(review, 'Decline');
+  await slack.until(() => ben.modal);
+  await ben.fillAndSubmit({ Why: 'Zach still answers' });
+  expect(ben.modal).toBeUndefined();
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('declined your fix: Zach still answers');
+  expect(await card(bot)).not.toContain('not yet reviewed');
+  await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`Declined by <@${ben.id}>`));
+});
+
+test('whoever edits it accepts what stands in the form then', async () => {
+  const bot = await start();
+  const { ben, slack } = bot;
+  const review = await suggest(bot);
+  await ben.click(review, 'Edit');
+  await slack.until(() => ben.modal);
+  await ben.fillAndSubmit({ 'Name of whoever is there instead': 'Dana Doe' });
+  expect(ben.modal).toBeUndefined();
+  expect(await card(bot)).toContain('Dana Doe, dana@peakinfo.com');
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('accepted your fix, with changes');
+});
+
+test('two owners at once decide once; the other hears that it is decided', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  const review = await suggest(bot);
+  await Promise.all([ben.click(review, 'Accept'), ann.click(review, 'Accept')]);
+  const words = await slack.until(() =>
+    botMessages(slack, OWNERS).find(({ onlyFor }) => onlyFor !== undefined),
+  );
+  expect(visibleText(words)).toContain('Somebody has accepted this fix already.');
+  await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes('Accepted by'));
+});
+
+test('each problem stands at its field, at once, and what was typed stays', async () => {
+  const bot = await start();
+  const { ann, slack } = bot;
+  const shown = await ann.command('/cloudpay vendor recdesk', HERE);
+  await ann.click(shown, 'Suggest a fix');
+  await slack.until(() => ann.modal);
+  await ann.fill({ 'What is to be changed': 'A new contact' });
+  await ann.fillAndSubmit({ 'E-mail': 'dana@' });
+  expect(Object.values(ann.modal?.errors ?? {})).toEqual([
+    expect.stringContaining('is not an e-mail address'),
+  ]);
+  await ann.fill({ 'What is to be changed': 'A new invoice type' });
+  await ann.fillAndSubmit({ 'Invoice type': '998' });
+  expect(Object.values(ann.modal?.errors ?? {})).toEqual([
+    expect.stringContaining('There is no invoice type 998'),
+  ]);
+  await ann.fill({ 'What is to be changed': 'Another name (alias)' });
+  await ann.fillAndSubmit({ 'Also called': 'Accela' });
+  expect(Object.values(ann.modal?.errors ?? {})).toEqual([
+    expect.stringContaining('is a name of Accela already'),
+  ]);
+  await ann.fillAndSubmit({ 'Also called': 'RecDesk Pro' });
+  expect(ann.modal?.errors).toBeUndefined();
+  await slack.until(() => reviews(bot)[0]);
+});
+
+test('a contact that is chosen is filled in, to be changed', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  await ann.run('/cloudpay fix', HERE);
+  await slack.until(() => ann.modal);
+  await ann.fill({ Partner: { type: 'peak', choose: 'Peak Software' } });
+  await ann.fill({ 'What is to be changed': 'A contact has changed' });
+  await ann.fill({ Who: 'Zach Warrell, zwarrell@peakinfo.com' });
+  await ann.fillAndSubmit({ Role: 'Support' });
+  expect(ann.modal?.errors).toBeUndefined();
+  const [review] = await slack.until(() => (reviews(bot).length > 0 ? reviews(bot) : undefined));
+  if (review) await ben.click(review, 'Accept');
+  expect(await card(bot)).toContain('Zach Warrell (Support), zwarrell@peakinfo.com');
+});
+
+test('the shortcut on a message reads it; below a mention a button does', async () => {
+  const bot = await start();
+  const { ann, slack, speaks } = bot;
+  const said = await slack.person('ben').say(SENTENCE, HERE);
+  await ann.messageShortcut(said, 'Suggest a fix');
+  await slack.until(() => ann.modal);
+  await ann.submit();
+  await slack.until(() => reviews(bot)[0]);
+  await ann.closeModal();
+  await ann.mention('fix recdesk is on v1 now', HERE);
+  const [answer] = await speaks('impl-springfield');
+  if (!answer) throw new Error('no answer');
+  await ann.click(answer, 'Suggest a fix');
+  await slack.until(() => ann.modal);
+  await ann.submit();
+  await slack.until(() => reviews(bot)[1]);
+  expect(await card(bot, 'recdesk')).toContain('version: CloudPay v1');
+});
+
+test('nothing pending is shown where people from outside read', async () => {
+  const bot = await start();
+  const { ann, speaks } = bot;
+  await suggest(bot);
+  await ann.mention('vendor peak software', { in: 'shared-with-logis' });
+  const [answer] = await speaks('shared-with-logis');
+  expect(visibleText(answer ?? { blocks: [] })).toContain('Peak Software');
+  expect(visibleText(answer ?? { blocks: [] })).not.toMatch(/dana|not yet reviewed/);
+});
+
+test('without an owners’ channel admins review by command, and nobody else', async () => {
+  const bot = await startLocalBot({ settings: { admins: [UserId.parse('U0BEN')] } });
+  const { slack } = bot;
+  const [ann, ben] = [slack.person('ann'), slack.person('ben')];
+  await ann.run(`/cloudpay fix ${SENTENCE}`, HERE);
+  await slack.until(() => ann.modal);
+  await ann.submit();
+  expect(visibleText(await ann.command('/cloudpay reviews', HERE))).toContain('or by admins');
+  const list = await ben.command('/cloudpay reviews', HERE);
+  expect(visibleText(list)).toContain('1 fix to review');
+  await ben.click(list, 'Accept');
+  const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(visibleText(told)).toContain('accepted your fix');
+  expect(await card(bot)).not.toContain('Zach');
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import type { Verdict } from '../../src/core/amendment/decide.ts';
+import { Fix } from '../../src/core/amendment/fix.ts';
+import { UserId } from '../../src/core/checklist/ids.ts';
+import { VendorId } from '../../src/core/knowledge/ids.ts';
+import { openStore } from '../../src/store/open.ts';
+import { noon, PROJECT } from './samples.ts';
+import { kinds, onPostgres, opened } from './stores.ts';
+
+const ANN = UserId.parse('U0ANN');
+const BEN = UserId.parse('U0BEN');
+const PEAK = VendorId.parse('peak-software');
+const REVIEWS = { channel: PROJECT, ts: '1795435200.000100' };
+
+function suggestion(id: string, at = 0, vendor: string = PEAK): Fix {
+  return Fix.parse({
+    id,
+    vendor,
+    amendments: [{ kind: 'emv', emv: 'yes' }],
+    suggested: { by: ANN, at: noon(at), channel: PROJECT, why: 'They said so.' },
+    status: { kind: 'pending' },
+  });
+}
+
+const accept = (by = BEN): Verdict => ({ kind: 'accept', by, at: noon(1) });
+const decline: Verdict = { kind: 'decline', by: BEN, at: noon(1), reason: 'Not so.' };
+const undo: Verdict = { kind: 'undo', by: BEN, at: noon(2) };
+
+describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
+  const newStore = async () => (await opened(await newDatabase())).amendments;
+
+  test('a suggestion is kept once, as it was made', async () => {
+    const store = await newStore();
+    expect(await store.suggest(suggestion('a'))).toBe(true);
+    expect(await store.suggest(suggestion('a', 5))).toBe(false);
+    expect(await store.find(suggestion('a').id)).toEqual(suggestion('a'));
+    expect(await store.find(suggestion('b').id)).toBeUndefined();
+  });
+
+  test('two owners at once decide once, and the other hears what was decided', async () => {
+    const store = await newStore();
+    const { id } = suggestion('a');
+    await store.suggest(suggestion('a'));
+    const verdicts = [accept(BEN), decline, accept(ANN), decline, accept(BEN)];
+    const decisions = await Promise.all(verdicts.map((verdict) => store.decide(id, verdict)));
+    const made = decisions.filter((decision) => decision?.kind === 'decided');
+    expect(made).toHaveLength(1);
+    const kept = await store.find(id);
+    expect(decisions.map((decision) => decision?.fix)).toEqual(decisions.map(() => kept));
+    expect(await store.decide(suggestion('b').id, accept())).toBeUndefined();
+  });
+
+  test('fixes are listed by what became of them, and the newest of a partner', async () => {
+    const store = await newStore();
+    for (const [id, at] of [
+      ['c', 3],
+      ['a', 1],
+      ['b', 2],
+    ] as const)
+      await store.suggest(suggestion(id, at));
+    await store.suggest(suggestion('z', 9, 'accela'));
+    await store.decide(suggestion('b').id, accept());
+    await store.decide(suggestion('c').id, accept());
+    await store.decide(suggestion('c').id, undo);
+    const ids = (fixes: readonly Fix[]) => fixes.map(({ id }) => id);
+    expect(ids(await store.withStatus('pending'))).toEqual(['a', 'z']);
+    expect(ids(await store.withStatus('accepted', 'undone'))).toEqual(['b', 'c']);
+    expect(ids(await store.newest(2))).toEqual(['z', 'c']);
+    expect(ids(await store.newest(5, PEAK))).toEqual(['c', 'b', 'a']);
+  });
+
+  test('every change raises the version, and what changes nothing does not', async () => {
+    const store = await newStore();
+    const versions = [await store.version()];
+    const step = async (change: Promise<unknown>) => {
+      await change;
+      versions.push(await store.version());
+    };
+    await step(store.suggest(suggestion('a')));
+    await step(store.suggest(suggestion('a')));
+    await step(store.decide(suggestion('a').id, accept()));
+    await step(store.decide(suggestion('a').id, decline));
+    await step(store.decide(suggestion('a').id, undo));
+    expect(versions).toEqual([0, 1, 1, 2, 2, 3]);
+  });
+
+  test('what is to be shown is claimed by one, and again when whoever claimed it is gone', async () => {
+    const store = await newStore();
+    await store.suggest(suggestion('a'));
+    const claims = await Promise.all([1, 1, 1].map((at) => store.claimReview(noon(at), noon(3))));
+    const [work, ...more] = claims.filter((claim) => claim !== undefined);
+    expect(more).toEqual([]);
+    expect(work).toMatchObject({ fix: suggestion('a'), post: undefined });
+    expect(await store.claimReview(noon(2), noon(4))).toBeUndefined();
+    await store.reviewPosted(suggestion('a').id, REVIEWS);
+    expect(await store.claimReview(noon(3), noon(5))).toMatchObject({ post: REVIEWS });
+  });
+
+  test('what is decided while the message is being posted is shown afterwards', async () => {
+    const store = await newStore();
+    const { id } = suggestion('a');
+    await store.suggest(suggestion('a'));
+    const work = await store.claimReview(noon(1), noon(3));
+    await store.decide(id, accept());
+    await store.reviewPosted(id, REVIEWS);
+    if (work) await store.reviewShown(work);
+    const next = await store.claimReview(noon(1), noon(3));
+    expect(next).toMatchObject({ fix: { status: { kind: 'accepted' } }, post: REVIEWS });
+    if (next) await store.reviewShown(next);
+    expect(await store.claimReview(noon(9), noon(10))).toBeUndefined();
+  });
+
+  test('it survives a restart', async () => {
+    const address = await newDatabase();
+    const before = await openStore(address);
+    await before.amendments.suggest(suggestion('a'));
+    await before.amendments.decide(suggestion('a').id, accept());
+    await before.close();
+    const { amendments } = await opened(address);
+    expect(await amendments.withStatus('accepted')).toMatchObject([
+      { id: 'a', status: { accepted: { by: BEN } } },
+    ]);
+    expect(await amendments.version()).toBe(2);
+  });
+});
+
+describe.each(onPostgres)('several bots on $name', ({ newDatabase }) => {
+  test('two owners at once on two instances decide once, and each instance sees the new version', async () => {
+    const address = await newDatabase();
+    const bots = [(await opened(address)).amendments, (await opened(address)).amendments] as const;
+    await bots[0].suggest(suggestion('a'));
+    const decisions = await Promise.all(
+      bots.map((bot, at) => bot.decide(suggestion('a').id, at === 0 ? accept() : decline)),
+    );
+    expect(decisions.filter((one) => one?.kind === 'decided')).toHaveLength(1);
+    expect(await Promise.all(bots.map((bot) => bot.version()))).toEqual([2, 2]);
+  });
+});
