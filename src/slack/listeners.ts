@@ -1,5 +1,13 @@
 import type { App, BlockButtonAction, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
-import { ASK_ACTION, LOOK_UP, MISS_FORGET, PARTNER, SHARE_ACTION } from './actions.ts';
+import {
+  ASK_ACTION,
+  LOOK_UP,
+  MISS_ALIAS,
+  MISS_ALIAS_MODAL,
+  MISS_FORGET,
+  PARTNER,
+  SHARE_ACTION,
+} from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskButton } from './listeners/ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
@@ -11,6 +19,7 @@ import { onHomeOpened } from './listeners/home-opened.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
 import { onMessagesOpened } from './listeners/messages-opened.ts';
+import { onMissAlias, onMissAliasSubmission } from './listeners/miss/alias.ts';
 import { onForgetMiss } from './listeners/miss/forget.ts';
 import { onOpenLookUp } from './listeners/open-look-up.ts';
 import { onPartnerTyped } from './listeners/partner-typed.ts';
@@ -36,5 +45,7 @@ export function addListeners(app: App, context: Context): void {
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
   app.action<BlockButtonAction>(MISS_FORGET, onForgetMiss(context));
   addChecklistListeners(app, context.desk);
+  app.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
+  app.view<ViewSubmitAction>(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
   addFixListeners(app, context.fixes);
 }

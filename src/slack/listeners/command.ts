@@ -27,7 +27,7 @@ export function onCommand(context: Context) {
     const missCommand = missCommandOf(text);
     const by = UserId.parse(command.user_id);
     if (missCommand) {
-      const message = await runMissCommand(context, missCommand, by);
+      const message = await runMissCommand(context, missCommand, { by, channel: command.channel_id });
       return await ack({ response_type: 'ephemeral', ...message });
     }
     const here = { channel: command.channel_id, by, audience: INSIDE, withShare: true };

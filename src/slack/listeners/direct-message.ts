@@ -25,7 +25,12 @@ export function onDirectMessage(context: Context) {
     const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
     const missCommand = missCommandOf(text);
     if (missCommand)
-      return void (await reply(client, place, await runMissCommand(context, missCommand, by), report));
+      return void (await reply(
+        client,
+        place,
+        await runMissCommand(context, missCommand, { by, channel }),
+        report,
+      ));
     const { message, spoken } = await answerHere(text, {
       audience: INSIDE,
       ...{ channel, by, conversation },

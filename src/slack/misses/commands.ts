@@ -3,6 +3,7 @@ import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
+import { mayReview } from '../fixes/fix-desk.ts';
 import { apology } from '../views/apology.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { missesMessage } from '../views/miss/list.ts';
@@ -20,12 +21,19 @@ export function missCommandOf(typed: string): MissCommand | undefined {
   return COMMANDS[typed.trim().replace(/\s+/g, ' ').toLowerCase()];
 }
 
-type Parts = Pick<Context, 'misses' | 'desk' | 'report'>;
+type Parts = Pick<Context, 'misses' | 'fixes' | 'report'>;
+
+/** Who typed a command, and where. */
+type Asker = { readonly by: UserId; readonly channel: string };
 
 /** Does what a command says; a failure becomes an apology that the log knows. */
-export async function runMissCommand(parts: Parts, command: MissCommand, by: UserId): Promise<SlackMessage> {
+export async function runMissCommand(
+  parts: Parts,
+  command: MissCommand,
+  asker: Asker,
+): Promise<SlackMessage> {
   try {
-    return command === 'misses' ? await listed(parts, by) : await forgotten(parts, by);
+    return command === 'misses' ? await listed(parts, asker) : await forgotten(parts, asker);
   } catch (error) {
     return apology(parts.report(error));
   }
@@ -33,23 +41,18 @@ export async function runMissCommand(parts: Parts, command: MissCommand, by: Use
 
 const LISTED = 10;
 
-async function listed(parts: Parts, by: UserId): Promise<SlackMessage> {
-  if (!isOwner(parts, by)) return OWNERS_ONLY;
+async function listed(parts: Parts, { by, channel }: Asker): Promise<SlackMessage> {
+  if (!mayReview(parts.fixes, by, channel)) return OWNERS_ONLY;
   const { misses } = parts;
   const groups = await misses.store.frequentMisses(misses.keptSince(), LISTED);
   return groups.length === 0 ? words(['No question has gone without an answer.']) : missesMessage(groups);
 }
 
-/** Whether somebody sees to the knowledge. */
-export function isOwner({ desk }: Pick<Context, 'desk'>, by: UserId): boolean {
-  return desk.admins.includes(by);
-}
-
 export const OWNERS_ONLY = words([
-  'Only those who see to the playbook read the questions that had no answer. Whoever runs the bot names them in the setting ADMINS.',
+  'Only those who see to the playbook read the questions that had no answer. They do so in the owners’ channel, or are named in the setting ADMINS.',
 ]);
 
-async function forgotten({ misses }: Parts, by: UserId): Promise<SlackMessage> {
+async function forgotten({ misses }: Parts, { by }: Asker): Promise<SlackMessage> {
   const count = await misses.store.forgetQuestionsOf(by);
   const what = count === 0 ? 'There is none of yours' : `${counted(count, 'question')} of yours forgotten`;
   return words(

@@ -93,3 +93,38 @@ test('whoever asked has it forgotten; an owner forgets what is nothing', async (
   );
   expect(kept()).toEqual([]);
 });
+
+test('a miss becomes another name of a partner: in force at once and after a restart, and whoever asked is told', async () => {
+  const { slack, misses, kept, restart } = await office();
+  const [ann, ben] = [slack.person('ann'), slack.person('ben')];
+  await ann.command('/cloudpay vendor Zyxopay', HERE);
+  await ann.command('/cloudpay contacts of Zyxopay', HERE);
+  const list = await misses();
+  await slack.person('gus').command('/cloudpay vendor Quibblesoft', HERE);
+  await ben.click(list, 'It means a partner…');
+  await slack.until(() => ben.modal);
+  await ben.fill({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
+  await ben.submit();
+  await slack.until(() => JSON.stringify(ben.modal?.view).includes('means RecDesk from now on'));
+  expect(kept().map(({ name }) => name)).toHaveLength(1);
+  const told = await slack.until(() =>
+    slack.channel('@ann').messages.find(({ author }) => author.kind === 'bot'),
+  );
+  expect(visibleText(told)).toContain('and there was no answer. There is one now:');
+  expect(visibleText(told)).toContain('RecDesk');
+  expect(slack.channel('@ann').messages).toHaveLength(1);
+  expect(slack.channel('@gus').messages).toHaveLength(0);
+  await restart();
+  expect(visibleText(await ann.command('/cloudpay vendor zyxopay', HERE))).toMatch(/^\*RecDesk\*/);
+});
+
+test('a name that another partner has is refused at its field, and nothing is forgotten', async () => {
+  const { slack, misses, kept } = await office();
+  const ben = slack.person('ben');
+  await slack.person('ann').command('/cloudpay vendor Zyxopay', HERE);
+  await ben.click(await misses(), 'It means a partner…');
+  await slack.until(() => ben.modal);
+  await ben.fillAndSubmit({ Name: 'LOGIS', Partner: { type: 'recdesk', choose: 'RecDesk' } });
+  expect(Object.values(ben.modal?.errors ?? {}).join()).toContain('LOGIS');
+  expect(kept()).toHaveLength(1);
+});

@@ -4,7 +4,8 @@ import { MissKey } from '../../../core/miss/miss.ts';
 import { tell } from '../../checklists/tell.ts';
 import { notSaved } from '../../checklists/words.ts';
 import type { Context } from '../../context.ts';
-import { isOwner, OWNERS_ONLY, runMissCommand } from '../../misses/commands.ts';
+import { mayReview } from '../../fixes/fix-desk.ts';
+import { OWNERS_ONLY, runMissCommand } from '../../misses/commands.ts';
 import { NO_UNFURLING } from '../../unfurling.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -12,11 +13,12 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 /** **Forget** beside a question with no answer: it is gone, then acknowledged, then the list is shown without it. */
 export function onForgetMiss(context: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
-    const { misses, report } = context;
+    const { misses, fixes, report } = context;
     const key = MissKey.safeParse(action.value).data;
+    const channel = body.channel?.id ?? '';
     const by = UserId.parse(body.user.id);
     if (key === undefined) return await ack();
-    if (!isOwner(context, by)) {
+    if (!mayReview(fixes, by, channel)) {
       await ack();
       return await tell(respond, OWNERS_ONLY);
     }
@@ -27,7 +29,7 @@ export function onForgetMiss(context: Context) {
       return await tell(respond, notSaved(reference));
     }
     await ack();
-    const list = await runMissCommand(context, 'misses', by);
+    const list = await runMissCommand(context, 'misses', { by, channel });
     await respond({ ...list, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
   };
 }
