@@ -1,7 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
-const ON_DATABASES = ['test/store/**/*.test.ts', 'test/slack/checklists/*.test.ts'];
+const ON_DATABASES = [
+  'test/store/**/*.test.ts',
+  'test/slack/checklists/*.test.ts',
+  'test/slack/fixes/*.test.ts',
+];
 
 export default defineConfig({
   test: {

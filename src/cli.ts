@@ -41,6 +41,8 @@ async function run(args: readonly string[]): Promise<number> {
       return await exportCommand(knowledgeDir, console);
     case 'import':
       return await importPage(rest, knowledgeDir);
+    case 'merge':
+      return await merge(rest, knowledgeDir);
     case 'mcp':
       return await mcp(knowledgeDir);
     case 'help':
@@ -125,6 +127,22 @@ async function importPage(args: readonly string[], knowledgeDir: string): Promis
     readFile: readText,
   };
   return await importCommand(call, console);
+}
+
+async function merge(args: readonly string[], knowledgeDir: string): Promise<number> {
+  const options = optionsOf(() =>
+    parseArgs({ args: [...args], options: { write: { type: 'boolean', default: false } } }),
+  );
+  if (typeof options === 'string') return usageError(options, console);
+  try {
+    const { database } = placesFrom(process.env, readText);
+    const { mergeCommand } = await import('./terminal/merge-command.ts');
+    return await mergeCommand({ database, knowledgeDir, write: options.values.write }, console);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
 }
 
 /** Loaded when it is wanted: the protocol's library would slow every other command. */

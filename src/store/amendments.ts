@@ -6,7 +6,7 @@ import type { Database, Queries } from './schema.ts';
 const FIRST = 1;
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
-export function amendmentStore({ db, hold }: Database): AmendmentStore {
+export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): AmendmentStore {
   return {
     suggest: (fix) =>
       db.transaction().execute(async (trx) => {

@@ -1,14 +1,14 @@
-import { readFile as readFileSoon, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile as readFileSoon } from 'node:fs/promises';
 import { ConfigError } from '../config.ts';
 import { ConfluenceError, type ConfluencePage, fetchPage } from '../confluence/fetch-page.ts';
 import { readTables } from '../confluence/read-page.ts';
 import { confluenceSettingsFrom } from '../confluence/settings.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { compareTable } from '../core/page/compare-table.ts';
-import { type Patch, propose } from '../core/page/propose.ts';
+import { propose } from '../core/page/propose.ts';
 import { isPartnersTable } from '../core/page/table.ts';
 import { readKnowledge, readSources } from '../knowledge/read.ts';
+import { replaceFile } from './file-patch.ts';
 import { printReport } from './page-report.ts';
 import { printProblems } from './problems.ts';
 import type { Output } from './usage.ts';
@@ -67,12 +67,4 @@ function wordsOfFailure(error: unknown): string {
   if (error instanceof Error && 'path' in error)
     return `${String(error.path)} cannot be read: ${error.message}`;
   throw error;
-}
-
-/** All of the new text or all of the old, never a half: a running bot reads the folder. */
-async function replaceFile(knowledgeDir: string, { file, after }: Patch): Promise<void> {
-  const path = join(knowledgeDir, file);
-  const beside = join(dirname(path), `.${file.replaceAll('/', '-')}.new`);
-  await writeFile(beside, after);
-  await rename(beside, path);
 }

@@ -1,9 +1,7 @@
-import { join, relative } from 'node:path';
-import { cwd } from 'node:process';
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { CellDifference, PageReport } from '../core/page/compare-table.ts';
 import type { Patch, Proposal } from '../core/page/propose.ts';
 import { titleOf } from '../core/page/table.ts';
+import { filePatch } from './file-patch.ts';
 import type { Output } from './usage.ts';
 
 type Shown = { readonly knowledgeDir: string; readonly write: boolean };
@@ -55,11 +53,7 @@ function openText(cell: CellDifference): string[] {
   ];
 }
 
-function patchText({ file, before, after, cells }: Patch, knowledgeDir: string): string {
-  const path = relative(cwd(), join(knowledgeDir, file));
-  const remarks = cells.map((cell) => `# ${nameOf(cell)}: ${cell.finding.changes.join('; ')}`);
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
-    headerOptions: FILE_HEADERS_ONLY,
-  });
-  return [...remarks, patch.replace(/\n$/, '')].join('\n');
+function patchText(patch: Patch, knowledgeDir: string): string {
+  const remarks = patch.cells.map((cell) => `# ${nameOf(cell)}: ${cell.finding.changes.join('; ')}`);
+  return [...remarks, filePatch(patch, knowledgeDir)].join('\n');
 }

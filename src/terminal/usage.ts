@@ -14,11 +14,12 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay backup FILE               the SQLite database as it is now, in a new file; the bot may run meanwhile
   cloudpay export                    the knowledge as one table that Confluence takes, in its storage format
   cloudpay import [--write] [FILE]   what the page (a saved one, or the live one) says otherwise, as a patch
+  cloudpay merge [--write]           what fixes accepted in Slack change in the files, as a patch
   cloudpay mcp                       the same answers for an AI assistant, over standard input and output
 
 --json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
 Exit code: 0 answered or in order; 1 nothing known (of several: of any), problems found by check or doctor,
-nothing backed up, or differences found by import and left; 2 wrong usage, or knowledge that cannot be read.`;
+nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge that cannot be read.`;
 
 /** Says what is wrong with the call and how it goes. Gives the exit code. */
 export function usageError(problem: string, output: Output): number {

@@ -7,7 +7,7 @@ test('a misspelt vendor is answered within the acknowledgement, to the asker alo
   const card = await slack.person('ann').command('/cloudpay vendor recdsk', { in: 'general' });
   expect(card.onlyFor).toBe('U0ANN');
   expect(slack.sees('ben', 'general')).toEqual([]);
-  expect(labelsOf(card)).toEqual(['Start checklist', 'Share to channel']);
+  expect(labelsOf(card)).toEqual(['Start checklist', 'Share to channel', 'Suggest a fix']);
   expect(slack.log.map(({ method, response }) => [method, response.status])).toEqual([
     ['auth.test', 200],
     ['auth.test', 200],

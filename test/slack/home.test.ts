@@ -65,7 +65,7 @@ test('a button in the modal puts its answer in the place of the old one', async 
   await slack.until(() => modal.hash !== hash);
   expect(ann.modal?.id).toBe(id);
   expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('vendor LOGIS')));
-  expect(labelsOf(modal)).toEqual([]);
+  expect(labelsOf(modal)).toEqual(['Suggest a fix']);
 });
 
 /** A bot whose App Home Ann looks at. */

@@ -30,6 +30,8 @@ export type LocalBot = {
 
 export type LocalBotOptions = {
   readonly knowledgeDir?: string;
+  /** An empty one of its own unless it says otherwise. */
+  readonly database?: Config['database'];
   /** Something that stands between the bot and the Web API of this address; gives its own. */
   readonly api?: (apiUrl: string) => Promise<string>;
   /** HTTP mode unless it says otherwise. */
@@ -67,7 +69,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
     drainSeconds: 0,
-    database: { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
+    database: options.database ?? { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
     knowledgeDir: options.knowledgeDir ?? KNOWLEDGE_DIR,
     logLevel: 'info',
     admins: [],

@@ -1,0 +1,24 @@
+import { rename, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { cwd } from 'node:process';
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+
+/** A file of the knowledge as it is and as it would be. */
+export type FileChange = { readonly file: string; readonly before: string; readonly after: string };
+
+/** The change as a patch that `git apply` takes. */
+export function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {
+  const path = relative(cwd(), join(knowledgeDir, file));
+  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+    headerOptions: FILE_HEADERS_ONLY,
+  });
+  return patch.replace(/\n$/, '');
+}
+
+/** All of the new text or all of the old, never a half: a running bot reads the folder. */
+export async function replaceFile(knowledgeDir: string, { file, after }: FileChange): Promise<void> {
+  const path = join(knowledgeDir, file);
+  const beside = join(dirname(path), `.${file.replaceAll('/', '-')}.new`);
+  await writeFile(beside, after);
+  await rename(beside, path);
+}

@@ -1,0 +1,116 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test, vi } from 'vitest';
+import { ChannelId } from '../../../src/core/checklist/ids.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { kinds, onPostgres, opened } from '../../store/stores.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { type Office, openOffice } from '../checklists/bots.ts';
+import { botMessages, startLocalBot } from '../local-bot.ts';
+
+const HERE = { in: 'impl-springfield' };
+const SETTINGS = { ownersChannel: ChannelId.parse('C0GENERAL') };
+const SOON = { timeout: 5_000, interval: 50 };
+
+type Slack = Office['slack'];
+
+async function suggest(slack: Slack, sentence = 'zach left peak, use dana@peakinfo.com'): Promise<void> {
+  const ann = slack.person('ann');
+  await ann.run(`/cloudpay fix ${sentence}`, HERE);
+  await slack.until(() => ann.modal);
+  await ann.submit();
+}
+
+async function review(slack: Slack) {
+  return await slack.until(() => botMessages(slack, 'general').find(({ onlyFor }) => onlyFor === undefined));
+}
+
+async function card(slack: Slack): Promise<string> {
+  return visibleText(await slack.person('ben').command('/cloudpay vendor peak software', HERE));
+}
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('what was suggested and what was accepted are there after a restart', async () => {
+    const { slack, newBot } = await openOffice({ database: await newDatabase(), settings: SETTINGS });
+    const first = await newBot();
+    await suggest(slack);
+    const asked = await review(slack);
+    await first.stop();
+    const second = await newBot();
+    expect(await card(slack)).toContain('Suggested, not yet reviewed');
+    await slack.person('ben').click(asked, 'Accept');
+    await second.stop();
+    await newBot();
+    const after = await card(slack);
+    expect(after).toContain('dana@peakinfo.com');
+    expect(after).not.toContain('Zach');
+    const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
+    expect(visibleText(told)).toContain('accepted your fix');
+    expect(visibleText(await review(slack))).toContain('Accepted by');
+  });
+});
+
+describe.each(onPostgres)('two instances on $name', ({ newDatabase }) => {
+  test('what one is told, the other answers with soon; a decision on both at once is one', async () => {
+    const { slack, newBot } = await openOffice({ database: await newDatabase(), settings: SETTINGS });
+    const [one, other] = [await newBot(), await newBot()];
+    one.connect();
+    await suggest(slack);
+    const asked = await review(slack);
+    other.connect();
+    await vi.waitFor(async () => expect(await card(slack)).toContain('Suggested, not yet reviewed'), SOON);
+    const ben = slack.person('ben').click(asked, 'Accept');
+    one.connect();
+    const ann = slack.person('ann').click(asked, 'Accept');
+    await Promise.all([ben, ann]);
+    for (const bot of [one, other]) {
+      bot.connect();
+      await vi.waitFor(async () => expect(await card(slack)).not.toContain('Zach'), SOON);
+    }
+    const late = await slack.until(() =>
+      botMessages(slack, 'general').find(({ onlyFor }) => onlyFor !== undefined),
+    );
+    expect(visibleText(late)).toContain('Somebody has accepted this fix already.');
+    expect(
+      botMessages(slack, '@ann').filter((told) => visibleText(told).includes('accepted your fix')).length,
+    ).toBeLessThan(2);
+  });
+});
+
+describe('beside the files', () => {
+  async function start() {
+    const knowledgeDir = join(temporaryFolder(), 'knowledge');
+    cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+    const database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') } as const;
+    const bot = await startLocalBot({ knowledgeDir, settings: SETTINGS, database });
+    const peak = join(knowledgeDir, 'vendors/peak-software.yml');
+    const edit = (from: string, to: string) =>
+      writeFileSync(peak, readFileSync(peak, 'utf8').replace(from, to));
+    await suggest(bot.slack);
+    const asked = await review(bot.slack);
+    await bot.slack.person('ben').click(asked, 'Accept');
+    return { ...bot, database, edit };
+  }
+
+  test('a hand edit wins over an accepted fix, which is named to those who review', async () => {
+    const { slack, edit } = await start();
+    edit('name: Zach Warrell', 'name: Zachary Warrell');
+    await vi.waitFor(async () => expect(await card(slack)).toContain('Zachary Warrell'), SOON);
+    expect(await card(slack)).not.toContain('dana@');
+    const list = await slack.person('ben').command('/cloudpay reviews', { in: 'general' });
+    expect(visibleText(list)).toContain('1 accepted fix left out');
+  });
+
+  test('what the files hold is merged: it cannot be undone any more, and stays', async () => {
+    const { slack, edit, stop, database } = await start();
+    edit('  - name: Zach Warrell\n    email: zwarrell@peakinfo.com', '  - email: dana@peakinfo.com');
+    await slack.until(() =>
+      visibleText(botMessages(slack, 'general')[0] ?? { blocks: [] }).includes('the files hold it since'),
+    );
+    expect(await card(slack)).toContain('dana@peakinfo.com');
+    await stop();
+    const { amendments } = await opened(database);
+    expect(await amendments.withStatus('merged')).toHaveLength(1);
+  });
+});
