@@ -1,7 +1,9 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { fixReader } from './core/amendment/read-fix.ts';
-import { askOf } from './core/ask/ask.ts';
+import { aboutOf } from './core/ask/about.ts';
+import { askWith } from './core/ask/ask.ts';
+import { lexiconOf } from './core/ask/lexicon/lexicon.ts';
 import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { confidentialOf } from './core/say/confidential.ts';
@@ -112,8 +114,10 @@ async function closeAll(opened: readonly Closing[]): Promise<void> {
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
 function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
+  const lexicon = lexiconOf(knowledge);
   return {
-    ask: askOf(knowledge),
+    ask: askWith(lexicon),
+    askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     readFix: fixReader(knowledge),

@@ -76,7 +76,7 @@ describe('architecture', () => {
       'core',
       ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page', 'amendment'],
     ],
-    ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts']],
+    ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;
     const upwards = files

@@ -1,11 +1,14 @@
 import { pendingPart } from '../core/amendment/say.ts';
+import type { AskAbout } from '../core/ask/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
+import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
 import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
 import type { Subject } from '../core/ask/question/follow-up/subject.ts';
 import type { Missing } from '../core/ask/question/question.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Vendor } from '../core/knowledge/vendor.ts';
+import { sayAbout } from '../core/say/about.ts';
 import type { Audience } from '../core/say/audience.ts';
 import type { Line } from '../core/say/message.ts';
 import { say } from '../core/say/say.ts';
@@ -20,6 +23,8 @@ export type Answered = {
   readonly shareable: boolean;
   /** The partner whose card it is. */
   readonly card?: VendorId | undefined;
+  /** The partner that it is about, where it is about one alone. */
+  readonly about?: VendorId | undefined;
   /** Of whom it spoke, for the questions after it. */
   readonly spoken?: Subject | undefined;
   /** What it would be better for: help, for a project; a question that names nobody and was not taken to mean anybody, for a partner. */
@@ -64,6 +69,27 @@ export function answererOf(
   };
 }
 
+/** What the playbook says about a message. It never throws either. */
+export function aboutAnswererOf(
+  currentAskAbout: () => AskAbout,
+  report: ReportFailure,
+): (text: string) => Answered {
+  return (text) => {
+    try {
+      const about = currentAskAbout()(text);
+      const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
+      const [only, ...others] = answers;
+      return {
+        message: messageBlocks(sayAbout(about)),
+        shareable: false,
+        about: only && others.length === 0 ? onlyVendor(only) : undefined,
+      };
+    } catch (error) {
+      return { message: apology(report(error)), shareable: false };
+    }
+  };
+}
+
 function answeredOf(
   answer: Answer,
   question: string,
@@ -86,6 +112,7 @@ function answeredOf(
     }),
     shareable: message.shareable,
     card,
+    about: onlyVendor(answer),
     spoken: answer.spoken,
     lacks: lackOf(answer),
     asksWhom: answer.kind === 'whom',

@@ -6,7 +6,7 @@ import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { answererOf } from './answerer.ts';
+import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
@@ -19,6 +19,7 @@ import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
 import { whoAsks } from './guard/who-asks.ts';
+import { rememberer } from './home/look-ups.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { missesOf } from './misses/misses.ts';
@@ -118,10 +119,12 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
+    answerAbout: aboutAnswererOf(() => known().askAbout, report),
     answerHere: withFixSentences(answererHere(desk, talks, answer, stored, misses)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    remember: rememberer(desk),
     misses,
     fixes,
     isFirst,
@@ -143,6 +146,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.drift.wake();
       misses.forget().catch(report);
       fixes.reviews.wake();
+      desk.homes.wake();
     },
     knowledgeChanged: desk.drift.wake,
     async stop() {
@@ -152,6 +156,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await desk.drift.stop();
       await fixes.reviews.stop();
       await desk.reminders.stop();
+      await desk.homes.stop();
       await desk.outbox.stop();
       desk.channels.stop();
     },

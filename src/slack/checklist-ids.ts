@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { HomePages } from '../core/checklist/home-store.ts';
 import { ActionTs, ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
 import type { Role } from '../core/knowledge/playbook.ts';
 import { PARTNER } from './actions.ts';
@@ -35,8 +36,8 @@ export function readMetadata(text: string): FormPlace | undefined {
   return readJson(FormPlace, text);
 }
 
-/** Where a checklist that is being started will stand. */
-export const StartMetadata = z.strictObject({ channel: ChannelId });
+/** Where a checklist that is being started will stand; null: the form asks. */
+export const StartMetadata = z.strictObject({ channel: ChannelId.nullable() });
 export type StartMetadata = z.infer<typeof StartMetadata>;
 
 /** The same, read from a modal's `private_metadata`. */
@@ -52,10 +53,21 @@ function readJson<T>(schema: z.ZodType<T>, text: string): T | undefined {
   }
 }
 
-/** A step's box and its button in the channel, and the box in a reminder; the `block_id` names the step. */
+/** A step's box and its button in the channel, its box in a reminder and among one's own; the `block_id` names the step. */
 export const STEP_BOX = 'checklist_step_box';
 export const REMINDER_BOX = 'checklist_reminder_box';
+export const OWN_BOX = 'checklist_own_box';
 export const DRAFT_EMAIL = 'checklist_draft_email';
+
+/** The buttons that turn a page of one's own steps or projects, and where their `value` says that they lead. */
+export type Turn = 'earlier' | 'later';
+export const turnAction = (turn: Turn) => `checklist_own_${turn}`;
+const Pages = z.strictObject({ steps: z.int().min(0), projects: z.int().min(0) });
+
+/** The pages that a button's `value` names. */
+export function readPages(text: string): HomePages | undefined {
+  return readJson(Pages, text);
+}
 
 /** A step's overflow menu, and the `value` of what was chosen there. */
 export const STEP_MENU = 'checklist_step_menu';
@@ -103,6 +115,7 @@ export const PEOPLE_MODAL = 'checklist_holders';
 
 /** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. */
 export const FIELDS = {
+  channel: 'channel',
   partner: PARTNER,
   bid: 'bid',
   testBid: 'test_bid',

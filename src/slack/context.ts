@@ -1,21 +1,25 @@
 import type { PartnerSearch } from '../core/search/partners.ts';
-import type { Answerer } from './answerer.ts';
+import type { Answered, Answerer } from './answerer.ts';
 import type { AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
 import type { Conversations } from './conversations.ts';
 import type { FixDesk } from './fixes/fix-desk.ts';
+import type { Remember } from './home/look-ups.ts';
 import type { Misses } from './misses/misses.ts';
 import type { ReportFailure } from './report.ts';
 
 /** What listeners share. */
 export type Context = {
   readonly answer: Answerer;
+  /** Answers what a message says that was written to somebody else. */
+  readonly answerAbout: (text: string) => Answered;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
   readonly desk: Desk;
   readonly misses: Misses;
   readonly fixes: FixDesk;
+  readonly remember: Remember;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
   readonly report: ReportFailure;

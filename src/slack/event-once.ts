@@ -38,10 +38,12 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
- * conversations that ended, and questions with no answer whose time is over. Gives the way to stop.
+ * Homes at which nobody has looked since (they are drawn when they are opened), conversations that ended, and questions with no
+ * answer whose time is over. Gives the way to stop.
  */
 export function forgetting(
-  store: Pick<ChecklistStore, 'forgetEvents'> & Pick<ConversationStore, 'forgetConversations'>,
+  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
+    Pick<ConversationStore, 'forgetConversations'>,
   misses: Pick<Misses, 'forget'>,
   now: () => Date,
   report: (error: unknown) => void,
@@ -49,6 +51,7 @@ export function forgetting(
   const timer = setInterval(() => {
     const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
     store.forgetEvents(ago(DAY_MS)).catch(report);
+    store.forgetHomes(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
     misses.forget().catch(report);
   }, HOUR_MS);

@@ -1,6 +1,7 @@
 import type { Conflict } from '../core/amendment/amended.ts';
 import type { Fix } from '../core/amendment/fix.ts';
 import type { FixReader } from '../core/amendment/read-fix.ts';
+import type { AskAbout } from '../core/ask/about.ts';
 import type { Ask } from '../core/ask/ask.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import type { WishRead } from '../core/checklist/wish.ts';
@@ -11,6 +12,8 @@ import type { PartnerSearch } from '../core/search/partners.ts';
 /** The knowledge of one moment, made ready for asking. */
 export type Known = {
   readonly ask: Ask;
+  /** Finds what a message is about. */
+  readonly askAbout: AskAbout;
   readonly findPartners: PartnerSearch;
   /** Reads what a checklist is wished for. */
   readonly readWish: (text: string, today: Day) => WishRead;

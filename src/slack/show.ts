@@ -24,6 +24,7 @@ export async function showOrApologise(
 // The view that was to be updated is no longer there; the click came twice, and the first of them has opened the modal.
 const SETTLED = ['not_found', 'exchanged_trigger_id'];
 
-function isSettled(error: unknown): boolean {
+/** Whether a view that could not be shown is nobody's failure. */
+export function isSettled(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && SETTLED.includes(error.data.error);
 }

@@ -1,8 +1,11 @@
+import type { Transaction } from 'kysely';
 import { apply } from '../core/checklist/apply.ts';
 import type { Checklist } from '../core/checklist/checklist.ts';
+import { concernsOf, NOBODY } from '../core/checklist/concerns.ts';
 import type { CreatedEvent } from '../core/checklist/event.ts';
 import type { Outcome } from '../core/checklist/outcome.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import { keepConcerns, wantHomes } from './concerns.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
 import type { Database, Tables } from './schema.ts';
 import { NOT_POSTED } from './settle.ts';
@@ -24,6 +27,9 @@ export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' |
         const { id } = added;
         const row = { checklist: id, number: FIRST, step: stepIdOf(event), event: JSON.stringify(event) };
         await trx.insertInto('events').values(row).execute();
+        const concerns = concernsOf(event.checklist);
+        await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
+        await wantHomes(trx, concerns.people);
         return true;
       }),
 
@@ -55,6 +61,7 @@ export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' |
           .set({ ...stateOf(checklist), revision, newest_event })
           .where('id', '=', id)
           .execute();
+        if (outcome.kind === 'changed') await keepWhose(trx, current, checklist);
         return { outcome, kept: { checklist, revision } };
       }),
 
@@ -67,6 +74,14 @@ export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' |
       return rows.map(eventOf);
     },
   };
+}
+
+/** Keeps whom the checklist concerns now; whom it concerns, or did until now, sees it on Home. */
+async function keepWhose(trx: Transaction<Tables>, current: Checklist, checklist: Checklist): Promise<void> {
+  const [before, now] = [concernsOf(current), concernsOf(checklist)];
+  const { id, created } = checklist;
+  await keepConcerns(trx, { id, created_at: created.at }, before, now);
+  await wantHomes(trx, [...new Set([...before.people, ...now.people])]);
 }
 
 function after(current: Checklist, outcome: Outcome): Checklist {

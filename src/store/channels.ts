@@ -3,6 +3,7 @@ import { apply } from '../core/checklist/apply.ts';
 import type { ChangeEvent } from '../core/checklist/event.ts';
 import type { ChannelId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import { wantHomesOf } from './concerns.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
 import type { Database, Queries, Tables } from './schema.ts';
 
@@ -108,4 +109,5 @@ async function move(
     .execute();
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
+  await wantHomesOf(trx, id);
 }

@@ -5,7 +5,10 @@ import { changes } from './changes.ts';
 import { channels } from './channels.ts';
 import { claims } from './claims.ts';
 import { copies } from './copies.ts';
+import { homes } from './homes.ts';
 import { lists } from './lists.ts';
+import { lookUps } from './look-ups.ts';
+import { own } from './own.ts';
 import { reminders } from './reminders.ts';
 import { removal } from './removal.ts';
 import type { Database } from './schema.ts';
@@ -24,5 +27,8 @@ export function checklistStore(database: Database): ChecklistStore {
     ...budgets(database),
     ...channels(database),
     ...removal(database),
+    ...own(database),
+    ...homes(database),
+    ...lookUps(database),
   };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
+import { wantHomesOf } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
 import { endLease, endOfTry, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
 
@@ -15,6 +16,7 @@ export function copies(database: Database): Copies {
         await addCopy(trx, work, ts);
         await raise(trx, work, ts, revision);
         await endLease(trx, work, endOfTry(work));
+        await wantHomesOf(trx, work.id);
       }),
 
     drawn: (work, revision) =>
@@ -34,6 +36,7 @@ export function copies(database: Database): Copies {
         await endLease(trx, work);
         // Where this was the last copy, there is nothing to draw until somebody asks for the message.
         await settle(trx, work.id, WITHOUT_COPY);
+        await wantHomesOf(trx, work.id);
       }),
 
     postAgain: (id) =>
@@ -66,6 +69,7 @@ export function copies(database: Database): Copies {
         if (lease === null || lease === work.lease)
           await trx.updateTable('checklists').set({ tried_at: '' }).where('id', '=', work.id).execute();
         await endLease(trx, work);
+        await wantHomesOf(trx, work.id);
       }),
 
     async sawCopy(id, channel, ts) {

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
 import * as checklists from './migrations/0001-checklists.ts';
+import * as home from './migrations/0002-home.ts';
 import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
@@ -10,6 +11,7 @@ import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-checklists': checklists,
+  '0002-home': home,
   '0003-conversations': conversations,
   '0004-outbox': outbox,
   '0005-channels-and-threads': channelsAndThreads,

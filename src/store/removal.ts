@@ -1,5 +1,15 @@
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import { wantHomesOf } from './concerns.ts';
 import type { Database } from './schema.ts';
+
+const OF_A_CHECKLIST = [
+  'thread_posts',
+  'copies',
+  'events',
+  'subscriptions',
+  'project_people',
+  'own_steps',
+] as const;
 
 /** Forgetting a checklist. */
 export function removal({ db, hold }: Database): Pick<ChecklistStore, 'remove'> {
@@ -16,8 +26,8 @@ export function removal({ db, hold }: Database): Pick<ChecklistStore, 'remove'> 
           .select(['channel', 'ts'])
           .unionAll(trx.selectFrom('copies').where('checklist', '=', id).select(['channel', 'ts']))
           .execute();
-        for (const table of ['thread_posts', 'copies', 'events', 'subscriptions'] as const)
-          await trx.deleteFrom(table).where('checklist', '=', id).execute();
+        await wantHomesOf(trx, id);
+        for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
         return posts;
       }),

@@ -104,21 +104,52 @@ export type Tables = {
     /** The newest day for which a reminder was sent; empty: none yet. */
     reminded_for: Day | '';
   };
+  /** Whom each active checklist concerns. */
+  project_people: { checklist: ChecklistId; user_id: UserId; created_at: Moment };
+  /** Whose each open step of an active checklist is; its due day, or `NOT_DUE`; its place in the checklist. */
+  own_steps: {
+    checklist: ChecklistId;
+    step: StepId;
+    user_id: UserId;
+    due: Day;
+    created_at: Moment;
+    place: number;
+  };
+  /** Who has opened Home, and where they are in it. */
+  homes: {
+    user_id: UserId;
+    opened_at: Moment;
+    steps_from: number;
+    projects_from: number;
+    /** The steps that were ticked there, as JSON. */
+    ticked: string;
+    /** How often it was to be drawn; higher than `drawn`: it is to be drawn. */
+    wanted: number;
+    drawn: number;
+    /** How often somebody began to draw it: each drawing has its number. */
+    drawings: number;
+    lease: string | null;
+    /** Nobody may claim it before; empty: it is free. */
+    free_at: Moment | '';
+  };
+  /** The partners that people looked up, and when last. */
+  look_ups: { user_id: UserId; vendor: VendorId; at: Moment };
 };
 
 export type Queries = Kysely<Tables>;
+
+/** Holds the rows of a query. */
+type Hold = <TB extends keyof Tables, O>(
+  query: SelectQueryBuilder<Tables, TB, O>,
+) => SelectQueryBuilder<Tables, TB, O>;
 
 /** An open database: where two of them differ, beside SQL itself. */
 export type Database = {
   readonly db: Queries;
   /** Holds the rows until the transaction ends; who wants them too, waits. */
-  readonly hold: <T extends keyof Tables, O>(
-    query: SelectQueryBuilder<Tables, T, O>,
-  ) => SelectQueryBuilder<Tables, T, O>;
+  readonly hold: Hold;
   /** Holds the rows that nobody else holds, and passes over the others. */
-  readonly holdFree: <T extends keyof Tables, O>(
-    query: SelectQueryBuilder<Tables, T, O>,
-  ) => SelectQueryBuilder<Tables, T, O>;
+  readonly holdFree: Hold;
   /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
   readonly connections: () =>
     | { readonly open: number; readonly idle: number; readonly waiting: number }

@@ -19,6 +19,17 @@ export function channelNamed(state: State, nameOrId: string): Channel {
   throw new Error(`no channel ${nameOrId}; there are ${state.channels.map(({ name }) => name).join(', ')}`);
 }
 
+/** The channels of these kinds that a person may choose: public ones, and private ones of which they are a member. */
+export function channelsFor(
+  state: State,
+  person: Person,
+  kinds: readonly string[] = ['public', 'private'],
+): Channel[] {
+  return state.channels.filter(
+    ({ kind, members }) => kinds.includes(kind) && (kind === 'public' || members.includes(person)),
+  );
+}
+
 /** The DM between a person and the bot. */
 export function directMessages(state: State, person: Person): Channel {
   const found = state.channels.find((channel) => channel.with === person);

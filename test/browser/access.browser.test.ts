@@ -80,6 +80,7 @@ describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
     await ann.keyboard.type('vendor granicus');
     await ann.keyboard.press('Enter');
     await ann.getByText('Only visible to you').waitFor();
+    await ann.getByRole('button', { name: 'GovQA' }).first().waitFor();
     await tabTo(ann, 'GovQA', 'Shift+Tab');
     await ann.keyboard.press('Enter');
     await ann.getByRole('article', { name: 'cloudpay' }).getByText('GovQA').first().waitFor();

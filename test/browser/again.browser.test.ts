@@ -9,10 +9,10 @@ import { HAS_CHROMIUM, openWindow } from './window.ts';
 test.skipIf(!HAS_CHROMIUM)('Home is there when a window begins with it, for each person', async () => {
   const { slack } = await startLocalBot({ pages: createPages });
   const ann = await openWindow(`${slack.home}/as/ann/home`);
-  await ann.getByRole('heading', { name: 'Hello!' }).waitFor();
+  await ann.getByRole('heading', { name: 'How to ask' }).waitFor();
   await ann.getByRole('link', { name: 'Ben Baker' }).click();
   await ann.waitForURL('**/as/ben/home');
-  await ann.getByRole('heading', { name: 'Hello!' }).waitFor();
+  await ann.getByRole('heading', { name: 'How to ask' }).waitFor();
 });
 
 test.skipIf(!HAS_CHROMIUM)(

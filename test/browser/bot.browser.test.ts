@@ -77,19 +77,18 @@ describe.skipIf(!HAS_CHROMIUM)('the bot in a browser', () => {
     await messages(ann).nth(1).getByText('Accela').first().waitFor();
   });
 
-  test('Home says how to ask, and its button opens a modal with a typeahead', async () => {
+  test('Home says how to ask, and its search box opens a card', async () => {
     const { ann } = await start();
     await ann.getByRole('link', { name: 'Home' }).click();
-    await ann.getByRole('heading', { name: 'Hello!' }).waitFor();
+    await ann.getByRole('heading', { name: 'How to ask' }).waitFor();
     await ann.waitForURL('**/as/ann/home');
-    await ann.getByRole('button', { name: 'Look up a partner' }).click();
-    const dialog = ann.getByRole('dialog', { name: 'Look up a partner' });
-    await dialog.getByRole('combobox', { name: 'Partner' }).fill('recdsk');
-    await dialog.getByRole('option', { name: 'RecDesk' }).click();
-    await dialog.getByRole('button', { name: 'Look up' }).click();
+    await ann.getByRole('combobox', { name: 'Type a partner’s name' }).fill('recdsk');
+    await ann.getByRole('option', { name: 'RecDesk' }).click();
     await ann.getByRole('dialog').getByText('megan.jackson@recdesk.com').waitFor();
     await ann.keyboard.press('Escape');
     await ann.getByRole('dialog').waitFor({ state: 'detached' });
+    await ann.getByRole('button', { name: 'RecDesk' }).waitFor();
+    expect(await ann.getByRole('combobox', { name: 'Type a partner’s name' }).inputValue()).toBe('');
   });
 
   test('an input that is left empty is told in its place', async () => {

@@ -1,18 +1,17 @@
 import { expect, test } from 'vitest';
 import type { OpenView } from '../../src/workspace/view.ts';
 import { type LocalBot, startLocalBot } from './local-bot.ts';
-import { lookUp } from './look-up.ts';
 import { deliverEvent } from './raw-event.ts';
 import { labelsOf, slackSays, terminalSays, wordsOf } from './spoken.ts';
 
-const LOOK_UP = 'Look up a partner';
+const START = 'Start a checklist';
 const EXAMPLES = ['who do I email at LOGIS?', 'bid 2298', 'who needs a test bid'];
 const HELP = 'What can I ask?';
 
 test('App Home says what the bot is, and how to ask', async () => {
   const { home } = await withHomeOpen();
   expect(slackSays(home)).toMatch(/CloudPay playbook.*\/cloudpay/s);
-  expect(labelsOf(home)).toEqual([LOOK_UP, ...EXAMPLES, HELP]);
+  expect(labelsOf(home)).toEqual([...EXAMPLES, HELP, START]);
 });
 
 test('it stays when it is opened again, and each person has one', async () => {
@@ -32,12 +31,14 @@ test('somebody who opens the messages has not opened App Home', async () => {
   expect(slack.person('ann').home).toBeUndefined();
 });
 
-test('its button opens the modal in which a partner is looked up', async () => {
+test('its search box finds a partner while one types, and opens the card; then it is empty again', async () => {
   const { slack, home } = await withHomeOpen();
   const ann = slack.person('ann');
-  await ann.click(home, LOOK_UP);
-  await slack.until(() => ann.modal);
-  const card = await lookUp(ann, 'recdsk', 'RecDesk');
+  expect(await ann.suggestions('partner', 'recdsk', home)).toEqual(['RecDesk']);
+  const before = searchBoxOf(home);
+  await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
+  const card = await slack.until(() => ann.modal);
+  await slack.until(() => searchBoxOf(home) !== before);
   expect(wordsOf(slackSays(card))).toEqual(wordsOf(terminalSays('vendor RecDesk')));
 });
 
@@ -45,13 +46,13 @@ test.each([...EXAMPLES.map((question) => [question, question]), [HELP, 'help']])
   'the example “%s” is answered in a modal, in the words of the terminal; App Home stays',
   async (label = '', question = '') => {
     const { slack, home } = await withHomeOpen();
-    const before = slackSays(home);
     await slack.person('ann').click(home, label);
     const modal = await slack.until(() => slack.person('ann').modal);
     expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays(question)));
     expect(slackSays(modal)).not.toMatch(/not in the playbook|I only know/);
     expect(modal.view).toMatchObject({ type: 'modal', close: { text: 'Close' } });
-    expect(slackSays(home)).toBe(before);
+    expect(slack.person('ann').home).toBe(home);
+    expect(slackSays(home)).toContain('CloudPay playbook');
   },
 );
 
@@ -67,6 +68,11 @@ test('a button in the modal puts its answer in the place of the old one', async 
   expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('vendor LOGIS')));
   expect(labelsOf(modal)).toEqual(['Suggest a fix']);
 });
+
+/** The block_id of the search box: with another one Slack's client forgets what was chosen. */
+function searchBoxOf({ blocks }: OpenView): string | undefined {
+  return blocks.find(({ block_id }) => block_id?.startsWith('partner:'))?.block_id;
+}
 
 /** A bot whose App Home Ann looks at. */
 async function withHomeOpen(): Promise<LocalBot & { home: OpenView }> {

@@ -1,5 +1,7 @@
 import { fixReader } from '../../src/core/amendment/read-fix.ts';
-import { askOf } from '../../src/core/ask/ask.ts';
+import { aboutOf } from '../../src/core/ask/about.ts';
+import { askWith } from '../../src/core/ask/ask.ts';
+import { lexiconOf } from '../../src/core/ask/lexicon/lexicon.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
 import { confidentialOf } from '../../src/core/say/confidential.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
@@ -9,8 +11,10 @@ import { realKnowledge } from '../core/ask/real-playbook.ts';
 /** The real playbook, made ready for asking as the bot does it. */
 export async function realKnown(): Promise<Known> {
   const knowledge = await realKnowledge();
+  const lexicon = lexiconOf(knowledge);
   return {
-    ask: askOf(knowledge),
+    ask: askWith(lexicon),
+    askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     readFix: fixReader(knowledge),

@@ -22,7 +22,7 @@ const Manifest = z.looseObject({
   features: z.looseObject({
     app_home: z.looseObject({ home_tab_enabled: z.boolean() }),
     slash_commands: z.array(z.looseObject({ command: z.string() })),
-    shortcuts: z.array(z.looseObject({ callback_id: z.string(), type: z.string() })),
+    shortcuts: z.array(z.looseObject({ name: z.string(), callback_id: z.string(), type: z.string() })),
   }),
   oauth_config: z.looseObject({
     scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
@@ -33,6 +33,8 @@ const Manifest = z.looseObject({
   }),
 });
 
+// docs.slack.dev/interactivity/implementing-shortcuts
+const LONGEST_SHORTCUT = 24;
 const yaml = readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8');
 const manifest = Manifest.parse(parse(yaml));
 const { features, oauth_config, settings } = manifest;
@@ -116,7 +118,8 @@ test('nothing is listened for in a way that this test does not know', () => {
 test('commands and shortcuts are those that are listened for', () => {
   expect(features.slash_commands.map(({ command }) => command)).toEqual(namesOf('command'));
   expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(namesOf('shortcut'));
-  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'message']);
+  expect(features.shortcuts.map(({ type }) => type)).toEqual(['global', 'global', 'message', 'message']);
+  expect(features.shortcuts.filter(({ name }) => name.length > LONGEST_SHORTCUT)).toEqual([]);
 });
 
 test('there is an App Home because its opening is listened for', () => {
@@ -194,12 +197,15 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
       fixes,
       misses: missesOf(store.misses, desk.now, (asked) => asked),
     },
+    answerAbout: answer,
+    remember: async () => {},
     conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,
     report: () => 'a reference',
   });
   await desk.reminders.stop();
   await fixes.reviews.stop();
+  await desk.homes.stop();
   await desk.outbox.stop();
   await store.close();
   rmSync(folder, { recursive: true });

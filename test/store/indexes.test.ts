@@ -2,19 +2,19 @@ import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
-import { ChannelId, ChecklistId, Day } from '../../src/core/checklist/ids.ts';
+import { ChannelId, ChecklistId, Day, StepId, UserId } from '../../src/core/checklist/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
 import { conversationStore } from '../../src/store/conversations.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
-import { ANN, knowledge } from '../core/checklist/sample.ts';
-import { claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
+import { ANN, BOB, knowledge } from '../core/checklist/sample.ts';
+import { asking, claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
 import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
-// The two indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
-const READS_THROUGH = /SCAN (?!\w+ USING INDEX checklists_to_)|Seq Scan (?!on budgets)/;
+// The indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
+const READS_THROUGH = /SCAN (?!\w+ USING INDEX (?:checklists|homes)_to_)|Seq Scan (?!on budgets)/;
 const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
@@ -102,6 +102,25 @@ async function callEverything(database: Database): Promise<void> {
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
   await store.countsOf(vendorOf(event));
+  const all = { from: 0, count: 10 };
+  const vendor = vendorOf(event);
+  await store.openHome(ANN, noon(1));
+  await store.turnHome(ANN, { steps: 15, projects: 10 }, noon(1));
+  await store.keepTicked(ANN, { checklist: id, step }, noon(1));
+  await store.wantHome(ANN, noon(1));
+  const home = await store.claimHome(noon(1), noon(2));
+  if (!home) throw new Error('no Home is to be drawn');
+  await store.putOffHome(home, noon(1));
+  await store.drewHome(home, noon(1));
+  await store.rememberLookUp(ANN, vendor, noon(1));
+  await store.lookUpsOf(ANN);
+  await store.stepsOf(ANN, all);
+  await store.projectsOf(ANN, all);
+  await store.findAll([id]);
+  await store.change(id, asking({ kind: 'hold', by: ANN, role: 'IM', user: BOB }));
+  await store.change(id, asking({ kind: 'finish', by: ANN }));
+  await store.forgetHomes(noon(0));
+  await store.closeHome(ANN);
   const page = await store.active(1);
   await store.active(1, page.next);
   await store.history(id);
@@ -130,7 +149,41 @@ async function fill(db: Queries): Promise<void> {
       ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
     }));
     await db.insertInto('conversations').values(spoken).execute();
+    await fillHomes(db, numbers);
   }
+}
+
+/** Everybody has a Home, a look-up and a step in one of the projects. */
+async function fillHomes(db: Queries, numbers: readonly number[]): Promise<void> {
+  const home = { steps_from: 0, projects_from: 0, ticked: '[]', wanted: 1, drawn: 1, drawings: 1 };
+  const users = numbers.map((number) => ({
+    number,
+    user_id: UserId.parse(`U${number}`),
+    created_at: noon(-number),
+  }));
+  const own = { step: stepsOf(event)[0] ?? StepId.parse('none'), due: Day.parse('2026-12-01'), place: 0 };
+  const rows = users.map(({ number, user_id, created_at }) => ({
+    people: { checklist: oldId(number), user_id, created_at },
+    step: { ...own, checklist: oldId(number), user_id, created_at },
+    home: { ...home, user_id, opened_at: noon(1), lease: null, free_at: noon(1) },
+    look: { user_id, vendor: vendorOf(event), at: noon(1) },
+  }));
+  await db
+    .insertInto('project_people')
+    .values(rows.map(({ people }) => people))
+    .execute();
+  await db
+    .insertInto('own_steps')
+    .values(rows.map(({ step }) => step))
+    .execute();
+  await db
+    .insertInto('homes')
+    .values(rows.map((row) => row.home))
+    .execute();
+  await db
+    .insertInto('look_ups')
+    .values(rows.map(({ look }) => look))
+    .execute();
 }
 
 function oldRow(number: number): Tables['checklists'] {

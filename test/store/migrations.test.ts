@@ -1,10 +1,32 @@
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { openStore } from '../../src/store/open.ts';
-import { made } from './samples.ts';
+import { Day } from '../../src/core/checklist/ids.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import { ANN, BOB } from '../core/checklist/sample.ts';
+import { asking, made, stepsOf, ticking } from './samples.ts';
 import { dialectOf, kinds, onPostgres, openDatabase, opened } from './stores.ts';
 
 const event = made('one');
+
+/** A database as it was before App Home came, and all that came after it; what it keeps of checklists stays. */
+async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
+  const home = ['project_people', 'own_steps', 'homes', 'look_ups'];
+  for (const table of [
+    ...home,
+    'conversations',
+    'budgets',
+    'shared_channels',
+    'thread_posts',
+    'fixes',
+    'fixes_version',
+    'misses',
+  ])
+    await sql`drop table ${sql.table(table)}`.execute(db);
+  await sql`drop index checklists_to_draw`.execute(db);
+  await sql`alter table checklists drop column tried_at`.execute(db);
+  await sql`create index checklists_to_draw on checklists (free_at)`.execute(db);
+  await sql`delete from kysely_migration where name <> '0001-checklists'`.execute(db);
+}
 
 describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
   test('opened again, all is there', async () => {
@@ -17,6 +39,32 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
       checklist: event.checklist,
       revision: 1,
     });
+  });
+
+  test('what was kept before App Home came is found by whose it is', async () => {
+    const address = await newDatabase();
+    const store = await openStore(address);
+    const closed = made('closed');
+    for (const one of [event, closed]) await store.checklists.create(one);
+    const { id } = event.checklist;
+    const [first, second] = stepsOf(event);
+    if (!first || !second) throw new Error('no steps');
+    const change = { assignees: [BOB], due: Day.parse('2026-12-01') };
+    await store.checklists.change(id, asking({ kind: 'details', by: ANN, step: second, change }));
+    await store.checklists.change(id, ticking(first, 1));
+    await store.checklists.change(closed.checklist.id, asking({ kind: 'finish', by: ANN }));
+    const all = { from: 0, count: 100 };
+    const own = async ({ checklists }: Store) =>
+      await Promise.all(
+        [ANN, BOB].flatMap((user) => [checklists.stepsOf(user, all), checklists.projectsOf(user, all)]),
+      );
+    const before = await own(store);
+    expect(before.map(({ total }) => total)).toEqual([expect.any(Number), 1, 1, 1]);
+    await store.close();
+    const old = new Kysely({ dialect: dialectOf(address) });
+    await undoAllButTheFirst(old);
+    await old.destroy();
+    expect(await own(await opened(address))).toEqual(before);
   });
 
   test('a migration that fails leaves nothing behind, and can be done again', async () => {

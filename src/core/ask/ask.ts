@@ -4,7 +4,7 @@ import { answerQuestion } from './answer/answer-question.ts';
 import type { ExampleProject } from './answer/examples.ts';
 import { openPoints } from './answer/open-points.ts';
 import { spokenOf } from './answer/spoken.ts';
-import { lexiconOf } from './lexicon/lexicon.ts';
+import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
 import { hasPronoun } from './question/follow-up/refers.ts';
 import type { Subject } from './question/follow-up/subject.ts';
 import { understandAfter } from './question/follow-up/understand-after.ts';
@@ -23,7 +23,11 @@ export type Ask = (text: string, around?: Around) => Answer;
 
 /** Makes `ask` for a snapshot of the knowledge; the indexing is done once, here. */
 export function askOf(knowledge: Knowledge): Ask {
-  const lexicon = lexiconOf(knowledge);
+  return askWith(lexiconOf(knowledge));
+}
+
+/** The same for knowledge that is indexed already. */
+export function askWith(lexicon: Lexicon): Ask {
   return (text, { earlier, project } = {}) => {
     const understood = understandAfter(readQuestion(text, lexicon), lexicon, earlier);
     const { question, reading, meant, namesNobody, asking } = understood;

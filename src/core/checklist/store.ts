@@ -1,6 +1,7 @@
 import type { Bid, VendorId } from '../knowledge/ids.ts';
 import type { Checklist } from './checklist.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
+import type { HomeStore } from './home-store.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
 import type { Decide, Outcome } from './outcome.ts';
 import type { Deed } from './step.ts';
@@ -57,7 +58,7 @@ export type Subscription = { readonly checklist: ChecklistId; readonly user: Use
  * Checklists, kept. Any number of instances may call any method at once. State is kept as JSON beside its log; each
  * method is one transaction.
  */
-export type ChecklistStore = {
+export type ChecklistStore = HomeStore & {
   /** Keeps a new checklist with its first event, at revision 1, to be posted. An id that is there: nothing changes, false. */
   readonly create: (event: CreatedEvent) => Promise<boolean>;
 

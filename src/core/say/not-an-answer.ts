@@ -27,7 +27,7 @@ export function sayHelp({ groups }: Extract<Said, { kind: 'help' }>): Message {
 }
 
 const ELSEWHERE = [
-  'In Slack also: mention me in a channel or a thread, write to me, use the shortcut “Look up a vendor” or open my Home. In a thread and in direct messages a question without a name is about the partner last spoken of.',
+  'In Slack also: mention me in a channel or a thread, write to me, use the shortcuts “Look up a vendor” and “Start a checklist”, choose “Ask CloudPay about this” in the menu of a message, or open my Home. In a thread and in direct messages a question without a name is about the partner last spoken of.',
   'All answers come from the CloudPay playbook. What it does not say is “not recorded”.',
 ];
 

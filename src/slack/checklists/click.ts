@@ -8,6 +8,7 @@ import {
   ChecklistChoice,
   DRAFT_EMAIL,
   FINISH,
+  OWN_BOX,
   PEOPLE,
   type Place,
   placeOf,
@@ -54,8 +55,8 @@ export function clickOf(body: BlockAction): Click | undefined {
   if (!action || !place || !by.success || !at.success) return undefined;
   const meant = meaningOf(action, place, by.data, at.data);
   if (!meant) return undefined;
-  // A reminder's boxes stand in somebody's direct messages: that is no copy of the checklist's message.
-  const copy = action.action_id === REMINDER_BOX ? undefined : copyOf(body);
+  // These stand elsewhere: that is no copy of the checklist's message.
+  const copy = [REMINDER_BOX, OWN_BOX].includes(action.action_id) ? undefined : copyOf(body);
   return { place, by: by.data, copy, at: at.data, ...meant };
 }
 
@@ -63,7 +64,7 @@ type Action = BlockAction['actions'][number];
 type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown } | { kind: 'remind' };
 
 function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs): Meaning | undefined {
-  if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX].includes(action.action_id)) {
+  if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX, OWN_BOX].includes(action.action_id)) {
     const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
     return step && { kind: 'change', request: { kind, by, step, click } };
   }

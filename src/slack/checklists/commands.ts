@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Kept, MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
+import { ownMessageOf } from '../home/own-message.ts';
 import { apology } from '../views/apology.ts';
 import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -53,6 +54,8 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
         : { kind: 'modal', view: startModal({ channel: asker.channel }, {}, {}) };
     case 'list':
       return said(await listMessage(desk, await desk.store.active(LISTED), 'No checklist is open.'));
+    case 'own':
+      return said(await ownMessageOf(desk, asker.by));
     case 'status':
       return { kind: 'message', ...(await statusHere(desk, asker.channel, NONE_HERE)) };
     case 'add-step':

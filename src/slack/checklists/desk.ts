@@ -3,6 +3,7 @@ import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
+import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
@@ -20,6 +21,7 @@ export type Desk = {
   readonly outbox: Outbox;
   readonly reminders: Reminders;
   readonly drift: DriftWatch;
+  readonly homes: Homes;
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly now: () => Date;
@@ -31,8 +33,9 @@ export type Desk = {
   readonly admins: readonly UserId[];
 };
 
-// Tier 3 is 50 a minute over all messages (slack-facts section 4).
+// Tier 3 is 50 a minute over all messages, Tier 4 is 100 (slack-facts section 4).
 const UPDATES = { perMinute: 50, atOnce: 20 };
+const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
@@ -83,5 +86,9 @@ export function createDesk({
   const zoneOf = zonesOf(client);
   const reminders = startReminders({ ...parts, linksTo, zoneOf });
   const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
-  return { store, outbox, reminders, drift, known, now, report, linksTo, zoneOf, channels, admins };
+  const homes = startHomes({
+    ...{ store, client, now, report, linksTo, zoneOf, known },
+    budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
+  });
+  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Holders } from '../../core/checklist/checklist.ts';
 import type { DetailsChange } from '../../core/checklist/event.ts';
 import { readEvidence } from '../../core/checklist/evidence.ts';
-import { Day, UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { FIELDS, HOLDER_FIELDS } from '../checklist-ids.ts';
 
@@ -11,6 +11,11 @@ import { FIELDS, HOLDER_FIELDS } from '../checklist-ids.ts';
 export type Filled<T> =
   | { readonly kind: 'filled'; readonly value: T }
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> };
+
+/** The channel that was chosen. */
+export function channelOf(view: ViewOutput): ChannelId | undefined {
+  return ChannelId.safeParse(fieldOf(view, FIELDS.channel).selected_conversation).data;
+}
 
 /** What stands in a field now; each field's block and element have the same id. */
 export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateValue> {

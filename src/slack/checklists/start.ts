@@ -25,7 +25,7 @@ export type Started =
 
 /** Makes a checklist of a wish and stores it; the outbox posts it. What the record says against the wish goes in it. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
-  const { store, outbox, now, known } = desk;
+  const { store, outbox, homes, now, known } = desk;
   const { wish } = wanted;
   const { knowledge, version } = known();
   const twins = wish.bid === undefined ? [] : await store.ofBid(wish.vendor.id, wish.bid);
@@ -45,5 +45,6 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   const posting = outbox.postingOf(id);
   await store.create(made.event);
   outbox.wake();
+  homes.wake();
   return { kind: 'started', id, posting };
 }

@@ -3,6 +3,8 @@ export type Subcommand =
   | { readonly kind: 'start'; readonly wish: string }
   | { readonly kind: 'start-form' }
   | { readonly kind: 'list' }
+  /** What is the asker's own. */
+  | { readonly kind: 'own' }
   | { readonly kind: 'status' }
   | { readonly kind: 'add-step'; readonly title: string }
   | { readonly kind: 'export' }
@@ -11,6 +13,10 @@ export type Subcommand =
 const WORDS: Readonly<Record<string, Subcommand>> = {
   checklist: { kind: 'start-form' },
   checklists: { kind: 'list' },
+  mine: { kind: 'own' },
+  'my steps': { kind: 'own' },
+  'my projects': { kind: 'own' },
+  'my checklists': { kind: 'own' },
   status: { kind: 'status' },
   export: { kind: 'export' },
   handoff: { kind: 'handoff' },

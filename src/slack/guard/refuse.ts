@@ -62,7 +62,7 @@ async function refuseClick(
 ): Promise<void> {
   await args.ack();
   const { client } = args;
-  const respond: RespondFn | undefined = 'respond' in args ? args.respond : undefined;
+  const respond: RespondFn | undefined = 'action' in args ? args.respond : undefined;
   const { data } = Clicked.safeParse(args.body);
   const view = refusedModal(message);
   if (respond && !data?.view) return await tell(respond, message);

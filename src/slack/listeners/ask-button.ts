@@ -28,35 +28,39 @@ export function onAskButton(context: Context) {
  */
 async function answerByMessage(
   { action, body, respond }: Args,
-  { answer, conversations }: Context,
+  { answer, conversations, remember }: Context,
 ): Promise<void> {
   const isEphemeral = body.container.is_ephemeral === true;
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const { message, spoken } = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
+  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
+  const { spoken } = answered;
   // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
   if (isPublic && spoken && body.channel)
     await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
   await respond({
-    ...message,
+    ...answered.message,
     response_type: isPublic ? 'in_channel' : 'ephemeral',
     replace_original: isEphemeral,
     ...(thread !== undefined && { thread_ts: thread }),
     ...NO_UNFURLING,
   });
+  await remember(body.user.id, answered);
 }
 
 /** The answer takes the place of the one in the modal; App Home stays, and a modal opens before it. */
 async function answerByModal(
   { action, body, client }: Args,
   { id, type }: ViewOutput,
-  { answer, report }: Context,
+  { answer, remember, report }: Context,
 ): Promise<void> {
-  const view = answerModal(answer(action.value ?? '', { audience: INSIDE, withShare: false }).message);
+  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: false });
+  const view = answerModal(answered.message);
   const show = () =>
     type === 'home'
       ? client.views.open({ trigger_id: body.trigger_id, view })
       : client.views.update({ view_id: id, view });
   await showOrApologise(show, { client, user: body.user.id, report });
+  await remember(body.user.id, answered);
 }

@@ -16,7 +16,7 @@ type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
 export function onCommand(context: Context) {
-  const { answerHere, desk, fixes } = context;
+  const { answerHere, desk, fixes, remember } = context;
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
@@ -31,8 +31,9 @@ export function onCommand(context: Context) {
       return await ack({ response_type: 'ephemeral', ...message });
     }
     const here = { channel: command.channel_id, by, audience: INSIDE, withShare: true };
-    const { message } = await answerHere(text, here);
-    await ack({ response_type: 'ephemeral', ...message });
+    const answered = await answerHere(text, here);
+    await ack({ response_type: 'ephemeral', ...answered.message });
+    await remember(command.user_id, answered);
   };
 }
 

@@ -1,48 +1,65 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import type { MessageTs } from '../../core/checklist/store.ts';
+import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { sayDone } from '../checklists/say-done.ts';
+import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { missCommandOf, runMissCommand } from '../misses/commands.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
+import type { SlackMessage } from '../views/message.ts';
 
-/** A direct message: answered there, in its thread if it stands in one. What bots and Slack itself write is left alone. */
+/**
+ * A direct message: answered there, in its thread if it stands in one, and what is about checklists is done as far as it needs no
+ * channel. What bots and Slack itself write is left alone.
+ */
 export function onDirectMessage(context: Context) {
-  const { answerHere, conversations, isFirst, report } = context;
+  const { answerHere, conversations, remember, desk, isFirst, report } = context;
   return async ({
     event,
     body,
     client,
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.subtype !== undefined && event.subtype !== 'file_share') return;
-    if ('bot_id' in event || event.channel_type !== 'im') return;
-    if (!(await isFirst(body.event_id))) return;
-    const { channel } = event;
-    const thread = event.thread_ts;
-    const conversation = { channel: ChannelId.parse(channel), thread };
+    if (!isFromPerson(event) || !(await isFirst(body.event_id))) return;
+    const { thread_ts: thread } = event;
+    const channel = ChannelId.parse(event.channel);
+    const say = (message: SlackMessage) =>
+      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, report);
     const text = typedText(event.text ?? '');
-    const by = UserId.parse(event.user);
-    const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+    const subcommand = subcommandOf(text);
+    const by = UserId.safeParse(event.user).data;
+    if (subcommand && by) return await sayDone(desk, subcommand, { channel, by }, { text, say });
     const missCommand = missCommandOf(text);
-    if (missCommand)
-      return void (await reply(
-        client,
-        place,
-        await runMissCommand(context, missCommand, { by, channel }),
-        report,
-      ));
-    const { message, spoken } = await answerHere(text, {
+    if (missCommand && by)
+      return void (await say(await runMissCommand(context, missCommand, { by, channel })));
+    const conversation = { channel, thread };
+    const answered = await answerHere(text, {
       audience: INSIDE,
-      ...{ channel, by, conversation },
+      channel,
+      by,
+      conversation,
       withShare: false,
     });
-    const ts = await reply(client, place, message, report);
-    if (thread !== undefined || spoken === undefined) return;
-    // A thread may begin below the question or below the answer.
-    const roots = [event.ts, ts].filter((root) => root !== undefined);
-    await conversations.spoke(
-      roots.map((root) => ({ channel: conversation.channel, thread: root })),
-      spoken,
-    );
+    const ts = await say(answered.message);
+    const { spoken } = answered;
+    if (thread === undefined && spoken)
+      await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
+    await remember(by, answered);
   };
+}
+
+type MessageEvent = SlackEventMiddlewareArgs<'message'>['event'];
+type PersonsMessage = Extract<MessageEvent, { subtype?: undefined | 'file_share' }>;
+
+/** A direct message of a person: not what bots and Slack itself write. */
+function isFromPerson(event: MessageEvent): event is PersonsMessage {
+  if (event.subtype !== undefined && event.subtype !== 'file_share') return false;
+  return !('bot_id' in event) && event.channel_type === 'im';
+}
+
+/** A thread may begin below the question or below the answer. */
+function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): Conversation[] {
+  return roots.flatMap((thread) => (thread === undefined ? [] : [{ channel, thread }]));
 }

@@ -1,7 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { peopleOf } from '../../core/checklist/checklist.ts';
 import { UserId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/store.ts';
 import type { Desk } from '../checklists/desk.ts';
 import type { Context } from '../context.ts';
 import { promptsFor } from '../views/prompts.ts';
@@ -25,19 +23,9 @@ export function onMessagesOpened({ desk, report }: Context) {
   };
 }
 
-// Looking further would cost more than a suggestion is worth.
-const LOOKED_AT = 20;
-
-/** The partner of the newest open project in which a person takes part, as the playbook calls it now. */
+/** The partner of the newest open project that concerns a person, as the playbook calls it now. */
 async function partnerOf({ store, known }: Desk, user: UserId): Promise<string | undefined> {
-  const { items } = await store.active(LOOKED_AT);
-  const own = items.find((kept) => takesPart(kept, user));
+  const { items } = await store.projectsOf(user, { from: 0, count: 1 });
   const { vendors } = known().knowledge;
-  return vendors.find(({ id }) => id === own?.checklist.project.vendor.id)?.name;
-}
-
-function takesPart({ checklist }: Kept, user: UserId): boolean {
-  return (
-    checklist.created.by === user || checklist.steps.some((step) => peopleOf(checklist, step).includes(user))
-  );
+  return vendors.find(({ id }) => id === items[0]?.checklist.project.vendor.id)?.name;
 }

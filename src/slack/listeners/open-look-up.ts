@@ -1,18 +1,11 @@
-import type {
-  AllMiddlewareArgs,
-  BlockButtonAction,
-  GlobalShortcut,
-  SlackActionMiddlewareArgs,
-  SlackShortcutMiddlewareArgs,
-} from '@slack/bolt';
+import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { showOrApologise } from '../show.ts';
 import { lookUpModal } from '../views/look-up.ts';
 
-type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &
-  AllMiddlewareArgs;
+type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;
 
-/** The shortcut, or the button in App Home: opens the modal in which a partner is looked up. */
+/** The shortcut opens the modal in which a partner is looked up. */
 export function onOpenLookUp({ report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();

@@ -1,12 +1,20 @@
-import type { Button, HomeView } from '@slack/types';
+import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Offer } from '../../core/say/message.ts';
-import { LOOK_UP } from '../actions.ts';
+import { cardOffer } from '../../core/say/phrases.ts';
+import { PARTNER, START_CHECKLIST } from '../actions.ts';
 import { askButtons } from './buttons.ts';
+import { plain } from './checklist/fields.ts';
+import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
+import { small } from './checklist/step.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section } from './section.ts';
 
 const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write to at a partner, which version it is on, its invoice types, example BIDs and needs. What the playbook does not say is “not recorded”.`;
-const HOW_TO_ASK = mrkdwn`Or ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
+const HOW_TO_ASK = mrkdwn`Ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
+const NOT_NOW = mrkdwn`Your steps and projects cannot be shown just now. They will stand here again as soon as the database answers; looking up works all the same.`;
+
+const DIVIDER: KnownBlock = { type: 'divider' };
 
 /** Questions of different kinds, as a person would type them. */
 const EXAMPLES: readonly Offer[] = [
@@ -17,25 +25,71 @@ const EXAMPLES: readonly Offer[] = [
   { label: 'What can I ask?', question: 'help' },
 ];
 
-/** App Home: what the bot is, and how to ask. */
-export function homeView(): HomeView {
+/** What Home shows of one person. */
+export type HomeContent = { readonly own: Own; readonly recent: readonly Vendor[] };
+
+/** App Home: looking up, one's own steps and projects, and how to ask. */
+export function homeView({ own, recent }: HomeContent): HomeView {
+  const search = lookUp(own.drawing, recent);
+  const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), startButton()];
+  // A newcomer has nothing yet, and wants to know what this is.
+  const isNew = own.steps.total + own.projects.total === 0;
+  const parts = isNew ? [search, howToAsk(), theirs] : [search, theirs, howToAsk()];
+  return { type: 'home', blocks: parts.flatMap((part, at) => (at === 0 ? part : [DIVIDER, ...part])) };
+}
+
+/** Home without what is one's own, while the database does not answer. */
+export function homeWithoutOwn(drawing: number): HomeView {
   return {
     type: 'home',
-    blocks: [
-      { type: 'header', text: { type: 'plain_text', text: 'Hello!' } },
-      section(INTRODUCTION),
-      { type: 'actions', elements: [lookUpButton()] },
-      section(HOW_TO_ASK),
-      { type: 'actions', elements: askButtons(EXAMPLES) },
-    ],
+    blocks: [...lookUp(drawing, []), section(NOT_NOW), DIVIDER, ...howToAsk()],
   };
 }
 
-function lookUpButton(): Button {
+/** The search box, empty at each drawing, and the partners that were looked up last. */
+function lookUp(drawing: number, recent: readonly Vendor[]): KnownBlock[] {
+  return [
+    header('Look up a partner'),
+    {
+      type: 'actions',
+      block_id: `${PARTNER}:${drawing}`,
+      elements: [
+        {
+          type: 'external_select',
+          action_id: PARTNER,
+          placeholder: plain('Type a partner’s name'),
+          min_query_length: 1,
+        },
+      ],
+    },
+    ...(recent.length === 0
+      ? []
+      : [
+          small(mrkdwn`Looked up lately`),
+          {
+            type: 'actions',
+            elements: askButtons(recent.map((vendor) => cardOffer(vendor, vendor.name))),
+          } as const,
+        ]),
+  ];
+}
+
+function howToAsk(): KnownBlock[] {
+  return [
+    header('How to ask'),
+    section(INTRODUCTION),
+    section(HOW_TO_ASK),
+    { type: 'actions', elements: askButtons(EXAMPLES) },
+  ];
+}
+
+function header(text: string): KnownBlock {
+  return { type: 'header', text: plain(text) };
+}
+
+function startButton(): ActionsBlock {
   return {
-    type: 'button',
-    text: { type: 'plain_text', text: 'Look up a partner' },
-    style: 'primary',
-    action_id: LOOK_UP,
+    type: 'actions',
+    elements: [{ type: 'button', text: plain('Start a checklist'), action_id: START_CHECKLIST }],
   };
 }

@@ -51,6 +51,11 @@ export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
 }
 
+/** A channel by id, which Slack shows by name to those who may see it. */
+export function channelMention(channelId: string): Mrkdwn {
+  return /^[CG][A-Z0-9]+$/.test(channelId) ? Mrkdwn.channel(channelId) : mrkdwn`${channelId}`;
+}
+
 /** A moment, which Slack shows in the time zone of whoever reads it. */
 export const when = Mrkdwn.moment;
 

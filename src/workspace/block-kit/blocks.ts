@@ -3,6 +3,7 @@ import { LIMITS } from '../limits.ts';
 import {
   Button,
   Checkboxes,
+  ConversationsSelect,
   Datepicker,
   ExternalSelect,
   ImageElement,
@@ -82,6 +83,7 @@ export const Input = z.strictObject({
     ExternalSelect,
     UsersSelect,
     MultiUsersSelect,
+    ConversationsSelect,
     Datepicker,
   ]),
   ...identified,

@@ -142,6 +142,28 @@ export const MultiUsersSelect = z.strictObject({
   ...placeholdable,
 });
 
+/** docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select; the local Slack has it in input blocks. */
+export const ConversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  initial_conversation: z.string().min(1).optional(),
+  default_to_current_conversation: z.boolean().optional(),
+  response_url_enabled: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+  ...actionable,
+  ...confirmable,
+  ...focusable,
+  ...placeholdable,
+});
+
 export const Datepicker = z.strictObject({
   type: z.literal('datepicker'),
   initial_date: z.iso.date().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Option } from '../block-kit/objects.ts';
 import type { Placed } from '../block-kit/placed.ts';
-import { personNamed } from '../find.ts';
+import { channelNamed, personNamed } from '../find.ts';
 import type { Slack } from '../slack.ts';
 import type { Surface } from '../surface.ts';
 import { act } from './act.ts';
@@ -48,6 +48,8 @@ async function filled(
       };
     case 'users_select':
       return { type: element.type, selected_user: personNamed(slack.state, text(value)).id };
+    case 'conversations_select':
+      return { type: element.type, selected_conversation: channelNamed(slack.state, text(value)).id };
     case 'checkboxes':
       return { type: element.type, selected_options: list(value).map(option) };
     case 'radio_buttons':

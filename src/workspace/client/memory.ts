@@ -10,6 +10,7 @@ export type ElementState =
   | { type: 'radio_buttons' | 'static_select' | 'external_select'; selected_option: Option | null }
   | { type: 'users_select'; selected_user: string | null }
   | { type: 'multi_users_select'; selected_users: string[] }
+  | { type: 'conversations_select'; selected_conversation: string | null }
   | { type: 'datepicker'; selected_date: string | null }
   | { type: 'plain_text_input'; value: string | null };
 
@@ -58,6 +59,8 @@ function initialState(element: Element): ElementState | undefined {
       return { type: element.type, selected_user: element.initial_user ?? null };
     case 'multi_users_select':
       return { type: element.type, selected_users: element.initial_users ?? [] };
+    case 'conversations_select':
+      return { type: element.type, selected_conversation: element.initial_conversation ?? null };
     case 'datepicker':
       return { type: element.type, selected_date: element.initial_date ?? null };
     case 'plain_text_input':
@@ -103,6 +106,8 @@ export function isFilled(state: ElementState): boolean {
       return state.selected_user !== null;
     case 'multi_users_select':
       return state.selected_users.length > 0;
+    case 'conversations_select':
+      return state.selected_conversation !== null;
     case 'datepicker':
       return state.selected_date !== null;
     default:

@@ -3,6 +3,7 @@ import { type Placed, placedElements } from '../block-kit/placed.ts';
 import type { Deed } from '../client/act.ts';
 import type { Client } from '../client/client.ts';
 import { choices, type ElementState, remember, stateOf } from '../client/memory.ts';
+import { channelsFor } from '../find.ts';
 import type { State } from '../state.ts';
 import { type Surface, surfaceBlocks } from '../surface.ts';
 
@@ -38,13 +39,14 @@ export function readForm(state: State, client: Client, surface: Surface, form: F
 
 /** The state of an element in whose fields these values stand: texts, dates, or indexes of options. */
 function filled(
-  { people }: State,
+  state: State,
   client: Client,
   surface: Surface,
   placed: Placed,
   values: readonly string[],
 ): ElementState | undefined {
   const { element } = placed;
+  const { people } = state;
   const [value = ''] = values;
   const options = choices(client.memory, surface, placed);
   const chosen = values.flatMap((index) => (index === '' ? [] : [options[Number(index)]]));
@@ -56,6 +58,11 @@ function filled(
       return { type: element.type, value: value === '' ? null : value };
     case 'datepicker':
       return { type: element.type, selected_date: value === '' ? null : value };
+    case 'conversations_select':
+      return {
+        type: element.type,
+        selected_conversation: channelsFor(state, client.person).find(({ id }) => id === value)?.id ?? null,
+      };
     case 'checkboxes':
       return { type: element.type, selected_options: chosen.filter((option) => option !== undefined) };
     case 'radio_buttons':

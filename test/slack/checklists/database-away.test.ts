@@ -31,7 +31,14 @@ describe.runIf(native)('PostgreSQL', () => {
     expect(visibleText(await ann.command('/cloudpay status', HERE))).toContain('reference');
     expect(visibleText(await ann.command('/cloudpay vendor recdesk', HERE))).toContain('RecDesk');
 
+    await ann.openHome();
+    const home = await slack.until(() => ann.home);
+    expect(visibleText(home)).toContain('cannot be shown just now');
+    await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
+    expect(visibleText(await slack.until(() => ann.modal))).toContain('megan.jackson@recdesk.com');
+
     await cluster.start();
+    await slack.until(() => visibleText(home).includes('RecDesk, BID 4321'), LONG);
     const { checklist } = await project.settled(LONG);
     expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
     await project.tick('ben', after);

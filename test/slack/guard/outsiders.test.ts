@@ -41,6 +41,44 @@ test('a shortcut from outside opens a modal that says it', async () => {
   expect(visibleText({ blocks: modal.blocks })).toBe(SORRY);
 });
 
+test('a shortcut from outside on a message opens a modal that says it', async () => {
+  const { slack } = await startLocalBot();
+  const message = await slack.person('ann').say('Whom do we email at LOGIS?', SHARED);
+  const olga = slack.person('olga');
+  await olga.messageShortcut(message, 'Ask CloudPay about this');
+  const modal = await slack.until(() => olga.modal);
+  expect(visibleText({ blocks: modal.blocks })).toBe(SORRY);
+});
+
+test('what people from outside click on Home does nothing', async () => {
+  const { slack, database, bot, message } = await startProject({ troubles: ['invalid_trigger_id'] });
+  const log = (await keptIn(database)).flatMap((one) => one.log);
+  const [box] = boxesOf(message());
+  const chosen = { text: { type: 'plain_text', text: 'RecDesk' }, value: 'recdesk' };
+  const clicks = [
+    { action_id: 'checklist_own_later', type: 'button', value: '{"steps":0,"projects":0}' },
+    { action_id: 'partner', type: 'external_select', selected_option: chosen },
+    {
+      action_id: 'checklist_own_box',
+      type: 'checkboxes',
+      block_id: box?.blockId,
+      selected_options: [chosen],
+    },
+  ];
+  for (const click of clicks) {
+    const actions = [{ action_ts: '1795435200.000100', block_id: 'b', ...click }];
+    const view = { id: 'V1', type: 'home' };
+    const { status } = await interact(slack, {
+      ...{ type: 'block_actions', trigger_id: 't', container: { type: 'view' }, view, actions },
+    });
+    expect(status).toBe(200);
+  }
+  await bot.stop();
+  expect((await keptIn(database)).flatMap((one) => one.log)).toEqual(log);
+  expect(slack.person('olga').home).toBeUndefined();
+  expect(botMessages(slack, '@olga').map(visibleText).join()).not.toContain('recdesk.com');
+});
+
 test('a click from outside on an answer is refused to the clicker alone', async () => {
   const { slack, speaks, stop } = await startLocalBot();
   await slack.person('ann').mention('is recdesk v1', SHARED);

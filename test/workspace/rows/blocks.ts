@@ -77,7 +77,7 @@ export const blocks: Row[] = [
   [
     'input holds no button',
     [input(button())],
-    'blocks[0] (input).element.type: "button" does not belong here, only plain_text_input, checkboxes, radio_buttons, static_select, external_select, users_select, multi_users_select, datepicker',
+    'blocks[0] (input).element.type: "button" does not belong here, only plain_text_input, checkboxes, radio_buttons, static_select, external_select, users_select, multi_users_select, conversations_select, datepicker',
     [input({ type: 'datepicker' })],
   ],
   [

@@ -77,6 +77,7 @@ function checklistExamples(name: string, bid: number): ExampleGroup {
     '/cloudpay handoff',
     '/cloudpay export',
     '/cloudpay checklists',
+    '/cloudpay my steps',
   );
 }
 

@@ -4,21 +4,34 @@ import { change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
-import { tell } from '../../checklists/tell.ts';
+import { tell, tellClicker } from '../../checklists/tell.ts';
 import { unseen } from '../../checklists/unseen.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. */
-export function onChecklistClick(desk: Desk) {
+/** Draws again what else shows the box that was clicked. */
+type DrawElsewhere = (args: Args, click: Click) => Promise<void>;
+
+/**
+ * Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. What is
+ * drawn `elsewhere` is drawn whatever came of a change, and does not wait for the checklist's message.
+ */
+export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async () => {}) {
   return async (args: Args): Promise<void> => {
     const click = clickOf(args.body);
     if (click === undefined) return await args.ack();
     switch (click.kind) {
-      case 'change':
-        return await store(args, click, desk);
+      case 'change': {
+        // Whoever clicks elsewhere does not see whether the message is there.
+        const drawing = click.copy === undefined ? desk.outbox.postingOf(click.place.checklist) : undefined;
+        const isThere = await store(args, click, desk);
+        await elsewhere(args, click);
+        const word = drawing && isThere && (await unseen(desk, click.place.checklist, drawing));
+        if (word) await tellClicker(args, word, desk.report);
+        return;
+      }
       case 'show':
         return await show(args, click, desk);
       case 'remind':
@@ -38,30 +51,30 @@ async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<voi
 const REMINDING =
   'I will write to you each morning on which a step of yours in this checklist is due or overdue. The message has a button to stop it.';
 
-/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. */
+/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives whether it is kept. */
 async function store(
   args: Args,
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
-): Promise<void> {
+): Promise<boolean> {
   if (isForAdmins(desk, request)) {
     await args.ack();
-    return await tell(args.respond, adminsOnly(desk));
+    await tell(args.respond, adminsOnly(desk));
+    return false;
   }
-  // Whoever clicks elsewhere does not see whether the message is there.
-  const drawing = copy === undefined ? desk.outbox.postingOf(place.checklist) : undefined;
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
   } catch (error) {
     const reference = desk.report(error);
-    return await tell(args.respond, notSaved(reference));
+    await tellClicker(args, notSaved(reference), desk.report);
+    return false;
   }
   await args.ack();
-  if (changed === undefined) await tell(args.respond, NO_CHECKLIST);
-  else if (changed.outcome.kind === 'refused') await tell(args.respond, words([changed.outcome.why]));
-  const word = drawing && changed && (await unseen(desk, place.checklist, drawing));
-  if (word) await tell(args.respond, word);
+  if (changed === undefined) await tellClicker(args, NO_CHECKLIST, desk.report);
+  else if (changed.outcome.kind === 'refused')
+    await tellClicker(args, words([changed.outcome.why]), desk.report);
+  return changed !== undefined;
 }
 
 async function show(

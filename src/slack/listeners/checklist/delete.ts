@@ -25,6 +25,7 @@ export function onDelete(desk: Desk) {
       const reference = desk.report(error);
       return await tell(respond, notSaved(reference));
     }
+    desk.homes.wake();
     await ack();
     if (posts === undefined) return await tell(respond, NO_CHECKLIST);
     for (const post of posts) await removeOnce(client, post).catch(desk.report);

@@ -18,7 +18,7 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
-    const { store, outbox, drift, known, now, report } = desk;
+    const { store, outbox, homes, drift, known, now, report } = desk;
     let changed: Changed;
     try {
       changed = await store.change(place.checklist, (current) =>
@@ -30,6 +30,7 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
     }
     await ack();
     outbox.wake();
+    homes.wake();
     drift.look(place.checklist).catch(report);
     if (changed === undefined) return await tell(respond, NO_CHECKLIST);
     const { outcome } = changed;

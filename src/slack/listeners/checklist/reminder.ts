@@ -6,7 +6,6 @@ import type {
 } from '@slack/bolt';
 import { type StepId, UserId } from '../../../core/checklist/ids.ts';
 import { type Place, placeOf } from '../../checklist-ids.ts';
-import { clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { daysLater } from '../../checklists/local-time.ts';
 import { tell } from '../../checklists/tell.ts';
@@ -15,7 +14,6 @@ import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
 import { onChecklistClick } from './click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
-type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
 const SNOOZE_DAYS = 3;
 
@@ -48,15 +46,11 @@ function subscriptionOf({ checklist }: Place, user: string) {
 
 /** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */
 export function onReminderTick(desk: Desk) {
-  const clicked = onChecklistClick(desk);
-  return async (args: ClickArgs): Promise<void> => {
-    await clicked(args);
-    const { body, respond } = args;
-    if (clickOf(body) === undefined) return;
+  return onChecklistClick(desk, async ({ body, respond }, { by }) => {
     const due = await dueIn(desk, stepsIn(body));
-    const today = await dayOf(desk, UserId.parse(body.user.id));
+    const today = await dayOf(desk, by);
     await respond({ ...reminderMessage(due, today), replace_original: true });
-  };
+  });
 }
 
 /** The steps that a reminder's boxes stand for, by checklist. */

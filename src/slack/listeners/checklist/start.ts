@@ -8,19 +8,22 @@ import type {
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { holdersOf } from '../../checklists/form.ts';
+import { channelOf, holdersOf } from '../../checklists/form.ts';
 import { localDay } from '../../checklists/local-time.ts';
+import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
-import { tell } from '../../checklists/tell.ts';
+import { tell, tellClicker } from '../../checklists/tell.ts';
 import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
-import { IN_A_CHANNEL, isDirect, notSaved, notSavedText } from '../../checklists/words.ts';
+import { IN_A_CHANNEL, isDirect, notSaved, notSavedText, words } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
+import { startedMessage } from '../../views/checklist/started.ts';
 
+type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Start checklist** on a partner's card: the modal opens with the partner filled in. */
@@ -42,18 +45,17 @@ export function onStartButton(desk: Desk) {
 
 /** The modal is submitted: every problem at its field; else the checklist is stored, then acknowledged, then posted. */
 export function onStartSubmission(desk: Desk) {
-  return async ({
-    ack,
-    body,
-    view,
-    client,
-  }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+  return async (args: SubmissionArgs): Promise<void> => {
+    const { ack, body, view, client } = args;
     const place = readStartMetadata(view.private_metadata);
     const wish = wishOf(view, desk.known().readWish, localDay(desk.now()));
     if (!place) return await ack();
+    const channel = place.channel ?? channelOf(view);
+    if (!channel)
+      return await ack({ response_action: 'errors', errors: { [FIELDS.channel]: 'Choose a channel.' } });
     if (wish.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...wish.errors } });
     const wanted = {
-      ...{ wish: wish.value.wish, warnings: wish.value.warnings, channel: place.channel },
+      ...{ wish: wish.value.wish, warnings: wish.value.warnings, channel },
       ...{ by: UserId.parse(body.user.id), holders: holdersOf(view) },
     };
     const started = await startChecklist(desk, wanted).catch((error: unknown) => {
@@ -62,15 +64,24 @@ export function onStartSubmission(desk: Desk) {
     });
     if (started.kind === 'refused')
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
-    await ack();
-    const later = postingMessage(await started.posting, started.id);
-    if (later) await postOnce(client, { channel: body.user.id, ...later });
+    const { name } = wish.value.wish.vendor;
+    // Whoever chose the channel need not look at it: the modal tells what comes of it.
+    const staysOpen = place.channel === null;
+    if (staysOpen)
+      await ack({ response_action: 'update', view: outcomeModal(startedMessage(name, channel, false)) });
+    else await ack();
+    const failure = postingMessage(await started.posting, started.id);
+    const modal = { client, view: view.id, user: body.user.id, report: desk.report };
+    if (staysOpen)
+      await showOutcome(modal, failure ?? startedMessage(name, channel, true), failure !== undefined);
+    else if (failure) await postOnce(client, { channel: body.user.id, ...failure });
   };
 }
 
 /** **Post it again**: whoever was told that the message is not there. */
 export function onPostAgain(desk: Desk) {
-  return async ({ ack, action, respond }: ButtonArgs): Promise<void> => {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client, respond } = args;
     await ack();
     const place = placeOf(action.block_id);
     if (!place) return;
@@ -79,9 +90,13 @@ export function onPostAgain(desk: Desk) {
       posting = await bringBack(desk, place.checklist);
     } catch (error) {
       const reference = desk.report(error);
-      return await tell(respond, notSaved(reference));
+      return await tellClicker(args, notSaved(reference), desk.report);
     }
-    const message = postingMessage(posting, place.checklist) ?? { text: 'It stands in the channel.' };
+    const message = postingMessage(posting, place.checklist) ?? words(['It stands in the channel.']);
+    if (body.view) {
+      const modal = { client, view: body.view.id, user: body.user.id, report: desk.report };
+      return await showOutcome(modal, message, false);
+    }
     await respond({ ...message, response_type: 'ephemeral', replace_original: true });
   };
 }

@@ -43,7 +43,8 @@ export function statusMessage(listed: Listed): SlackMessage {
   return { text: fallbackText(listed.checklist), blocks: [section(checklistLine(listed))] };
 }
 
-function checklistLine({ checklist, url }: Listed): Mrkdwn {
+/** A checklist on a line: its name, linked, how far it is and what comes next. */
+export function checklistLine({ checklist, url }: Listed): Mrkdwn {
   const title = titleOf(checklist.project);
   const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
   return mrkdwn`${name}: ${progressText(progressOf(checklist))}. ${comingUp(checklist)}`;

@@ -10,8 +10,9 @@ import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../checklist
 import { FALLBACK_LENGTH } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
-import { escaped, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { escaped, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { lateness } from './due.ts';
 import { statusLine } from './status-line.ts';
 import { small, stepBox } from './step.ts';
 
@@ -93,10 +94,6 @@ function stepBlocks({ checklist, revision }: Kept, step: Step, today: Day): Know
     },
     small(mrkdwn`${lateness(step, today)}${status}`),
   ];
-}
-
-function lateness({ state, due }: Step, today: Day): Mrkdwn {
-  return state.kind === 'open' && due !== undefined && due < today ? mrkdwn`*Overdue* · ` : mrkdwn``;
 }
 
 function reminderActions({ checklist, revision }: Kept): ActionsBlock {

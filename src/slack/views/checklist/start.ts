@@ -19,6 +19,7 @@ export function startModal(place: StartMetadata, wish: Partial<Wish>, holders: H
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
   const metadata = JSON.stringify(place);
   return formModal({ callback: START_MODAL, title: 'Start a checklist', submit: 'Start', metadata }, [
+    ...(place.channel === null ? [channelField()] : []),
     partnerField(wish),
     optional({ id: FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
     optional({ id: FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
@@ -41,6 +42,19 @@ export function startModal(place: StartMetadata, wish: Partial<Wish>, holders: H
     optional({ id: FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
     ...holderFields(holders),
   ]);
+}
+
+/** Where it shall stand; direct messages are no place for it. */
+function channelField(): InputBlock {
+  return required(
+    { id: FIELDS.channel, label: 'Channel', hint: 'The project’s channel, of which I am a member.' },
+    {
+      type: 'conversations_select',
+      placeholder: plain('Choose a channel'),
+      default_to_current_conversation: true,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    },
+  );
 }
 
 /** The same typeahead of partners as in "Look up a partner". */

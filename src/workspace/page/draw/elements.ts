@@ -1,4 +1,5 @@
 import { drawButton } from './button.ts';
+import { channelsId, drawChannels } from './channels.ts';
 import { drawChoice } from './choice.ts';
 import type { Spot } from './drawing.ts';
 import { dateId, drawDatepicker, drawTextInput, textId } from './field.ts';
@@ -26,6 +27,8 @@ export function drawElement(spot: Spot): Html {
       return drawTypeahead(spot, element);
     case 'multi_users_select':
       return drawPeople(spot);
+    case 'conversations_select':
+      return drawChannels(spot, element);
     case 'datepicker':
       return drawDatepicker(spot, element);
     case 'plain_text_input':
@@ -41,6 +44,8 @@ export function controlId(spot: Spot): string | undefined {
     case 'external_select':
     case 'users_select':
       return typeaheadId(spot);
+    case 'conversations_select':
+      return channelsId(spot);
     case 'datepicker':
       return dateId(spot);
     case 'plain_text_input':

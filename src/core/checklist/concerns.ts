@@ -1,0 +1,39 @@
+import { type Checklist, peopleOf } from './checklist.ts';
+import type { Day, StepId, UserId } from './ids.ts';
+
+/** An open step of somebody's, and its place in the checklist. */
+export type OwnStep = {
+  readonly step: StepId;
+  readonly user: UserId;
+  readonly due: Day | undefined;
+  readonly place: number;
+};
+
+/** Whom a checklist concerns, and which of its open steps are whose. */
+export type Concerns = { readonly people: readonly UserId[]; readonly steps: readonly OwnStep[] };
+
+export const NOBODY: Concerns = { people: [], steps: [] };
+
+/**
+ * Whom an active checklist concerns: who made it, holds a role, or has a step by name, an open one or not. A closed one
+ * concerns nobody until it is reopened.
+ */
+export function concernsOf(checklist: Checklist): Concerns {
+  const { created, holders, status, steps } = checklist;
+  if (status.kind !== 'active') return NOBODY;
+  const named = steps.flatMap(({ assignees }) => assignees);
+  const holding = Object.values(holders).filter((user) => user !== undefined);
+  return {
+    people: [...new Set([created.by, ...holding, ...named])],
+    steps: steps.flatMap((step, place) =>
+      step.state.kind !== 'open'
+        ? []
+        : [...new Set(peopleOf(checklist, step))].map((user) => ({
+            step: step.id,
+            user,
+            due: step.due,
+            place,
+          })),
+    ),
+  };
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { VendorId } from '../knowledge/ids.ts';
+import { ChecklistId, type Moment, StepId, type UserId } from './ids.ts';
+import type { Kept } from './store.ts';
+
+/** A part of a longer list: so many, from this one on. */
+export type Slice = { readonly from: number; readonly count: number };
+
+/** The part with the length of the whole list. */
+export type Sliced<T> = { readonly items: readonly T[]; readonly total: number };
+
+/** One step of one checklist. */
+export const StepPlace = z.strictObject({ checklist: ChecklistId, step: StepId });
+export type StepPlace = z.infer<typeof StepPlace>;
+
+/** Where in the lists of their Home somebody is. */
+export type HomePages = { readonly steps: number; readonly projects: number };
+
+/** A Home that is to be drawn. Only the holder of the lease may do it. */
+export type HomeWork = {
+  readonly user: UserId;
+  readonly lease: string;
+  readonly pages: HomePages;
+  /** What was ticked there since it was opened, oldest first. */
+  readonly ticked: readonly StepPlace[];
+  /** The number of this drawing, another one for each. */
+  readonly drawing: number;
+  /** What was wanted when it was claimed: more may be wanted since. */
+  readonly wanted: number;
+};
+
+/** The most that is kept of somebody's look-ups, and of their ticks on their Home. */
+export const MOST_LOOK_UPS = 5;
+export const MOST_TICKED = 5;
+
+/** What is somebody's own, and whose Home is open. Any number of instances may call any method at once. */
+export type HomeStore = {
+  /** Somebody's open steps in active checklists: by due day, those without one last, then in the order of making. */
+  readonly stepsOf: (user: UserId, slice: Slice) => Promise<Sliced<StepPlace>>;
+
+  /** The active checklists that concern somebody, newest first. */
+  readonly projectsOf: (user: UserId, slice: Slice) => Promise<Sliced<Kept>>;
+
+  /** The checklists of these ids, in no order; those that are not there are left out. */
+  readonly findAll: (ids: readonly ChecklistId[]) => Promise<readonly Kept[]>;
+
+  /** Somebody has opened Home: it begins on the first pages, and is to be drawn at once. */
+  readonly openHome: (user: UserId, at: Moment) => Promise<void>;
+
+  /** Somebody turns to these pages: Home is open, and to be drawn at once; so it is after the next two. */
+  readonly turnHome: (user: UserId, pages: HomePages, at: Moment) => Promise<void>;
+
+  /** Somebody has clicked a step's box on Home: it stays there, to be unticked. */
+  readonly keepTicked: (user: UserId, place: StepPlace, at: Moment) => Promise<void>;
+
+  readonly wantHome: (user: UserId, at: Moment) => Promise<void>;
+
+  /** Takes a Home that is not as it should be, and leases it until `until`. Of two callers each gets another one. */
+  readonly claimHome: (now: Moment, until: Moment) => Promise<HomeWork | undefined>;
+
+  /** Drawn: ends the lease; what was wanted meanwhile is drawn from `free` on. A lease that was lost is another's to end. */
+  readonly drewHome: (work: HomeWork, free: Moment) => Promise<void>;
+
+  /** Slack said not now: nobody draws it before `until`. */
+  readonly putOffHome: (work: HomeWork, until: Moment) => Promise<void>;
+
+  /** Slack said no: it is not drawn again until it is opened. */
+  readonly closeHome: (user: UserId) => Promise<void>;
+
+  /** Forgets the Homes that were opened before a moment. */
+  readonly forgetHomes: (before: Moment) => Promise<void>;
+
+  /** Keeps that somebody looked a partner up; of the newest five only that and when. */
+  readonly rememberLookUp: (user: UserId, vendor: VendorId, at: Moment) => Promise<void>;
+
+  /** The partners that somebody looked up, the newest first. */
+  readonly lookUpsOf: (user: UserId) => Promise<readonly VendorId[]>;
+};

@@ -1,0 +1,99 @@
+import type { About } from '../ask/about.ts';
+import type { Answer, Card } from '../ask/answer/answer.ts';
+import { INSIDE } from './audience.ts';
+import { code, type Line, line, type Message, type Part } from './message.ts';
+import { cardOffers, contactLine, counted, emvText, listed, sourceLine, versionText } from './phrases.ts';
+import { say } from './say.ts';
+
+/** What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names; one person inside alone reads it. */
+export function sayAbout(about: About): Message {
+  switch (about.kind) {
+    case 'answer':
+      return sayAnswer(about.answer);
+    case 'named': {
+      const [only, ...others] = about.answers;
+      return only && others.length === 0 ? say(only, INSIDE) : saySeveral(about.answers);
+    }
+    case 'nothing':
+      return sayNothing();
+  }
+}
+
+function sayAnswer(answer: Answer): Message {
+  const { meant } = answer;
+  const said = say(answer, INSIDE);
+  return meant ? { ...said, lead: [`About ${meant.name}, whom the message names:`] } : said;
+}
+
+const MOST_VENDORS = 4;
+const MOST_CONTACTS = 2;
+
+/** A few words on each partner, its card one button away; then the BIDs and the types. */
+function saySeveral(answers: readonly Answer[]): Message {
+  const cards = answers.flatMap((answer) => (answer.kind === 'card' ? [answer.card] : []));
+  const others = answers.filter(({ kind }) => kind !== 'card').map((answer) => say(answer, INSIDE));
+  const shown = cards.slice(0, MOST_VENDORS);
+  const left = cards.length - shown.length;
+  return {
+    headline: [`This message names ${listed(answers.flatMap(namesIn))}.`],
+    parts: [
+      ...shown.map(vendorPart),
+      ...(left === 0 ? [] : [paragraph([`…and ${counted(left, 'more partner')}.`])]),
+      ...others.flatMap(({ headline, parts }) => [paragraph(headline), ...parts]),
+    ],
+    source: sourceLine(...shown.map(({ vendor }) => vendor)),
+    offers: [
+      ...cardOffers(shown.map(({ vendor }) => vendor)),
+      ...others.flatMap(({ offers }) => offers),
+    ].filter(({ question }, at, all) => all.findIndex((other) => other.question === question) === at),
+    shareable: false,
+  };
+}
+
+function namesIn(answer: Answer): string[] {
+  switch (answer.kind) {
+    case 'card':
+      return [answer.card.vendor.name];
+    case 'bids':
+      return [
+        ...answer.found.flatMap(([use]) => (use ? [`BID ${use.example.bid}`] : [])),
+        ...answer.missing.map((bid) => `BID ${bid}`),
+      ];
+    case 'types':
+      return answer.found.map(({ type }) => `${type.id} ${type.name}`);
+    default:
+      return [];
+  }
+}
+
+function vendorPart({ vendor, types }: Card): Part {
+  const contacts = vendor.contacts ?? [];
+  const more = contacts.length - MOST_CONTACTS;
+  const lines: Line[] = [
+    line`Version: ${versionText(vendor.version)} · EMV: ${emvText(vendor.emv)}`,
+    ...(types.length === 0 ? [] : [[`Invoice types: ${listed(types.map(({ type }) => type.name))}`]]),
+    ...contacts.slice(0, MOST_CONTACTS).map(contactLine),
+    ...(more > 0 ? [[`…and ${counted(more, 'more contact')}`]] : []),
+  ];
+  return { kind: 'fact', label: vendor.name, lines };
+}
+
+function sayNothing(): Message {
+  return {
+    headline: ['Nothing in this message is in the CloudPay playbook.'],
+    parts: [
+      paragraph([
+        'I look for partners, BIDs, invoice types, addresses and links, and for questions about them; only words can be read, no files.',
+      ]),
+      paragraph(
+        line`Ask in your own words with ${code('/cloudpay')}, such as ${code('/cloudpay who do I email at LOGIS?')}`,
+      ),
+    ],
+    offers: [{ label: 'What can I ask?', question: 'help' }],
+    shareable: false,
+  };
+}
+
+function paragraph(text: Line): Part {
+  return { kind: 'paragraph', line: text };
+}

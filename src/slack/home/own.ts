@@ -1,0 +1,77 @@
+import { stepOf } from '../../core/checklist/checklist.ts';
+import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklist/home-store.ts';
+import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { LinksTo } from '../checklists/links.ts';
+import { localDay } from '../checklists/local-time.ts';
+import type { ZoneOf } from '../checklists/zones.ts';
+import type { ListPage, Own, ShownStep } from '../views/checklist/own.ts';
+
+export type OwnParts = {
+  readonly store: ChecklistStore;
+  readonly linksTo: LinksTo;
+  readonly zoneOf: ZoneOf;
+  readonly now: () => Date;
+};
+
+/** Which part of what is somebody's own is shown. */
+export type Shown = Pick<Own, 'counts' | 'drawing'> & {
+  readonly pages: HomePages;
+  readonly ticked: readonly StepPlace[];
+};
+
+export const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
+
+/** Gathers what is somebody's own. A page that is no longer there becomes the last. */
+export async function ownOf(
+  { store, linksTo, zoneOf, now }: OwnParts,
+  user: UserId,
+  { pages, ticked, counts, drawing }: Shown,
+): Promise<Own> {
+  const [steps, projects, zone] = await Promise.all([
+    pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
+    pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
+    // Without the zone the day may be another one; that is no reason to show nothing.
+    zoneOf(user).catch(() => undefined),
+  ]);
+  const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
+  const links = await linksTo([...open, ...projects.items]);
+  const shown = shownSteps(new Map(open.map((kept) => [kept.checklist.id, kept])), links);
+  return {
+    // What was done between the two readings stands in one list alone.
+    steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
+    ticked: shown(ticked).filter(({ kept, step }) => isDone(kept, step)),
+    projects: {
+      ...projects,
+      items: projects.items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) })),
+    },
+    today: localDay(now(), zone),
+    counts,
+    drawing,
+  };
+}
+
+async function pageOf<T>(
+  list: (slice: Slice) => Promise<Sliced<T>>,
+  wanted: number,
+  count: number,
+): Promise<ListPage<T>> {
+  const { items, total } = await list({ from: wanted, count });
+  if (items.length > 0 || total === 0) return { items, total, from: total === 0 ? 0 : wanted };
+  const from = Math.floor((total - 1) / count) * count;
+  return { ...(await list({ from, count })), from };
+}
+
+function shownSteps(kept: ReadonlyMap<ChecklistId, Kept>, links: ReadonlyMap<ChecklistId, string>) {
+  return (places: readonly StepPlace[]): ShownStep[] =>
+    places.flatMap(({ checklist, step: id }) => {
+      const one = kept.get(checklist);
+      const step = one && stepOf(one.checklist, id);
+      return one && step ? [{ kept: one, step, url: links.get(checklist) }] : [];
+    });
+}
+
+/** What was ticked elsewhere meanwhile is somebody else's; of a closed checklist nothing can be unticked. */
+function isDone({ checklist }: Kept, { state }: ShownStep['step']): boolean {
+  return checklist.status.kind === 'active' && state.kind === 'done';
+}

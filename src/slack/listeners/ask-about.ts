@@ -1,0 +1,25 @@
+import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { messageWords } from '../message-words.ts';
+import { showOrApologise } from '../show.ts';
+import { answerModal } from '../views/answer-modal.ts';
+
+type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
+
+/**
+ * The shortcut on a message: what the playbook says about it, to whoever used it alone. In a modal, for that opens in
+ * channels of which the bot is no member too.
+ */
+export function onAskAbout({ answerAbout, remember, report }: Context) {
+  return async ({ ack, body, client }: Args): Promise<void> => {
+    await ack();
+    const answered = answerAbout(messageWords(body.message));
+    const view = answerModal(answered.message);
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report,
+    });
+    await remember(body.user.id, answered);
+  };
+}

@@ -1,0 +1,26 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { homeWithoutOwn } from '../../views/home.ts';
+
+/**
+ * App Home is opened: it is drawn, and again whenever something of this person's own changes. While the database does not
+ * answer, it shows what can be shown without, and the rest as soon as that is back.
+ */
+export function onHomeOpened({ store, homes, now, report }: Desk) {
+  return async ({
+    event,
+    client,
+  }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.tab !== 'home') return;
+    const user = UserId.parse(event.user);
+    try {
+      await store.openHome(user, momentOf(now()));
+      homes.wake();
+    } catch (error) {
+      report(error);
+      homes.want(user);
+      await client.views.publish({ user_id: user, view: homeWithoutOwn(now().getTime()) });
+    }
+  };
+}

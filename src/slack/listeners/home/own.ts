@@ -1,0 +1,55 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { readPages } from '../../checklist-ids.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { tellClicker } from '../../checklists/tell.ts';
+import { ownMessageOf } from '../../home/own-message.ts';
+import { apology } from '../../views/apology.ts';
+import { onChecklistClick } from '../checklist/click.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/**
+ * A box among one's own steps, on Home or in a message: stored as any other tick; then it is drawn again, whatever came of
+ * it, for the box of whoever clicked shows something else until then.
+ */
+export function onOwnBox(desk: Desk) {
+  return onChecklistClick(desk, async ({ body, respond }, { by, place: { checklist, step } }) => {
+    if (step === undefined) return;
+    const place = { checklist, step };
+    if (body.view === undefined) {
+      const message = await ownMessageOf(desk, by, { ticked: [place] });
+      return void (await respond({ ...message, replace_original: true }));
+    }
+    try {
+      await desk.store.keepTicked(by, place, momentOf(desk.now()));
+      desk.homes.wake();
+    } catch {
+      // The person has been told that the database does not answer.
+      desk.homes.want(by);
+    }
+  });
+}
+
+/** **Earlier** and **Later**: another page of one's own steps or projects. */
+export function onTurnPage(desk: Desk) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, respond } = args;
+    await ack();
+    const pages = readPages(action.value ?? '');
+    const user = UserId.parse(body.user.id);
+    if (pages === undefined) return;
+    try {
+      if (body.view === undefined)
+        return void (await respond({
+          ...(await ownMessageOf(desk, user, { pages })),
+          replace_original: true,
+        }));
+      await desk.store.turnHome(user, pages, momentOf(desk.now()));
+      desk.homes.wake();
+    } catch (error) {
+      const reference = desk.report(error);
+      await tellClicker(args, apology(reference), desk.report);
+    }
+  };
+}

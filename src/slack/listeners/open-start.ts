@@ -1,0 +1,26 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  GlobalShortcut,
+  SlackActionMiddlewareArgs,
+  SlackShortcutMiddlewareArgs,
+} from '@slack/bolt';
+import type { Context } from '../context.ts';
+import { showOrApologise } from '../show.ts';
+import { startModal } from '../views/checklist/start.ts';
+
+type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &
+  AllMiddlewareArgs;
+
+/** The shortcut, or the button on Home: opens the form of a checklist, which asks for the channel too. */
+export function onOpenStart({ report }: Context) {
+  return async ({ ack, body, client }: Args): Promise<void> => {
+    await ack();
+    const view = startModal({ channel: null }, {}, {});
+    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
+      client,
+      user: body.user.id,
+      report,
+    });
+  };
+}

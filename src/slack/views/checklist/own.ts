@@ -1,0 +1,131 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { HomePages } from '../../../core/checklist/home-store.ts';
+import type { Day } from '../../../core/checklist/ids.ts';
+import { progressOf } from '../../../core/checklist/progress.ts';
+import type { Step } from '../../../core/checklist/step.ts';
+import type { Kept } from '../../../core/checklist/store.ts';
+import { titleOf } from '../../../core/checklist/words.ts';
+import { link, strong } from '../../../core/say/message.ts';
+import { counted } from '../../../core/say/phrases.ts';
+import { blockIdOf, OWN_BOX, turnAction } from '../../checklist-ids.ts';
+import { lineMrkdwn } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { mrkdwn } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+import { dueMrkdwn } from './due.ts';
+import { plain } from './fields.ts';
+import { checklistLine, type Listed } from './list.ts';
+import { progressBar } from './progress-bar.ts';
+import { stacked } from './stacked.ts';
+import { small, stepBox } from './step.ts';
+
+/** A step with its checklist, and the address of that message; undefined while it is not posted. */
+export type ShownStep = { readonly kept: Kept; readonly step: Step; readonly url: string | undefined };
+
+/** A page of a longer list. */
+export type ListPage<T> = { readonly items: readonly T[]; readonly from: number; readonly total: number };
+
+/** What is somebody's own, as one drawing shows it. */
+export type Own = {
+  readonly steps: ListPage<ShownStep>;
+  /** What they have just ticked there, to be unticked. */
+  readonly ticked: readonly ShownStep[];
+  readonly projects: ListPage<Listed>;
+  readonly today: Day;
+  /** How many stand on a page of each list. */
+  readonly counts: HomePages;
+  /** Another number for each drawing. */
+  readonly drawing: number;
+};
+
+const NAME_LENGTH = 300;
+const MOST_SECTIONS = 6;
+const NO_STEPS = 'None. What is assigned to you, or to a role that you hold, stands here until it is done.';
+const NO_PROJECTS =
+  'None is open. Those stand here that you began, or in which you hold a role or have a step.';
+
+/** Somebody's open steps, each with a box to tick it, and what they have just ticked. */
+export function ownSteps(own: Own): KnownBlock[] {
+  const { steps, ticked } = own;
+  return [
+    ...heading('My open steps', 'steps', steps, NO_STEPS),
+    ...steps.items.flatMap((shown) => stepBlocks(own, shown)),
+    ...turning(own, 'steps'),
+    ...(ticked.length === 0 ? [] : [section(mrkdwn`*Just done*`)]),
+    ...ticked.flatMap((shown) => stepBlocks(own, shown)),
+  ];
+}
+
+/** The open projects that concern somebody, with how far they are. */
+export function ownProjects(own: Own): KnownBlock[] {
+  const { projects } = own;
+  return [
+    ...heading('My projects', 'projects', projects, NO_PROJECTS),
+    ...stacked(
+      projects.items,
+      (listed) => mrkdwn`\`${progressBar(progressOf(listed.checklist))}\`  ${checklistLine(listed)}`,
+      MOST_SECTIONS,
+      (count) => mrkdwn`…and ${count} more`,
+    ),
+    ...turning(own, 'projects'),
+  ];
+}
+
+/** What a list is, and below it "steps 1–15 of 340", or what would stand in it. */
+function heading(
+  title: string,
+  what: keyof HomePages,
+  { items, from, total }: ListPage<unknown>,
+  none: string,
+): KnownBlock[] {
+  const header: KnownBlock = { type: 'header', text: plain(title) };
+  if (total === 0) return [header, small(mrkdwn`${none}`)];
+  if (items.length === total) return [header];
+  const [first, last, all] = [from + 1, from + items.length, total].map((count) =>
+    count.toLocaleString('en'),
+  );
+  return [header, small(mrkdwn`${what} ${first ?? ''}–${last ?? ''} of ${all ?? ''}`)];
+}
+
+/** All of it as a message for one person. */
+export function ownMessage(own: Own): SlackMessage {
+  const { steps, projects } = own;
+  return {
+    text: `${counted(steps.total, 'open step')} of yours, in ${counted(projects.total, 'open project')}.`,
+    blocks: [...ownSteps(own), { type: 'divider' }, ...ownProjects(own)],
+  };
+}
+
+function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): KnownBlock[] {
+  const { id, project } = kept.checklist;
+  const title = titleOf(project);
+  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  return [
+    {
+      type: 'actions',
+      block_id: blockIdOf({ checklist: id, step: step.id }, drawing),
+      elements: [stepBox(step, OWN_BOX)],
+    },
+    small(mrkdwn`${dueMrkdwn(step, today)}${name}`),
+  ];
+}
+
+/** The buttons to the pages before and after. */
+function turning({ steps, projects, counts }: Own, list: keyof HomePages): ActionsBlock[] {
+  const page = { steps, projects }[list];
+  const at: HomePages = { steps: steps.from, projects: projects.from };
+  const button = (text: string, actionId: string, from: number) => ({
+    type: 'button' as const,
+    text: plain(text),
+    action_id: actionId,
+    value: JSON.stringify({ ...at, [list]: from }),
+  });
+  const earlier = page.from > 0 ? [Math.max(0, page.from - counts[list])] : [];
+  const next = page.from + counts[list];
+  const later = next < page.total ? [next] : [];
+  const elements = [
+    ...earlier.map((from) => button(`Earlier ${list}`, turnAction('earlier'), from)),
+    ...later.map((from) => button(`Later ${list}`, turnAction('later'), from)),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}

@@ -1,0 +1,96 @@
+import type { Transaction } from 'kysely';
+import type { Concerns, OwnStep } from '../core/checklist/concerns.ts';
+import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklist/ids.ts';
+import type { Tables } from './schema.ts';
+
+/** The due day of a step that has none: after all others. */
+export const NOT_DUE = Day.parse('9999-12-31');
+
+/** What identifies a checklist's own rows. */
+type Of = { readonly id: ChecklistId; readonly created_at: Moment };
+
+/** Keeps whom a checklist concerns after a change: only what is new is written. */
+export async function keepConcerns(
+  trx: Transaction<Tables>,
+  of: Of,
+  before: Concerns,
+  after: Concerns,
+): Promise<void> {
+  await keepSteps(trx, of, before.steps, after.steps);
+  const gone = before.people.filter((user) => !after.people.includes(user));
+  const come = after.people.filter((user) => !before.people.includes(user));
+  if (gone.length > 0)
+    await trx
+      .deleteFrom('project_people')
+      .where('checklist', '=', of.id)
+      .where('user_id', 'in', gone)
+      .execute();
+  if (come.length > 0)
+    await trx
+      .insertInto('project_people')
+      .values(come.map((user_id) => ({ checklist: of.id, user_id, created_at: of.created_at })))
+      .execute();
+}
+
+/** A step whose people or due day have changed is written anew. */
+async function keepSteps(
+  trx: Transaction<Tables>,
+  { id, created_at }: Of,
+  before: readonly OwnStep[],
+  after: readonly OwnStep[],
+): Promise<void> {
+  const old = new Set(before.map(nameOf));
+  const now = new Set(after.map(nameOf));
+  const gone = before.filter((own) => !now.has(nameOf(own)));
+  const come = after.filter((own) => !old.has(nameOf(own)));
+  for (const [user, steps] of Map.groupBy(gone, (own) => own.user))
+    await trx
+      .deleteFrom('own_steps')
+      .where('checklist', '=', id)
+      .where('user_id', '=', user)
+      .where(
+        'step',
+        'in',
+        steps.map(({ step }) => step),
+      )
+      .execute();
+  if (come.length === 0) return;
+  const rows = come.map(({ step, user, due = NOT_DUE, place }) => ({
+    ...{ checklist: id, step, user_id: user },
+    ...{ due, created_at, place },
+  }));
+  await trx.insertInto('own_steps').values(rows).execute();
+}
+
+function nameOf({ step, user, due = NOT_DUE, place }: OwnStep): string {
+  return `${step} ${user} ${due} ${place}`;
+}
+
+/**
+ * Has the Homes of people drawn again, of those who have it open. One after the other in the same order, so that two
+ * transactions never wait for each other.
+ */
+export async function wantHomes(trx: Transaction<Tables>, users: readonly UserId[]): Promise<void> {
+  if (users.length === 0) return;
+  const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
+  for (const user of open.map(({ user_id }) => user_id).toSorted()) {
+    await trx
+      .updateTable('homes')
+      .set(({ eb }) => ({ wanted: eb('wanted', '+', 1) }))
+      .where('user_id', '=', user)
+      .execute();
+  }
+}
+
+/** The same for all whom a checklist concerns: their Homes link to its message. */
+export async function wantHomesOf(trx: Transaction<Tables>, id: ChecklistId): Promise<void> {
+  const people = await trx
+    .selectFrom('project_people')
+    .where('checklist', '=', id)
+    .select('user_id')
+    .execute();
+  await wantHomes(
+    trx,
+    people.map(({ user_id }) => user_id),
+  );
+}
