@@ -120,7 +120,7 @@ function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
-    readFix: fixReader(knowledge),
+    readFix: fixReader(lexicon),
     knowledge,
     confidential: confidentialOf(knowledge),
     pending,

@@ -199,21 +199,29 @@ test('every problem is named at once, and no secret', () => {
 });
 
 test('admins are user ids, however they are parted; guests are allowed or refused', () => {
-  const { admins, guests } = configFrom(
-    { ...HTTP, ADMINS: 'U0ANN, W012AB\n U0BEN', GUESTS: 'refuse' },
+  const { admins, guests, ownersChannel } = configFrom(
+    { ...HTTP, ADMINS: 'U0ANN, W012AB\n U0BEN', GUESTS: 'refuse', OWNERS_CHANNEL: 'C0REVIEWS' },
     readFile,
   );
   expect(admins).toEqual(['U0ANN', 'W012AB', 'U0BEN']);
   expect(guests).toBe('refuse');
+  expect(ownersChannel).toBe('C0REVIEWS');
 });
 
 test('every admin that is none is named, with all other problems', () => {
-  const env = { ...HTTP, ADMINS: 'U0ANN, @ben, carol', GUESTS: 'perhaps', PORT: 'x' };
+  const env = {
+    ...HTTP,
+    ADMINS: 'U0ANN, @ben, carol',
+    GUESTS: 'perhaps',
+    OWNERS_CHANNEL: '#reviews',
+    PORT: 'x',
+  };
   expect(() => configFrom(env, readFile)).toThrow(
     [
       'PORT is no port: write a number from 0 to 65535',
       'ADMINS has @ben, which is no user id: write ids like U0123ABCD, with commas between them',
       'ADMINS has carol, which is no user id: write ids like U0123ABCD, with commas between them',
+      'OWNERS_CHANNEL is no channel id: write one like C0123ABCD, which stands in the channel’s details',
       'GUESTS is neither of allow, refuse: write one of them',
     ].join('\n'),
   );

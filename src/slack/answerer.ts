@@ -99,7 +99,8 @@ function answeredOf(
   const { meant } = answer;
   const words = say(answer, audience);
   const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
-  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === card);
+  const about = onlyVendor(answer);
+  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === about);
   const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
@@ -112,7 +113,7 @@ function answeredOf(
     }),
     shareable: message.shareable,
     card,
-    about: onlyVendor(answer),
+    about,
     spoken: answer.spoken,
     lacks: lackOf(answer),
     asksWhom: answer.kind === 'whom',

@@ -12,6 +12,9 @@ export const FIX_SENTENCE = 'fix_sentence';
 /** The message shortcut, and the form that all of them open. */
 export const SUGGEST_FIX = 'suggest_fix';
 
+/** The typeahead of partners in the form, at which it goes on. */
+export const FIX_PARTNER = 'fix_partner';
+
 /** The choice of a kind of change, at which the form shows the fields of that kind. */
 export const FIX_KIND = 'fix_kind';
 export const FIX_WHY = 'fix_why';

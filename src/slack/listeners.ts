@@ -53,5 +53,5 @@ export function addListeners(app: App, context: Context): void {
   addChecklistListeners(app, context.desk);
   app.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
   app.view<ViewSubmitAction>(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
-  addFixListeners(app, context.fixes);
+  addFixListeners(app, context);
 }

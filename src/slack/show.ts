@@ -21,8 +21,9 @@ export async function showOrApologise(
   }
 }
 
-// The view that was to be updated is no longer there; the click came twice, and the first of them has opened the modal.
-const SETTLED = ['not_found', 'exchanged_trigger_id'];
+// The view that was to be updated is no longer there, or a later choice has updated it already; the click came twice, and the first
+// of them has opened the modal.
+const SETTLED = ['not_found', 'hash_conflict', 'exchanged_trigger_id'];
 
 /** Whether a view that could not be shown is nobody's failure. */
 export function isSettled(error: unknown): boolean {

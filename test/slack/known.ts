@@ -17,7 +17,7 @@ export async function realKnown(): Promise<Known> {
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
-    readFix: fixReader(knowledge),
+    readFix: fixReader(lexicon),
     knowledge,
     pending: [],
     conflicts: [],

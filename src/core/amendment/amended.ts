@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { amend } from './amend.ts';
+import { fitOf } from './fit.ts';
 import type { Fix } from './fix.ts';
 
 /** A fix that no longer fits the files, and why: they were edited otherwise. */
@@ -38,6 +39,9 @@ function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {
 
 /** The files say it; or another fix takes it back, and they say what all of them come to. */
 function isHeld(files: Knowledge, knowledge: Knowledge, { vendor, amendments }: Fix): boolean {
-  const recordIn = ({ vendors }: Knowledge) => JSON.stringify(vendors.find(({ id }) => id === vendor));
-  return amend(files, vendor, amendments).kind === 'held' || recordIn(files) === recordIn(knowledge);
+  const recordIn = ({ vendors }: Knowledge) => vendors.find(({ id }) => id === vendor);
+  const [filed, now] = [recordIn(files), recordIn(knowledge)];
+  if (filed === undefined) return false;
+  const isFiled = amendments.every((amendment) => fitOf(filed, amendment).kind === 'held');
+  return isFiled || JSON.stringify(filed) === JSON.stringify(now);
 }

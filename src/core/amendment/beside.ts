@@ -9,14 +9,23 @@ import { joined } from '../text/normalise.ts';
 /** What is wrong with a changed record beside all the others: the checks across the files, held against one of them. */
 export function problemsBeside(knowledge: Knowledge, vendor: Vendor, tree: YamlTree): readonly string[] {
   const namesake = namesakeOf(knowledge, vendor);
-  const types = knowledge.invoiceTypes.map(({ id }) => ({ id }));
-  const trees = {
+  const { invoiceTypes, playbook } = knowledge;
+  const changed = {
     vendors: [{ id: vendor.id, tree }],
-    invoiceTypes: readTree('invoice-types.yml', stringify(types)),
+    invoiceTypes: treeOnce(invoiceTypes, 'invoice-types.yml', () => invoiceTypes.map(({ id }) => ({ id }))),
   };
-  const playbook = readTree('playbook.yml', stringify({ procedures: knowledge.playbook.procedures }));
-  const found = [...crossProblems(trees), ...checklistProblems({ ...trees, playbook })];
+  const steps = treeOnce(playbook, 'playbook.yml', ({ procedures }) => ({ procedures }));
+  const found = [...crossProblems(changed), ...checklistProblems({ ...changed, playbook: steps })];
   return [...(namesake === undefined ? [] : [namesake]), ...found.map(({ message }) => message)];
+}
+
+const trees = new WeakMap<object, YamlTree>();
+
+/** What no amendment changes is written as a tree once for each snapshot. */
+function treeOnce<T extends object>(of: T, file: string, part: (of: T) => unknown): YamlTree {
+  const tree = trees.get(of) ?? readTree(file, stringify(part(of)));
+  trees.set(of, tree);
+  return tree;
 }
 
 /** Names that search could not tell apart belong to one vendor. */

@@ -1,8 +1,7 @@
-import { type Lexicon, lexiconOf } from '../ask/lexicon/lexicon.ts';
+import type { Lexicon } from '../ask/lexicon/lexicon.ts';
 import { speaksOf, typeGroups, vendorsIn } from '../ask/reading/named.ts';
 import { type Reading, readQuestion } from '../ask/reading/reading.ts';
 import type { VendorId } from '../knowledge/ids.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Contact, Vendor } from '../knowledge/vendor.ts';
 import { indexNames } from '../search/names.ts';
 import { wordsOf } from '../text/normalise.ts';
@@ -15,13 +14,10 @@ export type FixRead = { readonly vendor: Vendor | undefined; readonly draft: Dra
 /** Reads a sentence; `vendor` is whom it is about where it names nobody. */
 export type FixReader = (text: string, vendor?: VendorId) => FixRead;
 
-/** Makes the reader for a snapshot; names are found as in a question. */
-export function fixReader(knowledge: Knowledge): FixReader {
-  // Few snapshots are ever asked for it.
-  let made: Lexicon | undefined;
+/** Makes the reader for a snapshot that is indexed; names are found as in a question. */
+export function fixReader(lexicon: Lexicon): FixReader {
+  const { knowledge } = lexicon;
   return (text, about) => {
-    made ??= lexiconOf(knowledge);
-    const lexicon = made;
     const reading = readQuestion(text, lexicon);
     const vendor = vendorOf(reading, lexicon, text) ?? knowledge.vendors.find(({ id }) => id === about);
     return { vendor, draft: vendor && draftFrom(text, reading, vendor, lexicon) };

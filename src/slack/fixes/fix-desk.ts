@@ -17,8 +17,8 @@ export type FixParts = {
 export type FixDesk = FixParts & {
   readonly reviews: Reviews;
   readonly known: () => Known;
-  /** The projects of a channel tell which partner a sentence without a name is about. */
-  readonly projects: Pick<ChecklistStore, 'inChannel'>;
+  /** The projects of a channel tell which partner a sentence without a name is about; a step's form, its channel. */
+  readonly projects: Pick<ChecklistStore, 'inChannel' | 'find'>;
   readonly now: () => Date;
   readonly report: ReportFailure;
   readonly ownersChannel: ChannelId | undefined;

@@ -15,9 +15,13 @@ export async function formForSentence(
   const { readFix } = known();
   const read = readFix(text);
   const about =
-    read.vendor || channel === undefined ? undefined : await projectIn(projects, channel).catch(report);
-  const { vendor, draft } = about === undefined ? read : readFix(text, about as VendorId);
-  return fixModal({ metadata: { channel }, vendor, draft, why: draft && text });
+    read.vendor || channel === undefined
+      ? undefined
+      : await projectIn(projects, channel).catch((error: unknown) => void report(error));
+  const { vendor, draft } = about === undefined ? read : readFix(text, about);
+  // A partner's name alone is no reason; a sentence is read again once its partner is chosen.
+  const why = vendor && !draft ? undefined : text.trim() || undefined;
+  return fixModal({ metadata: { channel }, vendor, draft, why });
 }
 
 /** The partner of the one project of a channel. */

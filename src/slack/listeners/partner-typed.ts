@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { partnerOptions } from '../views/look-up.ts';
 
 /** What was typed so far into the typeahead: the partners that fit it. */
-export function onPartnerTyped({ findPartners }: Context) {
+export function onPartnerTyped({ findPartners }: Pick<Context, 'findPartners'>) {
   return async ({
     ack,
     options,

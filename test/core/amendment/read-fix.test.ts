@@ -3,11 +3,12 @@ import type { Draft } from '../../../src/core/amendment/draft.ts';
 import { draftOf } from '../../../src/core/amendment/draft-of.ts';
 import { readDraft } from '../../../src/core/amendment/read-draft.ts';
 import { fixReader } from '../../../src/core/amendment/read-fix.ts';
+import { lexiconOf } from '../../../src/core/ask/lexicon/lexicon.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 const knowledge = await realKnowledge();
-const readFix = fixReader(knowledge);
+const readFix = fixReader(lexiconOf(knowledge));
 const peak = knowledge.vendors.find(({ id }) => id === 'peak-software');
 const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
 

@@ -58,6 +58,8 @@ test('a sentence fills the form, the card shows it as pending, one click makes i
   expect(pending).toMatch(/Zach Warrell, .*zwarrell@peakinfo\.com/);
   expect(pending).toContain('Suggested, not yet reviewed');
   expect(pending).toContain('dana@peakinfo.com');
+  const contact = await ben.command('/cloudpay who do I email at peak?', HERE);
+  expect(visibleText(contact)).toContain('Suggested, not yet reviewed');
   const asked = visibleText(review);
   expect(asked).toContain(`Suggested by <@${ann.id}>`);
   expect(asked).toContain(`Why: ${SENTENCE}`);
@@ -174,6 +176,52 @@ test('the shortcut on a message reads it; below a mention a button does', async 
   await ann.submit();
   await slack.until(() => reviews(bot)[1]);
   expect(await card(bot)).toContain('version: CloudPay v2');
+});
+
+test('a sentence that names no partner is read once one is chosen', async () => {
+  const bot = await start();
+  const { ann, slack } = bot;
+  await ann.run('/cloudpay fix they are on v2 now', { in: 'random' });
+  await slack.until(() => ann.modal);
+  await choose(bot, { Partner: { type: 'peak', choose: 'Peak Software' } });
+  await ann.submit();
+  await slack.until(() => reviews(bot)[0]);
+  expect(await card(bot)).toContain('version: CloudPay v2');
+});
+
+test('in the details of a step the form opens above them, for the project’s partner', async () => {
+  const bot = await start();
+  const { ann, slack } = bot;
+  await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+  const message = await slack.until(() =>
+    botMessages(slack, HERE.in).find(({ onlyFor }) => onlyFor === undefined),
+  );
+  await ann.click(message, 'Details…', 'Contact RecDesk about their role');
+  await slack.until(() => ann.modal);
+  const details = ann.modal;
+  if (details) await ann.click(details, 'Suggest a fix');
+  await slack.until(() => ann.modal?.view.callback_id === 'suggest_fix');
+  expect(visibleText({ blocks: ann.modal?.view.blocks ?? [] })).toContain('RecDesk');
+  await choose(bot, { 'What is to be changed': 'A remark' });
+  await ann.fillAndSubmit({ Remark: 'They answer on Fridays.' });
+  const [review] = await slack.until(() => (reviews(bot).length > 0 ? reviews(bot) : undefined));
+  expect(visibleText(review ?? { blocks: [] })).toContain(`in <#${slack.channel(HERE.in).id}>`);
+  await ann.closeModal();
+  expect(ann.modal).toBe(details);
+});
+
+test('whoever is from outside opens no form, and outside the owners’ channel nobody reviews', async () => {
+  const bot = await start();
+  const { ann, ben, slack, speaks } = bot;
+  await ann.mention('vendor peak software', { in: 'shared-with-logis' });
+  const [answer] = await speaks('shared-with-logis');
+  const olga = slack.person('olga');
+  if (answer) await olga.click(answer, 'Suggest a fix');
+  expect(olga.modal).toBeUndefined();
+  await suggest(bot);
+  const elsewhere = await ben.command('/cloudpay reviews', HERE);
+  expect(visibleText(elsewhere)).toContain('Fixes are reviewed in the owners’ channel');
+  expect(await card(bot)).toContain('not yet reviewed');
 });
 
 test('nothing pending is shown where people from outside read', async () => {

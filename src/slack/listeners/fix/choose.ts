@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { PARTNER } from '../../actions.ts';
 import { fieldOf } from '../../checklists/form.ts';
-import { readFixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
+import { FIX_PARTNER, readFixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { draftIn, filledFrom, kindIn, whyIn } from '../../fixes/fix-form.ts';
 import { showOrApologise } from '../../show.ts';
@@ -19,7 +18,7 @@ export function onFixChoice(desk: FixDesk) {
     const metadata = view?.callback_id === SUGGEST_FIX ? readFixMetadata(view.private_metadata) : undefined;
     if (!view || !metadata) return;
     const { knowledge, readFix } = desk.known();
-    const chosen = metadata.vendor ?? fieldOf(view, PARTNER).selected_option?.value;
+    const chosen = metadata.vendor ?? fieldOf(view, FIX_PARTNER).selected_option?.value;
     const vendor = knowledge.vendors.find(({ id }) => id === chosen);
     const why = whyIn(view);
     const read = vendor && why !== undefined ? readFix(why, vendor.id).draft : undefined;

@@ -5,6 +5,8 @@ import type {
   SlackActionMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
+import type { ChannelId } from '../../../core/checklist/ids.ts';
+import { readMetadata } from '../../checklist-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
 import { showOrApologise } from '../../show.ts';
@@ -16,11 +18,26 @@ type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareAr
 export function onFixButton(desk: FixDesk) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
-    const view = formForVendor(desk, action.value, body.channel?.id);
+    const view = formForVendor(
+      desk,
+      action.value,
+      body.channel?.id ?? (await channelOfStep(desk, body.view)),
+    );
     const opened = { trigger_id: body.trigger_id, view };
     const show = () => (body.view?.type === 'modal' ? client.views.push(opened) : client.views.open(opened));
     await showOrApologise(show, { client, user: body.user.id, report: desk.report });
   };
+}
+
+/** The channel of the checklist whose step is open. */
+async function channelOfStep(
+  { projects, report }: FixDesk,
+  view: BlockButtonAction['view'],
+): Promise<ChannelId | undefined> {
+  const place = view && readMetadata(view.private_metadata);
+  if (!place) return undefined;
+  const kept = await projects.find(place.checklist).catch((error: unknown) => void report(error));
+  return kept?.checklist.channel;
 }
 
 /** The same below a mention: the form opens with what its sentence tells. */

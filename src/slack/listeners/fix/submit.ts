@@ -6,10 +6,16 @@ import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import type { VendorId } from '../../../core/knowledge/ids.ts';
 import { Text } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
-import { PARTNER } from '../../actions.ts';
 import { type Filled, fieldOf, textOf } from '../../checklists/form.ts';
 import { notSavedText, words } from '../../checklists/words.ts';
-import { DECLINE_REASON, FIX_KIND, FIX_WHY, type FixMetadata, readFixMetadata } from '../../fix-ids.ts';
+import {
+  DECLINE_REASON,
+  FIX_KIND,
+  FIX_PARTNER,
+  FIX_WHY,
+  type FixMetadata,
+  readFixMetadata,
+} from '../../fix-ids.ts';
 import { review } from '../../fixes/decide.ts';
 import { type FixDesk, hasReviewers, mayReview } from '../../fixes/fix-desk.ts';
 import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
@@ -52,7 +58,7 @@ function readSubmission(
   { known }: FixDesk,
 ): Filled<Submitted> | { readonly kind: 'unready'; readonly view: ModalView } {
   const { knowledge } = known();
-  const chosen = metadata.vendor ?? fieldOf(view, PARTNER).selected_option?.value;
+  const chosen = metadata.vendor ?? fieldOf(view, FIX_PARTNER).selected_option?.value;
   const vendor = knowledge.vendors.find(({ id }) => id === chosen);
   const draft = draftIn(view);
   if (!vendor || !draft) {

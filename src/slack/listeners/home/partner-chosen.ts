@@ -18,8 +18,7 @@ export function onPartnerChosen(context: Context) {
   return async ({ ack, action, body, client }: Args): Promise<void> => {
     await ack();
     const { selected_option: chosen } = action;
-    // The form of a fix has the same typeahead, and another listener.
-    if (!chosen || body.view?.type !== 'home') return;
+    if (!chosen) return;
     const answered = answerPartner(context, chosen);
     const view = answerModal(answered.message);
     await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {

@@ -4,8 +4,7 @@ import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/amendment
 import { KIND_LABELS } from '../../../core/amendment/say.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/say/message.ts';
-import { PARTNER } from '../../actions.ts';
-import { FIX_KIND, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
+import { FIX_KIND, FIX_PARTNER, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
 import { longInput, optional, plain, required } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';
 import { LIMITS } from '../limits.ts';
@@ -55,7 +54,7 @@ function recorded({ version, emv }: Vendor, kind: AmendmentKind): FieldValues {
 /** The same typeahead of partners as everywhere; once one is chosen, the form goes on. */
 function partnerField(): InputBlock {
   const field = required(
-    { id: PARTNER, label: 'Partner' },
+    { id: FIX_PARTNER, label: 'Partner' },
     {
       type: 'external_select',
       placeholder: plain('Type a name, misspelt is fine'),

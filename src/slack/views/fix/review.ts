@@ -6,6 +6,7 @@ import { type Beside, fixLine, oldBesideNew } from '../../../core/amendment/say.
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { joinLines, type Line, strong } from '../../../core/say/message.ts';
 import { lineText } from '../../../core/say/text.ts';
+import { isDirect } from '../../checklists/words.ts';
 import {
   ACCEPT_FIX,
   DECLINE_FIX,
@@ -19,7 +20,7 @@ import { longInput, plain, required } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
-import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 
 const LINE_LENGTH = 1_200;
@@ -39,7 +40,8 @@ export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
 
 function reviewBlocks(fix: Fix, name: string, knowledge: Knowledge): KnownBlock[] {
   const { by, at, channel, why } = fix.suggested;
-  const where = channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(channel)}`;
+  const place = channel && (isDirect(channel) ? 'a direct message' : channelMention(channel));
+  const where = place === undefined ? mrkdwn`` : mrkdwn` in ${place}`;
   const because = why === undefined ? mrkdwn`` : mrkdwn`\nWhy: ${cutText(why, WHY_LENGTH)}`;
   const what = lineMrkdwn([strong(name), ': ', ...fixLine(fix, knowledge)], LINE_LENGTH);
   return [

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Node, NodeType, parse } from 'slack-message-parser';
 import type { State } from '../../state.ts';
+import { drawBlockSigns } from './block-signs.ts';
 import { drawDate } from './date.ts';
 import { drawEmoji } from './emoji.ts';
 import { type Html, lines } from './html.ts';
@@ -38,7 +39,7 @@ function drawNode(state: State, node: Node): Html {
     case NodeType.Quote:
       return html`<blockquote>${nodes(state, node.children)}</blockquote>`;
     case NodeType.Code:
-      return html`<code>${codeText(node.text)}</code>`;
+      return html`<code>${drawBlockSigns(codeText(node.text))}</code>`;
     case NodeType.PreText:
       return html`<pre tabindex="0"><code>${codeText(node.text.replaceAll(/^\n|\n$/g, ''))}</code></pre>`;
     case NodeType.Emoji:
