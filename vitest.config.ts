@@ -10,6 +10,7 @@ const ON_DATABASES = [
 export default defineConfig({
   test: {
     testTimeout: 20_000,
+    hookTimeout: 30_000,
     projects: [
       {
         extends: true,

@@ -22,7 +22,7 @@ export type Answered = {
   readonly message: SlackMessage;
   readonly shareable: boolean;
   /** The partner whose card it is. */
-  readonly card?: VendorId | undefined;
+  readonly card?: Vendor | undefined;
   /** The partner that it is about, where it is about one alone. */
   readonly about?: VendorId | undefined;
   /** Of whom it spoke, for the questions after it. */
@@ -98,7 +98,7 @@ function answeredOf(
 ): Answered {
   const { meant } = answer;
   const words = say(answer, audience);
-  const card = answer.kind === 'card' ? answer.card.vendor.id : undefined;
+  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
   const about = onlyVendor(answer);
   const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === about);
   const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
@@ -108,8 +108,8 @@ function answeredOf(
   return {
     message: messageBlocks(message, {
       share: withShare ? share : undefined,
-      start: withStart ? card : undefined,
-      fix: card,
+      start: withStart ? card?.id : undefined,
+      fix: card?.id,
     }),
     shareable: message.shareable,
     card,

@@ -120,7 +120,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(app, {
     answer,
     answerAbout: aboutAnswererOf(() => known().askAbout, report),
-    answerHere: withFixSentences(answererHere(desk, talks, answer, stored, misses)),
+    answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored, misses)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,

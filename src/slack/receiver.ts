@@ -23,15 +23,16 @@ export type ReceiverParts = {
 
 /** How requests of Slack come in, with the routes beside them. */
 export function receiverOf({ connection, routes, logger, ...parts }: ReceiverParts): Receiver {
-  const customRoutes = routes.map(customRoute);
   switch (connection.kind) {
     case 'http': {
       const { signingSecret } = connection;
-      return httpReceiver({ signingSecret, customRoutes, logger }, refusals(parts.metrics, parts.log));
+      const { log } = parts;
+      return httpReceiver({ signingSecret, routes, log }, refusals(parts.metrics, log));
     }
     case 'socket': {
       const { appToken } = connection;
       const installerOptions = { clientOptions: parts.clientOptions };
+      const customRoutes = routes.map(customRoute);
       return socketReceiver({ appToken, installerOptions, customRoutes, logger }, () =>
         withinPatience(parts.whenIdle()),
       );

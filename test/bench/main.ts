@@ -1,12 +1,14 @@
 import { benchChecklist } from './checklist/bench.ts';
 import { benchPage } from './page/bench.ts';
 import { benchSearch } from './search/bench.ts';
+import { benchServer } from './server/bench.ts';
 import { benchWorkspace } from './workspace/bench.ts';
 
 const BENCHES = new Map([
   ['checklist', benchChecklist],
   ['page', benchPage],
   ['search', benchSearch],
+  ['server', benchServer],
   ['workspace', benchWorkspace],
 ]);
 

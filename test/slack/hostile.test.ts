@@ -5,7 +5,10 @@ import { deliverEvent, deliverSigned, type Flaws } from './raw-event.ts';
 import { slackSays } from './spoken.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const COMMAND = new URLSearchParams({ command: '/cloudpay', text: 'help', team_id: 'T0LOCAL' }).toString();
+const COMMAND = new URLSearchParams({
+  ...{ command: '/cloudpay', text: 'help', team_id: 'T0LOCAL' },
+  ...{ channel_id: 'C0GENERAL', user_id: 'U0ANN', trigger_id: '1.2.3' },
+}).toString();
 
 test('a command that is signed now is answered', async () => {
   const { slack } = await startLocalBot();
@@ -30,6 +33,27 @@ test('a request without a signature is refused', async () => {
 test.each([
   ['no JSON', 'application/json', '{"type":'],
   ['an interaction that is no JSON', FORM, 'payload=%7B'],
+  ['null', 'application/json', 'null'],
+  ['an interaction that is null', FORM, 'payload=null'],
+  ['a list', 'application/json', '[]'],
+  ['an event of nothing', 'application/json', '{"type":"event_callback","event_id":"Ev1","event":null}'],
+  [
+    'a Home that nobody opened',
+    'application/json',
+    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_home_opened","tab":"home"}}',
+  ],
+  [
+    'a mention in a thread that is no thread',
+    'application/json',
+    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","user":"U0ANN","channel":"C0GENERAL","text":"help","ts":"1.000001","thread_ts":"&"}}',
+  ],
+  ['a command with a list of triggers', FORM, `${COMMAND}&trigger_id=4.5.6`],
+  [
+    'a shortcut without a trigger',
+    FORM,
+    'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up"}',
+  ],
+  ['a click of nobody', FORM, 'payload={"type":"block_actions","actions":[]}'],
 ])('a signed body that is %s is refused, and the bot lives on', async (_, type, body) => {
   const { slack } = await startLocalBot();
   expect(await deliverSigned(slack, body, type)).toMatchObject({ status: 400 });

@@ -132,7 +132,7 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     expect(found[1]).toEqual(await store.find(old.checklist.id));
   });
 
-  test('a partner and BID have their checklists, and a partner its counts', async () => {
+  test('a partner and BID have their checklists, and a partner its projects', async () => {
     const store = await newStore();
     const events = [
       made('a', { at: 1 }),
@@ -148,15 +148,29 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     const recdesk = vendorOf(made('g'));
     const found = await store.ofBid(recdesk, Bid.parse(2298));
     expect(found.map(({ checklist }) => checklist.id)).toEqual(['b', 'a']);
-    expect(await store.countsOf(recdesk)).toEqual({ active: 3, finished: 1, archived: 1 });
-    const newest = await store.ofVendor(recdesk, 2);
-    expect(newest.every(({ checklist }) => checklist.project.vendor.id === recdesk)).toBe(true);
-    expect(newest).toHaveLength(2);
-    expect(await store.ofVendor(recdesk, 10)).toHaveLength(4);
+    const all = await store.ofVendor(recdesk, 10);
+    expect(all).toMatchObject({ active: 3, finished: 1 });
+    expect(all.newest.map(({ bid }) => bid)).toEqual([2298, 2298, 4711, undefined]);
+    expect(all.newest.map(({ channel }) => channel)).toEqual([ELSEWHERE, PROJECT, PROJECT, PROJECT]);
+    const two = await store.ofVendor(recdesk, 2);
+    expect(two).toEqual({ active: 3, finished: 1, newest: all.newest.slice(0, 2) });
     const logis = vendorOf(made('h', { text: 'LOGIS' }));
-    expect(await store.countsOf(logis)).toEqual({ active: 0, finished: 0, archived: 0 });
+    expect(await store.ofVendor(logis, 2)).toEqual({ active: 0, finished: 0, newest: [] });
     await store.change(ChecklistId.parse('a'), asking({ kind: 'resume', by: ANN }));
-    expect(await store.countsOf(recdesk)).toEqual({ active: 4, finished: 0, archived: 1 });
+    expect(await store.ofVendor(recdesk, 2)).toMatchObject({ active: 4, finished: 0 });
+  });
+
+  test('a partner’s projects have the newest copies of their messages', async () => {
+    const store = await newStore();
+    const event = made('one');
+    await store.create(event);
+    const { id, channel } = event.checklist;
+    const recdesk = vendorOf(event);
+    expect((await store.ofVendor(recdesk, 1)).newest).toEqual([{ channel, bid: 2298, ts: undefined }]);
+    for (const ts of ['1795435300.000001', '1795435200.000001']) await store.sawCopy(id, channel, ts);
+    expect((await store.ofVendor(recdesk, 1)).newest).toEqual([
+      { channel, bid: 2298, ts: '1795435300.000001' },
+    ]);
   });
 
   test('the active ones come page by page, newest first, each once', async () => {

@@ -101,9 +101,9 @@ async function callEverything(database: Database): Promise<void> {
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
-  await store.countsOf(vendorOf(event));
   const all = { from: 0, count: 10 };
   const vendor = vendorOf(event);
+  await store.ofVendor(vendor, 5);
   await store.openHome(ANN, noon(1));
   await store.turnHome(ANN, { steps: 15, projects: 10 }, noon(1));
   await store.keepTicked(ANN, { checklist: id, step }, noon(1));

@@ -12,8 +12,19 @@ export type Kept = { readonly checklist: Checklist; readonly revision: number };
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
 export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 
-/** How many checklists of a partner there are. */
-export type VendorCounts = { readonly active: number; readonly finished: number; readonly archived: number };
+/** The checklists of a partner that are not archived: how many there are, and the newest of them, without their steps. */
+export type VendorProjects = {
+  readonly active: number;
+  readonly finished: number;
+  readonly newest: readonly VendorProject[];
+};
+
+/** Which project it is, and the newest copy of its message, once that is posted. */
+export type VendorProject = {
+  readonly channel: ChannelId;
+  readonly bid?: Bid | undefined;
+  readonly ts?: MessageTs | undefined;
+};
 
 /** The timestamp by which Slack knows a posted message. */
 export type MessageTs = string;
@@ -70,10 +81,8 @@ export type ChecklistStore = HomeStore & {
   /** The checklists of a partner and BID that are not archived, newest first. */
   readonly ofBid: (vendor: VendorId, bid: Bid) => Promise<readonly Kept[]>;
 
-  /** The newest checklists of a partner that are not archived, at most `limit`. */
-  readonly ofVendor: (vendor: VendorId, limit: number) => Promise<readonly Kept[]>;
-
-  readonly countsOf: (vendor: VendorId) => Promise<VendorCounts>;
+  /** What a card says of a partner's projects, with at most `limit` of them. */
+  readonly ofVendor: (vendor: VendorId, limit: number) => Promise<VendorProjects>;
 
   /** The active checklists, newest first, `limit` at a time. */
   readonly active: (limit: number, after?: string) => Promise<Page<Kept>>;

@@ -5,7 +5,10 @@ import type { Moment } from './ids.ts';
 import type { Evidence } from './step.ts';
 
 /** What a checklist is called: "SmartGov, BID 4273". */
-export function titleOf({ vendor, bid }: Project): string {
+export function titleOf({
+  vendor,
+  bid,
+}: { readonly vendor: Pick<Project['vendor'], 'name'> } & Pick<Project, 'bid'>): string {
   return `${vendor.name}, ${bid === undefined ? 'BID not given' : `BID ${bid}`}`;
 }
 

@@ -1,10 +1,9 @@
 import type { Around } from '../../core/ask/ask.ts';
 import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
-import { ChannelId, type ChecklistId, type UserId } from '../../core/checklist/ids.ts';
-import type { Kept, VendorCounts } from '../../core/checklist/store.ts';
+import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept, VendorProjects } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
-import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
@@ -17,7 +16,7 @@ import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
-import type { Desk } from './desk.ts';
+import { permalink } from './links.ts';
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -38,22 +37,19 @@ export type AnswerHere = (
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
-  { store, linksTo }: Pick<Desk, 'store' | 'linksTo'>,
+  { store, home }: { readonly store: ChecklistStore; readonly home: () => string },
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
   misses: Pick<Misses, 'keep'>,
 ): AnswerHere {
-  async function projectsOf(vendor: VendorId): Promise<Projects> {
-    const newest = await store.ofVendor(vendor, MOST_PROJECTS);
-    return { ...(await store.countsOf(vendor)), newest, links: await linksTo(newest) };
-  }
-
   /** Projects of other channels are nothing for outsiders. */
   async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
-    if (audience.kind === 'shared') return answered;
-    const projects = answered.card && (await stored(projectsOf(answered.card)));
-    return projects ? { ...answered, message: withProjects(answered.message, projects) } : answered;
+    const { card } = answered;
+    if (audience.kind === 'shared' || !card) return answered;
+    const projects = await stored(store.ofVendor(card.id, MOST_PROJECTS));
+    if (!projects || projects.newest.length === 0) return answered;
+    return { ...answered, message: withProjects(answered.message, card, projects, home()) };
   }
 
   /** The answer for the projects of the channel; undefined where there are none. */
@@ -106,19 +102,16 @@ function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
   };
 }
 
-/** The projects with a partner: how many, and the newest of them with the addresses of their messages. */
-type Projects = VendorCounts & {
-  readonly newest: readonly Kept[];
-  readonly links: ReadonlyMap<ChecklistId, string>;
-};
-
-/** How many projects there are with the partner of a card, below it, linked. */
-function withProjects({ text, blocks }: SlackMessage, projects: Projects): SlackMessage {
-  const { active, finished, newest, links } = projects;
-  if (active + finished === 0) return { text, blocks };
-  const named = newest.map(({ checklist: { id, project } }): Line => {
-    const url = links.get(id);
-    return [url === undefined ? titleOf(project) : link(url, titleOf(project))];
+/** How many projects there are with the partner of a card, below it, the newest linked. */
+function withProjects(
+  { text, blocks }: SlackMessage,
+  vendor: Vendor,
+  { active, finished, newest }: VendorProjects,
+  home: string,
+): SlackMessage {
+  const named = newest.map(({ channel, bid, ts }): Line => {
+    const title = titleOf({ vendor, bid });
+    return [ts === undefined ? title : link(permalink(home, channel, ts), title)];
   });
   const line = [
     `Projects with this partner: ${active} open, ${finished} finished. `,

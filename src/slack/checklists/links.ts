@@ -16,7 +16,7 @@ export function linksOf(store: Pick<ChecklistStore, 'posts'>, home: () => string
   };
 }
 
-/** A message's address, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
-function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
+/** A message's address; `home` is that of the Slack workspace, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
+export function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
   return `${home}archives/${channel}/p${ts.replace('.', '')}`;
 }

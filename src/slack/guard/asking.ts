@@ -15,26 +15,23 @@ export type Asking =
   | { readonly kind: 'unnamed' };
 
 const id = z.string().nullish().catch(undefined);
-const User = z.looseObject({ id, team_id: id, is_stranger: z.boolean().nullish().catch(undefined) });
+const User = z.object({ id, team_id: id, is_stranger: z.boolean().nullish().catch(undefined) });
 
-const Body = z.looseObject({
+const Body = z.object({
   user: User.optional().catch(undefined),
   user_id: id,
   team_id: id,
   enterprise_id: id,
   event: z
-    .looseObject({
+    .object({
       type: id,
       user: z.union([z.string(), User]).optional().catch(undefined),
       bot_id: id,
       team: id,
       user_team: id,
       source_team: id,
-      user_profile: z
-        .looseObject({ team: id, is_stranger: z.boolean().nullish() })
-        .optional()
-        .catch(undefined),
-      assistant_thread: z.looseObject({ user_id: id }).optional().catch(undefined),
+      user_profile: z.object({ team: id, is_stranger: z.boolean().nullish() }).optional().catch(undefined),
+      assistant_thread: z.object({ user_id: id }).optional().catch(undefined),
     })
     .optional(),
 });

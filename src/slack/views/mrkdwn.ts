@@ -19,11 +19,10 @@ export class Mrkdwn {
   }
 
   static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
-    const parts = texts.map((text, at) => {
-      const gap = gaps[at];
-      return text + (gap === undefined ? '' : gap instanceof Mrkdwn ? gap.toString() : escaped(gap));
-    });
-    return new Mrkdwn(parts.join(''));
+    let whole = texts[0] ?? '';
+    for (const [at, gap] of gaps.entries())
+      whole += (gap instanceof Mrkdwn ? gap.#text : escaped(gap)) + (texts[at + 1] ?? '');
+    return new Mrkdwn(whole);
   }
 
   static person(userId: string): Mrkdwn {
@@ -62,14 +61,18 @@ export const when = Mrkdwn.moment;
 /** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
 export const mrkdwn = Mrkdwn.template;
 
+const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+// Nearly all text is of these signs alone: one look, and it is its own legible form.
+const ALL_LEGIBLE = /^[\n\x20-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
+
 /** Text without what nobody sees: control characters, those that turn the direction of writing around, half signs. */
 export function legible(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, (sign) => (sign === '\n' ? '\n' : ''));
+  return ALL_LEGIBLE.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '');
 }
 
 /** Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text). */
 export function escaped(text: string): string {
-  return legible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const whole = legible(text);
+  if (!/[&<>]/.test(whole)) return whole;
+  return whole.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

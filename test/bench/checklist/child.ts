@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 import { freePort } from '../../slack/ports.ts';
 import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
 
@@ -11,37 +12,55 @@ export type Child = {
   readonly port: number;
   /** What it holds in memory, in MB. */
   readonly residentMb: () => number;
+  /** What of that is still needed: the heap after a full collection, in MB. */
+  readonly heapMb: () => Promise<number>;
   /** How long it has had a CPU so far. */
   readonly cpuMs: () => number;
   /** Kills it at once, as a crash does. */
   readonly kill: () => Promise<void>;
 };
 
-const BOT = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+const ROOT = new URL('../../../', import.meta.url);
+const Package = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
 const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
+const CONSTANT = fileURLToPath(new URL('../server/constant.ts', import.meta.url));
 const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
+const HEAP_PROBE = new URL('heap-probe.ts', import.meta.url).href;
 const POLL_MS = 20;
 
 /** The bot as it runs in production, on this database. */
-export function startBot(slackApiUrl: string, databaseUrl: string): Promise<Child> {
-  return start(BOT, { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR });
+export function startBot(slackApiUrl: string, databaseUrl: string, logLevel = 'error'): Promise<Child> {
+  const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
+  return start(asNpmStarts(), { ...settings, LOG_LEVEL: logLevel });
 }
 
 /** A Bolt app that acknowledges and does nothing. */
 export function startDoNothing(slackApiUrl: string): Promise<Child> {
-  return start(DO_NOTHING, { SLACK_API_URL: slackApiUrl });
+  return start([DO_NOTHING], { SLACK_API_URL: slackApiUrl });
+}
+
+/** A Bolt app that acknowledges with a body that never changes. */
+export function startConstant(slackApiUrl: string, answer: string): Promise<Child> {
+  return start([CONSTANT], { SLACK_API_URL: slackApiUrl, ANSWER: answer });
 }
 
 /** Starts a program with these settings and no other; resolves when it is ready. */
-async function start(program: string, settings: Readonly<Record<string, string>>): Promise<Child> {
+/** What `npm start` gives to Node: its options and the program. */
+function asNpmStarts(): string[] {
+  const { scripts } = Package.parse(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')));
+  return scripts.start.split(' ').slice(1);
+}
+
+async function start(command: readonly string[], settings: Readonly<Record<string, string>>): Promise<Child> {
   const port = await freePort();
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, ...command], {
+    cwd: ROOT,
     env: {
       ...{ PATH: process.env.PATH, LOG_LEVEL: 'error', PORT: String(port) },
       ...{ SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET },
       ...settings,
     },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const killed = () => child.kill('SIGKILL');
   // Whatever ends the benchmark, nothing goes on without it.
@@ -50,6 +69,7 @@ async function start(program: string, settings: Readonly<Record<string, string>>
   return {
     port,
     residentMb: () => residentMb(child.pid ?? 0),
+    heapMb: () => heapMb(child),
     cpuMs: () => cpuMs(child.pid ?? 0),
     async kill() {
       const ended = once(child, 'exit');
@@ -68,6 +88,15 @@ async function ready(child: ChildProcess, url: string): Promise<void> {
   }
   throw new Error('It did not start; what it said stands above.');
 }
+
+async function heapMb(child: ChildProcess): Promise<number> {
+  const told = once(child, 'message');
+  child.send('gc');
+  const [{ bytes }] = HeapTold.parse(await told);
+  return bytes / 2 ** 20;
+}
+
+const HeapTold = z.tuple([z.object({ bytes: z.number() })]).rest(z.unknown());
 
 function residentMb(pid: number): number {
   const [, kilobytes = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

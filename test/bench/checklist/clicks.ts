@@ -77,7 +77,7 @@ export function createClicker(slack: BenchSlack): Clicker {
       if (ticks) ticked.add(key);
       else ticked.delete(key);
       const click = nextClick();
-      const body = bodyOf({ on, blocks: screenOf(on), step: id, click, ticks, person });
+      const body = clickBody({ on, blocks: screenOf(on), step: id, click, ticks, person });
       const sent = performance.now();
       const isAcked = await post(to.port, body);
       const acked = performance.now();
@@ -94,7 +94,7 @@ type Parts = Pick<Click, 'step' | 'click' | 'ticks'> & {
 };
 
 /** A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-function bodyOf({ on: { checklist, ts }, blocks, step, click, ticks, person }: Parts): string {
+export function clickBody({ on: { checklist, ts }, blocks, step, click, ticks, person }: Parts): string {
   const { id, channel } = checklist;
   const user = { id: `U0PERSON${person}`, username: `person${person}`, team_id: 'T0BENCH' };
   const option = { text: { type: 'plain_text', text: step }, value: step };

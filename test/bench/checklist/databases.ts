@@ -28,7 +28,8 @@ export async function startKinds(): Promise<Kind[]> {
   return [sqlite(), ...(native === undefined ? [] : [await postgres(native)])];
 }
 
-function sqlite(): Kind {
+/** SQLite alone. */
+export function sqlite(): Kind {
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   // A run that is interrupted may make a database yet.

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Payload } from './http-body.ts';
+
+const text = z.string();
+const id = z.string().min(1).max(64);
+const ts = z.string().regex(/^\d{1,10}\.\d{6}$/);
+// Whether it names anybody who may ask, the guard reads.
+const User = z.object({ id: id.nullish() });
+const Channel = z.object({ id });
+const Option = z.object({ value: text, text: z.object({ text }) });
+
+/** What stands in one element: as much as we read of it. */
+const State = z.object({
+  value: text.nullish(),
+  selected_option: Option.nullish(),
+  selected_options: z.array(z.object({})).optional(),
+  selected_user: id.nullish(),
+  selected_users: z.array(id).optional(),
+  selected_conversation: id.nullish(),
+  selected_date: text.nullish(),
+});
+
+const View = z.object({
+  id: text,
+  type: text,
+  callback_id: text,
+  private_metadata: text,
+  blocks: z.array(z.object({ block_id: text.optional() })),
+  state: z.object({ values: z.record(text, z.record(text, State)) }).optional(),
+});
+
+const Message = z.object({
+  ts,
+  thread_ts: ts.optional(),
+  blocks: z.array(z.object({ block_id: text.optional() })).optional(),
+});
+
+const interaction = { user: User, response_url: text.optional() };
+const triggering = { ...interaction, trigger_id: text };
+
+const Action = State.extend({ type: text, action_id: text, block_id: text, action_ts: text });
+
+const Event = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('app_mention'),
+    channel: id,
+    text,
+    ts,
+    thread_ts: ts.optional(),
+  }),
+  z.object({
+    type: z.literal('message'),
+    channel: id,
+    text: text.optional(),
+    thread_ts: ts.optional(),
+  }),
+  z.object({ type: z.literal('app_home_opened'), user: id, tab: text }),
+  z.object({ type: z.literal(['channel_shared', 'channel_unshared']), channel: id }),
+  z.object({ type: z.literal('channel_id_changed'), old_channel_id: id, new_channel_id: id }),
+]);
+const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
+
+/** An event that nobody listens for may look as it likes. */
+const AnyEvent = z.looseObject({ type: text }).superRefine((event, context) => {
+  if (OURS.has(event.type) && !Event.safeParse(event).success) context.addIssue('is no event of its type');
+});
+
+const Command = z.object({
+  command: text,
+  text,
+  channel_id: id,
+  user_id: id.nullish(),
+  trigger_id: text,
+});
+const ByView = z.object({ ...interaction, view: View });
+
+const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
+  ['event_callback', z.object({ event_id: text, event: AnyEvent })],
+  [
+    'block_actions',
+    z.object({
+      ...triggering,
+      ...{ channel: Channel.nullish(), message: Message.optional(), view: View.optional() },
+      container: z.object({ message_ts: ts.optional(), channel_id: id.optional() }),
+      actions: z.array(Action).min(1),
+    }),
+  ],
+  ['block_suggestion', z.object({ ...interaction, action_id: text, block_id: text, value: text })],
+  ['view_submission', ByView],
+  ['view_closed', ByView],
+  ['shortcut', z.object({ ...triggering, callback_id: text })],
+  [
+    'message_action',
+    z.object({ ...triggering, callback_id: text, message: z.object({ text: text.nullish() }) }),
+  ],
+]);
+
+/**
+ * Whether a payload has what Slack always sends, as the text or list that it always is (docs.slack.dev/interactivity,
+ * docs.slack.dev/apis/events-api): no listener has to doubt what its types say. What has more is taken as well.
+ */
+export function isWhole(payload: Payload): boolean {
+  const schema = payload.command === undefined ? BY_TYPE.get(payload.type) : Command;
+  return schema?.safeParse(payload).success ?? false;
+}

@@ -1,0 +1,123 @@
+import { cpus } from 'node:os';
+import { startBot, startConstant } from '../checklist/child.ts';
+import { sqlite } from '../checklist/databases.ts';
+import { quantile, short, table, verdict } from '../checklist/numbers.ts';
+import { startBenchSlack } from '../checklist/slack.ts';
+import { fill } from '../checklist/stored.ts';
+import { type Contest, type Contestants, contest, type Slice, sendAll } from './contest.ts';
+import { commandBody, requestOf } from './requests.ts';
+import { clicksOn, lookUps, type Supply } from './supplies.ts';
+
+const CONNECTIONS = [1, 16, 64];
+const OPEN = 20;
+const WARM = { turns: 1, sliceMs: 3_000 };
+const MEASURED = { turns: 7, sliceMs: 1_000 };
+const LEAST_RATIO = 0.8;
+const MANY = 100_000;
+const MOST_MB_ABOVE = 40;
+
+/** Look-ups and clicks against a Bolt app that acknowledges with a constant body of the same size; then memory. */
+export async function benchServer(): Promise<void> {
+  const slack = await startBenchSlack();
+  const kind = sqlite();
+  const place = await kind.newPlace();
+  const database = await place.open();
+  const stored = await fill(database, OPEN);
+  await database.close();
+  const bot = await startBot(slack.url, place.url);
+  const answer = await answerOf(bot.port);
+  const constant = await startConstant(slack.url, answer);
+  console.log(headline(answer));
+  try {
+    const both = { bot, constant };
+    const [lookUp] = [await benchKind(both, lookUps), await benchKind(both, clicksOn(stored))];
+    console.log(
+      `\nLook-ups: ${verdict(lookUp >= LEAST_RATIO, `at least ${LEAST_RATIO} of that app at each`)}.`,
+    );
+    await benchMemory(both);
+  } finally {
+    await bot.kill();
+    await constant.kill();
+    await kind.remove();
+    slack.close();
+  }
+}
+
+/** Prints how both fared; gives the smallest ratio of requests per second. */
+async function benchKind(both: Contestants, supply: Supply): Promise<number> {
+  const rows: string[][] = [];
+  const ratios: number[] = [];
+  await contest(both, supply, CONNECTIONS.at(-1) ?? 1, WARM);
+  for (const connections of CONNECTIONS) {
+    const slices = await contest(both, supply, connections, MEASURED);
+    const ratio = ratioOf(slices, ({ perSecond }) => perSecond);
+    const cpuRatio = ratioOf(slices, ({ cpuMicros }) => cpuMicros);
+    ratios.push(ratio);
+    rows.push([
+      String(connections),
+      ...cellsOf(slices.bot),
+      ...cellsOf(slices.constant),
+      ...[ratio, cpuRatio].map((number) => number.toFixed(2)),
+    ]);
+  }
+  console.log(`\n## ${supply.name}\n\n${table(HEADS, rows)}`);
+  return Math.min(...ratios);
+}
+
+const SIDE = ['per second', 'p50 ms', 'p99 ms', 'CPU µs each'];
+const HEADS = [
+  ...['connections', ...SIDE.map((head) => `bot: ${head}`), ...SIDE.map((head) => `constant: ${head}`)],
+  ...['ratio per second', 'ratio CPU'],
+];
+
+function cellsOf(slices: readonly Slice[]): string[] {
+  return (['perSecond', 'p50', 'p99', 'cpuMicros'] as const).map((key) =>
+    short(middle(slices.map((slice) => slice[key]))),
+  );
+}
+
+/** The middle of the ratios of each pair. */
+function ratioOf({ bot, constant }: Contest, of: (slice: Slice) => number): number {
+  return middle(bot.map((slice, at) => of(slice) / (constant[at] ? of(constant[at]) : Number.NaN)));
+}
+
+function middle(numbers: readonly number[]): number {
+  return quantile(numbers, 0.5);
+}
+
+/** What both hold in memory after many look-ups. */
+async function benchMemory({ bot, constant }: Contestants): Promise<void> {
+  const resident: number[] = [];
+  for (const server of [bot, constant]) {
+    for (let left = MANY; left > 0; left -= MANY / 10)
+      await sendAll(server, lookUps.make(0), 16, (answered) => answered > MANY / 10 - 16);
+    resident.push(server.residentMb());
+  }
+  const [ours = 0, theirs = 0] = resident;
+  console.log(`\n## Memory after ${MANY.toLocaleString('en')} look-ups more\n`);
+  console.log(
+    `Bot ${short(ours)} MB, constant ${short(theirs)} MB: ${short(ours - theirs)} MB above, ${verdict(ours - theirs <= MOST_MB_ABOVE, `at most ${MOST_MB_ABOVE} MB`)}.`,
+  );
+}
+
+/** What the bot answers to the look-up. */
+async function answerOf(port: number): Promise<string> {
+  const [head = '', body = ''] = requestOf(commandBody('vendor recdsk')).toString().split('\r\n\r\n');
+  const lines = head.split('\r\n').slice(1);
+  const headers = lines.map((line): [string, string] => {
+    const at = line.indexOf(': ');
+    return [line.slice(0, at), line.slice(at + 2)];
+  });
+  const response = await fetch(`http://127.0.0.1:${port}/slack/events`, { method: 'POST', headers, body });
+  return await response.text();
+}
+
+function headline(answer: string): string {
+  const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} CPUs`;
+  return `# Server: Node ${process.version}, ${machine}
+
+The bot (src/main.ts) and a Bolt app that acknowledges with a constant object of the same size (${answer.length} characters as
+JSON), each in a process of its own, with the same receiver and signature check. Both get the same requests, signed before
+they are sent, over connections that stay open, in turns of ${MEASURED.sliceMs / 1_000} s; figures are medians of ${MEASURED.turns} turns, ratios medians of
+the ratios of each turn.`;
+}

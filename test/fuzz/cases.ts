@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { anyText } from '../slack/any-message.ts';
+import { anyEdit, CANARY, type Edit } from './mutations.ts';
+
+/** Something that reaches the bot: what a person types, or a payload that was changed on its way. */
+export type Case =
+  | { readonly kind: 'command' | 'mention' | 'dm' | 'typeahead'; readonly text: string }
+  | { readonly kind: 'payload'; readonly which: number; readonly edits: readonly Edit[] }
+  | { readonly kind: 'body'; readonly isForm: boolean; readonly body: string };
+
+const words = fc.constantFrom(
+  ...[
+    'vendor ',
+    'bid ',
+    'type ',
+    'contact ',
+    'compare ',
+    'checklist ',
+    'recdesk ',
+    'logis ',
+    '2298 ',
+    'v1 to v2 ',
+  ],
+  ...[
+    'status ',
+    'checklists ',
+    'add step ',
+    'export ',
+    'handoff ',
+    'go-live 2027-01-01 ',
+    'types 43,88 ',
+    'and ',
+    '? ',
+  ],
+);
+const typed = fc
+  .array(fc.oneof({ weight: 3, arbitrary: words }, { weight: 2, arbitrary: anyText }), { maxLength: 6 })
+  .map((texts) => texts.join('').slice(0, 8_000));
+const told = typed.map((text) => `${text} ${CANARY}`);
+
+/** Any case; one in ten is no payload at all. */
+export const anyCase: fc.Arbitrary<Case> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('command' as const), text: told }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constantFrom('mention' as const, 'dm' as const), text: told }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('typeahead' as const), text: told }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('payload' as const),
+      which: fc.nat({ max: 99 }),
+      edits: fc.array(anyEdit, { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('body' as const),
+      isForm: fc.boolean(),
+      body: fc.oneof(
+        fc.constantFrom('null', ' null\n', 'payload=null', 'payload=%6eull', '[]', '0', '""', '', 'payload='),
+        fc.json(),
+        fc.json().map((json) => `payload=${encodeURIComponent(json)}`),
+        anyText,
+      ),
+    }),
+  },
+);

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { anyCase, type Case } from './cases.ts';
+import { type Rig, startRig } from './rig.ts';
+
+/** So many cases reach the bot at once. */
+export const AT_ONCE = 10;
+// A local Slack keeps all that was said in it: now and then a new one is as fast as the first.
+const CASES_A_RIG = 3_000;
+
+export type Fuzzing = {
+  /** Whatever reaches the bot: everybody is answered, nothing breaks, Slack refuses nothing, and the log tells nothing. */
+  readonly property: fc.IAsyncProperty<[readonly Case[]]>;
+  readonly sent: () => number;
+  readonly stop: () => Promise<void>;
+};
+
+/** The property that is tried, with the bot that it needs; `progress` hears how many cases there were. */
+export async function startFuzzing(progress: (sent: number) => void = () => {}): Promise<Fuzzing> {
+  let rig: Rig | undefined;
+  let here = 0;
+  let sent = 0;
+
+  async function rigNow(): Promise<Rig> {
+    if (rig && here >= CASES_A_RIG) {
+      await rig.stop();
+      rig = undefined;
+    }
+    if (!rig) here = 0;
+    rig ??= await startRig();
+    return rig;
+  }
+
+  const cases = fc.array(anyCase, { minLength: 1, maxLength: AT_ONCE, size: 'max' });
+  const property = fc.asyncProperty(cases, async (some) => {
+    const wrong = await (await rigNow()).send(some);
+    here += some.length;
+    sent += some.length;
+    progress(sent);
+    if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  });
+  return { property, sent: () => sent, stop: async () => await rig?.stop() };
+}
