@@ -13,7 +13,7 @@ import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { healthz, metricsRoute, readyz } from './routes.ts';
-import { slackAppOf } from './slack/app.ts';
+import { type SlackApp, slackAppOf } from './slack/app.ts';
 import type { Known } from './slack/known.ts';
 import { openStore } from './store/open.ts';
 
@@ -33,6 +33,7 @@ export type Bot = {
 export async function startBot(config: Config, log: Logger, now = () => new Date()): Promise<Bot> {
   let known: Known;
   let readAt = now();
+  let slack: SlackApp | undefined;
   let isDraining = false;
   let changed: () => void = () => {};
   const knowledge = await watchKnowledge(config.knowledgeDir, {
@@ -55,6 +56,7 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       onChange(overlaid, why) {
         known = indexed(overlaid);
         readAt = now();
+        slack?.knowledgeChanged();
         log.info({ version: overlaid.version }, why);
       },
       onFailure: (error, what) => log.error({ error }, what),
@@ -70,13 +72,13 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       now,
     });
     const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
-    const { checklists, conversations } = store;
+    const { checklists, conversations, misses } = store;
     const fixes = { store: store.amendments, refresh: overlay.refresh };
     const parts = {
-      ...{ config, known: () => known, store: checklists, conversations, fixes },
+      ...{ config, known: () => known, store: checklists, conversations, misses, fixes },
       ...{ routes, metrics, log, now },
     };
-    const slack = slackAppOf(parts);
+    slack = slackAppOf(parts);
     opened.push(slack.stop);
     await slack.start();
   } catch (error) {

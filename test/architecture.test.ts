@@ -72,7 +72,10 @@ describe('architecture', () => {
   });
 
   test.each([
-    ['core', ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'conversation', 'page', 'amendment']],
+    [
+      'core',
+      ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page', 'amendment'],
+    ],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about.ts']],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;

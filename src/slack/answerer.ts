@@ -5,6 +5,7 @@ import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
 import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
 import type { Subject } from '../core/ask/question/follow-up/subject.ts';
+import type { Missing } from '../core/ask/question/question.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Vendor } from '../core/knowledge/vendor.ts';
 import { sayAbout } from '../core/say/about.ts';
@@ -30,6 +31,8 @@ export type Answered = {
   readonly lacks?: 'project' | 'partner' | undefined;
   /** Whether it asks back which partner is meant. */
   readonly asksWhom?: boolean;
+  /** It was no answer: what could not be found, as far as the question names it. */
+  readonly missing?: readonly Missing[] | undefined;
 };
 
 export type AnswerOptions = {
@@ -114,7 +117,13 @@ function answeredOf(
     spoken: answer.spoken,
     lacks: lackOf(answer),
     asksWhom: answer.kind === 'whom',
+    missing: missingIn(answer),
   };
+}
+
+function missingIn(answer: Answer): Answered['missing'] {
+  if (answer.kind === 'missing') return answer.missing;
+  return answer.kind === 'out-of-scope' ? [] : undefined;
 }
 
 function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {

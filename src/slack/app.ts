@@ -1,8 +1,10 @@
 import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import { UserId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -20,6 +22,7 @@ import { whoAsks } from './guard/who-asks.ts';
 import { rememberer } from './home/look-ups.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
+import { missesOf } from './misses/misses.ts';
 import { ObservedApp } from './observed-app.ts';
 import { patiently } from './patience.ts';
 import { receiverOf } from './receiver.ts';
@@ -31,6 +34,8 @@ import { checkClock, createSlackClock } from './slack-clock.ts';
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
   readonly start: () => Promise<void>;
+  /** The record may say something else than before. */
+  readonly knowledgeChanged: () => void;
   /** Takes no more, finishes what is in hand, and resolves. */
   readonly stop: () => Promise<void>;
 };
@@ -44,6 +49,7 @@ export type SlackParts = {
   readonly known: () => Known;
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly misses: MissStore;
   readonly fixes: FixParts;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
@@ -81,6 +87,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const answer = answererOf(known, report, metrics.unanswered);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
+  let bot: UserId | undefined;
   // Until Slack has told where the app is installed, nobody is from there.
   let installation = installationOf({});
   const desk = createDesk({
@@ -89,6 +96,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     known,
     report,
     home: () => home,
+    bot: () => bot,
     now,
     admins: config.admins,
   });
@@ -98,8 +106,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     ...{ ownersChannel: config.ownersChannel, admins: config.admins },
   });
   const stored = patiently(report);
+  const misses = missesOf(parts.misses, now, stored);
   const talks = conversationsOf(conversations, now, stored);
-  const stopForgetting = forgetting({ ...store, ...conversations }, now, report);
+  const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
   const people = peopleOf(app.client, () => installation, now);
   app.use(
@@ -111,12 +120,13 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(app, {
     answer,
     answerAbout: aboutAnswererOf(() => known().askAbout, report),
-    answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored)),
+    answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored, misses)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    fixes,
     remember: rememberer(desk),
+    misses,
+    fixes,
     isFirst,
     report,
   });
@@ -128,17 +138,22 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       checkClock(clock, (words) => log.warn(words));
       const installed = await app.client.auth.test();
       home = installed.url ?? '';
+      bot = UserId.safeParse(installed.user_id).data;
       installation = installationOf(installed);
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
+      desk.drift.wake();
+      misses.forget().catch(report);
       fixes.reviews.wake();
       desk.homes.wake();
     },
+    knowledgeChanged: desk.drift.wake,
     async stop() {
       await app.stop();
       await requests.done();
       stopForgetting();
+      await desk.drift.stop();
       await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.homes.stop();

@@ -82,6 +82,15 @@ export const RESUME = 'checklist_resume';
 export const ARCHIVE = 'checklist_archive';
 export const DELETE = 'checklist_delete';
 
+/** Below what the playbook says otherwise; the `value` tells of which line. */
+export const TAKE_OVER = 'checklist_take_over';
+export const KEEP = 'checklist_keep';
+
+/** The `block_id` of those buttons: beside that of the checklist's own. */
+export function driftBlockId(checklist: ChecklistId, number: number): string {
+  return `checklist:${number}:drift:${checklist}`;
+}
+
 /** The button on a partner's card that opens the form of a checklist. */
 export const START_BUTTON = 'checklist_start_button';
 

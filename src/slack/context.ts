@@ -5,6 +5,7 @@ import type { Desk } from './checklists/desk.ts';
 import type { Conversations } from './conversations.ts';
 import type { FixDesk } from './fixes/fix-desk.ts';
 import type { Remember } from './home/look-ups.ts';
+import type { Misses } from './misses/misses.ts';
 import type { ReportFailure } from './report.ts';
 
 /** What listeners share. */
@@ -16,6 +17,7 @@ export type Context = {
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
   readonly desk: Desk;
+  readonly misses: Misses;
   readonly fixes: FixDesk;
   readonly remember: Remember;
   /** Whether an event comes for the first time. */

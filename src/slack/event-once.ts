@@ -2,6 +2,7 @@ import { momentOf } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import { THREAD_REMEMBERED_MS } from './conversations.ts';
+import type { Misses } from './misses/misses.ts';
 
 const REMEMBERED = 10_000;
 
@@ -37,12 +38,13 @@ const DAY_MS = 24 * HOUR_MS;
 
 /**
  * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
- * Homes at which nobody has looked since (they are drawn when they are opened), and conversations that ended. Gives the way to
- * stop.
+ * Homes at which nobody has looked since (they are drawn when they are opened), conversations that ended, and questions with no
+ * answer whose time is over. Gives the way to stop.
  */
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
     Pick<ConversationStore, 'forgetConversations'>,
+  misses: Pick<Misses, 'forget'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
@@ -51,6 +53,7 @@ export function forgetting(
     store.forgetEvents(ago(DAY_MS)).catch(report);
     store.forgetHomes(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
+    misses.forget().catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
 }

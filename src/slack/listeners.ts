@@ -1,5 +1,15 @@
 import type { App, BlockButtonAction, GlobalShortcut, MessageShortcut, ViewSubmitAction } from '@slack/bolt';
-import { ASK_ABOUT, ASK_ACTION, LOOK_UP, PARTNER, SHARE_ACTION, START_CHECKLIST } from './actions.ts';
+import {
+  ASK_ABOUT,
+  ASK_ACTION,
+  LOOK_UP,
+  MISS_ALIAS,
+  MISS_ALIAS_MODAL,
+  MISS_FORGET,
+  PARTNER,
+  SHARE_ACTION,
+  START_CHECKLIST,
+} from './actions.ts';
 import type { Context } from './context.ts';
 import { onAskAbout } from './listeners/ask-about.ts';
 import { onAskButton } from './listeners/ask-button.ts';
@@ -12,6 +22,8 @@ import { addHomeListeners } from './listeners/home/all.ts';
 import { onLookUp } from './listeners/look-up.ts';
 import { onMention } from './listeners/mention.ts';
 import { onMessagesOpened } from './listeners/messages-opened.ts';
+import { onMissAlias, onMissAliasSubmission } from './listeners/miss/alias.ts';
+import { onForgetMiss } from './listeners/miss/forget.ts';
 import { onOpenLookUp } from './listeners/open-look-up.ts';
 import { onOpenStart } from './listeners/open-start.ts';
 import { onPartnerTyped } from './listeners/partner-typed.ts';
@@ -36,7 +48,10 @@ export function addListeners(app: App, context: Context): void {
   app.shortcut<MessageShortcut>(ASK_ABOUT, onAskAbout(context));
   app.options<'block_suggestion'>(PARTNER, onPartnerTyped(context));
   app.view<ViewSubmitAction>(LOOK_UP, onLookUp(context));
+  app.action<BlockButtonAction>(MISS_FORGET, onForgetMiss(context));
   addHomeListeners(app, context);
   addChecklistListeners(app, context.desk);
+  app.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
+  app.view<ViewSubmitAction>(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
   addFixListeners(app, context);
 }

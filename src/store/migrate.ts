@@ -6,6 +6,7 @@ import * as conversations from './migrations/0003-conversations.ts';
 import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
 import * as amendments from './migrations/0006-amendments.ts';
+import * as misses from './migrations/0007-misses.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-outbox': outbox,
   '0005-channels-and-threads': channelsAndThreads,
   '0006-amendments': amendments,
+  '0007-misses': misses,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

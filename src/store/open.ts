@@ -3,9 +3,11 @@ import type { DatabaseAddress } from '../config.ts';
 import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { conversationStore } from './conversations.ts';
+import { missStore } from './misses.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
@@ -15,6 +17,7 @@ import { type Waiting, waitingIn } from './waiting.ts';
 export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
+  readonly misses: MissStore;
   readonly amendments: AmendmentStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
@@ -31,6 +34,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   return {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
+    misses: missStore(database),
     amendments: amendmentStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);

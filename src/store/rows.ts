@@ -43,6 +43,9 @@ export function stepIdOf(event: ChecklistEvent): StepId | null {
     case 'archived':
     case 'resumed':
     case 'moved':
+    case 'drifted':
+    case 'kept':
+    case 'taken-over':
       return null;
   }
 }

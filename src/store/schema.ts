@@ -4,6 +4,7 @@ import type { Status } from '../core/checklist/checklist.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
+import type { MissKey } from '../core/miss/miss.ts';
 
 /** The tables of the newest migration. Moments and days are texts that sort by time. */
 export type Tables = {
@@ -86,6 +87,17 @@ export type Tables = {
   shared_channels: { channel: ChannelId };
   /** The messages in the thread of a checklist. */
   thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
+  /** Questions with no answer. */
+  misses: {
+    id: string;
+    key: MissKey;
+    words: string;
+    name: string;
+    day: Day;
+    channel: ChannelId | null;
+    /** Null: forgotten. */
+    asked_by: UserId | null;
+  };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

@@ -109,6 +109,7 @@ async function startSlackApp(
     known: () => known,
     store: store.checklists,
     conversations: store.conversations,
+    misses: store.misses,
     fixes: { store: store.amendments, refresh: async () => {} },
     routes: [],
     metrics: createMetrics(),

@@ -11,6 +11,7 @@ import { createDesk } from '../../src/slack/checklists/desk.ts';
 import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
+import { missesOf } from '../../src/slack/misses/misses.ts';
 import { openStore } from '../../src/store/open.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { realKnown } from './known.ts';
@@ -170,6 +171,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     known: () => known,
     report: () => 'a reference',
     home: () => '',
+    bot: () => undefined,
     now: () => new Date(),
     admins: [],
   });
@@ -187,7 +189,14 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const answerHere = async () => answer();
   const { findPartners } = known;
   addListeners(app, {
-    ...{ answer, answerHere, findPartners, desk, fixes },
+    ...{
+      answer,
+      answerHere,
+      findPartners,
+      desk,
+      fixes,
+      misses: missesOf(store.misses, desk.now, (asked) => asked),
+    },
     answerAbout: answer,
     remember: async () => {},
     conversations: { earlier: async () => undefined, spoke: async () => {} },

@@ -19,6 +19,7 @@ async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
     'thread_posts',
     'fixes',
     'fixes_version',
+    'misses',
   ])
     await sql`drop table ${sql.table(table)}`.execute(db);
   await sql`drop index checklists_to_draw`.execute(db);

@@ -1,4 +1,6 @@
-import type { Checklist } from './checklist.ts';
+import { type Checklist, stepOf } from './checklist.ts';
+import { NO_DRIFT } from './drift/field-change.ts';
+import { withFacts } from './drift/take-over.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
 import { type ActionTs, isLater, type StepId } from './ids.ts';
 import { type Deed, freshStep, type Step } from './step.ts';
@@ -45,6 +47,20 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
       return { ...checklist, status: { kind: 'active' } };
     case 'moved':
       return { ...checklist, channel: event.channel };
+    case 'drifted':
+      return { ...checklist, drift: { ...driftOf(checklist), number: event.number, asked: event.changes } };
+    case 'kept':
+      return {
+        ...checklist,
+        drift: { number: event.number, asked: [], kept: [...driftOf(checklist).kept, ...event.changes] },
+      };
+    case 'taken-over':
+      return {
+        ...checklist,
+        project: event.project,
+        steps: event.steps.map((step) => withFacts(stepOf(checklist, step.id), step, { by, at })),
+        drift: { number: event.number, asked: [], kept: [] },
+      };
   }
 }
 
@@ -54,6 +70,10 @@ export function fold(log: readonly ChecklistEvent[]): Checklist | undefined {
     if (event.kind === 'created') return event.checklist;
     return before && apply(before, event);
   }, undefined);
+}
+
+function driftOf({ drift = NO_DRIFT }: Checklist): typeof NO_DRIFT {
+  return drift;
 }
 
 function withStep(checklist: Checklist, id: StepId, change: (step: Step) => Step): Checklist {

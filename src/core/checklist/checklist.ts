@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { Contact, Version } from '../knowledge/vendor.ts';
+import { Drift } from './drift/field-change.ts';
 import { ChannelId, ChecklistId, Day, type StepId, UserId } from './ids.ts';
 import { Line } from './line.ts';
 import { Deed, Step } from './step.ts';
@@ -36,6 +37,8 @@ export const Project = z.strictObject({
   remarks: z.array(Line),
   /** The version of the knowledge from which it was made. */
   knowledge: z.string(),
+  /** What tells the wish from the record: the version wished for, and those remarks that come of the record. Absent: not known. */
+  basis: z.strictObject({ version: ProjectVersion.optional(), remarks: z.array(Line) }).optional(),
 });
 export type Project = z.infer<typeof Project>;
 
@@ -48,6 +51,8 @@ export const Checklist = z.strictObject({
   steps: z.array(Step),
   status: Status,
   created: Deed,
+  /** Absent: the playbook has not changed since. */
+  drift: Drift.optional(),
 });
 export type Checklist = z.infer<typeof Checklist>;
 

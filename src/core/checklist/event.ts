@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
-import { Checklist } from './checklist.ts';
+import { Checklist, Project } from './checklist.ts';
+import { FieldChange } from './drift/field-change.ts';
 import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
 import { Deed, Evidence, FrozenStep } from './step.ts';
 
@@ -14,6 +15,7 @@ export const DetailsChange = z.strictObject({
 export type DetailsChange = z.infer<typeof DetailsChange>;
 
 const OnStep = Deed.extend({ step: StepId });
+const OfDrift = Deed.extend({ number: z.int(), changes: z.array(FieldChange) });
 const Click = OnStep.extend({ click: ActionTs });
 
 /** The first event of every checklist: as it was made. */
@@ -36,6 +38,16 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Deed.extend({ kind: z.literal('resumed') }),
   /** Slack gave the channel another id. */
   Deed.extend({ kind: z.literal('moved'), channel: ChannelId }),
+  /** The playbook says something else by now; with no changes: it says again what the checklist says. */
+  OfDrift.extend({ kind: z.literal('drifted') }),
+  OfDrift.extend({ kind: z.literal('kept') }),
+  OfDrift.extend({
+    kind: z.literal('taken-over'),
+    project: Project,
+    steps: z.array(FrozenStep),
+    /** Titles of new steps for which there is no room. */
+    leftOut: z.array(z.string()),
+  }),
 ]);
 export type ChangeEvent = z.infer<typeof ChangeEvent>;
 

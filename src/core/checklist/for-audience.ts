@@ -3,6 +3,7 @@ import { alsoNames, type Confidential } from '../say/confidential.ts';
 import { type Line, line } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
 import type { Checklist } from './checklist.ts';
+import type { FieldChange } from './drift/field-change.ts';
 import type { ChangeEvent } from './event.ts';
 import { historyLine } from './history.ts';
 import { named, type PeopleLine, people } from './people-line.ts';
@@ -46,15 +47,28 @@ function openText(text: string, { isIn }: Confidential): string {
 
 /** What happened, as this audience may read it in the thread. */
 export function historyLineFor(event: ChangeEvent, checklist: Checklist, audience: Audience): PeopleLine {
-  const whole = historyLine(event, checklist);
-  if (audience.kind === 'inside') return whole;
-  const { isIn } = alsoNames(audience.confidential, checklist.project.contacts);
+  if (audience.kind === 'inside') return historyLine(event, checklist);
+  const confidential = alsoNames(audience.confidential, checklist.project.contacts);
+  const { isIn } = confidential;
+  const whole = historyLine(openEvent(event, confidential), checklist);
   const open = whole.map((piece) => {
     if (typeof piece === 'string') return isIn(piece) ? UNDER_HISTORY : piece;
     return piece.kind === 'link' || (piece.kind !== 'person' && isIn(piece.text)) ? UNDER_HISTORY : piece;
   });
   const isOpen = !isIn(lineText(named(open, () => '')));
   return isOpen ? open : [...people([event.by], ''), ' changed this checklist', UNDER_HISTORY];
+}
+
+/** Of what the record says otherwise only which field it is, and what all may read anyway. */
+function openEvent(event: ChangeEvent, confidential: Confidential): ChangeEvent {
+  if (!('changes' in event)) return event;
+  return { ...event, changes: event.changes.map((change) => openChange(change, confidential)) };
+}
+
+function openChange({ field, step, was, now }: FieldChange, confidential: Confidential): FieldChange {
+  const isOpen = field === 'partner' || field === 'version';
+  const title = step === undefined ? {} : { step: openText(step, confidential) };
+  return { field, ...title, ...(isOpen ? { was, now } : { was: [], now: [] }) };
 }
 
 const UNDER_HISTORY = ' (shown under History)';

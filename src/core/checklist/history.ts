@@ -1,5 +1,7 @@
+import { MOST_STEPS } from '../knowledge/checklist-size.ts';
 import { strong } from '../say/message.ts';
 import { type Checklist, stepOf } from './checklist.ts';
+import { changeLines } from './drift/words.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
 import type { StepId } from './ids.ts';
 import { type PeopleLine, people } from './people-line.ts';
@@ -7,6 +9,8 @@ import { evidenceLine } from './words.ts';
 
 /** An event as one line for the thread: who did what. A reason or a note stands in it whole. */
 export function historyLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
+  // Nobody did that here.
+  if (event.kind === 'drifted') return deedOf(event, checklist);
   return [...people([event.by], ''), ' ', ...deedOf(event, checklist)];
 }
 
@@ -37,7 +41,27 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
       return ['reopened this checklist.'];
     case 'moved':
       return ['follows the channel, to which Slack gave another id.'];
+    case 'drifted':
+      return event.changes.length === 0
+        ? ['The playbook says again what this checklist says.']
+        : [
+            'The playbook says otherwise by now. Nothing here has changed; decide what to do:',
+            ...changeLines(event.changes),
+          ];
+    case 'kept':
+      return ['kept this checklist as it is, though the playbook says:', ...changeLines(event.changes)];
+    case 'taken-over':
+      return [
+        'took over what the playbook says:',
+        ...changeLines(event.changes),
+        ...noRoomFor(event.leftOut),
+      ];
   }
+}
+
+function noRoomFor(titles: readonly string[]): PeopleLine {
+  if (titles.length === 0) return [];
+  return [`\nLeft out, for a checklist has at most ${MOST_STEPS} steps: ${titles.join('; ')}`];
 }
 
 /** What was changed of a step; the note last, for it may be long. */

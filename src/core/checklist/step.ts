@@ -31,7 +31,7 @@ export const Evidence = z.discriminatedUnion('kind', [
 ]);
 export type Evidence = z.infer<typeof Evidence>;
 
-/** A step as it was made from the record; never changed afterwards. */
+/** A step as it was made from the record; changed only when people take over what the record says by now. */
 export const FrozenStep = z.strictObject({
   id: StepId,
   kind: StepKind,
@@ -43,6 +43,8 @@ export const FrozenStep = z.strictObject({
   ask: z.string().optional(),
   /** Where on the playbook page it stands; absent: the team's own step. */
   source: Source.optional(),
+  /** The playbook has it no more; the checklist has taken that over. */
+  gone: z.literal(true).optional(),
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 

@@ -1,6 +1,6 @@
 import type { Around } from '../../core/ask/ask.ts';
 import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept, VendorProjects } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
@@ -10,6 +10,7 @@ import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
 import type { Conversations } from '../conversations.ts';
+import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
 import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
@@ -22,6 +23,8 @@ export type AnswerHere = (
   question: string,
   options: {
     readonly channel: string;
+    /** Who asks; absent where Slack does not say. */
+    readonly by?: UserId | undefined;
     /** What is spoken of there; a slash command stands in no conversation. */
     readonly conversation?: Conversation | undefined;
     readonly audience: Audience;
@@ -38,6 +41,7 @@ export function answererHere(
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
+  misses: Pick<Misses, 'keep'>,
 ): AnswerHere {
   /** Projects of other channels are nothing for outsiders. */
   async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
@@ -58,7 +62,7 @@ export function answererHere(
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
   }
 
-  return async (question, { channel, conversation, ...options }) => {
+  return async (question, { channel, by, conversation, ...options }) => {
     const asked = { ...options, withStart: true };
     const earlier =
       conversation && !ABOUT_THE_PROJECT.test(question)
@@ -68,6 +72,9 @@ export function answererHere(
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
     const answered = (isOfProjects && (await forProjects(question, channel, asked))) || first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
+    const { data: where } = ChannelId.safeParse(channel);
+    if (answered.missing && where && by)
+      await misses.keep({ question, missing: answered.missing, channel: where, by });
     return await withItsProjects(answered, options.audience);
   };
 }

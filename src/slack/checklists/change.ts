@@ -21,13 +21,14 @@ export async function change(
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const { store, outbox, homes, now } = desk;
+  const { store, outbox, homes, drift, now } = desk;
   // Told in better words by whoever hears the click; here, so that no way leads past it.
   if (isForAdmins(desk, request)) throw new Error('only admins may archive a checklist');
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) => decide(current, request, now()));
   outbox.wake();
+  if (request.kind === 'resume') drift.look(checklist).catch(desk.report);
   homes.wake();
   return changed;
 }

@@ -7,6 +7,7 @@ import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
+import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
@@ -19,6 +20,7 @@ export type Desk = {
   readonly store: ChecklistStore;
   readonly outbox: Outbox;
   readonly reminders: Reminders;
+  readonly drift: DriftWatch;
   readonly homes: Homes;
   /** The knowledge of this moment. */
   readonly known: () => Known;
@@ -42,6 +44,7 @@ export function createDesk({
   known,
   report,
   home,
+  bot,
   now,
   admins,
 }: {
@@ -52,6 +55,8 @@ export function createDesk({
   readonly report: ReportFailure;
   /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
   readonly home: () => string;
+  /** The bot's own user; undefined until it is known. */
+  readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly admins: readonly UserId[];
 }): Desk {
@@ -80,9 +85,10 @@ export function createDesk({
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
   const reminders = startReminders({ ...parts, linksTo, zoneOf });
+  const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
   const homes = startHomes({
     ...{ store, client, now, report, linksTo, zoneOf, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
-  return { store, outbox, reminders, homes, known, now, report, linksTo, zoneOf, channels, admins };
+  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins };
 }

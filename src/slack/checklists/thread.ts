@@ -55,7 +55,11 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
     const minute = Math.floor(now().getTime() / MINUTE_MS);
     for (const event of events) {
       const before = last.get(id);
-      const goesOn = before?.minute === minute && before.root === root && !isTurn(event);
+      const goesOn =
+        before?.minute === minute &&
+        before.root === root &&
+        !isTurn(event) &&
+        before.events.at(-1)?.kind !== 'drifted';
       const told = goesOn ? before : { id, channel, root, minute, checklist, events: [] };
       told.checklist = checklist;
       told.events.push(event);
@@ -101,7 +105,9 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
   };
 }
 
-/** What has a message of its own, so that everybody hears of it: the checklist is finished, or open again. */
+const TURNS: readonly ChangeEvent['kind'][] = ['finished', 'resumed', 'drifted'];
+
+/** What has a message of its own, so that everybody hears of it: the checklist is finished, open again, or overtaken by the playbook. */
 function isTurn({ kind }: ChangeEvent): boolean {
-  return kind === 'finished' || kind === 'resumed';
+  return TURNS.includes(kind);
 }

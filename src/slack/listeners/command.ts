@@ -1,12 +1,14 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { changesCommandOf, runChangesCommand } from '../changes/command.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
+import { missCommandOf, runMissCommand } from '../misses/commands.ts';
 import { showOrApologise } from '../show.ts';
 import { typedText } from '../typed-text.ts';
 import { apology } from '../views/apology.ts';
@@ -14,7 +16,8 @@ import { apology } from '../views/apology.ts';
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: the answer is in the acknowledgement, seen by the asker alone; what is about checklists is done. */
-export function onCommand({ answerHere, remember, desk, fixes }: Context) {
+export function onCommand(context: Context) {
+  const { answerHere, desk, fixes, remember } = context;
   return async (args: Args): Promise<void> => {
     const { ack, command } = args;
     const text = typedText(command.text);
@@ -22,7 +25,18 @@ export function onCommand({ answerHere, remember, desk, fixes }: Context) {
     if (fixCommand) return await answerFixCommand(args, fixCommand, fixes);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
-    const here = { channel: command.channel_id, audience: INSIDE, withShare: true };
+    const changesCommand = changesCommandOf(text);
+    if (changesCommand) {
+      const message = await runChangesCommand(context, changesCommand);
+      return await ack({ response_type: 'ephemeral', ...message });
+    }
+    const missCommand = missCommandOf(text);
+    const by = UserId.parse(command.user_id);
+    if (missCommand) {
+      const message = await runMissCommand(context, missCommand, { by, channel: command.channel_id });
+      return await ack({ response_type: 'ephemeral', ...message });
+    }
+    const here = { channel: command.channel_id, by, audience: INSIDE, withShare: true };
     const answered = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...answered.message });
     await remember(command.user_id, answered);

@@ -6,6 +6,7 @@ import { INSIDE } from '../../core/say/audience.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
+import { missCommandOf, runMissCommand } from '../misses/commands.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -14,15 +15,14 @@ import type { SlackMessage } from '../views/message.ts';
  * A direct message: answered there, in its thread if it stands in one, and what is about checklists is done as far as it needs no
  * channel. What bots and Slack itself write is left alone.
  */
-export function onDirectMessage({ answerHere, conversations, remember, desk, isFirst, report }: Context) {
+export function onDirectMessage(context: Context) {
+  const { answerHere, conversations, remember, desk, isFirst, report } = context;
   return async ({
     event,
     body,
     client,
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.subtype !== undefined && event.subtype !== 'file_share') return;
-    if ('bot_id' in event || event.channel_type !== 'im') return;
-    if (!(await isFirst(body.event_id))) return;
+    if (!isFromPerson(event) || !(await isFirst(body.event_id))) return;
     const { thread_ts: thread } = event;
     const channel = ChannelId.parse(event.channel);
     const say = (message: SlackMessage) =>
@@ -31,14 +31,32 @@ export function onDirectMessage({ answerHere, conversations, remember, desk, isF
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(event.user).data;
     if (subcommand && by) return await sayDone(desk, subcommand, { channel, by }, { text, say });
+    const missCommand = missCommandOf(text);
+    if (missCommand && by)
+      return void (await say(await runMissCommand(context, missCommand, { by, channel })));
     const conversation = { channel, thread };
-    const answered = await answerHere(text, { audience: INSIDE, channel, conversation, withShare: false });
+    const answered = await answerHere(text, {
+      audience: INSIDE,
+      channel,
+      by,
+      conversation,
+      withShare: false,
+    });
     const ts = await say(answered.message);
     const { spoken } = answered;
     if (thread === undefined && spoken)
       await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
     await remember(by, answered);
   };
+}
+
+type MessageEvent = SlackEventMiddlewareArgs<'message'>['event'];
+type PersonsMessage = Extract<MessageEvent, { subtype?: undefined | 'file_share' }>;
+
+/** A direct message of a person: not what bots and Slack itself write. */
+function isFromPerson(event: MessageEvent): event is PersonsMessage {
+  if (event.subtype !== undefined && event.subtype !== 'file_share') return false;
+  return !('bot_id' in event) && event.channel_type === 'im';
 }
 
 /** A thread may begin below the question or below the answer. */

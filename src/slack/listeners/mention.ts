@@ -6,6 +6,7 @@ import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
+import { missCommandOf, privately as onlyPrivately } from '../misses/commands.ts';
 import { reply } from '../reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -28,11 +29,12 @@ export function onMention({ answerHere, remember, desk, isFirst, report }: Conte
       reply(client, { channel, thread_ts: thread ?? event.ts }, message, report);
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
+    if (missCommandOf(text)) return void (await say(onlyPrivately(text)));
     const by = UserId.safeParse(user).data;
     const audience = await desk.channels.audienceOf(channel);
     if (subcommand === undefined || by === undefined) {
       const conversation = { channel, thread: thread ?? event.ts };
-      const answered = await answerHere(text, { channel, conversation, audience, withShare: false });
+      const answered = await answerHere(text, { channel, by, conversation, audience, withShare: false });
       await say(answered.message);
       return await remember(user, answered);
     }

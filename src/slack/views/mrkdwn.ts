@@ -29,8 +29,9 @@ export class Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
+  /** A channel by its id; anything else is a direct message. */
   static channel(channelId: string): Mrkdwn {
-    return new Mrkdwn(`<#${channelId}>`);
+    return new Mrkdwn(/^[CG][A-Z0-9]+$/.test(channelId) ? `<#${channelId}>` : escaped('a direct message'));
   }
 
   static moment(moment: Moment): Mrkdwn {

@@ -4,9 +4,41 @@ import { z } from 'zod';
 import { apply, fold } from '../../../src/core/checklist/apply.ts';
 import { Checklist } from '../../../src/core/checklist/checklist.ts';
 import { decide } from '../../../src/core/checklist/decide.ts';
+import { type DriftRequest, decideDrift } from '../../../src/core/checklist/drift/decide-drift.ts';
 import { ChecklistEvent } from '../../../src/core/checklist/event.ts';
 import type { Request } from '../../../src/core/checklist/request.ts';
-import { ANN, BOB, click, created, EVE, minute, step } from './sample.ts';
+import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import { needsOf } from '../../../src/core/knowledge/needs-and-links.ts';
+import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
+import { ANN, BOB, click, created, EVE, knowledge, minute, step } from './sample.ts';
+
+/** A request about what one of these records says otherwise. */
+type Drifting = { readonly request: DriftRequest; readonly record: number };
+
+const RECORDS = [() => knowledge, withoutJira, withMore];
+
+function withoutJira(): Knowledge {
+  return logis((vendor) => ({ needs: needsOf(vendor).filter(({ kind }) => kind !== 'jira') }));
+}
+
+function withMore(): Knowledge {
+  const more = Array.from({ length: 12 }, (_, at) => ({
+    kind: 'limit' as const,
+    text: `Limit ${at}`,
+    step: `Mind ${at}`,
+  }));
+  return logis((vendor) => ({ needs: [...more, ...needsOf(vendor)], contacts: [{ name: 'Dana Fox' }] }));
+}
+
+function logis(edit: (vendor: Vendor) => Partial<Vendor>): Knowledge {
+  const vendors = knowledge.vendors.map((one) => (one.id === 'logis' ? { ...one, ...edit(one) } : one));
+  return { ...knowledge, vendors };
+}
+
+function drift(current: Checklist, { request, record }: Drifting, at: Date) {
+  const now = RECORDS[record]?.() ?? knowledge;
+  return decideDrift(current, request, { knowledge: now, version: String(record) }, at);
+}
 
 /** A store as small as can be: what is kept survives a crash, as JSON, the state beside its log. */
 class Kept {
@@ -18,9 +50,9 @@ class Kept {
     this.log = [JSON.stringify(first)];
   }
 
-  take(request: Request, at: Date, crash: 'before' | 'none'): void {
+  take(request: Request | Drifting, at: Date, crash: 'before' | 'none'): void {
     const current = Checklist.parse(JSON.parse(this.state));
-    const outcome = decide(current, request, at);
+    const outcome = 'record' in request ? drift(current, request, at) : decide(current, request, at);
     if (crash === 'before' || outcome.kind !== 'changed') return;
     this.log.push(JSON.stringify(outcome.event));
     this.state = JSON.stringify(apply(current, outcome.event));
@@ -68,12 +100,26 @@ const others: fc.Arbitrary<Request> = fc.oneof(
   fc.record({ kind: fc.constant('add-step' as const), by: people, title: fc.string({ unit: 'binary' }) }),
   fc.record({ kind: fc.constantFrom('finish' as const, 'archive' as const, 'resume' as const), by: people }),
 );
+const drifts: fc.Arbitrary<Drifting> = fc.record({
+  record: fc.nat({ max: RECORDS.length - 1 }),
+  request: fc.oneof(
+    fc.record({ kind: fc.constant('tell' as const), by: people }),
+    fc.record({
+      kind: fc.constantFrom('take-over' as const, 'keep' as const),
+      by: people,
+      number: fc.integer({ min: 1, max: 4 }),
+    }),
+  ),
+});
 // A crash before the write loses the request; one after it loses only the answer, and the request comes again.
 const crashes = fc.constantFrom('before' as const, 'after' as const, 'none' as const);
 
 test('whatever is asked in whatever order, and wherever it crashes, the state is the fold of the log', () => {
   const runs = fc.array(
-    fc.record({ request: fc.oneof({ weight: 3, arbitrary: clicks }, others), crash: crashes }),
+    fc.record({
+      request: fc.oneof({ weight: 3, arbitrary: clicks }, others, { weight: 2, arbitrary: drifts }),
+      crash: crashes,
+    }),
     { maxLength: 40 },
   );
   fc.assert(

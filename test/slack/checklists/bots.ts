@@ -32,6 +32,8 @@ export type OfficeBot = {
 export type OfficeOptions = {
   readonly database?: DatabaseAddress;
   readonly seed?: Seed;
+  /** Another knowledge than the real one. */
+  readonly knowledgeDir?: string;
   /** The optional scopes that whoever installed the bot did not grant. */
   readonly refusedScopes?: readonly string[];
   /** Settings that are not as usual. */
@@ -44,6 +46,7 @@ export type OfficeOptions = {
 export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
   seed,
+  knowledgeDir = KNOWLEDGE_DIR,
   refusedScopes = [],
   settings: changed = {},
   troubles = [],
@@ -67,7 +70,7 @@ export async function openOffice({
   async function newBot(options?: BotOptions): Promise<OfficeBot> {
     const port = await freePort();
     const slackApiUrl = options?.api ?? slack.url;
-    const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir: KNOWLEDGE_DIR };
+    const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir };
     const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
     const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
     const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger);

@@ -1,12 +1,12 @@
 import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
-import type { Holders, Project } from '../checklist.ts';
+import type { Checklist, Holders, Project } from '../checklist.ts';
 import type { CreatedEvent } from '../event.ts';
 import { type ChannelId, type ChecklistId, momentOf, type UserId } from '../ids.ts';
 import type { Line } from '../line.ts';
 import { freshStep } from '../step.ts';
 import type { Wish } from '../wish.ts';
-import { remarksOn, type Twin } from './remarks.ts';
+import { remarksOn, type Twin, twinRemark } from './remarks.ts';
 import { stepsFor } from './steps.ts';
 
 /** What a checklist is made from. */
@@ -34,16 +34,25 @@ export function makeChecklist(making: Making): Made {
   const steps = stepsFor(making);
   if (steps.length > MOST_STEPS) return { kind: 'refused', why: tooMany(steps.length, wish) };
   const created = { by: making.by, at: momentOf(making.at) };
-  const checklist = {
+  const checklist: Checklist = {
     ...{ id, channel, project: projectOf(making), holders },
     steps: steps.map(freshStep),
-    status: { kind: 'active' as const },
+    status: { kind: 'active' },
     created,
   };
   return { kind: 'made', event: { ...created, kind: 'created', checklist } };
 }
 
-function projectOf({ wish, warnings, twins, knowledge, version }: Making): Project {
+/** What a project freezes of its wish and of the record. */
+export function projectOf({
+  wish,
+  warnings,
+  twins,
+  knowledge,
+  version,
+}: Pick<Making, 'wish' | 'warnings' | 'twins' | 'knowledge' | 'version'>): Project {
+  const base = { wish, knowledge };
+  const recorded = remarksOn(base);
   const { vendor, bid, testBid, types, goLive } = wish;
   return {
     vendor: { id: vendor.id, name: vendor.name },
@@ -53,8 +62,9 @@ function projectOf({ wish, warnings, twins, knowledge, version }: Making): Proje
     version: wish.version ?? vendor.version,
     goLive,
     contacts: vendor.contacts ?? [],
-    remarks: [...warnings, ...remarksOn({ wish, knowledge }, twins)],
+    remarks: [...warnings, ...twins.map(twinRemark), ...recorded],
     knowledge: version,
+    basis: { version: wish.version, remarks: recorded },
   };
 }
 

@@ -31,7 +31,10 @@ function more(id: PlacedStep['step']['id'], { wish, knowledge }: Base): Line[] {
 }
 
 /** The contacts of a vendor, a line each, or that none is recorded. */
-export function contactLines({ name, contacts = [] }: Base['wish']['vendor']): Line[] {
+export function contactLines({
+  name,
+  contacts = [],
+}: Pick<Base['wish']['vendor'], 'name' | 'contacts'>): Line[] {
   if (contacts.length === 0) return [line`Contacts at ${name}: ${NOT_RECORDED}.`];
   return contacts.map(contactLine);
 }

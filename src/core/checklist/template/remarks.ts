@@ -9,13 +9,14 @@ import type { Base } from './draft.ts';
 /** Another checklist of the same partner and BID: how it is called, and where it stands. */
 export type Twin = { readonly name: string; readonly url?: string | undefined };
 
+/** That there is another one. */
+export function twinRemark({ name, url }: Twin): Line {
+  return line`A checklist for this partner and BID exists: ${url === undefined ? name : link(url, name)}`;
+}
+
 /** What the record says against a wish, and what it remarks on the very BID and types: a line each, never a refusal. */
-export function remarksOn({ wish, knowledge }: Base, twins: readonly Twin[]): Line[] {
+export function remarksOn({ wish, knowledge }: Base): Line[] {
   return [
-    ...twins.map(
-      ({ name, url }) =>
-        line`A checklist for this partner and BID exists: ${url === undefined ? name : link(url, name)}`,
-    ),
     ...(wish.bid === undefined ? [] : bidRemarks('BID', wish.bid, wish, knowledge)),
     ...(wish.testBid === undefined ? [] : bidRemarks('Test BID', wish.testBid, wish, knowledge)),
     ...versionRemarks(wish),

@@ -8,6 +8,7 @@ import {
   DETAILS_MODAL,
   DRAFT_EMAIL,
   FINISH,
+  KEEP,
   NOT_APPLICABLE_MODAL,
   PEOPLE,
   PEOPLE_MODAL,
@@ -20,10 +21,12 @@ import {
   STEP_BOX,
   STEP_MENU,
   STOP_REMINDERS,
+  TAKE_OVER,
 } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { onChecklistClick } from './click.ts';
 import { onDelete } from './delete.ts';
+import { onDriftDecision } from './drift.ts';
 import { onReminderTick, onSnooze, onStopReminders } from './reminder.ts';
 import { onPostAgain, onStartButton, onStartSubmission } from './start.ts';
 import { onSubmission, readDetails, readHolders, readNewStep, readNotApplicable } from './submission.ts';
@@ -35,6 +38,8 @@ export function addChecklistListeners(app: App, desk: Desk): void {
   const clicked = onChecklistClick(desk);
   for (const id of CLICKS) app.action<BlockAction>(id, clicked);
   app.action<BlockButtonAction>(DELETE, onDelete(desk));
+  app.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(desk, 'take-over'));
+  app.action<BlockButtonAction>(KEEP, onDriftDecision(desk, 'keep'));
   app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
   app.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
   app.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));

@@ -6,6 +6,7 @@ import { cutText } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { mention, mrkdwn, when } from '../mrkdwn.ts';
 import { closingActions } from './closing.ts';
+import { DRIFT_LENGTH, driftNotice } from './drift.ts';
 import { fairShare } from './fair-share.ts';
 import { HEAD_LENGTH, headerBlocks } from './header.ts';
 import { settledSteps } from './settled.ts';
@@ -28,6 +29,7 @@ export function checklistMessage(kept: Kept): SlackMessage {
       ...headerBlocks(checklist),
       { type: 'divider' },
       ...(checklist.status.kind === 'active' ? activeSteps(kept) : settledSteps(checklist)),
+      ...driftNotice(checklist),
       closingActions(kept),
       foot(kept),
     ],
@@ -39,7 +41,7 @@ function activeSteps(kept: Kept): KnownBlock[] {
   const { checklist } = kept;
   const { steps } = checklist;
   const boxes = steps.reduce((sum, step) => sum + boxLength(step), 0);
-  const room = CHECKLIST_BUDGET - HEAD_LENGTH - CLOSING_LENGTH - boxes;
+  const room = CHECKLIST_BUDGET - HEAD_LENGTH - CLOSING_LENGTH - DRIFT_LENGTH - boxes;
   const needs = steps.map((step) => stepNotes(checklist, step, LONGEST_NOTES).length);
   const share = Math.min(LONGEST_NOTES, fairShare(needs, room));
   return steps.flatMap((step) => stepBlocks(kept, step, stepNotes(checklist, step, share)));

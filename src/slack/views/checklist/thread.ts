@@ -9,6 +9,7 @@ import { FALLBACK_LENGTH } from '../limits.ts';
 import { cutText } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { escaped, mrkdwn } from '../mrkdwn.ts';
+import { driftActions } from './drift.ts';
 import { peopleMrkdwn } from './people-line.ts';
 import { stacked } from './stacked.ts';
 
@@ -25,11 +26,19 @@ export function historyMessage(
   const words = lines.map((line) => lineText(named(line, () => 'Somebody'))).join('\n');
   return {
     text: escaped(cutText(words, FALLBACK_LENGTH)) || escaped(titleOf(checklist.project)),
-    blocks: stacked(
-      lines,
-      (line) => peopleMrkdwn(line, LINE_LENGTH),
-      MOST_SECTIONS,
-      (count) => mrkdwn`…and ${count} more, under History in the checklist’s menu`,
-    ),
+    blocks: [
+      ...stacked(
+        lines,
+        (line) => peopleMrkdwn(line, LINE_LENGTH),
+        MOST_SECTIONS,
+        (count) => mrkdwn`…and ${count} more, under History in the checklist’s menu`,
+      ),
+      ...(asksFor(checklist, events.at(-1)) ? driftActions(checklist) : []),
+    ],
   };
+}
+
+/** Whether the last event is what is to be decided now. */
+function asksFor({ drift }: Checklist, last: ChangeEvent | undefined): boolean {
+  return last?.kind === 'drifted' && last.number === drift?.number;
 }

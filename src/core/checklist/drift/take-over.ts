@@ -1,0 +1,64 @@
+import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
+import { StepId } from '../ids.ts';
+import type { FrozenStep, Step, StepState } from '../step.ts';
+import { freshStep } from '../step.ts';
+import { matchSteps } from './match.ts';
+
+/** Why a step does not apply that the playbook has no more. */
+const NO_LONGER = 'No longer in the playbook.';
+
+/** The steps with what the record says of them now, and the titles of those for which there is no room. */
+export type Merged = { readonly steps: readonly FrozenStep[]; readonly leftOut: readonly string[] };
+
+/** Each step keeps its id; a new one comes where the record has it; one that is gone stays, and says so. */
+export function mergedSteps(steps: readonly Step[], now: readonly FrozenStep[]): Merged {
+  const { pairs, added, gone } = matchSteps(steps, now);
+  const merged = steps.map((step): FrozenStep => {
+    const other = pairs.get(step.id);
+    if (other !== undefined) return { ...other, id: step.id };
+    return gone.includes(step) ? { ...frozenOf(step), gone: true } : frozenOf(step);
+  });
+  const ids = new Map([...pairs].map(([id, other]) => [other, id]));
+  const leftOut: string[] = [];
+  for (const [at, step] of now.entries()) {
+    if (!added.includes(step)) continue;
+    if (merged.length >= MOST_STEPS) {
+      leftOut.push(step.title);
+      continue;
+    }
+    const before = now.slice(0, at).findLast((one) => ids.has(one));
+    const place = before === undefined ? 0 : 1 + merged.findIndex(({ id }) => id === ids.get(before));
+    const id = freeId(step, merged);
+    merged.splice(place, 0, { ...step, id });
+    ids.set(step, id);
+  }
+  return { steps: merged, leftOut };
+}
+
+/** A step with other facts below what people have done to it. */
+export function withFacts(step: Step | undefined, frozen: FrozenStep, deed: TakenBy): Step {
+  if (step === undefined) return freshStep(frozen);
+  const { state, assignees, due, evidence, notes, lastClick } = step;
+  return { ...frozen, state: stateWith(state, frozen, deed), assignees, due, evidence, notes, lastClick };
+}
+
+type TakenBy = Pick<Extract<StepState, { kind: 'done' }>, 'by' | 'at'>;
+
+/** What is open and gone applies no more; what comes back is open again. */
+function stateWith(state: StepState, { gone }: FrozenStep, { by, at }: TakenBy): StepState {
+  if (gone && state.kind === 'open') return { kind: 'not-applicable', reason: NO_LONGER, by, at };
+  const isBack = !gone && state.kind === 'not-applicable' && state.reason === NO_LONGER;
+  return isBack ? { kind: 'open' } : state;
+}
+
+function frozenOf({ id, kind, title, roles, facts, ask, source, gone }: Step): FrozenStep {
+  return { id, kind, title, roles, facts, ask, source, gone };
+}
+
+function freeId({ kind }: FrozenStep, steps: readonly FrozenStep[]): StepId {
+  const used = new Set<string>(steps.map(({ id }) => id));
+  for (let count = 1; ; count++) {
+    const id = count === 1 ? kind : `${kind}-${count}`;
+    if (!used.has(id)) return StepId.parse(id);
+  }
+}

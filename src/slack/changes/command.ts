@@ -1,0 +1,36 @@
+import { code, line } from '../../core/say/message.ts';
+import { words } from '../checklists/words.ts';
+import type { Context } from '../context.ts';
+import { apology } from '../views/apology.ts';
+import { changesMessage } from '../views/changes.ts';
+import type { SlackMessage } from '../views/message.ts';
+
+/** What was changed of the knowledge, of one partner or of all. */
+export type ChangesCommand = { readonly partner?: string | undefined };
+
+/** Reads `changes` and `changes PARTNER`; undefined when it is something else. */
+export function changesCommandOf(typed: string): ChangesCommand | undefined {
+  const [whole, partner] = /^changes(?:\s+(?:of|to|at|for)?\s*(\S.*))?$/is.exec(typed.trim()) ?? [];
+  return whole === undefined ? undefined : { partner };
+}
+
+// As many as are read with pleasure; the oldest stand in the files' own history.
+const NEWEST = 100;
+
+/** What was changed, newest first; a failure becomes an apology that the log knows. */
+export async function runChangesCommand(
+  { fixes, report }: Pick<Context, 'fixes' | 'report'>,
+  { partner }: ChangesCommand,
+): Promise<SlackMessage> {
+  const { known, store } = fixes;
+  const { knowledge, findPartners } = known();
+  const vendor = partner === undefined ? undefined : findPartners(partner)[0];
+  if (partner !== undefined && vendor === undefined)
+    return words(line`No partner is called that. ${code('/cloudpay changes')} shows those of all.`);
+  try {
+    const newest = await store.newest(NEWEST, vendor?.id);
+    return changesMessage(newest, knowledge, vendor);
+  } catch (error) {
+    return apology(report(error));
+  }
+}

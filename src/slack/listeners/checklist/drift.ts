@@ -1,0 +1,55 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { decideDrift } from '../../../core/checklist/drift/decide-drift.ts';
+import type { ChangeEvent } from '../../../core/checklist/event.ts';
+import { UserId } from '../../../core/checklist/ids.ts';
+import { placeOf } from '../../checklist-ids.ts';
+import type { Changed } from '../../checklists/change.ts';
+import type { Desk } from '../../checklists/desk.ts';
+import { tell } from '../../checklists/tell.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
+import { historyMessage } from '../../views/checklist/thread.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Take over** or **Keep** below what the playbook says otherwise: stored, then acknowledged; the line loses its buttons. */
+export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, respond } = args;
+    const place = placeOf(action.block_id);
+    if (!place) return await ack();
+    const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
+    const { store, outbox, homes, drift, known, now, report } = desk;
+    let changed: Changed;
+    try {
+      changed = await store.change(place.checklist, (current) =>
+        decideDrift(current, request, known(), now()),
+      );
+    } catch (error) {
+      const reference = report(error);
+      return await tell(respond, notSaved(reference));
+    }
+    await ack();
+    outbox.wake();
+    homes.wake();
+    drift.look(place.checklist).catch(report);
+    if (changed === undefined) return await tell(respond, NO_CHECKLIST);
+    const { outcome } = changed;
+    if (outcome.kind !== 'changed') return await tell(respond, words([outcome.why]));
+    await decided(args, changed.kept.checklist, outcome.event, desk);
+  };
+}
+
+/** The line in the thread stays; who decided what is told below it. */
+async function decided(
+  { body, respond }: Args,
+  checklist: NonNullable<Changed>['kept']['checklist'],
+  event: ChangeEvent,
+  { channels }: Desk,
+): Promise<void> {
+  const isInThread = body.message?.thread_ts !== undefined && body.message.thread_ts !== body.message.ts;
+  if (!isInThread || !('changes' in event)) return;
+  const { by, at, number, changes } = event;
+  const told = { kind: 'drifted' as const, by, at, number, changes };
+  const message = historyMessage(checklist, [told], await channels.audienceOf(checklist.channel));
+  await respond({ ...message, replace_original: true });
+}

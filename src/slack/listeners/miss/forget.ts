@@ -1,0 +1,35 @@
+import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { UserId } from '../../../core/checklist/ids.ts';
+import { MissKey } from '../../../core/miss/miss.ts';
+import { tell } from '../../checklists/tell.ts';
+import { notSaved } from '../../checklists/words.ts';
+import type { Context } from '../../context.ts';
+import { mayReview } from '../../fixes/fix-desk.ts';
+import { OWNERS_ONLY, runMissCommand } from '../../misses/commands.ts';
+import { NO_UNFURLING } from '../../unfurling.ts';
+
+type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Forget** beside a question with no answer: it is gone, then acknowledged, then the list is shown without it. */
+export function onForgetMiss(context: Context) {
+  return async ({ ack, action, body, respond }: Args): Promise<void> => {
+    const { misses, fixes, report } = context;
+    const key = MissKey.safeParse(action.value).data;
+    const channel = body.channel?.id ?? '';
+    const by = UserId.parse(body.user.id);
+    if (key === undefined) return await ack();
+    if (!mayReview(fixes, by, channel)) {
+      await ack();
+      return await tell(respond, OWNERS_ONLY);
+    }
+    try {
+      await misses.store.settleMiss(key, misses.askersSince());
+    } catch (error) {
+      const reference = report(error);
+      return await tell(respond, notSaved(reference));
+    }
+    await ack();
+    const list = await runMissCommand(context, 'misses', { by, channel });
+    await respond({ ...list, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
+  };
+}

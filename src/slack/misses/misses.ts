@@ -1,0 +1,50 @@
+import type { Missing } from '../../core/ask/question/question.ts';
+import type { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
+import { momentOf } from '../../core/checklist/ids.ts';
+import { missedWords } from '../../core/miss/miss.ts';
+import type { MissStore } from '../../core/miss/store.ts';
+import { daysLater } from '../checklists/local-time.ts';
+import { isDirect } from '../checklists/words.ts';
+import type { Patiently } from '../patience.ts';
+
+/** A question with no answer, as it was asked. */
+export type Missed = {
+  readonly question: string;
+  readonly missing: readonly Missing[];
+  readonly channel: ChannelId;
+  readonly by: UserId;
+};
+
+/** The questions with no answer. */
+export type Misses = {
+  readonly store: MissStore;
+  /** Keeps one; without the database it is lost, and the answer is not. */
+  readonly keep: (missed: Missed) => Promise<unknown>;
+  /** Since when questions are kept, and since when it is known who asked. */
+  readonly keptSince: () => Day;
+  readonly askersSince: () => Day;
+  /** Forgets what is older. */
+  readonly forget: () => Promise<void>;
+};
+
+const DAYS_KEPT = 90;
+const DAYS_ASKERS_KEPT = 7;
+
+/** The misses of a store, by this clock. */
+export function missesOf(store: MissStore, now: () => Date, stored: Patiently): Misses {
+  const today = () => momentOf(now()).slice(0, 10) as Day;
+  const keptSince = () => daysLater(today(), -DAYS_KEPT);
+  const askersSince = () => daysLater(today(), -DAYS_ASKERS_KEPT);
+  return {
+    store,
+    async keep({ question, missing, channel, by }) {
+      const missed = missedWords(question, missing);
+      if (missed === undefined) return;
+      const where = isDirect(channel) ? {} : { channel };
+      await stored(store.keepMiss({ ...missed, ...where, day: today(), by }));
+    },
+    keptSince,
+    askersSince,
+    forget: () => store.forgetMisses({ askersBefore: askersSince(), before: keptSince() }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { MissGroup } from '../../../core/miss/store.ts';
+import { line } from '../../../core/say/message.ts';
+import { counted } from '../../../core/say/phrases.ts';
+import { MISS_ALIAS, MISS_FORGET } from '../../actions.ts';
+import { lineMrkdwn } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { mrkdwn } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+
+const WORDS_LENGTH = 500;
+
+/** The questions with no answer, the most frequent first, with what can be made of each. */
+export function missesMessage(groups: readonly MissGroup[]): SlackMessage {
+  const headline = `${counted(groups.length, 'question')} had no answer${groups.length > 1 ? ', the most frequent first' : ''}.`;
+  return {
+    text: headline,
+    blocks: [section(mrkdwn`*${headline}* Kept for 90 days.`), ...groups.flatMap(groupBlocks)],
+  };
+}
+
+function groupBlocks(group: MissGroup): KnownBlock[] {
+  const times = group.count === 1 ? 'once' : `${group.count} times`;
+  const said = line`“${group.words}” · ${times}, last on ${group.day}`;
+  return [section(lineMrkdwn(said, WORDS_LENGTH)), actionsOf(group)];
+}
+
+/** Slack keeps no value longer than 2,000 characters; a key has 200 at most. */
+function actionsOf({ key }: MissGroup): ActionsBlock {
+  const button = (text: string, action_id: string) => ({
+    ...{ type: 'button' as const, action_id, value: key },
+    text: { type: 'plain_text' as const, text },
+  });
+  return {
+    type: 'actions',
+    elements: [button('It means a partner…', MISS_ALIAS), button('Forget', MISS_FORGET)],
+  };
+}

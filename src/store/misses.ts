@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import type { MissKey } from '../core/miss/miss.ts';
+import type { MissGroup, MissStore } from '../core/miss/store.ts';
+import type { Database, Queries } from './schema.ts';
+
+/** The questions with no answer of a database. */
+export function missStore({ db }: Database): MissStore {
+  return {
+    async keepMiss({ channel, by, ...miss }) {
+      await db
+        .insertInto('misses')
+        .values({ id: randomUUID(), ...miss, channel: channel ?? null, asked_by: by })
+        .execute();
+    },
+
+    async frequentMisses(since, limit) {
+      const rows = await db
+        .selectFrom('misses')
+        .where('day', '>=', since)
+        .groupBy('key')
+        .select(({ fn }) => ['key', fn.countAll().as('count'), fn.max('day').as('newest')])
+        .orderBy('count', 'desc')
+        .orderBy('newest', 'desc')
+        .orderBy('key')
+        .limit(limit)
+        .execute();
+      const groups = await groupsOf(
+        db,
+        rows.map(({ key }) => key),
+      );
+      return rows.flatMap(({ key }) => groups.get(key) ?? []);
+    },
+
+    findMiss: async (key) => (await groupsOf(db, [key])).get(key),
+
+    async settleMiss(key, since) {
+      const gone = await db
+        .deleteFrom('misses')
+        .where('key', '=', key)
+        .returning(['asked_by', 'words', 'day'])
+        .execute();
+      const asked = gone
+        .filter(({ day }) => day >= since)
+        .toSorted((one, other) => (one.day < other.day ? -1 : 1))
+        .flatMap(({ asked_by: by, words, day }) => (by === null ? [] : [{ by, words, day }]));
+      return [...new Map(asked.map((one) => [one.by, one])).values()];
+    },
+
+    async forgetQuestionsOf(user) {
+      const gone = await db.deleteFrom('misses').where('asked_by', '=', user).returning('id').execute();
+      return gone.length;
+    },
+
+    async forgetMisses({ askersBefore, before }) {
+      await db.deleteFrom('misses').where('day', '<', before).execute();
+      await db
+        .updateTable('misses')
+        .set({ asked_by: null })
+        .where('day', '<', askersBefore)
+        .where('asked_by', 'is not', null)
+        .execute();
+    },
+  };
+}
+
+/** Each group with the words of its newest question. */
+async function groupsOf(db: Queries, keys: readonly MissKey[]): Promise<ReadonlyMap<MissKey, MissGroup>> {
+  if (keys.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('misses')
+    .where('key', 'in', keys)
+    .select(['key', 'words', 'name', 'day', 'channel'])
+    .orderBy('day', 'desc')
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ key }) => key)].flatMap(([key, all]) => {
+      const [newest] = all;
+      if (newest === undefined) return [];
+      const { words, name, day } = newest;
+      const channels = [...new Set(all.flatMap(({ channel }) => channel ?? []))];
+      return [[key, { key, words, name, day, count: all.length, channels }] as const];
+    }),
+  );
+}

@@ -1,0 +1,165 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { kinds, onPostgres } from '../../store/stores.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { CHANNEL, type Project, startProject } from './project.ts';
+import { keptIn } from './stored.ts';
+
+const WISH = 'peak bid 4321';
+
+/** A project on a knowledge of its own, with a way to edit the record of its partner. */
+async function projectOnCopy(kind: (typeof kinds)[number]) {
+  const knowledgeDir = join(temporaryFolder(), 'knowledge');
+  cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+  const record = join(knowledgeDir, 'vendors/peak-software.yml');
+  const project = await startProject({ wish: WISH, knowledgeDir, database: await kind.newDatabase() });
+  const edit = (passage: string, other: string) =>
+    writeFileSync(record, readFileSync(record, 'utf8').replaceAll(passage, other));
+  return { ...project, record, edit };
+}
+
+function lines(project: Project): Message[] {
+  return project.thread().filter((one) => visibleText(one).includes('The playbook says otherwise'));
+}
+
+function hasButtons(message: Message): boolean {
+  return JSON.stringify(message.blocks).includes('checklist_keep');
+}
+
+describe.each(kinds)('a record that changes below an open checklist, on $name', (kind) => {
+  test('one line in the thread, field by field; Take over brings the facts and leaves what people did', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack, titles } = project;
+    const [first = ''] = titles;
+    await project.tick('ann', first);
+    await project.settled();
+    project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+    const line = await slack.until(() => lines(project)[0]);
+    expect(visibleText(line)).toMatch(/\*Contacts\*: Zach Warrell, \S+zwarrell\S+ → Zach Warrell, \S+dana@/);
+    const before = await project.settled();
+    expect(visibleText(before.message)).toContain('zwarrell@peakinfo.com');
+    expect(visibleText(before.message)).toContain('The playbook says otherwise by now.');
+
+    await slack.person('ben').click(line, 'Take over');
+    await slack.until(() => visibleText(project.message()).includes('dana@peakinfo.com'));
+    const { message, checklist } = await project.settled();
+    expect(visibleText(message)).not.toContain('zwarrell@peakinfo.com');
+    expect(project.isTicked(first)).toBe(true);
+    expect(checklist.drift?.asked).toEqual([]);
+    await slack.until(() => lines(project).every((one) => !hasButtons(one)));
+    await slack.until(() =>
+      project.thread().map(visibleText).join().includes('took over what the playbook says'),
+    );
+    expect(lines(project)).toHaveLength(1);
+  });
+
+  test('an edit made while the bot was stopped is told at its start; a restart tells nothing twice', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack } = project;
+    await project.bot.stop();
+    project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+    await project.restart();
+    await slack.until(() => lines(project)[0]);
+    await project.restart();
+    project.edit('dana@peakinfo.com', 'eve@peakinfo.com');
+    await slack.until(() => lines(project).length === 2);
+    expect(lines(project).map((one) => visibleText(one).includes('dana@'))).toEqual([true, false]);
+
+    const [older, newer] = lines(project);
+    if (!older || !newer) throw new Error('there are two lines');
+    await slack.person('ann').click(older, 'Keep');
+    await slack.until(() =>
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('Decide on the newest line')),
+    );
+    expect((await project.settled()).log.map(({ kind }) => kind)).toEqual(['created', 'drifted', 'drifted']);
+  });
+
+  test('what is kept stays, stands in the history, and is not asked again', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack } = project;
+    project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+    const line = await slack.until(() => lines(project)[0]);
+    await slack.person('ann').click(line, 'Keep');
+    await slack.until(() =>
+      project.thread().map(visibleText).join().includes('kept this checklist as it is'),
+    );
+    await project.restart();
+    // Something else that changes is told, and what was kept is not among it.
+    project.edit('Reporting has to be done on their end.', 'Reporting is ours.');
+    const next = await slack.until(() => lines(project)[1]);
+    expect(visibleText(next)).toContain('Reporting is ours.');
+    expect(visibleText(next)).not.toContain('dana@');
+    const { message, log } = await project.settled();
+    expect(visibleText(message)).toContain('zwarrell@peakinfo.com');
+    expect(log.map(({ kind }) => kind)).toEqual(['created', 'drifted', 'kept', 'drifted']);
+    await slack.person('ben').click(message, 'History', 'Add step');
+    await slack.until(() => slack.person('ben').modal);
+    expect(JSON.stringify(slack.person('ben').modal?.blocks)).toContain('kept this checklist as it is');
+  });
+
+  test('it can be decided below the checklist itself, when the line in the thread is gone', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack, record } = project;
+    rmSync(record);
+    const line = await slack.until(() => lines(project)[0]);
+    expect(visibleText(line)).toContain('no longer Peak Software');
+    expect(JSON.stringify(line.blocks)).not.toContain('Take over');
+    await slack.until(() => visibleText(project.message()).includes('The playbook says otherwise'));
+    await slack.person('ann').click(project.message(), 'Keep');
+    await slack.until(() => !visibleText(project.message()).includes('The playbook says otherwise'));
+    expect((await project.settled()).log.at(-1)?.kind).toBe('kept');
+  });
+
+  test('a channel that outsiders read gets the line without what is confidential', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack } = project;
+    await slack.share(CHANNEL);
+    await slack.until(() => visibleText(project.message()).includes('People from outside'));
+    project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+    const line = await slack.until(() => lines(project)[0]);
+    await slack.person('ann').click(line, 'Keep');
+    await slack.until(() =>
+      project.thread().map(visibleText).join().includes('kept this checklist as it is'),
+    );
+    await slack.until(() => lines(project).every((one) => !hasButtons(one)));
+    expect(JSON.stringify(project.thread())).toContain('shown under History');
+    expect(JSON.stringify(project.thread())).not.toMatch(/zwarrell|Zach|Warrell|dana@/);
+  });
+
+  test('a finished checklist hears nothing, until it is open again', async () => {
+    const project = await projectOnCopy(kind);
+    const { slack, titles } = project;
+    await project.tick('ann', titles[0] ?? '');
+    await project.settled();
+    await slack.person('ann').click(project.message(), 'Finish');
+    await project.settled();
+    project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+    await project.restart();
+    await slack.person('ann').click(project.message(), 'Reopen');
+    await slack.until(() => lines(project)[0]);
+    expect((await project.settled()).log.map(({ kind }) => kind)).toEqual([
+      'created',
+      'ticked',
+      'finished',
+      'resumed',
+      'drifted',
+    ]);
+  });
+});
+
+test.each(onPostgres)('two bots on one $name tell it once', async (kind) => {
+  const project = await projectOnCopy(kind);
+  const { slack, database } = project;
+  await project.newBot();
+  project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
+  await slack.until(() => lines(project)[0]);
+  project.edit('dana@peakinfo.com', 'eve@peakinfo.com');
+  await slack.until(() => lines(project).some((one) => visibleText(one).includes('eve@')));
+  await project.settled();
+  const [kept] = await keptIn(database);
+  expect(kept?.log.filter(({ kind: what }) => what === 'drifted')).toHaveLength(2);
+  expect(lines(project)).toHaveLength(2);
+});

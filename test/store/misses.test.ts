@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { Day, type UserId } from '../../src/core/checklist/ids.ts';
+import { missedWords } from '../../src/core/miss/miss.ts';
+import type { MissStore } from '../../src/core/miss/store.ts';
+import { ANN, BOB } from '../core/checklist/sample.ts';
+import { ELSEWHERE, PROJECT } from './samples.ts';
+import { kinds, opened } from './stores.ts';
+
+const day = (date: number) => Day.parse(`2026-11-${String(date).padStart(2, '0')}`);
+
+function words(question: string, name: string) {
+  const missed = missedWords(question, [{ kind: 'vendor', typed: name }]);
+  if (missed === undefined) throw new Error('it has no words');
+  return missed;
+}
+
+async function ask(store: MissStore, name: string, by: UserId, date: number, channel = PROJECT) {
+  const missed = words(`contacts of ${name}`, name);
+  await store.keepMiss({ ...missed, day: day(date), channel, by });
+  return missed.key;
+}
+
+describe.each(kinds)('questions with no answer on $name', ({ newDatabase }) => {
+  const newStore = async () => (await opened(await newDatabase())).misses;
+
+  test('the most frequent first, one group for all spellings, in the newest words', async () => {
+    const store = await newStore();
+    await ask(store, 'City Hall Pro', ANN, 1);
+    await ask(store, 'Permit-Link', ANN, 2);
+    await ask(store, 'permit link', BOB, 3, ELSEWHERE);
+    await ask(store, 'Too old', BOB, 1);
+    const all = await store.frequentMisses(day(1), 2);
+    expect(all.map(({ key, count, words: said, day: newest }) => [key, count, said, newest])).toEqual([
+      ['permit link', 2, 'contacts of permit link', day(3)],
+      ['city hall pro', 1, 'contacts of City Hall Pro', day(1)],
+    ]);
+    expect(all[0]?.channels.toSorted()).toEqual([ELSEWHERE, PROJECT].toSorted());
+    expect((await store.frequentMisses(day(3), 9)).map(({ key }) => key)).toEqual(['permit link']);
+  });
+
+  test('settled once: each who asked in time is named once, with the newest question', async () => {
+    const store = await newStore();
+    const key = await ask(store, 'permit link', ANN, 1);
+    await ask(store, 'permit link', BOB, 8);
+    await ask(store, 'Permit Link', BOB, 9);
+    const both = await Promise.all([store.settleMiss(key, day(2)), store.settleMiss(key, day(2))]);
+    expect(both.flat()).toEqual([{ by: BOB, words: 'contacts of Permit Link', day: day(9) }]);
+    expect(await store.findMiss(key)).toBeUndefined();
+  });
+
+  test('who asked is forgotten before what was asked; on request both are', async () => {
+    const store = await newStore();
+    const key = await ask(store, 'permit link', ANN, 1);
+    await ask(store, 'permit link', ANN, 5);
+    await ask(store, 'permit link', BOB, 5);
+    await store.forgetMisses({ askersBefore: day(5), before: day(1) });
+    expect((await store.findMiss(key))?.count).toBe(3);
+    expect(await store.forgetQuestionsOf(ANN)).toBe(1);
+    expect((await store.findMiss(key))?.count).toBe(2);
+    expect((await store.settleMiss(key, day(1))).map(({ by }) => by)).toEqual([BOB]);
+  });
+
+  test('all of it is forgotten after its time', async () => {
+    const store = await newStore();
+    const key = await ask(store, 'permit link', ANN, 1);
+    await store.forgetMisses({ askersBefore: day(9), before: day(2) });
+    expect(await store.findMiss(key)).toBeUndefined();
+  });
+});
