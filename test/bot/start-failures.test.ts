@@ -92,7 +92,7 @@ test('a knowledge folder that is not there', async () => {
   const dir = join(temporaryFolder(), 'none');
   const bot = startProcess({ ...settings(url), KNOWLEDGE_DIR: dir, PORT: '0' });
   expect(await refusalOf(bot)).toBe(
-    `The knowledge in ${dir} has problems:\nnone:1:1: the knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
+    `The knowledge in ${dir} has problems:\nthe knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
   );
 });
 
