@@ -25,12 +25,23 @@ export type Bot = {
   readonly stop: () => Promise<void>;
 };
 
+/** What differs where it is started. */
+export type StartOptions = {
+  /** The clock of checklists and reminders. */
+  readonly now?: (() => Date) | undefined;
+  /** Gives the start up, which then rejects. */
+  readonly signal?: AbortSignal;
+};
+
 /**
  * Starts the bot: reads the knowledge and follows its edits, then opens the door to Slack. Rejects when the knowledge
  * has problems, the database cannot be used, the token is refused or the port is taken.
- * `now` is the clock of checklists and reminders.
  */
-export async function startBot(config: Config, log: Logger, now = () => new Date()): Promise<Bot> {
+export async function startBot(
+  config: Config,
+  log: Logger,
+  { now = () => new Date(), signal }: StartOptions = {},
+): Promise<Bot> {
   let known: Known;
   let readAt = now();
   let slack: SlackApp | undefined;
@@ -47,7 +58,7 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
   });
   const opened: Closing[] = [knowledge.close];
   try {
-    const store = await openStore(config.database);
+    const store = await unlessAborted(openStore(config.database), signal);
     opened.push(store.close);
     const overlay = await overlayFixes({
       files: knowledge.current,
@@ -71,7 +82,8 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
       knowledge: () => ({ version: known.version, readAt, problems: knowledge.problems().length }),
       now,
     });
-    const routes = [healthz, readyz(knowledge, store, () => isDraining), metricsRoute(metrics, readGauges)];
+    const state = { isDraining: () => isDraining, isConnected: () => slack?.isConnected() ?? false };
+    const routes = [healthz, readyz(knowledge, store, state), metricsRoute(metrics, readGauges)];
     const { checklists, conversations, misses } = store;
     const fixes = { store: store.amendments, refresh: overlay.refresh };
     const parts = {
@@ -80,7 +92,7 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     };
     slack = slackAppOf(parts);
     opened.push(slack.stop);
-    await slack.start();
+    await unlessAborted(slack.start(), signal);
   } catch (error) {
     await closeAll(opened).catch(() => {});
     throw error;
@@ -95,6 +107,19 @@ export async function startBot(config: Config, log: Logger, now = () => new Date
     },
     stop: () => closeAll(opened),
   };
+}
+
+/** Rejects as soon as the start is given up; what the work holds then ends with the process. */
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = () => aborted.reject(signal?.reason);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort);
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } finally {
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
 type Closing = () => Promise<void> | void;

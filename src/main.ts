@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import pino from 'pino';
-import { startBot } from './bot.ts';
+import { type Bot, startBot } from './bot.ts';
 import { type Config, ConfigError, configFrom } from './config.ts';
 import { startFailure } from './start-failure.ts';
 
@@ -10,25 +10,33 @@ const STOP_WITHIN_MS = 25_000;
 
 const config = configOrExit();
 const log = pino({ level: config.logLevel });
-const starting = startBot(config, log);
+const start = new AbortController();
+const starting = startBot(config, log, { signal: start.signal });
 
 // A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to the bot already.
 let isStopping = false;
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
-await starting.catch((error: unknown) => exitWith(startFailure(error, config)));
+await starting.catch((error: unknown) => {
+  if (!isStopping) exitWith(startFailure(error, config));
+});
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   log.info({ signal }, 'stopping');
   setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
-  const bot = await starting;
+  start.abort();
+  const bot = await starting.catch(() => undefined);
+  if (bot !== undefined) await drainAndStop(bot, signal);
+  log.info('stopped');
+  process.exit(0);
+}
+
+async function drainAndStop(bot: Bot, signal: NodeJS.Signals): Promise<void> {
   bot.drain();
   // A person at a terminal does not want to wait, and in Socket Mode nobody asks whether the bot is ready.
   if (signal === 'SIGTERM' && config.connection.kind === 'http') await wait(config.drainSeconds * 1_000);
   await bot.stop();
-  log.info('stopped');
-  process.exit(0);
 }
 
 function configOrExit(): Config {

@@ -8,13 +8,13 @@ import type { Store } from './store/open.ts';
 export const healthz: Route = { path: '/healthz', answer: async () => json(200, { alive: true }) };
 
 /**
- * `/readyz`: whether requests may come. Ready with the last good knowledge and a database that answers, until the bot is
- * about to stop; the problems of a later edit are told beside it.
+ * `/readyz`: whether requests may come. Ready with the last good knowledge, a database that answers and a way for Slack to
+ * reach the bot, until the bot is about to stop; the problems of a later edit are told beside it.
  */
 export function readyz(
   knowledge: KnowledgeWatch,
   { ping }: Pick<Store, 'ping'>,
-  isDraining: () => boolean,
+  { isDraining, isConnected }: { readonly isDraining: () => boolean; readonly isConnected: () => boolean },
 ): Route {
   return {
     path: '/readyz',
@@ -24,12 +24,14 @@ export function readyz(
         () => 'does not answer',
       );
       const draining = isDraining();
-      const ready = database === 'answers' && !draining;
+      const connected = isConnected();
+      const ready = database === 'answers' && connected && !draining;
       const problems = knowledge.problems().map(formatProblem);
       const { version } = knowledge.current();
       return json(ready ? 200 : 503, {
         ready,
         ...(draining && { draining }),
+        ...(!connected && { slack: 'not connected' }),
         database,
         knowledge: { version, problems },
       });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
@@ -19,7 +19,7 @@ export async function readKnowledge(dir: string): Promise<Reading> {
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); name another, or mend it`;
-    return { kind: 'problems', problems: [{ file: basename(dir), line: 1, column: 1, message }] };
+    return { kind: 'problems', problems: [{ file: '', line: 1, column: 1, message }] };
   }
   const parsed = parseKnowledge(files);
   if (parsed.kind === 'problems') return parsed;

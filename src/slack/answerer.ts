@@ -39,6 +39,7 @@ export type AnswerOptions = {
   /** Who will read it. */
   readonly audience: Audience;
   readonly withShare: boolean;
+  /** A partner's card has **Start checklist**, unless this is false. */
   readonly withStart?: boolean;
   /** What surrounds the question. */
   readonly around?: Around;
@@ -46,7 +47,7 @@ export type AnswerOptions = {
   readonly lead?: (meant: Vendor) => Line;
 };
 
-/** Answers a question for those who will read it: with a button to share it, and below a partner's card one that starts a checklist, or without. */
+/** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
 export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
 /** Why a question has no answer: the playbook does not know, or it is about something else. */
@@ -78,11 +79,13 @@ export function aboutAnswererOf(
     try {
       const about = currentAskAbout()(text);
       const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
-      const [only, ...others] = answers;
+      const [first, ...others] = answers;
+      const only = others.length === 0 ? first : undefined;
+      const card = only && cardOf(only);
       return {
-        message: messageBlocks(sayAbout(about)),
+        message: messageBlocks(sayAbout(about), { start: card?.id, fix: card?.id }),
         shareable: false,
-        about: only && others.length === 0 ? onlyVendor(only) : undefined,
+        about: only && onlyVendor(only),
       };
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
@@ -93,12 +96,12 @@ export function aboutAnswererOf(
 function answeredOf(
   answer: Answer,
   question: string,
-  { audience, withShare, withStart = false, lead }: AnswerOptions,
+  { audience, withShare, withStart = true, lead }: AnswerOptions,
   { knowledge, pending }: Known,
 ): Answered {
   const { meant } = answer;
   const words = say(answer, audience);
-  const card = answer.kind === 'card' ? answer.card.vendor : undefined;
+  const card = cardOf(answer);
   const about = onlyVendor(answer);
   const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === about);
   const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
@@ -124,6 +127,11 @@ function answeredOf(
 function missingIn(answer: Answer): Answered['missing'] {
   if (answer.kind === 'missing') return answer.missing;
   return answer.kind === 'out-of-scope' ? [] : undefined;
+}
+
+/** The partner whose card an answer is. */
+function cardOf(answer: Answer): Vendor | undefined {
+  return answer.kind === 'card' ? answer.card.vendor : undefined;
 }
 
 function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {

@@ -38,6 +38,8 @@ export type SlackApp = {
   readonly knowledgeChanged: () => void;
   /** Takes no more, finishes what is in hand, and resolves. */
   readonly stop: () => Promise<void>;
+  /** Whether what Slack sends can reach it just now. */
+  readonly isConnected: () => boolean;
 };
 
 const SLACK_TIMEOUT_MS = 10_000;
@@ -61,7 +63,8 @@ export type SlackParts = {
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, store, conversations, routes, metrics, log, now } = parts;
   const requests = createRequests(metrics, log);
-  const logger = boltLogger(log, requests.reference);
+  let isIn = false;
+  const logger = boltLogger(log, requests.reference, () => isIn);
   const clock = createSlackClock();
   const calls = {
     slackApiUrl: config.slackApiUrl,
@@ -140,6 +143,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       home = installed.url ?? '';
       bot = UserId.safeParse(installed.user_id).data;
       installation = installationOf(installed);
+      isIn = true;
       await app.start(config.port);
       desk.outbox.wake();
       desk.reminders.wake();
@@ -160,5 +164,6 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await desk.outbox.stop();
       desk.channels.stop();
     },
+    isConnected: receiver.isConnected,
   };
 }

@@ -10,15 +10,26 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   trace: LogLevel.INFO,
 };
 
-/** Bolt's own messages, in the bot's log, with the reference of the request in hand; not those for debugging, which hold whole requests with what people typed. */
-export function boltLogger(log: Logger, reference: () => string | undefined): BoltLogger {
+/**
+ * Bolt's own messages, in the bot's log, with the reference of the request in hand; not those for debugging, which hold whole
+ * requests with what people typed, and none until the bot is in: why it is not is told by the failed start.
+ */
+export function boltLogger(
+  log: Logger,
+  reference: () => string | undefined,
+  isIn: () => boolean,
+): BoltLogger {
   const bolt = log.child({ from: 'bolt' });
-  const about = () => ({ reference: reference() });
+  const told =
+    (level: 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      if (isIn()) bolt[level]({ reference: reference() }, textOf(parts));
+    };
   return {
     debug: () => {},
-    info: (...parts: unknown[]) => bolt.info(about(), textOf(parts)),
-    warn: (...parts: unknown[]) => bolt.warn(about(), textOf(parts)),
-    error: (...parts: unknown[]) => bolt.error(about(), textOf(parts)),
+    info: told('info'),
+    warn: told('warn'),
+    error: told('error'),
     setLevel: () => {},
     getLevel: () => LEVELS[log.level] ?? LogLevel.INFO,
     setName: () => {},

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { App, Receiver } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Logger } from 'pino';
+import type { ConnectedReceiver } from './connected-receiver.ts';
 import { createIntake } from './http-intake.ts';
 import { inHand } from './in-hand.ts';
 import type { Route } from './route.ts';
@@ -25,7 +26,7 @@ export type HttpOptions = {
 export function httpReceiver(
   { signingSecret, routes, log }: HttpOptions,
   onRefused: (request: IncomingMessage) => void,
-): Receiver {
+): ConnectedReceiver {
   const hands = inHand();
   const server = createServer(arrived);
   let app: App | undefined;
@@ -71,5 +72,7 @@ export function httpReceiver(
       server.closeAllConnections();
       await stopped;
     },
+    // Whoever asks has come the way that Slack comes.
+    isConnected: () => server.listening,
   };
 }

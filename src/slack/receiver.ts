@@ -1,8 +1,9 @@
-import type { Logger as BoltLogger, Receiver } from '@slack/bolt';
+import type { Logger as BoltLogger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Connection } from '../config.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import type { ConnectedReceiver } from './connected-receiver.ts';
 import { httpReceiver } from './http-receiver.ts';
 import { refusals } from './refusals.ts';
 import { customRoute, type Route } from './route.ts';
@@ -22,7 +23,7 @@ export type ReceiverParts = {
 };
 
 /** How requests of Slack come in, with the routes beside them. */
-export function receiverOf({ connection, routes, logger, ...parts }: ReceiverParts): Receiver {
+export function receiverOf({ connection, routes, logger, ...parts }: ReceiverParts): ConnectedReceiver {
   switch (connection.kind) {
     case 'http': {
       const { signingSecret } = connection;

@@ -32,16 +32,27 @@ export class ClockError extends Error {
 const WRONG_S = 5 * 60;
 const DOUBTFUL_S = 10;
 
+/** What is to be said of a clock: nothing, that it is doubtful, or that no bot can work by it. */
+export type ClockJudgement =
+  | { readonly kind: 'right' }
+  | { readonly kind: 'doubtful' | 'wrong'; readonly text: string };
+
 /**
- * Refuses a clock that is five minutes off: requests of Slack would be refused as too old or could be sent again, and what
- * instances lease from one another would run out too soon or too late. Warns of one that is ten seconds off.
+ * Judges a clock by how many seconds it is ahead of Slack's. Wrong is one that is five minutes off: requests of Slack would
+ * be refused as too old (docs.slack.dev/authentication/verifying-requests-from-slack) or could be sent again, and what
+ * instances lease from one another would run out too soon or too late. Ten seconds off is doubtful.
  */
-export function checkClock({ aheadS }: SlackClock, warn: (message: string) => void): void {
-  const ahead = aheadS() ?? 0;
-  const off = Math.abs(ahead);
-  if (off < DOUBTFUL_S) return;
+export function judgeClock(aheadS: number): ClockJudgement {
+  const off = Math.abs(aheadS);
+  if (off < DOUBTFUL_S) return { kind: 'right' };
   const time = off < 120 ? `${off} seconds` : `${Math.round(off / 60)} minutes`;
-  const words = `This machine’s clock is ${time} ${ahead > 0 ? 'ahead of' : 'behind'} Slack’s: set it right, for example with timedatectl set-ntp true.`;
-  if (off >= WRONG_S) throw new ClockError(words);
-  warn(words);
+  const text = `This machine’s clock is ${time} ${aheadS > 0 ? 'ahead of' : 'behind'} Slack’s: set it right, for example with timedatectl set-ntp true.`;
+  return { kind: off >= WRONG_S ? 'wrong' : 'doubtful', text };
+}
+
+/** Refuses a clock that is wrong, and warns of one that is doubtful. */
+export function checkClock({ aheadS }: SlackClock, warn: (message: string) => void): void {
+  const judged = judgeClock(aheadS() ?? 0);
+  if (judged.kind === 'wrong') throw new ClockError(judged.text);
+  if (judged.kind === 'doubtful') warn(judged.text);
 }

@@ -1,4 +1,5 @@
-import { HTTPReceiver, type Receiver, SocketModeReceiver, type SocketModeReceiverOptions } from '@slack/bolt';
+import { HTTPReceiver, SocketModeReceiver, type SocketModeReceiverOptions } from '@slack/bolt';
+import type { ConnectedReceiver } from './connected-receiver.ts';
 
 // Slack ends each connection every few hours, and its client is away for five seconds before it comes back: meanwhile the
 // other one hears everything (slack-facts section 3). Slack allows ten: five processes.
@@ -12,8 +13,13 @@ const CONNECTIONS = 2;
 export function socketReceiver(
   { customRoutes = [], ...options }: SocketModeReceiverOptions,
   whenIdle: () => Promise<void>,
-): Receiver {
+): ConnectedReceiver {
   const sockets = Array.from({ length: CONNECTIONS }, () => new SocketModeReceiver(options));
+  const open = new Set<SocketModeReceiver>();
+  for (const socket of sockets) {
+    socket.client.on('connected', () => open.add(socket));
+    for (const end of ['disconnecting', 'close']) socket.client.on(end, () => open.delete(socket));
+  }
   const { logger } = options;
   let isStarted = false;
   const routes = new HTTPReceiver({
@@ -43,7 +49,7 @@ export function socketReceiver(
         // One after the other: what Slack refuses once it is not asked for twice.
         for (const socket of sockets) await socket.start();
       } catch (error) {
-        await stop();
+        if (isStarted) await stop();
         throw error;
       }
     },
@@ -52,5 +58,6 @@ export function socketReceiver(
       await whenIdle();
       await stop();
     },
+    isConnected: () => open.size > 0,
   };
 }

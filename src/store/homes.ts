@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type HomeStore, type HomeWork, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
 import type { Moment, UserId } from '../core/checklist/ids.ts';
@@ -12,10 +13,10 @@ const AT_ONCE = '' as const;
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Whose Home is open, and which of them are to be drawn. */
-export function homes({ db, holdFree }: Database): Homes {
+export function homes({ db, hold, holdFree }: Database): Homes {
   /** Changes a Home and has it drawn at once, unless somebody draws it just now: then as soon as that is done. */
-  const wanting = (user: UserId, change: Partial<Tables['homes']> = {}) =>
-    db
+  const wanting = (by: Kysely<Tables>, user: UserId, change: Partial<Tables['homes']> = {}) =>
+    by
       .updateTable('homes')
       .set((eb) => ({
         ...change,
@@ -40,30 +41,33 @@ export function homes({ db, holdFree }: Database): Homes {
   return {
     async openHome(user, at) {
       await seen(user, at);
-      await wanting(user, FIRST);
+      await wanting(db, user, FIRST);
     },
 
     async turnHome(user, { steps, projects }, at) {
       await seen(user, at);
-      await wanting(user, { steps_from: steps, projects_from: projects });
+      await wanting(db, user, { steps_from: steps, projects_from: projects });
     },
 
     async keepTicked(user, place, at) {
       await seen(user, at);
-      const home = await db
-        .selectFrom('homes')
-        .where('user_id', '=', user)
-        .select('ticked')
-        .executeTakeFirstOrThrow();
-      const others = tickedOf(home).filter(
-        ({ checklist, step }) => checklist !== place.checklist || step !== place.step,
-      );
-      await wanting(user, { ticked: JSON.stringify([...others, place].slice(-MOST_TICKED)) });
+      await db.transaction().execute(async (trx) => {
+        // Held, for somebody who ticks several boxes at once has all of them kept.
+        const home = await hold(trx.selectFrom('homes').where('user_id', '=', user))
+          .select('ticked')
+          .executeTakeFirst();
+        if (home === undefined) return;
+        const others = tickedOf(home).filter(
+          ({ checklist, step }) => checklist !== place.checklist || step !== place.step,
+        );
+        const ticked = JSON.stringify([...others, place].slice(-MOST_TICKED));
+        await wanting(trx, user, { ticked });
+      });
     },
 
     async wantHome(user, at) {
       await seen(user, at);
-      await wanting(user);
+      await wanting(db, user);
     },
 
     claimHome: (now, until) =>

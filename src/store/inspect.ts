@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
@@ -31,7 +31,10 @@ async function inspectSqlite(file: string): Promise<Inspection['schema']> {
   const path = resolve(file);
   try {
     for (const needed of neededFor(path)) accessSync(needed, constants.W_OK);
-    if (!existsSync(path)) return { kind: 'absent' };
+    if (!existsSync(path)) {
+      tryToMakeIn(nearest(dirname(path)));
+      return { kind: 'absent' };
+    }
     const sqlite = new DatabaseSync(path, { readOnly: true });
     const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(sqlite) });
     try {
@@ -57,6 +60,11 @@ function neededFor(path: string): readonly string[] {
 /** The folder itself, or the nearest above it in which it can be made. A trailing slash refuses what is no folder. */
 function nearest(folder: string): string {
   return existsSync(folder) ? `${folder}/` : nearest(dirname(folder));
+}
+
+/** Throws where nothing can be made: rights do not tell it of /proc, nor of a user who may do anything. */
+function tryToMakeIn(folder: string): void {
+  rmdirSync(mkdtempSync(join(folder, '.cloudpay-')));
 }
 
 type Rights = { read_only: boolean; may_create: boolean | null };

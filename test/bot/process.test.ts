@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { intercepted } from '../slack/api-proxy.ts';
 import { freePort } from '../slack/ports.ts';
+import { APP_TOKEN } from '../slack/socket-slack.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { startProcess } from './bot-process.ts';
@@ -39,20 +40,33 @@ test('SIGTERM, however often it comes: what is in hand is finished, then the bot
   expect(slack.problems).toEqual([]);
 });
 
-test('SIGTERM while the bot starts: it ends well as soon as it can', async () => {
+test('SIGTERM while the bot starts: it ends well, whatever the start waits for', async () => {
   const slack = await localSlack();
   const asked = Promise.withResolvers<void>();
-  const stopping = Promise.withResolvers<void>();
-  const slackApiUrl = await intercepted(async (_, pass) => {
+  const slackApiUrl = await intercepted(async () => {
     asked.resolve();
-    await stopping.promise;
-    return pass();
+    return new Promise<never>(() => {});
   })(slack.url);
   const bot = startProcess({ ...settings(slackApiUrl), PORT: String(await freePort()) });
   await Promise.race([asked.promise, bot.ended]);
   bot.signal('SIGTERM');
-  await bot.logs('stopping');
-  stopping.resolve();
+  expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('while Slack gives no socket the bot is alive, not ready, and ends well', async () => {
+  const slack = await localSlack();
+  const port = await freePort();
+  const asked = Promise.withResolvers<void>();
+  const slackApiUrl = await intercepted(async (method, pass) => {
+    if (method !== 'apps.connections.open') return pass();
+    asked.resolve();
+    return { status: 500 };
+  })(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: String(port) });
+  await Promise.race([asked.promise, bot.ended]);
+  const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
+  expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
+  bot.signal('SIGTERM');
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
 });
 

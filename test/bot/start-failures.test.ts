@@ -66,11 +66,13 @@ test('an app-level token that Slack refuses', async () => {
 
 test('a Slack that is not there', async () => {
   const url = `http://127.0.0.1:${await freePort()}/api/`;
-  expect(await refusalOf(startProcess({ ...settings(url), PORT: '0' }))).toMatch(
+  const bot = startProcess({ ...settings(url), PORT: '0' });
+  expect(await refusalOf(bot)).toMatch(
     new RegExp(
       `^Slack cannot be reached at ${url} \\(.*ECONNREFUSED.*\\): check the network, its proxy, and SLACK_API_URL\\.\\n$`,
     ),
   );
+  expect((await bot.ended).stdout).toBe('');
 });
 
 test('knowledge with problems: all of them, with their places', async () => {
@@ -90,7 +92,7 @@ test('a knowledge folder that is not there', async () => {
   const dir = join(temporaryFolder(), 'none');
   const bot = startProcess({ ...settings(url), KNOWLEDGE_DIR: dir, PORT: '0' });
   expect(await refusalOf(bot)).toBe(
-    `The knowledge in ${dir} has problems:\nnone:1:1: the knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
+    `The knowledge in ${dir} has problems:\nthe knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
   );
 });
 

@@ -76,11 +76,11 @@ test('a file that cannot be read is a problem', async () => {
 test('a folder that is missing, or is a file, is a problem', async () => {
   const missing = join(makeFolder(), 'no');
   expect(await problemsOf(missing)).toEqual([
-    `no:1:1: the knowledge folder ${missing} cannot be read (ENOENT); name another, or mend it`,
+    `the knowledge folder ${missing} cannot be read (ENOENT); name another, or mend it`,
   ]);
   const file = join(makeFolder(), 'playbook.yml');
   expect(await problemsOf(file)).toEqual([
-    `playbook.yml:1:1: the knowledge folder ${file} cannot be read (ENOTDIR); name another, or mend it`,
+    `the knowledge folder ${file} cannot be read (ENOTDIR); name another, or mend it`,
   ]);
 });
 

@@ -73,7 +73,7 @@ test('Full card takes the place of a direct answer, and can be shared then', asy
   const { slack, stop } = await startLocalBot();
   const answer = await slack.person('ann').command('/cloudpay does recdesk support emv', { in: 'general' });
   await slack.person('ann').click(answer, 'Full card');
-  await slack.until(() => labelsOf(slack.sees('ann', 'general')[0] ?? answer).includes('Suggest a fix'));
+  await slack.until(() => labelsOf(slack.sees('ann', 'general')[0] ?? answer).includes('Start checklist'));
   const [card = answer] = slack.sees('ann', 'general');
   expect(wordsOf(slackSays(card))).toEqual(wordsOf(terminalSays('vendor RecDesk')));
   await slack.person('ann').click(card, 'Share to channel');
@@ -103,6 +103,6 @@ test('a click in a direct conversation adds a message to it', async () => {
   const [first, card = asked] = botMessages(slack, '@ann');
   expect(first).toEqual(answer);
   expect(card.onlyFor).toBeUndefined();
-  expect(labelsOf(card)).toEqual(['Suggest a fix']);
+  expect(labelsOf(card)).toEqual(['Start checklist', 'Suggest a fix']);
   expect(wordsOf(slackSays(card))).toEqual(wordsOf(terminalSays('vendor RecDesk')));
 });

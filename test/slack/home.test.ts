@@ -66,7 +66,7 @@ test('a button in the modal puts its answer in the place of the old one', async 
   await slack.until(() => modal.hash !== hash);
   expect(ann.modal?.id).toBe(id);
   expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('vendor LOGIS')));
-  expect(labelsOf(modal)).toEqual(['Suggest a fix']);
+  expect(labelsOf(modal)).toEqual(['Start checklist', 'Suggest a fix']);
 });
 
 /** The block_id of the search box: with another one Slack's client forgets what was chosen. */

@@ -79,7 +79,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
   const log = memoryLog(options.logLevel);
   const running = await (options.ask
     ? startSlackApp(config, log, options.ask)
-    : startBot(config, log.logger, options.now));
+    : startBot(config, log.logger, { now: options.now }));
   const url = `http://127.0.0.1:${config.port}`;
   slack.connect(url);
   let stopped: Promise<void> | undefined;

@@ -61,7 +61,7 @@ test('the card takes the place of the question; it can be closed, not shared', a
   expect(card.id).toBe(id);
   expect(card.view).toMatchObject({ close: { text: 'Close' } });
   expect(card.view).not.toHaveProperty('submit');
-  expect(labelsOf(card)).toEqual(['Suggest a fix']);
+  expect(labelsOf(card)).toEqual(['Start checklist', 'Suggest a fix']);
   await ann.closeModal();
   expect(ann.modal).toBeUndefined();
 });

@@ -3,7 +3,10 @@ import { startLocalBot } from './local-bot.ts';
 import { socketSlack } from './socket-slack.ts';
 import { slackSays } from './spoken.ts';
 
-const COMMAND = { command: '/cloudpay', text: 'vendor recdsk', team_id: 'T0LOCAL', user_id: 'U0ANN' };
+const COMMAND = {
+  ...{ command: '/cloudpay', text: 'vendor recdsk' },
+  ...{ team_id: 'T0LOCAL', channel_id: 'C0GENERAL', user_id: 'U0ANN' },
+};
 
 test('a command over the socket is acknowledged with the very message that HTTP would carry', async () => {
   const socket = socketSlack();
@@ -58,6 +61,21 @@ test('a link that Slack ends is opened anew, even when Slack stumbles; meanwhile
   });
   expect(socket.refusals).toEqual([]);
   expect(await socket.deliver('slash_commands', COMMAND)).toMatchObject({ response_type: 'ephemeral' });
+});
+
+test('a bot that both links have left is not ready until one is back', async () => {
+  const socket = socketSlack();
+  const { url } = await startLocalBot(socket);
+  const readiness = async () => {
+    const answer = await fetch(`${url}/readyz`);
+    return { status: answer.status, body: await answer.json() };
+  };
+  for (const link of [...socket.links]) link.close();
+  await vi.waitFor(async () => {
+    expect(await readiness()).toMatchObject({ status: 503, body: { ready: false, slack: 'not connected' } });
+  });
+  // The client comes back after five seconds.
+  await vi.waitFor(async () => expect((await readiness()).status).toBe(200), { timeout: 15_000 });
 });
 
 test('a bot that stops says goodbye', async () => {

@@ -183,6 +183,16 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     expect((await homeToDraw(store)).ticked).toEqual([]);
   });
 
+  test('several that are ticked at once are all kept', async () => {
+    const store = await newStore();
+    const names = ['a', 'b', 'c'];
+    await Promise.all(
+      names.map((name) => store.keepTicked(ANN, { checklist: id, step: step(name) }, noon(0))),
+    );
+    const { ticked } = await homeToDraw(store);
+    expect(ticked.map((place) => place.step).toSorted()).toEqual(names);
+  });
+
   test('a Home is drawn by one at a time; what changes meanwhile is drawn afterwards', async () => {
     const store = await newStore();
     await store.openHome(ANN, noon(0));

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
@@ -135,10 +135,16 @@ test('an app-level token that Slack refuses', async () => {
 });
 
 test.each([
-  [-2, '--', 0, /^1[12]\d s ahead of Slack’s: /],
-  [2, '--', 0, /^1[12]\d s behind Slack’s: /],
-  [6, '!!', 1, /^3[56]\d s behind Slack’s: .*reminders/],
-])('Slack’s clock goes %i minutes before ours', async (minutes, mark, exit, text) => {
+  [-2, '--', 0, /clock is (?:1[12]\d seconds|2 minutes) ahead of Slack’s: .*does not start\.$/],
+  [2, '--', 0, /clock is (?:1[12]\d seconds|2 minutes) behind Slack’s: /],
+  [0.5, '--', 0, /clock is [23]\d seconds behind Slack’s: /],
+  [
+    6,
+    '!!',
+    1,
+    /clock is 6 minutes behind Slack’s: set it right, for example with timedatectl set-ntp true\.$/,
+  ],
+])('Slack’s clock goes %d minutes before ours', async (minutes, mark, exit, text) => {
   const now = () => Date.now() + minutes * MINUTE_MS;
   const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl({ now }) });
   expect(code).toBe(exit);
@@ -156,6 +162,7 @@ test('a database that is not there is left to the first start', async () => {
     'ok',
     `${folder}/new/cloudpay.db is not there yet: the first start makes it.`,
   ]);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test('an empty file is left to the first start, too', async () => {
@@ -182,6 +189,7 @@ test('a database of a newer bot: what to do, and it stays as it is', async () =>
 
 test.each([
   ['/dev/null/cloudpay.db', 'ENOTDIR'],
+  ['/proc/x/y.db', 'ENOENT'],
   [import.meta.filename, 'file is not a database'],
 ])('%s is no database', async (path, why) => {
   const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
@@ -224,6 +232,15 @@ test('knowledge with problems: the first, how many more, and what names them all
   expect(lines.knowledge).toEqual([
     '!!',
     expect.stringMatching(/^playbook\.yml:1:1: .*\(and 1 more\)\. npm run knowledge:check /),
+  ]);
+});
+
+test('a knowledge folder that is not there', async () => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), KNOWLEDGE_DIR: 'nope' });
+  expect(code).toBe(1);
+  expect(lines.knowledge).toEqual([
+    '!!',
+    expect.stringMatching(/^the knowledge folder nope cannot be read \(ENOENT\); name another, or mend it/),
   ]);
 });
 

@@ -1,6 +1,6 @@
 /** One thing that is wrong in a file of the knowledge, where it stands, and what to write instead. */
 export type Problem = {
-  /** Relative to the knowledge folder, such as `vendors/accela.yml`. */
+  /** Relative to the knowledge folder, such as `vendors/accela.yml`; empty where it is the folder itself. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -17,9 +17,9 @@ export function placeOfOffset(text: string, offset: number): Place {
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }
 
-/** `vendors/accela.yml:3:5: what is wrong; what to write instead` */
+/** `vendors/accela.yml:3:5: what is wrong; what to write instead`; the folder itself has no lines. */
 export function formatProblem({ file, line, column, message }: Problem): string {
-  return `${file}:${line}:${column}: ${message}`;
+  return file === '' ? message : `${file}:${line}:${column}: ${message}`;
 }
 
 /** The order in which a person mends: by file, from top to bottom. */

@@ -63,14 +63,13 @@ export function answererHere(
   }
 
   return async (question, { channel, by, conversation, ...options }) => {
-    const asked = { ...options, withStart: true };
     const earlier =
       conversation && !ABOUT_THE_PROJECT.test(question)
         ? await conversations.earlier(conversation)
         : undefined;
-    const first = answer(question, { ...asked, around: { earlier } });
+    const first = answer(question, { ...options, around: { earlier } });
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
-    const answered = (isOfProjects && (await forProjects(question, channel, asked))) || first;
+    const answered = (isOfProjects && (await forProjects(question, channel, options))) || first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
     const { data: where } = ChannelId.safeParse(channel);
     if (answered.missing && where && by)

@@ -5,6 +5,7 @@ import { changesCommandOf, runChangesCommand } from '../changes/command.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
+import { isDirect } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
@@ -36,7 +37,9 @@ export function onCommand(context: Context) {
       const message = await runMissCommand(context, missCommand, { by, channel: command.channel_id });
       return await ack({ response_type: 'ephemeral', ...message });
     }
-    const here = { channel: command.channel_id, by, audience: INSIDE, withShare: true };
+    const channel = ChannelId.parse(command.channel_id);
+    // In a direct conversation there is no channel to share it to.
+    const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
     const answered = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...answered.message });
     await remember(command.user_id, answered);

@@ -15,7 +15,11 @@ export function onShareButton({ answer, desk, isFirst, report }: Context) {
   return async ({ ack, action, body, respond }: Args): Promise<void> => {
     await ack();
     const audience = await desk.channels.audienceOf(body.channel?.id ?? '');
-    const { message, shareable } = answer(action.value ?? '', { audience, withShare: false });
+    const { message, shareable } = answer(action.value ?? '', {
+      audience,
+      withShare: false,
+      withStart: false,
+    });
     // What may only be shown privately stays where it is shown.
     if (!shareable && audience.kind === 'shared') return await tell(respond, message);
     if (!(await isFirst(clickedOnce(body)))) return;

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../src/workspace/message.ts';
+import type { OpenView } from '../../../src/workspace/view.ts';
+import { lookUp, openLookUp } from '../look-up.ts';
+import { labelsOf, textsOf } from '../spoken.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { checklistMessages, settled } from './screen.ts';
+
+type Office = Awaited<ReturnType<typeof start>>;
 
 async function start() {
   const office = await openOffice();
@@ -83,6 +88,65 @@ test('Start checklist on a card opens the form with the partner in it', async ()
   expect(checklist.project).toMatchObject({ vendor: { id: 'recdesk' }, bid: 4321 });
   expect(checklist.holders).toEqual({ DS: slack.person('ben').id });
 });
+
+test('in a direct conversation a card leads to no checklist there: the form asks for the channel', async () => {
+  const { slack, ann } = await start();
+  const card = await ann.command('/cloudpay vendor recdsk', { in: '@ann' });
+  expect(labelsOf(card)).toEqual(['Start checklist', 'Suggest a fix']);
+  await ann.click(card, 'Start checklist');
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ Channel: CHANNEL, BID: '4321' });
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  expect(checklistMessages(slack, '@ann')).toEqual([]);
+});
+
+/** A card in a modal, however it came there. */
+const CARDS_IN_A_MODAL: Record<string, (office: Office) => Promise<OpenView>> = {
+  'Look up a vendor': async ({ slack, ann }: Office) => {
+    await openLookUp(slack, ann);
+    return lookUp(ann, 'recdsk', 'RecDesk');
+  },
+  'Home’s search': async ({ slack, ann }: Office) => {
+    await ann.openHome();
+    const home = await slack.until(() => ann.home);
+    await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
+    return slack.until(() => ann.modal);
+  },
+  'Full card': async ({ slack, ann }: Office) => {
+    await ann.openHome();
+    const home = await slack.until(() => ann.home);
+    await ann.click(home, 'who do I email at LOGIS?');
+    const answer = await slack.until(() => ann.modal);
+    await ann.click(answer, 'Full card');
+    await slack.until(() => labelsOf(answer).includes('Start checklist'));
+    return answer;
+  },
+  'a message that names the partner': async ({ slack, ann }: Office) => {
+    const message = await slack.person('ben').say('Springfield wants RecDesk', HERE);
+    await ann.messageShortcut(message, 'Ask CloudPay about this');
+    return slack.until(() => ann.modal);
+  },
+};
+
+test.each(Object.entries(CARDS_IN_A_MODAL))(
+  'Start checklist on a card that came by %s: the form asks for the channel, above the card',
+  async (_, openCard) => {
+    const office = await start();
+    const { slack, ann, database } = office;
+    const card = await openCard(office);
+    expect(labelsOf(card)).toEqual(['Start checklist', 'Suggest a fix']);
+    await ann.click(card, 'Start checklist');
+    const form = await slack.until(() => (ann.modal?.id === card.id ? undefined : ann.modal));
+    await ann.fillAndSubmit({ Channel: CHANNEL, BID: '4321' });
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    const { checklist } = await settled(slack, CHANNEL, database);
+    const [{ text: name } = { text: '' }] = textsOf([...card.blocks]);
+    expect(name).toContain(checklist.project.vendor.name);
+    await slack.until(() => visibleText(form).includes('stands in'));
+    await ann.closeModal();
+    expect(ann.modal?.id).toBe(card.id);
+  },
+);
 
 test('where the bot is no member, whoever submitted the form hears it', async () => {
   const { slack, ann } = await start();

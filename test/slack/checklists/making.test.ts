@@ -67,16 +67,6 @@ test.each(['checklist recdesk bid 4321', 'checklist'])('in a direct message: /cl
   expect(checklistMessages(slack, '@ann')).toEqual([]);
 });
 
-test('a card in a direct message leads to no checklist there', async () => {
-  const { slack, ann } = await start();
-  const card = await ann.command('/cloudpay vendor recdesk', { in: '@ann' });
-  await ann.click(card, 'Start checklist');
-  expect(ann.modal).toBeUndefined();
-  await slack.until(() =>
-    slack.sees('ann', '@ann').some((one) => visibleText(one).includes('belongs to a project’s channel')),
-  );
-});
-
 test('where the bot is no member: it says so, and posts again when it is', async () => {
   const { slack, ann } = await start();
   const asked = slack.sees('ann', 'random').length;

@@ -14,10 +14,10 @@ import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
-import { tell, tellClicker } from '../../checklists/tell.ts';
+import { tellClicker } from '../../checklists/tell.ts';
 import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
-import { IN_A_CHANNEL, isDirect, notSaved, notSavedText, words } from '../../checklists/words.ts';
+import { isDirect, notSaved, notSavedText, words } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
 import { showOrApologise } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
@@ -26,20 +26,21 @@ import { startedMessage } from '../../views/checklist/started.ts';
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** **Start checklist** on a partner's card: the modal opens with the partner filled in. */
+/**
+ * **Start checklist** on a partner's card: the form opens with the partner filled in. A card in a modal or in a direct
+ * conversation stands in no project's channel: there the form asks for it.
+ */
 export function onStartButton(desk: Desk) {
-  return async ({ ack, action, body, client, respond }: ButtonArgs): Promise<void> => {
+  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
-    const channel = ChannelId.safeParse(body.channel?.id).data;
-    if (channel === undefined) return;
-    if (isDirect(channel)) return await tell(respond, IN_A_CHANNEL);
+    const shown = ChannelId.safeParse(body.channel?.id).data;
+    const channel = shown === undefined || isDirect(shown) ? null : shown;
     const vendor = desk.known().knowledge.vendors.find(({ id }) => id === action.value);
     const view = startModal({ channel }, vendor ? { vendor } : {}, {});
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report: desk.report,
-    });
+    const shownAs = { trigger_id: body.trigger_id, view };
+    // Above the modal with the card, which is there again afterwards.
+    const show = () => (body.view ? client.views.push(shownAs) : client.views.open(shownAs));
+    await showOrApologise(show, { client, user: body.user.id, report: desk.report });
   };
 }
 
