@@ -11,8 +11,8 @@ import type { ReportFailure } from './report.ts';
 /** What listeners share. */
 export type Context = {
   readonly answer: Answerer;
-  /** Answers what a message says that was written to somebody else. */
-  readonly answerAbout: (text: string) => Answered;
+  /** Answers what a message of a channel says that was written to somebody else. */
+  readonly answerAbout: (text: string, channel: string) => Promise<Answered>;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;

@@ -8,7 +8,7 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
-import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
+import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from '../answerer.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
@@ -54,9 +54,7 @@ export function answererHere(
 
   /** The answer for the projects of the channel; undefined where there are none. */
   async function forProjects(question: string, channel: string, options: AnswerOptions) {
-    const { data: id } = ChannelId.safeParse(channel);
-    const all = (id && (await stored(store.inChannel(id)))) ?? [];
-    const here = all.filter(({ checklist }) => checklist.status.kind === 'active');
+    const here = (await stored(openProjects(store, channel))) ?? [];
     if (here.length === 0) return undefined;
     const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
@@ -76,6 +74,25 @@ export function answererHere(
       await misses.keep({ question, missing: answered.missing, channel: where, by });
     return await withItsProjects(answered, options.audience);
   };
+}
+
+/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
+export function aboutHere(
+  { store }: Pick<Desk, 'store'>,
+  answerAbout: AboutAnswerer,
+  stored: Patiently,
+): (text: string, channel: string) => Promise<Answered> {
+  return async (text, channel) => {
+    const here = (await stored(openProjects(store, channel))) ?? [];
+    return answerAbout(text, here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) });
+  };
+}
+
+/** The projects of a channel that are not finished. */
+async function openProjects(store: ChecklistStore, channel: string): Promise<readonly Kept[]> {
+  const { data: id } = ChannelId.safeParse(channel);
+  const all = id === undefined ? [] : await store.inChannel(id);
+  return all.filter(({ checklist }) => checklist.status.kind === 'active');
 }
 
 /** In a thread about another partner, these words speak of the channel's project all the same. */

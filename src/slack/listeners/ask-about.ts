@@ -13,7 +13,7 @@ type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 export function onAskAbout({ answerAbout, remember, report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();
-    const answered = answerAbout(messageWords(body.message));
+    const answered = await answerAbout(messageWords(body.message), body.channel.id);
     const view = answerModal(answered.message);
     await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
       client,

@@ -28,6 +28,23 @@ test('a mention answers for this channel’s project, in its thread', async () =
   expect(visibleText(answer)).toContain('megan.jackson@recdesk.com');
 });
 
+test('the shortcut on a message answers for this channel’s project, and says so', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const message = await slack.person('ann').say('Morning. Who do we contact?', HERE);
+  await ben.messageShortcut(message, 'Ask CloudPay about this');
+  const modal = await slack.until(() => ben.modal);
+  expect(visibleText(modal)).toContain(LEAD);
+  expect(visibleText(modal)).toContain('megan.jackson@recdesk.com');
+  expect(visibleText(modal)).not.toContain('rromansky@logis.org');
+  await ben.closeModal();
+  const other = await slack.person('ann').say('LOGIS it is. Who do we contact?', HERE);
+  await ben.messageShortcut(other, 'Ask CloudPay about this');
+  const second = await slack.until(() => ben.modal);
+  expect(visibleText(second)).toContain('About LOGIS, whom the message names:');
+  expect(visibleText(second)).not.toContain(LEAD);
+});
+
 test.each([
   'vendor logis',
   'who do we contact at LOGIS?',
