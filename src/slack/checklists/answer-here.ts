@@ -16,7 +16,11 @@ import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
+import { meantInThread } from './in-thread.ts';
 import { permalink } from './links.ts';
+
+/** Where something stands: in a channel, perhaps below a message there. */
+type Place = { readonly channel: string; readonly thread?: string | undefined };
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -53,8 +57,8 @@ export function answererHere(
   }
 
   /** The answer for the projects of the channel; undefined where there are none. */
-  async function forProjects(question: string, channel: string, options: AnswerOptions) {
-    const here = (await stored(openProjects(store, channel))) ?? [];
+  async function forProjects(question: string, place: Place, options: AnswerOptions) {
+    const here = (await stored(openProjects(store, place))) ?? [];
     if (here.length === 0) return undefined;
     const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
@@ -67,7 +71,9 @@ export function answererHere(
         : undefined;
     const first = answer(question, { ...options, around: { earlier } });
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
-    const answered = (isOfProjects && (await forProjects(question, channel, options))) || first;
+    const answered =
+      (isOfProjects && (await forProjects(question, { channel, thread: conversation?.thread }, options))) ||
+      first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
     const { data: where } = ChannelId.safeParse(channel);
     if (answered.missing && where && by)
@@ -76,23 +82,27 @@ export function answererHere(
   };
 }
 
+/** Answers what a message says, where it stands. */
+export type AboutHere = (text: string, place: Place) => Promise<Answered>;
+
 /** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
 export function aboutHere(
-  { store }: Pick<Desk, 'store'>,
+  { store }: { readonly store: ChecklistStore },
   answerAbout: AboutAnswerer,
   stored: Patiently,
-): (text: string, channel: string) => Promise<Answered> {
-  return async (text, channel) => {
-    const here = (await stored(openProjects(store, channel))) ?? [];
+): AboutHere {
+  return async (text, place) => {
+    const here = (await stored(openProjects(store, place))) ?? [];
     return answerAbout(text, here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) });
   };
 }
 
-/** The projects of a channel that are not finished. */
-async function openProjects(store: ChecklistStore, channel: string): Promise<readonly Kept[]> {
+/** The projects of a channel that are not finished; in the thread of one of them, that one. */
+async function openProjects(store: ChecklistStore, { channel, thread }: Place): Promise<readonly Kept[]> {
   const { data: id } = ChannelId.safeParse(channel);
   const all = id === undefined ? [] : await store.inChannel(id);
-  return all.filter(({ checklist }) => checklist.status.kind === 'active');
+  const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
+  return await meantInThread(store, open, thread);
 }
 
 /** In a thread about another partner, these words speak of the channel's project all the same. */
