@@ -33,7 +33,7 @@ export function understandAfter(
   const plain = understand(reading, lexicon);
   const asked = earlier && askedOfAnother(plain, reading, lexicon, earlier);
   if (asked) return { question: asked, reading, namesNobody: false };
-  const amongThem = earlier && askedAmongThem(reading, lexicon, earlier);
+  const amongThem = earlier && askedAmongThem(plain, reading, lexicon, earlier);
   if (amongThem) return { ...amongThem, namesNobody: false };
   const [example] = lexicon.knowledge.vendors;
   const reference = referenceTo(plain, reading);
@@ -116,6 +116,7 @@ const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
 
 /** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
 function askedAmongThem(
+  plain: Question,
   reading: Reading,
   lexicon: Lexicon,
   earlier: Subject,
@@ -126,15 +127,14 @@ function askedAmongThem(
   if (!isAmongThem || reading.named.some(({ matches }) => matches.some(({ of }) => of.kind === 'vendor')))
     return undefined;
   const together = withVendors(reading, vendors);
-  const asked = understand(together, lexicon);
   const question: Question =
-    asked.kind === 'types' && asked.types.length > 0
+    plain.kind === 'types'
       ? {
           kind: 'vendor-types',
           vendors: vendors.map((of) => ({ of, score: 1 })),
-          types: asked.types.map(({ of }) => of),
+          types: plain.types.map(({ of }) => of),
         }
-      : asked;
+      : understand(together, lexicon);
   const isOfThem = question.kind === 'facts' || question.kind === 'vendor-types';
   return isOfThem ? { question, reading: together } : undefined;
 }
