@@ -1,4 +1,5 @@
 import { Counter, Histogram, Registry } from 'prom-client';
+import type { Unanswered } from '../core/ask/answer/outcome.ts';
 
 /** What people do that asks something of the bot. */
 export type RequestKind =
@@ -26,7 +27,7 @@ export type Metrics = {
   /** A request over HTTP whose signature or timestamp is wrong. */
   readonly requestRefused: () => void;
   readonly slackCalled: (method: string, outcome: CallOutcome) => void;
-  readonly unanswered: (reason: 'missing' | 'out-of-scope') => void;
+  readonly unanswered: (reason: Unanswered) => void;
 };
 
 // From what is in memory to the three seconds that Slack waits, and the patience of the bot's own calls.

@@ -2,6 +2,7 @@ import { pendingPart } from '../core/amendment/say.ts';
 import type { AskAbout } from '../core/ask/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
+import { type Unanswered, unansweredOf } from '../core/ask/answer/outcome.ts';
 import type { Around } from '../core/ask/ask.ts';
 import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
 import type { Subject } from '../core/ask/question/follow-up/subject.ts';
@@ -50,9 +51,6 @@ export type AnswerOptions = {
 /** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
 export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
-/** Why a question has no answer: the playbook does not know, or it is about something else. */
-export type Unanswered = 'missing' | 'out-of-scope';
-
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(
   known: () => Known,
@@ -62,7 +60,8 @@ export function answererOf(
   return (question, options) => {
     try {
       const answer = known().ask(question, options.around);
-      if (answer.kind === 'missing' || answer.kind === 'out-of-scope') onUnanswered(answer.kind);
+      const reason = unansweredOf(answer);
+      if (reason) onUnanswered(reason);
       return answeredOf(answer, question, options, known());
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
@@ -70,20 +69,25 @@ export function answererOf(
   };
 }
 
-/** What the playbook says about a message. It never throws either. */
+/** Answers what a message says that was written to somebody else; what surrounds it counts where it names nobody. */
+export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'around' | 'lead'>) => Answered;
+
+/** What the playbook says about a message. It never throws either; a message that names nothing known is `missing`. */
 export function aboutAnswererOf(
   currentAskAbout: () => AskAbout,
   report: ReportFailure,
-): (text: string) => Answered {
-  return (text) => {
+  onUnanswered: (reason: Unanswered) => void,
+): AboutAnswerer {
+  return (text, { around, lead } = {}) => {
     try {
-      const about = currentAskAbout()(text);
+      const about = currentAskAbout()(text, around);
+      if (about.kind === 'nothing') onUnanswered('missing');
       const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
       const [first, ...others] = answers;
       const only = others.length === 0 ? first : undefined;
       const card = only && cardOf(only);
       return {
-        message: messageBlocks(sayAbout(about), { start: card?.id, fix: card?.id }),
+        message: messageBlocks(sayAbout(about, lead), { start: card?.id, fix: card?.id }),
         shareable: false,
         about: only && onlyVendor(only),
       };

@@ -8,7 +8,7 @@ import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
-import { answererHere } from './checklists/answer-here.ts';
+import { aboutHere, answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
 import { countedFetch } from './counted-fetch.ts';
@@ -88,6 +88,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const app = new ObservedApp({ ...options, convoStore: false, deferInitialization: true }, requests);
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
   const answer = answererOf(known, report, metrics.unanswered);
+  const answerAbout = aboutAnswererOf(() => known().askAbout, report, metrics.unanswered);
   const outboxClient = new WebClient(config.botToken, { ...clientOptions, logger });
   let home = '';
   let bot: UserId | undefined;
@@ -122,7 +123,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   );
   addListeners(app, {
     answer,
-    answerAbout: aboutAnswererOf(() => known().askAbout, report),
+    answerAbout: aboutHere(desk, answerAbout, stored),
     answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored, misses)),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),

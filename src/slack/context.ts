@@ -1,6 +1,6 @@
 import type { PartnerSearch } from '../core/search/partners.ts';
-import type { Answered, Answerer } from './answerer.ts';
-import type { AnswerHere } from './checklists/answer-here.ts';
+import type { Answerer } from './answerer.ts';
+import type { AboutHere, AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
 import type { Conversations } from './conversations.ts';
 import type { FixDesk } from './fixes/fix-desk.ts';
@@ -11,8 +11,8 @@ import type { ReportFailure } from './report.ts';
 /** What listeners share. */
 export type Context = {
   readonly answer: Answerer;
-  /** Answers what a message says that was written to somebody else. */
-  readonly answerAbout: (text: string) => Answered;
+  /** Answers what a message of a channel says that was written to somebody else. */
+  readonly answerAbout: AboutHere;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;

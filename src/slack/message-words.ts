@@ -8,8 +8,13 @@ export function messageWords(message: {
   readonly text?: string | undefined;
   readonly blocks?: unknown;
 }): string {
-  const text = typedText(message.text ?? '');
-  return text === '' ? typedText(textsIn(message.blocks, DEEPEST).join('\n')) : text;
+  const text = linesOf(message.text ?? '');
+  return text === '' ? linesOf(textsIn(message.blocks, DEEPEST).join('\n')) : text;
+}
+
+/** Line by line: a line of its own ends a sentence, and tells a quotation. */
+function linesOf(text: string): string {
+  return text.split('\n').map(typedText).join('\n').trim();
 }
 
 /** All texts of blocks, in order; a link counts by its address. */

@@ -69,10 +69,13 @@ test('questions without an answer, by why', async () => {
   const { slack, url } = await startLocalBot();
   for (const question of ['vendor recdesk', 'bid 999999', 'what is the weather in Paris', 'bid 888888'])
     await slack.person('ann').command(`/cloudpay ${question}`, { in: 'general' });
+  const lunch = await slack.person('ben').say('Lunch at noon?', { in: 'general' });
+  await slack.person('ann').messageShortcut(lunch, 'Ask CloudPay about this');
+  await slack.until(() => slack.person('ann').modal);
   const numbers = await scrape(url);
   const unanswered = (reason: string) =>
     numbers.get(`cloudpay_unanswered_questions_total{reason="${reason}"}`);
-  expect([unanswered('missing'), unanswered('out_of_scope')]).toEqual([2, 1]);
+  expect([unanswered('missing'), unanswered('out_of_scope')]).toEqual([3, 1]);
 });
 
 test('requests that are refused are counted, and it is said once what to do', async () => {

@@ -197,7 +197,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
       fixes,
       misses: missesOf(store.misses, desk.now, (asked) => asked),
     },
-    answerAbout: answer,
+    answerAbout: answerHere,
     remember: async () => {},
     conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,

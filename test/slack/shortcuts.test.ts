@@ -3,7 +3,7 @@ import { type Message, visibleText } from '../../src/workspace/message.ts';
 import type { OpenView } from '../../src/workspace/view.ts';
 import { intercepted } from './api-proxy.ts';
 import { checklistMessages } from './checklists/screen.ts';
-import { startLocalBot } from './local-bot.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
 import { labelsOf, slackSays, terminalSays, wordsOf } from './spoken.ts';
 
 const START = 'Start a checklist';
@@ -124,7 +124,52 @@ describe('the shortcut that asks about a message', () => {
 
   test('a question about all partners stays one, whoever is named beside it', async () => {
     const { modal } = await about('We take RecDesk. Who needs a test bid?');
-    expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('who needs a test bid?')));
+    expect(slackSays(modal).split('\n')[0]).toBe(terminalSays('who needs a test bid?').split('\n')[0]);
+    expect(slackSays(modal)).not.toContain('About RecDesk');
+  });
+
+  test.each([
+    ['can we do dog licenses with accela? And who is the contact at LOGIS?', 'Dog Licenses', 'LOGIS'],
+    ['They want CityView or Accela? not sure. BID 2298', 'CityView', 'BID 2298'],
+    ['Does RecDesk do EMV? Rachel Romansky would like to know', 'RecDesk', 'Rachel Romansky'],
+  ])('what is named besides the question is a button away: %s', async (text, answered, besides) => {
+    const { slack, ann, modal } = await about(text);
+    expect(slackSays(modal)).toContain(answered);
+    expect(slackSays(modal)).toContain(`The message also names ${besides}.`);
+    const { hash } = modal;
+    await ann.click(modal, besides);
+    await slack.until(() => modal.hash !== hash);
+    expect(slackSays(modal)).toContain(besides);
+    expect(slackSays(modal)).not.toContain('also names');
+  });
+
+  test('a person is found by the name alone', async () => {
+    const { modal } = await about('Rachel Romansky called');
+    expect(slackSays(modal)).toContain('rromansky@logis.org');
+  });
+
+  test.each(['> who at LOGIS?\nWe take RecDesk', '&gt; who at LOGIS?\nWe take RecDesk'])(
+    'a quoted line is not what its writer asks: %s',
+    async (text) => {
+      const { modal } = await about(text);
+      expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('vendor RecDesk')));
+    },
+  );
+
+  test('where the quoted line alone names something, it is about that', async () => {
+    const { modal } = await about('> quoted text: who at LOGIS?\nmy answer');
+    expect(wordsOf(slackSays(modal))).toEqual(wordsOf(terminalSays('vendor LOGIS')));
+  });
+
+  test('of the bot’s own card it names a few things', async () => {
+    const bot = await startLocalBot();
+    const { slack } = bot;
+    await slack.person('ann').mention('vendor recdesk', { in: 'general' });
+    const card = await slack.until(() => botMessages(slack, 'general')[0]);
+    const { modal } = await asked(bot, card);
+    const [names = ''] = slackSays(modal).split('\n');
+    expect(names).toMatch(/^This message names RecDesk, .* and 5 more\.$/);
+    expect(names.match(/BID/g)).toHaveLength(3);
   });
 
   test('several things: something of each, and the cards a button away', async () => {

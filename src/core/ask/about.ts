@@ -1,117 +1,105 @@
-import type { Bid } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Answer } from './answer/answer.ts';
 import { answerQuestion } from './answer/answer-question.ts';
 import { outcomeOf } from './answer/outcome.ts';
-import { type Ask, askWith } from './ask.ts';
+import { onceEach, type Result, sameResult } from './answer/result.ts';
+import { type Around, type Ask, askWith } from './ask.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import type { Subject } from './question/follow-up/subject.ts';
-import type { Question } from './question/question.ts';
-import { askedExactly } from './question/rules/exact.ts';
-import { once, type Sure, typeGroups, vendorsIn } from './reading/named.ts';
+import { type Named, namedIn, questionsFor, resultsNamed } from './reading/named-in-message.ts';
 import { type Reading, readQuestion } from './reading/reading.ts';
 
 /** What the playbook has on something that was written to somebody else. */
 export type About =
-  /** It is a question, and this is the answer. */
-  | { readonly kind: 'answer'; readonly answer: Answer }
-  /** It names these; each answer is what is known of one partner, or of the BIDs, or of the types. */
-  | { readonly kind: 'named'; readonly answers: readonly Answer[] }
+  /** It asks something, and this is the answer; `besides` is what it names of which the answer does not speak. */
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      /** Whether whoever is meant is named by the message itself. */
+      readonly isNamed: boolean;
+      readonly besides: readonly Result[];
+    }
+  /** It names these; each answer is what is known of one partner, or of people, BIDs or types. `more` are left out. */
+  | { readonly kind: 'named'; readonly answers: readonly Answer[]; readonly more: number }
   | { readonly kind: 'nothing' };
 
-/** Finds what a text is about: the first question in it that has an answer, else what it names. */
-export type AskAbout = (text: string) => About;
+/**
+ * Finds what a text is about: the first question in it that has an answer, else what it names. A question that names nobody
+ * is about whom the text names, else about what surrounds it.
+ */
+export type AskAbout = (text: string, around?: Around) => About;
 
 const MOST_SENTENCES = 40;
-// A type or a name that could as well be another is not what somebody wrote about.
-const SURE = 0.9;
 const NO_ANSWERS = new Set(['help', 'greeting', 'thanks', 'page', 'missing', 'out-of-scope']);
 
 /** Makes it for the knowledge of a lexicon. */
 export function aboutOf(lexicon: Lexicon): AskAbout {
   const ask = askWith(lexicon);
-  return (text) => {
-    const readings = sentencesOf(text).map((sentence) => readQuestion(sentence, lexicon));
-    const vendors = once(
-      readings.flatMap((reading) => [...vendorsIn(reading), ...exactly(reading, lexicon)]),
-    );
+  return (text, around = {}) => {
+    const { own, quoted } = quotesApart(text);
+    const readings = readSentences(own, lexicon);
+    const named = namedIn(readings, lexicon);
     for (const reading of readings) {
-      const answer = isQuestion(reading) && answerTo(reading, vendors, ask);
-      if (answer) return { kind: 'answer', answer };
+      const answer = isQuestion(reading) && answerTo(reading, named, around, ask);
+      if (answer) return answered(answer, named);
     }
-    const answers = named(readings, vendors, lexicon);
-    return answers.length === 0 ? { kind: 'nothing' } : { kind: 'named', answers };
+    const found = allNamed(named, lexicon);
+    return found.kind === 'nothing'
+      ? allNamed(namedIn(readSentences(quoted, lexicon), lexicon), lexicon)
+      : found;
   };
 }
 
+const QUOTED = /^\s*(?:>|&gt;)+/;
+
+/** What somebody quotes is not asked by them; what it names counts where their own words name nothing. */
+function quotesApart(text: string): { own: string; quoted: string } {
+  const lines = text.split('\n');
+  const quotes = lines.filter((one) => QUOTED.test(one)).map((one) => one.replace(QUOTED, ''));
+  return { own: lines.filter((one) => !QUOTED.test(one)).join('\n'), quoted: quotes.join('\n') };
+}
+
 /** A text is longer than a question: it is read sentence by sentence. */
-function sentencesOf(text: string): string[] {
+function readSentences(text: string, lexicon: Lexicon): Reading[] {
   return text
     .split(/(?<=[.!?])\s+|\n+/)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
-    .slice(0, MOST_SENTENCES);
+    .slice(0, MOST_SENTENCES)
+    .map((sentence) => readQuestion(sentence, lexicon));
 }
 
 function isQuestion({ text }: Reading): boolean {
   return /\?["”’)\s]*$/.test(text) || /^(?:who|whom|what|which|where|how|does|is|are|can) /i.test(text);
 }
 
-/** "We take RecDesk. Are they on v2?": where the message names one partner, that one is as if spoken of before. */
-function answerTo(reading: Reading, vendors: readonly Sure<Vendor>[], ask: Ask): Answer | undefined {
-  const [only, ...others] = vendors;
-  const earlier: Subject | undefined =
-    only && others.length === 0 ? { vendors: [only.of.id], asked: { kind: 'card' }, open: false } : undefined;
-  const answer = ask(reading.text, { earlier });
+/** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
+function answerTo(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer | undefined {
+  const answer = ask(reading.text, vendors.length === 0 ? around : { earlier: spokenOf(vendors) });
   const { answered, intent, results } = outcomeOf(answer);
   return answered && results.length > 0 && !NO_ANSWERS.has(intent) ? answer : undefined;
 }
 
-/** Partners named by an address, a link or a Jira key that stands in their record to the letter. */
-function exactly(reading: Reading, lexicon: Lexicon): Sure<Vendor>[] {
-  const question = askedExactly(reading, lexicon);
-  switch (question?.kind) {
-    case 'facts':
-      return [...question.vendors];
-    case 'link':
-      return question.found.map(({ vendor }) => ({ of: vendor, score: 1 }));
-    case 'people':
-      return question.people.map(({ of, score }) => ({ of: of.vendor, score }));
-    case 'passages':
-      return question.passages.flatMap((passage) =>
-        'vendor' in passage ? [{ of: passage.vendor, score: 1 }] : [],
-      );
-    default:
-      return [];
-  }
+function spokenOf(vendors: Named['vendors']): Subject {
+  return { vendors: vendors.map(({ of }) => of.id), asked: { kind: 'card' }, open: false };
 }
 
-function named(
-  readings: readonly Reading[],
-  vendors: readonly Sure<Vendor>[],
-  lexicon: Lexicon,
-): readonly Answer[] {
-  const bids = [...new Set(readings.flatMap((reading) => bidsIn(reading, lexicon)))];
-  const types = once(readings.flatMap((reading) => typesIn(reading, lexicon)));
-  const questions: Question[] = [
-    ...vendors.map((vendor): Question => ({ kind: 'vendor', vendors: [vendor] })),
-    ...(bids.length === 0 ? [] : [{ kind: 'bids', bids, vendors: [] } as const]),
-    ...(types.length === 0 ? [] : [{ kind: 'types', types, missing: [] } as const]),
-  ];
+function answered(answer: Answer, named: Named): About {
+  const { results } = outcomeOf(answer);
+  const isSaid = (one: Result) =>
+    results.some((other) => sameResult(one, other)) || answer.open.leftOut.includes(one.label);
+  const besides = onceEach(resultsNamed(named)).filter((one) => !isSaid(one));
+  return { kind: 'answer', answer, isNamed: isAmong(named, answer.meant), besides };
+}
+
+function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {
+  return vendors.some(({ of }) => of === meant);
+}
+
+function allNamed(named: Named, lexicon: Lexicon): About {
+  const { questions, more } = questionsFor(named);
+  if (questions.length === 0) return { kind: 'nothing' };
   const open = { tied: [], leftOut: [], unknown: [] };
-  return questions.map((question) => ({ ...answerQuestion(question, lexicon), open }));
-}
-
-/** Numbers are many in what people write: those that are known, and those that are called BIDs. */
-function bidsIn({ text, bids }: Reading, lexicon: Lexicon): readonly Bid[] {
-  return bids.filter(
-    (bid) =>
-      lexicon.bids.has(bid) ||
-      new RegExp(`\\bbids?\\b(?: (?:is|no|number))*[\\s:#-]*${bid}\\b`, 'i').test(text),
-  );
-}
-
-function typesIn(reading: Reading, lexicon: Lexicon): Sure<InvoiceType>[] {
-  return typeGroups(reading, lexicon).flatMap(({ types }) => types.filter(({ score }) => score >= SURE));
+  const answers = questions.map((question) => ({ ...answerQuestion(question, lexicon), open }));
+  return { kind: 'named', answers, more };
 }

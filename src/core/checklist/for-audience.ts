@@ -51,12 +51,25 @@ export function historyLineFor(event: ChangeEvent, checklist: Checklist, audienc
   const confidential = alsoNames(audience.confidential, checklist.project.contacts);
   const { isIn } = confidential;
   const whole = historyLine(openEvent(event, confidential), checklist);
-  const open = whole.map((piece) => {
-    if (typeof piece === 'string') return isIn(piece) ? UNDER_HISTORY : piece;
-    return piece.kind === 'link' || (piece.kind !== 'person' && isIn(piece.text)) ? UNDER_HISTORY : piece;
+  const open = whole.flatMap((piece): PeopleLine => {
+    if (typeof piece === 'string') return isIn(piece) ? underHistory(piece, isIn) : [piece];
+    return piece.kind === 'link' || (piece.kind !== 'person' && isIn(piece.text)) ? [UNDER_HISTORY] : [piece];
   });
   const isOpen = !isIn(lineText(named(open, () => '')));
-  return isOpen ? open : [...people([event.by], ''), ' changed this checklist', UNDER_HISTORY];
+  return isOpen ? spacedOnce(open) : [...people([event.by], ''), ' changed this checklist', UNDER_HISTORY];
+}
+
+/** What was written stands under History; that it is a note or a reason is no secret. */
+function underHistory(text: string, isIn: Confidential['isIn']): PeopleLine {
+  const what = /^[^:]*(?=: )/.exec(text)?.[0] ?? '';
+  return what === '' || isIn(what) ? [UNDER_HISTORY] : [what, UNDER_HISTORY];
+}
+
+/** The word before it may end with a blank of its own. */
+function spacedOnce(line: PeopleLine): PeopleLine {
+  return line.map((piece, at) =>
+    typeof piece === 'string' && line[at + 1] === UNDER_HISTORY ? piece.trimEnd() : piece,
+  );
 }
 
 /** Of what the record says otherwise only which field it is, and what all may read anyway. */

@@ -1,59 +1,92 @@
 import type { About } from '../ask/about.ts';
 import type { Answer, Card } from '../ask/answer/answer.ts';
+import { personResult, questionFor } from '../ask/answer/result.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import { INSIDE } from './audience.ts';
-import { code, type Line, line, type Message, type Part } from './message.ts';
+import { code, type Line, line, type Message, type Offer, type Part } from './message.ts';
 import { cardOffers, contactLine, counted, emvText, listed, sourceLine, versionText } from './phrases.ts';
 import { say } from './say.ts';
 
-/** What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names; one person inside alone reads it. */
-export function sayAbout(about: About): Message {
+/**
+ * What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names; one person
+ * inside alone reads it. `lead`: how it is said whom the channel takes to be meant.
+ */
+export function sayAbout(about: About, lead?: (meant: Vendor) => Line): Message {
   switch (about.kind) {
     case 'answer':
-      return sayAnswer(about.answer);
+      return sayAnswer(about, lead);
     case 'named': {
       const [only, ...others] = about.answers;
-      return only && others.length === 0 ? say(only, INSIDE) : saySeveral(about.answers);
+      return only && others.length + about.more === 0 ? say(only, INSIDE) : saySeveral(about);
     }
     case 'nothing':
       return sayNothing();
   }
 }
 
-function sayAnswer(answer: Answer): Message {
+type Asked = Extract<About, { kind: 'answer' }>;
+
+function sayAnswer({ answer, isNamed, besides }: Asked, lead?: (meant: Vendor) => Line): Message {
   const { meant } = answer;
   const said = say(answer, INSIDE);
-  return meant ? { ...said, lead: [`About ${meant.name}, whom the message names:`] } : said;
+  const shown = besides.slice(0, MOST_BESIDES);
+  const left = besides.length - shown.length;
+  const also = [...shown.map(({ label }) => label), ...(left === 0 ? [] : [`${left} more`])];
+  return {
+    ...said,
+    lead: meant && (isNamed || !lead ? [`About ${meant.name}, whom the message names:`] : lead(meant)),
+    parts: [
+      ...said.parts,
+      ...(also.length === 0 ? [] : [paragraph([`The message also names ${listed(also)}.`])]),
+    ],
+    offers: onceEach([
+      ...said.offers.slice(0, MOST_OFFERS - shown.length),
+      ...shown.map((one) => ({ label: one.label, question: questionFor(one) })),
+    ]),
+  };
 }
 
+const MOST_OFFERS = 5;
+const MOST_BESIDES = 3;
 const MOST_VENDORS = 4;
 const MOST_CONTACTS = 2;
 
 /** A few words on each partner, its card one button away; then the BIDs and the types. */
-function saySeveral(answers: readonly Answer[]): Message {
+function saySeveral({ answers, more }: Extract<About, { kind: 'named' }>): Message {
   const cards = answers.flatMap((answer) => (answer.kind === 'card' ? [answer.card] : []));
   const others = answers.filter(({ kind }) => kind !== 'card').map((answer) => say(answer, INSIDE));
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
+  const names = [
+    ...shown.map(({ vendor }) => vendor.name),
+    ...answers.flatMap(namesIn),
+    ...(left + more === 0 ? [] : [`${left + more} more`]),
+  ];
   return {
-    headline: [`This message names ${listed(answers.flatMap(namesIn))}.`],
+    headline: [`This message names ${listed(names)}.`],
     parts: [
       ...shown.map(vendorPart),
       ...(left === 0 ? [] : [paragraph([`…and ${counted(left, 'more partner')}.`])]),
       ...others.flatMap(({ headline, parts }) => [paragraph(headline), ...parts]),
     ],
     source: sourceLine(...shown.map(({ vendor }) => vendor)),
-    offers: [
+    offers: onceEach([
       ...cardOffers(shown.map(({ vendor }) => vendor)),
       ...others.flatMap(({ offers }) => offers),
-    ].filter(({ question }, at, all) => all.findIndex((other) => other.question === question) === at),
+    ]),
     shareable: false,
   };
 }
 
+function onceEach(offers: readonly Offer[]): Offer[] {
+  return offers.filter(({ question }, at) => offers.findIndex((other) => other.question === question) === at);
+}
+
+/** What is named beside the partners. */
 function namesIn(answer: Answer): string[] {
   switch (answer.kind) {
-    case 'card':
-      return [answer.card.vendor.name];
+    case 'people':
+      return answer.people.map(({ of }) => personResult(of).label);
     case 'bids':
       return [
         ...answer.found.flatMap(([use]) => (use ? [`BID ${use.example.bid}`] : [])),

@@ -34,8 +34,13 @@ export function sayWhich({ vendors }: Extract<Said, { kind: 'which' }>): Message
 // As many as a message has buttons; a choice among more is made by typing the name.
 const NAMED = 5;
 
-/** The question names nobody, and several were spoken of last: it is asked which, never guessed. */
+/** The question names nobody, and several or somebody unknown were spoken of last: it is asked which, never guessed. */
 export function sayWhom({ vendors, text }: Extract<Said, { kind: 'whom' }>): Message {
+  if (vendors.length === 0)
+    return {
+      headline: ['Which partner do you mean? The last one is not in the playbook; a name is enough.'],
+      ...{ parts: [], offers: [], shareable: false },
+    };
   const isShort = vendors.length <= NAMED;
   const names = vendors.map(({ name }) => name);
   return {

@@ -8,7 +8,7 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
-import type { Answered, Answerer, AnswerOptions } from '../answerer.ts';
+import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from '../answerer.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
@@ -16,7 +16,11 @@ import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { messageBlocks } from '../views/message.ts';
+import { meantInThread } from './in-thread.ts';
 import { permalink } from './links.ts';
+
+/** Where something stands: in a channel, perhaps below a message there. */
+type Place = { readonly channel: string; readonly thread?: string | undefined };
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -53,10 +57,8 @@ export function answererHere(
   }
 
   /** The answer for the projects of the channel; undefined where there are none. */
-  async function forProjects(question: string, channel: string, options: AnswerOptions) {
-    const { data: id } = ChannelId.safeParse(channel);
-    const all = (id && (await stored(store.inChannel(id)))) ?? [];
-    const here = all.filter(({ checklist }) => checklist.status.kind === 'active');
+  async function forProjects(question: string, place: Place, options: AnswerOptions) {
+    const here = (await stored(openProjects(store, place))) ?? [];
     if (here.length === 0) return undefined;
     const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
@@ -69,13 +71,38 @@ export function answererHere(
         : undefined;
     const first = answer(question, { ...options, around: { earlier } });
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
-    const answered = (isOfProjects && (await forProjects(question, channel, options))) || first;
+    const answered =
+      (isOfProjects && (await forProjects(question, { channel, thread: conversation?.thread }, options))) ||
+      first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
     const { data: where } = ChannelId.safeParse(channel);
     if (answered.missing && where && by)
       await misses.keep({ question, missing: answered.missing, channel: where, by });
     return await withItsProjects(answered, options.audience);
   };
+}
+
+/** Answers what a message says, where it stands. */
+export type AboutHere = (text: string, place: Place) => Promise<Answered>;
+
+/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
+export function aboutHere(
+  { store }: { readonly store: ChecklistStore },
+  answerAbout: AboutAnswerer,
+  stored: Patiently,
+): AboutHere {
+  return async (text, place) => {
+    const here = (await stored(openProjects(store, place))) ?? [];
+    return answerAbout(text, here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) });
+  };
+}
+
+/** The projects of a channel that are not finished; in the thread of one of them, that one. */
+async function openProjects(store: ChecklistStore, { channel, thread }: Place): Promise<readonly Kept[]> {
+  const { data: id } = ChannelId.safeParse(channel);
+  const all = id === undefined ? [] : await store.inChannel(id);
+  const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
+  return await meantInThread(store, open, thread);
 }
 
 /** In a thread about another partner, these words speak of the channel's project all the same. */

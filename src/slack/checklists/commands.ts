@@ -8,6 +8,7 @@ import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { change } from './change.ts';
 import type { Desk } from './desk.ts';
+import { meantInThread } from './in-thread.ts';
 import { localDay } from './local-time.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
@@ -57,7 +58,7 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
     case 'own':
       return said(await ownMessageOf(desk, asker.by));
     case 'status':
-      return { kind: 'message', ...(await statusHere(desk, asker.channel, NONE_HERE)) };
+      return { kind: 'message', ...(await statusHere(desk, asker, NONE_HERE)) };
     case 'add-step':
       return await withTheOne(desk, asker, async ({ checklist }) => {
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
@@ -105,10 +106,8 @@ async function withTheOne(
   { channel, thread }: Asker,
   use: (kept: Kept) => Promise<Reply>,
 ): Promise<Reply> {
-  const here = (await store.inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
-  const posts = await store.posts(here.map(({ checklist }) => checklist.id));
-  const meant = here.find(({ checklist }) => thread !== undefined && posts.get(checklist.id) === thread);
-  if (meant) return await use(meant);
+  const open = (await store.inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
+  const here = await meantInThread(store, open, thread);
   const [only, ...others] = here;
   if (only === undefined) return said(words([NONE_HERE]));
   if (others.length === 0) return await use(only);

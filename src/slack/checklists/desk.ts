@@ -9,6 +9,7 @@ import type { ReportFailure } from '../report.ts';
 import { createBudget } from './budget.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
+import { type NamesOf, namesOf } from './names.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
@@ -28,6 +29,7 @@ export type Desk = {
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
   readonly zoneOf: ZoneOf;
+  readonly namesOf: NamesOf;
   readonly channels: Channels;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
@@ -90,5 +92,8 @@ export function createDesk({
     ...{ store, client, now, report, linksTo, zoneOf, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
-  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins };
+  return {
+    ...{ store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins },
+    namesOf: namesOf(client),
+  };
 }

@@ -4,6 +4,7 @@ import { stepOf } from '../../core/checklist/checklist.ts';
 import { draftEmail } from '../../core/checklist/draft-email.ts';
 import { exportMarkdown } from '../../core/checklist/export.ts';
 import { handoff } from '../../core/checklist/handoff.ts';
+import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { FormPlace } from '../checklist-ids.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
@@ -14,10 +15,11 @@ import { notApplicableModal } from '../views/checklist/not-applicable.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
 import type { Shown } from './click.ts';
 import type { Desk } from './desk.ts';
+import type { NamesOf } from './names.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
-  { store }: Desk,
+  { store, namesOf }: Desk,
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
@@ -37,11 +39,20 @@ export async function modalFor(
     case 'draft-email':
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':
-      return handOffModal(place, handoff(checklist, nameOf));
-    case 'export':
-      return exportModal(place, exportMarkdown(checklist, await store.history(place.checklist), nameOf));
+      return handOffModal(place, await withNames((nameOf) => handoff(checklist, nameOf), namesOf));
+    case 'export': {
+      const log = await store.history(place.checklist);
+      return exportModal(place, await withNames((nameOf) => exportMarkdown(checklist, log, nameOf), namesOf));
+    }
   }
 }
 
-// Slack turns it into a name wherever the text is pasted.
-const nameOf: NameOf = (user) => `<@${user}>`;
+/** A text with the names of all who stand in it: it is written once to see who they are. */
+async function withNames(write: (nameOf: NameOf) => string, namesOf: NamesOf): Promise<string> {
+  const users = new Set<UserId>();
+  write((user) => {
+    users.add(user);
+    return user;
+  });
+  return write(await namesOf([...users]));
+}

@@ -10,6 +10,7 @@ import { cutText } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
+import { meantInThread } from './in-thread.ts';
 import { postAgainButton } from './posting-message.ts';
 import { words } from './words.ts';
 
@@ -41,8 +42,12 @@ type Status = {
  * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone and
  * is offered to be posted, and one that Slack did not take for a while is up to date.
  */
-export async function statusHere(desk: Desk, channel: ChannelId, none: string): Promise<Status> {
-  const items = await desk.store.inChannel(channel);
+export async function statusHere(
+  desk: Desk,
+  { channel, thread }: { readonly channel: ChannelId; readonly thread?: string | undefined },
+  none: string,
+): Promise<Status> {
+  const items = await meantInThread(desk.store, await desk.store.inChannel(channel), thread);
   const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => desk.outbox.postingOf(id)));
   for (const id of posts.keys()) await drawAgain(desk, id);

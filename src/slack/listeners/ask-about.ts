@@ -13,7 +13,9 @@ type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 export function onAskAbout({ answerAbout, remember, report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();
-    const answered = answerAbout(messageWords(body.message));
+    const { channel, message } = body;
+    const place = { channel: channel.id, thread: threadOf(message) };
+    const answered = await answerAbout(messageWords(message), place);
     const view = answerModal(answered.message);
     await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
       client,
@@ -22,4 +24,9 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
     });
     await remember(body.user.id, answered);
   };
+}
+
+/** The message below which it stands, or it itself. */
+function threadOf({ thread_ts: thread, ts }: MessageShortcut['message']): string {
+  return typeof thread === 'string' ? thread : ts;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../src/workspace/message.ts';
+import { botMessages } from '../local-bot.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { checklistMessages } from './screen.ts';
 
@@ -26,6 +27,23 @@ test('a mention answers for this channel’s project, in its thread', async () =
   );
   expect(visibleText(answer)).toContain(LEAD);
   expect(visibleText(answer)).toContain('megan.jackson@recdesk.com');
+});
+
+test('the shortcut on a message answers for this channel’s project, and says so', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  const message = await slack.person('ann').say('Morning. Who do we contact?', HERE);
+  await ben.messageShortcut(message, 'Ask CloudPay about this');
+  const modal = await slack.until(() => ben.modal);
+  expect(visibleText(modal)).toContain(LEAD);
+  expect(visibleText(modal)).toContain('megan.jackson@recdesk.com');
+  expect(visibleText(modal)).not.toContain('rromansky@logis.org');
+  await ben.closeModal();
+  const other = await slack.person('ann').say('LOGIS it is. Who do we contact?', HERE);
+  await ben.messageShortcut(other, 'Ask CloudPay about this');
+  const second = await slack.until(() => ben.modal);
+  expect(visibleText(second)).toContain('About LOGIS, whom the message names:');
+  expect(visibleText(second)).not.toContain(LEAD);
 });
 
 test.each([
@@ -146,6 +164,31 @@ test('a step is added from the thread below the checklist, by a mention', async 
   await slack.until(() =>
     slack.channel(CHANNEL).messages.some((one) => visibleText(one) === 'Added to the checklist.'),
   );
+});
+
+test('in the thread of one checklist, that one is meant', async () => {
+  const { slack } = await startProject();
+  const ben = slack.person('ben');
+  await ben.command('/cloudpay checklist logis bid 77', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
+  const [, thread] = checklistMessages(slack, CHANNEL);
+  if (!thread) throw new Error('no checklist');
+  const below = () =>
+    botMessages(slack, CHANNEL)
+      .filter(({ threadTs }) => threadTs === thread.ts)
+      .map(visibleText);
+  await ben.mention('who do we contact?', { ...HERE, thread });
+  await slack.until(() => below().length === 1);
+  expect(below()[0]).toContain('For this channel’s project, LOGIS, BID 77:');
+  expect(below()[0]).toContain('rromansky@logis.org');
+  await ben.mention('status', { ...HERE, thread });
+  await slack.until(() => below().length === 2);
+  expect(below()[1]).toContain('LOGIS, BID 77');
+  expect(below()[1]).not.toContain('RecDesk');
+  const message = await slack.person('ann').say('Which BIDs are its examples?', { ...HERE, thread });
+  await ben.messageShortcut(message, 'Ask CloudPay about this');
+  const modal = await slack.until(() => ben.modal);
+  expect(visibleText(modal)).toContain('For this channel’s project, LOGIS, BID 77:');
 });
 
 test('a mention asks for the status; what needs a form is sent to the command', async () => {

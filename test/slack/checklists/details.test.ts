@@ -81,6 +81,29 @@ test('notes of any length and content are safe on every screen', async () => {
   }
 });
 
+test.each([
+  ['/cloudpay export', 'Export'],
+  ['/cloudpay handoff', 'Hand-off'],
+])('%s names people as Slack knows them; the id of whom Slack does not tell', async (command, title) => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await (await details(project, 'ben')).fillAndSubmit({ 'New note': 'They said yes' });
+  await project.settled();
+  slack.faults.add({ kind: 'server-error', method: 'users.info' });
+  const shown = async () => {
+    await ann.run(command, HERE);
+    const modal = await slack.until(() => ann.modal);
+    const text = JSON.stringify(modal.blocks);
+    await ann.closeModal('all');
+    expect(modal.view).toMatchObject({ title: { text: title } });
+    expect(text).not.toMatch(/<@|lt;@/);
+    return text;
+  };
+  expect(await shown()).toMatch(/U0ANN|U0BEN/);
+  expect(await shown()).toContain('Ben Baker');
+});
+
 test('a new holder takes over the open steps of the role', async () => {
   const project = await startProject();
   const { slack } = project;
@@ -106,10 +129,10 @@ test('a new holder takes over the open steps of the role', async () => {
 });
 
 test.each([
-  ['History', 'ticked'],
-  ['Export', '# RecDesk, BID 4321'],
-  ['Hand-off', 'RecDesk'],
-])('the checklist’s menu: %s', async (choice, text) => {
+  ['History', 'ticked', 'U0BEN'],
+  ['Export', '# RecDesk, BID 4321', 'Ben Baker'],
+  ['Hand-off', 'RecDesk', '4321'],
+])('the checklist’s menu: %s', async (choice, text, detail) => {
   const project = await startProject();
   const { slack } = project;
   await project.tick('ben', project.titles[0] ?? '');
@@ -119,7 +142,7 @@ test.each([
   const modal = await slack.until(() => ann.modal);
   const inputs = JSON.stringify(modal.blocks);
   expect(inputs).toContain(text);
-  expect(inputs).toContain(choice === 'Hand-off' ? '4321' : slack.person('ben').id);
+  expect(inputs).toContain(detail);
 });
 
 test('draft e-mail: to the vendor’s contacts, with what is to be asked, and no note of people in it', async () => {

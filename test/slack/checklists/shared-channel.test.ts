@@ -49,7 +49,7 @@ test('it works as before, and the thread tells nothing either', async () => {
   await slack.until(() => project.isTicked(title));
   await slack.until(() => project.thread().map(visibleText).join().includes('ticked'));
   const thread = project.thread().map(all).join();
-  expect(thread).toContain('shown under History');
+  expect(thread).toContain('link (shown under History); note (shown under History)');
   expect(thread + all(project.message())).not.toMatch(CONFIDENTIAL);
 });
 

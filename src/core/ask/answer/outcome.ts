@@ -32,9 +32,17 @@ export type Outcome = {
   readonly suggestions: readonly Result[];
 };
 
+/** Why a question has no answer: the playbook does not know, or it is about something else. */
+export type Unanswered = 'missing' | 'out-of-scope';
+
+/** Why it is no answer; undefined when it is one. */
+export function unansweredOf({ kind }: Said): Unanswered | undefined {
+  return kind === 'missing' || kind === 'out-of-scope' ? kind : undefined;
+}
+
 /** The outcome of an answer: its hits, best first, and what only looks alike. */
 export function outcomeOf(answer: Answer): Outcome {
-  const answered = answer.kind !== 'missing' && answer.kind !== 'out-of-scope';
+  const answered = unansweredOf(answer) === undefined;
   const tied =
     answer.kind === 'which' ||
     answer.kind === 'whom' ||

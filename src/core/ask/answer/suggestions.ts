@@ -65,6 +65,7 @@ const KINDS: Readonly<Record<MissingName, readonly Result['kind'][]>> = {
   person: ['contact', 'vendor'],
   'invoice-type': ['invoice-type'],
   term: ['topic'],
-  link: ['vendor'],
+  // A link is to the letter: what it looks like is nothing.
+  link: [],
   anything: ['vendor', 'contact', 'invoice-type', 'bid'],
 };

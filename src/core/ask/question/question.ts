@@ -119,6 +119,6 @@ export type Question =
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly beside?: readonly Thing[] }
   /** The playbook page itself. */
   | { readonly kind: 'page' }
-  /** A question that names nobody, after an answer that spoke of several: which of them is meant. */
+  /** A question that names nobody, after an answer that spoke of several or of somebody unknown: which is meant. No vendors: anybody. */
   | { readonly kind: 'whom'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'out-of-scope' };

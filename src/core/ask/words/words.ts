@@ -13,6 +13,8 @@ export type Exact = {
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // Without `https://` it is a link when a path follows the host: "logis.org" is a name.
 const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
+// Of "www.logis.org" the name is "logis".
+const HOST = /\b(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|gov|us|io)\b/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
 // "2,298" is one number.
 const THOUSANDS = /\b(\d),(\d{3})\b/g;
@@ -48,7 +50,7 @@ export function wordsAndExact(
   const withoutEmails = withoutUrls.replace(EMAIL, ' ').replace(THOUSANDS, '$1$2');
   const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter((key) => jiraProjects.has(projectOf(key)));
   const rest = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
-  return { words: splitWords(rest), exact: { emails, urls, jiraKeys } };
+  return { words: splitWords(rest.replace(HOST, '$1')), exact: { emails, urls, jiraKeys } };
 }
 
 /** Words put together again as they were typed. */

@@ -12,16 +12,10 @@ export function askedOfAnother(
   lexicon: Lexicon,
   { asked, open, vendors: last }: Subject,
 ): Question | undefined {
-  if (
-    open &&
-    /^(?:for )?(?:both|all)(?: of them)?$/.test(reading.words.map((word) => word.plain).join(' '))
-  ) {
+  if (asksForAllOfThem(reading, { open, vendors: last })) {
     const all = lexicon.knowledge.vendors.filter(({ id }) => last.includes(id));
-    return again(
-      asked,
-      all.map((of) => ({ of, score: 1 })),
-      lexicon,
-    );
+    const vendors = all.map((of) => ({ of, score: 1 }));
+    return again(asked, vendors, lexicon) ?? { kind: 'compare', vendors };
   }
   if (!(open || goesOn(reading)) || speaksOf(reading, 'card', 'partners', 'compare')) return undefined;
   switch (plain.kind) {
@@ -32,6 +26,13 @@ export function askedOfAnother(
     default:
       return undefined;
   }
+}
+
+/** "Both": as an answer to which is meant, and of two that were spoken of; "all" without being asked means all partners. */
+function asksForAllOfThem({ words }: Reading, { open, vendors }: Pick<Subject, 'open' | 'vendors'>): boolean {
+  const text = words.map((word) => word.plain).join(' ');
+  if (open && vendors.length > 0 && /^(?:for )?(?:both|all)(?: of them)?$/.test(text)) return true;
+  return vendors.length === 2 && /^(?:(?:ok|and|so) )*(?:(?:for|of) )?both(?: of them)?$/.test(text);
 }
 
 type Named = Extract<Question, { kind: 'vendor' }>['vendors'];

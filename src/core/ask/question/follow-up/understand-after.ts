@@ -33,6 +33,8 @@ export function understandAfter(
   const plain = understand(reading, lexicon);
   const asked = earlier && askedOfAnother(plain, reading, lexicon, earlier);
   if (asked) return { question: asked, reading, namesNobody: false };
+  const amongThem = earlier && askedAmongThem(plain, reading, lexicon, earlier);
+  if (amongThem) return { ...amongThem, namesNobody: false };
   const [example] = lexicon.knowledge.vendors;
   const reference = referenceTo(plain, reading);
   if (!reference || !example || !askedOf(example, plain, reading, lexicon, reference))
@@ -86,6 +88,8 @@ function ofTheLast(
 ): Omit<Understood, 'namesNobody'> | undefined {
   const vendors = lexicon.knowledge.vendors.filter(({ id }) => earlier?.vendors.includes(id));
   const [first, ...others] = vendors;
+  if (earlier && vendors.length === 0 && reference === 'pronoun')
+    return ofNobodyKnown(plain, reading, lexicon);
   const of = first && askedOf(first, plain, reading, lexicon, reference);
   if (!first || !earlier || !of) return undefined;
   if (earlier.asked.kind === 'list' && reference !== 'pronoun' && isCondition(of.question)) return undefined;
@@ -95,6 +99,44 @@ function ofTheLast(
     return { question: understand(together, lexicon), reading: together };
   }
   return { question: { kind: 'whom', vendors, text: reading.text }, reading, asking: of.question };
+}
+
+/** "Its contacts?" after a name that nobody knows is about no other: it is asked who is meant. */
+function ofNobodyKnown(
+  plain: Question,
+  reading: Reading,
+  lexicon: Lexicon,
+): Omit<Understood, 'namesNobody'> | undefined {
+  const [example] = lexicon.knowledge.vendors;
+  const of = example && askedOf(example, plain, reading, lexicon, 'pronoun');
+  return of && { question: { kind: 'whom', vendors: [], text: reading.text }, reading, asking: of.question };
+}
+
+const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
+
+/** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
+function askedAmongThem(
+  plain: Question,
+  reading: Reading,
+  lexicon: Lexicon,
+  earlier: Subject,
+): { question: Question; reading: Reading } | undefined {
+  const text = reading.words.map(({ plain }) => plain).join(' ');
+  const vendors = lexicon.knowledge.vendors.filter(({ id }) => earlier.vendors.includes(id));
+  const isAmongThem = vendors.length > 1 && earlier.asked.kind !== 'list' && ONE_OF_THEM.test(text);
+  if (!isAmongThem || reading.named.some(({ matches }) => matches.some(({ of }) => of.kind === 'vendor')))
+    return undefined;
+  const together = withVendors(reading, vendors);
+  const question: Question =
+    plain.kind === 'types'
+      ? {
+          kind: 'vendor-types',
+          vendors: vendors.map((of) => ({ of, score: 1 })),
+          types: plain.types.map(({ of }) => of),
+        }
+      : understand(together, lexicon);
+  const isOfThem = question.kind === 'facts' || question.kind === 'vendor-types';
+  return isOfThem ? { question, reading: together } : undefined;
 }
 
 /** After a list, "and v2?" is another list; "and contacts?" is not. */
