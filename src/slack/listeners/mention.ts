@@ -40,7 +40,7 @@ export function onMention({ answerHere, remember, desk, isFirst, report }: Conte
     }
     const elsewhere = privately(subcommand, text, audience);
     if (elsewhere) return void (await say(elsewhere));
-    await sayDone(desk, subcommand, { channel, by, thread }, { text, say });
+    await sayDone(desk, subcommand, { channel, by, thread, audience }, { text, say });
   };
 }
 

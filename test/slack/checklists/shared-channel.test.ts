@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { fold } from '../../../src/core/checklist/apply.ts';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { botMessages } from '../local-bot.ts';
 import { deliverSigned } from '../raw-event.ts';
-import { CHANNEL, type Project, startProject } from './project.ts';
+import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
 import { keptIn } from './stored.ts';
 
@@ -60,6 +61,25 @@ test('one that is started in a shared channel stands there without it from the b
   const message = await slack.until(() => checklistMessages(slack, 'shared-with-logis')[0]);
   expect(visibleText(message)).toContain(OUTSIDE);
   expect(all(message)).not.toMatch(CONFIDENTIAL);
+});
+
+test('the status that all can read tells no more than the message; a command tells it whole', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay add step Ask Rachel Romansky, rromansky@logis.org', HERE);
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  for (const title of titles) {
+    await project.tick('ann', title);
+    await slack.until(() => project.isTicked(title));
+  }
+  await ann.mention('status', HERE);
+  const said = () => botMessages(slack, CHANNEL).filter(({ text }) => text.includes('steps done'));
+  const status = await slack.until(() => said().find(({ threadTs }) => threadTs !== undefined));
+  expect(visibleText(status)).toContain('Next: *Shown in Details*');
+  expect(all(status)).not.toMatch(CONFIDENTIAL);
+  expect(all(await ann.command('/cloudpay status', HERE))).toContain('Rachel Romansky');
 });
 
 test('what one bot was told the next one knows, though Slack would say something else', async () => {
