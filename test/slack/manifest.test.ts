@@ -174,6 +174,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     bot: () => undefined,
     now: () => new Date(),
     admins: [],
+    whoIs: async () => ({ kind: 'unknown' }),
   });
   const fixes = createFixDesk({
     ...{

@@ -3,6 +3,7 @@ import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
@@ -47,6 +48,7 @@ export function createDesk({
   bot,
   now,
   admins,
+  whoIs,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -59,6 +61,8 @@ export function createDesk({
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly admins: readonly UserId[];
+  /** Asked before somebody is told anything unasked. */
+  readonly whoIs: WhoIs;
 }): Desk {
   const channels = createChannels({
     ...{ store, client, now, report },
@@ -84,10 +88,10 @@ export function createDesk({
   });
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
-  const reminders = startReminders({ ...parts, linksTo, zoneOf });
+  const reminders = startReminders({ ...parts, linksTo, zoneOf, whoIs });
   const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
   const homes = startHomes({
-    ...{ store, client, now, report, linksTo, zoneOf, known },
+    ...{ store, client, now, report, linksTo, zoneOf, whoIs, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
   return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins };
