@@ -148,6 +148,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       misses.forget().catch(report);
       fixes.reviews.wake();
       desk.homes.wake();
+      desk.rounds.wake();
     },
     knowledgeChanged: desk.drift.wake,
     async stop() {
@@ -158,6 +159,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.homes.stop();
+      await desk.rounds.stop();
       await desk.outbox.stop();
       desk.channels.stop();
     },

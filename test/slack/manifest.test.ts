@@ -206,6 +206,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   });
   await desk.reminders.stop();
   await fixes.reviews.stop();
+  await desk.rounds.stop();
   await desk.homes.stop();
   await desk.outbox.stop();
   await store.close();

@@ -3,6 +3,7 @@ import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
+import { type Rounds, startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
@@ -30,12 +31,15 @@ export type Desk = {
   readonly linksTo: LinksTo;
   readonly zoneOf: ZoneOf;
   readonly channels: Channels;
+  readonly rounds: Rounds;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
 };
 
 // Tier 3 is 50 a minute over all messages, Tier 4 is 100 (slack-facts section 4).
 const UPDATES = { perMinute: 50, atOnce: 20 };
+// Half of Tier 3: the other half is for who asks meanwhile.
+const CHANNEL_LOOKS = { perMinute: 25, atOnce: 10 };
 const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
@@ -94,5 +98,9 @@ export function createDesk({
     ...{ store, client, now, report, linksTo, zoneOf, whoIs, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
-  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins };
+  const rounds = startRounds({
+    ...{ store, channels, now, report },
+    budget: createBudget(store, 'conversations.info', CHANNEL_LOOKS),
+  });
+  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, rounds, admins };
 }

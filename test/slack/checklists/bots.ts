@@ -76,7 +76,9 @@ export async function openOffice({
     const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir };
     const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
     const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
-    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger, now);
+    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger, {
+      ...(now && { now }),
+    });
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {

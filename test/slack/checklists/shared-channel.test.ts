@@ -97,8 +97,8 @@ test('what one bot was told the next one knows, though Slack would say something
 test('when it cannot be known who reads the channel, it is drawn without; at the next drawing it is asked anew', async () => {
   const project = await startProject({ wish: 'logis bid 4321' });
   const { slack, titles } = project;
+  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
   await project.restart();
-  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 2 });
   const [first = '', second = ''] = titles;
   await project.tick('ann', first);
   const doubted = await slack.until(isFor(project, true));
@@ -106,6 +106,33 @@ test('when it cannot be known who reads the channel, it is drawn without; at the
   slack.faults.clear();
   await project.tick('ann', second);
   await project.settled();
+});
+
+test('a channel that becomes shared while no bot runs is drawn without it at the start', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, bot } = project;
+  await project.settled();
+  await bot.stop();
+  slack.channel(CHANNEL).shared = true;
+  await project.newBot();
+  expect(all(await slack.until(isFor(project, true)))).not.toMatch(CONFIDENTIAL);
+});
+
+test('when the event is lost that a channel is no more shared, Slack is asked, and believed the second time', async () => {
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const project = await startProject({ wish: 'logis bid 4321', now });
+  const { slack } = project;
+  const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  slack.channel(CHANNEL).shared = false;
+  const before = asked();
+  ahead += 31 * 60_000;
+  await slack.until(() => asked() > before);
+  expect(isFor(project, true)()).toBeTruthy();
+  ahead += 61_000;
+  expect(all(await slack.until(isFor(project, false)))).toMatch(CONFIDENTIAL);
 });
 
 test('the channel gets another id: its checklists go on, also for clicks that carry the old one', async () => {
