@@ -55,13 +55,13 @@ export function createChannels(parts: ChannelsParts): Channels {
     now,
   );
 
-  async function isShared(channel: string): Promise<boolean> {
+  async function isShared(channel: string): Promise<boolean | 'unknown'> {
     try {
       return (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
     } catch (error) {
       // What Slack refuses now it will refuse in a moment.
       if (!(error instanceof WebAPIPlatformError)) askAgain(channel);
-      return true;
+      return 'unknown';
     }
   }
 
@@ -82,8 +82,11 @@ export function createChannels(parts: ChannelsParts): Channels {
   }
 
   return {
-    audienceOf: async (channel) =>
-      (await isShared(channel)) ? { kind: 'shared', confidential: confidential() } : INSIDE,
+    async audienceOf(channel) {
+      const shared = await isShared(channel);
+      if (shared === false) return INSIDE;
+      return { kind: 'shared', confidential: confidential(), isCertain: shared === true };
+    },
     async markShared(channel, shared) {
       facts.forget(channel);
       await setShared(ChannelId.parse(channel), shared);
