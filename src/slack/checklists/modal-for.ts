@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Checklist } from '../../core/checklist/checklist.ts';
 import { stepOf } from '../../core/checklist/checklist.ts';
@@ -7,7 +8,7 @@ import { handoff } from '../../core/checklist/handoff.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { FormPlace } from '../checklist-ids.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
-import { detailsModal } from '../views/checklist/details.ts';
+import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
 import { historyModal } from '../views/checklist/history.ts';
 import { peopleModal } from '../views/checklist/holders.ts';
 import { notApplicableModal } from '../views/checklist/not-applicable.ts';
@@ -17,7 +18,7 @@ import type { Desk } from './desk.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
-  { store }: Desk,
+  { store, channels }: Desk,
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
@@ -25,7 +26,7 @@ export async function modalFor(
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
     case 'details':
-      return step && detailsModal(checklist, step);
+      return step && detailsModal(checklist, step, await outsidersOf(channels, checklist));
     case 'not-applicable':
       return step && notApplicableModal(checklist, step, place.opened);
     case 'add-step':
@@ -41,6 +42,19 @@ export async function modalFor(
     case 'export':
       return exportModal(place, exportMarkdown(checklist, await store.history(place.checklist), nameOf));
   }
+}
+
+// Of the three seconds that a click has.
+const PATIENCE_MS = 1_000;
+
+async function outsidersOf(
+  { audienceOf }: Desk['channels'],
+  { channel }: Pick<Checklist, 'channel'>,
+): Promise<Outsiders> {
+  const late = wait(PATIENCE_MS, undefined, { ref: false });
+  const audience = await Promise.race([audienceOf(channel), late]);
+  if (audience?.kind === 'inside') return 'none';
+  return audience?.isCertain ? 'read' : 'may-read';
 }
 
 // Slack turns it into a name wherever the text is pasted.
