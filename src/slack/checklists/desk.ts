@@ -102,5 +102,19 @@ export function createDesk({
     ...{ store, channels, now, report },
     budget: createBudget(store, 'conversations.info', CHANNEL_LOOKS),
   });
-  return { store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, rounds, admins };
+  return {
+    store,
+    outbox,
+    reminders,
+    homes,
+    drift,
+    known,
+    now,
+    report,
+    linksTo,
+    zoneOf,
+    channels,
+    rounds,
+    admins,
+  };
 }
