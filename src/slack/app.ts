@@ -18,7 +18,7 @@ import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
-import { whoAsks } from './guard/who-asks.ts';
+import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { rememberer } from './home/look-ups.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
@@ -94,6 +94,8 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   let bot: UserId | undefined;
   // Until Slack has told where the app is installed, nobody is from there.
   let installation = installationOf({});
+  const people = peopleOf(app.client, () => installation, now);
+  const who = whoAsks(() => installation, people, config.guests);
   const desk = createDesk({
     store,
     client: outboxClient,
@@ -103,6 +105,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     bot: () => bot,
     now,
     admins: config.admins,
+    whoIs: whoIs(who, () => installation),
   });
   const fixes = createFixDesk({
     ...parts.fixes,
@@ -114,13 +117,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
-  const people = peopleOf(app.client, () => installation, now);
-  app.use(
-    guard(
-      whoAsks(() => installation, people, config.guests),
-      { desk, isFirst, report },
-    ),
-  );
+  app.use(guard(who, { desk, isFirst, report }));
   addListeners(app, {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored),
@@ -152,6 +149,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       misses.forget().catch(report);
       fixes.reviews.wake();
       desk.homes.wake();
+      desk.rounds.wake();
     },
     knowledgeChanged: desk.drift.wake,
     async stop() {
@@ -162,6 +160,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await fixes.reviews.stop();
       await desk.reminders.stop();
       await desk.homes.stop();
+      await desk.rounds.stop();
       await desk.outbox.stop();
       desk.channels.stop();
     },

@@ -7,7 +7,10 @@ import { wantHomesOf } from './concerns.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
 import type { Database, Queries, Tables } from './schema.ts';
 
-type Channels = Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel' | 'moveChannel'>;
+type Channels = Pick<
+  ChecklistStore,
+  'isShared' | 'markShared' | 'projectChannels' | 'redrawChannel' | 'moveChannel'
+>;
 
 /** What becomes of channels. */
 export function channels({ db, hold }: Database): Channels {
@@ -27,6 +30,16 @@ export function channels({ db, hold }: Database): Channels {
         else await trx.deleteFrom('shared_channels').where('channel', '=', channel).execute();
         await redraw(trx, channel);
       }),
+
+    async projectChannels() {
+      const rows = await db
+        .selectFrom('checklists')
+        .where('status', '<>', 'archived')
+        .select('channel')
+        .distinct()
+        .execute();
+      return rows.map(({ channel }) => channel);
+    },
 
     redrawChannel: (channel) => redraw(db, channel),
 

@@ -174,6 +174,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     bot: () => undefined,
     now: () => new Date(),
     admins: [],
+    whoIs: async () => ({ kind: 'unknown' }),
   });
   const fixes = createFixDesk({
     ...{
@@ -205,6 +206,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   });
   await desk.reminders.stop();
   await fixes.reviews.stop();
+  await desk.rounds.stop();
   await desk.homes.stop();
   await desk.outbox.stop();
   await store.close();
@@ -242,5 +244,7 @@ function methodsCalled(): string[] {
   return files
     .filter((path) => path.endsWith('.ts'))
     .map((path) => readFileSync(new URL(path, folder), 'utf8'))
-    .flatMap((code) => [...code.matchAll(/(?<!socket\.)\bclient\.([\w.]+)\(/g)].map(([, method]) => method ?? ''));
+    .flatMap((code) =>
+      [...code.matchAll(/(?<!socket\.)\bclient\.([\w.]+)\(/g)].map(([, method]) => method ?? ''),
+    );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/core/checklist/apply.ts';
+import { decide } from '../../src/core/checklist/decide.ts';
 import { ChannelId } from '../../src/core/checklist/ids.ts';
 import { ANN } from '../core/checklist/sample.ts';
 import { claimed, ELSEWHERE, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
@@ -36,6 +37,14 @@ describe.each(kinds)('channels on $name', ({ newDatabase }) => {
       expect(await store.claim(noon(1), noon(2))).toBeUndefined();
     }
     expect(await store.isShared(ELSEWHERE)).toBe(false);
+  });
+
+  test('the channels of projects are each named once, those of archived ones are not', async () => {
+    const store = await newStore();
+    await store.create(made('three'));
+    const archive = { kind: 'archive', by: ANN } as const;
+    await store.change(other.checklist.id, (current) => decide(current, archive, new Date(noon(1))));
+    expect(await store.projectChannels()).toEqual([PROJECT]);
   });
 
   test('a channel has another id: its checklists go with it, and the log gives the same', async () => {

@@ -1,4 +1,4 @@
-import { type Audience, openLine } from '../say/audience.ts';
+import { type Audience, openLine, outsidersRead } from '../say/audience.ts';
 import { alsoNames, type Confidential } from '../say/confidential.ts';
 import { type Line, line } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
@@ -17,12 +17,13 @@ export function checklistFor(checklist: Checklist, audience: Audience): Checklis
   const open = (lines: readonly Line[]) => lines.flatMap((one) => openLine(one, confidential));
   return {
     ...checklist,
-    project: { ...project, contacts: [], remarks: [LEFT_OUT, ...open(project.remarks)] },
+    project: { ...project, contacts: [], remarks: [leftOut(audience), ...open(project.remarks)] },
     steps: steps.map((step) => stepFor(step, confidential)),
   };
 }
 
-const LEFT_OUT = line`People from outside read this channel: contacts, BIDs and links are left out here. Details and Draft e-mail show them to you alone.`;
+const leftOut = (audience: Extract<Audience, { kind: 'shared' }>) =>
+  line`${outsidersRead(audience)}: contacts, BIDs and links are left out here. Details and Draft e-mail show them to you alone.`;
 const IN_DETAILS = 'Shown in Details';
 
 function stepFor(step: Step, confidential: Confidential): Step {

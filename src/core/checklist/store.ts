@@ -146,6 +146,9 @@ export type ChecklistStore = HomeStore & {
   /** Keeps that a channel is shared with people from outside, or is no more; its checklists are to be drawn again. */
   readonly markShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
 
+  /** The channels of all checklists that are not archived, in no order. */
+  readonly projectChannels: () => Promise<readonly ChannelId[]>;
+
   /** Has all checklists of a channel drawn again. */
   readonly redrawChannel: (channel: ChannelId) => Promise<void>;
 

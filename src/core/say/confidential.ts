@@ -9,17 +9,24 @@ export type Confidential = {
   readonly isIn: (text: string) => boolean;
 };
 
-/** What looks like it, whether the knowledge has it or not: an address, a link, a path of the wiki, a BID, the key of a Jira. */
+/** What looks like it, whether the knowledge has it or not: an address, a link, a host, a path of the wiki, a phone, a BID, a Jira. */
 const FORMS = [
   /[^\s@]+@[^\s@]+\.[^\s@]/,
   /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\./i,
+  // A host without a scheme. A capital behind the point begins a sentence.
+  /[\p{L}\p{N}]\.(?:\p{Ll}{2,}|COM|ORG|NET|GOV|US|IO)(?![\p{L}\p{N}])/u,
+  /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/,
+  /\b(?:go|guru|jira|wiki|confluence|docs?|intranet|sharepoint)\/[\p{L}\p{N}]/iu,
   /\/(?:spaces|wiki|browse|card)\//i,
+  // Seven digits or more are a phone, but for the number of the page in every source.
+  /(?<!\d|\bpage )\d(?:[\s()./+‐-―-]*\d){6}/,
   /\bBIDs?[\s:#-]*\d/i,
-  /\b[A-Z][A-Z0-9]+-\d+\b/,
+  /\b[A-Z][A-Z0-9]+-\d+\b|\bint-\d/,
 ];
 
-// A number by itself; the parts of a day such as 2026-12-01 are none.
-const NUMBERS = /(?<![\p{L}\p{N}._-])\d+(?![\p{L}\p{N}_]|[.-]\d)/gu;
+const DAYS = /(?<!\d)\d{4}([-/])\d{2}\1\d{2}(?!\d)/g;
+// Each by itself, and those together that are written as one: 2,298.
+const NUMBERS = [/\d+/g, /(?<!\d)\d{1,3}(?:[,.'’\s]\d{3})+(?!\d)/g];
 const NAMES = /\p{Lu}[\p{L}\p{M}]{2,}/gu;
 
 /** Gathers it from the knowledge. */
@@ -29,10 +36,15 @@ export function confidentialOf(knowledge: Knowledge): Confidential {
   const hasName = nameFinder(contacts, openWords(knowledge));
   const bids = new Set(vendors.flatMap(({ exampleBids = [] }) => exampleBids.map(({ bid }) => String(bid))));
   return {
-    isIn: (text) =>
-      FORMS.some((form) => form.test(text)) ||
-      (text.match(NUMBERS) ?? []).some((number) => bids.has(String(Number(number)))) ||
-      hasName(text),
+    isIn(whole) {
+      const text = whole.replaceAll(DAYS, '');
+      const numbers = NUMBERS.flatMap((form) => text.match(form) ?? []).map((one) => one.replace(/\D/g, ''));
+      return (
+        FORMS.some((form) => form.test(text)) ||
+        numbers.some((number) => bids.has(String(Number(number)))) ||
+        hasName(text)
+      );
+    },
   };
 }
 
@@ -42,26 +54,34 @@ export function alsoNames({ isIn }: Confidential, contacts: readonly Contact[]):
   return { isIn: (text) => isIn(text) || hasName(text) };
 }
 
-/** Finds names of contacts in a text: whole in any case, and each of their words where it begins as a name does. */
+/**
+ * Finds names of contacts in a text: whole and by the surname in any case, and by each of their words where it begins as a name
+ * does.
+ */
 function nameFinder(contacts: readonly Contact[], open: ReadonlySet<string>): (text: string) => boolean {
   const names = contacts.flatMap(({ name, aliases = [] }) => [
     ...(name === undefined ? [] : [name]),
     ...aliases,
   ]);
   const single = new Set(names.flatMap(namesIn).filter((word) => !open.has(word)));
+  const surnames = new Set(
+    names.flatMap((name) => wordsOf(name).slice(1).slice(-1)).filter((word) => !open.has(word)),
+  );
   const whole = Map.groupBy(
     names.map(wordsOf).filter((words) => words.length > 1),
     ([first = '']) => first,
   );
 
-  function hasWholeName(text: string): boolean {
+  function hasSurname(text: string): boolean {
     const words = wordsOf(text);
-    return words.some((word, at) =>
-      (whole.get(word) ?? []).some((name) => name.every((part, next) => part === words[at + next])),
+    return words.some(
+      (word, at) =>
+        surnames.has(word) ||
+        (whole.get(word) ?? []).some((name) => name.every((part, next) => part === words[at + next])),
     );
   }
 
-  return (text) => namesIn(text).some((word) => single.has(word)) || hasWholeName(text);
+  return (text) => namesIn(text).some((word) => single.has(word)) || hasSurname(text);
 }
 
 /** The words of a text that begin as names do. */

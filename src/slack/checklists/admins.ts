@@ -1,3 +1,4 @@
+import type { Checklist } from '../../core/checklist/checklist.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { Request } from '../../core/checklist/request.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -8,9 +9,14 @@ import { words } from './words.ts';
 
 type Admins = Pick<Desk, 'admins'>;
 
-/** Whether a request is an admin's alone: to archive, once admins are named. */
-export function isForAdmins({ admins }: Admins, { kind, by }: Pick<Request, 'kind' | 'by'>): boolean {
-  return kind === 'archive' && admins.length > 0 && !admins.includes(by);
+/** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
+export function isForAdmins(
+  { admins }: Admins,
+  { kind, by }: Pick<Request, 'kind' | 'by'>,
+  { status }: Pick<Checklist, 'status'>,
+): boolean {
+  const isTheirs = kind === 'archive' || (kind === 'resume' && status.kind === 'archived');
+  return isTheirs && admins.length > 0 && !admins.includes(by);
 }
 
 /** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
@@ -18,6 +24,7 @@ export function mayDelete({ admins }: Admins, by: UserId): boolean {
   return admins.includes(by);
 }
 
+export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
 const MOST_NAMED = 10;
 
 /** Who may archive and delete, for somebody who may not. */
@@ -27,6 +34,6 @@ export function adminsOnly({ admins }: Admins): SlackMessage {
       'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',
     ]);
   const named = Mrkdwn.join(admins.slice(0, MOST_NAMED).map(mention), ', ');
-  const text = 'Only admins may archive and delete checklists.';
+  const text = ONLY_ADMINS;
   return { text, blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/checklist/outcome.ts';
 import type { Request } from '../../core/checklist/request.ts';
 import type { Kept } from '../../core/checklist/store.ts';
 import type { Place } from '../checklist-ids.ts';
-import { isForAdmins } from './admins.ts';
+import { isForAdmins, ONLY_ADMINS } from './admins.ts';
 import type { Copy } from './click.ts';
 import type { Desk } from './desk.ts';
 
@@ -22,11 +22,13 @@ export async function change(
   copy?: Copy,
 ): Promise<Changed> {
   const { store, outbox, homes, drift, now } = desk;
-  // Told in better words by whoever hears the click; here, so that no way leads past it.
-  if (isForAdmins(desk, request)) throw new Error('only admins may archive a checklist');
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
-  const changed = await store.change(checklist, (current) => decide(current, request, now()));
+  const changed = await store.change(checklist, (current) =>
+    isForAdmins(desk, request, current)
+      ? { kind: 'refused', why: ONLY_ADMINS }
+      : decide(current, request, now()),
+  );
   outbox.wake();
   if (request.kind === 'resume') drift.look(checklist).catch(desk.report);
   homes.wake();

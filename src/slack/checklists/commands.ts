@@ -2,6 +2,8 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Kept, MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
+import { type Audience, openLine } from '../../core/say/audience.ts';
+import type { Line } from '../../core/say/message.ts';
 import { ownMessageOf } from '../home/own-message.ts';
 import { apology } from '../views/apology.ts';
 import { startModal } from '../views/checklist/start.ts';
@@ -24,6 +26,8 @@ export type Asker = {
   readonly by: UserId;
   /** The message below which it was typed; a slash command has none. */
   readonly thread?: MessageTs | undefined;
+  /** Who will read the reply: the reply to a slash command is for one person alone. */
+  readonly audience: Audience;
 };
 
 /** What a command comes to: words, perhaps followed by others when Slack has answered, or a modal. */
@@ -64,7 +68,8 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
         const drawing = desk.outbox.postingOf(checklist.id);
         const changed = await change(desk, { checklist: checklist.id }, request);
-        if (changed?.outcome.kind !== 'changed') return said(words([changed?.outcome.why ?? NONE_HERE]));
+        if (changed?.outcome.kind !== 'changed')
+          return said(wordsFor(asker.audience, [[changed?.outcome.why ?? NONE_HERE]]));
         const message = words(['Added to the checklist.']);
         return { kind: 'message', message, later: unseen(desk, checklist.id, drawing) };
       });
@@ -81,15 +86,14 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
 const LISTED = 20;
 const NONE_HERE = 'There is no checklist in this channel.';
 
-async function start(desk: Desk, typed: string, { channel, by }: Asker): Promise<Reply> {
+async function start(desk: Desk, typed: string, { channel, by, audience }: Asker): Promise<Reply> {
   if (isDirect(channel)) return said(IN_A_CHANNEL);
   const read = desk.known().readWish(typed, localDay(desk.now()));
   if (read.kind === 'problems') {
-    const [first = ['That cannot be read.'], ...rest] = read.problems;
-    return said(words(first, ...rest));
+    return said(wordsFor(audience, read.problems));
   }
   const started = await startChecklist(desk, { ...read, channel, by, holders: {} });
-  if (started.kind === 'refused') return said(words([started.why]));
+  if (started.kind === 'refused') return said(wordsFor(audience, [[started.why]]));
   return {
     kind: 'message',
     message: words([`The checklist for ${read.wish.vendor.name} is kept, and on its way to this channel.`]),
@@ -115,6 +119,14 @@ async function withTheOne(
   return said(
     words([`There are several projects in this channel: ${names}. Use the buttons of the one you mean.`]),
   );
+}
+
+/** What is in the way, as those may read it who will. */
+function wordsFor(audience: Audience, lines: readonly Line[]): SlackMessage {
+  const open =
+    audience.kind === 'inside' ? lines : lines.flatMap((one) => openLine(one, audience.confidential));
+  const [first = ['That cannot be done. Type it as a command, and only you see why.'], ...rest] = open;
+  return words(first, ...rest);
 }
 
 function said(message: SlackMessage): Reply {

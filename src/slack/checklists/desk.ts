@@ -3,6 +3,8 @@ import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
+import { type Rounds, startRounds } from '../guard/rounds.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
@@ -31,12 +33,15 @@ export type Desk = {
   readonly zoneOf: ZoneOf;
   readonly namesOf: NamesOf;
   readonly channels: Channels;
+  readonly rounds: Rounds;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
 };
 
 // Tier 3 is 50 a minute over all messages, Tier 4 is 100 (slack-facts section 4).
 const UPDATES = { perMinute: 50, atOnce: 20 };
+// Half of Tier 3: the other half is for who asks meanwhile.
+const CHANNEL_LOOKS = { perMinute: 25, atOnce: 10 };
 const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
@@ -49,6 +54,7 @@ export function createDesk({
   bot,
   now,
   admins,
+  whoIs,
 }: {
   readonly store: ChecklistStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
@@ -61,6 +67,8 @@ export function createDesk({
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly admins: readonly UserId[];
+  /** Asked before somebody is told anything unasked. */
+  readonly whoIs: WhoIs;
 }): Desk {
   const channels = createChannels({
     ...{ store, client, now, report },
@@ -86,14 +94,32 @@ export function createDesk({
   });
   const linksTo = linksOf(store, home);
   const zoneOf = zonesOf(client);
-  const reminders = startReminders({ ...parts, linksTo, zoneOf });
+  const reminders = startReminders({ ...parts, linksTo, zoneOf, whoIs });
   const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
   const homes = startHomes({
-    ...{ store, client, now, report, linksTo, zoneOf, known },
+    ...{ store, client, now, report, linksTo, zoneOf, whoIs, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
+  const rounds = startRounds({
+    ...{ store, channels, now, report },
+    budget: createBudget(store, 'conversations.info', CHANNEL_LOOKS),
+  });
   return {
-    ...{ store, outbox, reminders, homes, drift, known, now, report, linksTo, zoneOf, channels, admins },
+    ...{
+      store,
+      outbox,
+      reminders,
+      homes,
+      drift,
+      rounds,
+      known,
+      now,
+      report,
+      linksTo,
+      zoneOf,
+      channels,
+      admins,
+    },
     namesOf: namesOf(client),
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Checklist } from '../../core/checklist/checklist.ts';
 import { stepOf } from '../../core/checklist/checklist.ts';
@@ -8,7 +9,7 @@ import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { FormPlace } from '../checklist-ids.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
-import { detailsModal } from '../views/checklist/details.ts';
+import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
 import { historyModal } from '../views/checklist/history.ts';
 import { peopleModal } from '../views/checklist/holders.ts';
 import { notApplicableModal } from '../views/checklist/not-applicable.ts';
@@ -19,7 +20,7 @@ import type { NamesOf } from './names.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
-  { store, namesOf }: Desk,
+  { store, namesOf, channels }: Desk,
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
@@ -27,7 +28,7 @@ export async function modalFor(
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
     case 'details':
-      return step && detailsModal(checklist, step);
+      return step && detailsModal(checklist, step, await outsidersOf(channels, checklist));
     case 'not-applicable':
       return step && notApplicableModal(checklist, step, place.opened);
     case 'add-step':
@@ -55,4 +56,17 @@ async function withNames(write: (nameOf: NameOf) => string, namesOf: NamesOf): P
     return user;
   });
   return write(await namesOf([...users]));
+}
+
+// Of the three seconds that a click has.
+const PATIENCE_MS = 1_000;
+
+async function outsidersOf(
+  { audienceOf }: Desk['channels'],
+  { channel }: Pick<Checklist, 'channel'>,
+): Promise<Outsiders> {
+  const late = wait(PATIENCE_MS, undefined, { ref: false });
+  const audience = await Promise.race([audienceOf(channel), late]);
+  if (audience?.kind === 'inside') return 'none';
+  return audience?.isCertain ? 'read' : 'may-read';
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Day, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Subscription } from '../../core/checklist/store.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 import { postOnce } from '../post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
 import type { LinksTo } from './links.ts';
@@ -21,6 +22,7 @@ export type RemindersParts = {
   readonly now: () => Date;
   readonly linksTo: LinksTo;
   readonly zoneOf: ZoneOf;
+  readonly whoIs: WhoIs;
   readonly report: (error: unknown) => void;
 };
 
@@ -30,7 +32,8 @@ const MORNING = 8;
 const FURTHEST_EAST = 'Pacific/Kiritimati';
 
 /** Starts looking, when woken and each minute. What fails is reported, and comes with the next day. */
-export function startReminders({ store, client, now, linksTo, zoneOf, report }: RemindersParts): Reminders {
+export function startReminders(parts: RemindersParts): Reminders {
+  const { store, client, now, linksTo, zoneOf, whoIs, report } = parts;
   const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
 
   async function look(): Promise<void> {
@@ -45,6 +48,8 @@ export function startReminders({ store, client, now, linksTo, zoneOf, report }: 
     const today = localDay(now(), zone);
     if (localHour(now(), zone) < MORNING) return;
     const due = await dueFor(store, user, subscriptions, today);
+    // Whoever may no longer be answered is told nothing unasked either.
+    if (due.length === 0 || (await whoIs(user)).kind !== 'inside') return;
     // Marked before it is sent: at most once, whoever crashes.
     const marked: Omit<Due, 'url'>[] = [];
     for (const one of due) {

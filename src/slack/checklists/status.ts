@@ -1,8 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
+import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import type { Kept, Page } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
@@ -40,14 +42,24 @@ type Status = {
 
 /**
  * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone and
- * is offered to be posted, and one that Slack did not take for a while is up to date.
+ * is offered to be posted, and one that Slack did not take for a while is up to date. It tells its readers no more than those
+ * messages do.
  */
 export async function statusHere(
   desk: Desk,
-  { channel, thread }: { readonly channel: ChannelId; readonly thread?: string | undefined },
+  {
+    channel,
+    thread,
+    audience,
+  }: {
+    readonly channel: ChannelId;
+    readonly thread?: string | undefined;
+    readonly audience: Audience;
+  },
   none: string,
 ): Promise<Status> {
-  const items = await meantInThread(desk.store, await desk.store.inChannel(channel), thread);
+  const kept = await meantInThread(desk.store, await desk.store.inChannel(channel), thread);
+  const items = kept.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
   const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => desk.outbox.postingOf(id)));
   for (const id of posts.keys()) await drawAgain(desk, id);

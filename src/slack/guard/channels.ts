@@ -12,6 +12,10 @@ export type Channels = {
   readonly audienceOf: (channel: string) => Promise<Audience>;
   /** Slack told that a channel is shared with people from outside, or is no more. */
   readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
+  /** Asks Slack now, and holds it against what is kept; rejects when Slack may tell later. */
+  readonly look: (channel: ChannelId) => Promise<'as-kept' | 'shared' | 'open'>;
+  /** Keeps what a look has found. */
+  readonly setShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
   /** What is remembered of a channel holds no longer. */
   readonly forget: (channel: string) => void;
   readonly stop: () => void;
@@ -51,13 +55,13 @@ export function createChannels(parts: ChannelsParts): Channels {
     now,
   );
 
-  async function isShared(channel: string): Promise<boolean> {
+  async function isShared(channel: string): Promise<boolean | 'unknown'> {
     try {
       return (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
     } catch (error) {
       // What Slack refuses now it will refuse in a moment.
       if (!(error instanceof WebAPIPlatformError)) askAgain(channel);
-      return true;
+      return 'unknown';
     }
   }
 
@@ -72,14 +76,33 @@ export function createChannels(parts: ChannelsParts): Channels {
     later.set(channel, timer);
   }
 
+  async function setShared(channel: ChannelId, shared: boolean): Promise<void> {
+    await store.markShared(channel, shared);
+    wake();
+  }
+
   return {
-    audienceOf: async (channel) =>
-      (await isShared(channel)) ? { kind: 'shared', confidential: confidential() } : INSIDE,
+    async audienceOf(channel) {
+      const shared = await isShared(channel);
+      if (shared === false) return INSIDE;
+      return { kind: 'shared', confidential: confidential(), isCertain: shared === true };
+    },
     async markShared(channel, shared) {
       facts.forget(channel);
-      await store.markShared(ChannelId.parse(channel), shared);
-      wake();
+      await setShared(ChannelId.parse(channel), shared);
     },
+    async look(channel) {
+      facts.forget(channel);
+      try {
+        const isShared = await facts.of(channel);
+        if (isShared === (await store.isShared(channel))) return 'as-kept';
+        return isShared ? 'shared' : 'open';
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError) return 'as-kept';
+        throw error;
+      }
+    },
+    setShared,
     forget: facts.forget,
     stop() {
       for (const timer of later.values()) clearTimeout(timer);

@@ -7,29 +7,19 @@ import type {
 } from '@slack/bolt';
 import { z } from 'zod';
 import { tell } from '../checklists/tell.ts';
-import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { reply } from '../reply.ts';
 import { showOrApologise } from '../show.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { refusedHome, refusedModal } from '../views/refused.ts';
-import type { Who } from './who-asks.ts';
-
-export type Refused = Exclude<Who['kind'], 'inside'>;
-
-const WORDS: Readonly<Record<Refused, string>> = {
-  outside: 'Sorry, I answer only people of the organisation that has installed me.',
-  guest: 'Sorry, I do not answer guests of this workspace.',
-  unknown:
-    'Sorry, I could not find out just now whether you belong to the organisation that has installed me. Please try again in a moment.',
-};
+import { type Refused, refusal } from './refusal.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Parts = Pick<Context, 'isFirst' | 'report'>;
 
 /** Refuses in the way in which it was asked: in the acknowledgement, in a modal, by a reply. */
 export async function refuse(args: Args, why: Refused, parts: Parts): Promise<void> {
-  const message = words([WORDS[why]]);
+  const message = refusal(why);
   if ('command' in args) return await args.ack({ response_type: 'ephemeral', ...message });
   if ('options' in args) return await args.ack({ options: [] });
   if ('view' in args) return await refuseModal(args, message);

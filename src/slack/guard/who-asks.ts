@@ -1,4 +1,5 @@
 import type { Config } from '../../config.ts';
+import type { UserId } from '../../core/checklist/ids.ts';
 import type { Asking } from './asking.ts';
 import type { Installation } from './installation.ts';
 import type { Standing } from './people.ts';
@@ -14,6 +15,9 @@ export type Who =
   | { readonly kind: 'unknown' };
 
 export type WhoAsks = (asking: Extract<Asking, { kind: 'person' }>) => Promise<Who>;
+
+/** Who somebody is whom nobody asks for: one that passed before, and is told something unasked. */
+export type WhoIs = (user: UserId) => Promise<Who>;
 
 /** Decides by the ids in the request; Slack is asked only where they do not tell, and for guests where they are refused. */
 export function whoAsks(
@@ -31,6 +35,15 @@ export function whoAsks(
     } catch {
       return { kind: 'unknown' };
     }
+  };
+}
+
+/** Whoever passed before is one of ours; whether they may still be told anything is asked where guests are refused. */
+export function whoIs(who: WhoAsks, installation: () => Installation): WhoIs {
+  return async (user) => {
+    const { ids } = installation();
+    if (ids.size === 0) return { kind: 'unknown' };
+    return await who({ kind: 'person', user, teams: [...ids], isStranger: false });
   };
 }
 

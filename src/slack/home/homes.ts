@@ -4,8 +4,11 @@ import { momentOf, type UserId } from '../../core/checklist/ids.ts';
 import type { Budget } from '../checklists/budget.ts';
 import { startLoop } from '../checklists/loop.ts';
 import { setbackOf } from '../checklists/setback.ts';
+import { refusal } from '../guard/refusal.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
+import { refusedHome } from '../views/refused.ts';
 import { type OwnParts, ownOf } from './own.ts';
 
 /** Keeps the Homes that are open up to date, whichever instance hears of a change. */
@@ -22,19 +25,25 @@ export type HomesParts = OwnParts & {
   readonly client: WebClient;
   readonly known: () => Known;
   readonly budget: Budget;
+  readonly whoIs: WhoIs;
   readonly report: (error: unknown) => void;
 };
 
 // Another instance may have died with one in hand, or only this one hears of its change.
 const LOOK_AGAIN_MS = 1_000;
+// Slack did not tell whose Home it is.
+const ASK_AGAIN_MS = 5_000;
 const LEASE_MS = 15_000;
 // What others change is drawn together: one person's Home at most so often. One's own clicks do not wait.
 const SPACING_MS = 500;
 const COUNTS = { steps: 15, projects: 10 };
 
-/** Starts looking for Homes to draw, whenever it is woken and every second. What fails harms nothing: it is drawn later. */
+/**
+ * Starts looking for Homes to draw, whenever it is woken and every second. What fails harms nothing: it is drawn later. Whoever
+ * may no longer be answered is told so, and nothing else from then on.
+ */
 export function startHomes(parts: HomesParts): Homes {
-  const { store, client, known, budget, now, report } = parts;
+  const { store, client, known, budget, whoIs, now, report } = parts;
   const wanted = new Set<UserId>();
   const failures = new Map<UserId, number>();
   const inHand = new Set<Promise<void>>();
@@ -67,9 +76,13 @@ export function startHomes(parts: HomesParts): Homes {
   async function handle(work: HomeWork): Promise<void> {
     const { user } = work;
     try {
-      await draw(work);
+      const { kind } = await whoIs(user);
+      if (kind === 'unknown') return await store.putOffHome(work, later(ASK_AGAIN_MS));
+      if (kind === 'inside') await draw(work);
+      else await client.views.publish({ user_id: user, view: refusedHome(refusal(kind)) });
       failures.delete(user);
-      await store.drewHome(work, later(SPACING_MS));
+      if (kind === 'inside') await store.drewHome(work, later(SPACING_MS));
+      else await store.closeHome(user);
     } catch (error) {
       const before = failures.get(user) ?? 0;
       const { kind, waitMs } = setbackOf(error, before);

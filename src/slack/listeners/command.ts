@@ -48,7 +48,11 @@ export function onCommand(context: Context) {
 
 async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk): Promise<void> {
   const { ack, command, client, respond } = args;
-  const asker = { channel: ChannelId.parse(command.channel_id), by: UserId.parse(command.user_id) };
+  const asker = {
+    channel: ChannelId.parse(command.channel_id),
+    by: UserId.parse(command.user_id),
+    audience: INSIDE,
+  };
   const reply = await runSubcommand(desk, subcommand, asker);
   if (reply.kind === 'modal') {
     await ack();

@@ -30,7 +30,8 @@ export function onDirectMessage(context: Context) {
     const text = typedText(event.text ?? '');
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(event.user).data;
-    if (subcommand && by) return await sayDone(desk, subcommand, { channel, by }, { text, say });
+    if (subcommand && by)
+      return await sayDone(desk, subcommand, { channel, by, audience: INSIDE }, { text, say });
     const missCommand = missCommandOf(text);
     if (missCommand && by)
       return void (await say(await runMissCommand(context, missCommand, { by, channel })));

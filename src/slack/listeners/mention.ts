@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Audience } from '../../core/say/audience.ts';
+import { type Audience, outsidersRead } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
@@ -40,7 +40,7 @@ export function onMention({ answerHere, remember, desk, isFirst, report }: Conte
     }
     const elsewhere = privately(subcommand, text, audience);
     if (elsewhere) return void (await say(elsewhere));
-    await sayDone(desk, subcommand, { channel, by, thread }, { text, say });
+    await sayDone(desk, subcommand, { channel, by, thread, audience }, { text, say });
   };
 }
 
@@ -49,6 +49,6 @@ function privately({ kind }: Subcommand, text: string, audience: Audience): Slac
   const typed = code(`/cloudpay ${text}`);
   if (kind === 'own') return words(line`That is for you alone: type ${typed}, or open my Home.`);
   if (kind === 'list' && audience.kind === 'shared')
-    return words(line`People from outside read this channel, so I show that privately only: type ${typed}.`);
+    return words(line`${outsidersRead(audience)}, so I show that privately only: type ${typed}.`);
   return undefined;
 }

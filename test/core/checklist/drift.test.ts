@@ -196,7 +196,7 @@ describe('in words', () => {
   });
 
   test('to outsiders only that there is something', () => {
-    const audience = { kind: 'shared', confidential: confidentialOf(danaAtPeak) } as const;
+    const audience = { kind: 'shared', confidential: confidentialOf(danaAtPeak), isCertain: true } as const;
     for (const kind of ['drifted', 'kept'] as const) {
       const said = lineText(
         named(historyLineFor({ ...event, kind, changes: fields }, peak, audience), nameOf),

@@ -19,6 +19,7 @@ const FOLDER = new URL('../ask/golden/', import.meta.url);
 const golden = readdirSync(FOLDER).flatMap((name) =>
   z.array(z.looseObject({ ask: z.string() })).parse(parse(readFileSync(new URL(name, FOLDER), 'utf8'))),
 );
+const OUTSIDERS = { kind: 'shared', confidential, isCertain: true } as const;
 const QUESTIONS = [
   ...golden.map((one) => one.ask),
   ...knowledge.vendors.flatMap(({ name, exampleBids = [] }) => [
@@ -90,11 +91,11 @@ describe('what is said where outsiders read', () => {
   });
 
   test.each(QUESTIONS)('%s', (question) => {
-    expect(told(all(say(ask(question), { kind: 'shared', confidential })))).toEqual([]);
+    expect(told(all(say(ask(question), OUTSIDERS)))).toEqual([]);
   });
 });
 
-const shared = (question: string) => messageText(say(ask(question), { kind: 'shared', confidential }));
+const shared = (question: string) => messageText(say(ask(question), OUTSIDERS));
 
 test('a card keeps what anybody may know, and says what is left out and where it is seen', () => {
   const card = shared('vendor recdesk');
@@ -108,7 +109,7 @@ test('a card keeps what anybody may know, and says what is left out and where it
 test.each(['who do I email at LOGIS?', 'bid 2298', 'who is Kian', 'guru link accela'])(
   '%s: shown privately only, and not to be shared',
   (question) => {
-    const message = say(ask(question), { kind: 'shared', confidential });
+    const message = say(ask(question), OUTSIDERS);
     expect(messageText(message)).toMatch(
       /^People from outside read this channel, so I show that privately only/,
     );
@@ -124,4 +125,17 @@ test('of a text only the sentences go that tell it', () => {
 
 test('where nothing is left out nothing is said of it', () => {
   expect(shared('is recdesk v1')).toBe(messageText(say(ask('is recdesk v1'), INSIDE)));
+});
+
+test.each(['hello', 'help'])('%s: an example that is left out is no loss', (question) => {
+  expect(shared(question)).not.toContain('People from outside');
+});
+
+test('what stands in brackets is not parted: a headline that loses its subject goes as a whole', () => {
+  expect(shared('contact granicus')).toMatch(/^People from outside read this channel, so I show/);
+});
+
+test('where it is not known who reads the channel, it is not said that outsiders do', () => {
+  const message = say(ask('vendor recdesk'), { ...OUTSIDERS, isCertain: false });
+  expect(messageText(message)).toContain('People from outside may read this channel: contacts');
 });

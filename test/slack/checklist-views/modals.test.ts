@@ -46,7 +46,7 @@ function textOf({ blocks }: View): string {
 describe('Details', () => {
   test('of a fresh step: every field is empty, and may stay so', () => {
     const [first] = one.steps;
-    const view = takenModal(first ? detailsModal(one, first) : {});
+    const view = takenModal(first ? detailsModal(one, first, 'none') : {});
     expect(Object.keys(fieldsOf(view))).toEqual(['assignees', 'due', 'evidence', 'note']);
     expect(JSON.stringify(view)).not.toContain('initial');
     expect(view.blocks.every((block) => block.type !== 'input' || block.optional === true)).toBe(true);
@@ -66,7 +66,7 @@ describe('Details', () => {
       { kind: 'details', by: BOB, step: step('ask-first'), change: { note: 'Phase II.' } },
     );
     const [first] = worked.steps;
-    const view = takenModal(first ? detailsModal(worked, first) : {});
+    const view = takenModal(first ? detailsModal(worked, first, 'none') : {});
     expect(fieldsOf(view)).toMatchObject({
       [FIELDS.assignees]: { initial_users: [BOB] },
       [FIELDS.due]: { initial_date: TODAY },
@@ -82,7 +82,7 @@ test.each(ABSURD_CHECKLISTS)('$what: every modal is taken by Slack', ({ checklis
     ({ id }): ChecklistEvent => ({ ...event, kind: 'not-applicable', step: id, reason: signs(10_000) }),
   );
   for (const each of absurd.steps) {
-    takenModal(detailsModal(absurd, each));
+    takenModal(detailsModal(absurd, each, 'none'));
     takenModal(notApplicableModal(absurd, each));
   }
   takenModal(peopleModal(absurd));

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UserId } from '../../../src/core/checklist/ids.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
-import { checklistMessages } from './screen.ts';
+import { boxesOf, checklistMessages } from './screen.ts';
 import { keptIn } from './stored.ts';
 
 const BEN_IS_ADMIN = { settings: { admins: [UserId.parse('U0BEN')] } };
@@ -42,6 +42,27 @@ test('with ADMINS set only they archive and delete; all others are told who may'
   await slack.until(() => toldTo(project, 'ben').at(-1) === 'The checklist and its history are deleted.');
   expect(await keptIn(database)).toEqual([]);
   expect(slack.channel(CHANNEL).messages.filter(({ onlyFor }) => onlyFor === undefined)).toEqual([]);
+});
+
+test('what an admin archived only an admin reopens; what was finished anybody does', async () => {
+  const project = await startProject(BEN_IS_ADMIN);
+  const { slack, database, titles } = project;
+  const statusNow = async () => (await keptIn(database))[0]?.checklist.status.kind;
+  await archived(project, 'ben');
+  await slack.person('ann').click(project.message(), 'Reopen');
+  await slack.until(() => toldTo(project, 'ann').at(-1)?.includes('Please ask one of them: <@U0BEN>'));
+  expect(await statusNow()).toBe('archived');
+  await project.settled();
+  await slack.person('ben').click(project.message(), 'Reopen');
+  await slack.until(() => boxesOf(project.message()).length === titles.length);
+
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => project.isTicked(titles[0] ?? ''));
+  await slack.person('ann').click(project.message(), 'Finish');
+  await slack.until(() => visibleText(project.message()).includes('Finished by'));
+  await slack.person('ann').click(project.message(), 'Reopen');
+  await slack.until(() => boxesOf(project.message()).length === titles.length);
+  expect(await statusNow()).toBe('active');
 });
 
 test('without ADMINS anybody archives, which can be undone, and nobody deletes', async () => {

@@ -38,6 +38,8 @@ export type OfficeOptions = {
   readonly refusedScopes?: readonly string[];
   /** Settings that are not as usual. */
   readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
+  /** The bots' clock. */
+  readonly now?: () => Date;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -49,6 +51,7 @@ export async function openOffice({
   knowledgeDir = KNOWLEDGE_DIR,
   refusedScopes = [],
   settings: changed = {},
+  now,
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
   const slack = await startWorkspace({
@@ -73,7 +76,9 @@ export async function openOffice({
     const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir };
     const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
     const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
-    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger);
+    const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger, {
+      ...(now && { now }),
+    });
     const url = `http://127.0.0.1:${port}`;
     let stopped: Promise<void> | undefined;
     const stop = () => {

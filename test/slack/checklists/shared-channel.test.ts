@@ -2,16 +2,17 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { fold } from '../../../src/core/checklist/apply.ts';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { botMessages } from '../local-bot.ts';
 import { deliverSigned } from '../raw-event.ts';
-import { CHANNEL, type Project, startProject } from './project.ts';
+import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
 import { keptIn } from './stored.ts';
 
-const OUTSIDE = 'People from outside read this channel';
+const OUTSIDE = /People from outside (?:may )?read this channel/;
 const CONFIDENTIAL = /@logis|Romansky|atlassian|INT-4467|1206/;
 
 function isFor(project: Project, isShared: boolean) {
-  return () => visibleText(project.message()).includes(OUTSIDE) === isShared && project.message();
+  return () => OUTSIDE.test(visibleText(project.message())) === isShared && project.message();
 }
 
 function all(message: Message): string {
@@ -41,6 +42,7 @@ test('it works as before, and the thread tells nothing either', async () => {
   await project.choose('ann', title, 'Details…');
   await slack.until(() => ann.modal);
   expect(JSON.stringify(ann.modal?.blocks)).toContain('INT-4467');
+  expect(JSON.stringify(ann.modal?.blocks)).toContain('can read it, people from outside too: no passwords');
   await ann.fillAndSubmit({
     'New note': 'Asked Rachel Romansky',
     Evidence: 'https://invoicecloud.atlassian.net/browse/INT-9',
@@ -58,8 +60,27 @@ test('one that is started in a shared channel stands there without it from the b
   const { slack } = project;
   await slack.person('ann').command('/cloudpay checklist logis bid 4321', { in: 'shared-with-logis' });
   const message = await slack.until(() => checklistMessages(slack, 'shared-with-logis')[0]);
-  expect(visibleText(message)).toContain(OUTSIDE);
+  expect(visibleText(message)).toMatch(OUTSIDE);
   expect(all(message)).not.toMatch(CONFIDENTIAL);
+});
+
+test('the status that all can read tells no more than the message; a command tells it whole', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay add step Ask Rachel Romansky, rromansky@logis.org', HERE);
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  for (const title of titles) {
+    await project.tick('ann', title);
+    await slack.until(() => project.isTicked(title));
+  }
+  await ann.mention('status', HERE);
+  const said = () => botMessages(slack, CHANNEL).filter(({ text }) => text.includes('steps done'));
+  const status = await slack.until(() => said().find(({ threadTs }) => threadTs !== undefined));
+  expect(visibleText(status)).toContain('Next: *Shown in Details*');
+  expect(all(status)).not.toMatch(CONFIDENTIAL);
+  expect(all(await ann.command('/cloudpay status', HERE))).toContain('Rachel Romansky');
 });
 
 test('what one bot was told the next one knows, though Slack would say something else', async () => {
@@ -77,15 +98,43 @@ test('what one bot was told the next one knows, though Slack would say something
 test('when it cannot be known who reads the channel, it is drawn without; at the next drawing it is asked anew', async () => {
   const project = await startProject({ wish: 'logis bid 4321' });
   const { slack, titles } = project;
+  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
   await project.restart();
-  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 2 });
   const [first = '', second = ''] = titles;
   await project.tick('ann', first);
   const doubted = await slack.until(isFor(project, true));
   expect(all(doubted)).not.toMatch(CONFIDENTIAL);
+  expect(visibleText(doubted)).toContain('People from outside may read this channel');
   slack.faults.clear();
   await project.tick('ann', second);
   await project.settled();
+});
+
+test('a channel that becomes shared while no bot runs is drawn without it at the start', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, bot } = project;
+  await project.settled();
+  await bot.stop();
+  slack.channel(CHANNEL).shared = true;
+  await project.newBot();
+  expect(all(await slack.until(isFor(project, true)))).not.toMatch(CONFIDENTIAL);
+});
+
+test('when the event is lost that a channel is no more shared, Slack is asked, and believed the second time', async () => {
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const project = await startProject({ wish: 'logis bid 4321', now });
+  const { slack } = project;
+  const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
+  await slack.share(CHANNEL);
+  await slack.until(isFor(project, true));
+  slack.channel(CHANNEL).shared = false;
+  const before = asked();
+  ahead += 31 * 60_000;
+  await slack.until(() => asked() > before);
+  expect(isFor(project, true)()).toBeTruthy();
+  ahead += 61_000;
+  expect(all(await slack.until(isFor(project, false)))).toMatch(CONFIDENTIAL);
 });
 
 test('the channel gets another id: its checklists go on, also for clicks that carry the old one', async () => {

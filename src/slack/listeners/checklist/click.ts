@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { Request } from '../../../core/checklist/request.ts';
 import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
-import { change } from '../../checklists/change.ts';
+import { type Changed, change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
@@ -8,6 +9,7 @@ import { tell, tellClicker } from '../../checklists/tell.ts';
 import { unseen } from '../../checklists/unseen.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
 import { showOrApologise } from '../../show.ts';
+import type { SlackMessage } from '../../views/message.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
@@ -57,11 +59,6 @@ async function store(
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
 ): Promise<boolean> {
-  if (isForAdmins(desk, request)) {
-    await args.ack();
-    await tell(args.respond, adminsOnly(desk));
-    return false;
-  }
   let changed: Awaited<ReturnType<typeof change>>;
   try {
     changed = await change(desk, place, request, copy);
@@ -73,8 +70,13 @@ async function store(
   await args.ack();
   if (changed === undefined) await tellClicker(args, NO_CHECKLIST, desk.report);
   else if (changed.outcome.kind === 'refused')
-    await tellClicker(args, words([changed.outcome.why]), desk.report);
+    await tellClicker(args, refusedWords(desk, request, changed), desk.report);
   return changed !== undefined;
+}
+
+function refusedWords(desk: Desk, request: Request, { outcome, kept }: NonNullable<Changed>): SlackMessage {
+  if (isForAdmins(desk, request, kept.checklist)) return adminsOnly(desk);
+  return words([outcome.kind === 'refused' ? outcome.why : '']);
 }
 
 async function show(

@@ -21,13 +21,16 @@ const NOTE_LENGTH = 1_200;
 const REASON_LENGTH = 2_900;
 const MOST_SECTIONS = 12;
 
+/** Whether people from outside read the channel; they may, where Slack did not tell in time. */
+export type Outsiders = 'none' | 'read' | 'may-read';
+
 /** A step in full, with what people may change of it. */
-export function detailsModal(checklist: Checklist, step: Step): ModalView {
+export function detailsModal(checklist: Checklist, step: Step, outsiders: Outsiders): ModalView {
   const metadata = metadataOf({ checklist: checklist.id, step: step.id });
   return formModal({ callback: DETAILS_MODAL, title: 'Details', submit: 'Save', metadata }, [
     ...aboutBlocks(checklist, step),
     { type: 'divider' },
-    ...inputs(step),
+    ...inputs(step, outsiders),
     ...noteBlocks(step.notes),
     { type: 'actions', elements: fixButton(checklist.project.vendor.id) },
   ]);
@@ -52,7 +55,13 @@ function aboutBlocks(checklist: Checklist, step: Step): KnownBlock[] {
   ];
 }
 
-function inputs({ assignees, roles, due, evidence }: Step): KnownBlock[] {
+const READERS: Readonly<Record<Outsiders, string>> = {
+  none: 'Everybody in the channel can read it',
+  read: 'Everybody in the channel can read it, people from outside too',
+  'may-read': 'Everybody in the channel can read it, perhaps people from outside too',
+};
+
+function inputs({ assignees, roles, due, evidence }: Step, outsiders: Outsiders): KnownBlock[] {
   const hint = roles.length === 0 ? {} : { hint: `Nobody chosen: whoever holds ${roles.join(', ')}.` };
   return [
     optional(
@@ -72,7 +81,7 @@ function inputs({ assignees, roles, due, evidence }: Step): KnownBlock[] {
       {
         id: FIELDS.note,
         label: 'New note',
-        hint: 'Everybody in the channel can read it: no passwords, no keys.',
+        hint: `${READERS[outsiders]}: no passwords, no keys.`,
       },
       longInput('What the next person should know'),
     ),

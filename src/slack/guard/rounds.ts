@@ -1,0 +1,67 @@
+import type { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { Budget } from '../checklists/budget.ts';
+import { startLoop } from '../checklists/loop.ts';
+import type { Channels } from './channels.ts';
+
+/** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */
+export type Rounds = {
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+export type RoundsParts = {
+  readonly store: Pick<ChecklistStore, 'projectChannels'>;
+  readonly channels: Pick<Channels, 'look' | 'setShared'>;
+  readonly budget: Budget;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+};
+
+/** A channel to be looked at, and whether Slack has said before that nobody from outside reads it any more. */
+type Visit = { readonly channel: ChannelId; readonly from: number; readonly isSecond: boolean };
+
+const ROUND_MS = 30 * 60_000;
+const LOOK_AGAIN_MS = 1_000;
+const FAILED_MS = 10_000;
+// An event may be faster than what Slack answers of the same channel.
+const SECOND_MS = 60_000;
+
+/** Looks at each channel at the start and each half hour. A channel is open again when Slack has said so twice. */
+export function startRounds({ store, channels, budget, now, report }: RoundsParts): Rounds {
+  let nextRound = 0;
+  let visits: Visit[] = [];
+  let isStopped = false;
+  const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
+
+  async function look(): Promise<void> {
+    const at = now().getTime();
+    if (at >= nextRound) {
+      const all = await store.projectChannels();
+      visits = all.map((channel) => ({ channel, from: at, isSecond: false }));
+      nextRound = at + ROUND_MS;
+    }
+    for (const one of visits.filter(({ from }) => from <= at)) {
+      if (isStopped || (await budget.take(now().getTime(), 0)) === undefined) return;
+      const again = await visit(one, at).catch((): Visit => ({ ...one, from: at + FAILED_MS }));
+      visits = [...visits.filter((other) => other !== one), ...(again ? [again] : [])];
+    }
+  }
+
+  /** Gives when it is to be looked at again. */
+  async function visit({ channel, isSecond }: Visit, at: number): Promise<Visit | undefined> {
+    const found = await channels.look(channel);
+    if (found === 'as-kept') return undefined;
+    if (found === 'open' && !isSecond) return { channel, from: at + SECOND_MS, isSecond: true };
+    await channels.setShared(channel, found === 'shared');
+    return undefined;
+  }
+
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      await stop();
+    },
+  };
+}
