@@ -1,7 +1,7 @@
 import { formatProblem } from './core/knowledge/problem.ts';
 import type { KnowledgeWatch } from './knowledge/watch.ts';
 import type { Metrics } from './metrics/metrics.ts';
-import type { Route, RouteAnswer } from './slack/route.ts';
+import type { Route, RouteAnswer } from './slack/intake/route.ts';
 import type { Store } from './store/open.ts';
 
 /** `/healthz`: the process lives. */

@@ -20,15 +20,15 @@ import { installationOf } from './guard/installation.ts';
 import { peopleOf } from './guard/people.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { rememberer } from './home/look-ups.ts';
+import { ObservedApp } from './intake/observed-app.ts';
+import { receiverOf } from './intake/receiver.ts';
+import { createRequests } from './intake/requests.ts';
+import type { Route } from './intake/route.ts';
 import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { missesOf } from './misses/misses.ts';
-import { ObservedApp } from './observed-app.ts';
 import { patiently } from './patience.ts';
-import { receiverOf } from './receiver.ts';
 import { reporterOf } from './report.ts';
-import { createRequests } from './requests.ts';
-import type { Route } from './route.ts';
 import { checkClock, createSlackClock } from './slack-clock.ts';
 
 export type SlackApp = {

@@ -1,5 +1,5 @@
 import type { ReceiverEvent } from '@slack/bolt';
-import type { RequestKind } from '../metrics/metrics.ts';
+import type { RequestKind } from '../../metrics/metrics.ts';
 
 const BY_TYPE: ReadonlyMap<unknown, RequestKind> = new Map([
   ['block_actions', 'click'],

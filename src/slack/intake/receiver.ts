@@ -1,8 +1,8 @@
 import type { Logger as BoltLogger } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
-import type { Connection } from '../config.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { Connection } from '../../config.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
 import type { ConnectedReceiver } from './connected-receiver.ts';
 import { httpReceiver } from './http-receiver.ts';
 import { refusals } from './refusals.ts';

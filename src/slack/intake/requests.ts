@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Metrics, RequestKind } from '../metrics/metrics.ts';
+import type { Metrics, RequestKind } from '../../metrics/metrics.ts';
 import { inHand } from './in-hand.ts';
 import { requestKind } from './request-kind.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { Metrics } from '../../metrics/metrics.ts';
 import { isFresh } from './signature.ts';
 
 /** Counts requests that are refused, and says once of each reason what to do about it: strangers cannot fill the log. */
