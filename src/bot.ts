@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { fixReader } from './core/amendment/read-fix.ts';
-import { aboutOf } from './core/ask/about.ts';
+import { aboutOf } from './core/ask/about/about.ts';
 import { askWith } from './core/ask/ask.ts';
 import { lexiconOf } from './core/ask/lexicon/lexicon.ts';
 import { wishReader } from './core/checklist/wish.ts';

@@ -1,5 +1,5 @@
 import { pendingPart } from '../core/amendment/say.ts';
-import type { AskAbout } from '../core/ask/about.ts';
+import type { AskAbout } from '../core/ask/about/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
 import { type Unanswered, unansweredOf } from '../core/ask/answer/outcome.ts';

@@ -1,7 +1,7 @@
 import type { Conflict } from '../core/amendment/amended.ts';
 import type { Fix } from '../core/amendment/fix.ts';
 import type { FixReader } from '../core/amendment/read-fix.ts';
-import type { AskAbout } from '../core/ask/about.ts';
+import type { AskAbout } from '../core/ask/about/about.ts';
 import type { Ask } from '../core/ask/ask.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import type { WishRead } from '../core/checklist/wish.ts';

@@ -1,5 +1,5 @@
 import { fixReader } from '../../src/core/amendment/read-fix.ts';
-import { aboutOf } from '../../src/core/ask/about.ts';
+import { aboutOf } from '../../src/core/ask/about/about.ts';
 import { askWith } from '../../src/core/ask/ask.ts';
 import { lexiconOf } from '../../src/core/ask/lexicon/lexicon.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';

@@ -1,4 +1,4 @@
-import type { About } from '../ask/about.ts';
+import type { About } from '../ask/about/about.ts';
 import type { Answer, Card } from '../ask/answer/answer.ts';
 import { personResult, questionFor } from '../ask/answer/result.ts';
 import type { Vendor } from '../knowledge/vendor.ts';

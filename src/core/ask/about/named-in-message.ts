@@ -5,8 +5,8 @@ import { bidResult, personResult, type Result, typeResult, vendorResult } from '
 import type { Lexicon, Person } from '../lexicon/lexicon.ts';
 import type { Question } from '../question/question.ts';
 import { askedExactly } from '../question/rules/exact.ts';
-import { once, type Sure, typeGroups, vendorsIn } from './named.ts';
-import type { Reading } from './reading.ts';
+import { once, type Sure, typeGroups, vendorsIn } from '../reading/named.ts';
+import type { Reading } from '../reading/reading.ts';
 
 /** What a message names, sentence after sentence; each once. */
 export type Named = {

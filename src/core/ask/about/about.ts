@@ -1,13 +1,13 @@
-import type { Vendor } from '../knowledge/vendor.ts';
-import type { Answer } from './answer/answer.ts';
-import { answerQuestion } from './answer/answer-question.ts';
-import { outcomeOf } from './answer/outcome.ts';
-import { onceEach, type Result, sameResult } from './answer/result.ts';
-import { type Around, type Ask, askWith } from './ask.ts';
-import type { Lexicon } from './lexicon/lexicon.ts';
-import type { Subject } from './question/follow-up/subject.ts';
-import { type Named, namedIn, questionsFor, resultsNamed } from './reading/named-in-message.ts';
-import { type Reading, readQuestion } from './reading/reading.ts';
+import type { Vendor } from '../../knowledge/vendor.ts';
+import type { Answer } from '../answer/answer.ts';
+import { answerQuestion } from '../answer/answer-question.ts';
+import { outcomeOf } from '../answer/outcome.ts';
+import { onceEach, type Result, sameResult } from '../answer/result.ts';
+import { type Around, type Ask, askWith } from '../ask.ts';
+import type { Lexicon } from '../lexicon/lexicon.ts';
+import type { Subject } from '../question/follow-up/subject.ts';
+import { type Reading, readQuestion } from '../reading/reading.ts';
+import { type Named, namedIn, questionsFor, resultsNamed } from './named-in-message.ts';
 
 /** What the playbook has on something that was written to somebody else. */
 export type About =
