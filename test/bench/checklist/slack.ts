@@ -46,9 +46,12 @@ export async function startBenchSlack(): Promise<BenchSlack> {
     return { ts, bot_id: 'B0BENCH', user_id: 'U0BENCH', team_id: 'T0BENCH', url: 'https://bench.slack.com/' };
   }
 
+  // People inside alone read each channel: the messages are drawn whole.
+  const channel = { is_ext_shared: false };
+
   const server = createServer(async (request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
-    const answer = { ok: true, ...done(method, new URLSearchParams(await bodyOf(request))) };
+    const answer = { ok: true, channel, ...done(method, new URLSearchParams(await bodyOf(request))) };
     if (method.startsWith('chat.')) await wait(ANSWER_MS);
     response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
   });
