@@ -1,7 +1,7 @@
 import type { DetailsChange } from './event.ts';
 import { storable } from './free-text.ts';
 import { type ActionTs, isLater } from './ids.ts';
-import type { Outcome } from './outcome.ts';
+import { ignored, type Outcome, refused } from './outcome.ts';
 import type { StepRequest } from './request.ts';
 import type { Deed, Evidence, Step } from './step.ts';
 
@@ -19,19 +19,19 @@ export function decideOnStep(step: Step, request: StepRequest, deed: Deed): Outc
     case 'reopen': {
       const { click } = request;
       const why = lateness(click, step.lastClick);
-      if (why !== undefined) return { kind: 'ignored', why };
+      if (why !== undefined) return ignored(why);
       return { kind: 'changed', event: { ...on, kind: EVENT_OF[request.kind], click } };
     }
     case 'not-applicable':
       return decideNotApplicable(step, request, on);
     case 'take': {
-      if (step.assignees.includes(deed.by)) return { kind: 'ignored', why: 'The step is yours already.' };
+      if (step.assignees.includes(deed.by)) return ignored('The step is yours already.');
       const change = { assignees: [...step.assignees, deed.by] };
       return { kind: 'changed', event: { ...on, kind: 'details', change } };
     }
     case 'details': {
       const change = effective(step, request.change);
-      if (Object.keys(change).length === 0) return { kind: 'ignored', why: 'Nothing was changed.' };
+      if (Object.keys(change).length === 0) return ignored('Nothing was changed.');
       return { kind: 'changed', event: { ...on, kind: 'details', change } };
     }
   }
@@ -50,10 +50,10 @@ function decideNotApplicable(
   on: Deed & { step: Step['id'] },
 ): Outcome {
   const reason = storable(request.reason);
-  if (reason === '') return { kind: 'refused', why: 'Say in a few words why the step does not apply.' };
+  if (reason === '') return refused('Say in a few words why the step does not apply.');
   const { state } = step;
   if (state.kind === 'not-applicable' && state.reason === reason)
-    return { kind: 'ignored', why: 'The step is not applicable for this reason already.' };
+    return ignored('The step is not applicable for this reason already.');
   const opened = request.opened === undefined ? {} : { opened: request.opened };
   return { kind: 'changed', event: { ...on, kind: 'not-applicable', reason, ...opened } };
 }

@@ -2,10 +2,9 @@ import { MOST_STEPS } from '../knowledge/checklist-size.ts';
 import { STEP_TITLE_LENGTH } from '../knowledge/text.ts';
 import { type Checklist, stepOf } from './checklist.ts';
 import { decideOnStep } from './decide-step.ts';
-import type { ChangeEvent } from './event.ts';
 import { onOneLine } from './free-text.ts';
 import { momentOf, StepId } from './ids.ts';
-import type { Outcome } from './outcome.ts';
+import { changed, ignored, type Outcome, refused } from './outcome.ts';
 import type { Request, WholeRequest } from './request.ts';
 import type { Deed } from './step.ts';
 
@@ -66,16 +65,4 @@ function decideToAdd({ steps }: Checklist, typed: string, deed: Deed): Outcome {
 /** A finished or archived checklist stays as it is until it is reopened. */
 function ifActive({ status }: Checklist, go: () => Outcome): Outcome {
   return status.kind === 'active' ? go() : refused(`This checklist is ${status.kind}. Reopen it first.`);
-}
-
-function changed(event: ChangeEvent): Outcome {
-  return { kind: 'changed', event };
-}
-
-function ignored(why: string): Outcome {
-  return { kind: 'ignored', why };
-}
-
-function refused(why: string): Outcome {
-  return { kind: 'refused', why };
 }

@@ -1,7 +1,6 @@
 import type { Checklist } from '../checklist.ts';
-import type { ChangeEvent } from '../event.ts';
 import { momentOf, type UserId } from '../ids.ts';
-import type { Outcome } from '../outcome.ts';
+import { changed, ignored, type Outcome, refused } from '../outcome.ts';
 import type { Deed } from '../step.ts';
 import { changesOf } from './changes.ts';
 import { type FieldChange, isSameChange, NO_DRIFT } from './field-change.ts';
@@ -69,16 +68,4 @@ function areSame(some: readonly FieldChange[], others: readonly FieldChange[]): 
   return (
     some.length === others.length && some.every((one) => others.some((other) => isSameChange(one, other)))
   );
-}
-
-function changed(event: ChangeEvent): Outcome {
-  return { kind: 'changed', event };
-}
-
-function ignored(why: string): Outcome {
-  return { kind: 'ignored', why };
-}
-
-function refused(why: string): Outcome {
-  return { kind: 'refused', why };
 }
