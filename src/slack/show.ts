@@ -1,3 +1,4 @@
+import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { postOnce } from './post.ts';
 import type { ReportFailure } from './report.ts';
@@ -19,6 +20,27 @@ export async function showOrApologise(
     const reference = report(error);
     await postOnce(client, { channel: user, ...apology(reference) });
   }
+}
+
+/** Whoever did something, with the trigger that Slack gave for it. */
+type Deed = {
+  readonly trigger_id: string;
+  readonly user: { readonly id: string };
+  readonly view?: { readonly type: string } | undefined;
+};
+
+/** Opens a modal for whoever did something, above the modal in which it was done; when that fails, apologises as above. */
+export function openModal(
+  { client, body }: { readonly client: WebClient; readonly body: Deed },
+  view: ModalView,
+  report: ReportFailure,
+): Promise<void> {
+  const { trigger_id, user } = body;
+  const open = () =>
+    body.view?.type === 'modal'
+      ? client.views.push({ trigger_id, view })
+      : client.views.open({ trigger_id, view });
+  return showOrApologise(open, { client, user: user.id, report });
 }
 
 // The view that was to be updated is no longer there, or a later choice has updated it already; the click came twice, and the first

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { messageWords } from '../message-words.ts';
-import { showOrApologise } from '../show.ts';
+import { openModal } from '../show.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 type Args = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
@@ -17,11 +17,7 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
     const place = { channel: channel.id, thread: threadOf(message) };
     const answered = await answerAbout(messageWords(message), place);
     const view = answerModal(answered.message);
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report,
-    });
+    await openModal({ client, body }, view, report);
     await remember(body.user.id, answered);
   };
 }

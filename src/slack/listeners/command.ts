@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
 import { missCommandOf, runMissCommand } from '../misses/commands.ts';
-import { showOrApologise } from '../show.ts';
+import { openModal } from '../show.ts';
 import { typedText } from '../typed-text.ts';
 import { apology } from '../views/apology.ts';
 
@@ -57,11 +57,7 @@ async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk):
   if (reply.kind === 'modal') {
     await ack();
     const { view } = reply;
-    return await showOrApologise(() => client.views.open({ trigger_id: command.trigger_id, view }), {
-      client,
-      user: command.user_id,
-      report: desk.report,
-    });
+    return await openModal({ client, body: deedOf(command) }, view, desk.report);
   }
   await ack({ response_type: 'ephemeral', ...reply.message });
   const later = await reply.later;
@@ -70,12 +66,15 @@ async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk):
 
 async function answerFixCommand(args: Args, fixCommand: FixCommand, fixes: FixDesk): Promise<void> {
   const { ack, command, client } = args;
-  const { channel_id: channel, user_id: user, trigger_id } = command;
+  const { channel_id: channel, user_id: user } = command;
   const came = await runFixCommand(fixes, fixCommand, { channel, user }).catch((error: unknown) => {
     return { message: apology(fixes.report(error)) };
   });
   if ('message' in came) return await ack({ response_type: 'ephemeral', ...came.message });
   await ack();
-  const show = () => client.views.open({ trigger_id, view: came.view });
-  await showOrApologise(show, { client, user, report: fixes.report });
+  await openModal({ client, body: deedOf(command) }, came.view, fixes.report);
+}
+
+function deedOf({ trigger_id, user_id: id }: Args['command']) {
+  return { trigger_id, user: { id } };
 }

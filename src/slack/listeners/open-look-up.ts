@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { showOrApologise } from '../show.ts';
+import { openModal } from '../show.ts';
 import { lookUpModal } from '../views/look-up.ts';
 
 type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;
@@ -9,10 +9,6 @@ type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;
 export function onOpenLookUp({ report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view: lookUpModal() }), {
-      client,
-      user: body.user.id,
-      report,
-    });
+    await openModal({ client, body }, lookUpModal(), report);
   };
 }

@@ -6,7 +6,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { showOrApologise } from '../show.ts';
+import { openModal } from '../show.ts';
 import { startModal } from '../views/checklist/start.ts';
 
 type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &
@@ -17,10 +17,6 @@ export function onOpenStart({ report }: Context) {
   return async ({ ack, body, client }: Args): Promise<void> => {
     await ack();
     const view = startModal({ channel: null }, {}, {});
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report,
-    });
+    await openModal({ client, body }, view, report);
   };
 }

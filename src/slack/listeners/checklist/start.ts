@@ -19,7 +19,7 @@ import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
 import { isDirect, notSaved, notSavedText, words } from '../../checklists/words.ts';
 import { postOnce } from '../../post.ts';
-import { showOrApologise } from '../../show.ts';
+import { openModal } from '../../show.ts';
 import { startModal } from '../../views/checklist/start.ts';
 import { startedMessage } from '../../views/checklist/started.ts';
 
@@ -37,10 +37,8 @@ export function onStartButton(desk: Desk) {
     const channel = shown === undefined || isDirect(shown) ? null : shown;
     const vendor = desk.known().knowledge.vendors.find(({ id }) => id === action.value);
     const view = startModal({ channel }, vendor ? { vendor } : {}, {});
-    const shownAs = { trigger_id: body.trigger_id, view };
-    // Above the modal with the card, which is there again afterwards.
-    const show = () => (body.view ? client.views.push(shownAs) : client.views.open(shownAs));
-    await showOrApologise(show, { client, user: body.user.id, report: desk.report });
+    // In a modal above the card, which is there again afterwards.
+    await openModal({ client, body }, view, desk.report);
   };
 }
 

@@ -9,7 +9,7 @@ import type { ChannelId } from '../../../core/checklist/ids.ts';
 import { readMetadata } from '../../checklist-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
-import { showOrApologise } from '../../show.ts';
+import { openModal } from '../../show.ts';
 import { typedText } from '../../typed-text.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -23,9 +23,7 @@ export function onFixButton(desk: FixDesk) {
       action.value,
       body.channel?.id ?? (await channelOfStep(desk, body.view)),
     );
-    const opened = { trigger_id: body.trigger_id, view };
-    const show = () => (body.view?.type === 'modal' ? client.views.push(opened) : client.views.open(opened));
-    await showOrApologise(show, { client, user: body.user.id, report: desk.report });
+    await openModal({ client, body }, view, desk.report);
   };
 }
 
@@ -45,11 +43,7 @@ export function onFixSentence(desk: FixDesk) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
     const view = await formForSentence(desk, action.value ?? '', body.channel?.id);
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report: desk.report,
-    });
+    await openModal({ client, body }, view, desk.report);
   };
 }
 
@@ -67,10 +61,6 @@ export function onFixShortcut(desk: FixDesk) {
       message.bot_id === undefined
         ? await formForSentence(desk, text, channel.id)
         : formForVendor(desk, desk.known().readFix(text).vendor?.id, channel.id);
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report: desk.report,
-    });
+    await openModal({ client, body }, view, desk.report);
   };
 }

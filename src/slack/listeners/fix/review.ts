@@ -8,7 +8,7 @@ import { ACCEPT_FIX, EDIT_FIX } from '../../fix-ids.ts';
 import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
-import { showOrApologise } from '../../show.ts';
+import { openModal } from '../../show.ts';
 import { fixModal } from '../../views/fix/form.ts';
 import { declineModal, reviewMessage } from '../../views/fix/review.ts';
 
@@ -62,10 +62,6 @@ export function onReviewForm(desk: FixDesk) {
     const view = isEdit
       ? fixModal({ metadata, vendor, draft: draftOf(fix.amendments) })
       : declineModal(metadata);
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report,
-    });
+    await openModal({ client, body }, view, report);
   };
 }

@@ -7,7 +7,7 @@ import type {
 import { UserId } from '../../../core/checklist/ids.ts';
 import { answerPartner } from '../../answer-partner.ts';
 import type { Context } from '../../context.ts';
-import { showOrApologise } from '../../show.ts';
+import { openModal } from '../../show.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ExternalSelectAction>> & AllMiddlewareArgs;
@@ -21,11 +21,7 @@ export function onPartnerChosen(context: Context) {
     if (!chosen) return;
     const answered = answerPartner(context, chosen);
     const view = answerModal(answered.message);
-    await showOrApologise(() => client.views.open({ trigger_id: body.trigger_id, view }), {
-      client,
-      user: body.user.id,
-      report,
-    });
+    await openModal({ client, body }, view, report);
     await remember(body.user.id, answered);
     desk.homes.want(UserId.parse(body.user.id));
   };
