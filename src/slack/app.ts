@@ -11,13 +11,11 @@ import { boltLogger } from './bolt-logger.ts';
 import { aboutHere, answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
 import { conversationsOf } from './conversations.ts';
-import { countedFetch } from './counted-fetch.ts';
 import { firstTimes, forgetting } from './event-once.ts';
 import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
 import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
-import { peopleOf } from './guard/people.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { rememberer } from './home/look-ups.ts';
 import { ObservedApp } from './intake/observed-app.ts';
@@ -28,7 +26,9 @@ import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { missesOf } from './misses/misses.ts';
 import { patiently } from './patience.ts';
+import { peopleOf } from './people/standing.ts';
 import { reporterOf } from './report.ts';
+import { countedFetch } from './sending/counted-fetch.ts';
 import { checkClock, createSlackClock } from './slack-clock.ts';
 
 export type SlackApp = {

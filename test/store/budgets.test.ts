@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBudget } from '../../src/slack/checklists/budget.ts';
+import { createBudget } from '../../src/slack/sending/budget.ts';
 import { kinds, onPostgres, opened } from './stores.ts';
 
 const SHARE = { perMinute: 60, atOnce: 20 };

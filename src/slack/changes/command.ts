@@ -1,9 +1,9 @@
 import { code, line } from '../../core/say/message.ts';
-import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { apology } from '../views/apology.ts';
 import { changesMessage } from '../views/changes.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 
 /** What was changed of the knowledge, of one partner or of all. */
 export type ChangesCommand = { readonly partner?: string | undefined };

@@ -4,8 +4,8 @@ import type { Request } from '../../core/checklist/request.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
+import { words } from '../views/words.ts';
 import type { Desk } from './desk.ts';
-import { words } from './words.ts';
 
 type Admins = Pick<Desk, 'admins'>;
 

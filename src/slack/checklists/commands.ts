@@ -5,20 +5,20 @@ import { titleOf } from '../../core/checklist/words.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
 import type { Line } from '../../core/say/message.ts';
 import { ownMessageOf } from '../home/own-message.ts';
+import { localDay } from '../people/local-time.ts';
 import { apology } from '../views/apology.ts';
 import { startModal } from '../views/checklist/start.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { IN_A_CHANNEL, isDirect, words } from '../views/words.ts';
 import { change } from './change.ts';
 import type { Desk } from './desk.ts';
 import { meantInThread } from './in-thread.ts';
-import { localDay } from './local-time.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
 import { listMessage, statusHere } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
 import { unseen } from './unseen.ts';
-import { IN_A_CHANNEL, isDirect, words } from './words.ts';
 
 /** Who typed a command, and where. */
 export type Asker = {

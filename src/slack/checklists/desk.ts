@@ -7,16 +7,16 @@ import { type Rounds, startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
+import { type NamesOf, namesOf } from '../people/names.ts';
+import { type ZoneOf, zonesOf } from '../people/zones.ts';
 import type { ReportFailure } from '../report.ts';
-import { createBudget } from './budget.ts';
+import { createBudget } from '../sending/budget.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
-import { type NamesOf, namesOf } from './names.ts';
 import { type Outbox, startOutbox } from './outbox.ts';
 import { type Reminders, startReminders } from './reminders.ts';
 import { threadTeller } from './thread.ts';
 import { copyFinder } from './unknown-copies.ts';
-import { type ZoneOf, zonesOf } from './zones.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {

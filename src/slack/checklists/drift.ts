@@ -3,7 +3,7 @@ import { decideDrift } from '../../core/checklist/drift/decide-drift.ts';
 import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import type { Known } from '../known.ts';
-import { startLoop } from './loop.ts';
+import { startLoop } from '../loop.ts';
 
 /** Sees to it that open checklists hear of it when the record says something else than they do. */
 export type DriftWatch = {

@@ -8,6 +8,7 @@ import { handoff } from '../../core/checklist/handoff.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { FormPlace } from '../checklist-ids.ts';
+import type { NamesOf } from '../people/names.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
 import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
 import { historyModal } from '../views/checklist/history.ts';
@@ -16,7 +17,6 @@ import { notApplicableModal } from '../views/checklist/not-applicable.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
 import type { Shown } from './click.ts';
 import type { Desk } from './desk.ts';
-import type { NamesOf } from './names.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(

@@ -3,12 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import { type Moment, momentOf } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept, Work } from '../../core/checklist/store.ts';
-import { NO_UNFURLING } from '../unfurling.ts';
+import { startLoop } from '../loop.ts';
+import type { Budget } from '../sending/budget.ts';
+import { type Setback, setbackOf } from '../sending/setback.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
-import type { Budget } from './budget.ts';
-import { startLoop } from './loop.ts';
 import { createPostings, type Posting } from './postings.ts';
-import { type Setback, setbackOf } from './setback.ts';
 import type { ThreadTeller } from './thread.ts';
 import type { FindCopies } from './unknown-copies.ts';
 

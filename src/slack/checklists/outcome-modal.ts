@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { postOnce } from '../post.ts';
 import type { ReportFailure } from '../report.ts';
-import { isSettled } from '../show.ts';
+import { postOnce } from '../sending/post.ts';
+import { isSettled } from '../sending/show.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
 

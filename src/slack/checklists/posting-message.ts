@@ -3,8 +3,8 @@ import type { ChecklistId } from '../../core/checklist/ids.ts';
 import { code, type Line, line } from '../../core/say/message.ts';
 import { blockIdOf, POST_AGAIN } from '../checklist-ids.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 import type { Posting } from './postings.ts';
-import { words } from './words.ts';
 
 /** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {

@@ -1,5 +1,5 @@
 import type { ChecklistId } from '../../core/checklist/ids.ts';
-import type { Setback } from './setback.ts';
+import type { Setback } from '../sending/setback.ts';
 
 /** What came of a try to post a message, or to draw it. */
 export type Posting = 'posted' | Setback;

@@ -2,12 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import type { Day, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Subscription } from '../../core/checklist/store.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import { postOnce } from '../post.ts';
+import { startLoop } from '../loop.ts';
+import { localDay, localHour } from '../people/local-time.ts';
+import type { ZoneOf } from '../people/zones.ts';
+import { postOnce } from '../sending/post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
 import type { LinksTo } from './links.ts';
-import { localDay, localHour } from './local-time.ts';
-import { startLoop } from './loop.ts';
-import type { ZoneOf } from './zones.ts';
 
 /** Tells people what is due, once a day in their own time zone; off until a person turns it on. */
 export type Reminders = {

@@ -1,9 +1,9 @@
 import { code, line } from '../../core/say/message.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 import { type Asker, runSubcommand } from './commands.ts';
 import type { Desk } from './desk.ts';
 import type { Subcommand } from './subcommand.ts';
-import { words } from './words.ts';
 
 /** A message in which a command was typed, and how it is replied to. */
 type Typed = { readonly text: string; readonly say: (message: SlackMessage) => Promise<unknown> };

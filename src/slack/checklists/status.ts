@@ -10,11 +10,11 @@ import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import { cutText } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
 import { meantInThread } from './in-thread.ts';
 import { postAgainButton } from './posting-message.ts';
-import { words } from './words.ts';
 
 /** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(

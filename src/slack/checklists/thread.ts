@@ -4,11 +4,11 @@ import type { ChangeEvent } from '../../core/checklist/event.ts';
 import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Untold } from '../../core/checklist/store.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { NO_UNFURLING } from '../unfurling.ts';
+import type { Budget } from '../sending/budget.ts';
+import { setbackOf } from '../sending/setback.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
 import type { SlackMessage } from '../views/message.ts';
-import type { Budget } from './budget.ts';
-import { setbackOf } from './setback.ts';
 
 /** Tells the thread below each checklist what happened to it. */
 export type ThreadTeller = {

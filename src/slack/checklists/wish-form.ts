@@ -4,7 +4,7 @@ import type { Day } from '../../core/checklist/ids.ts';
 import type { WishRead } from '../../core/checklist/wish.ts';
 import { lineText } from '../../core/say/text.ts';
 import { AS_RECORDED, FIELDS } from '../checklist-ids.ts';
-import { type Filled, fieldOf, textOf } from './form.ts';
+import { type Filled, fieldOf, textOf } from '../view-state.ts';
 
 type Read = (text: string, today: Day) => WishRead;
 type Wished = Extract<WishRead, { kind: 'wish' }>;

@@ -12,8 +12,8 @@ import {
 import { readDraft } from '../../core/amendment/read-draft.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { type Filled, fieldOf } from '../checklists/form.ts';
 import { FIX_KIND, FIX_WHY, fieldOfId } from '../fix-ids.ts';
+import { type Filled, fieldOf } from '../view-state.ts';
 
 /** The kind of change that is chosen. */
 export function kindIn(view: ViewOutput): AmendmentKind | undefined {

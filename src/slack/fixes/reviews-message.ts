@@ -1,12 +1,12 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
-import { words } from '../checklists/words.ts';
 import type { Known } from '../known.ts';
 import { reviewMessage } from '../views/fix/review.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
+import { words } from '../views/words.ts';
 
 const MOST_PENDING = 4;
 const MOST_ACCEPTED = 3;

@@ -2,8 +2,8 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { AmendmentStore, ReviewWork } from '../../core/amendment/store.ts';
 import { type ChannelId, momentOf } from '../../core/checklist/ids.ts';
 import type { Known } from '../known.ts';
-import { postOnce } from '../post.ts';
 import type { ReportFailure } from '../report.ts';
+import { postOnce } from '../sending/post.ts';
 import { reviewMessage } from '../views/fix/review.ts';
 import { verdictMessage } from './verdict-message.ts';
 

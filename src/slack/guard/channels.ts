@@ -4,7 +4,7 @@ import { ChannelId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { type Audience, INSIDE } from '../../core/say/audience.ts';
 import type { Confidential } from '../../core/say/confidential.ts';
-import { remembering } from './remembering.ts';
+import { remembering } from '../people/remembering.ts';
 
 /** Who reads what is said in channels. */
 export type Channels = {

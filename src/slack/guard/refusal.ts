@@ -1,5 +1,5 @@
-import { words } from '../checklists/words.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 import type { Who } from './who-asks.ts';
 
 export type Refused = Exclude<Who['kind'], 'inside'>;

@@ -6,10 +6,10 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { z } from 'zod';
-import { tell } from '../checklists/tell.ts';
 import type { Context } from '../context.ts';
-import { reply } from '../reply.ts';
-import { showOrApologise } from '../show.ts';
+import { reply } from '../sending/reply.ts';
+import { showOrApologise } from '../sending/show.ts';
+import { tell } from '../sending/tell.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { refusedHome, refusedModal } from '../views/refused.ts';
 import { type Refused, refusal } from './refusal.ts';

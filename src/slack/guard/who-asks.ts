@@ -1,9 +1,9 @@
 import type { Config } from '../../config.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
+import type { Remembering } from '../people/remembering.ts';
+import type { Standing } from '../people/standing.ts';
 import type { Asking } from './asking.ts';
 import type { Installation } from './installation.ts';
-import type { Standing } from './people.ts';
-import type { Remembering } from './remembering.ts';
 
 /** Who asks: one of the installed workspace or organisation, a guest of it, or somebody from outside. */
 export type Who =

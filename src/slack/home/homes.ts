@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import type { HomeWork } from '../../core/checklist/home-store.ts';
 import { momentOf, type UserId } from '../../core/checklist/ids.ts';
-import type { Budget } from '../checklists/budget.ts';
-import { startLoop } from '../checklists/loop.ts';
-import { setbackOf } from '../checklists/setback.ts';
 import { refusal } from '../guard/refusal.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
+import { startLoop } from '../loop.ts';
+import type { Budget } from '../sending/budget.ts';
+import { setbackOf } from '../sending/setback.ts';
 import { homeView } from '../views/home.ts';
 import { refusedHome } from '../views/refused.ts';
 import { type OwnParts, ownOf } from './own.ts';

@@ -3,8 +3,8 @@ import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklist/h
 import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import type { LinksTo } from '../checklists/links.ts';
-import { localDay } from '../checklists/local-time.ts';
-import type { ZoneOf } from '../checklists/zones.ts';
+import { localDay } from '../people/local-time.ts';
+import type { ZoneOf } from '../people/zones.ts';
 import type { ListPage, Own, ShownStep } from '../views/checklist/own.ts';
 
 export type OwnParts = {

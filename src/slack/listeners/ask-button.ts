@@ -7,8 +7,8 @@ import type {
 import { ChannelId } from '../../core/checklist/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
-import { showOrApologise } from '../show.ts';
-import { NO_UNFURLING } from '../unfurling.ts';
+import { showOrApologise } from '../sending/show.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;

@@ -5,14 +5,14 @@ import { changesCommandOf, runChangesCommand } from '../changes/command.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
-import { isDirect } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
 import { missCommandOf, runMissCommand } from '../misses/commands.ts';
-import { openModal } from '../show.ts';
+import { openModal } from '../sending/show.ts';
 import { typedText } from '../typed-text.ts';
 import { apology } from '../views/apology.ts';
+import { isDirect } from '../views/words.ts';
 
 type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 

@@ -7,7 +7,7 @@ import { sayDone } from '../checklists/say-done.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { missCommandOf, runMissCommand } from '../misses/commands.ts';
-import { reply } from '../reply.ts';
+import { reply } from '../sending/reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
 

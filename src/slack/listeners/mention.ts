@@ -4,12 +4,12 @@ import { type Audience, outsidersRead } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
-import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { missCommandOf, privately as onlyPrivately } from '../misses/commands.ts';
-import { reply } from '../reply.ts';
+import { reply } from '../sending/reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
 
 /**
  * A mention in a channel: answered in its thread, and what is about checklists is done. What bots write and what is edited

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, GlobalShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { openModal } from '../show.ts';
+import { openModal } from '../sending/show.ts';
 import { lookUpModal } from '../views/look-up.ts';
 
 type Args = SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs;

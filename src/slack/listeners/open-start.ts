@@ -6,7 +6,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { openModal } from '../show.ts';
+import { openModal } from '../sending/show.ts';
 import { startModal } from '../views/checklist/start.ts';
 
 type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { tell } from '../checklists/tell.ts';
 import type { Context } from '../context.ts';
-import { NO_UNFURLING } from '../unfurling.ts';
+import { tell } from '../sending/tell.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { apology } from '../views/apology.ts';
 import { type SlackMessage, sharedBy } from '../views/message.ts';
 

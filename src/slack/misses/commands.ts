@@ -1,12 +1,12 @@
 import type { UserId } from '../../core/checklist/ids.ts';
 import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
-import { words } from '../checklists/words.ts';
 import type { Context } from '../context.ts';
 import { mayReview } from '../fixes/fix-desk.ts';
 import { apology } from '../views/apology.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { missesMessage } from '../views/miss/list.ts';
+import { words } from '../views/words.ts';
 
 /** What `/cloudpay …` wants of the questions with no answer. */
 export type MissCommand = 'misses' | 'forget';

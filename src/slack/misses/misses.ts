@@ -3,9 +3,9 @@ import type { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
 import { momentOf } from '../../core/checklist/ids.ts';
 import { missedWords } from '../../core/miss/miss.ts';
 import type { MissStore } from '../../core/miss/store.ts';
-import { daysLater } from '../checklists/local-time.ts';
-import { isDirect } from '../checklists/words.ts';
 import type { Patiently } from '../patience.ts';
+import { daysLater } from '../people/local-time.ts';
+import { isDirect } from '../views/words.ts';
 
 /** A question with no answer, as it was asked. */
 export type Missed = {

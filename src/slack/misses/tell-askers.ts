@@ -4,7 +4,7 @@ import type { Asked } from '../../core/miss/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { line } from '../../core/say/message.ts';
 import type { Context } from '../context.ts';
-import { postOnce } from '../post.ts';
+import { postOnce } from '../sending/post.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import { section } from '../views/section.ts';
 

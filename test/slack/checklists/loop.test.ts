@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startLoop } from '../../../src/slack/checklists/loop.ts';
+import { startLoop } from '../../../src/slack/loop.ts';
 
 const NEVER_MS = 1_000_000;
 

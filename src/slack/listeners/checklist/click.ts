@@ -5,11 +5,11 @@ import { type Changed, change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
-import { tell, tellClicker } from '../../checklists/tell.ts';
 import { unseen } from '../../checklists/unseen.ts';
-import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
-import { showOrApologise } from '../../show.ts';
+import { showOrApologise } from '../../sending/show.ts';
+import { tell, tellClicker } from '../../sending/tell.ts';
 import type { SlackMessage } from '../../views/message.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 

@@ -3,9 +3,9 @@ import { UserId } from '../../../core/checklist/ids.ts';
 import { placeOf } from '../../checklist-ids.ts';
 import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { tell } from '../../checklists/tell.ts';
-import { NO_CHECKLIST, notSaved } from '../../checklists/words.ts';
-import { removeOnce } from '../../post.ts';
+import { removeOnce } from '../../sending/post.ts';
+import { tell } from '../../sending/tell.ts';
+import { NO_CHECKLIST, notSaved } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 

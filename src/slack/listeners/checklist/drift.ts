@@ -5,9 +5,9 @@ import { UserId } from '../../../core/checklist/ids.ts';
 import { placeOf } from '../../checklist-ids.ts';
 import type { Changed } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { tell } from '../../checklists/tell.ts';
-import { NO_CHECKLIST, notSaved, words } from '../../checklists/words.ts';
+import { tell } from '../../sending/tell.ts';
 import { historyMessage } from '../../views/checklist/thread.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 

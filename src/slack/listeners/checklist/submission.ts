@@ -4,10 +4,11 @@ import type { Request } from '../../../core/checklist/request.ts';
 import { FIELDS, type FormPlace, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { detailsOf, type Filled, newHoldersOf, textOf } from '../../checklists/form.ts';
+import { detailsOf, newHoldersOf } from '../../checklists/form.ts';
 import { unseen } from '../../checklists/unseen.ts';
-import { notSavedText } from '../../checklists/words.ts';
-import { postOnce } from '../../post.ts';
+import { postOnce } from '../../sending/post.ts';
+import { type Filled, textOf } from '../../view-state.ts';
+import { notSavedText } from '../../views/words.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 

@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { fieldOf } from '../../checklists/form.ts';
 import { FIX_PARTNER, readFixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { draftIn, filledFrom, kindIn, whyIn } from '../../fixes/fix-form.ts';
-import { showOrApologise } from '../../show.ts';
+import { showOrApologise } from '../../sending/show.ts';
+import { fieldOf } from '../../view-state.ts';
 import { fixModal } from '../../views/fix/form.ts';
 
 /** A partner, a kind of change or a contact is chosen in the form: it shows the fields that go with it, filled in. */

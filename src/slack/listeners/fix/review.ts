@@ -2,15 +2,15 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { draftOf } from '../../../core/amendment/draft-of.ts';
 import { FixId } from '../../../core/amendment/fix.ts';
 import { ChannelId, momentOf, UserId } from '../../../core/checklist/ids.ts';
-import { tell } from '../../checklists/tell.ts';
-import { notSaved, words } from '../../checklists/words.ts';
 import { ACCEPT_FIX, EDIT_FIX } from '../../fix-ids.ts';
 import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
-import { openModal } from '../../show.ts';
+import { openModal } from '../../sending/show.ts';
+import { tell } from '../../sending/tell.ts';
 import { fixModal } from '../../views/fix/form.ts';
 import { declineModal, reviewMessage } from '../../views/fix/review.ts';
+import { notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 

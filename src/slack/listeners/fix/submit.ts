@@ -6,8 +6,6 @@ import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import type { VendorId } from '../../../core/knowledge/ids.ts';
 import { Text } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
-import { type Filled, fieldOf, textOf } from '../../checklists/form.ts';
-import { notSavedText, words } from '../../checklists/words.ts';
 import {
   DECLINE_REASON,
   FIX_KIND,
@@ -19,8 +17,10 @@ import {
 import { review } from '../../fixes/decide.ts';
 import { type FixDesk, hasReviewers, mayReview } from '../../fixes/fix-desk.ts';
 import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
+import { type Filled, fieldOf, textOf } from '../../view-state.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 import { fixModal } from '../../views/fix/form.ts';
+import { notSavedText, words } from '../../views/words.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 

@@ -2,8 +2,8 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import { readPages } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { tellClicker } from '../../checklists/tell.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
+import { tellClicker } from '../../sending/tell.ts';
 import { apology } from '../../views/apology.ts';
 import { onChecklistClick } from '../checklist/click.ts';
 

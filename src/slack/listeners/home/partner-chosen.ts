@@ -7,7 +7,7 @@ import type {
 import { UserId } from '../../../core/checklist/ids.ts';
 import { answerPartner } from '../../answer-partner.ts';
 import type { Context } from '../../context.ts';
-import { openModal } from '../../show.ts';
+import { openModal } from '../../sending/show.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockAction<ExternalSelectAction>> & AllMiddlewareArgs;

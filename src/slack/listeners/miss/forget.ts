@@ -1,12 +1,12 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
-import { tell } from '../../checklists/tell.ts';
-import { notSaved } from '../../checklists/words.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
 import { OWNERS_ONLY, runMissCommand } from '../../misses/commands.ts';
-import { NO_UNFURLING } from '../../unfurling.ts';
+import { tell } from '../../sending/tell.ts';
+import { NO_UNFURLING } from '../../sending/unfurling.ts';
+import { notSaved } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 

@@ -6,7 +6,6 @@ import { type Beside, fixLine, oldBesideNew } from '../../../core/amendment/say.
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { joinLines, type Line, strong } from '../../../core/say/message.ts';
 import { lineText } from '../../../core/say/text.ts';
-import { isDirect } from '../../checklists/words.ts';
 import {
   ACCEPT_FIX,
   DECLINE_FIX,
@@ -22,6 +21,7 @@ import { cutText, lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { isDirect } from '../words.ts';
 
 const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;

@@ -1,7 +1,7 @@
 import { code, line } from '../../../core/say/message.ts';
-import { words } from '../../checklists/words.ts';
 import { fixSentenceButton } from '../buttons.ts';
 import type { SlackMessage } from '../message.ts';
+import { words } from '../words.ts';
 
 /** Below a mention: the button that opens the form, which a mention cannot. */
 export function fixSentenceMessage(sentence: string): SlackMessage {

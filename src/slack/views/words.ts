@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import { code, type Line, line } from '../../core/say/message.ts';
-import { messageBlocks, type SlackMessage } from '../views/message.ts';
+import { messageBlocks, type SlackMessage } from './message.ts';
 
 /** A few words to one person: what is the matter first, then the rest. */
 export function words(first: Line, ...rest: readonly Line[]): SlackMessage {

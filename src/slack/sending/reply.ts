@@ -1,8 +1,8 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { ReportFailure } from '../report.ts';
+import { apology } from '../views/apology.ts';
+import type { SlackMessage } from '../views/message.ts';
 import { postOnce } from './post.ts';
-import type { ReportFailure } from './report.ts';
-import { apology } from './views/apology.ts';
-import type { SlackMessage } from './views/message.ts';
 
 /** Where a reply goes: a channel, and the thread in it. */
 export type Place = { readonly channel: string; readonly thread_ts?: string };

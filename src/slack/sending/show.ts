@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { ReportFailure } from '../report.ts';
+import { apology } from '../views/apology.ts';
 import { postOnce } from './post.ts';
-import type { ReportFailure } from './report.ts';
-import { apology } from './views/apology.ts';
 
 /**
  * Shows a person a view. When that fails, an apology with a reference comes as a direct message, which needs no trigger:

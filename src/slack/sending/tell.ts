@@ -1,10 +1,10 @@
 import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { postOnce } from '../post.ts';
 import type { ReportFailure } from '../report.ts';
-import { isSettled } from '../show.ts';
-import { NO_UNFURLING } from '../unfurling.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { postOnce } from './post.ts';
+import { isSettled } from './show.ts';
+import { NO_UNFURLING } from './unfurling.ts';
 
 /** A word to whoever clicked, seen by nobody else; what was clicked stays as it is. */
 export async function tell(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Installation } from './installation.ts';
+import type { Installation } from '../guard/installation.ts';
 import { type Remembering, remembering } from './remembering.ts';
 
 /** What Slack knows of a person. */
