@@ -17,7 +17,7 @@ import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
-import { rememberer } from './home/look-ups.ts';
+import { startLookUps } from './home/look-ups.ts';
 import { ObservedApp } from './intake/observed-app.ts';
 import { receiverOf } from './intake/receiver.ts';
 import { createRequests } from './intake/requests.ts';
@@ -117,6 +117,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
+  const lookUps = startLookUps(desk);
   app.use(guard(who, { desk, isFirst, report }));
   addListeners(app, {
     answer,
@@ -125,7 +126,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
-    remember: rememberer(desk),
+    remember: lookUps.remember,
     misses,
     fixes,
     isFirst,
@@ -156,6 +157,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await app.stop();
       await requests.done();
       stopForgetting();
+      await lookUps.stop();
       await desk.drift.stop();
       await fixes.reviews.stop();
       await desk.reminders.stop();

@@ -13,12 +13,14 @@ import { reminders } from './reminders.ts';
 import { removal } from './removal.ts';
 import type { Database } from './schema.ts';
 import { thread } from './thread.ts';
+import { vendorProjects } from './vendor-projects.ts';
 
 /** The checklists of a database. */
 export function checklistStore(database: Database): ChecklistStore {
   return {
     ...changes(database),
     ...lists(database),
+    ...vendorProjects(database),
     ...claims(database),
     ...copies(database),
     ...thread(database),

@@ -1,10 +1,9 @@
-import type { Status } from '../core/checklist/checklist.ts';
 import { ChecklistId, Moment } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Database } from './schema.ts';
 
-type Lists = Pick<ChecklistStore, 'find' | 'inChannel' | 'ofBid' | 'ofVendor' | 'active'>;
+type Lists = Pick<ChecklistStore, 'find' | 'inChannel' | 'ofBid' | 'active'>;
 
 /** Finding checklists. */
 export function lists({ db }: Database): Lists {
@@ -31,42 +30,6 @@ export function lists({ db }: Database): Lists {
         .where('status', '<>', 'archived')
         .execute();
       return rows.map(keptOf);
-    },
-
-    async ofVendor(vendor, limit) {
-      const rows = await db
-        .selectFrom('checklists')
-        .where('vendor', '=', vendor)
-        .where('status', '<>', 'archived')
-        .orderBy('created_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .select(({ selectFrom }) => [
-          'channel',
-          'bid',
-          selectFrom('copies')
-            .whereRef('copies.checklist', '=', 'checklists.id')
-            .select(({ fn }) => fn.max('ts').as('ts'))
-            .as('ts'),
-          countOf('active').as('active'),
-          countOf('finished').as('finished'),
-        ])
-        .execute();
-      const { active, finished } = rows[0] ?? { active: 0, finished: 0 };
-      const newest = rows.map(({ channel, bid, ts }) => ({
-        channel,
-        bid: bid ?? undefined,
-        ts: ts ?? undefined,
-      }));
-      return { active: Number(active), finished: Number(finished), newest };
-
-      function countOf(status: Status['kind']) {
-        return db
-          .selectFrom('checklists')
-          .where('vendor', '=', vendor)
-          .where('status', '=', status)
-          .select(({ fn }) => fn.countAll().as('count'));
-      }
     },
 
     async active(limit, after) {

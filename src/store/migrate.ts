@@ -7,6 +7,7 @@ import * as outbox from './migrations/0004-outbox.ts';
 import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
 import * as amendments from './migrations/0006-amendments.ts';
 import * as misses from './migrations/0007-misses.ts';
+import * as newestOfAPartner from './migrations/0011-newest-of-a-partner.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-channels-and-threads': channelsAndThreads,
   '0006-amendments': amendments,
   '0007-misses': misses,
+  '0011-newest-of-a-partner': newestOfAPartner,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

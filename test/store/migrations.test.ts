@@ -22,7 +22,8 @@ async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
     'misses',
   ])
     await sql`drop table ${sql.table(table)}`.execute(db);
-  await sql`drop index checklists_to_draw`.execute(db);
+  for (const index of ['checklists_to_draw', 'checklists_newest_of_vendor'])
+    await sql`drop index ${sql.table(index)}`.execute(db);
   await sql`alter table checklists drop column tried_at`.execute(db);
   await sql`create index checklists_to_draw on checklists (free_at)`.execute(db);
   await sql`delete from kysely_migration where name <> '0001-checklists'`.execute(db);

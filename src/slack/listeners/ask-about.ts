@@ -18,7 +18,7 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
     const answered = await answerAbout(messageWords(message), place);
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
-    await remember(body.user.id, answered);
+    remember(body.user.id, answered);
   };
 }
 

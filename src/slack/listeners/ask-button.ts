@@ -46,7 +46,7 @@ async function answerByMessage(
     ...(thread !== undefined && { thread_ts: thread }),
     ...NO_UNFURLING,
   });
-  await remember(body.user.id, answered);
+  remember(body.user.id, answered);
 }
 
 /** The answer takes the place of the one in the modal; App Home stays, and a modal opens before it. */
@@ -62,5 +62,5 @@ async function answerByModal(
       ? client.views.open({ trigger_id: body.trigger_id, view })
       : client.views.update({ view_id: id, view });
   await showOrApologise(show, { client, user: body.user.id, report });
-  await remember(body.user.id, answered);
+  remember(body.user.id, answered);
 }

@@ -42,7 +42,7 @@ export function onCommand(context: Context) {
     const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
     const answered = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...answered.message });
-    await remember(command.user_id, answered);
+    remember(command.user_id, answered);
   };
 }
 

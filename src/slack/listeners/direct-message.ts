@@ -47,7 +47,7 @@ export function onDirectMessage(context: Context) {
     const { spoken } = answered;
     if (thread === undefined && spoken)
       await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
-    await remember(by, answered);
+    remember(by, answered);
   };
 }
 

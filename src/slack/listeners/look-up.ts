@@ -15,6 +15,6 @@ export function onLookUp(context: Context) {
     if (!chosen) return await ack({ response_action: 'errors', errors: { [PARTNER]: 'Choose a partner.' } });
     const answered = answerPartner(context, chosen);
     await ack({ response_action: 'update', view: answerModal(answered.message) });
-    await context.remember(body.user.id, answered);
+    context.remember(body.user.id, answered);
   };
 }

@@ -36,7 +36,7 @@ export function onMention({ answerHere, remember, desk, isFirst, report }: Conte
       const conversation = { channel, thread: thread ?? event.ts };
       const answered = await answerHere(text, { channel, by, conversation, audience, withShare: false });
       await say(answered.message);
-      return await remember(user, answered);
+      return remember(user, answered);
     }
     const elsewhere = privately(subcommand, text, audience);
     if (elsewhere) return void (await say(elsewhere));

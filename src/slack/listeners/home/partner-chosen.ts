@@ -22,7 +22,7 @@ export function onPartnerChosen(context: Context) {
     const answered = answerPartner(context, chosen);
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
-    await remember(body.user.id, answered);
+    remember(body.user.id, answered);
     desk.homes.want(UserId.parse(body.user.id));
   };
 }
