@@ -30,6 +30,7 @@ import { peopleOf } from './people/standing.ts';
 import { reporterOf } from './report.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
 import { checkClock, createSlackClock } from './slack-clock.ts';
+import { Switchboard } from './switchboard.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
@@ -118,8 +119,8 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
   const lookUps = startLookUps(desk);
-  app.use(guard(who, { desk, isFirst, report }));
-  addListeners(app, {
+  const switchboard = new Switchboard();
+  addListeners(switchboard, {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored),
     answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored, misses)),
@@ -132,6 +133,8 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     isFirst,
     report,
   });
+  app.use(guard(who, { desk, isFirst, report }));
+  app.use((args) => switchboard.put(args));
   const reportListener = reporterOf(log, 'a listener failed', requests.failed);
   app.error(async (error) => void reportListener(error));
   return {

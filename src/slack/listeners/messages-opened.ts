@@ -13,7 +13,6 @@ export function onMessagesOpened({ desk, report }: Context) {
     event,
     client,
   }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.tab !== 'messages') return;
     try {
       const prompts = promptsFor(await partnerOf(desk, UserId.parse(event.user)));
       await client.assistant.threads.setSuggestedPrompts({ channel_id: event.channel, prompts });

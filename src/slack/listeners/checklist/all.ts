@@ -1,4 +1,4 @@
-import type { App, BlockAction, BlockButtonAction, ViewSubmitAction } from '@slack/bolt';
+import type { BlockAction, BlockButtonAction } from '@slack/bolt';
 import {
   ADD_STEP,
   ADD_STEP_MODAL,
@@ -24,6 +24,7 @@ import {
   TAKE_OVER,
 } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
+import type { Switchboard } from '../../switchboard.ts';
 import { onChecklistClick } from './click.ts';
 import { onDelete } from './delete.ts';
 import { onDriftDecision } from './drift.ts';
@@ -34,20 +35,20 @@ import { onSubmission, readDetails, readHolders, readNewStep, readNotApplicable 
 const CLICKS = [STEP_BOX, STEP_MENU, DRAFT_EMAIL, ADD_STEP, PEOPLE, FINISH, RESUME, ARCHIVE, CHECKLIST_MENU];
 
 /** Everything that people do with checklists, and who answers it. */
-export function addChecklistListeners(app: App, desk: Desk): void {
+export function addChecklistListeners(on: Switchboard, desk: Desk): void {
   const clicked = onChecklistClick(desk);
-  for (const id of CLICKS) app.action<BlockAction>(id, clicked);
-  app.action<BlockButtonAction>(DELETE, onDelete(desk));
-  app.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(desk, 'take-over'));
-  app.action<BlockButtonAction>(KEEP, onDriftDecision(desk, 'keep'));
-  app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
-  app.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
-  app.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));
-  app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
-  app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
-  app.view<ViewSubmitAction>(START_MODAL, onStartSubmission(desk));
-  app.view<ViewSubmitAction>(DETAILS_MODAL, onSubmission(desk, readDetails));
-  app.view<ViewSubmitAction>(NOT_APPLICABLE_MODAL, onSubmission(desk, readNotApplicable));
-  app.view<ViewSubmitAction>(ADD_STEP_MODAL, onSubmission(desk, readNewStep));
-  app.view<ViewSubmitAction>(PEOPLE_MODAL, onSubmission(desk, readHolders));
+  for (const id of CLICKS) on.action<BlockAction>(id, clicked);
+  on.action<BlockButtonAction>(DELETE, onDelete(desk));
+  on.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(desk, 'take-over'));
+  on.action<BlockButtonAction>(KEEP, onDriftDecision(desk, 'keep'));
+  on.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
+  on.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
+  on.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));
+  on.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
+  on.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
+  on.submission(START_MODAL, onStartSubmission(desk));
+  on.submission(DETAILS_MODAL, onSubmission(desk, readDetails));
+  on.submission(NOT_APPLICABLE_MODAL, onSubmission(desk, readNotApplicable));
+  on.submission(ADD_STEP_MODAL, onSubmission(desk, readNewStep));
+  on.submission(PEOPLE_MODAL, onSubmission(desk, readHolders));
 }

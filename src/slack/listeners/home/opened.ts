@@ -12,7 +12,6 @@ export function onHomeOpened({ store, homes, now, report }: Desk) {
     event,
     client,
   }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.tab !== 'home') return;
     const user = UserId.parse(event.user);
     try {
       await store.openHome(user, momentOf(now()));
