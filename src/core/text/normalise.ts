@@ -1,13 +1,16 @@
 /** The words of a text: small letters and digits only, accents, apostrophes and all other signs gone. */
 export function wordsOf(text: string): string[] {
-  return (
-    text
-      .normalize('NFKD')
-      .replace(/[\p{M}'’`´]/gu, '')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? []
-  );
+  const plain = IS_PLAIN.test(text)
+    ? text
+    : text
+        .normalize('NFKD')
+        .replace(/[\p{M}'’`´]/gu, '')
+        .toLowerCase();
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+// What is plain already is asked for most: a question's words are compared with many names.
+const IS_PLAIN = /^[a-z\d ]*$/;
 
 /** The words of a text run together, so that "Permit Eyes", "permit-eyes" and "PermitEyes" are one. */
 export function joined(text: string): string {

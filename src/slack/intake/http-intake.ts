@@ -82,7 +82,10 @@ function end(response: ServerResponse, status: number): void {
 
 function acknowledge(response: ServerResponse, answer: unknown): void {
   const isText = typeof answer === 'string';
-  const body = Buffer.from(isText ? answer : (JSON.stringify(answer) ?? ''));
+  // As a string it goes out in one piece with the head.
+  const body = isText ? answer : (JSON.stringify(answer) ?? '');
   const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
-  response.writeHead(STATUS.ok, { 'content-type': type, 'content-length': body.length }).end(body);
+  response
+    .writeHead(STATUS.ok, { 'content-type': type, 'content-length': Buffer.byteLength(body) })
+    .end(body);
 }

@@ -20,8 +20,9 @@ export class Mrkdwn {
 
   static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
     let whole = texts[0] ?? '';
-    for (const [at, gap] of gaps.entries())
+    gaps.forEach((gap, at) => {
       whole += (gap instanceof Mrkdwn ? gap.#text : escaped(gap)) + (texts[at + 1] ?? '');
+    });
     return new Mrkdwn(whole);
   }
 
@@ -65,6 +66,9 @@ const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 // Nearly all text is of these signs alone: one look, and it is its own legible form.
 const ALL_LEGIBLE = /^[\n\x20-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
 
+// The same without `&`, `<` and `>`.
+const AS_IT_IS = /^[\n\x20-\x25\x27-\x3b=\x3f-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
+
 /** Text without what nobody sees: control characters, those that turn the direction of writing around, half signs. */
 export function legible(text: string): string {
   return ALL_LEGIBLE.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '');
@@ -72,7 +76,6 @@ export function legible(text: string): string {
 
 /** Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text). */
 export function escaped(text: string): string {
-  const whole = legible(text);
-  if (!/[&<>]/.test(whole)) return whole;
-  return whole.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  if (AS_IT_IS.test(text)) return text;
+  return legible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

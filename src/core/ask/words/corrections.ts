@@ -11,8 +11,11 @@ const topicWords = new Set(TOPIC_PHRASES.flatMap(({ words }) => words));
 const denials = new Set(
   TOPIC_PHRASES.flatMap(({ words, topic }) => (topic === 'negation' || topic === 'none' ? words : [])),
 );
-const vocabulary = [...new Set([...topicWords, ...MENDABLE_WORDS])].filter(
-  (word) => word.length >= SHORTEST && !denials.has(word) && word !== 'never',
+const vocabulary = Map.groupBy(
+  [...new Set([...topicWords, ...MENDABLE_WORDS])].filter(
+    (word) => word.length >= SHORTEST && !denials.has(word) && word !== 'never',
+  ),
+  ([first]) => first,
 );
 
 /** The word with its slips mended, if it comes near a word of the questions' own vocabulary; otherwise as it is. */
@@ -33,7 +36,9 @@ function swapped(plain: string): string {
 function nearest(plain: string): string {
   let fewest = plain.length < TWO_SLIPS_FROM ? 2 : 3;
   let meant = plain;
-  for (const other of vocabulary) {
+  // The first letter is seldom wrong; it may have changed places with the second.
+  const alike = [...new Set(plain.slice(0, 2))].flatMap((first) => vocabulary.get(first) ?? []);
+  for (const other of alike) {
     if (!isLikely(plain, other)) continue;
     if (Math.abs(other.length - plain.length) >= fewest) continue;
     const found = slips(plain, other, fewest - 1);
