@@ -9,6 +9,7 @@ import { formatProblem } from './core/knowledge/problem.ts';
 import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
 import { type Overlaid, overlayFixes } from './knowledge/overlay.ts';
+import { recordPrints } from './knowledge/record-prints.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -145,6 +146,7 @@ function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    printOf: recordPrints(knowledge),
     readFix: fixReader(lexicon),
     knowledge,
     confidential: confidentialOf(knowledge),

@@ -3,6 +3,7 @@ import type { Fix } from '../core/amendment/fix.ts';
 import type { FixReader } from '../core/amendment/read-fix.ts';
 import type { AskAbout } from '../core/ask/about/about.ts';
 import type { Ask } from '../core/ask/ask.ts';
+import type { PrintOf } from '../core/checklist/drift/record-print.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import type { WishRead } from '../core/checklist/wish.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
@@ -17,6 +18,8 @@ export type Known = {
   readonly findPartners: PartnerSearch;
   /** Reads what a checklist is wished for. */
   readonly readWish: (text: string, today: Day) => WishRead;
+  /** By what of the record it is told whether checklists must be compared again. */
+  readonly printOf: PrintOf;
   /** Reads what a sentence says should be changed. */
   readonly readFix: FixReader;
   /** What the files say, with accepted fixes over it. */

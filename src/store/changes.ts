@@ -2,8 +2,9 @@ import type { Transaction } from 'kysely';
 import { apply } from '../core/checklist/apply.ts';
 import type { Checklist } from '../core/checklist/checklist.ts';
 import { concernsOf, NOBODY } from '../core/checklist/concerns.ts';
-import type { CreatedEvent } from '../core/checklist/event.ts';
-import type { Outcome } from '../core/checklist/outcome.ts';
+import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
+import type { ChecklistEvent, CreatedEvent } from '../core/checklist/event.ts';
+import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { keepConcerns, wantHomes } from './concerns.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
@@ -15,53 +16,44 @@ const FIRST = 1;
 /** Making and changing checklists: each change with its event, in one transaction. */
 export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' | 'change' | 'history'> {
   return {
-    create: (event) =>
+    create: (event, print) =>
       db.transaction().execute(async (trx) => {
         const added = await trx
           .insertInto('checklists')
-          .values(newRow(event))
+          .values(newRow(event, print))
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
         if (added === undefined) return false;
         const { id } = added;
-        const row = { checklist: id, number: FIRST, step: stepIdOf(event), event: JSON.stringify(event) };
-        await trx.insertInto('events').values(row).execute();
+        await append(trx, id, FIRST, event);
         const concerns = concernsOf(event.checklist);
         await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
         await wantHomes(trx, concerns.people);
         return true;
       }),
 
-    change: (id, decide) =>
+    change: (id, decide, printOf) =>
       db.transaction().execute(async (trx) => {
         const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
-          .select(['state', 'revision', 'newest_event'])
+          .select(['vendor', 'state', 'revision', 'newest_event'])
           .executeTakeFirst();
         if (row === undefined) return undefined;
         const current = checklistOf(row.state);
         const outcome = decide(current);
-        const checklist = after(current, outcome);
         const revision = row.revision + 1;
-        const newest_event = row.newest_event + (outcome.kind === 'changed' ? 1 : 0);
-        if (outcome.kind === 'changed') {
-          const { event } = outcome;
-          await trx
-            .insertInto('events')
-            .values({
-              checklist: id,
-              number: newest_event,
-              step: stepIdOf(event),
-              event: JSON.stringify(event),
-            })
-            .execute();
+        const update = trx.updateTable('checklists').set({ revision }).where('id', '=', id);
+        if (outcome.kind !== 'changed') {
+          await update.execute();
+          return { outcome, kept: { checklist: current, revision } };
         }
-        await trx
-          .updateTable('checklists')
-          .set({ ...stateOf(checklist), revision, newest_event })
-          .where('id', '=', id)
-          .execute();
-        if (outcome.kind === 'changed') await keepWhose(trx, current, checklist);
+        const { event } = outcome;
+        const checklist = apply(current, event);
+        const newest_event = row.newest_event + 1;
+        await append(trx, id, newest_event, event);
+        const compared = printOf && { compared_with: printOf(row.vendor) };
+        await update.set({ ...changedOf(current, checklist), newest_event, ...compared }).execute();
+        await keepWhose(trx, current, checklist);
         return { outcome, kept: { checklist, revision } };
       }),
 
@@ -84,15 +76,27 @@ async function keepWhose(trx: Transaction<Tables>, current: Checklist, checklist
   await wantHomes(trx, [...new Set([...before.people, ...now.people])]);
 }
 
-function after(current: Checklist, outcome: Outcome): Checklist {
-  return outcome.kind === 'changed' ? apply(current, outcome.event) : current;
+async function append(
+  trx: Transaction<Tables>,
+  checklist: ChecklistId,
+  number: number,
+  event: ChecklistEvent,
+): Promise<void> {
+  const row = { checklist, number, step: stepIdOf(event), event: JSON.stringify(event) };
+  await trx.insertInto('events').values(row).execute();
+}
+
+/** The columns of a change: one that is set is written to its indexes again, also where it stays as it is. */
+function changedOf(current: Checklist, checklist: Checklist): Partial<ReturnType<typeof stateOf>> {
+  const { state, status } = stateOf(checklist);
+  return status === current.status.kind ? { state } : { state, status };
 }
 
 function stateOf(checklist: Checklist) {
   return { state: JSON.stringify(checklist), status: checklist.status.kind };
 }
 
-function newRow({ checklist }: CreatedEvent): Tables['checklists'] {
+function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Tables['checklists'] {
   const { id, channel, project, created } = checklist;
   return {
     id,
@@ -109,5 +113,6 @@ function newRow({ checklist }: CreatedEvent): Tables['checklists'] {
     tried_at: '',
     newest_event: FIRST,
     told: FIRST,
+    compared_with: print ?? '',
   };
 }

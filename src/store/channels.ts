@@ -31,12 +31,13 @@ export function channels({ db, hold }: Database): Channels {
         await redraw(trx, channel);
       }),
 
-    async projectChannels() {
-      const rows = await db
-        .selectFrom('checklists')
-        .where('status', '<>', 'archived')
+    async projectChannels(limit, after) {
+      const all = db.selectFrom('checklists').where('status', '<>', 'archived');
+      const rows = await (after === undefined ? all : all.where('channel', '>', after))
         .select('channel')
         .distinct()
+        .orderBy('channel')
+        .limit(limit)
         .execute();
       return rows.map(({ channel }) => channel);
     },

@@ -4,6 +4,7 @@ import { budgets } from './budgets.ts';
 import { changes } from './changes.ts';
 import { channels } from './channels.ts';
 import { claims } from './claims.ts';
+import { compared } from './compared.ts';
 import { copies } from './copies.ts';
 import { homes } from './homes.ts';
 import { lists } from './lists.ts';
@@ -21,6 +22,7 @@ export function checklistStore(database: Database): ChecklistStore {
     ...changes(database),
     ...lists(database),
     ...vendorProjects(database),
+    ...compared(database),
     ...claims(database),
     ...copies(database),
     ...thread(database),

@@ -1,6 +1,7 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { FixId, FixStatus } from '../core/amendment/fix.ts';
 import type { Status } from '../core/checklist/checklist.ts';
+import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
@@ -31,6 +32,8 @@ export type Tables = {
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;
+    /** The print of the record with which it was compared last; empty: with none yet. */
+    compared_with: RecordPrint | '';
   };
   events: {
     checklist: ChecklistId;

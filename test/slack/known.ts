@@ -5,6 +5,7 @@ import { lexiconOf } from '../../src/core/ask/lexicon/lexicon.ts';
 import { wishReader } from '../../src/core/checklist/wish.ts';
 import { confidentialOf } from '../../src/core/say/confidential.ts';
 import { indexPartners } from '../../src/core/search/partners.ts';
+import { recordPrints } from '../../src/knowledge/record-prints.ts';
 import type { Known } from '../../src/slack/known.ts';
 import { realKnowledge } from '../core/ask/real-playbook.ts';
 
@@ -17,6 +18,7 @@ export async function realKnown(): Promise<Known> {
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
+    printOf: recordPrints(knowledge),
     readFix: fixReader(lexicon),
     knowledge,
     pending: [],

@@ -39,12 +39,16 @@ describe.each(kinds)('channels on $name', ({ newDatabase }) => {
     expect(await store.isShared(ELSEWHERE)).toBe(false);
   });
 
-  test('the channels of projects are each named once, those of archived ones are not', async () => {
+  test('the channels of projects are each named once, by their ids; those of archived ones are not', async () => {
     const store = await newStore();
     await store.create(made('three'));
+    expect(await store.projectChannels(10)).toEqual([ELSEWHERE, PROJECT]);
+    expect(await store.projectChannels(1)).toEqual([ELSEWHERE]);
+    expect(await store.projectChannels(1, ELSEWHERE)).toEqual([PROJECT]);
+    expect(await store.projectChannels(1, PROJECT)).toEqual([]);
     const archive = { kind: 'archive', by: ANN } as const;
     await store.change(other.checklist.id, (current) => decide(current, archive, new Date(noon(1))));
-    expect(await store.projectChannels()).toEqual([PROJECT]);
+    expect(await store.projectChannels(10)).toEqual([PROJECT]);
   });
 
   test('a channel has another id: its checklists go with it, and the log gives the same', async () => {

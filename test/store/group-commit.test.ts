@@ -72,7 +72,7 @@ test('on a full disk nobody is told that a change is kept which is not', async (
   const { store, db } = await filled();
   await sql`pragma max_page_count = 1`.execute(db);
   const more = TWENTY.map((_, index) => made(`more-${index}`));
-  const results = await Promise.allSettled(more.map(store.create));
+  const results = await Promise.allSettled(more.map((event) => store.create(event)));
   const kept = await sql<{ count: number }>`select count(*) as count from checklists`.execute(db);
   const told = results.filter(({ status }) => status === 'fulfilled').length;
   expect(told).toBeLessThan(TWENTY.length);

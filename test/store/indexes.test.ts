@@ -2,6 +2,7 @@ import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
+import { RecordPrint } from '../../src/core/checklist/drift/record-print.ts';
 import { ChannelId, ChecklistId, Day, StepId, UserId } from '../../src/core/checklist/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
@@ -13,8 +14,10 @@ import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
 
 const MANY = 10_000;
 const PART = 500;
-// The indexes of what is left to do are short, and so are the budgets, a row each: they may be read through.
-const READS_THROUGH = /SCAN (?!\w+ USING INDEX (?:checklists|homes)_to_)|Seq Scan (?!on budgets)/;
+// The indexes of what is left to do are short, and so are the budgets, a row each: they may be read through. Of that of the
+// channels a part is read, in its order.
+const READS_THROUGH =
+  /SCAN (?!\w+ USING (?:INDEX (?:checklists|homes)_to_|COVERING INDEX checklists_channels))|Seq Scan (?!on budgets)/;
 const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
@@ -123,6 +126,11 @@ async function callEverything(database: Database): Promise<void> {
   await store.closeHome(ANN);
   const page = await store.active(1);
   await store.active(1, page.next);
+  await store.comparisons();
+  await store.comparedWith({ vendor, print: '' }, 10);
+  await store.markCompared([id], '', RecordPrint.parse('new'));
+  await store.projectChannels(10);
+  await store.projectChannels(10, PROJECT);
   await store.history(id);
   await store.history(id, step);
 }
@@ -204,6 +212,7 @@ function oldRow(number: number): Tables['checklists'] {
     tried_at: '',
     newest_event: 3,
     told: 3,
+    compared_with: '',
   };
 }
 

@@ -22,9 +22,10 @@ async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
     'misses',
   ])
     await sql`drop table ${sql.table(table)}`.execute(db);
-  for (const index of ['checklists_to_draw', 'checklists_newest_of_vendor'])
-    await sql`drop index ${sql.table(index)}`.execute(db);
-  await sql`alter table checklists drop column tried_at`.execute(db);
+  for (const index of ['to_draw', 'newest_of_vendor', 'compared', 'channels'])
+    await sql`drop index ${sql.table(`checklists_${index}`)}`.execute(db);
+  for (const column of ['tried_at', 'compared_with'])
+    await sql`alter table checklists drop column ${sql.ref(column)}`.execute(db);
   await sql`create index checklists_to_draw on checklists (free_at)`.execute(db);
   await sql`delete from kysely_migration where name <> '0001-checklists'`.execute(db);
 }

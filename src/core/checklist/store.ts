@@ -1,5 +1,6 @@
 import type { Bid, VendorId } from '../knowledge/ids.ts';
 import type { Checklist } from './checklist.ts';
+import type { PrintOf, RecordPrint } from './drift/record-print.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
@@ -63,6 +64,9 @@ export type WantedCall = {
   readonly latest: number;
 };
 
+/** With which print of their record checklists of a partner were compared last; empty: with none yet. */
+export type Comparison = { readonly vendor: VendorId; readonly print: RecordPrint | '' };
+
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
 
 /**
@@ -70,8 +74,11 @@ export type Subscription = { readonly checklist: ChecklistId; readonly user: Use
  * method is one transaction.
  */
 export type ChecklistStore = HomeStore & {
-  /** Keeps a new checklist with its first event, at revision 1, to be posted. An id that is there: nothing changes, false. */
-  readonly create: (event: CreatedEvent) => Promise<boolean>;
+  /**
+   * Keeps a new checklist with its first event, at revision 1, to be posted. `print` is that of the record on which it
+   * stands; without it, it is yet to be compared. An id that is there: nothing changes, false.
+   */
+  readonly create: (event: CreatedEvent, print?: RecordPrint) => Promise<boolean>;
 
   readonly find: (id: ChecklistId) => Promise<Kept | undefined>;
 
@@ -87,14 +94,29 @@ export type ChecklistStore = HomeStore & {
   /** The active checklists, newest first, `limit` at a time. */
   readonly active: (limit: number, after?: string) => Promise<Page<Kept>>;
 
+  /** With what active checklists were compared last, each pair of partner and print once. */
+  readonly comparisons: () => Promise<readonly Comparison[]>;
+
+  /** Active checklists that were compared with this last, `limit` at most, in no order. */
+  readonly comparedWith: (comparison: Comparison, limit: number) => Promise<readonly ChecklistId[]>;
+
+  /** These say what the record says; unless somebody has compared them with something else than `before` meanwhile. */
+  readonly markCompared: (
+    ids: readonly ChecklistId[],
+    before: Comparison['print'],
+    print: RecordPrint,
+  ) => Promise<void>;
+
   /**
    * Reads the checklist, asks `decide`, and for a change appends its event and keeps `apply(current, event)`, all in one
    * transaction that holds the checklist's row: two callers come one after the other. Ignored and refused, too, raise the
-   * revision, for the box of whoever clicked must be drawn again. Undefined when there is no such checklist.
+   * revision, for the box of whoever clicked must be drawn again. A change that stands on the record comes with the prints
+   * of that, and counts as compared. Undefined when there is no such checklist.
    */
   readonly change: (
     id: ChecklistId,
     decide: Decide,
+    printOf?: PrintOf,
   ) => Promise<{ readonly outcome: Outcome; readonly kept: Kept } | undefined>;
 
   /** The whole log of a checklist, oldest first; of one step only, when it is given. */
@@ -146,8 +168,8 @@ export type ChecklistStore = HomeStore & {
   /** Keeps that a channel is shared with people from outside, or is no more; its checklists are to be drawn again. */
   readonly markShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
 
-  /** The channels of all checklists that are not archived, in no order. */
-  readonly projectChannels: () => Promise<readonly ChannelId[]>;
+  /** The channels of checklists that are not archived, by their ids, `limit` at a time. */
+  readonly projectChannels: (limit: number, after?: ChannelId) => Promise<readonly ChannelId[]>;
 
   /** Has all checklists of a channel drawn again. */
   readonly redrawChannel: (channel: ChannelId) => Promise<void>;

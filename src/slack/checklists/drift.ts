@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { decideDrift } from '../../core/checklist/drift/decide-drift.ts';
 import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { ChecklistStore, Comparison } from '../../core/checklist/store.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
 
@@ -27,49 +27,74 @@ export type DriftParts = {
 
 // What failed is tried again.
 const LOOK_AGAIN_MS = 30_000;
-const AT_ONCE = 50;
-// An edit may concern hundreds of checklists: no more is told in a second than threads are told of, and little is in hand when the bot stops.
+// An edit may concern thousands of checklists: after a few, whoever clicks meanwhile comes first.
+const AT_ONCE = 10;
+const REST_MS = 20;
+// No more is told in a second than threads are told of, and little is in hand when the bot stops.
 const GAP_MS = 50;
 
-/** Looks when it is woken, at each version of the knowledge once: also at the first, for the bot may have been stopped while the record was edited. */
+/**
+ * Looks when it is woken, at each version of the knowledge once: also at the first, for the bot may have been stopped while
+ * the record was edited. Read are only checklists whose partner's record is another one than they were compared with last.
+ */
 export function startDriftWatch({ store, known, bot, now, report, wakeOutbox }: DriftParts): DriftWatch {
   let seen = '';
   let isStopped = false;
   const { wake, stop } = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
 
   async function lookAtAll(): Promise<void> {
-    const { version } = known();
-    if (bot() === undefined || version === seen) return;
-    let next: string | undefined;
-    do {
-      const page = await store.active(AT_ONCE, next);
-      await tellEach(page.items);
-      next = page.next;
-    } while (next !== undefined && !isStopped);
-    seen = version;
+    const record = known();
+    const by = bot();
+    if (by === undefined || record.version === seen) return;
+    for (const one of await store.comparisons())
+      if (one.print !== record.printOf(one.vendor)) await compareAll(one, record, by);
+    if (isCurrent(record)) seen = record.version;
   }
 
-  /** When the bot stops, its next start finds the others. */
-  async function tellEach(all: readonly Kept[]): Promise<void> {
-    for (const kept of all) if (!isStopped && (await tell(kept))) await wait(GAP_MS);
+  /** When the bot stops, its next start finds the others; when the record changes meanwhile, the next look. */
+  async function compareAll(those: Comparison, record: Known, by: UserId): Promise<void> {
+    for (;;) {
+      const ids = await store.comparedWith(those, AT_ONCE);
+      const same = await compareEach(ids, record, by);
+      await store.markCompared(same, those.print, record.printOf(those.vendor));
+      if (ids.length === 0 || !isCurrent(record)) return;
+      await wait(REST_MS);
+    }
+  }
+
+  /** Gives those of which there is nothing to tell. */
+  async function compareEach(ids: readonly ChecklistId[], record: Known, by: UserId): Promise<ChecklistId[]> {
+    const same: ChecklistId[] = [];
+    for (const id of ids) {
+      if (!isCurrent(record)) break;
+      const found = await compare(id, record, by);
+      if (found === 'same') same.push(id);
+      if (found === 'told') await wait(GAP_MS);
+    }
+    return same;
+  }
+
+  function isCurrent(record: Known): boolean {
+    return !isStopped && known() === record;
   }
 
   /** Tells it, if there is anything to tell; nothing is written where there is nothing. */
-  async function tell({ checklist }: Kept): Promise<boolean> {
-    const by = bot();
-    if (by === undefined) return false;
-    const decide = (current: Kept['checklist']) => decideDrift(current, { kind: 'tell', by }, known(), now());
-    if (decide(checklist).kind !== 'changed') return false;
-    await store.change(checklist.id, decide);
+  async function compare(id: ChecklistId, record: Known, by: UserId): Promise<'told' | 'same' | 'closed'> {
+    const kept = await store.find(id);
+    if (kept?.checklist.status.kind !== 'active') return 'closed';
+    const decide = (current: typeof kept.checklist) =>
+      decideDrift(current, { kind: 'tell', by }, record, now());
+    if (decide(kept.checklist).kind !== 'changed') return 'same';
+    await store.change(id, decide, record.printOf);
     wakeOutbox();
-    return true;
+    return 'told';
   }
 
   return {
     wake,
     async look(id) {
-      const kept = await store.find(id);
-      if (kept) await tell(kept);
+      const by = bot();
+      if (by !== undefined) await compare(id, known(), by);
     },
     async stop() {
       isStopped = true;

@@ -25,9 +25,10 @@ export type Started =
 
 /** Makes a checklist of a wish and stores it; the outbox posts it. What the record says against the wish goes in it. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
-  const { store, outbox, homes, now, known } = desk;
+  const { store, outbox, homes, drift, now, known, report } = desk;
   const { wish } = wanted;
-  const { knowledge, version } = known();
+  const record = known();
+  const { knowledge, version } = record;
   const twins = wish.bid === undefined ? [] : await store.ofBid(wish.vendor.id, wish.bid);
   const links = await desk.linksTo(twins);
   const id = ChecklistId.parse(randomUUID());
@@ -43,7 +44,10 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   });
   if (made.kind === 'refused') return made;
   const posting = outbox.postingOf(id);
-  await store.create(made.event);
+  // The wish may have been read out of an older record.
+  const isOf = knowledge.vendors.includes(wish.vendor);
+  await store.create(made.event, isOf ? record.printOf(wish.vendor.id) : undefined);
+  if (!isOf || known() !== record) drift.look(id).catch(report);
   outbox.wake();
   homes.wake();
   return { kind: 'started', id, posting };

@@ -22,30 +22,43 @@ export type RoundsParts = {
 type Visit = { readonly channel: ChannelId; readonly from: number; readonly isSecond: boolean };
 
 const ROUND_MS = 30 * 60_000;
+// However many channels there are, so many are in hand.
+const AT_ONCE = 25;
 const LOOK_AGAIN_MS = 1_000;
 const FAILED_MS = 10_000;
 // An event may be faster than what Slack answers of the same channel.
 const SECOND_MS = 60_000;
 
-/** Looks at each channel at the start and each half hour. A channel is open again when Slack has said so twice. */
+/**
+ * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
+ * Slack has said so twice.
+ */
 export function startRounds({ store, channels, budget, now, report }: RoundsParts): Rounds {
   let nextRound = 0;
+  let last: ChannelId | undefined;
   let visits: Visit[] = [];
   let isStopped = false;
   const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
 
   async function look(): Promise<void> {
     const at = now().getTime();
-    if (at >= nextRound) {
-      const all = await store.projectChannels();
-      visits = all.map((channel) => ({ channel, from: at, isSecond: false }));
-      nextRound = at + ROUND_MS;
-    }
+    if (!visits.some(({ from }) => from <= at)) visits = [...visits, ...(await nextVisits(at))];
     for (const one of visits.filter(({ from }) => from <= at)) {
       if (isStopped || (await budget.take(now().getTime(), 0)) === undefined) return;
       const again = await visit(one, at).catch((): Visit => ({ ...one, from: at + FAILED_MS }));
       visits = [...visits.filter((other) => other !== one), ...(again ? [again] : [])];
     }
+  }
+
+  /** A round goes through the channels by their ids; the next one begins when it is through, and due. */
+  async function nextVisits(at: number): Promise<Visit[]> {
+    if (last === undefined) {
+      if (at < nextRound) return [];
+      nextRound = at + ROUND_MS;
+    }
+    const channels = await store.projectChannels(AT_ONCE, last);
+    last = channels.length === AT_ONCE ? channels.at(-1) : undefined;
+    return channels.map((channel) => ({ channel, from: at, isSecond: false }));
   }
 
   /** Gives when it is to be looked at again. */

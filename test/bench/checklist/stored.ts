@@ -1,10 +1,11 @@
 import { type Insertable, sql } from 'kysely';
 import type { Checklist } from '../../../src/core/checklist/checklist.ts';
 import { ChannelId, ChecklistId, momentOf } from '../../../src/core/checklist/ids.ts';
+import { recordPrints } from '../../../src/knowledge/record-prints.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import { checklistOf } from '../../../src/store/rows.ts';
 import type { Database, Tables } from '../../../src/store/schema.ts';
-import { created } from '../../core/checklist/sample.ts';
+import { created, knowledge } from '../../core/checklist/sample.ts';
 
 /** A checklist whose message is posted. */
 export type Stored = { readonly checklist: Checklist; readonly ts: string };
@@ -58,7 +59,8 @@ function placeOf(at: number): Place {
 async function storeFirst(database: Database, { id, channel, ts }: Place): Promise<void> {
   const store = checklistStore(database);
   const now = momentOf(new Date());
-  await store.create(created('RecDesk BID 2298', { id, channel, at: new Date() }));
+  const event = created('RecDesk BID 2298', { id, channel, at: new Date() });
+  await store.create(event, recordPrints(knowledge)(event.checklist.project.vendor.id));
   const work = await store.claim(now, now);
   if (work?.kind !== 'post') throw new Error('there is nothing to post');
   await store.posted(work, ts, work.kept.revision);

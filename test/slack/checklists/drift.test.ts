@@ -1,28 +1,27 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
+import { driftLines, ownKnowledge } from './edited-record.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 import { keptIn } from './stored.ts';
 
 const WISH = 'peak bid 4321';
+const PEAK = 'peak-software';
 
 /** A project on a knowledge of its own, with a way to edit the record of its partner. */
 async function projectOnCopy(kind: (typeof kinds)[number]) {
-  const knowledgeDir = join(temporaryFolder(), 'knowledge');
-  cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
-  const record = join(knowledgeDir, 'vendors/peak-software.yml');
+  const { knowledgeDir, fileOf, edit } = ownKnowledge();
   const project = await startProject({ wish: WISH, knowledgeDir, database: await kind.newDatabase() });
-  const edit = (passage: string, other: string) =>
-    writeFileSync(record, readFileSync(record, 'utf8').replaceAll(passage, other));
-  return { ...project, record, edit };
+  return {
+    ...project,
+    record: fileOf(PEAK),
+    edit: (passage: string, other: string) => edit(PEAK, passage, other),
+  };
 }
 
 function lines(project: Project): Message[] {
-  return project.thread().filter((one) => visibleText(one).includes('The playbook says otherwise'));
+  return driftLines(project.thread());
 }
 
 function hasButtons(message: Message): boolean {

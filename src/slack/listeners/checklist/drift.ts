@@ -18,11 +18,14 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
-    const { store, outbox, homes, drift, known, now, report } = desk;
+    const { store, outbox, homes, drift, now, report } = desk;
+    const record = desk.known();
     let changed: Changed;
     try {
-      changed = await store.change(place.checklist, (current) =>
-        decideDrift(current, request, known(), now()),
+      changed = await store.change(
+        place.checklist,
+        (current) => decideDrift(current, request, record, now()),
+        kind === 'take-over' ? record.printOf : undefined,
       );
     } catch (error) {
       const reference = report(error);
