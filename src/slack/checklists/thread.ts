@@ -38,6 +38,8 @@ const MINUTE_MS = 60_000;
 // Changes that come together are told together.
 const SPACING_MS = 2_000;
 const AT_ONCE = 20;
+// What is taken counts as told, so that no more is taken than is sent before the next look; the others wait in the store.
+const MOST_BEGUN = 20;
 
 /**
  * The first change is posted at once, and that message edited for further changes of the same minute, so that a burst of
@@ -52,7 +54,7 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
 
   /** Adds what happened to the message of this minute, or begins another one. */
   function add({ id, channel, ts: root, checklist, events }: Untold): void {
-    const minute = Math.floor(now().getTime() / MINUTE_MS);
+    const minute = minuteOf(now());
     for (const event of events) {
       const before = last.get(id);
       const goesOn =
@@ -93,16 +95,34 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
     }
   }
 
+  function isFull(): boolean {
+    return [...unsent].filter(({ ts }) => ts === undefined).length >= MOST_BEGUN;
+  }
+
+  /** What was told in minutes before is not gone on with. */
+  function forget(): void {
+    const minute = minuteOf(now());
+    for (const [id, told] of last) if (told.minute < minute) last.delete(id);
+  }
+
   return {
     async tell() {
       if (now().getTime() < freeAt) return;
-      for (let untold = await store.takeUntold(AT_ONCE); untold; untold = await store.takeUntold(AT_ONCE))
+      forget();
+      while (!isFull()) {
+        const untold = await store.takeUntold(AT_ONCE);
+        if (untold === undefined) break;
         add(untold);
+      }
       if (unsent.size === 0) return;
       freeAt = now().getTime() + SPACING_MS;
       for (const told of unsent) await send(told);
     },
   };
+}
+
+function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / MINUTE_MS);
 }
 
 const TURNS: readonly ChangeEvent['kind'][] = ['finished', 'resumed', 'drifted'];
