@@ -64,5 +64,5 @@ export function fieldOfId(blockId: string): { field: FieldName; kind: AmendmentK
   return field && kind && { field, kind };
 }
 
-/** The choice of the contact that has changed, at which its values are filled in. */
-export const WHO_CHANGED = /^fix_field\.who\.contact-changed\./;
+/** The choice of the contact, or the need, that has changed, at which its values are filled in. */
+export const ENTRY_CHANGED = /^fix_field\.(?:who\.contact|which\.need)-changed\./;

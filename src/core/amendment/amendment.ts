@@ -19,6 +19,7 @@ export const Amendment = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bid-added'), example: ExampleBid }),
   z.strictObject({ kind: z.literal('bid-gone'), bid: Bid }),
   z.strictObject({ kind: z.literal('need-added'), need: Need }),
+  z.strictObject({ kind: z.literal('need-changed'), was: Need, need: Need }),
   z.strictObject({ kind: z.literal('link-added'), link: Link }),
   z.strictObject({ kind: z.literal('alias-added'), alias: Name }),
   z.strictObject({ kind: z.literal('remark-added'), remark: Text }),
@@ -36,6 +37,7 @@ export const AmendmentKind = z.enum([
   'bid-added',
   'bid-gone',
   'need-added',
+  'need-changed',
   'link-added',
   'alias-added',
   'remark-added',
@@ -59,6 +61,7 @@ export function keyOf({ kind }: Pick<Amendment, 'kind'>) {
     case 'bid-gone':
       return 'exampleBids';
     case 'need-added':
+    case 'need-changed':
       return 'needs';
     case 'link-added':
       return 'links';

@@ -5,8 +5,8 @@ export function contactName({ name, email, role }: Contact): string {
   return name ?? email ?? role ?? '';
 }
 
-// What an option of a form can hold.
-const KEY_LENGTH = 75;
+/** What an option of a form can hold. */
+export const KEY_LENGTH = 75;
 
 /** What tells a contact from the others of its vendor: the address, or the name where none is recorded. */
 export function contactKey({ name, email }: Contact): string {

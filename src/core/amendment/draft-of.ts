@@ -1,6 +1,7 @@
 import type { Amendment } from './amendment.ts';
 import { contactKey } from './contacts.ts';
-import { contactValues, type Draft, type FieldValues, stated } from './draft.ts';
+import { contactValues, type Draft, type FieldValues, needValues, stated } from './draft.ts';
+import { needKey } from './needs.ts';
 
 /** The draft that comes to these amendments, to be edited; undefined for such as no one draft comes to. */
 export function draftOf(amendments: readonly Amendment[]): Draft | undefined {
@@ -33,10 +34,10 @@ function valuesOf(amendment: Amendment): FieldValues {
     }
     case 'bid-gone':
       return { bid: String(amendment.bid) };
-    case 'need-added': {
-      const { kind, text, step } = amendment.need;
-      return stated({ need: kind, text, step });
-    }
+    case 'need-added':
+      return needValues(amendment.need);
+    case 'need-changed':
+      return { ...needValues(amendment.need), which: needKey(amendment.was) };
     case 'link-added':
       return amendment.link;
     case 'alias-added':

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import type { Contact } from '../knowledge/vendor.ts';
+import type { Contact, Need } from '../knowledge/vendor.ts';
 import type { AmendmentKind } from './amendment.ts';
 
 /** The fields in which an amendment is written down. */
 export const FieldName = z.enum([
-  ...(['who', 'name', 'email', 'role', 'note', 'version', 'emv', 'type', 'remark'] as const),
+  ...(['who', 'which', 'name', 'email', 'role', 'note', 'version', 'emv', 'type', 'remark'] as const),
   ...(['bid', 'biller', 'need', 'text', 'step', 'title', 'where', 'url', 'alias'] as const),
 ]);
 export type FieldName = z.infer<typeof FieldName>;
@@ -28,6 +28,7 @@ export const FIELDS_OF: Readonly<Record<AmendmentKind, readonly FieldName[]>> = 
   'bid-added': ['bid', 'biller', 'remark'],
   'bid-gone': ['bid'],
   'need-added': ['text', 'need', 'step'],
+  'need-changed': ['which', 'text', 'need', 'step'],
   'link-added': ['url', 'title', 'where'],
   'alias-added': ['alias'],
   'remark-added': ['remark'],
@@ -36,6 +37,11 @@ export const FIELDS_OF: Readonly<Record<AmendmentKind, readonly FieldName[]>> = 
 /** What a contact has in the fields. */
 export function contactValues({ name, email, role, note }: Contact): FieldValues {
   return stated({ name, email, role, note });
+}
+
+/** What a need has in the fields. */
+export function needValues({ kind, text, step }: Need): FieldValues {
+  return stated({ need: kind, text, step });
 }
 
 /** Values without those that are not there. */

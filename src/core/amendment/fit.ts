@@ -54,6 +54,8 @@ export function fitOf(record: VendorRecord, amendment: Amendment): Fit {
       const silence: Edit[] = record.needs === 'none known' ? [{ kind: 'delete', path: ['needs'] }] : [];
       return edits(...silence, { kind: 'add', path: ['needs'], value: amendment.need });
     }
+    case 'need-changed':
+      return needChanged(record, amendment);
     case 'link-added': {
       const key = linkKey(amendment.link.url);
       if (linksOf(record).some(({ url }) => linkKey(url) === key)) return HELD;
@@ -130,10 +132,27 @@ function contactChanged(
 ): Fit {
   const at = contacts.findIndex((one) => isSame(one, was));
   if (at < 0) return contacts.some((one) => isSame(one, contact)) ? HELD : conflict(changedSince(was));
-  const path = ['contacts', at] as const;
-  const changes = (['name', 'email', 'role', 'note'] as const).flatMap((key): Edit[] => {
-    if (was[key] === contact[key]) return [];
-    const value = contact[key];
+  return keysSet(['contacts', at], ['name', 'email', 'role', 'note'], was, contact);
+}
+
+function needChanged(record: VendorRecord, { was, need }: Extract<Amendment, { kind: 'need-changed' }>): Fit {
+  const needs = needsOf(record);
+  const at = needs.findIndex((one) => isSame(one, was));
+  if (at >= 0) return keysSet(['needs', at], ['kind', 'text', 'step'], was, need);
+  if (needs.some((one) => isSame(one, need))) return HELD;
+  return conflict('this need is not in the record as it was when this was suggested');
+}
+
+/** The keys of an entry that are to say something else, or nothing. */
+function keysSet<K extends string>(
+  path: Edit['path'],
+  keys: readonly K[],
+  was: Readonly<Partial<Record<K, string | undefined>>>,
+  now: Readonly<Partial<Record<K, string | undefined>>>,
+): Fit {
+  const changes = keys.flatMap((key): Edit[] => {
+    const value = now[key];
+    if (was[key] === value) return [];
     return [
       value === undefined
         ? { kind: 'delete', path: [...path, key] }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { needsOf } from '../knowledge/needs-and-links.ts';
 import { Name, Text } from '../knowledge/text.ts';
 import {
   Contact,
@@ -14,6 +15,7 @@ import { wordIssue, wordValue } from '../knowledge/wording.ts';
 import type { Amendment } from './amendment.ts';
 import { contactKey } from './contacts.ts';
 import { type Draft, FieldName, type FieldValues } from './draft.ts';
+import { needKey } from './needs.ts';
 
 /** The amendments that a draft comes to, or what is wrong, by field. */
 export type DraftRead =
@@ -73,6 +75,12 @@ export function readDraft(vendor: Vendor, { kind, values }: Draft): DraftRead {
     case 'need-added': {
       const need = { kind: values.need, text: values.text, step: values.step };
       return read(Need, need, (one) => [{ kind, need: one }], 'text', { kind: 'need' });
+    }
+    case 'need-changed': {
+      const was = needsOf(vendor).find((one) => needKey(one) === values.which);
+      if (!was) return { kind: 'wrong', problems: { which: 'Choose a need of this partner.' } };
+      const need = { ...was, kind: values.need, text: values.text, step: values.step };
+      return read(Need, need, (one) => [{ kind, was, need: one }], 'text', { kind: 'need' });
     }
     case 'link-added': {
       const link = { title: values.title, where: values.where, url: values.url };

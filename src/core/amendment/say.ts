@@ -28,13 +28,14 @@ export const KIND_LABELS: Readonly<Record<AmendmentKind, string>> = {
   'bid-added': 'A new example BID',
   'bid-gone': 'An example BID is gone',
   'need-added': 'A new need',
+  'need-changed': 'A need has changed',
   'link-added': 'A new link',
   'alias-added': 'Another name (alias)',
   'remark-added': 'A remark',
 };
 
 /** What a record's keys are called on the screen. */
-const LABELS: Readonly<Record<AmendedKey, string>> = {
+export const KEY_LABELS: Readonly<Record<AmendedKey, string>> = {
   contacts: 'Contacts',
   version: 'Version',
   emv: 'EMV',
@@ -75,6 +76,8 @@ export function amendmentLine(amendment: Amendment, { invoiceTypes }: Knowledge)
       return line`example BID ${code(String(amendment.bid))} is gone`;
     case 'need-added':
       return line`new need: ${needLine(amendment.need)}`;
+    case 'need-changed':
+      return line`need is now: ${needLine(amendment.need)}`;
     case 'link-added':
       return line`new link: ${linkLine(amendment.link)}`;
     case 'alias-added':
@@ -118,18 +121,19 @@ export function oldBesideNew(
   knowledge: Knowledge,
 ): readonly Beside[] {
   return [...new Set(amendments.map(keyOf))].map((key) => ({
-    label: LABELS[key],
+    label: KEY_LABELS[key],
     before: factLines(before, key, knowledge),
     after: factLines(after, key, knowledge),
   }));
 }
 
 function factLines(vendor: Vendor, key: AmendedKey, knowledge: Knowledge): readonly Line[] {
-  const lines = stated(vendor, key, knowledge);
+  const lines = statedLines(vendor, key, knowledge);
   return lines.length === 0 ? [[NOT_RECORDED]] : lines;
 }
 
-function stated(vendor: Vendor, key: AmendedKey, { invoiceTypes }: Knowledge): readonly Line[] {
+/** What a record says below a key, a line for each entry; of a version or EMV also that it is not recorded. */
+export function statedLines(vendor: Vendor, key: AmendedKey, { invoiceTypes }: Knowledge): readonly Line[] {
   switch (key) {
     case 'contacts':
       return (vendor.contacts ?? []).map(contactLine);

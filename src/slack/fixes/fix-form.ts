@@ -7,10 +7,12 @@ import {
   type Draft,
   FIELDS_OF,
   type FieldName,
-  type FieldValues,
+  needValues,
 } from '../../core/amendment/draft.ts';
+import { needKey } from '../../core/amendment/needs.ts';
 import { readDraft } from '../../core/amendment/read-draft.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { needsOf } from '../../core/knowledge/needs-and-links.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { FIX_KIND, FIX_WHY, fieldOfId } from '../fix-ids.ts';
 import { type Filled, fieldOf } from '../view-state.ts';
@@ -42,11 +44,13 @@ export function draftIn(view: ViewOutput): Draft | undefined {
   return { kind, values: Object.fromEntries(values) };
 }
 
-/** A draft in which the values of the chosen contact stand, to be changed. */
-export function filledFrom({ contacts = [] }: Vendor, { kind, values }: Draft): Draft {
-  const chosen = contacts.find((contact) => contactKey(contact) === values.who);
-  const filled: FieldValues = chosen ? { ...contactValues(chosen), who: contactKey(chosen) } : values;
-  return { kind, values: filled };
+/** A draft in which the values of the chosen contact, or need, stand, to be changed. */
+export function filledFrom(vendor: Vendor, { kind, values }: Draft): Draft {
+  const { who, which } = values;
+  const contact = vendor.contacts?.find((one) => contactKey(one) === who);
+  if (contact) return { kind, values: { ...contactValues(contact), who: contactKey(contact) } };
+  const need = needsOf(vendor).find((one) => needKey(one) === which);
+  return { kind, values: need ? { ...needValues(need), which: needKey(need) } : values };
 }
 
 /** The amendments that a draft comes to, or each problem at its field, by `block_id`: of the schemas, then beside the knowledge. */

@@ -59,6 +59,14 @@ const FITTING: readonly (readonly [object, typeof accela, object])[] = [
     { needs: [{ kind: 'set-up', text: 'Set `TABLE_X` up.' }] },
   ],
   [
+    {
+      ...{ kind: 'need-changed', was: { kind: 'test-bid', text: 'Ask for one first.' } },
+      need: { kind: 'test-bid', text: 'Ask for two.', step: 'Get two test BIDs' },
+    },
+    accela,
+    { needs: [{ kind: 'test-bid', text: 'Ask for two.', step: 'Get two test BIDs' }] },
+  ],
+  [
     { kind: 'link-added', link: { title: 'A card', where: 'Guru', url: 'https://example.com/card' } },
     recdesk,
     { links: [{ title: 'A card', where: 'Guru', url: 'https://example.com/card' }] },

@@ -5,13 +5,13 @@ import {
   DECLINE_FIX,
   DECLINE_MODAL,
   EDIT_FIX,
+  ENTRY_CHANGED,
   FIX_BUTTON,
   FIX_KIND,
   FIX_PARTNER,
   FIX_SENTENCE,
   SUGGEST_FIX,
   UNDO_FIX,
-  WHO_CHANGED,
 } from '../../fix-ids.ts';
 import type { Switchboard } from '../../switchboard.ts';
 import { onPartnerTyped } from '../partner-typed.ts';
@@ -26,7 +26,7 @@ export function addFixListeners(on: Switchboard, context: Pick<Context, 'fixes' 
   on.shortcut<MessageShortcut>(SUGGEST_FIX, onFixShortcut(desk));
   on.action<BlockButtonAction>(FIX_BUTTON, onFixButton(desk));
   on.action<BlockButtonAction>(FIX_SENTENCE, onFixSentence(desk));
-  for (const id of [FIX_PARTNER, FIX_KIND, WHO_CHANGED]) on.action<BlockAction>(id, onFixChoice(desk));
+  for (const id of [FIX_PARTNER, FIX_KIND, ENTRY_CHANGED]) on.action<BlockAction>(id, onFixChoice(desk));
   on.options(FIX_PARTNER, onPartnerTyped(context));
   on.submission(SUGGEST_FIX, onFixSubmission(desk));
   for (const id of [ACCEPT_FIX, UNDO_FIX]) on.action<BlockButtonAction>(id, onVerdict(desk));

@@ -2,8 +2,10 @@ import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { AmendmentKind } from '../../../core/amendment/amendment.ts';
 import { contactKey, contactName } from '../../../core/amendment/contacts.ts';
 import type { FieldName, FieldValues } from '../../../core/amendment/draft.ts';
+import { needKey } from '../../../core/amendment/needs.ts';
+import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import { Emv, Link, NeedKind, type Vendor, Version } from '../../../core/knowledge/vendor.ts';
-import { fieldIdOf } from '../../fix-ids.ts';
+import { ENTRY_CHANGED, fieldIdOf } from '../../fix-ids.ts';
 import { longInput, optional, plain, required, textInput } from '../checklist/fields.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
@@ -12,6 +14,7 @@ type Words = { readonly label: string; readonly placeholder: string; readonly hi
 
 const WORDS: Readonly<Record<FieldName, Words>> = {
   who: { label: 'Who', placeholder: 'Choose a contact' },
+  which: { label: 'Which need', placeholder: 'Choose a need' },
   name: { label: 'Name', placeholder: 'Dana Doe' },
   email: { label: 'E-mail', placeholder: 'dana@example.com' },
   role: { label: 'Role', placeholder: 'Support' },
@@ -46,7 +49,8 @@ export function fieldInput(
   const value = values[field];
   const element = elementOf(field, kind, placeholder, value, vendor);
   const made = (mayBeEmpty(field, kind) ? optional : required)({ id, ...words }, element);
-  return field === 'who' && kind === 'contact-changed' ? { ...made, dispatch_action: true } : made;
+  const isChoice = ENTRY_CHANGED.test(id);
+  return isChoice ? { ...made, dispatch_action: true } : made;
 }
 
 function worded(field: FieldName, kind: AmendmentKind): Words {
@@ -57,15 +61,17 @@ function worded(field: FieldName, kind: AmendmentKind): Words {
   return words;
 }
 
-/** Only what is filled in from a contact needs another id for each of them. */
+/** Only what is filled in from a contact or a need takes another id for each of them. */
 function filledWith(
   field: FieldName,
   kind: AmendmentKind,
-  { who }: FieldValues,
-  { contacts = [] }: Vendor,
+  { who, which }: FieldValues,
+  vendor: Vendor,
 ): number {
-  if (kind !== 'contact-changed' || field === 'who') return -1;
-  return contacts.findIndex((contact) => contactKey(contact) === who);
+  if (field === 'who' || field === 'which') return -1;
+  if (kind === 'need-changed') return needsOf(vendor).findIndex((need) => needKey(need) === which);
+  if (kind !== 'contact-changed') return -1;
+  return vendor.contacts?.findIndex((contact) => contactKey(contact) === who) ?? -1;
 }
 
 function mayBeEmpty(field: FieldName, kind: AmendmentKind): boolean {
@@ -104,6 +110,10 @@ function optionsOf(field: FieldName, kind: AmendmentKind, vendor: Vendor): Plain
   const same = (values: readonly string[]) => values.map((value) => option(value, value));
   if (field === 'who')
     return contacts.map((one) => option(contactKey(one), contactLabel(one))).slice(0, LIMITS.options);
+  if (field === 'which')
+    return needsOf(vendor)
+      .map((one) => option(needKey(one), one.text))
+      .slice(0, LIMITS.options);
   if (field === 'version') return Version.options.map((one) => option(one, `CloudPay ${one}`));
   if (field === 'emv') return same(Emv.options);
   if (field === 'need') return same(NeedKind.options);

@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import { type AmendmentKind, AmendmentKind as Kinds } from '../../../core/amendment/amendment.ts';
 import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/amendment/draft.ts';
 import { KIND_LABELS } from '../../../core/amendment/say.ts';
+import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/say/message.ts';
 import { FIX_KIND, FIX_PARTNER, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
@@ -84,7 +85,9 @@ function kindOption(kind: AmendmentKind): PlainTextOption {
 }
 
 /** What is not in the record can neither go nor change. */
-function isPossible(kind: AmendmentKind, { contacts, invoiceTypes, exampleBids }: Vendor): boolean {
+function isPossible(kind: AmendmentKind, vendor: Vendor): boolean {
+  const { contacts, invoiceTypes, exampleBids } = vendor;
+  if (kind === 'need-changed') return needsOf(vendor).length > 0;
   if (kind === 'contact-changed' || kind === 'contact-gone') return contacts !== undefined;
   if (kind === 'type-gone') return invoiceTypes !== undefined;
   return kind !== 'bid-gone' || exampleBids !== undefined;
