@@ -74,7 +74,10 @@ describe('architecture', () => {
   test.each([
     [
       'core',
-      ['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page', 'amendment'],
+      [
+        ...['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page'],
+        ...['amendment', 'confirmation'],
+      ],
     ],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about']],
   ])('data flows one way through %s: %j', (house, order) => {

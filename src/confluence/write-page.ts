@@ -25,6 +25,8 @@ function pieceOf(piece: Piece): string {
       return `<code>${escaped(piece.text)}</code>`;
     case 'link':
       return `<a href="${escaped(piece.url)}">${escaped(piece.text)}</a>`;
+    case 'channel':
+      return escaped(piece.text);
   }
 }
 

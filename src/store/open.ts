@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
 import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
+import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
 import { missStore } from './misses.ts';
 import { openPostgres } from './postgres.ts';
@@ -18,6 +20,7 @@ export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
   readonly misses: MissStore;
+  readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
@@ -35,6 +38,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
     misses: missStore(database),
+    confirmations: confirmationStore(database),
     amendments: amendmentStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);

@@ -7,6 +7,7 @@ const OF_A_CHECKLIST = [
   'copies',
   'events',
   'subscriptions',
+  'asked_facts',
   'project_people',
   'own_steps',
 ] as const;

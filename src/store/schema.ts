@@ -4,6 +4,7 @@ import type { Status } from '../core/checklist/checklist.ts';
 import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
+import type { FactId } from '../core/confirmation/fact.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 
@@ -101,6 +102,20 @@ export type Tables = {
     /** Null: forgotten. */
     asked_by: UserId | null;
   };
+  /** The facts of the knowledge that the work has confirmed, the newest time each. */
+  confirmations: {
+    vendor: VendorId;
+    /** Of the fact, which may be longer than an index takes. */
+    digest: string;
+    fact: FactId;
+    at: Moment;
+    confirmed_by: UserId;
+    checklist: ChecklistId;
+  };
+  /** Of which facts people were asked in which project. */
+  asked_facts: { checklist: ChecklistId; user_id: UserId; digest: string };
+  /** Who wants no such questions. */
+  no_questions: { user_id: UserId };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

@@ -4,8 +4,10 @@ import type { DatabaseAddress } from '../../src/config.ts';
 import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
 import { RecordPrint } from '../../src/core/checklist/drift/record-print.ts';
 import { ChannelId, ChecklistId, Day, StepId, UserId } from '../../src/core/checklist/ids.ts';
-import { Bid } from '../../src/core/knowledge/ids.ts';
+import { FactId } from '../../src/core/confirmation/fact.ts';
+import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
+import { confirmationStore } from '../../src/store/confirmations.ts';
 import { conversationStore } from '../../src/store/conversations.ts';
 import type { Database, Queries, Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, knowledge } from '../core/checklist/sample.ts';
@@ -101,6 +103,13 @@ async function callEverything(database: Database): Promise<void> {
   await conversations.spoke([conversation], SUBJECT, noon(1));
   await conversations.spokenOf(conversation, noon(0));
   await conversations.forgetConversations(noon(0));
+  const confirmations = confirmationStore(database);
+  const facts = [FactId.parse('version: CloudPay v1')];
+  await confirmations.markAsked({ user: ANN, checklist: id, facts });
+  await confirmations.confirm({ user: ANN, checklist: id, facts, vendor: vendorOf(event), at: noon(1) });
+  await confirmations.confirmationsOf(vendorOf(event));
+  await confirmations.wantQuestions(ANN, false);
+  await confirmations.wantQuestions(ANN, true);
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
@@ -157,6 +166,16 @@ async function fill(db: Queries): Promise<void> {
       ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
     }));
     await db.insertInto('conversations').values(spoken).execute();
+    const digests = numbers.map((of) => ({ digest: `old-${of}`, checklist: oldId(of) }));
+    const asked = digests.map((one) => ({ ...one, user_id: ANN }));
+    await db.insertInto('asked_facts').values(asked).execute();
+    const fact = FactId.parse('version: CloudPay v1');
+    const confirmed = digests.map((one) => ({
+      ...{ ...one, vendor: VendorId.parse(`vendor-${one.digest}`), fact, at: noon(1), confirmed_by: ANN },
+    }));
+    await db.insertInto('confirmations').values(confirmed).execute();
+    const unasked = numbers.map((of) => ({ user_id: UserId.parse(`U${of}`) }));
+    await db.insertInto('no_questions').values(unasked).execute();
     await fillHomes(db, numbers);
   }
 }

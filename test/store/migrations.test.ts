@@ -20,6 +20,9 @@ async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
     'fixes',
     'fixes_version',
     'misses',
+    'confirmations',
+    'asked_facts',
+    'no_questions',
   ])
     await sql`drop table ${sql.table(table)}`.execute(db);
   for (const index of ['to_draw', 'newest_of_vendor', 'compared', 'channels'])

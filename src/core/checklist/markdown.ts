@@ -25,6 +25,8 @@ function pieceOf(piece: Piece, indent: string): string {
       return codeOf(piece.text);
     case 'link':
       return `[${markdownText(piece.text, indent)}](<${piece.url.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
+    case 'channel':
+      return markdownText(piece.text, indent);
   }
 }
 

@@ -82,7 +82,7 @@ export function openLine(whole: Line, confidential: Confidential): Line[] {
   return open === undefined ? [] : [open];
 }
 
-/** Those sentences of a line that outsiders may read; undefined when there is none. Every link is internal. */
+/** Those sentences of a line that outsiders may read; undefined when there is none. Every link is internal, and so is every channel. */
 function openPart(whole: Line, confidential: Confidential): Line | undefined {
   if (isOpen(whole, confidential)) return whole;
   const open = sentencesOf(whole)
@@ -93,7 +93,9 @@ function openPart(whole: Line, confidential: Confidential): Line | undefined {
 }
 
 function isOpen(some: Line, { isIn }: Confidential): boolean {
-  return some.every((piece) => typeof piece === 'string' || piece.kind !== 'link') && !isIn(lineText(some));
+  const isInternal = (piece: Piece) =>
+    typeof piece !== 'string' && (piece.kind === 'link' || piece.kind === 'channel');
+  return !some.some(isInternal) && !isIn(lineText(some));
 }
 
 /** A line in its sentences, each with the space behind it. What stands in brackets is never parted. */

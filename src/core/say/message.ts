@@ -3,7 +3,9 @@ export type Piece =
   | string
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly url: string; readonly text: string };
+  | { readonly kind: 'link'; readonly url: string; readonly text: string }
+  /** A channel of Slack's by its id, which Slack shows by name to those who may see it. */
+  | { readonly kind: 'channel'; readonly id: string; readonly text: string };
 
 export type Line = readonly Piece[];
 
@@ -47,6 +49,11 @@ export function code(text: string): Piece {
 /** A link, with the text that stands for it. */
 export function link(url: string, text: string): Piece {
   return { kind: 'link', url, text };
+}
+
+/** A project's channel; `text` stands for it where no names of channels are known. */
+export function projectChannel(id: string): Piece {
+  return { kind: 'channel', id, text: 'a project’s channel' };
 }
 
 /** A line written with gaps for pieces, lines and numbers: line`${strong(name)}: not recorded`. */

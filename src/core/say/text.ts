@@ -37,6 +37,8 @@ function pieceText(piece: Piece, style: TextStyle): string {
       return style.code(piece.text);
     case 'link':
       return linkText(piece.url, piece.text);
+    case 'channel':
+      return piece.text;
   }
 }
 

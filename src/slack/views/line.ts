@@ -1,6 +1,6 @@
 import type { Line, Piece } from '../../core/say/message.ts';
 import { LIMITS } from './limits.ts';
-import { escaped, legible, Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { channelMention, escaped, legible, Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 const CUT = '…';
 
@@ -30,6 +30,8 @@ function pieceMrkdwn(piece: Piece): Mrkdwn {
       return mrkdwn`\`${piece.text.replaceAll('`', "'")}\``;
     case 'link':
       return linkMrkdwn(piece.url, piece.text);
+    case 'channel':
+      return channelMention(piece.id);
   }
 }
 

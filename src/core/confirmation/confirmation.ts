@@ -1,0 +1,53 @@
+import type { ChannelId, Moment } from '../checklist/ids.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { type FactId, FactKey, factId, factsBelow } from './fact.ts';
+
+/** That a fact was found true in a project; `channel` is absent where the project is no longer kept. */
+export type Confirmation = {
+  readonly fact: FactId;
+  readonly at: Moment;
+  readonly channel: ChannelId | undefined;
+};
+
+/** How what a record says below a key stands: how many facts there are, and which of them were confirmed, the oldest first. */
+export type Standing = {
+  readonly key: FactKey;
+  readonly facts: number;
+  readonly confirmed: readonly Confirmation[];
+};
+
+/**
+ * Of each key that is recorded. A confirmation of what the record says no more does not count. Of a record that somebody has
+ * verified in the files, it is not said that it was never confirmed.
+ */
+export function standingsOf(
+  vendor: Vendor,
+  knowledge: Knowledge,
+  confirmations: readonly Confirmation[],
+): readonly Standing[] {
+  const byFact = new Map(confirmations.map((one) => [one.fact, one]));
+  return FactKey.options.flatMap((key): Standing[] => {
+    const facts = factsBelow(vendor, key, knowledge);
+    const confirmed = facts
+      .flatMap((fact) => byFact.get(factId(fact)) ?? [])
+      .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    const isKnown = confirmed.length > 0 || vendor.verified === undefined;
+    return facts.length > 0 && isKnown ? [{ key, facts: facts.length, confirmed }] : [];
+  });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The days since a moment, by the calendar of UTC. */
+export function daysSince(at: Moment, now: Moment): number {
+  const day = (moment: Moment) => Math.floor(Date.parse(moment) / DAY_MS);
+  return Math.max(0, day(now) - day(at));
+}
+
+const FRESH_DAYS = 30;
+
+/** Whether a fact was confirmed so short a time ago that nobody need be asked again. */
+export function isFresh({ at }: Pick<Confirmation, 'at'>, now: Moment): boolean {
+  return daysSince(at, now) < FRESH_DAYS;
+}

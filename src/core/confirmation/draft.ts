@@ -1,0 +1,51 @@
+import { contactKey } from '../amendment/contacts.ts';
+import { contactValues, type Draft, needValues } from '../amendment/draft.ts';
+import { needKey } from '../amendment/needs.ts';
+import type { Checklist } from '../checklist/checklist.ts';
+import type { Day } from '../checklist/ids.ts';
+import { projectVersionText } from '../checklist/words.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { needLine } from '../say/card.ts';
+import { contactLine, listed, typeLabel } from '../say/phrases.ts';
+import { type Fact, factId } from './fact.ts';
+
+/** What the form of a fix begins with when somebody found facts to be otherwise: the first of them, as the record has it. */
+export function differedDraft(vendor: Vendor, facts: readonly Fact[]): Draft | undefined {
+  const [first] = facts;
+  if (first === undefined) return undefined;
+  switch (first.key) {
+    case 'version':
+      return { kind: 'version', values: {} };
+    case 'invoiceTypes':
+      return { kind: 'type-added', values: {} };
+    case 'contacts': {
+      const ids = facts.map(factId);
+      const [only, ...others] = (vendor.contacts ?? []).filter((contact) =>
+        ids.includes(factId({ key: 'contacts', line: contactLine(contact) })),
+      );
+      // Of several it is chosen in the form who has changed.
+      const values = only && others.length === 0 ? { ...contactValues(only), who: contactKey(only) } : {};
+      return { kind: 'contact-changed', values };
+    }
+    case 'needs': {
+      const id = factId(first);
+      const need = needsOf(vendor).find((one) => factId({ key: 'needs', line: needLine(one) }) === id);
+      // Nothing known is what somebody found: otherwise there is a need.
+      if (need === undefined) return { kind: 'need-added', values: {} };
+      return { kind: 'need-changed', values: { ...needValues(need), which: needKey(need) } };
+    }
+  }
+}
+
+/** The BID of a finished project as an example of its partner, with a note; undefined without a BID, or when it is one. */
+export function exampleDraft({ project }: Checklist, vendor: Vendor, today: Day): Draft | undefined {
+  const { bid, types, version } = project;
+  if (bid === undefined || vendor.exampleBids?.some((one) => one.bid === bid)) return undefined;
+  const what = [
+    ...(version === undefined ? [] : [projectVersionText(version)]),
+    ...(types.length === 0 ? [] : [`invoice types ${listed(types.map(typeLabel))}`]),
+  ];
+  const told = what.length === 0 ? '' : `: ${what.join(', ')}`;
+  return { kind: 'bid-added', values: { bid: String(bid), remark: `Project finished on ${today}${told}.` } };
+}

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { CompiledQuery, InferResult } from 'kysely';
+import type { ChannelId, Moment } from '../core/checklist/ids.ts';
+import type { Confirmation } from '../core/confirmation/confirmation.ts';
+import type { FactId } from '../core/confirmation/fact.ts';
+import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Database, Queries } from './schema.ts';
+
+type Compiled = CompiledQuery<InferResult<ReturnType<typeof kept>>[number]>;
+
+/** What the work has confirmed, in a database. What a card asks is built once for each partner: that takes longer than the answer. */
+export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
+  const ofVendors = new Map<VendorId, Compiled>();
+  return {
+    async markAsked({ user, checklist, facts }) {
+      if (facts.length === 0) return [];
+      const rows = inOrder(facts.map((fact) => ({ checklist, user_id: user, digest: digestOf(fact) })));
+      return await db.transaction().execute(async (trx) => {
+        if (await wantsNone(trx, user)) return [];
+        const added = await trx
+          .insertInto('asked_facts')
+          .values(rows)
+          .onConflict((conflict) => conflict.doNothing())
+          .returning('digest')
+          .execute();
+        return among(facts, added);
+      });
+    },
+
+    confirm: ({ vendor, at, ...asking }) =>
+      db.transaction().execute(async (trx) => {
+        const facts = among(asking.facts, await askedOf(trx, asking));
+        const rows = inOrder(
+          facts.map((fact) => ({
+            ...{ vendor, digest: digestOf(fact), fact, at },
+            ...{ confirmed_by: asking.user, checklist: asking.checklist },
+          })),
+        );
+        if (rows.length > 0)
+          await trx
+            .insertInto('confirmations')
+            .values(rows)
+            .onConflict((conflict) =>
+              conflict.columns(['vendor', 'digest']).doUpdateSet((eb) => ({
+                at: eb.ref('excluded.at'),
+                confirmed_by: eb.ref('excluded.confirmed_by'),
+                checklist: eb.ref('excluded.checklist'),
+              })),
+            )
+            .execute();
+        return facts;
+      }),
+
+    async confirmationsOf(vendor) {
+      const query = ofVendors.get(vendor) ?? kept(db).where('confirmations.vendor', '=', vendor).compile();
+      ofVendors.set(vendor, query);
+      const { rows } = await db.executeQuery(query);
+      return rows.map(confirmationOf);
+    },
+
+    async allConfirmations() {
+      const rows = await kept(db).execute();
+      const grouped = Map.groupBy(rows, ({ vendor }) => vendor);
+      return new Map([...grouped].map(([vendor, own]) => [vendor, own.map(confirmationOf)]));
+    },
+
+    async uses() {
+      const counts = (table: 'checklists' | 'look_ups') =>
+        db
+          .selectFrom(table)
+          .groupBy('vendor')
+          .select(({ fn }) => ['vendor', fn.countAll().as('count')])
+          .execute();
+      const [projects, people] = await Promise.all([counts('checklists'), counts('look_ups')]);
+      const of = (rows: typeof projects) => new Map(rows.map(({ vendor, count }) => [vendor, Number(count)]));
+      const [byProjects, byPeople] = [of(projects), of(people)];
+      const vendors = new Set([...byProjects.keys(), ...byPeople.keys()]);
+      return new Map(
+        [...vendors].map((vendor) => {
+          const use = { projects: byProjects.get(vendor) ?? 0, people: byPeople.get(vendor) ?? 0 };
+          return [vendor, use] as const;
+        }),
+      );
+    },
+
+    async wantQuestions(user, wanted) {
+      if (wanted) await db.deleteFrom('no_questions').where('user_id', '=', user).execute();
+      else
+        await db
+          .insertInto('no_questions')
+          .values({ user_id: user })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+    },
+  };
+}
+
+/** Each confirmation with the channel of its project, wherever that has moved. */
+function kept(db: Queries) {
+  return db
+    .selectFrom('confirmations')
+    .leftJoin('checklists', 'checklists.id', 'confirmations.checklist')
+    .select(['confirmations.vendor', 'fact', 'at', 'checklists.channel']);
+}
+
+async function wantsNone(trx: Queries, user: Asking['user']): Promise<boolean> {
+  const row = await trx
+    .selectFrom('no_questions')
+    .where('user_id', '=', user)
+    .select('user_id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function askedOf(trx: Queries, { user, checklist, facts }: Asking): Promise<{ digest: string }[]> {
+  if (facts.length === 0) return [];
+  return await trx
+    .selectFrom('asked_facts')
+    .where('checklist', '=', checklist)
+    .where('user_id', '=', user)
+    .where('digest', 'in', facts.map(digestOf))
+    .select('digest')
+    .execute();
+}
+
+/** A fact may be longer than what an index takes. */
+function digestOf(fact: FactId): string {
+  return createHash('sha256').update(fact).digest('base64url');
+}
+
+/** Who writes the same rows at once must write them in one order, or each would wait for the other. */
+function inOrder<T extends { readonly digest: string }>(rows: readonly T[]): T[] {
+  return rows.toSorted((one, other) => (one.digest < other.digest ? -1 : 1));
+}
+
+function among(facts: readonly FactId[], rows: readonly { readonly digest: string }[]): FactId[] {
+  const digests = new Set(rows.map(({ digest }) => digest));
+  return [...new Set(facts)].filter((fact) => digests.has(digestOf(fact)));
+}
+
+function confirmationOf({
+  fact,
+  at,
+  channel,
+}: {
+  fact: FactId;
+  at: Moment;
+  channel: ChannelId | null;
+}): Confirmation {
+  return { fact, at, channel: channel ?? undefined };
+}

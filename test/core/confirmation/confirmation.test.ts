@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { stepOf } from '../../../src/core/checklist/checklist.ts';
+import { ChannelId, type Moment, momentOf } from '../../../src/core/checklist/ids.ts';
+import { type Confirmation, standingsOf } from '../../../src/core/confirmation/confirmation.ts';
+import { type FactKey, factId, factsBelow } from '../../../src/core/confirmation/fact.ts';
+import { factsOnStep } from '../../../src/core/confirmation/on-step.ts';
+import { agoText, confirmedLine } from '../../../src/core/confirmation/say.ts';
+import { staleOf } from '../../../src/core/confirmation/stale.ts';
+import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
+import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
+import { lineText } from '../../../src/core/say/text.ts';
+import { checklist, knowledge, minute, step } from '../checklist/sample.ts';
+
+const NOW = momentOf(minute(0));
+const PROJECT = ChannelId.parse('C0PROJECT');
+
+function vendor(id: string, { vendors }: Knowledge = knowledge): Vendor {
+  const found = vendors.find((one) => one.id === id);
+  if (!found) throw new Error(`no partner ${id}`);
+  return found;
+}
+
+/** The knowledge with a record edited. */
+function edited(id: string, edit: Partial<Vendor>): Knowledge {
+  const vendors = knowledge.vendors.map((one) => (one.id === id ? { ...one, ...edit } : one));
+  return { ...knowledge, vendors };
+}
+
+function daysAgo(days: number): Moment {
+  return momentOf(new Date(minute(0).getTime() - days * 86_400_000));
+}
+
+/** What somebody is asked who ticks a step, a line each. */
+function askedOf(wish: string, id: string, now = knowledge): string[] {
+  const of = checklist(wish);
+  const found = stepOf(of, step(id));
+  if (!found) throw new Error(`no step ${id} among ${of.steps.map((one) => one.id)}`);
+  return factsOnStep(of, found, now).map(factId);
+}
+
+/** That the facts of a record below a key were confirmed so many days ago. */
+function confirmed(of: Vendor, key: FactKey, days: number, count = Infinity): Confirmation[] {
+  return factsBelow(of, key, knowledge)
+    .slice(0, count)
+    .map((fact) => ({ fact: factId(fact), at: daysAgo(days), channel: PROJECT }));
+}
+
+describe('the facts on which a step stands', () => {
+  test.each([
+    ['recdesk', 'product', ['version: CloudPay v1']],
+    ['recdesk', 'needs', ['needs: none known']],
+    ['peak software', 'contact', ['contacts: Zach Warrell, zwarrell@peakinfo.com']],
+    ['peak software', 'limit-2', ['needs: Reporting has to be done on their end.']],
+    [
+      'peak software',
+      'limit',
+      [
+        'needs: Peak Software can accept only one invoice type.',
+        'invoiceTypes: 71 CloudStore - Misc Generic Item 4: This type was used for this CloudPay.',
+      ],
+    ],
+    ['accela', 'set-up', [expect.stringContaining('needs: The biller or Accela must provide the AgencyID')]],
+    // The record does not say which version it is; no record says these.
+    ['peak software', 'product', []],
+    ['recdesk', 'documentation', []],
+    ['recdesk', 'api-key', []],
+    // Another version than the record's was wished for.
+    ['recdesk v2', 'product', []],
+  ])('%s, %s', (wish, id, facts) => {
+    expect(askedOf(`${wish} bid 4321`, id)).toEqual(facts);
+  });
+
+  test('every step of the real playbook that names a need of the record stands on it', () => {
+    for (const { id, name, needs } of knowledge.vendors) {
+      const of = checklist(`${name} bid 4321`);
+      const stood = of.steps
+        .flatMap((one) => factsOnStep(of, one, knowledge))
+        .filter(({ key }) => key === 'needs');
+      const recorded = needs === undefined ? 0 : factsBelow(vendor(id), 'needs', knowledge).length;
+      expect([name, new Set(stood.map(factId)).size]).toEqual([name, recorded]);
+    }
+  });
+
+  test('not what the record says otherwise by now', () => {
+    const contacts = [{ name: 'Dana Fox', email: 'dana@peakinfo.com' }];
+    expect(askedOf('peak software bid 1', 'contact', edited('peak-software', { contacts }))).toEqual([]);
+    const needs = [{ kind: 'limit' as const, text: 'Two types.' }];
+    const now = edited('peak-software', { needs });
+    expect(askedOf('peak software bid 1', 'limit', now).filter((fact) => fact.startsWith('needs'))).toEqual(
+      [],
+    );
+    expect(askedOf('recdesk bid 1', 'needs', edited('recdesk', { needs }))).toEqual([]);
+    expect(askedOf('recdesk bid 1', 'product', edited('recdesk', { version: 'v2' }))).toEqual([]);
+  });
+});
+
+describe('what is said of it', () => {
+  const recdesk = vendor('recdesk');
+  const said = (confirmations: readonly Confirmation[], now = knowledge) => {
+    const line = confirmedLine(standingsOf(vendor('recdesk', now), now, confirmations), NOW);
+    return line && lineText(line);
+  };
+
+  test('when each was confirmed and where, then what never was', () => {
+    expect(said([])).toBe('Never confirmed: version, invoice types, needs, contacts');
+    expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'version', 1)])).toBe(
+      'Version confirmed yesterday in a project’s channel · contacts confirmed 3 weeks ago in a project’s channel · never confirmed: invoice types, needs',
+    );
+    expect(
+      said([...confirmed(recdesk, 'contacts', 3, 2)].map((one) => ({ ...one, channel: undefined }))),
+    ).toBe('2 of 3 contacts confirmed 3 days ago · never confirmed: version, invoice types, needs');
+  });
+
+  test('of several as long ago as the oldest', () => {
+    const [first, ...rest] = confirmed(recdesk, 'contacts', 2);
+    if (!first) throw new Error('no contacts');
+    expect(said([...rest, { ...first, at: daysAgo(40) }])).toContain('Contacts confirmed 5 weeks ago');
+  });
+
+  test('what was confirmed and then changed is not confirmed; a verified record is not called never confirmed', () => {
+    const before = confirmed(recdesk, 'version', 1);
+    expect(said(before, edited('recdesk', { version: 'v2' }))).toMatch(/^Never confirmed: version/);
+    const verified = { on: '2026-11-01', by: 'Ann' };
+    expect(said([], edited('recdesk', { verified }))).toBeUndefined();
+    expect(said(before, edited('recdesk', { verified }))).toBe(
+      'Version confirmed yesterday in a project’s channel',
+    );
+  });
+
+  test.each([
+    [0, 'today'],
+    [1, 'yesterday'],
+    [13, '13 days ago'],
+    [14, '2 weeks ago'],
+    [59, '8 weeks ago'],
+    [60, '2 months ago'],
+    [729, '24 months ago'],
+    [730, '2 years ago'],
+  ])('%i days', (days, text) => {
+    expect(agoText(daysAgo(days), NOW)).toBe(text);
+  });
+
+  test('a clock that is behind says today', () => {
+    expect(agoText(daysAgo(-2), NOW)).toBe('today');
+  });
+});
+
+describe('what is stale', () => {
+  const [accela, logis, recdesk] = [vendor('accela'), vendor('logis'), vendor('recdesk')];
+  const three = { ...knowledge, vendors: [accela, logis, recdesk] };
+  const all = (of: Vendor, days: number) =>
+    (['version', 'invoiceTypes', 'needs', 'contacts'] as const).flatMap((key) => confirmed(of, key, days));
+  const names = (...args: Parameters<typeof staleOf>) => staleOf(...args).map((one) => one.vendor.name);
+
+  test('most projects first, then most look-ups, then the oldest; never before all', () => {
+    const uses = new Map([[recdesk.id, { projects: 1, people: 0 }]]);
+    expect(names(three, new Map(), uses, NOW)).toEqual(['RecDesk', 'Accela', 'LOGIS']);
+    const people = new Map([[logis.id, { projects: 0, people: 2 }]]);
+    expect(names(three, new Map(), people, NOW)).toEqual(['LOGIS', 'Accela', 'RecDesk']);
+    const days = [
+      [accela, 40],
+      [logis, 90],
+    ] as const;
+    const old = new Map(days.map(([of, ago]) => [of.id, all(of, ago)]));
+    expect(names(three, old, new Map(), NOW)).toEqual(['RecDesk', 'LOGIS', 'Accela']);
+  });
+
+  test('what was confirmed in the last 30 days is not in it', () => {
+    const kept = new Map([
+      [accela.id, all(accela, 29)],
+      [logis.id, all(logis, 30)],
+      [recdesk.id, all(recdesk, 2)],
+    ]);
+    expect(names(three, kept, new Map(), NOW)).toEqual(['LOGIS']);
+    const partly = new Map([...kept, [recdesk.id, confirmed(recdesk, 'version', 2)] as const]);
+    const [, second] = staleOf(three, partly, new Map(), NOW).toReversed();
+    expect(second?.standings.map(({ key }) => key)).toEqual(['invoiceTypes', 'needs', 'contacts']);
+  });
+});
