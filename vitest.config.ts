@@ -5,6 +5,7 @@ const ON_DATABASES = [
   'test/store/**/*.test.ts',
   'test/slack/checklists/*.test.ts',
   'test/slack/fixes/*.test.ts',
+  'test/slack/confirmations/*.test.ts',
 ];
 
 export default defineConfig({

@@ -85,10 +85,11 @@ export async function startBot(
     });
     const state = { isDraining: () => isDraining, isConnected: () => slack?.isConnected() ?? false };
     const routes = [healthz, readyz(knowledge, store, state), metricsRoute(metrics, readGauges)];
-    const { checklists, conversations, misses } = store;
+    const { checklists, conversations, misses, confirmations } = store;
     const fixes = { store: store.amendments, refresh: overlay.refresh };
     const parts = {
       ...{ config, known: () => known, store: checklists, conversations, misses, fixes },
+      confirmations,
       ...{ routes, metrics, log, now },
     };
     slack = slackAppOf(parts);

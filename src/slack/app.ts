@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import { UserId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -10,6 +11,7 @@ import { aboutAnswererOf, answererOf } from './answerer.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { aboutHere, answererHere } from './checklists/answer-here.ts';
 import { createDesk } from './checklists/desk.ts';
+import { cardConfirmer } from './confirmations/on-card.ts';
 import { conversationsOf } from './conversations.ts';
 import { firstTimes, forgetting } from './event-once.ts';
 import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
@@ -53,6 +55,7 @@ export type SlackParts = {
   readonly store: ChecklistStore;
   readonly conversations: ConversationStore;
   readonly misses: MissStore;
+  readonly confirmations: ConfirmationStore;
   readonly fixes: FixParts;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
@@ -99,6 +102,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const who = whoAsks(() => installation, people, config.guests);
   const desk = createDesk({
     store,
+    confirmations: parts.confirmations,
     client: outboxClient,
     known,
     report,
@@ -115,6 +119,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   });
   const stored = patiently(report);
   const misses = missesOf(parts.misses, now, stored);
+  const onCard = cardConfirmer(desk, stored);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
   const isFirst = firstTimes(store, now);
@@ -123,10 +128,13 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(switchboard, {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored),
-    answerHere: withFixSentences(answererHere({ store, home: () => home }, talks, answer, stored, misses)),
+    answerHere: withFixSentences(
+      answererHere({ store, home: () => home, onCard }, talks, answer, stored, misses),
+    ),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,
+    onCard,
     remember: lookUps.remember,
     misses,
     fixes,

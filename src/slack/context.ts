@@ -2,6 +2,7 @@ import type { PartnerSearch } from '../core/search/partners.ts';
 import type { Answerer } from './answerer.ts';
 import type { AboutHere, AnswerHere } from './checklists/answer-here.ts';
 import type { Desk } from './checklists/desk.ts';
+import type { OnCard } from './confirmations/on-card.ts';
 import type { Conversations } from './conversations.ts';
 import type { FixDesk } from './fixes/fix-desk.ts';
 import type { Remember } from './home/look-ups.ts';
@@ -17,6 +18,8 @@ export type Context = {
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
   readonly desk: Desk;
+  /** Adds to a partner's card what the work has confirmed of it. */
+  readonly onCard: OnCard;
   readonly misses: Misses;
   readonly fixes: FixDesk;
   readonly remember: Remember;

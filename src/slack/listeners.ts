@@ -17,6 +17,7 @@ import { onAskButton } from './listeners/ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
 import { addChecklistListeners } from './listeners/checklist/all.ts';
 import { onCommand } from './listeners/command.ts';
+import { addConfirmationListeners } from './listeners/confirmation/all.ts';
 import { onDirectMessage } from './listeners/direct-message.ts';
 import { addFixListeners } from './listeners/fix/all.ts';
 import { addHomeListeners } from './listeners/home/all.ts';
@@ -55,4 +56,5 @@ export function addListeners(on: Switchboard, context: Context): void {
   on.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
   on.submission(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
   addFixListeners(on, context);
+  addConfirmationListeners(on, context.desk);
 }

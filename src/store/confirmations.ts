@@ -7,15 +7,19 @@ import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Database, Queries } from './schema.ts';
 
+const AS_A_WHOLE = '' as const;
+
 type Compiled = CompiledQuery<InferResult<ReturnType<typeof kept>>[number]>;
 
 /** What the work has confirmed, in a database. What a card asks is built once for each partner: that takes longer than the answer. */
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
   const ofVendors = new Map<VendorId, Compiled>();
   return {
-    async markAsked({ user, checklist, facts }) {
+    async markAsked({ user, checklist, step, facts }) {
       if (facts.length === 0) return [];
-      const rows = inOrder(facts.map((fact) => ({ checklist, user_id: user, digest: digestOf(fact) })));
+      const rows = inOrder(
+        facts.map((fact) => ({ checklist, user_id: user, digest: digestOf(fact), step: step ?? AS_A_WHOLE })),
+      );
       return await db.transaction().execute(async (trx) => {
         if (await wantsNone(trx, user)) return [];
         const added = await trx
@@ -28,9 +32,11 @@ export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationSto
       });
     },
 
+    askedOf: async (asking) => among(asking.facts, await askedIn(db, asking)),
+
     confirm: ({ vendor, at, ...asking }) =>
       db.transaction().execute(async (trx) => {
-        const facts = among(asking.facts, await askedOf(trx, asking));
+        const facts = among(asking.facts, await askedIn(trx, asking));
         const rows = inOrder(
           facts.map((fact) => ({
             ...{ vendor, digest: digestOf(fact), fact, at },
@@ -113,12 +119,13 @@ async function wantsNone(trx: Queries, user: Asking['user']): Promise<boolean> {
   return row !== undefined;
 }
 
-async function askedOf(trx: Queries, { user, checklist, facts }: Asking): Promise<{ digest: string }[]> {
+async function askedIn(db: Queries, { user, checklist, step, facts }: Asking): Promise<{ digest: string }[]> {
   if (facts.length === 0) return [];
-  return await trx
+  return await db
     .selectFrom('asked_facts')
     .where('checklist', '=', checklist)
     .where('user_id', '=', user)
+    .where('step', '=', step ?? AS_A_WHOLE)
     .where('digest', 'in', facts.map(digestOf))
     .select('digest')
     .execute();

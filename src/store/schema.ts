@@ -112,8 +112,8 @@ export type Tables = {
     confirmed_by: UserId;
     checklist: ChecklistId;
   };
-  /** Of which facts people were asked in which project. */
-  asked_facts: { checklist: ChecklistId; user_id: UserId; digest: string };
+  /** Of which facts people were asked in which project, at which step; empty: of the project as a whole. */
+  asked_facts: { checklist: ChecklistId; user_id: UserId; digest: string; step: StepId | '' };
   /** Who wants no such questions. */
   no_questions: { user_id: UserId };
   subscriptions: {

@@ -110,6 +110,7 @@ async function startSlackApp(
     store: store.checklists,
     conversations: store.conversations,
     misses: store.misses,
+    confirmations: store.confirmations,
     fixes: { store: store.amendments, refresh: async () => {} },
     routes: [],
     metrics: createMetrics(),

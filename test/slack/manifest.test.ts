@@ -166,6 +166,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const known = await realKnown();
   const desk = createDesk({
     store: store.checklists,
+    confirmations: store.confirmations,
     client,
     known: () => known,
     report: () => 'a reference',
@@ -198,6 +199,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
       misses: missesOf(store.misses, desk.now, (asked) => asked),
     },
     answerAbout: answerHere,
+    onCard: async (answered) => answered,
     remember: async () => {},
     conversations: { earlier: async () => undefined, spoke: async () => {} },
     isFirst: async () => true,

@@ -44,9 +44,13 @@ export function labelsOf({ blocks }: Shown): string[] {
   return buttonsOf(checked(blocks)).map(({ text }) => text.text);
 }
 
+// The terminal has no database, and says nothing of it.
+const OF_THE_DATABASE = /^Never confirmed: /;
+
 /** What a person reads in a message, its buttons left out; links are written out as a terminal does. */
 export function slackSays({ blocks }: Shown): string {
   return textsOf(checked(blocks))
+    .filter(({ text }) => !OF_THE_DATABASE.test(text))
     .map(({ text }) => decoded(text.replace(LINK, (_, url: string, label: string) => writtenOut(url, label))))
     .join('\n');
 }

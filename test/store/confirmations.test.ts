@@ -3,7 +3,7 @@ import { ChecklistId } from '../../src/core/checklist/ids.ts';
 import { FactId } from '../../src/core/confirmation/fact.ts';
 import type { Confirming } from '../../src/core/confirmation/store.ts';
 import { ANN, BOB } from '../core/checklist/sample.ts';
-import { made, noon, PROJECT, vendorOf } from './samples.ts';
+import { made, noon, PROJECT, stepsOf, vendorOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
 const event = made('one');
@@ -71,12 +71,17 @@ describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
     ]);
   });
 
-  test('only what somebody was asked counts', async () => {
+  test('only what somebody was asked counts, at the step at which they were', async () => {
     const store = await newStore();
+    const [step, other] = stepsOf(event);
+    await store.markAsked({ ...ann, user: BOB, step, facts: [dana] });
+    await store.markAsked({ ...ann, user: BOB, step: other });
+    expect(await store.askedOf({ ...ann, user: BOB, step })).toEqual([dana]);
+    expect(await store.confirm({ ...ann, user: BOB, step: other, vendor, at: noon(0) })).toEqual([zach]);
     await store.markAsked({ ...ann, facts: [dana] });
     expect(await store.confirm({ ...ann, vendor, at: noon(1) })).toEqual([dana]);
     expect(await store.confirm({ ...ann, user: BOB, vendor, at: noon(1) })).toEqual([]);
-    expect(await store.confirmationsOf(vendor)).toHaveLength(1);
+    expect((await store.confirmationsOf(vendor)).map(({ at }) => at).toSorted()).toEqual([noon(0), noon(1)]);
   });
 
   test('a fact of any length, in any script, is its own', async () => {

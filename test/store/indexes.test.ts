@@ -106,6 +106,7 @@ async function callEverything(database: Database): Promise<void> {
   const confirmations = confirmationStore(database);
   const facts = [FactId.parse('version: CloudPay v1')];
   await confirmations.markAsked({ user: ANN, checklist: id, facts });
+  await confirmations.askedOf({ user: ANN, checklist: id, facts });
   await confirmations.confirm({ user: ANN, checklist: id, facts, vendor: vendorOf(event), at: noon(1) });
   await confirmations.confirmationsOf(vendorOf(event));
   await confirmations.wantQuestions(ANN, false);
@@ -167,7 +168,7 @@ async function fill(db: Queries): Promise<void> {
     }));
     await db.insertInto('conversations').values(spoken).execute();
     const digests = numbers.map((of) => ({ digest: `old-${of}`, checklist: oldId(of) }));
-    const asked = digests.map((one) => ({ ...one, user_id: ANN }));
+    const asked = digests.map((one) => ({ ...one, user_id: ANN, step: '' as const }));
     await db.insertInto('asked_facts').values(asked).execute();
     const fact = FactId.parse('version: CloudPay v1');
     const confirmed = digests.map((one) => ({

@@ -5,9 +5,10 @@ import type { Checklist } from '../checklist/checklist.ts';
 import type { Day } from '../checklist/ids.ts';
 import { projectVersionText } from '../checklist/words.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import type { Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
 import { needLine } from '../say/card.ts';
 import { contactLine, listed, typeLabel } from '../say/phrases.ts';
+import { lineText } from '../say/text.ts';
 import { type Fact, factId } from './fact.ts';
 
 /** What the form of a fix begins with when somebody found facts to be otherwise: the first of them, as the record has it. */
@@ -17,8 +18,11 @@ export function differedDraft(vendor: Vendor, facts: readonly Fact[]): Draft | u
   switch (first.key) {
     case 'version':
       return { kind: 'version', values: {} };
-    case 'invoiceTypes':
-      return { kind: 'type-added', values: {} };
+    case 'invoiceTypes': {
+      const is = ({ id }: VendorInvoiceType) => lineText(first.line).startsWith(`${id} `);
+      const gone = vendor.invoiceTypes?.find(is);
+      return { kind: 'type-gone', values: gone ? { type: String(gone.id) } : {} };
+    }
     case 'contacts': {
       const ids = facts.map(factId);
       const [only, ...others] = (vendor.contacts ?? []).filter((contact) =>

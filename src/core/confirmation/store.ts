@@ -1,4 +1,4 @@
-import type { ChecklistId, Moment, UserId } from '../checklist/ids.ts';
+import type { ChecklistId, Moment, StepId, UserId } from '../checklist/ids.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Confirmation } from './confirmation.ts';
 import type { FactId } from './fact.ts';
@@ -8,10 +8,12 @@ import type { Use } from './stale.ts';
 export type Asking = {
   readonly user: UserId;
   readonly checklist: ChecklistId;
+  /** At which step; absent: about the checklist as a whole. */
+  readonly step?: StepId | undefined;
   readonly facts: readonly FactId[];
 };
 
-/** Found true: of those facts only what the person was asked in that project counts. */
+/** Found true: of those facts only what the person was asked at that step counts. */
 export type Confirming = Asking & { readonly vendor: VendorId; readonly at: Moment };
 
 /** Keeps which facts the work has confirmed, and who was asked of which. */
@@ -21,6 +23,8 @@ export type ConfirmationStore = {
    * one gets each. None for somebody who wants no questions.
    */
   readonly markAsked: (asking: Asking) => Promise<readonly FactId[]>;
+  /** Of these facts those of which the person was asked at that step. */
+  readonly askedOf: (asking: Asking) => Promise<readonly FactId[]>;
   /** Keeps it, with the project; gives the facts that are confirmed now. */
   readonly confirm: (confirming: Confirming) => Promise<readonly FactId[]>;
   /** The newest confirmation of each fact of a partner, also of what its record says no more. */

@@ -9,6 +9,7 @@ import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from '../answerer.ts';
+import type { OnCard } from '../confirmations/on-card.ts';
 import type { Conversations } from '../conversations.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
@@ -41,19 +42,26 @@ export type AnswerHere = (
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
-  { store, home }: { readonly store: ChecklistStore; readonly home: () => string },
+  {
+    store,
+    home,
+    onCard,
+  }: { readonly store: ChecklistStore; readonly home: () => string; readonly onCard: OnCard },
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
   misses: Pick<Misses, 'keep'>,
 ): AnswerHere {
-  /** Projects of other channels are nothing for outsiders. */
+  /** Projects of other channels, and what they have confirmed, are nothing for outsiders. */
   async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
     const { card } = answered;
     if (audience.kind === 'shared' || !card) return answered;
-    const projects = await stored(store.ofVendor(card.id, MOST_PROJECTS));
-    if (!projects || projects.newest.length === 0) return answered;
-    return { ...answered, message: withProjects(answered.message, card, projects, home()) };
+    const [projects, confirmed] = await Promise.all([
+      stored(store.ofVendor(card.id, MOST_PROJECTS)),
+      onCard(answered),
+    ]);
+    if (!projects || projects.newest.length === 0) return confirmed;
+    return { ...confirmed, message: withProjects(confirmed.message, card, projects, home()) };
   }
 
   /** The answer for the projects of the channel; undefined where there are none. */

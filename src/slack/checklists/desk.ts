@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import { type Rounds, startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
@@ -21,6 +22,8 @@ import { copyFinder } from './unknown-copies.ts';
 /** What everything about checklists works with. */
 export type Desk = {
   readonly store: ChecklistStore;
+  /** Which facts the work has confirmed, and who was asked. */
+  readonly confirmations: ConfirmationStore;
   readonly outbox: Outbox;
   readonly reminders: Reminders;
   readonly drift: DriftWatch;
@@ -47,6 +50,7 @@ const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 /** Sets the desk up: the outbox begins to look for what is to be drawn. */
 export function createDesk({
   store,
+  confirmations,
   client,
   known,
   report,
@@ -57,6 +61,7 @@ export function createDesk({
   whoIs,
 }: {
   readonly store: ChecklistStore;
+  readonly confirmations: ConfirmationStore;
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
   readonly client: WebClient;
   readonly known: () => Known;
@@ -107,6 +112,7 @@ export function createDesk({
   return {
     ...{
       store,
+      confirmations,
       outbox,
       reminders,
       homes,

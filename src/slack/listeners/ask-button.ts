@@ -28,13 +28,14 @@ export function onAskButton(context: Context) {
  */
 async function answerByMessage(
   { action, body, respond }: Args,
-  { answer, conversations, remember }: Context,
+  { answer, conversations, onCard, remember }: Context,
 ): Promise<void> {
   const isEphemeral = body.container.is_ephemeral === true;
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
   const isPublic = isDirect && !isEphemeral;
-  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: !isDirect });
+  const options = { audience: INSIDE, withShare: !isDirect };
+  const answered = await onCard(answer(action.value ?? '', options));
   const { spoken } = answered;
   // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
   if (isPublic && spoken && body.channel)
@@ -53,9 +54,9 @@ async function answerByMessage(
 async function answerByModal(
   { action, body, client }: Args,
   { id, type }: ViewOutput,
-  { answer, remember, report }: Context,
+  { answer, onCard, remember, report }: Context,
 ): Promise<void> {
-  const answered = answer(action.value ?? '', { audience: INSIDE, withShare: false });
+  const answered = await onCard(answer(action.value ?? '', { audience: INSIDE, withShare: false }));
   const view = answerModal(answered.message);
   const show = () =>
     type === 'home'

@@ -8,7 +8,7 @@ import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
-import { missCommandOf, runMissCommand } from '../misses/commands.ts';
+import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { openModal } from '../sending/show.ts';
 import { typedText } from '../typed-text.ts';
 import { apology } from '../views/apology.ts';
@@ -31,10 +31,11 @@ export function onCommand(context: Context) {
       const message = await runChangesCommand(context, changesCommand);
       return await ack({ response_type: 'ephemeral', ...message });
     }
-    const missCommand = missCommandOf(text);
+    const privateCommand = privateCommandOf(text);
     const by = UserId.parse(command.user_id);
-    if (missCommand) {
-      const message = await runMissCommand(context, missCommand, { by, channel: command.channel_id });
+    if (privateCommand) {
+      const asker = { by, channel: command.channel_id };
+      const message = await runPrivateCommand(context, privateCommand, asker);
       return await ack({ response_type: 'ephemeral', ...message });
     }
     const channel = ChannelId.parse(command.channel_id);

@@ -6,7 +6,7 @@ import { INSIDE } from '../../core/say/audience.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
-import { missCommandOf, runMissCommand } from '../misses/commands.ts';
+import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -32,9 +32,9 @@ export function onDirectMessage(context: Context) {
     const by = UserId.safeParse(event.user).data;
     if (subcommand && by)
       return await sayDone(desk, subcommand, { channel, by, audience: INSIDE }, { text, say });
-    const missCommand = missCommandOf(text);
-    if (missCommand && by)
-      return void (await say(await runMissCommand(context, missCommand, { by, channel })));
+    const privateCommand = privateCommandOf(text);
+    if (privateCommand && by)
+      return void (await say(await runPrivateCommand(context, privateCommand, { by, channel })));
     const conversation = { channel, thread };
     const answered = await answerHere(text, {
       audience: INSIDE,

@@ -13,7 +13,7 @@ export function onLookUp(context: Context) {
   }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     const chosen = view.state.values[PARTNER]?.[PARTNER]?.selected_option;
     if (!chosen) return await ack({ response_action: 'errors', errors: { [PARTNER]: 'Choose a partner.' } });
-    const answered = answerPartner(context, chosen);
+    const answered = await context.onCard(answerPartner(context, chosen));
     await ack({ response_action: 'update', view: answerModal(answered.message) });
     context.remember(body.user.id, answered);
   };

@@ -5,7 +5,8 @@ import { code, line } from '../../core/say/message.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
-import { missCommandOf, privately as onlyPrivately } from '../misses/commands.ts';
+import { privately as onlyPrivately } from '../misses/commands.ts';
+import { privateCommandOf } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
 import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -29,7 +30,7 @@ export function onMention({ answerHere, remember, desk, isFirst, report }: Conte
       reply(client, { channel, thread_ts: thread ?? event.ts }, message, report);
     const text = typedText(event.text);
     const subcommand = subcommandOf(text);
-    if (missCommandOf(text)) return void (await say(onlyPrivately(text)));
+    if (privateCommandOf(text)) return void (await say(onlyPrivately(text)));
     const by = UserId.safeParse(user).data;
     const audience = await desk.channels.audienceOf(channel);
     if (subcommand === undefined || by === undefined) {

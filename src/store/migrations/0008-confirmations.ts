@@ -17,6 +17,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('checklist', 'text', (column) => column.notNull())
     .addColumn('user_id', 'text', (column) => column.notNull())
     .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('step', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('asked_facts_key', ['checklist', 'user_id', 'digest'])
     .execute();
   await db.schema

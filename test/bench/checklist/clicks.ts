@@ -35,6 +35,7 @@ const OK = 200;
 /** People who see these screens; each click on a step says the contrary of the one before. */
 export function createClicker(slack: BenchSlack): Clicker {
   const agent = new Agent({ keepAlive: true });
+  const responseUrl = `${slack.url}response_url`;
   const drawn = new Map<string, readonly KnownBlock[]>();
   const ticked = new Set<string>();
   let micros = 0;
@@ -77,7 +78,7 @@ export function createClicker(slack: BenchSlack): Clicker {
       if (ticks) ticked.add(key);
       else ticked.delete(key);
       const click = nextClick();
-      const body = clickBody({ on, blocks: screenOf(on), step: id, click, ticks, person });
+      const body = clickBody({ on, blocks: screenOf(on), step: id, click, ticks, person, responseUrl });
       const sent = performance.now();
       const isAcked = await post(to.port, body);
       const acked = performance.now();
@@ -91,10 +92,13 @@ type Parts = Pick<Click, 'step' | 'click' | 'ticks'> & {
   readonly on: Stored;
   readonly blocks: readonly KnownBlock[];
   readonly person: number;
+  /** Where the bot answers whoever clicked. */
+  readonly responseUrl: string;
 };
 
 /** A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-export function clickBody({ on: { checklist, ts }, blocks, step, click, ticks, person }: Parts): string {
+export function clickBody({ on, blocks, step, click, ticks, person, responseUrl }: Parts): string {
+  const { checklist, ts } = on;
   const { id, channel } = checklist;
   const user = { id: `U0PERSON${person}`, username: `person${person}`, team_id: 'T0BENCH' };
   const option = { text: { type: 'plain_text', text: step }, value: step };
@@ -108,7 +112,7 @@ export function clickBody({ on: { checklist, ts }, blocks, step, click, ticks, p
     message: { type: 'message', user: 'U0BENCH', ts, text: 'Checklist', blocks },
     state: { values: {} },
     trigger_id: '1.2.3',
-    response_url: 'http://127.0.0.1:1/',
+    response_url: responseUrl,
     actions: [
       {
         type: 'checkboxes',

@@ -4,6 +4,9 @@ import { clickBody } from '../checklist/clicks.ts';
 import type { Stored } from '../checklist/stored.ts';
 import { commandBody, requestOf } from './requests.ts';
 
+// What the bot says to whoever clicked, after it has acknowledged, is nobody's here.
+const NOWHERE = 'http://127.0.0.1:1/';
+
 /** Requests of one kind, made before they are sent: so many at least for the next slice. */
 export type Supply = { readonly name: string; readonly make: (count: number) => readonly Buffer[] };
 
@@ -33,7 +36,9 @@ export function clicksOn(all: readonly Stored[]): Supply {
     if (!on || !steps || !step) throw new Error('nothing to click on');
     const { blocks } = checklistMessage({ checklist: on.checklist, revision: 1 });
     const ticks = Math.floor(round / steps.length) % 2 === 0;
-    return requestOf(clickBody({ on, blocks, step: step.id, click: nextClick(), ticks, person: 1 }));
+    return requestOf(
+      clickBody({ on, blocks, step: step.id, click: nextClick(), ticks, person: 1, responseUrl: NOWHERE }),
+    );
   }
 
   return { name: 'a box clicked', make: (count) => Array.from({ length: count }, make) };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/checklist/checklist.ts';
 import { ChannelId, type Moment, momentOf } from '../../../src/core/checklist/ids.ts';
 import { type Confirmation, standingsOf } from '../../../src/core/confirmation/confirmation.ts';
+import { differedDraft } from '../../../src/core/confirmation/draft.ts';
 import { type FactKey, factId, factsBelow } from '../../../src/core/confirmation/fact.ts';
 import { factsOnStep } from '../../../src/core/confirmation/on-step.ts';
 import { agoText, confirmedLine } from '../../../src/core/confirmation/say.ts';
@@ -91,6 +92,31 @@ describe('the facts on which a step stands', () => {
     );
     expect(askedOf('recdesk bid 1', 'needs', edited('recdesk', { needs }))).toEqual([]);
     expect(askedOf('recdesk bid 1', 'product', edited('recdesk', { version: 'v2' }))).toEqual([]);
+  });
+});
+
+describe('what the form begins with when a fact differed', () => {
+  const drafted = (id: string, key: FactKey, from = 0, to = Infinity) =>
+    differedDraft(vendor(id), factsBelow(vendor(id), key, knowledge).slice(from, to));
+
+  test('the version, or the one contact, need or type, as the record has it', () => {
+    expect(drafted('recdesk', 'version')).toEqual({ kind: 'version', values: {} });
+    expect(drafted('peak-software', 'contacts')).toMatchObject({
+      kind: 'contact-changed',
+      values: { who: 'zwarrell@peakinfo.com', name: 'Zach Warrell' },
+    });
+    const text = 'Reporting has to be done on their end.';
+    expect(drafted('peak-software', 'needs', 1)).toMatchObject({
+      kind: 'need-changed',
+      values: { which: text, text, need: 'limit' },
+    });
+    expect(drafted('recdesk', 'invoiceTypes', 1)).toEqual({ kind: 'type-gone', values: { type: '43' } });
+  });
+
+  test('of several contacts it is to be chosen who has changed; where no need was known there is one', () => {
+    expect(drafted('recdesk', 'contacts')).toEqual({ kind: 'contact-changed', values: {} });
+    expect(drafted('recdesk', 'needs')).toEqual({ kind: 'need-added', values: {} });
+    expect(drafted('recdesk', 'needs', 1)).toBeUndefined();
   });
 });
 

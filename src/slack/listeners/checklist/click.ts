@@ -6,6 +6,7 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { unseen } from '../../checklists/unseen.ts';
+import { askAfter } from '../../confirmations/ask.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
 import type { SlackMessage } from '../../views/message.ts';
@@ -28,9 +29,10 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
       case 'change': {
         // Whoever clicks elsewhere does not see whether the message is there.
         const drawing = click.copy === undefined ? desk.outbox.postingOf(click.place.checklist) : undefined;
-        const isThere = await store(args, click, desk);
+        const changed = await store(args, click, desk);
         await elsewhere(args, click);
-        const word = drawing && isThere && (await unseen(desk, click.place.checklist, drawing));
+        if (changed) await askAfter(desk, args, changed);
+        const word = drawing && changed && (await unseen(desk, click.place.checklist, drawing));
         if (word) await tellClicker(args, word, desk.report);
         return;
       }
@@ -53,25 +55,25 @@ async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<voi
 const REMINDING =
   'I will write to you each morning on which a step of yours in this checklist is due or overdue. The message has a button to stop it.';
 
-/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives whether it is kept. */
+/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives what is kept. */
 async function store(
   args: Args,
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
   desk: Desk,
-): Promise<boolean> {
-  let changed: Awaited<ReturnType<typeof change>>;
+): Promise<Changed> {
+  let changed: Changed;
   try {
     changed = await change(desk, place, request, copy);
   } catch (error) {
     const reference = desk.report(error);
     await tellClicker(args, notSaved(reference), desk.report);
-    return false;
+    return undefined;
   }
   await args.ack();
   if (changed === undefined) await tellClicker(args, NO_CHECKLIST, desk.report);
   else if (changed.outcome.kind === 'refused')
     await tellClicker(args, refusedWords(desk, request, changed), desk.report);
-  return changed !== undefined;
+  return changed;
 }
 
 function refusedWords(desk: Desk, request: Request, { outcome, kept }: NonNullable<Changed>): SlackMessage {

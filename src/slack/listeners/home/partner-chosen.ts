@@ -19,7 +19,7 @@ export function onPartnerChosen(context: Context) {
     await ack();
     const { selected_option: chosen } = action;
     if (!chosen) return;
-    const answered = answerPartner(context, chosen);
+    const answered = await context.onCard(answerPartner(context, chosen));
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
     remember(body.user.id, answered);
