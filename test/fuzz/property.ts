@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { anyCase, type Case } from './cases.ts';
 import { type Rig, startRig } from './rig.ts';
 
-/** So many cases reach the bot at once. */
-export const AT_ONCE = 10;
+// So many cases at the most reach the bot at once, and half of them on average.
+const AT_ONCE = 50;
+export const USUALLY_AT_ONCE = AT_ONCE / 2;
 // A local Slack keeps all that was said in it: now and then a new one is as fast as the first.
 const CASES_A_RIG = 3_000;
 
@@ -16,17 +17,17 @@ export type Fuzzing = {
 
 /** The property that is tried, with the bot that it needs; `progress` hears how many cases there were. */
 export async function startFuzzing(progress: (sent: number) => void = () => {}): Promise<Fuzzing> {
-  let rig: Rig | undefined;
+  let rig = await startRig();
   let here = 0;
   let sent = 0;
+  // A bot that stops still draws what is in hand, at the pace that Slack allows: the next one need not wait for it.
+  const stopping: Promise<void>[] = [];
 
   async function rigNow(): Promise<Rig> {
-    if (rig && here >= CASES_A_RIG) {
-      await rig.stop();
-      rig = undefined;
-    }
-    if (!rig) here = 0;
-    rig ??= await startRig();
+    if (here < CASES_A_RIG) return rig;
+    stopping.push(rig.stop());
+    rig = await startRig();
+    here = 0;
     return rig;
   }
 
@@ -38,5 +39,11 @@ export async function startFuzzing(progress: (sent: number) => void = () => {}):
     progress(sent);
     if (wrong.length > 0) throw new Error(wrong.join('\n'));
   });
-  return { property, sent: () => sent, stop: async () => await rig?.stop() };
+  return {
+    property,
+    sent: () => sent,
+    async stop() {
+      await Promise.all([...stopping, rig.stop()]);
+    },
+  };
 }

@@ -1,0 +1,101 @@
+import type { Delivery } from '../../src/workspace/deliver/send.ts';
+import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
+import type { Message } from '../../src/workspace/message.ts';
+import type { Workspace } from '../../src/workspace/workspace.ts';
+import { SECRET } from '../workspace/bolt-app.ts';
+import { wrongAnswer } from './answers.ts';
+import type { Case } from './cases.ts';
+import { edited, wireBody } from './mutations.ts';
+import type { Sent } from './payloads/all.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const REPLY_WITHIN_MS = 10_000;
+
+/** Sends one case, and gives what is wrong with the answer to it; `sent` are the payloads there are to change. */
+export async function wrongWith(
+  slack: Workspace,
+  sent: readonly Sent[],
+  one: Case,
+): Promise<string | undefined> {
+  switch (one.kind) {
+    case 'command': {
+      const delivery = await sendCommand(slack, one.text);
+      return delivery.status === 200 ? wrongAnswer(delivery) : `status ${delivery.status}`;
+    }
+    case 'mention':
+    case 'dm':
+      return replied(slack, one.kind, one.text);
+    case 'message': {
+      const shortcuts = sent.filter(({ payload }) => Object(payload).type === 'message_action');
+      const { type = FORM, payload } = shortcuts[one.which % shortcuts.length] ?? {};
+      const about = { ...Object(payload), message: { ...Object(payload).message, ...one.message } };
+      const delivery = await raw(slack, type, wireBody(type, freshened(about), false));
+      return delivery.status === 200 ? wrongAnswer(delivery) : `status ${delivery.status}`;
+    }
+    case 'typeahead': {
+      const asked = sent.filter(({ method }) => method === 'block_suggestion');
+      const { payload } = asked[one.which % asked.length] ?? {};
+      const typed = { ...Object(payload), value: one.text };
+      const delivery = await raw(slack, FORM, wireBody(FORM, typed, false));
+      return delivery.body.startsWith('{"options":')
+        ? wrongAnswer(delivery)
+        : `no options: ${delivery.status}`;
+    }
+    case 'payload': {
+      const { method = '', type = '', payload = {} } = sent[one.which % sent.length] ?? {};
+      const changed = one.edits.reduce(edited, freshened(payload));
+      return wrongAnswer(await raw(slack, type, wireBody(type, changed, method.startsWith('command'))));
+    }
+    case 'body':
+      return wrongAnswer(await raw(slack, one.isForm ? FORM : 'application/json', one.body));
+  }
+}
+
+/** Ann mentions the bot, or writes to it below another message of hers; she is answered there. */
+async function replied(slack: Workspace, kind: 'mention' | 'dm', text: string): Promise<string | undefined> {
+  const ann = slack.person('ann');
+  const root = await (kind === 'dm' ? ann.dm('help') : ann.mention(text, { in: 'general' }));
+  if (kind === 'dm') await ann.dm(text, { thread: root });
+  const { messages } = slack.channel(root.channel);
+  const isReply = ({ author, threadTs }: Message) => author.kind === 'bot' && threadTs === root.ts;
+  const reply = await slack.until(() => messages.findLast(isReply), REPLY_WITHIN_MS);
+  return reply.text === '' ? 'a reply without words' : undefined;
+}
+
+let count = 0;
+
+function nextTs(): string {
+  count += 1;
+  return `${Math.floor(Date.now() / 1_000)}.${String(count % 1_000_000).padStart(6, '0')}`;
+}
+
+/** The same as if it came for the first time: Slack never sends two things with one id. */
+function freshened(payload: unknown): unknown {
+  const ts = nextTs();
+  return JSON.parse(JSON.stringify(payload), (key, value) => {
+    if (key === 'event_id') return `Ev${ts}`;
+    return key === 'action_ts' ? ts : value;
+  });
+}
+
+/** Ann types a command. */
+export function sendCommand(slack: Workspace, text: string): Promise<Delivery> {
+  const form = new URLSearchParams({
+    ...{ command: '/cloudpay', text, team_id: 'T0LOCAL', team_domain: 'local', api_app_id: 'A0CLOUDPAY' },
+    ...{
+      channel_id: 'C0IMPLSPRINGFIELD',
+      channel_name: 'impl-springfield',
+      user_id: 'U0ANN',
+      user_name: 'ann',
+    },
+    ...{ is_enterprise_install: 'false', trigger_id: '1.2.3', response_url: 'http://127.0.0.1:1/' },
+  });
+  return raw(slack, FORM, form.toString());
+}
+
+function raw(slack: Workspace, type: string, body: string): Promise<Delivery> {
+  return slack.deliverRaw({
+    body,
+    headers: { 'content-type': type, ...signedHeaders(SECRET, body, Date.now()) },
+  });
+}
