@@ -60,9 +60,9 @@ export async function startRig(): Promise<Rig> {
 
   function logWrongs(): string[] {
     const text = log.text();
-    const isTold = text.includes(CANARY, told);
+    const at = text.indexOf(CANARY, told);
     told = text.length;
-    return isTold ? ['the log tells what was sent'] : [];
+    return at === -1 ? [] : [`the log tells what was sent: ${text.slice(Math.max(0, at - 300), at + 100)}`];
   }
 
   /** What Slack has refused since it was asked last. */

@@ -53,11 +53,25 @@ test.each([
     FORM,
     'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up"}',
   ],
+  ['a command that nobody can be answered by', FORM, `${COMMAND}&response_url=nowhere`],
+  [
+    'a shortcut with no address to answer to',
+    FORM,
+    'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up","trigger_id":"1.2","response_url":"nowhere"}',
+  ],
   ['a click of nobody', FORM, 'payload={"type":"block_actions","actions":[]}'],
 ])('a signed body that is %s is refused, and the bot lives on', async (_, type, body) => {
   const { slack } = await startLocalBot();
   expect(await deliverSigned(slack, body, type)).toMatchObject({ status: 400 });
   expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
+});
+
+test('messages that are opened nowhere get no prompts, and Slack is not asked to suggest any', async () => {
+  const { slack, log, stop } = await startLocalBot();
+  await deliverEvent(slack, { type: 'app_home_opened', tab: 'messages', user: 'U0ANN' });
+  await stop();
+  expect(slack.log.map(({ method }) => method)).not.toContain('assistant.threads.setSuggestedPrompts');
+  expect(log.errors()).toHaveLength(1);
 });
 
 test.each([

@@ -35,7 +35,7 @@ const Message = z.object({
   blocks: z.array(z.object({ block_id: text.optional() })).optional(),
 });
 
-const interaction = { user: User, response_url: text.optional() };
+const interaction = { user: User, response_url: z.url().optional() };
 const triggering = { ...interaction, trigger_id: text };
 
 const Action = State.extend({ type: text, action_id: text, block_id: text, action_ts: text });
@@ -71,6 +71,7 @@ const Command = z.object({
   channel_id: id,
   user_id: id.nullish(),
   trigger_id: text,
+  response_url: z.url().optional(),
 });
 const ByView = z.object({ ...interaction, view: View });
 

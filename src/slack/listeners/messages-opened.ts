@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Desk } from '../checklists/desk.ts';
 import type { Context } from '../context.ts';
 import { promptsFor } from '../views/prompts.ts';
@@ -15,7 +15,10 @@ export function onMessagesOpened({ desk, report }: Context) {
   }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
     try {
       const prompts = promptsFor(await partnerOf(desk, UserId.parse(event.user)));
-      await client.assistant.threads.setSuggestedPrompts({ channel_id: event.channel, prompts });
+      await client.assistant.threads.setSuggestedPrompts({
+        channel_id: ChannelId.parse(event.channel),
+        prompts,
+      });
     } catch (error) {
       report(error);
     }

@@ -5,7 +5,7 @@ const MENTION = /(?<![\w@/])@([a-z0-9][a-z0-9_-]*)/g;
 const CHANNEL = /(?<![\w#/&])#([a-z0-9][a-z0-9_-]*)/g;
 /** An address with its scheme, an e-mail address, or a bare domain of a common kind, in one pass. */
 const LINK =
-  /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"])|([\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w.@/-])((?:[\w-]+\.)+(?:com|org|net|gov|edu|io|us)(?:\/[^\s<>]*)?)(?![\w@-])/g;
+  /(https?:\/\/[^\s<>]*[^\s<>.,;:!?)\]'"])|((?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w.@/-])((?:[\w-]+\.)+(?:com|org|net|gov|edu|io|us)(?:\/[^\s<>]*)?)(?![\w@-])/g;
 
 /**
  * What a person typed, as it reaches the bot: `&`, `<`, `>` escaped; people, channels, broadcasts, addresses as entities

@@ -10,7 +10,8 @@ export type Exact = {
   readonly jiraKeys: readonly string[];
 };
 
-const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+// Begins nowhere within a run of letters, or a text of thousands would be tried from each of them.
+const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // Without `https://` it is a link when a path follows the host: "logis.org" is a name.
 const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
 // Of "www.logis.org" the name is "logis".
