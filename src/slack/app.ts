@@ -28,7 +28,7 @@ import type { Known } from './known.ts';
 import { addListeners } from './listeners.ts';
 import { missesOf } from './misses/misses.ts';
 import { patiently } from './patience.ts';
-import { peopleOf } from './people/standing.ts';
+import { peopleOf } from './people/people.ts';
 import { reporterOf } from './report.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
 import { checkClock, createSlackClock } from './slack-clock.ts';
@@ -110,6 +110,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     bot: () => bot,
     now,
     admins: config.admins,
+    people,
     whoIs: whoIs(who, () => installation),
   });
   const fixes = createFixDesk({

@@ -8,9 +8,11 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { createDesk } from '../../src/slack/checklists/desk.ts';
 import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
+import { installationOf } from '../../src/slack/guard/installation.ts';
 import { addListeners } from '../../src/slack/listeners.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
 import { missesOf } from '../../src/slack/misses/misses.ts';
+import { peopleOf } from '../../src/slack/people/people.ts';
 import { Switchboard } from '../../src/slack/switchboard.ts';
 import { openStore } from '../../src/store/open.ts';
 import { TOKEN } from '../workspace/bolt-app.ts';
@@ -174,6 +176,11 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     bot: () => undefined,
     now: () => new Date(),
     admins: [],
+    people: peopleOf(
+      client,
+      () => installationOf({}),
+      () => new Date(),
+    ),
     whoIs: async () => ({ kind: 'unknown' }),
   });
   const fixes = createFixDesk({

@@ -8,8 +8,7 @@ import { type Rounds, startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
-import { type NamesOf, namesOf } from '../people/names.ts';
-import { type ZoneOf, zonesOf } from '../people/zones.ts';
+import type { People } from '../people/people.ts';
 import type { ReportFailure } from '../report.ts';
 import { createBudget } from '../sending/budget.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
@@ -33,8 +32,7 @@ export type Desk = {
   readonly now: () => Date;
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
-  readonly zoneOf: ZoneOf;
-  readonly namesOf: NamesOf;
+  readonly people: People;
   readonly channels: Channels;
   readonly rounds: Rounds;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
@@ -58,6 +56,7 @@ export function createDesk({
   bot,
   now,
   admins,
+  people,
   whoIs,
 }: {
   readonly store: ChecklistStore;
@@ -72,6 +71,7 @@ export function createDesk({
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly admins: readonly UserId[];
+  readonly people: People;
   /** Asked before somebody is told anything unasked. */
   readonly whoIs: WhoIs;
 }): Desk {
@@ -98,11 +98,10 @@ export function createDesk({
     asRead,
   });
   const linksTo = linksOf(store, home);
-  const zoneOf = zonesOf(client);
-  const reminders = startReminders({ ...parts, linksTo, zoneOf, whoIs });
+  const reminders = startReminders({ ...parts, linksTo, people, whoIs });
   const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
   const homes = startHomes({
-    ...{ store, client, now, report, linksTo, zoneOf, whoIs, known },
+    ...{ store, client, now, report, linksTo, people, whoIs, known },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
   const rounds = startRounds({
@@ -110,22 +109,7 @@ export function createDesk({
     budget: createBudget(store, 'conversations.info', CHANNEL_LOOKS),
   });
   return {
-    ...{
-      store,
-      confirmations,
-      outbox,
-      reminders,
-      homes,
-      drift,
-      rounds,
-      known,
-      now,
-      report,
-      linksTo,
-      zoneOf,
-      channels,
-      admins,
-    },
-    namesOf: namesOf(client),
+    ...{ store, confirmations, outbox, reminders, homes, drift, rounds },
+    ...{ known, now, report, linksTo, people, channels, admins },
   };
 }

@@ -8,7 +8,7 @@ import { handoff } from '../../core/checklist/handoff.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { FormPlace } from '../checklist-ids.ts';
-import type { NamesOf } from '../people/names.ts';
+import type { People } from '../people/people.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
 import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
 import { historyModal } from '../views/checklist/history.ts';
@@ -20,7 +20,7 @@ import type { Desk } from './desk.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
-  { store, namesOf, channels }: Desk,
+  { store, people, channels }: Desk,
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
@@ -40,22 +40,22 @@ export async function modalFor(
     case 'draft-email':
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':
-      return handOffModal(place, await withNames((nameOf) => handoff(checklist, nameOf), namesOf));
+      return handOffModal(place, await withNames((nameOf) => handoff(checklist, nameOf), people));
     case 'export': {
       const log = await store.history(place.checklist);
-      return exportModal(place, await withNames((nameOf) => exportMarkdown(checklist, log, nameOf), namesOf));
+      return exportModal(place, await withNames((nameOf) => exportMarkdown(checklist, log, nameOf), people));
     }
   }
 }
 
 /** A text with the names of all who stand in it: it is written once to see who they are. */
-async function withNames(write: (nameOf: NameOf) => string, namesOf: NamesOf): Promise<string> {
+async function withNames(write: (nameOf: NameOf) => string, people: People): Promise<string> {
   const users = new Set<UserId>();
   write((user) => {
     users.add(user);
     return user;
   });
-  return write(await namesOf([...users]));
+  return write(await people.namesOf([...users]));
 }
 
 // Of the three seconds that a click has.

@@ -4,7 +4,7 @@ import type { ChecklistStore, Subscription } from '../../core/checklist/store.ts
 import type { WhoIs } from '../guard/who-asks.ts';
 import { startLoop } from '../loop.ts';
 import { localDay, localHour } from '../people/local-time.ts';
-import type { ZoneOf } from '../people/zones.ts';
+import type { People } from '../people/people.ts';
 import { postOnce } from '../sending/post.ts';
 import { type Due, dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
 import type { LinksTo } from './links.ts';
@@ -21,7 +21,7 @@ export type RemindersParts = {
   readonly client: WebClient;
   readonly now: () => Date;
   readonly linksTo: LinksTo;
-  readonly zoneOf: ZoneOf;
+  readonly people: Pick<People, 'zoneOf'>;
   readonly whoIs: WhoIs;
   readonly report: (error: unknown) => void;
 };
@@ -33,7 +33,7 @@ const FURTHEST_EAST = 'Pacific/Kiritimati';
 
 /** Starts looking, when woken and each minute. What fails is reported, and comes with the next day. */
 export function startReminders(parts: RemindersParts): Reminders {
-  const { store, client, now, linksTo, zoneOf, whoIs, report } = parts;
+  const { store, client, now, linksTo, people, whoIs, report } = parts;
   const { wake, stop } = startLoop(look, LOOK_AGAIN_MS, report);
 
   async function look(): Promise<void> {
@@ -44,7 +44,7 @@ export function startReminders(parts: RemindersParts): Reminders {
   }
 
   async function remind(user: UserId, subscriptions: readonly Subscription[]): Promise<void> {
-    const zone = await zoneOf(user);
+    const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
     if (localHour(now(), zone) < MORNING) return;
     const due = await dueFor(store, user, subscriptions, today);

@@ -41,7 +41,6 @@ const Answer = z.looseObject({
   }),
 });
 
-const REMEMBERED_MS = 5 * 60_000;
 // Meanwhile people inside miss what was left out.
 const ASKED_AGAIN_MS = 5_000;
 
@@ -49,11 +48,7 @@ const ASKED_AGAIN_MS = 5_000;
 export function createChannels(parts: ChannelsParts): Channels {
   const { store, client, confidential, now, report, wake } = parts;
   const later = new Map<string, NodeJS.Timeout>();
-  const facts = remembering(
-    async (channel) => isSharedBy(await client.conversations.info({ channel })),
-    REMEMBERED_MS,
-    now,
-  );
+  const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
   async function isShared(channel: string): Promise<boolean | 'unknown'> {
     try {

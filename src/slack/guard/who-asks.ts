@@ -1,7 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
-import type { Remembering } from '../people/remembering.ts';
-import type { Standing } from '../people/standing.ts';
+import type { People } from '../people/people.ts';
 import type { Asking } from './asking.ts';
 import type { Installation } from './installation.ts';
 
@@ -22,14 +21,14 @@ export type WhoIs = (user: UserId) => Promise<Who>;
 /** Decides by the ids in the request; Slack is asked only where they do not tell, and for guests where they are refused. */
 export function whoAsks(
   installation: () => Installation,
-  people: Remembering<Standing>,
+  people: Pick<People, 'standingOf'>,
   guests: Config['guests'],
 ): WhoAsks {
   return async ({ user, teams, isStranger }) => {
     const side = isStranger ? 'outside' : sideOf(teams, installation());
     if (side === 'outside' || (side === 'inside' && guests === 'allow')) return { kind: side };
     try {
-      const { isOurs, isGuest } = await people.of(user);
+      const { isOurs, isGuest } = await people.standingOf(user);
       if (!isOurs) return { kind: 'outside' };
       return { kind: isGuest && guests === 'refuse' ? 'guest' : 'inside' };
     } catch {

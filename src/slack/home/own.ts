@@ -4,13 +4,13 @@ import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import { localDay } from '../people/local-time.ts';
-import type { ZoneOf } from '../people/zones.ts';
+import type { People } from '../people/people.ts';
 import type { ListPage, Own, ShownStep } from '../views/checklist/own.ts';
 
 export type OwnParts = {
   readonly store: ChecklistStore;
   readonly linksTo: LinksTo;
-  readonly zoneOf: ZoneOf;
+  readonly people: Pick<People, 'zoneOf'>;
   readonly now: () => Date;
 };
 
@@ -24,7 +24,7 @@ export const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
 
 /** Gathers what is somebody's own. A page that is no longer there becomes the last. */
 export async function ownOf(
-  { store, linksTo, zoneOf, now }: OwnParts,
+  { store, linksTo, people, now }: OwnParts,
   user: UserId,
   { pages, ticked, counts, drawing }: Shown,
 ): Promise<Own> {
@@ -32,7 +32,7 @@ export async function ownOf(
     pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
     // Without the zone the day may be another one; that is no reason to show nothing.
-    zoneOf(user).catch(() => undefined),
+    people.zoneOf(user).catch(() => undefined),
   ]);
   const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
   const links = await linksTo([...open, ...projects.items]);

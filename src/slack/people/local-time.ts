@@ -1,9 +1,18 @@
-import { Day } from '../../core/checklist/ids.ts';
+import { Day, type UserId } from '../../core/checklist/ids.ts';
+import type { People } from './people.ts';
 
 /** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */
 export function localDay(date: Date, timeZone?: string): Day {
   // Sweden writes days as 2026-12-01.
   return Day.parse(new Intl.DateTimeFormat('sv-SE', { timeZone }).format(date));
+}
+
+/** The day where a person who waits for an answer is; where Slack does not tell in time, in UTC. */
+export async function dayOf(
+  { people, now }: { readonly people: Pick<People, 'zoneOf'>; readonly now: () => Date },
+  user: UserId,
+): Promise<Day> {
+  return localDay(now(), await people.zoneOf(user).catch(() => 'UTC'));
 }
 
 /** The hour of a moment in a time zone, 0 to 23. */

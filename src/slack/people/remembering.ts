@@ -1,47 +1,62 @@
-import { setTimeout as wait } from 'node:timers/promises';
-
 /** Something that is asked of Slack, and remembered for a while. */
 export type Remembering<T> = {
-  /** Rejects when Slack does not tell in time. */
-  readonly of: (key: string) => Promise<T>;
+  /** Rejects when Slack does not tell in time. Without other wishes it may be minutes old. */
+  readonly of: (key: string, wishes?: Wishes) => Promise<T>;
   readonly forget: (key: string) => void;
 };
 
+/** How old an answer may be, and how long one waits for a new one. */
+export type Wishes = { readonly forMs?: number; readonly patienceMs?: number };
+
+const REMEMBERED_MS = 5 * 60_000;
 const MOST = 10_000;
 // Of the three seconds that a click has.
 const PATIENCE_MS = 2_000;
 
-/** Who asks for the same meanwhile shares the answer; what failed is asked again. */
-export function remembering<T>(
-  ask: (key: string) => Promise<T>,
-  forMs: number,
-  now: () => Date,
-): Remembering<T> {
-  const known = new Map<string, { readonly answer: Promise<T>; readonly until: number }>();
+/**
+ * Who asks for the same meanwhile shares the answer; what failed is asked again. One that comes too late for who asked is
+ * remembered for those who ask next.
+ */
+export function remembering<T>(ask: (key: string) => Promise<T>, now: () => Date): Remembering<T> {
+  const known = new Map<string, { readonly answer: T; readonly at: number }>();
+  const asking = new Map<string, Promise<T>>();
 
-  function forget(key: string): void {
-    known.delete(key);
+  /** What is forgotten while it is asked for is told to those who wait, and not remembered. */
+  async function learn(key: string): Promise<T> {
+    const at = now().getTime();
+    const asked = ask(key);
+    asking.set(key, asked);
+    try {
+      const answer = await asked;
+      if (asking.get(key) === asked) {
+        if (known.size >= MOST) known.clear();
+        known.set(key, { answer, at });
+      }
+      return answer;
+    } finally {
+      if (asking.get(key) === asked) asking.delete(key);
+    }
   }
 
   return {
-    of(key) {
+    async of(key, { forMs = REMEMBERED_MS, patienceMs = PATIENCE_MS } = {}) {
       const before = known.get(key);
-      if (before && before.until > now().getTime()) return before.answer;
-      const answer = inTime(ask(key));
-      if (known.size >= MOST) known.clear();
-      known.set(key, { answer, until: now().getTime() + forMs });
-      answer.catch(() => {
-        if (known.get(key)?.answer === answer) forget(key);
-      });
-      return answer;
+      if (before && before.at + forMs > now().getTime()) return before.answer;
+      return await inTime(asking.get(key) ?? learn(key), patienceMs);
     },
-    forget,
+    forget(key) {
+      known.delete(key);
+      asking.delete(key);
+    },
   };
 }
 
-function inTime<T>(asked: Promise<T>): Promise<T> {
-  const late = wait(PATIENCE_MS, undefined, { ref: false }).then(() =>
-    Promise.reject(new Error('Slack did not answer in time')),
-  );
-  return Promise.race([asked, late]);
+async function inTime<T>(asked: Promise<T>, patienceMs: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('Slack did not answer in time')), patienceMs).unref();
+  try {
+    return await Promise.race([asked, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -7,8 +7,7 @@ import type {
 import { type StepId, UserId } from '../../../core/checklist/ids.ts';
 import { type Place, placeOf } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { daysLater } from '../../people/local-time.ts';
-import { dayOf } from '../../people/zones.ts';
+import { dayOf, daysLater } from '../../people/local-time.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
 import { onChecklistClick } from './click.ts';

@@ -1,0 +1,73 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { UserId } from '../../core/checklist/ids.ts';
+import type { NameOf } from '../../core/checklist/people-line.ts';
+import type { Installation } from '../guard/installation.ts';
+import { remembering } from './remembering.ts';
+
+/** Whether somebody belongs to where the app is installed, and is a guest there. */
+export type Standing = { readonly isOurs: boolean; readonly isGuest: boolean };
+
+/** What Slack knows of people: each is asked for once in a while, whatever is to be known of them. */
+export type People = {
+  /** As it was minutes ago at the most; rejects when Slack does not tell in time. */
+  readonly standingOf: (user: string) => Promise<Standing>;
+  /** A time zone such as `America/Chicago`; rejects when Slack does not tell in time. */
+  readonly zoneOf: (user: UserId) => Promise<string>;
+  /** Names as Slack knows them; the id of each of whom Slack does not tell in time. */
+  readonly namesOf: (users: readonly UserId[]) => Promise<NameOf>;
+};
+
+const word = z.string().nullish().catch(undefined);
+const Answer = z.looseObject({
+  user: z.looseObject({
+    team_id: z.string().nullish(),
+    is_stranger: z.boolean().nullish(),
+    is_restricted: z.boolean().nullish(),
+    is_ultra_restricted: z.boolean().nullish(),
+    enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
+    ...{ name: word, real_name: word, tz: word },
+    profile: z.looseObject({ real_name: word }).nullish().catch(undefined),
+  }),
+});
+type User = z.infer<typeof Answer>['user'];
+
+const WHEN_UNKNOWN = 'UTC';
+// Reminders ask for the zones of many, each minute; who somebody may be changes sooner than where they live.
+const ZONE_REMEMBERED_MS = 60 * 60_000;
+// Of the three seconds that a click has.
+const PATIENCE_MS = 1_000;
+const RARELY_CHANGED = { forMs: ZONE_REMEMBERED_MS, patienceMs: PATIENCE_MS };
+
+/** Asks `users.info`. */
+export function peopleOf(
+  client: Pick<WebClient, 'users'>,
+  installation: () => Installation,
+  now: () => Date,
+): People {
+  const people = remembering(async (user) => Answer.parse(await client.users.info({ user })).user, now);
+  return {
+    standingOf: async (user) => standingOf(await people.of(user), installation()),
+    zoneOf: async (user) => (await people.of(user, RARELY_CHANGED)).tz ?? WHEN_UNKNOWN,
+    async namesOf(users) {
+      const all = [...new Set(users)];
+      const found = await Promise.allSettled(all.map((user) => people.of(user, RARELY_CHANGED)));
+      const names = new Map(
+        all.map((user, i) => [user, found[i]?.status === 'fulfilled' ? nameOf(found[i].value) : undefined]),
+      );
+      return (user) => names.get(user) || user;
+    },
+  };
+}
+
+function nameOf({ real_name, profile, name }: User): string | null | undefined {
+  return real_name || profile?.real_name || name;
+}
+
+function standingOf(user: User, { ids }: Installation): Standing {
+  const teams = [user.team_id, user.enterprise_user?.enterprise_id];
+  return {
+    isOurs: user.is_stranger !== true && teams.some((team) => !!team && ids.has(team)),
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+  };
+}

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { startLocalBot } from '../local-bot.ts';
+
+const HERE = { in: 'impl-springfield' };
+const HELP = '/cloudpay help';
+const REFUSE = { settings: { guests: 'refuse' } } as const;
+
+/** How often Slack was asked who somebody is. */
+function asked({ log }: Workspace, user: string): number {
+  return log.filter(({ method, request }) => method === 'users.info' && Object(request).user === user).length;
+}
+
+test('who somebody is, where they live and what they are called comes of one answer', async () => {
+  const { slack } = await startLocalBot(REFUSE);
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+  await ann.openHome();
+  await slack.until(() => ann.home);
+  await ann.run('/cloudpay export', HERE);
+  const modal = await slack.until(() => ann.modal);
+  expect(JSON.stringify(modal.blocks)).toContain('Ann Archer');
+  expect(asked(slack, ann.id)).toBe(1);
+});
+
+test('who asks meanwhile waits for the same answer', async () => {
+  const { slack } = await startLocalBot(REFUSE);
+  const ann = slack.person('ann');
+  slack.faults.add({ kind: 'slow', method: 'users.info', ms: 300 });
+  await Promise.all([ann.command(HELP, HERE), ann.command(HELP, HERE), ann.shortcut('Look up a vendor')]);
+  await slack.until(() => ann.modal);
+  expect(asked(slack, ann.id)).toBe(1);
+});
+
+test('an answer that came too late for one is there for the next', async () => {
+  const { slack } = await startLocalBot(REFUSE);
+  const ann = slack.person('ann');
+  slack.faults.add({ kind: 'slow', method: 'users.info', ms: 2_300 });
+  expect(visibleText(await ann.command(HELP, HERE))).toContain('I could not find out just now');
+  await slack.until(() => asked(slack, ann.id) === 1);
+  expect(visibleText(await ann.command(HELP, HERE))).not.toContain('I could not find out');
+  expect(asked(slack, ann.id)).toBe(1);
+});
+
+test('what somebody is called is remembered for longer than who they are', async () => {
+  let minutes = 0;
+  const now = () => new Date(Date.UTC(2026, 10, 23, 9, minutes));
+  const { slack } = await startLocalBot({ now });
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+  const askedAt = async (minute: number) => {
+    minutes = minute;
+    await ann.run('/cloudpay export', HERE);
+    await slack.until(() => ann.modal);
+    await ann.closeModal('all');
+    return asked(slack, ann.id);
+  };
+  expect(await askedAt(0)).toBe(1);
+  expect(await askedAt(59)).toBe(1);
+  expect(await askedAt(61)).toBe(2);
+});
