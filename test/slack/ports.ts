@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
-import { portOf } from '../workspace/bolt-app.ts';
 
 /** Lets a server listen on a free port of this machine. */
 export async function listening(server: Server): Promise<void> {
@@ -8,12 +7,24 @@ export async function listening(server: Server): Promise<void> {
   await once(server, 'listening');
 }
 
+// Below those that Linux gives to connections and to whoever asks for any port: none of these is taken before it is used.
+const LOWEST = 10_000;
+const HIGHEST = 32_000;
+
 /** A port that nobody uses just now. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await listening(server);
-  const port = portOf(server.address());
+  const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+  return (await isFree(port)) ? port : await freePort();
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port);
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }

@@ -2,22 +2,38 @@ import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';
-import { HISTORY, type Office, openOffice } from './bots.ts';
+import { HISTORY, type Office, type OfficeOptions, openOffice } from './bots.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { boxesOf, checklistMessages, hidden, settled } from './screen.ts';
 
+const LONG = 20_000;
 // Longer than the lease of whoever died.
-const LONG = 50_000;
+const LEASE_MS = 16_000;
 const TITLE = 'Navigate to the documentation';
 
+/** An office whose bots' clock can be put forward: nobody has to wait until the lease of whoever died is over. */
+type Clocked = Office & { readonly leaseIsOver: () => void };
+
+async function withClock(options: OfficeOptions): Promise<Clocked> {
+  let ahead = 0;
+  const office = await openOffice({ ...options, now: () => new Date(Date.now() + ahead) });
+  return {
+    ...office,
+    leaseIsOver() {
+      ahead += LEASE_MS;
+    },
+  };
+}
+
 /** A bot that dies before it hears that its message was posted. */
-async function killedWhilePosting(office: Office): Promise<Message> {
+async function killedWhilePosting(office: Clocked): Promise<Message> {
   const { slack } = office;
   const killable = await startInProcess(office);
   slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
   await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
   const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
   await killable.kill();
+  office.leaseIsOver();
   return posted;
 }
 
@@ -35,7 +51,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   });
 
   test('kill -9 between write and draw, and during a draw: the next bot draws it', async () => {
-    const office = await openOffice({ database: await newDatabase() });
+    const office = await withClock({ database: await newDatabase() });
     const { slack, database } = office;
     const killable = await startInProcess(office);
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
@@ -46,13 +62,14 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await Promise.all(titles.map((title) => slack.person('ann').click(message, title)));
     await killable.kill();
     slack.faults.clear();
+    office.leaseIsOver();
     await office.newBot();
     const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
     expect(checklist.steps.every(({ state }) => state.kind === 'done')).toBe(true);
   }, 90_000);
 
   test('kill -9 between posting and storing: the next bot finds what was posted, and goes on with it', async () => {
-    const office = await openOffice({ database: await newDatabase() });
+    const office = await withClock({ database: await newDatabase() });
     const { slack, database } = office;
     const posted = await killedWhilePosting(office);
     await office.newBot();
@@ -64,7 +81,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   }, 90_000);
 
   test('a copy that shows up only after it was posted again: a click on the newer one removes it', async () => {
-    const office = await openOffice({ database: await newDatabase() });
+    const office = await withClock({ database: await newDatabase() });
     const { slack, database } = office;
     const showsUp = hidden(slack, await killedWhilePosting(office));
     await office.newBot();
@@ -77,7 +94,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   }, 90_000);
 
   test('without the right to look it is posted again; a click on the older copy works, and it goes', async () => {
-    const office = await openOffice({ database: await newDatabase(), refusedScopes: HISTORY });
+    const office = await withClock({ database: await newDatabase(), refusedScopes: HISTORY });
     const { slack, database } = office;
     const older = await killedWhilePosting(office);
     await office.newBot();
@@ -130,7 +147,7 @@ describe.each(onPostgres)('two bots on one $name', ({ newDatabase }) => {
   }, 90_000);
 
   test('one is killed while it draws: the other one draws in the end', async () => {
-    const office = await openOffice({ database: await newDatabase() });
+    const office = await withClock({ database: await newDatabase() });
     const { slack, database } = office;
     const survivor = await office.newBot();
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
@@ -139,6 +156,7 @@ describe.each(onPostgres)('two bots on one $name', ({ newDatabase }) => {
     slack.faults.add({ kind: 'lost-response', method: 'chat.update', times: 2 });
     await Promise.all(boxesOf(message).map(({ title }) => slack.person('ann').click(message, title)));
     await killable.kill();
+    office.leaseIsOver();
     survivor.connect();
     await settled(slack, CHANNEL, database, { withinMs: LONG });
     await slack.person('ben').click(checklistMessages(slack, CHANNEL)[0] ?? message, `~${TITLE}~`);
