@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
@@ -8,10 +9,14 @@ const ON_DATABASES = [
   'test/slack/confirmations/*.test.ts',
 ];
 
+// Left to itself vitest takes one worker on two cores, and many tests wait for a bot.
+const WORKERS = Math.max(2, availableParallelism() - 1);
+
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    maxWorkers: WORKERS,
     projects: [
       {
         extends: true,
