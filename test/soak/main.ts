@@ -106,7 +106,11 @@ function report(): void {
   const warm = samples.slice(Math.floor(samples.length * WARM_SHARE));
   const { perHour, within } = slopeOf(warm);
   const hours = (warm.at(-1)?.hours ?? 0) - (warm[0]?.hours ?? 0);
-  const grows = (perHour - within) * hours > LEAST_GROWTH_MB;
+  // What is surely more than noise, over the whole time.
+  const growth = Math.max(0, perHour - within) * hours;
+  const grows = growth > LEAST_GROWTH_MB;
+  const verdict =
+    growth === 0 ? 'within noise' : `${short(growth)} MB in all, as what is remembered fills up`;
   const firstAndLast = (of: 'mb' | 'residentMb') =>
     `${short(warm[0]?.[of] ?? 0)} and ${short(warm.at(-1)?.[of] ?? 0)} MB`;
   const rows = [...tally.counts].toSorted().map(([what, count]) => [what, count.toLocaleString('en')]);
@@ -116,7 +120,7 @@ function report(): void {
     ['heap after collection, first and last', firstAndLast('mb')],
     [
       'slope of that heap',
-      `${short(perHour)} ± ${short(within)} MB an hour: ${grows ? 'IT GROWS' : 'within noise'}`,
+      `${short(perHour)} ± ${short(within)} MB an hour: ${grows ? 'IT GROWS' : verdict}`,
     ],
     ['lost or wrong', wrong.length.toLocaleString('en')],
   ];

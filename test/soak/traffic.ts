@@ -26,7 +26,7 @@ export async function bePerson(
   isOver: () => boolean,
   tally: Tally,
 ): Promise<void> {
-  const deeds = [lookUp, mention, dm, type, tick, modal] as const;
+  const deeds = [lookUp, mention, dm, about, type, home, tick, modal] as const;
   while (!isOver()) {
     const deed = random.pick(deeds);
     const done = await deed(slack, name, random, tally).then(
@@ -50,6 +50,22 @@ async function mention(slack: Workspace, name: string, random: Random, tally: Ta
 
 async function dm(slack: Workspace, name: string, random: Random): Promise<void> {
   await slack.person(name).dm(random.pick(QUESTIONS));
+}
+
+/** The shortcut on somebody's mention. */
+async function about(slack: Workspace, name: string, random: Random, { mentions }: Tally): Promise<void> {
+  const person = slack.person(name);
+  const [message] = mentions.length === 0 ? [] : [random.pick(mentions)];
+  if (!message) return;
+  await person.messageShortcut(message, 'Ask CloudPay about this');
+  await slack.until(() => person.modal);
+  await person.closeModal('all');
+}
+
+async function home(slack: Workspace, name: string): Promise<void> {
+  const person = slack.person(name);
+  await person.openHome();
+  await slack.until(() => person.home);
 }
 
 async function type(slack: Workspace, name: string, random: Random): Promise<void> {
