@@ -80,15 +80,15 @@ async function startAnywhere(slack: Workspace): Promise<void> {
   await ann.click(home, 'Start a checklist');
   await slack.until(() => ann.modal);
   await closeModals(ann);
-  const start = async (channel: string, partner: { type: string; choose: string }) => {
+  const start = async (channel: string, partner: { type: string; choose: string }, bid: string) => {
     await ann.shortcut('Start a checklist');
     await slack.until(() => ann.modal);
-    await ann.fillAndSubmit({ Channel: channel, Partner: partner, IM: 'ann' });
+    await ann.fillAndSubmit({ Channel: channel, Partner: partner, BID: bid, IM: 'ann' });
   };
-  await start(CHANNEL, { type: 'peak', choose: 'Peak Software' });
+  await start(CHANNEL, { type: 'peak', choose: 'Peak Software' }, '4322');
   await slack.until(() => checklistMessages(slack, CHANNEL)[1]);
   await closeModals(ann);
-  await start('random', { type: 'logis', choose: 'LOGIS' });
+  await start('random', { type: 'logis', choose: 'LOGIS' }, '4323');
   const told = await slack.until(() => ann.modal && visibleText(ann.modal).includes('/invite') && ann.modal);
   slack.channel('random').hasBot = true;
   await ann.click(told, 'Post it again');
