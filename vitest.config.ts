@@ -7,6 +7,8 @@ const ON_DATABASES = [
   'test/slack/checklists/*.test.ts',
   'test/slack/fixes/*.test.ts',
   'test/slack/confirmations/*.test.ts',
+  'test/slack/misses/*.test.ts',
+  'test/slack/changes/*.test.ts',
 ];
 
 // Left to itself vitest takes one worker on two cores, and many tests wait for a bot.

@@ -8,6 +8,7 @@ import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { confidentialOf } from './core/say/confidential.ts';
 import { indexPartners } from './core/search/partners.ts';
+import { followHandEdits } from './knowledge/hand-edits.ts';
 import { type Overlaid, overlayFixes } from './knowledge/overlay.ts';
 import { recordPrints } from './knowledge/record-prints.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
@@ -61,21 +62,26 @@ export async function startBot(
   try {
     const store = await unlessAborted(openStore(config.database), signal);
     opened.push(store.close);
+    const onFailure = (error: unknown, what: string) => log.error({ error }, what);
+    const filed = { files: knowledge.current, now, onFailure };
     const overlay = await overlayFixes({
-      files: knowledge.current,
+      ...filed,
       store: store.amendments,
-      now,
       onChange(overlaid, why) {
         known = indexed(overlaid);
         readAt = now();
         slack?.knowledgeChanged();
         log.info({ version: overlaid.version }, why);
       },
-      onFailure: (error, what) => log.error({ error }, what),
     });
     opened.push(overlay.close);
+    const handEdits = followHandEdits({ ...filed, store: store.handEdits, fixes: store.amendments });
+    opened.push(handEdits.close);
     known = indexed(overlay.current());
-    changed = overlay.filesChanged;
+    changed = () => {
+      overlay.filesChanged();
+      handEdits.filesChanged();
+    };
     const metrics = createMetrics();
     const readGauges = gaugesOf(metrics.registry, {
       outbox: store.waiting,
@@ -86,7 +92,7 @@ export async function startBot(
     const state = { isDraining: () => isDraining, isConnected: () => slack?.isConnected() ?? false };
     const routes = [healthz, readyz(knowledge, store, state), metricsRoute(metrics, readGauges)];
     const { checklists, conversations, misses, confirmations } = store;
-    const fixes = { store: store.amendments, refresh: overlay.refresh };
+    const fixes = { store: store.amendments, handEdits: store.handEdits, refresh: overlay.refresh };
     const parts = {
       ...{ config, known: () => known, store: checklists, conversations, misses, fixes },
       confirmations,

@@ -8,6 +8,7 @@ import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
 import * as amendments from './migrations/0006-amendments.ts';
 import * as misses from './migrations/0007-misses.ts';
 import * as confirmations from './migrations/0008-confirmations.ts';
+import * as changes from './migrations/0009-changes.ts';
 import * as comparedWith from './migrations/0010-compared-with.ts';
 import * as newestOfAPartner from './migrations/0011-newest-of-a-partner.ts';
 import { StoreError } from './store-error.ts';
@@ -21,6 +22,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-amendments': amendments,
   '0007-misses': misses,
   '0008-confirmations': confirmations,
+  '0009-changes': changes,
   '0010-compared-with': comparedWith,
   '0011-newest-of-a-partner': newestOfAPartner,
 };

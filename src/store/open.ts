@@ -4,11 +4,13 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { HandEditStore } from '../core/hand-edit/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
+import { handEditStore } from './hand-edits.ts';
 import { missStore } from './misses.ts';
 import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
@@ -22,6 +24,7 @@ export type Store = {
   readonly misses: MissStore;
   readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
+  readonly handEdits: HandEditStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** What the outbox has yet to do; rejects when the database does not answer. */
@@ -40,6 +43,7 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     misses: missStore(database),
     confirmations: confirmationStore(database),
     amendments: amendmentStore(database),
+    handEdits: handEditStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

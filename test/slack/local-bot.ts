@@ -111,7 +111,7 @@ async function startSlackApp(
     conversations: store.conversations,
     misses: store.misses,
     confirmations: store.confirmations,
-    fixes: { store: store.amendments, refresh: async () => {} },
+    fixes: { store: store.amendments, handEdits: store.handEdits, refresh: async () => {} },
     routes: [],
     metrics: createMetrics(),
     log: log.logger,

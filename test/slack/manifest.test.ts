@@ -186,6 +186,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const fixes = createFixDesk({
     ...{
       store: store.amendments,
+      handEdits: store.handEdits,
       refresh: async () => {},
       client,
       known: () => known,

@@ -23,6 +23,8 @@ async function undoAllButTheFirst(db: Kysely<unknown>): Promise<void> {
     'confirmations',
     'asked_facts',
     'no_questions',
+    'filed',
+    'hand_edits',
   ])
     await sql`drop table ${sql.table(table)}`.execute(db);
   for (const index of ['to_draw', 'newest_of_vendor', 'compared', 'channels'])

@@ -1,3 +1,4 @@
+import { changesInOrder } from '../../core/hand-edit/change.ts';
 import { code, line } from '../../core/say/message.ts';
 import type { Context } from '../context.ts';
 import { apology } from '../views/apology.ts';
@@ -22,14 +23,17 @@ export async function runChangesCommand(
   { fixes, report }: Pick<Context, 'fixes' | 'report'>,
   { partner }: ChangesCommand,
 ): Promise<SlackMessage> {
-  const { known, store } = fixes;
+  const { known, store, handEdits } = fixes;
   const { knowledge, findPartners } = known();
   const vendor = partner === undefined ? undefined : findPartners(partner)[0];
   if (partner !== undefined && vendor === undefined)
     return words(line`No partner is called that. ${code('/cloudpay changes')} shows those of all.`);
   try {
-    const newest = await store.newest(NEWEST, vendor?.id);
-    return changesMessage(newest, knowledge, vendor);
+    const [ofSlack, ofFiles] = await Promise.all([
+      store.newest(NEWEST, vendor?.id),
+      handEdits.newest(NEWEST, vendor?.id),
+    ]);
+    return changesMessage(changesInOrder(ofSlack, ofFiles), knowledge, vendor);
   } catch (error) {
     return apology(report(error));
   }

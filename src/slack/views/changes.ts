@@ -1,8 +1,11 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
+import type { Change } from '../../core/hand-edit/change.ts';
+import type { HandEdit } from '../../core/hand-edit/hand-edit.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { line, strong } from '../../core/say/message.ts';
+import { differenceLine } from '../../core/say/difference.ts';
+import { joinLines, type Line, line, strong } from '../../core/say/message.ts';
 import { stacked } from './checklist/stacked.ts';
 import { lineMrkdwn } from './line.ts';
 import type { SlackMessage } from './message.ts';
@@ -12,40 +15,58 @@ import { section } from './section.ts';
 const WHAT_LENGTH = 900;
 const MOST_SECTIONS = 2;
 
-/** What was changed of the knowledge, newest first: what, by whom, when, from which channel. */
+/** What was changed of the knowledge, newest first: what, when, and by whom and from which channel where that is known. */
 export function changesMessage(
-  fixes: readonly Fix[],
+  changes: readonly Change[],
   knowledge: Knowledge,
   vendor: Vendor | undefined,
 ): SlackMessage {
-  const changes = fixes.filter(isChange);
   const where = vendor === undefined ? 'the playbook' : vendor.name;
   const headline =
     changes.length === 0
-      ? `Nothing of ${where} was changed here yet.`
+      ? `Nothing of ${where} was changed yet.`
       : `What was changed of ${where}, newest first:`;
-  const foot = mrkdwn`Edits of the files stand in their own history.`;
   return {
     text: headline,
     blocks: [
       section(mrkdwn`*${headline.replaceAll('*', '')}*`),
       ...stacked(
         changes,
-        (fix) => changeMrkdwn(fix, knowledge),
+        (change) => changeMrkdwn(change, knowledge),
         MOST_SECTIONS,
         (count) => mrkdwn`…and ${count} earlier`,
       ),
-      section(foot),
+      section(FOOT),
     ],
   };
 }
 
-/** What was never in an answer is no change. */
-function isChange({ status }: Fix): boolean {
-  return status.kind !== 'pending' && status.kind !== 'declined';
+const FOOT = mrkdwn`Of an edit in the files I only know when I noticed it; who made it stands in their own history.`;
+
+function changeMrkdwn(change: Change, knowledge: Knowledge): Mrkdwn {
+  return change.kind === 'fix' ? fixMrkdwn(change.fix, knowledge) : editMrkdwn(change.edit);
 }
 
-function changeMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
+function editMrkdwn(edit: HandEdit): Mrkdwn {
+  const what = lineMrkdwn(line`${strong(edit.name)}: ${editLine(edit)}`, WHAT_LENGTH);
+  return mrkdwn`• ${what}\n      In the files · noticed ${when(edit.at)}`;
+}
+
+function editLine({ kind, changes }: HandEdit): Line {
+  switch (kind) {
+    case 'added':
+      return ['new in the playbook'];
+    case 'gone':
+      return ['no longer in the playbook'];
+    case 'changed':
+      return joinLines(
+        changes.map(({ label, ...difference }) => differenceLine(label, difference)),
+        '; ',
+      );
+  }
+}
+
+function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
   const { suggested } = fix;
   const name = knowledge.vendors.find(({ id }) => id === fix.vendor)?.name ?? fix.vendor;
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);

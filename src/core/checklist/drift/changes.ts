@@ -1,3 +1,4 @@
+import { differenceOf } from '../../say/difference.ts';
 import type { Line } from '../../say/message.ts';
 import { contactLine, listed, typeLabel } from '../../say/phrases.ts';
 import type { Checklist, Project } from '../checklist.ts';
@@ -67,13 +68,8 @@ function linesOf({ title, roles, facts, ask }: FrozenStep): Line[] {
 }
 
 function difference(field: FieldChange['field'], was: readonly Line[], now: readonly Line[]): FieldChange[] {
-  const [before, after] = [was, now].map((lines) => new Set(lines.map(keyOf)));
-  const change = {
-    field,
-    was: was.filter((one) => !after?.has(keyOf(one))),
-    now: now.filter((one) => !before?.has(keyOf(one))),
-  };
-  return change.was.length + change.now.length === 0 ? [] : [change];
+  const found = differenceOf(was, now);
+  return found === undefined ? [] : [{ field, was: [...found.was], now: [...found.now] }];
 }
 
 function keyOf(line: Line): string {

@@ -1,3 +1,4 @@
+import { differenceLine } from '../../say/difference.ts';
 import { joinLines, type Line, line, strong } from '../../say/message.ts';
 import type { FieldChange } from './field-change.ts';
 
@@ -19,10 +20,8 @@ export function changeLines(changes: readonly FieldChange[]): Line {
 }
 
 function changeLine({ field, step, was, now }: FieldChange): Line {
-  const label = strong(step ?? LABELS[field]);
-  const [before, after] = [was, now].map((lines) => joinLines(lines, '; '));
-  if (was.length > 0 && now.length > 0) return line`${label}: ${before ?? ''} → ${after ?? ''}`;
-  if (now.length > 0)
-    return field === 'step-added' ? line`${label}: ${after ?? ''}` : line`${label}: new is ${after ?? ''}`;
-  return was.length > 0 ? line`${label}: no longer ${before ?? ''}` : line`${label}: shown under History`;
+  const label = step ?? LABELS[field];
+  if (field === 'step-added') return line`${strong(label)}: ${joinLines(now, '; ')}`;
+  if (was.length + now.length === 0) return line`${strong(label)}: shown under History`;
+  return differenceLine(label, { was, now });
 }
