@@ -14,7 +14,7 @@ import { createDesk } from './checklists/desk.ts';
 import { cardConfirmer } from './confirmations/on-card.ts';
 import { conversationsOf } from './conversations.ts';
 import { firstTimes, forgetting } from './event-once.ts';
-import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
+import { createFixDesk, type FixParts, mayReview } from './fixes/fix-desk.ts';
 import { withFixSentences } from './fixes/sentences.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
@@ -123,15 +123,15 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const onCard = cardConfirmer(desk, stored);
   const talks = conversationsOf(conversations, now, stored);
   const stopForgetting = forgetting({ ...store, ...conversations }, misses, now, report);
+  const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
+  const here = answererHere({ store, home: () => home, reviews, onCard }, talks, answer, stored, misses);
   const isFirst = firstTimes(store, now);
   const lookUps = startLookUps(desk);
   const switchboard = new Switchboard();
   addListeners(switchboard, {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored),
-    answerHere: withFixSentences(
-      answererHere({ store, home: () => home, onCard }, talks, answer, stored, misses),
-    ),
+    answerHere: withFixSentences(here),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,

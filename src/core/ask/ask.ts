@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Answer } from './answer/answer.ts';
 import { answerQuestion } from './answer/answer-question.ts';
-import type { ExampleProject } from './answer/examples.ts';
+import type { ExamplesFor } from './answer/examples.ts';
 import { openPoints } from './answer/open-points.ts';
 import { spokenOf } from './answer/spoken.ts';
 import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
@@ -14,9 +14,7 @@ import { readQuestion } from './reading/reading.ts';
 export type Around = {
   /** Of whom was spoken before it; a question that names nobody is about them. */
   readonly earlier?: Subject | undefined;
-  /** A project in whose terms `help` gives its examples. */
-  readonly project?: ExampleProject | undefined;
-};
+} & ExamplesFor;
 
 /** Answers a question in plain words or by command; the same for every surface. */
 export type Ask = (text: string, around?: Around) => Answer;
@@ -28,10 +26,10 @@ export function askOf(knowledge: Knowledge): Ask {
 
 /** The same for knowledge that is indexed already. */
 export function askWith(lexicon: Lexicon): Ask {
-  return (text, { earlier, project } = {}) => {
+  return (text, { earlier, ...examplesFor } = {}) => {
     const understood = understandAfter(readQuestion(text, lexicon), lexicon, earlier);
     const { question, reading, meant, namesNobody, asking } = understood;
-    const said = answerQuestion(question, lexicon, project);
+    const said = answerQuestion(question, lexicon, examplesFor);
     return {
       ...said,
       open: openPoints(said, reading, lexicon),

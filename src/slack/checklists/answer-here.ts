@@ -37,16 +37,20 @@ export type AnswerHere = (
   },
 ) => Promise<Answered>;
 
+type AnswerParts = {
+  readonly store: ChecklistStore;
+  readonly home: () => string;
+  /** Whether somebody reviews fixes in a channel. */
+  readonly reviews: (user: UserId, channel: string) => boolean;
+  readonly onCard: OnCard;
+};
+
 /**
  * A question that names nobody is about the partner last spoken of in its conversation, else about the project of its
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
-  {
-    store,
-    home,
-    onCard,
-  }: { readonly store: ChecklistStore; readonly home: () => string; readonly onCard: OnCard },
+  { store, home, reviews, onCard }: AnswerParts,
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
@@ -68,7 +72,8 @@ export function answererHere(
   async function forProjects(question: string, place: Place, options: AnswerOptions) {
     const here = (await stored(openProjects(store, place))) ?? [];
     if (here.length === 0) return undefined;
-    const answered = answer(question, { ...options, around: aroundOf(here), lead: leadOf(here) });
+    const around = { ...options.around, ...aroundOf(here) };
+    const answered = answer(question, { ...options, around, lead: leadOf(here) });
     return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
   }
 
@@ -77,10 +82,16 @@ export function answererHere(
       conversation && !ABOUT_THE_PROJECT.test(question)
         ? await conversations.earlier(conversation)
         : undefined;
-    const first = answer(question, { ...options, around: { earlier } });
+    const whom = { reviews: by !== undefined && reviews(by, channel) };
+    const first = answer(question, { ...options, around: { ...whom, earlier } });
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
     const answered =
-      (isOfProjects && (await forProjects(question, { channel, thread: conversation?.thread }, options))) ||
+      (isOfProjects &&
+        (await forProjects(
+          question,
+          { channel, thread: conversation?.thread },
+          { ...options, around: whom },
+        ))) ||
       first;
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
     const { data: where } = ChannelId.safeParse(channel);

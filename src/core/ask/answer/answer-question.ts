@@ -7,18 +7,18 @@ import { filterVendors, isSilentAt } from '../question/filter.ts';
 import type { Column, Question } from '../question/question.ts';
 import type { Sure } from '../reading/named.ts';
 import type { Card, Said, TypeUse } from './answer.ts';
-import { type ExampleProject, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
+import { type ExamplesFor, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
 import { suggestionsFor } from './suggestions.ts';
 
 type Asked<K extends Question['kind']> = Extract<Question, { kind: K }>;
 
-/** The answer to a question, from the knowledge alone; `project` is whose names the examples of `help` bear. */
-export function answerQuestion(question: Question, lexicon: Lexicon, project?: ExampleProject): Said {
+/** The answer to a question, from the knowledge alone; `whom` is for whom `help` gives its examples. */
+export function answerQuestion(question: Question, lexicon: Lexicon, whom: ExamplesFor = {}): Said {
   const { knowledge } = lexicon;
   const cards = (vendors: readonly Sure<Vendor>[]) => vendors.map((vendor) => cardOf(vendor, lexicon));
   switch (question.kind) {
     case 'help':
-      return { kind: 'help', groups: examplesFor(project, lexicon) };
+      return { kind: 'help', groups: examplesFor(whom, lexicon) };
     case 'out-of-scope':
       return { kind: 'out-of-scope', examples: SCOPE_EXAMPLES };
     case 'greeting':

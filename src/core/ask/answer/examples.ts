@@ -18,8 +18,16 @@ export type ExampleProject = {
   readonly isOnly: boolean;
 };
 
+/** For whom examples are given. */
+export type ExamplesFor = {
+  /** The project in whose terms they are. */
+  readonly project?: ExampleProject | undefined;
+  /** Whether whoever asks reviews fixes of the playbook. */
+  readonly reviews?: boolean | undefined;
+};
+
 /** What `help` shows: questions and commands of each kind, in the terms of a project where there is one. */
-export function examplesFor(project: ExampleProject | undefined, { knowledge }: Lexicon): ExampleGroup[] {
+export function examplesFor({ project, reviews }: ExamplesFor, { knowledge }: Lexicon): ExampleGroup[] {
   const vendor = project && knowledge.vendors.find(({ id }) => id === project.vendor);
   const ofPartner = vendor ? partnerExamples(vendor) : PARTNER;
   const bid = vendor?.exampleBids?.[0]?.bid ?? 2298;
@@ -32,6 +40,13 @@ export function examplesFor(project: ExampleProject | undefined, { knowledge }: 
     group('How it is done', 'steps', 'docs', 'what does CIS mean'),
     ...linkExample(vendor, knowledge),
     checklistExamples(vendor?.name ?? 'recdesk', project?.bid ?? 4321),
+    group(
+      'When the playbook is wrong, in Slack',
+      '/cloudpay fix zach has left peak',
+      `/cloudpay changes ${vendor?.name ?? 'recdesk'}`,
+      '/cloudpay stale',
+    ),
+    ...(reviews ? [FOR_REVIEWERS] : []),
   ];
 }
 
@@ -46,6 +61,12 @@ const PARTNER: readonly string[] = [
   'does avitar support emv',
   'compare recdesk peoplegis',
 ];
+
+const FOR_REVIEWERS = group(
+  'For you who review fixes: what waits, and questions with no answer',
+  '/cloudpay reviews',
+  '/cloudpay misses',
+);
 
 const WITHOUT_NAME = group(
   'This channel’s project needs no name',
