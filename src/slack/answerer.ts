@@ -1,5 +1,5 @@
 import { pendingPart } from '../core/amendment/say.ts';
-import type { AskAbout } from '../core/ask/about/about.ts';
+import type { AskAbout, MissedQuestion } from '../core/ask/about/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
 import { type Unanswered, unansweredOf } from '../core/ask/answer/outcome.ts';
@@ -34,6 +34,8 @@ export type Answered = {
   readonly asksWhom?: boolean;
   /** It was no answer: what could not be found, as far as the question names it. */
   readonly missing?: readonly Missing[] | undefined;
+  /** What a message asks that has no answer. */
+  readonly missed?: MissedQuestion | undefined;
 };
 
 export type AnswerOptions = {
@@ -90,6 +92,7 @@ export function aboutAnswererOf(
         message: messageBlocks(sayAbout(about, lead), { start: card?.id, fix: card?.id }),
         shareable: false,
         about: only && onlyVendor(only),
+        missed: about.kind === 'nothing' ? about.missed : undefined,
       };
     } catch (error) {
       return { message: apology(report(error)), shareable: false };

@@ -130,7 +130,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const switchboard = new Switchboard();
   addListeners(switchboard, {
     answer,
-    answerAbout: aboutHere(desk, answerAbout, stored),
+    answerAbout: aboutHere(desk, answerAbout, stored, misses),
     answerHere: withFixSentences(here),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),

@@ -101,18 +101,25 @@ export function answererHere(
   };
 }
 
-/** Answers what a message says, where it stands. */
-export type AboutHere = (text: string, place: Place) => Promise<Answered>;
+/** Answers what a message says, where it stands, to whoever wants to know. */
+export type AboutHere = (text: string, place: Place, by: UserId) => Promise<Answered>;
 
 /** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
 export function aboutHere(
   { store }: { readonly store: ChecklistStore },
   answerAbout: AboutAnswerer,
   stored: Patiently,
+  misses: Pick<Misses, 'keep'>,
 ): AboutHere {
-  return async (text, place) => {
+  return async (text, place, by) => {
     const here = (await stored(openProjects(store, place))) ?? [];
-    return answerAbout(text, here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) });
+    const answered = answerAbout(
+      text,
+      here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
+    );
+    const { data: channel } = ChannelId.safeParse(place.channel);
+    if (answered.missed && channel) await misses.keep({ ...answered.missed, channel, by });
+    return answered;
   };
 }
 

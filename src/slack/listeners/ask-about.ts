@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
+import { UserId } from '../../core/checklist/ids.ts';
 import type { Context } from '../context.ts';
 import { messageWords } from '../message-words.ts';
 import { openModal } from '../sending/show.ts';
@@ -15,7 +16,7 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
     await ack();
     const { channel, message } = body;
     const place = { channel: channel.id, thread: threadOf(message) };
-    const answered = await answerAbout(messageWords(message), place);
+    const answered = await answerAbout(messageWords(message), place, UserId.parse(body.user.id));
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
     remember(body.user.id, answered);

@@ -6,6 +6,7 @@ import { onceEach, type Result, sameResult } from '../answer/result.ts';
 import { type Around, type Ask, askWith } from '../ask.ts';
 import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Subject } from '../question/follow-up/subject.ts';
+import type { Missing } from '../question/question.ts';
 import { type Reading, readQuestion } from '../reading/reading.ts';
 import { type Named, namedIn, questionsFor, resultsNamed } from './named-in-message.ts';
 
@@ -21,7 +22,11 @@ export type About =
     }
   /** It names these; each answer is what is known of one partner, or of people, BIDs or types. `more` are left out. */
   | { readonly kind: 'named'; readonly answers: readonly Answer[]; readonly more: number }
-  | { readonly kind: 'nothing' };
+  /** `missed` is what it asks, where it asks something. */
+  | { readonly kind: 'nothing'; readonly missed: MissedQuestion | undefined };
+
+/** A question that has no answer, and what of it could not be found. */
+export type MissedQuestion = { readonly question: string; readonly missing: readonly Missing[] };
 
 /**
  * Finds what a text is about: the first question in it that has an answer, else what it names. A question that names nobody
@@ -39,14 +44,18 @@ export function aboutOf(lexicon: Lexicon): AskAbout {
     const { own, quoted } = quotesApart(text);
     const readings = readSentences(own, lexicon);
     const named = namedIn(readings, lexicon);
-    for (const reading of readings) {
-      const answer = isQuestion(reading) && answerTo(reading, named, around, ask);
-      if (answer) return answered(answer, named);
-    }
-    const found = allNamed(named, lexicon);
-    return found.kind === 'nothing'
-      ? allNamed(namedIn(readSentences(quoted, lexicon), lexicon), lexicon)
-      : found;
+    const asked = readings
+      .filter(isQuestion)
+      .map((reading) => ({ question: reading.text, answer: answerIn(reading, named, around, ask) }));
+    const first = asked.find(({ answer }) => isAnswered(answer));
+    if (first) return answered(first.answer, named);
+    return (
+      allNamed(named, lexicon) ??
+      allNamed(namedIn(readSentences(quoted, lexicon), lexicon), lexicon) ?? {
+        kind: 'nothing',
+        missed: missedIn(asked),
+      }
+    );
   };
 }
 
@@ -74,10 +83,24 @@ function isQuestion({ text }: Reading): boolean {
 }
 
 /** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
-function answerTo(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer | undefined {
-  const answer = ask(reading.text, vendors.length === 0 ? around : { earlier: spokenOf(vendors) });
+function answerIn(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer {
+  return ask(reading.text, vendors.length === 0 ? around : { earlier: spokenOf(vendors) });
+}
+
+function isAnswered(answer: Answer): boolean {
   const { answered, intent, results } = outcomeOf(answer);
-  return answered && results.length > 0 && !NO_ANSWERS.has(intent) ? answer : undefined;
+  return answered && results.length > 0 && !NO_ANSWERS.has(intent);
+}
+
+type Asked = { readonly question: string; readonly answer: Answer };
+
+/** Of several questions the first that names what could not be found. */
+function missedIn(asked: readonly Asked[]): MissedQuestion | undefined {
+  const missed = asked.flatMap(({ question, answer }): MissedQuestion[] => {
+    if (answer.kind === 'missing') return [{ question, missing: answer.missing }];
+    return answer.kind === 'out-of-scope' ? [{ question, missing: [] }] : [];
+  });
+  return missed.find(({ missing }) => missing.length > 0) ?? missed[0];
 }
 
 function spokenOf(vendors: Named['vendors']): Subject {
@@ -96,9 +119,9 @@ function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {
   return vendors.some(({ of }) => of === meant);
 }
 
-function allNamed(named: Named, lexicon: Lexicon): About {
+function allNamed(named: Named, lexicon: Lexicon): About | undefined {
   const { questions, more } = questionsFor(named);
-  if (questions.length === 0) return { kind: 'nothing' };
+  if (questions.length === 0) return undefined;
   const open = { tied: [], leftOut: [], unknown: [] };
   const answers = questions.map((question) => ({ ...answerQuestion(question, lexicon), open }));
   return { kind: 'named', answers, more };
