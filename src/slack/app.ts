@@ -111,6 +111,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     now,
     admins: config.admins,
     people,
+    reviewers: config.ownersChannel === undefined ? config.admins : [],
     whoIs: whoIs(who, () => installation),
   });
   const fixes = createFixDesk({
@@ -164,7 +165,10 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.homes.wake();
       desk.rounds.wake();
     },
-    knowledgeChanged: desk.drift.wake,
+    knowledgeChanged() {
+      desk.drift.wake();
+      desk.homes.reviewsChanged();
+    },
     async stop() {
       await app.stop();
       await requests.done();

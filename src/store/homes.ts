@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { type HomeStore, type HomeWork, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
 import type { Moment, UserId } from '../core/checklist/ids.ts';
+import { wantHomes } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
 
 type Homes = Omit<HomeStore, 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf'>;
@@ -69,6 +70,8 @@ export function homes({ db, hold, holdFree }: Database): Homes {
       await seen(user, at);
       await wanting(db, user);
     },
+
+    wantOpenHomes: (users) => db.transaction().execute((trx) => wantHomes(trx, users)),
 
     claimHome: (now, until) =>
       db.transaction().execute(async (trx) => {

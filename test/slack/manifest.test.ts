@@ -181,6 +181,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
       () => installationOf({}),
       () => new Date(),
     ),
+    reviewers: [],
     whoIs: async () => ({ kind: 'unknown' }),
   });
   const fixes = createFixDesk({

@@ -55,6 +55,9 @@ export type HomeStore = {
 
   readonly wantHome: (user: UserId, at: Moment) => Promise<void>;
 
+  /** Something else that these people see on Home has changed: it is to be drawn, where it is open. */
+  readonly wantOpenHomes: (users: readonly UserId[]) => Promise<void>;
+
   /** Takes a Home that is not as it should be, and leases it until `until`. Of two callers each gets another one. */
   readonly claimHome: (now: Moment, until: Moment) => Promise<HomeWork | undefined>;
 

@@ -57,6 +57,7 @@ export function createDesk({
   now,
   admins,
   people,
+  reviewers,
   whoIs,
 }: {
   readonly store: ChecklistStore;
@@ -72,6 +73,8 @@ export function createDesk({
   readonly now: () => Date;
   readonly admins: readonly UserId[];
   readonly people: People;
+  /** Who reviews fixes on Home. */
+  readonly reviewers: readonly UserId[];
   /** Asked before somebody is told anything unasked. */
   readonly whoIs: WhoIs;
 }): Desk {
@@ -101,7 +104,7 @@ export function createDesk({
   const reminders = startReminders({ ...parts, linksTo, people, whoIs });
   const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
   const homes = startHomes({
-    ...{ store, client, now, report, linksTo, people, whoIs, known },
+    ...{ store, client, now, report, linksTo, people, whoIs, known, reviewers },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
   const rounds = startRounds({

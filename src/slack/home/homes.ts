@@ -17,6 +17,8 @@ export type Homes = {
   readonly wake: () => void;
   /** This one is to be drawn again, whatever it shows; as soon as the database answers. */
   readonly want: (user: UserId) => void;
+  /** What waits for a review may be something else: the Homes that show it are to be drawn, where they are open. */
+  readonly reviewsChanged: () => void;
   /** Begins nothing more, and resolves when what is in hand is done. */
   readonly stop: () => Promise<void>;
 };
@@ -26,6 +28,8 @@ export type HomesParts = OwnParts & {
   readonly known: () => Known;
   readonly budget: Budget;
   readonly whoIs: WhoIs;
+  /** Who reviews fixes on Home. */
+  readonly reviewers: readonly UserId[];
   readonly report: (error: unknown) => void;
 };
 
@@ -43,10 +47,11 @@ const COUNTS = { steps: 15, projects: 10 };
  * may no longer be answered is told so, and nothing else from then on.
  */
 export function startHomes(parts: HomesParts): Homes {
-  const { store, client, known, budget, whoIs, now, report } = parts;
+  const { store, client, known, budget, whoIs, reviewers, now, report } = parts;
   const wanted = new Set<UserId>();
   const failures = new Map<UserId, number>();
   const inHand = new Set<Promise<void>>();
+  let haveReviewsChanged = false;
   let isStopped = false;
   let pausedUntil = 0;
   const drawing = startLoop(drawAll, LOOK_AGAIN_MS, report);
@@ -59,6 +64,10 @@ export function startHomes(parts: HomesParts): Homes {
     for (const user of wanted) {
       await store.wantHome(user, momentOf(now()));
       wanted.delete(user);
+    }
+    if (haveReviewsChanged) {
+      haveReviewsChanged = false;
+      await store.wantOpenHomes(reviewers);
     }
     while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), 0)) {
       const work = await store.claimHome(momentOf(now()), later(LEASE_MS));
@@ -102,15 +111,20 @@ export function startHomes(parts: HomesParts): Homes {
       ownOf(parts, user, { pages, ticked, drawing, counts: COUNTS }),
       store.lookUpsOf(user),
     ]);
-    const { vendors } = known().knowledge;
-    const recent = looked.flatMap((id) => vendors.find((vendor) => vendor.id === id) ?? []);
-    await client.views.publish({ user_id: user, view: homeView({ own, recent }) });
+    const { knowledge, pending } = known();
+    const recent = looked.flatMap((id) => knowledge.vendors.find((vendor) => vendor.id === id) ?? []);
+    const reviews = reviewers.includes(user) ? { pending, knowledge } : undefined;
+    await client.views.publish({ user_id: user, view: homeView({ own, recent, reviews }) });
   }
 
   return {
     wake: drawing.wake,
     want(user) {
       wanted.add(user);
+      drawing.wake();
+    },
+    reviewsChanged() {
+      haveReviewsChanged = reviewers.length > 0;
       drawing.wake();
     },
     async stop() {

@@ -7,6 +7,7 @@ import { askButtons } from './buttons.ts';
 import { plain } from './checklist/fields.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
 import { small } from './checklist/step.ts';
+import { reviewsOnHome, type WaitingReviews } from './fix/home.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section } from './section.ts';
 
@@ -26,15 +27,21 @@ const EXAMPLES: readonly Offer[] = [
 ];
 
 /** What Home shows of one person. */
-export type HomeContent = { readonly own: Own; readonly recent: readonly Vendor[] };
+export type HomeContent = {
+  readonly own: Own;
+  readonly recent: readonly Vendor[];
+  /** What waits for a review, for whoever reviews it here. */
+  readonly reviews: WaitingReviews | undefined;
+};
 
 /** App Home: looking up, one's own steps and projects, and how to ask. */
-export function homeView({ own, recent }: HomeContent): HomeView {
+export function homeView({ own, recent, reviews }: HomeContent): HomeView {
   const search = lookUp(own.drawing, recent);
   const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), startButton()];
   // A newcomer has nothing yet, and wants to know what this is.
   const isNew = own.steps.total + own.projects.total === 0;
-  const parts = isNew ? [search, howToAsk(), theirs] : [search, theirs, howToAsk()];
+  const waiting = reviews ? [reviewsOnHome(reviews)] : [];
+  const parts = [search, ...waiting, ...(isNew ? [howToAsk(), theirs] : [theirs, howToAsk()])];
   return { type: 'home', blocks: parts.flatMap((part, at) => (at === 0 ? part : [DIVIDER, ...part])) };
 }
 

@@ -7,9 +7,10 @@ import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
 import { openModal } from '../../sending/show.ts';
-import { tell } from '../../sending/tell.ts';
+import { tellClicker } from '../../sending/tell.ts';
 import { fixModal } from '../../views/fix/form.ts';
 import { declineModal, reviewMessage } from '../../views/fix/review.ts';
+import type { SlackMessage } from '../../views/message.ts';
 import { notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -18,11 +19,12 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 export function onVerdict(desk: FixDesk) {
   return async (args: Args): Promise<void> => {
     const { ack, action, body, respond } = args;
+    const answer = (message: SlackMessage) => tellClicker(args, message, desk.report);
     const by = UserId.parse(body.user.id);
     const id = FixId.safeParse(action.value).data;
     if (!id || !mayReview(desk, by, body.channel?.id)) {
       await ack();
-      return await tell(respond, NOT_A_REVIEWER);
+      return await answer(NOT_A_REVIEWER);
     }
     const kind = action.action_id === ACCEPT_FIX ? 'accept' : 'undo';
     let reviewed: Reviewed;
@@ -30,10 +32,10 @@ export function onVerdict(desk: FixDesk) {
       reviewed = await review(desk, id, { kind, by, at: momentOf(desk.now()) });
     } catch (error) {
       const reference = desk.report(error);
-      return await tell(respond, notSaved(reference));
+      return await answer(notSaved(reference));
     }
     await ack();
-    if (reviewed.kind === 'refused') return await tell(respond, words([reviewed.why]));
+    if (reviewed.kind === 'refused') return await answer(words([reviewed.why]));
     // In the list that only this person sees nothing else would follow.
     if (body.container.is_ephemeral === true)
       await respond({
@@ -46,16 +48,17 @@ export function onVerdict(desk: FixDesk) {
 
 /** **Edit**, or **Decline**: the form opens, with what is suggested in it. */
 export function onReviewForm(desk: FixDesk) {
-  return async ({ ack, action, body, client, respond }: Args): Promise<void> => {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, client } = args;
     await ack();
     const { known, report, store } = desk;
+    const answer = (message: SlackMessage) => tellClicker(args, message, report);
     const channel = ChannelId.safeParse(body.channel?.id).data;
     const id = FixId.safeParse(action.value).data;
-    if (!id || !mayReview(desk, UserId.parse(body.user.id), channel))
-      return await tell(respond, NOT_A_REVIEWER);
+    if (!id || !mayReview(desk, UserId.parse(body.user.id), channel)) return await answer(NOT_A_REVIEWER);
     const fix = await store.find(id).catch((error: unknown) => ({ reference: report(error) }));
-    if (fix && 'reference' in fix) return await tell(respond, notSaved(fix.reference));
-    if (fix?.status.kind !== 'pending') return await tell(respond, words(['This fix is decided already.']));
+    if (fix && 'reference' in fix) return await answer(notSaved(fix.reference));
+    if (fix?.status.kind !== 'pending') return await answer(words(['This fix is decided already.']));
     const metadata = { channel, vendor: fix.vendor, fix: id };
     const vendor = known().knowledge.vendors.find((one) => one.id === fix.vendor);
     const isEdit = action.action_id === EDIT_FIX;
