@@ -132,7 +132,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   addListeners(switchboard, {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored, misses),
-    answerHere: withFixSentences(here),
+    answerHere: withFixSentences(fixes, here),
     conversations: talks,
     findPartners: (typed) => known().findPartners(typed),
     desk,

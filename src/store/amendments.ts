@@ -82,17 +82,27 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
           .whereRef('shown', '<', 'revision')
           .where('free_at', '<=', now);
         const row = await hold(waiting.orderBy('free_at').limit(1))
-          .select(['state', 'revision', 'shown', 'channel', 'ts'])
+          .select(['state', 'revision', 'channel', 'ts', 'free_at'])
           .executeTakeFirst();
         if (row === undefined) return undefined;
         const fix = fixOf(row);
         await trx.updateTable('fixes').set({ free_at: until }).where('id', '=', fix.id).execute();
         const { channel, ts, revision } = row;
-        return { fix, revision, post: channel !== null && ts !== null ? { channel, ts } : undefined };
+        const post = channel !== null && ts !== null ? { channel, ts } : undefined;
+        return { fix, revision, post, isAgain: row.free_at !== '' };
       }),
 
     async reviewPosted(id, { channel, ts }) {
       await db.updateTable('fixes').set({ channel, ts }).where('id', '=', id).execute();
+    },
+
+    async putOffReview({ fix, revision }, until) {
+      await db
+        .updateTable('fixes')
+        .set({ free_at: until })
+        .where('id', '=', fix.id)
+        .where('shown', '<', revision)
+        .execute();
     },
 
     async reviewShown({ fix, revision }) {

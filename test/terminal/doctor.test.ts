@@ -29,6 +29,7 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
     SLACK_API_URL,
     SLACK_APP_TOKEN: APP_TOKEN,
     DATABASE_URL: `file:${path}`,
+    OWNERS_CHANNEL: 'C0GENERAL',
   });
   expect(stdout).not.toMatch(/^(!!|--)/m);
   expect(code).toBe(0);
@@ -37,6 +38,7 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
     settings: ['ok', 'complete'],
     token: ['ok', expect.stringMatching(/^@cloudpay in Cedar Payments, http:/)],
     scopes: ['ok', `all ${MANIFEST.oauth_config.scopes.bot.length} granted`],
+    reviews: ['ok', 'fixes are reviewed in #general'],
     socket: ['ok', 'Slack takes the app-level token: Socket Mode'],
     clock: ['ok', 'with Slack’s'],
     database: ['ok', `${path} is up to date.`],
@@ -59,6 +61,21 @@ test('settings that are wrong: all of them, and what does not hang on them is lo
   expect(stdout).toMatch(/^!! {2}settings {3}PORT is no port: /m);
   expect(Object.keys(lines)).toEqual(['Node', 'settings', 'database', 'disk', 'knowledge']);
   expect(stdout).toContain('2 things to mend.');
+});
+
+test.each([
+  [{ OWNERS_CHANNEL: 'C0RANDOM' }, '!!', 'no member of #random: invite it there'],
+  [
+    { OWNERS_CHANNEL: 'C0NOWHERE' },
+    '!!',
+    'Slack knows no channel C0NOWHERE for this bot (channel_not_found)',
+  ],
+  [{ ADMINS: 'U0BEN' }, 'ok', 'admins review fixes on the app’s Home'],
+  [{}, '--', 'nobody reviews fixes: name a channel in OWNERS_CHANNEL'],
+])('who reviews fixes: %j', async (settings, mark, text) => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), ...settings });
+  expect(lines.reviews).toEqual([mark, expect.stringContaining(text)]);
+  expect(code).toBe(mark === '!!' ? 1 : 0);
 });
 
 test('a token that Slack refuses; its clock is still read', async () => {

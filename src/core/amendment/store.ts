@@ -15,6 +15,8 @@ export type ReviewWork = {
   readonly fix: Fix;
   readonly revision: number;
   readonly post: Post | undefined;
+  /** Whether it was put off before, or whoever took it did not end it. */
+  readonly isAgain: boolean;
 };
 
 /** Keeps suggested fixes, whatever became of them. */
@@ -34,6 +36,8 @@ export type AmendmentStore = {
   readonly claimReview: (now: Moment, until: Moment) => Promise<ReviewWork | undefined>;
   /** Where the review's message stands; kept at once, so that it is not posted twice. */
   readonly reviewPosted: (id: FixId, post: Post) => Promise<void>;
+  /** Slack takes it not now: nobody takes it before `until`. */
+  readonly putOffReview: (work: ReviewWork, until: Moment) => Promise<void>;
   /** All that was to be shown up to this revision is shown; the next change makes work anew. */
   readonly reviewShown: (work: ReviewWork) => Promise<void>;
 };

@@ -1,24 +1,36 @@
 import type { ModalView } from '@slack/types';
+import type { FixRead } from '../../core/amendment/read-fix.ts';
 import { ChannelId } from '../../core/checklist/ids.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { fixModal } from '../views/fix/form.ts';
 import type { FixDesk } from './fix-desk.ts';
 
-/** The form for a sentence, filled in as far as it tells; what names nobody is about the channel's project, where there is one. */
-export async function formForSentence(
-  { known, projects, report }: Pick<FixDesk, 'known' | 'projects' | 'report'>,
+type Readers = Pick<FixDesk, 'known' | 'projects' | 'report'>;
+
+/** What a sentence tells; where it names nobody, of the partner of the channel's one project. */
+export async function readSentence(
+  { known, projects, report }: Readers,
   text: string,
-  channelId: string | undefined,
-): Promise<ModalView> {
-  const channel = ChannelId.safeParse(channelId).data;
+  channel: ChannelId | undefined,
+): Promise<FixRead> {
   const { readFix } = known();
   const read = readFix(text);
   const about =
     read.vendor || channel === undefined
       ? undefined
       : await projectIn(projects, channel).catch((error: unknown) => void report(error));
-  const { vendor, draft } = about === undefined ? read : readFix(text, about);
+  return about === undefined ? read : readFix(text, about);
+}
+
+/** The form for a sentence, filled in as far as it tells. */
+export async function formForSentence(
+  readers: Readers,
+  text: string,
+  channelId: string | undefined,
+): Promise<ModalView> {
+  const channel = ChannelId.safeParse(channelId).data;
+  const { vendor, draft } = await readSentence(readers, text, channel);
   // A partner's name alone is no reason; a sentence is read again once its partner is chosen.
   const why = vendor && !draft ? undefined : text.trim() || undefined;
   return fixModal({ metadata: { channel }, vendor, draft, why });

@@ -1,10 +1,13 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { Fix } from '../../core/amendment/fix.ts';
 import type { AmendmentStore, ReviewWork } from '../../core/amendment/store.ts';
-import { type ChannelId, momentOf } from '../../core/checklist/ids.ts';
+import { type ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import type { Post } from '../../core/checklist/store.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { postOnce } from '../sending/post.ts';
 import { reviewMessage } from '../views/fix/review.ts';
+import { unplacedMessage } from './unplaced-message.ts';
 import { verdictMessage } from './verdict-message.ts';
 
 /** Shows what is suggested to those who review it, and to whoever suggested it what became of it. */
@@ -21,6 +24,7 @@ type Parts = {
   readonly known: () => Known;
   readonly refresh: () => Promise<void>;
   readonly ownersChannel: ChannelId | undefined;
+  readonly admins: readonly UserId[];
   readonly now: () => Date;
   readonly report: ReportFailure;
 };
@@ -28,6 +32,8 @@ type Parts = {
 // What another instance has left behind is found after this time.
 const LOOKED_AFTER_MS = 5_000;
 const LEASE_MS = 30_000;
+// What Slack refuses it takes once somebody has mended the channel or the setting.
+const REFUSED_MS = 60_000;
 
 /**
  * Takes one fix after the other of which something is yet to be shown. A crash leaves it to whoever looks next; when that happens
@@ -52,12 +58,12 @@ export function startReviews(parts: Parts): Reviews {
     try {
       for (;;) {
         const at = now();
-        const until = momentOf(new Date(at.getTime() + LEASE_MS));
-        const work = isStopped ? undefined : await store.claimReview(momentOf(at), until);
+        const later = (ms: number) => momentOf(new Date(at.getTime() + ms));
+        const work = isStopped ? undefined : await store.claimReview(momentOf(at), later(LEASE_MS));
         if (work === undefined) return;
         await refresh();
-        await showWork(parts, work);
-        await store.reviewShown(work);
+        if (await showWork(parts, work)) await store.reviewShown(work);
+        else await store.putOffReview(work, later(REFUSED_MS));
       }
     } catch (error) {
       // After the lease it is tried again.
@@ -75,28 +81,61 @@ export function startReviews(parts: Parts): Reviews {
   };
 }
 
-async function showWork(parts: Parts, work: ReviewWork): Promise<void> {
-  const { fix } = work;
+/** Whether all is shown that will be; false where the review finds no place, which is tried again. */
+async function showWork(parts: Parts, work: ReviewWork): Promise<boolean> {
+  const { fix, post } = work;
   const { client, known, report } = parts;
-  await showReview(parts, work).catch(refused(report));
+  const isPlaced = fix.status.kind === 'pending' ? await placed(parts, work) : true;
+  if (fix.status.kind !== 'pending' && post) await drawn(parts, work, post);
   const told = verdictMessage(fix, known().knowledge);
   if (told) await postOnce(client, { channel: fix.suggested.by, ...told }).catch(refused(report));
+  return isPlaced;
 }
 
-async function showReview({ client, known, store, ownersChannel }: Parts, work: ReviewWork): Promise<void> {
+/** Shows what waits in the owners' channel, where there is one; anew where somebody has deleted the message. */
+async function placed(parts: Parts, work: ReviewWork): Promise<boolean> {
+  const { client, known, store, ownersChannel } = parts;
   const { fix, post } = work;
+  if (post && (await drawn(parts, work, post))) return true;
+  if (ownersChannel === undefined) return true;
   const message = reviewMessage(fix, known().knowledge);
-  if (post) {
-    await client.chat.update({ ...post, ...message });
-    return;
+  try {
+    const ts = await postOnce(client, { channel: ownersChannel, ...message });
+    if (ts !== undefined) await store.reviewPosted(fix.id, { channel: ownersChannel, ts });
+    return true;
+  } catch (error) {
+    if (!(error instanceof WebAPIPlatformError)) throw error;
+    // Once: it is tried again each minute.
+    if (!work.isAgain) await tellOfRefusal(parts, fix, ownersChannel, error);
+    return false;
   }
-  // What was decided elsewhere before it came here needs nobody any more.
-  if (ownersChannel === undefined || fix.status.kind !== 'pending') return;
-  const ts = await postOnce(client, { channel: ownersChannel, ...message });
-  if (ts !== undefined) await store.reviewPosted(fix.id, { channel: ownersChannel, ts });
 }
 
-/** What Slack refuses it would refuse again: it is reported, and done without. */
+/** Draws the review's message again; false where it is gone. */
+async function drawn({ client, known, report }: Parts, { fix }: ReviewWork, post: Post): Promise<boolean> {
+  try {
+    await client.chat.update({ ...post, ...reviewMessage(fix, known().knowledge) });
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError && error.data.error === 'message_not_found') return false;
+    refused(report)(error);
+  }
+  return true;
+}
+
+/** Whoever can mend it hears that a review found no place: the admins; where none is named, whoever suggested the fix. */
+async function tellOfRefusal(
+  { client, known, admins, report }: Parts,
+  fix: Fix,
+  channel: ChannelId,
+  error: WebAPIPlatformError,
+): Promise<void> {
+  report(error);
+  const message = unplacedMessage(fix, known().knowledge, { channel, why: error.data.error });
+  for (const user of admins.length > 0 ? admins : [fix.suggested.by])
+    await postOnce(client, { channel: user, ...message }).catch(refused(report));
+}
+
+/** What Slack refuses of this it would refuse again: it is reported, and done without. */
 function refused(report: ReportFailure) {
   return (error: unknown): void => {
     if (!(error instanceof WebAPIPlatformError)) throw error;

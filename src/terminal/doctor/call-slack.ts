@@ -1,6 +1,15 @@
 import { z } from 'zod';
 
-const Body = z.looseObject({ ok: z.boolean(), error: z.string().optional() });
+const Channel = z.looseObject({
+  name: z.string().optional(),
+  is_member: z.boolean().optional(),
+  is_archived: z.boolean().optional(),
+});
+const Body = z.looseObject({
+  ok: z.boolean(),
+  error: z.string().optional(),
+  channel: Channel.optional(),
+});
 
 /** What Slack says to a call; `date` is its clock, `at` ours in the middle of the call. */
 export type SlackAnswer = {
@@ -16,19 +25,21 @@ export type SlackSilence = { readonly kind: 'silence'; readonly why: string };
 const TIMEOUT_MS = 10_000;
 
 /**
- * Calls a method of the Web API without arguments. Not through the WebClient, which keeps the headers to itself; they tell
+ * Calls a method of the Web API. Not through the WebClient, which keeps the headers to itself; they tell
  * the scopes and the time (docs.slack.dev/authentication/installing-with-oauth). Never rejects.
  */
 export async function callSlack(
   apiUrl: string,
   method: string,
   token: string,
+  fields: Readonly<Record<string, string>> = {},
 ): Promise<SlackAnswer | SlackSilence> {
   const before = Date.now();
   try {
     const response = await fetch(new URL(method, apiUrl.replace(/\/?$/, '/')), {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(fields),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const at = new Date((before + Date.now()) / 2);

@@ -7,6 +7,7 @@ import { diskFinding } from './disk.ts';
 import { type Finding, ok, problem } from './finding.ts';
 import { knowledgeFinding } from './knowledge.ts';
 import { nodeFinding } from './node.ts';
+import { reviewsFinding } from './reviews.ts';
 import { scopesFinding } from './scopes.ts';
 import { tokenFinding } from './token.ts';
 
@@ -46,8 +47,10 @@ async function slackFindings(config: Config, manifest: URL): Promise<readonly Fi
   const answer = await callSlack(slackApiUrl, 'auth.test', botToken);
   const token = tokenFinding(answer, slackApiUrl);
   if (answer.kind === 'silence') return [token];
-  const scopes = answer.body.ok ? [scopesFinding(answer.scopes, manifest)] : [];
-  return [token, ...scopes, await connectionFinding(config), clockFinding(answer)];
+  const ofToken = answer.body.ok
+    ? [scopesFinding(answer.scopes, manifest), await reviewsFinding(config)]
+    : [];
+  return [token, ...ofToken, await connectionFinding(config), clockFinding(answer)];
 }
 
 async function placeFindings({ database, knowledgeDir }: Places): Promise<readonly Finding[]> {

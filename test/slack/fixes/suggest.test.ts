@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { botMessages, type LocalBot, startLocalBot } from '../local-bot.ts';
@@ -168,14 +168,59 @@ test('the shortcut on a message reads it; below a mention a button does', async 
   await ann.submit();
   await slack.until(() => reviews(bot)[0]);
   await ann.closeModal();
-  await ann.mention('fix peak is on v2 now', HERE);
+  await ann.mention('fix peak answers on Fridays only', HERE);
   const [answer] = await speaks('impl-springfield');
   if (!answer) throw new Error('no answer');
   await ann.click(answer, 'Suggest a fix');
   await slack.until(() => ann.modal);
   await ann.submit();
   await slack.until(() => reviews(bot)[1]);
+  expect(await card(bot)).toContain('remark: peak answers on Fridays only');
+});
+
+test('what a mention tells whole is on the card as pending within a second, and in the owners’ channel', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  await ann.mention(SENTENCE, HERE);
+  await vi.waitFor(async () => expect(await card(bot)).toContain('Suggested, not yet reviewed'), 1_000);
+  const answer = await slack.until(() =>
+    botMessages(slack, HERE.in).find(({ threadTs }) => threadTs !== undefined),
+  );
+  const said = visibleText(answer);
+  expect(said).toContain('Kept for *Peak Software*: Zach Warrell has left; new contact: ');
+  expect(said).toContain('You hear from me when it is decided.');
+  const review = await slack.until(() => reviews(bot)[0]);
+  expect(visibleText(review)).toContain(`Why: ${SENTENCE}`);
+  await ben.click(review, 'Accept');
+  await slack.until(() => slack.sees('ann', '@ann')[0]);
+  expect(await card(bot)).not.toContain('Zach');
+  await ann.mention('fix peak is on v2 now', HERE);
+  await slack.until(() => reviews(bot)[1]);
   expect(await card(bot)).toContain('version: CloudPay v2');
+});
+
+test.each([
+  'did zach leave peak, or dana@peakinfo.com?',
+  'who is zwarrell@peakinfo.com',
+  'is dana@peakinfo.com at peak',
+  'zach left peak',
+  'contact peak',
+  'zwarrell@peakinfo.com',
+])('“%s” is a question: nothing is kept', async (question) => {
+  const bot = await start();
+  await bot.ann.mention(question, HERE);
+  const [answer] = await bot.speaks(HERE.in);
+  expect(visibleText(answer ?? { blocks: [] })).not.toContain('Kept');
+  expect(await card(bot)).not.toContain('not yet reviewed');
+});
+
+test('where outsiders read it is said for whom it is kept, and not what', async () => {
+  const bot = await start();
+  await bot.ann.mention(SENTENCE, { in: 'shared-with-logis' });
+  const [answer] = await bot.speaks('shared-with-logis');
+  expect(visibleText(answer ?? { blocks: [] })).toContain('Your fix for *Peak Software* is kept');
+  expect(visibleText(answer ?? { blocks: [] })).not.toContain('Zach');
+  expect(await card(bot)).toContain('not yet reviewed');
 });
 
 test('a sentence that names no partner is read once one is chosen', async () => {

@@ -3,7 +3,6 @@ import type { ModalView } from '@slack/types';
 import type { Amendment } from '../../../core/amendment/amendment.ts';
 import { FixId } from '../../../core/amendment/fix.ts';
 import { momentOf, UserId } from '../../../core/checklist/ids.ts';
-import type { VendorId } from '../../../core/knowledge/ids.ts';
 import { Text } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import {
@@ -15,8 +14,10 @@ import {
   readFixMetadata,
 } from '../../fix-ids.ts';
 import { review } from '../../fixes/decide.ts';
-import { type FixDesk, hasReviewers, mayReview } from '../../fixes/fix-desk.ts';
+import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
+import { nextOf } from '../../fixes/kept-message.ts';
+import { suggest } from '../../fixes/suggest.ts';
 import { type Filled, fieldOf, textOf } from '../../view-state.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 import { fixModal } from '../../views/fix/form.ts';
@@ -32,16 +33,22 @@ export function onFixSubmission(desk: FixDesk) {
     const read = readSubmission(view, metadata, desk);
     if (read.kind === 'unready') return await ack({ response_action: 'update', view: read.view });
     if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
-    const { vendor, ...value } = read.value;
+    const { vendor, why, amendments } = read.value;
     const by = UserId.parse(body.user.id);
     const kept = metadata.fix
-      ? accept(desk, metadata, by, value.amendments)
-      : suggest(desk, { ...value, id: view.id, vendor: vendor.id, by, metadata });
+      ? accept(desk, metadata, by, amendments)
+      : suggest(desk, {
+          ...{ id: FixId.parse(view.id), vendor: vendor.id, amendments: [...amendments] },
+          suggested: { by, at: momentOf(desk.now()), channel: metadata.channel, why },
+        });
     const refusal = await kept.catch((error: unknown) => notSavedText(desk.report(error)));
     if (refusal !== undefined)
       return await ack({ response_action: 'errors', errors: { [FIX_KIND]: refusal } });
     if (metadata.fix) return await ack();
-    await ack({ response_action: 'update', view: answerModal(thanks(desk, vendor.name)) });
+    await ack({
+      response_action: 'update',
+      view: answerModal(words([`Thank you. Your fix for ${vendor.name} is kept.`], [nextOf(desk)])),
+    });
   };
 }
 
@@ -76,30 +83,6 @@ function readSubmission(
   return { kind: 'filled', value: { vendor, amendments: read.value, why: why.data } };
 }
 
-type Suggested = {
-  readonly id: string;
-  readonly vendor: VendorId;
-  readonly amendments: readonly Amendment[];
-  readonly by: UserId;
-  readonly why: string | undefined;
-  readonly metadata: FixMetadata;
-};
-
-async function suggest(
-  desk: FixDesk,
-  { id, vendor, amendments, by, why, metadata }: Suggested,
-): Promise<undefined> {
-  const suggested = { by, at: momentOf(desk.now()), channel: metadata.channel, why };
-  await desk.store.suggest({
-    id: FixId.parse(id),
-    ...{ vendor, suggested },
-    amendments: [...amendments],
-    status: { kind: 'pending' },
-  });
-  await desk.refresh();
-  desk.reviews.wake();
-}
-
 /** Edited by whoever reviews it, it is accepted as it stands in the form. */
 async function accept(
   desk: FixDesk,
@@ -114,13 +97,6 @@ async function accept(
   const edited = isEdited ? { amendments } : {};
   const reviewed = await review(desk, fix, { kind: 'accept', by, at: momentOf(desk.now()), ...edited });
   return reviewed.kind === 'refused' ? reviewed.why : undefined;
-}
-
-function thanks(desk: FixDesk, partner: string) {
-  const next = hasReviewers(desk)
-    ? 'It is on the card as not yet reviewed. You hear from me when it is decided.'
-    : 'It is on the card as not yet reviewed. Nobody is named who reviews: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
-  return words([`Thank you. Your fix for ${partner} is kept.`], [next]);
 }
 
 /** It is said why a fix is declined. */

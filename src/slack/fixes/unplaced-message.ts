@@ -1,0 +1,33 @@
+import type { Fix } from '../../core/amendment/fix.ts';
+import type { ChannelId } from '../../core/checklist/ids.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { channelMention, type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
+import { section } from '../views/section.ts';
+
+/** Where a review was to be posted, and Slack's word for why it cannot. */
+type Refused = { readonly channel: ChannelId; readonly why: string };
+
+/** Says that a fix waits and that nobody sees it in the owners' channel, with what to do about that. */
+export function unplacedMessage(
+  { vendor }: Pick<Fix, 'vendor'>,
+  { vendors }: Knowledge,
+  { channel, why }: Refused,
+): SlackMessage {
+  const name = vendors.find(({ id }) => id === vendor)?.name ?? vendor;
+  const text = `A fix for ${name} waits for a review, and I cannot post it where fixes are reviewed.`;
+  const wait = mrkdwn`It is kept, and I try again each minute; admins see what waits with \`/cloudpay reviews\`.`;
+  return { text, blocks: [section(mrkdwn`${text} ${adviceFor(why, channelMention(channel))}\n${wait}`)] };
+}
+
+function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
+  switch (why) {
+    case 'not_in_channel':
+      return mrkdwn`I am no member of ${place}: somebody there types \`/invite\` and my name.`;
+    case 'channel_not_found':
+    case 'is_archived':
+      return mrkdwn`The channel in the setting OWNERS_CHANNEL, ${place}, is not there for me (${why}): whoever runs the bot names another, or invites me.`;
+    default:
+      return mrkdwn`Slack says ${why} of ${place}.`;
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { type Kind, kinds } from '../../store/stores.ts';
+import { openOffice } from '../checklists/bots.ts';
+import { botMessages } from '../local-bot.ts';
+
+const HERE = { in: 'impl-springfield' };
+const MINUTE_MS = 60_000;
+
+/** Bots whose owners' channel is #random, of which they are no member. */
+async function office({ newDatabase }: Kind, admins: readonly string[] = []) {
+  let late = 0;
+  const made = await openOffice({
+    database: await newDatabase(),
+    settings: {
+      ownersChannel: ChannelId.parse('C0RANDOM'),
+      admins: admins.map((id) => UserId.parse(id)),
+    },
+    now: () => new Date(Date.now() + late),
+    troubles: ['not_in_channel', 'channel_not_found', 'is_archived', 'message_not_found'],
+  });
+  const { slack, newBot } = made;
+  let bot = await newBot();
+  const ann = slack.person('ann');
+  return {
+    slack,
+    told: (name: string) => slack.until(() => botMessages(slack, `@${name}`)[0]),
+    async suggest(sentence = 'zach left peak, use dana@peakinfo.com') {
+      await ann.run(`/cloudpay fix ${sentence}`, HERE);
+      await slack.until(() => ann.modal);
+      await ann.submit();
+      await ann.closeModal();
+    },
+    /** The bot starts anew when so much time has passed: then it looks at once. */
+    async restartAfter(ms: number) {
+      await bot.stop();
+      late += ms;
+      bot = await newBot();
+    },
+    reviews: () => botMessages(slack, 'random'),
+  };
+}
+
+describe.each(kinds)('a review that Slack refuses, on $name', (kind) => {
+  test('an admin is told once, it is listed, and it comes once the bot is invited', async () => {
+    const { slack, suggest, told, restartAfter, reviews } = await office(kind, ['U0BEN']);
+    await suggest();
+    const word = visibleText(await told('ben'));
+    expect(word).toContain('A fix for Peak Software waits for a review');
+    expect(word).toContain('I am no member of <#C0RANDOM>');
+    const list = visibleText(await slack.person('ben').command('/cloudpay reviews', HERE));
+    expect(list).toContain('1 fix to review');
+    slack.channel('random').hasBot = true;
+    await restartAfter(2 * MINUTE_MS);
+    const placed = await slack.until(() => reviews()[0]);
+    expect(visibleText(placed)).toContain('dana@peakinfo.com');
+    expect(botMessages(slack, '@ben')).toHaveLength(1);
+    expect(botMessages(slack, '@ann')).toHaveLength(0);
+    await slack.person('ben').click(placed, 'Accept');
+    await slack.until(() => visibleText(reviews()[0] ?? placed).includes('Accepted by'));
+  });
+
+  test('where no admin is named, whoever suggested it is told', async () => {
+    const { slack, suggest, told } = await office(kind);
+    slack.channel('random').hasBot = true;
+    slack.channel('random').isArchived = true;
+    await suggest();
+    expect(visibleText(await told('ann'))).toContain('OWNERS_CHANNEL, <#C0RANDOM>, is not there for me');
+  });
+});
