@@ -1,0 +1,96 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ChannelId } from '../../src/core/checklist/ids.ts';
+import { mergeCommand } from '../../src/terminal/merge-command.ts';
+import { createPages } from '../../src/workspace/page/pages.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { startLocalBot } from '../slack/local-bot.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { HAS_CHROMIUM, openWindow } from './window.ts';
+
+/** A bot on a knowledge under git whose owners review in #general; Ann is in the project's channel, Ben in that one. */
+async function start() {
+  const root = temporaryFolder();
+  const knowledgeDir = join(root, 'knowledge');
+  cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  git('init', '-q');
+  git('add', 'knowledge');
+  const database = { kind: 'sqlite', path: join(root, 'cloudpay.db') } as const;
+  const settings = { ownersChannel: ChannelId.parse('C0GENERAL') };
+  const { slack } = await startLocalBot({ pages: createPages, knowledgeDir, database, settings });
+  const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
+  const ben = await openWindow(`${slack.home}/as/ben/general`);
+  return { ann, ben, git, merge: () => mergeCommand({ database, knowledgeDir, write: true }, SILENT) };
+}
+
+const SILENT = { log: () => {}, error: () => {} };
+
+async function type(page: Page, words: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Message #' }).fill(words);
+  await page.keyboard.press('Enter');
+}
+
+/** Chooses a partner in the typeahead of a modal. */
+async function choosePartner(page: Page, typed: string, name: string): Promise<void> {
+  await page.getByRole('dialog').getByRole('combobox', { name: 'Partner' }).fill(typed);
+  await page.getByRole('option', { name }).first().click();
+}
+
+describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
+  test('a miss becomes a name, a fix an answer, an open checklist takes it over, and the files get it', async () => {
+    const { ann, ben, git, merge } = await start();
+
+    await type(ann, '/cloudpay vendor Zyxopay');
+    await ann.getByText('No partner called “Zyxopay” is in the playbook.').waitFor();
+    await type(ben, '/cloudpay misses');
+    await ben.getByRole('button', { name: 'It means a partner…' }).click();
+    await choosePartner(ben, 'recdsk', 'RecDesk');
+    await ben.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await ben.getByText('“Zyxopay” means RecDesk from now on.').waitFor();
+    await ben.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+    await type(ann, '/cloudpay contact zyxopay');
+    await ann.getByText('megan.jackson@recdesk.com').waitFor();
+
+    await type(ann, '/cloudpay checklist peak bid 4321');
+    await ann.getByRole('heading', { name: 'Peak Software, BID 4321' }).waitFor();
+    await type(ann, '/cloudpay vendor peak software');
+    await ann.getByRole('button', { name: 'Suggest a fix' }).click();
+    const form = ann.getByRole('dialog', { name: 'Suggest a fix' });
+    await form.getByLabel('What is to be changed').selectOption('A contact has left');
+    await form.getByLabel(/^Who/).selectOption({ index: 1 });
+    await form.getByLabel(/^E-mail of whoever/).fill('dana@peakinfo.com');
+    await form.getByRole('button', { name: 'Suggest' }).click();
+    await ann.getByText('Your fix for Peak Software is kept.').waitFor();
+    await ann.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
+
+    await ben.getByText('Contacts then').waitFor();
+    await ben.getByRole('button', { name: 'Accept' }).click();
+    await ben.getByText('It is in every answer now').waitFor();
+    await type(ann, '/cloudpay contact peak');
+    await ann.getByText('dana@peakinfo.com').first().waitFor();
+
+    await ann.getByRole('button', { name: '1 reply' }).click();
+    const thread = ann.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('The playbook says otherwise').first().waitFor();
+    await thread.getByRole('button', { name: 'Take over' }).last().click();
+    await thread.getByText('took over what the playbook says').waitFor();
+
+    expect(await merge()).toBe(0);
+    expect(changedLines(git('diff', '--unified=0'))).toEqual([
+      '-  - name: Zach Warrell',
+      '-    email: zwarrell@peakinfo.com',
+      '+  - email: dana@peakinfo.com',
+      '+aliases:',
+      '+  - Zyxopay',
+    ]);
+  });
+});
+
+/** What a patch takes away and adds. */
+function changedLines(patch: string): string[] {
+  return patch.split('\n').filter((line) => /^[+-](?![+-]{2} )/.test(line));
+}
