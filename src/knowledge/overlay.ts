@@ -34,8 +34,8 @@ export type Overlay = {
   readonly close: () => Promise<void>;
 };
 
-// What another instance has accepted is known here after this time.
-const LOOKED_AFTER_MS = 1_000;
+// What another instance has accepted is known here after this time; a look reads one number.
+const LOOKED_AFTER_MS = 250;
 
 /** Lays accepted fixes over the files, and follows both. Rejects when the first look at the database fails. */
 export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
@@ -84,7 +84,7 @@ export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
       }
       isFailing = false;
     } catch (error) {
-      // Said once, not each second.
+      // Said once, not at each look.
       if (!isFailing) onFailure(error, 'the fixes of the knowledge cannot be read; those known stay');
       isFailing = true;
     }

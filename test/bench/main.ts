@@ -1,4 +1,5 @@
 import { benchChecklist } from './checklist/bench.ts';
+import { benchFix } from './fix/bench.ts';
 import { benchPage } from './page/bench.ts';
 import { benchSearch } from './search/bench.ts';
 import { benchServer } from './server/bench.ts';
@@ -6,6 +7,7 @@ import { benchWorkspace } from './workspace/bench.ts';
 
 const BENCHES = new Map([
   ['checklist', benchChecklist],
+  ['fix', benchFix],
   ['page', benchPage],
   ['search', benchSearch],
   ['server', benchServer],

@@ -29,9 +29,14 @@ const HEAP_PROBE = new URL('heap-probe.ts', import.meta.url).href;
 const POLL_MS = 20;
 
 /** The bot as it runs in production, on this database. */
-export function startBot(slackApiUrl: string, databaseUrl: string, logLevel = 'error'): Promise<Child> {
+export function startBot(
+  slackApiUrl: string,
+  databaseUrl: string,
+  logLevel = 'error',
+  more: Readonly<Record<string, string>> = {},
+): Promise<Child> {
   const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
-  return start(asNpmStarts(), { ...settings, LOG_LEVEL: logLevel });
+  return start(asNpmStarts(), { ...settings, LOG_LEVEL: logLevel, ...more });
 }
 
 /** A Bolt app that acknowledges and does nothing. */

@@ -41,7 +41,7 @@ export function examplesFor({ project, reviews }: ExamplesFor, { knowledge }: Le
     ...linkExample(vendor, knowledge),
     checklistExamples(vendor?.name ?? 'recdesk', project?.bid ?? 4321),
     group(
-      'When the playbook is wrong, in Slack',
+      'Keeping the playbook true, in Slack',
       '/cloudpay fix zach has left peak',
       `/cloudpay changes ${vendor?.name ?? 'recdesk'}`,
       '/cloudpay stale',
