@@ -110,6 +110,20 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     expect(await store.claimReview(noon(9), noon(10))).toBeUndefined();
   });
 
+  test('what was put off is claimed then, as something that was tried before', async () => {
+    const store = await newStore();
+    await store.suggest(suggestion('a'));
+    const work = await store.claimReview(noon(1), noon(2));
+    expect(work?.isAgain).toBe(false);
+    if (work) await store.putOffReview(work, noon(5));
+    expect(await store.claimReview(noon(4), noon(6))).toBeUndefined();
+    const again = await store.claimReview(noon(5), noon(6));
+    expect(again?.isAgain).toBe(true);
+    if (again) await store.reviewShown(again);
+    await store.decide(suggestion('a').id, decline);
+    expect((await store.claimReview(noon(7), noon(8)))?.isAgain).toBe(false);
+  });
+
   test('it survives a restart', async () => {
     const address = await newDatabase();
     const before = await openStore(address);

@@ -238,6 +238,16 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     expect(await homeToDraw(store)).toMatchObject({ user: BOB, pages: { steps: 15 } });
   });
 
+  test('of several people those Homes are drawn again that are open', async () => {
+    const store = await newStore();
+    await store.openHome(ANN, noon(0));
+    expect(await drawAll(store)).toEqual([ANN]);
+    await store.wantOpenHomes([BOB, ANN]);
+    expect(await drawAll(store)).toEqual([ANN]);
+    await store.wantOpenHomes([]);
+    expect(await drawAll(store)).toEqual([]);
+  });
+
   test('of look-ups the newest few are kept, each partner once, of each person alone', async () => {
     const store = await newStore();
     expect(await store.lookUpsOf(ANN)).toEqual([]);

@@ -25,10 +25,12 @@ export function sureFix({ vendor, draft }: FixRead, knowledge: Knowledge): SureF
 const QUESTION =
   /\?|^\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|do|does|did|can|could|should|has|have)\b/i;
 const ADDRESS = /\S@\S+\.\S/;
+const NEW =
+  /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|use|instead|now|new|chang(?:ed?|es)|moved|replace[sd]?|t(?:akes|ook) over|joined)\b/i;
 
-/** Whether a sentence may bring news unasked, "zach left peak, use dana@peakinfo.com": it has an address, and asks nothing. */
+/** Whether a sentence may bring news unasked, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
 export function mayBeNews(text: string): boolean {
-  return ADDRESS.test(text) && !QUESTION.test(text);
+  return ADDRESS.test(text) && NEW.test(text) && !QUESTION.test(text);
 }
 
 /** Whether it does: a contact's new address is nothing that anybody asks for. */

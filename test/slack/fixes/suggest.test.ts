@@ -206,7 +206,9 @@ test.each([
   'zach left peak',
   'contact peak',
   'zwarrell@peakinfo.com',
-])('“%s” is a question: nothing is kept', async (question) => {
+  'vendor peak dana@peakinfo.com',
+  'we wrote to dana@peakinfo.com at peak and wait',
+])('“%s” is no news: nothing is kept', async (question) => {
   const bot = await start();
   await bot.ann.mention(question, HERE);
   const [answer] = await bot.speaks(HERE.in);
