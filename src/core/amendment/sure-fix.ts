@@ -28,9 +28,14 @@ const ADDRESS = /\S@\S+\.\S/;
 const NEW =
   /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|use|instead|now|new|chang(?:ed?|es)|moved|replace[sd]?|t(?:akes|ook) over|joined)\b/i;
 
+/** Whether a sentence asks rather than tells. */
+export function isQuestion(text: string): boolean {
+  return QUESTION.test(text);
+}
+
 /** Whether a sentence may bring news unasked, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
 export function mayBeNews(text: string): boolean {
-  return ADDRESS.test(text) && NEW.test(text) && !QUESTION.test(text);
+  return ADDRESS.test(text) && NEW.test(text) && !isQuestion(text);
 }
 
 /** Whether it does: a contact's new address is nothing that anybody asks for. */

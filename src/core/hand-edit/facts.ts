@@ -1,3 +1,4 @@
+import type { AmendedKey } from '../amendment/amendment.ts';
 import { KEY_LABELS, statedLines } from '../amendment/say.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -18,7 +19,7 @@ export type Fact = {
 /** The facts of a vendor's record, in the order of its card. Who has confirmed it, and the page's own words, are none. */
 export function vendorFacts(vendor: Vendor, knowledge: Knowledge): readonly Fact[] {
   const { name, company, source } = vendor;
-  const keys = [...AMENDED_KEYS].map((key) => ({
+  const keys = AMENDED_KEYS.map((key) => ({
     label: KEY_LABELS[key],
     lines: statedLines(vendor, key, knowledge),
     whole: wholeLines(vendor[key]),
@@ -26,7 +27,7 @@ export function vendorFacts(vendor: Vendor, knowledge: Knowledge): readonly Fact
   return [wholeFact('Name', name), wholeFact('Company', company), ...keys, wholeFact('Source', source)];
 }
 
-const AMENDED_KEYS = [
+const AMENDED_KEYS: readonly AmendedKey[] = [
   ...(['version', 'emv', 'invoiceTypes', 'exampleBids', 'needs', 'contacts'] as const),
   ...(['links', 'aliases', 'remarks'] as const),
 ];

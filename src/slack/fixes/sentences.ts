@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FixId } from '../../core/amendment/fix.ts';
-import { isNews, mayBeNews, type SureFix, sureFix } from '../../core/amendment/sure-fix.ts';
-import { ChannelId, momentOf } from '../../core/checklist/ids.ts';
+import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core/amendment/sure-fix.ts';
+import { ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import { Text } from '../../core/knowledge/text.ts';
+import type { Audience } from '../../core/say/audience.ts';
 import type { AnswerHere } from '../checklists/answer-here.ts';
 import { fixSentenceMessage } from '../views/fix/sentence.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -22,22 +23,25 @@ export function withFixSentences(desk: FixDesk, answerHere: AnswerHere): AnswerH
     const command = fixCommandOf(question);
     const isFix = command?.kind === 'fix';
     if (!isFix && !mayBeNews(question)) return await answerHere(question, options);
+    const { by, audience } = options;
     const sentence = isFix ? command.text : question;
     const { data: channel } = ChannelId.safeParse(options.channel);
-    const sure = sureFix(await readSentence(desk, sentence, channel), desk.known().knowledge);
-    if (sure && options.by && (isFix || isNews(sure)))
-      return {
-        message: await keep(desk, sure, { ...options, by: options.by, sentence, channel }),
-        shareable: false,
-      };
+    try {
+      const sure = sureFix(await readSentence(desk, sentence, channel), desk.known().knowledge);
+      if (sure && by && (isFix ? !isQuestion(sentence) : isNews(sure)))
+        return { message: await keep(desk, sure, { by, audience, sentence, channel }), shareable: false };
+    } catch (error) {
+      return { message: notSaved(desk.report(error)), shareable: false };
+    }
     return isFix
       ? { message: fixSentenceMessage(command.text), shareable: false }
       : await answerHere(question, options);
   };
 }
 
-type Said = Pick<Parameters<AnswerHere>[1], 'audience'> & {
-  readonly by: NonNullable<Parameters<AnswerHere>[1]['by']>;
+type Said = {
+  readonly by: UserId;
+  readonly audience: Audience;
   readonly sentence: string;
   readonly channel: ChannelId | undefined;
 };
@@ -52,10 +56,6 @@ async function keep(
     ...{ id: FixId.parse(randomUUID()), vendor, amendments: [...amendments] },
     suggested: { by, at, channel, why: Text.safeParse(sentence.trim()).data },
   };
-  try {
-    await suggest(desk, fix);
-  } catch (error) {
-    return notSaved(desk.report(error));
-  }
+  await suggest(desk, fix);
   return keptMessage(desk, fix, audience);
 }

@@ -207,6 +207,7 @@ test.each([
   'contact peak',
   'zwarrell@peakinfo.com',
   'vendor peak dana@peakinfo.com',
+  'fix is peak on v2?',
   'we wrote to dana@peakinfo.com at peak and wait',
 ])('“%s” is no news: nothing is kept', async (question) => {
   const bot = await start();
