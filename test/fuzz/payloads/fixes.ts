@@ -41,7 +41,7 @@ async function suggested(slack: Workspace): Promise<readonly Message[]> {
   await ann.messageShortcut(said, 'Suggest a fix');
   await slack.until(() => ann.modal);
   await submitted(1);
-  const mention = await ann.mention('fix peak is on v2 now', HERE);
+  const mention = await ann.mention('fix peak answers on Fridays only', HERE);
   const answer = await slack.until(() =>
     botMessages(slack, HERE.in).find(({ threadTs }) => threadTs === mention.ts),
   );
