@@ -131,13 +131,13 @@ async function importPage(args: readonly string[], knowledgeDir: string): Promis
 
 async function merge(args: readonly string[], knowledgeDir: string): Promise<number> {
   const options = optionsOf(() =>
-    parseArgs({ args: [...args], options: { write: { type: 'boolean', default: false } } }),
+    parseArgs({ args: [...args], options: { 'dry-run': { type: 'boolean', default: false } } }),
   );
   if (typeof options === 'string') return usageError(options, console);
   try {
     const { database } = placesFrom(process.env, readText);
     const { mergeCommand } = await import('./terminal/merge-command.ts');
-    return await mergeCommand({ database, knowledgeDir, write: options.values.write }, console);
+    return await mergeCommand({ database, knowledgeDir, dryRun: options.values['dry-run'] }, console);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     console.error(error.message);

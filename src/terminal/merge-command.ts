@@ -16,16 +16,17 @@ import type { Output } from './usage.ts';
 export type MergeCall = {
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
-  readonly write: boolean;
+  /** Shows what it would write, and writes nothing. */
+  readonly dryRun: boolean;
 };
 
 /**
- * Prints what accepted fixes change in the files, as a patch, and with `write` writes it. The database is only read: a bot marks as
+ * Writes accepted fixes into the files, and prints what that changes, as a patch. The database is only read: a bot marks as
  * merged what the files hold that it reads, so that nothing is lost between the merge and the day on which it is installed. Gives
  * 0 when nothing is left to do, 1 when something is, 2 when the knowledge or the database cannot be read.
  */
 export async function mergeCommand(
-  { database, knowledgeDir, write }: MergeCall,
+  { database, knowledgeDir, dryRun }: MergeCall,
   output: Output,
 ): Promise<number> {
   const reading = await readKnowledge(knowledgeDir);
@@ -42,15 +43,15 @@ export async function mergeCommand(
     return 2;
   }
   const merge = mergeFixes(await readSources(knowledgeDir), fixes);
-  printMerge(merge, reading.snapshot.knowledge, { knowledgeDir, write }, output);
-  if (write) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
-  return merge.conflicts.length + (write ? 0 : merge.files.length) === 0 ? 0 : 1;
+  printMerge(merge, reading.snapshot.knowledge, { knowledgeDir, dryRun }, output);
+  if (!dryRun) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
+  return merge.conflicts.length + (dryRun ? merge.files.length : 0) === 0 ? 0 : 1;
 }
 
 function printMerge(
   { files, held, conflicts }: Merge,
   knowledge: Knowledge,
-  { knowledgeDir, write }: Omit<MergeCall, 'database'>,
+  { knowledgeDir, dryRun }: Omit<MergeCall, 'database'>,
   output: Output,
 ): void {
   for (const file of files) {
@@ -66,7 +67,7 @@ function printMerge(
     );
   const taken = counted(files.length, 'file');
   if (files.length > 0)
-    output.error(write ? `${taken} written.` : `${taken} to write: run it again with --write.`);
+    output.error(dryRun ? `${taken} to write: run it again without --dry-run.` : `${taken} written.`);
   else if (conflicts.length + held.length === 0) output.error('No accepted fix is left to merge.');
 }
 

@@ -24,7 +24,7 @@ async function start() {
   const { slack } = await startLocalBot({ pages: createPages, knowledgeDir, database, settings });
   const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
   const ben = await openWindow(`${slack.home}/as/ben/general`);
-  return { ann, ben, git, merge: () => mergeCommand({ database, knowledgeDir, write: true }, SILENT) };
+  return { ann, ben, git, merge: () => mergeCommand({ database, knowledgeDir, dryRun: false }, SILENT) };
 }
 
 const SILENT = { log: () => {}, error: () => {} };

@@ -49,14 +49,14 @@ function changed(diff: string): string[] {
 }
 
 describe('cloudpay merge', () => {
-  test('shows the patch and writes nothing; with --write just those lines change, while a bot holds the database', async () => {
+  test('writes just the lines that it shows, while a bot holds the database; with --dry-run it only shows them', async () => {
     const { merge, git, knowledgeDir, store } = await folderWith(['peak-software', PEAK]);
-    const shown = await merge();
+    const shown = await merge('--dry-run');
     expect(shown.code).toBe(1);
     expect(shown.stdout).toContain(
       '# peak-software: Zach Warrell has left; new contact: dana@peakinfo.com (suggested by U0ANN, accepted by U0BEN)',
     );
-    expect(shown.stderr).toContain('1 file to write: run it again with --write.');
+    expect(shown.stderr).toContain('1 file to write: run it again without --dry-run.');
     expect(git('diff')).toBe('');
     const lines = [
       '-  - name: Zach Warrell',
@@ -65,7 +65,7 @@ describe('cloudpay merge', () => {
     ];
     expect(changed(shown.stdout)).toEqual(lines);
 
-    expect(await merge('--write')).toMatchObject({ code: 0 });
+    expect(await merge()).toMatchObject({ code: 0, stdout: shown.stdout });
     expect(changed(git('diff'))).toEqual(lines);
     expect(await problemsOf(knowledgeDir)).toEqual([]);
     const again = await merge();
@@ -88,7 +88,7 @@ describe('cloudpay merge', () => {
     const text = readFileSync(file('peak-software'), 'utf8');
     writeFileSync(file('peak-software'), text.replace('needs:\n', '# What they told us.\nneeds:\n'));
     git('add', 'knowledge');
-    expect(await merge('--write')).toMatchObject({ code: 0 });
+    expect(await merge()).toMatchObject({ code: 0 });
     expect(changed(git('diff'))).toEqual([
       '+aliases:',
       '+  - Peak Info',
@@ -114,7 +114,7 @@ describe('cloudpay merge', () => {
     const text = readFileSync(file('peak-software'), 'utf8');
     writeFileSync(file('peak-software'), text.replace('name: Zach Warrell', 'name: Zachary Warrell'));
     git('add', 'knowledge');
-    const { code, stderr } = await merge('--write');
+    const { code, stderr } = await merge();
     expect(code).toBe(1);
     expect(stderr).toContain('Left out, for the files say otherwise: 1');
     expect(stderr).toContain('Zach Warrell is not in the record as it was when this was suggested');

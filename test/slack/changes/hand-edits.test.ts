@@ -76,7 +76,7 @@ describe.each(kinds)('edits of the files on $name', (kind) => {
     await ben.click(await ben.command('/cloudpay reviews', HERE), 'Accept');
     await tells('accepted by <@U0BEN>');
     const output = { log: () => {}, error: () => {} };
-    await mergeCommand({ database, knowledgeDir, write: true }, output);
+    await mergeCommand({ database, knowledgeDir, dryRun: false }, output);
     edit('peak-software', 'name: Peak Software', 'name: Peak Software\nemv: yes');
     const told = await tells('*EMV*: not recorded in the playbook → yes');
     await tells('; in the files');
