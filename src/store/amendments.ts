@@ -34,6 +34,8 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
 
     decide: (id, verdict) =>
       db.transaction().execute(async (trx): Promise<Decision | undefined> => {
+        // One after the other: each touches other fixes of its partner, too.
+        await hold(trx.selectFrom('fixes_version').select('version')).execute();
         const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
           .select(['state', 'revision'])
           .executeTakeFirst();
@@ -45,6 +47,13 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
           .updateTable('fixes')
           .set({ ...columnsOf(fix), revision: row.revision + 1 })
           .where('id', '=', id)
+          .execute();
+        // What waits for the same partner is shown beside a record that says something else now.
+        await trx
+          .updateTable('fixes')
+          .set((eb) => ({ revision: eb('revision', '+', 1) }))
+          .where('vendor', '=', fix.vendor)
+          .where('status', '=', 'pending')
           .execute();
         await raiseVersion(trx);
         return { kind: 'decided', fix };

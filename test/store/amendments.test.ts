@@ -110,6 +110,26 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     expect(await store.claimReview(noon(9), noon(10))).toBeUndefined();
   });
 
+  test('once one is decided, what waits for the same partner is to be shown anew, and nothing else', async () => {
+    const store = await newStore();
+    const all = [suggestion('a'), suggestion('b', 1), suggestion('c', 2), suggestion('z', 3, 'accela')];
+    const showAll = async () => {
+      const shown: string[] = [];
+      for (;;) {
+        const work = await store.claimReview(noon(4), noon(5));
+        if (work === undefined) return shown.toSorted();
+        shown.push(work.fix.id);
+        await store.reviewShown(work);
+      }
+    };
+    for (const one of all) await store.suggest(one);
+    expect(await showAll()).toEqual(['a', 'b', 'c', 'z']);
+    await store.decide(suggestion('a').id, decline);
+    expect(await showAll()).toEqual(['a', 'b', 'c']);
+    await store.decide(suggestion('a').id, accept());
+    expect(await showAll()).toEqual([]);
+  });
+
   test('what was put off is claimed then, as something that was tried before', async () => {
     const store = await newStore();
     await store.suggest(suggestion('a'));
@@ -148,5 +168,16 @@ describe.each(onPostgres)('several bots on $name', ({ newDatabase }) => {
     );
     expect(decisions.filter((one) => one?.kind === 'decided')).toHaveLength(1);
     expect(await Promise.all(bots.map((bot) => bot.version()))).toEqual([2, 2]);
+  });
+
+  test('many fixes of one partner decided at once on two instances: none waits for the other for good', async () => {
+    const address = await newDatabase();
+    const bots = [(await opened(address)).amendments, (await opened(address)).amendments] as const;
+    const ids = Array.from({ length: 12 }, (_, at) => `fix-${at}`);
+    for (const id of ids) await bots[0].suggest(suggestion(id));
+    const decisions = await Promise.all(
+      ids.map((id, at) => bots[at % 2 === 0 ? 0 : 1].decide(suggestion(id).id, accept())),
+    );
+    expect(decisions.map((one) => one?.kind)).toEqual(ids.map(() => 'decided'));
   });
 });

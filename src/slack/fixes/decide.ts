@@ -18,6 +18,9 @@ export async function review(desk: FixDesk, id: FixId, verdict: Verdict): Promis
       const why = made.problems.map(({ message }) => message).join('; ');
       return { kind: 'refused', fix, why: `It no longer fits the playbook: ${why}. Edit it, or decline it.` };
     }
+    // Taken back, it would take back nothing.
+    if (fix?.status.kind === 'pending' && made?.kind === 'held')
+      return { kind: 'refused', fix, why: 'The playbook says this already. Edit it, or decline it.' };
   }
   const decision = await store.decide(id, verdict);
   await refresh();

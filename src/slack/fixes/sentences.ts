@@ -56,6 +56,5 @@ async function keep(
     ...{ id: FixId.parse(randomUUID()), vendor, amendments: [...amendments] },
     suggested: { by, at, channel, why: Text.safeParse(sentence.trim()).data },
   };
-  await suggest(desk, fix);
-  return keptMessage(desk, fix, audience);
+  return keptMessage(desk, fix, await suggest(desk, fix), audience);
 }

@@ -199,6 +199,39 @@ test('what a mention tells whole is on the card as pending within a second, and 
   expect(await card(bot)).toContain('version: CloudPay v2');
 });
 
+test('the same fix is kept once, however often and wherever it is suggested', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  await ann.mention(SENTENCE, HERE);
+  await slack.until(() => reviews(bot)[0]);
+  await ben.mention(SENTENCE, HERE);
+  const answers = () => botMessages(slack, HERE.in).filter(({ threadTs }) => threadTs !== undefined);
+  const [, second] = await slack.until(() => (answers().length === 2 ? answers() : undefined));
+  expect(visibleText(second ?? { blocks: [] })).toContain('Just this is suggested already');
+  await ben.run(`/cloudpay fix ${SENTENCE}`, HERE);
+  await slack.until(() => ben.modal);
+  await ben.submit();
+  expect(visibleText({ blocks: ben.modal?.view.blocks ?? [] })).toContain('Just this is suggested already');
+  expect((await card(bot)).match(/dana@peakinfo\.com\|/g)).toHaveLength(1);
+  expect(reviews(bot)).toHaveLength(1);
+});
+
+test('what another fix has brought into the record already is shown so, and cannot be accepted', async () => {
+  const bot = await start();
+  const { ben, slack } = bot;
+  const gone = await suggest(bot, 'zach left peak');
+  await bot.ann.closeModal();
+  const replaced = await suggest(bot);
+  await ben.click(replaced, 'Accept');
+  await slack.until(() => visibleText(reviews(bot)[0] ?? gone).includes('The playbook says this already.'));
+  await ben.click(reviews(bot)[0] ?? gone, 'Accept');
+  const told = await slack.until(() =>
+    botMessages(slack, OWNERS).find(({ onlyFor }) => onlyFor !== undefined),
+  );
+  expect(visibleText(told)).toContain('The playbook says this already. Edit it, or decline it.');
+  expect(visibleText(reviews(bot)[0] ?? gone)).not.toContain('Accepted by');
+});
+
 test.each([
   'did zach leave peak, or dana@peakinfo.com?',
   'who is zwarrell@peakinfo.com',

@@ -16,7 +16,7 @@ import {
 import { review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
-import { nextOf } from '../../fixes/kept-message.ts';
+import { nextOf, WAITING } from '../../fixes/kept-message.ts';
 import { suggest } from '../../fixes/suggest.ts';
 import { type Filled, fieldOf, textOf } from '../../view-state.ts';
 import { answerModal } from '../../views/answer-modal.ts';
@@ -35,20 +35,21 @@ export function onFixSubmission(desk: FixDesk) {
     if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
     const { vendor, why, amendments } = read.value;
     const by = UserId.parse(body.user.id);
-    const kept = metadata.fix
+    const done = metadata.fix
       ? accept(desk, metadata, by, amendments)
       : suggest(desk, {
           ...{ id: FixId.parse(view.id), vendor: vendor.id, amendments: [...amendments] },
           suggested: { by, at: momentOf(desk.now()), channel: metadata.channel, why },
         });
-    const refusal = await kept.catch((error: unknown) => notSavedText(desk.report(error)));
-    if (refusal !== undefined)
-      return await ack({ response_action: 'errors', errors: { [FIX_KIND]: refusal } });
-    if (metadata.fix) return await ack();
-    await ack({
-      response_action: 'update',
-      view: answerModal(words([`Thank you. Your fix for ${vendor.name} is kept.`], [nextOf(desk)])),
-    });
+    const outcome = await done.catch((error: unknown) => notSavedText(desk.report(error)));
+    if (typeof outcome === 'string')
+      return await ack({ response_action: 'errors', errors: { [FIX_KIND]: outcome } });
+    if (outcome === undefined) return await ack();
+    const answer =
+      outcome.kind === 'waiting'
+        ? words([WAITING])
+        : words([`Thank you. Your fix for ${vendor.name} is kept.`], [nextOf(desk)]);
+    await ack({ response_action: 'update', view: answerModal(answer) });
   };
 }
 
