@@ -2,7 +2,7 @@ import type { Lexicon } from '../ask/lexicon/lexicon.ts';
 import { speaksOf, typeGroups, vendorsIn } from '../ask/reading/named.ts';
 import { type Reading, readQuestion } from '../ask/reading/reading.ts';
 import type { VendorId } from '../knowledge/ids.ts';
-import type { Contact, Vendor } from '../knowledge/vendor.ts';
+import type { Contact, Vendor, Version } from '../knowledge/vendor.ts';
 import { indexNames } from '../search/names.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { contactKey, contactName } from './contacts.ts';
@@ -24,25 +24,34 @@ export function fixReader(lexicon: Lexicon): FixReader {
   };
 }
 
-/** The vendor that is named, or the one vendor of whom a contact is named. */
+/** The vendor that is named, or the one of whom a contact, an address, or an example BID that is gone is named. */
 function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendor | undefined {
   const named = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
   const [best, next] = named;
   if (best) return next && next.score === best.score ? undefined : best.of;
-  const known = knowledge.vendors.filter((vendor) => contactNamed(vendor, text, 'as-typed'));
+  const { emails } = reading.exact;
+  const bids = GONE.test(text) ? reading.bids : [];
+  const known = knowledge.vendors.filter(
+    (vendor) =>
+      contactNamed(vendor, text, 'as-typed') !== undefined ||
+      vendor.contacts?.some((contact) => emails.some((email) => hasAddress(contact, email))) ||
+      vendor.exampleBids?.some(({ bid }) => bids.includes(bid)),
+  );
   return known.length === 1 ? known[0] : undefined;
 }
 
 const GONE =
   /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|not (?:there|with|at)|doesn['’]?t work|stopped|dropped|removed?|isn['’]?t (?:there|with|at))\b/i;
+const REPLACED = /\b(?:replac(?:es|ed|ing)|succeeds|succeeded|t(?:akes|ook) over|instead of|in place of)\b/i;
 const ALSO_CALLED =
-  /\b(?:also (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
+  /\b(?:(?:also|now) (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
+const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
 const NOT = /\b(?:no|not|never|without|doesn['’]?t|isn['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
 
 function draftFrom(text: string, reading: Reading, vendor: Vendor, lexicon: Lexicon): Draft | undefined {
   const isGone = GONE.test(text);
-  const { exact, versions, bids } = reading;
-  const [version, ...versionsMore] = versions.keys();
+  const { exact, bids } = reading;
+  const version = versionNow(reading);
   const [bid] = bids;
   const [url] = exact.urls;
   const alias = ALSO_CALLED.exec(text)?.[1]?.trim();
@@ -51,10 +60,8 @@ function draftFrom(text: string, reading: Reading, vendor: Vendor, lexicon: Lexi
   return (
     contactDraft(text, reading, vendor, isGone) ??
     (url === undefined ? undefined : linkDraft(url)) ??
-    (version !== undefined && versionsMore.length === 0
-      ? { kind: 'version', values: { version } }
-      : undefined) ??
-    (speaksOf(reading, 'emv')
+    (version === undefined ? undefined : { kind: 'version', values: { version } }) ??
+    (speaksOf(reading, 'emv') && !UNKNOWN.test(text)
       ? { kind: 'emv', values: { emv: NOT.test(text) ? 'no' : 'yes' } }
       : undefined) ??
     (bid === undefined
@@ -67,6 +74,20 @@ function draftFrom(text: string, reading: Reading, vendor: Vendor, lexicon: Lexi
   );
 }
 
+// "from v1 to v2", "v2 instead of v1", "no longer on v1": what stands behind these is left behind.
+const LEFT_BEHIND = new Set(['from', 'of', 'not', 'longer', 'left', 'leaves', 'was', 'were']);
+const BETWEEN = new Set(['cloudpay', 'cp', 'version', 'v', 'on', 'using', 'the']);
+
+/** The version that is told as the one of today; undefined where none is, or two are. */
+function versionNow({ words, versions }: Reading): Version | undefined {
+  const told = [...versions].filter(([, at]) => {
+    const before = words.slice(0, at).findLast(({ plain }) => !BETWEEN.has(plain));
+    return before === undefined || !LEFT_BEHIND.has(before.plain);
+  });
+  const [only, ...others] = told;
+  return others.length === 0 ? only?.[0] : undefined;
+}
+
 /** Who has left, who is new, whose address is another one now. */
 function contactDraft(
   text: string,
@@ -74,17 +95,23 @@ function contactDraft(
   vendor: Vendor,
   isGone: boolean,
 ): Draft | undefined {
-  const isOf = (email: string) => (one: Contact) => one.email?.toLowerCase() === email.toLowerCase();
-  const email = emails.find((address) => !vendor.contacts?.some(isOf(address)));
-  const byEmail = vendor.contacts?.find((one) => emails.some((address) => isOf(address)(one)));
+  const email = emails.find((address) => !vendor.contacts?.some((one) => hasAddress(one, address)));
+  const byEmail = vendor.contacts?.find((one) => emails.some((address) => hasAddress(one, address)));
   const [only, ...others] = vendor.contacts ?? [];
   const whoElse = isGone && email !== undefined && others.length === 0 ? only : undefined;
   const who = byEmail ?? contactNamed(vendor, text, 'misspelt') ?? whoElse;
   const fresh = email === undefined ? {} : freshValues(text, email, who);
-  if (who && isGone) return { kind: 'contact-gone', values: { ...fresh, who: contactKey(who) } };
+  // "instead of zwarrell@…" is another address of the same person, "instead of Zach" another person.
+  const isReplaced = email !== undefined && byEmail === undefined && REPLACED.test(text);
+  if (who && (isGone || isReplaced))
+    return { kind: 'contact-gone', values: { ...fresh, who: contactKey(who) } };
   if (email === undefined) return undefined;
-  if (who === undefined) return { kind: 'contact-added', values: fresh };
+  if (who === undefined || fresh.name !== undefined) return { kind: 'contact-added', values: fresh };
   return { kind: 'contact-changed', values: { ...contactValues(who), email, who: contactKey(who) } };
+}
+
+function hasAddress({ email }: Contact, address: string): boolean {
+  return email?.toLowerCase() === address.toLowerCase();
 }
 
 /** A new address, with the name before it unless that is of whoever is known already. */
