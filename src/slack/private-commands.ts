@@ -1,4 +1,5 @@
 import type { UserId } from '../core/checklist/ids.ts';
+import { type ChangesCommand, changesCommandOf, runChangesCommand } from './changes/command.ts';
 import {
   type ConfirmationCommand,
   confirmationCommandOf,
@@ -11,12 +12,15 @@ import type { SlackMessage } from './views/message.ts';
 /** A command whose reply is for whoever typed it alone. */
 export type PrivateCommand =
   | { readonly kind: 'miss'; readonly command: MissCommand }
-  | { readonly kind: 'confirmation'; readonly command: ConfirmationCommand };
+  | { readonly kind: 'confirmation'; readonly command: ConfirmationCommand }
+  | { readonly kind: 'changes'; readonly command: ChangesCommand };
 
 /** Reads what was typed; undefined when it is something else. */
 export function privateCommandOf(typed: string): PrivateCommand | undefined {
   const miss = missCommandOf(typed);
   if (miss) return { kind: 'miss', command: miss };
+  const changes = changesCommandOf(typed);
+  if (changes) return { kind: 'changes', command: changes };
   const confirmation = confirmationCommandOf(typed);
   return confirmation && { kind: 'confirmation', command: confirmation };
 }
@@ -30,6 +34,8 @@ export async function runPrivateCommand(
   switch (kind) {
     case 'miss':
       return await runMissCommand(context, command, asker);
+    case 'changes':
+      return await runChangesCommand(context, command);
     case 'confirmation':
       return await runConfirmationCommand(context.desk, command, asker.by);
   }

@@ -4,10 +4,11 @@ import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core
 import { ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import { Text } from '../../core/knowledge/text.ts';
 import type { Audience } from '../../core/say/audience.ts';
+import { code, line } from '../../core/say/message.ts';
 import type { AnswerHere } from '../checklists/answer-here.ts';
 import { fixSentenceMessage } from '../views/fix/sentence.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { notSaved } from '../views/words.ts';
+import { notSaved, words } from '../views/words.ts';
 import { fixCommandOf } from './fix-command.ts';
 import type { FixDesk } from './fix-desk.ts';
 import { keptMessage } from './kept-message.ts';
@@ -21,23 +22,35 @@ import { suggest } from './suggest.ts';
 export function withFixSentences(desk: FixDesk, answerHere: AnswerHere): AnswerHere {
   return async (question, options) => {
     const command = fixCommandOf(question);
-    const isFix = command?.kind === 'fix';
+    if (command?.kind === 'reviews') return { message: REVIEWS_BY_COMMAND, shareable: false };
+    const isFix = command !== undefined;
     if (!isFix && !mayBeNews(question)) return await answerHere(question, options);
     const { by, audience } = options;
     const sentence = isFix ? command.text : question;
     const { data: channel } = ChannelId.safeParse(options.channel);
-    try {
-      const sure = sureFix(await readSentence(desk, sentence, channel), desk.known().knowledge);
-      if (sure && by && (isFix ? !isQuestion(sentence) : isNews(sure)))
-        return { message: await keep(desk, sure, { by, audience, sentence, channel }), shareable: false };
-    } catch (error) {
-      return { message: notSaved(desk.report(error)), shareable: false };
-    }
+    const message = by && (await kept(desk, { by, audience, sentence, channel }, isFix));
+    if (message) return { message, shareable: false };
     return isFix
       ? { message: fixSentenceMessage(command.text), shareable: false }
       : await answerHere(question, options);
   };
 }
+
+/** What is said when a sentence was kept, or could not be; undefined where it tells no whole fix. */
+async function kept(desk: FixDesk, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
+  const { sentence, channel } = said;
+  try {
+    const sure = sureFix(await readSentence(desk, sentence, channel), desk.known().knowledge);
+    if (sure && (isFix ? !isQuestion(sentence) : isNews(sure))) return await keep(desk, sure, said);
+    return undefined;
+  } catch (error) {
+    return notSaved(desk.report(error));
+  }
+}
+
+const REVIEWS_BY_COMMAND = words(
+  line`The reviews are shown to one person alone: type ${code('/cloudpay reviews')}.`,
+);
 
 type Said = {
   readonly by: UserId;

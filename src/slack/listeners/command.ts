@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
-import { changesCommandOf, runChangesCommand } from '../changes/command.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
@@ -26,11 +25,6 @@ export function onCommand(context: Context) {
     if (fixCommand) return await answerFixCommand(args, fixCommand, fixes);
     const subcommand = subcommandOf(text);
     if (subcommand) return await answerSubcommand(args, subcommand, desk);
-    const changesCommand = changesCommandOf(text);
-    if (changesCommand) {
-      const message = await runChangesCommand(context, changesCommand);
-      return await ack({ response_type: 'ephemeral', ...message });
-    }
     const privateCommand = privateCommandOf(text);
     const by = UserId.parse(command.user_id);
     if (privateCommand) {
