@@ -117,7 +117,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const fixes = createFixDesk({
     ...parts.fixes,
     ...{ client: app.client, known, now, report, projects: store },
-    ...{ ownersChannel: config.ownersChannel, admins: config.admins },
+    ...{ ownersChannel: config.ownersChannel, admins: config.admins, audienceOf: desk.channels.audienceOf },
   });
   const stored = patiently(report);
   const misses = missesOf(parts.misses, now, stored);

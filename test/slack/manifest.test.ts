@@ -192,6 +192,7 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
       client,
       known: () => known,
       projects: store.checklists,
+      audienceOf: desk.channels.audienceOf,
     },
     ...{ now: () => new Date(), report: () => 'a reference', ownersChannel: undefined, admins: [] },
   });

@@ -3,6 +3,7 @@ import type { AmendmentStore } from '../../core/amendment/store.ts';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import type { HandEditStore } from '../../core/hand-edit/store.ts';
+import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { type Reviews, startReviews } from './reviews.ts';
@@ -28,11 +29,14 @@ export type FixDesk = FixParts & {
   readonly admins: readonly UserId[];
 };
 
-type Parts = Omit<FixDesk, 'reviews'> & { readonly client: WebClient };
+type Parts = Omit<FixDesk, 'reviews'> & {
+  readonly client: WebClient;
+  readonly audienceOf: Channels['audienceOf'];
+};
 
 /** Sets the desk up: reviews that are yet to be shown are looked for. */
-export function createFixDesk({ client, ...parts }: Parts): FixDesk {
-  return { ...parts, reviews: startReviews({ ...parts, client }) };
+export function createFixDesk({ client, audienceOf, ...parts }: Parts): FixDesk {
+  return { ...parts, reviews: startReviews({ ...parts, client, audienceOf }) };
 }
 
 /** Whether somebody may decide: an admin anywhere, and whoever can click in the owners' channel. */

@@ -3,11 +3,12 @@ import type { Fix } from '../../core/amendment/fix.ts';
 import type { AmendmentStore, ReviewWork } from '../../core/amendment/store.ts';
 import { type ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import type { Post } from '../../core/checklist/store.ts';
+import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { postOnce } from '../sending/post.ts';
 import { reviewMessage } from '../views/fix/review.ts';
-import { unplacedMessage } from './unplaced-message.ts';
+import { SHARED, unplacedMessage } from './unplaced-message.ts';
 import { verdictMessage } from './verdict-message.ts';
 
 /** Shows what is suggested to those who review it, and to whoever suggested it what became of it. */
@@ -24,6 +25,7 @@ type Parts = {
   readonly known: () => Known;
   readonly refresh: () => Promise<void>;
   readonly ownersChannel: ChannelId | undefined;
+  readonly audienceOf: Channels['audienceOf'];
   readonly admins: readonly UserId[];
   readonly now: () => Date;
   readonly report: ReportFailure;
@@ -92,10 +94,17 @@ async function showWork(parts: Parts, work: ReviewWork): Promise<boolean> {
   return isPlaced;
 }
 
-/** Shows what waits in the owners' channel, where there is one; anew where somebody has deleted the message. */
+/** Shows what waits in the owners' channel, where there is one for people inside alone; anew where somebody has deleted the message. */
 async function placed(parts: Parts, work: ReviewWork): Promise<boolean> {
   const { client, known, store, ownersChannel } = parts;
   const { fix, post } = work;
+  const unplaced = async (channel: ChannelId, why: string) => {
+    // Once: it is tried again each minute.
+    if (!work.isAgain) await tellOfRefusal(parts, fix, channel, why);
+    return false;
+  };
+  if (ownersChannel !== undefined && (await isReadOutside(parts, ownersChannel)))
+    return await unplaced(ownersChannel, SHARED);
   if (post && (await drawn(parts, work, post))) return true;
   if (ownersChannel === undefined) return true;
   const message = reviewMessage(fix, known().knowledge);
@@ -105,10 +114,18 @@ async function placed(parts: Parts, work: ReviewWork): Promise<boolean> {
     return true;
   } catch (error) {
     if (!(error instanceof WebAPIPlatformError)) throw error;
-    // Once: it is tried again each minute.
-    if (!work.isAgain) await tellOfRefusal(parts, fix, ownersChannel, error);
-    return false;
+    if (!work.isAgain) parts.report(error);
+    return await unplaced(ownersChannel, error.data.error);
   }
+}
+
+/** A review names contacts and BIDs. Where nobody knows who reads a channel, Slack says of the review itself what is wrong. */
+async function isReadOutside(
+  { audienceOf }: Pick<Parts, 'audienceOf'>,
+  channel: ChannelId,
+): Promise<boolean> {
+  const audience = await audienceOf(channel);
+  return audience.kind === 'shared' && audience.isCertain;
 }
 
 /** Draws the review's message again; false where it is gone. */
@@ -127,10 +144,9 @@ async function tellOfRefusal(
   { client, known, admins, report }: Parts,
   fix: Fix,
   channel: ChannelId,
-  error: WebAPIPlatformError,
+  why: string,
 ): Promise<void> {
-  report(error);
-  const message = unplacedMessage(fix, known().knowledge, { channel, why: error.data.error });
+  const message = unplacedMessage(fix, known().knowledge, { channel, why });
   for (const user of admins.length > 0 ? admins : [fix.suggested.by])
     await postOnce(client, { channel: user, ...message }).catch(refused(report));
 }

@@ -5,7 +5,10 @@ import type { SlackMessage } from '../views/message.ts';
 import { channelMention, type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 
-/** Where a review was to be posted, and Slack's word for why it cannot. */
+/** The word for a channel that people from outside read, beside those of Slack. */
+export const SHARED = 'shared_with_outsiders';
+
+/** Where a review was to be posted, and the word for why it cannot. */
 type Refused = { readonly channel: ChannelId; readonly why: string };
 
 /** Says that a fix waits and that nobody sees it in the owners' channel, with what to do about that. */
@@ -24,6 +27,8 @@ function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
   switch (why) {
     case 'not_in_channel':
       return mrkdwn`I am no member of ${place}: somebody there types \`/invite\` and my name.`;
+    case SHARED:
+      return mrkdwn`People from outside read ${place}, who are not to read contacts and BIDs: whoever runs the bot names another channel in the setting OWNERS_CHANNEL.`;
     case 'channel_not_found':
     case 'is_archived':
       return mrkdwn`The channel in the setting OWNERS_CHANNEL, ${place}, is not there for me (${why}): whoever runs the bot names another, or invites me.`;

@@ -8,13 +8,13 @@ import { botMessages } from '../local-bot.ts';
 const HERE = { in: 'impl-springfield' };
 const MINUTE_MS = 60_000;
 
-/** Bots whose owners' channel is #random, of which they are no member. */
-async function office({ newDatabase }: Kind, admins: readonly string[] = []) {
+/** Bots whose owners' channel is #random, of which they are no member, or another. */
+async function office({ newDatabase }: Kind, admins: readonly string[] = [], channel = 'random') {
   let late = 0;
   const made = await openOffice({
     database: await newDatabase(),
     settings: {
-      ownersChannel: ChannelId.parse('C0RANDOM'),
+      ownersChannel: ChannelId.parse(`C0${channel.replaceAll('-', '').toUpperCase()}`),
       admins: admins.map((id) => UserId.parse(id)),
     },
     now: () => new Date(Date.now() + late),
@@ -38,7 +38,7 @@ async function office({ newDatabase }: Kind, admins: readonly string[] = []) {
       late += ms;
       bot = await newBot();
     },
-    reviews: () => botMessages(slack, 'random'),
+    reviews: () => botMessages(slack, channel),
   };
 }
 
@@ -67,5 +67,22 @@ describe.each(kinds)('a review that Slack refuses, on $name', (kind) => {
     slack.channel('random').isArchived = true;
     await suggest();
     expect(visibleText(await told('ann'))).toContain('OWNERS_CHANNEL, <#C0RANDOM>, is not there for me');
+  });
+
+  test('no review is posted where people from outside read; an admin is told, and it comes once they do not', async () => {
+    const channel = 'shared-with-logis';
+    const { slack, suggest, told, restartAfter, reviews } = await office(kind, ['U0BEN'], channel);
+    await suggest();
+    expect(visibleText(await told('ben'))).toContain(
+      `People from outside read <#${slack.channel(channel).id}>, who are not to read contacts and BIDs`,
+    );
+    expect(visibleText(await slack.person('ben').command('/cloudpay reviews', HERE))).toContain(
+      '1 fix to review',
+    );
+    expect(reviews()).toEqual([]);
+    slack.channel(channel).shared = false;
+    await restartAfter(2 * MINUTE_MS);
+    const placed = await slack.until(() => reviews()[0]);
+    expect(visibleText(placed)).toContain('dana@peakinfo.com');
   });
 });
