@@ -45,6 +45,9 @@ const GONE =
 const REPLACED = /\b(?:replac(?:es|ed|ing)|succeeds|succeeded|t(?:akes|ook) over|instead of|in place of)\b/i;
 const ALSO_CALLED =
   /\b(?:(?:also|now) (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
+// Invoice types are called as much else is: "they opened a ticket" is about none.
+const ABOUT_TYPES =
+  /\b(?:types?|invoices?|takes?|taking|uses?|using|accepts?|bills?|pays?|supports?|dropped|stopped|no longer)\b/i;
 const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
 const NOT = /\b(?:no|not|never|without|doesn['’]?t|isn['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
 
@@ -55,7 +58,7 @@ function draftFrom(text: string, reading: Reading, vendor: Vendor, lexicon: Lexi
   const [bid] = bids;
   const [url] = exact.urls;
   const alias = ALSO_CALLED.exec(text)?.[1]?.trim();
-  const type = typeGroups(reading, lexicon)[0]?.types[0]?.of.id;
+  const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.of.id : undefined;
   if (alias) return { kind: 'alias-added', values: { alias } };
   return (
     contactDraft(text, reading, vendor, isGone) ??

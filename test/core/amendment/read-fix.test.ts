@@ -77,6 +77,12 @@ test.each<[string, string, Draft]>([
   ['peak software supports emv', 'peak-software', { kind: 'emv', values: { emv: 'yes' } }],
   ['peak does not do emv', 'peak-software', { kind: 'emv', values: { emv: 'no' } }],
   ['recdesk uses type 43 too', 'recdesk', { kind: 'type-added', values: { type: '43' } }],
+  ['recdesk takes parking tickets', 'recdesk', { kind: 'type-added', values: { type: '19' } }],
+  [
+    'peak opened a parking ticket for us',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak opened a parking ticket for us' } },
+  ],
   ['peak no longer uses type 71', 'peak-software', { kind: 'type-gone', values: { type: '71' } }],
   ['bid 4321 is another example for recdesk', 'recdesk', { kind: 'bid-added', values: { bid: '4321' } }],
   ['peak is also called Peak Info', 'peak-software', { kind: 'alias-added', values: { alias: 'Peak Info' } }],
