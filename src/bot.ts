@@ -146,7 +146,7 @@ async function closeAll(opened: readonly Closing[]): Promise<void> {
 }
 
 /** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
-function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
+function indexed({ knowledge, version, pending, accepted, conflicts }: Overlaid): Known {
   const lexicon = lexiconOf(knowledge);
   return {
     ask: askWith(lexicon),
@@ -158,6 +158,7 @@ function indexed({ knowledge, version, pending, conflicts }: Overlaid): Known {
     knowledge,
     confidential: confidentialOf(knowledge),
     pending,
+    accepted,
     conflicts,
     version,
   };

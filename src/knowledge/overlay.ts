@@ -12,6 +12,8 @@ export type Overlaid = {
   readonly version: string;
   /** Fixes that are suggested and not reviewed. */
   readonly pending: readonly Fix[];
+  /** Fixes that are accepted and not yet in the files. */
+  readonly accepted: readonly Fix[];
   readonly conflicts: readonly Conflict[];
 };
 
@@ -53,11 +55,11 @@ export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
 
   function laid(): Overlaid & { readonly held: readonly Fix[] } {
     const snapshot = files();
-    const accepted = fixes.filter(({ status }) => status.kind === 'accepted');
-    const { knowledge, held, conflicts } = amended(snapshot.knowledge, accepted);
+    const agreed = fixes.filter(({ status }) => status.kind === 'accepted');
+    const { knowledge, held, laid: accepted, conflicts } = amended(snapshot.knowledge, agreed);
     const isAsFiled = knowledge === snapshot.knowledge;
     return {
-      ...{ knowledge, held, conflicts },
+      ...{ knowledge, held, accepted, conflicts },
       version: isAsFiled ? snapshot.version : `${snapshot.version}+${version}`,
       pending: fixes.filter(({ status }) => status.kind === 'pending'),
     };

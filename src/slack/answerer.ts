@@ -1,4 +1,5 @@
-import { pendingPart } from '../core/amendment/say.ts';
+import type { Fix } from '../core/amendment/fix.ts';
+import { fixedPart, pendingPart } from '../core/amendment/say.ts';
 import type { AskAbout, MissedQuestion } from '../core/ask/about/about.ts';
 import type { Answer } from '../core/ask/answer/answer.ts';
 import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
@@ -104,14 +105,15 @@ function answeredOf(
   answer: Answer,
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,
-  { knowledge, pending }: Known,
+  { knowledge, pending, accepted }: Known,
 ): Answered {
   const { meant } = answer;
   const words = say(answer, audience);
   const card = cardOf(answer);
   const about = onlyVendor(answer);
-  const waiting = pending.filter(({ vendor }) => audience.kind === 'inside' && vendor === about);
-  const said = { ...words, parts: [...words.parts, ...pendingPart(waiting, knowledge)] };
+  const isShown = ({ vendor }: Fix) => audience.kind === 'inside' && vendor === about;
+  const waiting = pendingPart(pending.filter(isShown), knowledge);
+  const said = { ...words, parts: [...words.parts, ...waiting, ...fixedPart(accepted.filter(isShown))] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;

@@ -26,6 +26,8 @@ export type Known = {
   readonly knowledge: Knowledge;
   /** Fixes that are suggested and not reviewed, the oldest first. */
   readonly pending: readonly Fix[];
+  /** Fixes that are accepted and not yet in the files. */
+  readonly accepted: readonly Fix[];
   /** Accepted fixes that are left out, for the files were edited otherwise. */
   readonly conflicts: readonly Conflict[];
   /** What outsiders shall not read of it. */

@@ -22,6 +22,7 @@ export async function realKnown(): Promise<Known> {
     readFix: fixReader(lexicon),
     knowledge,
     pending: [],
+    accepted: [],
     conflicts: [],
     confidential: confidentialOf(knowledge),
     version: 'test',

@@ -11,6 +11,8 @@ export type AmendedKnowledge = {
   readonly knowledge: Knowledge;
   /** Fixes that the files hold already. */
   readonly held: readonly Fix[];
+  /** Fixes that the knowledge has beyond the files. */
+  readonly laid: readonly Fix[];
   /** Fixes that are left out. */
   readonly conflicts: readonly Conflict[];
 };
@@ -30,7 +32,7 @@ export function amended(files: Knowledge, fixes: readonly Fix[]): AmendedKnowled
     if (made.kind === 'amended') knowledge = withVendor(knowledge, made.vendor);
   }
   const held = fitting.filter((fix) => isHeld(files, knowledge, fix));
-  return { knowledge, held, conflicts };
+  return { knowledge, held, laid: fitting.filter((fix) => !held.includes(fix)), conflicts };
 }
 
 function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {

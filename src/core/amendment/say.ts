@@ -8,6 +8,7 @@ import {
   emvText,
   factPart,
   linkLine,
+  listed,
   NOT_RECORDED,
   remarked,
   versionText,
@@ -104,6 +105,16 @@ export function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[]
       fixes.map((fix) => fixLine(fix, knowledge)),
     ),
   ];
+}
+
+/** Which facts of a record come of fixes, and not from where the record has its others; nothing when none does. */
+export function fixedPart(fixes: readonly Fix[]): Part[] {
+  const keys = new Set(fixes.flatMap(({ amendments }) => amendments.map(keyOf)));
+  // Other names are no fact that an answer states.
+  keys.delete('aliases');
+  if (keys.size === 0) return [];
+  const facts = listed([...keys].map((key) => KEY_LABELS[key]));
+  return [{ kind: 'paragraph', line: line`By fixes accepted in Slack, and not yet on the page: ${facts}.` }];
 }
 
 /** A fact of a record before and after a fix. */

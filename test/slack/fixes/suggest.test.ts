@@ -70,12 +70,15 @@ test('a sentence fills the form, the card shows it as pending, one click makes i
   expect(accepted).not.toContain('Zach');
   expect(accepted).not.toContain('not yet reviewed');
   expect(accepted).toContain('dana@peakinfo.com');
+  expect(accepted).toContain('By fixes accepted in Slack, and not yet on the page: Contacts.');
   await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`Accepted by <@${ben.id}>`));
   const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
   expect(visibleText(told)).toContain('accepted your fix');
 
   await ben.click(reviews(bot)[0] ?? review, 'Undo');
-  expect(await card(bot)).toContain('Zach Warrell');
+  const undone = await card(bot);
+  expect(undone).toContain('Zach Warrell');
+  expect(undone).not.toContain('accepted in Slack');
   await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`undone by <@${ben.id}>`));
 });
 
