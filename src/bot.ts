@@ -1,22 +1,14 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { fixReader } from './core/amendment/read-fix.ts';
-import { aboutOf } from './core/ask/about/about.ts';
-import { askWith } from './core/ask/ask.ts';
-import { lexiconOf } from './core/ask/lexicon/lexicon.ts';
-import { wishReader } from './core/checklist/wish.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
-import { confidentialOf } from './core/say/confidential.ts';
-import { indexPartners } from './core/search/partners.ts';
 import { followHandEdits } from './knowledge/hand-edits.ts';
-import { type Overlaid, overlayFixes } from './knowledge/overlay.ts';
-import { recordPrints } from './knowledge/record-prints.ts';
+import { overlayFixes } from './knowledge/overlay.ts';
 import { watchKnowledge } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { healthz, metricsRoute, readyz } from './routes.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
-import type { Known } from './slack/known.ts';
+import { type Known, knownOf } from './slack/known.ts';
 import { openStore } from './store/open.ts';
 
 /** The running bot. */
@@ -68,7 +60,7 @@ export async function startBot(
       ...filed,
       store: store.amendments,
       onChange(overlaid, why) {
-        known = indexed(overlaid);
+        known = knownOf(overlaid);
         readAt = now();
         slack?.knowledgeChanged();
         log.info({ version: overlaid.version }, why);
@@ -77,7 +69,7 @@ export async function startBot(
     opened.push(overlay.close);
     const handEdits = followHandEdits({ ...filed, store: store.handEdits, fixes: store.amendments });
     opened.push(handEdits.close);
-    known = indexed(overlay.current());
+    known = knownOf(overlay.current());
     changed = () => {
       overlay.filesChanged();
       handEdits.filesChanged();
@@ -143,23 +135,4 @@ async function closeAll(opened: readonly Closing[]): Promise<void> {
     }
   }
   if (failures.length > 0) throw failures[0];
-}
-
-/** All that is asked of the knowledge, indexed together, so that no two answers come of different versions. */
-function indexed({ knowledge, version, pending, accepted, conflicts }: Overlaid): Known {
-  const lexicon = lexiconOf(knowledge);
-  return {
-    ask: askWith(lexicon),
-    askAbout: aboutOf(lexicon),
-    findPartners: indexPartners(knowledge),
-    readWish: wishReader(knowledge),
-    printOf: recordPrints(knowledge),
-    readFix: fixReader(lexicon),
-    knowledge,
-    confidential: confidentialOf(knowledge),
-    pending,
-    accepted,
-    conflicts,
-    version,
-  };
 }

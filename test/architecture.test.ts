@@ -39,7 +39,7 @@ function placeOf(path: string, name: string): string {
 describe('architecture', () => {
   test('there is code to look at, and its imports are seen', () => {
     expect(files.filter((path) => path.startsWith('core/')).length).toBeGreaterThan(50);
-    expect(importsOf('bot.ts')).toContain('./core/ask/ask.ts');
+    expect(importsOf('slack/known.ts')).toContain('../core/ask/ask.ts');
     expect(importsOf('core/search/names.ts')).toContain('fuse.js');
   });
 

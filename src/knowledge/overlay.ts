@@ -1,21 +1,9 @@
-import { amended, type Conflict } from '../core/amendment/amended.ts';
+import { amended } from '../core/amendment/amended.ts';
 import type { Fix } from '../core/amendment/fix.ts';
+import type { Overlaid } from '../core/amendment/overlaid.ts';
 import type { AmendmentStore } from '../core/amendment/store.ts';
 import { momentOf } from '../core/checklist/ids.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Snapshot } from './read.ts';
-
-/** The knowledge of the files with accepted fixes over it, at one moment. */
-export type Overlaid = {
-  readonly knowledge: Knowledge;
-  /** The version of the files; with that of the fixes where any lie over them. */
-  readonly version: string;
-  /** Fixes that are suggested and not reviewed. */
-  readonly pending: readonly Fix[];
-  /** Fixes that are accepted and not yet in the files. */
-  readonly accepted: readonly Fix[];
-  readonly conflicts: readonly Conflict[];
-};
 
 export type OverlayParts = {
   /** The files as they are now. */

@@ -1,17 +1,17 @@
-import type { Conflict } from '../core/amendment/amended.ts';
-import type { Fix } from '../core/amendment/fix.ts';
-import type { FixReader } from '../core/amendment/read-fix.ts';
-import type { AskAbout } from '../core/ask/about/about.ts';
-import type { Ask } from '../core/ask/ask.ts';
+import type { Overlaid } from '../core/amendment/overlaid.ts';
+import { type FixReader, fixReader } from '../core/amendment/read-fix.ts';
+import { type AskAbout, aboutOf } from '../core/ask/about/about.ts';
+import { type Ask, askWith } from '../core/ask/ask.ts';
+import { lexiconOf } from '../core/ask/lexicon/lexicon.ts';
 import type { PrintOf } from '../core/checklist/drift/record-print.ts';
 import type { Day } from '../core/checklist/ids.ts';
-import type { WishRead } from '../core/checklist/wish.ts';
-import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import type { Confidential } from '../core/say/confidential.ts';
-import type { PartnerSearch } from '../core/search/partners.ts';
+import { type WishRead, wishReader } from '../core/checklist/wish.ts';
+import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
+import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
+import { recordPrints } from './checklists/record-prints.ts';
 
 /** The knowledge of one moment, made ready for asking. */
-export type Known = {
+export type Known = Overlaid & {
   readonly ask: Ask;
   /** Finds what a message is about. */
   readonly askAbout: AskAbout;
@@ -22,16 +22,22 @@ export type Known = {
   readonly printOf: PrintOf;
   /** Reads what a sentence says should be changed. */
   readonly readFix: FixReader;
-  /** What the files say, with accepted fixes over it. */
-  readonly knowledge: Knowledge;
-  /** Fixes that are suggested and not reviewed, the oldest first. */
-  readonly pending: readonly Fix[];
-  /** Fixes that are accepted and not yet in the files. */
-  readonly accepted: readonly Fix[];
-  /** Accepted fixes that are left out, for the files were edited otherwise. */
-  readonly conflicts: readonly Conflict[];
   /** What outsiders shall not read of it. */
   readonly confidential: Confidential;
-  /** The version of the knowledge. */
-  readonly version: string;
 };
+
+/** Indexes all that is asked of the knowledge together, so that no two answers come of different versions. */
+export function knownOf(overlaid: Overlaid): Known {
+  const { knowledge, version, pending, accepted, conflicts } = overlaid;
+  const lexicon = lexiconOf(knowledge);
+  return {
+    ...{ knowledge, version, pending, accepted, conflicts },
+    ask: askWith(lexicon),
+    askAbout: aboutOf(lexicon),
+    findPartners: indexPartners(knowledge),
+    readWish: wishReader(knowledge),
+    printOf: recordPrints(knowledge),
+    readFix: fixReader(lexicon),
+    confidential: confidentialOf(knowledge),
+  };
+}

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Checklist } from '../../../src/core/checklist/checklist.ts';
 import { ChannelId, ChecklistId, momentOf } from '../../../src/core/checklist/ids.ts';
-import { recordPrints } from '../../../src/knowledge/record-prints.ts';
+import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import { checklistOf } from '../../../src/store/rows.ts';
 import type { Database, Tables } from '../../../src/store/schema.ts';

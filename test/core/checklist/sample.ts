@@ -1,6 +1,7 @@
 import type { Checklist } from '../../../src/core/checklist/checklist.ts';
 import type { CreatedEvent } from '../../../src/core/checklist/event.ts';
 import { ActionTs, ChannelId, ChecklistId, Day, StepId, UserId } from '../../../src/core/checklist/ids.ts';
+import type { Line } from '../../../src/core/checklist/line.ts';
 import { type Making, makeChecklist } from '../../../src/core/checklist/template/make.ts';
 import { wishReader } from '../../../src/core/checklist/wish.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
@@ -60,4 +61,18 @@ export function created(text: string, more: Partial<Making> = {}): CreatedEvent 
 
 export function checklist(text: string, more: Partial<Making> = {}): Checklist {
   return created(text, more).checklist;
+}
+
+/** A line with `code` in backticks and links written out. */
+export function marked(line: Line): string {
+  return line
+    .map((piece) => {
+      if (typeof piece === 'string') return piece;
+      return piece.kind === 'code'
+        ? `\`${piece.text}\``
+        : piece.kind === 'link'
+          ? `${piece.text} <${piece.url}>`
+          : piece.text;
+    })
+    .join('');
 }

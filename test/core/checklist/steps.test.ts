@@ -2,26 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Line } from '../../../src/core/checklist/line.ts';
 import { STEP_TITLE_LENGTH } from '../../../src/core/knowledge/text.ts';
-import { checklist, knowledge, making } from './sample.ts';
+import { checklist, knowledge, making, marked } from './sample.ts';
 
 const Golden = z.record(z.string(), z.array(z.string()));
 const golden = Golden.parse(parse(readFileSync(new URL('./golden/steps.yml', import.meta.url), 'utf8')));
-
-/** A line with `code` in backticks and links written out. */
-function marked(line: Line): string {
-  return line
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      return piece.kind === 'code'
-        ? `\`${piece.text}\``
-        : piece.kind === 'link'
-          ? `${piece.text} <${piece.url}>`
-          : piece.text;
-    })
-    .join('');
-}
 
 function factsOf(text: string, id: string): string[] {
   const found = checklist(text).steps.find((step) => step.id === id);

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
 import type { DatabaseAddress } from '../../../src/config.ts';
 import { ChannelId } from '../../../src/core/checklist/ids.ts';
-import { recordPrints } from '../../../src/knowledge/record-prints.ts';
+import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { knowledge } from '../../core/checklist/sample.ts';

@@ -9,6 +9,13 @@ export type RecordPrint = z.infer<typeof RecordPrint>;
 /** The print of a partner's record, also of one that is there no more. */
 export type PrintOf = (vendor: VendorId) => RecordPrint;
 
+/**
+ * The number of the rules by which steps are made of a record and compared with it. Raise it when the same record makes
+ * other steps than before, or is compared in another way: then a new version of the bot compares all open checklists anew.
+ * test/core/checklist/rules.test.ts reminds of it.
+ */
+export const RULES = 1;
+
 /** What any checklist may freeze, whoever its partner is: a BID may be an example under another one. */
 export function readOfAll({ playbook, invoiceTypes, vendors }: Knowledge): unknown {
   const examples = vendors.map(({ id, name, exampleBids = [] }) => [
@@ -16,7 +23,7 @@ export function readOfAll({ playbook, invoiceTypes, vendors }: Knowledge): unkno
     name,
     exampleBids.map(({ bid }) => bid),
   ]);
-  return [playbook, invoiceTypes, examples];
+  return [RULES, playbook, invoiceTypes, examples];
 }
 
 /** What the checklists of one partner freeze besides. */
