@@ -1,27 +1,30 @@
-import type { UserId } from '../core/checklist/ids.ts';
+import { code, line } from '../core/say/message.ts';
 import { type ChangesCommand, changesCommandOf, runChangesCommand } from './changes/command.ts';
 import {
+  CONFIRMATION_COMMANDS,
   type ConfirmationCommand,
-  confirmationCommandOf,
   runConfirmationCommand,
 } from './confirmations/commands.ts';
 import type { Context } from './context.ts';
-import { type MissCommand, missCommandOf, runMissCommand } from './misses/commands.ts';
+import { type Asker, MISS_COMMANDS, type MissCommand, runMissCommand } from './misses/commands.ts';
+import { apology } from './views/apology.ts';
 import type { SlackMessage } from './views/message.ts';
+import { words } from './views/words.ts';
 
 /** A command whose reply is for whoever typed it alone. */
-export type PrivateCommand =
+type PrivateCommand =
   | { readonly kind: 'miss'; readonly command: MissCommand }
   | { readonly kind: 'confirmation'; readonly command: ConfirmationCommand }
   | { readonly kind: 'changes'; readonly command: ChangesCommand };
 
 /** Reads what was typed; undefined when it is something else. */
 export function privateCommandOf(typed: string): PrivateCommand | undefined {
-  const miss = missCommandOf(typed);
+  const text = typed.trim().replace(/\s+/g, ' ').toLowerCase();
+  const miss = MISS_COMMANDS.get(text);
   if (miss) return { kind: 'miss', command: miss };
   const changes = changesCommandOf(typed);
   if (changes) return { kind: 'changes', command: changes };
-  const confirmation = confirmationCommandOf(typed);
+  const confirmation = CONFIRMATION_COMMANDS.get(text);
   return confirmation && { kind: 'confirmation', command: confirmation };
 }
 
@@ -29,14 +32,23 @@ export function privateCommandOf(typed: string): PrivateCommand | undefined {
 export async function runPrivateCommand(
   context: Pick<Context, 'misses' | 'fixes' | 'report' | 'desk'>,
   { kind, command }: PrivateCommand,
-  asker: { readonly by: UserId; readonly channel: string },
+  asker: Asker,
 ): Promise<SlackMessage> {
-  switch (kind) {
-    case 'miss':
-      return await runMissCommand(context, command, asker);
-    case 'changes':
-      return await runChangesCommand(context, command);
-    case 'confirmation':
-      return await runConfirmationCommand(context.desk, command, asker.by);
+  try {
+    switch (kind) {
+      case 'miss':
+        return await runMissCommand(context, command, asker);
+      case 'changes':
+        return await runChangesCommand(context, command);
+      case 'confirmation':
+        return await runConfirmationCommand(context.desk, command, asker.by);
+    }
+  } catch (error) {
+    return apology(context.report(error));
   }
+}
+
+/** What is said instead in a channel, where others would read the reply. */
+export function onlyPrivately(typed: string): SlackMessage {
+  return words(line`I show that privately only: type ${code(`/cloudpay ${typed}`)}.`);
 }

@@ -30,6 +30,7 @@ test.each([
   ['nothing at all', '', ['vendor recdesk', 'contact LOGIS', 'needs accela']],
   ['a greeting', 'hello', ['What can I ask?']],
   ['something else', 'tell me a joke', ['What can I ask?']],
+  ['a word that every object of the language has', 'constructor', []],
   ['a partner that nobody knows', 'vendor salesforce', []],
   ['a BID that is near others', 'bid 2289', ['BID 2298', 'BID 2249']],
   ['a company with two partners', 'vendor granicus', ['GovQA', 'SmartGov']],

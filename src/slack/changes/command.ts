@@ -1,7 +1,6 @@
 import { changesInOrder } from '../../core/hand-edit/change.ts';
 import { code, line } from '../../core/say/message.ts';
 import type { Context } from '../context.ts';
-import { apology } from '../views/apology.ts';
 import { changesMessage } from '../views/changes.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
@@ -18,9 +17,9 @@ export function changesCommandOf(typed: string): ChangesCommand | undefined {
 // As many as are read with pleasure; the oldest stand in the files' own history.
 const NEWEST = 100;
 
-/** What was changed, newest first; a failure becomes an apology that the log knows. */
+/** What was changed, newest first. */
 export async function runChangesCommand(
-  { fixes, report }: Pick<Context, 'fixes' | 'report'>,
+  { fixes }: Pick<Context, 'fixes'>,
   { partner }: ChangesCommand,
 ): Promise<SlackMessage> {
   const { known, store, handEdits } = fixes;
@@ -28,13 +27,9 @@ export async function runChangesCommand(
   const vendor = partner === undefined ? undefined : findPartners(partner)[0];
   if (partner !== undefined && vendor === undefined)
     return words(line`No partner is called that. ${code('/cloudpay changes')} shows those of all.`);
-  try {
-    const [ofSlack, ofFiles] = await Promise.all([
-      store.newest(NEWEST, vendor?.id),
-      handEdits.newest(NEWEST, vendor?.id),
-    ]);
-    return changesMessage(changesInOrder(ofSlack, ofFiles), knowledge, vendor);
-  } catch (error) {
-    return apology(report(error));
-  }
+  const [ofSlack, ofFiles] = await Promise.all([
+    store.newest(NEWEST, vendor?.id),
+    handEdits.newest(NEWEST, vendor?.id),
+  ]);
+  return changesMessage(changesInOrder(ofSlack, ofFiles), knowledge, vendor);
 }

@@ -2,7 +2,6 @@ import { momentOf, type UserId } from '../../core/checklist/ids.ts';
 import { staleOf } from '../../core/confirmation/stale.ts';
 import { code, line } from '../../core/say/message.ts';
 import type { Desk } from '../checklists/desk.ts';
-import { apology } from '../views/apology.ts';
 import { staleMessage } from '../views/confirmation/stale.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
@@ -10,39 +9,31 @@ import { words } from '../views/words.ts';
 /** What `/cloudpay …` wants of what the work confirms: the list of what it has not, or questions or none. */
 export type ConfirmationCommand = 'stale' | 'on' | 'off' | 'explain';
 
-const COMMANDS: Readonly<Record<string, ConfirmationCommand>> = {
-  stale: 'stale',
-  confirmations: 'explain',
-  'confirmations on': 'on',
-  'confirmations off': 'off',
-};
+/** What is typed for each. */
+export const CONFIRMATION_COMMANDS: ReadonlyMap<string, ConfirmationCommand> = new Map([
+  ['stale', 'stale'],
+  ['confirmations', 'explain'],
+  ['confirmations on', 'on'],
+  ['confirmations off', 'off'],
+]);
 
-/** Reads what was typed; undefined when it is something else. */
-export function confirmationCommandOf(typed: string): ConfirmationCommand | undefined {
-  return COMMANDS[typed.trim().replace(/\s+/g, ' ').toLowerCase()];
-}
+type Parts = Pick<Desk, 'confirmations' | 'known' | 'now'>;
 
-type Parts = Pick<Desk, 'confirmations' | 'known' | 'now' | 'report'>;
-
-/** Does what a command says; a failure becomes an apology that the log knows. */
+/** Does what a command says. */
 export async function runConfirmationCommand(
   parts: Parts,
   command: ConfirmationCommand,
   by: UserId,
 ): Promise<SlackMessage> {
-  try {
-    switch (command) {
-      case 'stale':
-        return await stale(parts);
-      case 'explain':
-        return EXPLAINED;
-      case 'on':
-      case 'off':
-        await parts.confirmations.wantQuestions(by, command === 'on');
-        return command === 'on' ? ASKING : NOT_ASKING;
-    }
-  } catch (error) {
-    return apology(parts.report(error));
+  switch (command) {
+    case 'stale':
+      return await stale(parts);
+    case 'explain':
+      return EXPLAINED;
+    case 'on':
+    case 'off':
+      await parts.confirmations.wantQuestions(by, command === 'on');
+      return command === 'on' ? ASKING : NOT_ASKING;
   }
 }
 

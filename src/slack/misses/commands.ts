@@ -1,9 +1,7 @@
 import type { UserId } from '../../core/checklist/ids.ts';
-import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
 import type { Context } from '../context.ts';
 import { mayReview } from '../fixes/fix-desk.ts';
-import { apology } from '../views/apology.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { missesMessage } from '../views/miss/list.ts';
 import { words } from '../views/words.ts';
@@ -11,31 +9,28 @@ import { words } from '../views/words.ts';
 /** What `/cloudpay …` wants of the questions with no answer. */
 export type MissCommand = 'misses' | 'forget';
 
-const COMMANDS: Readonly<Record<string, MissCommand>> = {
-  misses: 'misses',
-  'forget my questions': 'forget',
-};
+/** What is typed for each. */
+export const MISS_COMMANDS: ReadonlyMap<string, MissCommand> = new Map([
+  ['misses', 'misses'],
+  ['forget my questions', 'forget'],
+]);
 
-/** Reads what was typed; undefined when it is something else. */
-export function missCommandOf(typed: string): MissCommand | undefined {
-  return COMMANDS[typed.trim().replace(/\s+/g, ' ').toLowerCase()];
-}
-
-type Parts = Pick<Context, 'misses' | 'fixes' | 'report'>;
+type Parts = Pick<Context, 'misses' | 'fixes'>;
 
 /** Who typed a command, and where. */
-type Asker = { readonly by: UserId; readonly channel: string };
+export type Asker = { readonly by: UserId; readonly channel: string };
 
-/** Does what a command says; a failure becomes an apology that the log knows. */
+/** Does what a command says. */
 export async function runMissCommand(
   parts: Parts,
   command: MissCommand,
   asker: Asker,
 ): Promise<SlackMessage> {
-  try {
-    return command === 'misses' ? await listed(parts, asker) : await forgotten(parts, asker);
-  } catch (error) {
-    return apology(parts.report(error));
+  switch (command) {
+    case 'misses':
+      return await listed(parts, asker);
+    case 'forget':
+      return await forgotten(parts, asker);
   }
 }
 
@@ -59,9 +54,4 @@ async function forgotten({ misses }: Parts, { by }: Asker): Promise<SlackMessage
     [`${what}.`],
     ['Only questions with no answer are kept, and after a week nobody knows who asked them.'],
   );
-}
-
-/** In a channel others would read it. */
-export function privately(typed: string): SlackMessage {
-  return words(line`I show that privately only: type ${code(`/cloudpay ${typed}`)}.`);
 }

@@ -3,7 +3,8 @@ import { UserId } from '../../../core/checklist/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
-import { OWNERS_ONLY, runMissCommand } from '../../misses/commands.ts';
+import { OWNERS_ONLY } from '../../misses/commands.ts';
+import { runPrivateCommand } from '../../private-commands.ts';
 import { tell } from '../../sending/tell.ts';
 import { NO_UNFURLING } from '../../sending/unfurling.ts';
 import { notSaved } from '../../views/words.ts';
@@ -29,7 +30,7 @@ export function onForgetMiss(context: Context) {
       return await tell(respond, notSaved(reference));
     }
     await ack();
-    const list = await runMissCommand(context, 'misses', { by, channel });
+    const list = await runPrivateCommand(context, { kind: 'miss', command: 'misses' }, { by, channel });
     await respond({ ...list, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
   };
 }
