@@ -1,9 +1,10 @@
 import type { PartnerSearch } from '../core/search/partners.ts';
-import type { Answerer } from './answerer.ts';
-import type { AboutHere, AnswerHere } from './checklists/answer-here.ts';
+import type { AboutHere } from './answering/about-here.ts';
+import type { AnswerHere } from './answering/answer-here.ts';
+import type { Answerer } from './answering/answerer.ts';
+import type { Conversations } from './answering/conversations.ts';
 import type { Desk } from './checklists/desk.ts';
 import type { OnCard } from './confirmations/on-card.ts';
-import type { Conversations } from './conversations.ts';
 import type { FixDesk } from './fixes/fix-desk.ts';
 import type { Remember } from './home/look-ups.ts';
 import type { Misses } from './misses/misses.ts';

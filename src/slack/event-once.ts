@@ -1,7 +1,7 @@
 import { momentOf } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
-import { THREAD_REMEMBERED_MS } from './conversations.ts';
+import { THREAD_REMEMBERED_MS } from './answering/conversations.ts';
 import type { Misses } from './misses/misses.ts';
 
 const REMEMBERED = 10_000;

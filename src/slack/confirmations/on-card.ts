@@ -1,7 +1,7 @@
 import { momentOf } from '../../core/checklist/ids.ts';
 import { standingsOf } from '../../core/confirmation/confirmation.ts';
 import { confirmedLine } from '../../core/confirmation/say.ts';
-import type { Answered } from '../answerer.ts';
+import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';
 import type { Patiently } from '../patience.ts';
 import { small } from '../views/checklist/step.ts';

@@ -5,7 +5,7 @@ import { ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import { Text } from '../../core/knowledge/text.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
-import type { AnswerHere } from '../checklists/answer-here.ts';
+import type { AnswerHere } from '../answering/answer-here.ts';
 import { fixSentenceMessage } from '../views/fix/sentence.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { notSaved, words } from '../views/words.ts';

@@ -1,6 +1,6 @@
 import { type Moment, momentOf, UserId } from '../../core/checklist/ids.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
-import type { Answered } from '../answerer.ts';
+import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { startLoop } from '../loop.ts';
 

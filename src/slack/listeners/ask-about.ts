@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { UserId } from '../../core/checklist/ids.ts';
+import { messageWords } from '../answering/message-words.ts';
 import type { Context } from '../context.ts';
-import { messageWords } from '../message-words.ts';
 import { openModal } from '../sending/show.ts';
 import { answerModal } from '../views/answer-modal.ts';
 

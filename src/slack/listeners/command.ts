@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { typedText } from '../answering/typed-text.ts';
 import { runSubcommand } from '../checklists/commands.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
@@ -9,7 +10,6 @@ import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-comma
 import type { FixDesk } from '../fixes/fix-desk.ts';
 import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { openModal } from '../sending/show.ts';
-import { typedText } from '../typed-text.ts';
 import { apology } from '../views/apology.ts';
 import { isDirect } from '../views/words.ts';
 

@@ -3,12 +3,12 @@ import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { MessageTs } from '../../core/checklist/store.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
+import { typedText } from '../answering/typed-text.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
-import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
 
 /**

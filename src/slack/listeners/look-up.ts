@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
 import { PARTNER } from '../actions.ts';
-import { answerPartner } from '../answer-partner.ts';
+import { answerPartner } from '../answering/answer-partner.ts';
 import type { Context } from '../context.ts';
 import { answerModal } from '../views/answer-modal.ts';
 

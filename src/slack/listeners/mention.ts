@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { type Audience, outsidersRead } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
+import { typedText } from '../answering/typed-text.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { onlyPrivately, privateCommandOf } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
-import { typedText } from '../typed-text.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 

@@ -6,11 +6,11 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { ChannelId } from '../../../core/checklist/ids.ts';
+import { typedText } from '../../answering/typed-text.ts';
 import { readMetadata } from '../../checklist-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
 import { openModal } from '../../sending/show.ts';
-import { typedText } from '../../typed-text.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 

@@ -5,7 +5,7 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
-import { answerPartner } from '../../answer-partner.ts';
+import { answerPartner } from '../../answering/answer-partner.ts';
 import type { Context } from '../../context.ts';
 import { openModal } from '../../sending/show.ts';
 import { answerModal } from '../../views/answer-modal.ts';

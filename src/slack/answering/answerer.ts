@@ -1,23 +1,23 @@
-import type { Fix } from '../core/amendment/fix.ts';
-import { fixedPart, pendingPart } from '../core/amendment/say.ts';
-import type { AskAbout, MissedQuestion } from '../core/ask/about/about.ts';
-import type { Answer } from '../core/ask/answer/answer.ts';
-import { onlyVendor } from '../core/ask/answer/only-vendor.ts';
-import { type Unanswered, unansweredOf } from '../core/ask/answer/outcome.ts';
-import type { Around } from '../core/ask/ask.ts';
-import { namedQuestion } from '../core/ask/question/follow-up/named-question.ts';
-import type { Subject } from '../core/ask/question/follow-up/subject.ts';
-import type { Missing } from '../core/ask/question/question.ts';
-import type { VendorId } from '../core/knowledge/ids.ts';
-import type { Vendor } from '../core/knowledge/vendor.ts';
-import { sayAbout } from '../core/say/about.ts';
-import type { Audience } from '../core/say/audience.ts';
-import type { Line } from '../core/say/message.ts';
-import { say } from '../core/say/say.ts';
-import type { Known } from './known.ts';
-import type { ReportFailure } from './report.ts';
-import { apology } from './views/apology.ts';
-import { messageBlocks, type SlackMessage } from './views/message.ts';
+import type { Fix } from '../../core/amendment/fix.ts';
+import { fixedPart, pendingPart } from '../../core/amendment/say.ts';
+import type { AskAbout, MissedQuestion } from '../../core/ask/about/about.ts';
+import type { Answer } from '../../core/ask/answer/answer.ts';
+import { onlyVendor } from '../../core/ask/answer/only-vendor.ts';
+import { type Unanswered, unansweredOf } from '../../core/ask/answer/outcome.ts';
+import type { Around } from '../../core/ask/ask.ts';
+import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
+import type { Subject } from '../../core/ask/question/follow-up/subject.ts';
+import type { Missing } from '../../core/ask/question/question.ts';
+import type { VendorId } from '../../core/knowledge/ids.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import { sayAbout } from '../../core/say/about.ts';
+import type { Audience } from '../../core/say/audience.ts';
+import type { Line } from '../../core/say/message.ts';
+import { say } from '../../core/say/say.ts';
+import type { Known } from '../known.ts';
+import type { ReportFailure } from '../report.ts';
+import { apology } from '../views/apology.ts';
+import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
 /** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
 export type Answered = {

@@ -1,27 +1,20 @@
-import type { Around } from '../../core/ask/ask.ts';
-import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
 import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept, VendorProjects } from '../../core/checklist/store.ts';
+import type { ChecklistStore, VendorProjects } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/say/message.ts';
-import { listed } from '../../core/say/phrases.ts';
-import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from '../answerer.ts';
+import { permalink } from '../checklists/links.ts';
 import type { OnCard } from '../confirmations/on-card.ts';
-import type { Conversations } from '../conversations.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
 import { small } from '../views/checklist/step.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { messageBlocks } from '../views/message.ts';
-import { meantInThread } from './in-thread.ts';
-import { permalink } from './links.ts';
-
-/** Where something stands: in a channel, perhaps below a message there. */
-type Place = { readonly channel: string; readonly thread?: string | undefined };
+import type { Answered, Answerer, AnswerOptions } from './answerer.ts';
+import type { Conversations } from './conversations.ts';
+import { aroundOf, leadOf, openProjects, type Place, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -101,58 +94,8 @@ export function answererHere(
   };
 }
 
-/** Answers what a message says, where it stands, to whoever wants to know. */
-export type AboutHere = (text: string, place: Place, by: UserId) => Promise<Answered>;
-
-/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
-export function aboutHere(
-  { store }: { readonly store: ChecklistStore },
-  answerAbout: AboutAnswerer,
-  stored: Patiently,
-  misses: Pick<Misses, 'keep'>,
-): AboutHere {
-  return async (text, place, by) => {
-    const here = (await stored(openProjects(store, place))) ?? [];
-    const answered = answerAbout(
-      text,
-      here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
-    );
-    const { data: channel } = ChannelId.safeParse(place.channel);
-    if (answered.missed && channel) await misses.keep({ ...answered.missed, channel, by });
-    return answered;
-  };
-}
-
-/** The projects of a channel that are not finished; in the thread of one of them, that one. */
-async function openProjects(store: ChecklistStore, { channel, thread }: Place): Promise<readonly Kept[]> {
-  const { data: id } = ChannelId.safeParse(channel);
-  const all = id === undefined ? [] : await store.inChannel(id);
-  const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
-  return await meantInThread(store, open, thread);
-}
-
 /** In a thread about another partner, these words speak of the channel's project all the same. */
 const ABOUT_THE_PROJECT = /\b(?:this|our) (?:project|channel|implementation)\b/i;
-
-/** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
-function aroundOf(here: readonly Kept[]): Around {
-  const [newest] = here;
-  const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
-  const { vendor, bid } = newest?.checklist.project ?? {};
-  return {
-    earlier: { vendors, asked: { kind: 'card' }, open: false },
-    project: vendor && { vendor: vendor.id, bid, isOnly: vendors.length === 1 },
-  };
-}
-
-/** For which of the channel's projects an answer is. */
-function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
-  return ({ id }) => {
-    const meant = here.filter(({ checklist }) => checklist.project.vendor.id === id);
-    const titles = meant.map(({ checklist }) => titleOf(checklist.project));
-    return [`For this channel’s project${titles.length === 1 ? '' : 's'}, ${listed(titles)}:`];
-  };
-}
 
 /** How many projects there are with the partner of a card, below it, the newest linked. */
 function withProjects(
@@ -174,12 +117,3 @@ function withProjects(
 
 const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
-
-function whichProject(question: string, here: readonly Kept[]): SlackMessage {
-  const offers = here.slice(0, MOST_PROJECTS).map((kept) => ({
-    label: titleOf(kept.checklist.project),
-    question: namedQuestion(question, kept.checklist.project.vendor),
-  }));
-  const headline = [`There are ${here.length} projects in this channel. Which one do you mean?`];
-  return messageBlocks({ headline, parts: [], offers, shareable: false });
-}

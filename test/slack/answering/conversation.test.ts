@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { botMessages, startLocalBot } from './local-bot.ts';
-import { deliverEvent } from './raw-event.ts';
-import { slackSays, terminalSays, wordsOf } from './spoken.ts';
+import { botMessages, startLocalBot } from '../local-bot.ts';
+import { deliverEvent } from '../raw-event.ts';
+import { slackSays, terminalSays, wordsOf } from '../spoken.ts';
 
 test('a mention is answered in a thread of the message', async () => {
   const { slack, speaks } = await startLocalBot();

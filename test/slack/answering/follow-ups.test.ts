@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { botMessages, type LocalBot, startLocalBot } from './local-bot.ts';
-import { slackSays } from './spoken.ts';
+import { botMessages, type LocalBot, startLocalBot } from '../local-bot.ts';
+import { slackSays } from '../spoken.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

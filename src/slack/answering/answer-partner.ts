@@ -1,6 +1,6 @@
-import { INSIDE } from '../core/say/audience.ts';
+import { INSIDE } from '../../core/say/audience.ts';
+import type { Context } from '../context.ts';
 import type { Answered, Answerer } from './answerer.ts';
-import type { Context } from './context.ts';
 
 /** What was chosen in a typeahead of partners. */
 type Chosen = { readonly value?: string | undefined; readonly text: { readonly text: string } };

@@ -1,7 +1,7 @@
-import type { Subject } from '../core/ask/question/follow-up/subject.ts';
-import { type Moment, momentOf } from '../core/checklist/ids.ts';
-import type { Conversation, ConversationStore } from '../core/conversation/store.ts';
-import type { Patiently } from './patience.ts';
+import type { Subject } from '../../core/ask/question/follow-up/subject.ts';
+import { type Moment, momentOf } from '../../core/checklist/ids.ts';
+import type { Conversation, ConversationStore } from '../../core/conversation/store.ts';
+import type { Patiently } from '../patience.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

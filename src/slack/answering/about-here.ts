@@ -1,0 +1,28 @@
+import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { Misses } from '../misses/misses.ts';
+import type { Patiently } from '../patience.ts';
+import type { AboutAnswerer, Answered } from './answerer.ts';
+import { aroundOf, leadOf, openProjects, type Place } from './projects-here.ts';
+
+/** Answers what a message says, where it stands, to whoever wants to know. */
+export type AboutHere = (text: string, place: Place, by: UserId) => Promise<Answered>;
+
+/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
+export function aboutHere(
+  { store }: { readonly store: ChecklistStore },
+  answerAbout: AboutAnswerer,
+  stored: Patiently,
+  misses: Pick<Misses, 'keep'>,
+): AboutHere {
+  return async (text, place, by) => {
+    const here = (await stored(openProjects(store, place))) ?? [];
+    const answered = answerAbout(
+      text,
+      here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
+    );
+    const { data: channel } = ChannelId.safeParse(place.channel);
+    if (answered.missed && channel) await misses.keep({ ...answered.missed, channel, by });
+    return answered;
+  };
+}

@@ -1,0 +1,56 @@
+import type { Around } from '../../core/ask/ask.ts';
+import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
+import { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import { titleOf } from '../../core/checklist/words.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import type { Line } from '../../core/say/message.ts';
+import { listed } from '../../core/say/phrases.ts';
+import { meantInThread } from '../checklists/in-thread.ts';
+import { messageBlocks, type SlackMessage } from '../views/message.ts';
+
+/** Where something stands: in a channel, perhaps below a message there. */
+export type Place = { readonly channel: string; readonly thread?: string | undefined };
+
+/** The projects of a channel that are not finished; in the thread of one of them, that one. */
+export async function openProjects(
+  store: ChecklistStore,
+  { channel, thread }: Place,
+): Promise<readonly Kept[]> {
+  const { data: id } = ChannelId.safeParse(channel);
+  const all = id === undefined ? [] : await store.inChannel(id);
+  const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
+  return await meantInThread(store, open, thread);
+}
+
+/** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
+export function aroundOf(here: readonly Kept[]): Around {
+  const [newest] = here;
+  const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
+  const { vendor, bid } = newest?.checklist.project ?? {};
+  return {
+    earlier: { vendors, asked: { kind: 'card' }, open: false },
+    project: vendor && { vendor: vendor.id, bid, isOnly: vendors.length === 1 },
+  };
+}
+
+/** For which of the channel's projects an answer is. */
+export function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
+  return ({ id }) => {
+    const meant = here.filter(({ checklist }) => checklist.project.vendor.id === id);
+    const titles = meant.map(({ checklist }) => titleOf(checklist.project));
+    return [`For this channel’s project${titles.length === 1 ? '' : 's'}, ${listed(titles)}:`];
+  };
+}
+
+const MOST_OFFERED = 5;
+
+/** Which of them is meant, as buttons that ask the question again for one. */
+export function whichProject(question: string, here: readonly Kept[]): SlackMessage {
+  const offers = here.slice(0, MOST_OFFERED).map((kept) => ({
+    label: titleOf(kept.checklist.project),
+    question: namedQuestion(question, kept.checklist.project.vendor),
+  }));
+  const headline = [`There are ${here.length} projects in this channel. Which one do you mean?`];
+  return messageBlocks({ headline, parts: [], offers, shareable: false });
+}
