@@ -4,9 +4,9 @@ import { confirmedLine } from '../../core/confirmation/say.ts';
 import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';
 import type { Patiently } from '../patience.ts';
-import { small } from '../views/checklist/step.ts';
 import { LIMITS } from '../views/limits.ts';
 import { lineMrkdwn } from '../views/line.ts';
+import { small } from '../views/section.ts';
 
 /** Adds to a partner's card, for people inside, when the work has confirmed its facts. What is no card stays as it is. */
 export type OnCard = (answered: Answered) => Promise<Answered>;

@@ -6,10 +6,9 @@ import { PARTNER, START_CHECKLIST } from '../actions.ts';
 import { askButtons } from './buttons.ts';
 import { plain } from './checklist/fields.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
-import { small } from './checklist/step.ts';
 import { reviewsOnHome, type WaitingReviews } from './fix/home.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { section } from './section.ts';
+import { section, small } from './section.ts';
 
 const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write to at a partner, which version it is on, its invoice types, example BIDs and needs. What the playbook does not say is “not recorded”.`;
 const HOW_TO_ASK = mrkdwn`Ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;

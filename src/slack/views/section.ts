@@ -1,4 +1,4 @@
-import type { SectionBlock } from '@slack/types';
+import type { ContextBlock, SectionBlock } from '@slack/types';
 import type { Line, Part } from '../../core/say/message.ts';
 import { counted, MORE_LENGTH } from './counted.ts';
 import { LIMITS } from './limits.ts';
@@ -25,6 +25,11 @@ export function partSection(part: Part, limit: number): SectionBlock {
 /** Text as a section, shown to the letter: Slack makes no mentions of what was typed. */
 export function section(text: Mrkdwn): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: text.toString(), verbatim: true } };
+}
+
+/** Small text below a block. */
+export function small(text: Mrkdwn): ContextBlock {
+  return { type: 'context', elements: [{ type: 'mrkdwn', text: text.toString(), verbatim: true }] };
 }
 
 function factMrkdwn({ label, row = [], lines }: Extract<Part, { kind: 'fact' }>, room: number): Mrkdwn {

@@ -8,12 +8,11 @@ import { fixButton } from '../buttons.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { section, small } from '../section.ts';
 import { dayInput, longInput, optional, plain, textInput } from './fields.ts';
 import { formModal } from './modal.ts';
 import { stacked } from './stacked.ts';
 import { statusLine } from './status-line.ts';
-import { small } from './step.ts';
 
 const STATUS_LENGTH = 1_000;
 const FACT_LENGTH = 2_900;

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import { driftBlockId, KEEP, TAKE_OVER } from '../../checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
-import { small } from './step.ts';
+import { small } from '../section.ts';
 
 /** What all of the blocks below take at the most. */
 export const DRIFT_LENGTH = 300;

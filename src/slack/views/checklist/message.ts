@@ -5,13 +5,14 @@ import { CHECKLIST_BUDGET, LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { mention, mrkdwn, when } from '../mrkdwn.ts';
+import { small } from '../section.ts';
 import { closingActions } from './closing.ts';
 import { DRIFT_LENGTH, driftNotice } from './drift.ts';
 import { fairShare } from './fair-share.ts';
 import { HEAD_LENGTH, headerBlocks } from './header.ts';
 import { settledSteps } from './settled.ts';
 import { fallbackText } from './standing.ts';
-import { small, stepBlocks } from './step.ts';
+import { stepBlocks } from './step.ts';
 import { stepNotes } from './step-notes.ts';
 
 // The labels of a step's menu and button.

@@ -11,13 +11,13 @@ import { blockIdOf, OWN_BOX, turnAction } from '../../checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { section, small } from '../section.ts';
 import { dueMrkdwn } from './due.ts';
 import { plain } from './fields.ts';
 import { checklistLine, type Listed } from './list.ts';
 import { progressBar } from './progress-bar.ts';
 import { stacked } from './stacked.ts';
-import { small, stepBox } from './step.ts';
+import { stepBox } from './step.ts';
 
 /** A step with its checklist, and the address of that message; undefined while it is not posted. */
 export type ShownStep = { readonly kept: Kept; readonly step: Step; readonly url: string | undefined };

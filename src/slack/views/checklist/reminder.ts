@@ -11,10 +11,10 @@ import { FALLBACK_LENGTH } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { escaped, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { section, small } from '../section.ts';
 import { lateness } from './due.ts';
 import { statusLine } from './status-line.ts';
-import { small, stepBox } from './step.ts';
+import { stepBox } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {

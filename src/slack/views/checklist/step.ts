@@ -5,6 +5,7 @@ import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '..
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { small } from '../section.ts';
 
 const LABELS: Readonly<Record<StepChoice, string>> = {
   take: 'Assign to me',
@@ -55,11 +56,6 @@ function optionOf({ id, title, state }: Step): Checkboxes['options'][number] {
 /** Text struck through; a tilde in it would end that. */
 export function struckThrough(text: string): Mrkdwn {
   return mrkdwn`~${text.replaceAll('~', '-')}~`;
-}
-
-/** Small text below a block. */
-export function small(text: Mrkdwn): ContextBlock {
-  return { type: 'context', elements: [{ type: 'mrkdwn', text: text.toString(), verbatim: true }] };
 }
 
 function stepMenu({ state }: Step): Overflow {

@@ -3,8 +3,8 @@ import type { Fix } from '../../../core/amendment/fix.ts';
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { plain } from '../checklist/fields.ts';
-import { small } from '../checklist/step.ts';
 import { mrkdwn } from '../mrkdwn.ts';
+import { small } from '../section.ts';
 import { reviewMessage } from './review.ts';
 
 /** What waits for a review, the oldest first. */
