@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack/web-api';
 import type { Config } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
-import { ClockError } from './slack/slack-clock.ts';
+import { ClockError } from './slack/sending/slack-clock.ts';
 import { StoreError } from './store/store-error.ts';
 
 /** Why the bot could not start, and what to do: told to whoever starts it. */

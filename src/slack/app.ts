@@ -11,7 +11,6 @@ import { aboutHere } from './answering/about-here.ts';
 import { answererHere } from './answering/answer-here.ts';
 import { aboutAnswererOf, answererOf } from './answering/answerer.ts';
 import { conversationsOf } from './answering/conversations.ts';
-import { boltLogger } from './bolt-logger.ts';
 import { createDesk } from './checklists/desk.ts';
 import { cardConfirmer } from './confirmations/on-card.ts';
 import { firstTimes, forgetting } from './event-once.ts';
@@ -21,19 +20,20 @@ import { guard } from './guard/guard.ts';
 import { installationOf } from './guard/installation.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { startLookUps } from './home/look-ups.ts';
+import { boltLogger } from './intake/bolt-logger.ts';
 import { ObservedApp } from './intake/observed-app.ts';
 import { receiverOf } from './intake/receiver.ts';
 import { createRequests } from './intake/requests.ts';
 import type { Route } from './intake/route.ts';
 import type { Known } from './known.ts';
-import { addListeners } from './listeners.ts';
+import { addListeners } from './listeners/all.ts';
+import { Switchboard } from './listeners/switchboard.ts';
 import { missesOf } from './misses/misses.ts';
 import { patiently } from './patience.ts';
 import { peopleOf } from './people/people.ts';
 import { reporterOf } from './report.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
-import { checkClock, createSlackClock } from './slack-clock.ts';
-import { Switchboard } from './switchboard.ts';
+import { checkClock, createSlackClock } from './sending/slack-clock.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */

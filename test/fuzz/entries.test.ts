@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
-import { Switchboard } from '../../src/slack/switchboard.ts';
+import { Switchboard } from '../../src/slack/listeners/switchboard.ts';
 import type { Sent } from './payloads/all.ts';
 import { startRig } from './rig.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ActionTs, isLater } from '../../src/core/checklist/ids.ts';
-import { placeOf, STEP_BOX } from '../../src/slack/checklist-ids.ts';
+import { placeOf, STEP_BOX } from '../../src/slack/ids/checklist-ids.ts';
 import type { Workspace } from '../../src/workspace/workspace.ts';
 import type { InDatabase } from '../slack/checklists/stored.ts';
 

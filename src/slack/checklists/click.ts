@@ -17,7 +17,7 @@ import {
   STEP_BOX,
   STEP_MENU,
   StepChoice,
-} from '../checklist-ids.ts';
+} from '../ids/checklist-ids.ts';
 
 /** Something to be shown to whoever clicked; nothing is changed by it. */
 export type Shown =

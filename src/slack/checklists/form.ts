@@ -4,7 +4,7 @@ import type { DetailsChange } from '../../core/checklist/event.ts';
 import { readEvidence } from '../../core/checklist/evidence.ts';
 import { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
-import { FIELDS, HOLDER_FIELDS } from '../checklist-ids.ts';
+import { FIELDS, HOLDER_FIELDS } from '../ids/checklist-ids.ts';
 import { type Filled, fieldOf, shown, textOf } from '../view-state.ts';
 
 /** The channel that was chosen. */

@@ -7,7 +7,7 @@ import { exportMarkdown } from '../../core/checklist/export.ts';
 import { handoff } from '../../core/checklist/handoff.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
-import type { FormPlace } from '../checklist-ids.ts';
+import type { FormPlace } from '../ids/checklist-ids.ts';
 import type { People } from '../people/people.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
 import { detailsModal, type Outsiders } from '../views/checklist/details.ts';

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { ChannelId, Moment } from '../../core/checklist/ids.ts';
 import type { MessageTs, Work } from '../../core/checklist/store.ts';
-import { placeOf } from '../checklist-ids.ts';
+import { placeOf } from '../ids/checklist-ids.ts';
 
 /**
  * Looks in a channel for the messages of a checklist that were posted since `triedAt`, also those of which the bot never

@@ -3,7 +3,7 @@ import { clausesOf as partsOf } from '../../core/checklist/clauses.ts';
 import type { Day } from '../../core/checklist/ids.ts';
 import type { WishRead } from '../../core/checklist/wish.ts';
 import { lineText } from '../../core/say/text.ts';
-import { AS_RECORDED, FIELDS } from '../checklist-ids.ts';
+import { AS_RECORDED, FIELDS } from '../ids/checklist-ids.ts';
 import { type Filled, fieldOf, textOf } from '../view-state.ts';
 
 type Read = (text: string, today: Day) => WishRead;

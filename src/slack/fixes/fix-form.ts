@@ -14,7 +14,7 @@ import { readDraft } from '../../core/amendment/read-draft.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { needsOf } from '../../core/knowledge/needs-and-links.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { FIX_KIND, FIX_WHY, fieldOfId } from '../fix-ids.ts';
+import { FIX_KIND, FIX_WHY, fieldOfId } from '../ids/fix-ids.ts';
 import { type Filled, fieldOf } from '../view-state.ts';
 
 /** The kind of change that is chosen. */

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewSubmitAction } from '@slack/bolt';
-import { PARTNER } from '../actions.ts';
 import { answerPartner } from '../answering/answer-partner.ts';
 import type { Context } from '../context.ts';
+import { PARTNER } from '../ids/action-ids.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 /** The modal is submitted: the card of the partner takes its place. */

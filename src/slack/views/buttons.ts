@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Offer } from '../../core/say/message.ts';
-import { ASK_ACTION, SHARE_ACTION } from '../actions.ts';
-import { START_BUTTON } from '../checklist-ids.ts';
-import { FIX_BUTTON, FIX_SENTENCE } from '../fix-ids.ts';
+import { ASK_ACTION, SHARE_ACTION } from '../ids/action-ids.ts';
+import { START_BUTTON } from '../ids/checklist-ids.ts';
+import { FIX_BUTTON, FIX_SENTENCE } from '../ids/fix-ids.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './line.ts';
 

@@ -2,7 +2,7 @@ import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { cardOffer } from '../../core/say/phrases.ts';
-import { PARTNER, START_CHECKLIST } from '../actions.ts';
+import { PARTNER, START_CHECKLIST } from '../ids/action-ids.ts';
 import { askButtons } from './buttons.ts';
 import { plain } from './checklist/fields.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';

@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { LOOK_UP, PARTNER } from '../actions.ts';
+import { LOOK_UP, PARTNER } from '../ids/action-ids.ts';
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './line.ts';
 

@@ -6,7 +6,7 @@ import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
 import { cutText, isBlank, lineMrkdwn } from './line.ts';
 import { escaped, mention, mrkdwn } from './mrkdwn.ts';
-import { partSection } from './section.ts';
+import { partSection, small } from './section.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
@@ -53,8 +53,8 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
 
 /** A small line above or below a message. */
 function contextOf(line: Line): ContextBlock[] {
-  const text = lineMrkdwn(line, LIMITS.contextText).toString();
-  return isBlank(text) ? [] : [{ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] }];
+  const text = lineMrkdwn(line, LIMITS.contextText);
+  return isBlank(text.toString()) ? [] : [small(text)];
 }
 
 function buttonsOf({ offers, shareable }: Message, { share, start, fix }: Offered): Button[] {
@@ -68,8 +68,5 @@ function buttonsOf({ offers, shareable }: Message, { share, start, fix }: Offere
 
 /** Who shared a message, above it. */
 export function sharedBy(userId: string): ContextBlock {
-  return {
-    type: 'context',
-    elements: [{ type: 'mrkdwn', text: mrkdwn`Shared by ${mention(userId)}`.toString(), verbatim: true }],
-  };
+  return small(mrkdwn`Shared by ${mention(userId)}`);
 }

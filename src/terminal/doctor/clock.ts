@@ -1,4 +1,4 @@
-import { judgeClock } from '../../slack/slack-clock.ts';
+import { judgeClock } from '../../slack/sending/slack-clock.ts';
 import type { SlackAnswer } from './call-slack.ts';
 import { type Finding, ok, problem, remark } from './finding.ts';
 

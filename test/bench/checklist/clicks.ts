@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 import type { KnownBlock } from '@slack/types';
 import type { ActionTs, ChecklistId, StepId } from '../../../src/core/checklist/ids.ts';
 import { ActionTs as ActionTsSchema } from '../../../src/core/checklist/ids.ts';
-import { blockIdOf, STEP_BOX } from '../../../src/slack/checklist-ids.ts';
+import { blockIdOf, STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { signedHeaders } from '../../../src/workspace/deliver/signature.ts';
 import { SECRET } from '../../workspace/bolt-app.ts';

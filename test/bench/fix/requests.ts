@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ACCEPT_FIX } from '../../../src/slack/fix-ids.ts';
+import { ACCEPT_FIX } from '../../../src/slack/ids/fix-ids.ts';
 import { signedHeaders } from '../../../src/workspace/deliver/signature.ts';
 import { SECRET } from '../../workspace/bolt-app.ts';
 import { commandBody } from '../server/requests.ts';

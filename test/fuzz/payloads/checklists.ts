@@ -1,4 +1,4 @@
-import { ARCHIVE, DELETE, FINISH, RESUME } from '../../../src/slack/checklist-ids.ts';
+import { ARCHIVE, DELETE, FINISH, RESUME } from '../../../src/slack/ids/checklist-ids.ts';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';

@@ -1,4 +1,4 @@
-import { FINISH, RESUME } from '../../../src/slack/checklist-ids.ts';
+import { FINISH, RESUME } from '../../../src/slack/ids/checklist-ids.ts';
 import type { Message } from '../../../src/workspace/message.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { checklistMessages } from '../../slack/checklists/screen.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklist/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
-import { placeOf } from '../../../src/slack/checklist-ids.ts';
+import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
 import { fairShare } from '../../../src/slack/views/checklist/fair-share.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/progress-bar.ts';

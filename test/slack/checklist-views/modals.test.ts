@@ -3,7 +3,12 @@ import { draftEmail } from '../../../src/core/checklist/draft-email.ts';
 import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
 import { momentOf } from '../../../src/core/checklist/ids.ts';
 import type { Wish } from '../../../src/core/checklist/wish.ts';
-import { FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/checklist-ids.ts';
+import {
+  FIELDS,
+  HOLDER_FIELDS,
+  readMetadata,
+  readStartMetadata,
+} from '../../../src/slack/ids/checklist-ids.ts';
 import { addStepModal } from '../../../src/slack/views/checklist/add-step.ts';
 import { detailsModal } from '../../../src/slack/views/checklist/details.ts';
 import { historyModal } from '../../../src/slack/views/checklist/history.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { UserId } from '../../../src/core/checklist/ids.ts';
-import { OWN_BOX } from '../../../src/slack/checklist-ids.ts';
+import { OWN_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
 import { visibleText } from '../../../src/workspace/message.ts';

@@ -3,7 +3,7 @@ import type { DatabaseAddress } from '../../../src/config.ts';
 import { fold } from '../../../src/core/checklist/apply.ts';
 import type { Checklist } from '../../../src/core/checklist/checklist.ts';
 import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
-import { STEP_BOX } from '../../../src/slack/checklist-ids.ts';
+import { STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';

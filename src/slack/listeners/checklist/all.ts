@@ -1,4 +1,5 @@
 import type { BlockAction, BlockButtonAction } from '@slack/bolt';
+import type { Desk } from '../../checklists/desk.ts';
 import {
   ADD_STEP,
   ADD_STEP_MODAL,
@@ -22,9 +23,8 @@ import {
   STEP_MENU,
   STOP_REMINDERS,
   TAKE_OVER,
-} from '../../checklist-ids.ts';
-import type { Desk } from '../../checklists/desk.ts';
-import type { Switchboard } from '../../switchboard.ts';
+} from '../../ids/checklist-ids.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { onChecklistClick } from './click.ts';
 import { onDelete } from './delete.ts';
 import { onDriftDecision } from './drift.ts';

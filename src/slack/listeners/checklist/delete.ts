@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
-import { placeOf } from '../../checklist-ids.ts';
 import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
 import type { Desk } from '../../checklists/desk.ts';
+import { placeOf } from '../../ids/checklist-ids.ts';
 import { removeOnce } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { NO_CHECKLIST, notSaved } from '../../views/words.ts';

@@ -2,9 +2,9 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { decideDrift } from '../../../core/checklist/drift/decide-drift.ts';
 import type { ChangeEvent } from '../../../core/checklist/event.ts';
 import { UserId } from '../../../core/checklist/ids.ts';
-import { placeOf } from '../../checklist-ids.ts';
 import type { Changed } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
+import { placeOf } from '../../ids/checklist-ids.ts';
 import { tell } from '../../sending/tell.ts';
 import { historyMessage } from '../../views/checklist/thread.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';

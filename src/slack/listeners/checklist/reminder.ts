@@ -5,8 +5,8 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { type StepId, UserId } from '../../../core/checklist/ids.ts';
-import { type Place, placeOf } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
+import { type Place, placeOf } from '../../ids/checklist-ids.ts';
 import { dayOf, daysLater } from '../../people/local-time.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';

@@ -6,7 +6,6 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
-import { FIELDS, placeOf, readStartMetadata } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { channelOf, holdersOf } from '../../checklists/form.ts';
 import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
@@ -15,6 +14,7 @@ import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
 import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
+import { FIELDS, placeOf, readStartMetadata } from '../../ids/checklist-ids.ts';
 import { localDay } from '../../people/local-time.ts';
 import { postOnce } from '../../sending/post.ts';
 import { openModal } from '../../sending/show.ts';

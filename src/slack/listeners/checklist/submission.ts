@@ -1,11 +1,11 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import { UserId } from '../../../core/checklist/ids.ts';
 import type { Request } from '../../../core/checklist/request.ts';
-import { FIELDS, type FormPlace, type Place, readMetadata } from '../../checklist-ids.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, newHoldersOf } from '../../checklists/form.ts';
 import { unseen } from '../../checklists/unseen.ts';
+import { FIELDS, type FormPlace, type Place, readMetadata } from '../../ids/checklist-ids.ts';
 import { postOnce } from '../../sending/post.ts';
 import { type Filled, textOf } from '../../view-state.ts';
 import { notSavedText } from '../../views/words.ts';

@@ -1,7 +1,7 @@
 import type { BlockButtonAction } from '@slack/bolt';
 import type { Desk } from '../../checklists/desk.ts';
-import { DIFFERED, MATCHED, NO_QUESTIONS, SUGGEST_EXAMPLE } from '../../confirmation-ids.ts';
-import type { Switchboard } from '../../switchboard.ts';
+import { DIFFERED, MATCHED, NO_QUESTIONS, SUGGEST_EXAMPLE } from '../../ids/confirmation-ids.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { onDiffered, onExample, onMatched, onNoQuestions } from './answer.ts';
 
 /** Everything that people answer when they are asked whether the playbook was right. */

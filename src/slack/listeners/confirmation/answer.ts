@@ -8,9 +8,9 @@ import { differedDraft, exampleDraft } from '../../../core/confirmation/draft.ts
 import { type Fact, factId } from '../../../core/confirmation/fact.ts';
 import { factsOnStep } from '../../../core/confirmation/on-step.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
-import { placeOf } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { NOT_ASKING } from '../../confirmations/commands.ts';
+import { placeOf } from '../../ids/checklist-ids.ts';
 import { localDay } from '../../people/local-time.ts';
 import { openModal } from '../../sending/show.ts';
 import { tell } from '../../sending/tell.ts';

@@ -12,9 +12,9 @@ import {
   FIX_SENTENCE,
   SUGGEST_FIX,
   UNDO_FIX,
-} from '../../fix-ids.ts';
-import type { Switchboard } from '../../switchboard.ts';
+} from '../../ids/fix-ids.ts';
 import { onPartnerTyped } from '../partner-typed.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { onFixChoice } from './choose.ts';
 import { onFixButton, onFixSentence, onFixShortcut } from './open.ts';
 import { onReviewForm, onVerdict } from './review.ts';

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { FIX_PARTNER, readFixMetadata, SUGGEST_FIX } from '../../fix-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { draftIn, filledFrom, kindIn, whyIn } from '../../fixes/fix-form.ts';
+import { FIX_PARTNER, readFixMetadata, SUGGEST_FIX } from '../../ids/fix-ids.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { fieldOf } from '../../view-state.ts';
 import { fixModal } from '../../views/fix/form.ts';

@@ -7,9 +7,9 @@ import type {
 } from '@slack/bolt';
 import type { ChannelId } from '../../../core/checklist/ids.ts';
 import { typedText } from '../../answering/typed-text.ts';
-import { readMetadata } from '../../checklist-ids.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
+import { readMetadata } from '../../ids/checklist-ids.ts';
 import { openModal } from '../../sending/show.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;

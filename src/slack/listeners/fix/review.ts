@@ -2,10 +2,10 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { draftOf } from '../../../core/amendment/draft-of.ts';
 import { FixId } from '../../../core/amendment/fix.ts';
 import { ChannelId, momentOf, UserId } from '../../../core/checklist/ids.ts';
-import { ACCEPT_FIX, EDIT_FIX } from '../../fix-ids.ts';
 import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
+import { ACCEPT_FIX, EDIT_FIX } from '../../ids/fix-ids.ts';
 import { openModal } from '../../sending/show.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { fixModal } from '../../views/fix/form.ts';

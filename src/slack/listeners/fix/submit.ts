@@ -5,6 +5,11 @@ import { FixId } from '../../../core/amendment/fix.ts';
 import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import { Text } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
+import { review } from '../../fixes/decide.ts';
+import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
+import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
+import { nextOf, WAITING } from '../../fixes/kept-message.ts';
+import { suggest } from '../../fixes/suggest.ts';
 import {
   DECLINE_REASON,
   FIX_KIND,
@@ -12,12 +17,7 @@ import {
   FIX_WHY,
   type FixMetadata,
   readFixMetadata,
-} from '../../fix-ids.ts';
-import { review } from '../../fixes/decide.ts';
-import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
-import { amendmentsOf, draftIn, kindIn, whyIn } from '../../fixes/fix-form.ts';
-import { nextOf, WAITING } from '../../fixes/kept-message.ts';
-import { suggest } from '../../fixes/suggest.ts';
+} from '../../ids/fix-ids.ts';
 import { type Filled, fieldOf, textOf } from '../../view-state.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 import { fixModal } from '../../views/fix/form.ts';

@@ -1,8 +1,8 @@
 import type { BlockAction, BlockButtonAction, ExternalSelectAction } from '@slack/bolt';
-import { PARTNER } from '../../actions.ts';
-import { OWN_BOX, turnAction } from '../../checklist-ids.ts';
 import type { Context } from '../../context.ts';
-import type { Switchboard } from '../../switchboard.ts';
+import { PARTNER } from '../../ids/action-ids.ts';
+import { OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';
+import type { Switchboard } from '../switchboard.ts';
 import { onOwnBox, onTurnPage } from './own.ts';
 import { onPartnerChosen } from './partner-chosen.ts';
 

@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { momentOf, UserId } from '../../../core/checklist/ids.ts';
-import { readPages } from '../../checklist-ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
+import { readPages } from '../../ids/checklist-ids.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { apology } from '../../views/apology.ts';
 import { onChecklistClick } from '../checklist/click.ts';

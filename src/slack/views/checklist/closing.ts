@@ -13,7 +13,7 @@ import {
   FINISH,
   PEOPLE,
   RESUME,
-} from '../../checklist-ids.ts';
+} from '../../ids/checklist-ids.ts';
 
 const LABELS: Readonly<Record<ChecklistChoice, string>> = {
   remind: 'Remind me',

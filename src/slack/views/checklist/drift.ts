@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Checklist } from '../../../core/checklist/checklist.ts';
-import { driftBlockId, KEEP, TAKE_OVER } from '../../checklist-ids.ts';
+import { driftBlockId, KEEP, TAKE_OVER } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { small } from '../section.ts';
 

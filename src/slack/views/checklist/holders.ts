@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Checklist, Holders } from '../../../core/checklist/checklist.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
-import { HOLDER_FIELDS, metadataOf, PEOPLE_MODAL } from '../../checklist-ids.ts';
+import { HOLDER_FIELDS, metadataOf, PEOPLE_MODAL } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { optional, personInput } from './fields.ts';

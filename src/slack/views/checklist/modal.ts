@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { metadataOf, type Place } from '../../checklist-ids.ts';
+import { metadataOf, type Place } from '../../ids/checklist-ids.ts';
 import { plain } from './fields.ts';
 
 /** A modal that is submitted: its callback, its words, and what it is about. */

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import type { ActionTs } from '../../../core/checklist/ids.ts';
 import type { Step } from '../../../core/checklist/step.ts';
-import { FIELDS, metadataOf, NOT_APPLICABLE_MODAL } from '../../checklist-ids.ts';
+import { FIELDS, metadataOf, NOT_APPLICABLE_MODAL } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { longInput, required } from './fields.ts';

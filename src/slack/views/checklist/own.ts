@@ -7,7 +7,7 @@ import type { Kept } from '../../../core/checklist/store.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { blockIdOf, OWN_BOX, turnAction } from '../../checklist-ids.ts';
+import { blockIdOf, OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';

@@ -6,7 +6,7 @@ import type { Kept } from '../../../core/checklist/store.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../checklist-ids.ts';
+import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../ids/checklist-ids.ts';
 import { FALLBACK_LENGTH } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Holders, ProjectVersion } from '../../../core/checklist/checklist.ts';
 import type { Wish } from '../../../core/checklist/wish.ts';
-import { AS_RECORDED, FIELDS, START_MODAL, type StartMetadata } from '../../checklist-ids.ts';
+import { AS_RECORDED, FIELDS, START_MODAL, type StartMetadata } from '../../ids/checklist-ids.ts';
 import { partnerOptions } from '../look-up.ts';
 import { dayInput, optional, plain, required, textInput } from './fields.ts';
 import { holderFields } from './holders.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, Checkboxes, ContextBlock, Overflow } from '@slack/types';
 import type { Step } from '../../../core/checklist/step.ts';
 import type { Kept } from '../../../core/checklist/store.ts';
-import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../checklist-ids.ts';
+import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../ids/checklist-ids.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';

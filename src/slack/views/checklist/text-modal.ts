@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { DraftEmail } from '../../../core/checklist/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
-import type { Place } from '../../checklist-ids.ts';
+import type { Place } from '../../ids/checklist-ids.ts';
 import { LIMITS } from '../limits.ts';
 import { isBlank } from '../line.ts';
 import { escaped, legible, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';

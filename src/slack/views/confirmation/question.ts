@@ -6,8 +6,8 @@ import { factParts } from '../../../core/confirmation/say.ts';
 import type { Bid } from '../../../core/knowledge/ids.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { code, line } from '../../../core/say/message.ts';
-import { blockIdOf, type Place } from '../../checklist-ids.ts';
-import { DIFFERED, MATCHED, NO_QUESTIONS, SUGGEST_EXAMPLE } from '../../confirmation-ids.ts';
+import { blockIdOf, type Place } from '../../ids/checklist-ids.ts';
+import { DIFFERED, MATCHED, NO_QUESTIONS, SUGGEST_EXAMPLE } from '../../ids/confirmation-ids.ts';
 import { messageBlocks, type SlackMessage } from '../message.ts';
 
 /** Asks whoever has ticked a step whether what the playbook says of it was so. */

@@ -5,7 +5,7 @@ import type { FieldName, FieldValues } from '../../../core/amendment/draft.ts';
 import { needKey } from '../../../core/amendment/needs.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import { Emv, Link, NeedKind, type Vendor, Version } from '../../../core/knowledge/vendor.ts';
-import { ENTRY_CHANGED, fieldIdOf } from '../../fix-ids.ts';
+import { ENTRY_CHANGED, fieldIdOf } from '../../ids/fix-ids.ts';
 import { longInput, optional, plain, required, textInput } from '../checklist/fields.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';

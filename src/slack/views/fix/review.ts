@@ -14,7 +14,7 @@ import {
   EDIT_FIX,
   type FixMetadata,
   UNDO_FIX,
-} from '../../fix-ids.ts';
+} from '../../ids/fix-ids.ts';
 import { longInput, plain, required } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';
 import { cutText, lineMrkdwn } from '../line.ts';

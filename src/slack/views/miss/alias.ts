@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../../core/checklist/ids.ts';
 import type { MissGroup } from '../../../core/miss/store.ts';
 import { line } from '../../../core/say/message.ts';
-import { ALIAS, MISS_ALIAS_MODAL, PARTNER } from '../../actions.ts';
+import { ALIAS, MISS_ALIAS_MODAL, PARTNER } from '../../ids/action-ids.ts';
 import { required, textInput } from '../checklist/fields.ts';
 import { lineMrkdwn } from '../line.ts';
 import { section } from '../section.ts';

@@ -2,7 +2,7 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { MissGroup } from '../../../core/miss/store.ts';
 import { line } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { MISS_ALIAS, MISS_FORGET } from '../../actions.ts';
+import { MISS_ALIAS, MISS_FORGET } from '../../ids/action-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import type { SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { HomePages } from '../core/checklist/home-store.ts';
-import { ActionTs, ChannelId, ChecklistId, StepId } from '../core/checklist/ids.ts';
-import type { Role } from '../core/knowledge/playbook.ts';
-import { PARTNER } from './actions.ts';
+import type { HomePages } from '../../core/checklist/home-store.ts';
+import { ActionTs, ChannelId, ChecklistId, StepId } from '../../core/checklist/ids.ts';
+import type { Role } from '../../core/knowledge/playbook.ts';
+import { PARTNER } from './action-ids.ts';
 
 /** What a click or a modal is about: a checklist as a whole, or one of its steps. */
 export const Place = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });

@@ -1,4 +1,5 @@
 import type { BlockButtonAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
+import type { Context } from '../context.ts';
 import {
   ASK_ABOUT,
   ASK_ACTION,
@@ -9,26 +10,25 @@ import {
   PARTNER,
   SHARE_ACTION,
   START_CHECKLIST,
-} from './actions.ts';
-import type { Context } from './context.ts';
-import { onAppHomeOpened } from './listeners/app-home-opened.ts';
-import { onAskAbout } from './listeners/ask-about.ts';
-import { onAskButton } from './listeners/ask-button.ts';
-import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './listeners/channel-changes.ts';
-import { addChecklistListeners } from './listeners/checklist/all.ts';
-import { onCommand } from './listeners/command.ts';
-import { addConfirmationListeners } from './listeners/confirmation/all.ts';
-import { onDirectMessage } from './listeners/direct-message.ts';
-import { addFixListeners } from './listeners/fix/all.ts';
-import { addHomeListeners } from './listeners/home/all.ts';
-import { onLookUp } from './listeners/look-up.ts';
-import { onMention } from './listeners/mention.ts';
-import { onMissAlias, onMissAliasSubmission } from './listeners/miss/alias.ts';
-import { onForgetMiss } from './listeners/miss/forget.ts';
-import { onOpenLookUp } from './listeners/open-look-up.ts';
-import { onOpenStart } from './listeners/open-start.ts';
-import { onPartnerTyped } from './listeners/partner-typed.ts';
-import { onShareButton } from './listeners/share-button.ts';
+} from '../ids/action-ids.ts';
+import { onAppHomeOpened } from './app-home-opened.ts';
+import { onAskAbout } from './ask-about.ts';
+import { onAskButton } from './ask-button.ts';
+import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channel-changes.ts';
+import { addChecklistListeners } from './checklist/all.ts';
+import { onCommand } from './command.ts';
+import { addConfirmationListeners } from './confirmation/all.ts';
+import { onDirectMessage } from './direct-message.ts';
+import { addFixListeners } from './fix/all.ts';
+import { addHomeListeners } from './home/all.ts';
+import { onLookUp } from './look-up.ts';
+import { onMention } from './mention.ts';
+import { onMissAlias, onMissAliasSubmission } from './miss/alias.ts';
+import { onForgetMiss } from './miss/forget.ts';
+import { onOpenLookUp } from './open-look-up.ts';
+import { onOpenStart } from './open-start.ts';
+import { onPartnerTyped } from './partner-typed.ts';
+import { onShareButton } from './share-button.ts';
 import type { Switchboard } from './switchboard.ts';
 
 export const COMMAND = '/cloudpay';
