@@ -1,13 +1,21 @@
+import type { Unanswered } from '../core/ask/answer/outcome.ts';
+import type { UserId } from '../core/checklist/ids.ts';
+import type { ConversationStore } from '../core/conversation/store.ts';
+import type { MissStore } from '../core/miss/store.ts';
 import type { PartnerSearch } from '../core/search/partners.ts';
-import type { AboutHere } from './answering/about-here.ts';
-import type { AnswerHere } from './answering/answer-here.ts';
-import type { Answerer } from './answering/answerer.ts';
-import type { Conversations } from './answering/conversations.ts';
+import { type AboutHere, aboutHere } from './answering/about-here.ts';
+import { type AnswerHere, answererHere } from './answering/answer-here.ts';
+import { type Answerer, aboutAnswererOf, answererOf } from './answering/answerer.ts';
+import { type Conversations, conversationsOf } from './answering/conversations.ts';
 import type { Desk } from './checklists/desk.ts';
-import type { OnCard } from './confirmations/on-card.ts';
-import type { FixDesk } from './fixes/fix-desk.ts';
+import { cardConfirmer, type OnCard } from './confirmations/on-card.ts';
+import { type FixDesk, mayReview } from './fixes/fix-desk.ts';
+import { withFixSentences } from './fixes/sentences.ts';
+import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home/look-ups.ts';
-import type { Misses } from './misses/misses.ts';
+import { firstTimes } from './intake/first-times.ts';
+import { type Misses, missesOf } from './misses/misses.ts';
+import { patiently } from './patience.ts';
 import type { ReportFailure } from './report.ts';
 
 /** What listeners share. */
@@ -28,3 +36,36 @@ export type Context = {
   readonly isFirst: (eventId: string) => Promise<boolean>;
   readonly report: ReportFailure;
 };
+
+type Parts = {
+  readonly desk: Desk;
+  readonly fixes: FixDesk;
+  readonly conversations: ConversationStore;
+  readonly misses: MissStore;
+  readonly remember: Remember;
+  readonly onUnanswered: (reason: Unanswered) => void;
+  readonly installation: () => Installation;
+};
+
+/** All ways to answer, made of where things are kept. */
+export function contextOf(parts: Parts): Context {
+  const { desk, fixes, remember, onUnanswered, installation } = parts;
+  const { store, known, now, report } = desk;
+  const stored = patiently(report);
+  const answer = answererOf(known, report, onUnanswered);
+  const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
+  const conversations = conversationsOf(parts.conversations, now, stored);
+  const misses = missesOf(parts.misses, now, stored);
+  const onCard = cardConfirmer(desk, stored);
+  const home = () => installation().home;
+  const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
+  const here = answererHere({ store, home, reviews, onCard }, conversations, answer, stored, misses);
+  return {
+    answer,
+    answerAbout: aboutHere(desk, answerAbout, stored, misses),
+    answerHere: withFixSentences(fixes, here),
+    findPartners: (typed) => known().findPartners(typed),
+    isFirst: firstTimes(store, now),
+    ...{ conversations, desk, onCard, misses, fixes, remember, report },
+  };
+}

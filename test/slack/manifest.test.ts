@@ -7,12 +7,12 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { createDesk } from '../../src/slack/checklists/desk.ts';
+import { contextOf } from '../../src/slack/context.ts';
 import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
-import { installationOf } from '../../src/slack/guard/installation.ts';
+import { NOWHERE } from '../../src/slack/guard/installation.ts';
 import { addListeners } from '../../src/slack/listeners/all.ts';
 import { Switchboard } from '../../src/slack/listeners/switchboard.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
-import { missesOf } from '../../src/slack/misses/misses.ts';
 import { peopleOf } from '../../src/slack/people/people.ts';
 import { openStore } from '../../src/store/open.ts';
 import { TOKEN } from '../workspace/bolt-app.ts';
@@ -172,13 +172,12 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     client,
     known: () => known,
     report: () => 'a reference',
-    home: () => '',
-    bot: () => undefined,
+    installation: () => NOWHERE,
     now: () => new Date(),
     admins: [],
     people: peopleOf(
       client,
-      () => installationOf({}),
+      () => NOWHERE,
       () => new Date(),
     ),
     reviewers: [],
@@ -196,30 +195,13 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
     },
     ...{ now: () => new Date(), report: () => 'a reference', ownersChannel: undefined, admins: [] },
   });
-  const answer = () => ({ message: { text: '', blocks: [] }, shareable: false });
-  const answerHere = async () => answer();
-  const { findPartners } = known;
-  addListeners(switchboard, {
-    ...{
-      answer,
-      answerHere,
-      findPartners,
-      desk,
-      fixes,
-      misses: missesOf(store.misses, desk.now, (asked) => asked),
-    },
-    answerAbout: answerHere,
-    onCard: async (answered) => answered,
-    remember: async () => {},
-    conversations: { earlier: async () => undefined, spoke: async () => {} },
-    isFirst: async () => true,
-    report: () => 'a reference',
+  const context = contextOf({
+    ...{ desk, fixes, conversations: store.conversations, misses: store.misses },
+    ...{ remember: () => {}, onUnanswered: () => {}, installation: () => NOWHERE },
   });
-  await desk.reminders.stop();
+  addListeners(switchboard, context);
   await fixes.reviews.stop();
-  await desk.rounds.stop();
-  await desk.homes.stop();
-  await desk.outbox.stop();
+  await desk.stop();
   await store.close();
   rmSync(folder, { recursive: true });
   return calls;

@@ -4,6 +4,7 @@ import type { UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
+import type { Installation } from '../guard/installation.ts';
 import { type Rounds, startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
@@ -37,6 +38,10 @@ export type Desk = {
   readonly rounds: Rounds;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
+  /** There may be something to do for any of them. */
+  readonly wake: () => void;
+  /** Finishes what is in hand, the outbox last: the others may have given it work. */
+  readonly stop: () => Promise<void>;
 };
 
 // Tier 3 is 50 a minute over all messages, Tier 4 is 100 (slack-facts section 4).
@@ -45,39 +50,19 @@ const UPDATES = { perMinute: 50, atOnce: 20 };
 const CHANNEL_LOOKS = { perMinute: 25, atOnce: 10 };
 const PUBLISHED_HOMES = { perMinute: 100, atOnce: 40 };
 
-/** Sets the desk up: the outbox begins to look for what is to be drawn. */
-export function createDesk({
-  store,
-  confirmations,
-  client,
-  known,
-  report,
-  home,
-  bot,
-  now,
-  admins,
-  people,
-  reviewers,
-  whoIs,
-}: {
-  readonly store: ChecklistStore;
-  readonly confirmations: ConfirmationStore;
+type Parts = Pick<Desk, 'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins'> & {
   /** A client for the outbox alone: a 429 makes the whole queue of a client wait. */
   readonly client: WebClient;
-  readonly known: () => Known;
-  readonly report: ReportFailure;
-  /** The address of the Slack workspace, with a slash at its end; empty until it is known. */
-  readonly home: () => string;
-  /** The bot's own user; undefined until it is known. */
-  readonly bot: () => UserId | undefined;
-  readonly now: () => Date;
-  readonly admins: readonly UserId[];
-  readonly people: People;
+  readonly installation: () => Installation;
   /** Who reviews fixes on Home. */
   readonly reviewers: readonly UserId[];
   /** Asked before somebody is told anything unasked. */
   readonly whoIs: WhoIs;
-}): Desk {
+};
+
+/** Sets the desk up: the outbox begins to look for what is to be drawn. */
+export function createDesk(parts: Parts): Desk {
+  const { store, confirmations, client, known, installation, report, now, admins, people } = parts;
   const channels = createChannels({
     ...{ store, client, now, report },
     confidential: () => known().confidential,
@@ -87,24 +72,24 @@ export function createDesk({
   async function asRead({ checklist, revision }: Kept): Promise<Kept> {
     return { checklist: checklistFor(checklist, await channels.audienceOf(checklist.channel)), revision };
   }
-  const parts = {
-    store,
-    client,
-    now,
-    budget: createBudget(store, 'chat.update', UPDATES),
-    report,
-  };
+  const sending = { store, client, now, report };
+  const updating = { ...sending, budget: createBudget(store, 'chat.update', UPDATES) };
   const outbox = startOutbox({
-    ...parts,
-    threads: threadTeller({ ...parts, audienceOf: channels.audienceOf }),
+    ...updating,
+    threads: threadTeller({ ...updating, audienceOf: channels.audienceOf }),
     findCopies: copyFinder(client),
     asRead,
   });
-  const linksTo = linksOf(store, home);
-  const reminders = startReminders({ ...parts, linksTo, people, whoIs });
-  const drift = startDriftWatch({ ...parts, known, bot, wakeOutbox: outbox.wake });
+  const linksTo = linksOf(store, () => installation().home);
+  const telling = { ...sending, linksTo, people, whoIs: parts.whoIs };
+  const reminders = startReminders(telling);
+  const drift = startDriftWatch({
+    ...{ store, known, now, report },
+    bot: () => installation().bot,
+    wakeOutbox: outbox.wake,
+  });
   const homes = startHomes({
-    ...{ store, client, now, report, linksTo, people, whoIs, known, reviewers },
+    ...{ ...telling, known, reviewers: parts.reviewers },
     budget: createBudget(store, 'views.publish', PUBLISHED_HOMES),
   });
   const rounds = startRounds({
@@ -114,5 +99,12 @@ export function createDesk({
   return {
     ...{ store, confirmations, outbox, reminders, homes, drift, rounds },
     ...{ known, now, report, linksTo, people, channels, admins },
+    wake() {
+      for (const one of [outbox, reminders, drift, homes, rounds]) one.wake();
+    },
+    async stop() {
+      for (const one of [drift, reminders, homes, rounds, outbox]) await one.stop();
+      channels.stop();
+    },
   };
 }
