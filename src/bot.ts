@@ -3,10 +3,9 @@ import type { Config } from './config.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { followHandEdits } from './knowledge/hand-edits.ts';
 import { overlayFixes } from './knowledge/overlay.ts';
-import { watchKnowledge } from './knowledge/watch.ts';
-import { gaugesOf } from './metrics/gauges.ts';
+import { type KnowledgeEvents, watchKnowledge } from './knowledge/watch.ts';
 import { createMetrics } from './metrics/metrics.ts';
-import { healthz, metricsRoute, readyz } from './routes.ts';
+import { routesOf } from './routes.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
 import { type Known, knownOf } from './slack/known.ts';
 import { openStore } from './store/open.ts';
@@ -42,13 +41,8 @@ export async function startBot(
   let isDraining = false;
   let changed: () => void = () => {};
   const knowledge = await watchKnowledge(config.knowledgeDir, {
+    ...toldTo(log),
     onChange: () => changed(),
-    onProblems: (problems) =>
-      log.error(
-        { problems: problems.map(formatProblem) },
-        'the edited knowledge has problems; the last good one stays',
-      ),
-    onMended: () => log.info('the knowledge is in order again'),
   });
   const opened: Closing[] = [knowledge.close];
   try {
@@ -75,22 +69,14 @@ export async function startBot(
       handEdits.filesChanged();
     };
     const metrics = createMetrics();
-    const readGauges = gaugesOf(metrics.registry, {
-      outbox: store.waiting,
-      connections: store.connections,
-      knowledge: () => ({ version: known.version, readAt, problems: knowledge.problems().length }),
-      now,
+    const routes = routesOf({
+      ...{ knowledge, store, metrics, now },
+      inForce: () => ({ version: known.version, readAt }),
+      isDraining: () => isDraining,
+      isConnected: () => slack?.isConnected() ?? false,
     });
-    const state = { isDraining: () => isDraining, isConnected: () => slack?.isConnected() ?? false };
-    const routes = [healthz, readyz(knowledge, store, state), metricsRoute(metrics, readGauges)];
-    const { checklists, conversations, misses, confirmations } = store;
-    const fixes = { store: store.amendments, handEdits: store.handEdits, refresh: overlay.refresh };
-    const parts = {
-      ...{ config, known: () => known, store: checklists, conversations, misses, fixes },
-      confirmations,
-      ...{ routes, metrics, log, now },
-    };
-    slack = slackAppOf(parts);
+    const { refresh } = overlay;
+    slack = slackAppOf({ config, known: () => known, store, refresh, routes, metrics, log, now });
     opened.push(slack.stop);
     await unlessAborted(slack.start(), signal);
   } catch (error) {
@@ -106,6 +92,18 @@ export async function startBot(
       isDraining = true;
     },
     stop: () => closeAll(opened),
+  };
+}
+
+/** Writes into the log how the files are. */
+function toldTo(log: Logger): KnowledgeEvents {
+  return {
+    onProblems: (problems) =>
+      log.error(
+        { problems: problems.map(formatProblem) },
+        'the edited knowledge has problems; the last good one stays',
+      ),
+    onMended: () => log.info('the knowledge is in order again'),
   };
 }
 

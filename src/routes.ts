@@ -1,25 +1,46 @@
 import { formatProblem } from './core/knowledge/problem.ts';
 import type { KnowledgeWatch } from './knowledge/watch.ts';
+import { gaugesOf } from './metrics/gauges.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { Route, RouteAnswer } from './slack/intake/route.ts';
 import type { Store } from './store/open.ts';
 
+type Parts = {
+  readonly knowledge: KnowledgeWatch;
+  readonly store: Store;
+  readonly metrics: Metrics;
+  /** The knowledge that answers, and when it was read. */
+  readonly inForce: () => { readonly version: string; readonly readAt: Date };
+  readonly isDraining: () => boolean;
+  /** Whether what Slack sends can reach the bot just now. */
+  readonly isConnected: () => boolean;
+  readonly now: () => Date;
+};
+
+/** What is served beside Slack's requests, for those who run the bot. */
+export function routesOf(parts: Parts): readonly Route[] {
+  const { knowledge, store, metrics, inForce, now } = parts;
+  const readGauges = gaugesOf(metrics.registry, {
+    outbox: store.waiting,
+    connections: store.connections,
+    knowledge: () => ({ ...inForce(), problems: knowledge.problems().length }),
+    now,
+  });
+  return [healthz, readyz(parts), metricsRoute(metrics, readGauges)];
+}
+
 /** `/healthz`: the process lives. */
-export const healthz: Route = { path: '/healthz', answer: async () => json(200, { alive: true }) };
+const healthz: Route = { path: '/healthz', answer: async () => json(200, { alive: true }) };
 
 /**
  * `/readyz`: whether requests may come. Ready with the last good knowledge, a database that answers and a way for Slack to
  * reach the bot, until the bot is about to stop; the problems of a later edit are told beside it.
  */
-export function readyz(
-  knowledge: KnowledgeWatch,
-  { ping }: Pick<Store, 'ping'>,
-  { isDraining, isConnected }: { readonly isDraining: () => boolean; readonly isConnected: () => boolean },
-): Route {
+function readyz({ knowledge, store, isDraining, isConnected }: Parts): Route {
   return {
     path: '/readyz',
     async answer() {
-      const database = await ping().then(
+      const database = await store.ping().then(
         () => 'answers',
         () => 'does not answer',
       );
@@ -40,7 +61,7 @@ export function readyz(
 }
 
 /** `/metrics`, in the format of Prometheus. */
-export function metricsRoute({ registry }: Metrics, readGauges: () => Promise<void>): Route {
+function metricsRoute({ registry }: Metrics, readGauges: () => Promise<void>): Route {
   return {
     path: '/metrics',
     async answer() {

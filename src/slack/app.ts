@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { HandEditStore } from '../core/hand-edit/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { createDesk } from './checklists/desk.ts';
 import { contextOf } from './context.ts';
-import { createFixDesk, type FixParts } from './fixes/fix-desk.ts';
+import { createFixDesk } from './fixes/fix-desk.ts';
 import { forgetting } from './forgetting.ts';
 import { guard } from './guard/guard.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
@@ -34,16 +36,24 @@ export type SlackApp = {
   readonly isConnected: () => boolean;
 };
 
+/** What is kept, and where. */
+type Stores = {
+  readonly checklists: ChecklistStore;
+  readonly conversations: ConversationStore;
+  readonly misses: MissStore;
+  readonly confirmations: ConfirmationStore;
+  readonly amendments: AmendmentStore;
+  readonly handEdits: HandEditStore;
+};
+
 /** What the Slack side of the bot stands on. */
 export type SlackParts = {
   readonly config: Config;
   /** The knowledge of this moment. */
   readonly known: () => Known;
-  readonly store: ChecklistStore;
-  readonly conversations: ConversationStore;
-  readonly misses: MissStore;
-  readonly confirmations: ConfirmationStore;
-  readonly fixes: FixParts;
+  readonly store: Stores;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
   readonly routes: readonly Route[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -52,7 +62,8 @@ export type SlackParts = {
 
 /** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
 export function slackAppOf(parts: SlackParts): SlackApp {
-  const { config, known, store, conversations, misses, metrics, log, now } = parts;
+  const { config, known, metrics, log, now } = parts;
+  const { checklists, conversations, misses, confirmations, amendments, handEdits } = parts.store;
   const requests = createRequests(metrics, log);
   let installed = NOWHERE;
   const installation = () => installed;
@@ -62,16 +73,15 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
   const desk = createDesk({
-    ...{ store, known, installation, report, now, people },
-    confirmations: parts.confirmations,
+    ...{ store: checklists, confirmations, known, installation, report, now, people },
     client: bolt.ownClient,
     admins: config.admins,
     reviewers: config.ownersChannel === undefined ? config.admins : [],
     whoIs: whoIs(who, installation),
   });
   const fixes = createFixDesk({
-    ...parts.fixes,
-    ...{ client: app.client, known, now, report, projects: store },
+    ...{ store: amendments, handEdits, refresh: parts.refresh, projects: checklists },
+    ...{ client: app.client, known, now, report },
     ...{ ownersChannel: config.ownersChannel, admins: config.admins, audienceOf: desk.channels.audienceOf },
   });
   const lookUps = startLookUps(desk);
@@ -80,7 +90,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });
-  const stopForgetting = forgetting({ ...store, ...conversations }, context.misses, now, report);
+  const stopForgetting = forgetting({ ...checklists, ...conversations }, context.misses, now, report);
   const switchboard = new Switchboard();
   addListeners(switchboard, context);
   app.use(guard(who, context));

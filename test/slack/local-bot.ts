@@ -107,11 +107,8 @@ async function startSlackApp(
   const app = slackAppOf({
     config,
     known: () => known,
-    store: store.checklists,
-    conversations: store.conversations,
-    misses: store.misses,
-    confirmations: store.confirmations,
-    fixes: { store: store.amendments, handEdits: store.handEdits, refresh: async () => {} },
+    store,
+    refresh: async () => {},
     routes: [],
     metrics: createMetrics(),
     log: log.logger,

@@ -9,7 +9,7 @@ import type { ReportFailure } from '../report.ts';
 import { type Reviews, startReviews } from './reviews.ts';
 
 /** What the Slack side needs of the knowledge's fixes: where they are kept, and the way to make a change hold at once. */
-export type FixParts = {
+type FixParts = {
   readonly store: AmendmentStore;
   /** What was edited in the files beside them. */
   readonly handEdits: Pick<HandEditStore, 'newest'>;
