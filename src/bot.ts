@@ -19,7 +19,7 @@ export type Bot = {
 };
 
 /** What differs where it is started. */
-export type StartOptions = {
+type StartOptions = {
   /** The clock of checklists and reminders. */
   readonly now?: (() => Date) | undefined;
   /** Gives the start up, which then rejects. */

@@ -3,7 +3,7 @@ import type { Cell } from '../core/page/table.ts';
 type Attributes = Readonly<Record<string, string>>;
 
 /** Collects the text of one cell after the other, while a parser walks through it. */
-export type CellText = {
+type CellText = {
   open(name: string, attributes: Attributes): void;
   add(text: string): void;
   close(name: string): void;

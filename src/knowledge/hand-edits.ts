@@ -6,7 +6,7 @@ import type { HandEditStore } from '../core/hand-edit/store.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import type { Snapshot } from './read.ts';
 
-export type HandEditParts = {
+type HandEditParts = {
   /** The files as they are now. */
   readonly files: () => Snapshot;
   readonly store: Omit<HandEditStore, 'newest'>;
@@ -16,7 +16,7 @@ export type HandEditParts = {
 };
 
 /** Notes what is edited in the files. */
-export type HandEdits = {
+type HandEdits = {
   /** The files are others. */
   readonly filesChanged: () => void;
   readonly close: () => Promise<void>;

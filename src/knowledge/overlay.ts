@@ -5,7 +5,7 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import { momentOf } from '../core/checklist/ids.ts';
 import type { Snapshot } from './read.ts';
 
-export type OverlayParts = {
+type OverlayParts = {
   /** The files as they are now. */
   readonly files: () => Snapshot;
   readonly store: Pick<AmendmentStore, 'version' | 'withStatus' | 'decide'>;
@@ -15,7 +15,7 @@ export type OverlayParts = {
   readonly onFailure: (error: unknown, what: string) => void;
 };
 
-export type Overlay = {
+type Overlay = {
   readonly current: () => Overlaid;
   /** The files are others. */
   readonly filesChanged: () => void;

@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 
 /** How things stand, asked for when somebody reads the metrics and not before. */
-export type Standing = {
+type Standing = {
   /** Rejects when the database does not answer. */
   readonly outbox: () => Promise<Waiting>;
   /** The connections to the database; undefined where it needs none. */
@@ -11,10 +11,10 @@ export type Standing = {
 };
 
 /** Messages that do not show yet what is stored, and when the one that waits longest was changed last. */
-export type Waiting = { readonly count: number; readonly oldestAt: Date | undefined };
+type Waiting = { readonly count: number; readonly oldestAt: Date | undefined };
 
 /** The connections to a database: all that are open, the idle ones of these, and how many wait for one. */
-export type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
+type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
 
 /** Gives the way to bring the gauges of a registry up to date. */
 export function gaugesOf(registry: Registry, standing: Standing): () => Promise<void> {

@@ -14,7 +14,7 @@ export type RequestKind =
   | 'other';
 
 /** `failed`: something broke meanwhile, or nobody acknowledged it. */
-export type RequestOutcome = 'answered' | 'failed';
+type RequestOutcome = 'answered' | 'failed';
 
 /** `refused`: Slack answered that it will not; `http_error`: with a status of its own; `no_answer`: not at all. */
 export type CallOutcome = 'ok' | 'refused' | 'rate_limited' | 'http_error' | 'no_answer';

@@ -47,7 +47,7 @@ type Stores = {
 };
 
 /** What the Slack side of the bot stands on. */
-export type SlackParts = {
+type SlackParts = {
   readonly config: Config;
   /** The knowledge of this moment. */
   readonly known: () => Known;

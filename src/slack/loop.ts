@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 
 /** A job that is done again and again. */
-export type Loop = {
+type Loop = {
   /** There may be something to do. */
   readonly wake: () => void;
   /** Hears no more, and resolves when what it was woken for is done. */

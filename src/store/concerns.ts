@@ -4,7 +4,7 @@ import { type ChecklistId, Day, type Moment, type UserId } from '../core/checkli
 import type { Tables } from './schema.ts';
 
 /** The due day of a step that has none: after all others. */
-export const NOT_DUE = Day.parse('9999-12-31');
+const NOT_DUE = Day.parse('9999-12-31');
 
 /** What identifies a checklist's own rows. */
 type Of = { readonly id: ChecklistId; readonly created_at: Moment };

@@ -12,7 +12,7 @@ import { ansiStyle } from './style.ts';
 import { type Output, usageError } from './usage.ts';
 
 /** How `ask` was called. An empty question means that questions come from standard input. */
-export type AskCall = {
+type AskCall = {
   readonly question: string;
   readonly json: boolean;
   readonly colours: boolean;

@@ -4,7 +4,7 @@ import { cwd } from 'node:process';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 
 /** A file of the knowledge as it is and as it would be. */
-export type FileChange = { readonly file: string; readonly before: string; readonly after: string };
+type FileChange = { readonly file: string; readonly before: string; readonly after: string };
 
 /** The change as a patch that `git apply` takes. */
 export function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {

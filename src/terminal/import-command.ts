@@ -14,7 +14,7 @@ import { printProblems } from './problems.ts';
 import type { Output } from './usage.ts';
 
 /** How `import` was called: with a saved page, or without for the live one. */
-export type ImportCall = {
+type ImportCall = {
   readonly file: string | undefined;
   readonly write: boolean;
   readonly knowledgeDir: string;

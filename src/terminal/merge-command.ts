@@ -13,7 +13,7 @@ import { printProblems } from './problems.ts';
 import type { Output } from './usage.ts';
 
 /** How `merge` was called. */
-export type MergeCall = {
+type MergeCall = {
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
   /** Shows what it would write, and writes nothing. */

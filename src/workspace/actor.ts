@@ -22,7 +22,7 @@ export interface Where {
   /** A channel's name or id; `@ann` is the DM of Ann and the bot. */
   in: string;
 }
-export interface WhereInThread extends Where {
+interface WhereInThread extends Where {
   /** Any message of the thread. */
   thread?: Message;
 }

@@ -12,7 +12,7 @@ export interface BotProcess {
   stop(): Promise<void>;
 }
 
-export interface BotProcessOptions {
+interface BotProcessOptions {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;

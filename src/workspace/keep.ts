@@ -34,7 +34,7 @@ const Kept = z.strictObject({
 type Kept = z.infer<typeof Kept>;
 
 /** Keeps a workspace in a file. */
-export interface Keeper {
+interface Keeper {
   /** Writes what has not been written yet, and stops. */
   stop(): Promise<void>;
 }

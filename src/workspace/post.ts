@@ -7,13 +7,13 @@ import type { Channel, State } from './state.ts';
 import { withEarlier } from './surface.ts';
 
 /** What the bot wants to say: by the Web API, a response_url or in an acknowledgement. */
-export interface Draft {
+interface Draft {
   text?: string | undefined;
   blocks?: unknown;
 }
 
 /** The message's text and blocks as Slack keeps them, or Slack's error code; problems are what Slack lets pass with a warning. */
-export type CheckedDraft =
+type CheckedDraft =
   | { ok: true; text: string; blocks: Message['blocks']; problems: Problem[] }
   | { ok: false; error: string; detail: string[]; problems: Problem[] };
 

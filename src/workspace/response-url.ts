@@ -21,7 +21,7 @@ export const ResponseMessage = z.strictObject({
 });
 export type ResponseMessage = z.infer<typeof ResponseMessage>;
 
-export type Responded =
+type Responded =
   | { ok: true; message: Message | undefined; problems: Problem[] }
   | { ok: false; status: 400 | 404; error: string; detail: string[]; problems: Problem[] };
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/);
 
-export const PersonSeed = z.strictObject({
+const PersonSeed = z.strictObject({
   name,
   realName: z.string().optional(),
   /** Another workspace's id makes an outsider (Slack Connect). */
@@ -16,7 +16,7 @@ export const PersonSeed = z.strictObject({
   tz: z.string().optional(),
 });
 
-export const ChannelSeed = z.strictObject({
+const ChannelSeed = z.strictObject({
   name,
   /** Whether the bot is a member. */
   bot: z.boolean(),

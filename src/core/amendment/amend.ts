@@ -10,9 +10,9 @@ import { problemsBeside } from './beside.ts';
 import { fitOf } from './fit.ts';
 
 /** Why an amendment cannot be made, in words for a person. */
-export type AmendProblem = { readonly amendment: Amendment; readonly message: string };
+type AmendProblem = { readonly amendment: Amendment; readonly message: string };
 
-export type Amended =
+type Amended =
   | { readonly kind: 'amended'; readonly vendor: Vendor }
   /** The record says all of it already. */
   | { readonly kind: 'held' }

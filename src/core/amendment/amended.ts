@@ -7,7 +7,7 @@ import type { Fix } from './fix.ts';
 /** A fix that no longer fits the files, and why: they were edited otherwise. */
 export type Conflict = { readonly fix: Fix; readonly why: readonly string[] };
 
-export type AmendedKnowledge = {
+type AmendedKnowledge = {
   readonly knowledge: Knowledge;
   /** Fixes that the files hold already. */
   readonly held: readonly Fix[];

@@ -7,7 +7,7 @@ import type { Amendment } from './amendment.ts';
 import { contactName, isSame } from './contacts.ts';
 
 /** How an amendment stands to a record. */
-export type Fit =
+type Fit =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
   /** The record says just this already. */
   | { readonly kind: 'held' }

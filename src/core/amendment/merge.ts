@@ -8,7 +8,7 @@ import { fitOf } from './fit.ts';
 import type { Fix } from './fix.ts';
 
 /** A vendor's file as it is and as it would be, with the fixes from which that comes. */
-export type MergedFile = {
+type MergedFile = {
   readonly file: string;
   readonly before: string;
   readonly after: string;

@@ -18,7 +18,7 @@ import { type Draft, FieldName, type FieldValues } from './draft.ts';
 import { needKey } from './needs.ts';
 
 /** The amendments that a draft comes to, or what is wrong, by field. */
-export type DraftRead =
+type DraftRead =
   | { readonly kind: 'amendments'; readonly amendments: readonly [Amendment, ...Amendment[]] }
   | { readonly kind: 'wrong'; readonly problems: Readonly<Partial<Record<FieldName, string>>> };
 

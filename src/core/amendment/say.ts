@@ -49,7 +49,7 @@ export const KEY_LABELS: Readonly<Record<AmendedKey, string>> = {
 };
 
 /** One amendment in a line: "Zach Warrell is gone", "new contact: dana@peakinfo.com". */
-export function amendmentLine(amendment: Amendment, { invoiceTypes }: Knowledge): Line {
+function amendmentLine(amendment: Amendment, { invoiceTypes }: Knowledge): Line {
   const typeText = (id: number) => {
     const name = invoiceTypes.find((type) => type.id === id)?.name;
     return line`${code(String(id))}${name === undefined ? '' : ` ${name}`}`;

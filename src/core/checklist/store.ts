@@ -21,7 +21,7 @@ export type VendorProjects = {
 };
 
 /** Which project it is, and the newest copy of its message, once that is posted. */
-export type VendorProject = {
+type VendorProject = {
   readonly channel: ChannelId;
   readonly bid?: Bid | undefined;
   readonly ts?: MessageTs | undefined;
@@ -57,7 +57,7 @@ export type Untold = {
 };
 
 /** A call of Slack's that is wanted: each moves the moment at which its budget is full on by `gapMs`, to `latest` at most. */
-export type WantedCall = {
+type WantedCall = {
   readonly method: string;
   readonly now: number;
   readonly gapMs: number;

@@ -10,7 +10,7 @@ import { INVOICE_TYPES_FILE, PLAYBOOK_FILE, vendorFile } from './filed.ts';
 import type { FactChange } from './hand-edit.ts';
 
 /** The files as they are, and the accepted fixes that may have been written into them since. */
-export type Now = { readonly knowledge: Knowledge; readonly fixes: readonly Fix[] };
+type Now = { readonly knowledge: Knowledge; readonly fixes: readonly Fix[] };
 
 /**
  * What a file says otherwise than the text that was kept of it, beside what accepted fixes have brought into it. Nothing can be

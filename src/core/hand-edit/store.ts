@@ -4,7 +4,7 @@ import type { Filed } from './filed.ts';
 import type { FactChange, HandEdit } from './hand-edit.ts';
 
 /** What a file said when it was looked at last, and when that was. */
-export type LastFiled = Pick<Filed, 'name' | 'text'> & { readonly at: Moment };
+type LastFiled = Pick<Filed, 'name' | 'text'> & { readonly at: Moment };
 
 /** Keeps what the files said last, and what was edited in them. Any number of instances may call any method at once. */
 export type HandEditStore = {

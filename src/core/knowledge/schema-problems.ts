@@ -6,7 +6,7 @@ import { wordIssue, wordValue } from './wording.ts';
 import { type Path, placeOf, placeOfKey, type YamlTree } from './yaml-tree.ts';
 
 /** A record as its schema has it, or everything that keeps the file from being one. */
-export type Checked<T> =
+type Checked<T> =
   | { readonly kind: 'record'; readonly record: T }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 

@@ -7,14 +7,14 @@ export type SourceFile =
   | { readonly path: string; readonly unreadable: string };
 
 /** What a file is for, which its path alone tells. */
-export type FileRole =
+type FileRole =
   | { readonly kind: 'vendor'; readonly id: VendorId }
   | { readonly kind: 'invoice-types' }
   | { readonly kind: 'playbook' }
   | { readonly kind: 'unknown'; readonly message: string };
 
 const INVOICE_TYPES = 'invoice-types.yml';
-export const PLAYBOOK = 'playbook.yml';
+const PLAYBOOK = 'playbook.yml';
 const TOP_FILES = [INVOICE_TYPES, PLAYBOOK];
 const VENDORS = 'vendors/';
 

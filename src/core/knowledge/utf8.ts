@@ -1,7 +1,7 @@
 import { type Place, placeOfOffset } from './problem.ts';
 
 /** The text of a file, or the place of its first byte that is not UTF-8. */
-export type Decoded =
+type Decoded =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'bad-byte'; readonly byte: number; readonly place: Place };
 

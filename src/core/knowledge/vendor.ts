@@ -83,7 +83,7 @@ export type ExampleBid = z.infer<typeof ExampleBid>;
  * What the page's cells say, where the record says it in other words, corrects it, or keeps it elsewhere. An import of the page
  * takes such a cell for read as long as it says just this.
  */
-export const PageCells = z.strictObject({
+const PageCells = z.strictObject({
   name: Text.optional(),
   invoiceTypes: Text.optional(),
   exampleBids: Text.optional(),
@@ -92,7 +92,6 @@ export const PageCells = z.strictObject({
   emv: Text.optional(),
   contacts: Text.optional(),
 });
-export type PageCells = z.infer<typeof PageCells>;
 
 /**
  * What a file in `knowledge/vendors` holds: a row of the playbook's table "Cloud Pay Software Partners and Example BIDs".

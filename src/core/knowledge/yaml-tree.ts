@@ -22,7 +22,7 @@ export type YamlTree = {
 export type Path = readonly PropertyKey[];
 
 /** A single value with its place. */
-export type Scalar = { readonly value: unknown; readonly place: Place };
+type Scalar = { readonly value: unknown; readonly place: Place };
 
 /** Reads a YAML file; what is wrong with it stands in `document.errors` and `document.warnings`. */
 export function readTree(file: string, text: string): YamlTree {

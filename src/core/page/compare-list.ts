@@ -9,7 +9,7 @@ const FIELDS: Readonly<Record<ListColumn, readonly string[]>> = {
 };
 
 /** A list of the record, what the page was when it was last read, and what it is now. */
-export type Sides = {
+type Sides = {
   readonly column: ListColumn;
   readonly record: readonly Item[];
   readonly before: readonly Item[];

@@ -1,7 +1,7 @@
 import { joinLines, type Line, line, strong } from './message.ts';
 
 /** The lines that are no more, and those that are new. */
-export type Difference = { readonly was: readonly Line[]; readonly now: readonly Line[] };
+type Difference = { readonly was: readonly Line[]; readonly now: readonly Line[] };
 
 /** What two lists of lines do not share; undefined when they say the same, in whatever order. */
 export function differenceOf(was: readonly Line[], now: readonly Line[]): Difference | undefined {

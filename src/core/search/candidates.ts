@@ -1,5 +1,5 @@
 /** Gives the places of the keys that share most short runs of letters with a key, the likeliest first, `limit` at most. */
-export type Candidates = (key: string, limit: number) => number[];
+type Candidates = (key: string, limit: number) => number[];
 
 // A key that is longer than the one searched for is likely enough ("peak" means "peaksoftware"); runs that only the
 // searched one has weigh against it fully.

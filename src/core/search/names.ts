@@ -15,7 +15,7 @@ export type Match<T> = {
 };
 
 /** `hits` are meant, best first; `near` only look alike and are no more than suggestions. */
-export type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: readonly Match<T>[] };
+type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: readonly Match<T>[] };
 
 // Parts of names that match this nearly alike are as likely meant as the best.
 const TIE = 0.06;

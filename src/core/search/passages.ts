@@ -3,7 +3,7 @@ import { slips } from '../text/slips.ts';
 import { indexNames } from './names.ts';
 
 /** A text, and what it tells of. */
-export type Told<T> = { readonly text: string; readonly of: T };
+type Told<T> = { readonly text: string; readonly of: T };
 
 /** Finds the passages that hold every one of the words, whatever their order. */
 export type PassageSearch<T> = (words: readonly string[]) => readonly T[];

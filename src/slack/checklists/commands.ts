@@ -31,7 +31,7 @@ export type Asker = {
 };
 
 /** What a command comes to: words, perhaps followed by others when Slack has answered, or a modal. */
-export type Reply =
+type Reply =
   | {
       readonly kind: 'message';
       readonly message: SlackMessage;

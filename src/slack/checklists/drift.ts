@@ -14,7 +14,7 @@ export type DriftWatch = {
   readonly stop: () => Promise<void>;
 };
 
-export type DriftParts = {
+type DriftParts = {
   readonly store: ChecklistStore;
   readonly known: () => Known;
   /** The bot itself: it is the one who tells. */

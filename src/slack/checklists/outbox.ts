@@ -22,7 +22,7 @@ export type Outbox = {
   readonly stop: () => Promise<void>;
 };
 
-export type OutboxParts = {
+type OutboxParts = {
   readonly store: ChecklistStore;
   /** A client of its own, whose queue no one else waits in. */
   readonly client: WebClient;

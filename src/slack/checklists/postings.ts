@@ -5,7 +5,7 @@ import type { Setback } from '../sending/setback.ts';
 export type Posting = 'posted' | Setback;
 
 /** Those who want to hear whether a checklist's message stands in its channel. */
-export type Postings = {
+type Postings = {
   readonly of: (id: ChecklistId) => Promise<Posting>;
   readonly tell: (id: ChecklistId, outcome: Posting) => void;
 };

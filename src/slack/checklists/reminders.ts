@@ -16,7 +16,7 @@ export type Reminders = {
   readonly stop: () => Promise<void>;
 };
 
-export type RemindersParts = {
+type RemindersParts = {
   readonly store: ChecklistStore;
   readonly client: WebClient;
   readonly now: () => Date;

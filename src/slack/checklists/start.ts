@@ -10,7 +10,7 @@ import type { Desk } from './desk.ts';
 import type { Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
-export type Wanted = {
+type Wanted = {
   readonly wish: Wish;
   readonly warnings: readonly Line[];
   readonly channel: ChannelId;
@@ -19,7 +19,7 @@ export type Wanted = {
 };
 
 /** A checklist that is stored and on its way to the channel, or why there is none. */
-export type Started =
+type Started =
   | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -16,7 +16,7 @@ export type ThreadTeller = {
   readonly tell: () => Promise<void>;
 };
 
-export type ThreadParts = {
+type ThreadParts = {
   readonly store: ChecklistStore;
   readonly client: WebClient;
   readonly now: () => Date;

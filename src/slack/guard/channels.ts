@@ -21,7 +21,7 @@ export type Channels = {
   readonly stop: () => void;
 };
 
-export type ChannelsParts = {
+type ChannelsParts = {
   readonly store: Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel'>;
   readonly client: Pick<WebClient, 'conversations'>;
   readonly confidential: () => Confidential;

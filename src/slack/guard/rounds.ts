@@ -10,7 +10,7 @@ export type Rounds = {
   readonly stop: () => Promise<void>;
 };
 
-export type RoundsParts = {
+type RoundsParts = {
   readonly store: Pick<ChecklistStore, 'projectChannels'>;
   readonly channels: Pick<Channels, 'look' | 'setShared'>;
   readonly budget: Budget;

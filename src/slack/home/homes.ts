@@ -23,7 +23,7 @@ export type Homes = {
   readonly stop: () => Promise<void>;
 };
 
-export type HomesParts = OwnParts & {
+type HomesParts = OwnParts & {
   readonly client: WebClient;
   readonly known: () => Known;
   readonly budget: Budget;

@@ -7,7 +7,7 @@ import { startLoop } from '../loop.ts';
 /** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
 export type Remember = (user: string | undefined, answered: Pick<Answered, 'about'>) => void;
 
-export type LookUps = {
+type LookUps = {
   readonly remember: Remember;
   /** Keeps what is not kept yet, and hears no more. */
   readonly stop: () => Promise<void>;

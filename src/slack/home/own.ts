@@ -15,7 +15,7 @@ export type OwnParts = {
 };
 
 /** Which part of what is somebody's own is shown. */
-export type Shown = Pick<Own, 'counts' | 'drawing'> & {
+type Shown = Pick<Own, 'counts' | 'drawing'> & {
   readonly pages: HomePages;
   readonly ticked: readonly StepPlace[];
 };

@@ -60,7 +60,7 @@ export const OWN_BOX = 'checklist_own_box';
 export const DRAFT_EMAIL = 'checklist_draft_email';
 
 /** The buttons that turn a page of one's own steps or projects, and where their `value` says that they lead. */
-export type Turn = 'earlier' | 'later';
+type Turn = 'earlier' | 'later';
 export const turnAction = (turn: Turn) => `checklist_own_${turn}`;
 const Pages = z.strictObject({ steps: z.int().min(0), projects: z.int().min(0) });
 

@@ -11,7 +11,7 @@ import type { Requests } from './requests.ts';
 import type { Route } from './route.ts';
 
 /** Bolt's app, and what belongs to its connection with Slack. */
-export type BoltApp = {
+type BoltApp = {
   readonly app: ObservedApp;
   /** A client beside the app's: a 429 makes the whole queue of a client wait. */
   readonly ownClient: WebClient;

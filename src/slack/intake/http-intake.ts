@@ -10,7 +10,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 /** The answers that no listener gives. */
 const STATUS = { ok: 200, malformed: 400, unsigned: 401, unknown: 404, tooLarge: 413 } as const;
 
-export type IntakeParts = {
+type IntakeParts = {
   readonly signingSecret: string;
   readonly log: Logger;
   /** Hears of each request whose signature or timestamp is wrong. */

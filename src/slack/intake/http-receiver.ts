@@ -13,7 +13,7 @@ const ENDPOINT = '/slack/events';
 const NOT_FOUND = 404;
 const FAILED = 500;
 
-export type HttpOptions = {
+type HttpOptions = {
   readonly signingSecret: string;
   readonly routes: readonly Route[];
   readonly log: Logger;

@@ -1,5 +1,5 @@
 /** Counts what is being worked on, so that a stop can wait for it: Bolt's own does not (slack-facts, Bolt 5). */
-export type InHand = {
+type InHand = {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
   /** Resolves when nothing is in hand any more. */
   readonly done: () => Promise<void>;

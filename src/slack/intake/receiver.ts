@@ -10,7 +10,7 @@ import { customRoute, type Route } from './route.ts';
 import { withinPatience } from './slack-patience.ts';
 import { socketReceiver } from './socket-receiver.ts';
 
-export type ReceiverParts = {
+type ReceiverParts = {
   readonly connection: Connection;
   readonly routes: readonly Route[];
   /** For the calls that open a socket. */

@@ -31,7 +31,7 @@ import { onPartnerTyped } from './partner-typed.ts';
 import { onShareButton } from './share-button.ts';
 import type { Switchboard } from './switchboard.ts';
 
-export const COMMAND = '/cloudpay';
+const COMMAND = '/cloudpay';
 
 /** Everything that people do in Slack, and who answers it. `manifest.yml` declares the same. */
 export function addListeners(on: Switchboard, context: Context): void {

@@ -8,7 +8,7 @@ import { daysLater } from '../people/local-time.ts';
 import { isDirect } from '../views/words.ts';
 
 /** A question with no answer, as it was asked. */
-export type Missed = {
+type Missed = {
   readonly question: string;
   readonly missing: readonly Missing[];
   readonly channel: ChannelId;

@@ -6,7 +6,7 @@ import type { Installation } from '../guard/installation.ts';
 import { remembering } from './remembering.ts';
 
 /** Whether somebody belongs to where the app is installed, and is a guest there. */
-export type Standing = { readonly isOurs: boolean; readonly isGuest: boolean };
+type Standing = { readonly isOurs: boolean; readonly isGuest: boolean };
 
 /** What Slack knows of people: each is asked for once in a while, whatever is to be known of them. */
 export type People = {

@@ -1,12 +1,12 @@
 /** Something that is asked of Slack, and remembered for a while. */
-export type Remembering<T> = {
+type Remembering<T> = {
   /** Rejects when Slack does not tell in time. Without other wishes it may be minutes old. */
   readonly of: (key: string, wishes?: Wishes) => Promise<T>;
   readonly forget: (key: string) => void;
 };
 
 /** How old an answer may be, and how long one waits for a new one. */
-export type Wishes = { readonly forMs?: number; readonly patienceMs?: number };
+type Wishes = { readonly forMs?: number; readonly patienceMs?: number };
 
 const REMEMBERED_MS = 5 * 60_000;
 const MOST = 10_000;

@@ -33,7 +33,7 @@ const WRONG_S = 5 * 60;
 const DOUBTFUL_S = 10;
 
 /** What is to be said of a clock: nothing, that it is doubtful, or that no bot can work by it. */
-export type ClockJudgement =
+type ClockJudgement =
   | { readonly kind: 'right' }
   | { readonly kind: 'doubtful' | 'wrong'; readonly text: string };
 

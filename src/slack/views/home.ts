@@ -26,7 +26,7 @@ const EXAMPLES: readonly Offer[] = [
 ];
 
 /** What Home shows of one person. */
-export type HomeContent = {
+type HomeContent = {
   readonly own: Own;
   readonly recent: readonly Vendor[];
   /** What waits for a review, for whoever reviews it here. */

@@ -17,7 +17,7 @@ const MOST_OFFERS = 5;
 const LEAST_ROOM = 200;
 
 /** What the reader may do with a message: share the answer to a question, start a checklist for a partner, suggest a fix for one. */
-export type Offered = {
+type Offered = {
   readonly share?: string | undefined;
   readonly start?: VendorId | undefined;
   readonly fix?: VendorId | undefined;

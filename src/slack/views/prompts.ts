@@ -2,10 +2,10 @@ import { LIMITS } from './limits.ts';
 import { cutText } from './line.ts';
 
 /** A prompt that Slack suggests to a person; a click sends its message. */
-export type Prompt = { readonly title: string; readonly message: string };
+type Prompt = { readonly title: string; readonly message: string };
 
 /** At most four may be set (docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts). */
-export const MOST_PROMPTS = 4;
+const MOST_PROMPTS = 4;
 
 /** What a person may want to ask, in the terms of the partner of a project of their own where there is one. */
 export function promptsFor(partner: string | undefined): Prompt[] {

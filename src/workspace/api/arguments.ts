@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const Arguments = z.record(z.string(), z.unknown());
-export type Decoded = { ok: true; args: Record<string, unknown> } | { ok: false; error: string };
+type Decoded = { ok: true; args: Record<string, unknown> } | { ok: false; error: string };
 
 /** The arguments of a Web API call: a form (as WebClient sends it) or JSON (docs.slack.dev/apis/web-api). */
 export function decodeArguments(contentType: string, body: string): Decoded {

@@ -22,7 +22,7 @@ const METHODS = new Map(
 );
 
 /** A Web API call as it arrived. */
-export interface Call {
+interface Call {
   method: string;
   contentType: string;
   authorization: string | undefined;

@@ -42,9 +42,9 @@ export const Section = z
     message: 'needs text or fields',
   });
 
-export const Divider = z.strictObject({ type: z.literal('divider'), ...identified });
+const Divider = z.strictObject({ type: z.literal('divider'), ...identified });
 
-export const Header = z.strictObject({
+const Header = z.strictObject({
   type: z.literal('header'),
   text: plainText(LIMITS.header),
   ...identified,
@@ -90,7 +90,7 @@ export const Input = z.strictObject({
 });
 
 /** A message only; all of them together hold 12,000 characters, and Slack drops the block_id (slack-facts section 1). */
-export const Markdown = z.strictObject({
+const Markdown = z.strictObject({
   type: z.literal('markdown'),
   text: z.string().min(1).max(LIMITS.markdown),
   ...identified,

@@ -5,9 +5,9 @@ import { MessageBlock } from './blocks.ts';
 import { type BlockProblem, problemLine, problemsOf } from './problem.ts';
 import { blocksTooLong, doubledActionIds, doubledBlockIds, markdownTooLong } from './whole.ts';
 
-export type BlocksError = 'invalid_blocks_format' | 'invalid_blocks' | 'msg_blocks_too_long';
+type BlocksError = 'invalid_blocks_format' | 'invalid_blocks' | 'msg_blocks_too_long';
 /** The blocks as Slack takes them, or its error code with one line for each problem. */
-export type CheckedBlocks =
+type CheckedBlocks =
   | { ok: true; blocks: MessageBlock[] }
   | { ok: false; error: BlocksError; lines: string[] };
 

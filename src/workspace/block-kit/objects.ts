@@ -26,7 +26,7 @@ export function anyText(max: number) {
 
 export const id = z.string().min(1).max(LIMITS.id);
 export const url = z.url().max(LIMITS.url);
-export const webUrl = z.url({ protocol: /^https?$/ }).max(LIMITS.url);
+const webUrl = z.url({ protocol: /^https?$/ }).max(LIMITS.url);
 export const colour = z.enum(['primary', 'danger']);
 
 const optionParts = {

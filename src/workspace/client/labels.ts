@@ -2,7 +2,7 @@ import { type Placed, placedElements } from '../block-kit/placed.ts';
 import { type Surface, surfaceBlocks } from '../surface.ts';
 
 /** How a person finds an element: by the label of its input block, its placeholder, or for want of both its action_id. */
-export function labelsOf({ element, input, actionId }: Placed): string[] {
+function labelsOf({ element, input, actionId }: Placed): string[] {
   const placeholder = 'placeholder' in element ? element.placeholder?.text : undefined;
   return [input?.label, placeholder, actionId].filter((label) => label !== undefined);
 }

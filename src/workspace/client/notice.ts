@@ -3,7 +3,7 @@ import type { Slack } from '../slack.ts';
 import type { Client } from './client.ts';
 
 /** What a person is told when the bot did not answer: `operation_timeout` after 3 seconds (slack-facts section 3), or a failure. */
-export function failureText(delivery: Delivery): string | undefined {
+function failureText(delivery: Delivery): string | undefined {
   if (delivery.failure === undefined) return undefined;
   const code = delivery.failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed';
   return `That did not work: the app did not answer as it should (${code}). Try again?`;

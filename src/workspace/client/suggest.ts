@@ -13,7 +13,7 @@ import type { Client } from './client.ts';
 import { memoryKey } from './memory.ts';
 
 /** What a typeahead shows: options, how much more must be typed, or that the bot did not answer. */
-export type Suggestions =
+type Suggestions =
   | { kind: 'options'; options: Option[] }
   | { kind: 'too-short'; least: number }
   | { kind: 'failed' };

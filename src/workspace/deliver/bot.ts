@@ -16,7 +16,7 @@ export interface Parcel {
   headers?: Record<string, string>;
 }
 
-export interface DeliveryOptions {
+interface DeliveryOptions {
   signingSecret: string;
   /** How long Slack waits for an answer: 3 s. */
   answerLimitMs: number;

@@ -46,7 +46,7 @@ export function channelEvent(
   return envelope(state, event.type, { ...event, event_ts: state.nextTs() }, shared);
 }
 
-export type ChannelEventName = 'channel_shared' | 'channel_unshared' | 'channel_id_changed';
+type ChannelEventName = 'channel_shared' | 'channel_unshared' | 'channel_id_changed';
 
 /** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
 function envelope(

@@ -16,7 +16,7 @@ export function triggerId(state: State, client: Client): string {
   return id;
 }
 
-export type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
 /** Uses a trigger_id: once, within 3 seconds (slack-facts section 3). */
 export function useTrigger(state: State, id: string): Trigger | TriggerError {

@@ -8,7 +8,7 @@ import type { State } from '../state.ts';
 import { type Surface, surfaceBlocks } from '../surface.ts';
 
 /** What the page posts when something is done to an element: an option's index, or what stands in its field. */
-export interface Posted {
+interface Posted {
   choice?: number | undefined;
   value?: string | undefined;
 }

@@ -12,7 +12,7 @@ export type ExampleGroup = {
 };
 
 /** A project in whose terms examples are given. `isOnly`: there no name is needed. */
-export type ExampleProject = {
+type ExampleProject = {
   readonly vendor: VendorId;
   readonly bid?: Bid | undefined;
   readonly isOnly: boolean;

@@ -14,7 +14,7 @@ import {
 } from './result.ts';
 
 /** What kind of question was answered; a closed list (the contract of `ask --json`). */
-export type Intent =
+type Intent =
   | Exclude<Said['kind'], 'card' | 'which' | 'whom' | 'bids' | 'types' | 'facts' | 'link'>
   | Fact['kind']
   | 'vendor'

@@ -16,7 +16,7 @@ import { asksForTypes } from './rules/types.ts';
 import { asksForVendors } from './rules/vendor.ts';
 
 /** A rule turns what was read into a question, or leaves it to the next. */
-export type Rule = (reading: Reading, lexicon: Lexicon) => Question | undefined;
+type Rule = (reading: Reading, lexicon: Lexicon) => Question | undefined;
 
 // From the surest sign to the vaguest; the first rule that applies decides.
 const RULES: readonly Rule[] = [

@@ -5,7 +5,7 @@ import type { Lexicon } from '../lexicon/lexicon.ts';
 import type { Word } from '../words/words.ts';
 
 /** The numbers of a question, each as what it is, and the places of their words. */
-export type Numbers = {
+type Numbers = {
   readonly bids: readonly Bid[];
   /** Each type id and each version with the place of its word. */
   readonly typeIds: ReadonlyMap<InvoiceTypeId, number>;

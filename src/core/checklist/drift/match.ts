@@ -3,7 +3,7 @@ import type { StepId } from '../ids.ts';
 import type { FrozenStep, Step } from '../step.ts';
 
 /** Which step of a checklist is which of the record as it is now. */
-export type Matched = {
+type Matched = {
   readonly pairs: ReadonlyMap<StepId, FrozenStep>;
   /** What the record has and the checklist lacks, in the record's order. */
   readonly added: readonly FrozenStep[];

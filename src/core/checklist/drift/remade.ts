@@ -10,7 +10,7 @@ import type { Wish } from '../wish.ts';
 export type Recorded = { readonly knowledge: Knowledge; readonly version: string };
 
 /** A project and its steps as the same wish would make them of another record. */
-export type Remade = { readonly project: Project; readonly steps: readonly FrozenStep[] };
+type Remade = { readonly project: Project; readonly steps: readonly FrozenStep[] };
 
 /** Makes a checklist anew of the record as it is; undefined when its partner is there no more. */
 export function remade({ project }: Checklist, { knowledge, version }: Recorded): Remade | undefined {

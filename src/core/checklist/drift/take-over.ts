@@ -8,7 +8,7 @@ import { matchSteps } from './match.ts';
 const NO_LONGER = 'No longer in the playbook.';
 
 /** The steps with what the record says of them now, and the titles of those for which there is no room. */
-export type Merged = { readonly steps: readonly FrozenStep[]; readonly leftOut: readonly string[] };
+type Merged = { readonly steps: readonly FrozenStep[]; readonly leftOut: readonly string[] };
 
 /** Each step keeps its id; a new one comes where the record has it; one that is gone stays, and says so. */
 export function mergedSteps(steps: readonly Step[], now: readonly FrozenStep[]): Merged {

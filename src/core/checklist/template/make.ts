@@ -24,7 +24,7 @@ export type Making = {
   readonly version: string;
 };
 
-export type Made =
+type Made =
   | { readonly kind: 'made'; readonly event: CreatedEvent }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -14,7 +14,7 @@ type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** What a modal about a checklist asks for: the requests, and the field at which a refusal is told. */
 type Asked = Filled<readonly Request[]> & { readonly field: string };
-export type ReadModal = (view: ViewOutput, place: FormPlace, by: UserId) => Asked;
+type ReadModal = (view: ViewOutput, place: FormPlace, by: UserId) => Asked;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in

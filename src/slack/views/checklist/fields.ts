@@ -2,7 +2,7 @@ import type { InputBlock, PlainTextElement } from '@slack/types';
 import { LIMITS } from '../limits.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
-export type Field = { readonly id: string; readonly label: string; readonly hint?: string };
+type Field = { readonly id: string; readonly label: string; readonly hint?: string };
 
 /** A field that must be filled in. */
 export function required({ id, label, hint }: Field, element: InputBlock['element']): InputBlock {

@@ -3,7 +3,7 @@ import { metadataOf, type Place } from '../../ids/checklist-ids.ts';
 import { plain } from './fields.ts';
 
 /** A modal that is submitted: its callback, its words, and what it is about. */
-export type Form = {
+type Form = {
   readonly callback: string;
   readonly title: string;
   readonly submit: string;

@@ -14,7 +14,7 @@ import { section } from '../section.ts';
 import { fieldInput } from './field-input.ts';
 
 /** What the form shows. */
-export type FixForm = {
+type FixForm = {
   readonly metadata: FixMetadata;
   readonly vendor?: Vendor | undefined;
   readonly draft?: Draft | undefined;

@@ -27,7 +27,7 @@ export interface Replies {
 }
 
 /** The id of a message in the page; the thread pane shows some that the channel shows too. */
-export function messageId(channel: Channel, message: Message, inThread: boolean): string {
+function messageId(channel: Channel, message: Message, inThread: boolean): string {
   return safeId(inThread ? 'thread' : 'message', channel.id, message.ts);
 }
 

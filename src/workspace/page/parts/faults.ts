@@ -6,7 +6,7 @@ import { posting } from '../posting.ts';
 import type { Window } from '../window.ts';
 
 /** What each fault does, in the order of the menu. */
-export const FAULTS: Readonly<Record<FaultKind, string>> = {
+const FAULTS: Readonly<Record<FaultKind, string>> = {
   'rate-limited': '429 for a call, with Retry-After',
   'server-error': '500 for a call',
   slow: 'A call answered late',

@@ -9,7 +9,7 @@ import { type Reference, referenceIn } from './refers.ts';
 import type { Subject } from './subject.ts';
 
 /** A question, understood with what was spoken of before it. */
-export type Understood = {
+type Understood = {
   readonly question: Question;
   /** What was read, with the vendor that is taken to be meant. */
   readonly reading: Reading;
