@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Filed } from '../core/hand-edit/filed.ts';
-import { vendorFile } from '../core/hand-edit/filed.ts';
 import { HandEdit } from '../core/hand-edit/hand-edit.ts';
 import type { HandEditStore } from '../core/hand-edit/store.ts';
+import { vendorFile } from '../core/knowledge/source-file.ts';
 import type { Database, Queries, Tables } from './schema.ts';
 
 // A statement takes some 32,000 values.

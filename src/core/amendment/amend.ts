@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { checkSchema } from '../knowledge/schema-problems.ts';
+import { vendorFile } from '../knowledge/source-file.ts';
 import { type Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { readTree } from '../knowledge/yaml-tree.ts';
 import { editedRecord } from '../page/edit-record.ts';
@@ -42,7 +43,7 @@ function amendOne(knowledge: Knowledge, vendor: Vendor, amendment: Amendment): A
   if (fit.kind === 'held') return fit;
   if (fit.kind === 'conflict') return refused([amendment], fit.why);
   // Written as YAML and read back, it passes the very checks of a file that somebody has edited.
-  const tree = readTree(`vendors/${id}.yml`, editedRecord(stringify(record), fit.edits));
+  const tree = readTree(vendorFile(id), editedRecord(stringify(record), fit.edits));
   const checked = checkSchema(VendorRecord, tree);
   if (checked.kind === 'problems')
     return refused([amendment], ...checked.problems.map(({ message }) => message));

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import { checklistProblems } from '../knowledge/checklist-size.ts';
 import { crossProblems } from '../knowledge/cross-checks.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { INVOICE_TYPES_FILE, PLAYBOOK_FILE } from '../knowledge/source-file.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { readTree, type YamlTree } from '../knowledge/yaml-tree.ts';
 import { joined } from '../text/normalise.ts';
@@ -12,9 +13,9 @@ export function problemsBeside(knowledge: Knowledge, vendor: Vendor, tree: YamlT
   const { invoiceTypes, playbook } = knowledge;
   const changed = {
     vendors: [{ id: vendor.id, tree }],
-    invoiceTypes: treeOnce(invoiceTypes, 'invoice-types.yml', () => invoiceTypes.map(({ id }) => ({ id }))),
+    invoiceTypes: treeOnce(invoiceTypes, INVOICE_TYPES_FILE, () => invoiceTypes.map(({ id }) => ({ id }))),
   };
-  const steps = treeOnce(playbook, 'playbook.yml', ({ procedures }) => ({ procedures }));
+  const steps = treeOnce(playbook, PLAYBOOK_FILE, ({ procedures }) => ({ procedures }));
   const found = [...crossProblems(changed), ...checklistProblems({ ...changed, playbook: steps })];
   return [...(namesake === undefined ? [] : [namesake]), ...found.map(({ message }) => message)];
 }

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
-import type { SourceFile } from '../knowledge/source-file.ts';
+import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import { decodeUtf8 } from '../knowledge/utf8.ts';
 import { editedRecord } from '../page/edit-record.ts';
 import type { Conflict } from './amended.ts';
@@ -40,7 +40,7 @@ export function mergeFixes(sources: readonly SourceFile[], fixes: readonly Fix[]
   }
   const files = [...after].flatMap(([file, text]): MergedFile[] => {
     const old = before.get(file) ?? '';
-    const own = taken.filter((fix) => fileOf(fix) === file);
+    const own = taken.filter((fix) => vendorFile(fix.vendor) === file);
     return own.length === 0 || text === old ? [] : [{ file, before: old, after: text, fixes: own }];
   });
   return { files, held, conflicts };
@@ -59,20 +59,16 @@ function withFix(before: Texts, fix: Fix): Written {
     const parsed = parsedTexts(texts);
     if (Array.isArray(parsed)) return { kind: 'conflict', why: parsed };
     const vendor = parsed.vendors.find(({ id }) => id === fix.vendor);
-    if (!vendor) return { kind: 'conflict', why: [`there is no file ${fileOf(fix)}`] };
+    if (!vendor) return { kind: 'conflict', why: [`there is no file ${vendorFile(fix.vendor)}`] };
     const fit = fitOf(vendor, amendment);
     if (fit.kind === 'conflict') return { kind: 'conflict', why: [fit.why] };
     if (fit.kind === 'held') continue;
-    const text = texts.get(fileOf(fix)) ?? '';
-    texts = new Map(texts).set(fileOf(fix), editedRecord(text, fit.edits));
+    const text = texts.get(vendorFile(fix.vendor)) ?? '';
+    texts = new Map(texts).set(vendorFile(fix.vendor), editedRecord(text, fit.edits));
   }
   if (texts === before) return { kind: 'held' };
   const parsed = parsedTexts(texts);
   return Array.isArray(parsed) ? { kind: 'conflict', why: parsed } : { kind: 'texts', texts };
-}
-
-function fileOf({ vendor }: Fix): string {
-  return `vendors/${vendor}.yml`;
 }
 
 function textOf(source: SourceFile): string {

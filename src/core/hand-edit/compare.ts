@@ -4,9 +4,9 @@ import type { Fix } from '../amendment/fix.ts';
 import { InvoiceTypes } from '../knowledge/invoice-type.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Playbook } from '../knowledge/playbook.ts';
+import { INVOICE_TYPES_FILE, PLAYBOOK_FILE, vendorFile } from '../knowledge/source-file.ts';
 import { type Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { changesOf, playbookFacts, typeFacts, vendorFacts } from './facts.ts';
-import { INVOICE_TYPES_FILE, PLAYBOOK_FILE, vendorFile } from './filed.ts';
 import type { FactChange } from './hand-edit.ts';
 
 /** The files as they are, and the accepted fixes that may have been written into them since. */

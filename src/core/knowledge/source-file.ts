@@ -13,15 +13,21 @@ type FileRole =
   | { readonly kind: 'playbook' }
   | { readonly kind: 'unknown'; readonly message: string };
 
-const INVOICE_TYPES = 'invoice-types.yml';
-const PLAYBOOK = 'playbook.yml';
-const TOP_FILES = [INVOICE_TYPES, PLAYBOOK];
+/** The files beside the folder of vendors. */
+export const INVOICE_TYPES_FILE = 'invoice-types.yml';
+export const PLAYBOOK_FILE = 'playbook.yml';
+const TOP_FILES = [INVOICE_TYPES_FILE, PLAYBOOK_FILE];
 const VENDORS = 'vendors/';
+
+/** The file of a vendor's record. */
+export function vendorFile(id: VendorId): string {
+  return `${VENDORS}${id}.yml`;
+}
 
 /** Tells what a file of the folder is for. */
 export function fileRole(path: string): FileRole {
-  if (path === INVOICE_TYPES) return { kind: 'invoice-types' };
-  if (path === PLAYBOOK) return { kind: 'playbook' };
+  if (path === INVOICE_TYPES_FILE) return { kind: 'invoice-types' };
+  if (path === PLAYBOOK_FILE) return { kind: 'playbook' };
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (!name.endsWith('.yml')) {
     const message = `files end in .yml here; rename it to ${stem(name)}.yml`;

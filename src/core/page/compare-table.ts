@@ -1,5 +1,6 @@
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import { nearest } from '../knowledge/nearest.ts';
+import { vendorFile } from '../knowledge/source-file.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { compareCell, knownText } from './compare-cell.ts';
 import type { Finding } from './edit.ts';
@@ -49,7 +50,7 @@ export function compareTable(table: PageTable, knowledge: Knowledge): PageReport
       ...filled.flatMap(({ row, at, found }) => newRow(row, at, found, places, knowledge)),
       ...knowledge.vendors
         .filter(({ id }) => !firsts.some(({ vendor }) => vendor.id === id))
-        .map(({ id, name }) => `${name} is no longer on the page; delete vendors/${id}.yml if it is gone`),
+        .map(({ id, name }) => `${name} is no longer on the page; delete ${vendorFile(id)} if it is gone`),
     ],
   };
 }

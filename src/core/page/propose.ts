@@ -1,6 +1,6 @@
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { formatProblem } from '../knowledge/problem.ts';
-import type { SourceFile } from '../knowledge/source-file.ts';
+import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import { decodeUtf8 } from '../knowledge/utf8.ts';
 import type { CellDifference, PageReport } from './compare-table.ts';
 import { editedRecord } from './edit-record.ts';
@@ -18,7 +18,7 @@ export type Proposal = { readonly patches: readonly Patch[]; readonly refused: r
 
 /** What the page says anew, as patches of the files; a file that would have problems is left as it is. */
 export function propose({ cells }: PageReport, files: readonly SourceFile[]): Proposal {
-  const byFile = Map.groupBy(cells, ({ vendor }) => `vendors/${vendor.id}.yml`);
+  const byFile = Map.groupBy(cells, ({ vendor }) => vendorFile(vendor.id));
   let patches = files.flatMap((file) => patchOf(file, byFile.get(file.path) ?? []));
   const refused: string[] = [];
   for (;;) {
