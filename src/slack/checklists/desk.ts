@@ -5,7 +5,7 @@ import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
-import { type Rounds, startRounds } from '../guard/rounds.ts';
+import { startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Known } from '../known.ts';
@@ -35,7 +35,6 @@ export type Desk = {
   readonly linksTo: LinksTo;
   readonly people: People;
   readonly channels: Channels;
-  readonly rounds: Rounds;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
   /** There may be something to do for any of them. */
@@ -97,7 +96,7 @@ export function createDesk(parts: Parts): Desk {
     budget: createBudget(store, 'conversations.info', CHANNEL_LOOKS),
   });
   return {
-    ...{ store, confirmations, outbox, reminders, homes, drift, rounds },
+    ...{ store, confirmations, outbox, reminders, homes, drift },
     ...{ known, now, report, linksTo, people, channels, admins },
     wake() {
       for (const one of [outbox, reminders, drift, homes, rounds]) one.wake();
