@@ -84,6 +84,8 @@ function readSubmission(
   return { kind: 'filled', value: { vendor, amendments: read.value, why: why.data } };
 }
 
+const REVIEWERS_ONLY = 'Fixes are reviewed in the owners’ channel, or by admins.';
+
 /** Edited by whoever reviews it, it is accepted as it stands in the form. */
 async function accept(
   desk: FixDesk,
@@ -92,7 +94,7 @@ async function accept(
   amendments: readonly Amendment[],
 ): Promise<string | undefined> {
   if (!fix) return undefined;
-  if (!mayReview(desk, by, channel)) return 'Fixes are reviewed in the owners’ channel, or by admins.';
+  if (!mayReview(desk, by, channel)) return REVIEWERS_ONLY;
   const before = await desk.store.find(fix);
   const isEdited = JSON.stringify(before?.amendments) !== JSON.stringify(amendments);
   const edited = isEdited ? { amendments } : {};
@@ -107,8 +109,7 @@ export function onDeclined(desk: FixDesk) {
     const by = UserId.parse(body.user.id);
     if (!metadata?.fix) return await ack();
     const refuse = (why: string) => ack({ response_action: 'errors', errors: { [DECLINE_REASON]: why } });
-    if (!mayReview(desk, by, metadata.channel))
-      return await refuse('Fixes are reviewed in the owners’ channel, or by admins.');
+    if (!mayReview(desk, by, metadata.channel)) return await refuse(REVIEWERS_ONLY);
     const reason = Text.safeParse(textOf(view, DECLINE_REASON));
     if (!reason.success) return await refuse(`It ${reason.error.issues[0]?.message}`);
     const verdict = { kind: 'decline', by, at: momentOf(desk.now()), reason: reason.data } as const;
