@@ -1,4 +1,4 @@
-import { joinLines, type Line, line, strong } from './message.ts';
+import { joinLines, type Line, line, type Piece, strong } from './message.ts';
 
 /** The lines that are no more, and those that are new. */
 type Difference = { readonly was: readonly Line[]; readonly now: readonly Line[] };
@@ -19,6 +19,13 @@ export function differenceLine(label: string, { was, now }: Difference): Line {
   return line`${strong(label)}: ${before} → ${after}`;
 }
 
-function keyOf(line: Line): string {
-  return JSON.stringify(line);
+/** What a line says: the same for lines whose text is only cut into pieces elsewhere. */
+export function keyOf(line: Line): string {
+  const pieces: Piece[] = [];
+  for (const piece of line) {
+    const last = pieces.at(-1);
+    if (typeof piece === 'string' && typeof last === 'string') pieces[pieces.length - 1] = last + piece;
+    else pieces.push(piece);
+  }
+  return JSON.stringify(pieces);
 }

@@ -1,4 +1,4 @@
-import { differenceOf } from '../../say/difference.ts';
+import { differenceOf, keyOf } from '../../say/difference.ts';
 import type { Line } from '../../say/message.ts';
 import { contactLine, listed, typeLabel } from '../../say/phrases.ts';
 import type { Checklist, Project } from '../checklist.ts';
@@ -70,8 +70,4 @@ function linesOf({ title, roles, facts, ask }: FrozenStep): Line[] {
 function difference(field: FieldChange['field'], was: readonly Line[], now: readonly Line[]): FieldChange[] {
   const found = differenceOf(was, now);
   return found === undefined ? [] : [{ field, was: [...found.was], now: [...found.now] }];
-}
-
-function keyOf(line: Line): string {
-  return JSON.stringify(line);
 }
