@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VendorId } from '../knowledge/ids.ts';
 import { ChecklistId, type Moment, StepId, type UserId } from './ids.ts';
-import type { Kept } from './store.ts';
+import type { Kept } from './kept.ts';
 
 /** A part of a longer list: so many, from this one on. */
 export type Slice = { readonly from: number; readonly count: number };

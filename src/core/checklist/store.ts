@@ -4,11 +4,9 @@ import type { PrintOf, RecordPrint } from './drift/record-print.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
+import type { Kept } from './kept.ts';
 import type { Decide, Outcome } from './outcome.ts';
 import type { Deed } from './step.ts';
-
-/** A checklist with its revision, which every request raises. */
-export type Kept = { readonly checklist: Checklist; readonly revision: number };
 
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
 export type Page<T> = { readonly items: readonly T[]; readonly next?: string };

@@ -1,7 +1,8 @@
 import type { Around } from '../../core/ask/ask.ts';
 import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
 import { ChannelId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Line } from '../../core/say/message.ts';

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Kept, MessageTs } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
 import type { Line } from '../../core/say/message.ts';

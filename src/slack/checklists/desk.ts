@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';

@@ -1,4 +1,5 @@
-import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
 
 /** Of a channel's checklists the one alone below whose message something was typed; elsewhere all of them. */
 export async function meantInThread(

@@ -1,5 +1,6 @@
 import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept, MessageTs } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistStore, MessageTs } from '../../core/checklist/store.ts';
 
 /** Where the messages of checklists stand; a checklist that is not posted has no address. */
 export type LinksTo = (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;

@@ -1,7 +1,8 @@
 import { stepOf } from '../../core/checklist/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklist/home-store.ts';
 import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Kept } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import { localDay } from '../people/local-time.ts';
 import type { People } from '../people/people.ts';

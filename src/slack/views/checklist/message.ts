@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
+import type { Kept } from '../../../core/checklist/kept.ts';
 import type { Step } from '../../../core/checklist/step.ts';
-import type { Kept } from '../../../core/checklist/store.ts';
 import { CHECKLIST_BUDGET, LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
 import type { SlackMessage } from '../message.ts';

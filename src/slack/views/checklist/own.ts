@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { HomePages } from '../../../core/checklist/home-store.ts';
 import type { Day } from '../../../core/checklist/ids.ts';
+import type { Kept } from '../../../core/checklist/kept.ts';
 import { progressOf } from '../../../core/checklist/progress.ts';
 import type { Step } from '../../../core/checklist/step.ts';
-import type { Kept } from '../../../core/checklist/store.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';

@@ -1,8 +1,8 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Checklist, peopleOf } from '../../../core/checklist/checklist.ts';
 import type { Day, StepId, UserId } from '../../../core/checklist/ids.ts';
+import type { Kept } from '../../../core/checklist/kept.ts';
 import type { Step } from '../../../core/checklist/step.ts';
-import type { Kept } from '../../../core/checklist/store.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';

@@ -1,13 +1,18 @@
 import { html } from 'hono/html';
 import type { Client } from '../../client/client.ts';
 import type { Message } from '../../message.ts';
-import type { Channel } from '../../state.ts';
+import type { Channel, Person } from '../../state.ts';
 import { drawAvatar } from './avatar.ts';
 import { dayAndTime } from './date-words.ts';
 import { type Html, NOTHING } from './html.ts';
 import { icon } from './icon.ts';
-import type { Replies } from './message.ts';
 import { safeId } from './safe-id.ts';
+
+export interface Replies {
+  count: number;
+  people: Person[];
+  lastTs: string;
+}
 
 /** A message in the page. */
 interface At {

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Client } from '../../client/client.ts';
 import type { Message } from '../../message.ts';
-import type { Channel, Person, State } from '../../state.ts';
+import type { Channel, State } from '../../state.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawBlocks } from './blocks.ts';
 import { clock, fullDate } from './date-words.ts';
 import { type Html, NOTHING } from './html.ts';
 import { icon } from './icon.ts';
 import { userName } from './mention.ts';
-import { drawDismiss, drawMessageActions, drawReplies } from './message-actions.ts';
+import { drawDismiss, drawMessageActions, drawReplies, type Replies } from './message-actions.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import { drawReactions } from './reactions.ts';
 import { safeId } from './safe-id.ts';
@@ -19,11 +19,6 @@ export interface Around {
   /** The replies below it, when there are any. */
   replies?: Replies;
   shortcuts: readonly { name: string; callback_id: string }[];
-}
-export interface Replies {
-  count: number;
-  people: Person[];
-  lastTs: string;
 }
 
 /** The id of a message in the page; the thread pane shows some that the channel shows too. */
