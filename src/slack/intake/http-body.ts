@@ -24,13 +24,22 @@ export type Payload = Readonly<Record<string, unknown>>;
 export function payloadOf(contentType: string | undefined, body: Buffer): Payload | undefined {
   const text = body.toString();
   if (!contentType?.startsWith('application/x-www-form-urlencoded')) return fromJson(text);
+  if (text.startsWith(PAYLOAD) && !text.includes('&')) return fromJson(text.slice(PAYLOAD.length), decoded);
   const form = parse(text);
   return typeof form.payload === 'string' ? fromJson(form.payload) : form;
 }
 
-function fromJson(text: string): Payload | undefined {
+// All that Slack sends of a click: the message is in it, and reading the form sign by sign would be a tenth of the click.
+const PAYLOAD = 'payload=';
+
+/** A form's only value; throws for what is no such value. */
+function decoded(text: string): string {
+  return decodeURIComponent(text.replaceAll('+', ' '));
+}
+
+function fromJson(text: string, read = (json: string) => json): Payload | undefined {
   try {
-    const value: unknown = JSON.parse(text);
+    const value: unknown = JSON.parse(read(text));
     return isObject(value) ? value : undefined;
   } catch {
     return undefined;
