@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely';
+import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
+import { anyValue, withValues } from './built-once.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
 import { endLease, endOfTry, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
@@ -10,6 +12,12 @@ const NOT_KNOWN = 0;
 
 /** What has become of the copies of a message. */
 export function copies(database: Database): Copies {
+  const copy = database.db
+    .selectFrom('copies')
+    .where('checklist', '=', anyValue<ChecklistId>())
+    .where('ts', '=', anyValue<MessageTs>())
+    .select('ts')
+    .compile();
   return {
     posted: (work, ts, revision) =>
       settling(database, work.id, async (trx) => {
@@ -74,13 +82,8 @@ export function copies(database: Database): Copies {
 
     async sawCopy(id, channel, ts) {
       // Also one whose channel got another id meanwhile: a client may still say the old one.
-      const known = await database.db
-        .selectFrom('copies')
-        .where('checklist', '=', id)
-        .where('ts', '=', ts)
-        .select('ts')
-        .executeTakeFirst();
-      if (known === undefined) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));
+      const { rows: known } = await database.db.executeQuery(withValues(copy, [id, ts]));
+      if (known.length === 0) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));
     },
   };
 }
