@@ -30,7 +30,10 @@ export async function benchServer(): Promise<void> {
   console.log(headline(answer));
   try {
     const both = { bot, constant };
-    const [lookUp] = [await benchKind(both, lookUps), await benchKind(both, clicksOn(stored))];
+    const [lookUp] = [
+      await benchKind(both, lookUps),
+      await benchKind(both, clicksOn(stored, `${slack.url}response_url`)),
+    ];
     console.log(
       `\nLook-ups: ${verdict(lookUp >= LEAST_RATIO, `at least ${LEAST_RATIO} of that app at each`)}.`,
     );

@@ -4,9 +4,6 @@ import { clickBody } from '../checklist/clicks.ts';
 import type { Stored } from '../checklist/stored.ts';
 import { commandBody, requestOf } from './requests.ts';
 
-// What the bot says to whoever clicked, after it has acknowledged, is nobody's here.
-const NOWHERE = 'http://127.0.0.1:1/';
-
 /** Requests of one kind, made before they are sent: so many at least for the next slice. */
 export type Supply = { readonly name: string; readonly make: (count: number) => readonly Buffer[] };
 
@@ -19,7 +16,7 @@ export const lookUps: Supply = {
 };
 
 /** Clicks on boxes of these checklists, each later than the one before: none is ignored, and the message goes with each. */
-export function clicksOn(all: readonly Stored[]): Supply {
+export function clicksOn(all: readonly Stored[], responseUrl: string): Supply {
   let clicks = 0;
   let micros = 0;
   function nextClick(): ActionTs {
@@ -37,7 +34,7 @@ export function clicksOn(all: readonly Stored[]): Supply {
     const { blocks } = checklistMessage({ checklist: on.checklist, revision: 1 });
     const ticks = Math.floor(round / steps.length) % 2 === 0;
     return requestOf(
-      clickBody({ on, blocks, step: step.id, click: nextClick(), ticks, person: 1, responseUrl: NOWHERE }),
+      clickBody({ on, blocks, step: step.id, click: nextClick(), ticks, person: 1, responseUrl }),
     );
   }
 
