@@ -6,7 +6,7 @@ import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
 import type { ChecklistEvent, CreatedEvent } from '../core/checklist/event.ts';
 import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
-import { anyValue, withValues } from './built-once.ts';
+import { place, withValues } from './built-once.ts';
 import { keepConcerns, wantHomes } from './concerns.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
 import type { Database, Tables } from './schema.ts';
@@ -16,7 +16,7 @@ const FIRST = 1;
 
 /** Making and changing checklists: each change with its event, in one transaction. */
 export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' | 'change' | 'history'> {
-  const held = hold(db.selectFrom('checklists').where('id', '=', anyValue<ChecklistId>()))
+  const held = hold(db.selectFrom('checklists').where('id', '=', place<ChecklistId>('id')))
     .select(['vendor', 'state', 'revision', 'newest_event'])
     .compile();
   return {
@@ -39,7 +39,7 @@ export function changes({ db, hold }: Database): Pick<ChecklistStore, 'create' |
 
     change: (id, decide, printOf) =>
       db.transaction().execute(async (trx) => {
-        const [row] = (await trx.executeQuery(withValues(held, [id]))).rows;
+        const [row] = (await trx.executeQuery(withValues(held, { id }))).rows;
         if (row === undefined) return undefined;
         const current = checklistOf(row.state);
         const outcome = decide(current);

@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { CompiledQuery, InferResult } from 'kysely';
 import type { ChannelId, Moment } from '../core/checklist/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
 import type { FactId } from '../core/confirmation/fact.ts';
 import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
+import { place, withValues } from './built-once.ts';
 import type { Database, Queries } from './schema.ts';
 
 const AS_A_WHOLE = '' as const;
 
-type Compiled = CompiledQuery<InferResult<ReturnType<typeof kept>>[number]>;
-
-/** What the work has confirmed, in a database. What a card asks is built once for each partner: that takes longer than the answer. */
+/** What the work has confirmed, in a database. */
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
-  const ofVendors = new Map<VendorId, Compiled>();
+  const ofVendor = kept(db).where('confirmations.vendor', '=', place<VendorId>('vendor')).compile();
   return {
     async markAsked({ user, checklist, step, facts }) {
       if (facts.length === 0) return [];
@@ -59,9 +57,7 @@ export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationSto
       }),
 
     async confirmationsOf(vendor) {
-      const query = ofVendors.get(vendor) ?? kept(db).where('confirmations.vendor', '=', vendor).compile();
-      ofVendors.set(vendor, query);
-      const { rows } = await db.executeQuery(query);
+      const { rows } = await db.executeQuery(withValues(ofVendor, { vendor }));
       return rows.map(confirmationOf);
     },
 

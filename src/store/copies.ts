@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore, MessageTs, Work } from '../core/checklist/store.ts';
-import { anyValue, withValues } from './built-once.ts';
+import { place, withValues } from './built-once.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Tables } from './schema.ts';
 import { endLease, endOfTry, NOT_POSTED, settle, settling, WITHOUT_COPY } from './settle.ts';
@@ -14,8 +14,8 @@ const NOT_KNOWN = 0;
 export function copies(database: Database): Copies {
   const copy = database.db
     .selectFrom('copies')
-    .where('checklist', '=', anyValue<ChecklistId>())
-    .where('ts', '=', anyValue<MessageTs>())
+    .where('checklist', '=', place<ChecklistId>('id'))
+    .where('ts', '=', place<MessageTs>('ts'))
     .select('ts')
     .compile();
   return {
@@ -82,7 +82,7 @@ export function copies(database: Database): Copies {
 
     async sawCopy(id, channel, ts) {
       // Also one whose channel got another id meanwhile: a client may still say the old one.
-      const { rows: known } = await database.db.executeQuery(withValues(copy, [id, ts]));
+      const { rows: known } = await database.db.executeQuery(withValues(copy, { id, ts }));
       if (known.length === 0) await settling(database, id, (trx) => addCopy(trx, { id, channel }, ts));
     },
   };
