@@ -6,18 +6,25 @@ const PATIENCE_MS = 1_000;
 /** Waits for the database only so long that a person can still be answered; undefined when it fails or is slow. */
 export type Patiently = <T>(asked: Promise<T>) => Promise<T | undefined>;
 
-/** What fails or takes too long is reported, and done without. No timer outlives the answer. */
+/** What fails or takes too long is reported, and done without. */
 export function patiently(report: ReportFailure): Patiently {
   return async (asked) => {
-    const late = Promise.withResolvers<never>();
-    const timer = setTimeout(() => late.reject(new Error('the database is slow')), PATIENCE_MS);
     try {
-      return await Promise.race([asked, late.promise]);
+      return await inTime(asked, PATIENCE_MS, 'the database is slow');
     } catch (error) {
       report(error);
       return undefined;
-    } finally {
-      clearTimeout(timer);
     }
   };
+}
+
+/** Waits so long and no longer: then it rejects with what is said of that. No timer outlives the answer. */
+export async function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(tooLate)), ms).unref();
+  try {
+    return await Promise.race([asked, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,3 +1,5 @@
+import { inTime } from '../patience.ts';
+
 /** Something that is asked of Slack, and remembered for a while. */
 type Remembering<T> = {
   /** Rejects when Slack does not tell in time. Without other wishes it may be minutes old. */
@@ -42,21 +44,11 @@ export function remembering<T>(ask: (key: string) => Promise<T>, now: () => Date
     async of(key, { forMs = REMEMBERED_MS, patienceMs = PATIENCE_MS } = {}) {
       const before = known.get(key);
       if (before && before.at + forMs > now().getTime()) return before.answer;
-      return await inTime(asking.get(key) ?? learn(key), patienceMs);
+      return await inTime(asking.get(key) ?? learn(key), patienceMs, 'Slack did not answer in time');
     },
     forget(key) {
       known.delete(key);
       asking.delete(key);
     },
   };
-}
-
-async function inTime<T>(asked: Promise<T>, patienceMs: number): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('Slack did not answer in time')), patienceMs).unref();
-  try {
-    return await Promise.race([asked, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
