@@ -1,4 +1,4 @@
-import type { Bid, InvoiceTypeId } from './ids.ts';
+import type { Bid, InvoiceTypeId, VendorId } from './ids.ts';
 import type { InvoiceType } from './invoice-type.ts';
 import type { Playbook } from './playbook.ts';
 import type { ExampleBid, Vendor } from './vendor.ts';
@@ -9,6 +9,11 @@ export type Knowledge = {
   readonly invoiceTypes: readonly InvoiceType[];
   readonly playbook: Playbook;
 };
+
+/** A vendor's name; the id of one that is in the playbook no more. */
+export function vendorNameOf(id: VendorId, { vendors }: Pick<Knowledge, 'vendors'>): string {
+  return vendors.find((vendor) => vendor.id === id)?.name ?? id;
+}
 
 /** A BID under one of the vendors where it stands, with its remark there. */
 export type BidUse = { readonly vendor: Vendor; readonly example: ExampleBid };

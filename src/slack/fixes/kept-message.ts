@@ -1,5 +1,6 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
+import { vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/say/message.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -25,7 +26,7 @@ export function keptMessage(
   audience: Audience,
 ): SlackMessage {
   const { knowledge } = desk.known();
-  const name = strong(knowledge.vendors.find(({ id }) => id === fix.vendor)?.name ?? fix.vendor);
+  const name = strong(vendorNameOf(fix.vendor, knowledge));
   if (suggested.kind === 'waiting')
     return audience.kind === 'shared'
       ? words([WAITING])

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import type { ChannelId } from '../../core/checklist/ids.ts';
-import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { channelMention, type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
@@ -14,10 +14,10 @@ type Refused = { readonly channel: ChannelId; readonly why: string };
 /** Says that a fix waits and that nobody sees it in the owners' channel, with what to do about that. */
 export function unplacedMessage(
   { vendor }: Pick<Fix, 'vendor'>,
-  { vendors }: Knowledge,
+  knowledge: Knowledge,
   { channel, why }: Refused,
 ): SlackMessage {
-  const name = vendors.find(({ id }) => id === vendor)?.name ?? vendor;
+  const name = vendorNameOf(vendor, knowledge);
   const text = `A fix for ${name} waits for a review, and I cannot post it where fixes are reviewed.`;
   const wait = mrkdwn`It is kept, and I try again each minute; admins see what waits with \`/cloudpay reviews\`.`;
   return { text, blocks: [section(mrkdwn`${text} ${adviceFor(why, channelMention(channel))}\n${wait}`)] };

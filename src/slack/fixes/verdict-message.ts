@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
-import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { line, strong } from '../../core/say/message.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -13,7 +13,7 @@ const WHAT_LENGTH = 1_200;
 export function verdictMessage(fix: Fix, knowledge: Knowledge): SlackMessage | undefined {
   const said = verdictText(fix);
   if (said === undefined) return undefined;
-  const name = knowledge.vendors.find(({ id }) => id === fix.vendor)?.name ?? fix.vendor;
+  const name = vendorNameOf(fix.vendor, knowledge);
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
   return { text: `Your fix for ${name}`, blocks: [section(mrkdwn`${said}\n${what}`)] };
 }

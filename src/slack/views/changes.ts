@@ -2,7 +2,7 @@ import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
 import type { Change } from '../../core/hand-edit/change.ts';
 import type { HandEdit } from '../../core/hand-edit/hand-edit.ts';
-import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { differenceLine } from '../../core/say/difference.ts';
 import { joinLines, type Line, line, strong } from '../../core/say/message.ts';
@@ -68,7 +68,7 @@ function editLine({ kind, changes }: HandEdit): Line {
 
 function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
   const { suggested } = fix;
-  const name = knowledge.vendors.find(({ id }) => id === fix.vendor)?.name ?? fix.vendor;
+  const name = vendorNameOf(fix.vendor, knowledge);
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
   const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
   return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;

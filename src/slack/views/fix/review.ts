@@ -3,7 +3,7 @@ import { amend } from '../../../core/amendment/amend.ts';
 import { draftOf } from '../../../core/amendment/draft-of.ts';
 import type { Fix } from '../../../core/amendment/fix.ts';
 import { type Beside, fixLine, oldBesideNew } from '../../../core/amendment/say.ts';
-import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
+import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
 import { joinLines, type Line, strong } from '../../../core/say/message.ts';
 import { lineText } from '../../../core/say/text.ts';
 import {
@@ -31,7 +31,7 @@ const FALLBACK_LENGTH = 500;
 
 /** A fix as it is reviewed: old beside new while it is pending; then who has decided, and the way back. */
 export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
-  const name = knowledge.vendors.find(({ id }) => id === fix.vendor)?.name ?? fix.vendor;
+  const name = vendorNameOf(fix.vendor, knowledge);
   return {
     text: cutText(`Fix for ${name}: ${lineText(fixLine(fix, knowledge))}`, FALLBACK_LENGTH),
     blocks: reviewBlocks(fix, name, knowledge),
