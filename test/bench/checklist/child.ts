@@ -49,13 +49,13 @@ export function startConstant(slackApiUrl: string, answer: string): Promise<Chil
   return start([CONSTANT], { SLACK_API_URL: slackApiUrl, ANSWER: answer });
 }
 
-/** Starts a program with these settings and no other; resolves when it is ready. */
 /** What `npm start` gives to Node: its options and the program. */
 function asNpmStarts(): string[] {
   const { scripts } = Package.parse(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')));
   return scripts.start.split(' ').slice(1);
 }
 
+/** Starts a program with these settings and no other; resolves when it is ready. */
 async function start(command: readonly string[], settings: Readonly<Record<string, string>>): Promise<Child> {
   const port = await freePort();
   const child = spawn(process.execPath, ['--expose-gc', '--import', HEAP_PROBE, ...command], {

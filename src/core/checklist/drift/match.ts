@@ -1,4 +1,5 @@
 import { StepId as PlaybookStepId } from '../../knowledge/playbook.ts';
+import { keyOf } from '../../say/difference.ts';
 import type { StepId } from '../ids.ts';
 import type { FrozenStep, Step } from '../step.ts';
 
@@ -15,7 +16,7 @@ type Alike = (step: FrozenStep, other: FrozenStep) => boolean;
 
 const sameTitle: Alike = (step, other) => step.title === other.title;
 const sameFact: Alike = ({ facts: [one] }, { facts: [other] }) =>
-  one !== undefined && JSON.stringify(one) === JSON.stringify(other);
+  one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
 const sameOfProcedure: Alike = ({ kind }) => PlaybookStepId.options.some((id) => id === kind);
 
 // The surest sign first. A need whose title and first fact are both new is another need: no tick goes over to it.

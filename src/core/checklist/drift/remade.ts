@@ -1,5 +1,6 @@
 import type { VendorId } from '../../knowledge/ids.ts';
 import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
+import { keyOf } from '../../say/difference.ts';
 import type { Checklist, Project } from '../checklist.ts';
 import type { FrozenStep } from '../step.ts';
 import { projectOf } from '../template/make.ts';
@@ -39,6 +40,6 @@ function vendorOf({ vendors }: Knowledge, wanted: VendorId) {
 
 /** The remarks that do not come of the record: they stay. */
 function othersOf({ remarks, basis }: Project): Project['remarks'] {
-  const recorded = new Set(basis?.remarks.map((one) => JSON.stringify(one)));
-  return remarks.filter((one) => !recorded.has(JSON.stringify(one)));
+  const recorded = new Set(basis?.remarks.map(keyOf));
+  return remarks.filter((one) => !recorded.has(keyOf(one)));
 }
