@@ -19,7 +19,7 @@ export function place<T>(name: string): RawBuilder<T> {
 /** The query with values in its places; throws when one has none. */
 export function withValues<Row>(
   built: CompiledQuery<Row>,
-  values: Readonly<Record<string, string | number>>,
+  values: Readonly<Record<string, string | number | null>>,
 ): CompiledQuery<Row> {
   const parameters = built.parameters.map((one) => {
     if (!(one instanceof Place)) return one;

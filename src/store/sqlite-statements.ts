@@ -1,19 +1,22 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { SqliteDatabase } from 'kysely';
+import { UsedLast } from './used-last.ts';
 
-// More than the bot has; lists of values make texts of any number.
+// More than the bot has; lists of values make texts of any number, so those used last are kept.
 const STATEMENTS_KEPT = 100;
 
 type Statement = ReturnType<SqliteDatabase['prepare']>;
 
 /** Node’s own SQLite as Kysely wants it. Statements are kept as SQLite has prepared them: a click needs about ten. */
 export function kyselySqlite(sqlite: DatabaseSync): SqliteDatabase {
-  const kept = new Map<string, Statement>();
+  const kept = new UsedLast<string, Statement>(STATEMENTS_KEPT);
   return {
     close: () => sqlite.close(),
     prepare(text) {
-      const statement = kept.get(text) ?? prepared(sqlite, text);
-      if (kept.size < STATEMENTS_KEPT) kept.set(text, statement);
+      const known = kept.get(text);
+      if (known !== undefined) return known;
+      const statement = prepared(sqlite, text);
+      kept.set(text, statement);
       return statement;
     },
   };
