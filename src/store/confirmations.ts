@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ChannelId, Moment } from '../core/checklist/ids.ts';
+import type { ChannelId, Moment, UserId } from '../core/checklist/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
 import type { FactId } from '../core/confirmation/fact.ts';
 import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
@@ -11,13 +11,23 @@ const AS_A_WHOLE = '' as const;
 
 /** What the work has confirmed, in a database. */
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
+  const lately = db
+    .selectFrom('asked_facts')
+    .where('user_id', '=', place<UserId>('user'))
+    .where('vendor', '=', place<VendorId>('vendor'))
+    .where('asked_at', '>=', place<Moment>('since'))
+    .select('digest')
+    .compile();
   const ofVendor = kept(db).where('confirmations.vendor', '=', place<VendorId>('vendor')).compile();
   return {
-    async markAsked({ user, checklist, step, facts }) {
+    async markAsked({ user, vendor, checklist, step, facts, at, since }) {
       if (facts.length === 0) return [];
-      const rows = inOrder(
-        facts.map((fact) => ({ checklist, user_id: user, digest: digestOf(fact), step: step ?? AS_A_WHOLE })),
-      );
+      const asked = await db.executeQuery(withValues(lately, { user, vendor, since }));
+      const known = new Set(asked.rows.map(({ digest }) => digest));
+      const digests = facts.map(digestOf).filter((digest) => !known.has(digest));
+      if (digests.length === 0) return [];
+      const one = { checklist, user_id: user, step: step ?? AS_A_WHOLE, vendor, asked_at: at };
+      const rows = inOrder(digests.map((digest) => ({ ...one, digest })));
       return await db.transaction().execute(async (trx) => {
         if (await wantsNone(trx, user)) return [];
         const added = await trx

@@ -11,6 +11,7 @@ import * as confirmations from './migrations/0008-confirmations.ts';
 import * as changes from './migrations/0009-changes.ts';
 import * as comparedWith from './migrations/0010-compared-with.ts';
 import * as newestOfAPartner from './migrations/0011-newest-of-a-partner.ts';
+import * as askedLately from './migrations/0012-asked-lately.ts';
 import { StoreError } from './store-error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-changes': changes,
   '0010-compared-with': comparedWith,
   '0011-newest-of-a-partner': newestOfAPartner,
+  '0012-asked-lately': askedLately,
 };
 
 /** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */

@@ -116,8 +116,17 @@ export type Tables = {
     confirmed_by: UserId;
     checklist: ChecklistId;
   };
-  /** Of which facts people were asked in which project, at which step; empty: of the project as a whole. */
-  asked_facts: { checklist: ChecklistId; user_id: UserId; digest: string; step: StepId | '' };
+  /** Of which facts of a partner people were asked, when and in which project. */
+  asked_facts: {
+    checklist: ChecklistId;
+    user_id: UserId;
+    digest: string;
+    /** Empty: of the project as a whole. */
+    step: StepId | '';
+    /** Empty, as its time: asked by a version of the bot that did not keep it. */
+    vendor: VendorId | '';
+    asked_at: Moment | '';
+  };
   /** Who wants no such questions. */
   no_questions: { user_id: UserId };
   subscriptions: {

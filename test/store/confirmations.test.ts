@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ChecklistId } from '../../src/core/checklist/ids.ts';
 import { FactId } from '../../src/core/confirmation/fact.ts';
 import type { Confirming } from '../../src/core/confirmation/store.ts';
+import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { ANN, BOB } from '../core/checklist/sample.ts';
 import { made, noon, PROJECT, stepsOf, vendorOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
@@ -11,7 +12,7 @@ const { id } = event.checklist;
 const vendor = vendorOf(event);
 const fact = (text: string) => FactId.parse(`contacts: ${text}`);
 const [dana, zach] = [fact('Dana'), fact('Zach')];
-const ann = { user: ANN, checklist: id, facts: [dana, zach] };
+const ann = { user: ANN, vendor, checklist: id, facts: [dana, zach], at: noon(5), since: noon(1) };
 
 describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
   async function newStore() {
@@ -22,19 +23,29 @@ describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
 
   /** Somebody is asked of facts, and finds them true. */
   async function confirmed(store: Awaited<ReturnType<typeof newStore>>, more: Partial<Confirming> = {}) {
-    const confirming = { ...ann, vendor, at: noon(1), ...more };
+    const confirming = { ...ann, at: noon(1), ...more };
     await store.markAsked(confirming);
     return await store.confirm(confirming);
   }
 
-  test('of each fact somebody is asked once in a project; others, and in other projects, they are', async () => {
+  test('of each fact somebody is asked once in a project; others are', async () => {
     const store = await newStore();
     expect(await store.markAsked({ ...ann, facts: [dana] })).toEqual([dana]);
     expect(await store.markAsked(ann)).toEqual([zach]);
     expect(await store.markAsked(ann)).toEqual([]);
     expect(await store.markAsked({ ...ann, user: BOB })).toEqual([dana, zach]);
-    expect(await store.markAsked({ ...ann, checklist: ChecklistId.parse('two') })).toEqual([dana, zach]);
     expect(await store.markAsked({ ...ann, facts: [] })).toEqual([]);
+  });
+
+  test('in another project of the partner only after a time, of another partner at once', async () => {
+    const store = await newStore();
+    const two = { ...ann, checklist: ChecklistId.parse('two') };
+    expect(await store.markAsked({ ...ann, facts: [dana], at: noon(1) })).toEqual([dana]);
+    expect(await store.markAsked({ ...two, at: noon(20), since: noon(1) })).toEqual([zach]);
+    expect(await store.markAsked({ ...two, vendor: VendorId.parse('peak-software') })).toEqual([dana]);
+    const three = { ...ann, checklist: ChecklistId.parse('three') };
+    expect(await store.markAsked({ ...three, at: noon(25), since: noon(2) })).toEqual([dana]);
+    expect(await store.markAsked({ ...ann, at: noon(60), since: noon(40) })).toEqual([zach]);
   });
 
   test('of many at once one is asked', async () => {
@@ -77,10 +88,10 @@ describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
     await store.markAsked({ ...ann, user: BOB, step, facts: [dana] });
     await store.markAsked({ ...ann, user: BOB, step: other });
     expect(await store.askedOf({ ...ann, user: BOB, step })).toEqual([dana]);
-    expect(await store.confirm({ ...ann, user: BOB, step: other, vendor, at: noon(0) })).toEqual([zach]);
+    expect(await store.confirm({ ...ann, user: BOB, step: other, at: noon(0) })).toEqual([zach]);
     await store.markAsked({ ...ann, facts: [dana] });
-    expect(await store.confirm({ ...ann, vendor, at: noon(1) })).toEqual([dana]);
-    expect(await store.confirm({ ...ann, user: BOB, vendor, at: noon(1) })).toEqual([]);
+    expect(await store.confirm({ ...ann, at: noon(1) })).toEqual([dana]);
+    expect(await store.confirm({ ...ann, user: BOB, at: noon(1) })).toEqual([]);
     expect((await store.confirmationsOf(vendor)).map(({ at }) => at).toSorted()).toEqual([noon(0), noon(1)]);
   });
 

@@ -105,7 +105,8 @@ async function callEverything(database: Database): Promise<void> {
   await conversations.forgetConversations(noon(0));
   const confirmations = confirmationStore(database);
   const facts = [FactId.parse('version: CloudPay v1')];
-  await confirmations.markAsked({ user: ANN, checklist: id, facts });
+  const times = { at: noon(1), since: noon(0) };
+  await confirmations.markAsked({ user: ANN, vendor: vendorOf(event), checklist: id, facts, ...times });
   await confirmations.askedOf({ user: ANN, checklist: id, facts });
   await confirmations.confirm({ user: ANN, checklist: id, facts, vendor: vendorOf(event), at: noon(1) });
   await confirmations.confirmationsOf(vendorOf(event));
@@ -168,7 +169,13 @@ async function fill(db: Queries): Promise<void> {
     }));
     await db.insertInto('conversations').values(spoken).execute();
     const digests = numbers.map((of) => ({ digest: `old-${of}`, checklist: oldId(of) }));
-    const asked = digests.map((one) => ({ ...one, user_id: ANN, step: '' as const }));
+    const asked = digests.map((one) => ({
+      ...one,
+      user_id: ANN,
+      step: '' as const,
+      vendor: VendorId.parse(`vendor-${one.digest}`),
+      asked_at: noon(1),
+    }));
     await db.insertInto('asked_facts').values(asked).execute();
     const fact = FactId.parse('version: CloudPay v1');
     const confirmed = digests.map((one) => ({

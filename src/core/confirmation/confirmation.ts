@@ -1,4 +1,4 @@
-import type { ChannelId, Moment } from '../checklist/ids.ts';
+import { type ChannelId, type Moment, momentOf } from '../checklist/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type FactId, FactKey, factId, factsBelow } from './fact.ts';
@@ -47,7 +47,14 @@ export function daysSince(at: Moment, now: Moment): number {
 
 const FRESH_DAYS = 30;
 
+/** Since when what was confirmed need not be asked again, by the calendar of UTC. */
+export function freshSince(now: Moment): Moment {
+  const first = new Date(Date.parse(now) - (FRESH_DAYS - 1) * DAY_MS);
+  first.setUTCHours(0, 0, 0, 0);
+  return momentOf(first);
+}
+
 /** Whether a fact was confirmed so short a time ago that nobody need be asked again. */
 export function isFresh({ at }: Pick<Confirmation, 'at'>, now: Moment): boolean {
-  return daysSince(at, now) < FRESH_DAYS;
+  return at >= freshSince(now);
 }

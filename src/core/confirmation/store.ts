@@ -13,16 +13,19 @@ export type Asking = {
   readonly facts: readonly FactId[];
 };
 
+/** They are asked now, unless they were since. */
+export type Marking = Asking & { readonly vendor: VendorId; readonly at: Moment; readonly since: Moment };
+
 /** Found true: of those facts only what the person was asked at that step counts. */
 export type Confirming = Asking & { readonly vendor: VendorId; readonly at: Moment };
 
 /** Keeps which facts the work has confirmed, and who was asked of which. */
 export type ConfirmationStore = {
   /**
-   * Marks that somebody is asked, before they are; gives those facts of which they never were in this project. Of several callers
-   * one gets each. None for somebody who wants no questions.
+   * Marks that somebody is asked, before they are; gives those facts of which they never were in this project, nor `since` in
+   * another one of the partner. Of several callers for one project one gets each. None for somebody who wants no questions.
    */
-  readonly markAsked: (asking: Asking) => Promise<readonly FactId[]>;
+  readonly markAsked: (marking: Marking) => Promise<readonly FactId[]>;
   /** Of these facts those of which the person was asked at that step. */
   readonly askedOf: (asking: Asking) => Promise<readonly FactId[]>;
   /** Keeps it, with the project; gives the facts that are confirmed now. */

@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { type Checklist, stepOf } from '../../core/checklist/checklist.ts';
 import type { ChangeEvent } from '../../core/checklist/event.ts';
-import { momentOf, type UserId } from '../../core/checklist/ids.ts';
-import { isFresh } from '../../core/confirmation/confirmation.ts';
+import { type Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import { freshSince } from '../../core/confirmation/confirmation.ts';
 import { exampleDraft } from '../../core/confirmation/draft.ts';
 import { exampleId, factId } from '../../core/confirmation/fact.ts';
 import { factsOnStep } from '../../core/confirmation/on-step.ts';
@@ -50,7 +50,7 @@ async function questionAfter(
   }
 }
 
-/** Only whose tick counts is asked; of what was confirmed a short time ago nobody is. */
+/** Only whose tick counts is asked; of what was confirmed, or they were asked, a short time ago nobody is. */
 async function afterTick(
   { confirmations, known, now }: Parts,
   { by, at, step: id }: Extract<ChangeEvent, { kind: 'ticked' }>,
@@ -60,13 +60,14 @@ async function afterTick(
   if (step?.state.kind !== 'done' || step.state.by !== by || step.state.at !== at) return undefined;
   const facts = factsOnStep(checklist, step, known().knowledge);
   if (facts.length === 0) return undefined;
-  const confirmed = await confirmations.confirmationsOf(checklist.project.vendor.id);
-  const today = momentOf(now());
-  const fresh = new Set(confirmed.filter((one) => isFresh(one, today)).map(({ fact }) => fact));
+  const { vendor } = checklist.project;
+  const confirmed = await confirmations.confirmationsOf(vendor.id);
+  const times = lately(now);
+  const fresh = new Set(confirmed.filter((one) => one.at >= times.since).map(({ fact }) => fact));
   const open = facts.filter((fact) => !fresh.has(factId(fact)));
   const asked = await confirmations.markAsked({
-    ...{ user: by, checklist: checklist.id, step: step.id },
-    facts: open.map(factId),
+    ...{ user: by, vendor: vendor.id, checklist: checklist.id, step: step.id },
+    ...{ facts: open.map(factId), ...times },
   });
   const shown = open.filter((fact) => asked.includes(factId(fact)));
   return shown.length === 0 ? undefined : factQuestion(checklist, step, shown);
@@ -81,8 +82,13 @@ async function afterFinish(
   const vendor = known().knowledge.vendors.find(({ id }) => id === of.id);
   if (!vendor || bid === undefined || !exampleDraft(checklist, vendor, localDay(now()))) return undefined;
   const asked = await confirmations.markAsked({
-    ...{ user: by, checklist: checklist.id },
-    facts: [exampleId(bid)],
+    ...{ user: by, vendor: vendor.id, checklist: checklist.id },
+    ...{ facts: [exampleId(bid)], ...lately(now) },
   });
   return asked.length === 0 ? undefined : exampleQuestion(checklist, bid, vendor);
+}
+
+function lately(now: Desk['now']): { at: Moment; since: Moment } {
+  const at = momentOf(now());
+  return { at, since: freshSince(at) };
 }

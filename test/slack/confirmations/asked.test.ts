@@ -93,6 +93,26 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await asked(slack, 'ben');
   });
 
+  test('who left a question unanswered is not asked the same in the next project of the partner, until 30 days later', async () => {
+    const { now, forward } = clock();
+    const project = await startProject({ database: await newDatabase(), now });
+    const { slack } = project;
+    await toggle(project, 'ann', CONTACT);
+    await asked(slack, 'ann');
+    await slack.person('ann').command('/cloudpay checklist recdesk bid 4322', HERE);
+    await slack.until(() => !project.isTicked(CONTACT));
+    forward(29);
+    await toggle(project, 'ann', CONTACT);
+    await toggle(project, 'ben', CONTACT);
+    await toggle(project, 'ben', CONTACT);
+    await asked(slack, 'ben');
+    expect(questions(slack, 'ann')).toHaveLength(1);
+    forward(1);
+    await toggle(project, 'ann', CONTACT);
+    await toggle(project, 'ann', CONTACT);
+    await asked(slack, 'ann', 2);
+  });
+
   test('whoever wants no questions is asked none, until they turn them on again', async () => {
     const project = await startProject({ database: await newDatabase() });
     const { slack } = project;
