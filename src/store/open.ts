@@ -12,7 +12,6 @@ import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
 import { handEditStore } from './hand-edits.ts';
 import { missStore } from './misses.ts';
-import { openPostgres } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { openSqlite } from './sqlite.ts';
 import { type Waiting, waitingIn } from './waiting.ts';
@@ -53,11 +52,14 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
   };
 }
 
-function openDatabase(address: DatabaseAddress): Promise<Database> {
+async function openDatabase(address: DatabaseAddress): Promise<Database> {
   switch (address.kind) {
     case 'sqlite':
-      return openSqlite(address.path);
-    case 'postgres':
-      return openPostgres(address.url);
+      return await openSqlite(address.path);
+    case 'postgres': {
+      // Whoever needs no PostgreSQL holds no driver for it in memory.
+      const { openPostgres } = await import('./postgres.ts');
+      return await openPostgres(address.url);
+    }
   }
 }

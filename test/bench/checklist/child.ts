@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { npmStart } from '../../npm-start.ts';
 import { freePort } from '../../slack/ports.ts';
 import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
 
@@ -21,7 +22,6 @@ export type Child = {
 };
 
 const ROOT = new URL('../../../', import.meta.url);
-const Package = z.object({ scripts: z.object({ start: z.string().startsWith('node ') }) });
 const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
 const CONSTANT = fileURLToPath(new URL('../server/constant.ts', import.meta.url));
 const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
@@ -35,8 +35,9 @@ export function startBot(
   logLevel = 'error',
   more: Readonly<Record<string, string>> = {},
 ): Promise<Child> {
+  const { environment, command } = npmStart();
   const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
-  return start(asNpmStarts(), { ...settings, LOG_LEVEL: logLevel, ...more });
+  return start(command, { ...environment, ...settings, LOG_LEVEL: logLevel, ...more });
 }
 
 /** A Bolt app that acknowledges and does nothing. */
@@ -47,12 +48,6 @@ export function startDoNothing(slackApiUrl: string): Promise<Child> {
 /** A Bolt app that acknowledges with a body that never changes. */
 export function startConstant(slackApiUrl: string, answer: string): Promise<Child> {
   return start([CONSTANT], { SLACK_API_URL: slackApiUrl, ANSWER: answer });
-}
-
-/** What `npm start` gives to Node: its options and the program. */
-function asNpmStarts(): string[] {
-  const { scripts } = Package.parse(JSON.parse(readFileSync(new URL('package.json', ROOT), 'utf8')));
-  return scripts.start.split(' ').slice(1);
 }
 
 /** Starts a program with these settings and no other; resolves when it is ready. */
