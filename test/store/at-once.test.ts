@@ -123,3 +123,17 @@ test.each(onPostgres)(
     expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ id: 'one' });
   },
 );
+
+describe.each(onPostgres)('two instances in turns on one $name', ({ newDatabase }) => {
+  test('each change stands on what the other instance has kept last, not on what it remembers itself', async () => {
+    const address = await newDatabase();
+    const [one, other] = [await opened(address), await opened(address)];
+    await one.checklists.create(event);
+    for (const [at, step] of steps.entries()) {
+      const { checklists } = at % 2 === 0 ? one : other;
+      await checklists.change(id, ticking(step, at + 1));
+    }
+    const kept = await one.checklists.find(id);
+    expect(kept?.checklist.steps.map(({ state }) => state.kind)).toEqual(steps.map(() => 'done'));
+  });
+});
