@@ -19,6 +19,7 @@ export type Tables = {
     created_at: Moment;
     /** The checklist as JSON: the fold of its events. */
     state: string;
+    /** Raised with each change of `state`, and whenever the message is to be drawn again: a state is known by it. */
     revision: number;
     /** The revision up to which nothing is left to do; lower than `revision`: there is work for the outbox. */
     settled: number;

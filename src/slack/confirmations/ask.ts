@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import { type Checklist, stepOf } from '../../core/checklist/checklist.ts';
 import type { ChangeEvent } from '../../core/checklist/event.ts';
 import { type Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
-import { freshSince } from '../../core/confirmation/confirmation.ts';
+import { freshSince, isFresh } from '../../core/confirmation/confirmation.ts';
 import { exampleDraft } from '../../core/confirmation/draft.ts';
 import { exampleId, factId } from '../../core/confirmation/fact.ts';
 import { factsOnStep } from '../../core/confirmation/on-step.ts';
@@ -63,7 +63,7 @@ async function afterTick(
   const { vendor } = checklist.project;
   const confirmed = await confirmations.confirmationsOf(vendor.id);
   const times = lately(now);
-  const fresh = new Set(confirmed.filter((one) => one.at >= times.since).map(({ fact }) => fact));
+  const fresh = new Set(confirmed.filter((one) => isFresh(one, times.at)).map(({ fact }) => fact));
   const open = facts.filter((fact) => !fresh.has(factId(fact)));
   const asked = await confirmations.markAsked({
     ...{ user: by, vendor: vendor.id, checklist: checklist.id, step: step.id },

@@ -27,23 +27,26 @@ export async function benchServer(): Promise<void> {
     await database.close();
     return { bot: await startBot(slack.url, place.url), stored };
   };
-  const { bot, stored } = await newBot();
-  const answer = await answerOf(bot.port);
-  const newConstant = () => startConstant(slack.url, answer);
-  const both = { bot, constant: await newConstant() };
-  console.log(headline(answer));
-  const lookUp = await benchKind(both, lookUps);
-  await benchKind(both, clicksOn(stored, `${slack.url}response_url`));
-  console.log(
-    `\nLook-ups: ${verdict(lookUp >= LEAST_RATIO, `at least ${LEAST_RATIO} of that app at each`)}.`,
-  );
-  console.log(`\nAfter all that the bot holds ${short(bot.residentMb())} MB.`);
-  await killBoth(both);
-  const fresh = { bot: (await newBot()).bot, constant: await newConstant() };
-  await benchMemory(fresh);
-  await killBoth(fresh);
-  await kind.remove();
-  slack.close();
+  try {
+    const { bot, stored } = await newBot();
+    const answer = await answerOf(bot.port);
+    const newConstant = () => startConstant(slack.url, answer);
+    const both = { bot, constant: await newConstant() };
+    console.log(headline(answer));
+    const lookUp = await benchKind(both, lookUps);
+    await benchKind(both, clicksOn(stored, `${slack.url}response_url`));
+    console.log(
+      `\nLook-ups: ${verdict(lookUp >= LEAST_RATIO, `at least ${LEAST_RATIO} of that app at each`)}.`,
+    );
+    console.log(`\nAfter all that the bot holds ${short(bot.residentMb())} MB.`);
+    await killBoth(both);
+    const fresh = { bot: (await newBot()).bot, constant: await newConstant() };
+    await benchMemory(fresh);
+    await killBoth(fresh);
+  } finally {
+    await kind.remove();
+    slack.close();
+  }
 }
 
 async function killBoth({ bot, constant }: Contestants): Promise<void> {
