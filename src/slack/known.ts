@@ -6,6 +6,7 @@ import { lexiconOf } from '../core/ask/lexicon/lexicon.ts';
 import type { PrintOf } from '../core/checklist/drift/record-print.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import { type WishRead, wishReader } from '../core/checklist/wish.ts';
+import { type StandingsOf, standingsIn } from '../core/confirmation/confirmation.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
 import { recordPrints } from './checklists/record-prints.ts';
@@ -20,6 +21,8 @@ export type Known = Overlaid & {
   readonly readWish: (text: string, today: Day) => WishRead;
   /** By what of the record it is told whether checklists must be compared again. */
   readonly printOf: PrintOf;
+  /** How the facts of a record stand, by what the work has confirmed. */
+  readonly standingsOf: StandingsOf;
   /** Reads what a sentence says should be changed. */
   readonly readFix: FixReader;
   /** What outsiders shall not read of it. */
@@ -37,6 +40,7 @@ export function knownOf(overlaid: Overlaid): Known {
     findPartners: indexPartners(knowledge),
     readWish: wishReader(knowledge),
     printOf: recordPrints(knowledge),
+    standingsOf: standingsIn(knowledge),
     readFix: fixReader(lexicon),
     confidential: confidentialOf(knowledge),
   };

@@ -6,11 +6,13 @@ import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import { place, withValues } from './built-once.ts';
 import type { Database, Queries } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 const AS_A_WHOLE = '' as const;
 
 /** What the work has confirmed, in a database. */
-export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
+export function confirmationStore(database: Pick<Database, 'db' | 'writes'>): ConfirmationStore {
+  const { db } = database;
   const lately = db
     .selectFrom('asked_facts')
     .where('user_id', '=', place<UserId>('user'))
@@ -66,10 +68,10 @@ export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationSto
         return facts;
       }),
 
-    async confirmationsOf(vendor) {
+    confirmationsOf: untilWritten(database, async (vendor) => {
       const { rows } = await db.executeQuery(withValues(ofVendor, { vendor }));
       return rows.map(confirmationOf);
-    },
+    }),
 
     async allConfirmations() {
       const rows = await kept(db).execute();

@@ -186,5 +186,7 @@ export type Database = {
   readonly connections: () =>
     | { readonly open: number; readonly idle: number; readonly waiting: number }
     | undefined;
+  /** How often something has begun to be written: as long as it stays the same, so does what was read. Absent where others write too. */
+  readonly writes?: () => number;
   readonly close: () => Promise<void>;
 };

@@ -13,10 +13,13 @@ import {
 import { createGroupCommit, type GroupCommit } from './group-commit.ts';
 import { kyselySqlite } from './sqlite-statements.ts';
 
-/** Kysely on Node's own SQLite: a transaction takes the write lock when it begins, and may change tables too. */
-export function nodeSqliteDialect(sqlite: DatabaseSync): Dialect {
+/**
+ * Kysely on Node's own SQLite: a transaction takes the write lock when it begins, and may change tables too. `onWrite` hears
+ * of all that may change a row, before it does, and when it is undone.
+ */
+export function nodeSqliteDialect(sqlite: DatabaseSync, onWrite = () => {}): Dialect {
   return {
-    createDriver: () => new InTurns(sqlite),
+    createDriver: () => new InTurns(sqlite, onWrite),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createAdapter: () => new TransactionalAdapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -27,11 +30,13 @@ export function nodeSqliteDialect(sqlite: DatabaseSync): Dialect {
 class InTurns implements Driver {
   readonly #one: SqliteDriver;
   readonly #transactions: GroupCommit;
+  readonly #onWrite: () => void;
   #last: Promise<void> = Promise.resolve();
 
-  constructor(sqlite: DatabaseSync) {
+  constructor(sqlite: DatabaseSync, onWrite: () => void) {
     this.#one = new SqliteDriver({ database: kyselySqlite(sqlite) });
     this.#transactions = createGroupCommit(sqlite);
+    this.#onWrite = onWrite;
   }
 
   async init(): Promise<void> {
@@ -43,7 +48,7 @@ class InTurns implements Driver {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#last = promise;
     await before;
-    return new Turn(await this.#one.acquireConnection(), this.#transactions, resolve);
+    return new Turn(await this.#one.acquireConnection(), this.#transactions, this.#onWrite, resolve);
   }
 
   async beginTransaction(turn: Turn): Promise<void> {
@@ -73,12 +78,19 @@ class Turn implements DatabaseConnection {
   readonly #next: () => void;
   readonly #connection: DatabaseConnection;
   readonly #transactions: GroupCommit;
+  readonly #onWrite: () => void;
   #isInTransaction = false;
   #isOver = false;
 
-  constructor(connection: DatabaseConnection, transactions: GroupCommit, next: () => void) {
+  constructor(
+    connection: DatabaseConnection,
+    transactions: GroupCommit,
+    onWrite: () => void,
+    next: () => void,
+  ) {
     this.#connection = connection;
     this.#transactions = transactions;
+    this.#onWrite = onWrite;
     this.#next = next;
   }
 
@@ -89,6 +101,7 @@ class Turn implements DatabaseConnection {
   }
 
   begin(): void {
+    this.#onWrite();
     this.#transactions.begin();
     this.#isInTransaction = true;
   }
@@ -104,6 +117,7 @@ class Turn implements DatabaseConnection {
   rollback(): void {
     if (this.#isInTransaction) this.#transactions.rollback();
     this.#isInTransaction = false;
+    this.#onWrite();
   }
 
   /**
@@ -112,6 +126,7 @@ class Turn implements DatabaseConnection {
    */
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     if (this.#isOver) throw new Error('The turn on this connection is over: ask for another one.');
+    if (query.query.kind !== 'SelectQueryNode') this.#onWrite();
     const result = await this.#connection.executeQuery<R>(query);
     const kept = this.#isInTransaction ? undefined : this.#transactions.kept();
     if (kept === undefined) return result;

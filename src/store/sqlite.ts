@@ -19,7 +19,8 @@ export async function openSqlite(file: string): Promise<Database> {
     const lock = lockFile(path);
     undo.unshift(lock.release);
     const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(sqlite) });
+    let writes = 0;
+    const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(sqlite, () => writes++) });
     undo.unshift(() => sqlite.close());
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
     await migrate(db);
@@ -29,6 +30,7 @@ export async function openSqlite(file: string): Promise<Database> {
       hold: (query) => query,
       holdFree: (query) => query,
       connections: () => undefined,
+      writes: () => writes,
       async close() {
         await db.destroy();
         lock.release();

@@ -3,9 +3,11 @@ import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import { place, withValues } from './built-once.ts';
 import type { Database } from './schema.ts';
+import { untilWritten } from './until-written.ts';
 
 /** How many projects a partner has, and the newest: every card asks. */
-export function vendorProjects({ db }: Database): Pick<ChecklistStore, 'ofVendor'> {
+export function vendorProjects(database: Database): Pick<ChecklistStore, 'ofVendor'> {
+  const { db } = database;
   const ofVendor = place<VendorId>('vendor');
   const projects = db
     .selectFrom('checklists')
@@ -35,7 +37,7 @@ export function vendorProjects({ db }: Database): Pick<ChecklistStore, 'ofVendor
   }
 
   return {
-    async ofVendor(vendor, limit) {
+    ofVendor: untilWritten(database, async (vendor, limit) => {
       const { rows } = await db.executeQuery(withValues(projects, { vendor, limit }));
       const { active, finished } = rows[0] ?? { active: 0, finished: 0 };
       const newest = rows.map(({ channel, bid, ts }) => ({
@@ -44,6 +46,6 @@ export function vendorProjects({ db }: Database): Pick<ChecklistStore, 'ofVendor
         ts: ts ?? undefined,
       }));
       return { active: Number(active), finished: Number(finished), newest };
-    },
+    }),
   };
 }

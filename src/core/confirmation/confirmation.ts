@@ -1,4 +1,5 @@
 import { type ChannelId, type Moment, momentOf } from '../checklist/ids.ts';
+import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type FactId, FactKey, factId, factsBelow } from './fact.ts';
@@ -17,23 +18,42 @@ export type Standing = {
   readonly confirmed: readonly Confirmation[];
 };
 
+/** Of each key that a partner's record has, in the light of all that was ever confirmed of it. */
+export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[]) => readonly Standing[];
+
 /**
- * Of each key that is recorded. A confirmation of what the record says no more does not count. Of a record that somebody has
- * verified in the files, it is not said that it was never confirmed.
+ * Makes it for a snapshot of the knowledge; the facts of a record are put together when it is first asked for. A confirmation
+ * of what the record says no more does not count. Of a record that somebody has verified in the files, it is not said that it
+ * was never confirmed.
  */
-export function standingsOf(
-  vendor: Vendor,
-  knowledge: Knowledge,
-  confirmations: readonly Confirmation[],
-): readonly Standing[] {
-  const byFact = new Map(confirmations.map((one) => [one.fact, one]));
-  return FactKey.options.flatMap((key): Standing[] => {
-    const facts = factsBelow(vendor, key, knowledge);
-    const confirmed = facts
-      .flatMap((fact) => byFact.get(factId(fact)) ?? [])
-      .toSorted((one, other) => (one.at < other.at ? -1 : 1));
-    const isKnown = confirmed.length > 0 || vendor.verified === undefined;
-    return facts.length > 0 && isKnown ? [{ key, facts: facts.length, confirmed }] : [];
+export function standingsIn(knowledge: Knowledge): StandingsOf {
+  const records = new Map<VendorId, readonly Recorded[]>();
+
+  function recordedOf(vendor: Vendor): readonly Recorded[] {
+    const recorded = records.get(vendor.id) ?? recordedBy(vendor, knowledge);
+    records.set(vendor.id, recorded);
+    return recorded;
+  }
+
+  return (vendor, confirmations) => {
+    const byFact = new Map(confirmations.map((one) => [one.fact, one]));
+    return recordedOf(vendor).flatMap(({ key, facts }): Standing[] => {
+      const confirmed = facts
+        .flatMap((fact) => byFact.get(fact) ?? [])
+        .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+      const isKnown = confirmed.length > 0 || vendor.verified === undefined;
+      return isKnown ? [{ key, facts: facts.length, confirmed }] : [];
+    });
+  };
+}
+
+type Recorded = { readonly key: FactKey; readonly facts: readonly FactId[] };
+
+/** The facts of a record, below each key that has any. */
+function recordedBy(vendor: Vendor, knowledge: Knowledge): Recorded[] {
+  return FactKey.options.flatMap((key) => {
+    const facts = factsBelow(vendor, key, knowledge).map(factId);
+    return facts.length > 0 ? [{ key, facts }] : [];
   });
 }
 

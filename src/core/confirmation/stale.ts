@@ -2,7 +2,7 @@ import type { Moment } from '../checklist/ids.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Confirmation, isFresh, type Standing, standingsOf } from './confirmation.ts';
+import { type Confirmation, isFresh, type Standing, standingsIn } from './confirmation.ts';
 
 /** How much a partner's card is used: its projects, and the people who looked it up of late. */
 export type Use = { readonly projects: number; readonly people: number };
@@ -19,9 +19,10 @@ export function staleOf(
   uses: ReadonlyMap<VendorId, Use>,
   now: Moment,
 ): readonly Stale[] {
+  const standingsOf = standingsIn(knowledge);
   return knowledge.vendors
     .map((vendor): Stale => {
-      const all = standingsOf(vendor, knowledge, confirmations.get(vendor.id) ?? []);
+      const all = standingsOf(vendor, confirmations.get(vendor.id) ?? []);
       const standings = all.filter((standing) => !isAllFresh(standing, now));
       return { vendor, use: uses.get(vendor.id) ?? NOT_USED, standings };
     })

@@ -1,5 +1,4 @@
 import { momentOf } from '../../core/checklist/ids.ts';
-import { standingsOf } from '../../core/confirmation/confirmation.ts';
 import { confirmedLine } from '../../core/confirmation/say.ts';
 import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';
@@ -20,7 +19,7 @@ export function cardConfirmer(
     const { card, message } = answered;
     const kept = card && (await stored(confirmations.confirmationsOf(card.id)));
     if (!kept) return answered;
-    const said = confirmedLine(standingsOf(card, known().knowledge, kept), momentOf(now()));
+    const said = confirmedLine(known().standingsOf(card, kept), momentOf(now()));
     if (said === undefined) return answered;
     const blocks = [...message.blocks, small(lineMrkdwn(said, LIMITS.contextText))];
     return { ...answered, message: { ...message, blocks } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { stepOf } from '../../../src/core/checklist/checklist.ts';
 import { ChannelId, type Moment, momentOf } from '../../../src/core/checklist/ids.ts';
-import { type Confirmation, standingsOf } from '../../../src/core/confirmation/confirmation.ts';
+import { type Confirmation, standingsIn } from '../../../src/core/confirmation/confirmation.ts';
 import { differedDraft } from '../../../src/core/confirmation/draft.ts';
 import { type FactKey, factId, factsBelow } from '../../../src/core/confirmation/fact.ts';
 import { factsOnStep } from '../../../src/core/confirmation/on-step.ts';
@@ -123,7 +123,7 @@ describe('what the form begins with when a fact differed', () => {
 describe('what is said of it', () => {
   const recdesk = vendor('recdesk');
   const said = (confirmations: readonly Confirmation[], now = knowledge) => {
-    const line = confirmedLine(standingsOf(vendor('recdesk', now), now, confirmations), NOW);
+    const line = confirmedLine(standingsIn(now)(vendor('recdesk', now), confirmations), NOW);
     return line && lineText(line);
   };
 
