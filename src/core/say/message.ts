@@ -58,17 +58,28 @@ export function projectChannel(id: string): Piece {
 
 /** A line written with gaps for pieces, lines and numbers: line`${strong(name)}: not recorded`. */
 export function line(texts: TemplateStringsArray, ...gaps: readonly (Piece | Line | number)[]): Line {
-  return texts.flatMap((text, at) => {
-    const gap = gaps[at];
-    const piece =
-      typeof gap === 'number' ? [String(gap)] : Array.isArray(gap) ? gap : gap === undefined ? [] : [gap];
-    return [text, ...piece].filter((part) => part !== '');
-  });
+  const pieces: Piece[] = [];
+  const add = (piece: Piece) => piece !== '' && pieces.push(piece);
+  for (let at = 0; at < texts.length; at++) {
+    const gap = gaps[at] ?? '';
+    add(texts[at] ?? '');
+    if (typeof gap === 'number') add(String(gap));
+    else if (isLine(gap)) gap.forEach(add);
+    else add(gap);
+  }
+  return pieces;
+}
+
+function isLine(gap: Piece | Line): gap is Line {
+  return Array.isArray(gap);
 }
 
 /** Lines one after the other, with a text between them. */
 export function joinLines(lines: readonly Line[], between: string): Line {
-  return lines.flatMap((one, at) => (at === 0 ? one : [between, ...one]));
+  const [first = [], ...others] = lines;
+  const pieces = [...first];
+  for (const one of others) pieces.push(between, ...one);
+  return pieces;
 }
 
 /** Text of the knowledge: what stands in `backticks` is to be copied. */

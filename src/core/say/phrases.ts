@@ -18,7 +18,8 @@ export function emvText(emv: Emv | undefined): string {
 }
 
 /** A person with role and address as far as they are recorded, and with the doubt about them, if any. */
-export function contactLine({ note, ...contact }: Contact): Line {
+export function contactLine(contact: Contact): Line {
+  const { note } = contact;
   const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
   return note === undefined ? main : line`${main} (${written(note.replace(/\.$/, ''))})`;
 }
@@ -34,8 +35,8 @@ export function personLine({ vendor, contact }: Person): Line {
 }
 
 function whoLine({ name, role }: Contact): Line[] {
-  const who = [...(name === undefined ? [] : [name]), ...(role === undefined ? [] : [`(${role})`])].join(' ');
-  return who === '' ? [] : [[who]];
+  if (name === undefined) return role === undefined ? [] : [[`(${role})`]];
+  return [[role === undefined ? name : `${name} (${role})`]];
 }
 
 function addressLine({ email }: Contact): Line {

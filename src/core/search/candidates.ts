@@ -13,7 +13,9 @@ const PLENTY_OF_PLACES = 20_000;
 /** The runs of three letters of a key, each once; marks at both ends make its first and last letter count. */
 function runsOf(key: string): Set<string> {
   const marked = `^^${key}$$`;
-  return new Set(Array.from({ length: key.length + 2 }, (_, at) => marked.slice(at, at + 3)));
+  const runs = new Set<string>();
+  for (let at = 0; at + 3 <= marked.length; at++) runs.add(marked.slice(at, at + 3));
+  return runs;
 }
 
 /** From a run to the places of the keys that have it. */
@@ -29,8 +31,9 @@ function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, U
   return new Map([...postings].map(([run, places]) => [run, Uint32Array.from(places)]));
 }
 
-/** The rarest of the posting lists, until they hold plenty of places. */
+/** The rarest of the posting lists, until they hold plenty of places; mostly all of them. */
 function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
+  if (lists.reduce((sum, { length }) => sum + length, 0) <= PLENTY_OF_PLACES) return lists;
   const byLength = lists.toSorted((a, b) => a.length - b.length);
   let places = 0;
   return byLength.filter((list, at) => {
@@ -47,18 +50,24 @@ export function indexCandidates(keys: readonly string[]): Candidates {
   const runs = keys.map(runsOf);
   const postings = postingsOf(runs);
   const sizes = Uint16Array.from(runs, (set) => set.size);
+  // Kept between searches, and all zero then: for each key how many runs it shares, and the places of those that share any.
   const shared = new Uint16Array(keys.length);
+  const touched = new Uint32Array(keys.length);
 
   return function candidates(key, limit) {
     const wanted = runsOf(key);
-    const known = [...wanted].map((run) => postings.get(run)).filter((list) => list !== undefined);
+    const known: Uint32Array[] = [];
+    for (const run of wanted) {
+      const list = postings.get(run);
+      if (list) known.push(list);
+    }
     const lists = rarest(known);
     const counted = wanted.size - known.length + lists.length;
-    const touched: number[] = [];
+    let touchedCount = 0;
     for (const list of lists) {
       for (const place of list) {
         const count = shared[place] ?? 0;
-        if (count === 0) touched.push(place);
+        if (count === 0) touched[touchedCount++] = place;
         shared[place] = count + 1;
       }
     }
@@ -66,14 +75,15 @@ export function indexCandidates(keys: readonly string[]): Candidates {
       const common = shared[place] ?? 0;
       return common / (counted + LONGER_KEY_WEIGHT * Math.max(0, (sizes[place] ?? 0) - counted));
     };
-    const best = bestOf(touched, limit, likeness);
-    for (const place of touched) shared[place] = 0;
+    const places = touched.subarray(0, touchedCount);
+    const best = bestOf(places, limit, likeness);
+    for (const place of places) shared[place] = 0;
     return best;
   };
 }
 
 /** The `limit` likeliest places, best first. */
-function bestOf(places: readonly number[], limit: number, likeness: (place: number) => number): number[] {
+function bestOf(places: Uint32Array, limit: number, likeness: (place: number) => number): number[] {
   const best: { readonly place: number; readonly likeness: number }[] = [];
   let least = LEAST_LIKENESS;
   for (const place of places) {

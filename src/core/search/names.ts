@@ -21,13 +21,18 @@ type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: readonly Ma
 const TIE = 0.06;
 
 /** The best matches and those that tie with it: an exact name beats all others, a whole name every part of one. */
-export function tiedBest<T extends { readonly whole: boolean; readonly score: number }>(
-  matches: readonly T[],
-): T[] {
-  const [best] = matches.toSorted((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score);
-  if (!best) return [];
+export function tiedBest<T extends Rated>(matches: readonly T[]): T[] {
+  const [first, ...others] = matches;
+  if (!first) return [];
+  const best = others.reduce((best, one) => (isBetter(one, best) ? one : best), first);
   const margin = best.whole ? 0.005 : TIE;
   return matches.filter(({ whole, score }) => whole === best.whole && score >= best.score - margin);
+}
+
+type Rated = Pick<Match<unknown>, 'whole' | 'score'>;
+
+function isBetter(one: Rated, other: Rated): boolean {
+  return one.whole === other.whole ? one.score > other.score : one.whole;
 }
 
 export type NameSearch<T> = {
@@ -38,7 +43,8 @@ export type NameSearch<T> = {
 };
 
 type Entry<T> = Named<T> & { readonly form: Form };
-type Ranked<T> = { readonly entry: Entry<T>; readonly likeness: Likeness; readonly distance: number };
+type Hit<T> = { readonly entry: Entry<T>; readonly likeness: Likeness };
+type Ranked<T> = Hit<T> & { readonly distance: number };
 
 const CANDIDATES = 16;
 const LONGEST_QUERY = 64;
@@ -70,16 +76,16 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
   function find(text: string): Found<T> {
     const typed = formOf(text);
     if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return { hits: [], near: [] };
-    const hits: Ranked<T>[] = [];
+    const hits: Hit<T>[] = [];
     const others: Entry<T>[] = [];
     for (const place of candidates(typed.joined, CANDIDATES)) {
       const entry = entries[place];
       if (!entry) continue;
       const likeness = compare(typed, entry.form);
-      if (likeness) hits.push({ entry, likeness, distance: fuseDistance(typed, entry.form) ?? 1 });
+      if (likeness) hits.push({ entry, likeness });
       else others.push(entry);
     }
-    const meant = bestPerThing(asTyped(hits, typed));
+    const meant = bestPerThing(ranked(asTyped(hits, typed), typed));
     return {
       hits: meant,
       // Most askers look only at the hits: suggestions are worked out for those who want them.
@@ -106,9 +112,17 @@ function fuseDistance(typed: Form, name: Form): number | undefined {
 }
 
 /** A word that stands in a name as it was typed is not another word misspelt: "zenny" is not Benny. */
-function asTyped<T>(hits: readonly Ranked<T>[], typed: Form): readonly Ranked<T>[] {
+function asTyped<T>(hits: readonly Hit<T>[], typed: Form): readonly Hit<T>[] {
   const isWord = hits.some(({ entry }) => entry.form.words.includes(typed.joined));
   return isWord ? hits.filter(({ likeness }) => likeness.slips === 0) : hits;
+}
+
+/** With Fuse's measure beside ours; one that stands alone needs no rank. */
+function ranked<T>(hits: readonly Hit<T>[], typed: Form): Ranked<T>[] {
+  return hits.map((hit) => ({
+    ...hit,
+    distance: hits.length === 1 ? 0 : (fuseDistance(typed, hit.entry.form) ?? 1),
+  }));
 }
 
 /** The nearest by Fuse's measure alone: none of them is sure enough to be meant. */

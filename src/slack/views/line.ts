@@ -6,23 +6,18 @@ const CUT = '…';
 
 /** A line as markup of at most `limit` characters: cut at a whole letter, and never within a link or other piece. */
 export function lineMrkdwn(line: Line, limit: number): Mrkdwn {
-  const pieces: Mrkdwn[] = [];
-  let left = limit;
+  let whole = Mrkdwn.plain('');
   for (const piece of line) {
-    const whole = pieceMrkdwn(piece);
-    if (whole.length <= left) {
-      pieces.push(whole);
-      left -= whole.length;
-      continue;
-    }
-    pieces.push(mrkdwn`${cutText(textOf(piece), left)}`);
-    break;
+    const next = pieceMrkdwn(piece);
+    const left = limit - whole.length;
+    if (next.length > left) return whole.plus(Mrkdwn.plain(cutText(textOf(piece), left)));
+    whole = whole.plus(next);
   }
-  return Mrkdwn.join(pieces, '');
+  return whole;
 }
 
 function pieceMrkdwn(piece: Piece): Mrkdwn {
-  if (typeof piece === 'string') return mrkdwn`${piece}`;
+  if (typeof piece === 'string') return Mrkdwn.plain(piece);
   switch (piece.kind) {
     case 'strong':
       return mrkdwn`*${piece.text.replaceAll('*', '')}*`;

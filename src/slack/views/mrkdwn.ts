@@ -18,12 +18,24 @@ export class Mrkdwn {
     return this.#text.length;
   }
 
+  /** This, and another right after it. */
+  plus(next: Mrkdwn): Mrkdwn {
+    return new Mrkdwn(this.#text + next.#text);
+  }
+
   static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
     let whole = texts[0] ?? '';
-    gaps.forEach((gap, at) => {
-      whole += (gap instanceof Mrkdwn ? gap.#text : escaped(gap)) + (texts[at + 1] ?? '');
-    });
+    for (let at = 0; at < gaps.length; at++) {
+      const gap = gaps[at] ?? '';
+      whole += gap instanceof Mrkdwn ? gap.#text : escaped(gap);
+      whole += texts[at + 1] ?? '';
+    }
     return new Mrkdwn(whole);
+  }
+
+  /** Text that nothing is added to. */
+  static plain(text: string): Mrkdwn {
+    return new Mrkdwn(escaped(text));
   }
 
   static person(userId: string): Mrkdwn {
@@ -42,7 +54,14 @@ export class Mrkdwn {
 
   /** Pieces of markup one after the other, with a text between them. */
   static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
-    return new Mrkdwn(pieces.join(escaped(between)));
+    const sign = escaped(between);
+    let whole = '';
+    let before = '';
+    for (const piece of pieces) {
+      whole += before + piece.#text;
+      before = sign;
+    }
+    return new Mrkdwn(whole);
   }
 }
 
