@@ -1,14 +1,18 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import type { Answer } from './answer/answer.ts';
 import { answerQuestion } from './answer/answer-question.ts';
 import type { ExamplesFor } from './answer/examples.ts';
-import { openPoints } from './answer/open-points.ts';
+import { NOTHING_OPEN, openPoints } from './answer/open-points.ts';
 import { spokenOf } from './answer/spoken.ts';
 import { type Lexicon, lexiconOf } from './lexicon/lexicon.ts';
 import { hasPronoun } from './question/follow-up/refers.ts';
 import type { Subject } from './question/follow-up/subject.ts';
 import { understandAfter } from './question/follow-up/understand-after.ts';
+import { vendorsByCommand } from './question/rules/command.ts';
+import type { Sure } from './reading/named.ts';
 import { readQuestion } from './reading/reading.ts';
+import { wordsAndExact } from './words/words.ts';
 
 /** What surrounds a question. */
 export type Around = {
@@ -27,7 +31,10 @@ export function askOf(knowledge: Knowledge): Ask {
 /** The same for knowledge that is indexed already. */
 export function askWith(lexicon: Lexicon): Ask {
   return (text, { earlier, ...examplesFor } = {}) => {
-    const understood = understandAfter(readQuestion(text, lexicon), lexicon, earlier);
+    const parted = wordsAndExact(text, lexicon.jiraProjects);
+    const named = vendorsByCommand(parted.words, lexicon);
+    if (named.length > 0 && isAllWords(parted)) return answerByName(named, lexicon);
+    const understood = understandAfter(readQuestion(text, lexicon, parted), lexicon, earlier);
     const { question, reading, meant, namesNobody, asking } = understood;
     const said = answerQuestion(question, lexicon, examplesFor);
     return {
@@ -38,4 +45,15 @@ export function askWith(lexicon: Lexicon): Ask {
       spoken: spokenOf(said, { refers: hasPronoun(reading), asking }),
     };
   };
+}
+
+/** Whether nothing in a question is to be taken to the letter, such as a link. */
+function isAllWords({ exact }: ReturnType<typeof wordsAndExact>): boolean {
+  return Object.values(exact).every((found) => found.length === 0);
+}
+
+/** What `vendor NAME` asks for; the name is all that was said, so nothing is left open. */
+function answerByName(vendors: readonly Sure<Vendor>[], lexicon: Lexicon): Answer {
+  const said = answerQuestion({ kind: 'vendor', vendors }, lexicon);
+  return { ...said, open: NOTHING_OPEN, spoken: spokenOf(said, { refers: false }) };
 }

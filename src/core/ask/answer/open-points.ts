@@ -21,6 +21,9 @@ const SPEAKING: ReadonlySet<Said['kind']> = new Set<Said['kind']>([
   'whom',
 ]);
 
+/** Of an answer to all that was said. */
+export const NOTHING_OPEN: OpenPoints = { tied: [], leftOut: [], unknown: [] };
+
 /** What an answer leaves open, so that half an answer is never taken for a whole one. */
 export function openPoints(said: Said, reading: Reading, lexicon: Lexicon): OpenPoints {
   const results = resultsOf(said);

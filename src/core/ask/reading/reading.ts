@@ -32,9 +32,12 @@ export type Reading = {
   readonly unknown: readonly Unknown[];
 };
 
-/** Reads a question: names, numbers, versions, topics; what is left over is what the bot does not know. */
-export function readQuestion(text: string, lexicon: Lexicon): Reading {
-  const { words, exact } = wordsAndExact(text, lexicon.jiraProjects);
+/** Reads a question, parted into words already or not: names, numbers, versions, topics; what is left over the bot does not know. */
+export function readQuestion(
+  text: string,
+  lexicon: Lexicon,
+  { words, exact } = wordsAndExact(text, lexicon.jiraProjects),
+): Reading {
   const numbers = readNumbers(words, lexicon);
   const meant = words.map((word) => (lexicon.nameWords.has(word.plain) ? word : mended(word)));
   const open = words.map((word, at) => (numbers.taken.has(at) ? undefined : word));

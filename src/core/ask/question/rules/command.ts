@@ -1,10 +1,11 @@
+import type { Vendor } from '../../../knowledge/vendor.ts';
 import { tiedBest } from '../../../search/names.ts';
 import type { Lexicon, Thing } from '../../lexicon/lexicon.ts';
 import type { Sure } from '../../reading/named.ts';
 import { vendorsIn } from '../../reading/named.ts';
 import { type Reading, readQuestion } from '../../reading/reading.ts';
 import { mended } from '../../words/corrections.ts';
-import { asTyped } from '../../words/words.ts';
+import { asTyped, type Word } from '../../words/words.ts';
 import type { Question } from '../question.ts';
 
 /**
@@ -12,21 +13,39 @@ import type { Question } from '../question.ts';
  * ("vendor city"). The other commands read like plain questions and need no rule.
  */
 export function askedByCommand({ words }: Reading, lexicon: Lexicon): Question | undefined {
-  const [first, ...rest] = words;
-  if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
-  const name = asTyped(rest);
-  switch (mended(first).plain) {
+  const command = commandIn(words);
+  switch (command?.kind) {
     case 'vendor':
-      return vendorNamed(name, lexicon);
+      return vendorNamed(command.name, lexicon);
     case 'type':
-      return typeNamed(name, lexicon);
+      return typeNamed(command.name, lexicon);
     default:
       return undefined;
   }
 }
 
+/**
+ * The vendors whose whole name `vendor NAME` says: no more need be read of it. None for any other question, nor with a number,
+ * which may be a type or a version.
+ */
+export function vendorsByCommand(words: readonly Word[], lexicon: Lexicon): Sure<Vendor>[] {
+  const command = commandIn(words);
+  if (command?.kind !== 'vendor' || words.some(({ plain }) => /\d/.test(plain))) return [];
+  const vendors = vendorsMeant(command.name, lexicon);
+  return vendors.every(({ whole }) => whole) ? vendors : [];
+}
+
+function commandIn([first, ...rest]: readonly Word[]): { kind: string; name: string } | undefined {
+  if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
+  return { kind: mended(first).plain, name: asTyped(rest) };
+}
+
+function vendorsMeant(name: string, lexicon: Lexicon): (Sure<Vendor> & { readonly whole: boolean })[] {
+  return meant(name, lexicon, (thing) => (thing.kind === 'vendor' ? thing.vendor : undefined));
+}
+
 function vendorNamed(name: string, lexicon: Lexicon): Question | undefined {
-  const vendors = meant(name, lexicon, (thing) => (thing.kind === 'vendor' ? thing.vendor : undefined));
+  const vendors = vendorsMeant(name, lexicon);
   if (vendors.length > 0) return { kind: 'vendor', vendors };
   if (vendorsIn(readQuestion(name, lexicon)).length > 0) return undefined;
   return { kind: 'missing', missing: [{ kind: 'vendor', typed: name }] };
@@ -41,7 +60,7 @@ function typeNamed(name: string, lexicon: Lexicon): Question | undefined {
 }
 
 /** The best matches of the whole name among things of one kind. */
-function meant<T>(name: string, lexicon: Lexicon, pick: (thing: Thing) => T | undefined): Sure<T>[] {
+function meant<T>(name: string, lexicon: Lexicon, pick: (thing: Thing) => T | undefined) {
   const found = lexicon.things.find(name).hits.flatMap(({ of, score, whole }) => {
     const picked = pick(of);
     return picked === undefined ? [] : [{ of: picked, score, whole }];
