@@ -1,26 +1,27 @@
 import type { Database } from './schema.ts';
 
 /**
- * A read whose answers are remembered until something is written: whoever only looks does not make the database work. Where
- * others write too, each time is a read.
+ * A read that is done once until something is written: whoever only looks does not make the database work. Where others write
+ * too, each time is a read.
  */
-export function untilWritten<Of extends readonly (string | number)[], Value extends object>(
+export function untilWritten<Of extends readonly (string | number)[], Value>(
   { writes }: Pick<Database, 'writes'>,
   read: (...of: Of) => Promise<Value>,
 ): (...of: Of) => Promise<Value> {
   if (writes === undefined) return read;
-  const remembered = new Map<string, Value>();
-  let rememberedAt = writes();
-  return async (...of) => {
-    const before = writes();
-    if (before !== rememberedAt) remembered.clear();
-    rememberedAt = before;
+  const reads = new Map<string, Promise<Value>>();
+  let begunAt = writes();
+  return (...of) => {
+    const now = writes();
+    if (now !== begunAt) reads.clear();
+    begunAt = now;
     const key = of.join(' ');
-    const known = remembered.get(key);
+    const known = reads.get(key);
     if (known !== undefined) return known;
-    const value = await read(...of);
-    // What was written meanwhile may be in it or not.
-    if (writes() === before) remembered.set(key, value);
-    return value;
+    const begun = read(...of);
+    reads.set(key, begun);
+    // What has failed is tried again.
+    begun.catch(() => reads.get(key) === begun && reads.delete(key));
+    return begun;
   };
 }

@@ -10,6 +10,8 @@ export type Exact = {
   readonly jiraKeys: readonly string[];
 };
 
+// Neither an address nor a link, a key or a number is without one of these signs.
+const NOTHING_EXACT = /^[^@./\-,]*$/;
 // Begins nowhere within a run of letters, or a text of thousands would be tried from each of them.
 const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // Without `https://` it is a link when a path follows the host: "logis.org" is a name.
@@ -45,6 +47,8 @@ export function wordsAndExact(
   jiraProjects: ReadonlySet<string>,
 ): { words: Word[]; exact: Exact } {
   const text = typed.slice(0, LONGEST_QUESTION);
+  if (NOTHING_EXACT.test(text))
+    return { words: splitWords(text), exact: { emails: [], urls: [], jiraKeys: [] } };
   const urls = text.match(URL) ?? [];
   const withoutUrls = text.replace(URL, ' ');
   const emails = withoutUrls.match(EMAIL) ?? [];
