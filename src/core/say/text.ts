@@ -25,7 +25,9 @@ export function messageText(
 
 /** A line as plain text. */
 export function lineText(line: Line, style: TextStyle = plainStyle): string {
-  return line.map((piece) => pieceText(piece, style)).join('');
+  let text = '';
+  for (const piece of line) text += pieceText(piece, style);
+  return text;
 }
 
 function pieceText(piece: Piece, style: TextStyle): string {
@@ -53,11 +55,11 @@ function partText(part: Part, style: TextStyle): string[] {
     case 'list':
       return part.lines.map((line) => `  - ${lineText(line, style)}`);
     case 'fact': {
-      const row = part.row && part.row.length > 0 ? [joinLines(part.row, ', ')] : [];
-      const lines = [...row, ...part.lines];
-      const [first, ...rest] = lines;
-      if (first && rest.length === 0) return [`${style.strong(part.label)}: ${lineText(first, style)}`];
-      return [`${style.strong(part.label)}:`, ...lines.map((line) => `  - ${lineText(line, style)}`)];
+      const { label, row = [] } = part;
+      const lines = row.length > 0 ? [joinLines(row, ', '), ...part.lines] : part.lines;
+      const [only] = lines;
+      if (only && lines.length === 1) return [`${style.strong(label)}: ${lineText(only, style)}`];
+      return [`${style.strong(label)}:`, ...lines.map((line) => `  - ${lineText(line, style)}`)];
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type Moment, momentOf, UserId } from '../../core/checklist/ids.ts';
+import { momentOf, UserId } from '../../core/checklist/ids.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';
@@ -13,7 +13,7 @@ type LookUps = {
   readonly stop: () => Promise<void>;
 };
 
-type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Moment };
+type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Date };
 
 // Kept together: an answer is what people come for, and writing costs more than answering.
 const REST_MS = 250;
@@ -26,7 +26,7 @@ export function startLookUps({ store, homes, now, report }: Desk): LookUps {
   async function keep(): Promise<void> {
     const taken = waiting;
     waiting = new Map();
-    for (const { user, vendor, at } of taken.values()) await store.rememberLookUp(user, vendor, at);
+    for (const { user, vendor, at } of taken.values()) await store.rememberLookUp(user, vendor, momentOf(at));
     if (taken.size > 0) homes.wake();
   }
   const loop = startLoop(keep, LOOK_MS, report, REST_MS);
@@ -36,7 +36,7 @@ export function startLookUps({ store, homes, now, report }: Desk): LookUps {
       if (vendor === undefined) return;
       const { data: by } = UserId.safeParse(user);
       if (by === undefined) return;
-      waiting.set(`${by} ${vendor}`, { user: by, vendor, at: momentOf(now()) });
+      waiting.set(`${by} ${vendor}`, { user: by, vendor, at: now() });
       loop.wake();
     },
     stop: loop.stop,

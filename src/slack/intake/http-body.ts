@@ -10,9 +10,15 @@ export function bodyOf(request: IncomingMessage, most: number): Promise<Buffer |
       size += part.length;
       if (size <= most) parts.push(part);
     });
-    request.on('end', () => resolve(size > most ? undefined : Buffer.concat(parts)));
+    request.on('end', () => resolve(size > most ? undefined : wholeOf(parts)));
     request.on('error', reject);
   });
+}
+
+/** Mostly there is but one. */
+function wholeOf(parts: readonly Buffer[]): Buffer {
+  const [only] = parts;
+  return only && parts.length === 1 ? only : Buffer.concat(parts);
 }
 
 export type Payload = Readonly<Record<string, unknown>>;

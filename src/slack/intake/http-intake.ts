@@ -6,7 +6,7 @@ import { isWhole } from './payload.ts';
 import { signatureCheck } from './signature.ts';
 
 const MOST_BYTES = 4 * 1024 * 1024;
-// A click with its message is not searched for it.
+// What is not signed is read no further.
 const LONGEST_SSL_CHECK = 1_000;
 
 /** The answers that no listener gives. */
@@ -56,22 +56,21 @@ export function createIntake({ signingSecret, log, onRefused, process }: IntakeP
     }
   }
 
+  function refuse(request: IncomingMessage, response: ServerResponse): void {
+    onRefused(request);
+    end(response, STATUS.unsigned);
+  }
+
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request, MOST_BYTES);
     if (body === undefined) return end(response, STATUS.tooLarge);
     const { headers } = request;
-    // Slack asks so whether there is a certificate, without a signature: it gets nothing but a yes.
-    if (
-      body.length < LONGEST_SSL_CHECK &&
-      body.includes('ssl_check=1') &&
-      payloadOf(headers['content-type'], body)?.ssl_check === '1'
-    )
-      return end(response, STATUS.ok);
-    if (!isSigned(headers, body)) {
-      onRefused(request);
-      return end(response, STATUS.unsigned);
-    }
+    const isOurs = isSigned(headers, body);
+    if (!isOurs && body.length > LONGEST_SSL_CHECK) return refuse(request, response);
     const payload = payloadOf(headers['content-type'], body);
+    // Slack asks so whether there is a certificate, without a signature: it gets nothing but a yes.
+    if (payload?.ssl_check === '1') return end(response, STATUS.ok);
+    if (!isOurs) return refuse(request, response);
     if (payload === undefined) return end(response, STATUS.malformed);
     if (payload.type === 'url_verification') return acknowledge(response, { challenge: payload.challenge });
     if (!isWhole(payload)) {

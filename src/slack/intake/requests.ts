@@ -18,7 +18,21 @@ export type Requests = {
   readonly done: () => Promise<void>;
 };
 
-type Request = { readonly reference: string; readonly kind: RequestKind; hasFailed: boolean };
+class Request {
+  readonly kind: RequestKind;
+  hasFailed = false;
+  #reference: string | undefined;
+
+  constructor(kind: RequestKind) {
+    this.kind = kind;
+  }
+
+  /** Made when it is first asked for: most requests come and go without. */
+  get reference(): string {
+    this.#reference ??= newReference();
+    return this.#reference;
+  }
+}
 
 /** Nothing is in hand yet. */
 export function createRequests(metrics: Metrics, log: Logger): Requests {
@@ -26,11 +40,7 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
   const hands = inHand();
 
   async function take(event: ReceiverEvent, answer: (event: ReceiverEvent) => Promise<void>): Promise<void> {
-    const request: Request = {
-      reference: newReference(),
-      kind: requestKind(event.body),
-      hasFailed: false,
-    };
+    const request = new Request(requestKind(event.body));
     const since = performance.now();
     let isAcknowledged = false;
     const ack: typeof event.ack = async (response) => {
@@ -43,8 +53,10 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
     } finally {
       const outcome = request.hasFailed || !isAcknowledged ? 'failed' : 'answered';
       metrics.requestDone(request.kind, outcome, secondsSince(since));
-      const { reference, kind } = request;
-      log.debug({ reference, kind, outcome, ms: Math.round(performance.now() - since) }, 'a request');
+      if (log.isLevelEnabled('debug')) {
+        const { reference, kind } = request;
+        log.debug({ reference, kind, outcome, ms: Math.round(performance.now() - since) }, 'a request');
+      }
     }
   }
 

@@ -47,7 +47,16 @@ function textOf(piece: Piece): string {
 /** As much of a text as fits in `limit` characters when escaped, whole letters only, with a sign that it goes on. */
 export function cutText(text: string, limit: number): string {
   const whole = legible(text);
-  if (escaped(whole).length <= limit) return whole;
+  return escaped(whole).length <= limit ? whole : cut(whole, limit);
+}
+
+/** The same, escaped. */
+export function cutEscaped(text: string, limit: number): string {
+  const whole = escaped(text);
+  return whole.length <= limit ? whole : escaped(cut(legible(text), limit));
+}
+
+function cut(whole: string, limit: number): string {
   let kept = '';
   let left = limit - CUT.length;
   for (const { segment } of new Intl.Segmenter('en').segment(whole.slice(0, limit))) {
@@ -60,5 +69,5 @@ export function cutText(text: string, limit: number): string {
 
 /** Slack takes no text of nothing. */
 export function isBlank(text: string): boolean {
-  return text.trim() === '';
+  return !/\S/.test(text);
 }

@@ -4,8 +4,8 @@ import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
-import { cutText, isBlank, lineMrkdwn } from './line.ts';
-import { escaped, mention, mrkdwn } from './mrkdwn.ts';
+import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';
+import { mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, small } from './section.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
@@ -27,7 +27,7 @@ type Offered = {
 export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
   const buttons = buttonsOf(message, offered);
   return {
-    text: escaped(cutText(messageText(message), FALLBACK_LENGTH)) || '…',
+    text: cutEscaped(messageText(message), FALLBACK_LENGTH) || '…',
     blocks: [
       ...(message.lead === undefined ? [] : contextOf(message.lead)),
       ...sectionsOf(message),
