@@ -19,12 +19,9 @@ export function patiently(report: ReportFailure): Patiently {
 }
 
 /** Waits so long and no longer: then it rejects with what is said of that. No timer outlives the answer. */
-export async function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(tooLate)), ms).unref();
-  try {
-    return await Promise.race([asked, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(tooLate)), ms).unref();
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

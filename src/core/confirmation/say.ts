@@ -6,8 +6,8 @@ import { type Confirmation, daysSince, type Standing } from './confirmation.ts';
 import { type Fact, FactKey } from './fact.ts';
 import type { Use } from './stale.ts';
 
-/** When facts were confirmed, and which never were, on one line; nothing where there are none. */
-export function confirmedLine(standings: readonly Standing[], now: Moment): Line | undefined {
+/** When facts were confirmed, and which never were, on one line; nothing where there are none. `now` is asked of what was. */
+export function confirmedLine(standings: readonly Standing[], now: () => Moment): Line | undefined {
   const confirmed = standings.flatMap((standing) => confirmedText(standing, now));
   const never = standings.filter((one) => one.confirmed.length === 0).map(({ key }) => labelOf(key));
   const all = [...confirmed, ...(never.length === 0 ? [] : [[`never confirmed: ${never.join(', ')}`]])];
@@ -15,11 +15,11 @@ export function confirmedLine(standings: readonly Standing[], now: Moment): Line
 }
 
 /** "contacts confirmed 3 weeks ago in #impl-springfield", "2 of 3 needs confirmed …": as long ago as the oldest of them. */
-function confirmedText({ key, facts, confirmed }: Standing, now: Moment): Line[] {
+function confirmedText({ key, facts, confirmed }: Standing, now: () => Moment): Line[] {
   const [oldest] = confirmed;
   if (oldest === undefined) return [];
   const part = confirmed.length < facts ? `${confirmed.length} of ${facts} ` : '';
-  return [line`${part}${labelOf(key)} confirmed ${agoText(oldest.at, now)}${placeOf(oldest)}`];
+  return [line`${part}${labelOf(key)} confirmed ${agoText(oldest.at, now())}${placeOf(oldest)}`];
 }
 
 function placeOf({ channel }: Confirmation): Line {

@@ -9,12 +9,15 @@ const ENTITIES = new Map([
  * and groups left out, entities as signs (docs.slack.dev/messaging/formatting-message-text).
  */
 export function typedText(text: string): string {
+  if (IS_PLAIN.test(text)) return text.trim();
   return text
     .replace(/<([^<>]*)>/g, (_, inside: string) => targetOf(inside))
     .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES.get(entity) ?? entity)
     .replace(/\p{Cc}/gu, ' ')
     .trim();
 }
+
+const IS_PLAIN = /^[^<&\p{Cc}]*$/u;
 
 function targetOf(inside: string): string {
   const [target = '', label = ''] = inside.split('|');

@@ -19,7 +19,7 @@ export function cardConfirmer(
     const { card, message } = answered;
     const kept = card && (await stored(confirmations.confirmationsOf(card.id)));
     if (!kept) return answered;
-    const said = confirmedLine(known().standingsOf(card, kept), momentOf(now()));
+    const said = confirmedLine(known().standingsOf(card, kept), () => momentOf(now()));
     if (said === undefined) return answered;
     const blocks = [...message.blocks, small(lineMrkdwn(said, LIMITS.contextText))];
     return { ...answered, message: { ...message, blocks } };

@@ -33,9 +33,17 @@ function pieceMrkdwn(piece: Piece): Mrkdwn {
 // Anything else between < and > may be a mention.
 const LINK = /^(?:https?:|mailto:)[^\s<>|]+$/;
 
+// What most links are called: words with one space between them, and no sign that ends a label.
+const IS_LABEL = /^[\w.,:;@()/#'’“”+-]+(?: [\w.,:;@()/#'’“”+-]+)*$/;
+
+/** What may stand in a link: one line, without the sign that ends it. */
+function labelOf(text: string): string {
+  return legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
+}
+
 /** A link; one that Slack could not hold, or that would break its markup, is shown as text. */
 function linkMrkdwn(url: string, text: string): Mrkdwn {
-  const label = legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
+  const label = IS_LABEL.test(text) ? text : labelOf(text);
   if (label === '' || url.length > LIMITS.linkUrl || !LINK.test(url)) return mrkdwn`${text}`;
   return mrkdwn`<${url}|${label}>`;
 }

@@ -123,7 +123,7 @@ describe('what the form begins with when a fact differed', () => {
 describe('what is said of it', () => {
   const recdesk = vendor('recdesk');
   const said = (confirmations: readonly Confirmation[], now = knowledge) => {
-    const line = confirmedLine(standingsIn(now)(vendor('recdesk', now), confirmations), NOW);
+    const line = confirmedLine(standingsIn(now)(vendor('recdesk', now), confirmations), () => NOW);
     return line && lineText(line);
   };
 

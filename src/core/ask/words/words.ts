@@ -26,6 +26,8 @@ const MOST_WORDS = 100;
 const LONGEST_QUESTION = 5_000;
 const LONGEST_WORD = 64;
 
+// Most words are as they are typed, and nothing is to be taken from them.
+const IS_PLAIN = /^[a-z]{1,64}$/;
 // "RecDesk's" is RecDesk; "what's" is a word of its own.
 const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)['’]s$/i;
 
@@ -70,6 +72,7 @@ export function projectOf(key: string): string {
 
 function splitWords(text: string): Word[] {
   return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
+    if (IS_PLAIN.test(typed)) return [{ typed, plain: CHAT.get(typed) ?? typed }];
     const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/['’]s$/i, '')).join('');
     const plain = CHAT.get(letters) ?? letters;
     return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
