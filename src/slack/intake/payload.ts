@@ -3,6 +3,7 @@ import type { Payload } from './http-body.ts';
 
 const text = z.string();
 const id = z.string().min(1).max(64);
+const url = z.string().regex(/^https?:\/\/\S+$/);
 const ts = z.string().regex(/^\d{1,10}\.\d{6}$/);
 // Whether it names anybody who may ask, the guard reads.
 const User = z.object({ id: id.nullish() });
@@ -35,7 +36,7 @@ const Message = z.object({
   blocks: z.array(z.object({ block_id: text.optional() })).optional(),
 });
 
-const interaction = { user: User, response_url: z.url().optional() };
+const interaction = { user: User, response_url: url.optional() };
 const triggering = { ...interaction, trigger_id: text };
 
 const Action = State.extend({ type: text, action_id: text, block_id: text, action_ts: text });
@@ -71,7 +72,7 @@ const Command = z.object({
   channel_id: id,
   user_id: id.nullish(),
   trigger_id: text,
-  response_url: z.url().optional(),
+  response_url: url.optional(),
 });
 const ByView = z.object({ ...interaction, view: View });
 
