@@ -15,7 +15,7 @@ import { kyselySqlite } from './sqlite-statements.ts';
 
 /**
  * Kysely on Node's own SQLite: a transaction takes the write lock when it begins, and may change tables too. `onWrite` hears
- * of all that may change a row, before it does, and when it is undone.
+ * of each statement that may change a row, before it does.
  */
 export function nodeSqliteDialect(sqlite: DatabaseSync, onWrite = () => {}): Dialect {
   return {
@@ -101,7 +101,6 @@ class Turn implements DatabaseConnection {
   }
 
   begin(): void {
-    this.#onWrite();
     this.#transactions.begin();
     this.#isInTransaction = true;
   }
@@ -117,7 +116,6 @@ class Turn implements DatabaseConnection {
   rollback(): void {
     if (this.#isInTransaction) this.#transactions.rollback();
     this.#isInTransaction = false;
-    this.#onWrite();
   }
 
   /**
