@@ -1,5 +1,4 @@
 import { type ChannelId, type Moment, momentOf } from '../checklist/ids.ts';
-import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type FactId, FactKey, factId, factsBelow } from './fact.ts';
@@ -27,11 +26,12 @@ export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[
  * was never confirmed.
  */
 export function standingsIn(knowledge: Knowledge): StandingsOf {
-  const records = new Map<VendorId, readonly Recorded[]>();
+  // By the record, not by its id: an answer may still be about that of the snapshot before.
+  const records = new WeakMap<Vendor, readonly Recorded[]>();
 
   function recordedOf(vendor: Vendor): readonly Recorded[] {
-    const recorded = records.get(vendor.id) ?? recordedBy(vendor, knowledge);
-    records.set(vendor.id, recorded);
+    const recorded = records.get(vendor) ?? recordedBy(vendor, knowledge);
+    records.set(vendor, recorded);
     return recorded;
   }
 

@@ -127,6 +127,14 @@ describe('what is said of it', () => {
     return line && lineText(line);
   };
 
+  test('an answer about the record before an edit leaves nothing behind for that after it', () => {
+    const after = edited('recdesk', { contacts: undefined });
+    const standingsOf = standingsIn(after);
+    const keys = (of: Vendor) => standingsOf(of, []).map(({ key }) => key);
+    expect(keys(recdesk)).toContain('contacts');
+    expect(keys(vendor('recdesk', after))).not.toContain('contacts');
+  });
+
   test('when each was confirmed and where, then what never was', () => {
     expect(said([])).toBe('Never confirmed: version, invoice types, needs, contacts');
     expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'version', 1)])).toBe(
