@@ -22,6 +22,12 @@ export function patiently(report: ReportFailure): Patiently {
 export function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(tooLate)), ms).unref();
-    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+    const settle =
+      <Outcome>(how: (outcome: Outcome) => void) =>
+      (outcome: Outcome) => {
+        clearTimeout(timer);
+        how(outcome);
+      };
+    asked.then(settle(resolve), settle(reject));
   });
 }

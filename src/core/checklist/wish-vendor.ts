@@ -24,7 +24,7 @@ export function indexVendors({ vendors }: Knowledge): (name: string) => Part<Ven
         problem: line`“${shown(name)}” can mean ${listed(all, 'or')}. Name one of them.`,
       };
     }
-    const meant = near.map(({ of }) => of.name);
+    const meant = near().map(({ of }) => of.name);
     const advice =
       meant.length > 0
         ? line`Perhaps you mean ${listed(meant, 'or')}?`

@@ -40,8 +40,9 @@ function listsOf(runs: Iterable<string>, postings: ReadonlyMap<string, Uint32Arr
   return lists;
 }
 
-/** The rarest of the posting lists, until they hold plenty of places. */
+/** The rarest of the posting lists, until they hold plenty of places: mostly all of them. */
 function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
+  if (lists.reduce((sum, { length }) => sum + length, 0) <= PLENTY_OF_PLACES) return lists;
   const byLength = lists.toSorted((a, b) => a.length - b.length);
   let places = 0;
   return byLength.filter((list, at) => {

@@ -14,8 +14,11 @@ export type Match<T> = {
   readonly score: number;
 };
 
-/** `hits` are meant, best first; `near` only look alike and are no more than suggestions. */
-type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: readonly Match<T>[] };
+/**
+ * `hits` are meant, best first; `near` only look alike and are no more than suggestions, worked out when they are asked for. A
+ * function and no getter: V8 makes a new shape for each object that has one of its own.
+ */
+type Found<T> = { readonly hits: readonly Match<T>[]; readonly near: () => readonly Match<T>[] };
 
 // Parts of names that match this nearly alike are as likely meant as the best.
 const TIE = 0.06;
@@ -49,6 +52,7 @@ type Ranked<T> = Hit<T> & { readonly distance: number };
 const CANDIDATES = 16;
 const LONGEST_QUERY = 64;
 const NEAR = 3;
+const NOTHING: Found<never> = { hits: [], near: () => [] };
 const EXACT: Likeness = { whole: true, slips: 0, score: 1 };
 const FUSE = { ignoreLocation: true, threshold: 0.6, includeScore: true } as const;
 
@@ -75,7 +79,7 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
 
   function find(text: string): Found<T> {
     const typed = formOf(text);
-    if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return { hits: [], near: [] };
+    if (typed.joined.length === 0 || typed.joined.length > LONGEST_QUERY) return NOTHING;
     const hits: Hit<T>[] = [];
     const others: Entry<T>[] = [];
     for (const place of candidates(typed.joined, CANDIDATES)) {
@@ -88,8 +92,7 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
     const meant = bestPerThing(ranked(asTyped(hits, typed), typed));
     return {
       hits: meant,
-      // Most askers look only at the hits: suggestions are worked out for those who want them.
-      get near() {
+      near() {
         const known = new Set(meant.map(({ of }) => of));
         return suggestions(
           typed,

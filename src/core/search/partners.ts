@@ -24,6 +24,6 @@ export function indexPartners({ vendors }: Knowledge): PartnerSearch {
     if (typed.trim() === '') return byName;
     const found = names.find(typed);
     const fitting = new Set([...found.hits.map(({ of }) => of), ...beginningWith(joined(typed))]);
-    return fitting.size > 0 ? [...fitting] : found.near.map(({ of }) => of);
+    return fitting.size > 0 ? [...fitting] : found.near().map(({ of }) => of);
   };
 }

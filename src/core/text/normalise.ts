@@ -1,11 +1,10 @@
 /** The words of a text: small letters and digits only, accents, apostrophes and all other signs gone. */
 export function wordsOf(text: string): string[] {
-  const plain = IS_PLAIN.test(text)
-    ? text
-    : text
-        .normalize('NFKD')
-        .replace(/[\p{M}'’`´]/gu, '')
-        .toLowerCase();
+  if (IS_PLAIN.test(text)) return text.match(/[a-z\d]+/g) ?? [];
+  const plain = text
+    .normalize('NFKD')
+    .replace(/[\p{M}'’`´]/gu, '')
+    .toLowerCase();
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -6,14 +6,18 @@ const CUT = '…';
 
 /** A line as markup of at most `limit` characters: cut at a whole letter, and never within a link or other piece. */
 export function lineMrkdwn(line: Line, limit: number): Mrkdwn {
-  let whole = Mrkdwn.plain('');
+  const pieces: Mrkdwn[] = [];
+  let left = limit;
   for (const piece of line) {
     const next = pieceMrkdwn(piece);
-    const left = limit - whole.length;
-    if (next.length > left) return whole.plus(Mrkdwn.plain(cutText(textOf(piece), left)));
-    whole = whole.plus(next);
+    if (next.length > left) {
+      pieces.push(Mrkdwn.plain(cutText(textOf(piece), left)));
+      break;
+    }
+    pieces.push(next);
+    left -= next.length;
   }
-  return whole;
+  return Mrkdwn.join(pieces, '');
 }
 
 function pieceMrkdwn(piece: Piece): Mrkdwn {

@@ -18,11 +18,6 @@ export class Mrkdwn {
     return this.#text.length;
   }
 
-  /** This, and another right after it. */
-  plus(next: Mrkdwn): Mrkdwn {
-    return new Mrkdwn(this.#text + next.#text);
-  }
-
   static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
     let whole = texts[0] ?? '';
     for (let at = 0; at < gaps.length; at++) {
@@ -54,6 +49,8 @@ export class Mrkdwn {
 
   /** Pieces of markup one after the other, with a text between them. */
   static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
+    const [only] = pieces;
+    if (only && pieces.length === 1) return only;
     const sign = escaped(between);
     let whole = '';
     let before = '';

@@ -78,6 +78,6 @@ function ownOf(names: readonly string[], withSuggestions: boolean): Search {
   const index = indexNames(names.map((name, of) => ({ name, of })));
   return (text) => {
     const found = index.find(text);
-    return [...found.hits, ...(withSuggestions ? found.near : [])].map(({ of }) => of);
+    return [...found.hits, ...(withSuggestions ? found.near() : [])].map(({ of }) => of);
   };
 }

@@ -157,7 +157,8 @@ describe('nothing is meant by', () => {
   });
 
   test('more letters than any name has', () => {
-    expect(partners.find(`recdesk ${'recdesk '.repeat(8)}`)).toEqual({ hits: [], near: [] });
+    const { hits, near } = partners.find(`recdesk ${'recdesk '.repeat(8)}`);
+    expect([...hits, ...near()]).toEqual([]);
   });
 });
 
@@ -165,15 +166,15 @@ describe('suggestions', () => {
   test('what only looks alike is near, not meant', () => {
     const { hits, near } = partners.find('zendesk');
     expect(hits).toEqual([]);
-    expect(near.map(({ of }) => of)).toContain('recdesk');
+    expect(near().map(({ of }) => of)).toContain('recdesk');
   });
 
   test('are few, less sure than any hit, and none of them is a hit too', () => {
     const { hits, near } = partners.find('govo');
     expect(hits.map(({ of }) => of)).toContain('govos');
-    expect(near.length).toBeLessThanOrEqual(3);
-    expect(near.every(({ score, whole }) => score <= 0.5 && !whole)).toBe(true);
-    expect(near.filter(({ of }) => hits.some((hit) => hit.of === of))).toEqual([]);
+    expect(near().length).toBeLessThanOrEqual(3);
+    expect(near().every(({ score, whole }) => score <= 0.5 && !whole)).toBe(true);
+    expect(near().filter(({ of }) => hits.some((hit) => hit.of === of))).toEqual([]);
   });
 });
 
@@ -205,7 +206,7 @@ describe('any input', () => {
       fc.property(text, (typed) => {
         const { hits, near } = partners.find(typed);
         expect(hits.length).toBeLessThanOrEqual(16);
-        expect([...hits, ...near].filter(({ score }) => !(score > 0 && score <= 1))).toEqual([]);
+        expect([...hits, ...near()].filter(({ score }) => !(score > 0 && score <= 1))).toEqual([]);
         expect(partners.exact(typed).length).toBeLessThanOrEqual(names.length);
       }),
       { numRuns: 400 },
@@ -229,7 +230,7 @@ describe('any input', () => {
       const search = searchOver(...Array.from({ length: count }, (_, at) => `Permit Systems ${at}`));
       const match = vi.spyOn(Fuse, 'match');
       const { hits, near } = search.find('permit sistems');
-      expect(hits.length + near.length).toBeGreaterThan(0);
+      expect(hits.length + near().length).toBeGreaterThan(0);
       const calls = match.mock.calls.length;
       match.mockRestore();
       return calls;

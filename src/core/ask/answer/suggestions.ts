@@ -52,7 +52,7 @@ function nearTypes(typeId: InvoiceTypeId, { knowledge }: Lexicon): Result[] {
 /** Names near the whole of what was typed, and near each of its words that is not an ordinary one. */
 function nearNames({ kind, typed }: Extract<Missing, { typed: string }>, { things }: Lexicon): Result[] {
   const words = wordsOf(typed).filter((word) => !isCommonWord(word));
-  const found = [typed, ...words].map(things.find).flatMap(({ hits, near }) => [...hits, ...near]);
+  const found = [typed, ...words].map(things.find).flatMap(({ hits, near }) => [...hits, ...near()]);
   const results = found
     .filter(({ score }) => score >= LEAST_SCORE)
     .map(({ of, score }) => thingResult(of, score));

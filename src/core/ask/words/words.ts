@@ -26,6 +26,10 @@ const MOST_WORDS = 100;
 const LONGEST_QUESTION = 5_000;
 const LONGEST_WORD = 64;
 
+const WORD = /#?[\p{L}\p{N}\p{M}'’`]+/gu;
+// Most questions have no other letters, and to look for these takes a fraction of the time.
+const IS_ASCII = /^[ -~\s]*$/;
+const ASCII_WORD = /#?[a-z\d'`]+/gi;
 // Most words are as they are typed, and nothing is to be taken from them.
 const IS_PLAIN = /^[a-z]{1,64}$/;
 // "RecDesk's" is RecDesk; "what's" is a word of its own.
@@ -71,7 +75,8 @@ export function projectOf(key: string): string {
 }
 
 function splitWords(text: string): Word[] {
-  return (text.match(/#?[\p{L}\p{N}\p{M}'’`]+/gu) ?? []).slice(0, MOST_WORDS).flatMap((typed) => {
+  const found = text.match(IS_ASCII.test(text) ? ASCII_WORD : WORD) ?? [];
+  return found.slice(0, MOST_WORDS).flatMap((typed) => {
     if (IS_PLAIN.test(typed)) return [{ typed, plain: CHAT.get(typed) ?? typed }];
     const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/['’]s$/i, '')).join('');
     const plain = CHAT.get(letters) ?? letters;
