@@ -19,15 +19,18 @@ export function patiently(report: ReportFailure): Patiently {
 }
 
 /** Waits so long and no longer: then it rejects with what is said of that. No timer outlives the answer. */
-export function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
+export async function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
+  // What is there already needs no timer, which would take longer than all else here.
+  const known = await Promise.race([asked, NOT_YET]);
+  return known === WAITING ? await soonEnough(asked, ms, tooLate) : known;
+}
+
+const WAITING = Symbol('waiting');
+const NOT_YET = Promise.resolve<typeof WAITING>(WAITING);
+
+function soonEnough<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(tooLate)), ms).unref();
-    const settle =
-      <Outcome>(how: (outcome: Outcome) => void) =>
-      (outcome: Outcome) => {
-        clearTimeout(timer);
-        how(outcome);
-      };
-    asked.then(settle(resolve), settle(reject));
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { createMetrics } from '../../src/metrics/metrics.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { lookUp, openLookUp } from '../slack/look-up.ts';
@@ -116,4 +117,16 @@ test('two bots in one process count each for itself, and no label tells who aske
   expect([numbers.get(count), (await scrape(other.url)).get(count)]).toEqual([1, undefined]);
   expect([...numbers.keys()].join('\n')).not.toMatch(/recd|ann\b|U0ANN|C0RANDOM|random/i);
   expect(numbers.get('process_resident_memory_bytes')).toBeGreaterThan(1_000_000);
+});
+
+test('every request is counted, however many come between two scrapes', async () => {
+  const metrics = createMetrics();
+  const counted = async () =>
+    (await metrics.registry.metrics()).match(
+      /acknowledgement_duration_seconds_count\{kind="command"\} (\d+)/,
+    )?.[1];
+  for (let count = 0; count < 1_201; count++) metrics.acknowledged('command', 0.001);
+  expect(await counted()).toBe('1201');
+  metrics.acknowledged('command', 0.001);
+  expect(await counted()).toBe('1202');
 });
