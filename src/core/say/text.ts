@@ -14,13 +14,12 @@ export function messageText(
   { lead, headline, parts, source, offers }: Message,
   style: TextStyle = plainStyle,
 ): string {
-  return [
-    ...(lead === undefined ? [] : [style.faint(lineText(lead, plainStyle))]),
-    lineText(headline, style),
-    ...parts.flatMap((part) => partText(part, style)),
-    ...(offers.length === 0 ? [] : [style.faint(offersText(offers))]),
-    ...(source === undefined ? [] : [style.faint(lineText(source, plainStyle))]),
-  ].join('\n');
+  const texts = lead === undefined ? [] : [style.faint(lineText(lead, plainStyle))];
+  texts.push(lineText(headline, style));
+  for (const part of parts) texts.push(...partText(part, style));
+  if (offers.length > 0) texts.push(style.faint(offersText(offers)));
+  if (source !== undefined) texts.push(style.faint(lineText(source, plainStyle)));
+  return texts.join('\n');
 }
 
 /** A line as plain text. */

@@ -43,12 +43,14 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
   const left = parts.length - MOST_PARTS;
   if (left > 0) shown.push({ kind: 'paragraph', line: [`…and ${left} more`] });
   let room = MESSAGE_BUDGET;
-  return shown.flatMap((part, at) => {
+  const sections: KnownBlock[] = [];
+  for (const [at, part] of shown.entries()) {
     const section = partSection(part, room - LEAST_ROOM * (shown.length - at - 1));
     const text = section.text?.text ?? '';
     room -= text.length;
-    return isBlank(text) ? [] : [section];
-  });
+    if (!isBlank(text)) sections.push(section);
+  }
+  return sections;
 }
 
 /** A small line above or below a message. */

@@ -61,9 +61,10 @@ function typeNamed(name: string, lexicon: Lexicon): Question | undefined {
 
 /** The best matches of the whole name among things of one kind. */
 function meant<T>(name: string, lexicon: Lexicon, pick: (thing: Thing) => T | undefined) {
-  const found = lexicon.things.find(name).hits.flatMap(({ of, score, whole }) => {
+  const found: (Sure<T> & { readonly whole: boolean })[] = [];
+  for (const { of, score, whole } of lexicon.things.find(name).hits) {
     const picked = pick(of);
-    return picked === undefined ? [] : [{ of: picked, score, whole }];
-  });
+    if (picked !== undefined) found.push({ of: picked, score, whole });
+  }
   return tiedBest(found);
 }
