@@ -5,10 +5,7 @@ type InHand = {
   readonly done: () => Promise<void>;
 };
 
-/**
- * Begins with nothing in hand. It keeps a number, not the work: a set that always changes drags what it held into V8's old
- * generation, a whole request each time.
- */
+/** Begins with nothing in hand. */
 export function inHand(): InHand {
   let working = 0;
   let idle = Promise.withResolvers<void>();
