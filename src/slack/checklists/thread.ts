@@ -30,6 +30,8 @@ type Told = Pick<Untold, 'id' | 'channel'> & {
   readonly root: string;
   readonly minute: number;
   readonly events: ChangeEvent[];
+  /** How many of the events it shows. */
+  shown: number;
   checklist: Checklist;
   ts?: string | undefined;
 };
@@ -62,7 +64,7 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
         before.root === root &&
         !isTurn(event) &&
         before.events.at(-1)?.kind !== 'drifted';
-      const told = goesOn ? before : { id, channel, root, minute, checklist, events: [] };
+      const told = goesOn ? before : { id, channel, root, minute, checklist, events: [], shown: 0 };
       told.checklist = checklist;
       told.events.push(event);
       last.set(id, told);
@@ -81,10 +83,12 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
   async function send(told: Told): Promise<void> {
     const { channel, ts } = told;
     if (ts !== undefined && (await budget.take(now().getTime(), 0)) === undefined) return;
+    const count = told.events.length;
     try {
       const message = historyMessage(told.checklist, told.events, await audienceOf(channel));
       if (ts === undefined) await post(told, message);
       else await client.chat.update({ channel, ts, ...message });
+      told.shown = count;
       unsent.delete(told);
     } catch (error) {
       const { kind, waitMs } = setbackOf(error, 0);
@@ -99,16 +103,25 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
     return [...unsent].filter(({ ts }) => ts === undefined).length >= MOST_BEGUN;
   }
 
-  /** What was told in minutes before is not gone on with. */
-  function forget(): void {
+  /**
+   * What was told in minutes before is not gone on with. What could not be added to it, as the messages take all the
+   * updates that there are, is told in a new one: however long they do, nothing piles up.
+   */
+  function beginMinute(): void {
     const minute = minuteOf(now());
     for (const [id, told] of last) if (told.minute < minute) last.delete(id);
+    for (const told of [...unsent]) {
+      if (told.ts === undefined || told.minute >= minute) continue;
+      unsent.delete(told);
+      const { id, channel, root, checklist, events, shown } = told;
+      add({ id, channel, ts: root, checklist, events: events.slice(shown) });
+    }
   }
 
   return {
     async tell() {
       if (now().getTime() < freeAt) return;
-      forget();
+      beginMinute();
       while (!isFull()) {
         const untold = await store.takeUntold(AT_ONCE);
         if (untold === undefined) break;

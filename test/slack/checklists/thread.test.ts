@@ -76,3 +76,27 @@ test('a first message that Slack is too busy for is posted when it is not', asyn
   expect(visibleText(first)).toContain('ticked');
   expect(project.thread()).toHaveLength(1);
 });
+
+test('while Slack takes no edits for minutes, a new message tells what they would have, once', async () => {
+  let ahead = 0;
+  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const { slack, titles } = project;
+  const [first = '', second = ''] = titles;
+  await project.tick('ann', first);
+  const { ts } = await slack.until(() => project.thread()[0]);
+  await project.settled();
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', times: 100, retryAfterS: 5 });
+  await project.tick('ben', second);
+  const isEdit = ({ method, request }: (typeof slack.log)[number]) =>
+    method === 'chat.update' && JSON.stringify(request).includes(ts);
+  await slack.until(() => slack.log.some(isEdit), 15_000);
+  ahead = 60_000;
+  await slack.until(() => project.thread()[1], 15_000);
+  slack.faults.clear();
+  await project.settled();
+  const lines = project.thread().map((one) => visibleText(one).split('\n'));
+  expect(lines).toEqual([
+    [`<@${slack.person('ann').id}> ticked *${first}*.`],
+    [`<@${slack.person('ben').id}> ticked *${second}*.`],
+  ]);
+});
