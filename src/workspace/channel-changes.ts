@@ -1,7 +1,8 @@
 import { INVITED_TEAM } from './api/wire.ts';
 import { channelEvent } from './deliver/event.ts';
-import { isOutsider } from './find.ts';
+import { channelNamed, isOutsider } from './find.ts';
 import { hasScope, hearsEvent } from './manifest.ts';
+import type { Message } from './message.ts';
 import type { Slack } from './slack.ts';
 import type { Channel } from './state.ts';
 
@@ -47,6 +48,38 @@ export async function changeChannelId(slack: Slack, channel: Channel, id: string
   channel.id = id;
   for (const message of channel.messages) message.channel = id;
   await tell(slack, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id });
+}
+
+/** A channel is archived: all stays readable, and nobody writes in it any more. */
+export async function archiveChannel(slack: Slack, channel: Channel): Promise<void> {
+  channel.isArchived = true;
+  const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
+  await tell(slack, channel, { type, channel: channel.id });
+}
+
+/** An archived channel is opened again. */
+export async function unarchiveChannel(slack: Slack, channel: Channel): Promise<void> {
+  channel.isArchived = false;
+  const type = channel.kind === 'private' ? 'group_unarchive' : 'channel_unarchive';
+  await tell(slack, channel, { type, channel: channel.id });
+}
+
+/** From now on only the channel's people may post in it, and no app: `restricted_action`; or everybody again. Slack tells nobody. */
+export function restrictPosting({ state }: Slack, channel: Channel, isRestricted: boolean): void {
+  channel.isRestricted = isRestricted;
+  state.changes.happened();
+}
+
+/** From now on chat.update refuses this message with `error`: the time to edit it is over, or it is not the app's to change. */
+export function refuseEdits(
+  { state }: Slack,
+  { channel, ts }: Message,
+  error: 'cant_update_message' | 'edit_window_closed',
+): void {
+  const message = channelNamed(state, channel).messages.find((one) => one.ts === ts);
+  if (!message) throw new Error(`no message ${ts} in ${channel}`);
+  message.editsRefused = error;
+  state.changes.happened();
 }
 
 /** Tells the bot, if it is in the channel, asked for the event and may read channels of this kind. */

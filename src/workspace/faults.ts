@@ -10,6 +10,8 @@ export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rate-limited'), method, times, retryAfterS: z.int().min(0).default(1) }),
   /** 500; nothing is done. */
   z.strictObject({ kind: z.literal('server-error'), method, times }),
+  /** The method refuses with this error, whatever it is about; nothing is done. */
+  z.strictObject({ kind: z.literal('refused'), method, times, error: z.string().regex(/^[a-z_]+$/) }),
   /** The answer comes late. */
   z.strictObject({ kind: z.literal('slow'), method, times, ms: z.int().min(1) }),
   /** It is done, and the connection breaks before the answer. */

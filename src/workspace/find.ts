@@ -40,6 +40,7 @@ export function directMessages(state: State, person: Person): Channel {
     kind: 'dm',
     hasBot: true,
     isArchived: false,
+    isRestricted: false,
     shared: false,
     invited: false,
     topic: '',
@@ -56,6 +57,18 @@ export function knownChannel(state: State, id: string): Channel | undefined {
   return state.channels.find(
     (channel) => channel.id === id && (channel.kind !== 'private' || channel.hasBot),
   );
+}
+
+/** Throws when a person cannot do anything, because their account is deactivated. */
+export function mustBeActive({ name, deactivated }: Person): void {
+  if (deactivated) throw new Error(`${name}'s account is deactivated`);
+}
+
+/** Throws when a person cannot write in a channel: they are no member, or deactivated, or it is archived. */
+export function mustWriteIn(channel: Channel, person: Person): void {
+  mustBeActive(person);
+  if (!channel.members.includes(person)) throw new Error(`${person.name} is not in ${channel.name}`);
+  if (channel.isArchived) throw new Error(`${channel.name} is archived`);
 }
 
 /** What a person sees in a channel: what all see, and what is for this person only; nothing where the person is no member. */

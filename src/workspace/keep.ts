@@ -25,6 +25,7 @@ const Kept = z.strictObject({
         onlyFor: z.string().exactOptional(),
         edited: z.strictObject({ user: z.string(), ts: z.string() }).exactOptional(),
         reactions: z.array(z.strictObject({ name: z.string(), users: z.array(z.string()) })).exactOptional(),
+        editsRefused: z.enum(['cant_update_message', 'edit_window_closed']).exactOptional(),
         metadata: z.unknown().exactOptional(),
       }),
     ),

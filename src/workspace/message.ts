@@ -22,6 +22,8 @@ export interface Message {
   onlyFor?: string;
   edited?: { user: string; ts: string };
   reactions?: Reaction[];
+  /** Why Slack lets nobody change it any more. */
+  editsRefused?: 'cant_update_message' | 'edit_window_closed';
   metadata?: unknown;
 }
 

@@ -12,8 +12,8 @@ const PersonSeed = z.strictObject({
   /** The organisation (Enterprise) to which that other workspace belongs. */
   organisation: z.string().optional(),
   guest: z.boolean().optional(),
-  /** Their time zone; without it that of Chicago. */
-  tz: z.string().optional(),
+  /** Their time zone, without it that of Chicago; Slack also gives "", zones that `Intl` refuses, and (null) none at all. */
+  tz: z.string().nullable().optional(),
 });
 
 const ChannelSeed = z.strictObject({

@@ -16,7 +16,10 @@ export interface Person {
   /** The organisation of their workspace, if it has one. */
   organisation?: string | undefined;
   guest: boolean;
-  tz: string;
+  /** Null where Slack tells none. */
+  tz: string | null;
+  /** Their account is deactivated: they stay in lists and old messages, and do nothing more. */
+  deactivated: boolean;
 }
 
 export interface Channel {
@@ -26,6 +29,8 @@ export interface Channel {
   hasBot: boolean;
   /** Nobody writes in it any more. */
   isArchived: boolean;
+  /** Only some may post, and the bot is none of them. */
+  isRestricted: boolean;
   shared: boolean;
   /** Another organisation is invited and has not come yet. */
   invited: boolean;
@@ -118,7 +123,8 @@ function peopleOf(seed: Seed): Person[] {
     teamId: team ?? seed.team.id,
     organisation: organisation ?? (team === undefined ? seed.team.organisation : undefined),
     guest: guest ?? false,
-    tz: tz ?? 'America/Chicago',
+    tz: tz === undefined ? 'America/Chicago' : tz,
+    deactivated: false,
   }));
 }
 
@@ -130,6 +136,7 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
     kind: channel.private ? 'private' : 'public',
     hasBot: channel.bot,
     isArchived: false,
+    isRestricted: false,
     shared: channel.shared ?? false,
     invited: false,
     topic: channel.topic ?? '',

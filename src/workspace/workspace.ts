@@ -1,6 +1,15 @@
 import type { Hono } from 'hono';
 import { type Actor, createActor } from './actor.ts';
-import { changeChannelId, inviteOutsiders, shareChannel, unshareChannel } from './channel-changes.ts';
+import {
+  archiveChannel,
+  changeChannelId,
+  inviteOutsiders,
+  refuseEdits,
+  restrictPosting,
+  shareChannel,
+  unarchiveChannel,
+  unshareChannel,
+} from './channel-changes.ts';
 import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import type { Delivery } from './deliver/send.ts';
@@ -10,6 +19,7 @@ import { keepIn } from './keep.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
 import { installed, type Manifest, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
+import { deactivatePerson, reactivatePerson } from './person-changes.ts';
 import { readSeed, Seed } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
 import type { Slack } from './slack.ts';
@@ -57,6 +67,17 @@ export interface Workspace {
   unshare(channel: string): Promise<void>;
   /** A channel gets another id. */
   changeChannelId(channel: string, id: string): Promise<void>;
+  /** Nobody writes in a channel any more, or again. */
+  archive(channel: string): Promise<void>;
+  unarchive(channel: string): Promise<void>;
+  /** No app may post in a channel any more, or again. */
+  restrict(channel: string): void;
+  unrestrict(channel: string): void;
+  /** The bot cannot change this message any more. */
+  refuseEdits(message: Message, error: 'cant_update_message' | 'edit_window_closed'): void;
+  /** A person's account is deactivated, or is theirs again. */
+  deactivate(person: string): void;
+  reactivate(person: string): void;
   log: readonly LogEntry[];
   /** All that was wrong so far, in order. */
   readonly problems: Problem[];
@@ -108,6 +129,13 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     share: (channel) => shareChannel(slack, channelNamed(state, channel)),
     unshare: (channel) => unshareChannel(slack, channelNamed(state, channel)),
     changeChannelId: (channel, id) => changeChannelId(slack, channelNamed(state, channel), id),
+    archive: (channel) => archiveChannel(slack, channelNamed(state, channel)),
+    unarchive: (channel) => unarchiveChannel(slack, channelNamed(state, channel)),
+    restrict: (channel) => restrictPosting(slack, channelNamed(state, channel), true),
+    unrestrict: (channel) => restrictPosting(slack, channelNamed(state, channel), false),
+    refuseEdits: (message, error) => refuseEdits(slack, message, error),
+    deactivate: (person) => deactivatePerson(slack, personNamed(state, person)),
+    reactivate: (person) => reactivatePerson(slack, personNamed(state, person)),
     log: state.log,
     get problems() {
       return state.log.flatMap(({ problems }) => problems);

@@ -13,14 +13,23 @@ const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
 
 type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply };
 
-/** Where the bot may write: a channel it is in. */
-function place(state: State, id: string): Place {
+/** Where the bot may write or change something: a channel it is in. `inArchived` is how the method refuses an archived one. */
+function place(state: State, id: string, inArchived = 'is_archived'): Place {
   const channel = knownChannel(state, id);
   if (!channel) return { ok: false, reply: refuse('channel_not_found') };
-  if (channel.isArchived) return { ok: false, reply: refuse('is_archived') };
+  if (channel.isArchived) return { ok: false, reply: refuse(inArchived) };
   return channel.hasBot || (channel.kind === 'public' && hasScope(state.manifest, 'chat:write.public'))
     ? { ok: true, channel }
     : { ok: false, reply: refuse('not_in_channel') };
+}
+
+/** Where it may post: not where only some may. Nor to a deactivated person, whose DM is there still. */
+function postingPlace(state: State, id: string): Place {
+  const found = place(state, id);
+  if (!found.ok) return found;
+  if (found.channel.isRestricted) return { ok: false, reply: refuse('restricted_action') };
+  if (found.channel.with?.deactivated) return { ok: false, reply: refuse('account_inactive') };
+  return found;
 }
 
 const postMessage = method(
@@ -35,7 +44,8 @@ const postMessage = method(
   (state, args) => {
     // A person's id stands for the DM with them, here alone.
     const person = state.people.find(({ id }) => id === args.channel);
-    const found = place(state, person ? directMessages(state, person).id : args.channel);
+    if (person?.deactivated) return refuse('user_disabled');
+    const found = postingPlace(state, person ? directMessages(state, person).id : args.channel);
     if (!found.ok) return found.reply;
     if (args.thread_ts !== undefined && !publicMessage(found.channel, args.thread_ts))
       return refuse('thread_not_found');
@@ -58,11 +68,11 @@ const postEphemeral = method(
   'chat.postEphemeral',
   { channel: z.string(), user: z.string(), ...content, thread_ts: timestamp.optional() },
   (state, args) => {
-    const found = place(state, args.channel);
+    const found = postingPlace(state, args.channel);
     if (!found.ok) return found.reply;
     const person = state.people.find(({ id }) => id === args.user);
     if (!person) return refuse('user_not_found');
-    if (!found.channel.members.includes(person)) return refuse('user_not_in_channel');
+    if (person.deactivated || !found.channel.members.includes(person)) return refuse('user_not_in_channel');
     const draft = checkDraft(state, 'chat.postEphemeral', args);
     if (!draft.ok) return draft;
     const message = post(state, found.channel, botAuthor(state), {
@@ -79,11 +89,12 @@ const update = method(
   'chat.update',
   { channel: z.string(), ts: timestamp, ...content, metadata: metadata.optional() },
   (state, args) => {
-    const found = place(state, args.channel);
+    const found = place(state, args.channel, 'is_inactive');
     if (!found.ok) return found.reply;
     const old = publicMessage(found.channel, args.ts);
     if (!old) return refuse('message_not_found');
     if (old.author.kind !== 'bot') return refuse('cant_update_message');
+    if (old.editsRefused !== undefined) return refuse(old.editsRefused);
     const length = args.text?.length ?? 0;
     if (length > LIMITS.updateText) {
       const detail = `text: ${length.toLocaleString('en-US')} characters, at most ${LIMITS.updateText.toLocaleString('en-US')}`;
@@ -134,7 +145,10 @@ function permalink({ home }: State, { channel, ts, threadTs }: Message): string 
   return `${home}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }
 
-/** chat.*: docs.slack.dev/reference/methods, slack-facts section 1. */
+/**
+ * chat.*: docs.slack.dev/reference/methods, slack-facts sections 1 and 4. Two refusals are not documented (?): chat.delete says
+ * `is_archived`, and a DM with a deactivated person `user_disabled` by their id, `account_inactive` by the DM's.
+ */
 export const chatMethods: Record<string, Method> = {
   'chat.postMessage': postMessage,
   'chat.postEphemeral': postEphemeral,

@@ -43,7 +43,8 @@ const list = method(
     const kinds = types.filter(isKind).map((type) => KINDS[type]);
     const channels = state.channels
       .filter(({ kind, hasBot }) => kinds.includes(kind) && (kind === 'public' || hasBot))
-      .filter((channel) => missingChannelScope(state.manifest, channel, 'read') === undefined);
+      .filter((channel) => missingChannelScope(state.manifest, channel, 'read') === undefined)
+      .filter(({ isArchived }) => !(isArchived && args.exclude_archived === true));
     return page(
       'channels',
       channels.map((channel) => wireChannel(state, channel)),
@@ -71,6 +72,7 @@ const open = method(
     if (others.length > 0) return refuse('method_not_supported_for_channel_type');
     const person = state.people.find((candidate) => candidate.id === id);
     if (!person) return refuse('user_not_found');
+    if (person.deactivated) return refuse('user_disabled');
     const before = state.channels.length;
     const channel = directMessages(state, person);
     const alreadyOpen = state.channels.length === before;

@@ -10,6 +10,7 @@ const add = method(
   (state, { channel: id, timestamp: ts, name }) => {
     const channel = knownChannel(state, id);
     if (!channel) return refuse('channel_not_found');
+    if (channel.isArchived) return refuse('is_archived');
     if (!channel.hasBot) return refuse('not_in_channel');
     const message = publicMessage(channel, ts);
     if (!message) return refuse('message_not_found');

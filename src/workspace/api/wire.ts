@@ -28,19 +28,26 @@ export function wireChannel(state: State, channel: Channel) {
 /** The workspace that is invited, or comes, when a channel is shared in the local Slack. */
 export const INVITED_TEAM = 'T0PARTNER';
 
-/** A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). */
+/**
+ * A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). Of one who is deactivated
+ * only `deleted` and the profile are left, without a zone (docs.slack.dev/reference/objects/user-object).
+ */
 export function wirePerson(state: State, person: Person) {
   return {
     id: person.id,
     team_id: person.teamId,
     name: person.name,
-    real_name: person.realName,
-    deleted: false,
+    deleted: person.deactivated,
     is_bot: false,
-    tz: person.tz,
-    is_restricted: person.guest,
-    is_ultra_restricted: false,
     is_stranger: isOutsider(state, person),
+    ...(person.deactivated
+      ? {}
+      : {
+          real_name: person.realName,
+          ...(person.tz === null ? {} : { tz: person.tz }),
+          is_restricted: person.guest,
+          is_ultra_restricted: false,
+        }),
     ...(person.organisation === undefined
       ? {}
       : { enterprise_user: { id: person.id, enterprise_id: person.organisation, teams: [person.teamId] } }),

@@ -1,6 +1,7 @@
 import { homeOpenedEvent } from '../deliver/event.ts';
 import type { Delivery } from '../deliver/send.ts';
 import { messageShortcutParcel, shortcutParcel } from '../deliver/shortcut.ts';
+import { mustBeActive } from '../find.ts';
 import { hasScope, hearsEvent, type Shortcut } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import type { Slack } from '../slack.ts';
@@ -15,6 +16,7 @@ export async function openApp(
   tab: 'home' | 'messages',
 ): Promise<Delivery | undefined> {
   const { manifest } = slack.state;
+  mustBeActive(client.person);
   if (!hearsEvent(manifest, 'app_home_opened')) return undefined;
   if (tab === 'home' && !manifest.features.app_home.home_tab_enabled) return undefined;
   return (await slack.bot.deliverEvent(homeOpenedEvent(slack.state, client.person, tab))).delivery;

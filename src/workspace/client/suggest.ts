@@ -75,6 +75,7 @@ async function suggestions(
 function people({ state }: Slack, typed: string): Option[] {
   const words = typed.toLowerCase();
   return state.people
+    .filter(({ deactivated }) => !deactivated)
     .filter(({ name, realName }) => `${name} ${realName}`.toLowerCase().includes(words))
     .map(({ id, realName }) => ({ text: { type: 'plain_text', text: realName }, value: id }));
 }

@@ -2,7 +2,7 @@ import { acknowledged } from '../acknowledgement.ts';
 import { commandParcel } from '../deliver/command.ts';
 import { messageEvent } from '../deliver/event.ts';
 import { typedText } from '../deliver/typed-text.ts';
-import { isOutsider } from '../find.ts';
+import { isOutsider, mustWriteIn } from '../find.ts';
 import { hasScope, hearsEvent } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { post, slackAuthor } from '../post.ts';
@@ -28,8 +28,7 @@ export async function runCommand(
 ): Promise<CommandOutcome> {
   const { state } = slack;
   const { manifest } = state;
-  if (!channel.members.includes(client.person))
-    throw new Error(`${client.person.name} is not in ${channel.name}`);
+  mustWriteIn(channel, client.person);
   const [command = ''] = typed.split(' ');
   const known =
     hasScope(manifest, 'commands') && manifest.features.slash_commands.some((one) => one.command === command);
@@ -57,7 +56,7 @@ export async function write(
   const { state } = slack;
   const { person } = client;
   const { seed, manifest } = state;
-  if (!channel.members.includes(person)) throw new Error(`${person.name} is not in ${channel.name}`);
+  mustWriteIn(channel, person);
   const parts = {
     text: typedText(state, typed),
     blocks: [],

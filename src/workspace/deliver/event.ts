@@ -46,7 +46,14 @@ export function channelEvent(
   return envelope(state, event.type, { ...event, event_ts: state.nextTs() }, shared);
 }
 
-type ChannelEventName = 'channel_shared' | 'channel_unshared' | 'channel_id_changed';
+type ChannelEventName =
+  | 'channel_shared'
+  | 'channel_unshared'
+  | 'channel_id_changed'
+  | 'channel_archive'
+  | 'channel_unarchive'
+  | 'group_archive'
+  | 'group_unarchive';
 
 /** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
 function envelope(

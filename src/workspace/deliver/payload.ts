@@ -1,3 +1,4 @@
+import { mustBeActive } from '../find.ts';
 import type { Channel, Person, State } from '../state.ts';
 import type { Parcel } from './bot.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
@@ -8,10 +9,11 @@ export function interactionParcel(payload: { type: string; [key: string]: unknow
   return { method: payload.type, contentType: 'application/x-www-form-urlencoded', payload, body };
 }
 
-/** What all interactions have: who, where, and for which app. */
+/** What all interactions have: who, where, and for which app. Throws for a person whose account is deactivated. */
 export function interactionBase(state: State, person: Person) {
   const { team, bot } = state.seed;
   const { organisation, isOrganisationInstall = false } = team;
+  mustBeActive(person);
   return {
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
     api_app_id: bot.appId,

@@ -216,7 +216,7 @@ test('a channel that was archived meanwhile: the ticks are kept, and shown once 
   slack.channel(HERE.in).isArchived = true;
   await project.tick('ann', titles[0] ?? '');
   await slack.until(() =>
-    slack.log.some(({ response }) => JSON.stringify(response.body).includes('is_archived')),
+    slack.log.some(({ response }) => JSON.stringify(response.body).includes('is_inactive')),
   );
   slack.channel(HERE.in).isArchived = false;
   await slack.person('ann').command('/cloudpay status', HERE);

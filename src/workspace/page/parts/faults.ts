@@ -9,6 +9,7 @@ import type { Window } from '../window.ts';
 const FAULTS: Readonly<Record<FaultKind, string>> = {
   'rate-limited': '429 for a call, with Retry-After',
   'server-error': '500 for a call',
+  refused: 'An error for a call',
   slow: 'A call answered late',
   'lost-response': 'A call done, its answer lost',
   'duplicated-delivery': 'A delivery twice',
@@ -28,6 +29,7 @@ export function drawFaults({ faults }: State, window: Window): Html {
 <form class="faults-form" id="faults-form"${posting(window, 'fault')} hx-morph-skip>
 <label>What goes wrong <select name="kind">${options}</select></label>
 <label>Method (of calls; empty: any) <input name="method" placeholder="chat.postMessage" autocomplete="off"></label>
+<label>Error (of a refusal) <input name="error" placeholder="restricted_action" autocomplete="off"></label>
 <label>Times <input name="times" type="number" min="1" value="1"></label>
 <label>Seconds (Retry-After, or how late) <input name="seconds" type="number" min="0" value="1"></label>
 <button type="submit" class="button primary">Let it happen</button></form>${waiting}</details>`;

@@ -54,5 +54,6 @@ function repliesOf(state: State, replies: readonly Message[], last: Message): Re
 /** Who wrote a message, the bot too. */
 function authorOf({ people, seed: { bot, team } }: State, id: string): Person {
   const found = people.find((person) => person.id === id);
-  return found ?? { id, name: bot.name, realName: bot.name, teamId: team.id, guest: false, tz: '' };
+  const own = { id, name: bot.name, realName: bot.name, teamId: team.id };
+  return found ?? { ...own, guest: false, tz: null, deactivated: false };
 }
