@@ -10,8 +10,9 @@ export const LIMITS = {
   viewBytes: 250_000,
   postText: 40_000,
   updateText: 4_000,
-  /** Undocumented (bolt-js#2867): all text of all blocks together. */
-  blocksText: 13_200,
+  /** Undocumented: all text of all blocks, and so much more for each block; Slack refused 11,341 of text (bolt-js#2867). */
+  blocksWeight: 11_340,
+  blockWeight: 100,
   text: 3_000,
   sectionFields: 10,
   sectionField: 2_000,

@@ -1,10 +1,12 @@
 import { mustBeActive } from '../find.ts';
 import type { Channel, Person, State } from '../state.ts';
 import type { Parcel } from './bot.ts';
+import { escapedTexts } from './escaped.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
 
 /** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
-export function interactionParcel(payload: { type: string; [key: string]: unknown }): Parcel {
+export function interactionParcel(given: { type: string; [key: string]: unknown }): Parcel {
+  const payload = escapedTexts(given);
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   return { method: payload.type, contentType: 'application/x-www-form-urlencoded', payload, body };
 }

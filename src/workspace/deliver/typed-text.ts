@@ -1,4 +1,5 @@
 import type { State } from '../state.ts';
+import { escapedTyped } from './escaped.ts';
 
 const BROADCASTS = new Set(['here', 'channel', 'everyone']);
 const MENTION = /(?<![\w@/])@([a-z0-9][a-z0-9_-]*)/g;
@@ -13,17 +14,13 @@ const LINK =
  */
 export function typedText(state: State, typed: string): string {
   return linked(typed, (rest) =>
-    escaped(rest)
+    escapedTyped(rest)
       .replaceAll(MENTION, (whole, name: string) => mentionOf(state, name) ?? whole)
       .replaceAll(CHANNEL, (whole, name: string) => {
         const channel = state.channels.find((candidate) => candidate.name === name);
         return channel ? `<#${channel.id}|${channel.name}>` : whole;
       }),
   );
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Turns addresses into links and gives only what lies between them to `others`. */
@@ -33,7 +30,7 @@ function linked(text: string, others: (rest: string) => string): string {
   for (const match of text.matchAll(LINK)) {
     const [whole, address, mail] = match;
     done += others(text.slice(end, match.index));
-    const shown = escaped(whole.replaceAll('|', '%7C'));
+    const shown = escapedTyped(whole.replaceAll('|', '%7C'));
     if (address !== undefined) done += `<${shown}>`;
     else done += `<${mail === undefined ? 'http://' : 'mailto:'}${shown}|${shown}>`;
     end = match.index + whole.length;

@@ -5,6 +5,15 @@ import type { OpenView } from '../view.ts';
 /** What stands in the inputs, by block_id and action_id. */
 export type StateValues = Record<string, Record<string, ElementState>>;
 
+/** A Home has none of these: Slack writes them all the same (docs.slack.dev/reference/events/app_home_opened). */
+const OF_A_HOME = {
+  title: { type: 'plain_text', text: 'View Title', emoji: true },
+  close: null,
+  submit: null,
+  clear_on_close: false,
+  notify_on_close: false,
+};
+
 /** A view as Slack writes it in API answers and payloads (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
 export function wireView(state: State, open: OpenView, values: StateValues) {
   const { team, bot } = state.seed;
@@ -26,7 +35,7 @@ export function wireView(state: State, open: OpenView, values: StateValues) {
           clear_on_close: view.clear_on_close ?? false,
           notify_on_close: view.notify_on_close ?? false,
         }
-      : {}),
+      : OF_A_HOME),
     previous_view_id: open.previousId,
     root_view_id: open.rootId,
     app_id: bot.appId,
