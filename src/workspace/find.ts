@@ -1,5 +1,5 @@
 import type { Message } from './message.ts';
-import { isOurs } from './seed.ts';
+import { isOurs, plainId } from './seed.ts';
 import type { Channel, Person, State } from './state.ts';
 
 /** The person of this name or id; a name that nobody has is a mistake in the test. */
@@ -34,29 +34,44 @@ export function channelsFor(
 export function directMessages(state: State, person: Person): Channel {
   const found = state.channels.find((channel) => channel.with === person);
   if (found) return found;
-  const channel: Channel = {
-    id: person.id.replace(/^U/, 'D'),
-    name: `@${person.name}`,
-    kind: 'dm',
+  const id = person.id.replace(/^U/, 'D');
+  const channel = withBot({ id, name: `@${person.name}`, kind: 'dm', members: [person], with: person });
+  state.channels.push(channel);
+  return channel;
+}
+
+/** The group message of several people and the bot, by the name that Slack gives it: `mpdm-ann--ben--cloudpay-1`. */
+export function groupMessages(state: State, people: readonly Person[]): Channel {
+  const found = state.channels.find(
+    ({ kind, members }) =>
+      kind === 'mpim' && members.length === people.length && people.every((one) => members.includes(one)),
+  );
+  if (found) return found;
+  const name = `mpdm-${[...people, state.seed.bot].map((one) => one.name).join('--')}-1`;
+  const channel = withBot({ id: `C0${plainId(name)}`, name, kind: 'mpim', members: [...people] });
+  state.channels.push(channel);
+  return channel;
+}
+
+/** A conversation that begins with the bot in it. */
+function withBot(
+  parts: Pick<Channel, 'id' | 'name' | 'kind' | 'members'> & Partial<Pick<Channel, 'with'>>,
+): Channel {
+  return {
+    ...parts,
     hasBot: true,
     isArchived: false,
     isRestricted: false,
     shared: false,
     invited: false,
     topic: '',
-    members: [person],
-    with: person,
     messages: [],
   };
-  state.channels.push(channel);
-  return channel;
 }
 
-/** The channel of this id as far as the bot may know of it: a private one only as a member. */
+/** The channel of this id as far as the bot may know of it: a private one, or a group message, only as a member. */
 export function knownChannel(state: State, id: string): Channel | undefined {
-  return state.channels.find(
-    (channel) => channel.id === id && (channel.kind !== 'private' || channel.hasBot),
-  );
+  return state.channels.find((channel) => channel.id === id && (channel.kind === 'public' || channel.hasBot));
 }
 
 /** Throws when a person cannot do anything, because their account is deactivated. */

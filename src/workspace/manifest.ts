@@ -59,6 +59,7 @@ export function installed(manifest: Manifest, refused: readonly string[]): Manif
 const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['app_mention', 'app_mentions:read'],
   ['message.im', 'im:history'],
+  ['message.mpim', 'mpim:history'],
 ]);
 
 /** Whether the app asked for an event, `message.im`, and was granted what it needs. */

@@ -80,13 +80,15 @@ function originalOf({ channel, originalTs }: ResponseUrl): Message | undefined {
   return channel.messages.find(({ ts, author }) => ts === originalTs && author.kind === 'bot');
 }
 
-/** Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it says so itself. */
+/**
+ * Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it is for all, names the
+ * thread and says that it replaces nothing; any other stands in the channel (slack-facts section 3, bolt-js#963).
+ */
 function audience(
   target: ResponseUrl,
   response: ResponseMessage,
 ): Partial<Pick<Message, 'onlyFor' | 'threadTs'>> {
-  return {
-    ...(response.response_type === 'in_channel' ? {} : { onlyFor: target.person.id }),
-    ...(response.thread_ts === undefined ? {} : { threadTs: response.thread_ts }),
-  };
+  if (response.response_type !== 'in_channel') return { onlyFor: target.person.id };
+  const { thread_ts, replace_original } = response;
+  return thread_ts !== undefined && replace_original === false ? { threadTs: thread_ts } : {};
 }

@@ -21,6 +21,8 @@ const ChannelSeed = z.strictObject({
   /** Whether the bot is a member. */
   bot: z.boolean(),
   private: z.boolean().optional(),
+  /** A group message; Slack calls it mpdm-ann--ben--cloudpay-1. */
+  mpim: z.boolean().optional(),
   /** Shared with another organisation (Slack Connect). */
   shared: z.boolean().optional(),
   topic: z.string().optional(),

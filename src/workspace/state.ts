@@ -25,7 +25,8 @@ export interface Person {
 export interface Channel {
   id: string;
   name: string;
-  kind: 'public' | 'private' | 'dm';
+  /** An mpim is a group message: several people and the bot. */
+  kind: 'public' | 'private' | 'dm' | 'mpim';
   hasBot: boolean;
   /** Nobody writes in it any more. */
   isArchived: boolean;
@@ -133,7 +134,7 @@ function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
   return seed.channels.map((channel) => ({
     id: `C0${plainId(channel.name)}`,
     name: channel.name,
-    kind: channel.private ? 'private' : 'public',
+    kind: channel.mpim ? 'mpim' : channel.private ? 'private' : 'public',
     hasBot: channel.bot,
     isArchived: false,
     isRestricted: false,

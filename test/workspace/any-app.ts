@@ -15,9 +15,10 @@ const SCOPES = [
     'users:read',
     'reactions:write',
     'im:write',
+    'mpim:write',
     'assistant:write',
   ],
-  ...['channels', 'groups', 'im'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
+  ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
 ];
 
 /** An app that may do everything, so that a test is about something else than what was granted. */

@@ -4,7 +4,8 @@ import type { Workspace } from '../../src/workspace/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { actions, long, mrkdwn, plain, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
-import { refusal } from './refusals.ts';
+import { startRawBot } from './raw-bot.ts';
+import { errorOf, refusal } from './refusals.ts';
 import { blocks } from './rows/blocks.ts';
 import { elements } from './rows/elements.ts';
 import { texts } from './rows/texts.ts';
@@ -85,13 +86,38 @@ test('every problem of a message is named at once', async () => {
   });
 });
 
-test('all text together has a limit of its own', async () => {
-  const four = Array.from({ length: 4 }, () => section(mrkdwn(long(3_000))));
-  expect(await posted([...four, section(mrkdwn(long(1_201)))])).toEqual({
+// slack-facts section 1, bolt-js#2867: text, and about 100 for each block.
+test('text and blocks together have a weight of their own', async () => {
+  const three = Array.from({ length: 3 }, () => section(mrkdwn(long(3_000))));
+  const refused = {
     error: 'msg_blocks_too_long',
-    lines: ['blocks: 13,201 characters of text in all, at most 13,200'],
+    lines: ['blocks: 10,941 characters of text and 4 blocks weigh 11,341, at most 11,340'],
+  };
+  expect(await posted([...three, section(mrkdwn(long(1_941)))])).toEqual(refused);
+  expect(await posted([...three, section(mrkdwn(long(1_940)))])).toBe('ok');
+  expect(await posted([...three, section(mrkdwn(long(1_840))), { type: 'divider' }])).toBe('ok');
+  expect(await posted([...three, section(mrkdwn(long(1_841))), { type: 'divider' }])).toMatchObject({
+    error: 'msg_blocks_too_long',
   });
-  expect(await posted([...four, section(mrkdwn(long(1_200)))])).toBe('ok');
+});
+
+test('the same weight in an update, an ephemeral message, an acknowledgement and a response_url', async () => {
+  const heavy = Array.from({ length: 4 }, () => section(mrkdwn(long(2_900))));
+  const { ts } = await client.chat.postMessage({ channel: 'C0GENERAL', text: 'a' });
+  const args = { channel: 'C0GENERAL', text: 'a', blocks: heavy };
+  expect(await errorOf(client, 'chat.update', { ...args, ts })).toBe('msg_blocks_too_long');
+  expect(await errorOf(client, 'chat.postEphemeral', { ...args, user: 'U0ANN' })).toBe('msg_blocks_too_long');
+  const bot = await startRawBot();
+  bot.answers.push(JSON.stringify({ text: 'a', blocks: heavy }));
+  expect((await bot.ann.command('/echo a', { in: 'general' })).author.kind).toBe('slack');
+  const url = new URLSearchParams(bot.bodies.at(-1)).get('response_url') ?? '';
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ text: 'a', blocks: heavy });
+  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(400);
+  expect(bot.slack.problems.map(({ code, method }) => [code, method])).toEqual([
+    ['msg_blocks_too_long', 'command /echo'],
+    ['msg_blocks_too_long', 'response_url'],
+  ]);
 });
 
 test.each([

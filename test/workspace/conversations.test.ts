@@ -88,7 +88,7 @@ describe('conversations.open', () => {
   test('with one person that there is', async () => {
     const open = (users: string) => errorOf(client, 'conversations.open', { users });
     expect(await open('U0NOBODY')).toBe('user_not_found');
-    expect(await open('U0ANN,U0BEN')).toBe('method_not_supported_for_channel_type');
+    expect(await open('U0ANN,U0NOBODY')).toBe('user_not_found');
     expect(await errorOf(client, 'chat.postMessage', { channel: 'D0BEN', text: 'a' })).toBe(
       'channel_not_found',
     );

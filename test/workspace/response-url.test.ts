@@ -135,14 +135,21 @@ describe('where the bot is no member', () => {
     expect(texts('ann', 'random')).toEqual(['A card', 'one', 'two']);
   });
 
-  test('it stands in a thread only when it says so', async () => {
+  // slack-facts section 3, bolt-js#963.
+  test('it stands in a thread only for all, with the thread named, and replacing nothing', async () => {
     await clicked();
-    await use({ text: 'in thread', thread_ts: '1700000000.000100' });
-    await use({ text: 'not' });
-    expect(slack.sees('ann', 'random').map(({ threadTs }) => threadTs)).toEqual([
-      undefined,
-      '1700000000.000100',
-      undefined,
+    const thread_ts = '1700000000.000100';
+    const forAll = { response_type: 'in_channel' };
+    await use({ text: 'in thread', thread_ts, ...forAll, replace_original: false });
+    await use({ text: 'silent on the original', thread_ts, ...forAll });
+    await use({ text: 'for one', thread_ts, response_type: 'ephemeral', replace_original: false });
+    await use({ text: 'names no thread', ...forAll, replace_original: false });
+    expect(slack.sees('ann', 'random').map(({ text, threadTs }) => [text, threadTs])).toEqual([
+      ['A card', undefined],
+      ['in thread', thread_ts],
+      ['silent on the original', undefined],
+      ['for one', undefined],
+      ['names no thread', undefined],
     ]);
   });
 });

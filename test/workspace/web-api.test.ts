@@ -232,4 +232,24 @@ describe('chat.update, chat.delete, chat.postEphemeral', () => {
       'user_not_found',
     );
   });
+
+  // docs.slack.dev/reference/methods/chat.postEphemeral: `thread_ts`; slack-facts section 3.
+  test('an ephemeral message is seen in a thread that has begun, by a member; in any other it is accepted and seen nowhere', async () => {
+    const { chat } = quietClient(slack);
+    const { ts: thread_ts = '' } = await chat.postMessage({ channel: general, text: 'root' });
+    const psst = (text: string, thread: string) =>
+      chat.postEphemeral({ channel: general, user: 'U0ANN', text, thread_ts: thread });
+    const accepted = await psst('nobody has answered', thread_ts);
+    expect(accepted).toMatchObject({ ok: true, message_ts: expect.stringMatching(/^\d+\.\d{6}$/) });
+    await psst('no such message', '1700000000.000100');
+    const { ts: reply = '' } = await chat.postMessage({ channel: general, text: 'reply', thread_ts });
+    await psst('a reply is no root', reply);
+    await psst('psst', thread_ts);
+    expect(slack.sees('ann', 'general').map(({ text }) => text)).toEqual(['root', 'reply', 'psst']);
+    expect(slack.sees('ann', 'general').at(-1)).toMatchObject({ threadTs: thread_ts, onlyFor: 'U0ANN' });
+    expect(slack.sees('ben', 'general').map(({ text }) => text)).toEqual(['root', 'reply']);
+    const stranger = { channel: general, user: 'U0OLGA', text: 'a', thread_ts };
+    expect(await errorOf('chat.postEphemeral', stranger)).toBe('user_not_in_channel');
+    expect(slack.problems).toEqual([]);
+  });
 });

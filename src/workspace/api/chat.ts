@@ -64,6 +64,7 @@ const postMessage = method(
   },
 );
 
+/** Takes a message for one person's eyes; in a thread that nobody has answered in yet it is accepted and shown nowhere. */
 const postEphemeral = method(
   'chat.postEphemeral',
   { channel: z.string(), user: z.string(), ...content, thread_ts: timestamp.optional() },
@@ -75,6 +76,8 @@ const postEphemeral = method(
     if (person.deactivated || !found.channel.members.includes(person)) return refuse('user_not_in_channel');
     const draft = checkDraft(state, 'chat.postEphemeral', args);
     if (!draft.ok) return draft;
+    if (args.thread_ts !== undefined && !isActiveThread(found.channel, args.thread_ts))
+      return answer({ message_ts: state.nextTs() }, draft.problems);
     const message = post(state, found.channel, botAuthor(state), {
       text: draft.text,
       blocks: draft.blocks,
@@ -84,6 +87,11 @@ const postEphemeral = method(
     return answer({ message_ts: message.ts }, draft.problems);
   },
 );
+
+/** "Ephemeral messages in threads are only shown if there is already an active thread": docs.slack.dev/reference/methods/chat.postEphemeral. */
+function isActiveThread({ messages }: Channel, rootTs: string): boolean {
+  return messages.some(({ threadTs, onlyFor }) => threadTs === rootTs && onlyFor === undefined);
+}
 
 const update = method(
   'chat.update',

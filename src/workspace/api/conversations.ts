@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { directMessages, knownChannel, publicMessage } from '../find.ts';
+import { directMessages, groupMessages, knownChannel, publicMessage } from '../find.ts';
+import { hasScope } from '../manifest.ts';
 import { wireMessage } from '../post.ts';
 import type { Channel, State } from '../state.ts';
 import { flag, timestamp } from './arguments.ts';
@@ -30,7 +31,7 @@ const info = method(
     looking(state, args.channel, 'read', (channel) => answer({ channel: wireChannel(state, channel) })),
 );
 
-const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: undefined } as const;
+const KINDS = { public_channel: 'public', private_channel: 'private', im: 'dm', mpim: 'mpim' } as const;
 type Kind = keyof typeof KINDS;
 
 const list = method(
@@ -68,13 +69,15 @@ const open = method(
   'conversations.open',
   { users: z.string(), return_im: flag.optional(), prevent_creation: flag.optional() },
   (state, args) => {
-    const [id = '', ...others] = args.users.split(',');
-    if (others.length > 0) return refuse('method_not_supported_for_channel_type');
-    const person = state.people.find((candidate) => candidate.id === id);
-    if (!person) return refuse('user_not_found');
-    if (person.deactivated) return refuse('user_disabled');
+    const ids = args.users.split(',');
+    const people = state.people.filter(({ id }) => ids.includes(id));
+    const [person] = people;
+    if (!person || people.length < ids.length) return refuse('user_not_found');
+    if (people.some(({ deactivated }) => deactivated)) return refuse('user_disabled');
+    const scope = people.length > 1 ? 'mpim:write' : 'im:write';
+    if (!hasScope(state.manifest, scope)) return refuseScope(state, 'conversations.open', scope);
     const before = state.channels.length;
-    const channel = directMessages(state, person);
+    const channel = people.length > 1 ? groupMessages(state, people) : directMessages(state, person);
     const alreadyOpen = state.channels.length === before;
     return answer({ no_op: alreadyOpen, already_open: alreadyOpen, channel: wireChannel(state, channel) });
   },

@@ -25,7 +25,7 @@ export function missingScope(manifest: Manifest, method: string): string | undef
   return needed === undefined || hasScope(manifest, ...needed) ? undefined : needed.join(',');
 }
 
-const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im' } as const;
+const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;
 
 /** The scope that looking at this kind of channel needs, if it was not granted: `groups:read`. */
 export function missingChannelScope(

@@ -1,6 +1,6 @@
 import { acknowledged } from '../acknowledgement.ts';
 import { commandParcel } from '../deliver/command.ts';
-import { messageEvent } from '../deliver/event.ts';
+import { type MessageEventName, messageEvent } from '../deliver/event.ts';
 import { typedText } from '../deliver/typed-text.ts';
 import { isOutsider, mustWriteIn } from '../find.ts';
 import { hasScope, hearsEvent } from '../manifest.ts';
@@ -68,10 +68,18 @@ export async function write(
     tell(slack, client, channel, `@${seed.bot.name} is not in this channel`);
     return message;
   }
-  const event = channel.kind === 'dm' ? 'message.im' : isMention ? 'app_mention' : undefined;
-  if (event !== undefined && hearsEvent(manifest, event))
-    await slack.bot.deliverEvent(messageEvent(state, person, channel, message));
+  const heard = eventsOf(channel, isMention).filter((event) => hearsEvent(manifest, event));
+  await Promise.all(
+    heard.map((event) => slack.bot.deliverEvent(messageEvent(state, event, person, channel, message))),
+  );
   return message;
+}
+
+/** In a group message a mention is two events, each if the bot asked for it. */
+function eventsOf({ kind, hasBot }: Channel, isMention: boolean): MessageEventName[] {
+  if (kind === 'dm') return ['message.im'];
+  const mention: MessageEventName[] = isMention ? ['app_mention'] : [];
+  return kind === 'mpim' && hasBot ? [...mention, 'message.mpim'] : mention;
 }
 
 /** Slack's own words to one person. */

@@ -5,8 +5,17 @@ import type { Parcel } from './bot.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
 import { wireView } from './wire-view.ts';
 
-/** A person's message: an app_mention in a channel, a message.im in a DM; with an outsider's ids for an outsider. */
-export function messageEvent(state: State, person: Person, channel: Channel, message: Message): Parcel {
+/** The events by which the bot may hear of a person's message: docs.slack.dev/reference/events/app_mention. */
+export type MessageEventName = 'app_mention' | 'message.im' | 'message.mpim';
+
+/** A person's message, as the event of this name has it; with an outsider's ids for an outsider. */
+export function messageEvent(
+  state: State,
+  name: MessageEventName,
+  person: Person,
+  channel: Channel,
+  message: Message,
+): Parcel {
   const common = {
     user: person.id,
     text: message.text,
@@ -18,9 +27,14 @@ export function messageEvent(state: State, person: Person, channel: Channel, mes
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(isOutsider(state, person) ? { user_team: person.teamId, source_team: person.teamId } : {}),
   };
-  return channel.kind === 'dm'
-    ? envelope(state, 'message.im', { type: 'message', channel_type: 'im', ...common }, false)
-    : envelope(state, 'app_mention', { type: 'app_mention', ...common }, channel.shared);
+  return name === 'app_mention'
+    ? envelope(state, name, { type: 'app_mention', ...common }, channel.shared)
+    : envelope(
+        state,
+        name,
+        { type: 'message', channel_type: name.replace('message.', ''), ...common },
+        channel.shared,
+      );
 }
 
 /** A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened). */

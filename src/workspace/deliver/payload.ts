@@ -29,7 +29,7 @@ export function interactionBase(state: State, person: Person) {
 
 /** A channel's name as payloads give it. */
 export function payloadChannelName({ kind, name }: Channel): string {
-  return { public: name, private: 'privategroup', dm: 'directmessage' }[kind];
+  return { public: name, private: 'privategroup', dm: 'directmessage', mpim: name }[kind];
 }
 
 /** A channel as interactions give it. */

@@ -31,7 +31,7 @@ function drawPerson(state: State, window: Window, person: Person): Html {
   return html`<li><a class="rail-link" href="${addressOf(person, window.place)}"${isSelf && html` aria-current="true"`}>${drawAvatar(person.id, person.realName)} ${person.realName}${tag && html` <span class="tag">${tag}</span>`}</a></li>`;
 }
 
-const SIGNS = { public: 'hash', private: 'lock', dm: 'app' } as const;
+const SIGNS = { public: 'hash', private: 'lock', dm: 'app', mpim: 'lock' } as const;
 
 function drawChannel(window: Window, channel: Channel, name: string): Html {
   const place = { kind: 'channel', channel } as const;
