@@ -5,12 +5,14 @@ import type { Client } from './client/client.ts';
 import { type Filling, fillIn } from './client/fill.ts';
 import { inputLabelled } from './client/labels.ts';
 import { choices } from './client/memory.ts';
+import { deleteMessage, editMessage, forwardMessage, type Spot, shareFile } from './client/messages.ts';
 import { closeModal, submit } from './client/modals.ts';
 import { openApp, shortcutNamed, useShortcut } from './client/open.ts';
 import { topModal } from './client/stack.ts';
 import { suggest } from './client/suggest.ts';
 import { type CommandOutcome, runCommand, write } from './client/write.ts';
 import type { Delivery } from './deliver/send.ts';
+import type { Shared } from './file.ts';
 import { channelNamed, directMessages, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
 import type { Slack } from './slack.ts';
@@ -25,6 +27,8 @@ export interface Where {
 interface WhereInThread extends Where {
   /** Any message of the thread. */
   thread?: Message;
+  /** Of a reply: it stands in the channel too. */
+  alsoToChannel?: boolean;
 }
 
 /** What a person can do. Each resolves when the bot has answered the delivery. */
@@ -40,7 +44,15 @@ export interface Actor {
   /** Writes `@cloudpay …`. */
   mention(typed: string, where: WhereInThread): Promise<Message>;
   /** Writes to the bot alone. */
-  dm(typed: string, where?: { thread?: Message }): Promise<Message>;
+  dm(typed: string, where?: { thread?: Message; alsoToChannel?: boolean }): Promise<Message>;
+  /** Puts other words in the place of one's own message. */
+  edit(message: Message, typed: string): Promise<Message>;
+  /** Takes one's own message away. */
+  delete(message: Message): Promise<void>;
+  /** Forwards a message that one sees, with a word beside it or without. */
+  forward(message: Message, to: WhereInThread, typed?: string): Promise<Message>;
+  /** Shares a text file or an e-mail, with a word beside it or without. */
+  shareFile(file: Shared, where: WhereInThread, typed?: string): Promise<Message>;
   /**
    * Clicks a button (by its text or action_id), or an option of a menu, checkbox or radio button (by its text); where several
    * blocks have it, the one `beside` this text.
@@ -52,8 +64,8 @@ export interface Actor {
   shortcut(name: string): Promise<Delivery>;
   /** Uses a shortcut on a message, by its name. */
   messageShortcut(message: Message, name: string): Promise<Delivery>;
-  /** Opens the app's Home; undefined when the app does not want to hear of it. */
-  openHome(): Promise<Delivery | undefined>;
+  /** Opens the app's Home; undefined when the app does not want to hear of it. Slack may not say which tab it is. */
+  openHome(how?: { withoutTab: boolean }): Promise<Delivery | undefined>;
   /** Opens the messages with the app, where it may suggest prompts. */
   openMessages(): Promise<Delivery | undefined>;
   /** The prompts that the app suggests there. */
@@ -98,8 +110,12 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
   }
 
   function say(typed: string, where: WhereInThread): Promise<Message> {
-    const root = where.thread?.threadTs ?? where.thread?.ts;
-    return write(slack, client, channelNamed(state, where.in), typed, root);
+    const { channel, threadTs } = spotOf(where);
+    return write(slack, client, channel, typed, { threadTs, isBroadcast: where.alsoToChannel === true });
+  }
+
+  function spotOf(where: WhereInThread): Spot {
+    return { channel: channelNamed(state, where.in), threadTs: where.thread?.threadTs ?? where.thread?.ts };
   }
 
   /** The surface as it is now; a message may have been updated since the test got hold of it. */
@@ -153,6 +169,11 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     say,
     mention: (typed, where) => say(`@${seed.bot.name} ${typed}`, where),
     dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
+    edit: (message, typed) => editMessage(slack, client, messageNow(message), typed),
+    delete: (message) => deleteMessage(slack, client, messageNow(message)),
+    forward: (message, to, typed) =>
+      forwardMessage(slack, client, messageNow(message), spotOf(to), typed),
+    shareFile: (file, where, typed) => shareFile(slack, client, spotOf(where), file, typed),
     click,
     clickLate,
     shortcut: async (name) => useShortcut(slack, client, shortcutNamed(slack, 'global', name)),
@@ -161,7 +182,7 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
       if (now.message.onlyFor !== undefined) throw new Error('an ephemeral message has no shortcuts');
       return useShortcut(slack, client, shortcutNamed(slack, 'message', name), now);
     },
-    openHome: () => openApp(slack, client, 'home'),
+    openHome: (how) => openApp(slack, client, how?.withoutTab ? undefined : 'home'),
     openMessages: () => openApp(slack, client, 'messages'),
     get prompts() {
       return promptsOf().map(({ title }) => title);

@@ -22,7 +22,7 @@ export async function shareChannel(slack: Slack, channel: Channel): Promise<void
   channel.members.push(
     ...state.people.filter((person) => isOutsider(state, person) && !channel.members.includes(person)),
   );
-  await tell(slack, channel, {
+  await tellOfChannel(slack, channel, {
     type: 'channel_shared',
     connected_team_id: INVITED_TEAM,
     channel: channel.id,
@@ -34,7 +34,7 @@ export async function unshareChannel(slack: Slack, channel: Channel): Promise<vo
   const { state } = slack;
   channel.shared = false;
   channel.members = channel.members.filter((person) => !isOutsider(state, person));
-  await tell(slack, channel, {
+  await tellOfChannel(slack, channel, {
     type: 'channel_unshared',
     previously_connected_team_id: INVITED_TEAM,
     channel: channel.id,
@@ -47,21 +47,21 @@ export async function changeChannelId(slack: Slack, channel: Channel, id: string
   const old = channel.id;
   channel.id = id;
   for (const message of channel.messages) message.channel = id;
-  await tell(slack, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id });
+  await tellOfChannel(slack, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id });
 }
 
 /** A channel is archived: all stays readable, and nobody writes in it any more. */
 export async function archiveChannel(slack: Slack, channel: Channel): Promise<void> {
   channel.isArchived = true;
   const type = channel.kind === 'private' ? 'group_archive' : 'channel_archive';
-  await tell(slack, channel, { type, channel: channel.id });
+  await tellOfChannel(slack, channel, { type, channel: channel.id });
 }
 
 /** An archived channel is opened again. */
 export async function unarchiveChannel(slack: Slack, channel: Channel): Promise<void> {
   channel.isArchived = false;
   const type = channel.kind === 'private' ? 'group_unarchive' : 'channel_unarchive';
-  await tell(slack, channel, { type, channel: channel.id });
+  await tellOfChannel(slack, channel, { type, channel: channel.id });
 }
 
 /** From now on only the channel's people may post in it, and no app: `restricted_action`; or everybody again. Slack tells nobody. */
@@ -83,7 +83,7 @@ export function refuseEdits(
 }
 
 /** Tells the bot, if it is in the channel, asked for the event and may read channels of this kind. */
-async function tell({ state, bot }: Slack, channel: Channel, event: Event): Promise<void> {
+export async function tellOfChannel({ state, bot }: Slack, channel: Channel, event: Event): Promise<void> {
   state.changes.happened();
   const scope = channel.kind === 'private' ? 'groups:read' : 'channels:read';
   const hears = channel.hasBot && hearsEvent(state.manifest, event.type) && hasScope(state.manifest, scope);

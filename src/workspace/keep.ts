@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { Attachment } from './attachment.ts';
 import { MessageBlock } from './block-kit/blocks.ts';
 import { checkHome } from './block-kit/check-view.ts';
+import { File } from './file.ts';
 import { directMessages } from './find.ts';
 import { parsedJson } from './json.ts';
 import type { State } from './state.ts';
@@ -18,8 +20,14 @@ const Kept = z.strictObject({
       z.strictObject({
         ts: z.string(),
         channel: z.string(),
-        author: z.strictObject({ kind: z.enum(['person', 'bot', 'slack']), id: z.string() }),
+        author: z.discriminatedUnion('kind', [
+          z.strictObject({ kind: z.enum(['person', 'bot', 'slack']), id: z.string() }),
+          z.strictObject({ kind: z.literal('app'), id: z.string(), name: z.string() }),
+        ]),
+        subtype: z.enum(['thread_broadcast', 'me_message', 'file_share', 'bot_message']).exactOptional(),
         text: z.string(),
+        attachments: z.array(Attachment).exactOptional(),
+        files: z.array(File).exactOptional(),
         blocks: z.array(MessageBlock),
         threadTs: z.string().exactOptional(),
         onlyFor: z.string().exactOptional(),

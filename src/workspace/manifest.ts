@@ -60,6 +60,8 @@ const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['app_mention', 'app_mentions:read'],
   ['message.im', 'im:history'],
   ['message.mpim', 'mpim:history'],
+  ['message.channels', 'channels:history'],
+  ['message.groups', 'groups:history'],
 ]);
 
 /** Whether the app asked for an event, `message.im`, and was granted what it needs. */

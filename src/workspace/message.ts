@@ -1,7 +1,15 @@
+import type { Attachment } from './attachment.ts';
 import type { MessageBlock } from './block-kit/blocks.ts';
+import type { File } from './file.ts';
 
-/** Who wrote a message: a person, the bot, or Slack itself (errors that only one person sees). */
-export type Author = { kind: 'person' | 'bot' | 'slack'; id: string };
+/**
+ * Who wrote a message: a person, the bot, Slack itself (errors that only one person sees), or another app, whose id is its
+ * bot_id.
+ */
+export type Author = { kind: 'person' | 'bot' | 'slack'; id: string } | { kind: 'app'; id: string; name: string };
+
+/** What is not simply typed: docs.slack.dev/reference/events/message#subtypes. */
+export type Subtype = 'thread_broadcast' | 'me_message' | 'file_share' | 'bot_message';
 
 export interface Reaction {
   name: string;
@@ -12,7 +20,10 @@ export interface Message {
   ts: string;
   channel: string;
   author: Author;
+  subtype?: Subtype;
   text: string;
+  attachments?: Attachment[];
+  files?: File[];
   /** As Slack keeps them: every block has a block_id, every element an action_id. */
   blocks: MessageBlock[];
   /** The blocks of versions before, the newest first: a client may click what it still shows. */
@@ -26,6 +37,12 @@ export interface Message {
   editsRefused?: 'cant_update_message' | 'edit_window_closed';
   metadata?: unknown;
 }
+
+/** What became of a message: `before` is how it stood. */
+export type MessageChange =
+  | { kind: 'posted'; message: Message }
+  | { kind: 'changed'; before: Message; message: Message }
+  | { kind: 'deleted'; before: Message };
 
 /** What a person reads in a message or view: the text of its blocks, one a line, or else its `text`. For tests and error messages. */
 export function visibleText(shown: { text?: string; blocks: readonly MessageBlock[] }): string {

@@ -1,4 +1,5 @@
 import { checkMessageBlocks } from './block-kit/check-message.ts';
+import { richTextOf } from './deliver/rich-text.ts';
 import { identified, madeId } from './identify.ts';
 import { LIMITS } from './limits.ts';
 import type { Problem } from './log.ts';
@@ -45,10 +46,14 @@ export function post(
   state: State,
   channel: Channel,
   author: Author,
-  parts: Pick<Message, 'text' | 'blocks'> & Partial<Pick<Message, 'threadTs' | 'onlyFor' | 'metadata'>>,
+  parts: Pick<Message, 'text' | 'blocks'> &
+    Partial<
+      Pick<Message, 'threadTs' | 'onlyFor' | 'metadata' | 'subtype' | 'attachments' | 'files'>
+    >,
 ): Message {
   const message: Message = { ts: state.nextTs(), channel: channel.id, author, earlier: [], ...parts };
   channel.messages.push(message);
+  if (author.kind === 'bot') state.echo(channel, { kind: 'posted', message });
   state.changes.happened();
   return message;
 }
@@ -63,6 +68,7 @@ export function replace(
   const message: Message = { ...old, ...parts, earlier: withEarlier(old.blocks, old.earlier) };
   if (old.onlyFor === undefined) message.edited = { user: old.author.id, ts: state.nextTs() };
   channel.messages[channel.messages.indexOf(old)] = message;
+  if (old.author.kind === 'bot') state.echo(channel, { kind: 'changed', before: old, message });
   state.changes.happened();
   return message;
 }
@@ -70,36 +76,87 @@ export function replace(
 /** Takes a message away. */
 export function remove(state: State, channel: Channel, message: Message): void {
   channel.messages.splice(channel.messages.indexOf(message), 1);
+  if (message.author.kind === 'bot') state.echo(channel, { kind: 'deleted', before: message });
   state.changes.happened();
 }
 
-/** A message as Slack writes it in API answers and payloads. */
+/**
+ * A message as Slack writes it in API answers and payloads. What people type has a rich_text block beside its text; `/me` has
+ * none (@slack/types: MeMessageEvent), nor has a forwarded message to which nothing was added.
+ */
 export function wireMessage(state: State, message: Message) {
-  const { bot, team } = state.seed;
+  const { subtype, text, attachments, files, edited, reactions, metadata } = message;
+  const blocks = wireBlocks(message);
   return {
     type: 'message',
-    user: message.author.id,
+    ...(subtype === undefined ? {} : { subtype }),
+    ...authorParts(state, message),
     ts: message.ts,
-    ...(message.author.kind === 'bot' ? { bot_id: bot.botId, app_id: bot.appId } : {}),
-    team: team.id,
-    text: message.text,
-    blocks: message.blocks,
+    text,
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(attachments === undefined ? {} : { attachments }),
+    ...(files === undefined ? {} : { files, upload: false }),
     ...threadParts(state, message),
-    ...(message.edited === undefined ? {} : { edited: message.edited }),
-    ...(message.reactions === undefined
+    ...(edited === undefined ? {} : { edited }),
+    ...(reactions === undefined
       ? {}
-      : { reactions: message.reactions.map(({ name, users }) => ({ name, users, count: users.length })) }),
-    ...(message.metadata === undefined ? {} : { metadata: message.metadata }),
+      : { reactions: reactions.map(({ name, users }) => ({ name, users, count: users.length })) }),
+    ...(metadata === undefined ? {} : { metadata }),
   };
+}
+
+function wireBlocks({ author, subtype, ts, text, blocks }: Message): object[] | undefined {
+  if (author.kind !== 'person') return blocks;
+  if (blocks.length > 0) return blocks;
+  return text === '' || subtype === 'me_message' ? undefined : [richTextOf(text, `=${ts}`)];
+}
+
+/** Who wrote it. Another app's message may have no user (docs.slack.dev/reference/events/message/bot_message). */
+function authorParts(state: State, { author, subtype, ts, text }: Message) {
+  const { bot, team } = state.seed;
+  switch (author.kind) {
+    case 'bot':
+      return { user: author.id, bot_id: bot.botId, app_id: bot.appId, team: team.id };
+    case 'app':
+      return { bot_id: author.id, username: author.name };
+    case 'slack':
+      return { user: author.id, team: team.id };
+    case 'person': {
+      const own = { user: author.id, ...(isTyped(subtype, text) ? { client_msg_id: clientMessageId(ts) } : {}) };
+      // A shared file's message names no team (slack-api-specs#62).
+      return subtype === 'file_share' ? own : { ...own, team: team.id };
+    }
+  }
+}
+
+/** Whether a client typed it: a forwarded message alone has no id of its client (recorded: slack-web's share_without_message). */
+function isTyped(subtype: Message['subtype'], text: string): boolean {
+  return text !== '' && (subtype === undefined || subtype === 'thread_broadcast');
+}
+
+/** The same for a message however often it is edited. */
+function clientMessageId(ts: string): string {
+  return `c0000000-0000-4000-8000-${ts.replace('.', '').padStart(12, '0').slice(-12)}`;
 }
 
 /** The thread a message stands in or begins; one that nobody answered says nothing of threads. */
 function threadParts(state: State, { channel: id, ts, threadTs }: Message) {
-  if (threadTs !== undefined) return { thread_ts: threadTs };
   const messages = state.channels.find((channel) => channel.id === id)?.messages ?? [];
+  if (threadTs !== undefined) {
+    const root = messages.find((message) => message.ts === threadTs);
+    return { thread_ts: threadTs, ...(root ? { parent_user_id: root.author.id } : {}) };
+  }
   const replies = messages.filter((reply) => reply.threadTs === ts && reply.onlyFor === undefined);
   const latest = replies.at(-1);
-  return latest ? { thread_ts: ts, reply_count: replies.length, latest_reply: latest.ts } : {};
+  if (!latest) return {};
+  const users = [...new Set(replies.map(({ author }) => author.id))];
+  return {
+    thread_ts: ts,
+    reply_count: replies.length,
+    reply_users_count: users.length,
+    reply_users: users,
+    latest_reply: latest.ts,
+  };
 }
 
 /** The bot as an author. */

@@ -4,7 +4,7 @@ import type { Faults } from './faults.ts';
 import { createFaults } from './faults.ts';
 import type { LogEntry } from './log.ts';
 import type { Manifest } from './manifest.ts';
-import type { Message } from './message.ts';
+import type { Message, MessageChange } from './message.ts';
 import { plainId, type Seed } from './seed.ts';
 import type { OpenView } from './view.ts';
 
@@ -83,6 +83,8 @@ export interface State {
   now: () => number;
   /** The last number that was used for an id, and the last message's ts in microseconds. */
   counters: { ids: number; ts: number };
+  /** Sends the bot what it did itself to a message, where it hears of messages. Nobody hears before the workspace has started. */
+  echo: (channel: Channel, change: MessageChange) => void;
   /** A number that is used once: for ids. */
   next: () => number;
   /** A message's ts: the clock in seconds with six digits, never the same twice. */
@@ -108,6 +110,7 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
     changes: createChanges(),
     now,
     counters,
+    echo: () => {},
     next: () => ++counters.ids,
     nextTs() {
       counters.ts = Math.max(counters.ts + 1, Math.floor(now() * 1000));

@@ -10,8 +10,11 @@ import {
   unarchiveChannel,
   unshareChannel,
 } from './channel-changes.ts';
+import { type Alert, postAlert } from './alert.ts';
 import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
+import { echo } from './deliver/echo.ts';
+import { rateLimitedEvent } from './deliver/event.ts';
 import type { Delivery } from './deliver/send.ts';
 import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
@@ -75,6 +78,10 @@ export interface Workspace {
   unrestrict(channel: string): void;
   /** The bot cannot change this message any more. */
   refuseEdits(message: Message, error: 'cant_update_message' | 'edit_window_closed'): void;
+  /** Another app writes in a channel, as one of its people would see it. */
+  alert(channel: string, alert: Alert): Promise<Message>;
+  /** Slack says that it sends the app fewer events than there are. */
+  limitEvents(): Promise<Delivery>;
   /** A person's account is deactivated, or is theirs again. */
   deactivate(person: string): void;
   reactivate(person: string): void;
@@ -104,6 +111,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
   const slack: Slack = { state, bot };
+  state.echo = (channel, change) => echo(slack, channel, change);
   const routes = createRoutes(state, options.botToken);
   if (options.pages) routes.route('/', options.pages(slack));
   const { home, stop } = await listen(routes, options.port ?? 0);
@@ -134,6 +142,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     restrict: (channel) => restrictPosting(slack, channelNamed(state, channel), true),
     unrestrict: (channel) => restrictPosting(slack, channelNamed(state, channel), false),
     refuseEdits: (message, error) => refuseEdits(slack, message, error),
+    alert: (channel, alert) => postAlert(slack, channelNamed(state, channel), alert),
+    limitEvents: async () => (await bot.deliver(rateLimitedEvent(state))).delivery,
     deactivate: (person) => deactivatePerson(slack, personNamed(state, person)),
     reactivate: (person) => reactivatePerson(slack, personNamed(state, person)),
     log: state.log,

@@ -148,7 +148,7 @@ const getPermalink = method(
 );
 
 /** A message's address, as Slack makes it; the page of the local Slack knows it by its path. */
-function permalink({ home }: State, { channel, ts, threadTs }: Message): string {
+export function permalink({ home }: State, { channel, ts, threadTs }: Message): string {
   const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
   return `${home}/archives/${channel}/p${ts.replace('.', '')}${thread}`;
 }

@@ -1,5 +1,8 @@
 import type { Delivery } from '../deliver/send.ts';
+import type { Message } from '../message.ts';
+import { post, slackAuthor } from '../post.ts';
 import type { Slack } from '../slack.ts';
+import type { Channel } from '../state.ts';
 import type { Client } from './client.ts';
 
 /** What a person is told when the bot did not answer: `operation_timeout` after 3 seconds (slack-facts section 3), or a failure. */
@@ -19,4 +22,9 @@ export function noticeFailure({ state }: Slack, client: Client, delivery: Delive
 export function notice(state: Slack['state'], client: Client, text: string): void {
   client.notices.push(text);
   state.changes.happened();
+}
+
+/** Slack's own words to one person, in a channel. */
+export function tell({ state }: Slack, { person }: Client, channel: Channel, text: string): Message {
+  return post(state, channel, slackAuthor, { text, blocks: [], onlyFor: person.id });
 }

@@ -9,16 +9,19 @@ import type { Channel } from '../state.ts';
 import type { Client } from './client.ts';
 import { noticeFailure } from './notice.ts';
 
-/** Looks at the app, at its Home or its messages; the bot hears of it when it asked for `app_home_opened`. */
+/**
+ * Looks at the app, at its Home or its messages; the bot hears of it when it asked for `app_home_opened`. Without a tab it is
+ * Home, and Slack does not say so.
+ */
 export async function openApp(
   slack: Slack,
   client: Client,
-  tab: 'home' | 'messages',
+  tab: 'home' | 'messages' | undefined,
 ): Promise<Delivery | undefined> {
   const { manifest } = slack.state;
   mustBeActive(client.person);
   if (!hearsEvent(manifest, 'app_home_opened')) return undefined;
-  if (tab === 'home' && !manifest.features.app_home.home_tab_enabled) return undefined;
+  if (tab !== 'messages' && !manifest.features.app_home.home_tab_enabled) return undefined;
   return (await slack.bot.deliverEvent(homeOpenedEvent(slack.state, client.person, tab))).delivery;
 }
 

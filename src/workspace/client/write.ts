@@ -1,14 +1,16 @@
 import { acknowledged } from '../acknowledgement.ts';
 import { commandParcel } from '../deliver/command.ts';
-import { type MessageEventName, messageEvent } from '../deliver/event.ts';
+import { mentionsBot } from '../deliver/message-event.ts';
 import { typedText } from '../deliver/typed-text.ts';
 import { isOutsider, mustWriteIn } from '../find.ts';
-import { hasScope, hearsEvent } from '../manifest.ts';
+import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
-import { post, slackAuthor } from '../post.ts';
 import type { Slack } from '../slack.ts';
 import type { Channel, ResponseUrl } from '../state.ts';
+import { builtInNamed } from './built-in.ts';
 import type { Client } from './client.ts';
+import { writeParts } from './messages.ts';
+import { tell } from './notice.ts';
 
 /** What came of a command: Slack's own or the acknowledgement's message, and where later ones will be. */
 export interface CommandOutcome {
@@ -30,6 +32,11 @@ export async function runCommand(
   const { manifest } = state;
   mustWriteIn(channel, client.person);
   const [command = ''] = typed.split(' ');
+  const builtIn = builtInNamed(command);
+  if (builtIn) {
+    const message = await builtIn.run(slack, client, channel, typed.slice(command.length).trim());
+    return { message, responses: undefined };
+  }
   const known =
     hasScope(manifest, 'commands') && manifest.features.slash_commands.some((one) => one.command === command);
   if (!known || isOutsider(state, client.person)) {
@@ -45,44 +52,26 @@ export async function runCommand(
   return { message, responses };
 }
 
-/** Writes a message, in a thread when `threadTs` says so; a mention, and every direct message, reaches the bot. */
+interface Manner {
+  /** The thread in which it is written. */
+  threadTs?: string | undefined;
+  /** A reply is also sent to the channel (docs.slack.dev/reference/events/message/thread_broadcast). */
+  isBroadcast?: boolean;
+}
+
+/** Writes a message; a mention, and every direct message, reaches the bot. */
 export async function write(
   slack: Slack,
   client: Client,
   channel: Channel,
   typed: string,
-  threadTs?: string,
+  { threadTs, isBroadcast = false }: Manner = {},
 ): Promise<Message> {
   const { state } = slack;
-  const { person } = client;
-  const { seed, manifest } = state;
-  mustWriteIn(channel, person);
-  const parts = {
-    text: typedText(state, typed),
-    blocks: [],
-    ...(threadTs === undefined ? {} : { threadTs }),
-  };
-  const message = post(state, channel, { kind: 'person', id: person.id }, parts);
-  const isMention = channel.kind !== 'dm' && message.text.includes(`<@${seed.bot.id}>`);
-  if (isMention && !channel.hasBot) {
-    tell(slack, client, channel, `@${seed.bot.name} is not in this channel`);
-    return message;
-  }
-  const heard = eventsOf(channel, isMention).filter((event) => hearsEvent(manifest, event));
-  await Promise.all(
-    heard.map((event) => slack.bot.deliverEvent(messageEvent(state, event, person, channel, message))),
-  );
+  const subtype = isBroadcast && threadTs !== undefined ? { subtype: 'thread_broadcast' as const } : {};
+  const parts = { text: typedText(state, typed), ...subtype };
+  const message = await writeParts(slack, client, { channel, threadTs }, parts);
+  if (channel.kind !== 'dm' && !channel.hasBot && mentionsBot(state, message))
+    tell(slack, client, channel, `@${state.seed.bot.name} is not in this channel`);
   return message;
-}
-
-/** In a group message a mention is two events, each if the bot asked for it. */
-function eventsOf({ kind, hasBot }: Channel, isMention: boolean): MessageEventName[] {
-  if (kind === 'dm') return ['message.im'];
-  const mention: MessageEventName[] = isMention ? ['app_mention'] : [];
-  return kind === 'mpim' && hasBot ? [...mention, 'message.mpim'] : mention;
-}
-
-/** Slack's own words to one person. */
-function tell({ state }: Slack, { person }: Client, channel: Channel, text: string): Message {
-  return post(state, channel, slackAuthor, { text, blocks: [], onlyFor: person.id });
 }

@@ -14,6 +14,8 @@ export interface Parcel {
   payload: unknown;
   body: string;
   headers?: Record<string, string>;
+  /** What the bot did itself comes back to it: no fault on demand is for it, and a bot that has stopped may miss it. */
+  isEcho?: boolean;
 }
 
 interface DeliveryOptions {
@@ -27,6 +29,8 @@ interface DeliveryOptions {
 /** The way from Slack to the bot. */
 export interface Bot {
   connect(botUrl: string): void;
+  /** Whether there is a bot that hears of anything. */
+  readonly isConnected: boolean;
   /** Signs, sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
   deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
   /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
@@ -82,11 +86,11 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
 
   async function deliver(parcel: Parcel) {
     const to = botUrl();
-    const fault = state.faults.outage ? 'outage' : state.faults.forDelivery();
+    const fault = state.faults.outage ? 'outage' : parcel.isEcho ? undefined : state.faults.forDelivery();
     if (fault === 'duplicated-delivery') void deliverOnce(to, parcel, fault);
     if (fault === 'reordered-delivery') await line.heldBack();
     const delivered = await deliverOnce(to, parcel, fault);
-    line.passed();
+    if (!parcel.isEcho) line.passed();
     return delivered;
   }
 
@@ -97,7 +101,7 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     const raw = { headers: { 'content-type': parcel.contentType, ...signature, ...parcel.headers }, body };
     const delivery = await sent(to, raw);
     const entry = logged(at, parcel, raw, delivery, fault);
-    if (delivery.failure !== undefined && fault !== 'outage') {
+    if (delivery.failure !== undefined && fault !== 'outage' && !isMissed(parcel, delivery)) {
       const detail = [
         delivery.status === undefined ? 'no answer' : `status ${delivery.status}: ${delivery.body}`,
       ];
@@ -123,6 +127,9 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     connect(address) {
       url = address.replace(/\/$/, '');
     },
+    get isConnected() {
+      return url !== undefined && !isClosed;
+    },
     deliver,
     async deliverEvent(parcel) {
       const first = await deliver(parcel);
@@ -143,4 +150,9 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
       for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+/** An echo that found nobody; what the bot answers to one counts. */
+function isMissed({ isEcho }: Parcel, { status }: Delivery): boolean {
+  return isEcho === true && status === undefined;
 }

@@ -1,52 +1,22 @@
-import { directMessages, isOutsider } from '../find.ts';
-import type { Message } from '../message.ts';
+import { directMessages } from '../find.ts';
 import type { Channel, Person, State } from '../state.ts';
 import type { Parcel } from './bot.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
 import { wireView } from './wire-view.ts';
 
-/** The events by which the bot may hear of a person's message: docs.slack.dev/reference/events/app_mention. */
-export type MessageEventName = 'app_mention' | 'message.im' | 'message.mpim';
-
-/** A person's message, as the event of this name has it; with an outsider's ids for an outsider. */
-export function messageEvent(
-  state: State,
-  name: MessageEventName,
-  person: Person,
-  channel: Channel,
-  message: Message,
-): Parcel {
-  const common = {
-    user: person.id,
-    text: message.text,
-    ts: message.ts,
-    event_ts: message.ts,
-    channel: channel.id,
-    team: person.teamId,
-    client_msg_id: `${message.ts}-${state.next()}`,
-    ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
-    ...(isOutsider(state, person) ? { user_team: person.teamId, source_team: person.teamId } : {}),
-  };
-  return name === 'app_mention'
-    ? envelope(state, name, { type: 'app_mention', ...common }, channel.shared)
-    : envelope(
-        state,
-        name,
-        { type: 'message', channel_type: name.replace('message.', ''), ...common },
-        channel.shared,
-      );
-}
-
-/** A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened). */
-export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'messages'): Parcel {
+/**
+ * A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened); `tab` may be missing
+ * (slack-facts section 9).
+ */
+export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'messages' | undefined): Parcel {
   const home = state.homes.get(person.id);
   const event = {
     type: 'app_home_opened',
     user: person.id,
     channel: directMessages(state, person).id,
-    tab,
+    ...(tab === undefined ? {} : { tab }),
     event_ts: state.nextTs(),
-    ...(tab === 'home' && home ? { view: wireView(state, home, {}) } : {}),
+    ...(tab !== 'messages' && home ? { view: wireView(state, home, {}) } : {}),
   };
   return envelope(state, 'app_home_opened', event, false);
 }
@@ -67,10 +37,14 @@ type ChannelEventName =
   | 'channel_archive'
   | 'channel_unarchive'
   | 'group_archive'
-  | 'group_unarchive';
+  | 'group_unarchive'
+  | 'member_joined_channel'
+  | 'member_left_channel'
+  | 'channel_left'
+  | 'group_left';
 
 /** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
-function envelope(
+export function envelope(
   state: State,
   name: string,
   event: { type: string; [key: string]: unknown },
@@ -102,6 +76,26 @@ function envelope(
   };
   return {
     method: `event ${name}`,
+    contentType: 'application/json',
+    payload,
+    body: JSON.stringify(payload),
+  };
+}
+
+/**
+ * Slack sends the app fewer events than there are (docs.slack.dev/reference/events/app_rate_limited): no `event_callback`, and
+ * nothing within it.
+ */
+export function rateLimitedEvent({ seed: { team, bot }, now }: State): Parcel {
+  const payload = {
+    token: LEGACY_TOKEN,
+    type: 'app_rate_limited',
+    team_id: team.id,
+    minute_rate_limited: Math.floor(now() / 60_000) * 60,
+    api_app_id: bot.appId,
+  };
+  return {
+    method: 'event app_rate_limited',
     contentType: 'application/json',
     payload,
     body: JSON.stringify(payload),

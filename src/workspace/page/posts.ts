@@ -55,7 +55,11 @@ const writeText: Post = async ({ slack, window, fields }) => {
   const typed = text.trim();
   if (typed === '') return;
   if (typed.startsWith('/') && thread === undefined) await runCommand(slack, window.client, channel, typed);
-  else await write(slack, window.client, channel, typed, thread);
+  else
+    await write(slack, window.client, channel, typed, {
+      threadTs: thread,
+      isBroadcast: fields.broadcast !== undefined,
+    });
 };
 
 /** One of the things to try of the welcome. */
