@@ -171,8 +171,7 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
     edit: (message, typed) => editMessage(slack, client, messageNow(message), typed),
     delete: (message) => deleteMessage(slack, client, messageNow(message)),
-    forward: (message, to, typed) =>
-      forwardMessage(slack, client, messageNow(message), spotOf(to), typed),
+    forward: (message, to, typed) => forwardMessage(slack, client, messageNow(message), spotOf(to), typed),
     shareFile: (file, where, typed) => shareFile(slack, client, spotOf(where), file, typed),
     click,
     clickLate,

@@ -47,7 +47,11 @@ export async function changeChannelId(slack: Slack, channel: Channel, id: string
   const old = channel.id;
   channel.id = id;
   for (const message of channel.messages) message.channel = id;
-  await tellOfChannel(slack, channel, { type: 'channel_id_changed', old_channel_id: old, new_channel_id: id });
+  await tellOfChannel(slack, channel, {
+    type: 'channel_id_changed',
+    old_channel_id: old,
+    new_channel_id: id,
+  });
 }
 
 /** A channel is archived: all stays readable, and nobody writes in it any more. */

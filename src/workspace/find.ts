@@ -92,6 +92,11 @@ export function seenBy(channel: Channel, person: Person): Message[] {
   return channel.messages.filter(({ onlyFor }) => onlyFor === undefined || onlyFor === person.id);
 }
 
+/** Whether a message stands in the channel itself: a reply does where it was also sent there. */
+export function standsInChannel({ threadTs, ts, subtype }: Message): boolean {
+  return threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast';
+}
+
 /** A message that everybody sees; an ephemeral one is not found by its ts (slack-facts section 1). */
 export function publicMessage(channel: Channel, ts: string): Message | undefined {
   return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);

@@ -6,7 +6,9 @@ import type { File } from './file.ts';
  * Who wrote a message: a person, the bot, Slack itself (errors that only one person sees), or another app, whose id is its
  * bot_id.
  */
-export type Author = { kind: 'person' | 'bot' | 'slack'; id: string } | { kind: 'app'; id: string; name: string };
+export type Author =
+  | { kind: 'person' | 'bot' | 'slack'; id: string }
+  | { kind: 'app'; id: string; name: string };
 
 /** What is not simply typed: docs.slack.dev/reference/events/message#subtypes. */
 export type Subtype = 'thread_broadcast' | 'me_message' | 'file_share' | 'bot_message';

@@ -47,9 +47,7 @@ export function post(
   channel: Channel,
   author: Author,
   parts: Pick<Message, 'text' | 'blocks'> &
-    Partial<
-      Pick<Message, 'threadTs' | 'onlyFor' | 'metadata' | 'subtype' | 'attachments' | 'files'>
-    >,
+    Partial<Pick<Message, 'threadTs' | 'onlyFor' | 'metadata' | 'subtype' | 'attachments' | 'files'>>,
 ): Message {
   const message: Message = { ts: state.nextTs(), channel: channel.id, author, earlier: [], ...parts };
   channel.messages.push(message);
@@ -122,7 +120,10 @@ function authorParts(state: State, { author, subtype, ts, text }: Message) {
     case 'slack':
       return { user: author.id, team: team.id };
     case 'person': {
-      const own = { user: author.id, ...(isTyped(subtype, text) ? { client_msg_id: clientMessageId(ts) } : {}) };
+      const own = {
+        user: author.id,
+        ...(isTyped(subtype, text) ? { client_msg_id: clientMessageId(ts) } : {}),
+      };
       // A shared file's message names no team (slack-api-specs#62).
       return subtype === 'file_share' ? own : { ...own, team: team.id };
     }

@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { type Actor, createActor } from './actor.ts';
+import { type Alert, postAlert } from './alert.ts';
 import {
   archiveChannel,
   changeChannelId,
@@ -10,7 +11,6 @@ import {
   unarchiveChannel,
   unshareChannel,
 } from './channel-changes.ts';
-import { type Alert, postAlert } from './alert.ts';
 import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import { echo } from './deliver/echo.ts';

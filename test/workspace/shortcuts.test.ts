@@ -35,8 +35,16 @@ test('a message shortcut carries the message and its channel', async () => {
         team: 'T0LOCAL',
         ts: reply.ts,
         thread_ts: root.ts,
+        parent_user_id: 'U0BEN',
+        client_msg_id: expect.any(String),
         text: 'tomorrow',
-        blocks: [],
+        blocks: [
+          {
+            type: 'rich_text',
+            block_id: expect.any(String),
+            elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: 'tomorrow' }] }],
+          },
+        ],
       },
       response_url: expect.stringContaining('/response/'),
     },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { directMessages, groupMessages, knownChannel, publicMessage } from '../find.ts';
+import { directMessages, groupMessages, knownChannel, publicMessage, standsInChannel } from '../find.ts';
 import { hasScope } from '../manifest.ts';
 import { wireMessage } from '../post.ts';
 import type { Channel, State } from '../state.ts';
@@ -95,9 +95,7 @@ const history = method(
   (state, args) =>
     looking(state, args.channel, 'history', (channel) => {
       const messages = channel.messages
-        .filter(
-          ({ onlyFor, threadTs, ts }) => onlyFor === undefined && (threadTs === undefined || threadTs === ts),
-        )
+        .filter((message) => message.onlyFor === undefined && standsInChannel(message))
         .filter(({ ts }) => isWithin(ts, args))
         .map((message) => wireMessage(state, message))
         .toReversed();

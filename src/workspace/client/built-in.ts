@@ -25,12 +25,7 @@ export const BUILT_IN: readonly BuiltIn[] = [
     hint: 'your words',
     description: 'Say what you do',
     run: (slack, client, channel, words) =>
-      writeParts(
-        slack,
-        client,
-        { channel },
-        { subtype: 'me_message', text: typedText(slack.state, words) },
-      ),
+      writeParts(slack, client, { channel }, { subtype: 'me_message', text: typedText(slack.state, words) }),
   },
   {
     command: '/invite',

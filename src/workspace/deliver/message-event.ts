@@ -57,8 +57,7 @@ function mentionOf(state: State, change: Exclude<MessageChange, { kind: 'deleted
 
 /** docs.slack.dev/reference/events/message and its subtypes message_changed, message_deleted, thread_broadcast. */
 function aboutMessage(state: State, change: MessageChange) {
-  if (change.kind === 'posted')
-    return { ...written(state, change.message), event_ts: change.message.ts };
+  if (change.kind === 'posted') return { ...written(state, change.message), event_ts: change.message.ts };
   const ts = state.nextTs();
   const common = { type: 'message', hidden: true, ts, event_ts: ts };
   const previous_message = written(state, change.before);
@@ -80,7 +79,9 @@ function written(state: State, message: Message) {
 
 function teamParts(state: State, person: Person) {
   const { teamId } = person;
-  return isOutsider(state, person) ? { team: teamId, user_team: teamId, source_team: teamId } : { team: teamId };
+  return isOutsider(state, person)
+    ? { team: teamId, user_team: teamId, source_team: teamId }
+    : { team: teamId };
 }
 
 function rootParts(state: State, { channel: id, threadTs }: Message) {

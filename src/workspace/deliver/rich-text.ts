@@ -18,7 +18,7 @@ export function richTextOf(text: string, blockId: string): RichText {
     if (open.length > 0) parts.push({ type: 'rich_text_section', elements: open });
     open = [];
   };
-  for (const node of parse(text.replaceAll(/^>/gm, '&gt;')).children) {
+  for (const node of parse(text.replaceAll(/^(?:>|&gt;) ?/gm, '&gt;')).children) {
     const whole = wholePart(node);
     if (whole) {
       close();

@@ -44,3 +44,22 @@ function mentionOf(state: State, name: string): string | undefined {
   const id = name === bot.name ? bot.id : state.people.find((person) => person.name === name)?.id;
   return id === undefined ? undefined : `<@${id}>`;
 }
+
+const ENTITY = /<([@#!]?)([^<>|]+)(?:\|([^<>]*))?>/g;
+
+/** A message's text as its writer typed it, so that it can be edited: the other way round. */
+export function asTyped(state: State, text: string): string {
+  return text
+    .replaceAll(ENTITY, (_, sign: string, id: string, label: string | undefined) => {
+      if (sign === '@') return `@${nameOf(state, id) ?? label ?? id}`;
+      if (sign === '#') return `#${state.channels.find((channel) => channel.id === id)?.name ?? label ?? id}`;
+      return sign === '!' ? `@${id}` : (label ?? id);
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+}
+
+function nameOf({ seed: { bot }, people }: State, id: string): string | undefined {
+  return id === bot.id ? bot.name : people.find((person) => person.id === id)?.name;
+}

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { BUILT_IN } from '../client/built-in.ts';
 import type { State } from '../state.ts';
 import type { Html } from './draw/html.ts';
 import { channelsOf } from './place.ts';
@@ -26,10 +27,16 @@ function completionsOf(state: State, { client }: Window, key: string): Completio
   const { people, seed, manifest } = state;
   switch (key) {
     case '/':
-      return manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
-        value: command,
-        about: usage_hint === undefined ? description : `${description}: ${usage_hint}`,
-      }));
+      return [
+        ...manifest.features.slash_commands.map(({ command, description, usage_hint }) => ({
+          value: command,
+          about: usage_hint === undefined ? description : `${description}: ${usage_hint}`,
+        })),
+        ...BUILT_IN.map(({ command, description, hint }) => ({
+          value: command,
+          about: hint === '' ? description : `${description}: ${hint}`,
+        })),
+      ];
     case '@':
       return [
         { value: `@${seed.bot.name}`, about: 'the app' },

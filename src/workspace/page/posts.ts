@@ -1,11 +1,14 @@
 import type { Hono } from 'hono';
+import { archiveChannel, unarchiveChannel } from '../channel-changes.ts';
 import { act } from '../client/act.ts';
+import { deleteMessage, editMessage, forwardMessage, type Standing } from '../client/messages.ts';
 import { closeModal, submit } from '../client/modals.ts';
 import { notice } from '../client/notice.ts';
 import { openApp, shortcutNamed, useShortcut } from '../client/open.ts';
 import { topModal } from '../client/stack.ts';
 import { runCommand, write } from '../client/write.ts';
-import { channelNamed } from '../find.ts';
+import { channelNamed, personNamed } from '../find.ts';
+import { deactivatePerson, reactivatePerson } from '../person-changes.ts';
 import { remove } from '../post.ts';
 import type { Slack } from '../slack.ts';
 import { deedOf, readForm } from './deeds.ts';
@@ -124,6 +127,52 @@ const dismiss: Post = ({ slack, window, fields }) => {
     remove(slack.state, surface.channel, surface.message);
 };
 
+/** Opens the dialog in which a message is edited or forwarded. */
+const handle: Post = ({ slack, window, fields }) => {
+  const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
+  if (surface?.kind !== 'message') return;
+  const { channel, message } = surface;
+  window.handling = { kind: fields.kind === 'edit' ? 'edit' : 'forward', channel, ts: message.ts };
+};
+
+const handled: Post = ({ window }) => {
+  delete window.handling;
+};
+
+/** The message that the open dialog is about; the dialog closes. */
+function takeHandled(window: Window): Standing | undefined {
+  const { handling } = window;
+  delete window.handling;
+  const message = handling?.channel.messages.find(({ ts }) => ts === handling.ts);
+  return handling && message && { channel: handling.channel, message };
+}
+
+const edit: Post = async ({ slack, window, fields }) => {
+  const standing = takeHandled(window);
+  const typed = (fields.text ?? '').trim();
+  if (standing && typed !== '') await editMessage(slack, window.client, standing, typed);
+};
+
+const forward: Post = async ({ slack, window, fields }) => {
+  const standing = takeHandled(window);
+  const to = { channel: channelNamed(slack.state, fields.to ?? '') };
+  if (standing) await forwardMessage(slack, window.client, standing, to, (fields.text ?? '').trim());
+};
+
+const deleteOwn: Post = async ({ slack, window, fields }) => {
+  const surface = surfaceNamed(slack.state, window.client, `${fields.channel} ${fields.ts}`);
+  if (surface?.kind === 'message') await deleteMessage(slack, window.client, surface);
+};
+
+const archive: Post = ({ slack, fields }) =>
+  archiveChannel(slack, channelNamed(slack.state, fields.channel ?? ''));
+const unarchive: Post = ({ slack, fields }) =>
+  unarchiveChannel(slack, channelNamed(slack.state, fields.channel ?? ''));
+const deactivate: Post = ({ slack, fields }) =>
+  deactivatePerson(slack, personNamed(slack.state, fields.person ?? ''));
+const reactivate: Post = ({ slack, fields }) =>
+  reactivatePerson(slack, personNamed(slack.state, fields.person ?? ''));
+
 const noticesRead: Post = ({ window }) => {
   window.noticesRead = window.client.notices.length;
 };
@@ -149,6 +198,15 @@ const POSTS: Readonly<Record<string, Post>> = {
   shortcut,
   'message-shortcut': messageShortcut,
   dismiss,
+  handle,
+  handled,
+  edit,
+  forward,
+  delete: deleteOwn,
+  archive,
+  unarchive,
+  deactivate,
+  reactivate,
   'notices-read': noticesRead,
   inspector,
   fault,

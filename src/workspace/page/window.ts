@@ -16,6 +16,13 @@ export interface Asked {
   deed: Deed;
 }
 
+/** What a person does to a message in a dialog of the page. */
+export interface Handling {
+  kind: 'edit' | 'forward';
+  channel: Channel;
+  ts: Message['ts'];
+}
+
 /** One window of the page: a person's client, and what it shows. */
 export interface Window {
   client: Client;
@@ -23,6 +30,7 @@ export interface Window {
   thread?: { channel: Channel; root: Message['ts'] };
   showsInspector: boolean;
   asked?: Asked;
+  handling?: Handling;
   /** The modal that waits for the bot's answer; pressed once more meanwhile, it is sent once all the same. */
   submitting?: OpenView;
   /** The last message of each channel that was seen here. */

@@ -17,16 +17,18 @@ document.addEventListener('keydown', (event) => {
 
 // What is sent leaves the composer at once, so that Enter twice is one message; what the server did not get comes back.
 document.addEventListener('htmx:config:request', ({ target }) => {
-  if (target.matches?.('[data-composer]')) write(target, '');
+  if (target.matches?.('[data-composer]')) write(target, '', false);
 });
 document.addEventListener('htmx:finally:request', ({ target, detail: { ctx } }) => {
   if (!target.matches?.('[data-composer]') || ctx.response?.raw?.ok) return;
   const { text } = target.elements;
-  write(target, [ctx.request.body.get('text'), text.value].filter((part) => part !== '').join('\n'));
+  const { body } = ctx.request;
+  write(target, [body.get('text'), text.value].filter((part) => part !== '').join('\n'), body.has('broadcast'));
 });
 
-function write(form, text) {
+function write(form, text, isBroadcast) {
   form.elements.text.value = text;
+  if (form.elements.broadcast) form.elements.broadcast.checked = isBroadcast;
   saveDraft(form);
 }
 

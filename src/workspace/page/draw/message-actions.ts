@@ -4,7 +4,7 @@ import type { Message } from '../../message.ts';
 import type { Channel, Person } from '../../state.ts';
 import { drawAvatar } from './avatar.ts';
 import { dayAndTime } from './date-words.ts';
-import { type Html, NOTHING } from './html.ts';
+import type { Html } from './html.ts';
 import { icon } from './icon.ts';
 import { safeId } from './safe-id.ts';
 
@@ -31,27 +31,48 @@ export function drawReplies(at: At, { count, people, lastTs }: Replies, now: Dat
   return html`<button type="button" class="replies"${posting(at, 'thread')} data-place="${at.id} replies">${faces}<span class="replies-count">${count} ${count === 1 ? 'reply' : 'replies'}</span><span class="replies-last">Last reply ${dayAndTime(last, now)}</span></button>`;
 }
 
-/** What shows when a message is pointed at or focused: a reply, and the app's message shortcuts. */
+/** What shows when a message is pointed at or focused: a reply, what a person can do to it, and the app's message shortcuts. */
 export function drawMessageActions(
   at: At,
   reply: string | undefined,
   shortcuts: readonly { name: string; callback_id: string }[],
 ): Html {
-  if (reply === undefined && shortcuts.length === 0) return NOTHING;
   const answer =
     reply !== undefined &&
     html`<button type="button" class="icon-button" aria-label="${reply}" title="${reply}"${posting(at, 'thread')} data-place="${at.id} reply">${icon('thread')}</button>`;
-  return html`<div class="message-actions" role="group" aria-label="Message actions">${answer}${drawShortcuts(at, shortcuts)}</div>`;
+  return html`<div class="message-actions" role="group" aria-label="Message actions">${answer}${drawMore(at, shortcuts)}</div>`;
 }
 
-function drawShortcuts(at: At, shortcuts: readonly { name: string; callback_id: string }[]): Html {
-  if (shortcuts.length === 0) return NOTHING;
+function drawMore(at: At, shortcuts: readonly { name: string; callback_id: string }[]): Html {
   const menu = safeId('shortcuts', at.id);
-  const items = shortcuts.map(
-    ({ name, callback_id: callback }) =>
-      html`<li><button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${posting(at, 'message-shortcut', { callback })} data-place="${at.id} ${callback}"><span class="menu-text">${name}</span></button></li>`,
+  const own = ownActions(at).map(([what, name, more]) => drawItem(at, menu, name, what, more));
+  const apps = shortcuts.map(({ name, callback_id: callback }) =>
+    drawItem(at, menu, name, 'message-shortcut', { callback }),
   );
-  return html`<button type="button" class="icon-button" aria-label="More actions" title="More actions" popovertarget="${menu}" data-place="${at.id} more">${icon('dots')}</button><div class="menu" popover id="${menu}"><ul class="menu-list">${items}</ul></div>`;
+  return html`<button type="button" class="icon-button" aria-label="More actions" title="More actions" popovertarget="${menu}" data-place="${at.id} more">${icon('dots')}</button><div class="menu" popover id="${menu}"><ul class="menu-list">${own}${apps}</ul></div>`;
+}
+
+/** Everybody may forward it; who wrote it may change it and take it away, while the channel is open. */
+function ownActions({
+  client,
+  channel,
+  message: { author },
+}: At): [string, string, Record<string, string>][] {
+  const isOwn = author.kind === 'person' && author.id === client.person.id && !channel.isArchived;
+  return [
+    ['handle', 'Forward message', { kind: 'forward' }],
+    ...(isOwn
+      ? ([
+          ['handle', 'Edit message', { kind: 'edit' }],
+          ['delete', 'Delete message', {}],
+        ] satisfies [string, string, Record<string, string>][])
+      : []),
+  ];
+}
+
+function drawItem(at: At, menu: string, name: string, what: string, more: Record<string, string>): Html {
+  const place = more.callback ?? more.kind ?? what;
+  return html`<li><button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${posting(at, what, more)} data-place="${at.id} ${place}"><span class="menu-text">${name}</span></button></li>`;
 }
 
 /** Takes an ephemeral message away. */

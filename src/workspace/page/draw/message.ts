@@ -1,13 +1,14 @@
 import { html } from 'hono/html';
 import type { Client } from '../../client/client.ts';
+import { authorName } from '../../client/messages.ts';
 import type { Message } from '../../message.ts';
 import type { Channel, State } from '../../state.ts';
+import { drawAttachments } from './attachments.ts';
 import { drawAvatar } from './avatar.ts';
 import { drawBlocks } from './blocks.ts';
 import { clock, fullDate } from './date-words.ts';
 import { type Html, NOTHING } from './html.ts';
 import { icon } from './icon.ts';
-import { userName } from './mention.ts';
 import { drawDismiss, drawMessageActions, drawReplies, type Replies } from './message-actions.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import { drawReactions } from './reactions.ts';
@@ -46,8 +47,10 @@ export function drawMessage(
 ${isForOne && html`<p class="only-you-note">${icon('eye')}Only visible to you</p>`}
 ${drawAvatar(author.id, name)}
 <div class="message-body">
-<div class="message-head"><span class="message-author">${name}</span>${author.kind === 'bot' && html`<span class="app-badge">APP</span>`}${drawTime(message.ts)}</div>
+<div class="message-head"><span class="message-author">${name}</span>${(author.kind === 'bot' || author.kind === 'app') && html`<span class="app-badge">APP</span>`}${drawTime(message.ts)}</div>
+${message.subtype === 'thread_broadcast' && html`<p class="message-note">${inThread ? 'Also sent to the channel' : 'Replied in a thread'}</p>`}
 ${drawContent(state, client, channel, message, inThread)}
+${drawAttachments(state, message)}
 ${drawReactions(state, message.reactions ?? [])}
 ${replies && drawReplies(at, replies, new Date(state.now()))}
 ${isForOne && drawDismiss(at)}
@@ -65,15 +68,11 @@ function drawContent(
 ): Html {
   const edited = message.edited && html` <small class="edited">(edited)</small>`;
   if (message.blocks.length === 0) {
-    return html`<div class="message-text">${drawMrkdwn(state, message.text)}${edited}</div>`;
+    const look = message.subtype === 'me_message' ? 'message-text message-me' : 'message-text';
+    return html`<div class="${look}">${drawMrkdwn(state, message.text)}${edited}</div>`;
   }
   const surface = { kind: 'message', channel, message } as const;
   return html`${drawBlocks({ state, client, surface, inThread })}${edited}`;
-}
-
-function authorName(state: State, { author }: Message): string {
-  if (author.kind === 'bot') return state.seed.bot.name;
-  return author.kind === 'slack' ? 'Slackbot' : (userName(state, author.id) ?? author.id);
 }
 
 function drawTime(ts: string): Html {

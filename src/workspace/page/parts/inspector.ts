@@ -6,6 +6,7 @@ import type { Html } from '../draw/html.ts';
 import { icon } from '../draw/icon.ts';
 import { posting } from '../posting.ts';
 import type { Window } from '../window.ts';
+import { drawAccounts } from './accounts.ts';
 import { drawFaults } from './faults.ts';
 
 const SHOWN = 100;
@@ -16,7 +17,7 @@ export function drawInspector(state: State, window: Window): Html {
   const entries = state.log.slice(-SHOWN).toReversed();
   return html`<aside class="inspector" id="inspector" aria-label="Inspector">
 <header class="pane-header"><div><h2 class="pane-title">Inspector</h2><p class="pane-subtitle">Slack and the bot: ${state.log.length} requests</p></div><button type="button" class="icon-button" aria-label="Close the inspector"${posting(window, 'inspector')}>${icon('close')}</button></header>
-<div class="requests" tabindex="0" role="region" aria-label="Requests">${drawFaults(state, window)}${entries.map((entry) => drawEntry(window, entry))}</div>
+<div class="requests" tabindex="0" role="region" aria-label="Requests">${drawFaults(state, window)}${drawAccounts(state, window)}${entries.map((entry) => drawEntry(window, entry))}</div>
 </aside>`;
 }
 

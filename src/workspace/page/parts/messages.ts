@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { seenBy } from '../../find.ts';
+import { seenBy, standsInChannel } from '../../find.ts';
 import type { Message } from '../../message.ts';
 import type { Channel, Person, State } from '../../state.ts';
 import { dayName } from '../draw/date-words.ts';
@@ -15,7 +15,7 @@ const SHOWN = 200;
 /** The messages of a channel; replies stand in their threads. */
 export function drawMessages(state: State, window: Window, channel: Channel): Html {
   const seen = seenBy(channel, window.client.person);
-  const roots = seen.filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts).slice(-SHOWN);
+  const roots = seen.filter(standsInChannel).slice(-SHOWN);
   const empty = roots.length === 0 && html`<p class="empty">Nothing here yet. ${hint(state, channel)}</p>`;
   return html`<div class="messages" id="messages-${channel.id}" data-scroll role="log" tabindex="0" aria-label="Messages in ${channelTitle(state, channel)}">
 ${drawWelcome(state, window, channel)}${empty}${roots.map((message, index) => html`${drawDay(state, message, roots[index - 1])}${drawMessage(state, window.client, channel, message, around(state, seen, message))}`)}

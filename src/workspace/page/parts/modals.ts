@@ -9,12 +9,13 @@ import { drawPlain } from '../draw/plain.ts';
 import { drawText } from '../draw/text.ts';
 import { posting } from '../posting.ts';
 import type { Asked, Window } from '../window.ts';
+import { drawHandling } from './handling.ts';
 import { drawUnread } from './notices.ts';
 
 /** What lies over the page: the modal on top, and a question whether one is sure. */
 export function drawModals(state: State, window: Window): Html {
   const top = topModal(window.client);
-  return html`<div id="modals">${top && drawModal(state, window, top)}${window.asked && drawConfirm(state, window, window.asked)}</div>`;
+  return html`<div id="modals">${top && drawModal(state, window, top)}${window.asked && drawConfirm(state, window, window.asked)}${window.handling && drawHandling(state, window, window.handling)}</div>`;
 }
 
 function drawModal(state: State, window: Window, open: OpenView): Html | undefined {

@@ -27,7 +27,13 @@ export function drawRail(state: State, window: Window): Html {
 
 function drawPerson(state: State, window: Window, person: Person): Html {
   const isSelf = person === window.client.person;
-  const tag = isOutsider(state, person) ? 'outsider' : person.guest ? 'guest' : undefined;
+  const tag = person.deactivated
+    ? 'deactivated'
+    : isOutsider(state, person)
+      ? 'outsider'
+      : person.guest
+        ? 'guest'
+        : undefined;
   return html`<li><a class="rail-link" href="${addressOf(person, window.place)}"${isSelf && html` aria-current="true"`}>${drawAvatar(person.id, person.realName)} ${person.realName}${tag && html` <span class="tag">${tag}</span>`}</a></li>`;
 }
 
