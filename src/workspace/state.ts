@@ -83,7 +83,7 @@ export interface State {
   now: () => number;
   /** The last number that was used for an id, and the last message's ts in microseconds. */
   counters: { ids: number; ts: number };
-  /** Sends the bot what it did itself to a message, where it hears of messages. Nobody hears before the workspace has started. */
+  /** Sends the bot what it did itself to a message, where it hears of messages. Nobody hears before a bot is connected. */
   echo: (channel: Channel, change: MessageChange) => void;
   /** A number that is used once: for ids. */
   next: () => number;

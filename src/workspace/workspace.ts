@@ -111,7 +111,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
   const slack: Slack = { state, bot };
-  state.echo = (channel, change) => echo(slack, channel, change);
   const routes = createRoutes(state, options.botToken);
   if (options.pages) routes.route('/', options.pages(slack));
   const { home, stop } = await listen(routes, options.port ?? 0);
@@ -124,7 +123,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   return {
     url: `${home}/api/`,
     home,
-    connect: bot.connect,
+    connect(botUrl) {
+      bot.connect(botUrl);
+      state.echo = (channel, change) => echo(slack, channel, change);
+    },
     person(nameOrId) {
       const actor = actors.get(personNamed(state, nameOrId).id);
       if (!actor) throw new Error(`${nameOrId} cannot act`);

@@ -53,7 +53,32 @@ describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
     await ann.getByRole('button', { name: 'Inspector' }).click();
     await ann.locator('.request').first().click();
     await ann.locator('.request-body').first().waitFor();
+    await ann.getByText("People's accounts").click();
     expect(await seriousIn(ann)).toEqual([]);
+  });
+
+  test.each(LOOKS)('%s axe-core finds nothing serious in what is done to a message', async (_, options) => {
+    const { slack } = await startLocalBot({ pages: createPages });
+    const general = { in: 'general' };
+    const message = await slack.person('ann').say('Springfield wants RecDesk', general);
+    await slack.person('ann').forward(message, general);
+    await slack.person('ann').run('/me waves', general);
+    const ann = await openWindow(`${slack.home}/as/ann/general`, options);
+    const mine = ann.getByRole('article').first();
+    for (const action of ['Edit message', 'Forward message']) {
+      await mine.hover();
+      await mine.getByRole('button', { name: 'More actions' }).click();
+      await ann.getByRole('button', { name: action }).click();
+      const dialog = ann.getByRole('dialog', { name: action });
+      await dialog.waitFor();
+      expect(await seriousIn(ann)).toEqual([]);
+      await ann.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await slack.archive('general');
+    await ann.getByText('#general is archived').waitFor();
+    expect(await seriousIn(ann)).toEqual([]);
+    expect(await ann.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   });
 
   test('light and dark are two', async () => {

@@ -20,3 +20,23 @@ test('what cannot be written is told, and written with the next change', async (
   expect(kept).toContain('lost for now');
   expect(kept).toContain('here again');
 });
+
+test('whatever people wrote is there again: forwarded, shared, by another app, also sent to the channel', async () => {
+  const data = join(temporaryFolder(), 'kept');
+  const first = await startAnySlack({ data });
+  const ann = first.person('ann');
+  const general = { in: 'general' };
+  const root = await ann.say('hello', general);
+  await ann.forward(root, general, 'look');
+  await ann.say('me too', { ...general, thread: root, alsoToChannel: true });
+  await ann.run('/me waves', general);
+  await ann.shareFile({ kind: 'text', name: 'a.txt', text: 'words' }, general);
+  await first.alert('general', {
+    attachments: [{ title: 'Import failed', fields: [{ title: 'BID', value: '1' }] }],
+  });
+  const written = first.channel('general').messages;
+  await first.close();
+  const second = await startAnySlack({ data });
+  onTestFinished(() => second.close());
+  expect(second.channel('general').messages).toEqual(written);
+});

@@ -29,8 +29,6 @@ interface DeliveryOptions {
 /** The way from Slack to the bot. */
 export interface Bot {
   connect(botUrl: string): void;
-  /** Whether there is a bot that hears of anything. */
-  readonly isConnected: boolean;
   /** Signs, sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
   deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
   /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
@@ -126,9 +124,6 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
   return {
     connect(address) {
       url = address.replace(/\/$/, '');
-    },
-    get isConnected() {
-      return url !== undefined && !isClosed;
     },
     deliver,
     async deliverEvent(parcel) {

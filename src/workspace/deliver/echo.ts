@@ -5,10 +5,9 @@ import { messageEvents } from './message-event.ts';
 
 /**
  * Slack sends the bot its own messages too, where it hears of messages (docs.slack.dev/reference/events/message.im): with its
- * `bot_id`. Nothing waits for the answer; while no bot is connected, none comes.
+ * `bot_id`. Nothing waits for the answer.
  */
 export function echo({ state, bot }: Slack, channel: Channel, change: MessageChange): void {
-  if (!bot.isConnected) return;
   for (const parcel of messageEvents(state, channel, change)) {
     void bot.deliverEvent({ ...parcel, method: parcel.method.replace('event', 'echo'), isEcho: true });
   }

@@ -48,7 +48,7 @@ ${isForOne && html`<p class="only-you-note">${icon('eye')}Only visible to you</p
 ${drawAvatar(author.id, name)}
 <div class="message-body">
 <div class="message-head"><span class="message-author">${name}</span>${(author.kind === 'bot' || author.kind === 'app') && html`<span class="app-badge">APP</span>`}${drawTime(message.ts)}</div>
-${message.subtype === 'thread_broadcast' && html`<p class="message-note">${inThread ? 'Also sent to the channel' : 'Replied in a thread'}</p>`}
+${message.subtype === 'thread_broadcast' && html`<p class="message-note">${inThread ? `Also sent to the ${channel.kind === 'dm' ? 'conversation' : 'channel'}` : 'Replied in a thread'}</p>`}
 ${drawContent(state, client, channel, message, inThread)}
 ${drawAttachments(state, message)}
 ${drawReactions(state, message.reactions ?? [])}
