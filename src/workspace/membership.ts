@@ -17,7 +17,7 @@ export async function addMember(
 ): Promise<void> {
   const { state } = slack;
   const { team } = state.seed;
-  if (channel.kind === 'dm') throw new Error('nobody can be added to a direct message');
+  mustHaveMembers(channel);
   if (isBot(member)) {
     if (channel.hasBot) throw new Error(`${member.name} is in ${channel.name} already`);
     channel.hasBot = true;
@@ -40,7 +40,7 @@ export async function addMember(
 /** Somebody, or the bot, is removed from a channel: docs.slack.dev/reference/events/member_left_channel, …/channel_left. */
 export async function removeMember(slack: Slack, channel: Channel, member: Member): Promise<void> {
   const { team } = slack.state.seed;
-  if (channel.kind === 'dm') throw new Error('nobody can be removed from a direct message');
+  mustHaveMembers(channel);
   if (isBot(member)) {
     if (!channel.hasBot) throw new Error(`${member.name} is not in ${channel.name}`);
     await tellOfChannel(slack, channel, {
@@ -60,6 +60,11 @@ export async function removeMember(slack: Slack, channel: Channel, member: Membe
     });
   }
   slack.state.changes.happened();
+}
+
+/** Throws where nobody comes or goes: in messages to one or to several. */
+function mustHaveMembers({ kind }: Channel): void {
+  if (kind === 'dm' || kind === 'mpim') throw new Error('nobody is invited to direct messages, or removed');
 }
 
 function isBot(member: Member): member is Slack['state']['seed']['bot'] {

@@ -55,8 +55,8 @@ describe('Slack’s own commands (slack.com/help/articles/201259356)', () => {
     ['/invite @olga', 'general', 'general is not shared, and olga is from outside'],
     ['/invite @nobody', 'general', 'nobody is called nobody'],
     ['/remove @gus', 'general', 'gus is not in general'],
-    ['/invite @ben', '@ann', 'nobody can be added to a direct message'],
-    ['/archive', '@ann', 'a direct message cannot be archived'],
+    ['/invite @ben', '@ann', 'nobody is invited to direct messages, or removed'],
+    ['/archive', '@ann', 'direct messages cannot be archived'],
   ])('%s in %s: %s', async (typed, channel, words) => {
     const { ann } = await startSmallBot();
     await expect(ann.run(typed, { in: channel })).rejects.toThrow(words);

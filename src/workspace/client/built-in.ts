@@ -52,7 +52,8 @@ export const BUILT_IN: readonly BuiltIn[] = [
     hint: '',
     description: 'Archive the channel',
     async run(slack, _client, channel) {
-      if (channel.kind === 'dm') throw new Error('a direct message cannot be archived');
+      if (channel.kind === 'dm' || channel.kind === 'mpim')
+        throw new Error('direct messages cannot be archived');
       await archiveChannel(slack, channel);
       return undefined;
     },

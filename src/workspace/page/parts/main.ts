@@ -30,7 +30,7 @@ function drawHeader({ log }: State, window: Window, title: string, channel?: Cha
   const wrong = log.filter(({ problems }) => problems.length > 0).length;
   const count = wrong > 0 && html` <span class="count" aria-label="${wrong} with problems">${wrong}</span>`;
   return html`<header class="channel-header"><div class="channel-title"><h1 class="channel-name">${title}</h1>${topic !== '' && html`<p class="channel-topic">${topic}</p>`}</div>
-<div class="channel-tools">${channel && channel.kind !== 'dm' && drawChannelMenu(window, channel)}<button type="button" class="tool" aria-pressed="${String(window.showsInspector)}"${posting(window, 'inspector')} data-place="inspector">Inspector${count}</button></div></header>`;
+<div class="channel-tools">${channel && channel.kind !== 'dm' && channel.kind !== 'mpim' && drawChannelMenu(window, channel)}<button type="button" class="tool" aria-pressed="${String(window.showsInspector)}"${posting(window, 'inspector')} data-place="inspector">Inspector${count}</button></div></header>`;
 }
 
 /** What a person does to a channel as a whole; whom to invite is typed. */
