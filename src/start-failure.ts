@@ -2,7 +2,7 @@ import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRequestError } from '@slack
 import type { Config } from './config.ts';
 import { KnowledgeError } from './knowledge/knowledge-error.ts';
 import { ClockError } from './slack/sending/slack-clock.ts';
-import { StoreError } from './store/store-error.ts';
+import { StoreError } from './store/database.ts';
 
 /** Why the bot could not start, and what to do: told to whoever starts it. */
 export function startFailure(error: unknown, config: Config): string {

@@ -1,6 +1,5 @@
-import { Counter, Registry } from 'prom-client';
+import { Counter, Histogram, Registry } from 'prom-client';
 import type { Unanswered } from '../core/ask/answer/outcome.ts';
-import { histogramInBatches } from './in-batches.ts';
 
 /** What people do that asks something of the bot. */
 export type RequestKind =
@@ -38,14 +37,14 @@ const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10, 30];
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  const acknowledged = histogramInBatches({
+  const acknowledged = new Histogram({
     name: 'cloudpay_acknowledgement_duration_seconds',
     help: 'From the arrival of a request of Slack to its acknowledgement; Slack waits for three seconds',
     labelNames: ['kind'],
     buckets: SECONDS,
     registers,
   });
-  const requestDone = histogramInBatches({
+  const requestDone = new Histogram({
     name: 'cloudpay_request_duration_seconds',
     help: 'From the arrival of a request of Slack until all is done for it; the count is that of the requests',
     labelNames: ['kind', 'outcome'],
@@ -71,8 +70,8 @@ export function createMetrics(): Metrics {
   });
   return {
     registry,
-    acknowledged: (kind, seconds) => acknowledged({ kind }, seconds),
-    requestDone: (kind, outcome, seconds) => requestDone({ kind, outcome }, seconds),
+    acknowledged: (kind, seconds) => acknowledged.observe({ kind }, seconds),
+    requestDone: (kind, outcome, seconds) => requestDone.observe({ kind, outcome }, seconds),
     requestRefused: () => refused.inc(),
     slackCalled: (method, outcome) => calls.inc({ method, outcome }),
     unanswered: (reason) => questions.inc({ reason: reason.replaceAll('-', '_') }),

@@ -1,15 +1,15 @@
 import { decided } from '../core/amendment/decide.ts';
-import { Fix } from '../core/amendment/fix.ts';
+import { Fix, type FixStatus } from '../core/amendment/fix.ts';
 import type { AmendmentStore, Decision } from '../core/amendment/store.ts';
-import type { Database, Queries } from './schema.ts';
+import type { Database, Queries, Trx } from './database.ts';
 
 const FIRST = 1;
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
-export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): AmendmentStore {
+export function amendmentStore({ db, transaction, hold }: Database): AmendmentStore {
   return {
     suggest: (fix) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const added = await trx
           .insertInto('fixes')
           .values({
@@ -33,7 +33,7 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
     },
 
     decide: (id, verdict) =>
-      db.transaction().execute(async (trx): Promise<Decision | undefined> => {
+      transaction(async (trx): Promise<Decision | undefined> => {
         // One after the other: each touches other fixes of its partner, too.
         await hold(trx.selectFrom('fixes_version').select('version')).execute();
         const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
@@ -59,16 +59,7 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
         return { kind: 'decided', fix };
       }),
 
-    async withStatus(...kinds) {
-      const rows = await db
-        .selectFrom('fixes')
-        .where('status', 'in', kinds)
-        .orderBy('suggested_at')
-        .orderBy('id')
-        .select('state')
-        .execute();
-      return rows.map(fixOf);
-    },
+    withStatus: (...kinds) => fixesWithStatus(db, kinds),
 
     async newest(limit, vendor) {
       const all = db.selectFrom('fixes').orderBy('suggested_at', 'desc').orderBy('id', 'desc');
@@ -85,7 +76,7 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
     },
 
     claimReview: (now, until) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const waiting = trx
           .selectFrom('fixes')
           .whereRef('shown', '<', 'revision')
@@ -125,6 +116,21 @@ export function amendmentStore({ db, hold }: Pick<Database, 'db' | 'hold'>): Ame
   };
 }
 
+/** Oldest first. */
+export async function fixesWithStatus(
+  db: Queries,
+  kinds: readonly FixStatus['kind'][],
+): Promise<readonly Fix[]> {
+  const rows = await db
+    .selectFrom('fixes')
+    .where('status', 'in', kinds)
+    .orderBy('suggested_at')
+    .orderBy('id')
+    .select('state')
+    .execute();
+  return rows.map(fixOf);
+}
+
 function columnsOf(fix: Fix) {
   return { state: JSON.stringify(fix), status: fix.status.kind };
 }
@@ -133,7 +139,7 @@ function fixOf({ state }: { state: string }): Fix {
   return Fix.parse(JSON.parse(state));
 }
 
-async function raiseVersion(trx: Queries): Promise<void> {
+async function raiseVersion(trx: Trx): Promise<void> {
   await trx
     .updateTable('fixes_version')
     .set((eb) => ({ version: eb('version', '+', 1) }))

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { StoreError } from './store-error.ts';
+import { StoreError } from './database.ts';
 
 // Only a change of the journal's mode holds readers up.
 const BUSY_TIMEOUT_MS = 5_000;

@@ -1,11 +1,11 @@
-import type { Transaction } from 'kysely';
 import { apply } from '../core/checklist/apply.ts';
 import type { ChangeEvent } from '../core/checklist/event.ts';
 import type { ChannelId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { wantHomesOf } from './concerns.ts';
+import type { Database, Queries, Trx } from './database.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
-import type { Database, Queries, Tables } from './schema.ts';
+import type { Tables } from './schema.ts';
 
 type Channels = Pick<
   ChecklistStore,
@@ -13,7 +13,7 @@ type Channels = Pick<
 >;
 
 /** What becomes of channels. */
-export function channels({ db, hold }: Database): Channels {
+export function channels({ db, transaction, hold }: Database): Channels {
   return {
     async isShared(channel) {
       const row = await db
@@ -25,7 +25,7 @@ export function channels({ db, hold }: Database): Channels {
     },
 
     markShared: (channel, isShared) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         if (isShared) await mark(trx, channel);
         else await trx.deleteFrom('shared_channels').where('channel', '=', channel).execute();
         await redraw(trx, channel);
@@ -45,7 +45,7 @@ export function channels({ db, hold }: Database): Channels {
     redrawChannel: (channel) => redraw(db, channel),
 
     moveChannel: (from, to, deed) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const rows = await hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
           .select(['id', 'state', 'revision', 'newest_event'])
           .execute();
@@ -99,7 +99,7 @@ async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): 
 type Row = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
 
 async function move(
-  trx: Transaction<Tables>,
+  trx: Trx,
   { id, state, revision, newest_event }: Row,
   event: Extract<ChangeEvent, { kind: 'moved' }>,
 ): Promise<void> {

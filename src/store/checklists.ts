@@ -1,38 +1,167 @@
+import { apply } from '../core/checklist/apply.ts';
+import type { Checklist } from '../core/checklist/checklist.ts';
+import { concernsOf, NOBODY } from '../core/checklist/concerns.ts';
+import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
+import type { ChecklistEvent, CreatedEvent } from '../core/checklist/event.ts';
+import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
-import { answeredEvents } from './answered-events.ts';
-import { budgets } from './budgets.ts';
-import { changes } from './changes.ts';
 import { channels } from './channels.ts';
-import { claims } from './claims.ts';
-import { compared } from './compared.ts';
-import { copies } from './copies.ts';
+import { keepConcerns, wantHomes, wantHomesOf } from './concerns.ts';
+import { coordination } from './coordination.ts';
+import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
 import { lists } from './lists.ts';
-import { lookUps } from './look-ups.ts';
-import { own } from './own.ts';
-import { reminders } from './reminders.ts';
-import { removal } from './removal.ts';
-import type { Database } from './schema.ts';
+import { NOT_POSTED, outbox } from './outbox.ts';
+import { checklistOf, eventOf, stepIdOf } from './rows.ts';
+import type { Tables } from './schema.ts';
 import { thread } from './thread.ts';
-import { vendorProjects } from './vendor-projects.ts';
 
 /** The checklists of a database. */
 export function checklistStore(database: Database): ChecklistStore {
   return {
     ...changes(database),
     ...lists(database),
-    ...vendorProjects(database),
-    ...compared(database),
-    ...claims(database),
-    ...copies(database),
+    ...outbox(database),
     ...thread(database),
-    ...answeredEvents(database),
-    ...reminders(database),
-    ...budgets(database),
     ...channels(database),
-    ...removal(database),
-    ...own(database),
     ...homes(database),
-    ...lookUps(database),
+    ...coordination(database),
+  };
+}
+
+const FIRST = 1;
+
+type Changes = Pick<ChecklistStore, 'create' | 'change' | 'history' | 'remove'>;
+
+/** Making, changing and removing checklists: each change with its event, in one transaction. */
+function changes({ db, transaction, hold }: Database): Changes {
+  return {
+    create: (event, print) =>
+      transaction(async (trx) => {
+        const added = await trx
+          .insertInto('checklists')
+          .values(newRow(event, print))
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added === undefined) return false;
+        const { id } = added;
+        await append(trx, id, FIRST, event);
+        const concerns = concernsOf(event.checklist);
+        await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
+        await wantHomes(trx, concerns.people);
+        return true;
+      }),
+
+    change: (id, decide, printOf) =>
+      transaction(async (trx) => {
+        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
+          .select(['vendor', 'state', 'revision', 'newest_event'])
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const current = checklistOf(row.state);
+        const outcome = decide(current);
+        const revision = row.revision + 1;
+        const update = trx.updateTable('checklists').where('id', '=', id);
+        if (outcome.kind !== 'changed') {
+          await update.set({ revision }).execute();
+          return { outcome, kept: { checklist: current, revision } };
+        }
+        const { event } = outcome;
+        const checklist = apply(current, event);
+        const newest_event = row.newest_event + 1;
+        await append(trx, id, newest_event, event);
+        await update
+          .set({
+            ...stateOf(checklist),
+            ...{ revision, newest_event },
+            ...(printOf && { compared_with: printOf(row.vendor) }),
+          })
+          .execute();
+        await keepWhose(trx, current, checklist);
+        return { outcome, kept: { checklist, revision } };
+      }),
+
+    async history(id, step) {
+      const log = db.selectFrom('events').where('checklist', '=', id);
+      const rows = await (step === undefined ? log : log.where('step', '=', step))
+        .select('event')
+        .orderBy('number')
+        .execute();
+      return rows.map(eventOf);
+    },
+
+    remove: (id) =>
+      transaction(async (trx) => {
+        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
+          .select('id')
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const posts = await trx
+          .selectFrom('thread_posts')
+          .where('checklist', '=', id)
+          .select(['channel', 'ts'])
+          .unionAll(trx.selectFrom('copies').where('checklist', '=', id).select(['channel', 'ts']))
+          .execute();
+        await wantHomesOf(trx, id);
+        for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
+        await trx.deleteFrom('checklists').where('id', '=', id).execute();
+        return posts;
+      }),
+  };
+}
+
+const OF_A_CHECKLIST = [
+  'thread_posts',
+  'copies',
+  'events',
+  'subscriptions',
+  'asked_facts',
+  'project_people',
+  'own_steps',
+] as const;
+
+async function append(
+  trx: Trx,
+  checklist: ChecklistId,
+  number: number,
+  event: ChecklistEvent,
+): Promise<void> {
+  await trx
+    .insertInto('events')
+    .values({ checklist, number, step: stepIdOf(event), event: JSON.stringify(event) })
+    .execute();
+}
+
+/** Keeps whom the checklist concerns now; whom it concerns, or did until now, sees it on Home. */
+async function keepWhose(trx: Trx, current: Checklist, checklist: Checklist): Promise<void> {
+  const [before, now] = [concernsOf(current), concernsOf(checklist)];
+  const { id, created } = checklist;
+  await keepConcerns(trx, { id, created_at: created.at }, before, now);
+  await wantHomes(trx, [...new Set([...before.people, ...now.people])]);
+}
+
+function stateOf(checklist: Checklist) {
+  return { state: JSON.stringify(checklist), status: checklist.status.kind };
+}
+
+function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Tables['checklists'] {
+  const { id, channel, project, created } = checklist;
+  return {
+    id,
+    channel,
+    vendor: project.vendor.id,
+    bid: project.bid ?? null,
+    created_at: created.at,
+    ...stateOf(checklist),
+    revision: 1,
+    settled: NOT_POSTED,
+    lease: null,
+    free_at: '',
+    claimed_at: '',
+    tried_at: '',
+    newest_event: FIRST,
+    told: FIRST,
+    compared_with: print ?? '',
   };
 }

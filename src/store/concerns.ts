@@ -1,7 +1,6 @@
-import type { Transaction } from 'kysely';
 import type { Concerns, OwnStep } from '../core/checklist/concerns.ts';
 import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklist/ids.ts';
-import type { Tables } from './schema.ts';
+import type { Trx } from './database.ts';
 
 /** The due day of a step that has none: after all others. */
 const NOT_DUE = Day.parse('9999-12-31');
@@ -10,12 +9,7 @@ const NOT_DUE = Day.parse('9999-12-31');
 type Of = { readonly id: ChecklistId; readonly created_at: Moment };
 
 /** Keeps whom a checklist concerns after a change: only what is new is written. */
-export async function keepConcerns(
-  trx: Transaction<Tables>,
-  of: Of,
-  before: Concerns,
-  after: Concerns,
-): Promise<void> {
+export async function keepConcerns(trx: Trx, of: Of, before: Concerns, after: Concerns): Promise<void> {
   await keepSteps(trx, of, before.steps, after.steps);
   const gone = before.people.filter((user) => !after.people.includes(user));
   const come = after.people.filter((user) => !before.people.includes(user));
@@ -34,7 +28,7 @@ export async function keepConcerns(
 
 /** A step whose people or due day have changed is written anew. */
 async function keepSteps(
-  trx: Transaction<Tables>,
+  trx: Trx,
   { id, created_at }: Of,
   before: readonly OwnStep[],
   after: readonly OwnStep[],
@@ -70,7 +64,7 @@ function nameOf({ step, user, due = NOT_DUE, place }: OwnStep): string {
  * Has the Homes of people drawn again, of those who have it open. One after the other in the same order, so that two
  * transactions never wait for each other.
  */
-export async function wantHomes(trx: Transaction<Tables>, users: readonly UserId[]): Promise<void> {
+export async function wantHomes(trx: Trx, users: readonly UserId[]): Promise<void> {
   if (users.length === 0) return;
   const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
   for (const user of open.map(({ user_id }) => user_id).toSorted()) {
@@ -83,7 +77,7 @@ export async function wantHomes(trx: Transaction<Tables>, users: readonly UserId
 }
 
 /** The same for all whom a checklist concerns: their Homes link to its message. */
-export async function wantHomesOf(trx: Transaction<Tables>, id: ChecklistId): Promise<void> {
+export async function wantHomesOf(trx: Trx, id: ChecklistId): Promise<void> {
   const people = await trx
     .selectFrom('project_people')
     .where('checklist', '=', id)

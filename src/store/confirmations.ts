@@ -1,36 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { ChannelId, Moment, UserId } from '../core/checklist/ids.ts';
+import type { ChannelId, Moment } from '../core/checklist/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
 import type { FactId } from '../core/confirmation/fact.ts';
 import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
-import type { VendorId } from '../core/knowledge/ids.ts';
-import { place, withValues } from './built-once.ts';
-import type { Database, Queries } from './schema.ts';
-import { untilWritten } from './until-written.ts';
+import type { Database, Queries } from './database.ts';
 
 const AS_A_WHOLE = '' as const;
 
 /** What the work has confirmed, in a database. */
-export function confirmationStore(database: Pick<Database, 'db' | 'writes'>): ConfirmationStore {
-  const { db } = database;
-  const lately = db
-    .selectFrom('asked_facts')
-    .where('user_id', '=', place<UserId>('user'))
-    .where('vendor', '=', place<VendorId>('vendor'))
-    .where('asked_at', '>=', place<Moment>('since'))
-    .select('digest')
-    .compile();
-  const ofVendor = kept(db).where('confirmations.vendor', '=', place<VendorId>('vendor')).compile();
+export function confirmationStore({ db, transaction }: Database): ConfirmationStore {
   return {
     async markAsked({ user, vendor, checklist, step, facts, at, since }) {
       if (facts.length === 0) return [];
-      const asked = await db.executeQuery(withValues(lately, { user, vendor, since }));
-      const known = new Set(asked.rows.map(({ digest }) => digest));
+      const asked = await db
+        .selectFrom('asked_facts')
+        .where('user_id', '=', user)
+        .where('vendor', '=', vendor)
+        .where('asked_at', '>=', since)
+        .select('digest')
+        .execute();
+      const known = new Set(asked.map(({ digest }) => digest));
       const digests = facts.map(digestOf).filter((digest) => !known.has(digest));
       if (digests.length === 0) return [];
       const one = { checklist, user_id: user, step: step ?? AS_A_WHOLE, vendor, asked_at: at };
       const rows = inOrder(digests.map((digest) => ({ ...one, digest })));
-      return await db.transaction().execute(async (trx) => {
+      return await transaction(async (trx) => {
         if (await wantsNone(trx, user)) return [];
         const added = await trx
           .insertInto('asked_facts')
@@ -45,7 +39,7 @@ export function confirmationStore(database: Pick<Database, 'db' | 'writes'>): Co
     askedOf: async (asking) => among(asking.facts, await askedIn(db, asking)),
 
     confirm: ({ vendor, at, ...asking }) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const facts = among(asking.facts, await askedIn(trx, asking));
         const rows = inOrder(
           facts.map((fact) => ({
@@ -68,10 +62,10 @@ export function confirmationStore(database: Pick<Database, 'db' | 'writes'>): Co
         return facts;
       }),
 
-    confirmationsOf: untilWritten(database, async (vendor) => {
-      const { rows } = await db.executeQuery(withValues(ofVendor, { vendor }));
+    async confirmationsOf(vendor) {
+      const rows = await kept(db).where('confirmations.vendor', '=', vendor).execute();
       return rows.map(confirmationOf);
-    }),
+    },
 
     async allConfirmations() {
       const rows = await kept(db).execute();

@@ -1,6 +1,6 @@
 import { Subject } from '../core/ask/question/follow-up/subject.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
-import type { Database } from './schema.ts';
+import type { Database } from './database.ts';
 
 /** The conversations of a database. A subject that another version of the bot kept, and this one cannot read, is none. */
 export function conversationStore({ db }: Database): ConversationStore {

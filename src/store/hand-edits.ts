@@ -3,13 +3,14 @@ import type { Filed } from '../core/hand-edit/filed.ts';
 import { HandEdit } from '../core/hand-edit/hand-edit.ts';
 import type { HandEditStore } from '../core/hand-edit/store.ts';
 import { vendorFile } from '../core/knowledge/source-file.ts';
-import type { Database, Queries, Tables } from './schema.ts';
+import type { Database, Queries } from './database.ts';
+import type { Tables } from './schema.ts';
 
 // A statement takes some 32,000 values.
 const PART = 1_000;
 
 /** What the files said last, and what was edited in them, in a database. */
-export function handEditStore({ db, hold }: Database): HandEditStore {
+export function handEditStore({ db, transaction, hold }: Database): HandEditStore {
   return {
     async last() {
       const rows = await db.selectFrom('filed').selectAll().execute();
@@ -17,7 +18,7 @@ export function handEditStore({ db, hold }: Database): HandEditStore {
     },
 
     keepFirst: (filed, at) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         for (let from = 0; from < filed.length; from += PART) {
           const rows = filed.slice(from, from + PART).map((one) => ({ ...one, at }));
           await trx
@@ -29,7 +30,7 @@ export function handEditStore({ db, hold }: Database): HandEditStore {
       }),
 
     note: ({ file, name, text }, at, changes) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const last = await heldRow(trx, file);
         if (last === undefined) {
           if (!(await added(trx, { file, name, text, at }))) return false;
@@ -44,7 +45,7 @@ export function handEditStore({ db, hold }: Database): HandEditStore {
       }),
 
     noteGone: (file, at) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const last = await trx
           .deleteFrom('filed')
           .where('file', '=', file)

@@ -1,12 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { type HomeStore, type HomeWork, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
+import {
+  type HomeStore,
+  type HomeWork,
+  MOST_LOOK_UPS,
+  MOST_TICKED,
+  StepPlace,
+} from '../core/checklist/home-store.ts';
 import type { Moment, UserId } from '../core/checklist/ids.ts';
 import { wantHomes } from './concerns.ts';
-import type { Database, Tables } from './schema.ts';
+import type { Database, Queries } from './database.ts';
+import { KEPT, keptOf } from './rows.ts';
+import type { Tables } from './schema.ts';
 
-type Homes = Omit<HomeStore, 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf'>;
+type Contents = 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf';
+
+/** People's Homes: which of them are to be drawn, and what stands there. */
+export function homes(database: Database): HomeStore {
+  return { ...drawings(database), ...contents(database) };
+}
 
 const Ticked = z.array(StepPlace);
 const AT_ONCE = '' as const;
@@ -14,9 +26,9 @@ const AT_ONCE = '' as const;
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Whose Home is open, and which of them are to be drawn. */
-export function homes({ db, hold, holdFree }: Database): Homes {
+function drawings({ db, transaction, hold, holdFree }: Database): Omit<HomeStore, Contents> {
   /** Changes a Home and has it drawn at once, unless somebody draws it just now: then as soon as that is done. */
-  const wanting = (by: Kysely<Tables>, user: UserId, change: Partial<Tables['homes']> = {}) =>
+  const wanting = (by: Queries, user: UserId, change: Partial<Tables['homes']> = {}) =>
     by
       .updateTable('homes')
       .set((eb) => ({
@@ -52,7 +64,7 @@ export function homes({ db, hold, holdFree }: Database): Homes {
 
     async keepTicked(user, place, at) {
       await seen(user, at);
-      await db.transaction().execute(async (trx) => {
+      await transaction(async (trx) => {
         // Held, for somebody who ticks several boxes at once has all of them kept.
         const home = await hold(trx.selectFrom('homes').where('user_id', '=', user))
           .select('ticked')
@@ -71,10 +83,10 @@ export function homes({ db, hold, holdFree }: Database): Homes {
       await wanting(db, user);
     },
 
-    wantOpenHomes: (users) => db.transaction().execute((trx) => wantHomes(trx, users)),
+    wantOpenHomes: (users) => transaction((trx) => wantHomes(trx, users)),
 
     claimHome: (now, until) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const row = await holdFree(
           trx
             .selectFrom('homes')
@@ -138,4 +150,83 @@ function workOf(row: Tables['homes'] & { readonly lease: string }): HomeWork {
 
 function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPlace[] {
   return Ticked.parse(JSON.parse(ticked));
+}
+
+/** What is somebody's own: steps, projects and look-ups. */
+function contents({ db, transaction }: Database): Pick<HomeStore, Contents> {
+  return {
+    async stepsOf(user, { from, count }) {
+      const theirs = db.selectFrom('own_steps').where('user_id', '=', user);
+      const items = await theirs
+        .orderBy('due')
+        .orderBy('created_at')
+        .orderBy('checklist')
+        .orderBy('place')
+        .select(['checklist', 'step'])
+        .limit(count)
+        .offset(from)
+        .execute();
+      const { total } = await theirs.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+      return { items, total: Number(total) };
+    },
+
+    async projectsOf(user, { from, count }) {
+      const theirs = db.selectFrom('project_people').where('user_id', '=', user);
+      const rows = await theirs
+        .innerJoin('checklists', 'checklists.id', 'project_people.checklist')
+        .orderBy('project_people.created_at', 'desc')
+        .orderBy('project_people.checklist', 'desc')
+        .select(KEPT)
+        .limit(count)
+        .offset(from)
+        .execute();
+      const { total } = await theirs.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+      return { items: rows.map(keptOf), total: Number(total) };
+    },
+
+    async findAll(ids) {
+      if (ids.length === 0) return [];
+      const rows = await db
+        .selectFrom('checklists')
+        .where('id', 'in', [...new Set(ids)])
+        .select(KEPT)
+        .execute();
+      return rows.map(keptOf);
+    },
+
+    rememberLookUp: (user, vendor, at) =>
+      transaction(async (trx) => {
+        await trx
+          .insertInto('look_ups')
+          .values({ user_id: user, vendor, at })
+          .onConflict((conflict) => conflict.columns(['user_id', 'vendor']).doUpdateSet({ at }))
+          .execute();
+        const newest = trx
+          .selectFrom('look_ups')
+          .where('user_id', '=', user)
+          .orderBy('at', 'desc')
+          .orderBy('vendor')
+          .limit(MOST_LOOK_UPS)
+          .select('vendor');
+        const kept = (await newest.execute()).map((row) => row.vendor);
+        await trx
+          .deleteFrom('look_ups')
+          .where('user_id', '=', user)
+          .where('vendor', 'not in', kept)
+          .execute();
+        await wantHomes(trx, [user]);
+      }),
+
+    async lookUpsOf(user) {
+      const rows = await db
+        .selectFrom('look_ups')
+        .where('user_id', '=', user)
+        .orderBy('at', 'desc')
+        .orderBy('vendor')
+        .limit(MOST_LOOK_UPS)
+        .select('vendor')
+        .execute();
+      return rows.map(({ vendor }) => vendor);
+    },
+  };
 }

@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
+import type { Fix } from '../core/amendment/fix.ts';
+import { fixesWithStatus } from './amendments.ts';
+import { StoreError } from './database.ts';
 import { type SchemaState, schemaState } from './migrate.ts';
 import { placeOf, withPostgres } from './postgres.ts';
-import { nodeSqliteDialect } from './sqlite-dialect.ts';
-import { StoreError } from './store-error.ts';
+import type { Tables } from './schema.ts';
+import { withSqliteReadOnly } from './sqlite.ts';
 
 /** What stands in a database; `absent` is a file that the first start makes. */
 export type Inspection = {
@@ -35,13 +37,7 @@ async function inspectSqlite(file: string): Promise<Inspection['schema']> {
       tryToMakeIn(nearest(dirname(path)));
       return { kind: 'absent' };
     }
-    const sqlite = new DatabaseSync(path, { readOnly: true });
-    const db = new Kysely<unknown>({ dialect: nodeSqliteDialect(sqlite) });
-    try {
-      return await schemaState(db);
-    } finally {
-      sqlite.close();
-    }
+    return await withSqliteReadOnly(path, schemaState);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     throw new StoreError(
@@ -82,4 +78,20 @@ async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
     throw new StoreError('Tables are missing: give the user of DATABASE_URL the right to create them.');
   }
   return state;
+}
+
+/** The accepted fixes of a database, which is only read: a bot may be running on it. Rejects with a StoreError. */
+export async function readAcceptedFixes(address: DatabaseAddress): Promise<readonly Fix[]> {
+  if (address.kind === 'postgres') return await withPostgres(address.url, accepted);
+  const path = resolve(address.path);
+  if (!existsSync(path))
+    throw new StoreError(`${address.path} is not there: start the bot once, or check DATABASE_URL.`);
+  return await withSqliteReadOnly(path, accepted);
+}
+
+async function accepted(db: Kysely<unknown>): Promise<readonly Fix[]> {
+  const { kind } = await schemaState(db);
+  if (kind !== 'current')
+    throw new StoreError('The tables are of another version: start this version of the bot on them first.');
+  return await fixesWithStatus(db.withTables<Tables>(), ['accepted']);
 }

@@ -1,9 +1,12 @@
 import { ChecklistId, Moment } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { Database } from './database.ts';
 import { KEPT, keptOf } from './rows.ts';
-import type { Database } from './schema.ts';
 
-type Lists = Pick<ChecklistStore, 'find' | 'inChannel' | 'ofBid' | 'active'>;
+type Lists = Pick<
+  ChecklistStore,
+  'find' | 'inChannel' | 'ofBid' | 'ofVendor' | 'active' | 'comparisons' | 'comparedWith' | 'markCompared'
+>;
 
 /** Finding checklists. */
 export function lists({ db }: Database): Lists {
@@ -32,6 +35,42 @@ export function lists({ db }: Database): Lists {
       return rows.map(keptOf);
     },
 
+    async ofVendor(vendor, limit) {
+      const counted = await db
+        .selectFrom('checklists')
+        .where('vendor', '=', vendor)
+        .where('status', '<>', 'archived')
+        .groupBy('status')
+        .select(({ fn }) => ['status', fn.countAll().as('count')])
+        .execute();
+      const counts = new Map(counted.map(({ status, count }) => [status, Number(count)]));
+      const newest = await db
+        .selectFrom('checklists')
+        .where('vendor', '=', vendor)
+        .where('status', '<>', 'archived')
+        .orderBy('created_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .select(({ selectFrom }) => [
+          'channel',
+          'bid',
+          selectFrom('copies')
+            .whereRef('copies.checklist', '=', 'checklists.id')
+            .select(({ fn }) => fn.max('ts').as('ts'))
+            .as('ts'),
+        ])
+        .execute();
+      return {
+        active: counts.get('active') ?? 0,
+        finished: counts.get('finished') ?? 0,
+        newest: newest.map(({ channel, bid, ts }) => ({
+          channel,
+          bid: bid ?? undefined,
+          ts: ts ?? undefined,
+        })),
+      };
+    },
+
     async active(limit, after) {
       const all = newestFirst().where('status', '=', 'active').select(['created_at', 'id']);
       const rest =
@@ -45,6 +84,38 @@ export function lists({ db }: Database): Lists {
       const last = shown.at(-1);
       const items = shown.map(keptOf);
       return rows.length > limit && last ? { items, next: `${last.created_at} ${last.id}` } : { items };
+    },
+
+    async comparisons() {
+      const rows = await db
+        .selectFrom('checklists')
+        .where('status', '=', 'active')
+        .select(['vendor', 'compared_with'])
+        .distinct()
+        .execute();
+      return rows.map(({ vendor, compared_with }) => ({ vendor, print: compared_with }));
+    },
+
+    async comparedWith({ vendor, print }, limit) {
+      const rows = await db
+        .selectFrom('checklists')
+        .where('status', '=', 'active')
+        .where('vendor', '=', vendor)
+        .where('compared_with', '=', print)
+        .limit(limit)
+        .select('id')
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
+    async markCompared(ids, before, print) {
+      if (ids.length === 0) return;
+      await db
+        .updateTable('checklists')
+        .set({ compared_with: print })
+        .where('id', 'in', ids)
+        .where('compared_with', '=', before)
+        .execute();
     },
   };
 }

@@ -1,82 +1,59 @@
 import { type Kysely, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from 'kysely/migration';
-import * as checklists from './migrations/0001-checklists.ts';
-import * as home from './migrations/0002-home.ts';
-import * as conversations from './migrations/0003-conversations.ts';
-import * as outbox from './migrations/0004-outbox.ts';
-import * as channelsAndThreads from './migrations/0005-channels-and-threads.ts';
-import * as amendments from './migrations/0006-amendments.ts';
-import * as misses from './migrations/0007-misses.ts';
-import * as confirmations from './migrations/0008-confirmations.ts';
-import * as changes from './migrations/0009-changes.ts';
-import * as comparedWith from './migrations/0010-compared-with.ts';
-import * as newestOfAPartner from './migrations/0011-newest-of-a-partner.ts';
-import * as askedLately from './migrations/0012-asked-lately.ts';
-import { StoreError } from './store-error.ts';
+import type { DatabaseAddress } from '../config.ts';
+import { StoreError } from './database.ts';
+import * as initial from './migrations/0001-initial.ts';
 
-const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-checklists': checklists,
-  '0002-home': home,
-  '0003-conversations': conversations,
-  '0004-outbox': outbox,
-  '0005-channels-and-threads': channelsAndThreads,
-  '0006-amendments': amendments,
-  '0007-misses': misses,
-  '0008-confirmations': confirmations,
-  '0009-changes': changes,
-  '0010-compared-with': comparedWith,
-  '0011-newest-of-a-partner': newestOfAPartner,
-  '0012-asked-lately': askedLately,
-};
+/**
+ * There is no release yet: a change of the tables edits the initial migration and raises the letter in its name. From the
+ * first release on a change is a migration of its own, and no name that stands here changes.
+ */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-initial-a': initial };
+const INITIAL = '0001-';
 
-/** Brings the tables to the newest form; safe when several do so at once. Refuses a database that a newer bot has changed. */
-export async function migrate<T>(db: Kysely<T>): Promise<void> {
+type Kind = DatabaseAddress['kind'];
+
+/** Makes the tables that are missing; safe when several do so at once. Refuses a database that another version has made. */
+export async function migrate<T>(db: Kysely<T>, kind: Kind): Promise<void> {
+  const state = await schemaState(db);
+  if (state.kind === 'unreleased') throw new StoreError(`The database is ${unreleasedAdvice(kind)}`);
+  if (state.kind === 'newer')
+    throw new StoreError(
+      `The database was changed by a newer version of the bot (${state.unknown.join(', ')}): start that version, or name another database in DATABASE_URL.`,
+    );
   const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
   const { error } = await migrator.migrateToLatest();
-  if (error === undefined) return;
-  const unknown = await unknownMigrations(db);
-  if (unknown.length === 0) throw error;
-  throw new StoreError(
-    `The database was changed by a newer version of the bot (${unknown.join(', ')}): start that version, or name another database in DATABASE_URL.`,
-  );
+  if (error !== undefined) throw error;
+}
+
+const AWAY: Readonly<Record<Kind, string>> = {
+  sqlite: 'Back it up (npm run backup), move the file away and start again: the start makes a new one.',
+  postgres:
+    'Back it up (pg_dump), drop its schema (drop schema public cascade; create schema public) or name an empty database in DATABASE_URL, and start again: the start makes the tables.',
+};
+
+/** What to do about a database whose tables were made before the first release. */
+export function unreleasedAdvice(kind: Kind): string {
+  return `of an unreleased version of the bot, whose tables this one cannot use. ${AWAY[kind]}`;
 }
 
 /** How the tables of a database stand to those of this bot. */
 export type SchemaState =
   | { readonly kind: 'empty' | 'current' }
-  /** The next start applies what is missing. */
-  | { readonly kind: 'older'; readonly missing: readonly string[] }
-  /** This bot would refuse it. */
+  /** Made before the first release, in another form. This bot refuses it. */
+  | { readonly kind: 'unreleased' }
+  /** This bot refuses it, too. */
   | { readonly kind: 'newer'; readonly unknown: readonly string[] };
 
 /** Compares without changing anything. Rejects when the database does not answer. */
 export async function schemaState<T>(db: Kysely<T>): Promise<SchemaState> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (!tables.some(({ name }) => name === DEFAULT_MIGRATION_TABLE)) return { kind: 'empty' };
-  const applied = await appliedMigrations(db);
-  const unknown = applied.filter(isUnknown);
-  if (unknown.length > 0) return { kind: 'newer', unknown };
-  const missing = Object.keys(MIGRATIONS).filter((name) => !applied.includes(name));
-  if (applied.length === 0) return { kind: 'empty' };
-  return missing.length > 0 ? { kind: 'older', missing } : { kind: 'current' };
-}
-
-/** The migrations that the database has and this bot lacks; none when the database cannot tell. */
-async function unknownMigrations<T>(db: Kysely<T>): Promise<readonly string[]> {
-  try {
-    return (await appliedMigrations(db)).filter(isUnknown);
-  } catch {
-    return [];
-  }
-}
-
-async function appliedMigrations<T>(db: Kysely<T>): Promise<readonly string[]> {
   const { rows } = await sql<{
     name: string;
   }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(db);
-  return rows.map(({ name }) => name);
-}
-
-function isUnknown(name: string): boolean {
-  return !(name in MIGRATIONS);
+  if (rows.length === 0) return { kind: 'empty' };
+  const unknown = rows.map(({ name }) => name).filter((name) => !(name in MIGRATIONS));
+  if (unknown.some((name) => name.startsWith(INITIAL))) return { kind: 'unreleased' };
+  return unknown.length > 0 ? { kind: 'newer', unknown } : { kind: 'current' };
 }

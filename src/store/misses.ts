@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { MissKey } from '../core/miss/miss.ts';
 import type { MissGroup, MissStore } from '../core/miss/store.ts';
-import type { Database, Queries } from './schema.ts';
+import type { Database, Queries } from './database.ts';
 
 /** The questions with no answer of a database. */
 export function missStore({ db }: Database): MissStore {

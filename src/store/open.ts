@@ -10,11 +10,11 @@ import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
+import type { Database } from './database.ts';
 import { handEditStore } from './hand-edits.ts';
 import { missStore } from './misses.ts';
-import type { Database } from './schema.ts';
+import { type Waiting, waitingIn } from './outbox.ts';
 import { openSqlite } from './sqlite.ts';
-import { type Waiting, waitingIn } from './waiting.ts';
 
 /** An open store. */
 export type Store = {

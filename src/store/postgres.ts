@@ -1,9 +1,9 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
+import { type Database, queriesOn, StoreError } from './database.ts';
 import { migrate } from './migrate.ts';
-import type { Database, Tables } from './schema.ts';
-import { StoreError } from './store-error.ts';
+import type { Tables } from './schema.ts';
 
 // A click waits for these: better a refusal than an answer that comes too late.
 const CONNECT_MS = 3_000;
@@ -24,19 +24,19 @@ export async function openPostgres(url: string): Promise<Database> {
     idle_in_transaction_session_timeout: STATEMENT_MS,
     stream: mortalSocket,
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
-    db,
+    ...queriesOn(kysely),
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     hold: (query) => query.forUpdate(),
     holdFree: (query) => query.forUpdate().skipLocked(),
-    close: () => db.destroy(),
+    close: () => kysely.destroy(),
   };
 }
 
 /** A migration may take its time, and waits for that of another bot. */
 async function migratePostgres(url: string): Promise<void> {
-  await withPostgres(url, migrate);
+  await withPostgres(url, (db) => migrate(db, 'postgres'));
 }
 
 /** Does something over one connection. Rejects with a StoreError that says what to do. */

@@ -1,4 +1,3 @@
-import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { FixId, FixStatus } from '../core/amendment/fix.ts';
 import type { Status } from '../core/checklist/checklist.ts';
 import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
@@ -8,7 +7,7 @@ import type { FactId } from '../core/confirmation/fact.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 
-/** The tables of the newest migration. Moments and days are texts that sort by time. */
+/** The tables. Moments and days are texts that sort by time. */
 export type Tables = {
   checklists: {
     id: ChecklistId;
@@ -166,27 +165,4 @@ export type Tables = {
   };
   /** The partners that people looked up, and when last. */
   look_ups: { user_id: UserId; vendor: VendorId; at: Moment };
-};
-
-export type Queries = Kysely<Tables>;
-
-/** Holds the rows of a query. */
-type Hold = <TB extends keyof Tables, O>(
-  query: SelectQueryBuilder<Tables, TB, O>,
-) => SelectQueryBuilder<Tables, TB, O>;
-
-/** An open database: where two of them differ, beside SQL itself. */
-export type Database = {
-  readonly db: Queries;
-  /** Holds the rows until the transaction ends; who wants them too, waits. */
-  readonly hold: Hold;
-  /** Holds the rows that nobody else holds, and passes over the others. */
-  readonly holdFree: Hold;
-  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
-  readonly connections: () =>
-    | { readonly open: number; readonly idle: number; readonly waiting: number }
-    | undefined;
-  /** How often something has begun to be written: as long as it stays the same, so does what was read. Absent where others write too. */
-  readonly writes?: () => number;
-  readonly close: () => Promise<void>;
 };

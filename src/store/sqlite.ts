@@ -1,12 +1,11 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import { Kysely } from 'kysely';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { type Database, queriesOn, StoreError } from './database.ts';
 import { migrate } from './migrate.ts';
-import type { Database, Tables } from './schema.ts';
-import { nodeSqliteDialect } from './sqlite-dialect.ts';
+import type { Tables } from './schema.ts';
 import { createForOwner, lockFile } from './sqlite-lock.ts';
-import { StoreError } from './store-error.ts';
 
 // Somebody who reads the file with a tool may hold it for a moment.
 const BUSY_TIMEOUT_MS = 5_000;
@@ -19,20 +18,18 @@ export async function openSqlite(file: string): Promise<Database> {
     const lock = lockFile(path);
     undo.unshift(lock.release);
     const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    let writes = 0;
-    const db = new Kysely<Tables>({ dialect: nodeSqliteDialect(sqlite, () => writes++) });
     undo.unshift(() => sqlite.close());
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
-    await migrate(db);
+    const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(sqlite) });
+    await migrate(kysely, 'sqlite');
     return {
-      db,
+      ...queriesOn(kysely),
       // A transaction has the whole file to itself.
       hold: (query) => query,
       holdFree: (query) => query,
       connections: () => undefined,
-      writes: () => writes,
       async close() {
-        await db.destroy();
+        await kysely.destroy();
         lock.release();
       },
     };
@@ -52,4 +49,57 @@ function created(file: string): string {
   mkdirSync(dirname(path), { recursive: true });
   createForOwner(path);
   return realpathSync(path);
+}
+
+/** Does something with a SQLite file that is there, and only reads it: a bot may be running on it. */
+export async function withSqliteReadOnly<T>(
+  path: string,
+  use: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T> {
+  // Only a change of the journal's mode holds readers up.
+  const sqlite = new DatabaseSync(path, { readOnly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    return await use(new Kysely({ dialect: new NodeSqliteDialect(sqlite) }));
+  } finally {
+    sqlite.close();
+  }
+}
+
+/** Kysely's dialect on Node's own SQLite. */
+export class NodeSqliteDialect extends SqliteDialect {
+  constructor(sqlite: DatabaseSync) {
+    super({ database: likeBetterSqlite(sqlite) });
+  }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalDdl();
+  }
+}
+
+/** A migration that fails is rolled back. */
+class TransactionalDdl extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+/** What Kysely asks of better-sqlite3. */
+function likeBetterSqlite(sqlite: DatabaseSync): SqliteDatabase {
+  return {
+    close: () => sqlite.close(),
+    prepare(text) {
+      const statement = sqlite.prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (values) => statement.all(...values.map(sqlValue)),
+        run: (values) => statement.run(...values.map(sqlValue)),
+        iterate: (values) => statement.iterate(...values.map(sqlValue)),
+      };
+    },
+  };
+}
+
+function sqlValue(value: unknown): SQLInputValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`a ${typeof value} is no value of a column`);
 }

@@ -1,10 +1,14 @@
 import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { Database } from './database.ts';
+import { copiesOf } from './outbox.ts';
 import { changeOf, checklistOf } from './rows.ts';
-import type { Database } from './schema.ts';
-import { copiesOf } from './settle.ts';
 
 /** What the threads below the messages have not told yet. */
-export function thread({ db, holdFree }: Database): Pick<ChecklistStore, 'takeUntold' | 'keepThreadPost'> {
+export function thread({
+  db,
+  transaction,
+  holdFree,
+}: Database): Pick<ChecklistStore, 'takeUntold' | 'keepThreadPost'> {
   return {
     async keepThreadPost(checklist, post) {
       await db
@@ -15,7 +19,7 @@ export function thread({ db, holdFree }: Database): Pick<ChecklistStore, 'takeUn
     },
 
     takeUntold: (limit) =>
-      db.transaction().execute(async (trx) => {
+      transaction(async (trx) => {
         const row = await holdFree(
           trx
             .selectFrom('checklists')

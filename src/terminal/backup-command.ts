@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from '../config.ts';
 import { backUpSqlite } from '../store/backup.ts';
-import { StoreError } from '../store/store-error.ts';
+import { StoreError } from '../store/database.ts';
 import { bytes } from './bytes.ts';
 import type { Output } from './usage.ts';
 

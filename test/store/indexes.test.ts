@@ -9,7 +9,8 @@ import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
 import { confirmationStore } from '../../src/store/confirmations.ts';
 import { conversationStore } from '../../src/store/conversations.ts';
-import type { Database, Queries, Tables } from '../../src/store/schema.ts';
+import { type Database, type Queries, queriesOn } from '../../src/store/database.ts';
+import type { Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, knowledge } from '../core/checklist/sample.ts';
 import { asking, claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
 import { dialectOf, kinds, onPostgres, openDatabase } from './stores.ts';
@@ -30,14 +31,14 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
     const database = await openDatabase(address);
     onTestFinished(database.close);
     const queries: CompiledQuery[] = [];
-    const db = new Kysely<Tables>({
+    const logged = new Kysely<Tables>({
       dialect: dialectOf(address),
       log: ({ query }) => void queries.push(query),
     });
-    onTestFinished(() => db.destroy());
+    onTestFinished(() => logged.destroy());
     await fill(database.db);
     if (address.kind === 'postgres') await sql`analyze`.execute(database.db);
-    await callEverything({ ...database, db });
+    await callEverything({ ...database, ...queriesOn(logged) });
     const statements = queries.filter(({ sql: text }) => /^(select|update|delete)/.test(text));
     expect(statements.length).toBeGreaterThan(25);
     const slow = [];

@@ -2,14 +2,18 @@ import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { inspectStore } from '../../src/store/inspect.ts';
+import { makeFirstEdition } from './first-edition.ts';
 import { dialectOf, kinds, newPostgres, onPostgres, opened } from './stores.ts';
 
 describe.each(kinds)('looking at $name', ({ newDatabase }) => {
-  test('new, in use, and changed by a newer bot', async () => {
+  test('new, in use, of the first edition, and changed by a newer bot', async () => {
     const address = await newDatabase();
     expect((await inspectStore(address)).schema.kind).toBe(address.kind === 'sqlite' ? 'absent' : 'empty');
     await opened(address);
     expect((await inspectStore(address)).schema).toEqual({ kind: 'current' });
+    const old = await newDatabase();
+    await makeFirstEdition(old);
+    expect((await inspectStore(old)).schema).toEqual({ kind: 'unreleased' });
     const tool = new Kysely<unknown>({ dialect: dialectOf(address) });
     onTestFinished(() => tool.destroy());
     await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(tool);

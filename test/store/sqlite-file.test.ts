@@ -114,3 +114,16 @@ test('a full database: calls reject, nothing is half written, and with room agai
   expect(await store.create(made('two'))).toBe(true);
   expect(await store.claim(noon(1), noon(2))).toBeDefined();
 });
+
+test('on a full disk, of many at once nobody is told that a checklist is kept which is not', async () => {
+  const database = await openSqlite(join(temporaryFolder(), 'cloudpay.db'));
+  onTestFinished(database.close);
+  const store = checklistStore(database);
+  await sql`pragma max_page_count = 1`.execute(database.db);
+  const many = Array.from({ length: 20 }, (_, index) => made(`checklist-${index}`));
+  const results = await Promise.allSettled(many.map((one) => store.create(one)));
+  const told = results.filter(({ status }) => status === 'fulfilled').length;
+  expect(told).toBeLessThan(many.length);
+  const kept = await sql<{ count: number }>`select count(*) as count from checklists`.execute(database.db);
+  expect(kept.rows).toEqual([{ count: told }]);
+});

@@ -5,6 +5,7 @@ import { startProcess } from '../bot/bot-process.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
 import { refusalOf } from '../bot/refusal.ts';
 import { freePort } from '../slack/ports.ts';
+import { makeFirstEdition, UNRELEASED } from './first-edition.ts';
 import { kinds, newPostgres, onPostgres, openDatabase } from './stores.ts';
 
 describe.each(kinds)('the bot on $name', ({ newDatabase }) => {
@@ -18,6 +19,14 @@ describe.each(kinds)('the bot on $name', ({ newDatabase }) => {
     expect(await refusalOn(address)).toBe(
       'The database was changed by a newer version of the bot (9999-tomorrow): start that version, or name another database in DATABASE_URL.\n',
     );
+  });
+});
+
+describe.each(kinds)('the bot on a $name of the first edition', ({ newDatabase }) => {
+  test('does not start, and says what to do', async () => {
+    const address = await newDatabase();
+    await makeFirstEdition(address);
+    expect(await refusalOn(address)).toBe(`The database is ${UNRELEASED[address.kind]}\n`);
   });
 });
 

@@ -5,11 +5,10 @@ import { type Dialect, PostgresDialect } from 'kysely';
 import { Client, Pool } from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
+import type { Database } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import type { Database } from '../../src/store/schema.ts';
-import { openSqlite } from '../../src/store/sqlite.ts';
-import { nodeSqliteDialect } from '../../src/store/sqlite-dialect.ts';
+import { NodeSqliteDialect, openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A kind of database, and how to get an empty one that is gone when the test ends. */
@@ -55,7 +54,7 @@ export function openDatabase(address: DatabaseAddress): Promise<Database> {
 /** A connection beside the store. */
 export function dialectOf(address: DatabaseAddress): Dialect {
   return address.kind === 'sqlite'
-    ? nodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
+    ? new NodeSqliteDialect(new DatabaseSync(address.path, { timeout: 5_000 }))
     : new PostgresDialect({ pool: poolOf(address.url) });
 }
 

@@ -12,6 +12,8 @@ import { intercepted } from '../slack/api-proxy.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 import { freePort } from '../slack/ports.ts';
 import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
+import { makeFirstEdition, UNRELEASED } from '../store/first-edition.ts';
+import { kinds } from '../store/stores.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { cloudpay } from './cli.ts';
@@ -202,6 +204,15 @@ test('a database of a newer bot: what to do, and it stays as it is', async () =>
     '!!',
     `${path} was changed by a newer version of the bot (9999-later): start that version, or restore a backup from before.`,
   ]);
+});
+
+test.each(kinds)('a database of the first edition on $name: what to do', async ({ newDatabase }) => {
+  const address = await newDatabase();
+  await makeFirstEdition(address);
+  const DATABASE_URL = address.kind === 'sqlite' ? `file:${address.path}` : address.url;
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL });
+  expect(code).toBe(1);
+  expect(lines.database).toEqual(['!!', expect.stringContaining(` is ${UNRELEASED[address.kind]}`)]);
 });
 
 test.each([

@@ -1,19 +1,20 @@
 import type { DatabaseAddress } from '../../config.ts';
+import { StoreError } from '../../store/database.ts';
 import { type Inspection, inspectStore } from '../../store/inspect.ts';
-import { StoreError } from '../../store/store-error.ts';
-import { type Finding, ok, problem, remark } from './finding.ts';
+import { unreleasedAdvice } from '../../store/migrate.ts';
+import { type Finding, ok, problem } from './finding.ts';
 
 /** Whether the bot can work with its database, and what its next start does to it. */
 export async function databaseFinding(address: DatabaseAddress): Promise<Finding> {
   try {
-    return findingFor(await inspectStore(address));
+    return findingFor(await inspectStore(address), address);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     return problem('database', error.message);
   }
 }
 
-function findingFor({ place, schema }: Inspection): Finding {
+function findingFor({ place, schema }: Inspection, { kind }: DatabaseAddress): Finding {
   switch (schema.kind) {
     case 'absent':
       return ok('database', `${place} is not there yet: the first start makes it.`);
@@ -21,11 +22,8 @@ function findingFor({ place, schema }: Inspection): Finding {
       return ok('database', `${place} is empty: the first start makes the tables.`);
     case 'current':
       return ok('database', `${place} is up to date.`);
-    case 'older':
-      return remark(
-        'database',
-        `${place} is of an older version: make a backup, then the next start brings it up to date (${schema.missing.join(', ')}).`,
-      );
+    case 'unreleased':
+      return problem('database', `${place} is ${unreleasedAdvice(kind)}`);
     case 'newer':
       return problem(
         'database',

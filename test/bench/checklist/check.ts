@@ -4,7 +4,7 @@ import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
 import { type ChecklistId, isLater } from '../../../src/core/checklist/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
-import type { Database } from '../../../src/store/schema.ts';
+import type { Database } from '../../../src/store/database.ts';
 import type { Click } from './clicks.ts';
 import type { BenchSlack } from './slack.ts';
 

@@ -3,8 +3,9 @@ import type { Checklist } from '../../../src/core/checklist/checklist.ts';
 import { ChannelId, ChecklistId, momentOf } from '../../../src/core/checklist/ids.ts';
 import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
+import type { Database } from '../../../src/store/database.ts';
 import { checklistOf } from '../../../src/store/rows.ts';
-import type { Database, Tables } from '../../../src/store/schema.ts';
+import type { Tables } from '../../../src/store/schema.ts';
 import { created, knowledge } from '../../core/checklist/sample.ts';
 
 /** A checklist whose message is posted. */
@@ -14,7 +15,7 @@ const AT_ONCE = 100;
 
 /** Fills an empty database with open checklists, each in a channel of its own, with its message posted and up to date. */
 export async function fill(database: Database, count: number): Promise<readonly Stored[]> {
-  const { db } = database;
+  const { db, transaction } = database;
   const places = Array.from({ length: count }, (_, at) => placeOf(at));
   const [first, ...others] = places;
   if (first === undefined) return [];
@@ -24,7 +25,7 @@ export async function fill(database: Database, count: number): Promise<readonly 
   const copy = await db.selectFrom('copies').selectAll().executeTakeFirstOrThrow();
   const like = <T extends object>(row: T, place: Place): T =>
     JSON.parse(JSON.stringify(row).replaceAll(first.id, place.id).replaceAll(first.channel, place.channel));
-  await db.transaction().execute(async (trx) => {
+  await transaction(async (trx) => {
     for (let at = 0; at < others.length; at += AT_ONCE) {
       const some = others.slice(at, at + AT_ONCE);
       const rowsLike = <T extends object>(row: T): T[] => some.map((place) => like(row, place));

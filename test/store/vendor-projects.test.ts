@@ -1,5 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';
 import { ANN } from '../core/checklist/sample.ts';
@@ -57,22 +56,4 @@ test('what one bot writes on PostgreSQL another one shows at once', async () => 
     await one.checklists.create(made('one'));
     expect(await openIn(other)).toBe(1);
   }
-});
-
-test('a SQLite file is not asked again until something is written', async () => {
-  const [sqlite] = kinds;
-  const address = await sqlite?.newDatabase();
-  if (address?.kind !== 'sqlite') throw new Error('the first kind is SQLite');
-  const store = await opened(address);
-  await store.checklists.create(made('one'));
-  expect(await openIn(store)).toBe(1);
-  const tool = new DatabaseSync(address.path, { timeout: 5_000 });
-  onTestFinished(() => tool.close());
-  tool.exec(`update checklists set status = 'archived'`);
-  expect(await openIn(store)).toBe(1);
-  await store.checklists.create(made('other'));
-  expect(await openIn(store)).toBe(1);
-  tool.exec(`update checklists set status = 'active'`);
-  await store.confirmations.wantQuestions(ANN, false);
-  expect(await openIn(store)).toBe(2);
 });

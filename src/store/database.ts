@@ -1,0 +1,70 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, SelectQueryBuilder, Transaction } from 'kysely';
+import type { Tables } from './schema.ts';
+
+/** Queries outside or inside a transaction; the transaction itself is `Database.transaction`'s to begin. */
+export type Queries = Omit<Kysely<Tables>, 'transaction' | 'startTransaction'>;
+
+export type Trx = Transaction<Tables>;
+
+/** Locks the rows that a query finds. */
+type Lock = <TB extends keyof Tables, O>(
+  query: SelectQueryBuilder<Tables, TB, O>,
+) => SelectQueryBuilder<Tables, TB, O>;
+
+/** An open database, with what differs between SQLite and PostgreSQL. */
+export type Database = {
+  readonly db: Queries;
+  /** Commits when `work` resolves, rolls back when it rejects. A query on `db` inside `work` throws. */
+  readonly transaction: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+  /** Locks the rows until the transaction ends, waiting for whoever has them. */
+  readonly hold: Lock;
+  /** Locks the rows that nobody else has locked, and passes over the others. */
+  readonly holdFree: Lock;
+  /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
+  readonly connections: () =>
+    | { readonly open: number; readonly idle: number; readonly waiting: number }
+    | undefined;
+  readonly close: () => Promise<void>;
+};
+
+/** Why the database cannot be used, and what to do about it; told to whoever starts the bot. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}
+
+/**
+ * Queries and transactions of Kysely. Inside a transaction, `db` throws: on SQLite it would wait for its own transaction
+ * forever, and on PostgreSQL it would work beside it.
+ */
+export function queriesOn(kysely: Kysely<Tables>): Pick<Database, 'db' | 'transaction'> {
+  // The mark outlives the transaction in whatever `work` leaves running.
+  const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+
+  function refuseInside(): void {
+    if (current.getStore()?.isOpen) throw new Error('Inside a transaction: use its trx, not db.');
+  }
+
+  return {
+    db: kysely.withPlugin({
+      transformQuery({ node }) {
+        refuseInside();
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    }),
+    async transaction(work) {
+      refuseInside();
+      return await kysely.transaction().execute((trx) => {
+        const mark = { isOpen: true };
+        return current.run(mark, async () => {
+          try {
+            return await work(trx);
+          } finally {
+            mark.isOpen = false;
+          }
+        });
+      });
+    },
+  };
+}

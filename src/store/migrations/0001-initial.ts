@@ -1,0 +1,175 @@
+import { type Kysely, sql } from 'kysely';
+
+/** Makes all tables; `schema.ts` says what stands in them. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of [...CHECKLISTS, ...PEOPLE, ...SLACK, ...KNOWLEDGE])
+    await sql.raw(statement).execute(db);
+}
+
+const CHECKLISTS = [
+  `create table checklists (
+    id text primary key,
+    channel text not null,
+    vendor text not null,
+    bid integer,
+    status text not null,
+    created_at text not null,
+    state text not null,
+    revision integer not null,
+    settled integer not null,
+    lease text,
+    free_at text not null,
+    claimed_at text not null,
+    tried_at text not null,
+    newest_event integer not null,
+    told integer not null,
+    compared_with text not null
+  )`,
+  'create index checklists_in_channel on checklists (channel, created_at, id)',
+  'create index checklists_of_bid on checklists (vendor, bid, created_at, id)',
+  'create index checklists_counts on checklists (vendor, status)',
+  'create index checklists_by_status on checklists (status, created_at, id)',
+  'create index checklists_compared on checklists (status, vendor, compared_with, id)',
+  "create index checklists_channels on checklists (channel, status) where status <> 'archived'",
+  // All that a partner's card says of its projects.
+  'create index checklists_newest_of_vendor on checklists (vendor, created_at, id, status, channel, bid)',
+  // Only what is left to do is in these two, however many checklists there are.
+  'create index checklists_to_draw on checklists (claimed_at, free_at) where settled < revision',
+  'create index checklists_to_tell on checklists (id) where told < newest_event',
+  `create table events (
+    checklist text not null references checklists (id),
+    number integer not null,
+    step text,
+    event text not null,
+    primary key (checklist, number)
+  )`,
+  `create table copies (
+    checklist text not null references checklists (id),
+    channel text not null,
+    ts text not null,
+    drawn integer not null,
+    primary key (checklist, channel, ts)
+  )`,
+  `create table thread_posts (
+    checklist text not null references checklists (id),
+    channel text not null,
+    ts text not null,
+    primary key (checklist, channel, ts)
+  )`,
+];
+
+const PEOPLE = [
+  `create table subscriptions (
+    checklist text not null references checklists (id),
+    user_id text not null,
+    reminded_for text not null,
+    primary key (checklist, user_id)
+  )`,
+  `create table project_people (
+    checklist text not null references checklists (id),
+    user_id text not null,
+    created_at text not null,
+    primary key (checklist, user_id)
+  )`,
+  'create index project_people_of_user on project_people (user_id, created_at, checklist)',
+  `create table own_steps (
+    checklist text not null references checklists (id),
+    step text not null,
+    user_id text not null,
+    due text not null,
+    created_at text not null,
+    place integer not null,
+    primary key (checklist, step, user_id)
+  )`,
+  'create index own_steps_of_user on own_steps (user_id, due, created_at, checklist, place)',
+  `create table homes (
+    user_id text primary key,
+    opened_at text not null,
+    steps_from integer not null,
+    projects_from integer not null,
+    ticked text not null,
+    wanted integer not null,
+    drawn integer not null,
+    drawings integer not null,
+    lease text,
+    free_at text not null
+  )`,
+  'create index homes_to_draw on homes (free_at) where drawn < wanted',
+  'create index homes_opened on homes (opened_at)',
+  `create table look_ups (
+    user_id text not null,
+    vendor text not null,
+    at text not null,
+    primary key (user_id, vendor)
+  )`,
+];
+
+const SLACK = [
+  'create table answered_events (event_id text primary key, at text not null)',
+  'create index answered_events_at on answered_events (at)',
+  'create table budgets (method text primary key, full_at double precision not null)',
+  'create table shared_channels (channel text primary key)',
+  `create table conversations (
+    channel text not null,
+    thread text not null,
+    subject text not null,
+    at text not null,
+    primary key (channel, thread)
+  )`,
+  'create index conversations_at on conversations (at)',
+];
+
+const KNOWLEDGE = [
+  `create table fixes (
+    id text primary key,
+    vendor text not null,
+    status text not null,
+    suggested_at text not null,
+    state text not null,
+    revision integer not null,
+    shown integer not null,
+    free_at text not null,
+    channel text,
+    ts text
+  )`,
+  'create index fixes_by_status on fixes (status, suggested_at, id)',
+  'create index fixes_of_vendor on fixes (vendor, suggested_at, id)',
+  'create index fixes_to_show on fixes (free_at) where shown < revision',
+  'create table fixes_version (version integer not null)',
+  'insert into fixes_version (version) values (0)',
+  `create table misses (
+    id text primary key,
+    key text not null,
+    words text not null,
+    name text not null,
+    day text not null,
+    channel text,
+    asked_by text
+  )`,
+  'create index misses_by_key on misses (key, day)',
+  'create index misses_by_asker on misses (asked_by)',
+  `create table confirmations (
+    vendor text not null,
+    digest text not null,
+    fact text not null,
+    at text not null,
+    confirmed_by text not null,
+    checklist text not null,
+    primary key (vendor, digest)
+  )`,
+  `create table asked_facts (
+    checklist text not null,
+    user_id text not null,
+    digest text not null,
+    step text not null,
+    vendor text not null,
+    asked_at text not null,
+    primary key (checklist, user_id, digest)
+  )`,
+  'create index asked_facts_lately on asked_facts (user_id, vendor, asked_at, digest)',
+  'create table no_questions (user_id text primary key)',
+  'create table filed (file text primary key, name text not null, text text not null, at text not null)',
+  'create table hand_edits (id text primary key, file text not null, at text not null, edit text not null)',
+  'create index hand_edits_by_time on hand_edits (at, id)',
+  'create index hand_edits_of_file on hand_edits (file, at, id)',
+];
