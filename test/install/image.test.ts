@@ -38,7 +38,7 @@ test('the image works from its own tree, read-only but for one volume, and ends 
   const run = (command: readonly string[], settings: Settings = env) => runIn(image, command, settings);
   expect((await run(image.healthcheck)).code).toBe(1);
 
-  const bot = startProcess(env, { command: inImage(image, image.cmd), ...place });
+  const bot = startProcess({ ...env, PATH: pathOf(image) }, { command: image.cmd, ...place });
   await bot.logs('ready');
   slack.connect(`http://127.0.0.1:${port}`);
   const answer = await slack.person('ann').command('/cloudpay vendor recdsk', HERE);
@@ -74,7 +74,8 @@ test('the image is built on one Node, runs as a user, and takes the signal itsel
   expect(stages.map(([from]) => from?.rest.split(' ')[0])).toEqual(['node:24-slim', 'node:24-slim']);
   expect(one('USER')).toBe('node');
   expect(one('STOPSIGNAL')).toBe('SIGTERM');
-  expect(execForm(one('CMD') ?? '')[0]).toBe('node');
+  const [shell, , script] = execForm(one('CMD') ?? '');
+  expect([shell, script]).toEqual(['sh', expect.stringMatching(/^exec /)]);
   expect(image.filter(({ name }) => name === 'VOLUME')).toHaveLength(1);
 });
 
@@ -86,6 +87,11 @@ async function runIn(image: Image, command: readonly string[], env: Settings) {
   const child = spawn(program, args, { cwd: image.at(image.workdir), ...image.owner, env });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code: child.exitCode, stdout, stderr };
+}
+
+/** Where programs are found: the image's own Node, and the shell that FROM brings. */
+function pathOf(image: Image): string {
+  return `${image.at('/usr/local/bin')}:/usr/bin:/bin`;
 }
 
 /** A command of the image, with the Node that stands in it. */

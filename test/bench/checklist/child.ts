@@ -35,9 +35,8 @@ export function startBot(
   logLevel = 'error',
   more: Readonly<Record<string, string>> = {},
 ): Promise<Child> {
-  const { environment, command } = npmStart();
   const settings = { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl, KNOWLEDGE_DIR };
-  return start(command, { ...environment, ...settings, LOG_LEVEL: logLevel, ...more });
+  return start(npmStart(), { ...settings, LOG_LEVEL: logLevel, ...more });
 }
 
 /** A Bolt app that acknowledges and does nothing. */
