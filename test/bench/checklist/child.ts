@@ -22,7 +22,7 @@ export type Child = {
 };
 
 const ROOT = new URL('../../../', import.meta.url);
-const DO_NOTHING = fileURLToPath(new URL('do-nothing.ts', import.meta.url));
+const ONE_WRITE = fileURLToPath(new URL('one-write.ts', import.meta.url));
 const CONSTANT = fileURLToPath(new URL('../server/constant.ts', import.meta.url));
 const KNOWLEDGE_DIR = fileURLToPath(new URL('../../../knowledge', import.meta.url));
 const HEAP_PROBE = new URL('heap-probe.ts', import.meta.url).href;
@@ -39,9 +39,9 @@ export function startBot(
   return start(npmStart(), { ...settings, LOG_LEVEL: logLevel, ...more });
 }
 
-/** A Bolt app that acknowledges and does nothing. */
-export function startDoNothing(slackApiUrl: string): Promise<Child> {
-  return start([DO_NOTHING], { SLACK_API_URL: slackApiUrl });
+/** A Bolt app that makes one synced write for each click, and acknowledges it. */
+export function startOneWrite(slackApiUrl: string, databaseUrl: string): Promise<Child> {
+  return start([ONE_WRITE], { SLACK_API_URL: slackApiUrl, DATABASE_URL: databaseUrl });
 }
 
 /** A Bolt app that acknowledges with a body that never changes. */
