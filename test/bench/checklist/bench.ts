@@ -3,9 +3,9 @@ import { benchAcknowledging } from './acknowledging.ts';
 import { benchBudget } from './budget.ts';
 import { benchBurst } from './burst.ts';
 import type { Found } from './check.ts';
-import { startDoNothing } from './child.ts';
+import { startOneWrite } from './child.ts';
 import { createClicker } from './clicks.ts';
-import { startKinds } from './databases.ts';
+import { sqlite, startKinds } from './databases.ts';
 import { benchGrowth } from './growth.ts';
 import type { Hall } from './hall.ts';
 import { verdict } from './numbers.ts';
@@ -23,9 +23,9 @@ export async function benchChecklist(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => removeAll().finally(() => process.exit(1)));
-  const nothing = await startDoNothing(slack.url);
+  const oneWrite = await startOneWrite(slack.url, (await sqlite().newPlace()).url);
   const clicker = createClicker(slack);
-  const hall: Hall = { kinds, slack, clicker, nothing };
+  const hall: Hall = { kinds, slack, clicker, oneWrite };
   try {
     const founds: Found[] = [];
     for (const bench of [benchAcknowledging, benchShowing, benchBurst, benchBudget, benchGrowth])
@@ -33,7 +33,7 @@ export async function benchChecklist(): Promise<void> {
     console.log(`\n## Nothing lost\n\n${lossLine(founds)}`);
   } finally {
     clicker.close();
-    await nothing.kill();
+    await oneWrite.kill();
     await removeAll();
     slack.close();
   }
@@ -57,8 +57,8 @@ function headline(): string {
   const machine = `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} CPUs`;
   return `# Checklists: Node ${process.version}, ${machine}
 
-The bot (src/main.ts) and a Bolt app that acknowledges and does nothing each have a process of their own, the same
-receiver and signature check; one client sends both the same signed clicks, each with the whole message as Slack does.
+The bot (src/main.ts) and a Bolt app that makes one synced write to SQLite for each click each have a process of
+their own; one client sends both the same signed clicks, each with the whole message as Slack does.
 Load, Slack and bot share the CPUs. Databases are new ones on disk, synced at every commit. Slack answers after ${ANSWER_MS} ms;
 a click is on the screen when Slack has the chat.update that shows it. The bot draws a message at most every 250 ms, and
 all of them at most 50 times a minute, 20 at once: "clicks shown" and "screens = store" are as things were 1.5 s after the

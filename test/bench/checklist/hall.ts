@@ -11,8 +11,8 @@ export type Hall = {
   readonly kinds: readonly Kind[];
   readonly slack: BenchSlack;
   readonly clicker: Clicker;
-  /** The Bolt app that acknowledges and does nothing. */
-  readonly nothing: Child;
+  /** The Bolt app that makes one synced write for each click. */
+  readonly oneWrite: Child;
 };
 
 /** A bot on a database of its own. */
