@@ -1,14 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import {
-  type DatabaseConnection,
-  Kysely,
-  SqliteAdapter,
-  type SqliteDatabase,
-  SqliteDialect,
-  SqliteDriver,
-} from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
 import { type Database, queriesOn, StoreError } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
@@ -74,33 +67,12 @@ export async function withSqliteReadOnly<T>(
 
 /** Kysely's dialect on Node's own SQLite. */
 export class NodeSqliteDialect extends SqliteDialect {
-  readonly #sqlite: DatabaseSync;
-
   constructor(sqlite: DatabaseSync) {
     super({ database: likeBetterSqlite(sqlite) });
-    this.#sqlite = sqlite;
-  }
-
-  override createDriver(): SqliteDriver {
-    return new RollingBackOnce(this.#sqlite);
   }
 
   override createAdapter(): SqliteAdapter {
     return new TransactionalDdl();
-  }
-}
-
-/** When the disk is full, SQLite has rolled back by itself: asked again, it would hide why. */
-class RollingBackOnce extends SqliteDriver {
-  readonly #sqlite: DatabaseSync;
-
-  constructor(sqlite: DatabaseSync) {
-    super({ database: likeBetterSqlite(sqlite) });
-    this.#sqlite = sqlite;
-  }
-
-  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    if (this.#sqlite.isTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -116,7 +88,9 @@ function likeBetterSqlite(sqlite: DatabaseSync): SqliteDatabase {
   return {
     close: () => sqlite.close(),
     prepare(text) {
-      const statement = sqlite.prepare(text);
+      // A full disk makes SQLite roll back by itself: to ask again would fail, and hide why.
+      const isRolledBack = text === 'rollback' && !sqlite.isTransaction;
+      const statement = sqlite.prepare(isRolledBack ? 'select 1' : text);
       return {
         reader: statement.columns().length > 0,
         all: (values) => statement.all(...values.map(sqlValue)),
