@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
+import { databaseFinding } from '../../src/terminal/doctor/database.ts';
 import { startProcess } from '../bot/bot-process.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
 import { refusalOf } from '../bot/refusal.ts';
@@ -23,9 +24,14 @@ describe.each(kinds)('the bot on $name', ({ newDatabase }) => {
 });
 
 describe.each(kinds)('the bot on a $name of the first edition', ({ newDatabase }) => {
-  test('does not start, and says what to do', async () => {
+  test('does not start, and says what to do, as the doctor does', async () => {
     const address = await newDatabase();
     await makeFirstEdition(address);
+    expect(await databaseFinding(address)).toEqual({
+      kind: 'problem',
+      about: 'database',
+      text: expect.stringMatching(/^\S+ is of an unreleased version of the bot, .*\bBack it up\b/),
+    });
     expect(await refusalOn(address)).toBe(`The database is ${UNRELEASED[address.kind]}\n`);
   });
 });
