@@ -19,9 +19,10 @@ async function choose(ann: Page, message: Locator, action: string): Promise<void
   await ann.getByRole('button', { name: action }).click();
 }
 
+/** Types and sends; with a space at the end nothing is left to complete. */
 async function type(page: Page | Locator, box: string, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: box }).fill(text);
-  await page.getByRole('textbox', { name: box }).press('Enter');
+  await page.getByLabel(box, { exact: true }).fill(`${text} `);
+  await page.getByLabel(box, { exact: true }).press('Enter');
 }
 
 describe.skipIf(!HAS_CHROMIUM)('what a person does to messages in the page', () => {

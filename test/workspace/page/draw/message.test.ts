@@ -54,19 +54,60 @@ describe('a message', () => {
     const html = await drawn(it, message, { replies: 2 });
     expect(html).toContain('2 replies');
     expect(all(html, 'hx-post')).toEqual(
-      ['thread', 'thread', 'message-shortcut'].map((what) => `/w/${it.client.id}/${what}`),
+      ['thread', 'thread', 'handle', 'message-shortcut'].map((what) => `/w/${it.client.id}/${what}`),
     );
     const values = all(html, 'hx-vals').map((json) => JSON.parse(json.replaceAll('&quot;', '"')));
     const place = { channel: it.channel.id, ts: message.ts };
-    expect(values).toEqual([place, place, { ...place, callback: 'ask' }]);
+    expect(values).toEqual([place, place, { ...place, kind: 'forward' }, { ...place, callback: 'ask' }]);
   });
 
   it('in the thread has ids of its own and opens no thread', async () => {
     const it = scene();
     const message = messageOf(it, []);
     const html = await drawn(it, message, { inThread: true });
-    expect(all(html, 'hx-post')).toEqual([`/w/${it.client.id}/message-shortcut`]);
+    expect(all(html, 'hx-post')).toEqual(
+      ['handle', 'message-shortcut'].map((what) => `/w/${it.client.id}/${what}`),
+    );
     expect(all(html, 'id')).not.toContain(all(await drawn(it, message), 'id')[0]);
+  });
+
+  it('of one’s own can be edited and deleted, while the channel is open', async () => {
+    const it = scene();
+    const message = messageOf(it, [], { author: { kind: 'person', id: it.client.person.id } });
+    const items = async () => (await drawn(it, message)).match(/(?:Forward|Edit|Delete) message/g);
+    expect(await items()).toEqual(['Forward message', 'Edit message', 'Delete message']);
+    it.channel.isArchived = true;
+    expect(await items()).toEqual(['Forward message']);
+  });
+
+  it('says below its text what it forwards or has attached, each sign as text', async () => {
+    const it = scene();
+    const html = await drawn(
+      it,
+      messageOf(it, [], {
+        attachments: [
+          { author_name: 'Ben <b>', text: '*Hi*', footer: 'Posted in #general' },
+          { fallback: 'only this' },
+          { title: 'Import', title_link: 'javascript:alert(1)', fields: [{ title: 'BID', value: '`1`' }] },
+        ],
+        files: [
+          {
+            ...{ id: 'F1', name: 'a', title: '<i>', mimetype: 'text/html', filetype: 'email' },
+            ...{ mode: 'email', size: 1, plain_text: 'Which <BID>?' },
+          },
+        ],
+      }),
+    );
+    for (const shown of [
+      'Ben &lt;b&gt;',
+      '<strong>Hi</strong>',
+      'only this',
+      '<code>1</code>',
+      '&lt;i&gt;',
+      'Which &lt;BID&gt;?',
+    ])
+      expect(html).toContain(shown);
+    expect(html).not.toContain('javascript:');
   });
 
   it('for one person says so and can be dismissed, and no more', async () => {
