@@ -1,14 +1,16 @@
 import type { ViewOutput, ViewStateValue } from '@slack/bolt';
 import { z } from 'zod';
+import { fieldText } from './answering/typed-text.ts';
 
 /** What was filled in, or what is wrong with it, by `block_id`. */
 export type Filled<T> =
   | { readonly kind: 'filled'; readonly value: T }
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> };
 
-/** What stands in a field now; each field's block and element have the same id. */
+/** What stands in a field now, typed text as it was typed; each field's block and element have the same id. */
 export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateValue> {
-  return state.values[id]?.[id] ?? {};
+  const field: Partial<ViewStateValue> = state.values[id]?.[id] ?? {};
+  return typeof field.value === 'string' ? { ...field, value: fieldText(field.value) } : field;
 }
 
 /** A field's text, without spaces around it. */
@@ -20,7 +22,7 @@ const Shown = z.object({
   initial_users: z.array(z.string()).optional(),
   initial_user: z.string().optional(),
   initial_date: z.string().optional(),
-  initial_value: z.string().optional(),
+  initial_value: z.string().transform(fieldText).optional(),
 });
 
 /** What the modal showed in a field when it was opened. */

@@ -12,9 +12,20 @@ export function typedText(text: string): string {
   if (IS_PLAIN.test(text)) return text.trim();
   return text
     .replace(/<([^<>]*)>/g, (_, inside: string) => targetOf(inside))
-    .replace(/&(?:amp|lt|gt);/g, (entity) => ENTITIES.get(entity) ?? entity)
+    .replace(ENTITY, signOf)
     .replace(/\p{Cc}/gu, ' ')
     .trim();
+}
+
+/** What was typed into a field: there Slack escapes signs and adds no markup (bolt-python#513). */
+export function fieldText(text: string): string {
+  return text.replace(ENTITY, signOf);
+}
+
+const ENTITY = /&(?:amp|lt|gt);/g;
+
+function signOf(entity: string): string {
+  return ENTITIES.get(entity) ?? entity;
 }
 
 const IS_PLAIN = /^[^<&\p{Cc}]*$/u;

@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
+import { fieldText } from '../answering/typed-text.ts';
 import type { Context } from '../context.ts';
 import { partnerOptions } from '../views/look-up.ts';
 
@@ -8,6 +9,6 @@ export function onPartnerTyped({ findPartners }: Pick<Context, 'findPartners'>) 
     ack,
     options,
   }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
-    await ack({ options: partnerOptions(findPartners(options.value)) });
+    await ack({ options: partnerOptions(findPartners(fieldText(options.value))) });
   };
 }
