@@ -8,8 +8,13 @@ const method = z.string().min(1).optional();
 export const Fault = z.discriminatedUnion('kind', [
   /** 429 with Retry-After; nothing is done. */
   z.strictObject({ kind: z.literal('rate-limited'), method, times, retryAfterS: z.int().min(0).default(1) }),
-  /** 500; nothing is done. */
-  z.strictObject({ kind: z.literal('server-error'), method, times }),
+  /** 500, or another status of those that are no answer; nothing is done. */
+  z.strictObject({
+    kind: z.literal('server-error'),
+    method,
+    times,
+    status: z.int().min(400).max(599).optional(),
+  }),
   /** The method refuses with this error, whatever it is about; nothing is done. */
   z.strictObject({ kind: z.literal('refused'), method, times, error: z.string().regex(/^[a-z_]+$/) }),
   /** The answer comes late. */
@@ -35,6 +40,8 @@ export interface Faults {
   add(fault: z.input<typeof Fault>): () => void;
   clear(): void;
   readonly outage: boolean;
+  /** Calls `cut` when an outage begins. */
+  onOutage(cut: () => void): void;
   /** The fault that meets this call of the bot, if any; it counts as met. */
   forCall(method: string): CallFault | undefined;
   /** The fault that meets this delivery, if any; it counts as met. */
@@ -44,6 +51,7 @@ export interface Faults {
 /** No faults yet. */
 export function createFaults(): Faults {
   let waiting: Fault[] = [];
+  const cuts: (() => void)[] = [];
 
   function stop(fault: Fault): void {
     waiting = waiting.filter((other) => other !== fault);
@@ -67,6 +75,7 @@ export function createFaults(): Faults {
     add(given) {
       const fault = Fault.parse(given);
       waiting = [...waiting, fault];
+      if (fault.kind === 'outage') for (const cut of cuts) cut();
       return () => stop(fault);
     },
     clear() {
@@ -75,6 +84,7 @@ export function createFaults(): Faults {
     get outage() {
       return waiting.some(({ kind }) => kind === 'outage');
     },
+    onOutage: (cut) => void cuts.push(cut),
     forCall: (called) =>
       met(
         (fault): fault is CallFault =>

@@ -2,17 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { answerCall, callArguments } from './api/call.ts';
+import { isForApp } from './api/apps.ts';
+import { answerCall, callArguments, type Tokens } from './api/call.ts';
 import type { CallFault, FaultKind } from './faults.ts';
 import { parsedJson } from './json.ts';
 import { type LogEntry, record } from './log.ts';
 import { useResponseUrl } from './response-url.ts';
+import type { Sockets } from './sockets.ts';
 import type { State } from './state.ts';
 
 type Env = { Bindings: HttpBindings };
 
 /** The addresses the bot calls: `/api/METHOD` and `/response/KEY` (the response_urls). */
-export function createRoutes(state: State, token: string): Hono<Env> {
+export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
   const routes = new Hono<Env>();
   // No connection outlives its answer, so closing waits for what is in hand and for nothing else.
   routes.use(async (context, next) => {
@@ -30,8 +32,8 @@ export function createRoutes(state: State, token: string): Hono<Env> {
       method: call.method,
       request: callArguments(call),
       answer: () => {
-        const body = answerCall(state, token, call);
-        return { status: 200, body, headers: headersOf(state, body) };
+        const body = answerCall(state, tokens, call);
+        return { status: 200, body, headers: headersOf(state, call.method, body) };
       },
     });
   });
@@ -67,7 +69,13 @@ async function throughFaults(context: Context<Env>, state: State, asked: Asked):
       return json({ ...refused, headers: { 'retry-after': String(fault.retryAfterS) } });
     }
     case 'server-error': {
-      const refused = { status: 500, body: { ok: false, error: 'fatal_error' } };
+      const refused = { status: fault.status ?? 500, body: { ok: false, error: 'fatal_error' } };
+      refusedBy(state, asked, fault.kind, refused);
+      return json(refused);
+    }
+    case 'refused': {
+      const status = asked.method === 'response_url' ? 404 : 200;
+      const refused = { status, body: { ok: false, error: fault.error } };
       refusedBy(state, asked, fault.kind, refused);
       return json(refused);
     }
@@ -112,10 +120,15 @@ function json({ status, body, headers }: Answer): Response {
 }
 
 /** Slack's clock, and to whom it knows the scopes of the token (docs.slack.dev/authentication/installing-with-oauth). */
-function headersOf({ manifest, now }: State, { error }: Record<string, unknown>): Record<string, string> {
+function headersOf(
+  { manifest, now }: State,
+  method: string,
+  { error }: Record<string, unknown>,
+): Record<string, string> {
   const date = { date: new Date(now()).toUTCString() };
   if (error === 'not_authed' || error === 'invalid_auth') return date;
-  return { ...date, 'x-oauth-scopes': manifest.oauth_config.scopes.bot.join(',') };
+  const scopes = isForApp(method) ? ['connections:write'] : manifest.oauth_config.scopes.bot;
+  return { ...date, 'x-oauth-scopes': scopes.join(',') };
 }
 
 /** Breaks the connection without an answer. */
@@ -141,16 +154,18 @@ function answerResponseUrl(state: State, key: string, request: unknown): Answer 
   return { status, body };
 }
 
-/** Listens on a port of 127.0.0.1 (0: any that is free); gives the address and the way to stop, which lets requests in hand finish. */
+/** Listens on a port of 127.0.0.1 (0: any that is free), for WebSockets too if there are sockets; gives the address and the way to stop, which lets requests in hand finish. */
 export async function listen(
   routes: Hono<Env>,
   port: number,
+  sockets?: Sockets,
 ): Promise<{ home: string; stop: () => Promise<void> }> {
   return new Promise((resolve, reject) => {
     const server = serve({ fetch: routes.fetch, hostname: '127.0.0.1', port }, (address) => {
       resolve({ home: `http://127.0.0.1:${address.port}`, stop: () => stopped(server) });
     });
     server.once('error', reject);
+    if (sockets) server.on('upgrade', sockets.upgrade);
   });
 }
 

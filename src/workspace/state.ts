@@ -6,6 +6,7 @@ import type { LogEntry } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, MessageChange } from './message.ts';
 import { plainId, type Seed } from './seed.ts';
+import type { Sockets } from './sockets.ts';
 import type { OpenView } from './view.ts';
 
 export interface Person {
@@ -78,6 +79,8 @@ export interface State {
   /** Each person's App Home, by the person's id. */
   homes: Map<string, OpenView>;
   faults: Faults;
+  /** Where the bot connects, in Socket Mode. */
+  sockets?: Sockets;
   log: LogEntry[];
   changes: Changes;
   now: () => number;

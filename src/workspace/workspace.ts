@@ -15,7 +15,9 @@ import { createClient } from './client/client.ts';
 import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import { echo } from './deliver/echo.ts';
 import { rateLimitedEvent } from './deliver/event.ts';
+import { payloadParcel } from './deliver/payload.ts';
 import type { Delivery } from './deliver/send.ts';
+import { overHttp, overSockets } from './deliver/transport.ts';
 import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
@@ -26,11 +28,14 @@ import { deactivatePerson, reactivatePerson } from './person-changes.ts';
 import { readSeed, Seed } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
 import type { Slack } from './slack.ts';
+import { createSockets, type Sockets } from './sockets.ts';
 import { type Channel, createState, type State } from './state.ts';
 
 export interface WorkspaceOptions {
   signingSecret: string;
   botToken: string;
+  /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
+  appToken?: string | undefined;
   now?: () => number;
   /** `seed.yml` beside this file, unless a test needs other people or channels. */
   seed?: Seed;
@@ -56,7 +61,7 @@ export interface Workspace {
   url: string;
   /** Where the page is, if there is one. */
   home: string;
-  /** Names the address where the bot listens. */
+  /** Names the address where the bot listens, in HTTP mode. */
   connect(botUrl: string): void;
   person(nameOrId: string): Actor;
   channel(nameOrId: string): Channel;
@@ -90,6 +95,10 @@ export interface Workspace {
   readonly problems: Problem[];
   /** What shall go wrong: 429, 500, latency, lost responses, doubled and reordered deliveries, an outage. */
   faults: Faults;
+  /** The bot's connections in Socket Mode; throws in HTTP mode. */
+  readonly sockets: Sockets;
+  /** Delivers any payload as one of its kind, over either transport: what no person can cause, and what Slack would not send. */
+  deliverPayload(payload: Record<string, unknown>): Promise<Delivery>;
   /** Sends these very headers and this body to the bot: bad signatures, replays. */
   deliverRaw(raw: RawRequest): Promise<Delivery>;
   /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
@@ -109,11 +118,22 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const manifest = installed(options.manifest ?? readManifest(MANIFEST), options.refusedScopes ?? []);
   const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
-  const bot = createBot(state, { ...DELIVERY_DEFAULTS, ...options });
+  if (options.appToken !== undefined) state.sockets = createSockets(state);
+  const { sockets } = state;
+  const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
+  const transport = sockets
+    ? overSockets(sockets, answerLimitMs)
+    : overHttp(options.signingSecret, answerLimitMs);
+  const bot = createBot(state, transport, { retryDelaysMs });
   const slack: Slack = { state, bot };
-  const routes = createRoutes(state, options.botToken);
+  const tellBot: State['echo'] = (channel, change) => echo(slack, channel, change);
+  if (sockets) {
+    state.faults.onOutage(sockets.cut);
+    state.echo = tellBot;
+  }
+  const routes = createRoutes(state, { bot: options.botToken, app: options.appToken });
   if (options.pages) routes.route('/', options.pages(slack));
-  const { home, stop } = await listen(routes, options.port ?? 0);
+  const { home, stop } = await listen(routes, options.port ?? 0, sockets);
   state.home = home;
   const actors = new Map(
     state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
@@ -125,7 +145,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     home,
     connect(botUrl) {
       bot.connect(botUrl);
-      state.echo = (channel, change) => echo(slack, channel, change);
+      state.echo = tellBot;
     },
     person(nameOrId) {
       const actor = actors.get(personNamed(state, nameOrId).id);
@@ -153,6 +173,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       return state.log.flatMap(({ problems }) => problems);
     },
     faults: state.faults,
+    get sockets() {
+      if (!sockets) throw new Error('the app is in HTTP mode: start the workspace with an appToken');
+      return sockets;
+    },
+    deliverPayload: async (payload) => (await bot.deliver(payloadParcel(payload))).delivery,
     deliverRaw: bot.deliverRaw,
     redeliver: (entry) => redeliver(state, bot, entry),
     close() {
@@ -164,6 +189,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   async function close(): Promise<void> {
     bot.close();
     state.changes.close();
+    sockets?.cut();
     await stop();
     await keeper?.stop();
   }
@@ -174,10 +200,11 @@ async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): P
   if (!entry?.raw) throw new Error('no event was delivered yet');
   const { delivery } = await bot.deliver({
     method: entry.method,
+    envelope: 'events_api',
     contentType: 'application/json',
     payload: entry.request,
-    body: entry.raw.body,
-    headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' },
+    body: JSON.stringify(entry.request),
+    retry: { attempt: 1, reason: 'http_timeout' },
   });
   return delivery;
 }

@@ -6,6 +6,7 @@ import type { Workspace } from '../../src/workspace/workspace.ts';
 
 export const SECRET = 'local-signing-secret';
 export const TOKEN = 'xoxb-local';
+export const APP_TOKEN = 'xapp-local';
 
 /**
  * A small real Bolt app on a free port, connected to `slack`; `listeners` says what it does. It has asked who it is when

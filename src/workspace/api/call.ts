@@ -1,5 +1,6 @@
 import { record } from '../log.ts';
 import type { State } from '../state.ts';
+import { appMethods, isForApp } from './apps.ts';
 import { decodeArguments } from './arguments.ts';
 import { assistantMethods } from './assistant.ts';
 import { chatMethods } from './chat.ts';
@@ -12,6 +13,7 @@ import { viewMethods } from './views.ts';
 
 const METHODS = new Map(
   Object.entries({
+    ...appMethods,
     ...assistantMethods,
     ...chatMethods,
     ...conversationMethods,
@@ -29,6 +31,12 @@ interface Call {
   body: string;
 }
 
+/** What the app was given to call with: one for the workspace, and one for itself if it is in Socket Mode. */
+export interface Tokens {
+  bot: string;
+  app?: string | undefined;
+}
+
 /** The arguments of a call without the token, for the log. */
 export function callArguments({ contentType, body }: Call): Record<string, unknown> {
   const decoded = decodeArguments(contentType, body);
@@ -37,14 +45,13 @@ export function callArguments({ contentType, body }: Call): Record<string, unkno
 }
 
 /** Answers a Web API call and logs it; the token never reaches the log. */
-export function answerCall(state: State, token: string, call: Call): Record<string, unknown> {
+export function answerCall(state: State, tokens: Tokens, call: Call): Record<string, unknown> {
   const started = performance.now();
   const decoded = decodeArguments(call.contentType, call.body);
   const { token: inBody, ...args } = decoded.ok ? decoded.args : {};
-  const given = call.authorization?.replace(/^Bearer /, '') ?? inBody;
-  const reply = decoded.ok
-    ? run(state, call.method, given === token ? 'valid' : given, args)
-    : refuse(decoded.error);
+  const inHeader = call.authorization?.replace(/^Bearer /, '');
+  const refused = tokenError(tokens, call.method, inHeader, inBody);
+  const reply = decoded.ok ? run(state, call.method, refused, args) : refuse(decoded.error);
   const body = replyBody(reply);
   record(state, {
     at: state.now(),
@@ -58,7 +65,26 @@ export function answerCall(state: State, token: string, call: Call): Record<stri
   return body;
 }
 
-function run(state: State, name: string, token: unknown, args: Record<string, unknown>): Reply {
+/**
+ * Why this method does not take the token. What is the app's own takes the app-level token, and in the header alone
+ * (docs.slack.dev/reference/methods/apps.connections.open); all others take the bot's.
+ */
+function tokenError(
+  tokens: Tokens,
+  name: string,
+  inHeader: string | undefined,
+  inBody: unknown,
+): string | undefined {
+  const given = inHeader ?? inBody;
+  if (given === undefined) return 'not_authed';
+  const isAppLevel = isForApp(name);
+  if (isAppLevel && inHeader === undefined) return 'invalid_auth';
+  const [wanted, other] = isAppLevel ? [tokens.app, tokens.bot] : [tokens.bot, tokens.app];
+  if (given === wanted) return undefined;
+  return given === other ? 'not_allowed_token_type' : 'invalid_auth';
+}
+
+function run(state: State, name: string, refused: string | undefined, args: Record<string, unknown>): Reply {
   const method = METHODS.get(name);
   if (!method) {
     const detail = [`the local Slack knows ${[...METHODS.keys()].join(', ')}`];
@@ -69,8 +95,7 @@ function run(state: State, name: string, token: unknown, args: Record<string, un
       problems: [{ code: 'unknown_method', method: name, detail }],
     };
   }
-  if (token === undefined) return refuse('not_authed');
-  if (token !== 'valid') return refuse('invalid_auth');
+  if (refused !== undefined) return refuse(refused);
   const needed = missingScope(state.manifest, name);
   return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
 }

@@ -3,25 +3,25 @@ import { LIMITS } from '../limits.ts';
 import { type LogEntry, type RawRequest, record } from '../log.ts';
 import type { State } from '../state.ts';
 import { createLine } from './line.ts';
-import { type Delivery, NOT_SENT, send } from './send.ts';
-import { signedHeaders } from './signature.ts';
+import { type Delivery, type Failure, NOT_SENT } from './send.ts';
+import type { Transport } from './transport.ts';
 
 /** One thing to bring to the bot: a command, an interaction or an event. */
 export interface Parcel {
   /** For the log: `command /cloudpay`, `block_actions`, `event app_mention`. */
   method: string;
+  /** What Socket Mode calls its kind. */
+  envelope: 'events_api' | 'interactive' | 'slash_commands';
   contentType: 'application/json' | 'application/x-www-form-urlencoded';
   payload: unknown;
   body: string;
-  headers?: Record<string, string>;
   /** What the bot did itself comes back to it: no fault on demand is for it, and a bot that has stopped may miss it. */
   isEcho?: boolean;
+  /** When it is sent once more: which time, and why. */
+  retry?: { attempt: number; reason: Failure };
 }
 
 interface DeliveryOptions {
-  signingSecret: string;
-  /** How long Slack waits for an answer: 3 s. */
-  answerLimitMs: number;
   /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min (slack-facts section 3). */
   retryDelaysMs: readonly number[];
 }
@@ -29,7 +29,7 @@ interface DeliveryOptions {
 /** The way from Slack to the bot. */
 export interface Bot {
   connect(botUrl: string): void;
-  /** Signs, sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
+  /** Sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
   deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
   /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
   deliverEvent(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
@@ -43,20 +43,14 @@ export const DELIVERY_DEFAULTS = {
   retryDelaysMs: [0, 60_000, 300_000],
 } as const;
 
-/** Delivers as Slack does: signed POSTs to `<botUrl>/slack/events`. */
-export function createBot(state: State, options: DeliveryOptions): Bot {
-  let url: string | undefined;
+/** Delivers as Slack does, whichever way. */
+export function createBot(state: State, transport: Transport, options: DeliveryOptions): Bot {
   let isClosed = false;
   const timers = new Set<NodeJS.Timeout>();
   const line = createLine();
 
-  function botUrl(): string {
-    if (url === undefined) throw new Error('the workspace has no bot yet: call connect(botUrl) first');
-    return url;
-  }
-
-  async function sent(to: string, raw: RawRequest): Promise<Delivery> {
-    return isClosed || state.faults.outage ? NOT_SENT : send(to, raw, options.answerLimitMs);
+  async function sent(send: () => Promise<Delivery>): Promise<Delivery> {
+    return isClosed || state.faults.outage ? NOT_SENT : send();
   }
 
   function logged(
@@ -83,21 +77,19 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
   }
 
   async function deliver(parcel: Parcel) {
-    const to = botUrl();
     const fault = state.faults.outage ? 'outage' : parcel.isEcho ? undefined : state.faults.forDelivery();
-    if (fault === 'duplicated-delivery') void deliverOnce(to, parcel, fault);
+    if (fault === 'duplicated-delivery') void deliverOnce(parcel, fault);
     if (fault === 'reordered-delivery') await line.heldBack();
-    const delivered = await deliverOnce(to, parcel, fault);
+    const delivered = await deliverOnce(parcel, fault);
     if (!parcel.isEcho) line.passed();
     return delivered;
   }
 
-  async function deliverOnce(to: string, parcel: Parcel, fault: FaultKind | undefined) {
-    const { method, body } = parcel;
+  async function deliverOnce(parcel: Parcel, fault: FaultKind | undefined) {
+    const { method } = parcel;
     const at = state.now();
-    const signature = signedHeaders(options.signingSecret, body, at);
-    const raw = { headers: { 'content-type': parcel.contentType, ...signature, ...parcel.headers }, body };
-    const delivery = await sent(to, raw);
+    const { raw, send } = transport.pack(parcel, at);
+    const delivery = await sent(send);
     const entry = logged(at, parcel, raw, delivery, fault);
     if (delivery.failure !== undefined && fault !== 'outage' && !isMissed(parcel, delivery)) {
       const detail = [
@@ -112,19 +104,17 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
   function retryLater(parcel: Parcel, failed: Delivery, attempt: number): void {
     const delay = options.retryDelaysMs[attempt];
     if (failed.failure === undefined || delay === undefined) return;
-    const headers = { 'x-slack-retry-num': String(attempt + 1), 'x-slack-retry-reason': failed.failure };
+    const retry = { attempt: attempt + 1, reason: failed.failure };
     const timer = setTimeout(async () => {
       timers.delete(timer);
-      const { delivery } = await deliver({ ...parcel, headers });
+      const { delivery } = await deliver({ ...parcel, retry });
       if (!isClosed) retryLater(parcel, delivery, attempt + 1);
     }, delay);
     timers.add(timer);
   }
 
   return {
-    connect(address) {
-      url = address.replace(/\/$/, '');
-    },
+    connect: transport.connect,
     deliver,
     async deliverEvent(parcel) {
       const first = await deliver(parcel);
@@ -134,7 +124,7 @@ export function createBot(state: State, options: DeliveryOptions): Bot {
     async deliverRaw(raw) {
       const at = state.now();
       const fault = state.faults.outage ? 'outage' : undefined;
-      const delivery = await sent(botUrl(), raw);
+      const delivery = await sent(() => transport.sendRaw(raw));
       logged(at, { method: 'raw', payload: raw.body }, raw, delivery, fault);
       state.changes.happened();
       return delivery;

@@ -36,7 +36,13 @@ export function commandParcel(
   };
   const body = new URLSearchParams(payload).toString();
   return {
-    parcel: { method: `command ${command}`, contentType: 'application/x-www-form-urlencoded', payload, body },
+    parcel: {
+      method: `command ${command}`,
+      envelope: 'slash_commands',
+      contentType: 'application/x-www-form-urlencoded',
+      payload,
+      body,
+    },
     responseKey: key,
   };
 }

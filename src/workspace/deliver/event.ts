@@ -76,6 +76,7 @@ export function envelope(
   };
   return {
     method: `event ${name}`,
+    envelope: 'events_api',
     contentType: 'application/json',
     payload,
     body: JSON.stringify(payload),
@@ -96,6 +97,7 @@ export function rateLimitedEvent({ seed: { team, bot }, now }: State): Parcel {
   };
   return {
     method: 'event app_rate_limited',
+    envelope: 'events_api',
     contentType: 'application/json',
     payload,
     body: JSON.stringify(payload),

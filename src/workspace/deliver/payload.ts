@@ -5,10 +5,38 @@ import { escapedTexts } from './escaped.ts';
 import { LEGACY_TOKEN } from './trigger.ts';
 
 /** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
-export function interactionParcel(given: { type: string; [key: string]: unknown }): Parcel {
-  const payload = escapedTexts(given);
+export function interactionParcel(payload: { type: string; [key: string]: unknown }): Parcel {
+  return asInteraction(escapedTexts(payload));
+}
+
+function asInteraction(payload: { type?: unknown; [key: string]: unknown }): Parcel {
   const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
-  return { method: payload.type, contentType: 'application/x-www-form-urlencoded', payload, body };
+  return {
+    method: String(payload.type),
+    envelope: 'interactive',
+    contentType: 'application/x-www-form-urlencoded',
+    payload,
+    body,
+  };
+}
+
+/** A payload of any kind, well made or not: what it is by itself tells how Slack would send it. */
+export function payloadParcel(payload: Record<string, unknown>): Parcel {
+  const { command, type } = payload;
+  if (command !== undefined) {
+    const fields = Object.entries(payload).map(([name, value]) => [name, String(value)] as const);
+    return {
+      method: `command ${command}`,
+      envelope: 'slash_commands',
+      contentType: 'application/x-www-form-urlencoded',
+      payload,
+      body: new URLSearchParams(Object.fromEntries(fields)).toString(),
+    };
+  }
+  const isEvent = type === 'event_callback' || type === 'app_rate_limited';
+  if (!isEvent) return asInteraction(payload);
+  const body = JSON.stringify(payload);
+  return { method: `event ${type}`, envelope: 'events_api', contentType: 'application/json', payload, body };
 }
 
 /** What all interactions have: who, where, and for which app. Throws for a person whose account is deactivated. */

@@ -1,7 +1,7 @@
 import type { RawRequest } from '../log.ts';
 
 /** Why a delivery failed, in the words of `x-slack-retry-reason` (docs.slack.dev/apis/events-api). */
-type Failure = 'http_timeout' | 'http_error' | 'connection_failed';
+export type Failure = 'http_timeout' | 'http_error' | 'connection_failed';
 
 /** What came of one request to the bot. */
 export interface Delivery {

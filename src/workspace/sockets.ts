@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { parsedJson } from './json.ts';
+import { record } from './log.ts';
+import type { State } from './state.ts';
+
+/**
+ * Why Slack takes a connection away: it is closed in about ten seconds; it is closed at once, for its host is renewed; Socket
+ * Mode was switched off; it was one too many (docs.slack.dev/apis/events-api/using-socket-mode#disconnect, node-slack-sdk#1654).
+ */
+export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
+
+/** A WebSocket that the bot has opened. */
+export interface Connection {
+  /** Sends this text as it is, whatever is wrong with it. */
+  send(frame: string): void;
+  /** Tells the bot that the connection ends, and ends it. */
+  disconnect(reason: DisconnectReason): void;
+  /** Ends it without a word before. */
+  close(): void;
+}
+
+/** What became of an envelope: what it was acknowledged with, or why it was not. */
+export type Acknowledged =
+  | { kind: 'acknowledged'; payload: unknown }
+  | { kind: 'late' }
+  | { kind: 'unreachable' };
+
+/** Slack's end of Socket Mode. */
+export interface Sockets {
+  /** The connections that are open, oldest first. */
+  readonly connections: readonly Connection[];
+  /** Takes all of them away at once. */
+  disconnect(reason: DisconnectReason): void;
+  /** A new address, good for one connection. */
+  address(): string;
+  /** Takes a WebSocket at the HTTP server. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Sends an envelope over the connection whose turn it is, and waits at most `limitMs` until it is acknowledged there. */
+  deliver(envelope: { envelope_id: string }, limitMs: number): Promise<Acknowledged>;
+  /** Breaks all connections: an outage, or the end. */
+  cut(): void;
+}
+
+// Slack allows ten (slack-facts section 3).
+const MOST = 10;
+const PATH = '/link/';
+const HOST = 'applink-local';
+const PING_MS = 5_000;
+// An hour is what Slack says when nothing else is planned.
+const CONNECTION_S = 3_600;
+const CLOSED_AFTER_MS = {
+  warning: 10_000,
+  refresh_requested: 0,
+  link_disabled: 0,
+  too_many_websockets: 0,
+} satisfies Record<DisconnectReason, number>;
+
+/** The one thing that a bot says over a socket. A payload is optional. */
+const Acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
+
+/** Nobody is connected yet. */
+export function createSockets(state: State): Sockets {
+  const server = new WebSocketServer({ noServer: true });
+  const tickets = new Set<string>();
+  const waiting = new Map<string, { socket: WebSocket; done: (acknowledged: Acknowledged) => void }>();
+  const startedAt = new Date(state.now()).toISOString().slice(0, 23).replace('T', ' ');
+  let turn = 0;
+
+  function open(): WebSocket[] {
+    return [...server.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
+  }
+
+  function accept(socket: WebSocket): void {
+    socket.on('message', (data) => heard(socket, String(data)));
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => lost(socket));
+    if (open().length > MOST) {
+      disconnect(socket, 'too_many_websockets');
+      return;
+    }
+    const ping = setInterval(() => socket.ping(`Ping from ${HOST}`), PING_MS);
+    socket.on('close', () => clearInterval(ping));
+    socket.send(JSON.stringify(hello()));
+    socket.ping(`Ping from ${HOST}`);
+    state.changes.happened();
+  }
+
+  /** docs.slack.dev/apis/events-api/using-socket-mode#connect */
+  function hello() {
+    return {
+      type: 'hello',
+      num_connections: open().length,
+      debug_info: {
+        host: HOST,
+        started: startedAt,
+        build_number: 1,
+        approximate_connection_time: CONNECTION_S,
+      },
+      connection_info: { app_id: state.seed.bot.appId },
+    };
+  }
+
+  /** An acknowledgement counts on the connection that brought the envelope; one that comes late counts no more. */
+  function heard(socket: WebSocket, text: string): void {
+    const parsed = Acknowledgement.safeParse(parsedJson(text));
+    if (!parsed.success) {
+      unreadable(text);
+      return;
+    }
+    const envelope = waiting.get(parsed.data.envelope_id);
+    if (envelope?.socket !== socket) return;
+    envelope.done({ kind: 'acknowledged', payload: parsed.data.payload });
+  }
+
+  function unreadable(text: string): void {
+    const problem = {
+      code: 'invalid_acknowledgement',
+      method: 'socket',
+      detail: ['no JSON with an envelope_id'],
+    };
+    logged('from-bot', 'socket', text, [problem]);
+  }
+
+  function lost(socket: WebSocket): void {
+    for (const envelope of [...waiting.values()]) {
+      if (envelope.socket === socket) envelope.done({ kind: 'unreachable' });
+    }
+    state.changes.happened();
+  }
+
+  function disconnect(socket: WebSocket, reason: DisconnectReason): void {
+    const message = { type: 'disconnect', reason, debug_info: { host: HOST } };
+    logged('to-bot', 'socket disconnect', message);
+    socket.send(JSON.stringify(message));
+    const timer = setTimeout(() => socket.close(), CLOSED_AFTER_MS[reason]);
+    socket.on('close', () => clearTimeout(timer));
+  }
+
+  function logged(
+    direction: 'to-bot' | 'from-bot',
+    method: string,
+    request: unknown,
+    problems: Parameters<typeof record>[1]['problems'] = [],
+  ): void {
+    const response = { status: undefined, body: '' };
+    record(state, { at: state.now(), direction, method, request, response, ms: 0, problems });
+  }
+
+  return {
+    get connections() {
+      return open().map((socket) => ({
+        send(frame: string) {
+          logged('to-bot', 'socket frame', frame);
+          socket.send(frame);
+        },
+        disconnect: (reason: DisconnectReason) => disconnect(socket, reason),
+        close: () => socket.close(),
+      }));
+    },
+    disconnect(reason) {
+      for (const socket of open()) disconnect(socket, reason);
+    },
+    address() {
+      const ticket = randomUUID();
+      tickets.add(ticket);
+      const query = new URLSearchParams({ ticket, app_id: state.seed.bot.appId });
+      return `${state.home.replace('http:', 'ws:')}${PATH}?${query}`;
+    },
+    upgrade(request, socket, head) {
+      if (state.faults.outage) return void socket.destroy();
+      const { pathname, searchParams } = new URL(request.url ?? '', state.home);
+      // A used ticket is refused; with which status is not documented (?).
+      if (pathname !== PATH || !tickets.delete(searchParams.get('ticket') ?? '')) {
+        return void socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
+      }
+      // After the closing handshake Slack leaves the TCP connection to the client (notes of @slack/socket-mode 3.2.0,
+      // node-slack-sdk#2752).
+      socket.end = () => socket;
+      socket.once('end', () => socket.destroy());
+      server.handleUpgrade(request, socket, head, accept);
+    },
+    deliver(envelope, limitMs) {
+      const sockets = open();
+      const socket = sockets[turn++ % sockets.length];
+      if (!socket) return Promise.resolve({ kind: 'unreachable' });
+      return new Promise((resolve) => {
+        const id = envelope.envelope_id;
+        function done(acknowledged: Acknowledged): void {
+          waiting.delete(id);
+          resolve(acknowledged);
+        }
+        waiting.set(id, { socket, done });
+        AbortSignal.timeout(limitMs).addEventListener('abort', () => done({ kind: 'late' }));
+        socket.send(JSON.stringify(envelope));
+      });
+    },
+    cut() {
+      for (const socket of server.clients) socket.terminate();
+    },
+  };
+}
