@@ -136,8 +136,13 @@ export function createSockets(state: State): Sockets {
     const message = { type: 'disconnect', reason, debug_info: { host: HOST } };
     logged('to-bot', 'socket disconnect', message);
     socket.send(JSON.stringify(message));
-    const timer = setTimeout(() => socket.close(), CLOSED_AFTER_MS[reason]);
+    const timer = setTimeout(() => close(socket), CLOSED_AFTER_MS[reason]);
     socket.on('close', () => clearTimeout(timer));
+  }
+
+  function close(socket: WebSocket): void {
+    socket.close();
+    state.changes.happened();
   }
 
   function logged(
@@ -158,7 +163,7 @@ export function createSockets(state: State): Sockets {
           socket.send(frame);
         },
         disconnect: (reason: DisconnectReason) => disconnect(socket, reason),
-        close: () => socket.close(),
+        close: () => close(socket),
       }));
     },
     disconnect(reason) {

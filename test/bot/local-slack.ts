@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 
 /** A local Slack for a bot in a process of its own, until the test ends. */
-export async function localSlack(): Promise<Workspace> {
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+export async function localSlack(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
+  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...options });
   onTestFinished(() => slack.close());
   return slack;
 }

@@ -3,9 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { intercepted } from '../slack/api-proxy.ts';
 import { freePort } from '../slack/ports.ts';
-import { APP_TOKEN } from '../slack/socket-slack.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { startProcess } from './bot-process.ts';
 import { localSlack, settings } from './local-slack.ts';
 
@@ -54,16 +53,11 @@ test('SIGTERM while the bot starts: it ends well, whatever the start waits for',
 });
 
 test('while Slack gives no socket the bot is alive, not ready, and ends well', async () => {
-  const slack = await localSlack();
+  const slack = await localSlack({ appToken: APP_TOKEN });
+  slack.faults.add({ kind: 'server-error', method: 'apps.connections.open', times: 1_000 });
   const port = await freePort();
-  const asked = Promise.withResolvers<void>();
-  const slackApiUrl = await intercepted(async (method, pass) => {
-    if (method !== 'apps.connections.open') return pass();
-    asked.resolve();
-    return { status: 500 };
-  })(slack.url);
-  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: String(port) });
-  await Promise.race([asked.promise, bot.ended]);
+  const bot = startProcess({ ...settings(slack.url), SLACK_APP_TOKEN: APP_TOKEN, PORT: String(port) });
+  await slack.until(() => slack.log.some(({ method }) => method === 'apps.connections.open'), 15_000);
   const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
   expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
   bot.signal('SIGTERM');

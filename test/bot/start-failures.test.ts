@@ -7,9 +7,8 @@ import { openStore } from '../../src/store/open.ts';
 import { makeFolder } from '../knowledge/good-folder.ts';
 import { intercepted } from '../slack/api-proxy.ts';
 import { freePort } from '../slack/ports.ts';
-import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { portOf } from '../workspace/bolt-app.ts';
+import { APP_TOKEN, portOf } from '../workspace/bolt-app.ts';
 import { startProcess } from './bot-process.ts';
 import { localSlack, settings } from './local-slack.ts';
 import { refusalOf } from './refusal.ts';
@@ -36,9 +35,9 @@ test.each([
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const port = String(portOf(server.address()));
-  const slack = await localSlack();
-  const socket = { SLACK_API_URL: await socketSlack().api(slack.url), SLACK_APP_TOKEN: APP_TOKEN };
-  const bot = startProcess({ ...settings(slack.url), ...(isSocket ? socket : {}), PORT: port });
+  const slack = await localSlack({ appToken: APP_TOKEN });
+  const socket = isSocket ? { SLACK_APP_TOKEN: APP_TOKEN } : {};
+  const bot = startProcess({ ...settings(slack.url), ...socket, PORT: port });
   expect(await refusalOf(bot)).toBe(`Port ${port} is taken: stop what uses it, or set PORT to another.\n`);
 });
 
@@ -51,14 +50,8 @@ test('a token that Slack refuses', async () => {
 });
 
 test('an app-level token that Slack refuses', async () => {
-  const slack = await localSlack();
-  const socket = socketSlack();
-  socket.refusals.push({ status: 200, body: JSON.stringify({ ok: false, error: 'invalid_auth' }) });
-  const bot = startProcess({
-    ...settings(await socket.api(slack.url)),
-    SLACK_APP_TOKEN: APP_TOKEN,
-    PORT: '0',
-  });
+  const { url } = await localSlack({ appToken: 'xapp-other' });
+  const bot = startProcess({ ...settings(url), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
   expect(await refusalOf(bot)).toMatch(
     /^Slack refuses the token: check SLACK_BOT_TOKEN \(and SLACK_APP_TOKEN\)/,
   );

@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import type { MemoryLog } from './memory-log.ts';
-import { APP_TOKEN } from './socket-slack.ts';
 
 /** Shorter questions ("help") may well stand in a log for other reasons. */
 const TELLING = 8;

@@ -11,11 +11,21 @@ import type { Seed } from '../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { expectDiscretion } from './discretion.ts';
 import { realKnown } from './known.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
 import { freePort } from './ports.ts';
+
+/** The ways in which Slack brings the bot what there is. */
+export const TRANSPORTS = ['http', 'sockets'] as const;
+export type Transport = (typeof TRANSPORTS)[number];
+
+/** What a local Slack and its bot need for a transport. */
+export const CONNECTIONS: Readonly<Record<Transport, { slack: { appToken?: string }; bot: Connection }>> = {
+  http: { slack: {}, bot: { kind: 'http', signingSecret: SECRET } },
+  sockets: { slack: { appToken: APP_TOKEN }, bot: { kind: 'socket', appToken: APP_TOKEN } },
+};
 
 /** The real bot, connected to a local Slack. */
 export type LocalBot = {
@@ -34,8 +44,8 @@ export type LocalBotOptions = {
   readonly database?: Config['database'];
   /** Something that stands between the bot and the Web API of this address; gives its own. */
   readonly api?: (apiUrl: string) => Promise<string>;
-  /** HTTP mode unless it says otherwise. */
-  readonly connection?: Connection;
+  /** `http` unless it says otherwise. */
+  readonly transport?: Transport;
   /** Answers instead of the playbook: the Slack side of the bot alone. */
   readonly ask?: Ask;
   /** The page of the local Slack, for a browser. */
@@ -57,15 +67,17 @@ export type LocalBotOptions = {
  * discreet.
  */
 export async function startLocalBot(options: LocalBotOptions = {}): Promise<LocalBot> {
+  const connection = CONNECTIONS[options.transport ?? 'http'];
   const slack = await startWorkspace({
     signingSecret: SECRET,
     botToken: TOKEN,
+    ...connection.slack,
     ...(options.pages && { pages: options.pages }),
     ...(options.seed && { seed: options.seed }),
   });
   const config: Config = {
     botToken: TOKEN,
-    connection: options.connection ?? { kind: 'http', signingSecret: SECRET },
+    connection: connection.bot,
     slackApiUrl: (await options.api?.(slack.url)) ?? slack.url,
     port: await freePort(),
     drainSeconds: 0,
@@ -81,7 +93,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     ? startSlackApp(config, log, options.ask)
     : startBot(config, log.logger, { now: options.now }));
   const url = `http://127.0.0.1:${config.port}`;
-  slack.connect(url);
+  if (connection.bot.kind === 'http') slack.connect(url);
   let stopped: Promise<void> | undefined;
   const stop = () => {
     stopped ??= running.stop();

@@ -1,42 +1,35 @@
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { startLocalBot } from './local-bot.ts';
-import { socketSlack } from './socket-slack.ts';
+import { expect, test, vi } from 'vitest';
+import { type LocalBotOptions, startLocalBot } from './local-bot.ts';
 import { slackSays } from './spoken.ts';
 
-const COMMAND = {
-  ...{ command: '/cloudpay', text: 'vendor recdsk' },
-  ...{ team_id: 'T0LOCAL', channel_id: 'C0GENERAL', user_id: 'U0ANN' },
-};
+const COMMAND = '/cloudpay vendor recdsk';
+const HERE = { in: 'general' };
+const OPEN = 'apps.connections.open';
+
+const startOnSockets = (options: LocalBotOptions = {}) => startLocalBot({ transport: 'sockets', ...options });
 
 test('a command over the socket is acknowledged with the very message that HTTP would carry', async () => {
-  const socket = socketSlack();
-  await startLocalBot(socket);
-  const overHttp = await startLocalBot();
-  await overHttp.slack.person('ann').command('/cloudpay vendor recdsk', { in: 'general' });
-  const { response } = overHttp.slack.log.at(-1) ?? {};
-  const message = await socket.deliver('slash_commands', COMMAND);
-  expect(message).toMatchObject({ response_type: 'ephemeral' });
-  expect(message).toEqual(JSON.parse(String(response?.body)));
+  const [overHttp, overSockets] = [await startLocalBot(), await startOnSockets()];
+  const answers = [overHttp, overSockets].map(async ({ slack }) => {
+    await slack.person('ann').command(COMMAND, HERE);
+    const entry = slack.log.find(({ method }) => method === 'command /cloudpay');
+    return JSON.parse(String(entry?.response.body));
+  });
+  const [posted, acknowledged] = await Promise.all(answers);
+  expect(acknowledged).toMatchObject({ response_type: 'ephemeral' });
+  expect(acknowledged).toEqual(posted);
 });
 
 test('a mention over the socket is answered in its thread', async () => {
-  const socket = socketSlack();
-  const { slack, speaks } = await startLocalBot(socket);
-  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
-  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts };
-  await socket.deliver('events_api', {
-    type: 'event_callback',
-    team_id: 'T0LOCAL',
-    event_id: 'Ev1',
-    event: { ...event, text: '<@U0CLOUDPAY> bid 2298' },
-  });
+  const { slack, speaks } = await startOnSockets();
+  const { ts } = await slack.person('ann').mention('bid 2298', HERE);
   const [answer] = await speaks('general');
   expect(answer?.threadTs).toBe(ts);
   expect(slackSays(answer ?? { blocks: [] })).toContain('Accela');
 });
 
 test('the port answers whether the bot is alive and ready, and takes no events', async () => {
-  const { url } = await startLocalBot(socketSlack());
+  const { url } = await startOnSockets();
   const answers = await Promise.all(['/healthz', '/readyz'].map((path) => fetch(`${url}${path}`)));
   expect(await Promise.all(answers.map((answer) => answer.json()))).toEqual([
     { alive: true },
@@ -45,56 +38,54 @@ test('the port answers whether the bot is alive and ready, and takes no events',
   expect((await fetch(`${url}/slack/events`, { method: 'POST', body: '{}' })).status).toBe(404);
 });
 
-test('a link that Slack ends is opened anew, even when Slack stumbles; meanwhile the other one hears', async () => {
-  const socket = socketSlack();
-  await startLocalBot(socket);
-  expect(socket.links).toHaveLength(2);
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  onTestFinished(() => void vi.useRealTimers());
-  socket.refusals.push({ status: 500 });
-  socket.links[0]?.close();
-  expect(await socket.deliver('slash_commands', COMMAND)).toMatchObject({ response_type: 'ephemeral' });
-  // The client waits for seconds before it calls again.
-  const laterASecond = () => vi.advanceTimersByTimeAsync(1_000);
-  await vi.waitFor(() => laterASecond().then(() => expect(socket.links).toHaveLength(3)), {
-    timeout: 10_000,
-  });
-  expect(socket.refusals).toEqual([]);
-  expect(await socket.deliver('slash_commands', COMMAND)).toMatchObject({ response_type: 'ephemeral' });
-});
+test('a connection that Slack ends is opened anew, even when Slack stumbles; meanwhile the other one hears', async () => {
+  const { slack } = await startOnSockets();
+  const { sockets } = slack;
+  const answered = () => slack.person('ann').command(COMMAND, HERE);
+  expect(sockets.connections).toHaveLength(2);
+  slack.faults.add({ kind: 'server-error', method: OPEN });
+  sockets.connections[0]?.disconnect('refresh_requested');
+  await slack.until(() => sockets.connections.length === 1);
+  expect(await answered()).toMatchObject({ author: { kind: 'bot' } });
+  await slack.until(() => sockets.connections.length === 2, 25_000);
+  expect(slack.faults.waiting).toEqual([]);
+  for (const _ of sockets.connections) expect(await answered()).toMatchObject({ author: { kind: 'bot' } });
+}, 40_000);
 
-test('a bot that both links have left is not ready until one is back', async () => {
-  const socket = socketSlack();
-  const { url } = await startLocalBot(socket);
+test('both connections refreshed at once come back', async () => {
+  const { slack } = await startOnSockets();
+  slack.sockets.disconnect('refresh_requested');
+  await slack.until(() => slack.sockets.connections.length === 0);
+  await slack.until(() => slack.sockets.connections.length === 2, 25_000);
+  expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
+}, 40_000);
+
+test('a bot that both connections have left is not ready until one is back', async () => {
+  const { slack, url } = await startOnSockets();
   const readiness = async () => {
     const answer = await fetch(`${url}/readyz`);
     return { status: answer.status, body: await answer.json() };
   };
-  for (const link of [...socket.links]) link.close();
+  for (const connection of slack.sockets.connections) connection.close();
   await vi.waitFor(async () => {
     expect(await readiness()).toMatchObject({ status: 503, body: { ready: false, slack: 'not connected' } });
-  });
+  }, 15_000);
   // The client comes back after five seconds.
   await vi.waitFor(async () => expect((await readiness()).status).toBe(200), { timeout: 15_000 });
-});
+}, 40_000);
 
 test('a bot that stops says goodbye', async () => {
-  const socket = socketSlack();
-  const { stop } = await startLocalBot(socket);
+  const { slack, stop } = await startOnSockets();
   await stop();
-  await vi.waitFor(() => expect(socket.links.map((link) => link.isOpen())).toEqual([false, false]));
+  await slack.until(() => slack.sockets.connections.length === 0);
 });
 
 test('a bot that stops acknowledges what is in hand before it hangs up', async () => {
-  const socket = socketSlack();
-  const { slack, stop, speaks } = await startLocalBot(socket);
+  const { slack, stop, speaks } = await startOnSockets();
   slack.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 500 });
-  const { ts } = await slack.person('ann').say('The message itself', { in: 'general' });
-  const event = { type: 'app_mention', user: 'U0ANN', channel: 'C0GENERAL', ts };
-  const mention = { type: 'event_callback', team_id: 'T0LOCAL', event_id: 'Ev1' };
-  await socket.deliver('events_api', { ...mention, event: { ...event, text: '<@U0CLOUDPAY> bid 2298' } });
-  const acknowledged = socket.deliver('slash_commands', COMMAND, socket.links[0]);
+  await slack.person('ann').mention('bid 2298', HERE);
+  const acknowledged = slack.person('ben').command(COMMAND, HERE);
   await Promise.all([stop(), acknowledged]);
-  expect(await acknowledged).toMatchObject({ response_type: 'ephemeral' });
-  expect(await speaks('general')).toHaveLength(1);
+  expect(await acknowledged).toMatchObject({ author: { kind: 'bot' }, onlyFor: 'U0BEN' });
+  expect(await speaks('general', 2)).toHaveLength(2);
 });

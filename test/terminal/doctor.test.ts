@@ -11,10 +11,9 @@ import { makeFolder } from '../knowledge/good-folder.ts';
 import { intercepted } from '../slack/api-proxy.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 import { freePort } from '../slack/ports.ts';
-import { APP_TOKEN, socketSlack } from '../slack/socket-slack.ts';
 import { makeFirstEdition, UNRELEASED } from '../store/first-edition.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { cloudpay } from './cli.ts';
 
 const MINUTE_MS = 60_000;
@@ -25,7 +24,7 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
   const path = join(temporaryFolder(), 'cloudpay.db');
   const running = await openStore({ kind: 'sqlite', path });
   onTestFinished(() => running.close());
-  const SLACK_API_URL = await socketSlack().api(await slackUrl());
+  const SLACK_API_URL = await slackUrl({ appToken: APP_TOKEN });
   const { code, lines, stdout } = await doctor({
     SLACK_API_URL,
     SLACK_APP_TOKEN: APP_TOKEN,
@@ -139,16 +138,14 @@ test('a Slack that does not tell the scopes', async () => {
 });
 
 test('an app-level token that Slack refuses', async () => {
-  const socket = socketSlack();
-  socket.refusals.push({ status: 200, body: JSON.stringify({ ok: false, error: 'not_allowed_token_type' }) });
   const { code, lines } = await doctor({
-    SLACK_API_URL: await socket.api(await slackUrl()),
+    SLACK_API_URL: await slackUrl({ appToken: 'xapp-other' }),
     SLACK_APP_TOKEN: APP_TOKEN,
   });
   expect(code).toBe(1);
   expect(lines.socket).toEqual([
     '!!',
-    expect.stringMatching(/SLACK_APP_TOKEN \(not_allowed_token_type\).*connections:write/),
+    expect.stringMatching(/SLACK_APP_TOKEN \(invalid_auth\).*connections:write/),
   ]);
 });
 

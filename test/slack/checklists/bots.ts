@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import { startBot } from '../../../src/bot.ts';
-import type { Config, Connection, DatabaseAddress } from '../../../src/config.ts';
+import type { Config, DatabaseAddress } from '../../../src/config.ts';
 import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
 import { expectDiscretion } from '../discretion.ts';
+import { CONNECTIONS, type Transport } from '../local-bot.ts';
 import { memoryLog } from '../memory-log.ts';
 import { freePort } from '../ports.ts';
 
@@ -15,12 +16,9 @@ import { freePort } from '../ports.ts';
 export type Office = {
   readonly slack: Workspace;
   readonly database: DatabaseAddress;
-  /** Starts another bot; Slack talks to it from then on, unless it has a connection of another kind. */
-  readonly newBot: (options?: BotOptions) => Promise<OfficeBot>;
+  /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
+  readonly newBot: () => Promise<OfficeBot>;
 };
-
-/** HTTP mode, unless it says otherwise; `api` is where it finds the Web API. */
-export type BotOptions = { readonly connection: Connection; readonly api: string };
 
 export type OfficeBot = {
   readonly url: string;
@@ -31,6 +29,8 @@ export type OfficeBot = {
 
 export type OfficeOptions = {
   readonly database?: DatabaseAddress;
+  /** `http` unless it says otherwise. */
+  readonly transport?: Transport;
   readonly seed?: Seed;
   /** Another knowledge than the real one. */
   readonly knowledgeDir?: string;
@@ -47,6 +47,7 @@ export type OfficeOptions = {
 /** Opens it until the test ends; then nothing but the troubles went wrong, and the logs are discreet. */
 export async function openOffice({
   database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') },
+  transport = 'http',
   seed,
   knowledgeDir = KNOWLEDGE_DIR,
   refusedScopes = [],
@@ -58,6 +59,7 @@ export async function openOffice({
     signingSecret: SECRET,
     botToken: TOKEN,
     refusedScopes,
+    ...CONNECTIONS[transport].slack,
     ...(seed && { seed }),
   });
   const log = memoryLog();
@@ -70,12 +72,11 @@ export async function openOffice({
     expectDiscretion(log, slack);
   });
 
-  async function newBot(options?: BotOptions): Promise<OfficeBot> {
+  async function newBot(): Promise<OfficeBot> {
     const port = await freePort();
-    const slackApiUrl = options?.api ?? slack.url;
-    const settings = { botToken: TOKEN, slackApiUrl, port, database, knowledgeDir };
+    const settings = { botToken: TOKEN, slackApiUrl: slack.url, port, database, knowledgeDir };
     const rest = { logLevel: 'info', drainSeconds: 0, admins: [], guests: 'allow' } as const;
-    const connection = options?.connection ?? ({ kind: 'http', signingSecret: SECRET } as const);
+    const connection = CONNECTIONS[transport].bot;
     const running = await startBot({ ...settings, connection, ...rest, ...changed }, log.logger, {
       ...(now && { now }),
     });
@@ -87,7 +88,7 @@ export async function openOffice({
     };
     stops.push(stop);
     const connect = () => slack.connect(url);
-    connect();
+    if (transport === 'http') connect();
     return { url, connect, stop };
   }
 
