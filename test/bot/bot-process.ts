@@ -14,6 +14,8 @@ export type BotProcess = {
   readonly logs: (message: string) => Promise<void>;
   readonly signal: (name: NodeJS.Signals) => void;
   readonly ended: Promise<Ended>;
+  /** All that it wrote so far. */
+  readonly output: () => string;
 };
 
 /** What starts the bot, where, and as whom. */
@@ -24,7 +26,7 @@ export type Start = {
   readonly gid?: number;
 };
 
-const NPM_START: Start = { command: [process.execPath, 'src/main.ts'], cwd: ROOT };
+export const NPM_START: Start = { command: [process.execPath, 'src/main.ts'], cwd: ROOT };
 
 /**
  * Runs `src/main.ts` with these settings alone, as `npm start` does unless `start` says otherwise, until it ends or the test
@@ -63,5 +65,5 @@ export function startProcess(
     await Promise.race([heard, failed]);
   }
 
-  return { logs, signal: (name) => child.kill(name), ended };
+  return { logs, signal: (name) => child.kill(name), ended, output: () => stdout + stderr };
 }
