@@ -16,6 +16,8 @@ interface BotProcessOptions {
   slackApiUrl: string;
   botToken: string;
   signingSecret: string;
+  /** With it the bot is in Socket Mode. */
+  appToken: string | undefined;
   /** Where the bot keeps its checklists. */
   database: string;
   /** Start it anew when its code changes. */
@@ -27,7 +29,7 @@ const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const POLL_MS = 25;
 const READY_WITHIN_MS = 30_000;
 
-/** Starts the bot in HTTP mode against a local Slack; resolves when it is ready. Rejects when it ends before. */
+/** Starts the bot against a local Slack; resolves when it is ready. Rejects when it ends before. */
 export async function startBotProcess(options: BotProcessOptions): Promise<BotProcess> {
   const port = await freePort();
   const process = spawn(globalThis.process.execPath, [...(options.watch ? ['--watch'] : []), MAIN], {
@@ -39,7 +41,7 @@ export async function startBotProcess(options: BotProcessOptions): Promise<BotPr
       SLACK_SIGNING_SECRET: options.signingSecret,
       DATABASE_URL: `file:${options.database}`,
       // An empty value counts as not set: no token of the machine's own gets in here.
-      SLACK_APP_TOKEN: '',
+      SLACK_APP_TOKEN: options.appToken ?? '',
       PORT: String(port),
       DRAIN_SECONDS: '0',
     },

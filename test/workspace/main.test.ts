@@ -7,8 +7,11 @@ import { temporaryFolder } from '../temporary-folder.ts';
 import { portOf } from './bolt-app.ts';
 import { startWorkspaceProcess, windowOf } from './workspace-process.ts';
 
-test('one command starts the bot and a Slack, and Ctrl-C stops both', async () => {
-  const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()));
+test.each([
+  ['over HTTP', []],
+  ['in Socket Mode', ['--sockets']],
+])('one command starts the bot and a Slack, %s, and Ctrl-C stops both', async (_, mode) => {
+  const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()), ...mode);
   const home = await address;
   const ann = await windowOf(home, 'ann', 'general');
   await ann.write('/cloudpay vendor recdsk');
