@@ -38,6 +38,7 @@ async function startReadyBot(start?: Start): Promise<Bot> {
 
 /** The bot is there, is ready, and answers over each of its connections. */
 async function expectAlive({ slack, url }: Bot): Promise<void> {
+  expect(slack.sockets.connections).not.toEqual([]);
   for (const _ of slack.sockets.connections) {
     const answer = await slack.person('ann').command('/cloudpay vendor recdsk', HERE);
     expect(answer).toMatchObject({ author: { kind: 'bot' }, text: expect.stringContaining('RecDesk') });
