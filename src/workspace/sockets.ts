@@ -52,12 +52,7 @@ const HOST = 'applink-local';
 const PING_MS = 5_000;
 // An hour is what Slack says when nothing else is planned.
 const CONNECTION_S = 3_600;
-const CLOSED_AFTER_MS = {
-  warning: 10_000,
-  refresh_requested: 0,
-  link_disabled: 0,
-  too_many_websockets: 0,
-} satisfies Record<DisconnectReason, number>;
+const WARNED_BEFORE_MS = 10_000;
 
 /** The one thing that a bot says over a socket. A payload is optional. */
 const Acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
@@ -136,7 +131,11 @@ export function createSockets(state: State): Sockets {
     const message = { type: 'disconnect', reason, debug_info: { host: HOST } };
     logged('to-bot', 'socket disconnect', message);
     socket.send(JSON.stringify(message));
-    const timer = setTimeout(() => close(socket), CLOSED_AFTER_MS[reason]);
+    if (reason !== 'warning') {
+      close(socket);
+      return;
+    }
+    const timer = setTimeout(() => close(socket), WARNED_BEFORE_MS);
     socket.on('close', () => clearTimeout(timer));
   }
 
