@@ -91,7 +91,9 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
     const { raw, send } = transport.pack(parcel, at);
     const delivery = await sent(send);
     const entry = logged(at, parcel, raw, delivery, fault);
-    if (delivery.failure !== undefined && fault !== 'outage' && !isMissed(parcel, delivery)) {
+    // An outage that begins meanwhile breaks the sockets, and what is on its way.
+    const isOut = fault === 'outage' || state.faults.outage;
+    if (delivery.failure !== undefined && !isOut && !isMissed(parcel, delivery)) {
       const detail = [
         delivery.status === undefined ? 'no answer' : `status ${delivery.status}: ${delivery.body}`,
       ];
