@@ -61,7 +61,7 @@ test('--data keeps the messages, without it they are gone', async () => {
   await second.ended;
   const third = startWorkspaceProcess('--port', String(await freePort()));
   expect(await (await windowOf(await third.address, 'ben', 'general')).page()).not.toContain('kept for');
-});
+}, 60_000);
 
 test('a file that is no workspace is left as it is, and named', async () => {
   const data = temporaryFolder();
