@@ -79,12 +79,6 @@ async function throughFaults(context: Context<Env>, state: State, asked: Asked):
       refusedBy(state, asked, fault.kind, refused);
       return json(refused);
     }
-    case 'refused': {
-      const status = asked.method === 'response_url' ? 404 : 200;
-      const refused = { status, body: { ok: false, error: fault.error } };
-      refusedBy(state, asked, fault.kind, refused);
-      return json(refused);
-    }
     case 'slow':
       await wait(fault.ms);
       return json(metBy(state, asked, fault));
