@@ -21,7 +21,7 @@ test.each([
   child.kill('SIGINT');
   expect(await ended).toMatchObject({ code: 0, stderr: '' });
   await expect(fetch(home)).rejects.toThrow('fetch failed');
-});
+}, 60_000);
 
 test('a taken port is named, and how to choose another', async () => {
   const other = createServer();
