@@ -57,12 +57,12 @@ test('while Slack gives no socket the bot is alive, not ready, and ends well', a
   slack.faults.add({ kind: 'server-error', method: 'apps.connections.open', times: 1_000 });
   const port = await freePort();
   const bot = startProcess({ ...settings(slack.url), SLACK_APP_TOKEN: APP_TOKEN, PORT: String(port) });
-  await slack.until(() => slack.log.some(({ method }) => method === 'apps.connections.open'), 15_000);
+  await slack.until(() => slack.log.some(({ method }) => method === 'apps.connections.open'), 60_000);
   const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
   expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
   bot.signal('SIGTERM');
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
-});
+}, 90_000);
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends an idle bot well', async (name) => {
   const { url } = await localSlack();

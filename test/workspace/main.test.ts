@@ -10,18 +10,22 @@ import { startWorkspaceProcess, windowOf } from './workspace-process.ts';
 test.each([
   ['over HTTP', []],
   ['in Socket Mode', ['--sockets']],
-])('one command starts the bot and a Slack, %s, and Ctrl-C stops both', async (_, mode) => {
-  const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()), ...mode);
-  const home = await address;
-  const ann = await windowOf(home, 'ann', 'general');
-  await ann.write('/cloudpay vendor recdsk');
-  await ann.sees('megan.jackson@recdesk.com');
-  child.kill('SIGINT');
-  // Twice, as npm does it.
-  child.kill('SIGINT');
-  expect(await ended).toMatchObject({ code: 0, stderr: '' });
-  await expect(fetch(home)).rejects.toThrow('fetch failed');
-}, 60_000);
+])(
+  'one command starts the bot and a Slack, %s, and Ctrl-C stops both',
+  async (_, mode) => {
+    const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()), ...mode);
+    const home = await address;
+    const ann = await windowOf(home, 'ann', 'general');
+    await ann.write('/cloudpay vendor recdsk');
+    await ann.sees('megan.jackson@recdesk.com');
+    child.kill('SIGINT');
+    // Twice, as npm does it.
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    await expect(fetch(home)).rejects.toThrow('fetch failed');
+  },
+  60_000,
+);
 
 test('a taken port is named, and how to choose another', async () => {
   const other = createServer();
