@@ -13,7 +13,7 @@ import { suggest } from './client/suggest.ts';
 import { type CommandOutcome, runCommand, write } from './client/write.ts';
 import type { Delivery } from './deliver/send.ts';
 import type { Shared } from './file.ts';
-import { channelNamed, directMessages, seenBy } from './find.ts';
+import { channelNamed, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
 import type { Slack } from './slack.ts';
 import type { Channel } from './state.ts';
@@ -66,12 +66,8 @@ export interface Actor {
   messageShortcut(message: Message, name: string): Promise<Delivery>;
   /** Opens the app's Home; undefined when the app does not want to hear of it. Slack may not say which tab it is. */
   openHome(how?: { withoutTab: boolean }): Promise<Delivery | undefined>;
-  /** Opens the messages with the app, where it may suggest prompts. */
+  /** Opens the messages with the app. */
   openMessages(): Promise<Delivery | undefined>;
-  /** The prompts that the app suggests there. */
-  readonly prompts: readonly string[];
-  /** Clicks one of them: its message is sent. */
-  choosePrompt(title: string): Promise<Message>;
   readonly home: OpenView | undefined;
   /** The modal on top. */
   readonly modal: OpenView | undefined;
@@ -136,10 +132,6 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     return { channel, message };
   }
 
-  function promptsOf() {
-    return directMessages(state, person).prompts?.prompts ?? [];
-  }
-
   async function click(where: Message | OpenView, label: string, beside = ''): Promise<Delivery> {
     const surface = surfaceOf(where);
     const blocks = surfaceBlocks(surface).filter((block) =>
@@ -183,14 +175,6 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     },
     openHome: (how) => openApp(slack, client, how?.withoutTab ? undefined : 'home'),
     openMessages: () => openApp(slack, client, 'messages'),
-    get prompts() {
-      return promptsOf().map(({ title }) => title);
-    },
-    async choosePrompt(title) {
-      const prompt = promptsOf().find((one) => one.title === title);
-      if (!prompt) throw new Error(`no prompt "${title}" is suggested to ${person.name}`);
-      return say(prompt.message, { in: `@${person.name}` });
-    },
     get home() {
       return state.homes.get(person.id);
     },

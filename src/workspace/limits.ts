@@ -5,7 +5,6 @@
  */
 export const LIMITS = {
   messageBlocks: 50,
-  prompts: 4,
   viewBlocks: 100,
   viewBytes: 250_000,
   postText: 40_000,

@@ -19,7 +19,6 @@ export const Manifest = z.object({
   display_information: z.object({ name: z.string() }),
   features: z.object({
     app_home: z.object({ home_tab_enabled: z.boolean() }),
-    agent_view: z.object({ agent_description: z.string().max(300).optional() }).optional(),
     slash_commands: z.array(Command).default([]),
     shortcuts: z.array(Shortcut).default([]),
   }),

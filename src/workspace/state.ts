@@ -41,8 +41,6 @@ export interface Channel {
   /** The person at the other end of a DM with the bot. */
   with?: Person;
   messages: Message[];
-  /** In a DM with the bot: what it suggests to write. */
-  prompts?: { title?: string; prompts: readonly { title: string; message: string }[] };
 }
 
 /** A response_url that was given out with a command or a click. */

@@ -66,14 +66,6 @@ test.each([
   expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
 });
 
-test('messages that are opened nowhere get no prompts, and Slack is not asked to suggest any', async () => {
-  const { slack, log, stop } = await startLocalBot();
-  await deliverEvent(slack, { type: 'app_home_opened', tab: 'messages', user: 'U0ANN' });
-  await stop();
-  expect(slack.log.map(({ method }) => method)).not.toContain('assistant.threads.setSuggestedPrompts');
-  expect(log.errors()).toHaveLength(1);
-});
-
 test.each([
   ['a broadcast', '<!channel>'],
   ['mentions', 'vendor @here <!everyone> <@U0BEN>'],

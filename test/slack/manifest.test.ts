@@ -47,7 +47,6 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 
 /** The scopes that each method needs; one that the code begins to call is added here. */
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
-  ['assistant.threads.setSuggestedPrompts', ['assistant:write']],
   ['auth.test', []],
   ['chat.delete', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
@@ -126,6 +125,21 @@ test('commands and shortcuts are those that are listened for', () => {
 
 test('there is an App Home because its opening is listened for', () => {
   expect(features.app_home.home_tab_enabled).toBe(namesOf('event').includes('app_home_opened'));
+});
+
+test('people may write to the bot because its direct messages are answered', async () => {
+  const { messages_tab_enabled, messages_tab_read_only_enabled } = features.app_home;
+  expect({ messages_tab_enabled, messages_tab_read_only_enabled }).toEqual({
+    messages_tab_enabled: true,
+    messages_tab_read_only_enabled: false,
+  });
+  expect(await eventsHeard()).toContain('message.im');
+});
+
+test('it is no agent: those shut guests out, and turn each direct message into a thread', () => {
+  expect(features).not.toHaveProperty('agent_view');
+  expect(features).not.toHaveProperty('assistant_view');
+  expect(oauth_config.scopes.bot).not.toContain('assistant:write');
 });
 
 test('clicks are sent because they are listened for', () => {

@@ -16,7 +16,6 @@ const SCOPES = [
     'reactions:write',
     'im:write',
     'mpim:write',
-    'assistant:write',
   ],
   ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
 ];
@@ -26,7 +25,6 @@ export const ANY_APP: Manifest = {
   display_information: { name: 'Any app' },
   features: {
     app_home: { home_tab_enabled: true },
-    agent_view: {},
     slash_commands: COMMANDS.map((command) => ({ command, description: 'Does something' })),
     shortcuts: SHORTCUTS,
   },

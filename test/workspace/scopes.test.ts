@@ -14,7 +14,6 @@ const history = ['channels:history', 'groups:history', 'im:history', 'mpim:histo
 
 /** Each method with good arguments, and the scopes of which it needs one. */
 const methods: [method: string, args: object, scopes: string[]][] = [
-  ['assistant.threads.setSuggestedPrompts', { channel_id: channel, prompts: [] }, ['assistant:write']],
   ['chat.postMessage', { channel, text: 'a' }, ['chat:write']],
   ['chat.postEphemeral', { channel, user: 'U0ANN', text: 'a' }, ['chat:write']],
   ['chat.update', { channel, ts: '1.000000', text: 'a' }, ['chat:write']],

@@ -31,7 +31,6 @@ const Body = z.object({
       user_team: id,
       source_team: id,
       user_profile: z.object({ team: id, is_stranger: z.boolean().nullish() }).optional().catch(undefined),
-      assistant_thread: z.object({ user_id: id }).optional().catch(undefined),
     })
     .optional(),
 });
@@ -53,10 +52,10 @@ export function askingOf(body: unknown): Asking {
 function eventAsking(event: Event): Asking {
   if (OF_A_CHANNEL.includes(event.type)) return { kind: 'nobody' };
   if (event.bot_id) return { kind: 'unnamed' };
-  const { user, user_profile: profile, assistant_thread: thread } = event;
+  const { user, user_profile: profile } = event;
   const named = typeof user === 'string' ? { id: user } : user;
   const teams = [event.user_team, event.source_team, event.team, profile?.team, named?.team_id];
-  return person(named?.id ?? thread?.user_id, teams, profile?.is_stranger ?? named?.is_stranger);
+  return person(named?.id, teams, profile?.is_stranger ?? named?.is_stranger);
 }
 
 function person(

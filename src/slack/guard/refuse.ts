@@ -91,7 +91,7 @@ async function refuseEvent(
   const { type, user, channel, ts, thread_ts: thread, tab, subtype, edited } = data.event;
   const isMention = type === 'app_mention' && edited === undefined;
   const isDirect = type === 'message' && (subtype === undefined || subtype === 'file_share');
-  if (type === 'app_home_opened' && tab === 'home')
+  if (type === 'app_home_opened' && tab !== 'messages')
     await client.views.publish({ user_id: user, view: refusedHome(message) });
   if (!(isMention || isDirect) || !(await parts.isFirst(data.event_id))) return;
   const root = isMention ? (thread ?? ts) : thread;

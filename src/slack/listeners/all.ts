@@ -11,7 +11,6 @@ import {
   SHARE_ACTION,
   START_CHECKLIST,
 } from '../ids/action-ids.ts';
-import { onAppHomeOpened } from './app-home-opened.ts';
 import { onAskAbout } from './ask-about.ts';
 import { onAskButton } from './ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channel-changes.ts';
@@ -21,6 +20,7 @@ import { addConfirmationListeners } from './confirmation/all.ts';
 import { onDirectMessage } from './direct-message.ts';
 import { addFixListeners } from './fix/all.ts';
 import { addHomeListeners } from './home/all.ts';
+import { onHomeOpened } from './home/opened.ts';
 import { onLookUp } from './look-up.ts';
 import { onMention } from './mention.ts';
 import { onMissAlias, onMissAliasSubmission } from './miss/alias.ts';
@@ -37,7 +37,7 @@ const COMMAND = '/cloudpay';
 export function addListeners(on: Switchboard, context: Context): void {
   on.command(COMMAND, onCommand(context));
   on.event('app_mention', onMention(context));
-  on.event('app_home_opened', onAppHomeOpened(context));
+  on.event('app_home_opened', onHomeOpened(context.desk));
   on.event('message', onDirectMessage(context));
   on.event('channel_shared', onChannelShared(context.desk));
   on.event('channel_unshared', onChannelUnshared(context.desk));

@@ -2,7 +2,6 @@ import { record } from '../log.ts';
 import type { State } from '../state.ts';
 import { appMethods, isForApp } from './apps.ts';
 import { decodeArguments } from './arguments.ts';
-import { assistantMethods } from './assistant.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { reactionMethods } from './reactions.ts';
@@ -14,7 +13,6 @@ import { viewMethods } from './views.ts';
 const METHODS = new Map(
   Object.entries({
     ...appMethods,
-    ...assistantMethods,
     ...chatMethods,
     ...conversationMethods,
     ...reactionMethods,

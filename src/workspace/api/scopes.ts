@@ -3,7 +3,6 @@ import type { Channel } from '../state.ts';
 
 /** The scopes of which a method needs one; a method that is not named needs none (docs.slack.dev/reference/methods). */
 const SCOPES: Readonly<Record<string, readonly string[]>> = {
-  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
   'chat.postMessage': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.update': ['chat:write'],

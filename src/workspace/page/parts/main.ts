@@ -8,7 +8,6 @@ import { posting } from '../posting.ts';
 import type { Window } from '../window.ts';
 import { drawComposer } from './composer.ts';
 import { drawMessages } from './messages.ts';
-import { drawPrompts } from './prompts.ts';
 
 /** The middle of the window: a channel, the direct messages with the app, or its Home. */
 export function drawMain(state: State, window: Window): Html {
@@ -22,7 +21,7 @@ export function drawMain(state: State, window: Window): Html {
 
 function drawChannel(state: State, window: Window, channel: Channel): Html {
   const tabs = channel.kind === 'dm' && drawTabs(state, window, 'messages');
-  return html`${drawHeader(state, window, channelTitle(state, channel), channel)}${tabs}${drawMessages(state, window, channel)}${drawPrompts(window, channel)}${drawComposer(state, window, channel)}`;
+  return html`${drawHeader(state, window, channelTitle(state, channel), channel)}${tabs}${drawMessages(state, window, channel)}${drawComposer(state, window, channel)}`;
 }
 
 function drawHeader({ log }: State, window: Window, title: string, channel?: Channel): Html {
