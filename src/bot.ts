@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
-import { followHandEdits } from './knowledge/hand-edits.ts';
 import { overlayFixes } from './knowledge/overlay.ts';
 import { type KnowledgeEvents, watchKnowledge } from './knowledge/watch.ts';
 import { createMetrics } from './metrics/metrics.ts';
@@ -49,9 +48,8 @@ export async function startBot(
     const store = await unlessAborted(openStore(config.database), signal);
     opened.push(store.close);
     const onFailure = (error: unknown, what: string) => log.error({ error }, what);
-    const filed = { files: knowledge.current, now, onFailure };
     const overlay = await overlayFixes({
-      ...filed,
+      ...{ files: knowledge.current, now, onFailure },
       store: store.amendments,
       onChange(overlaid, why) {
         known = knownOf(overlaid);
@@ -61,13 +59,8 @@ export async function startBot(
       },
     });
     opened.push(overlay.close);
-    const handEdits = followHandEdits({ ...filed, store: store.handEdits, fixes: store.amendments });
-    opened.push(handEdits.close);
     known = knownOf(overlay.current());
-    changed = () => {
-      overlay.filesChanged();
-      handEdits.filesChanged();
-    };
+    changed = overlay.filesChanged;
     const metrics = createMetrics();
     const routes = routesOf({
       ...{ knowledge, store, metrics, now },

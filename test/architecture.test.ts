@@ -76,7 +76,7 @@ describe('architecture', () => {
       'core',
       [
         ...['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page'],
-        ...['amendment', 'confirmation', 'hand-edit'],
+        ...['amendment', 'confirmation'],
       ],
     ],
     ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about']],

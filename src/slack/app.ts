@@ -4,7 +4,6 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
-import type { HandEditStore } from '../core/hand-edit/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { createDesk } from './checklists/desk.ts';
@@ -43,7 +42,6 @@ type Stores = {
   readonly misses: MissStore;
   readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
-  readonly handEdits: HandEditStore;
 };
 
 /** What the Slack side of the bot stands on. */
@@ -63,7 +61,7 @@ type SlackParts = {
 /** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, metrics, log, now } = parts;
-  const { checklists, conversations, misses, confirmations, amendments, handEdits } = parts.store;
+  const { checklists, conversations, misses, confirmations, amendments } = parts.store;
   const requests = createRequests(metrics, log);
   let installed = NOWHERE;
   const installation = () => installed;
@@ -80,7 +78,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     whoIs: whoIs(who, installation),
   });
   const fixes = createFixDesk({
-    ...{ store: amendments, handEdits, refresh: parts.refresh, projects: checklists },
+    ...{ store: amendments, refresh: parts.refresh, projects: checklists },
     ...{ client: app.client, known, now, report },
     ...{ ownersChannel: config.ownersChannel, admins: config.admins, audienceOf: desk.channels.audienceOf },
   });

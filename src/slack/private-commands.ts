@@ -1,11 +1,11 @@
 import { code, line } from '../core/say/message.ts';
-import { type ChangesCommand, changesCommandOf, runChangesCommand } from './changes/command.ts';
 import {
   CONFIRMATION_COMMANDS,
   type ConfirmationCommand,
   runConfirmationCommand,
 } from './confirmations/commands.ts';
 import type { Context } from './context.ts';
+import { type ChangesCommand, changesCommandOf, runChangesCommand } from './fixes/changes-command.ts';
 import { type Asker, MISS_COMMANDS, type MissCommand, runMissCommand } from './misses/commands.ts';
 import { apology } from './views/apology.ts';
 import type { SlackMessage } from './views/message.ts';
@@ -39,7 +39,7 @@ export async function runPrivateCommand(
       case 'miss':
         return await runMissCommand(context, command, asker);
       case 'changes':
-        return await runChangesCommand(context, command);
+        return await runChangesCommand(context.fixes, command);
       case 'confirmation':
         return await runConfirmationCommand(context.desk, command, asker.by);
     }

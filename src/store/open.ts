@@ -4,14 +4,12 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
-import type { HandEditStore } from '../core/hand-edit/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
 import type { Database } from './database.ts';
-import { handEditStore } from './hand-edits.ts';
 import { missStore } from './misses.ts';
 import { type Waiting, waitingIn } from './outbox.ts';
 import { openSqlite } from './sqlite.ts';
@@ -23,7 +21,6 @@ export type Store = {
   readonly misses: MissStore;
   readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
-  readonly handEdits: HandEditStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   /** What the outbox has yet to do; rejects when the database does not answer. */
@@ -42,7 +39,6 @@ export async function openStore(address: DatabaseAddress): Promise<Store> {
     misses: missStore(database),
     confirmations: confirmationStore(database),
     amendments: amendmentStore(database),
-    handEdits: handEditStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },

@@ -87,10 +87,6 @@ export type Tables = {
   };
   /** One row: a number that every change of a fix raises. */
   fixes_version: { version: number };
-  /** What the files of the knowledge said when they were looked at last, as JSON. */
-  filed: { file: string; name: string; text: string; at: Moment };
-  /** What was edited in them, as JSON. */
-  hand_edits: { id: string; file: string; at: Moment; edit: string };
   /** Channels of which Slack told that people from outside read them. */
   shared_channels: { channel: ChannelId };
   /** The messages in the thread of a checklist. */

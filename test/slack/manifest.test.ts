@@ -200,7 +200,6 @@ async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
   const fixes = createFixDesk({
     ...{
       store: store.amendments,
-      handEdits: store.handEdits,
       refresh: async () => {},
       client,
       known: () => known,

@@ -39,3 +39,27 @@ export const Fix = z.strictObject({
   status: FixStatus,
 });
 export type Fix = z.infer<typeof Fix>;
+
+/** The fixes that have changed answers, the newest change first: accepted ones, and those that were taken back. */
+export function changesOf(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes
+    .flatMap((fix) => {
+      const at = changedAt(fix);
+      return at === undefined ? [] : [{ fix, at }];
+    })
+    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1))
+    .map(({ fix }) => fix);
+}
+
+function changedAt({ status }: Fix): Moment | undefined {
+  switch (status.kind) {
+    case 'pending':
+    case 'declined':
+      return undefined;
+    case 'accepted':
+    case 'merged':
+      return status.accepted.at;
+    case 'undone':
+      return status.undone.at;
+  }
+}

@@ -2,7 +2,6 @@ import type { WebClient } from '@slack/web-api';
 import type { AmendmentStore } from '../../core/amendment/store.ts';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
-import type { HandEditStore } from '../../core/hand-edit/store.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
@@ -11,8 +10,6 @@ import { type Reviews, startReviews } from './reviews.ts';
 /** What the Slack side needs of the knowledge's fixes: where they are kept, and the way to make a change hold at once. */
 type FixParts = {
   readonly store: AmendmentStore;
-  /** What was edited in the files beside them. */
-  readonly handEdits: Pick<HandEditStore, 'newest'>;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
 };

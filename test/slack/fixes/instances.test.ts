@@ -2,12 +2,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { ChannelId } from '../../../src/core/checklist/ids.ts';
+import { mergeCommand } from '../../../src/terminal/merge-command.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { kinds, onPostgres, opened } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { type Office, openOffice } from '../checklists/bots.ts';
-import { botMessages, startLocalBot } from '../local-bot.ts';
+import { botMessages } from '../local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };
 const SETTINGS = { ownersChannel: ChannelId.parse('C0GENERAL') };
@@ -78,39 +79,59 @@ describe.each(onPostgres)('two instances on $name', ({ newDatabase }) => {
   });
 });
 
-describe('beside the files', () => {
+describe.each(kinds)('beside the files, on $name', ({ newDatabase }) => {
   async function start() {
     const knowledgeDir = join(temporaryFolder(), 'knowledge');
     cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
-    const database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') } as const;
-    const bot = await startLocalBot({ knowledgeDir, settings: SETTINGS, database });
+    const database = await newDatabase();
+    const { slack, newBot } = await openOffice({ knowledgeDir, settings: SETTINGS, database });
+    const bot = await newBot();
     const peak = join(knowledgeDir, 'vendors/peak-software.yml');
     const edit = (from: string, to: string) =>
       writeFileSync(peak, readFileSync(peak, 'utf8').replace(from, to));
-    await suggest(bot.slack);
-    const asked = await review(bot.slack);
-    await bot.slack.person('ben').click(asked, 'Accept');
-    return { ...bot, database, edit };
+    await suggest(slack);
+    const asked = await review(slack);
+    await slack.person('ben').click(asked, 'Accept');
+    const says = async (command: string) =>
+      visibleText(await slack.person('ben').command(command, { in: 'general' }));
+    return { slack, bot, newBot, database, knowledgeDir, edit, says };
   }
 
-  test('a hand edit wins over an accepted fix, which is named to those who review', async () => {
-    const { slack, edit } = await start();
+  test('a hand edit wins over an accepted fix, which is named to those who review; after a restart, too', async () => {
+    const { slack, bot, newBot, edit, says } = await start();
+    expect(await card(slack)).toContain('dana@');
     edit('name: Zach Warrell', 'name: Zachary Warrell');
     await vi.waitFor(async () => expect(await card(slack)).toContain('Zachary Warrell'), SOON);
+    await bot.stop();
+    await newBot();
+    expect(await card(slack)).toContain('Zachary Warrell');
     expect(await card(slack)).not.toContain('dana@');
-    const list = await slack.person('ben').command('/cloudpay reviews', { in: 'general' });
-    expect(visibleText(list)).toContain('1 accepted fix left out');
+    expect(await says('/cloudpay reviews')).toContain('1 accepted fix left out');
   });
 
   test('what the files hold is merged: it cannot be undone any more, and stays', async () => {
-    const { slack, edit, stop, database } = await start();
+    const { slack, bot, edit, database } = await start();
     edit('  - name: Zach Warrell\n    email: zwarrell@peakinfo.com', '  - email: dana@peakinfo.com');
     await slack.until(() =>
       visibleText(botMessages(slack, 'general')[0] ?? { blocks: [] }).includes('the files hold it since'),
     );
     expect(await card(slack)).toContain('dana@peakinfo.com');
-    await stop();
+    await bot.stop();
     const { amendments } = await opened(database);
     expect(await amendments.withStatus('merged')).toHaveLength(1);
+  });
+
+  test('a merged fix stands among the changes once; an edit of the files beside it is not told there', async () => {
+    const { slack, edit, says, database, knowledgeDir } = await start();
+    await mergeCommand({ database, knowledgeDir, dryRun: false }, { log: () => {}, error: () => {} });
+    edit('name: Peak Software', 'name: Peak Software\nemv: yes');
+    await vi.waitFor(async () => expect(await card(slack)).toMatch(/EMV.*yes/i), SOON);
+    const told = await vi.waitFor(async () => {
+      const changes = await says('/cloudpay changes');
+      expect(changes).toContain('; in the files');
+      return changes;
+    }, SOON);
+    expect(told.match(/• .*dana@peakinfo\.com/g)).toHaveLength(1);
+    expect(told).not.toContain('EMV');
   });
 });

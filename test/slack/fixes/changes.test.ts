@@ -14,7 +14,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     const [ann, ben] = [slack.person('ann'), slack.person('ben')];
     const changes = async (partner = '') =>
       visibleText(await ann.command(`/cloudpay changes ${partner}`, HERE));
-    expect(await changes()).toContain('Nothing of the playbook was changed yet.');
+    expect(await changes()).toContain('Nothing of the playbook was changed through Slack yet.');
 
     await ann.command('/cloudpay vendor Zyxopay', HERE);
     await ben.click(await ben.command('/cloudpay misses', HERE), 'It means a partner…');
@@ -26,7 +26,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     expect(all).toContain('*RecDesk*: also called Zyxopay');
     expect(all).toContain('Suggested by <@U0BEN> in <#C0IMPLSPRINGFIELD> · accepted by <@U0BEN>');
     expect(await changes('recdsk')).toContain('also called Zyxopay');
-    expect(await changes('logis')).toContain('Nothing of LOGIS was changed yet.');
+    expect(await changes('logis')).toContain('Nothing of LOGIS was changed through Slack yet.');
 
     await ben.click(await ben.command('/cloudpay reviews', HERE), 'Undo');
     await slack.until(() =>
@@ -47,7 +47,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
         )) ?? { blocks: [] },
       );
     await ann.dm('changes recdesk');
-    expect(await answered('@ann', 1)).toContain('Nothing of RecDesk was changed yet.');
+    expect(await answered('@ann', 1)).toContain('Nothing of RecDesk was changed through Slack yet.');
     await ann.dm('reviews');
     expect(await answered('@ann', 2)).toContain('type `/cloudpay reviews`');
     await ann.mention('changes recdesk', HERE);

@@ -1,0 +1,63 @@
+import type { Fix } from '../../../core/amendment/fix.ts';
+import { fixLine } from '../../../core/amendment/say.ts';
+import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
+import type { Vendor } from '../../../core/knowledge/vendor.ts';
+import { line, strong } from '../../../core/say/message.ts';
+import { stacked } from '../checklist/stacked.ts';
+import { lineMrkdwn } from '../line.ts';
+import type { SlackMessage } from '../message.ts';
+import { escaped, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+
+const WHAT_LENGTH = 900;
+const MOST_SECTIONS = 2;
+
+/** What fixes have changed of the knowledge, in their order: what, when, by whom and from which channel. */
+export function changesMessage(
+  fixes: readonly Fix[],
+  knowledge: Knowledge,
+  vendor: Vendor | undefined,
+): SlackMessage {
+  const where = vendor === undefined ? 'the playbook' : vendor.name;
+  const headline =
+    fixes.length === 0
+      ? `Nothing of ${where} was changed through Slack yet.`
+      : `What was changed of ${where} through Slack, newest first:`;
+  return {
+    text: escaped(headline),
+    blocks: [
+      section(mrkdwn`*${headline.replaceAll('*', '')}*`),
+      ...stacked(
+        fixes,
+        (fix) => fixMrkdwn(fix, knowledge),
+        MOST_SECTIONS,
+        (count) => mrkdwn`…and ${count} earlier`,
+      ),
+      section(FOOT),
+    ],
+  };
+}
+
+const FOOT = mrkdwn`What was edited in the files stands in their own history, in git.`;
+
+function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
+  const { suggested } = fix;
+  const name = vendorNameOf(fix.vendor, knowledge);
+  const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
+  const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
+  return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;
+}
+
+function becameOf({ status }: Fix): Mrkdwn {
+  switch (status.kind) {
+    case 'pending':
+    case 'declined':
+      return mrkdwn`${status.kind}`;
+    case 'accepted':
+      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}`;
+    case 'merged':
+      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}; in the files`;
+    case 'undone':
+      return mrkdwn`accepted, and taken back by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
+  }
+}
