@@ -1,9 +1,5 @@
 import { code, line } from '../core/say/message.ts';
-import {
-  CONFIRMATION_COMMANDS,
-  type ConfirmationCommand,
-  runConfirmationCommand,
-} from './confirmations/commands.ts';
+import { runStaleCommand } from './confirmations/stale-command.ts';
 import type { Context } from './context.ts';
 import { type ChangesCommand, changesCommandOf, runChangesCommand } from './fixes/changes-command.ts';
 import { type Asker, MISS_COMMANDS, type MissCommand, runMissCommand } from './misses/commands.ts';
@@ -14,7 +10,7 @@ import { words } from './views/words.ts';
 /** A command whose reply is for whoever typed it alone. */
 type PrivateCommand =
   | { readonly kind: 'miss'; readonly command: MissCommand }
-  | { readonly kind: 'confirmation'; readonly command: ConfirmationCommand }
+  | { readonly kind: 'stale' }
   | { readonly kind: 'changes'; readonly command: ChangesCommand };
 
 /** Reads what was typed; undefined when it is something else. */
@@ -24,24 +20,23 @@ export function privateCommandOf(typed: string): PrivateCommand | undefined {
   if (miss) return { kind: 'miss', command: miss };
   const changes = changesCommandOf(typed);
   if (changes) return { kind: 'changes', command: changes };
-  const confirmation = CONFIRMATION_COMMANDS.get(text);
-  return confirmation && { kind: 'confirmation', command: confirmation };
+  return text === 'stale' ? { kind: 'stale' } : undefined;
 }
 
 /** Does what it says; a failure becomes an apology that the log knows. */
 export async function runPrivateCommand(
   context: Pick<Context, 'misses' | 'fixes' | 'report' | 'desk'>,
-  { kind, command }: PrivateCommand,
+  command: PrivateCommand,
   asker: Asker,
 ): Promise<SlackMessage> {
   try {
-    switch (kind) {
+    switch (command.kind) {
       case 'miss':
-        return await runMissCommand(context, command, asker);
+        return await runMissCommand(context, command.command, asker);
       case 'changes':
-        return await runChangesCommand(context.fixes, command);
-      case 'confirmation':
-        return await runConfirmationCommand(context.desk, command, asker.by);
+        return await runChangesCommand(context.fixes, command.command);
+      case 'stale':
+        return await runStaleCommand(context.desk);
     }
   } catch (error) {
     return apology(context.report(error));

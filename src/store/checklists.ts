@@ -7,6 +7,7 @@ import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { channels } from './channels.ts';
 import { keepConcerns, wantHomes, wantHomesOf } from './concerns.ts';
+import { forgetWho, keepConfirmed } from './confirmations.ts';
 import { coordination } from './coordination.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
@@ -79,6 +80,7 @@ function changes({ db, transaction, hold }: Database): Changes {
           })
           .execute();
         await keepWhose(trx, current, checklist);
+        await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, kept: { checklist, revision } };
       }),
 
@@ -105,6 +107,7 @@ function changes({ db, transaction, hold }: Database): Changes {
           .execute();
         await wantHomesOf(trx, id);
         for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
+        await forgetWho(trx, id);
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
         return posts;
       }),
@@ -116,7 +119,6 @@ const OF_A_CHECKLIST = [
   'copies',
   'events',
   'subscriptions',
-  'asked_facts',
   'project_people',
   'own_steps',
 ] as const;

@@ -1,75 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { ChannelId, Moment } from '../core/checklist/ids.ts';
+import { type Checklist, stepOf } from '../core/checklist/checklist.ts';
+import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklist/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
-import type { FactId } from '../core/confirmation/fact.ts';
-import type { Asking, ConfirmationStore } from '../core/confirmation/store.ts';
-import type { Database, Queries } from './database.ts';
-
-const AS_A_WHOLE = '' as const;
+import type { ConfirmationStore } from '../core/confirmation/store.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Database, Queries, Trx } from './database.ts';
 
 /** What the work has confirmed, in a database. */
-export function confirmationStore({ db, transaction }: Database): ConfirmationStore {
+export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
   return {
-    async markAsked({ user, vendor, checklist, step, facts, at, since }) {
-      if (facts.length === 0) return [];
-      const asked = await db
-        .selectFrom('asked_facts')
-        .where('user_id', '=', user)
-        .where('vendor', '=', vendor)
-        .where('asked_at', '>=', since)
-        .select('digest')
-        .execute();
-      const known = new Set(asked.map(({ digest }) => digest));
-      const digests = facts.map(digestOf).filter((digest) => !known.has(digest));
-      if (digests.length === 0) return [];
-      const one = { checklist, user_id: user, step: step ?? AS_A_WHOLE, vendor, asked_at: at };
-      const rows = inOrder(digests.map((digest) => ({ ...one, digest })));
-      return await transaction(async (trx) => {
-        if (await wantsNone(trx, user)) return [];
-        const added = await trx
-          .insertInto('asked_facts')
-          .values(rows)
-          .onConflict((conflict) => conflict.doNothing())
-          .returning('digest')
-          .execute();
-        return among(facts, added);
-      });
-    },
-
-    askedOf: async (asking) => among(asking.facts, await askedIn(db, asking)),
-
-    confirm: ({ vendor, at, ...asking }) =>
-      transaction(async (trx) => {
-        const facts = among(asking.facts, await askedIn(trx, asking));
-        const rows = inOrder(
-          facts.map((fact) => ({
-            ...{ vendor, digest: digestOf(fact), fact, at },
-            ...{ confirmed_by: asking.user, checklist: asking.checklist },
-          })),
-        );
-        if (rows.length > 0)
-          await trx
-            .insertInto('confirmations')
-            .values(rows)
-            .onConflict((conflict) =>
-              conflict.columns(['vendor', 'digest']).doUpdateSet((eb) => ({
-                at: eb.ref('excluded.at'),
-                confirmed_by: eb.ref('excluded.confirmed_by'),
-                checklist: eb.ref('excluded.checklist'),
-              })),
-            )
-            .execute();
-        return facts;
-      }),
-
     async confirmationsOf(vendor) {
-      const rows = await kept(db).where('confirmations.vendor', '=', vendor).execute();
+      const rows = await newest(db).where('confirmations.vendor', '=', vendor).execute();
       return rows.map(confirmationOf);
     },
 
     async allConfirmations() {
-      const rows = await kept(db).execute();
-      const grouped = Map.groupBy(rows, ({ vendor }) => vendor);
+      const grouped = Map.groupBy(await newest(db).execute(), ({ vendor }) => vendor);
       return new Map([...grouped].map(([vendor, own]) => [vendor, own.map(confirmationOf)]));
     },
 
@@ -91,46 +37,68 @@ export function confirmationStore({ db, transaction }: Database): ConfirmationSt
         }),
       );
     },
-
-    async wantQuestions(user, wanted) {
-      if (wanted) await db.deleteFrom('no_questions').where('user_id', '=', user).execute();
-      else
-        await db
-          .insertInto('no_questions')
-          .values({ user_id: user })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-    },
   };
 }
 
-/** Each confirmation with the channel of its project, wherever that has moved. */
-function kept(db: Queries) {
+/**
+ * Keeps what a change of a checklist confirms, in the transaction of that change: a step that is done now confirms its facts, one
+ * that is done no more confirms none.
+ */
+export async function keepConfirmed(
+  trx: Trx,
+  before: Checklist,
+  now: Checklist,
+  facts: readonly FactId[] = [],
+): Promise<void> {
+  for (const { id, state } of now.steps) {
+    const wasDone = stepOf(before, id)?.state.kind === 'done';
+    if (wasDone && state.kind !== 'done') await takeBack(trx, now.id, id);
+    if (wasDone || state.kind !== 'done' || facts.length === 0) continue;
+    const of = { checklist: now.id, step: id, vendor: now.project.vendor.id };
+    const rows = [...new Set(facts)].map((fact) => ({
+      ...{ ...of, digest: digestOf(fact), fact },
+      ...{ at: state.at, confirmed_by: state.by },
+    }));
+    await trx.insertInto('confirmations').values(rows).execute();
+  }
+}
+
+async function takeBack(trx: Trx, checklist: ChecklistId, step: StepId): Promise<void> {
+  await trx.deleteFrom('confirmations').where('checklist', '=', checklist).where('step', '=', step).execute();
+}
+
+/** That the facts were found true outlives their checklist, without who did so. */
+export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void> {
+  await trx
+    .updateTable('confirmations')
+    .set({ confirmed_by: null })
+    .where('checklist', '=', checklist)
+    .execute();
+}
+
+/** The newest confirmation of each fact with the channel of its project, wherever that has moved. */
+function newest(db: Queries) {
   return db
     .selectFrom('confirmations')
     .leftJoin('checklists', 'checklists.id', 'confirmations.checklist')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('confirmations as newer')
+            .whereRef('newer.vendor', '=', 'confirmations.vendor')
+            .whereRef('newer.digest', '=', 'confirmations.digest')
+            .where(({ eb, refTuple }) =>
+              eb(
+                refTuple('newer.at', 'newer.checklist', 'newer.step'),
+                '>',
+                refTuple('confirmations.at', 'confirmations.checklist', 'confirmations.step'),
+              ),
+            )
+            .select('newer.at'),
+        ),
+      ),
+    )
     .select(['confirmations.vendor', 'fact', 'at', 'checklists.channel']);
-}
-
-async function wantsNone(trx: Queries, user: Asking['user']): Promise<boolean> {
-  const row = await trx
-    .selectFrom('no_questions')
-    .where('user_id', '=', user)
-    .select('user_id')
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-async function askedIn(db: Queries, { user, checklist, step, facts }: Asking): Promise<{ digest: string }[]> {
-  if (facts.length === 0) return [];
-  return await db
-    .selectFrom('asked_facts')
-    .where('checklist', '=', checklist)
-    .where('user_id', '=', user)
-    .where('step', '=', step ?? AS_A_WHOLE)
-    .where('digest', 'in', facts.map(digestOf))
-    .select('digest')
-    .execute();
 }
 
 /** A fact may be longer than what an index takes. */
@@ -138,24 +106,13 @@ function digestOf(fact: FactId): string {
   return createHash('sha256').update(fact).digest('base64url');
 }
 
-/** Who writes the same rows at once must write them in one order, or each would wait for the other. */
-function inOrder<T extends { readonly digest: string }>(rows: readonly T[]): T[] {
-  return rows.toSorted((one, other) => (one.digest < other.digest ? -1 : 1));
-}
+type Row = {
+  readonly vendor: VendorId;
+  readonly fact: FactId;
+  readonly at: Moment;
+  readonly channel: ChannelId | null;
+};
 
-function among(facts: readonly FactId[], rows: readonly { readonly digest: string }[]): FactId[] {
-  const digests = new Set(rows.map(({ digest }) => digest));
-  return [...new Set(facts)].filter((fact) => digests.has(digestOf(fact)));
-}
-
-function confirmationOf({
-  fact,
-  at,
-  channel,
-}: {
-  fact: FactId;
-  at: Moment;
-  channel: ChannelId | null;
-}): Confirmation {
+function confirmationOf({ fact, at, channel }: Row): Confirmation {
   return { fact, at, channel: channel ?? undefined };
 }

@@ -1,9 +1,8 @@
 import type { FixId, FixStatus } from '../core/amendment/fix.ts';
 import type { Status } from '../core/checklist/checklist.ts';
 import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
-import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from '../core/checklist/ids.ts';
+import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
-import type { FactId } from '../core/confirmation/fact.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 
@@ -102,29 +101,18 @@ export type Tables = {
     /** Null: forgotten. */
     asked_by: UserId | null;
   };
-  /** The facts of the knowledge that the work has confirmed, the newest time each. */
+  /** The facts of the knowledge that ticked steps have confirmed: the newest of a fact counts. */
   confirmations: {
+    checklist: ChecklistId;
+    step: StepId;
     vendor: VendorId;
     /** Of the fact, which may be longer than an index takes. */
     digest: string;
     fact: FactId;
     at: Moment;
-    confirmed_by: UserId;
-    checklist: ChecklistId;
+    /** Null: forgotten, with the checklist. */
+    confirmed_by: UserId | null;
   };
-  /** Of which facts of a partner people were asked, when and in which project. */
-  asked_facts: {
-    checklist: ChecklistId;
-    user_id: UserId;
-    digest: string;
-    /** Empty: of the project as a whole. */
-    step: StepId | '';
-    /** Empty, as its time: asked by a version of the bot that did not keep it. */
-    vendor: VendorId | '';
-    asked_at: Moment | '';
-  };
-  /** Who wants no such questions. */
-  no_questions: { user_id: UserId };
   subscriptions: {
     checklist: ChecklistId;
     user_id: UserId;

@@ -1,112 +1,196 @@
-import { describe, expect, test } from 'vitest';
-import { ChecklistId } from '../../src/core/checklist/ids.ts';
-import { FactId } from '../../src/core/confirmation/fact.ts';
-import type { Confirming } from '../../src/core/confirmation/store.ts';
-import { VendorId } from '../../src/core/knowledge/ids.ts';
-import { ANN, BOB } from '../core/checklist/sample.ts';
-import { made, noon, PROJECT, stepsOf, vendorOf } from './samples.ts';
-import { kinds, opened } from './stores.ts';
+import { Kysely } from 'kysely';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import type { DatabaseAddress } from '../../src/config.ts';
+import { decide } from '../../src/core/checklist/decide.ts';
+import { type ChecklistId, FactId, type StepId, type UserId } from '../../src/core/checklist/ids.ts';
+import type { Decide } from '../../src/core/checklist/outcome.ts';
+import type { Request } from '../../src/core/checklist/request.ts';
+import { openStore, type Store } from '../../src/store/open.ts';
+import type { Tables } from '../../src/store/schema.ts';
+import { ANN, BOB, click, minute } from '../core/checklist/sample.ts';
+import { ELSEWHERE, made, noon, PROJECT, stepsOf, vendorOf } from './samples.ts';
+import { dialectOf, kinds, onPostgres, opened } from './stores.ts';
 
-const event = made('one');
-const { id } = event.checklist;
-const vendor = vendorOf(event);
+const [one, two] = [made('one'), made('two', { channel: ELSEWHERE })];
+const { id } = one.checklist;
+const vendor = vendorOf(one);
+const [contact, other] = firstTwo(stepsOf(one));
 const fact = (text: string) => FactId.parse(`contacts: ${text}`);
 const [dana, zach] = [fact('Dana'), fact('Zach')];
-const ann = { user: ANN, vendor, checklist: id, facts: [dana, zach], at: noon(5), since: noon(1) };
+
+function firstTwo<T>([first, second]: readonly T[]): [T, T] {
+  if (first === undefined || second === undefined) throw new Error('fewer than two');
+  return [first, second];
+}
+
+/** Asks core to decide, so many minutes after noon; what is changed confirms these facts. */
+function at(minutes: number, request: Request, confirms: readonly FactId[] = [dana]): Decide {
+  return (checklist) => {
+    const outcome = decide(checklist, request, minute(minutes));
+    return outcome.kind === 'changed' ? { ...outcome, confirms } : outcome;
+  };
+}
+
+/** Another connection to the database of a store. */
+function beside(address: DatabaseAddress): Kysely<Tables> {
+  const db = new Kysely<Tables>({ dialect: dialectOf(address) });
+  onTestFinished(() => db.destroy());
+  return db;
+}
+
+const box = (kind: 'tick' | 'untick' | 'reopen', micros: number, by: UserId = ANN, step: StepId = contact) =>
+  ({ kind, by, step, click: click(micros) }) satisfies Request;
 
 describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
   async function newStore() {
-    const { confirmations, checklists } = await opened(await newDatabase());
-    await checklists.create(event);
-    return { ...confirmations, checklists };
+    const store = await opened(await newDatabase());
+    for (const event of [one, two]) await store.checklists.create(event);
+    return store;
   }
 
-  /** Somebody is asked of facts, and finds them true. */
-  async function confirmed(store: Awaited<ReturnType<typeof newStore>>, more: Partial<Confirming> = {}) {
-    const confirming = { ...ann, at: noon(1), ...more };
-    await store.markAsked(confirming);
-    return await store.confirm(confirming);
+  const tick = ({ checklists }: Store, of: ChecklistId, minutes: number, facts: readonly FactId[] = [dana]) =>
+    checklists.change(of, at(minutes, box('tick', minutes), facts));
+
+  async function confirmed({ confirmations }: Store) {
+    const all = await confirmations.confirmationsOf(vendor);
+    return all.toSorted((some, others) => (some.fact < others.fact ? -1 : 1));
   }
 
-  test('of each fact somebody is asked once in a project; others are', async () => {
+  test('a tick keeps what it confirms, when and where; taking it back takes that back', async () => {
     const store = await newStore();
-    expect(await store.markAsked({ ...ann, facts: [dana] })).toEqual([dana]);
-    expect(await store.markAsked(ann)).toEqual([zach]);
-    expect(await store.markAsked(ann)).toEqual([]);
-    expect(await store.markAsked({ ...ann, user: BOB })).toEqual([dana, zach]);
-    expect(await store.markAsked({ ...ann, facts: [] })).toEqual([]);
-  });
-
-  test('in another project of the partner only after a time, of another partner at once', async () => {
-    const store = await newStore();
-    const two = { ...ann, checklist: ChecklistId.parse('two') };
-    expect(await store.markAsked({ ...ann, facts: [dana], at: noon(1) })).toEqual([dana]);
-    expect(await store.markAsked({ ...two, at: noon(20), since: noon(1) })).toEqual([zach]);
-    expect(await store.markAsked({ ...two, vendor: VendorId.parse('peak-software') })).toEqual([dana]);
-    const three = { ...ann, checklist: ChecklistId.parse('three') };
-    expect(await store.markAsked({ ...three, at: noon(25), since: noon(2) })).toEqual([dana]);
-    expect(await store.markAsked({ ...ann, at: noon(60), since: noon(40) })).toEqual([zach]);
-  });
-
-  test('of many at once one is asked', async () => {
-    const store = await newStore();
-    const all = await Promise.all(Array.from({ length: 8 }, () => store.markAsked(ann)));
-    expect(all.flat().toSorted()).toEqual([dana, zach]);
-  });
-
-  test('whoever wants no questions is asked none, and nothing is marked meanwhile', async () => {
-    const store = await newStore();
-    await store.wantQuestions(ANN, false);
-    await store.wantQuestions(ANN, false);
-    expect(await store.markAsked(ann)).toEqual([]);
-    expect(await store.markAsked({ ...ann, user: BOB })).toEqual([dana, zach]);
-    await store.wantQuestions(ANN, true);
-    expect(await store.markAsked(ann)).toEqual([dana, zach]);
-  });
-
-  test('kept with the newest time and the channel of its project, wherever that has moved', async () => {
-    const store = await newStore();
-    expect(await confirmed(store)).toEqual([dana, zach]);
-    expect(await confirmed(store, { facts: [dana], at: noon(5) })).toEqual([dana]);
-    const of = async () =>
-      (await store.confirmationsOf(vendor)).toSorted((one, other) => (one.fact < other.fact ? -1 : 1));
-    expect(await of()).toEqual([
+    await tick(store, id, 5, [dana, zach]);
+    expect(await confirmed(store)).toEqual([
       { fact: dana, at: noon(5), channel: PROJECT },
-      { fact: zach, at: noon(1), channel: PROJECT },
+      { fact: zach, at: noon(5), channel: PROJECT },
     ]);
-    expect([...(await store.allConfirmations()).keys()]).toEqual([vendor]);
-    await store.checklists.remove(id);
-    expect((await of()).map(({ at, channel }) => [at, channel])).toEqual([
-      [noon(5), undefined],
-      [noon(1), undefined],
-    ]);
+    expect([...(await store.confirmations.allConfirmations()).keys()]).toEqual([vendor]);
+    await store.checklists.change(id, at(6, box('untick', 6), []));
+    expect(await confirmed(store)).toEqual([]);
+    expect(await store.confirmations.allConfirmations()).toEqual(new Map());
   });
 
-  test('only what somebody was asked counts, at the step at which they were', async () => {
+  test('the newest counts; once that is taken back, the one before does', async () => {
     const store = await newStore();
-    const [step, other] = stepsOf(event);
-    await store.markAsked({ ...ann, user: BOB, step, facts: [dana] });
-    await store.markAsked({ ...ann, user: BOB, step: other });
-    expect(await store.askedOf({ ...ann, user: BOB, step })).toEqual([dana]);
-    expect(await store.confirm({ ...ann, user: BOB, step: other, at: noon(0) })).toEqual([zach]);
-    await store.markAsked({ ...ann, facts: [dana] });
-    expect(await store.confirm({ ...ann, at: noon(1) })).toEqual([dana]);
-    expect(await store.confirm({ ...ann, user: BOB, at: noon(1) })).toEqual([]);
-    expect((await store.confirmationsOf(vendor)).map(({ at }) => at).toSorted()).toEqual([noon(0), noon(1)]);
+    await tick(store, id, 5);
+    await tick(store, two.checklist.id, 9);
+    const newest = { fact: dana, at: noon(9), channel: ELSEWHERE };
+    expect(await confirmed(store)).toEqual([newest]);
+    expect((await store.confirmations.allConfirmations()).get(vendor)).toEqual([newest]);
+    await store.checklists.change(two.checklist.id, at(10, box('untick', 10), []));
+    expect(await confirmed(store)).toEqual([{ fact: dana, at: noon(5), channel: PROJECT }]);
+  });
+
+  test('an older one that is taken back leaves the newest', async () => {
+    const store = await newStore();
+    await tick(store, id, 5);
+    await tick(store, two.checklist.id, 9);
+    await store.checklists.change(id, at(10, box('untick', 10), []));
+    expect(await confirmed(store)).toEqual([{ fact: dana, at: noon(9), channel: ELSEWHERE }]);
+  });
+
+  test('of two at the same moment one is told', async () => {
+    const store = await newStore();
+    await Promise.all([tick(store, id, 5), tick(store, two.checklist.id, 5)]);
+    expect(await confirmed(store)).toHaveLength(1);
+  });
+
+  test.each([
+    ['reopened', box('reopen', 7)],
+    ['called not applicable', { kind: 'not-applicable', by: BOB, step: contact, reason: 'No.' } as const],
+  ])('a step that is %s confirms no more', async (_, request) => {
+    const store = await newStore();
+    await tick(store, id, 5);
+    await store.checklists.change(id, at(7, request, []));
+    expect(await confirmed(store)).toEqual([]);
+  });
+
+  test('only its own step takes it back: another, a finish and an archive do not', async () => {
+    const store = await newStore();
+    await tick(store, id, 5);
+    await store.checklists.change(id, at(6, box('tick', 6, BOB, other), []));
+    await store.checklists.change(id, at(7, box('untick', 7, BOB, other), []));
+    await store.checklists.change(id, at(8, { kind: 'finish', by: ANN }, []));
+    await store.checklists.change(id, at(9, { kind: 'archive', by: ANN }, []));
+    expect(await confirmed(store)).toEqual([{ fact: dana, at: noon(5), channel: PROJECT }]);
+  });
+
+  test('who ticks what is ticked, twice or too late changes nothing', async () => {
+    const store = await newStore();
+    await tick(store, id, 5);
+    await store.checklists.change(id, at(6, box('tick', 6, BOB), []));
+    await store.checklists.change(id, at(7, box('tick', 6, BOB)));
+    await store.checklists.change(id, at(8, box('untick', 4, BOB), []));
+    expect(await confirmed(store)).toEqual([{ fact: dana, at: noon(5), channel: PROJECT }]);
+  });
+
+  test('tick and confirmation are one: a tick whose confirmation cannot be kept is not kept either', async () => {
+    const address = await newDatabase();
+    const store = await opened(address);
+    await store.checklists.create(one);
+    await beside(address).schema.dropTable('confirmations').execute();
+    await expect(tick(store, id, 5)).rejects.toThrow('confirmations');
+    const kept = await store.checklists.find(id);
+    expect(kept?.checklist.steps.find((step) => step.id === contact)?.state).toEqual({ kind: 'open' });
+    expect(await store.checklists.history(id, contact)).toEqual([]);
+  });
+
+  test('with the channel of its project, wherever that has moved', async () => {
+    const store = await newStore();
+    await tick(store, id, 5);
+    await store.checklists.moveChannel(PROJECT, ELSEWHERE, { by: ANN, at: noon(6) });
+    expect(await confirmed(store)).toMatchObject([{ channel: ELSEWHERE }]);
+  });
+
+  test('a deleted checklist leaves that the fact was found true, and nothing of who and where', async () => {
+    const address = await newDatabase();
+    const store = await opened(address);
+    await store.checklists.create(one);
+    await tick(store, id, 5);
+    await store.checklists.remove(id);
+    expect(await confirmed(store)).toEqual([{ fact: dana, at: noon(5), channel: undefined }]);
+    expect(await beside(address).selectFrom('confirmations').select('confirmed_by').execute()).toEqual([
+      { confirmed_by: null },
+    ]);
   });
 
   test('a fact of any length, in any script, is its own', async () => {
     const store = await newStore();
     const long = [fact('語'.repeat(4_000)), fact(`${'語'.repeat(3_999)}😀`)];
-    expect(await confirmed(store, { facts: long })).toEqual(long);
-    expect((await store.confirmationsOf(vendor)).map((one) => one.fact).toSorted()).toEqual(long.toSorted());
+    await tick(store, id, 5, [...long, ...long]);
+    expect((await confirmed(store)).map((found) => found.fact)).toEqual(long.toSorted());
+  });
+
+  test('it is there after a restart', async () => {
+    const address = await newDatabase();
+    const first = await openStore(address);
+    await first.checklists.create(one);
+    await tick(first, id, 5);
+    await first.close();
+    expect(await confirmed(await opened(address))).toEqual([{ fact: dana, at: noon(5), channel: PROJECT }]);
   });
 
   test('how much each partner is used: its projects, and the people who looked it up', async () => {
     const store = await newStore();
-    await store.checklists.create(made('two'));
     await store.checklists.rememberLookUp(ANN, vendor, noon(1));
     await store.checklists.rememberLookUp(BOB, vendor, noon(1));
-    expect(await store.uses()).toEqual(new Map([[vendor, { projects: 2, people: 2 }]]));
+    expect(await store.confirmations.uses()).toEqual(new Map([[vendor, { projects: 2, people: 2 }]]));
+  });
+});
+
+describe.each(onPostgres)('two instances on $name', ({ newDatabase }) => {
+  test('of two who tick the same step at once one confirms; what one takes back, the other reads no more', async () => {
+    const address = await newDatabase();
+    const [ours, theirs] = [await opened(address), await opened(address)];
+    await ours.checklists.create(one);
+    await Promise.all([
+      ours.checklists.change(id, at(5, box('tick', 5, ANN), [dana])),
+      theirs.checklists.change(id, at(6, box('tick', 6, BOB), [dana])),
+    ]);
+    const [found, ...more] = await theirs.confirmations.confirmationsOf(vendor);
+    expect(more).toEqual([]);
+    const kept = await ours.checklists.find(id);
+    expect(kept?.checklist.steps.find((step) => step.id === contact)?.state).toMatchObject({ at: found?.at });
+    await theirs.checklists.change(id, at(7, box('untick', 9, BOB), []));
+    expect(await ours.confirmations.confirmationsOf(vendor)).toEqual([]);
   });
 });

@@ -3,8 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
 import { RecordPrint } from '../../src/core/checklist/drift/record-print.ts';
-import { ChannelId, ChecklistId, Day, StepId, UserId } from '../../src/core/checklist/ids.ts';
-import { FactId } from '../../src/core/confirmation/fact.ts';
+import { ChannelId, ChecklistId, Day, FactId, StepId, UserId } from '../../src/core/checklist/ids.ts';
 import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
 import { confirmationStore } from '../../src/store/confirmations.ts';
@@ -80,7 +79,10 @@ async function callEverything(database: Database): Promise<void> {
   const day = Day.parse('2026-11-23');
   await store.create(event);
   await postAll(store, '1795435200.000100');
-  await store.change(id, ticking(step, 1));
+  await store.change(id, (checklist) => {
+    const outcome = ticking(step, 1)(checklist);
+    return { ...outcome, confirms: [FactId.parse('version: CloudPay v1')] };
+  });
   await store.drawn(await claimed(store, 3), 2);
   await store.sawCopy(id, PROJECT, '1795435200.000000');
   const removal = await claimed(store, 4);
@@ -105,14 +107,7 @@ async function callEverything(database: Database): Promise<void> {
   await conversations.spokenOf(conversation, noon(0));
   await conversations.forgetConversations(noon(0));
   const confirmations = confirmationStore(database);
-  const facts = [FactId.parse('version: CloudPay v1')];
-  const times = { at: noon(1), since: noon(0) };
-  await confirmations.markAsked({ user: ANN, vendor: vendorOf(event), checklist: id, facts, ...times });
-  await confirmations.askedOf({ user: ANN, checklist: id, facts });
-  await confirmations.confirm({ user: ANN, checklist: id, facts, vendor: vendorOf(event), at: noon(1) });
   await confirmations.confirmationsOf(vendorOf(event));
-  await confirmations.wantQuestions(ANN, false);
-  await confirmations.wantQuestions(ANN, true);
   await store.find(id);
   await store.inChannel(PROJECT);
   await store.ofBid(vendorOf(event), Bid.parse(2298));
@@ -169,22 +164,12 @@ async function fill(db: Queries): Promise<void> {
       ...{ channel: oldChannel(of), thread: ts, subject: JSON.stringify(SUBJECT), at: noon(1) },
     }));
     await db.insertInto('conversations').values(spoken).execute();
-    const digests = numbers.map((of) => ({ digest: `old-${of}`, checklist: oldId(of) }));
-    const asked = digests.map((one) => ({
-      ...one,
-      user_id: ANN,
-      step: '' as const,
-      vendor: VendorId.parse(`vendor-${one.digest}`),
-      asked_at: noon(1),
-    }));
-    await db.insertInto('asked_facts').values(asked).execute();
     const fact = FactId.parse('version: CloudPay v1');
-    const confirmed = digests.map((one) => ({
-      ...{ ...one, vendor: VendorId.parse(`vendor-${one.digest}`), fact, at: noon(1), confirmed_by: ANN },
+    const confirmed = numbers.map((of) => ({
+      ...{ checklist: oldId(of), step: StepId.parse('product'), vendor: VendorId.parse(`vendor-${of}`) },
+      ...{ digest: 'digest', fact, at: noon(1), confirmed_by: ANN },
     }));
     await db.insertInto('confirmations').values(confirmed).execute();
-    const unasked = numbers.map((of) => ({ user_id: UserId.parse(`U${of}`) }));
-    await db.insertInto('no_questions').values(unasked).execute();
     await fillHomes(db, numbers);
   }
 }

@@ -19,6 +19,10 @@ export type UserId = z.infer<typeof UserId>;
 export const ChannelId = z.string().min(1).max(64).brand<'ChannelId'>();
 export type ChannelId = z.infer<typeof ChannelId>;
 
+/** Which fact of a partner's record it is, by all that it says: what the record says otherwise is another fact. */
+export const FactId = z.string().min(1).brand<'FactId'>();
+export type FactId = z.infer<typeof FactId>;
+
 /** A moment, as `Date.toISOString` writes it; texts of this form sort by time. */
 export const Moment = z.iso.datetime({ precision: 3 }).brand<'Moment'>();
 export type Moment = z.infer<typeof Moment>;

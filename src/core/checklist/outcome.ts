@@ -1,9 +1,15 @@
 import type { Checklist } from './checklist.ts';
 import type { ChangeEvent } from './event.ts';
+import type { FactId } from './ids.ts';
 
 /** What becomes of a request: a change, nothing, or a refusal with what to do instead. */
 export type Outcome =
-  | { readonly kind: 'changed'; readonly event: ChangeEvent }
+  | {
+      readonly kind: 'changed';
+      readonly event: ChangeEvent;
+      /** The facts that are found true by it: kept with it, as long as its step is done. */
+      readonly confirms?: readonly FactId[] | undefined;
+    }
   | { readonly kind: 'ignored'; readonly why: string }
   | { readonly kind: 'refused'; readonly why: string };
 

@@ -1,7 +1,7 @@
-import { type ChannelId, type Moment, momentOf } from '../checklist/ids.ts';
+import type { ChannelId, FactId, Moment } from '../checklist/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type FactId, FactKey, factId, factsBelow } from './fact.ts';
+import { FactKey, factId, factsBelow } from './fact.ts';
 
 /** That a fact was found true in a project; `channel` is absent where the project is no longer kept. */
 export type Confirmation = {
@@ -67,14 +67,7 @@ export function daysSince(at: Moment, now: Moment): number {
 
 const FRESH_DAYS = 30;
 
-/** Since when what was confirmed need not be asked again, by the calendar of UTC. */
-export function freshSince(now: Moment): Moment {
-  const first = new Date(Date.parse(now) - (FRESH_DAYS - 1) * DAY_MS);
-  first.setUTCHours(0, 0, 0, 0);
-  return momentOf(first);
-}
-
-/** Whether a fact was confirmed so short a time ago that nobody need be asked again. */
+/** Whether a fact was confirmed in the last 30 days, today included. */
 export function isFresh({ at }: Pick<Confirmation, 'at'>, now: Moment): boolean {
-  return at >= freshSince(now);
+  return daysSince(at, now) < FRESH_DAYS;
 }

@@ -3,6 +3,7 @@ import { contactValues, type Draft, needValues } from '../amendment/draft.ts';
 import { needKey } from '../amendment/needs.ts';
 import type { Checklist } from '../checklist/checklist.ts';
 import type { Day } from '../checklist/ids.ts';
+import type { Step } from '../checklist/step.ts';
 import { projectVersionText } from '../checklist/words.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
@@ -11,10 +12,38 @@ import { contactLine, listed, typeLabel } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Fact, factId } from './fact.ts';
 
-/** What the form of a fix begins with when somebody found facts to be otherwise: the first of them, as the record has it. */
-export function differedDraft(vendor: Vendor, facts: readonly Fact[]): Draft | undefined {
+/**
+ * What the form of a fix begins with when a step shows what is wrong: the first of its facts, as the record has it. Where the
+ * record says something else by now, or nothing, only the kind of change; where no change of a record would mend it, nothing.
+ */
+export function wrongDraft(vendor: Vendor, { kind }: Step, facts: readonly Fact[]): Draft | undefined {
   const [first] = facts;
-  if (first === undefined) return undefined;
+  if (first !== undefined) return draftOf(vendor, first, facts);
+  switch (kind) {
+    case 'contact':
+      return { kind: vendor.contacts === undefined ? 'contact-added' : 'contact-changed', values: {} };
+    case 'product':
+      return { kind: 'version', values: {} };
+    case 'documentation':
+    case 'invoicecloud-docs':
+    case 'api-key':
+    case 'team':
+      return undefined;
+    case 'needs':
+    case 'jira':
+    case 'ask-first':
+    case 'limit':
+    case 'third-party':
+    case 'standard':
+    case 'custom':
+    case 'test-bid':
+    case 'set-up':
+    case 'share-credentials':
+      return { kind: needsOf(vendor).length === 0 ? 'need-added' : 'need-changed', values: {} };
+  }
+}
+
+function draftOf(vendor: Vendor, first: Fact, facts: readonly Fact[]): Draft {
   switch (first.key) {
     case 'version':
       return { kind: 'version', values: {} };
@@ -42,10 +71,10 @@ export function differedDraft(vendor: Vendor, facts: readonly Fact[]): Draft | u
   }
 }
 
-/** The BID of a finished project as an example of its partner, with a note; undefined without a BID, or when it is one. */
-export function exampleDraft({ project }: Checklist, vendor: Vendor, today: Day): Draft | undefined {
+/** The BID of a finished project as an example of its partner, with a note; undefined without a BID. */
+export function exampleDraft({ project }: Checklist, today: Day): Draft | undefined {
   const { bid, types, version } = project;
-  if (bid === undefined || vendor.exampleBids?.some((one) => one.bid === bid)) return undefined;
+  if (bid === undefined) return undefined;
   const what = [
     ...(version === undefined ? [] : [projectVersionText(version)]),
     ...(types.length === 0 ? [] : [`invoice types ${listed(types.map(typeLabel))}`]),

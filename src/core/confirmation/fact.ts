@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AmendedKey } from '../amendment/amendment.ts';
 import { statedLines } from '../amendment/say.ts';
-import type { Bid } from '../knowledge/ids.ts';
+import { FactId } from '../checklist/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Line } from '../say/message.ts';
@@ -14,18 +14,9 @@ export type FactKey = z.infer<typeof FactKey>;
 /** One entry of a vendor's record, as it is said. */
 export type Fact = { readonly key: FactKey; readonly line: Line };
 
-/** Which fact of its vendor it is, by all that it says: what the record says otherwise is another fact. */
-export const FactId = z.string().min(1).brand<'FactId'>();
-export type FactId = z.infer<typeof FactId>;
-
 /** The id of a fact. */
 export function factId({ key, line }: Fact): FactId {
   return FactId.parse(`${key}: ${lineText(line)}`);
-}
-
-/** What is asked when a checklist is finished: whether its BID may be an example. */
-export function exampleId(bid: Bid): FactId {
-  return FactId.parse(`exampleBids: ${bid}`);
 }
 
 /** The facts of a record below one key; none where it is silent. */

@@ -1,5 +1,6 @@
-import type { Checklist } from '../checklist/checklist.ts';
+import { type Checklist, stepOf } from '../checklist/checklist.ts';
 import type { Line } from '../checklist/line.ts';
+import type { Outcome } from '../checklist/outcome.ts';
 import type { Step } from '../checklist/step.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
@@ -8,11 +9,19 @@ import { needLine } from '../say/card.ts';
 import { written } from '../say/message.ts';
 import { linkLine } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
-import { type Fact, factsBelow } from './fact.ts';
+import { type Fact, factId, factsBelow } from './fact.ts';
+
+/** What was decided on a checklist, with the facts that it confirms: whoever ticks an open step has found true what it shows. */
+export function confirming(checklist: Checklist, outcome: Outcome, knowledge: Knowledge): Outcome {
+  if (outcome.kind !== 'changed' || outcome.event.kind !== 'ticked') return outcome;
+  const step = stepOf(checklist, outcome.event.step);
+  if (step === undefined || step.state.kind === 'done') return outcome;
+  return { ...outcome, confirms: factsOnStep(checklist, step, knowledge).map(factId) };
+}
 
 /**
- * The facts on which a step stands: those that whoever does it finds to be true or not. Only what the record still says as the
- * checklist does; what it says otherwise is told in the thread, and decided there.
+ * The facts that a step shows and the record still says in the same words. What the record says otherwise is told in the
+ * checklist's thread, and decided there.
  */
 export function factsOnStep({ project }: Checklist, step: Step, knowledge: Knowledge): readonly Fact[] {
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);

@@ -1,29 +1,39 @@
 import { KEY_LABELS } from '../amendment/say.ts';
 import type { Moment } from '../checklist/ids.ts';
-import { joinLines, type Line, line, type Part, projectChannel } from '../say/message.ts';
+import { joinLines, type Line, line, projectChannel } from '../say/message.ts';
 import { counted } from '../say/phrases.ts';
-import { type Confirmation, daysSince, type Standing } from './confirmation.ts';
-import { type Fact, FactKey } from './fact.ts';
+import { daysSince, type Standing } from './confirmation.ts';
+import type { FactKey } from './fact.ts';
 import type { Use } from './stale.ts';
 
-/** When facts were confirmed, and which never were, on one line; nothing where there are none. `now` is asked of what was. */
+/** When facts were last confirmed and where, and which never were, on one line; nothing where there are none. `now` is asked of what was. */
 export function confirmedLine(standings: readonly Standing[], now: () => Moment): Line | undefined {
-  const confirmed = standings.flatMap((standing) => confirmedText(standing, now));
-  const never = standings.filter((one) => one.confirmed.length === 0).map(({ key }) => labelOf(key));
-  const all = [...confirmed, ...(never.length === 0 ? [] : [[`never confirmed: ${never.join(', ')}`]])];
+  const confirmed = standings.flatMap((standing) => {
+    const when = whenOf(standing, now);
+    return when === undefined ? [] : [{ label: labelOf(standing), when }];
+  });
+  // What was confirmed together is told together.
+  const together = [...Map.groupBy(confirmed, ({ when }) => JSON.stringify(when)).values()].map(
+    (all): Line => {
+      const [first] = all;
+      return line`${all.map(({ label }) => label).join(', ')} last confirmed ${first?.when ?? []}`;
+    },
+  );
+  const never = standings.filter((one) => one.confirmed.length === 0).map(({ key }) => keyLabel(key));
+  const all = [...together, ...(never.length === 0 ? [] : [[`never confirmed: ${never.join(', ')}`]])];
   return all.length === 0 ? undefined : capital(joinLines(all, ' · '));
 }
 
-/** "contacts confirmed 3 weeks ago in #impl-springfield", "2 of 3 needs confirmed …": as long ago as the oldest of them. */
-function confirmedText({ key, facts, confirmed }: Standing, now: () => Moment): Line[] {
-  const [oldest] = confirmed;
-  if (oldest === undefined) return [];
-  const part = confirmed.length < facts ? `${confirmed.length} of ${facts} ` : '';
-  return [line`${part}${labelOf(key)} confirmed ${agoText(oldest.at, now())}${placeOf(oldest)}`];
+/** "3 weeks ago in #impl-springfield": as long ago as the oldest of the facts. */
+function whenOf({ confirmed: [oldest] }: Standing, now: () => Moment): Line | undefined {
+  if (oldest === undefined) return undefined;
+  const { at, channel } = oldest;
+  return [agoText(at, now()), ...(channel === undefined ? [] : line` in ${projectChannel(channel)}`)];
 }
 
-function placeOf({ channel }: Confirmation): Line {
-  return channel === undefined ? [] : line` in ${projectChannel(channel)}`;
+/** "contacts", "2 of 3 needs". */
+function labelOf({ key, facts, confirmed }: Standing): string {
+  return confirmed.length < facts ? `${confirmed.length} of ${facts} ${keyLabel(key)}` : keyLabel(key);
 }
 
 // What is longer ago is told in the larger unit.
@@ -41,20 +51,12 @@ export function agoText(at: Moment, now: Moment): string {
   return `${counted(Math.floor(days / (unit?.days ?? 1)), unit?.name ?? 'day')} ago`;
 }
 
-/** Facts below the labels of their keys. */
-export function factParts(facts: readonly Fact[]): Part[] {
-  return FactKey.options.flatMap((key): Part[] => {
-    const lines = facts.filter((fact) => fact.key === key).map((fact) => fact.line);
-    return lines.length === 0 ? [] : [{ kind: 'fact', label: KEY_LABELS[key], lines }];
-  });
-}
-
 /** How much a partner's card is used: "3 projects, looked up by 5 people". */
 export function useText({ projects, people }: Use): string {
   return `${counted(projects, 'project')}, looked up by ${counted(people, 'person', 'people')}`;
 }
 
-function labelOf(key: FactKey): string {
+function keyLabel(key: FactKey): string {
   return KEY_LABELS[key].toLowerCase();
 }
 

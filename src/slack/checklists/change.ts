@@ -3,6 +3,7 @@ import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import type { Outcome } from '../../core/checklist/outcome.ts';
 import type { Request } from '../../core/checklist/request.ts';
+import { confirming } from '../../core/confirmation/on-step.ts';
 import type { Place } from '../ids/checklist-ids.ts';
 import { isForAdmins, ONLY_ADMINS } from './admins.ts';
 import type { Copy } from './click.ts';
@@ -21,13 +22,13 @@ export async function change(
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const { store, outbox, homes, drift, now } = desk;
+  const { store, outbox, homes, drift, known, now } = desk;
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) =>
     isForAdmins(desk, request, current)
       ? { kind: 'refused', why: ONLY_ADMINS }
-      : decide(current, request, now()),
+      : confirming(current, decide(current, request, now()), known().knowledge),
   );
   outbox.wake();
   if (request.kind === 'resume') drift.look(checklist).catch(desk.report);

@@ -17,16 +17,19 @@ import {
   STEP_BOX,
   STEP_MENU,
   StepChoice,
+  SUGGEST_EXAMPLE,
 } from '../ids/checklist-ids.ts';
 
 /** Something to be shown to whoever clicked; nothing is changed by it. */
 export type Shown =
   | 'details'
   | 'not-applicable'
+  | 'wrong'
   | 'history'
   | 'draft-email'
   | 'add-step'
   | 'people'
+  | 'example'
   | 'hand-off'
   | 'export';
 
@@ -92,6 +95,7 @@ function stepMeaning(
       return { kind: 'change', request: { kind: 'reopen', by, step, click } };
     case 'details':
     case 'not-applicable':
+    case 'wrong':
     case 'history':
       return { kind: 'show', what: choice };
   }
@@ -122,6 +126,8 @@ function buttonMeaning(actionId: string, by: UserId): Meaning | undefined {
       return { kind: 'show', what: 'add-step' };
     case PEOPLE:
       return { kind: 'show', what: 'people' };
+    case SUGGEST_EXAMPLE:
+      return { kind: 'show', what: 'example' };
     case DRAFT_EMAIL:
       return { kind: 'show', what: 'draft-email' };
     default:

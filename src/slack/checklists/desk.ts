@@ -23,7 +23,7 @@ import { copyFinder } from './unknown-copies.ts';
 /** What everything about checklists works with. */
 export type Desk = {
   readonly store: ChecklistStore;
-  /** Which facts the work has confirmed, and who was asked. */
+  /** Which facts the work has confirmed. */
   readonly confirmations: ConfirmationStore;
   readonly outbox: Outbox;
   readonly reminders: Reminders;

@@ -7,7 +7,12 @@ import { exportMarkdown } from '../../core/checklist/export.ts';
 import { handoff } from '../../core/checklist/handoff.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { NameOf } from '../../core/checklist/people-line.ts';
+import type { Step } from '../../core/checklist/step.ts';
+import { titleOf } from '../../core/checklist/words.ts';
+import { exampleDraft, wrongDraft } from '../../core/confirmation/draft.ts';
+import { factsOnStep } from '../../core/confirmation/on-step.ts';
 import type { FormPlace } from '../ids/checklist-ids.ts';
+import { localDay } from '../people/local-time.ts';
 import type { People } from '../people/people.ts';
 import { addStepModal } from '../views/checklist/add-step.ts';
 import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
@@ -15,22 +20,28 @@ import { historyModal } from '../views/checklist/history.ts';
 import { peopleModal } from '../views/checklist/holders.ts';
 import { notApplicableModal } from '../views/checklist/not-applicable.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
+import { fixModal } from '../views/fix/form.ts';
 import type { Shown } from './click.ts';
 import type { Desk } from './desk.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
-  { store, people, channels }: Desk,
+  desk: Desk,
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
 ): Promise<ModalView | undefined> {
+  const { store, people, channels } = desk;
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
     case 'details':
       return step && detailsModal(checklist, step, await outsidersOf(channels, checklist));
     case 'not-applicable':
       return step && notApplicableModal(checklist, step, place.opened);
+    case 'wrong':
+      return step && wrongForm(desk, checklist, step);
+    case 'example':
+      return exampleForm(desk, checklist);
     case 'add-step':
       return addStepModal(checklist);
     case 'people':
@@ -46,6 +57,29 @@ export async function modalFor(
       return exportModal(place, await withNames((nameOf) => exportMarkdown(checklist, log, nameOf), people));
     }
   }
+}
+
+/** **The playbook is wrong here**: the form of a fix for the project's partner, filled in with what the step shows. */
+function wrongForm({ known }: Desk, checklist: Checklist, step: Step): ModalView {
+  const { knowledge } = known();
+  const { channel, project } = checklist;
+  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const draft = vendor && wrongDraft(vendor, step, factsOnStep(checklist, step, knowledge));
+  const why = `Found at “${step.title}” in the project ${titleOf(project)}.`;
+  return fixModal({ metadata: { channel }, vendor, draft, why });
+}
+
+/** **Suggest as example BID**: the form with the BID and a note of the finished project. */
+function exampleForm({ known, now }: Desk, checklist: Checklist): ModalView {
+  const { channel, project } = checklist;
+  const vendor = known().knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const draft = exampleDraft(checklist, localDay(now()));
+  return fixModal({
+    metadata: { channel },
+    vendor,
+    draft,
+    why: `The project ${titleOf(project)} is finished.`,
+  });
 }
 
 /** A text with the names of all who stand in it: it is written once to see who they are. */

@@ -71,7 +71,7 @@ export function readPages(text: string): HomePages | undefined {
 
 /** A step's overflow menu, and the `value` of what was chosen there. */
 export const STEP_MENU = 'checklist_step_menu';
-export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'history']);
+export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'wrong', 'history']);
 export type StepChoice = z.infer<typeof StepChoice>;
 
 /** Buttons below the steps; the `block_id` names the checklist. */
@@ -80,6 +80,7 @@ export const PEOPLE = 'checklist_people';
 export const FINISH = 'checklist_finish';
 export const RESUME = 'checklist_resume';
 export const ARCHIVE = 'checklist_archive';
+export const SUGGEST_EXAMPLE = 'checklist_example';
 export const DELETE = 'checklist_delete';
 
 /** Below what the playbook says otherwise; the `value` tells of which line. */

@@ -16,7 +16,6 @@ import { onAskButton } from './ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channel-changes.ts';
 import { addChecklistListeners } from './checklist/all.ts';
 import { onCommand } from './command.ts';
-import { addConfirmationListeners } from './confirmation/all.ts';
 import { onDirectMessage } from './direct-message.ts';
 import { addFixListeners } from './fix/all.ts';
 import { addHomeListeners } from './home/all.ts';
@@ -56,5 +55,4 @@ export function addListeners(on: Switchboard, context: Context): void {
   on.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
   on.submission(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
   addFixListeners(on, context);
-  addConfirmationListeners(on, context.desk);
 }

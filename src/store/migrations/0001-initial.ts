@@ -148,28 +148,16 @@ const KNOWLEDGE = [
   )`,
   'create index misses_by_key on misses (key, day)',
   'create index misses_by_asker on misses (asked_by)',
+  // It outlives its checklist.
   `create table confirmations (
+    checklist text not null,
+    step text not null,
     vendor text not null,
     digest text not null,
     fact text not null,
     at text not null,
-    confirmed_by text not null,
-    checklist text not null,
-    primary key (vendor, digest)
+    confirmed_by text,
+    primary key (checklist, step, digest)
   )`,
-  `create table asked_facts (
-    checklist text not null,
-    user_id text not null,
-    digest text not null,
-    step text not null,
-    vendor text not null,
-    asked_at text not null,
-    primary key (checklist, user_id, digest)
-  )`,
-  'create index asked_facts_lately on asked_facts (user_id, vendor, asked_at, digest)',
-  'create table no_questions (user_id text primary key)',
-  'create table filed (file text primary key, name text not null, text text not null, at text not null)',
-  'create table hand_edits (id text primary key, file text not null, at text not null, edit text not null)',
-  'create index hand_edits_by_time on hand_edits (at, id)',
-  'create index hand_edits_of_file on hand_edits (file, at, id)',
+  'create index confirmations_of_vendor on confirmations (vendor, digest, at)',
 ];

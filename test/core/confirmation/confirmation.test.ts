@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { stepOf } from '../../../src/core/checklist/checklist.ts';
+import { apply } from '../../../src/core/checklist/apply.ts';
+import { type Checklist, stepOf } from '../../../src/core/checklist/checklist.ts';
+import { decide } from '../../../src/core/checklist/decide.ts';
 import { ChannelId, type Moment, momentOf } from '../../../src/core/checklist/ids.ts';
+import type { Request } from '../../../src/core/checklist/request.ts';
 import { type Confirmation, standingsIn } from '../../../src/core/confirmation/confirmation.ts';
-import { differedDraft } from '../../../src/core/confirmation/draft.ts';
+import { wrongDraft } from '../../../src/core/confirmation/draft.ts';
 import { type FactKey, factId, factsBelow } from '../../../src/core/confirmation/fact.ts';
-import { factsOnStep } from '../../../src/core/confirmation/on-step.ts';
+import { confirming, factsOnStep } from '../../../src/core/confirmation/on-step.ts';
 import { agoText, confirmedLine } from '../../../src/core/confirmation/say.ts';
 import { staleOf } from '../../../src/core/confirmation/stale.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { lineText } from '../../../src/core/say/text.ts';
-import { checklist, knowledge, minute, step } from '../checklist/sample.ts';
+import { ANN, checklist, click, knowledge, minute, step } from '../checklist/sample.ts';
 
 const NOW = momentOf(minute(0));
 const PROJECT = ChannelId.parse('C0PROJECT');
@@ -31,8 +34,8 @@ function daysAgo(days: number): Moment {
   return momentOf(new Date(minute(0).getTime() - days * 86_400_000));
 }
 
-/** What somebody is asked who ticks a step, a line each. */
-function askedOf(wish: string, id: string, now = knowledge): string[] {
+/** The facts on which a step stands. */
+function factsOf(wish: string, id: string, now = knowledge): string[] {
   const of = checklist(wish);
   const found = stepOf(of, step(id));
   if (!found) throw new Error(`no step ${id} among ${of.steps.map((one) => one.id)}`);
@@ -68,7 +71,7 @@ describe('the facts on which a step stands', () => {
     // Another version than the record's was wished for.
     ['recdesk v2', 'product', []],
   ])('%s, %s', (wish, id, facts) => {
-    expect(askedOf(`${wish} bid 4321`, id)).toEqual(facts);
+    expect(factsOf(`${wish} bid 4321`, id)).toEqual(facts);
   });
 
   test('every step of the real playbook that names a need of the record stands on it', () => {
@@ -84,20 +87,71 @@ describe('the facts on which a step stands', () => {
 
   test('not what the record says otherwise by now', () => {
     const contacts = [{ name: 'Dana Fox', email: 'dana@peakinfo.com' }];
-    expect(askedOf('peak software bid 1', 'contact', edited('peak-software', { contacts }))).toEqual([]);
+    expect(factsOf('peak software bid 1', 'contact', edited('peak-software', { contacts }))).toEqual([]);
     const needs = [{ kind: 'limit' as const, text: 'Two types.' }];
     const now = edited('peak-software', { needs });
-    expect(askedOf('peak software bid 1', 'limit', now).filter((fact) => fact.startsWith('needs'))).toEqual(
+    expect(factsOf('peak software bid 1', 'limit', now).filter((fact) => fact.startsWith('needs'))).toEqual(
       [],
     );
-    expect(askedOf('recdesk bid 1', 'needs', edited('recdesk', { needs }))).toEqual([]);
-    expect(askedOf('recdesk bid 1', 'product', edited('recdesk', { version: 'v2' }))).toEqual([]);
+    expect(factsOf('recdesk bid 1', 'needs', edited('recdesk', { needs }))).toEqual([]);
+    expect(factsOf('recdesk bid 1', 'product', edited('recdesk', { version: 'v2' }))).toEqual([]);
   });
 });
 
-describe('what the form begins with when a fact differed', () => {
+describe('what a tick confirms', () => {
+  const of = checklist('peak software bid 4321');
+  const contact = 'contacts: Zach Warrell, zwarrell@peakinfo.com';
+  const decided = (current: Checklist, request: Request) => decide(current, request, minute(1));
+  const ticking = (id: string, micros = 1): Request => ({
+    ...{ kind: 'tick', by: ANN, step: step(id), click: click(micros) },
+  });
+  const confirmedBy = (current: Checklist, request: Request, now = knowledge) => {
+    const outcome = confirming(current, decided(current, request), now);
+    return outcome.kind === 'changed' ? (outcome.confirms ?? []) : outcome.kind;
+  };
+  const applied = (current: Checklist, request: Request): Checklist => {
+    const outcome = decided(current, request);
+    if (outcome.kind !== 'changed') throw new Error(`nothing was changed: ${outcome.why}`);
+    return apply(current, outcome.event);
+  };
+
+  test('what its step shows, and nothing else', () => {
+    expect(confirmedBy(of, ticking('contact'))).toEqual([contact]);
+    expect(confirmedBy(of, ticking('documentation'))).toEqual([]);
+    expect(confirmedBy(of, { kind: 'take', by: ANN, step: step('contact') })).toEqual([]);
+    expect(confirmedBy(of, { kind: 'finish', by: ANN })).toEqual([]);
+  });
+
+  test('not what the record says otherwise by now', () => {
+    const contacts = [{ name: 'Dana Fox', email: 'dana@peakinfo.com' }];
+    expect(confirmedBy(of, ticking('contact'), edited('peak-software', { contacts }))).toEqual([]);
+  });
+
+  test('a step of the team’s own stands on nothing, even in the words of a fact', () => {
+    const own = applied(of, { kind: 'add-step', by: ANN, title: 'Zach Warrell, zwarrell@peakinfo.com' });
+    expect(confirmedBy(own, ticking('team-1'))).toEqual([]);
+  });
+
+  test('a second tick, a late one and the taking back confirm nothing', () => {
+    const ticked = applied(of, ticking('contact', 5));
+    expect(confirmedBy(ticked, ticking('contact', 9))).toEqual([]);
+    expect(confirmedBy(ticked, ticking('contact', 5))).toBe('ignored');
+    expect(confirmedBy(ticked, ticking('contact', 4))).toBe('ignored');
+    expect(confirmedBy(ticked, { kind: 'untick', by: ANN, step: step('contact'), click: click(9) })).toEqual(
+      [],
+    );
+  });
+});
+
+describe('what the form begins with when a step shows something wrong', () => {
+  const contact = stepOf(checklist('recdesk bid 1'), step('contact'));
   const drafted = (id: string, key: FactKey, from = 0, to = Infinity) =>
-    differedDraft(vendor(id), factsBelow(vendor(id), key, knowledge).slice(from, to));
+    contact && wrongDraft(vendor(id), contact, factsBelow(vendor(id), key, knowledge).slice(from, to));
+  const draftedAt = (wish: string, id: string, now = knowledge) => {
+    const of = checklist(wish);
+    const found = stepOf(of, step(id));
+    return found && wrongDraft(vendor(of.project.vendor.id, now), found, factsOnStep(of, found, now));
+  };
 
   test('the version, or the one contact, need or type, as the record has it', () => {
     expect(drafted('recdesk', 'version')).toEqual({ kind: 'version', values: {} });
@@ -116,7 +170,23 @@ describe('what the form begins with when a fact differed', () => {
   test('of several contacts it is to be chosen who has changed; where no need was known there is one', () => {
     expect(drafted('recdesk', 'contacts')).toEqual({ kind: 'contact-changed', values: {} });
     expect(drafted('recdesk', 'needs')).toEqual({ kind: 'need-added', values: {} });
-    expect(drafted('recdesk', 'needs', 1)).toBeUndefined();
+  });
+
+  test('where the record says something else by now, or nothing, the kind of change; else nothing', () => {
+    const contacts = [{ name: 'Dana Fox', email: 'dana@peakinfo.com' }];
+    const other = edited('peak-software', { contacts });
+    const silent = edited('peak-software', { contacts: undefined, needs: undefined });
+    const [wish, reporting] = ['peak software bid 4321', 'limit-2'];
+    expect(draftedAt(wish, 'contact', other)).toEqual({ kind: 'contact-changed', values: {} });
+    expect(draftedAt(wish, 'contact', silent)).toEqual({ kind: 'contact-added', values: {} });
+    expect(draftedAt(wish, 'product')).toEqual({ kind: 'version', values: {} });
+    expect(draftedAt(wish, reporting, silent)).toEqual({ kind: 'need-added', values: {} });
+    const needs = [{ kind: 'limit' as const, text: 'Two types.' }];
+    expect(draftedAt(wish, reporting, edited('peak-software', { needs }))).toEqual({
+      kind: 'need-changed',
+      values: {},
+    });
+    expect(draftedAt(wish, 'documentation')).toBeUndefined();
   });
 });
 
@@ -138,17 +208,28 @@ describe('what is said of it', () => {
   test('when each was confirmed and where, then what never was', () => {
     expect(said([])).toBe('Never confirmed: version, invoice types, needs, contacts');
     expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'version', 1)])).toBe(
-      'Version confirmed yesterday in a project’s channel · contacts confirmed 3 weeks ago in a project’s channel · never confirmed: invoice types, needs',
+      'Version last confirmed yesterday in a project’s channel · contacts last confirmed 3 weeks ago in a project’s channel · never confirmed: invoice types, needs',
     );
     expect(
       said([...confirmed(recdesk, 'contacts', 3, 2)].map((one) => ({ ...one, channel: undefined }))),
-    ).toBe('2 of 3 contacts confirmed 3 days ago · never confirmed: version, invoice types, needs');
+    ).toBe('2 of 3 contacts last confirmed 3 days ago · never confirmed: version, invoice types, needs');
+  });
+
+  test('what was confirmed together is told together, of each project by itself', () => {
+    const both = [...confirmed(recdesk, 'contacts', 2), ...confirmed(recdesk, 'version', 2)];
+    const elsewhere = confirmed(recdesk, 'needs', 2).map((one) => ({
+      ...one,
+      channel: ChannelId.parse('C0OTHER'),
+    }));
+    expect(said([...both, ...elsewhere])).toBe(
+      'Version, contacts last confirmed 2 days ago in a project’s channel · needs last confirmed 2 days ago in a project’s channel · never confirmed: invoice types',
+    );
   });
 
   test('of several as long ago as the oldest', () => {
     const [first, ...rest] = confirmed(recdesk, 'contacts', 2);
     if (!first) throw new Error('no contacts');
-    expect(said([...rest, { ...first, at: daysAgo(40) }])).toContain('Contacts confirmed 5 weeks ago');
+    expect(said([...rest, { ...first, at: daysAgo(40) }])).toContain('Contacts last confirmed 5 weeks ago');
   });
 
   test('what was confirmed and then changed is not confirmed; a verified record is not called never confirmed', () => {
@@ -157,7 +238,7 @@ describe('what is said of it', () => {
     const verified = { on: '2026-11-01', by: 'Ann' };
     expect(said([], edited('recdesk', { verified }))).toBeUndefined();
     expect(said(before, edited('recdesk', { verified }))).toBe(
-      'Version confirmed yesterday in a project’s channel',
+      'Version last confirmed yesterday in a project’s channel',
     );
   });
 

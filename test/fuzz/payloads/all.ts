@@ -1,7 +1,6 @@
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { askEverything } from './asking.ts';
 import { runChecklists } from './checklists.ts';
-import { confirmFacts } from './confirmations.ts';
 import { suggestFixes } from './fixes.ts';
 import { changeAChannel, seeToMisses } from './owners.ts';
 
@@ -13,7 +12,6 @@ export async function whatSlackSends(slack: Workspace): Promise<readonly Sent[]>
   await askEverything(slack);
   await seeToMisses(slack);
   await runChecklists(slack);
-  await confirmFacts(slack);
   await suggestFixes(slack);
   await changeAChannel(slack);
   return slack.log.flatMap(({ direction, method, raw, request }) =>

@@ -1,4 +1,4 @@
-import { ARCHIVE, DELETE, FINISH, RESUME } from '../../../src/slack/ids/checklist-ids.ts';
+import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/ids/checklist-ids.ts';
 import { type Message, visibleText } from '../../../src/workspace/message.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';
@@ -49,7 +49,12 @@ async function workOn(slack: Workspace, checklist: Message): Promise<void> {
   await ann.click(checklist, 'Reopen', second);
   await inModal('Add step…', { 'What is to be done': 'Call the biller' });
   await inModal('People…', {});
-  for (const [label, beside] of [['Hand-off'], ['Export'], ['History', first]] as const) {
+  for (const [label, beside] of [
+    ['Hand-off'],
+    ['Export'],
+    ['The playbook is wrong here', first],
+    ['History', first],
+  ] as const) {
     await ann.click(checklist, label, beside);
     await slack.until(() => ann.modal);
     await closeModals(ann);
@@ -109,15 +114,18 @@ async function lookAtHome(slack: Workspace): Promise<void> {
   await ann.click(home, 'Contact RecDesk about their role');
 }
 
-/** One is finished, opened again, archived, and deleted. */
+/** One is finished, suggested as an example, opened again, archived, and deleted. */
 async function closeOne(slack: Workspace): Promise<void> {
   const ann = slack.person('ann');
   const checklist = await slack.until(() => checklistMessages(slack, 'random')[0]);
   await ann.click(checklist, boxesOf(checklist)[0]?.title ?? '');
-  for (const button of [FINISH, RESUME, FINISH, ARCHIVE, DELETE]) {
+  for (const button of [FINISH, SUGGEST_EXAMPLE, RESUME, FINISH, ARCHIVE, DELETE]) {
     const shown = () => JSON.stringify(checklistMessages(slack, 'random')[0]?.blocks);
     await slack.until(() => shown().includes(button));
     await ann.click(checklist, button);
+    if (button !== SUGGEST_EXAMPLE) continue;
+    await slack.until(() => ann.modal);
+    await closeModals(ann);
   }
 }
 

@@ -22,6 +22,7 @@ import {
   STEP_BOX,
   STEP_MENU,
   STOP_REMINDERS,
+  SUGGEST_EXAMPLE,
   TAKE_OVER,
 } from '../../ids/checklist-ids.ts';
 import type { Switchboard } from '../switchboard.ts';
@@ -32,7 +33,10 @@ import { onReminderTick, onSnooze, onStopReminders } from './reminder.ts';
 import { onPostAgain, onStartButton, onStartSubmission } from './start.ts';
 import { onSubmission, readDetails, readHolders, readNewStep, readNotApplicable } from './submission.ts';
 
-const CLICKS = [STEP_BOX, STEP_MENU, DRAFT_EMAIL, ADD_STEP, PEOPLE, FINISH, RESUME, ARCHIVE, CHECKLIST_MENU];
+const CLICKS = [
+  ...[STEP_BOX, STEP_MENU, DRAFT_EMAIL, ADD_STEP, PEOPLE],
+  ...[FINISH, RESUME, SUGGEST_EXAMPLE, ARCHIVE, CHECKLIST_MENU],
+];
 
 /** Everything that people do with checklists, and who answers it. */
 export function addChecklistListeners(on: Switchboard, desk: Desk): void {

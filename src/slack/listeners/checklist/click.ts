@@ -6,7 +6,6 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { unseen } from '../../checklists/unseen.ts';
-import { askAfter } from '../../confirmations/ask.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
 import type { SlackMessage } from '../../views/message.ts';
@@ -31,7 +30,6 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
         const drawing = click.copy === undefined ? desk.outbox.postingOf(click.place.checklist) : undefined;
         const changed = await store(args, click, desk);
         await elsewhere(args, click);
-        if (changed) await askAfter(desk, args, changed);
         const word = drawing && changed && (await unseen(desk, click.place.checklist, drawing));
         if (word) await tellClicker(args, word, desk.report);
         return;

@@ -13,6 +13,7 @@ import {
   FINISH,
   PEOPLE,
   RESUME,
+  SUGGEST_EXAMPLE,
 } from '../../ids/checklist-ids.ts';
 
 const LABELS: Readonly<Record<ChecklistChoice, string>> = {
@@ -42,7 +43,12 @@ function elementsOf({ checklist }: Kept): ActionsBlock['elements'] {
         menu(['remind', 'hand-off', 'export', 'history', 'archive']),
       ];
     case 'finished':
-      return [button('Reopen', RESUME), button('Archive', ARCHIVE), menu(['hand-off', 'export', 'history'])];
+      return [
+        button('Reopen', RESUME),
+        ...(checklist.project.bid === undefined ? [] : [button('Suggest as example BID', SUGGEST_EXAMPLE)]),
+        button('Archive', ARCHIVE),
+        menu(['hand-off', 'export', 'history']),
+      ];
     case 'archived':
       return [button('Reopen', RESUME), deleteButton(), menu(['hand-off', 'export', 'history'])];
   }

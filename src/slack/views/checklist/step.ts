@@ -12,14 +12,15 @@ const LABELS: Readonly<Record<StepChoice, string>> = {
   details: 'Details…',
   'not-applicable': 'Not applicable…',
   reopen: 'Reopen',
+  wrong: 'The playbook is wrong here',
   history: 'History',
 };
 
-/** What can be chosen for a step as it stands. */
+/** What can be chosen for a step as it stands: five at most, for Slack takes no more. */
 const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = {
-  open: ['take', 'details', 'not-applicable', 'history'],
-  done: ['details', 'not-applicable', 'reopen', 'history'],
-  'not-applicable': ['details', 'reopen', 'history'],
+  open: ['take', 'details', 'not-applicable', 'wrong', 'history'],
+  done: ['details', 'not-applicable', 'reopen', 'wrong', 'history'],
+  'not-applicable': ['details', 'reopen', 'wrong', 'history'],
 };
 
 /** A step with its box, its menu, and what stands below it. */
@@ -58,14 +59,13 @@ export function struckThrough(text: string): Mrkdwn {
   return mrkdwn`~${text.replaceAll('~', '-')}~`;
 }
 
-function stepMenu({ state }: Step): Overflow {
+function stepMenu({ state, kind }: Step): Overflow {
+  // A step of the team's own does not come of the playbook.
+  const choices = CHOICES[state.kind].filter((choice) => choice !== 'wrong' || kind !== 'team');
   return {
     type: 'overflow',
     action_id: STEP_MENU,
-    options: CHOICES[state.kind].map((value) => ({
-      text: { type: 'plain_text', text: LABELS[value] },
-      value,
-    })),
+    options: choices.map((value) => ({ text: { type: 'plain_text', text: LABELS[value] }, value })),
   };
 }
 
