@@ -5,7 +5,7 @@ import type { Budget } from '../sending/budget.ts';
 import type { Channels } from './channels.ts';
 
 /** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */
-export type Rounds = {
+type Rounds = {
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 };
