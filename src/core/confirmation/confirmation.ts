@@ -1,7 +1,8 @@
 import type { ChannelId, FactId, Moment } from '../checklist/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { FactKey, factId, factsBelow } from './fact.ts';
+import { FactKey, factId } from './fact.ts';
+import { confirmable } from './on-step.ts';
 
 /** That a fact was found true in a project; `channel` is absent where the project is no longer kept. */
 export type Confirmation = {
@@ -10,7 +11,7 @@ export type Confirmation = {
   readonly channel: ChannelId | undefined;
 };
 
-/** How what a record says below a key stands: how many facts there are, and which of them were confirmed, the oldest first. */
+/** How what a record says below a key stands: how many facts the work can confirm, and which of them were confirmed, the oldest first. */
 export type Standing = {
   readonly key: FactKey;
   readonly facts: number;
@@ -49,10 +50,11 @@ export function standingsIn(knowledge: Knowledge): StandingsOf {
 
 type Recorded = { readonly key: FactKey; readonly facts: readonly FactId[] };
 
-/** The facts of a record, below each key that has any. */
+/** The facts of a record that the work can confirm, below each key that has any. */
 function recordedBy(vendor: Vendor, knowledge: Knowledge): Recorded[] {
+  const all = confirmable(vendor, knowledge);
   return FactKey.options.flatMap((key) => {
-    const facts = factsBelow(vendor, key, knowledge).map(factId);
+    const facts = all.filter((fact) => fact.key === key).map(factId);
     return facts.length > 0 ? [{ key, facts }] : [];
   });
 }

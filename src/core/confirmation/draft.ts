@@ -45,8 +45,6 @@ export function wrongDraft(vendor: Vendor, { kind }: Step, facts: readonly Fact[
 
 function draftOf(vendor: Vendor, first: Fact, facts: readonly Fact[]): Draft {
   switch (first.key) {
-    case 'version':
-      return { kind: 'version', values: {} };
     case 'invoiceTypes': {
       const is = ({ id }: VendorInvoiceType) => lineText(first.line).startsWith(`${id} `);
       const gone = vendor.invoiceTypes?.find(is);

@@ -7,8 +7,8 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import type { Line } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
 
-/** The keys of a record of which the work shows whether they hold: a step of a checklist stands on them. */
-export const FactKey = z.enum(['version', 'invoiceTypes', 'needs', 'contacts'] satisfies AmendedKey[]);
+/** The keys of a record whose facts the steps of a checklist show. */
+export const FactKey = z.enum(['invoiceTypes', 'needs', 'contacts'] satisfies AmendedKey[]);
 export type FactKey = z.infer<typeof FactKey>;
 
 /** One entry of a vendor's record, as it is said. */

@@ -1,7 +1,8 @@
 import { type Checklist, stepOf } from '../checklist/checklist.ts';
 import type { Line } from '../checklist/line.ts';
 import type { Outcome } from '../checklist/outcome.ts';
-import type { Step } from '../checklist/step.ts';
+import type { FrozenStep } from '../checklist/step.ts';
+import { stepsFor } from '../checklist/template/steps.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Need, Vendor } from '../knowledge/vendor.ts';
@@ -15,70 +16,51 @@ import { type Fact, factId, factsBelow } from './fact.ts';
 export function confirming(checklist: Checklist, outcome: Outcome, knowledge: Knowledge): Outcome {
   if (outcome.kind !== 'changed' || outcome.event.kind !== 'ticked') return outcome;
   const step = stepOf(checklist, outcome.event.step);
-  if (step === undefined || step.state.kind === 'done') return outcome;
-  return { ...outcome, confirms: factsOnStep(checklist, step, knowledge).map(factId) };
+  const vendor = knowledge.vendors.find(({ id }) => id === checklist.project.vendor.id);
+  if (vendor === undefined || step === undefined || step.state.kind === 'done') return outcome;
+  return { ...outcome, confirms: factsOnStep(vendor, step, knowledge).map(factId) };
 }
 
 /**
  * The facts that a step shows and the record still says in the same words. What the record says otherwise is told in the
- * checklist's thread, and decided there.
+ * checklist's thread, and decided there. A step of the team's own shows nothing of the record.
  */
-export function factsOnStep({ project }: Checklist, step: Step, knowledge: Knowledge): readonly Fact[] {
-  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
-  if (vendor === undefined || step.gone) return [];
-  switch (step.kind) {
-    case 'contact':
-      return factsBelow(vendor, 'contacts', knowledge).filter(({ line }) => stands(step, line));
-    case 'product':
-      return project.version === vendor.version ? factsBelow(vendor, 'version', knowledge) : [];
-    case 'needs':
-      return vendor.needs === 'none known' && step.facts.some((line) => endsWithNoneKnown(line))
-        ? factsBelow(vendor, 'needs', knowledge)
-        : [];
-    case 'share-credentials':
-    case 'limit':
-      return [...needFacts(vendor, step), ...typeFacts(vendor, step, knowledge)];
-    case 'jira':
-    case 'ask-first':
-    case 'third-party':
-    case 'standard':
-    case 'custom':
-    case 'test-bid':
-    case 'set-up':
-      return needFacts(vendor, step);
-    case 'documentation':
-    case 'invoicecloud-docs':
-    case 'api-key':
-    case 'team':
-      return [];
-  }
+export function factsOnStep(vendor: Vendor, step: FrozenStep, knowledge: Knowledge): readonly Fact[] {
+  if (step.gone || step.kind === 'team') return [];
+  return [
+    ...needsShown(vendor, step, knowledge),
+    ...factsBelow(vendor, 'invoiceTypes', knowledge).filter(({ line }) =>
+      shows(step, ['Invoice type ', ...line]),
+    ),
+    ...factsBelow(vendor, 'contacts', knowledge).filter(({ line }) => shows(step, line)),
+  ];
 }
 
-/** The need of which the step was made: its kind, its text first, and its links. */
-function needFacts(vendor: Vendor, step: Step): Fact[] {
+/** All facts of a record that the steps of its checklists show: what the work can confirm. */
+export function confirmable(vendor: Vendor, knowledge: Knowledge): readonly Fact[] {
+  const steps = stepsFor({ wish: { vendor, types: [] }, knowledge });
+  const facts = steps.flatMap((step) => factsOnStep(vendor, step, knowledge));
+  return [...new Map(facts.map((fact) => [factId(fact), fact])).values()];
+}
+
+/** The need of which the step was made: its kind, its text first, and its links; or that none is known. */
+function needsShown(vendor: Vendor, step: FrozenStep, knowledge: Knowledge): readonly Fact[] {
+  if (vendor.needs === 'none known')
+    return step.facts.some(saysNoneKnown) ? factsBelow(vendor, 'needs', knowledge) : [];
   const isOf = ({ kind, text, links = [] }: Need) =>
-    kind === step.kind && isSame(step.facts[0], written(text)) && links.map(linkLine).every(on(step));
+    kind === step.kind &&
+    isSame(step.facts[0], written(text)) &&
+    links.every((link) => shows(step, linkLine(link)));
   return needsOf(vendor)
     .filter(isOf)
     .map((need): Fact => ({ key: 'needs', line: needLine(need) }));
 }
 
-/** The invoice types that the step names, as the record has them. */
-function typeFacts(vendor: Vendor, step: Step, knowledge: Knowledge): Fact[] {
-  return factsBelow(vendor, 'invoiceTypes', knowledge).filter(({ line }) =>
-    stands(step, ['Invoice type ', ...line]),
-  );
-}
-
-function endsWithNoneKnown(line: Line): boolean {
+function saysNoneKnown(line: Line): boolean {
   return lineText(line).endsWith(': none known.');
 }
 
-function on(step: Step) {
-  return (line: Line): boolean => stands(step, line);
-}
-
-function stands({ facts }: Step, line: Line): boolean {
+function shows({ facts }: FrozenStep, line: Line): boolean {
   return facts.some((one) => isSame(one, line));
 }
 

@@ -64,7 +64,7 @@ function wrongForm({ known }: Desk, checklist: Checklist, step: Step): ModalView
   const { knowledge } = known();
   const { channel, project } = checklist;
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
-  const draft = vendor && wrongDraft(vendor, step, factsOnStep(checklist, step, knowledge));
+  const draft = vendor && wrongDraft(vendor, step, factsOnStep(vendor, step, knowledge));
   const why = `Found at “${step.title}” in the project ${titleOf(project)}.`;
   return fixModal({ metadata: { channel }, vendor, draft, why });
 }

@@ -34,12 +34,12 @@ function daysAgo(days: number): Moment {
   return momentOf(new Date(minute(0).getTime() - days * 86_400_000));
 }
 
-/** The facts on which a step stands. */
+/** The facts that a step shows and the record still says. */
 function factsOf(wish: string, id: string, now = knowledge): string[] {
   const of = checklist(wish);
   const found = stepOf(of, step(id));
   if (!found) throw new Error(`no step ${id} among ${of.steps.map((one) => one.id)}`);
-  return factsOnStep(of, found, now).map(factId);
+  return factsOnStep(vendor(of.project.vendor.id, now), found, now).map(factId);
 }
 
 /** That the facts of a record below a key were confirmed so many days ago. */
@@ -49,9 +49,8 @@ function confirmed(of: Vendor, key: FactKey, days: number, count = Infinity): Co
     .map((fact) => ({ fact: factId(fact), at: daysAgo(days), channel: PROJECT }));
 }
 
-describe('the facts on which a step stands', () => {
+describe('the facts that a step shows', () => {
   test.each([
-    ['recdesk', 'product', ['version: CloudPay v1']],
     ['recdesk', 'needs', ['needs: none known']],
     ['peak software', 'contact', ['contacts: Zach Warrell, zwarrell@peakinfo.com']],
     ['peak software', 'limit-2', ['needs: Reporting has to be done on their end.']],
@@ -64,21 +63,25 @@ describe('the facts on which a step stands', () => {
       ],
     ],
     ['accela', 'set-up', [expect.stringContaining('needs: The biller or Accela must provide the AgencyID')]],
-    // The record does not say which version it is; no record says these.
-    ['peak software', 'product', []],
+    // What the vendor is to be asked, and whom.
+    [
+      'smartgov',
+      'ask-first',
+      [expect.stringContaining('needs: '), 'contacts: Wendy Cordero, wendy.cordero@granicus.com'],
+    ],
+    // They show nothing of the record; the version stands in the header alone.
+    ['recdesk', 'product', []],
     ['recdesk', 'documentation', []],
     ['recdesk', 'api-key', []],
-    // Another version than the record's was wished for.
-    ['recdesk v2', 'product', []],
   ])('%s, %s', (wish, id, facts) => {
     expect(factsOf(`${wish} bid 4321`, id)).toEqual(facts);
   });
 
-  test('every step of the real playbook that names a need of the record stands on it', () => {
+  test('each need of the real playbook is shown by a step', () => {
     for (const { id, name, needs } of knowledge.vendors) {
       const of = checklist(`${name} bid 4321`);
       const stood = of.steps
-        .flatMap((one) => factsOnStep(of, one, knowledge))
+        .flatMap((one) => factsOnStep(vendor(id), one, knowledge))
         .filter(({ key }) => key === 'needs');
       const recorded = needs === undefined ? 0 : factsBelow(vendor(id), 'needs', knowledge).length;
       expect([name, new Set(stood.map(factId)).size]).toEqual([name, recorded]);
@@ -94,7 +97,6 @@ describe('the facts on which a step stands', () => {
       [],
     );
     expect(factsOf('recdesk bid 1', 'needs', edited('recdesk', { needs }))).toEqual([]);
-    expect(factsOf('recdesk bid 1', 'product', edited('recdesk', { version: 'v2' }))).toEqual([]);
   });
 });
 
@@ -150,11 +152,11 @@ describe('what the form begins with when a step shows something wrong', () => {
   const draftedAt = (wish: string, id: string, now = knowledge) => {
     const of = checklist(wish);
     const found = stepOf(of, step(id));
-    return found && wrongDraft(vendor(of.project.vendor.id, now), found, factsOnStep(of, found, now));
+    const about = vendor(of.project.vendor.id, now);
+    return found && wrongDraft(about, found, factsOnStep(about, found, now));
   };
 
-  test('the version, or the one contact, need or type, as the record has it', () => {
-    expect(drafted('recdesk', 'version')).toEqual({ kind: 'version', values: {} });
+  test('the one contact, need or type, as the record has it', () => {
     expect(drafted('peak-software', 'contacts')).toMatchObject({
       kind: 'contact-changed',
       values: { who: 'zwarrell@peakinfo.com', name: 'Zach Warrell' },
@@ -206,23 +208,23 @@ describe('what is said of it', () => {
   });
 
   test('when each was confirmed and where, then what never was', () => {
-    expect(said([])).toBe('Never confirmed: version, invoice types, needs, contacts');
-    expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'version', 1)])).toBe(
-      'Version last confirmed yesterday in a project’s channel · contacts last confirmed 3 weeks ago in a project’s channel · never confirmed: invoice types, needs',
+    expect(said([])).toBe('Never confirmed: needs, contacts');
+    expect(said([...confirmed(recdesk, 'contacts', 22), ...confirmed(recdesk, 'needs', 1)])).toBe(
+      'Needs last confirmed yesterday in a project’s channel · contacts last confirmed 3 weeks ago in a project’s channel',
     );
     expect(
       said([...confirmed(recdesk, 'contacts', 3, 2)].map((one) => ({ ...one, channel: undefined }))),
-    ).toBe('2 of 3 contacts last confirmed 3 days ago · never confirmed: version, invoice types, needs');
+    ).toBe('2 of 3 contacts last confirmed 3 days ago · never confirmed: needs');
   });
 
   test('what was confirmed together is told together, of each project by itself', () => {
-    const both = [...confirmed(recdesk, 'contacts', 2), ...confirmed(recdesk, 'version', 2)];
-    const elsewhere = confirmed(recdesk, 'needs', 2).map((one) => ({
-      ...one,
-      channel: ChannelId.parse('C0OTHER'),
-    }));
-    expect(said([...both, ...elsewhere])).toBe(
-      'Version, contacts last confirmed 2 days ago in a project’s channel · needs last confirmed 2 days ago in a project’s channel · never confirmed: invoice types',
+    const [contacts, needs] = [confirmed(recdesk, 'contacts', 2), confirmed(recdesk, 'needs', 2)];
+    expect(said([...contacts, ...needs])).toBe(
+      'Needs, contacts last confirmed 2 days ago in a project’s channel',
+    );
+    const elsewhere = needs.map((one) => ({ ...one, channel: ChannelId.parse('C0OTHER') }));
+    expect(said([...contacts, ...elsewhere])).toBe(
+      'Needs last confirmed 2 days ago in a project’s channel · contacts last confirmed 2 days ago in a project’s channel',
     );
   });
 
@@ -233,13 +235,22 @@ describe('what is said of it', () => {
   });
 
   test('what was confirmed and then changed is not confirmed; a verified record is not called never confirmed', () => {
-    const before = confirmed(recdesk, 'version', 1);
-    expect(said(before, edited('recdesk', { version: 'v2' }))).toMatch(/^Never confirmed: version/);
+    const before = confirmed(recdesk, 'contacts', 1);
+    const contacts = [{ name: 'Dana Fox', email: 'dana@recdesk.com' }];
+    expect(said(before, edited('recdesk', { contacts }))).toBe('Never confirmed: needs, contacts');
     const verified = { on: '2026-11-01', by: 'Ann' };
     expect(said([], edited('recdesk', { verified }))).toBeUndefined();
     expect(said(before, edited('recdesk', { verified }))).toBe(
-      'Version last confirmed yesterday in a project’s channel',
+      'Contacts last confirmed yesterday in a project’s channel',
     );
+  });
+
+  test('what no step shows can be confirmed by none, and is not called never confirmed', () => {
+    const keys = (of: Vendor) => standingsIn(knowledge)(of, []).map(({ key }) => key);
+    expect(recdesk.invoiceTypes).toBeDefined();
+    expect(keys(recdesk)).toEqual(['needs', 'contacts']);
+    // One of its needs is about its types.
+    expect(keys(vendor('peak-software'))).toEqual(['invoiceTypes', 'needs', 'contacts']);
   });
 
   test.each([
@@ -264,7 +275,7 @@ describe('what is stale', () => {
   const [accela, logis, recdesk] = [vendor('accela'), vendor('logis'), vendor('recdesk')];
   const three = { ...knowledge, vendors: [accela, logis, recdesk] };
   const all = (of: Vendor, days: number) =>
-    (['version', 'invoiceTypes', 'needs', 'contacts'] as const).flatMap((key) => confirmed(of, key, days));
+    (['invoiceTypes', 'needs', 'contacts'] as const).flatMap((key) => confirmed(of, key, days));
   const names = (...args: Parameters<typeof staleOf>) => staleOf(...args).map((one) => one.vendor.name);
 
   test('most projects first, then most look-ups, then the oldest; never before all', () => {
@@ -287,8 +298,8 @@ describe('what is stale', () => {
       [recdesk.id, all(recdesk, 2)],
     ]);
     expect(names(three, kept, new Map(), NOW)).toEqual(['LOGIS']);
-    const partly = new Map([...kept, [recdesk.id, confirmed(recdesk, 'version', 2)] as const]);
+    const partly = new Map([...kept, [recdesk.id, confirmed(recdesk, 'needs', 2)] as const]);
     const [, second] = staleOf(three, partly, new Map(), NOW).toReversed();
-    expect(second?.standings.map(({ key }) => key)).toEqual(['invoiceTypes', 'needs', 'contacts']);
+    expect(second?.standings.map(({ key }) => key)).toEqual(['contacts']);
   });
 });
