@@ -49,7 +49,8 @@ test('what is due is told in the morning, in a direct message with the box to ti
   await slack.until(() => boxesOf(office.checklist()).some(({ isTicked }) => isTicked));
   await slack.until(() => visibleText(told()[0] ?? reminder).includes(`~${STEP}~`));
   expect(told().filter(({ onlyFor }) => onlyFor === undefined)).toHaveLength(1);
-  await slack.until(() => told().some((one) => visibleText(one).includes('Was it as the playbook says?')));
+  const card = await slack.person('ben').command('/cloudpay vendor recdesk', { in: CHANNEL });
+  expect(visibleText(card)).toContain('Contacts last confirmed today in');
 });
 
 test('a box ticked in a reminder of a checklist whose message is gone: it is kept, and the message can be had again', async () => {
