@@ -11,7 +11,7 @@ async function start(place = 'impl-springfield'): Promise<{ home: string; ann: P
 }
 
 async function write(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: 'Message #' }).fill(text);
+  await page.getByRole('textbox', { name: 'Message ' }).fill(text);
   await page.keyboard.press('Enter');
 }
 
