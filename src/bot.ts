@@ -23,6 +23,8 @@ type StartOptions = {
   readonly now?: (() => Date) | undefined;
   /** Gives the start up, which then rejects. */
   readonly signal?: AbortSignal;
+  /** Slack refuses the bot for good, after the start: it is connected no more, and should be stopped. */
+  readonly onLost?: (error: unknown) => void;
 };
 
 /**
@@ -32,7 +34,7 @@ type StartOptions = {
 export async function startBot(
   config: Config,
   log: Logger,
-  { now = () => new Date(), signal }: StartOptions = {},
+  { now = () => new Date(), signal, onLost = () => {} }: StartOptions = {},
 ): Promise<Bot> {
   let known: Known;
   let readAt = now();
@@ -63,13 +65,13 @@ export async function startBot(
     changed = overlay.filesChanged;
     const metrics = createMetrics();
     const routes = routesOf({
-      ...{ knowledge, store, metrics, now },
+      ...{ knowledge, store, metrics, now, log },
       inForce: () => ({ version: known.version, readAt }),
       isDraining: () => isDraining,
       isConnected: () => slack?.isConnected() ?? false,
     });
     const { refresh } = overlay;
-    slack = slackAppOf({ config, known: () => known, store, refresh, routes, metrics, log, now });
+    slack = slackAppOf({ config, known: () => known, store, refresh, routes, onLost, metrics, log, now });
     opened.push(slack.stop);
     await unlessAborted(slack.start(), signal);
   } catch (error) {

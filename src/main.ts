@@ -11,31 +11,37 @@ const STOP_WITHIN_MS = 25_000;
 const config = configOrExit();
 const log = pino({ level: config.logLevel });
 const start = new AbortController();
-const starting = startBot(config, log, { signal: start.signal });
+const starting = startBot(config, log, { signal: start.signal, onLost: (error) => void stopLost(error) });
 
 // A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to the bot already.
 let isStopping = false;
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
 await starting.catch((error: unknown) => {
   if (!isStopping) exitWith(startFailure(error, config));
 });
 
-async function stop(signal: NodeJS.Signals): Promise<void> {
+async function stopLost(error: unknown): Promise<void> {
+  log.error(startFailure(error, config));
+  await stop('lost', 1);
+}
+
+/** Stops once, however often it is asked to. */
+async function stop(reason: NodeJS.Signals | 'lost', code = 0): Promise<void> {
   if (isStopping) return;
   isStopping = true;
-  log.info({ signal }, 'stopping');
+  log.info({ reason }, 'stopping');
   setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
   start.abort();
   const bot = await starting.catch(() => undefined);
-  if (bot !== undefined) await drainAndStop(bot, signal);
+  if (bot !== undefined) await drainAndStop(bot, reason);
   log.info('stopped');
-  process.exit(0);
+  process.exit(code);
 }
 
-async function drainAndStop(bot: Bot, signal: NodeJS.Signals): Promise<void> {
+async function drainAndStop(bot: Bot, reason: NodeJS.Signals | 'lost'): Promise<void> {
   bot.drain();
   // A person at a terminal does not want to wait, and in Socket Mode nobody asks whether the bot is ready.
-  if (signal === 'SIGTERM' && config.connection.kind === 'http') await wait(config.drainSeconds * 1_000);
+  if (reason === 'SIGTERM' && config.connection.kind === 'http') await wait(config.drainSeconds * 1_000);
   await bot.stop();
 }
 

@@ -1,8 +1,9 @@
+import type { CustomRoute } from '@slack/bolt';
+import type { Logger } from 'pino';
 import { formatProblem } from './core/knowledge/problem.ts';
 import type { KnowledgeWatch } from './knowledge/watch.ts';
 import { gaugesOf } from './metrics/gauges.ts';
 import type { Metrics } from './metrics/metrics.ts';
-import type { Route, RouteAnswer } from './slack/intake/route.ts';
 import type { Store } from './store/open.ts';
 
 type Parts = {
@@ -15,18 +16,39 @@ type Parts = {
   /** Whether what Slack sends can reach the bot just now. */
   readonly isConnected: () => boolean;
   readonly now: () => Date;
+  readonly log: Logger;
 };
 
+type Answer = { readonly status: number; readonly type: string; readonly text: string };
+type Route = { readonly path: string; readonly answer: () => Promise<Answer> };
+
 /** What is served beside Slack's requests, for those who run the bot. */
-export function routesOf(parts: Parts): readonly Route[] {
-  const { knowledge, store, metrics, inForce, now } = parts;
+export function routesOf(parts: Parts): CustomRoute[] {
+  const { knowledge, store, metrics, inForce, now, log } = parts;
   const readGauges = gaugesOf(metrics.registry, {
     outbox: store.waiting,
     connections: store.connections,
     knowledge: () => ({ ...inForce(), problems: knowledge.problems().length }),
     now,
   });
-  return [healthz, readyz(parts), metricsRoute(metrics, readGauges)];
+  return [healthz, readyz(parts), metricsRoute(metrics, readGauges)].map((route) => customRoute(route, log));
+}
+
+/** Bolt does not wait for a handler: one that fails is answered here. */
+function customRoute({ path, answer }: Route, log: Logger): CustomRoute {
+  return {
+    path,
+    method: 'GET',
+    async handler(_, response) {
+      try {
+        const { status, type, text } = await answer();
+        response.writeHead(status, { 'content-type': type }).end(text);
+      } catch (error) {
+        log.error({ error, path }, 'a request failed');
+        response.writeHead(500).end();
+      }
+    },
+  };
 }
 
 /** `/healthz`: the process lives. */
@@ -71,6 +93,6 @@ function metricsRoute({ registry }: Metrics, readGauges: () => Promise<void>): R
   };
 }
 
-function json(status: number, body: unknown): RouteAnswer {
+function json(status: number, body: unknown): Answer {
   return { status, type: 'application/json', text: JSON.stringify(body) };
 }

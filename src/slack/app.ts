@@ -1,3 +1,5 @@
+import { App, type CustomRoute } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { AmendmentStore } from '../core/amendment/store.ts';
@@ -6,23 +8,26 @@ import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
+import { boltLogger } from './bolt-logger.ts';
 import { createDesk } from './checklists/desk.ts';
 import { contextOf } from './context.ts';
 import { createFixDesk } from './fixes/fix-desk.ts';
 import { forgetting } from './forgetting.ts';
-import { guard } from './guard/guard.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
+import { onlyInsiders } from './guard/only-insiders.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { startLookUps } from './home/look-ups.ts';
-import { boltAppOf } from './intake/bolt-app.ts';
-import { createRequests } from './intake/requests.ts';
-import type { Route } from './intake/route.ts';
 import type { Known } from './known.ts';
-import { addListeners } from './listeners/all.ts';
-import { Switchboard } from './listeners/switchboard.ts';
+import { registerListeners } from './listeners/register.ts';
+import { createRequests, onlyWholePayloads } from './middleware.ts';
 import { peopleOf } from './people/people.ts';
+import type { SlackConnection } from './receivers/arrival.ts';
+import { httpMode } from './receivers/http.ts';
+import { socketMode } from './receivers/socket-mode.ts';
 import { reporterOf } from './report.ts';
-import { checkClock } from './sending/slack-clock.ts';
+import { countedFetch } from './sending/counted-fetch.ts';
+import { checkClock, createSlackClock } from './sending/slack-clock.ts';
+import { whenAllowed } from './sending/when-allowed.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
@@ -34,6 +39,8 @@ export type SlackApp = {
   /** Whether what Slack sends can reach it just now. */
   readonly isConnected: () => boolean;
 };
+
+const SLACK_TIMEOUT_MS = 10_000;
 
 /** What is kept, and where. */
 type Stores = {
@@ -52,27 +59,47 @@ type SlackParts = {
   readonly store: Stores;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
-  readonly routes: readonly Route[];
+  /** What is served on the port beside Slack's requests. */
+  readonly routes: CustomRoute[];
+  /** Slack refuses the bot for good, after the start. */
+  readonly onLost?: ((error: unknown) => void) | undefined;
   readonly metrics: Metrics;
   readonly log: Logger;
   readonly now: () => Date;
 };
 
-/** The Slack side of the bot: a receiver, the listeners, the outbox, one place for failures. */
+/** The Slack side of the bot: Bolt's App, its connection with Slack, middleware, listeners, and what they share. */
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, metrics, log, now } = parts;
   const { checklists, conversations, misses, confirmations, amendments } = parts.store;
-  const requests = createRequests(metrics, log);
   let installed = NOWHERE;
   const installation = () => installed;
-  const bolt = boltAppOf({ ...parts, requests, isIn: () => installed !== NOWHERE });
-  const { app } = bolt;
+  const requests = createRequests(metrics, log);
+  const logger = boltLogger(log, requests.reference, () => installed !== NOWHERE);
+  const clock = createSlackClock();
+  const clientOptions = {
+    slackApiUrl: config.slackApiUrl,
+    fetch: clock.heardBy(countedFetch(config.slackApiUrl, metrics)),
+    timeout: SLACK_TIMEOUT_MS,
+    // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+  };
+  const connection = connectionOf(parts, clientOptions, requests.settled);
+  const app = new App({
+    ...{ token: config.botToken, receiver: connection.receiver, clientOptions, logger },
+    convoStore: false,
+    deferInitialization: true,
+  });
+  // A client beside the app's: a 429 makes the whole queue of a client wait.
+  const ownClient = new WebClient(config.botToken, { ...clientOptions, logger });
+
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
   const desk = createDesk({
     ...{ store: checklists, confirmations, known, installation, report, now, people },
-    client: bolt.ownClient,
+    client: ownClient,
     admins: config.admins,
     reviewers: config.ownersChannel === undefined ? config.admins : [],
     whoIs: whoIs(who, installation),
@@ -89,18 +116,24 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     onUnanswered: metrics.unanswered,
   });
   const stopForgetting = forgetting({ ...checklists, ...conversations }, context.misses, now, report);
-  const switchboard = new Switchboard();
-  addListeners(switchboard, context);
-  app.use(guard(who, context));
-  app.use((args) => switchboard.put(args));
-  const reportListener = reporterOf(log, 'a listener failed', requests.failed);
-  app.error(async (error) => void reportListener(error));
+
+  app.use(onlyWholePayloads);
+  app.use(requests.context);
+  app.use(onlyInsiders(who, context));
+  registerListeners(app, context);
+  // A listener's failure never gets here: what does, the receiver answers and logs.
+  app.error(async (error) => {
+    throw error;
+  });
+
   return {
     async start() {
-      await app.init();
-      checkClock(bolt.clock, (words) => log.warn(words));
-      installed = installationOf(await app.client.auth.test());
-      await app.start(config.port);
+      const onWait = (seconds: number) => log.warn({ seconds }, 'Slack asks to wait before the start');
+      const askUntilAnswered = { tries: Number.POSITIVE_INFINITY, longestWaitS: 3_600, onWait };
+      await whenAllowed(() => app.init(), askUntilAnswered);
+      checkClock(clock, (words) => log.warn(words));
+      installed = installationOf(await whenAllowed(() => app.client.auth.test(), askUntilAnswered));
+      await connection.start(app, config.port);
       desk.wake();
       fixes.reviews.wake();
       context.misses.forget().catch(report);
@@ -110,13 +143,35 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       desk.homes.reviewsChanged();
     },
     async stop() {
-      await app.stop();
-      await requests.done();
+      await connection.stop(app);
+      await requests.settled();
       stopForgetting();
       await lookUps.stop();
       await fixes.reviews.stop();
       await desk.stop();
     },
-    isConnected: bolt.isConnected,
+    isConnected: connection.isConnected,
   };
+}
+
+function connectionOf(
+  { config, routes, metrics, log, onLost }: SlackParts,
+  clientOptions: WebClientOptions & { readonly slackApiUrl: string },
+  settled: () => Promise<void>,
+): SlackConnection {
+  const { connection } = config;
+  switch (connection.kind) {
+    case 'http':
+      return httpMode({ signingSecret: connection.signingSecret, routes, metrics, log, settled });
+    case 'socket':
+      return socketMode({
+        appToken: connection.appToken,
+        routes,
+        clientOptions,
+        metrics,
+        log,
+        settled,
+        onLost,
+      });
+  }
 }

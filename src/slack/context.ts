@@ -9,11 +9,11 @@ import { type Answerer, aboutAnswererOf, answererOf } from './answering/answerer
 import { type Conversations, conversationsOf } from './answering/conversations.ts';
 import type { Desk } from './checklists/desk.ts';
 import { cardConfirmer, type OnCard } from './confirmations/on-card.ts';
+import { firstTimes } from './first-times.ts';
 import { type FixDesk, mayReview } from './fixes/fix-desk.ts';
 import { withFixSentences } from './fixes/sentences.ts';
 import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home/look-ups.ts';
-import { firstTimes } from './intake/first-times.ts';
 import { type Misses, missesOf } from './misses/misses.ts';
 import { patiently } from './patience.ts';
 import type { ReportFailure } from './report.ts';

@@ -44,6 +44,8 @@ export async function wrongWith(
     case 'payload': {
       const { method = '', type = '', payload = {} } = sent[one.which % sent.length] ?? {};
       const changed = one.edits.reduce(edited, freshened(payload));
+      // A signed `null` ends the process: that is Bolt's to mend.
+      if (changed === null) return undefined;
       return wrongAnswer(await raw(slack, type, wireBody(type, changed, method.startsWith('command'))));
     }
     case 'body':

@@ -1,24 +1,20 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WebClient } from '@slack/web-api';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createDesk } from '../../src/slack/checklists/desk.ts';
-import { contextOf } from '../../src/slack/context.ts';
-import { createFixDesk } from '../../src/slack/fixes/fix-desk.ts';
-import { NOWHERE } from '../../src/slack/guard/installation.ts';
-import { addListeners } from '../../src/slack/listeners/all.ts';
-import { Switchboard } from '../../src/slack/listeners/switchboard.ts';
+import { createMetrics } from '../../src/metrics/metrics.ts';
+import { slackAppOf } from '../../src/slack/app.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
-import { peopleOf } from '../../src/slack/people/people.ts';
 import { openStore } from '../../src/store/open.ts';
-import { TOKEN } from '../workspace/bolt-app.ts';
+import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { realKnown } from './known.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
+import { memoryLog } from './memory-log.ts';
 import { deliverEvent } from './raw-event.ts';
+import { whileRegistering } from './registrations.ts';
 
 const Manifest = z.looseObject({
   features: z.looseObject({
@@ -82,7 +78,7 @@ const MESSAGE_EVENTS = [
 ];
 
 /** What listeners are added for; messages and clicks have no entry of their own in the manifest. */
-const LISTENED = ['command', 'shortcut', 'event', 'action', 'submission', 'options'];
+const LISTENED = ['command', 'shortcut', 'event', 'action', 'view', 'options'];
 const added = await listenersAdded();
 
 test.each([
@@ -143,7 +139,7 @@ test('it is no agent: those shut guests out, and turn each direct message into a
 });
 
 test('clicks are sent because they are listened for', () => {
-  const clicks = ['action', 'submission', 'options', 'shortcut'].flatMap(namesOf);
+  const clicks = ['action', 'view', 'options', 'shortcut'].flatMap(namesOf);
   expect(settings.interactivity.is_enabled).toBe(clicks.length > 0);
 });
 
@@ -170,54 +166,27 @@ test('a scope is optional where a call may go without', () => {
   expect(bot).toEqual(expect.arrayContaining(bot_optional));
 });
 
-/** Every call of a method of the switchboard while the listeners are added: the method, and what it is called for. */
+/** What the bot registers with Bolt's App. */
 async function listenersAdded(): Promise<{ kind: string; name: string }[]> {
-  const calls: { kind: string; name: string }[] = [];
-  const switchboard = new Proxy(new Switchboard(), {
-    get: (_, kind) => (name: unknown) => calls.push({ kind: String(kind), name: nameOf(name) }),
-  });
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-'));
-  const store = await openStore({ kind: 'sqlite', path: join(folder, 'cloudpay.db') });
-  const client = new WebClient(TOKEN);
+  const database = { kind: 'sqlite' as const, path: join(folder, 'cloudpay.db') };
+  const store = await openStore(database);
   const known = await realKnown();
-  const desk = createDesk({
-    store: store.checklists,
-    confirmations: store.confirmations,
-    client,
-    known: () => known,
-    report: () => 'a reference',
-    installation: () => NOWHERE,
-    now: () => new Date(),
-    admins: [],
-    people: peopleOf(
-      client,
-      () => NOWHERE,
-      () => new Date(),
-    ),
-    reviewers: [],
-    whoIs: async () => ({ kind: 'unknown' }),
-  });
-  const fixes = createFixDesk({
-    ...{
-      store: store.amendments,
-      refresh: async () => {},
-      client,
-      known: () => known,
-      projects: store.checklists,
-      audienceOf: desk.channels.audienceOf,
-    },
-    ...{ now: () => new Date(), report: () => 'a reference', ownersChannel: undefined, admins: [] },
-  });
-  const context = contextOf({
-    ...{ desk, fixes, conversations: store.conversations, misses: store.misses },
-    ...{ remember: () => {}, onUnanswered: () => {}, installation: () => NOWHERE },
-  });
-  addListeners(switchboard, context);
-  await fixes.reviews.stop();
-  await desk.stop();
+  const { result: app, registered } = await whileRegistering(async () =>
+    slackAppOf({
+      config: {
+        ...{ botToken: TOKEN, slackApiUrl: 'http://127.0.0.1:1/', port: 0, database, drainSeconds: 0 },
+        connection: { kind: 'http', signingSecret: SECRET },
+        ...{ knowledgeDir: folder, logLevel: 'info', admins: [], guests: 'allow' },
+      },
+      ...{ store, routes: [], metrics: createMetrics(), log: memoryLog().logger },
+      ...{ known: () => known, refresh: async () => {}, now: () => new Date() },
+    }),
+  );
+  await app.stop();
   await store.close();
   rmSync(folder, { recursive: true });
-  return calls;
+  return registered.map(({ kind, by }) => ({ kind, name: nameOf(by) }));
 }
 
 /** What a listener is added for: a name, or for a shortcut its callback and type. */

@@ -8,7 +8,6 @@ import { startLoop } from '../loop.ts';
 import type { Budget } from '../sending/budget.ts';
 import { setbackOf } from '../sending/setback.ts';
 import { homeView } from '../views/home.ts';
-import { refusedHome } from '../views/refused.ts';
 import { type OwnParts, ownOf } from './own.ts';
 
 /** Keeps the Homes that are open up to date, whichever instance hears of a change. */
@@ -88,7 +87,8 @@ export function startHomes(parts: HomesParts): Homes {
       const { kind } = await whoIs(user);
       if (kind === 'unknown') return await store.putOffHome(work, later(ASK_AGAIN_MS));
       if (kind === 'inside') await draw(work);
-      else await client.views.publish({ user_id: user, view: refusedHome(refusal(kind)) });
+      else
+        await client.views.publish({ user_id: user, view: { type: 'home', blocks: refusal(kind).blocks } });
       failures.delete(user);
       if (kind === 'inside') await store.drewHome(work, later(SPACING_MS));
       else await store.closeHome(user);

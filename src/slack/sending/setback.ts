@@ -14,8 +14,8 @@ export type Setback = { readonly waitMs: number } & (
 const REFUSED_MS = 10 * 60_000;
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
-// "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage).
-const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+/** "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage). */
+export const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 
 /** What an error of the Web API client means; `before` is how often it failed already. */
 export function setbackOf(error: unknown, before: number): Setback {

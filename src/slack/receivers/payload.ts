@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Payload } from './http-body.ts';
 
 const text = z.string();
 const id = z.string().min(1).max(64);
@@ -55,16 +54,15 @@ const Event = z.discriminatedUnion('type', [
     text: text.optional(),
     thread_ts: ts.optional(),
   }),
-  z.object({ type: z.literal('app_home_opened'), user: id, tab: text }),
+  z.object({ type: z.literal('app_home_opened'), user: id, tab: text.optional() }),
   z.object({ type: z.literal(['channel_shared', 'channel_unshared']), channel: id }),
   z.object({ type: z.literal('channel_id_changed'), old_channel_id: id, new_channel_id: id }),
 ]);
 const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
 
+const OurEvent = z.object({ event_id: text, event: Event });
 /** An event that nobody listens for may look as it likes. */
-const AnyEvent = z.looseObject({ type: text }).superRefine((event, context) => {
-  if (OURS.has(event.type) && !Event.safeParse(event).success) context.addIssue('is no event of its type');
-});
+const OtherEvent = z.object({ event_id: text, event: z.object({ type: text }) });
 
 const Command = z.object({
   command: text,
@@ -77,12 +75,11 @@ const Command = z.object({
 const ByView = z.object({ ...interaction, view: View });
 
 const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
-  ['event_callback', z.object({ event_id: text, event: AnyEvent })],
   [
     'block_actions',
     z.object({
       ...triggering,
-      ...{ channel: Channel.nullish(), message: Message.optional(), view: View.optional() },
+      ...{ channel: Channel.optional(), message: Message.optional(), view: View.optional() },
       container: z.object({ message_ts: ts.optional(), channel_id: id.optional() }),
       actions: z.array(Action).min(1),
     }),
@@ -97,11 +94,27 @@ const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
   ],
 ]);
 
+const Typed = z.looseObject({
+  type: z.unknown(),
+  command: z.unknown(),
+  event: z.looseObject({ type: z.unknown() }).optional().catch(undefined),
+});
+
 /**
- * Whether a payload has what Slack always sends, as the text or list that it always is (docs.slack.dev/interactivity,
- * docs.slack.dev/apis/events-api): no listener has to doubt what its types say. What has more is taken as well.
+ * Where a payload first lacks what Slack always sends (docs.slack.dev/interactivity, docs.slack.dev/apis/events-api), as a path
+ * like `view.state.values`; undefined for one that is in order. So no listener has to doubt what its types say.
  */
-export function isWhole(payload: Payload): boolean {
-  const schema = payload.command === undefined ? BY_TYPE.get(payload.type) : Command;
-  return schema?.safeParse(payload).success ?? false;
+export function problemOf(payload: unknown): string | undefined {
+  const { data } = Typed.safeParse(payload);
+  if (data === undefined) return 'payload';
+  const schema = schemaFor(data);
+  if (schema === undefined) return 'type';
+  return schema.safeParse(payload).error?.issues[0]?.path.join('.');
+}
+
+function schemaFor({ type, command, event }: z.infer<typeof Typed>): z.ZodType | undefined {
+  if (command !== undefined) return Command;
+  // Bolt goes by the key.
+  if (event !== undefined || type === 'event_callback') return OURS.has(event?.type) ? OurEvent : OtherEvent;
+  return BY_TYPE.get(type);
 }

@@ -10,7 +10,7 @@ import type { WhoAsks } from './who-asks.ts';
  * Stands before all listeners, those too that are yet to be written: people inside pass, all others are refused, and what
  * cannot be told apart is refused too.
  */
-export function guard(
+export function onlyInsiders(
   who: WhoAsks,
   parts: Pick<Context, 'desk' | 'isFirst' | 'report'>,
 ): Middleware<AnyMiddlewareArgs> {

@@ -1,0 +1,115 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Metrics, RequestKind } from '../metrics/metrics.ts';
+import { inFlight } from './in-flight.ts';
+import { Arrival, requestKind } from './receivers/arrival.ts';
+import { problemOf } from './receivers/payload.ts';
+import { reporterOf } from './report.ts';
+import { answerInKind } from './sending/answer-in-kind.ts';
+import { apology } from './views/apology.ts';
+import { outdated } from './views/outdated.ts';
+
+type GlobalMiddleware = Middleware<AnyMiddlewareArgs>;
+
+/** The receivers refuse a payload that lacks what Slack always sends, and log what is missing. */
+export const onlyWholePayloads: GlobalMiddleware = async ({ body, next }) => {
+  if (problemOf(body) !== undefined) throw new MalformedPayloadError();
+  await next();
+};
+
+class MalformedPayloadError extends Error {
+  override name = 'MalformedPayloadError';
+}
+
+/** The requests of Slack: each has a reference, is counted, and is waited for when the bot stops. */
+export type Requests = {
+  /** Stands around all listeners: what happens in them belongs to their request, however deep down. */
+  readonly context: GlobalMiddleware;
+  /** The reference of the current request, if there is one. */
+  readonly reference: () => string | undefined;
+  /** The reference for a failure: that of the current request, which counts as failed from then on; outside of any, a new one. */
+  readonly failed: () => string;
+  /** Resolves when no listener is running. */
+  readonly settled: () => Promise<void>;
+};
+
+class Request {
+  readonly kind: RequestKind;
+  hasFailed = false;
+  #reference: string | undefined;
+
+  constructor(kind: RequestKind) {
+    this.kind = kind;
+  }
+
+  /** Made when it is first asked for: most requests need none. */
+  get reference(): string {
+    this.#reference ??= newReference();
+    return this.#reference;
+  }
+}
+
+/** Begins with no request in flight. */
+export function createRequests(metrics: Metrics, log: Logger): Requests {
+  const current = new AsyncLocalStorage<Request>();
+  const listeners = inFlight();
+  const report = reporterOf(log, 'a listener failed', failed);
+
+  function failed(): string {
+    const request = current.getStore();
+    if (request) request.hasFailed = true;
+    return request?.reference ?? newReference();
+  }
+
+  function requestDone(request: Request, arrival: Arrival): void {
+    const { kind, hasFailed } = request;
+    const outcome = hasFailed || !arrival.isAcknowledged() ? 'failed' : 'answered';
+    metrics.requestDone(kind, outcome, arrival.seconds());
+    if (!log.isLevelEnabled('debug')) return;
+    const { reference } = request;
+    log.debug({ reference, kind, outcome, ms: Math.round(arrival.seconds() * 1_000) }, 'a request');
+  }
+
+  return {
+    async context(args) {
+      const request = new Request(requestKind(args.body));
+      const arrival = arrivalIn(args.context);
+      arrival.kind = request.kind;
+      const answered = current.run(request, () => nextOrApology(args, arrival, request, report));
+      await listeners.track(answered).finally(() => requestDone(request, arrival));
+    },
+    reference: () => current.getStore()?.reference,
+    failed,
+    settled: listeners.settled,
+  };
+}
+
+type Args = Parameters<GlobalMiddleware>[0];
+
+/** Nobody is left waiting: not by a listener that fails before it acknowledges, nor by what no listener is registered for. */
+async function nextOrApology(
+  args: Args,
+  arrival: Arrival,
+  request: Request,
+  report: (error: unknown) => string,
+): Promise<void> {
+  try {
+    await args.next();
+    // A listener that could not store a click has said so, and leaves it unacknowledged: the person sees Slack's own sign too.
+    if (!arrival.isAcknowledged() && !request.hasFailed)
+      await answerInKind(args, outdated(args.body), report);
+  } catch (error) {
+    const reference = report(error);
+    if (!arrival.isAcknowledged()) await answerInKind(args, apology(reference), report).catch(report);
+  }
+}
+
+function arrivalIn({ arrival }: Args['context']): Arrival {
+  return arrival instanceof Arrival ? arrival : new Arrival(() => false);
+}
+
+function newReference(): string {
+  return randomUUID().slice(0, 8);
+}

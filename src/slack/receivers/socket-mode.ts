@@ -1,0 +1,234 @@
+import type { Server } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { type App, type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { Metrics } from '../../metrics/metrics.ts';
+import { SILENT } from '../bolt-logger.ts';
+import { whileSlackWaits } from '../in-flight.ts';
+import { inTime } from '../patience.ts';
+import { isForGood, slackAdvice } from '../sending/slack-advice.ts';
+import { Arrival, requestKind, type SlackConnection } from './arrival.ts';
+import { dispatchErrorHandler, isAppRateLimited, RATE_LIMITED } from './http.ts';
+import { problemOf } from './payload.ts';
+
+// Slack ends each connection every few hours: meanwhile the other one takes everything. Slack allows ten: five processes.
+const CONNECTIONS = 2;
+const HELLO_WITHIN_MS = 10_000;
+const LONGEST_WAIT_MS = 30_000;
+// One that Slack ends sooner has failed: it is not opened again at once, for ever.
+const STABLE_AFTER_MS = 10_000;
+// What is never acknowledged is not remembered for ever.
+const MOST_UNACKNOWLEDGED = 1_000;
+
+type SocketClient = SocketModeReceiver['client'];
+
+type SocketOptions = {
+  readonly appToken: string;
+  readonly routes: CustomRoute[];
+  /** For the calls that open a socket. */
+  readonly clientOptions: WebClientOptions & { readonly slackApiUrl: string };
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  /** Resolves when no listener is running. */
+  readonly settled: () => Promise<void>;
+  /** Slack refuses the sockets for good, after the start. */
+  readonly onLost?: ((error: unknown) => void) | undefined;
+};
+
+/**
+ * Socket Mode: two of Bolt's receivers on one App, connected again by one loop, for that of the client ends the process when it is
+ * refused and waits longer and longer. The routes stand on a receiver of their own, without endpoints: Bolt's server for routes
+ * in Socket Mode ends the process when the port is taken.
+ */
+export function socketMode(options: SocketOptions): SlackConnection {
+  const { log, clientOptions } = options;
+  const sockets = Array.from({ length: CONNECTIONS }, () => socketReceiver(options));
+  const routes = new HTTPReceiver({
+    signingSecret: '',
+    signatureVerification: false,
+    endpoints: [],
+    customRoutes: options.routes,
+    logger: SILENT,
+    dispatchErrorHandler,
+  });
+  const [first] = sockets;
+  if (first === undefined) throw new Error('no sockets');
+  const open = new Set<SocketClient>();
+  const stopping = new AbortController();
+  const started = Promise.withResolvers<void>();
+  let hasStarted = false;
+  let isWarned = false;
+  let server: Server | undefined;
+
+  /** Keeps one connected until the bot stops or Slack refuses for good. */
+  async function keepConnected({ client }: SocketModeReceiver): Promise<void> {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      const end = await connected(client, () => opened(client));
+      open.delete(client);
+      if (end.kind === 'failed' && isForGood(end.error, hasStarted)) return lost(end.error);
+      if (end.kind === 'failed') warn(end.error);
+      failures = end.kind === 'closed' ? 0 : failures + 1;
+      await wait(pauseMs(end, failures), undefined, { signal: stopping.signal }).catch(() => {});
+    }
+  }
+
+  function opened(client: SocketClient): void {
+    open.add(client);
+    hasStarted = true;
+    started.resolve();
+    if (isWarned) log.info('connected with Slack again');
+    isWarned = false;
+  }
+
+  function warn(error: unknown): void {
+    if (!isWarned) log.warn(`${slackAdvice(error, clientOptions)} I try again, at most 30 seconds apart.`);
+    isWarned = true;
+  }
+
+  function lost(error: unknown): void {
+    const isFirst = !stopping.signal.aborted;
+    stopping.abort();
+    if (!hasStarted) started.reject(error);
+    else if (isFirst) options.onLost?.(error);
+  }
+
+  return {
+    receiver: first,
+    async start(app: App, port: number) {
+      for (const socket of sockets) socket.init(app);
+      server = await routes.start(port);
+      // One first: what Slack refuses is not asked for twice. The start does not wait for the other.
+      void keepConnected(first);
+      await started.promise;
+      for (const socket of sockets.slice(1)) void keepConnected(socket);
+    },
+    async stop() {
+      if (server === undefined) return;
+      // What is in flight is acknowledged over the connections.
+      await whileSlackWaits(options.settled());
+      stopping.abort();
+      for (const socket of sockets) await socket.stop();
+      const stopped = routes.stop();
+      server.closeAllConnections();
+      await stopped;
+    },
+    isConnected: () => open.size > 0,
+  };
+}
+
+/** How a connection ended. `brief`: it was opened, and closed so soon that it helped nobody. */
+type End = { readonly kind: 'closed' | 'brief' } | { readonly kind: 'failed'; readonly error: unknown };
+
+/** Opens a connection; resolves when it is closed again, or could not be opened. */
+async function connected(client: SocketClient, onOpen: () => void): Promise<End> {
+  const { promise: closed, resolve } = Promise.withResolvers<void>();
+  client.once('disconnected', resolve);
+  try {
+    await inTime(client.start(), HELLO_WITHIN_MS, 'Slack did not say hello');
+    onOpen();
+    const since = performance.now();
+    await closed;
+    return { kind: performance.now() - since < STABLE_AFTER_MS ? 'brief' : 'closed' };
+  } catch (error) {
+    // Twice: the second time it does not wait for the other end.
+    for (let times = 0; times < 2 && client.websocket; times++) void client.disconnect();
+    return { kind: 'failed', error: error ?? new Error('it was closed before it was open') };
+  } finally {
+    client.off('disconnected', resolve);
+  }
+}
+
+/** How long to wait before the next try: as Slack says, not at all after a connection that was good, and longer each time else. */
+function pauseMs(end: End, failures: number): number {
+  if (end.kind === 'failed' && end.error instanceof WebAPIRateLimitedError)
+    return end.error.retryAfter * 1_000;
+  const isPatient = end.kind === 'failed' || failures > 1;
+  return isPatient ? Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures) : 0;
+}
+
+/** A receiver of Bolt whose acknowledgements are measured, and that survives whatever frame comes. */
+function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions): SocketModeReceiver {
+  const arrivals = new Map<string, Arrival>();
+  const receiver = new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: { ...clientOptions } },
+    logger: SILENT,
+    customPropertiesExtractor({ envelope_id: id, body }) {
+      const arrival = new Arrival(() => !arrivals.has(id));
+      arrival.kind = requestKind(body);
+      arrivals.set(id, arrival);
+      const [oldest] = arrivals.keys();
+      if (arrivals.size > MOST_UNACKNOWLEDGED && oldest !== undefined) arrivals.delete(oldest);
+      return { arrival };
+    },
+    // Not acknowledged: whoever caused an interaction sees Slack's own sign; an event is acknowledged already.
+    async processEventErrorHandler({ error, event }) {
+      log.warn({ path: problemOf(event.body), error: error.name }, 'a malformed request was refused');
+      return false;
+    },
+  });
+  receiver.client.on('outgoing_message', ({ envelope_id: id }: { readonly envelope_id: string }) => {
+    const arrival = arrivals.get(id);
+    if (arrival?.kind) metrics.acknowledged(arrival.kind, arrival.seconds());
+    arrivals.delete(id);
+  });
+  guardFrames(receiver.client, log);
+  return receiver;
+}
+
+const Hello = z.looseObject({ type: z.literal(['hello', 'disconnect']) });
+const Interaction = z.looseObject({
+  type: z.literal(['slash_commands', 'interactive']),
+  envelope_id: z.string(),
+  payload: z.looseObject({}),
+});
+const Event = z.looseObject({
+  type: z.literal('events_api'),
+  envelope_id: z.string(),
+  payload: z.looseObject({ event: z.looseObject({ type: z.string() }) }),
+});
+const Frame = z.discriminatedUnion('type', [Hello, Interaction, Event]);
+const Envelope = z.looseObject({ envelope_id: z.string(), payload: z.unknown() });
+
+/**
+ * The client reads `type` and `payload.event.type` of whatever comes, in a promise that nobody catches, and emits events by the
+ * names that it finds there: a frame without them, or with a name of the client's own, would end the process.
+ */
+function guardFrames(client: SocketClient, log: Logger): void {
+  const own = new Set([...client.eventNames(), ...LIFECYCLE]);
+  const [deliver] = client.listeners('ws_message');
+  client.removeAllListeners('ws_message');
+  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+    const message = jsonOf(data);
+    const frame = Frame.safeParse(message);
+    const isSafe =
+      frame.success && !(frame.data.type === 'events_api' && own.has(frame.data.payload.event.type));
+    if (isSafe) return deliver?.(data, isBinary);
+    const { data: envelope } = Envelope.safeParse(message);
+    if (isAppRateLimited(message) || isAppRateLimited(envelope?.payload)) log.warn(RATE_LIMITED);
+    else log.warn({ path: frame.error?.issues[0]?.path.join('.') }, 'a malformed frame was left aside');
+    // Slack would send it again.
+    if (envelope) client.websocket?.send(JSON.stringify({ envelope_id: envelope.envelope_id }), () => {});
+  });
+}
+
+const LIFECYCLE = [
+  'connecting',
+  'connected',
+  'authenticated',
+  'reconnecting',
+  'disconnecting',
+  'disconnected',
+];
+
+function jsonOf(data: unknown): unknown {
+  try {
+    return typeof data === 'string' ? JSON.parse(data) : undefined;
+  } catch {
+    return undefined;
+  }
+}
