@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export type BotProcess = {
-  /** Waits until the log has this message. */
+  /** Waits until the log has a message that begins so. */
   readonly logs: (message: string) => Promise<void>;
   readonly signal: (name: NodeJS.Signals) => void;
   readonly ended: Promise<Ended>;
@@ -53,7 +53,7 @@ export function startProcess(
   });
 
   async function logs(message: string): Promise<void> {
-    const isThere = () => stdout.includes(`"msg":"${message}"`);
+    const isThere = () => stdout.includes(`"msg":"${message}`);
     const failed = ended.then(() => {
       if (!isThere()) throw new Error(`the bot ended before it logged "${message}"\n${stdout}\n${stderr}`);
     });

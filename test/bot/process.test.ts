@@ -52,12 +52,27 @@ test('SIGTERM while the bot starts: it ends well, whatever the start waits for',
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('Slack that asks to wait at the start is asked again when it says so', async () => {
+  const slack = await localSlack();
+  const waits = ['1', '1'];
+  const slackApiUrl = await intercepted(async (method, pass) => {
+    const after = method === 'auth.test' ? waits.shift() : undefined;
+    return after === undefined ? pass() : { status: 429, headers: { 'retry-after': after } };
+  })(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), PORT: String(await freePort()) });
+  await bot.logs('ready');
+  expect(waits).toEqual([]);
+  bot.signal('SIGTERM');
+  expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('while Slack gives no socket the bot is alive, not ready, and ends well', async () => {
   const slack = await localSlack({ appToken: APP_TOKEN });
   slack.faults.add({ kind: 'server-error', method: 'apps.connections.open', times: 1_000 });
   const port = await freePort();
   const bot = startProcess({ ...settings(slack.url), SLACK_APP_TOKEN: APP_TOKEN, PORT: String(port) });
   await slack.until(() => slack.log.some(({ method }) => method === 'apps.connections.open'), 60_000);
+  await bot.logs('Slack cannot be reached at');
   const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
   expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
   bot.signal('SIGTERM');

@@ -57,6 +57,31 @@ test('an app-level token that Slack refuses', async () => {
   );
 });
 
+test.each([
+  ['missing_scope', /make an app-level token with the scope connections:write/],
+  ['not_allowed_token_type', /it is no app-level token .*SLACK_APP_TOKEN/],
+  ['token_revoked', /^Slack refuses the token: check SLACK_BOT_TOKEN \(and SLACK_APP_TOKEN\)/],
+  ['some_new_reason', /^Slack refuses to let the bot in \(some_new_reason\)/],
+])('Slack that gives no socket, for %s: what to do, at once', async (error, advice) => {
+  const slack = await localSlack();
+  const socket = socketSlack();
+  socket.refuseAfter(0, { status: 200, body: JSON.stringify({ ok: false, error }) });
+  const slackApiUrl = await socket.api(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
+  expect(await refusalOf(bot)).toMatch(advice);
+});
+
+test('an address at which nobody knows the method', async () => {
+  const slack = await localSlack();
+  const socket = socketSlack();
+  socket.refuseAfter(0, { status: 404 });
+  const slackApiUrl = await socket.api(slack.url);
+  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
+  expect(await refusalOf(bot)).toMatch(
+    /^Slack cannot be reached at .*404.*check the network, its proxy, and SLACK_API_URL/,
+  );
+});
+
 test('a Slack that is not there', async () => {
   const url = `http://127.0.0.1:${await freePort()}/api/`;
   const bot = startProcess({ ...settings(url), PORT: '0' });

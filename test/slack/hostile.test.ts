@@ -33,18 +33,7 @@ test('a request without a signature is refused', async () => {
 test.each([
   ['no JSON', 'application/json', '{"type":'],
   ['an interaction that is no JSON', FORM, 'payload=%7B'],
-  ['a list', 'application/json', '[]'],
   ['an event of nothing', 'application/json', '{"type":"event_callback","event_id":"Ev1","event":null}'],
-  [
-    'a Home that nobody opened',
-    'application/json',
-    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_home_opened","tab":"home"}}',
-  ],
-  [
-    'a mention in a thread that is no thread',
-    'application/json',
-    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","user":"U0ANN","channel":"C0GENERAL","text":"help","ts":"1.000001","thread_ts":"&"}}',
-  ],
   ['a command with a list of triggers', FORM, `${COMMAND}&trigger_id=4.5.6`],
   [
     'a shortcut without a trigger',
@@ -62,6 +51,52 @@ test.each([
   const { slack } = await startLocalBot();
   expect(await deliverSigned(slack, body, type)).toMatchObject({ status: 400 });
   expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
+});
+
+test('a body that is nothing at all is answered before Slack gives up, and the bot lives on', async () => {
+  const { slack } = await startLocalBot();
+  expect(await deliverSigned(slack, '[]', 'application/json')).toMatchObject({ status: 404 });
+  expect(await deliverSigned(slack, COMMAND, FORM)).toMatchObject({ status: 200 });
+});
+
+test('Slack that says it holds back events gets its 200, and the log has it', async () => {
+  const { slack, log } = await startLocalBot();
+  const body = { type: 'app_rate_limited', team_id: 'T0LOCAL', minute_rate_limited: 1 };
+  expect(await deliverSigned(slack, JSON.stringify(body), 'application/json')).toMatchObject({ status: 200 });
+  expect(log.text()).toContain('app_rate_limited');
+});
+
+// Bolt acknowledges an event before anything of ours can look at it.
+test.each([
+  [
+    'a Home that nobody opened',
+    'event.user',
+    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_home_opened","tab":"home"}}',
+  ],
+  [
+    'a mention in a thread that is no thread',
+    'event.thread_ts',
+    '{"type":"event_callback","event_id":"Ev1","event":{"type":"app_mention","user":"U0ANN","channel":"C0GENERAL","text":"help","ts":"1.000001","thread_ts":"&"}}',
+  ],
+])('%s reaches no listener; the log has the place, and nothing of the content', async (_, path, body) => {
+  const { slack, log, stop } = await startLocalBot();
+  expect(await deliverSigned(slack, body, 'application/json')).toMatchObject({ status: 200 });
+  await stop();
+  expect(log.lines()).toContainEqual(
+    expect.objectContaining({ path, msg: 'a malformed request was refused' }),
+  );
+  expect(botMessages(slack, 'general')).toEqual([]);
+});
+
+test('a malformed interaction: the log has the place of the first problem, and nothing of the content', async () => {
+  const { slack, log } = await startLocalBot();
+  const body =
+    'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up_zebra","trigger_id":{"zebra":1}}';
+  expect(await deliverSigned(slack, body, FORM)).toMatchObject({ status: 400 });
+  expect(log.lines()).toContainEqual(
+    expect.objectContaining({ path: 'trigger_id', msg: 'a malformed request was refused' }),
+  );
+  expect(log.text()).not.toContain('zebra');
 });
 
 test.each([

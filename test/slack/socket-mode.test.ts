@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { intercepted } from './api-proxy.ts';
 import { type LocalBotOptions, startLocalBot } from './local-bot.ts';
 import { slackSays } from './spoken.ts';
 
@@ -60,19 +61,89 @@ test('both connections refreshed at once come back', async () => {
   expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
 }, 40_000);
 
-test('a bot that both connections have left is not ready until one is back', async () => {
-  const { slack, url } = await startOnSockets();
+test('a bot that both connections have left is not ready until one is back; the log says once why, and that it is back', async () => {
+  const { slack, url, log } = await startOnSockets();
   const readiness = async () => {
     const answer = await fetch(`${url}/readyz`);
     return { status: answer.status, body: await answer.json() };
   };
+  slack.faults.add({ kind: 'server-error', method: OPEN, times: 4 });
   for (const connection of slack.sockets.connections) connection.close();
   await vi.waitFor(async () => {
     expect(await readiness()).toMatchObject({ status: 503, body: { ready: false, slack: 'not connected' } });
   }, 15_000);
-  // The client comes back after five seconds.
-  await vi.waitFor(async () => expect((await readiness()).status).toBe(200), { timeout: 15_000 });
+  await vi.waitFor(async () => expect((await readiness()).status).toBe(200), { timeout: 25_000 });
+  expect(log.text().match(/Slack cannot be reached/g)).toHaveLength(1);
+  expect(log.text().match(/connected with Slack again/g)).toHaveLength(1);
+}, 60_000);
+
+test('Slack that asks to wait before it gives another connection is asked when it says so', async () => {
+  const { slack } = await startOnSockets();
+  slack.faults.add({ kind: 'rate-limited', method: OPEN, retryAfterS: 2 });
+  slack.sockets.connections[0]?.disconnect('refresh_requested');
+  const opens = () => slack.log.filter(({ method, at }) => method === OPEN && at > 0);
+  await slack.until(() => slack.sockets.connections.length === 2 && opens().length === 4, 25_000);
+  const [refused, granted] = opens().slice(-2);
+  expect((granted?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThan(1_900);
 }, 40_000);
+
+test('the start waits for one connection only', async () => {
+  let opens = 0;
+  const api = intercepted(async (method, pass) => {
+    if (method === OPEN) opens += 1;
+    return method === OPEN && opens > 1 ? { status: 500 } : pass();
+  });
+  const { slack, url } = await startOnSockets({ api });
+  expect((await fetch(`${url}/readyz`)).status).toBe(200);
+  expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
+});
+
+test.each([
+  ['null', 'null'],
+  ['no JSON', '{"type":'],
+  ['no object', '"hello"'],
+  ['an array', '[]'],
+  ['of an unknown type', '{"type":"new_kind","envelope_id":"e","payload":{}}'],
+  ['an envelope of nothing', '{"type":"interactive","envelope_id":"e","payload":null}'],
+  ['an event without a payload', '{"type":"events_api","envelope_id":"e"}'],
+  ['an event whose payload is null', '{"type":"events_api","envelope_id":"e","payload":null}'],
+  ['an event without an event', '{"type":"events_api","envelope_id":"e","payload":{"type":"event_callback"}}'],
+  ['an event of nothing', '{"type":"events_api","envelope_id":"e","payload":{"event":null}}'],
+  ['a type of the client’s own', '{"type":"close"}'],
+  [
+    'an event of the client’s own',
+    '{"type":"events_api","envelope_id":"e","payload":{"type":"event_callback","event_id":"Ev1","event":{"type":"disconnected"}}}',
+  ],
+])('a frame that is %s is left aside, and the bot lives on', async (_, frame) => {
+  const { slack, log } = await startOnSockets();
+  const { connections } = slack.sockets;
+  for (const connection of connections) connection.send(frame);
+  for (const __ of connections)
+    expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
+  expect(log.text()).toContain('a malformed frame was left aside');
+  expect(slack.sockets.connections).toHaveLength(2);
+});
+
+test('Slack that says it holds back events is acknowledged, and the log has it', async () => {
+  const { slack, log } = await startOnSockets();
+  expect(await slack.limitEvents()).toMatchObject({ status: 200 });
+  expect(log.text()).toContain('app_rate_limited');
+  expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
+});
+
+test('a malformed interaction reaches no listener; the log has the place of the first problem, and nothing of the content', async () => {
+  const { slack, log, stop } = await startOnSockets({ troubles: ['http_timeout'] });
+  const payload = { type: 'shortcut', user: { id: 'U0ANN' }, callback_id: 'zebra', trigger_id: { zebra: 1 } };
+  await slack.deliverPayload(payload);
+  await vi.waitFor(() =>
+    expect(log.lines()).toContainEqual(
+      expect.objectContaining({ path: 'trigger_id', msg: 'a malformed request was refused' }),
+    ),
+  );
+  await stop();
+  expect(log.text()).not.toContain('zebra');
+  expect(log.errors()).toEqual([]);
+});
 
 test('a bot that stops says goodbye', async () => {
   const { slack, stop } = await startOnSockets();

@@ -95,9 +95,9 @@ const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
 ]);
 
 const Typed = z.looseObject({
-  type: z.unknown(),
-  command: z.unknown(),
-  event: z.looseObject({ type: z.unknown() }).optional().catch(undefined),
+  type: z.unknown().optional(),
+  command: z.unknown().optional(),
+  event: z.looseObject({ type: z.unknown().optional() }).optional().catch(undefined),
 });
 
 /**

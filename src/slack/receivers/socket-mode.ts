@@ -63,11 +63,11 @@ export function socketMode(options: SocketOptions): SlackConnection {
   let server: Server | undefined;
 
   /** Keeps one connected until the bot stops or Slack refuses for good. */
-  async function keepConnected({ client }: SocketModeReceiver): Promise<void> {
+  async function keepConnected({ client: socketClient }: SocketModeReceiver): Promise<void> {
     let failures = 0;
     while (!stopping.signal.aborted) {
-      const end = await connected(client, () => opened(client));
-      open.delete(client);
+      const end = await connected(socketClient, stopping.signal, () => opened(socketClient));
+      open.delete(socketClient);
       if (end.kind === 'failed' && isForGood(end.error, hasStarted)) return lost(end.error);
       if (end.kind === 'failed') warn(end.error);
       failures = end.kind === 'closed' ? 0 : failures + 1;
@@ -75,8 +75,8 @@ export function socketMode(options: SocketOptions): SlackConnection {
     }
   }
 
-  function opened(client: SocketClient): void {
-    open.add(client);
+  function opened(socketClient: SocketClient): void {
+    open.add(socketClient);
     hasStarted = true;
     started.resolve();
     if (isWarned) log.info('connected with Slack again');
@@ -123,21 +123,27 @@ export function socketMode(options: SocketOptions): SlackConnection {
 type End = { readonly kind: 'closed' | 'brief' } | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Opens a connection; resolves when it is closed again, or could not be opened. */
-async function connected(client: SocketClient, onOpen: () => void): Promise<End> {
+async function connected(
+  socketClient: SocketClient,
+  stopping: AbortSignal,
+  onOpen: () => void,
+): Promise<End> {
   const { promise: closed, resolve } = Promise.withResolvers<void>();
-  client.once('disconnected', resolve);
+  socketClient.once('disconnected', resolve);
   try {
-    await inTime(client.start(), HELLO_WITHIN_MS, 'Slack did not say hello');
+    await inTime(socketClient.start(), HELLO_WITHIN_MS, 'Slack did not say hello');
+    // Stopped while it was being opened.
+    if (stopping.aborted) void socketClient.disconnect();
     onOpen();
     const since = performance.now();
     await closed;
     return { kind: performance.now() - since < STABLE_AFTER_MS ? 'brief' : 'closed' };
   } catch (error) {
     // Twice: the second time it does not wait for the other end.
-    for (let times = 0; times < 2 && client.websocket; times++) void client.disconnect();
+    for (let times = 0; times < 2 && socketClient.websocket; times++) void socketClient.disconnect();
     return { kind: 'failed', error: error ?? new Error('it was closed before it was open') };
   } finally {
-    client.off('disconnected', resolve);
+    socketClient.off('disconnected', resolve);
   }
 }
 
@@ -171,12 +177,13 @@ function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions
       return false;
     },
   });
-  receiver.client.on('outgoing_message', ({ envelope_id: id }: { readonly envelope_id: string }) => {
+  const { client: socketClient } = receiver;
+  socketClient.on('outgoing_message', ({ envelope_id: id }: { readonly envelope_id: string }) => {
     const arrival = arrivals.get(id);
     if (arrival?.kind) metrics.acknowledged(arrival.kind, arrival.seconds());
     arrivals.delete(id);
   });
-  guardFrames(receiver.client, log);
+  guardFrames(socketClient, log);
   return receiver;
 }
 
@@ -192,17 +199,17 @@ const Event = z.looseObject({
   payload: z.looseObject({ event: z.looseObject({ type: z.string() }) }),
 });
 const Frame = z.discriminatedUnion('type', [Hello, Interaction, Event]);
-const Envelope = z.looseObject({ envelope_id: z.string(), payload: z.unknown() });
+const Envelope = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() });
 
 /**
  * The client reads `type` and `payload.event.type` of whatever comes, in a promise that nobody catches, and emits events by the
  * names that it finds there: a frame without them, or with a name of the client's own, would end the process.
  */
-function guardFrames(client: SocketClient, log: Logger): void {
-  const own = new Set([...client.eventNames(), ...LIFECYCLE]);
-  const [deliver] = client.listeners('ws_message');
-  client.removeAllListeners('ws_message');
-  client.on('ws_message', (data: unknown, isBinary: unknown) => {
+function guardFrames(socketClient: SocketClient, log: Logger): void {
+  const own = new Set([...socketClient.eventNames(), ...LIFECYCLE]);
+  const [deliver] = socketClient.listeners('ws_message');
+  socketClient.removeAllListeners('ws_message');
+  socketClient.on('ws_message', (data: unknown, isBinary: unknown) => {
     const message = jsonOf(data);
     const frame = Frame.safeParse(message);
     const isSafe =
@@ -212,7 +219,8 @@ function guardFrames(client: SocketClient, log: Logger): void {
     if (isAppRateLimited(message) || isAppRateLimited(envelope?.payload)) log.warn(RATE_LIMITED);
     else log.warn({ path: frame.error?.issues[0]?.path.join('.') }, 'a malformed frame was left aside');
     // Slack would send it again.
-    if (envelope) client.websocket?.send(JSON.stringify({ envelope_id: envelope.envelope_id }), () => {});
+    if (envelope)
+      socketClient.websocket?.send(JSON.stringify({ envelope_id: envelope.envelope_id }), () => {});
   });
 }
 
