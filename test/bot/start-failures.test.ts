@@ -63,20 +63,16 @@ test.each([
   ['token_revoked', /^Slack refuses the token: check SLACK_BOT_TOKEN \(and SLACK_APP_TOKEN\)/],
   ['some_new_reason', /^Slack refuses to let the bot in \(some_new_reason\)/],
 ])('Slack that gives no socket, for %s: what to do, at once', async (error, advice) => {
-  const slack = await localSlack();
-  const socket = socketSlack();
-  socket.refuseAfter(0, { status: 200, body: JSON.stringify({ ok: false, error }) });
-  const slackApiUrl = await socket.api(slack.url);
-  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
+  const slack = await localSlack({ appToken: APP_TOKEN });
+  slack.faults.add({ kind: 'refused', method: 'apps.connections.open', error, times: 100 });
+  const bot = startProcess({ ...settings(slack.url), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
   expect(await refusalOf(bot)).toMatch(advice);
 });
 
 test('an address at which nobody knows the method', async () => {
-  const slack = await localSlack();
-  const socket = socketSlack();
-  socket.refuseAfter(0, { status: 404 });
-  const slackApiUrl = await socket.api(slack.url);
-  const bot = startProcess({ ...settings(slackApiUrl), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
+  const slack = await localSlack({ appToken: APP_TOKEN });
+  slack.faults.add({ kind: 'server-error', status: 404, method: 'apps.connections.open', times: 100 });
+  const bot = startProcess({ ...settings(slack.url), SLACK_APP_TOKEN: APP_TOKEN, PORT: '0' });
   expect(await refusalOf(bot)).toMatch(
     /^Slack cannot be reached at .*404.*check the network, its proxy, and SLACK_API_URL/,
   );

@@ -40,3 +40,17 @@ function questionsIn(slack: Workspace): string[] {
     .map((question) => question.replace(/^<@\w+> /, ''))
     .filter((question) => question.length >= TELLING && !OURS.includes(question));
 }
+
+const POSTS = ['chat.postMessage', 'chat.postEphemeral', 'response_url'];
+const NoUnfurling = z.looseObject({
+  unfurl_links: z.literal([false, 'false']),
+  unfurl_media: z.literal([false, 'false']),
+});
+
+/** Whatever the bot has sent: Slack may not fetch what its links lead to. */
+export function expectNoUnfurling(slack: Workspace): void {
+  const posts = slack.log.filter(
+    ({ direction, method }) => direction === 'from-bot' && POSTS.includes(method),
+  );
+  expect(posts.filter(({ request }) => !NoUnfurling.safeParse(request).success)).toEqual([]);
+}

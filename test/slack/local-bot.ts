@@ -12,7 +12,7 @@ import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
-import { expectDiscretion } from './discretion.ts';
+import { expectDiscretion, expectNoUnfurling } from './discretion.ts';
 import { realKnown } from './known.ts';
 import { type MemoryLog, memoryLog } from './memory-log.ts';
 import { freePort } from './ports.ts';
@@ -105,6 +105,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     const { troubles = [] } = options;
     expect(slack.problems.filter(({ code }) => !troubles.includes(code))).toEqual([]);
     expectDiscretion(log, slack);
+    expectNoUnfurling(slack);
   });
   return { slack, url, log, speaks: (channel, times = 1) => botSpeaks(slack, channel, times), stop };
 }

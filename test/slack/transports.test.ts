@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { startProject } from './checklists/project.ts';
 import { boxesOf } from './checklists/screen.ts';
 import { startLocalBot, TRANSPORTS } from './local-bot.ts';
@@ -69,4 +69,35 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(checklist.steps.map(({ state }) => state.kind)).toEqual(titles.map(() => 'done'));
     expect(log).toHaveLength(1 + titles.length);
   });
+
+  // An interaction is not acknowledged: the person sees Slack's own sign. An event is acknowledged by Bolt before.
+  test.each([
+    ['a click on nothing', CLICK, 'actions.0.action_id'],
+    ['a mention nowhere', MENTION, 'event.channel'],
+    ['a command typed nowhere', COMMAND, 'channel_id'],
+  ])('%s reaches no listener; the log has the place of the first problem, and nothing of the content', async (_, payload, path) => {
+    const { slack, log, stop } = await startLocalBot({ transport, troubles: ['http_timeout', 'http_error'] });
+    await slack.deliverPayload(payload);
+    await vi.waitFor(() =>
+      expect(log.lines()).toContainEqual(
+        expect.objectContaining({ path, msg: 'a malformed request was refused' }),
+      ),
+    );
+    await stop();
+    expect(log.text()).not.toContain('in confidence');
+    expect(log.errors()).toEqual([]);
+  });
 });
+
+const CLICK = {
+  type: 'block_actions',
+  user: { id: 'U0ANN', username: 'ann', name: 'ann', team_id: 'T0LOCAL' },
+  ...{ team: { id: 'T0LOCAL', domain: 'local' }, api_app_id: 'A0CLOUDPAY', trigger_id: '1.2.abc' },
+  container: { type: 'view', view_id: 'V1' },
+  actions: [{ type: 'button', block_id: 'b', action_ts: '1795435300.000100', value: 'in confidence' }],
+};
+const MENTION = {
+  ...{ type: 'event_callback', team_id: 'T0LOCAL', event_id: 'Ev1' },
+  event: { type: 'app_mention', user: 'U0ANN', text: 'in confidence', ts: '1795435300.000100' },
+};
+const COMMAND = { command: '/cloudpay', text: 'in confidence', user_id: 'U0ANN' };

@@ -137,6 +137,21 @@ test('a Slack that does not tell the scopes', async () => {
   expect(lines.scopes?.[0]).toBe('--');
 });
 
+test.each([
+  ['A0OTHER', '!!', 'SLACK_APP_TOKEN is of the app A0OTHER, SLACK_BOT_TOKEN of A0CLOUDPAY: take both from'],
+  ['A0CLOUDPAY', 'ok', 'Socket Mode'],
+])('an app-level token of %s beside a bot token of A0CLOUDPAY', async (app, mark, text) => {
+  const appToken = `xapp-1-${app}-123-abc`;
+  const SLACK_API_URL = await intercepted(async (method, pass) => {
+    if (method !== 'bots.info') return pass();
+    const bot = { id: 'B0CLOUDPAY', app_id: 'A0CLOUDPAY' };
+    return { status: 200, body: JSON.stringify({ ok: true, bot }) };
+  })(await slackUrl({ appToken }));
+  const { code, lines } = await doctor({ SLACK_API_URL, SLACK_APP_TOKEN: appToken });
+  expect(code).toBe(mark === 'ok' ? 0 : 1);
+  expect(lines.socket).toEqual([mark, expect.stringContaining(text)]);
+});
+
 test('an app-level token that Slack refuses', async () => {
   const { code, lines } = await doctor({
     SLACK_API_URL: await slackUrl({ appToken: 'xapp-other' }),

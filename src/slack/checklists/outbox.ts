@@ -6,8 +6,8 @@ import type { Kept } from '../../core/checklist/kept.ts';
 import type { ChecklistStore, Work } from '../../core/checklist/store.ts';
 import { startLoop } from '../loop.ts';
 import type { Budget } from '../sending/budget.ts';
+import { post as postMessage } from '../sending/post.ts';
 import { type Setback, setbackOf } from '../sending/setback.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
 import { createPostings, type Posting } from './postings.ts';
 import type { ThreadTeller } from './thread.ts';
@@ -128,11 +128,8 @@ export function startOutbox(parts: OutboxParts): Outbox {
     }
     // Looking has taken its time.
     if (triedAt !== undefined && !(await store.renew(work, later(LEASE_MS)))) return;
-    const { ts = '' } = await client.chat.postMessage({
-      channel,
-      ...checklistMessage(await asRead(work.kept)),
-      ...NO_UNFURLING,
-    });
+    const message = checklistMessage(await asRead(work.kept));
+    const ts = (await postMessage(client, { channel, ...message })) ?? '';
     await kept(() => store.posted(work, ts, work.kept.revision));
     postings.tell(id, 'posted');
   }

@@ -5,8 +5,8 @@ import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore, Untold } from '../../core/checklist/store.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import type { Budget } from '../sending/budget.ts';
+import { post as postMessage } from '../sending/post.ts';
 import { setbackOf } from '../sending/setback.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
 import type { SlackMessage } from '../views/message.ts';
 
@@ -75,7 +75,7 @@ export function threadTeller(parts: ThreadParts): ThreadTeller {
   /** Posts it, and keeps where it stands: it goes when the checklist is deleted. */
   async function post(told: Told, message: SlackMessage): Promise<void> {
     const { id, channel, root } = told;
-    const { ts } = await client.chat.postMessage({ channel, thread_ts: root, ...message, ...NO_UNFURLING });
+    const ts = await postMessage(client, { channel, thread_ts: root, ...message });
     told.ts = ts;
     if (ts !== undefined) await store.keepThreadPost(id, { channel, ts }).catch(report);
   }

@@ -7,8 +7,8 @@ import type {
 import { ChannelId } from '../../core/checklist/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
+import { respondWith } from '../sending/post.ts';
 import { showOrApologise } from '../sending/show.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -40,12 +40,11 @@ async function answerByMessage(
   // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
   if (isPublic && spoken && body.channel)
     await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
-  await respond({
+  await respondWith(respond, {
     ...answered.message,
     response_type: isPublic ? 'in_channel' : 'ephemeral',
     replace_original: isEphemeral,
     ...(thread !== undefined && { thread_ts: thread }),
-    ...NO_UNFURLING,
   });
   remember(body.user.id, answered);
 }

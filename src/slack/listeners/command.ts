@@ -9,6 +9,7 @@ import type { Context } from '../context.ts';
 import { type FixCommand, fixCommandOf, runFixCommand } from '../fixes/fix-command.ts';
 import type { FixDesk } from '../fixes/fix-desk.ts';
 import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
+import { respondWith } from '../sending/post.ts';
 import { openModal } from '../sending/show.ts';
 import { apology } from '../views/apology.ts';
 import { isDirect } from '../views/words.ts';
@@ -56,7 +57,7 @@ async function answerSubcommand(args: Args, subcommand: Subcommand, desk: Desk):
   }
   await ack({ response_type: 'ephemeral', ...reply.message });
   const later = await reply.later;
-  if (later) await respond({ ...later, response_type: 'ephemeral', replace_original: false });
+  if (later) await respondWith(respond, { ...later, response_type: 'ephemeral', replace_original: false });
 }
 
 async function answerFixCommand(args: Args, fixCommand: FixCommand, fixes: FixDesk): Promise<void> {

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Context } from '../context.ts';
+import { respondWith } from '../sending/post.ts';
 import { tell } from '../sending/tell.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
 import { apology } from '../views/apology.ts';
 import { type SlackMessage, sharedBy } from '../views/message.ts';
 
@@ -27,12 +27,11 @@ export function onShareButton({ answer, desk, isFirst, report }: Context) {
     await replace(respond, { text: 'Shared to the channel.' });
     try {
       const blocks = [sharedBy(body.user.id), ...message.blocks];
-      await respond({
+      await respondWith(respond, {
         ...message,
         blocks,
         response_type: 'in_channel',
         replace_original: false,
-        ...NO_UNFURLING,
       });
     } catch (error) {
       const reference = report(error);
@@ -48,5 +47,5 @@ function clickedOnce({ container }: BlockButtonAction): string {
 
 /** Puts a message in the place of the one with the button, for the clicker alone. */
 async function replace(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {
-  await respond({ ...message, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
+  await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
 }

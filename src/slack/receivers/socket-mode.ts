@@ -220,7 +220,10 @@ function guardFrames(socketClient: SocketClient, log: Logger): void {
     else log.warn({ path: frame.error?.issues[0]?.path.join('.') }, 'a malformed frame was left aside');
     // Slack would send it again.
     if (envelope)
-      socketClient.websocket?.send(JSON.stringify({ envelope_id: envelope.envelope_id }), () => {});
+      socketClient.websocket?.send(
+        JSON.stringify({ envelope_id: envelope.envelope_id, payload: {} }),
+        () => {},
+      );
   });
 }
 

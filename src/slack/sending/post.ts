@@ -1,6 +1,22 @@
+import type { RespondArguments, RespondFn } from '@slack/bolt';
 import type { ChatDeleteArguments, ChatPostMessageArguments, WebClient } from '@slack/web-api';
-import { NO_UNFURLING } from './unfurling.ts';
 import { whenAllowed } from './when-allowed.ts';
+
+// Our links lead to internal pages: Slack shall not fetch and show them.
+const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
+
+/** Posts a message, and gives its `ts`. Everything that is posted goes through here. */
+export async function post(
+  client: WebClient,
+  message: ChatPostMessageArguments,
+): Promise<string | undefined> {
+  return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
+}
+
+/** Answers by the `response_url` of an interaction. Every such answer goes through here. */
+export async function respondWith(respond: RespondFn, message: RespondArguments): Promise<void> {
+  await respond({ ...message, ...NO_UNFURLING });
+}
 
 /**
  * Posts a message once, and gives its `ts`. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
@@ -10,7 +26,7 @@ export async function postOnce(
   client: WebClient,
   message: ChatPostMessageArguments,
 ): Promise<string | undefined> {
-  return (await whenAllowed(() => client.chat.postMessage({ ...message, ...NO_UNFURLING }))).ts;
+  return await whenAllowed(() => post(client, message));
 }
 
 /** Removes a message of the bot's own; after a 429 when Slack says so. */

@@ -2,13 +2,12 @@ import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareAr
 import type { ReportFailure } from '../report.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { postOnce } from './post.ts';
+import { postOnce, respondWith } from './post.ts';
 import { isSettled } from './show.ts';
-import { NO_UNFURLING } from './unfurling.ts';
 
 /** A word to whoever clicked, seen by nobody else; what was clicked stays as it is. */
 export async function tell(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {
-  await respond({ ...message, response_type: 'ephemeral', replace_original: false, ...NO_UNFURLING });
+  await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
 }
 
 type Clicked = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;

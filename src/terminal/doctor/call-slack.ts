@@ -9,6 +9,9 @@ const Body = z.looseObject({
   ok: z.boolean(),
   error: z.string().optional(),
   channel: Channel.optional(),
+  bot_id: z.string().optional(),
+  /** Of bots.info. */
+  bot: z.looseObject({ app_id: z.string().optional() }).optional(),
 });
 
 /** What Slack says to a call; `date` is its clock, `at` ours in the middle of the call. */

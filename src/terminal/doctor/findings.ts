@@ -50,7 +50,7 @@ async function slackFindings(config: Config, manifest: URL): Promise<readonly Fi
   const ofToken = answer.body.ok
     ? [scopesFinding(answer.scopes, manifest), await reviewsFinding(config)]
     : [];
-  return [token, ...ofToken, await connectionFinding(config), clockFinding(answer)];
+  return [token, ...ofToken, await connectionFinding(config, answer.body.bot_id), clockFinding(answer)];
 }
 
 async function placeFindings({ database, knowledgeDir }: Places): Promise<readonly Finding[]> {

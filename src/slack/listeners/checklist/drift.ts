@@ -5,6 +5,7 @@ import { UserId } from '../../../core/checklist/ids.ts';
 import type { Changed } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';
+import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { historyMessage } from '../../views/checklist/thread.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
@@ -54,5 +55,5 @@ async function decided(
   const { by, at, number, changes } = event;
   const told = { kind: 'drifted' as const, by, at, number, changes };
   const message = historyMessage(checklist, [told], await channels.audienceOf(checklist.channel));
-  await respond({ ...message, replace_original: true });
+  await respondWith(respond, { ...message, replace_original: true });
 }

@@ -8,6 +8,7 @@ import { type StepId, UserId } from '../../../core/checklist/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { type Place, placeOf } from '../../ids/checklist-ids.ts';
 import { dayOf, daysLater } from '../../people/local-time.ts';
+import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
 import { onChecklistClick } from './click.ts';
@@ -48,7 +49,7 @@ export function onReminderTick(desk: Desk) {
   return onChecklistClick(desk, async ({ body, respond }, { by }) => {
     const due = await dueIn(desk, stepsIn(body));
     const today = await dayOf(desk, by);
-    await respond({ ...reminderMessage(due, today), replace_original: true });
+    await respondWith(respond, { ...reminderMessage(due, today), replace_original: true });
   });
 }
 

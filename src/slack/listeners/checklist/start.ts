@@ -16,7 +16,7 @@ import { bringBack } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../ids/checklist-ids.ts';
 import { localDay } from '../../people/local-time.ts';
-import { postOnce } from '../../sending/post.ts';
+import { postOnce, respondWith } from '../../sending/post.ts';
 import { openModal } from '../../sending/show.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { startModal } from '../../views/checklist/start.ts';
@@ -96,6 +96,6 @@ export function onPostAgain(desk: Desk) {
       const modal = { client, view: body.view.id, user: body.user.id, report: desk.report };
       return await showOutcome(modal, message, false);
     }
-    await respond({ ...message, response_type: 'ephemeral', replace_original: true });
+    await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
   };
 }

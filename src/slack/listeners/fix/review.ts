@@ -6,6 +6,7 @@ import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
 import { ACCEPT_FIX, EDIT_FIX } from '../../ids/fix-ids.ts';
+import { respondWith } from '../../sending/post.ts';
 import { openModal } from '../../sending/show.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { fixModal } from '../../views/fix/form.ts';
@@ -38,7 +39,7 @@ export function onVerdict(desk: FixDesk) {
     if (reviewed.kind === 'refused') return await answer(words([reviewed.why]));
     // In the list that only this person sees nothing else would follow.
     if (body.container.is_ephemeral === true)
-      await respond({
+      await respondWith(respond, {
         ...reviewMessage(reviewed.fix, desk.known().knowledge),
         response_type: 'ephemeral',
         replace_original: true,

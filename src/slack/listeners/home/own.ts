@@ -3,6 +3,7 @@ import { momentOf, UserId } from '../../../core/checklist/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
 import { readPages } from '../../ids/checklist-ids.ts';
+import { respondWith } from '../../sending/post.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { apology } from '../../views/apology.ts';
 import { onChecklistClick } from '../checklist/click.ts';
@@ -19,7 +20,7 @@ export function onOwnBox(desk: Desk) {
     const place = { checklist, step };
     if (body.view === undefined) {
       const message = await ownMessageOf(desk, by, { ticked: [place] });
-      return void (await respond({ ...message, replace_original: true }));
+      return void (await respondWith(respond, { ...message, replace_original: true }));
     }
     try {
       await desk.store.keepTicked(by, place, momentOf(desk.now()));
@@ -41,7 +42,7 @@ export function onTurnPage(desk: Desk) {
     if (pages === undefined) return;
     try {
       if (body.view === undefined)
-        return void (await respond({
+        return void (await respondWith(respond, {
           ...(await ownMessageOf(desk, user, { pages })),
           replace_original: true,
         }));

@@ -5,8 +5,8 @@ import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
 import { OWNERS_ONLY } from '../../misses/commands.ts';
 import { runPrivateCommand } from '../../private-commands.ts';
+import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
-import { NO_UNFURLING } from '../../sending/unfurling.ts';
 import { notSaved } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -31,6 +31,6 @@ export function onForgetMiss(context: Context) {
     }
     await ack();
     const list = await runPrivateCommand(context, { kind: 'miss', command: 'misses' }, { by, channel });
-    await respond({ ...list, response_type: 'ephemeral', replace_original: true, ...NO_UNFURLING });
+    await respondWith(respond, { ...list, response_type: 'ephemeral', replace_original: true });
   };
 }
