@@ -1,7 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { intercepted, type Reply } from './api-proxy.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
+import { deliverSigned } from './raw-event.ts';
 import { slackSays } from './spoken.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
 
 const ask = () => {
   throw new Error('the index is broken');
@@ -120,4 +123,61 @@ test('a reply that Slack refuses is replaced by an apology with the reference of
   expect(apology?.threadTs).toBe(asked.ts);
   expect(apology?.text).toContain(log.errors()[0]?.reference);
   expect(botMessages(slack, 'general')).toHaveLength(1);
+});
+
+test('a listener that fails before it acknowledges: an apology at once, with the reference of the log', async () => {
+  const { slack, log, stop } = await startLocalBot({
+    ask: () => {
+      throw new Error('the index is broken');
+    },
+  });
+  const body = new URLSearchParams({
+    payload: JSON.stringify({
+      ...{ type: 'view_submission', user: { id: 'U0ANN', team_id: 'T0LOCAL' }, team: { id: 'T0LOCAL' } },
+      view: {
+        ...{
+          id: 'V1',
+          type: 'modal',
+          callback_id: 'start_checklist',
+          private_metadata: 'no JSON',
+          blocks: [],
+        },
+        state: { values: {} },
+      },
+    }),
+  }).toString();
+  const { status, body: answer } = await deliverSigned(slack, body, FORM);
+  await stop();
+  expect(status).toBe(200);
+  expect(answer).toContain(log.errors()[0]?.reference);
+});
+
+test.each([
+  [
+    'button',
+    {
+      ...{ type: 'block_actions', trigger_id: '1.2.3', container: {} },
+      view: { id: 'V1', type: 'home', callback_id: '', private_metadata: '', blocks: [] },
+      actions: [{ type: 'button', action_id: 'of_long_ago', block_id: 'b', action_ts: '1.000001' }],
+    },
+  ],
+  [
+    'form',
+    {
+      type: 'view_submission',
+      view: { id: 'V1', type: 'modal', callback_id: 'of_long_ago', private_metadata: '', blocks: [] },
+    },
+  ],
+])('a %s that nobody knows any more is answered at once', async (what, payload) => {
+  const { slack, stop } = await startLocalBot({ troubles: ['invalid_trigger_id', 'invalid_trigger'] });
+  const person = { user: { id: 'U0ANN', team_id: 'T0LOCAL' }, team: { id: 'T0LOCAL' } };
+  const body = new URLSearchParams({ payload: JSON.stringify({ ...payload, ...person }) }).toString();
+  const since = performance.now();
+  const { status, body: answer } = await deliverSigned(slack, body, FORM);
+  // Bolt itself would let the person wait for 2.5 seconds.
+  expect(performance.now() - since).toBeLessThan(2_400);
+  await stop();
+  expect(status).toBe(200);
+  const calls = slack.log.map(({ request }) => JSON.stringify(request)).join('\n');
+  expect(answer + calls).toContain(`This ${what} is from an older version.`);
 });
