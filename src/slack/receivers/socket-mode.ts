@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type App, type CustomRoute, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Metrics } from '../../metrics/metrics.ts';
@@ -157,7 +158,7 @@ function pauseMs(end: End, failures: number): number {
 
 /** A receiver of Bolt whose acknowledgements are measured, and that survives whatever frame comes. */
 function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions): SocketModeReceiver {
-  const arrivals = new Map<string, Arrival>();
+  const arrivals = new LRUCache<string, Arrival>({ max: MOST_UNACKNOWLEDGED });
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
@@ -167,8 +168,6 @@ function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions
       const arrival = new Arrival(() => !arrivals.has(id));
       arrival.kind = requestKind(body);
       arrivals.set(id, arrival);
-      const [oldest] = arrivals.keys();
-      if (arrivals.size > MOST_UNACKNOWLEDGED && oldest !== undefined) arrivals.delete(oldest);
       return { arrival };
     },
     // Not acknowledged: whoever caused an interaction sees Slack's own sign; an event is acknowledged already.
