@@ -6,11 +6,13 @@ import type { Misses } from './misses/misses.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+// An edit of a message that was answered sends its mention again.
+const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
 
 /**
- * Lets the store forget once an hour which events came more than a day ago (Slack's last retry comes after six minutes),
- * Homes at which nobody has looked since (they are drawn when they are opened), conversations that ended, and questions with no
- * answer whose time is over. Gives the way to stop.
+ * Lets the store forget once an hour which messages were answered more than a month ago, Homes at which nobody has looked for a
+ * day (they are drawn when they are opened), conversations that ended, and questions with no answer whose time is over. Gives
+ * the way to stop.
  */
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
@@ -21,7 +23,7 @@ export function forgetting(
 ): () => void {
   const timer = setInterval(() => {
     const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
-    store.forgetEvents(ago(DAY_MS)).catch(report);
+    store.forgetEvents(ago(ANSWERED_REMEMBERED_MS)).catch(report);
     store.forgetHomes(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
     misses.forget().catch(report);

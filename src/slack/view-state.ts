@@ -13,6 +13,11 @@ export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateVal
   return typeof field.value === 'string' ? { ...field, value: fieldText(field.value) } : field;
 }
 
+/** The day chosen in a field; an empty one is not set. */
+export function dayIn(view: ViewOutput, id: string): string | undefined {
+  return fieldOf(view, id).selected_date || undefined;
+}
+
 /** A field's text, without spaces around it. */
 export function textOf(view: ViewOutput, id: string): string {
   return fieldOf(view, id).value?.trim() ?? '';

@@ -1,8 +1,9 @@
 import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import type { Answered, Answerer } from './answerer.ts';
+import { fieldText } from './typed-text.ts';
 
-/** What was chosen in a typeahead of partners. */
+/** What was chosen in a typeahead of partners; its text comes back escaped. */
 type Chosen = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
 /** The card of the partner that was chosen. One who has gone meanwhile is asked for by name. */
@@ -11,5 +12,5 @@ export function answerPartner(
   { value, text }: Chosen,
 ): Answered {
   const partner = findPartners('').find(({ id }) => id === value);
-  return answer(`vendor ${partner?.name ?? text.text}`, { audience: INSIDE, withShare: false });
+  return answer(`vendor ${partner?.name ?? fieldText(text.text)}`, { audience: INSIDE, withShare: false });
 }

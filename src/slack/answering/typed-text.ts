@@ -1,3 +1,4 @@
+const ENTITY = /&(?:amp|lt|gt);/g;
 const ENTITIES = new Map([
   ['&amp;', '&'],
   ['&lt;', '<'],

@@ -5,7 +5,7 @@ import { readEvidence } from '../../core/checklist/evidence.ts';
 import { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { FIELDS, HOLDER_FIELDS } from '../ids/checklist-ids.ts';
-import { type Filled, fieldOf, shown, textOf } from '../view-state.ts';
+import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
 
 /** The channel that was chosen. */
 export function channelOf(view: ViewOutput): ChannelId | undefined {
@@ -16,7 +16,7 @@ export function channelOf(view: ViewOutput): ChannelId | undefined {
 export function detailsOf(view: ViewOutput): Filled<DetailsChange> {
   const { assignees, due, evidence, note } = FIELDS;
   const users = fieldOf(view, assignees).selected_users ?? [];
-  const day = fieldOf(view, due).selected_date ?? undefined;
+  const day = dayIn(view, due);
   const link = textOf(view, evidence);
   const read = link === '' ? null : readEvidence(link);
   const isLinkNew = link !== (shown(view, evidence).initial_value ?? '');

@@ -4,14 +4,19 @@ import type { Day } from '../../core/checklist/ids.ts';
 import type { WishRead } from '../../core/checklist/wish.ts';
 import { lineText } from '../../core/say/text.ts';
 import { AS_RECORDED, FIELDS } from '../ids/checklist-ids.ts';
-import { type Filled, fieldOf, textOf } from '../view-state.ts';
+import type { Known } from '../known.ts';
+import { dayIn, type Filled, fieldOf, textOf } from '../view-state.ts';
 
-type Read = (text: string, today: Day) => WishRead;
 type Wished = Extract<WishRead, { kind: 'wish' }>;
 
 /** What was filled in to start a checklist, read as the command reads it; each problem stands at its field. */
-export function wishOf(view: ViewOutput, read: Read, today: Day): Filled<Wished> {
-  const name = fieldOf(view, FIELDS.partner).selected_option?.text.text ?? '';
+export function wishOf(
+  view: ViewOutput,
+  { readWish: read, findPartners }: Pick<Known, 'readWish' | 'findPartners'>,
+  today: Day,
+): Filled<Wished> {
+  const chosen = fieldOf(view, FIELDS.partner).selected_option?.value;
+  const name = findPartners('').find(({ id }) => id === chosen)?.name ?? '';
   const clauses = clausesOf(view);
   const problems = [[FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
     if (partsOf(clause).clauses.length > 1) return [[field, ONE_THING] as const];
@@ -37,7 +42,7 @@ function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])
     [FIELDS.testBid, 'test', textOf(view, FIELDS.testBid)],
     [FIELDS.types, 'types', textOf(view, FIELDS.types)],
     [FIELDS.version, '', version === AS_RECORDED ? '' : version],
-    [FIELDS.goLive, 'go-live', fieldOf(view, FIELDS.goLive).selected_date ?? ''],
+    [FIELDS.goLive, 'go-live', dayIn(view, FIELDS.goLive) ?? ''],
   ] as const;
   return clauses.flatMap(([field, key, value]) => (value === '' ? [] : [[field, `${key} ${value}`.trim()]]));
 }

@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs } from '@slack/bolt';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
+import { answeredOnce, isWritten } from '../listeners/written.ts';
 import { answerInKind } from '../sending/answer-in-kind.ts';
 import { reply } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -17,7 +18,6 @@ export async function refuse(args: Args, why: Refused, parts: Parts): Promise<vo
 }
 
 const Asked = z.looseObject({
-  event_id: z.string(),
   event: z.looseObject({
     type: z.string(),
     user: z.string(),
@@ -25,10 +25,6 @@ const Asked = z.looseObject({
     ts: z.string().optional(),
     thread_ts: z.string().optional(),
     tab: z.string().optional(),
-    subtype: z.string().optional(),
-    edited: z.unknown().optional(),
-    // Another app is not answered: it might answer back, for ever.
-    bot_id: z.null().optional(),
   }),
 });
 
@@ -40,12 +36,11 @@ async function refuseEvent(
 ): Promise<void> {
   const { data } = Asked.safeParse(body);
   if (!data) return;
-  const { type, user, channel, ts, thread_ts: thread, tab = 'home', subtype, edited } = data.event;
-  const isMention = type === 'app_mention' && edited === undefined;
-  const isDirect = type === 'message' && (subtype === undefined || subtype === 'file_share');
+  const { type, user, channel, ts, thread_ts: thread, tab } = data.event;
   if (type === 'app_home_opened' && tab !== 'messages')
     await client.views.publish({ user_id: user, view: { type: 'home', blocks: message.blocks } });
-  if (!(isMention || isDirect) || !(await parts.isFirst(data.event_id))) return;
-  const root = isMention ? (thread ?? ts) : thread;
-  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, parts.report);
+  const isAsked = (type === 'app_mention' || type === 'message') && isWritten(data.event);
+  if (!isAsked || ts === undefined || !(await parts.isFirst(answeredOnce({ channel, ts })))) return;
+  const root = type === 'app_mention' ? (thread ?? ts) : thread;
+  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, parts);
 }

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
 import { UserId } from '../../core/checklist/ids.ts';
-import { messageWords } from '../answering/message-words.ts';
+import { allWords, messageWords } from '../answering/message-words.ts';
 import type { Context } from '../context.ts';
 import { openModal } from '../sending/show.ts';
 import { answerModal } from '../views/answer-modal.ts';
@@ -16,7 +16,7 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
     await ack();
     const { channel, message } = body;
     const place = { channel: channel.id, thread: threadOf(message) };
-    const answered = await answerAbout(messageWords(message), place, UserId.parse(body.user.id));
+    const answered = await answerAbout(allWords(messageWords(message)), place, UserId.parse(body.user.id));
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
     remember(body.user.id, answered);

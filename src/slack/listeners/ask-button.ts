@@ -9,6 +9,7 @@ import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { respondWith } from '../sending/post.ts';
 import { showOrApologise } from '../sending/show.ts';
+import { tell } from '../sending/tell.ts';
 import { answerModal } from '../views/answer-modal.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -27,9 +28,10 @@ export function onAskButton(context: Context) {
  * channel for the clicker alone.
  */
 async function answerByMessage(
-  { action, body, respond }: Args,
+  args: Args,
   { answer, conversations, onCard, remember }: Context,
 ): Promise<void> {
+  const { action, body, respond } = args;
   const isEphemeral = body.container.is_ephemeral === true;
   const isDirect = body.channel?.id.startsWith('D') ?? false;
   const thread = body.message?.thread_ts;
@@ -40,12 +42,14 @@ async function answerByMessage(
   // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
   if (isPublic && spoken && body.channel)
     await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
-  await respondWith(respond, {
-    ...answered.message,
-    response_type: isPublic ? 'in_channel' : 'ephemeral',
-    replace_original: isEphemeral,
-    ...(thread !== undefined && { thread_ts: thread }),
-  });
+  if (!isPublic && !isEphemeral) await tell(args, answered.message);
+  else
+    await respondWith(respond, {
+      ...answered.message,
+      response_type: isPublic ? 'in_channel' : 'ephemeral',
+      replace_original: isEphemeral,
+      ...(thread !== undefined && { thread_ts: thread }),
+    });
   remember(body.user.id, answered);
 }
 

@@ -3,31 +3,32 @@ import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { MessageTs } from '../../core/checklist/store.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
-import { typedText } from '../answering/typed-text.ts';
+import { allWords, messageWords } from '../answering/message-words.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
 import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { answeredOnce, isWritten } from './written.ts';
 
 /**
  * A direct message: answered there, in its thread if it stands in one, and what is about checklists is done as far as it needs no
  * channel. What bots and Slack itself write is left alone.
  */
 export function onDirectMessage(context: Context) {
-  const { answerHere, conversations, remember, desk, isFirst, report } = context;
+  const { answerHere, answerAbout, conversations, remember, desk, isFirst, report } = context;
   return async ({
     event,
-    body,
     client,
   }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
-    if (!isFromPerson(event) || !(await isFirst(body.event_id))) return;
-    const { thread_ts: thread } = event;
+    if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
+    const thread = threadOf(event);
     const channel = ChannelId.parse(event.channel);
     const say = (message: SlackMessage) =>
-      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, report);
-    const text = typedText(event.text ?? '');
+      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
+    const said = messageWords(event);
+    const text = said.typed;
     const subcommand = subcommandOf(text);
     const by = UserId.safeParse(event.user).data;
     if (subcommand && by)
@@ -36,13 +37,11 @@ export function onDirectMessage(context: Context) {
     if (privateCommand && by)
       return void (await say(await runPrivateCommand(context, privateCommand, { by, channel })));
     const conversation = { channel, thread };
-    const answered = await answerHere(text, {
-      audience: INSIDE,
-      channel,
-      by,
-      conversation,
-      withShare: false,
-    });
+    const here = { audience: INSIDE, channel, by, conversation, withShare: false };
+    const answered =
+      said.shared !== '' && by
+        ? await answerAbout(allWords(said), conversation, by)
+        : await answerHere(text, here);
     const ts = await say(answered.message);
     const { spoken } = answered;
     if (thread === undefined && spoken)
@@ -52,12 +51,18 @@ export function onDirectMessage(context: Context) {
 }
 
 type MessageEvent = SlackEventMiddlewareArgs<'message'>['event'];
-type PersonsMessage = Extract<MessageEvent, { subtype?: undefined | 'file_share' }>;
+type PersonsMessage = Extract<
+  MessageEvent,
+  { subtype?: undefined | 'file_share' | 'thread_broadcast' | 'me_message' }
+>;
 
 /** A direct message of a person: not what bots and Slack itself write. */
 function isFromPerson(event: MessageEvent): event is PersonsMessage {
-  if (event.subtype !== undefined && event.subtype !== 'file_share') return false;
-  return !('bot_id' in event) && event.channel_type === 'im';
+  return isWritten(event) && event.channel_type === 'im';
+}
+
+function threadOf(event: PersonsMessage): string | undefined {
+  return 'thread_ts' in event ? event.thread_ts : undefined;
 }
 
 /** A thread may begin below the question or below the answer. */

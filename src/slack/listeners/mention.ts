@@ -2,7 +2,7 @@ import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { type Audience, outsidersRead } from '../../core/say/audience.ts';
 import { code, line } from '../../core/say/message.ts';
-import { typedText } from '../answering/typed-text.ts';
+import { allWords, messageWords } from '../answering/message-words.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
 import type { Context } from '../context.ts';
@@ -10,31 +10,36 @@ import { onlyPrivately, privateCommandOf } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
+import { answeredOnce, isWritten } from './written.ts';
 
 /**
- * A mention in a channel: answered in its thread, and what is about checklists is done. What bots write and what is edited
- * later is left alone.
+ * A mention in a channel: answered in its thread, and what is about checklists is done. One that an edit adds is answered, if the
+ * message never was. What bots write is left alone.
  */
-export function onMention({ answerHere, remember, desk, isFirst, report }: Context) {
+export function onMention({ answerHere, answerAbout, remember, desk, isFirst, report }: Context) {
   return async ({
     event,
-    body,
     client,
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
-    if (event.bot_id !== undefined || 'edited' in event) return;
-    if (!(await isFirst(body.event_id))) return;
+    if (!isWritten(event) || !(await isFirst(answeredOnce(event)))) return;
     const { thread_ts: thread, user } = event;
     const channel = ChannelId.parse(event.channel);
     const say = (message: SlackMessage) =>
-      reply(client, { channel, thread_ts: thread ?? event.ts }, message, report);
-    const text = typedText(event.text);
+      reply(client, { channel, thread_ts: thread ?? event.ts }, message, { person: user, report });
+    const said = messageWords(event);
+    const text = said.typed;
     const subcommand = subcommandOf(text);
     if (privateCommandOf(text)) return void (await say(onlyPrivately(text)));
     const by = UserId.safeParse(user).data;
     const audience = await desk.channels.audienceOf(channel);
     if (subcommand === undefined || by === undefined) {
       const conversation = { channel, thread: thread ?? event.ts };
-      const answered = await answerHere(text, { channel, by, conversation, audience, withShare: false });
+      const question = allWords(said);
+      // What stands in a forward was written to others. Outsiders may read the answer, and it is worded for them.
+      const answered =
+        said.shared !== '' && by && audience.kind === 'inside'
+          ? await answerAbout(question, conversation, by)
+          : await answerHere(question, { channel, by, conversation, audience, withShare: false });
       await say(answered.message);
       return remember(user, answered);
     }

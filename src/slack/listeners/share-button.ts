@@ -12,7 +12,8 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
  * second click, however fast, shares nothing more; then the button goes; an answer that no longer holds is shown to the clicker alone.
  */
 export function onShareButton({ answer, desk, isFirst, report }: Context) {
-  return async ({ ack, action, body, respond }: Args): Promise<void> => {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, respond } = args;
     await ack();
     const audience = await desk.channels.audienceOf(body.channel?.id ?? '');
     const { message, shareable } = answer(action.value ?? '', {
@@ -21,7 +22,7 @@ export function onShareButton({ answer, desk, isFirst, report }: Context) {
       withStart: false,
     });
     // What may only be shown privately stays where it is shown.
-    if (!shareable && audience.kind === 'shared') return await tell(respond, message);
+    if (!shareable && audience.kind === 'shared') return await tell(args, message);
     if (!(await isFirst(clickedOnce(body)))) return;
     if (!shareable) return await replace(respond, message);
     await replace(respond, { text: 'Shared to the channel.' });

@@ -12,7 +12,7 @@ type Standing = { readonly isOurs: boolean; readonly isGuest: boolean };
 export type People = {
   /** As it was minutes ago at the most; rejects when Slack does not tell in time. */
   readonly standingOf: (user: string) => Promise<Standing>;
-  /** A time zone such as `America/Chicago`; rejects when Slack does not tell in time. */
+  /** A time zone such as `America/Chicago`, UTC where there is none; rejects when Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
   /** Names as Slack knows them; the id of each of whom Slack does not tell in time. */
   readonly namesOf: (users: readonly UserId[]) => Promise<NameOf>;
@@ -48,7 +48,7 @@ export function peopleOf(
   const people = remembering(async (user) => Answer.parse(await client.users.info({ user })).user, now);
   return {
     standingOf: async (user) => standingOf(await people.of(user), installation()),
-    zoneOf: async (user) => (await people.of(user, RARELY_CHANGED)).tz ?? WHEN_UNKNOWN,
+    zoneOf: async (user) => zoneOf(await people.of(user, RARELY_CHANGED)),
     async namesOf(users) {
       const all = [...new Set(users)];
       const found = await Promise.allSettled(all.map((user) => people.of(user, RARELY_CHANGED)));
@@ -58,6 +58,15 @@ export function peopleOf(
       return (user) => names.get(user) || user;
     },
   };
+}
+
+/** Slack leaves the zone empty for some, and knows zones that this machine does not. */
+function zoneOf({ tz }: User): string {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: tz || WHEN_UNKNOWN }).resolvedOptions().timeZone;
+  } catch {
+    return WHEN_UNKNOWN;
+  }
 }
 
 function nameOf({ real_name, profile, name }: User): string | null | undefined {

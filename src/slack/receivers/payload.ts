@@ -51,6 +51,7 @@ const Event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
     channel: id,
+    ts,
     text: text.optional(),
     thread_ts: ts.optional(),
   }),

@@ -55,7 +55,7 @@ async function answerClick(
   const respond: RespondFn | undefined = 'action' in args ? args.respond : undefined;
   const { data } = Clicked.safeParse(args.body);
   const view = answerModal(message, TITLE);
-  if (respond && !data?.view) return await tell(respond, message);
+  if (respond && !data?.view) return await tell(args, message);
   if (!data) return;
   const show = () =>
     data.view?.type === 'modal'

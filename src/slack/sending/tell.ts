@@ -1,27 +1,76 @@
-import type { AllMiddlewareArgs, BlockAction, RespondFn, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { BlockAction, RespondFn } from '@slack/bolt';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
 import type { ReportFailure } from '../report.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { postOnce, respondWith } from './post.ts';
 import { isSettled } from './show.ts';
 
-/** A word to whoever clicked, seen by nobody else; what was clicked stays as it is. */
-export async function tell(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {
-  await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
+type Clicked<Body = { readonly user: { readonly id: string } }> = {
+  readonly body: Body;
+  readonly client: WebClient;
+  readonly respond: RespondFn;
+};
+
+/** Where something was clicked, as far as the payload tells. */
+const Spot = z.looseObject({
+  channel: z.looseObject({ id: z.string() }).optional(),
+  container: z.looseObject({ message_ts: z.string().optional(), thread_ts: z.string().optional() }),
+  message: z.looseObject({ thread_ts: z.string().optional() }).optional(),
+});
+
+/**
+ * A word to whoever clicked, seen by nobody else; what was clicked stays as it is. Below a message of a thread it is said in
+ * that thread, which a `response_url` does not reach privately (slack-facts section 3); where neither works, in a direct message.
+ */
+export async function tell({ body, client, respond }: Clicked, message: SlackMessage): Promise<void> {
+  const thread = threadOf(body);
+  if (thread && (await saidInThread(client, { ...thread, user: body.user.id }, message))) return;
+  try {
+    await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
+  } catch {
+    await postOnce(client, { channel: body.user.id, ...message });
+  }
 }
 
-type Clicked = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type Thread = { readonly channel: string; readonly thread_ts: string };
+
+/** The thread in which the clicked message is a reply. */
+function threadOf(body: unknown): Thread | undefined {
+  const { data: { channel, container, message } = {} } = Spot.safeParse(body);
+  const thread_ts = container?.thread_ts ?? message?.thread_ts;
+  if (channel === undefined || thread_ts === undefined || thread_ts === container?.message_ts)
+    return undefined;
+  return { channel: channel.id, thread_ts };
+}
+
+/** Whether Slack took it: where the bot is no member it does not. */
+async function saidInThread(
+  client: WebClient,
+  place: Thread & { readonly user: string },
+  message: SlackMessage,
+): Promise<boolean> {
+  try {
+    await client.chat.postEphemeral({ ...place, ...message });
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return false;
+    throw error;
+  }
+}
 
 /**
  * The same wherever it was clicked: on Home no message can stand, and a modal opens. When that cannot, for Slack gives it three
  * seconds, the words come as a direct message.
  */
 export async function tellClicker(
-  { body, client, respond }: Clicked,
+  clicked: Clicked<BlockAction>,
   message: SlackMessage,
   report: ReportFailure,
 ): Promise<void> {
-  if (body.view === undefined) return await tell(respond, message);
+  const { body, client } = clicked;
+  if (body.view === undefined) return await tell(clicked, message);
   try {
     await client.views.open({ trigger_id: body.trigger_id, view: answerModal(message) });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
-import { FALLBACK_LENGTH, LIMITS, MESSAGE_BUDGET } from './limits.ts';
+import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
 import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';
 import { mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, small } from './section.ts';
@@ -37,12 +37,12 @@ export function messageBlocks(message: Message, offered: Offered = {}): SlackMes
   };
 }
 
-/** The parts as sections, within the budget of a message. */
+/** The parts as sections, within the weight that a message may have. */
 function sectionsOf({ headline, parts }: Message): KnownBlock[] {
   const shown: Part[] = [{ kind: 'paragraph', line: headline }, ...parts.slice(0, MOST_PARTS)];
   const left = parts.length - MOST_PARTS;
   if (left > 0) shown.push({ kind: 'paragraph', line: [`…and ${left} more`] });
-  let room = MESSAGE_BUDGET;
+  let room = MESSAGE_BUDGET - BLOCK_WEIGHT * shown.length;
   const sections: KnownBlock[] = [];
   for (const [at, part] of shown.entries()) {
     const section = partSection(part, room - LEAST_ROOM * (shown.length - at - 1));
@@ -55,7 +55,7 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
 
 /** A small line above or below a message. */
 function contextOf(line: Line): ContextBlock[] {
-  const text = lineMrkdwn(line, LIMITS.contextText);
+  const text = lineMrkdwn(line, SMALL_LENGTH);
   return isBlank(text.toString()) ? [] : [small(text)];
 }
 

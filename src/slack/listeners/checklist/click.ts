@@ -46,7 +46,7 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
 async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<void> {
   await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
   await args.ack();
-  await tell(args.respond, words([REMINDING]));
+  await tell(args, words([REMINDING]));
   desk.reminders.wake();
 }
 
@@ -85,13 +85,13 @@ async function show(
   desk: Desk,
 ): Promise<void> {
   await args.ack();
-  const { client, body, respond } = args;
+  const { client, body } = args;
   await showOrApologise(
     async () => {
       const kept = await desk.store.find(place.checklist);
       const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
-      else await tell(respond, NO_CHECKLIST);
+      else await tell(args, NO_CHECKLIST);
     },
     { client, user: by, report: desk.report },
   );

@@ -5,30 +5,31 @@ import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';
 import { removeOnce } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
-import { NO_CHECKLIST, notSaved } from '../../views/words.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Delete**, which was confirmed: the checklist and its history are forgotten, then its messages are removed. */
 export function onDelete(desk: Desk) {
-  return async ({ ack, action, body, client, respond }: Args): Promise<void> => {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, client } = args;
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     if (!mayDelete(desk, UserId.parse(body.user.id))) {
       await ack();
-      return await tell(respond, adminsOnly(desk));
+      return await tell(args, adminsOnly(desk));
     }
     let posts: Awaited<ReturnType<typeof desk.store.remove>>;
     try {
       posts = await desk.store.remove(place.checklist);
     } catch (error) {
       const reference = desk.report(error);
-      return await tell(respond, notSaved(reference));
+      return await tell(args, notSaved(reference));
     }
     desk.homes.wake();
     await ack();
-    if (posts === undefined) return await tell(respond, NO_CHECKLIST);
+    if (posts === undefined) return await tell(args, NO_CHECKLIST);
     for (const post of posts) await removeOnce(client, post).catch(desk.report);
-    await tell(respond, { text: 'The checklist and its history are deleted.' });
+    await tell(args, words(['The checklist and its history are deleted.']));
   };
 }

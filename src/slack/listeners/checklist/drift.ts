@@ -15,7 +15,7 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 /** **Take over** or **Keep** below what the playbook says otherwise: stored, then acknowledged; the line loses its buttons. */
 export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
   return async (args: Args): Promise<void> => {
-    const { ack, action, body, respond } = args;
+    const { ack, action, body } = args;
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
@@ -30,15 +30,15 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
       );
     } catch (error) {
       const reference = report(error);
-      return await tell(respond, notSaved(reference));
+      return await tell(args, notSaved(reference));
     }
     await ack();
     outbox.wake();
     homes.wake();
     drift.look(place.checklist).catch(report);
-    if (changed === undefined) return await tell(respond, NO_CHECKLIST);
+    if (changed === undefined) return await tell(args, NO_CHECKLIST);
     const { outcome } = changed;
-    if (outcome.kind !== 'changed') return await tell(respond, words([outcome.why]));
+    if (outcome.kind !== 'changed') return await tell(args, words([outcome.why]));
     await decided(args, changed.kept.checklist, outcome.event, desk);
   };
 }

@@ -11,6 +11,7 @@ import { dayOf, daysLater } from '../../people/local-time.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
+import { words } from '../../views/words.ts';
 import { onChecklistClick } from './click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -19,24 +20,24 @@ const SNOOZE_DAYS = 3;
 
 /** **Snooze**: nothing of this project for three days. */
 export function onSnooze(desk: Desk) {
-  return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body } = args;
     const place = placeOf(action.block_id);
     const until = daysLater(await dayOf(desk, UserId.parse(body.user.id)), SNOOZE_DAYS - 1);
     if (place) await desk.store.markReminded(subscriptionOf(place, body.user.id), until);
     await ack();
-    await tell(respond, { text: 'No reminder of this project for three days.' });
+    await tell(args, words(['Reminders of this project are paused for three days.']));
   };
 }
 
 /** **Stop**: no more reminders of this project. */
 export function onStopReminders({ store }: Desk) {
-  return async ({ ack, action, body, respond }: ButtonArgs): Promise<void> => {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body } = args;
     const place = placeOf(action.block_id);
     if (place) await store.subscribe(subscriptionOf(place, body.user.id), false);
     await ack();
-    await tell(respond, {
-      text: 'No more reminders of this project. “Remind me” in its menu turns them on.',
-    });
+    await tell(args, words(['No more reminders of this project. “Remind me” in its menu turns them on.']));
   };
 }
 

@@ -47,7 +47,7 @@ export function onStartSubmission(desk: Desk) {
   return async (args: SubmissionArgs): Promise<void> => {
     const { ack, body, view, client } = args;
     const place = readStartMetadata(view.private_metadata);
-    const wish = wishOf(view, desk.known().readWish, localDay(desk.now()));
+    const wish = wishOf(view, desk.known(), localDay(desk.now()));
     if (!place) return await ack();
     const channel = place.channel ?? channelOf(view);
     if (!channel)

@@ -6,7 +6,7 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { ChannelId } from '../../../core/checklist/ids.ts';
-import { typedText } from '../../answering/typed-text.ts';
+import { allWords, messageWords } from '../../answering/message-words.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
 import { readMetadata } from '../../ids/checklist-ids.ts';
@@ -56,7 +56,7 @@ export function onFixShortcut(desk: FixDesk) {
   }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const { channel, message } = body;
-    const text = typedText(message.text ?? '');
+    const text = allWords(messageWords(message));
     const view =
       message.bot_id === undefined
         ? await formForSentence(desk, text, channel.id)

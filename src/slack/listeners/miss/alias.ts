@@ -28,16 +28,17 @@ type ViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** **It means a partner…** beside a question with no answer: the modal opens, with the name filled in. */
 export function onMissAlias({ misses, fixes, report }: Context) {
-  return async ({ ack, action, body, client, respond }: ButtonArgs): Promise<void> => {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client } = args;
     await ack();
     const key = MissKey.safeParse(action.value).data;
     const channel = ChannelId.safeParse(body.channel?.id).data;
     if (key === undefined) return;
-    if (!mayReview(fixes, UserId.parse(body.user.id), channel)) return await tell(respond, OWNERS_ONLY);
+    if (!mayReview(fixes, UserId.parse(body.user.id), channel)) return await tell(args, OWNERS_ONLY);
     await showOrApologise(
       async () => {
         const group = await misses.store.findMiss(key);
-        if (group === undefined) return await tell(respond, words(['Somebody has seen to that already.']));
+        if (group === undefined) return await tell(args, words(['Somebody has seen to that already.']));
         await client.views.open({ trigger_id: body.trigger_id, view: missAliasModal(group, channel) });
       },
       { client, user: body.user.id, report },

@@ -13,7 +13,8 @@ type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Forget** beside a question with no answer: it is gone, then acknowledged, then the list is shown without it. */
 export function onForgetMiss(context: Context) {
-  return async ({ ack, action, body, respond }: Args): Promise<void> => {
+  return async (args: Args): Promise<void> => {
+    const { ack, action, body, respond } = args;
     const { misses, fixes, report } = context;
     const key = MissKey.safeParse(action.value).data;
     const channel = body.channel?.id ?? '';
@@ -21,13 +22,13 @@ export function onForgetMiss(context: Context) {
     if (key === undefined) return await ack();
     if (!mayReview(fixes, by, channel)) {
       await ack();
-      return await tell(respond, OWNERS_ONLY);
+      return await tell(args, OWNERS_ONLY);
     }
     try {
       await misses.store.settleMiss(key, misses.askersSince());
     } catch (error) {
       const reference = report(error);
-      return await tell(respond, notSaved(reference));
+      return await tell(args, notSaved(reference));
     }
     await ack();
     const list = await runPrivateCommand(context, { kind: 'miss', command: 'misses' }, { by, channel });
