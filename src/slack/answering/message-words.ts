@@ -15,10 +15,10 @@ const DEEPEST = 12;
 
 const text = z.string().optional().catch(undefined);
 const list = z.array(z.unknown()).optional().catch(undefined);
-const Content = z.looseObject({ text, blocks: z.unknown(), attachments: list, files: list });
+const Content = z.looseObject({ text, blocks: z.unknown().optional(), attachments: list, files: list });
 const Attachment = Content.extend({
   ...{ pretext: text, title: text, fallback: text },
-  message_blocks: z.unknown(),
+  message_blocks: z.unknown().optional(),
   fields: z
     .array(z.looseObject({ title: text, value: text }))
     .optional()

@@ -11,7 +11,7 @@ import { partSection, small } from './section.ts';
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
 export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
 
-const MOST_PARTS = 30;
+const MOST_PARTS = 20;
 const MOST_OFFERS = 5;
 // What each of the later parts keeps of the budget, however long the earlier ones are.
 const LEAST_ROOM = 200;
