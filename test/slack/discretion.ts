@@ -41,7 +41,8 @@ function questionsIn(slack: Workspace): string[] {
     .filter((question) => question.length >= TELLING && !OURS.includes(question));
 }
 
-const POSTS = ['chat.postMessage', 'chat.postEphemeral', 'response_url'];
+// chat.postEphemeral has no such arguments (docs.slack.dev/reference/methods/chat.postEphemeral).
+const POSTS = ['chat.postMessage', 'response_url'];
 const NoUnfurling = z.looseObject({
   unfurl_links: z.literal([false, 'false']),
   unfurl_media: z.literal([false, 'false']),

@@ -45,10 +45,11 @@ const isValid = new Ajv({ allErrors: true, strict: false, validateFormats: false
 const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['auth.test', []],
   ['chat.delete', ['chat:write']],
+  ['chat.postEphemeral', ['chat:write']],
   ['chat.postMessage', ['chat:write']],
   ['chat.update', ['chat:write']],
   ['conversations.history', ['channels:history', 'groups:history']],
-  ['conversations.info', ['channels:read', 'groups:read']],
+  ['conversations.info', ['channels:read', 'groups:read', 'mpim:read']],
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],

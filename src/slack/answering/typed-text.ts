@@ -23,8 +23,6 @@ export function fieldText(text: string): string {
   return text.replace(ENTITY, signOf);
 }
 
-const ENTITY = /&(?:amp|lt|gt);/g;
-
 function signOf(entity: string): string {
   return ENTITIES.get(entity) ?? entity;
 }

@@ -74,7 +74,6 @@ const DIRECT = { type: 'message', channel: 'D0ANN', channel_type: 'im', text: 'v
 
 test.each([
   ['another bot mentions it', { ...MENTION, user: 'U0OTHERBOT', bot_id: 'B0OTHER' }],
-  ['a mention comes with an edit', { ...MENTION, user: 'U0ANN', edited: { user: 'U0ANN', ts: '1.000000' } }],
   ['the bot mentions itself', { ...MENTION, user: 'U0CLOUDPAY', bot_id: 'B0CLOUDPAY' }],
   ['another bot writes to it', { ...DIRECT, user: 'U0OTHERBOT', bot_id: 'B0OTHER' }],
   ['another bot writes to it in the old form', { ...DIRECT, subtype: 'bot_message', bot_id: 'B0OTHER' }],

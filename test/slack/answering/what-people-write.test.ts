@@ -135,3 +135,20 @@ describe('what Slack sends', () => {
     await slack.until(() => log.text().includes('app_rate_limited'));
   });
 });
+
+describe('what was typed beside a forward', () => {
+  test('in a mention: both are read', async () => {
+    const bot = await startLocalBot();
+    const original = await bot.slack.person('ben').say('Springfield wants RecDesk', { in: 'general' });
+    await bot.slack.person('ann').forward(original, { in: CHANNEL }, '@cloudpay and what about Peak?');
+    await answers(bot, CHANNEL, 'The message also names RecDesk');
+    await answers(bot, CHANNEL, 'Peak Software');
+  });
+
+  test('what another app writes is not answered, whatever it mentions', async () => {
+    const bot = await startLocalBot();
+    await bot.slack.alert(CHANNEL, { app: 'Monitor', text: '@cloudpay vendor recdesk' });
+    await bot.stop();
+    expect(botMessages(bot.slack, CHANNEL)).toEqual([]);
+  });
+});
