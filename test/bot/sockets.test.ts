@@ -46,7 +46,10 @@ test(
   async () => {
     const preload = fileURLToPath(new URL('fast-forward.ts', import.meta.url));
     const [node = '', ...args] = NPM_START.command;
-    const { slack, signal } = await startReadyBot({ ...NPM_START, command: [node, '--import', preload, ...args] });
+    const { slack, signal } = await startReadyBot({
+      ...NPM_START,
+      command: [node, '--import', preload, ...args],
+    });
     const end = slack.faults.add({ kind: 'outage' });
     signal('SIGUSR2');
     const began = Date.now();

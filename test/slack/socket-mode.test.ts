@@ -107,7 +107,10 @@ test.each([
   ['an envelope of nothing', '{"type":"interactive","envelope_id":"e","payload":null}'],
   ['an event without a payload', '{"type":"events_api","envelope_id":"e"}'],
   ['an event whose payload is null', '{"type":"events_api","envelope_id":"e","payload":null}'],
-  ['an event without an event', '{"type":"events_api","envelope_id":"e","payload":{"type":"event_callback"}}'],
+  [
+    'an event without an event',
+    '{"type":"events_api","envelope_id":"e","payload":{"type":"event_callback"}}',
+  ],
   ['an event of nothing', '{"type":"events_api","envelope_id":"e","payload":{"event":null}}'],
   ['a type of the client’s own', '{"type":"close"}'],
   [

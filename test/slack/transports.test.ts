@@ -75,18 +75,24 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     ['a click on nothing', CLICK, 'actions.0.action_id'],
     ['a mention nowhere', MENTION, 'event.channel'],
     ['a command typed nowhere', COMMAND, 'channel_id'],
-  ])('%s reaches no listener; the log has the place of the first problem, and nothing of the content', async (_, payload, path) => {
-    const { slack, log, stop } = await startLocalBot({ transport, troubles: ['http_timeout', 'http_error'] });
-    await slack.deliverPayload(payload);
-    await vi.waitFor(() =>
-      expect(log.lines()).toContainEqual(
-        expect.objectContaining({ path, msg: 'a malformed request was refused' }),
-      ),
-    );
-    await stop();
-    expect(log.text()).not.toContain('in confidence');
-    expect(log.errors()).toEqual([]);
-  });
+  ])(
+    '%s reaches no listener; the log has the place of the first problem, and nothing of the content',
+    async (_, payload, path) => {
+      const { slack, log, stop } = await startLocalBot({
+        transport,
+        troubles: ['http_timeout', 'http_error'],
+      });
+      await slack.deliverPayload(payload);
+      await vi.waitFor(() =>
+        expect(log.lines()).toContainEqual(
+          expect.objectContaining({ path, msg: 'a malformed request was refused' }),
+        ),
+      );
+      await stop();
+      expect(log.text()).not.toContain('in confidence');
+      expect(log.errors()).toEqual([]);
+    },
+  );
 });
 
 const CLICK = {
