@@ -1,13 +1,18 @@
 import { expect, test, vi } from 'vitest';
 import { intercepted } from './api-proxy.ts';
-import { type LocalBotOptions, startLocalBot } from './local-bot.ts';
+import { type LocalBot, type LocalBotOptions, startLocalBot } from './local-bot.ts';
 import { slackSays } from './spoken.ts';
 
 const COMMAND = '/cloudpay vendor recdsk';
 const HERE = { in: 'general' };
 const OPEN = 'apps.connections.open';
 
-const startOnSockets = (options: LocalBotOptions = {}) => startLocalBot({ transport: 'sockets', ...options });
+/** Starts a bot in Socket Mode; resolves when both its connections are open. */
+async function startOnSockets(options: LocalBotOptions = {}): Promise<LocalBot> {
+  const bot = await startLocalBot({ transport: 'sockets', ...options });
+  await bot.slack.until(() => bot.slack.sockets.connections.length === 2, 15_000);
+  return bot;
+}
 
 test('a command over the socket is acknowledged with the very message that HTTP would carry', async () => {
   const [overHttp, overSockets] = [await startLocalBot(), await startOnSockets()];
@@ -93,7 +98,7 @@ test('the start waits for one connection only', async () => {
     if (method === OPEN) opens += 1;
     return method === OPEN && opens > 1 ? { status: 500 } : pass();
   });
-  const { slack, url } = await startOnSockets({ api });
+  const { slack, url } = await startLocalBot({ transport: 'sockets', api });
   expect((await fetch(`${url}/readyz`)).status).toBe(200);
   expect(await slack.person('ann').command(COMMAND, HERE)).toMatchObject({ author: { kind: 'bot' } });
 });

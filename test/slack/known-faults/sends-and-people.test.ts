@@ -128,7 +128,7 @@ describe('a time zone that is none', () => {
   test.each([
     ['empty', ''],
     ['unknown to Intl', 'Asia/Nowhere'],
-  ])('events: tz is %s: Home is drawn as in UTC', KNOWN, async (_, tz) => {
+  ])('events: tz is %s: Home is drawn as in UTC', async (_, tz) => {
     const { slack } = await startLocalBot({ seed: living(tz) });
     const ann = slack.person('ann');
     await ann.openHome();
@@ -138,7 +138,7 @@ describe('a time zone that is none', () => {
   test.each([
     ['empty', ''],
     ['unknown to Intl', 'Asia/Nowhere'],
-  ])('events: tz is %s: my steps are listed', KNOWN, async (_, tz) => {
+  ])('events: tz is %s: my steps are listed', async (_, tz) => {
     const { slack } = await startLocalBot({ seed: living(tz) });
     const told = await slack.person('ann').command('/cloudpay my steps', HERE);
     expect(visibleText(told)).toContain('My open steps');
@@ -159,7 +159,7 @@ describe('texts come back entity-escaped', () => {
     return own.knowledgeDir;
   };
 
-  test('events: `Smith &amp; Jones`: a checklist is started from the form', KNOWN, async () => {
+  test('events: `Smith &amp; Jones`: a checklist is started from the form', async () => {
     const { slack } = await startLocalBot({ knowledgeDir: named() });
     const ann = slack.person('ann');
     await ann.run('/cloudpay checklist', HERE);
@@ -194,7 +194,6 @@ describe('texts come back entity-escaped', () => {
 describe('a mention where the bot may not post', () => {
   test.each(['restricted_action', 'is_archived', 'not_in_channel'] as const)(
     'events: %s: the person gets the answer as a direct message',
-    KNOWN,
     async (why) => {
       const { slack } = await startLocalBot();
       const ann = slack.person('ann');
