@@ -75,8 +75,8 @@ const said: fc.Arbitrary<Said> = fc.record(
 // A signed `null` ends the process: that is Bolt's to mend.
 const json = fc.json().filter((text) => text.trim() !== 'null');
 
-/** Any case; one in ten is no payload at all. */
-export const anyCase: fc.Arbitrary<Case> = fc.oneof(
+/** Whatever is a payload, or is typed. */
+const anyCase: fc.Arbitrary<Case> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('command' as const), text: told }) },
   {
     weight: 1,
@@ -98,17 +98,22 @@ export const anyCase: fc.Arbitrary<Case> = fc.oneof(
       edits: fc.array(anyEdit, { minLength: 1, maxLength: 4 }),
     }),
   },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      kind: fc.constant('body' as const),
-      isForm: fc.boolean(),
-      body: fc.oneof(
-        fc.constantFrom('[]', '0', '""', '', 'payload='),
-        json,
-        json.map((text) => `payload=${encodeURIComponent(text)}`),
-        anyText,
-      ),
-    }),
-  },
 );
+
+/** What is no payload at all. */
+const anyBody: fc.Arbitrary<Case> = fc.record({
+  kind: fc.constant('body' as const),
+  isForm: fc.boolean(),
+  body: fc.oneof(
+    fc.constantFrom('[]', '0', '""', '', 'payload='),
+    json,
+    json.map((text) => `payload=${encodeURIComponent(text)}`),
+    anyText,
+  ),
+});
+
+/** Cases that come at once. Those that are no payload come together: Bolt answers what it cannot read after seconds. */
+export function casesAtOnce(most: number): fc.Arbitrary<Case[]> {
+  const some = (one: fc.Arbitrary<Case>) => fc.array(one, { minLength: 1, maxLength: most, size: 'max' });
+  return fc.oneof({ weight: 9, arbitrary: some(anyCase) }, { weight: 1, arbitrary: some(anyBody) });
+}

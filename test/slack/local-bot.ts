@@ -5,6 +5,7 @@ import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
 import { createMetrics } from '../../src/metrics/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
+import type { Known } from '../../src/slack/known.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Message } from '../../src/workspace/message.ts';
 import type { Seed } from '../../src/workspace/seed.ts';
@@ -48,6 +49,8 @@ export type LocalBotOptions = {
   readonly transport?: Transport;
   /** Answers instead of the playbook: the Slack side of the bot alone. */
   readonly ask?: Ask;
+  /** Beside such an answer: what the typeahead finds. */
+  readonly findPartners?: Known['findPartners'];
   /** The page of the local Slack, for a browser. */
   readonly pages?: WorkspaceOptions['pages'];
   /** `info` unless it says otherwise. */
@@ -90,7 +93,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
   };
   const log = memoryLog(options.logLevel);
   const running = await (options.ask
-    ? startSlackApp(config, log, options.ask)
+    ? startSlackApp(config, log, { ...options, ask: options.ask })
     : startBot(config, log.logger, { now: options.now }));
   const url = `http://127.0.0.1:${config.port}`;
   if (connection.bot.kind === 'http') slack.connect(url);
@@ -113,10 +116,10 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
 async function startSlackApp(
   config: Config,
   log: MemoryLog,
-  ask: Ask,
+  { ask, findPartners }: Pick<LocalBotOptions, 'findPartners'> & { readonly ask: Ask },
 ): Promise<{ stop: () => Promise<void> }> {
   const store = await openStore(config.database);
-  const known = { ...(await realKnown()), ask };
+  const known = { ...(await realKnown()), ask, ...(findPartners && { findPartners }) };
   const app = slackAppOf({
     config,
     known: () => known,

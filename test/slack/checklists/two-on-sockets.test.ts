@@ -12,7 +12,7 @@ describe.each(onPostgres)('two bots on sockets and one $name', ({ newDatabase })
     const { slack, database } = office;
     const bots = [await office.newBot(), await office.newBot()];
     const { connections } = slack.sockets;
-    expect(connections).toHaveLength(4);
+    await slack.until(() => connections.length === 4, 25_000);
 
     const ann = slack.person('ann');
     await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
