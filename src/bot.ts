@@ -47,7 +47,7 @@ export async function startBot(
   });
   const opened: Closing[] = [knowledge.close];
   try {
-    const store = await unlessAborted(openStore(config.database), signal);
+    const store = await unlessAborted(openStore(config.database, now), signal);
     opened.push(store.close);
     const onFailure = (error: unknown, what: string) => log.error({ error }, what);
     const overlay = await overlayFixes({

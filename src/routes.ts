@@ -26,7 +26,7 @@ type Route = { readonly path: string; readonly answer: () => Promise<Answer> };
 export function routesOf(parts: Parts): CustomRoute[] {
   const { knowledge, store, metrics, inForce, now, log } = parts;
   const readGauges = gaugesOf(metrics.registry, {
-    outbox: store.waiting,
+    depth: store.jobs.depth,
     connections: store.connections,
     knowledge: () => ({ ...inForce(), problems: knowledge.problems().length }),
     now,

@@ -1,17 +1,15 @@
 import { Gauge, type Registry } from 'prom-client';
+import type { Depth, JobKind } from '../core/job.ts';
 
 /** How things stand, asked for when somebody reads the metrics and not before. */
 type Standing = {
   /** Rejects when the database does not answer. */
-  readonly outbox: () => Promise<Waiting>;
+  readonly depth: () => Promise<readonly Depth[]>;
   /** The connections to the database; undefined where it needs none. */
   readonly connections: () => Connections | undefined;
   readonly knowledge: () => { readonly version: string; readonly readAt: Date; readonly problems: number };
   readonly now: () => Date;
 };
-
-/** Messages that do not show yet what is stored, and when the one that waits longest was changed last. */
-type Waiting = { readonly count: number; readonly oldestAt: Date | undefined };
 
 /** The connections to a database: all that are open, the idle ones of these, and how many wait for one. */
 type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
@@ -19,7 +17,7 @@ type Connections = { readonly open: number; readonly idle: number; readonly wait
 /** Gives the way to bring the gauges of a registry up to date. */
 export function gaugesOf(registry: Registry, standing: Standing): () => Promise<void> {
   const readers = [
-    outboxGauges(registry, standing),
+    jobGauges(registry, standing),
     connectionGauges(registry, standing),
     knowledgeGauges(registry, standing),
     processGauges(registry),
@@ -31,29 +29,34 @@ export function gaugesOf(registry: Registry, standing: Standing): () => Promise<
 
 type Read = () => Promise<void> | void;
 
+const KINDS: readonly JobKind[] = [
+  ...(['checklist-message', 'thread', 'home', 'review', 'reminder', 'notice', 'deletion'] as const),
+];
+
 /** What the database cannot tell is not a number, rather than the number of an hour ago. */
-function outboxGauges(registry: Registry, { outbox, now }: Standing): Read {
+function jobGauges(registry: Registry, { depth, now }: Standing): Read {
   const up = gauge(registry, 'cloudpay_database_up', 'Whether the database answers');
-  const waiting = gauge(
-    registry,
-    'cloudpay_outbox_waiting',
-    'Messages that do not show yet what is stored, of all instances',
-  );
-  const age = gauge(
-    registry,
-    'cloudpay_outbox_oldest_age_seconds',
-    'How long ago the message that waits longest was changed last; 0 when none waits',
+  const ofKinds = (name: string, help: string) =>
+    new Gauge({ name, help, labelNames: ['kind'], registers: [registry] });
+  const waiting = ofKinds('cloudpay_jobs_waiting', 'What has yet to reach Slack, of all instances');
+  const age = ofKinds(
+    'cloudpay_jobs_oldest_age_seconds',
+    'How long the job that waits longest has waited; 0 when none waits',
   );
   return async () => {
-    const found = await outbox().catch(() => undefined);
+    const found = await depth().catch(() => undefined);
     up.set(found === undefined ? 0 : 1);
-    waiting.set(found?.count ?? Number.NaN);
-    age.set(found === undefined ? Number.NaN : ageOf(found, now()));
+    for (const kind of KINDS) {
+      const own = found?.find((one) => one.kind === kind);
+      const isKnown = found !== undefined;
+      waiting.set({ kind }, isKnown ? (own?.count ?? 0) : Number.NaN);
+      age.set({ kind }, isKnown ? ageOf(own, now()) : Number.NaN);
+    }
   };
 }
 
-function ageOf({ oldestAt }: Waiting, now: Date): number {
-  return oldestAt === undefined ? 0 : Math.max(0, seconds(now) - seconds(oldestAt));
+function ageOf(own: Depth | undefined, now: Date): number {
+  return own === undefined ? 0 : Math.max(0, seconds(now) - seconds(own.since));
 }
 
 function connectionGauges(registry: Registry, { connections }: Standing): Read {

@@ -6,6 +6,7 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { BudgetStore, JobStore } from '../core/job.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { boltLogger } from './bolt-logger.ts';
@@ -17,6 +18,7 @@ import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { startLookUps } from './home/look-ups.ts';
+import { createBudgets, patientFetch } from './jobs/budgets.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
 import { createRequests, onlyWholePayloads } from './middleware.ts';
@@ -49,6 +51,8 @@ type Stores = {
   readonly misses: MissStore;
   readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
+  readonly jobs: JobStore;
+  readonly budgets: BudgetStore;
 };
 
 /** What the Slack side of the bot stands on. */
@@ -71,15 +75,21 @@ type SlackParts = {
 /** The Slack side of the bot: Bolt's App, its connection with Slack, middleware, listeners, and what they share. */
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, metrics, log, now } = parts;
-  const { checklists, conversations, misses, confirmations, amendments } = parts.store;
+  const { checklists, conversations, misses, confirmations, amendments, jobs } = parts.store;
   let installed = NOWHERE;
   const installation = () => installed;
   const requests = createRequests(metrics, log);
+  const onBudget = (error: unknown) => void log.error({ error }, 'a budget could not be kept');
+  const budgets = createBudgets(parts.store.budgets, now, onBudget);
   const logger = boltLogger(log, requests.reference, () => installed !== NOWHERE);
   const clock = createSlackClock();
   const clientOptions = {
     slackApiUrl: config.slackApiUrl,
-    fetch: clock.heardBy(countedFetch(config.slackApiUrl, metrics)),
+    fetch: patientFetch(
+      clock.heardBy(countedFetch(config.slackApiUrl, metrics)),
+      config.slackApiUrl,
+      budgets,
+    ),
     timeout: SLACK_TIMEOUT_MS,
     // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
     retryConfig: { retries: 0 },
@@ -98,7 +108,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
   const desk = createDesk({
-    ...{ store: checklists, confirmations, known, installation, report, now, people },
+    ...{ store: checklists, jobs, budgets, confirmations, known, installation, report, now, people },
     client: ownClient,
     admins: config.admins,
     reviewers: config.ownersChannel === undefined ? config.admins : [],

@@ -4,6 +4,8 @@ import type { ChannelId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
+import { want } from './jobs.ts';
+import { moveDeletions } from './messages.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -13,7 +15,8 @@ type Channels = Pick<
 >;
 
 /** What becomes of channels. */
-export function channels({ db, transaction, hold }: Database): Channels {
+export function channels(database: Database): Channels {
+  const { db, transaction, hold } = database;
   return {
     async isShared(channel) {
       const row = await db
@@ -28,7 +31,7 @@ export function channels({ db, transaction, hold }: Database): Channels {
       transaction(async (trx) => {
         if (isShared) await mark(trx, channel);
         else await trx.deleteFrom('shared_channels').where('channel', '=', channel).execute();
-        await redraw(trx, channel);
+        await redraw(database, trx, channel);
       }),
 
     async projectChannels(limit, after) {
@@ -42,14 +45,15 @@ export function channels({ db, transaction, hold }: Database): Channels {
       return rows.map(({ channel }) => channel);
     },
 
-    redrawChannel: (channel) => redraw(db, channel),
+    redrawChannel: (channel) => transaction((trx) => redraw(database, trx, channel)),
 
     moveChannel: (from, to, deed) =>
       transaction(async (trx) => {
         const rows = await hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
           .select(['id', 'state', 'revision', 'newest_event'])
           .execute();
-        for (const row of rows) await move(trx, row, { ...deed, kind: 'moved', channel: to });
+        for (const row of rows) await move(database, trx, row, { ...deed, kind: 'moved', channel: to });
+        await moveDeletions(database, trx, from, to);
         const marks = await trx
           .deleteFrom('shared_channels')
           .where('channel', '=', from)
@@ -69,12 +73,17 @@ async function mark(trx: Queries, channel: ChannelId): Promise<void> {
     .execute();
 }
 
-async function redraw(db: Queries, channel: ChannelId): Promise<void> {
-  await db
+async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise<void> {
+  const rows = await database
+    .hold(trx.selectFrom('checklists').where('channel', '=', channel).orderBy('id'))
+    .select('id')
+    .execute();
+  await trx
     .updateTable('checklists')
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('channel', '=', channel)
     .execute();
+  for (const { id } of rows) await want(database, trx, { kind: 'checklist-message', key: id });
 }
 
 /** What is spoken of under the new id already stays. */
@@ -99,6 +108,7 @@ async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): 
 type Row = Pick<Tables['checklists'], 'id' | 'state' | 'revision' | 'newest_event'>;
 
 async function move(
+  database: Database,
   trx: Trx,
   { id, state, revision, newest_event }: Row,
   event: Extract<ChangeEvent, { kind: 'moved' }>,
@@ -116,12 +126,13 @@ async function move(
       state: JSON.stringify(apply(checklistOf(state), event)),
       revision: revision + 1,
       newest_event: number,
-      // It may have been put off for the old id.
-      free_at: '',
     })
     .where('id', '=', id)
     .execute();
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
+  // They may have been put off, or given up, for the old id.
+  for (const kind of ['checklist-message', 'thread'] as const)
+    await want(database, trx, { kind, key: id, insist: true });
   await wantHomesOf(trx, id);
 }

@@ -12,7 +12,8 @@ import { coordination } from './coordination.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
 import { lists } from './lists.ts';
-import { NOT_POSTED, outbox } from './outbox.ts';
+import { dropJob, want } from './jobs.ts';
+import { messages, wantDeletion } from './messages.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 import { thread } from './thread.ts';
@@ -22,7 +23,7 @@ export function checklistStore(database: Database): ChecklistStore {
   return {
     ...changes(database),
     ...lists(database),
-    ...outbox(database),
+    ...messages(database),
     ...thread(database),
     ...channels(database),
     ...homes(database),
@@ -35,7 +36,8 @@ const FIRST = 1;
 type Changes = Pick<ChecklistStore, 'create' | 'change' | 'history' | 'remove'>;
 
 /** Making, changing and removing checklists: each change with its event, in one transaction. */
-function changes({ db, transaction, hold }: Database): Changes {
+function changes(database: Database): Changes {
+  const { db, transaction, hold } = database;
   return {
     create: (event, print) =>
       transaction(async (trx) => {
@@ -48,6 +50,7 @@ function changes({ db, transaction, hold }: Database): Changes {
         if (added === undefined) return false;
         const { id } = added;
         await append(trx, id, FIRST, event);
+        await want(database, trx, { kind: 'checklist-message', key: id });
         const concerns = concernsOf(event.checklist);
         await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
         await wantHomes(trx, concerns.people);
@@ -66,6 +69,7 @@ function changes({ db, transaction, hold }: Database): Changes {
         const update = trx.updateTable('checklists').where('id', '=', id);
         if (outcome.kind !== 'changed') {
           await update.set({ revision }).execute();
+          await want(database, trx, { kind: 'checklist-message', key: id });
           return { outcome, kept: { checklist: current, revision } };
         }
         const { event } = outcome;
@@ -79,6 +83,8 @@ function changes({ db, transaction, hold }: Database): Changes {
             ...(printOf && { compared_with: printOf(row.vendor) }),
           })
           .execute();
+        for (const kind of ['checklist-message', 'thread'] as const)
+          await want(database, trx, { kind, key: id });
         await keepWhose(trx, current, checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, kept: { checklist, revision } };
@@ -98,18 +104,20 @@ function changes({ db, transaction, hold }: Database): Changes {
         const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
           .select('id')
           .executeTakeFirst();
-        if (row === undefined) return undefined;
+        if (row === undefined) return false;
         const posts = await trx
           .selectFrom('thread_posts')
           .where('checklist', '=', id)
           .select(['channel', 'ts'])
           .unionAll(trx.selectFrom('copies').where('checklist', '=', id).select(['channel', 'ts']))
           .execute();
+        for (const post of posts) await wantDeletion(database, trx, post);
+        await letGo(database, trx, id);
         await wantHomesOf(trx, id);
         for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
         await forgetWho(trx, id);
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
-        return posts;
+        return true;
       }),
   };
 }
@@ -122,6 +130,25 @@ const OF_A_CHECKLIST = [
   'project_people',
   'own_steps',
 ] as const;
+
+/**
+ * What is wanted of a deleted checklist's message and thread. Where a post is under way, or was tried with an unknown end, the
+ * job stays: its next run finds what was posted, and has it deleted.
+ */
+async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
+  for (const kind of ['checklist-message', 'thread'] as const) {
+    const job = await trx
+      .selectFrom('jobs')
+      .where('kind', '=', kind)
+      .where('key', '=', id)
+      .select(['lease', 'tried'])
+      .executeTakeFirst();
+    if (job === undefined) continue;
+    const isSettled = job.lease === null && job.tried === 'null';
+    if (isSettled) await dropJob(trx, { kind, key: id });
+    else await want(database, trx, { kind, key: id, insist: true });
+  }
+}
 
 async function append(
   trx: Trx,
@@ -157,11 +184,6 @@ function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Ta
     created_at: created.at,
     ...stateOf(checklist),
     revision: 1,
-    settled: NOT_POSTED,
-    lease: null,
-    free_at: '',
-    claimed_at: '',
-    tried_at: '',
     newest_event: FIRST,
     told: FIRST,
     compared_with: print ?? '',

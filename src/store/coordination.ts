@@ -1,13 +1,12 @@
-import { sql } from 'kysely';
 import type { ChecklistStore, Subscription } from '../core/checklist/store.ts';
 import type { Database } from './database.ts';
 
 type Coordination = Pick<
   ChecklistStore,
-  'firstTime' | 'forgetEvents' | 'takeCall' | 'subscribe' | 'toRemind' | 'markReminded'
+  'firstTime' | 'forgetEvents' | 'subscribe' | 'toRemind' | 'markReminded'
 >;
 
-/** What all instances do together only once: answer an event, remind somebody, spend a call of Slack's budget. */
+/** What all instances do together only once: answer an event, remind somebody. */
 export function coordination({ db }: Database): Coordination {
   return {
     async firstTime(eventId, at) {
@@ -22,25 +21,6 @@ export function coordination({ db }: Database): Coordination {
 
     async forgetEvents(before) {
       await db.deleteFrom('answered_events').where('at', '<', before).execute();
-    },
-
-    async takeCall({ method, now, gapMs, latest }) {
-      const full_at = sql<number>`case when budgets.full_at > ${now} then budgets.full_at else ${now} end + ${gapMs}`;
-      const taken = await db
-        .insertInto('budgets')
-        .values({ method, full_at: now + gapMs })
-        .onConflict((conflict) =>
-          conflict.column('method').doUpdateSet({ full_at }).where(full_at, '<=', latest),
-        )
-        .returning('full_at')
-        .executeTakeFirst();
-      if (taken) return { isTaken: true, fullAt: taken.full_at };
-      const row = await db
-        .selectFrom('budgets')
-        .where('method', '=', method)
-        .select('full_at')
-        .executeTakeFirstOrThrow();
-      return { isTaken: false, fullAt: row.full_at };
     },
 
     async subscribe(subscription, on) {

@@ -17,6 +17,11 @@ export type Database = {
   readonly db: Queries;
   /** Commits when `work` resolves, rolls back when it rejects. A query on `db` inside `work` throws. */
   readonly transaction: <T>(work: (trx: Trx) => Promise<T>) => Promise<T>;
+  /** Does something once the transaction in which it is called is committed; outside of one, at once. */
+  readonly afterCommit: (act: () => void) => void;
+  readonly now: () => Date;
+  /** Those who hear of jobs that were wanted here. */
+  readonly listeners: Set<() => void>;
   /** Locks the rows until the transaction ends, waiting for whoever has them. */
   readonly hold: Lock;
   /** Locks the rows that nobody else has locked, and passes over the others. */
@@ -28,6 +33,9 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
+/** What time it is, unless somebody says otherwise. */
+export const systemClock = () => new Date();
+
 /** Why the database cannot be used, and what to do about it; told to whoever starts the bot. */
 export class StoreError extends Error {
   override name = 'StoreError';
@@ -37,9 +45,9 @@ export class StoreError extends Error {
  * Queries and transactions of Kysely. Inside a transaction, `db` throws: on SQLite it would wait for its own transaction
  * forever, and on PostgreSQL it would work beside it.
  */
-export function queriesOn(kysely: Kysely<Tables>): Pick<Database, 'db' | 'transaction'> {
+export function queriesOn(kysely: Kysely<Tables>): Pick<Database, 'db' | 'transaction' | 'afterCommit'> {
   // The mark outlives the transaction in whatever `work` leaves running.
-  const current = new AsyncLocalStorage<{ isOpen: boolean }>();
+  const current = new AsyncLocalStorage<{ isOpen: boolean; readonly afterwards: (() => void)[] }>();
 
   function refuseInside(): void {
     if (current.getStore()?.isOpen) throw new Error('Inside a transaction: use its trx, not db.');
@@ -55,16 +63,23 @@ export function queriesOn(kysely: Kysely<Tables>): Pick<Database, 'db' | 'transa
     }),
     async transaction(work) {
       refuseInside();
-      return await kysely.transaction().execute((trx) => {
-        const mark = { isOpen: true };
-        return current.run(mark, async () => {
+      const mark = { isOpen: true, afterwards: [] as (() => void)[] };
+      const done = await kysely.transaction().execute((trx) =>
+        current.run(mark, async () => {
           try {
             return await work(trx);
           } finally {
             mark.isOpen = false;
           }
-        });
-      });
+        }),
+      );
+      for (const act of mark.afterwards) act();
+      return done;
+    },
+    afterCommit(act) {
+      const mark = current.getStore();
+      if (mark?.isOpen) mark.afterwards.push(act);
+      else act();
     },
   };
 }

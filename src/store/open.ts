@@ -4,14 +4,16 @@ import type { AmendmentStore } from '../core/amendment/store.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { BudgetStore, JobStore } from '../core/job.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
-import type { Database } from './database.ts';
+import { budgetStore } from './budgets.ts';
+import { type Database, systemClock } from './database.ts';
+import { dropLeases, jobStore } from './jobs.ts';
 import { missStore } from './misses.ts';
-import { type Waiting, waitingIn } from './outbox.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** An open store. */
@@ -21,41 +23,44 @@ export type Store = {
   readonly misses: MissStore;
   readonly confirmations: ConfirmationStore;
   readonly amendments: AmendmentStore;
+  readonly jobs: JobStore;
+  readonly budgets: BudgetStore;
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
-  /** What the outbox has yet to do; rejects when the database does not answer. */
-  readonly waiting: () => Promise<Waiting>;
   readonly connections: Database['connections'];
   /** Closes the database; what is still in hand fails. */
   readonly close: () => Promise<void>;
 };
 
 /** Opens the database and brings its tables up to date. Rejects with a StoreError that says what to do. */
-export async function openStore(address: DatabaseAddress): Promise<Store> {
-  const database = await openDatabase(address);
+export async function openStore(address: DatabaseAddress, now = systemClock): Promise<Store> {
+  const database = await openDatabase(address, now);
+  // One process alone has a file: whoever held a lease is no more.
+  if (address.kind === 'sqlite') await dropLeases(database.db);
   return {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
     misses: missStore(database),
     confirmations: confirmationStore(database),
     amendments: amendmentStore(database),
+    jobs: jobStore(database),
+    budgets: budgetStore(database),
     async ping() {
       await sql`select 1`.execute(database.db);
     },
-    waiting: () => waitingIn(database.db),
     connections: database.connections,
     close: database.close,
   };
 }
 
-async function openDatabase(address: DatabaseAddress): Promise<Database> {
+async function openDatabase(address: DatabaseAddress, now: () => Date): Promise<Database> {
   switch (address.kind) {
     case 'sqlite':
-      return await openSqlite(address.path);
+      return await openSqlite(address.path, now);
     case 'postgres': {
       // Whoever needs no PostgreSQL holds no driver for it in memory.
       const { openPostgres } = await import('./postgres.ts');
-      return await openPostgres(address.url);
+      return await openPostgres(address.url, now);
     }
   }
 }

@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Pool, type PoolConfig } from 'pg';
-import { type Database, queriesOn, StoreError } from './database.ts';
+import { type Database, queriesOn, StoreError, systemClock } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 
@@ -15,7 +15,7 @@ const IDLE_MS = 5_000;
 const MOST_CONNECTIONS = 10;
 
 /** Opens a PostgreSQL database, which any number of bots may share. Lost connections are replaced when they are needed. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string, now: () => Date = systemClock): Promise<Database> {
   await migratePostgres(url);
   const pool = poolOf(url, {
     max: MOST_CONNECTIONS,
@@ -27,6 +27,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     ...queriesOn(kysely),
+    ...{ now, listeners: new Set() },
     connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     hold: (query) => query.forUpdate(),
     holdFree: (query) => query.forUpdate().skipLocked(),

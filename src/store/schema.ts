@@ -3,6 +3,7 @@ import type { Status } from '../core/checklist/checklist.ts';
 import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
 import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklist/ids.ts';
 import type { MessageTs } from '../core/checklist/store.ts';
+import type { JobKind } from '../core/job.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 
@@ -19,16 +20,6 @@ export type Tables = {
     state: string;
     /** Raised with each change of `state`, and whenever the message is to be drawn again: a state is known by it. */
     revision: number;
-    /** The revision up to which nothing is left to do; lower than `revision`: there is work for the outbox. */
-    settled: number;
-    /** Whoever claimed the message last; null when that work has ended. */
-    lease: string | null;
-    /** Nobody may claim the message before; empty: it is free. */
-    free_at: Moment | '';
-    /** When it was claimed last; empty: never. */
-    claimed_at: Moment | '';
-    /** When the first post was tried of which the end is not known; empty: all are known. */
-    tried_at: Moment | '';
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;
@@ -48,15 +39,40 @@ export type Tables = {
     checklist: ChecklistId;
     channel: ChannelId;
     ts: MessageTs;
-    /** The revision that it shows; 0: not known. */
-    drawn: number;
+    /** By which code Slack refuses for good to change it; null: it is drawn. */
+    refused: string | null;
+  };
+  /** What must reach Slack; a row goes when that is done. Times are in milliseconds since 1970, flags 0 or 1. */
+  jobs: {
+    kind: JobKind;
+    key: string;
+    /** What whoever wanted it said, as JSON. */
+    data: string;
+    /** What was tried with an end that nobody knows, as JSON. */
+    tried: string;
+    /** How often it was wanted. */
+    wanted: number;
+    /** Nobody may claim it before, for so long: a time further off was written by a clock that was ahead. */
+    free_at: number;
+    wait_ms: number;
+    /** Since when it waits; later than now: it is scheduled. */
+    wanted_at: number;
+    lease: string | null;
+    attempts: number;
+    /** How it failed last, since when, and whether Slack refuses it for good. */
+    failure: string | null;
+    failing_since: number | null;
+    given_up: number;
   };
   /** How often a method of Slack's may be called, over all instances. */
   budgets: {
-    method: string;
+    /** The method; where it is counted by channel, with that. */
+    bucket: string;
     /** When as many calls as possible may come together again, in milliseconds since 1970. */
     full_at: number;
   };
+  /** Methods that Slack asked not to call, until when and for how long, in milliseconds. */
+  closed_methods: { method: string; closed_until: number; for_ms: number };
   answered_events: { event_id: string; at: Moment };
   /** Of whom each conversation spoke last. */
   conversations: {
@@ -88,8 +104,17 @@ export type Tables = {
   fixes_version: { version: number };
   /** Channels of which Slack told that people from outside read them. */
   shared_channels: { channel: ChannelId };
-  /** The messages in the thread of a checklist. */
-  thread_posts: { checklist: ChecklistId; channel: ChannelId; ts: MessageTs };
+  /** The messages in the thread of a checklist, and which of its events each tells. */
+  thread_posts: {
+    checklist: ChecklistId;
+    channel: ChannelId;
+    ts: MessageTs;
+    /** The message below which it stands. */
+    root: MessageTs;
+    first_event: number;
+    last_event: number;
+    posted_at: Moment;
+  };
   /** Questions with no answer. */
   misses: {
     id: string;

@@ -2,7 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
-import { type Database, queriesOn, StoreError } from './database.ts';
+import { type Database, queriesOn, StoreError, systemClock } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
 import { createForOwner, lockFile } from './sqlite-lock.ts';
@@ -11,7 +11,7 @@ import { createForOwner, lockFile } from './sqlite-lock.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 
 /** Opens a SQLite file for this process alone, created with its folder where it is missing; only its owner may read it. */
-export async function openSqlite(file: string): Promise<Database> {
+export async function openSqlite(file: string, now: () => Date = systemClock): Promise<Database> {
   const undo: (() => unknown)[] = [];
   try {
     const path = created(file);
@@ -24,6 +24,7 @@ export async function openSqlite(file: string): Promise<Database> {
     await migrate(kysely, 'sqlite');
     return {
       ...queriesOn(kysely),
+      ...{ now, listeners: new Set() },
       // A transaction has the whole file to itself.
       hold: (query) => query,
       holdFree: (query) => query,

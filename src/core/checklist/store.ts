@@ -31,35 +31,31 @@ export type MessageTs = string;
 /** A message of a checklist: one that shows it, or one in its thread. */
 export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
 
-/** What the outbox is to do next for a checklist's message. Only the holder of the lease may do it. */
-export type Work = {
-  readonly id: ChecklistId;
-  readonly channel: ChannelId;
-  readonly lease: string;
-  /** When the first post was tried of which nobody heard the end: there may be copies that nobody knows. */
-  readonly triedAt?: Moment | undefined;
-} & (
-  | { readonly kind: 'post'; readonly kept: Kept }
-  | { readonly kind: 'update'; readonly ts: MessageTs; readonly kept: Kept }
-  /** An older copy of a message that was posted twice. */
-  | { readonly kind: 'remove'; readonly ts: MessageTs }
-);
+/** A message that shows a checklist, and the code by which Slack refuses for good to change it, where it does. */
+export type Copy = Post & { readonly refused?: string | undefined };
 
-/** Events that the thread below a message has not told yet. */
-export type Untold = {
-  readonly id: ChecklistId;
-  readonly channel: ChannelId;
-  readonly ts: MessageTs;
-  readonly checklist: Checklist;
-  readonly events: readonly ChangeEvent[];
+/** A checklist with the copies of its message, newest first: one, but for crashes, and for copies that cannot be changed. */
+export type StoredMessage = { readonly kept: Kept; readonly copies: readonly Copy[] };
+
+/** A message in the thread of a checklist: below which it stands, and the events that it tells. */
+export type ThreadPost = Post & {
+  readonly root: MessageTs;
+  readonly first: number;
+  readonly last: number;
+  readonly at: Moment;
 };
 
-/** A call of Slack's that is wanted: each moves the moment at which its budget is full on by `gapMs`, to `latest` at most. */
-type WantedCall = {
-  readonly method: string;
-  readonly now: number;
-  readonly gapMs: number;
-  readonly latest: number;
+/** What the thread of a checklist has told, and what it has not. */
+export type Thread = {
+  readonly checklist: Checklist;
+  /** The message below which the thread stands; undefined while there is none. */
+  readonly root: Post | undefined;
+  /** The newest event that it has told. */
+  readonly told: number;
+  /** From the first one on that its newest message tells. */
+  readonly events: readonly { readonly number: number; readonly event: ChangeEvent }[];
+  /** Its newest message. */
+  readonly last: ThreadPost | undefined;
 };
 
 /** With which print of their record checklists of a partner were compared last; empty: with none yet. */
@@ -120,45 +116,35 @@ export type ChecklistStore = HomeStore & {
   /** The whole log of a checklist, oldest first; of one step only, when it is given. */
   readonly history: (id: ChecklistId, step?: StepId) => Promise<readonly ChecklistEvent[]>;
 
-  /**
-   * Takes the next message that is not posted, is drawn at a lower revision, or is an older copy, and leases it until
-   * `until`. Of two callers each gets another one; a message whose lease has run out by `now` is free again. One that is to
-   * be posted is marked as tried, for whoever posts it may die before its end is known.
-   */
-  readonly claim: (now: Moment, until: Moment) => Promise<Work | undefined>;
+  /** A checklist with the copies of its message; undefined when there is none. */
+  readonly messageOf: (id: ChecklistId) => Promise<StoredMessage | undefined>;
 
-  /** Holds the lease until `until`; false when somebody else has it by now. */
-  readonly renew: (work: Work, until: Moment) => Promise<boolean>;
+  /** Posted: keeps the copy. Where the checklist was deleted meanwhile, its message is to be deleted, too. */
+  readonly posted: (id: ChecklistId, post: Post) => Promise<void>;
 
-  /** Posted: keeps `ts` as the newest copy, drawn at `revision`, and ends the lease. True even when the lease was lost. */
-  readonly posted: (work: Work, ts: MessageTs, revision: number) => Promise<void>;
+  /** Looked for copies that nobody knew: keeps those that Slack has, or has them deleted with their checklist. */
+  readonly foundCopies: (id: ChecklistId, posts: readonly Post[]) => Promise<void>;
 
-  /** Drawn: raises the copy's drawn revision to `revision`, never lowers it, and ends the lease if it is still held. */
-  readonly drawn: (work: Work, revision: number) => Promise<void>;
+  /** Removed, or found gone in Slack: forgets the copy. */
+  readonly copyGone: (id: ChecklistId, post: Post) => Promise<void>;
 
-  /** Removed, or found gone in Slack: forgets the copy and ends the lease. The last copy is not posted anew by itself. */
-  readonly gone: (work: Work, ts: MessageTs) => Promise<void>;
+  /** Slack refuses for good to change this copy: another one is posted when somebody asks, and this one removed then. */
+  readonly copyRefused: (id: ChecklistId, post: Post, code: string) => Promise<void>;
 
-  /** Somebody asks for a message that is not there, or that was put off: it may be claimed at once. */
+  /** Somebody asks for a message that is not there, or that was put off: it is tried at once. */
   readonly postAgain: (id: ChecklistId) => Promise<void>;
 
-  /** Slack said no, so nothing was done: nobody may claim the message before `until`. */
-  readonly putOff: (work: Work, until: Moment) => Promise<void>;
-
-  /** The same where nobody knows whether it was done. */
-  readonly putOffUnsure: (work: Work, until: Moment) => Promise<void>;
-
-  /** The newest copy of the message of each checklist that is posted. */
+  /** The newest copy of the message of each checklist that stands in its channel and can be drawn. */
   readonly posts: (ids: readonly ChecklistId[]) => Promise<ReadonlyMap<ChecklistId, MessageTs>>;
-
-  /** Looked for copies that nobody knew: keeps those that Slack has, to be drawn or removed, and ends the lease. */
-  readonly found: (work: Work, all: readonly MessageTs[]) => Promise<void>;
 
   /** A click came from this copy: one that was not known (a crash after posting) is kept, to be drawn or removed. */
   readonly sawCopy: (id: ChecklistId, channel: ChannelId, ts: MessageTs) => Promise<void>;
 
-  /** Takes events that a posted message's thread lacks and marks them as told before they are sent: never twice. */
-  readonly takeUntold: (limit: number) => Promise<Untold | undefined>;
+  /** What the thread has told, and at most `limit` events that it has not; undefined when there is no such checklist. */
+  readonly threadOf: (id: ChecklistId, limit: number) => Promise<Thread | undefined>;
+
+  /** Slack has this message of the thread: what it tells is told. One of a deleted checklist is to be deleted, too. */
+  readonly toldInThread: (id: ChecklistId, post: ThreadPost) => Promise<void>;
 
   /** Whether a channel was told to be shared with people from outside. */
   readonly isShared: (channel: ChannelId) => Promise<boolean>;
@@ -175,11 +161,8 @@ export type ChecklistStore = HomeStore & {
   /** A channel has another id: its checklists, their messages and what is known of it go with it. */
   readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Deed) => Promise<void>;
 
-  /** Forgets a checklist with its whole history; gives its messages, which are to be removed. Undefined when there is none. */
-  readonly remove: (id: ChecklistId) => Promise<readonly Post[] | undefined>;
-
-  /** Keeps where a message of a checklist's thread stands. */
-  readonly keepThreadPost: (id: ChecklistId, post: Post) => Promise<void>;
+  /** Forgets a checklist with its whole history, and has its messages deleted. False when there is none. */
+  readonly remove: (id: ChecklistId) => Promise<boolean>;
 
   /** Whether this `event_id` comes for the first time; of two callers at once exactly one hears true. */
   readonly firstTime: (eventId: string, at: Moment) => Promise<boolean>;
@@ -195,7 +178,4 @@ export type ChecklistStore = HomeStore & {
 
   /** Marks somebody as reminded on a day, before the message is sent; of two callers at once exactly one hears true. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
-
-  /** Takes a call out of the budget of its method, if that has one left; gives the moment at which it is full, either way. */
-  readonly takeCall: (call: WantedCall) => Promise<{ readonly isTaken: boolean; readonly fullAt: number }>;
 };

@@ -13,7 +13,7 @@ import type { Desk } from './desk.ts';
 export type Changed = { readonly outcome: Outcome; readonly kept: Kept } | undefined;
 
 /**
- * Stores what somebody wants of a checklist and lets the outbox draw it, also when it was ignored or refused: the box of
+ * Stores what somebody wants of a checklist and has it drawn, also when it was ignored or refused: the box of
  * whoever clicked shows something else until then. Resolves when it is stored; rejects when it is not.
  */
 export async function change(
@@ -22,7 +22,7 @@ export async function change(
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const { store, outbox, homes, drift, known, now } = desk;
+  const { store, homes, drift, known, now } = desk;
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) =>
@@ -30,7 +30,6 @@ export async function change(
       ? { kind: 'refused', why: ONLY_ADMINS }
       : confirming(current, decide(current, request, now()), known().knowledge),
   );
-  outbox.wake();
   if (request.kind === 'resume') drift.look(checklist).catch(desk.report);
   homes.wake();
   return changed;
@@ -43,11 +42,9 @@ export async function change(
 export async function drawAgain(desk: Desk, checklist: ChecklistId): Promise<void> {
   await redraw(desk, checklist);
   await desk.store.postAgain(checklist);
-  desk.outbox.wake();
 }
 
 /** Has a message drawn again as it stands, in its turn. */
-export async function redraw({ store, outbox }: Desk, checklist: ChecklistId): Promise<void> {
+export async function redraw({ store }: Desk, checklist: ChecklistId): Promise<void> {
   await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
-  outbox.wake();
 }

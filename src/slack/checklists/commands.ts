@@ -17,6 +17,7 @@ import { meantInThread } from './in-thread.ts';
 import { modalFor } from './modal-for.ts';
 import { postingMessage } from './posting-message.ts';
 import { startChecklist } from './start.ts';
+import { nextPosting } from './postings.ts';
 import { listMessage, statusHere } from './status.ts';
 import type { Subcommand } from './subcommand.ts';
 import { unseen } from './unseen.ts';
@@ -67,7 +68,7 @@ async function replyTo(desk: Desk, command: Subcommand, asker: Asker): Promise<R
     case 'add-step':
       return await withTheOne(desk, asker, async ({ checklist }) => {
         const request = { kind: 'add-step', by: asker.by, title: command.title } as const;
-        const drawing = desk.outbox.postingOf(checklist.id);
+        const drawing = nextPosting(desk, checklist.id);
         const changed = await change(desk, { checklist: checklist.id }, request);
         if (changed?.outcome.kind !== 'changed')
           return said(wordsFor(asker.audience, [[changed?.outcome.why ?? NONE_HERE]]));

@@ -21,8 +21,6 @@ type DriftParts = {
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
-  /** There is something to be told. */
-  readonly wakeOutbox: () => void;
 };
 
 // What failed is tried again.
@@ -37,7 +35,7 @@ const GAP_MS = 50;
  * Looks when it is woken, at each version of the knowledge once: also at the first, for the bot may have been stopped while
  * the record was edited. Read are only checklists whose partner's record is another one than they were compared with last.
  */
-export function startDriftWatch({ store, known, bot, now, report, wakeOutbox }: DriftParts): DriftWatch {
+export function startDriftWatch({ store, known, bot, now, report }: DriftParts): DriftWatch {
   let seen = '';
   let isStopped = false;
   const { wake, stop } = startLoop(lookAtAll, LOOK_AGAIN_MS, report);
@@ -86,7 +84,6 @@ export function startDriftWatch({ store, known, bot, now, report, wakeOutbox }: 
       decideDrift(current, { kind: 'tell', by }, record, now());
     if (decide(kept.checklist).kind !== 'changed') return 'same';
     await store.change(id, decide, record.printOf);
-    wakeOutbox();
     return 'told';
   }
 

@@ -8,8 +8,8 @@ import type { Posting } from './postings.ts';
 
 /** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
-  if (outcome === 'posted' || outcome.kind === 'rate-limited') return undefined;
-  const { text, blocks } = words(reasonOf(outcome), ['Nothing is lost: the checklist is kept.']);
+  if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
+  const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is kept.']);
   return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
 }
 
@@ -22,18 +22,31 @@ export function postAgainButton(checklist: ChecklistId, label: string): ActionsB
   };
 }
 
-function reasonOf(outcome: Exclude<Posting, 'posted'>): Line {
-  if (outcome.kind === 'gone') return ['Somebody took the message of this checklist away.'];
-  const code_ = outcome.kind === 'refused' ? outcome.code : '';
-  switch (code_) {
+function reasonFor({ kind, code }: Exclude<Posting, 'posted'>): Line {
+  return kind === 'refused' || kind === 'gone'
+    ? refusalReason(code)
+    : ['Slack did not take the message yet; I keep trying.'];
+}
+
+/** Why Slack refuses the message of a checklist, and what helps. */
+export function refusalReason(slackCode: string): Line {
+  switch (slackCode) {
+    case 'message_not_found':
+      return ['Somebody took the message of this checklist away.'];
+    case 'cant_update_message':
+    case 'edit_window_closed':
+      return ['Slack no longer lets me change the message of this checklist, so it shows an old state.'];
     case 'not_in_channel':
     case 'channel_not_found':
       return line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
     case 'is_archived':
+    case 'is_inactive':
       return ['This channel is archived. Take it out of the archive, then post it again.'];
-    case '':
-      return ['Slack did not take the message yet; I keep trying.'];
+    case 'restricted_action':
+    case 'restricted_action_read_only_channel':
+    case 'restricted_action_thread_only_channel':
+      return ['Only some people may post in this channel. Let me post here, then post it again.'];
     default:
-      return [`Slack did not take the message (${code_}).`];
+      return [`Slack did not take the message (${slackCode}).`];
   }
 }

@@ -1,42 +1,24 @@
 import type { ChecklistId } from '../../core/checklist/ids.ts';
-import type { Setback } from '../sending/setback.ts';
+import type { Failure } from '../jobs/failures.ts';
+import type { Desk } from './desk.ts';
 
-/** What came of a try to post a message, or to draw it. */
-export type Posting = 'posted' | Setback;
+/** What came of a try to bring a checklist's message to its channel. */
+export type Posting = 'posted' | Failure;
 
-/** Those who want to hear whether a checklist's message stands in its channel. */
-type Postings = {
-  readonly of: (id: ChecklistId) => Promise<Posting>;
-  readonly tell: (id: ChecklistId, outcome: Posting) => void;
-};
+/** What comes of the next try. Ask before the change is stored. */
+export async function nextPosting({ jobs, store }: Desk, id: ChecklistId): Promise<Posting> {
+  const outcome = await jobs.next({ kind: 'checklist-message', key: id });
+  if (outcome === 'done') return 'posted';
+  if (outcome.code !== 'no_answer') return outcome;
+  // Another instance may have posted it: nobody here hears of that.
+  const isThere = await store.posts([id]).then(
+    (posts) => posts.has(id),
+    () => false,
+  );
+  return isThere ? 'posted' : outcome;
+}
 
-// Longer than Slack may take for an answer. Another instance may have posted it: nobody here hears of that.
-const PATIENCE_MS = 12_000;
-
-/** Nobody waits yet; `isPosted` is asked when nothing was heard for long. */
-export function createPostings(isPosted: (id: ChecklistId) => Promise<boolean>): Postings {
-  const waiting = new Map<ChecklistId, Set<(outcome: Posting) => void>>();
-
-  function tell(id: ChecklistId, outcome: Posting): void {
-    for (const hear of waiting.get(id) ?? []) hear(outcome);
-    waiting.delete(id);
-  }
-
-  async function lookFor(id: ChecklistId): Promise<void> {
-    const isThere = await isPosted(id).catch(() => false);
-    tell(id, isThere ? 'posted' : { kind: 'unknown', waitMs: 0 });
-  }
-
-  return {
-    of: (id) =>
-      new Promise((resolve) => {
-        const timer = setTimeout(() => lookFor(id), PATIENCE_MS).unref();
-        const hear = (outcome: Posting) => {
-          clearTimeout(timer);
-          resolve(outcome);
-        };
-        waiting.set(id, (waiting.get(id) ?? new Set()).add(hear));
-      }),
-    tell,
-  };
+/** The code by which Slack refuses the message for good: nothing is tried until somebody asks for it. */
+export function refusedFor({ jobs }: Desk, id: ChecklistId): Promise<string | undefined> {
+  return jobs.givenUp({ kind: 'checklist-message', key: id });
 }

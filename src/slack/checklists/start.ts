@@ -7,7 +7,7 @@ import type { Twin } from '../../core/checklist/template/remarks.ts';
 import type { Wish } from '../../core/checklist/wish.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Desk } from './desk.ts';
-import type { Posting } from './postings.ts';
+import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
 type Wanted = {
@@ -23,9 +23,9 @@ type Started =
   | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
   | { readonly kind: 'refused'; readonly why: string };
 
-/** Makes a checklist of a wish and stores it; the outbox posts it. What the record says against the wish goes in it. */
+/** Makes a checklist of a wish and stores it; then it is posted. What the record says against the wish goes in it. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
-  const { store, outbox, homes, drift, now, known, report } = desk;
+  const { store, homes, drift, now, known, report } = desk;
   const { wish } = wanted;
   const record = known();
   const { knowledge, version } = record;
@@ -43,12 +43,11 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
     version,
   });
   if (made.kind === 'refused') return made;
-  const posting = outbox.postingOf(id);
+  const posting = nextPosting(desk, id);
   // The wish may have been read out of an older record.
   const isOf = knowledge.vendors.includes(wish.vendor);
   await store.create(made.event, isOf ? record.printOf(wish.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
-  outbox.wake();
   homes.wake();
   return { kind: 'started', id, posting };
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import { checklistFor } from '../../core/checklist/for-audience.ts';
-import type { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import type { Page } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { code, line } from '../../core/say/message.ts';
+import { code, line, strong } from '../../core/say/message.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import { cutText } from '../views/line.ts';
@@ -15,7 +15,8 @@ import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
 import { meantInThread } from './in-thread.ts';
-import { postAgainButton } from './posting-message.ts';
+import { postAgainButton, refusalReason } from './posting-message.ts';
+import { nextPosting, refusedFor } from './postings.ts';
 
 /** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(
@@ -31,8 +32,7 @@ export async function listMessage(
   const [first] = listed;
   const message =
     others.length === 0 && first ? statusMessage(first) : checklistsMessage(listed, next !== undefined);
-  const unposted = items.filter(({ checklist }) => !links.has(checklist.id));
-  return withButtons(message, unposted);
+  return await withRefusals(desk, message, items, (id) => links.has(id));
 }
 
 /** How far they are, and what is to be added once Slack has answered. */
@@ -43,8 +43,8 @@ type Status = {
 
 /**
  * The same of a channel's checklists. Their messages are drawn again: so one that somebody took away is found to be gone and
- * is offered to be posted, and one that Slack did not take for a while is up to date. It tells its readers no more than those
- * messages do.
+ * is offered to be posted, and one that Slack did not take for a while is up to date. One that Slack lets nobody change any more
+ * is not tried. It tells its readers no more than those messages do.
  */
 export async function statusHere(
   desk: Desk,
@@ -62,7 +62,7 @@ export async function statusHere(
   const kept = await meantInThread(desk.store, await desk.store.inChannel(channel), thread);
   const items = kept.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
   const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
-  const drawings = Promise.all([...posts.keys()].map((id) => desk.outbox.postingOf(id)));
+  const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(desk, id)));
   for (const id of posts.keys()) await drawAgain(desk, id);
   const late = wait(PATIENCE_MS, 'late' as const, { ref: false });
   const isLate = (await Promise.race([drawings, late])) === 'late';
@@ -72,13 +72,14 @@ export async function statusHere(
   return { message, later: drawings.then(() => goneMessage(desk, drawn)) };
 }
 
-/** What is to be said of messages that turned out to be gone after all. */
+/** What is to be said of messages that turned out to be refused after all. */
 async function goneMessage(desk: Desk, items: readonly Kept[]): Promise<SlackMessage | undefined> {
-  const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
-  const gone = items.filter(({ checklist }) => !posts.has(checklist.id));
-  if (gone.length === 0) return undefined;
-  const names = gone.map(({ checklist }) => titleOf(checklist.project)).join('; ');
-  return withButtons(words([`Somebody took the message away: ${names}. The checklist is kept.`]), gone);
+  const refused = await refusedAmong(desk, items);
+  if (refused.length === 0) return undefined;
+  const names = refused.map(({ kept }) => titleOf(kept.checklist.project)).join('; ');
+  const isTaken = refused.every(({ code }) => code === 'message_not_found');
+  const why = isTaken ? 'Somebody took the message away' : 'The message stands as it was before';
+  return await withRefusals(desk, words([`${why}: ${names}. The checklist is kept.`]), items, () => true);
 }
 
 // Of the three seconds that a command has.
@@ -86,11 +87,36 @@ const PATIENCE_MS = 1_000;
 
 const MOST_BUTTONS = 5;
 
-function withButtons(message: SlackMessage, unposted: readonly Kept[]): SlackMessage {
-  return { ...message, blocks: [...message.blocks, ...unposted.slice(0, MOST_BUTTONS).map(postAgain)] };
+/** A checklist, and by which code Slack refuses its message; undefined: it was never posted. */
+type Unposted = { readonly kept: Kept; readonly code: string | undefined };
+
+async function refusedAmong(desk: Desk, items: readonly Kept[]): Promise<readonly Unposted[]> {
+  const all = await Promise.all(
+    items.map(async (kept) => ({ kept, code: await refusedFor(desk, kept.checklist.id) })),
+  );
+  return all.filter(({ code }) => code !== undefined);
 }
 
-function postAgain({ checklist }: Kept): KnownBlock {
-  const label = cutText(`Post ${titleOf(checklist.project)} again`, LIMITS.buttonText);
-  return postAgainButton(checklist.id, label);
+/** Says of what stands on no screen, or shows an old state there, why, and offers to post it again. */
+async function withRefusals(
+  desk: Desk,
+  message: SlackMessage,
+  items: readonly Kept[],
+  isPosted: (id: ChecklistId) => boolean,
+): Promise<SlackMessage> {
+  const refused = await refusedAmong(desk, items);
+  const never = items
+    .filter(({ checklist }) => !isPosted(checklist.id))
+    .filter((kept) => !refused.some((one) => one.kept === kept))
+    .map((kept): Unposted => ({ kept, code: undefined }));
+  const blocks = [...refused, ...never].slice(0, MOST_BUTTONS).flatMap((one) => postAgain(one));
+  return { ...message, blocks: [...message.blocks, ...blocks] };
+}
+
+function postAgain({ kept: { checklist }, code: refused }: Unposted): KnownBlock[] {
+  const title = titleOf(checklist.project);
+  const button = postAgainButton(checklist.id, cutText(`Post ${title} again`, LIMITS.buttonText));
+  if (refused === undefined) return [button];
+  const why = words([strong(title), ': ', ...refusalReason(refused)]);
+  return [...why.blocks, button];
 }

@@ -1,36 +1,39 @@
 import type { ChecklistId } from '../../core/checklist/ids.ts';
+import { MESSAGE_IS_LOST } from '../jobs/failures.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
 import { postingMessage } from './posting-message.ts';
-import type { Posting } from './postings.ts';
+import { nextPosting, type Posting, refusedFor } from './postings.ts';
 
 /**
  * What a person hears whose change is stored but stands on no screen, for the message is gone or Slack refuses it; nothing when
  * it does. `drawing` was asked for before the change.
  */
 export async function unseen(
-  { store }: Desk,
+  desk: Desk,
   id: ChecklistId,
   drawing: Promise<Posting>,
 ): Promise<SlackMessage | undefined> {
+  const code = await refusedFor(desk, id);
+  if (code !== undefined) return postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
   const outcome = await drawing;
   if (outcome === 'posted') return undefined;
   if (outcome.kind === 'refused') return postingMessage(outcome, id);
   // Another copy may be left, and what Slack did not take yet it takes later.
-  const isThere = (await store.posts([id])).has(id);
-  return isThere ? undefined : postingMessage({ kind: 'gone', waitMs: 0 }, id);
+  const refused = await refusedFor(desk, id);
+  return refused === undefined ? undefined : postingMessage({ kind: 'gone', code: refused, waitMs: 0 }, id);
 }
 
-/** Sees to it that a message stands in its channel: one that turns out to be gone is posted anew. */
-export async function bringBack(desk: Desk, id: ChecklistId): Promise<Posting> {
+/** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */
+export async function repost(desk: Desk, id: ChecklistId): Promise<Posting> {
   const outcome = await redrawn(desk, id);
-  const isGone = outcome !== 'posted' && outcome.kind === 'gone';
-  return isGone ? await redrawn(desk, id) : outcome;
+  const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
+  return isLost ? await redrawn(desk, id) : outcome;
 }
 
 async function redrawn(desk: Desk, id: ChecklistId): Promise<Posting> {
-  const drawing = desk.outbox.postingOf(id);
+  const drawing = nextPosting(desk, id);
   await drawAgain(desk, id);
   return await drawing;
 }

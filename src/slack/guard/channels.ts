@@ -27,8 +27,6 @@ type ChannelsParts = {
   readonly confidential: () => Confidential;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
-  /** Something may be waiting to be drawn. */
-  readonly wake: () => void;
 };
 
 // Of a channel's facts only what says surely that nobody from outside reads it, or is about to.
@@ -46,7 +44,7 @@ const ASKED_AGAIN_MS = 5_000;
 
 /** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
 export function createChannels(parts: ChannelsParts): Channels {
-  const { store, client, confidential, now, report, wake } = parts;
+  const { store, client, confidential, now, report } = parts;
   const later = new Map<string, NodeJS.Timeout>();
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
@@ -66,14 +64,13 @@ export function createChannels(parts: ChannelsParts): Channels {
     const timer = setTimeout(async () => {
       later.delete(channel);
       if (await isShared(channel)) return;
-      await store.redrawChannel(ChannelId.parse(channel)).then(wake, report);
+      await store.redrawChannel(ChannelId.parse(channel)).catch(report);
     }, ASKED_AGAIN_MS).unref();
     later.set(channel, timer);
   }
 
   async function setShared(channel: ChannelId, shared: boolean): Promise<void> {
     await store.markShared(channel, shared);
-    wake();
   }
 
   return {

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { startLoop } from '../loop.ts';
-import type { Budget } from '../sending/budget.ts';
+import type { Budgets } from '../jobs/budgets.ts';
 import type { Channels } from './channels.ts';
 
 /** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */
@@ -13,7 +13,7 @@ type Rounds = {
 type RoundsParts = {
   readonly store: Pick<ChecklistStore, 'projectChannels'>;
   readonly channels: Pick<Channels, 'look' | 'setShared'>;
-  readonly budget: Budget;
+  readonly budgets: Budgets;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
 };
@@ -33,7 +33,7 @@ const SECOND_MS = 60_000;
  * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
  * Slack has said so twice.
  */
-export function startRounds({ store, channels, budget, now, report }: RoundsParts): Rounds {
+export function startRounds({ store, channels, budgets, now, report }: RoundsParts): Rounds {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];
@@ -44,7 +44,7 @@ export function startRounds({ store, channels, budget, now, report }: RoundsPart
     const at = now().getTime();
     if (!visits.some(({ from }) => from <= at)) visits = [...visits, ...(await nextVisits(at))];
     for (const one of visits.filter(({ from }) => from <= at)) {
-      if (isStopped || (await budget.take(now().getTime(), 0)) === undefined) return;
+      if (isStopped || (await budgets.take('conversations.info', 0)) === undefined) return;
       const again = await visit(one, at).catch((): Visit => ({ ...one, from: at + FAILED_MS }));
       visits = [...visits.filter((other) => other !== one), ...(again ? [again] : [])];
     }

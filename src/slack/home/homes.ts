@@ -5,7 +5,7 @@ import { refusal } from '../guard/refusal.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
-import type { Budget } from '../sending/budget.ts';
+import type { Budgets } from '../jobs/budgets.ts';
 import { setbackOf } from '../sending/setback.ts';
 import { homeView } from '../views/home.ts';
 import { type OwnParts, ownOf } from './own.ts';
@@ -25,7 +25,7 @@ export type Homes = {
 type HomesParts = OwnParts & {
   readonly client: WebClient;
   readonly known: () => Known;
-  readonly budget: Budget;
+  readonly budgets: Budgets;
   readonly whoIs: WhoIs;
   /** Who reviews fixes on Home. */
   readonly reviewers: readonly UserId[];
@@ -46,7 +46,7 @@ const COUNTS = { steps: 15, projects: 10 };
  * may no longer be answered is told so, and nothing else from then on.
  */
 export function startHomes(parts: HomesParts): Homes {
-  const { store, client, known, budget, whoIs, reviewers, now, report } = parts;
+  const { store, client, known, budgets, whoIs, reviewers, now, report } = parts;
   const wanted = new Set<UserId>();
   const failures = new Map<UserId, number>();
   const inHand = new Set<Promise<void>>();
@@ -68,11 +68,11 @@ export function startHomes(parts: HomesParts): Homes {
       haveReviewsChanged = false;
       await store.wantOpenHomes(reviewers);
     }
-    while (!isStopped && pausedUntil <= now().getTime() && budget.has(now().getTime(), 0)) {
+    while (!isStopped && pausedUntil <= now().getTime() && budgets.has('views.publish', 0)) {
       const work = await store.claimHome(momentOf(now()), later(LEASE_MS));
       if (work === undefined) return;
       // Another instance may have taken the last one.
-      if ((await budget.take(now().getTime(), 0)) === undefined)
+      if ((await budgets.take('views.publish', 0)) === undefined)
         return await store.putOffHome(work, later(LOOK_AGAIN_MS));
       const done = handle(work)
         .catch(report)

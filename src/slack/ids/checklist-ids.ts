@@ -22,6 +22,14 @@ export function placeOf(blockId: string): Place | undefined {
   return Place.safeParse(step === '' ? { checklist } : { checklist, step }).data;
 }
 
+/** Which events of a checklist a message in its thread tells. */
+type ToldEvents = { readonly checklist: ChecklistId; readonly first: number; readonly last: number };
+
+/** The `block_id` by which a message in a checklist's thread is found again. */
+export function toldBlockId({ checklist, first, last }: ToldEvents): string {
+  return `told:${first}:${last}:${checklist}`;
+}
+
 /** What a modal is about, and the click that opened it where that is known. */
 export const FormPlace = Place.extend({ opened: ActionTs.optional() });
 export type FormPlace = z.infer<typeof FormPlace>;

@@ -19,7 +19,7 @@ export function onChannelUnshared({ channels }: Desk) {
 }
 
 /** A channel has another id: its checklists go on under it. */
-export function onChannelIdChanged({ store, outbox, channels, now }: Desk) {
+export function onChannelIdChanged({ store, channels, now }: Desk) {
   return async ({ event, context }: Args<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;
@@ -27,6 +27,5 @@ export function onChannelIdChanged({ store, outbox, channels, now }: Desk) {
     channels.forget(from);
     channels.forget(to);
     await store.moveChannel(from, to, { by, at: momentOf(now()) });
-    outbox.wake();
   };
 }

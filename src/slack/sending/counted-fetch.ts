@@ -9,7 +9,7 @@ const Answer = z.looseObject({ ok: z.boolean() });
 /** A fetch that counts how calls of Slack end, each try by itself: what a WebClient and Bolt's `respond` take. */
 export function countedFetch(apiUrl: string, metrics: Metrics): Fetch {
   return async (url, init) => {
-    const method = methodOf(String(url), apiUrl);
+    const method = methodOf(String(url), apiUrl) ?? RESPONSE_URL;
     try {
       const response = await fetch(url, init);
       metrics.slackCalled(method, await outcomeOf(response, method));
@@ -23,9 +23,9 @@ export function countedFetch(apiUrl: string, metrics: Metrics): Fetch {
 
 const RESPONSE_URL = 'response_url';
 
-/** The method of the Web API; what is not below it is a response URL, each of which is another one. */
-function methodOf(url: string, apiUrl: string): string {
-  return url.startsWith(apiUrl) ? url.slice(apiUrl.length) : RESPONSE_URL;
+/** The method of the Web API; undefined for what is not below it: a response URL, each of which is another one. */
+export function methodOf(url: string, apiUrl: string): string | undefined {
+  return url.startsWith(apiUrl) ? url.slice(apiUrl.length) : undefined;
 }
 
 async function outcomeOf(response: Response, method: string): Promise<CallOutcome> {

@@ -1,5 +1,5 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
-import type { ChatDeleteArguments, ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import { whenAllowed } from './when-allowed.ts';
 
 // Our links lead to internal pages: Slack shall not fetch and show them.
@@ -27,9 +27,4 @@ export async function postOnce(
   message: ChatPostMessageArguments,
 ): Promise<string | undefined> {
   return await whenAllowed(() => post(client, message));
-}
-
-/** Removes a message of the bot's own; after a 429 when Slack says so. */
-export async function removeOnce(client: WebClient, message: ChatDeleteArguments): Promise<void> {
-  await whenAllowed(() => client.chat.delete(message));
 }

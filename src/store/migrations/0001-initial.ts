@@ -16,11 +16,6 @@ const CHECKLISTS = [
     created_at text not null,
     state text not null,
     revision integer not null,
-    settled integer not null,
-    lease text,
-    free_at text not null,
-    claimed_at text not null,
-    tried_at text not null,
     newest_event integer not null,
     told integer not null,
     compared_with text not null
@@ -33,9 +28,6 @@ const CHECKLISTS = [
   "create index checklists_channels on checklists (channel, status) where status <> 'archived'",
   // All that a partner's card says of its projects.
   'create index checklists_newest_of_vendor on checklists (vendor, created_at, id, status, channel, bid)',
-  // Only what is left to do is in these two, however many checklists there are.
-  'create index checklists_to_draw on checklists (claimed_at, free_at) where settled < revision',
-  'create index checklists_to_tell on checklists (id) where told < newest_event',
   `create table events (
     checklist text not null references checklists (id),
     number integer not null,
@@ -47,13 +39,17 @@ const CHECKLISTS = [
     checklist text not null references checklists (id),
     channel text not null,
     ts text not null,
-    drawn integer not null,
+    refused text,
     primary key (checklist, channel, ts)
   )`,
   `create table thread_posts (
     checklist text not null references checklists (id),
     channel text not null,
     ts text not null,
+    root text not null,
+    first_event integer not null,
+    last_event integer not null,
+    posted_at text not null,
     primary key (checklist, channel, ts)
   )`,
 ];
@@ -107,7 +103,27 @@ const PEOPLE = [
 const SLACK = [
   'create table answered_events (event_id text primary key, at text not null)',
   'create index answered_events_at on answered_events (at)',
-  'create table budgets (method text primary key, full_at double precision not null)',
+  `create table jobs (
+    kind text not null,
+    key text not null,
+    data text not null,
+    tried text not null,
+    wanted integer not null,
+    free_at double precision not null,
+    wait_ms double precision not null,
+    wanted_at double precision not null,
+    lease text,
+    attempts integer not null,
+    failure text,
+    failing_since double precision,
+    given_up integer not null,
+    primary key (kind, key)
+  )`,
+  'create index jobs_in_turn on jobs (attempts, wanted_at) where given_up = 0',
+  'create index jobs_leased on jobs (lease) where lease is not null',
+  'create index jobs_failing on jobs (failing_since) where failing_since is not null',
+  'create table budgets (bucket text primary key, full_at double precision not null)',
+  'create table closed_methods (method text primary key, closed_until double precision not null, for_ms double precision not null)',
   'create table shared_channels (channel text primary key)',
   `create table conversations (
     channel text not null,

@@ -5,6 +5,7 @@ import { type Changed, change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
+import { nextPosting } from '../../checklists/postings.ts';
 import { unseen } from '../../checklists/unseen.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
@@ -27,7 +28,7 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
     switch (click.kind) {
       case 'change': {
         // Whoever clicks elsewhere does not see whether the message is there.
-        const drawing = click.copy === undefined ? desk.outbox.postingOf(click.place.checklist) : undefined;
+        const drawing = click.copy === undefined ? nextPosting(desk, click.place.checklist) : undefined;
         const changed = await store(args, click, desk);
         await elsewhere(args, click);
         const word = drawing && changed && (await unseen(desk, click.place.checklist, drawing));

@@ -3,33 +3,31 @@ import { UserId } from '../../../core/checklist/ids.ts';
 import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';
-import { removeOnce } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** **Delete**, which was confirmed: the checklist and its history are forgotten, then its messages are removed. */
+/** **Delete**, which was confirmed: the checklist and its history are forgotten; its messages are removed as soon as Slack lets us. */
 export function onDelete(desk: Desk) {
   return async (args: Args): Promise<void> => {
-    const { ack, action, body, client } = args;
+    const { ack, action, body } = args;
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     if (!mayDelete(desk, UserId.parse(body.user.id))) {
       await ack();
       return await tell(args, adminsOnly(desk));
     }
-    let posts: Awaited<ReturnType<typeof desk.store.remove>>;
+    let isRemoved: boolean;
     try {
-      posts = await desk.store.remove(place.checklist);
+      isRemoved = await desk.store.remove(place.checklist);
     } catch (error) {
       const reference = desk.report(error);
       return await tell(args, notSaved(reference));
     }
     desk.homes.wake();
     await ack();
-    if (posts === undefined) return await tell(args, NO_CHECKLIST);
-    for (const post of posts) await removeOnce(client, post).catch(desk.report);
-    await tell(args, words(['The checklist and its history are deleted.']));
+    if (!isRemoved) return await tell(args, NO_CHECKLIST);
+    await tell(args, words(['The checklist and its history are deleted; its messages go now.']));
   };
 }

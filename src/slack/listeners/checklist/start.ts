@@ -12,7 +12,7 @@ import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import type { Posting } from '../../checklists/postings.ts';
 import { startChecklist } from '../../checklists/start.ts';
-import { bringBack } from '../../checklists/unseen.ts';
+import { repost } from '../../checklists/unseen.ts';
 import { wishOf } from '../../checklists/wish-form.ts';
 import { FIELDS, placeOf, readStartMetadata } from '../../ids/checklist-ids.ts';
 import { localDay } from '../../people/local-time.ts';
@@ -86,7 +86,7 @@ export function onPostAgain(desk: Desk) {
     if (!place) return;
     let posting: Posting;
     try {
-      posting = await bringBack(desk, place.checklist);
+      posting = await repost(desk, place.checklist);
     } catch (error) {
       const reference = desk.report(error);
       return await tellClicker(args, notSaved(reference), desk.report);

@@ -4,6 +4,7 @@ import type { Request } from '../../../core/checklist/request.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, newHoldersOf } from '../../checklists/form.ts';
+import { nextPosting } from '../../checklists/postings.ts';
 import { unseen } from '../../checklists/unseen.ts';
 import { FIELDS, type FormPlace, type Place, readMetadata } from '../../ids/checklist-ids.ts';
 import { postOnce } from '../../sending/post.ts';
@@ -26,7 +27,7 @@ export function onSubmission(desk: Desk, read: ReadModal) {
     const asked = place && read(view, place, UserId.parse(body.user.id));
     if (!asked) return await ack();
     if (asked.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...asked.errors } });
-    const drawing = desk.outbox.postingOf(place.checklist);
+    const drawing = nextPosting(desk, place.checklist);
     const why = await refusalOf(desk, place, asked.value);
     if (why !== undefined) return await ack({ response_action: 'errors', errors: { [asked.field]: why } });
     await ack();

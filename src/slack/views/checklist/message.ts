@@ -20,16 +20,21 @@ const MENU_LENGTH = 60;
 // The buttons below with the question before "Finish", and the foot.
 const CLOSING_LENGTH = 550;
 const LONGEST_NOTES = 1_500;
+const LEAST_NOTES = 60;
+
+/** How much of the room for facts and notes a message takes: each smaller one is for when Slack finds the one before too long. */
+export const SIZES = [1, 0.6, 0.3, 0.1, 0] as const;
+type Size = (typeof SIZES)[number];
 
 /** A checklist as its one message in the project's channel. */
-export function checklistMessage(kept: Kept): SlackMessage {
+export function checklistMessage(kept: Kept, size: Size = 1): SlackMessage {
   const { checklist } = kept;
   return {
     text: fallbackText(checklist),
     blocks: [
       ...headerBlocks(checklist),
       { type: 'divider' },
-      ...(checklist.status.kind === 'active' ? activeSteps(kept) : settledSteps(checklist)),
+      ...(checklist.status.kind === 'active' ? activeSteps(kept, size) : settledSteps(checklist)),
       ...driftNotice(checklist),
       closingActions(kept),
       foot(kept),
@@ -38,13 +43,13 @@ export function checklistMessage(kept: Kept): SlackMessage {
 }
 
 /** Each step with what stands below it; the room that is left is shared out among the steps. */
-function activeSteps(kept: Kept): KnownBlock[] {
+function activeSteps(kept: Kept, size: Size): KnownBlock[] {
   const { checklist } = kept;
   const { steps } = checklist;
   const boxes = steps.reduce((sum, step) => sum + boxLength(step), 0);
   const room = CHECKLIST_BUDGET - HEAD_LENGTH - CLOSING_LENGTH - DRIFT_LENGTH - boxes;
   const needs = steps.map((step) => stepNotes(checklist, step, LONGEST_NOTES).length);
-  const share = Math.min(LONGEST_NOTES, fairShare(needs, room));
+  const share = Math.max(LEAST_NOTES, Math.min(LONGEST_NOTES, fairShare(needs, room)) * size);
   return steps.flatMap((step) => stepBlocks(kept, step, stepNotes(checklist, step, share)));
 }
 

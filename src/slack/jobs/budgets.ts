@@ -1,0 +1,130 @@
+import type { WebClientOptions } from '@slack/web-api';
+import type { BudgetStore, Closed } from '../../core/job.ts';
+import { methodOf } from '../sending/counted-fetch.ts';
+
+/** How often Slack may be called: a share of each method, one for all instances on a database. */
+export type Budgets = {
+  /**
+   * Takes one call out, and gives how many milliseconds to wait before it may be made; undefined, and nothing is taken,
+   * when that is longer than `atMostMs`.
+   */
+  readonly take: (method: Shared, atMostMs: number, channel?: string) => Promise<number | undefined>;
+  /** Whether `take` may have one, as far as this instance knows: others take from it too. */
+  readonly has: (method: Shared, atMostMs: number) => boolean;
+  /** For how long Slack has asked not to call a method. */
+  readonly closedMs: (method: string) => number;
+  /** Slack has asked not to call a method for a while. */
+  readonly close: (method: string, forMs: number) => void;
+  /** Learns what the other instances were told. */
+  readonly refresh: () => Promise<void>;
+};
+
+const MINUTE_MS = 60_000;
+
+/**
+ * The shares, so many a minute in the long run, of which some may come together (slack-facts section 4): Tier 3 is 50 a
+ * minute, Tier 4 is 100. Of `conversations.info` one half is for who asks meanwhile. `chat.postMessage` has one a second for
+ * each channel.
+ */
+const SHARES = {
+  'chat.update': { perMinute: 50, atOnce: 20 },
+  'chat.delete': { perMinute: 50, atOnce: 20 },
+  'chat.postMessage': { perMinute: 60, atOnce: 3 },
+  'conversations.info': { perMinute: 25, atOnce: 10 },
+  'views.publish': { perMinute: 100, atOnce: 40 },
+} as const;
+
+/** A method with a share of its own. */
+export type Shared = keyof typeof SHARES;
+
+// Two instances' clocks, and one clock before and after it was set right, may differ by so much.
+const CLOCK_SKEW_MS = 10_000;
+
+/** Keeps the count in the store; what fails there is reported, and done without. */
+export function createBudgets(
+  store: BudgetStore,
+  now: () => Date,
+  report: (error: unknown) => void,
+): Budgets {
+  const closed = new Map<string, Closed>();
+  // When each bucket is full, as it was when this instance looked last.
+  const fullAt = new Map<string, number>();
+  const at = () => now().getTime();
+
+  function closedMs(method: string): number {
+    const one = closed.get(method);
+    const ms = (one?.until ?? 0) - at();
+    // Further off than Slack said: the clock was ahead when it was written.
+    if (one === undefined || ms > one.forMs + CLOCK_SKEW_MS) return 0;
+    return Math.max(0, ms);
+  }
+
+  return {
+    closedMs,
+
+    async take(method, atMostMs, channel) {
+      const closedFor = closedMs(method);
+      if (closedFor > atMostMs) return undefined;
+      const { gapMs, burstMs } = shareOf(method);
+      const bucket = channel === undefined ? method : `${method} ${channel}`;
+      const taken = await store.takeCall({ bucket, gapMs, burstMs, atMostMs });
+      fullAt.set(method, taken.fullAt);
+      return taken.isTaken ? Math.max(0, taken.fullAt - at() - burstMs, closedFor) : undefined;
+    },
+
+    has(method, atMostMs) {
+      if (closedMs(method) > atMostMs) return false;
+      const { gapMs, burstMs } = shareOf(method);
+      // By channel: another one may have some.
+      if (method === 'chat.postMessage') return true;
+      const latest = at() + atMostMs + burstMs;
+      const full = fullAt.get(method) ?? 0;
+      return full > latest + CLOCK_SKEW_MS || Math.max(full, at()) + gapMs <= latest;
+    },
+
+    close(method, forMs) {
+      closed.set(method, { method, until: at() + forMs, forMs });
+      store.close(method, forMs).catch(report);
+    },
+
+    async refresh() {
+      for (const one of await store.closed()) {
+        const known = closed.get(one.method);
+        if (known === undefined || known.until < one.until) closed.set(one.method, one);
+      }
+    },
+  };
+}
+
+function shareOf(method: Shared): { readonly gapMs: number; readonly burstMs: number } {
+  const { perMinute, atOnce } = SHARES[method];
+  const gapMs = MINUTE_MS / perMinute;
+  return { gapMs, burstMs: gapMs * atOnce };
+}
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+// A call that would be made so early may as well be made.
+const EARLY_MS = 20;
+
+/**
+ * A fetch that keeps Slack's word: what a 429 has closed is not asked for until its Retry-After is over, by no instance and for
+ * whatever reason. Whoever asks meanwhile gets the same 429 without Slack.
+ */
+export function patientFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fetch {
+  return async (url, init) => {
+    const method = methodOf(String(url), apiUrl);
+    if (method === undefined) return await fetch(url, init);
+    const leftMs = budgets.closedMs(method);
+    if (leftMs > EARLY_MS) return tooEarly(leftMs);
+    const response = await fetch(url, init);
+    const seconds = Number(response.headers.get('retry-after'));
+    if (response.status === 429 && seconds > 0) budgets.close(method, seconds * 1_000);
+    return response;
+  };
+}
+
+function tooEarly(leftMs: number): Response {
+  const headers = { 'retry-after': String(Math.ceil(leftMs / 1_000)) };
+  return new Response('', { status: 429, headers });
+}

@@ -1,0 +1,85 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { ChannelId, ChecklistId, Moment } from '../../core/checklist/ids.ts';
+import type { MessageTs, Post } from '../../core/checklist/store.ts';
+import { placeOf } from '../ids/checklist-ids.ts';
+
+/** What is looked for: the messages of ours with a block whose id says that they are meant. */
+type Sought = {
+  readonly channel: ChannelId;
+  /** Of the first try whose end is not known. */
+  readonly since: Moment;
+  /** A copy that is known: it ended the tries. */
+  readonly until?: MessageTs | undefined;
+  /** Below this message; without it in the channel itself. */
+  readonly root?: MessageTs | undefined;
+  readonly isMeant: (blockId: string) => boolean;
+};
+
+/** Finds messages of the bot's own that it never heard of. Undefined where Slack does not let it look. */
+export type FindMessages = (sought: Sought) => Promise<readonly Post[] | undefined>;
+
+/** The same for the messages that show a checklist. */
+export type FindCopies = (
+  sought: Omit<Sought, 'isMeant' | 'root'> & { readonly id: ChecklistId },
+) => Promise<readonly Post[] | undefined>;
+
+// Slack's clock and ours, and a message that shows up late: Slack itself refuses what is five minutes off.
+const MARGIN_S = 5 * 60;
+// Of Slack's 999 (docs.slack.dev/reference/methods/conversations.history); a channel in which more was said is given up.
+const PAGE = 200;
+const MOST_PAGES = 5;
+
+/**
+ * Looks with `conversations.history` and `conversations.replies`, whose scopes are optional: a channel that the bot may not
+ * read is asked once.
+ */
+export function messageFinder(client: WebClient): FindMessages {
+  const closed = new Set<ChannelId>();
+  let ourselves: string | undefined;
+
+  async function find(sought: Sought): Promise<Post[]> {
+    ourselves ??= (await client.auth.test()).bot_id ?? '';
+    const { channel, root, isMeant } = sought;
+    const found: Post[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES && cursor !== ''; page += 1) {
+      const asked = { channel, limit: PAGE, ...spanOf(sought), ...(cursor && { cursor }) };
+      const { messages = [], response_metadata } =
+        root === undefined
+          ? await client.conversations.history(asked)
+          : await client.conversations.replies({ ...asked, ts: root });
+      for (const { ts, bot_id, blocks = [] } of messages)
+        if (ts !== undefined && bot_id === ourselves && blocks.some(({ block_id = '' }) => isMeant(block_id)))
+          found.push({ channel, ts });
+      cursor = response_metadata?.next_cursor ?? '';
+    }
+    return found;
+  }
+
+  return async (sought) => {
+    if (closed.has(sought.channel)) return undefined;
+    try {
+      return await find(sought);
+    } catch (error) {
+      if (!(error instanceof WebAPIPlatformError)) throw error;
+      if (error.data.error === 'missing_scope') closed.add(sought.channel);
+      return undefined;
+    }
+  };
+}
+
+/** Finds the copies of a checklist's message by the ids of its blocks. */
+export function copyFinder(find: FindMessages): FindCopies {
+  return ({ id, ...sought }) =>
+    find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
+}
+
+/** From before the first try; where a copy is known, until a while after it, for it ended the tries. */
+function spanOf({ since, until }: Sought): { oldest: string; latest?: string } {
+  const oldest = slackTs(Date.parse(since) / 1_000 - MARGIN_S);
+  return until === undefined ? { oldest } : { oldest, latest: slackTs(Number(until) + MARGIN_S) };
+}
+
+function slackTs(seconds: number): string {
+  return seconds.toFixed(6);
+}

@@ -1,0 +1,243 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Job, JobEnd, JobKind, JobName, JobStore, Json } from '../../core/job.ts';
+import { startLoop } from '../loop.ts';
+import type { Budgets, Shared } from './budgets.ts';
+import { type Failure, failureOf, RARELY_MS } from './failures.ts';
+import { createOutcomes, type Outcome } from './outcomes.ts';
+
+/** What a run has to work with. */
+export type Run = {
+  /**
+   * Waits until a method may be called, by the share of all instances. Where that takes longer than `atMostMs`, the run ends
+   * here and is taken up again later, in `againInMs` at the latest.
+   */
+  readonly allowed: (
+    method: Shared,
+    options?: { readonly channel?: string; readonly atMostMs?: number; readonly againInMs?: number },
+  ) => Promise<void>;
+  /**
+   * Keeps what is about to be tried, before Slack is called: whoever runs the job next finds it in `job.tried`, unless the run
+   * ends well, or surely nothing was done. Ends the run where another instance has the job by now.
+   */
+  readonly trying: (what: Json) => Promise<void>;
+  /** What is read after this is what the run shows: a change before it needs no run of its own. */
+  readonly catchUp: () => Promise<void>;
+  /** Tells the database what Slack has done, also when that is away for a while. */
+  readonly stored: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Ends the run here, to be taken up again after a while. */
+  readonly putOff: (waitMs: number) => never;
+};
+
+/** How one kind of jobs is brought to Slack. */
+export type Handler = {
+  readonly kind: JobKind;
+  /** Nothing is claimed while Slack's share of one of these is used up. */
+  readonly methods: readonly Shared[];
+  /** One job is run at most so often by an instance: what is wanted meanwhile is done together. */
+  readonly spacingMs?: number;
+  /**
+   * What a run does that finds `job.tried`: `draw again` does not mind, `look first` asks Slack what has become of it, `never
+   * again` does not run any more.
+   */
+  readonly unknown: 'draw again' | 'look first' | 'never again';
+  /** Does it, or throws what Slack says. */
+  readonly run: (job: Job, run: Run) => Promise<JobEnd | void>;
+  /** Slack refuses it for good. Unless this says otherwise, the job is given up: nothing is tried until somebody insists. */
+  readonly gone?: (job: Job, code: string) => Promise<WhenGone>;
+};
+
+/** What becomes of a job that Slack refuses for good: it is kept and not tried, done with, tried at once, or rarely. */
+export type WhenGone = 'give up' | 'end' | 'again' | 'rarely';
+
+/** Brings to Slack whatever waits for it, whichever instance has wanted it. */
+export type Runner = {
+  /** There may be something to do; wanting a job wakes it by itself. */
+  readonly wake: () => void;
+  /** What comes of the next run of a job. Ask before it is wanted. */
+  readonly next: (job: JobName) => Promise<Outcome>;
+  /** Finishes what is claimed, then what was wanted meanwhile, as far as Slack lets it, and resolves. */
+  readonly stop: () => Promise<void>;
+};
+
+type Parts = {
+  readonly jobs: JobStore;
+  readonly handlers: readonly Handler[];
+  readonly budgets: Budgets;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+};
+
+// Another instance may have wanted something, or have died with work in hand.
+const LOOK_AGAIN_MS = 1_000;
+// As long as a process lives it holds its leases; after it, others wait so long.
+const LEASE_MS = 15_000;
+const RENEWED_MS = 5_000;
+const MOST_IN_FLIGHT = 50;
+// So long a run waits for its turn, with its lease; one that has to wait longer is put off.
+const PATIENCE_MS = 3_000;
+
+/** A run ends without a failure, and is taken up again after a while. */
+class NotNow extends Error {
+  override name = 'NotNow';
+  readonly waitMs: number;
+  constructor(waitMs: number) {
+    super('not now');
+    this.waitMs = waitMs;
+  }
+}
+
+/** Another instance has the job. */
+class LeaseLost extends Error {
+  override name = 'LeaseLost';
+}
+
+/** Starts looking for jobs of the kinds that there are handlers for. */
+export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Runner {
+  const outcomes = createOutcomes();
+  const inFlight = new Map<Job, Promise<void>>();
+  const lastRuns = new Map<string, number>();
+  const hurry = new AbortController();
+  let isStopping = false;
+  const loop = startLoop(claimAll, LOOK_AGAIN_MS, report);
+  const stopListening = jobs.onWanted(loop.wake);
+  const renewing = setInterval(renewAll, RENEWED_MS);
+
+  /** Where a share is used up nothing of it is claimed: however many wait, they cost nothing. */
+  async function claimAll(): Promise<void> {
+    await budgets.refresh();
+    while (inFlight.size < MOST_IN_FLIGHT) {
+      const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, PATIENCE_MS)));
+      if (able.length === 0) return;
+      const job = await jobs.claim(
+        able.map(({ kind }) => kind),
+        LEASE_MS,
+      );
+      const handler = able.find(({ kind }) => kind === job?.kind);
+      if (job === undefined || handler === undefined) return;
+      const ended = handle(handler, job)
+        .catch(report)
+        .finally(() => {
+          inFlight.delete(job);
+          loop.wake();
+        });
+      inFlight.set(job, ended);
+    }
+  }
+
+  function renewAll(): void {
+    jobs.renew([...inFlight.keys()].map(({ lease }) => lease), LEASE_MS).catch(report);
+  }
+
+  async function handle(handler: Handler, job: Job): Promise<void> {
+    let wanted = job.wanted;
+    const run: Run = {
+      async allowed(method, { channel, atMostMs = PATIENCE_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
+        const ms = await budgets.take(method, atMostMs, channel);
+        if (ms === undefined) throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method)), againInMs));
+        if (ms > 0) await wait(ms);
+      },
+      async trying(what) {
+        if (!(await jobs.keepTried(job, what))) throw new LeaseLost();
+      },
+      async catchUp() {
+        wanted = await jobs.wantedBy(job);
+      },
+      stored,
+      putOff(waitMs) {
+        throw new NotNow(waitMs);
+      },
+    };
+    try {
+      if (job.tried !== null && handler.unknown === 'never again') return await end({});
+      await spacing(handler, job);
+      const done = await handler.run(job, run);
+      await end(done ?? {});
+      outcomes.tell(job, 'done');
+    } catch (error) {
+      await setBack(handler, job, error);
+    }
+
+    async function end(how: JobEnd): Promise<void> {
+      const isHeld = await stored(() => jobs.finish(job, wanted, how));
+      // Somebody else may have drawn it meanwhile, and which of the two drawings Slack shows is not known.
+      if (!isHeld && handler.unknown === 'draw again') await stored(() => jobs.wantAgain(job));
+    }
+  }
+
+  /** Waits so that one job is not run too often; in what goes on for itself, no clock that is set can stop it. */
+  async function spacing({ spacingMs = 0 }: Handler, { kind, key }: Job): Promise<void> {
+    if (spacingMs === 0) return;
+    const name = `${kind} ${key}`;
+    const ms = (lastRuns.get(name) ?? Number.NEGATIVE_INFINITY) + spacingMs - performance.now();
+    if (ms > 0) await wait(ms, undefined, { signal: hurry.signal }).catch(() => {});
+    lastRuns.set(name, performance.now());
+    setTimeout(() => {
+      if (performance.now() - (lastRuns.get(name) ?? 0) >= spacingMs) lastRuns.delete(name);
+    }, spacingMs + 1).unref();
+  }
+
+  async function setBack(handler: Handler, job: Job, error: unknown): Promise<void> {
+    if (error instanceof LeaseLost) return;
+    if (error instanceof NotNow)
+      return await stored(() => jobs.putOff(job, { waitMs: error.waitMs, tried: job.tried }));
+    const failure = failureOf(error, { ...job, now: now() });
+    if (failure.kind !== 'wait' && job.attempts === 0) report(error);
+    await stored(() => setBackBy(handler, job, failure));
+    outcomes.tell(job, failure);
+  }
+
+  async function setBackBy(handler: Handler, job: Job, failure: Failure): Promise<void> {
+    const { kind, code, waitMs } = failure;
+    switch (kind) {
+      case 'wait':
+        return await jobs.putOff(job, { waitMs, tried: job.tried });
+      case 'again':
+      case 'refused':
+        return await jobs.putOff(job, { waitMs, failure: code, tried: job.tried });
+      case 'unknown':
+        return await jobs.putOff(job, { waitMs, failure: code });
+      case 'gone':
+        return await endGone(job, code, (await handler.gone?.(job, code)) ?? 'give up');
+    }
+  }
+
+  async function endGone(job: Job, code: string, how: WhenGone): Promise<void> {
+    switch (how) {
+      case 'give up':
+        return await jobs.giveUp(job, code);
+      case 'end':
+        return void (await jobs.finish(job, job.wanted));
+      case 'again':
+        return await jobs.putOff(job, { waitMs: 0, tried: job.tried });
+      case 'rarely':
+        return await jobs.putOff(job, { waitMs: RARELY_MS, failure: code, tried: job.tried });
+    }
+  }
+
+  async function stored<T>(write: () => Promise<T>): Promise<T> {
+    for (let left = LEASE_MS / LOOK_AGAIN_MS; ; left--) {
+      try {
+        return await write();
+      } catch (error) {
+        if (isStopping || left <= 1) throw error;
+        await wait(LOOK_AGAIN_MS);
+      }
+    }
+  }
+
+  return {
+    wake: loop.wake,
+    next: outcomes.next,
+    async stop() {
+      stopListening();
+      hurry.abort();
+      await loop.stop();
+      await Promise.all(inFlight.values());
+      // What was wanted while it was drawn.
+      await claimAll().catch(report);
+      isStopping = true;
+      await Promise.all(inFlight.values());
+      clearInterval(renewing);
+    },
+  };
+}

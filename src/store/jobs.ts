@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import type { ExpressionBuilder } from 'kysely';
+import type { Depth, Failing, Job, JobName, JobStore, Json } from '../core/job.ts';
+import type { Database, Queries, Trx } from './database.ts';
+import type { Tables } from './schema.ts';
+
+/** A job that somebody wants. */
+export type WantedJob = JobName & {
+  /** Takes the place of what was said before; without it, that stays. */
+  readonly data?: Json;
+  /** Not before; without it at once. */
+  readonly at?: Date;
+  /** A person asks for it: what has failed, or was given up, is tried at once. */
+  readonly insist?: boolean;
+};
+
+/** Clocks of two instances, or one clock before and after it was set right, may differ by so much. */
+export const CLOCK_SKEW_MS = 10_000;
+const AT_ONCE = 0;
+
+/**
+ * Wants a job, in the transaction of the change that it shows; the runner is woken when that is committed. One that is there
+ * is wanted once more. Several at once are wanted in the order of their keys, so that no two transactions wait for each other.
+ */
+export async function want(database: Database, trx: Trx, wanted: WantedJob): Promise<void> {
+  const { kind, key, data, at, insist = false } = wanted;
+  const now = database.now().getTime();
+  const waitMs = Math.max(0, (at?.getTime() ?? now) - now);
+  await trx
+    .insertInto('jobs')
+    .values({
+      ...{ kind, key, data: json(data ?? null), tried: NOTHING, wanted: 1 },
+      ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
+      ...{ lease: null, attempts: 0, failure: null, failing_since: null, given_up: 0 },
+    })
+    .onConflict((conflict) =>
+      conflict.columns(['kind', 'key']).doUpdateSet((eb) => ({
+        wanted: eb('jobs.wanted', '+', 1),
+        ...(data !== undefined && { data: json(data) }),
+        ...(insist ? insisted(eb) : sooner(eb)),
+      })),
+    )
+    .execute();
+  database.afterCommit(() => {
+    for (const listener of database.listeners) listener();
+  });
+}
+
+type OnConflict = ExpressionBuilder<Tables & { excluded: Tables['jobs'] }, 'jobs' | 'excluded'>;
+
+/** A lease holds; whoever has it sees that it was wanted once more. */
+function insisted(eb: OnConflict) {
+  return {
+    free_at: eb.case().when('jobs.lease', 'is', null).then(AT_ONCE).else(eb.ref('jobs.free_at')).end(),
+    ...{ attempts: 0, failure: null, failing_since: null, given_up: 0 },
+  };
+}
+
+/** As soon as either says, unless it is leased, or waits after a failure. */
+function sooner(eb: OnConflict) {
+  const isSooner = eb.and([
+    eb('jobs.lease', 'is', null),
+    eb('jobs.failure', 'is', null),
+    eb('excluded.free_at', '<', eb.ref('jobs.free_at')),
+  ]);
+  const soonest = (column: 'free_at' | 'wait_ms') =>
+    eb
+      .case()
+      .when(isSooner)
+      .then(eb.ref(`excluded.${column}`))
+      .else(eb.ref(`jobs.${column}`))
+      .end();
+  return {
+    free_at: soonest('free_at'),
+    wait_ms: soonest('wait_ms'),
+    wanted_at: eb
+      .case()
+      .when('excluded.wanted_at', '<', eb.ref('jobs.wanted_at'))
+      .then(eb.ref('excluded.wanted_at'))
+      .else(eb.ref('jobs.wanted_at'))
+      .end(),
+  };
+}
+
+/** Wants nothing of it any more, whoever has it. */
+export async function dropJob(trx: Trx, { kind, key }: JobName): Promise<void> {
+  await trx.deleteFrom('jobs').where('kind', '=', kind).where('key', '=', key).execute();
+}
+
+/** The leases of a process that is no more: for a database that one process alone may have. */
+export async function dropLeases(db: Queries): Promise<void> {
+  await db
+    .updateTable('jobs')
+    .set({ lease: null, free_at: AT_ONCE, wait_ms: 0 })
+    .where('lease', 'is not', null)
+    .execute();
+}
+
+/** What must reach Slack, kept in a database. */
+export function jobStore(database: Database): JobStore {
+  const { db, transaction, holdFree, listeners } = database;
+  const now = () => database.now().getTime();
+
+  return {
+    claim: (kinds, leaseMs) =>
+      transaction(async (trx) => {
+        const row = await holdFree(
+          trx
+            .selectFrom('jobs')
+            .where('kind', 'in', kinds)
+            .where('given_up', '=', 0)
+            .where((eb) => isFree(eb, now()))
+            // What fails comes after all that was not tried yet; of these, whatever waits longest comes first.
+            .orderBy('attempts')
+            .orderBy('wanted_at')
+            .limit(1),
+        )
+          .selectAll()
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const lease = randomUUID();
+        await trx
+          .updateTable('jobs')
+          .set({ lease, free_at: now() + leaseMs, wait_ms: leaseMs })
+          .where('kind', '=', row.kind)
+          .where('key', '=', row.key)
+          .execute();
+        return jobOf(row, lease);
+      }),
+
+    async renew(leases, leaseMs) {
+      if (leases.length === 0) return;
+      await db
+        .updateTable('jobs')
+        .set({ free_at: now() + leaseMs, wait_ms: leaseMs })
+        .where('lease', 'in', leases)
+        .execute();
+    },
+
+    async wantedBy({ kind, key, wanted }) {
+      const row = await db
+        .selectFrom('jobs')
+        .where('kind', '=', kind)
+        .where('key', '=', key)
+        .select('wanted')
+        .executeTakeFirst();
+      return row?.wanted ?? wanted;
+    },
+
+    async keepTried(job, tried) {
+      const held = await ofLease(db, job)
+        .set({ tried: json(tried) })
+        .returning('key')
+        .executeTakeFirst();
+      return held !== undefined;
+    },
+
+    finish: (job, wanted, { againInMs, tried = null } = {}) =>
+      transaction(async (trx) => {
+        if (againInMs === undefined) {
+          const off = await trx
+            .deleteFrom('jobs')
+            .where('kind', '=', job.kind)
+            .where('key', '=', job.key)
+            .where('lease', '=', job.lease)
+            .where('wanted', '<=', wanted)
+            .returning('key')
+            .executeTakeFirst();
+          if (off !== undefined) return true;
+        }
+        const waitMs = againInMs ?? 0;
+        const next = now() + waitMs;
+        const left = await ofLease(trx, job)
+          .set((eb) => ({
+            ...{ lease: null, attempts: 0, failure: null, failing_since: null, tried: json(tried) },
+            free_at: eb.case().when('wanted', '>', wanted).then(AT_ONCE).else(next).end(),
+            wait_ms: waitMs,
+            wanted_at: eb.case().when('wanted', '>', wanted).then(now()).else(next).end(),
+          }))
+          .returning('key')
+          .executeTakeFirst();
+        return left !== undefined;
+      }),
+
+    async putOff(job, { waitMs, tried, failure }) {
+      const failed =
+        failure === undefined
+          ? {}
+          : { failure, attempts: job.attempts + 1, failing_since: (job.failingSince ?? database.now()).getTime() };
+      await ofLease(db, job)
+        .set({
+          ...{ lease: null, free_at: now() + waitMs, wait_ms: waitMs, ...failed },
+          ...(tried !== undefined && { tried: json(tried) }),
+        })
+        .execute();
+    },
+
+    async giveUp(job, failure) {
+      await ofLease(db, job)
+        .set({
+          ...{ lease: null, given_up: 1, failure, tried: NOTHING },
+          failing_since: (job.failingSince ?? database.now()).getTime(),
+        })
+        .execute();
+    },
+
+    wantAgain: (job) => transaction((trx) => want(database, trx, { kind: job.kind, key: job.key })),
+
+    async givenUp({ kind, key }) {
+      const row = await db
+        .selectFrom('jobs')
+        .where('kind', '=', kind)
+        .where('key', '=', key)
+        .where('given_up', '=', 1)
+        .select('failure')
+        .executeTakeFirst();
+      return row === undefined ? undefined : (row.failure ?? '');
+    },
+
+    async depth() {
+      const rows = await db
+        .selectFrom('jobs')
+        .where('given_up', '=', 0)
+        .where('wanted_at', '<=', now() + CLOCK_SKEW_MS)
+        .groupBy('kind')
+        .select(({ fn }) => ['kind', fn.countAll().as('count'), fn.min('wanted_at').as('since')])
+        .execute();
+      return rows.map(
+        ({ kind, count, since }): Depth => ({ kind, count: Number(count), since: new Date(since) }),
+      );
+    },
+
+    onWanted(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Jobs that fail, or were given up, by how: for whoever looks after the bot. */
+export async function failingJobs(db: Queries): Promise<readonly Failing[]> {
+  const rows = await db
+    .selectFrom('jobs')
+    .where('failing_since', 'is not', null)
+    .groupBy(['kind', 'failure', 'given_up'])
+    .select(({ fn }) => [
+      ...(['kind', 'failure', 'given_up'] as const),
+      fn.countAll().as('count'),
+      fn.min('failing_since').as('since'),
+    ])
+    .execute();
+  return rows.map((row) => ({
+    kind: row.kind,
+    failure: row.failure ?? '',
+    isGivenUp: row.given_up === 1,
+    count: Number(row.count),
+    since: new Date(row.since ?? 0),
+  }));
+}
+
+/** Free by its time; a time further off than it was put off by was written by a clock that was ahead. */
+function isFree(eb: ExpressionBuilder<Tables, 'jobs'>, now: number) {
+  return eb.or([
+    eb('free_at', '<=', now),
+    eb(eb('free_at', '-', eb.ref('wait_ms')), '>', now + CLOCK_SKEW_MS),
+  ]);
+}
+
+function ofLease(db: Queries, { kind, key, lease }: Job) {
+  return db
+    .updateTable('jobs')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .where('lease', '=', lease);
+}
+
+function jobOf(row: Tables['jobs'], lease: string): Job {
+  const { kind, key, wanted, attempts, failing_since } = row;
+  return {
+    ...{ kind, key, lease, wanted, attempts },
+    data: JSON.parse(row.data),
+    tried: JSON.parse(row.tried),
+    failingSince: failing_since === null ? undefined : new Date(failing_since),
+  };
+}
+
+const NOTHING = 'null';
+
+function json(value: Json): string {
+  return JSON.stringify(value);
+}
+

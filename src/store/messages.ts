@@ -1,0 +1,161 @@
+import type { ChannelId, ChecklistId } from '../core/checklist/ids.ts';
+import type { ChecklistStore, Copy, MessageTs, Post } from '../core/checklist/store.ts';
+import { wantHomesOf } from './concerns.ts';
+import type { Database, Queries, Trx } from './database.ts';
+import { want } from './jobs.ts';
+import { KEPT, keptOf } from './rows.ts';
+
+type Messages = Pick<
+  ChecklistStore,
+  | 'messageOf'
+  | 'posted'
+  | 'foundCopies'
+  | 'copyGone'
+  | 'copyRefused'
+  | 'sawCopy'
+  | 'postAgain'
+  | 'posts'
+>;
+
+/** The messages that show checklists: one each, but for crashes. */
+export function messages(database: Database): Messages {
+  const { db, transaction } = database;
+
+  return {
+    async messageOf(id) {
+      const row = await db.selectFrom('checklists').where('id', '=', id).select(KEPT).executeTakeFirst();
+      return row && { kept: keptOf(row), copies: await copiesOf(db, id) };
+    },
+
+    posted: (id, post) =>
+      transaction(async (trx) => {
+        if (!(await isThere(database, trx, id))) return await wantDeletion(database, trx, post);
+        await addCopy(trx, id, post);
+        // What happened before it was posted is told below it.
+        await want(database, trx, { kind: 'thread', key: id, insist: true });
+        await wantHomesOf(trx, id);
+      }),
+
+    foundCopies: (id, posts) =>
+      transaction(async (trx) => {
+        const isKept = await isThere(database, trx, id);
+        for (const post of posts)
+          if (isKept) await addCopy(trx, id, post);
+          else await wantDeletion(database, trx, post);
+        if (isKept && posts.length > 0) await wantHomesOf(trx, id);
+      }),
+
+    copyGone: (id, post) =>
+      transaction(async (trx) => {
+        await trx
+          .deleteFrom('copies')
+          .where((eb) => eb.and(keyOf(id, post)))
+          .execute();
+        await wantHomesOf(trx, id);
+      }),
+
+    copyRefused: (id, post, code) =>
+      transaction(async (trx) => {
+        await trx
+          .updateTable('copies')
+          .set({ refused: code })
+          .where((eb) => eb.and(keyOf(id, post)))
+          .execute();
+        await wantHomesOf(trx, id);
+      }),
+
+    sawCopy: (id, channel, ts) =>
+      transaction(async (trx) => {
+        // Also one whose channel got another id meanwhile: a client may still say the old one.
+        const known = await trx
+          .selectFrom('copies')
+          .where('checklist', '=', id)
+          .where('ts', '=', ts)
+          .select('ts')
+          .executeTakeFirst();
+        if (known !== undefined || !(await isThere(database, trx, id))) return;
+        await addCopy(trx, id, { channel, ts });
+        await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
+      }),
+
+    postAgain: (id) =>
+      transaction(async (trx) => {
+        if (!(await isThere(database, trx, id))) return;
+        for (const kind of ['checklist-message', 'thread'] as const)
+          await want(database, trx, { kind, key: id, insist: true });
+      }),
+
+    async posts(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('copies')
+        .where('checklist', 'in', ids)
+        .where('refused', 'is', null)
+        .select(['checklist', 'ts'])
+        .execute();
+      const oldestFirst = rows.toSorted((one, other) => Number(one.ts) - Number(other.ts));
+      return new Map(oldestFirst.map(({ checklist, ts }) => [checklist, ts]));
+    },
+  };
+}
+
+/** Whether a checklist is kept, which is then held. */
+async function isThere({ hold }: Database, trx: Trx, id: ChecklistId): Promise<boolean> {
+  const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
+    .select('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function keyOf(id: ChecklistId, { channel, ts }: Post) {
+  return { checklist: id, channel, ts };
+}
+
+async function addCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
+  await trx
+    .insertInto('copies')
+    .values({ ...keyOf(id, post), refused: null })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The copies of a checklist's message, newest first. */
+export async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> {
+  const rows = await db
+    .selectFrom('copies')
+    .where('checklist', '=', id)
+    .select(['channel', 'ts', 'refused'])
+    .execute();
+  return rows
+    .toSorted((one, other) => Number(other.ts) - Number(one.ts))
+    .map(({ channel, ts, refused }) => ({ channel, ts, refused: refused ?? undefined }));
+}
+
+/** The message is taken out of Slack, whatever becomes of this process. */
+export async function wantDeletion(database: Database, trx: Trx, post: Post): Promise<void> {
+  await want(database, trx, {
+    ...{ kind: 'deletion', key: deletionKey(post) },
+    data: { channel: post.channel, ts: post.ts },
+  });
+}
+
+function deletionKey({ channel, ts }: { readonly channel: ChannelId; readonly ts: MessageTs }): string {
+  return `${channel} ${ts}`;
+}
+
+/** Of messages that are to be deleted in a channel the other id that Slack gave it. */
+export async function moveDeletions(
+  database: Database,
+  trx: Trx,
+  from: ChannelId,
+  to: ChannelId,
+): Promise<void> {
+  const rows = await trx
+    .deleteFrom('jobs')
+    .where('kind', '=', 'deletion')
+    .where('key', 'like', `${from} %`)
+    .returning('key')
+    .execute();
+  for (const { key } of rows)
+    await wantDeletion(database, trx, { channel: to, ts: key.slice(from.length + 1) });
+}
