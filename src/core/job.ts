@@ -1,14 +1,7 @@
 import type { ChannelId } from './checklist/ids.ts';
 
 /** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
-export type JobKind =
-  | 'checklist-message'
-  | 'thread'
-  | 'home'
-  | 'review'
-  | 'reminder'
-  | 'notice'
-  | 'deletion';
+export type JobKind = 'checklist-message' | 'thread' | 'home' | 'review' | 'reminder' | 'notice' | 'deletion';
 
 /** One job: there is never a second one of the same kind and key. */
 export type JobName = { readonly kind: JobKind; readonly key: string };

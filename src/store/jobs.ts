@@ -186,7 +186,11 @@ export function jobStore(database: Database): JobStore {
       const failed =
         failure === undefined
           ? {}
-          : { failure, attempts: job.attempts + 1, failing_since: (job.failingSince ?? database.now()).getTime() };
+          : {
+              failure,
+              attempts: job.attempts + 1,
+              failing_since: (job.failingSince ?? database.now()).getTime(),
+            };
       await ofLease(db, job)
         .set({
           ...{ lease: null, free_at: now() + waitMs, wait_ms: waitMs, ...failed },
@@ -267,11 +271,7 @@ function isFree(eb: ExpressionBuilder<Tables, 'jobs'>, now: number) {
 }
 
 function ofLease(db: Queries, { kind, key, lease }: Job) {
-  return db
-    .updateTable('jobs')
-    .where('kind', '=', kind)
-    .where('key', '=', key)
-    .where('lease', '=', lease);
+  return db.updateTable('jobs').where('kind', '=', kind).where('key', '=', key).where('lease', '=', lease);
 }
 
 function jobOf(row: Tables['jobs'], lease: string): Job {
@@ -289,4 +289,3 @@ const NOTHING = 'null';
 function json(value: Json): string {
   return JSON.stringify(value);
 }
-

@@ -7,14 +7,7 @@ import { KEPT, keptOf } from './rows.ts';
 
 type Messages = Pick<
   ChecklistStore,
-  | 'messageOf'
-  | 'posted'
-  | 'foundCopies'
-  | 'copyGone'
-  | 'copyRefused'
-  | 'sawCopy'
-  | 'postAgain'
-  | 'posts'
+  'messageOf' | 'posted' | 'foundCopies' | 'copyGone' | 'copyRefused' | 'sawCopy' | 'postAgain' | 'posts'
 >;
 
 /** The messages that show checklists: one each, but for crashes. */

@@ -3,16 +3,13 @@ import { checklistFor } from '../../core/checklist/for-audience.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
-import type { JobStore } from '../../core/job.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
+import type { JobStore } from '../../core/job.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
 import { startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
-import type { Known } from '../known.ts';
-import type { People } from '../people/people.ts';
-import type { ReportFailure } from '../report.ts';
 import type { Budgets } from '../jobs/budgets.ts';
 import { checklistMessageHandler } from '../jobs/checklist-message.ts';
 import { deletionHandler } from '../jobs/deletion.ts';
@@ -20,6 +17,9 @@ import { drawerToFit } from '../jobs/draw-to-fit.ts';
 import { copyFinder, messageFinder } from '../jobs/find-copies.ts';
 import { type Runner, startRunner } from '../jobs/runner.ts';
 import { threadHandler } from '../jobs/thread.ts';
+import type { Known } from '../known.ts';
+import type { People } from '../people/people.ts';
+import type { ReportFailure } from '../report.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
 import { type Reminders, startReminders } from './reminders.ts';
@@ -77,7 +77,12 @@ export function createDesk(parts: Parts): Desk {
   const runner = startRunner({
     ...{ jobs: parts.jobs, budgets, now, report },
     handlers: [
-      checklistMessageHandler({ ...sending, asRead, findCopies: copyFinder(findMessages), draw: drawerToFit() }),
+      checklistMessageHandler({
+        ...sending,
+        asRead,
+        findCopies: copyFinder(findMessages),
+        draw: drawerToFit(),
+      }),
       threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages }),
       deletionHandler(sending),
     ],

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
-import { startLoop } from '../loop.ts';
 import type { Budgets } from '../jobs/budgets.ts';
+import { startLoop } from '../loop.ts';
 import type { Channels } from './channels.ts';
 
 /** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */

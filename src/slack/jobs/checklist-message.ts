@@ -37,7 +37,7 @@ const LATE_MS = 60_000;
 export function checklistMessageHandler(parts: Parts): Handler {
   const { store, client, now, findCopies, asRead, draw } = parts;
 
-  async function run(job: Job, run: Run): Promise<JobEnd | void> {
+  async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     const tried = Tried.safeParse(job.tried).data;
     if (tried) await look(id, tried, run);

@@ -1,20 +1,18 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 
 /** Why a call of Slack's did not do what was wanted, and how long to wait before the next try. */
-export type Failure = { readonly code: string; readonly waitMs: number } & (
-  | {
-      readonly kind: /** Slack says when. */
-        | 'wait'
-        /** Surely nothing was done, as where no connection was made. */
-        | 'again'
-        /** Nobody knows whether it was done. */
-        | 'unknown'
-        /** Slack says no, until somebody changes something: `not_in_channel`, `missing_scope`. */
-        | 'refused'
-        /** Slack says no, and always will: `message_not_found`, `is_archived`. */
-        | 'gone';
-    }
-);
+export type Failure = { readonly code: string; readonly waitMs: number } & {
+  readonly kind: /** Slack says when. */
+    | 'wait'
+    /** Surely nothing was done, as where no connection was made. */
+    | 'again'
+    /** Nobody knows whether it was done. */
+    | 'unknown'
+    /** Slack says no, until somebody changes something: `not_in_channel`, `missing_scope`. */
+    | 'refused'
+    /** Slack says no, and always will: `message_not_found`, `is_archived`. */
+    | 'gone';
+};
 
 const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;

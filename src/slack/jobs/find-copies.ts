@@ -39,21 +39,23 @@ export function messageFinder(client: WebClient): FindMessages {
 
   async function find(sought: Sought): Promise<Post[]> {
     ourselves ??= (await client.auth.test()).bot_id ?? '';
-    const { channel, root, isMeant } = sought;
     const found: Post[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES && cursor !== ''; page += 1) {
-      const asked = { channel, limit: PAGE, ...spanOf(sought), ...(cursor && { cursor }) };
-      const { messages = [], response_metadata } =
-        root === undefined
-          ? await client.conversations.history(asked)
-          : await client.conversations.replies({ ...asked, ts: root });
-      for (const { ts, bot_id, blocks = [] } of messages)
-        if (ts !== undefined && bot_id === ourselves && blocks.some(({ block_id = '' }) => isMeant(block_id)))
-          found.push({ channel, ts });
+      const { messages = [], response_metadata } = await pageOf(sought, cursor);
+      const ours = messages.filter(({ bot_id, blocks }) => bot_id === ourselves && shows(blocks, sought));
+      found.push(...ours.flatMap(({ ts }) => (ts === undefined ? [] : [{ channel: sought.channel, ts }])));
       cursor = response_metadata?.next_cursor ?? '';
     }
     return found;
+  }
+
+  function pageOf(sought: Sought, cursor: string | undefined) {
+    const { channel, root } = sought;
+    const asked = { channel, limit: PAGE, ...spanOf(sought), ...(cursor && { cursor }) };
+    return root === undefined
+      ? client.conversations.history(asked)
+      : client.conversations.replies({ ...asked, ts: root });
   }
 
   return async (sought) => {
@@ -68,10 +70,13 @@ export function messageFinder(client: WebClient): FindMessages {
   };
 }
 
+function shows(blocks: readonly { block_id?: string }[] = [], { isMeant }: Sought): boolean {
+  return blocks.some(({ block_id = '' }) => isMeant(block_id));
+}
+
 /** Finds the copies of a checklist's message by the ids of its blocks. */
 export function copyFinder(find: FindMessages): FindCopies {
-  return ({ id, ...sought }) =>
-    find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
+  return ({ id, ...sought }) => find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
 }
 
 /** From before the first try; where a copy is known, until a while after it, for it ended the tries. */

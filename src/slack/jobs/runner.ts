@@ -41,7 +41,7 @@ export type Handler = {
    */
   readonly unknown: 'draw again' | 'look first' | 'never again';
   /** Does it, or throws what Slack says. */
-  readonly run: (job: Job, run: Run) => Promise<JobEnd | void>;
+  readonly run: (job: Job, run: Run) => Promise<JobEnd | undefined>;
   /** Slack refuses it for good. Unless this says otherwise, the job is given up: nothing is tried until somebody insists. */
   readonly gone?: (job: Job, code: string) => Promise<WhenGone>;
 };
@@ -125,7 +125,12 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
   }
 
   function renewAll(): void {
-    jobs.renew([...inFlight.keys()].map(({ lease }) => lease), LEASE_MS).catch(report);
+    jobs
+      .renew(
+        [...inFlight.keys()].map(({ lease }) => lease),
+        LEASE_MS,
+      )
+      .catch(report);
   }
 
   async function handle(handler: Handler, job: Job): Promise<void> {
@@ -133,7 +138,8 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
     const run: Run = {
       async allowed(method, { channel, atMostMs = PATIENCE_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
         const ms = await budgets.take(method, atMostMs, channel);
-        if (ms === undefined) throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method)), againInMs));
+        if (ms === undefined)
+          throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method)), againInMs));
         if (ms > 0) await wait(ms);
       },
       async trying(what) {

@@ -38,7 +38,7 @@ const MINUTE_MS = 60_000;
  * Where it may not look for a message of which it heard no end, it tells its lines again: twice is better than never.
  */
 export function threadHandler({ store, client, now, audienceOf, findMessages }: Parts): Handler {
-  async function run(job: Job, run: Run): Promise<JobEnd | void> {
+  async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     await lookForLast(id, job, run);
     await run.catchUp();
@@ -47,9 +47,7 @@ export function threadHandler({ store, client, now, audienceOf, findMessages }: 
     const untold = thread.events.filter(({ number }) => number > thread.told);
     if (untold.length === 0) return;
     const goesOn = openPost(thread, now());
-    const told = goesOn
-      ? await edit(id, thread, goesOn, run)
-      : await post(id, thread, thread.root, run);
+    const told = goesOn ? await edit(id, thread, goesOn, run) : await post(id, thread, thread.root, run);
     // A message of its own, or what there is no room for in one.
     if (told < (untold.at(-1)?.number ?? 0) || untold.length === AT_ONCE) return { againInMs: 0 };
   }
