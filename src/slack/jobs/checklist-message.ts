@@ -43,7 +43,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
     if (tried) await look(id, tried, run);
     await run.catchUp();
     const found = await store.messageOf(id);
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     const { kept, copies } = found;
     const newest = copies.find(({ refused }) => refused === undefined);
     if (newest === undefined) {
@@ -52,6 +52,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
       if (tried) return { againInMs: LATE_MS, tried };
     } else await update(id, newest, run);
     for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
+    return undefined;
   }
 
   async function look(id: ChecklistId, tried: Tried, run: Run): Promise<void> {

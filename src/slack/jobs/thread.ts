@@ -43,13 +43,14 @@ export function threadHandler({ store, client, now, audienceOf, findMessages }: 
     await lookForLast(id, job, run);
     await run.catchUp();
     const thread = await store.threadOf(id, AT_ONCE);
-    if (thread?.root === undefined) return;
+    if (thread?.root === undefined) return undefined;
     const untold = thread.events.filter(({ number }) => number > thread.told);
-    if (untold.length === 0) return;
+    if (untold.length === 0) return undefined;
     const goesOn = openPost(thread, now());
     const told = goesOn ? await edit(id, thread, goesOn, run) : await post(id, thread, thread.root, run);
     // A message of its own, or what there is no room for in one.
-    if (told < (untold.at(-1)?.number ?? 0) || untold.length === AT_ONCE) return { againInMs: 0 };
+    const hasMore = told < (untold.at(-1)?.number ?? 0) || untold.length === AT_ONCE;
+    return hasMore ? { againInMs: 0 } : undefined;
   }
 
   /** Gives the newest event that is told then. */
