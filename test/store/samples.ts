@@ -3,8 +3,9 @@ import type { CreatedEvent } from '../../src/core/checklist/event.ts';
 import { ChannelId, ChecklistId, type Moment, momentOf, type StepId } from '../../src/core/checklist/ids.ts';
 import type { Decide } from '../../src/core/checklist/outcome.ts';
 import type { Request } from '../../src/core/checklist/request.ts';
-import type { ChecklistStore, Work } from '../../src/core/checklist/store.ts';
+import type { Job, JobKind } from '../../src/core/job.ts';
 import type { VendorId } from '../../src/core/knowledge/ids.ts';
+import type { Store } from '../../src/store/open.ts';
 import { ANN, click, created, minute } from '../core/checklist/sample.ts';
 
 export const PROJECT = ChannelId.parse('C0PROJECT');
@@ -45,19 +46,46 @@ export function vendorOf({ checklist }: CreatedEvent): VendorId {
   return checklist.project.vendor.id;
 }
 
-/** Work that is there, leased from the first minute after noon to the second, or as it is said. */
-export async function claimed(store: ChecklistStore, from = 1, until = from + 1): Promise<Work> {
-  const work = await store.claim(noon(from), noon(until));
-  if (work === undefined) throw new Error('there is no work');
-  return work;
+/** A clock that goes when it is told to, from so many minutes after noon. */
+export function clockAt(minutes: number): { readonly now: () => Date; readonly set: (minutes: number) => void } {
+  let at = minute(minutes);
+  return {
+    now: () => at,
+    set(to) {
+      at = minute(to);
+    },
+  };
 }
 
-/** Posts what is to be posted, as an outbox does. */
-export async function postAll(store: ChecklistStore, ts: string): Promise<void> {
+export const MINUTE_MS = 60_000;
+
+/** A job of a kind that is there, leased for a minute, or as long as it is said. */
+export async function claimed(
+  { jobs }: Pick<Store, 'jobs'>,
+  kind: JobKind = 'checklist-message',
+  leaseMs = MINUTE_MS,
+): Promise<Job> {
+  const job = await jobs.claim([kind], leaseMs);
+  if (job === undefined) throw new Error(`there is no ${kind} to do`);
+  return job;
+}
+
+/** Whether something of a kind is to be done; where it is, it is done with. */
+export async function isWanted({ jobs }: Pick<Store, 'jobs'>, kind: JobKind): Promise<boolean> {
+  const job = await jobs.claim([kind], MINUTE_MS);
+  if (job) await jobs.finish(job, job.wanted);
+  return job !== undefined;
+}
+
+/** Posts what is to be posted, as the runner does, and has nothing left to do. */
+export async function postAll({ jobs, checklists }: Pick<Store, 'jobs' | 'checklists'>, ts: string): Promise<void> {
   for (;;) {
-    const work = await store.claim(noon(1), noon(2));
-    if (work === undefined) return;
-    if (work.kind !== 'post') throw new Error(`there is a message to ${work.kind}`);
-    await store.posted(work, ts, work.kept.revision);
+    const job = await jobs.claim(['checklist-message', 'thread'], MINUTE_MS);
+    if (job === undefined) return;
+    const id = ChecklistId.parse(job.key);
+    const found = await checklists.messageOf(id);
+    if (job.kind === 'checklist-message' && found?.copies.length === 0)
+      await checklists.posted(id, { channel: found.kept.checklist.channel, ts });
+    await jobs.finish(job, job.wanted);
   }
 }

@@ -40,15 +40,15 @@ export async function newPostgres(): Promise<string> {
 }
 
 /** Opens a store until the test ends. */
-export async function opened(address: DatabaseAddress): Promise<Store> {
-  const store = await openStore(address);
+export async function opened(address: DatabaseAddress, now?: () => Date): Promise<Store> {
+  const store = await openStore(address, now);
   onTestFinished(() => store.close());
   return store;
 }
 
 /** The database below a store, whoever closes it. */
-export function openDatabase(address: DatabaseAddress): Promise<Database> {
-  return address.kind === 'sqlite' ? openSqlite(address.path) : openPostgres(address.url);
+export function openDatabase(address: DatabaseAddress, now?: () => Date): Promise<Database> {
+  return address.kind === 'sqlite' ? openSqlite(address.path, now) : openPostgres(address.url, now);
 }
 
 /** A connection beside the store. */

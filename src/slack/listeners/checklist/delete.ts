@@ -28,6 +28,6 @@ export function onDelete(desk: Desk) {
     desk.homes.wake();
     await ack();
     if (!isRemoved) return await tell(args, NO_CHECKLIST);
-    await tell(args, words(['The checklist and its history are deleted; its messages go now.']));
+    await tell(args, words(['The checklist and its history are deleted.']));
   };
 }
