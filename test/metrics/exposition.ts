@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-/** The values of a scrape, by name and labels as they stand there: `cloudpay_outbox_waiting`, `…_total{reason="missing"}`. */
+/** The values of a scrape, by name and labels as they stand there: `cloudpay_jobs_waiting{kind="thread"}`, `…_total{reason="missing"}`. */
 export type Scrape = ReadonlyMap<string, number>;
 
 const NAME = '[a-zA-Z_:][a-zA-Z0-9_:]*';

@@ -5,7 +5,7 @@ import { stepOf } from '../../src/core/checklist/checklist.ts';
 import { Day } from '../../src/core/checklist/ids.ts';
 import type { Outcome } from '../../src/core/checklist/outcome.ts';
 import { ANN, BOB, click } from '../core/checklist/sample.ts';
-import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
+import { asking, MINUTE_MS, made, noon, postAll, stepsOf, ticking } from './samples.ts';
 import { dialectOf, kinds, onPostgres, opened } from './stores.ts';
 
 const event = made('one');
@@ -30,7 +30,8 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
     if (!first) throw new Error('unreachable');
     await first.checklists.create(event);
     const any = (index: number) => all[index % stores]?.checklists ?? first.checklists;
-    return { any, store: first.checklists };
+    const jobs = (index: number) => all[index % stores]?.jobs ?? first.jobs;
+    return { any, jobs, store: first.checklists, first };
   }
 
   test('20 changes of different steps: each is kept', async () => {
@@ -74,8 +75,8 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
     expect(fold(log)).toEqual(kept?.checklist);
   });
 
-  test('one makes a checklist, claims, takes, answers and reminds', async () => {
-    const { any, store } = await newStores();
+  test('one makes a checklist, claims, answers and reminds', async () => {
+    const { any, jobs, store, first } = await newStores();
     const made2 = made('two');
     const count = async (make: (index: number) => Promise<unknown>) =>
       (await Promise.all(times(12, make))).filter((one) => one !== undefined && one !== false).length;
@@ -85,44 +86,43 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
     const day = Day.parse('2026-11-23');
     await Promise.all(times(12, (index) => any(index).subscribe(subscription, true)));
     expect(await count((index) => any(index).markReminded(subscription, day))).toBe(1);
-    await postAll(store, '1795435200.000100');
+    await postAll(first, '1795435200.000100');
     const [step] = steps;
     if (!step) throw new Error('no steps');
     await store.change(id, ticking(step, 1));
-    expect(await count((index) => any(index).takeUntold(10))).toBe(1);
+    expect(await count((index) => jobs(index).claim(['thread'], MINUTE_MS))).toBe(1);
     await Promise.all(
       times(12, (index) => any(index).sawCopy(id, made2.checklist.channel, '1795435200.000100')),
     );
-    expect(await count((index) => any(index).claim(noon(1), noon(2)))).toBe(1);
+    expect(await count((index) => jobs(index).claim(['checklist-message'], MINUTE_MS))).toBe(1);
   });
 
   test('20 claimers get 20 different messages', async () => {
-    const { any, store } = await newStores();
+    const { jobs, store } = await newStores();
     for (const index of times(19, (at) => at)) await store.create(made(`more-${index}`));
-    const work = await Promise.all(times(20, (index) => any(index).claim(noon(1), noon(2))));
-    expect(new Set(work.map((one) => one?.id))).toHaveLength(20);
+    const claim = (index: number) => jobs(index).claim(['checklist-message'], MINUTE_MS);
+    const work = await Promise.all(times(20, claim));
+    expect(new Set(work.map((one) => one?.key))).toHaveLength(20);
     expect(new Set(work.map((one) => one?.lease))).toHaveLength(20);
-    expect(await store.claim(noon(1), noon(2))).toBeUndefined();
+    expect(await claim(0)).toBeUndefined();
   });
 });
 
-test.each(onPostgres)(
-  'a checklist that is held on $name keeps nobody from the others',
-  async ({ newDatabase }) => {
-    const address = await newDatabase();
-    const { checklists } = await opened(address);
-    await checklists.create(event);
-    await checklists.create(made('two'));
-    const other = new Kysely({ dialect: dialectOf(address) });
-    onTestFinished(() => other.destroy());
-    await other.transaction().execute(async (trx) => {
-      await sql`select id from checklists where id = ${id} for update`.execute(trx);
-      expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ id: 'two' });
-      expect(await checklists.claim(noon(1), noon(2))).toBeUndefined();
-    });
-    expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ id: 'one' });
-  },
-);
+test.each(onPostgres)('a job that is held on $name keeps nobody from the others', async ({ newDatabase }) => {
+  const address = await newDatabase();
+  const { checklists, jobs } = await opened(address);
+  await checklists.create(event);
+  await checklists.create(made('two'));
+  const claim = () => jobs.claim(['checklist-message'], MINUTE_MS);
+  const other = new Kysely({ dialect: dialectOf(address) });
+  onTestFinished(() => other.destroy());
+  await other.transaction().execute(async (trx) => {
+    await sql`select key from jobs where key = ${id} for update`.execute(trx);
+    expect(await claim()).toMatchObject({ key: 'two' });
+    expect(await claim()).toBeUndefined();
+  });
+  expect(await claim()).toMatchObject({ key: 'one' });
+});
 
 describe.each(onPostgres)('two instances in turns on one $name', ({ newDatabase }) => {
   test('each change stands on what the other instance has kept last, not on what it remembers itself', async () => {

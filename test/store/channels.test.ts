@@ -3,7 +3,7 @@ import { fold } from '../../src/core/checklist/apply.ts';
 import { decide } from '../../src/core/checklist/decide.ts';
 import { ChannelId } from '../../src/core/checklist/ids.ts';
 import { ANN } from '../core/checklist/sample.ts';
-import { claimed, ELSEWHERE, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
+import { claimed, ELSEWHERE, isWanted, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
 const event = made('one');
@@ -17,24 +17,27 @@ const NEW = ChannelId.parse('C0NEW');
 const DEED = { by: ANN, at: noon(3) };
 
 describe.each(kinds)('channels on $name', ({ newDatabase }) => {
-  const newStore = async () => {
-    const { checklists: store } = await opened(await newDatabase());
-    await store.create(event);
-    await store.create(other);
-    await postAll(store, TS);
-    return store;
+  const newStores = async () => {
+    const stores = await opened(await newDatabase());
+    await stores.checklists.create(event);
+    await stores.checklists.create(other);
+    await postAll(stores, TS);
+    return { stores, store: stores.checklists };
   };
+  const newStore = async () => (await newStores()).store;
+  const copies = async ({ checklists }: Awaited<ReturnType<typeof opened>>) =>
+    (await checklists.messageOf(id))?.copies;
 
   test('a channel is shared until it is no more; its checklists alone are drawn again each time', async () => {
-    const store = await newStore();
+    const { stores, store } = await newStores();
     expect(await store.isShared(PROJECT)).toBe(false);
     for (const isShared of [true, true, false]) {
       await store.markShared(PROJECT, isShared);
       expect(await store.isShared(PROJECT)).toBe(isShared);
-      const work = await claimed(store);
-      expect(work).toMatchObject({ kind: 'update', id });
-      if (work.kind === 'update') await store.drawn(work, work.kept.revision);
-      expect(await store.claim(noon(1), noon(2))).toBeUndefined();
+      const job = await claimed(stores);
+      expect(job.key).toBe(id);
+      await stores.jobs.finish(job, job.wanted);
+      expect(await isWanted(stores, 'checklist-message')).toBe(false);
     }
     expect(await store.isShared(ELSEWHERE)).toBe(false);
   });
@@ -52,7 +55,7 @@ describe.each(kinds)('channels on $name', ({ newDatabase }) => {
   });
 
   test('a channel has another id: its checklists go with it, and the log gives the same', async () => {
-    const store = await newStore();
+    const { stores, store } = await newStores();
     await store.markShared(PROJECT, true);
     await store.moveChannel(PROJECT, NEW, DEED);
     const kept = await store.find(id);
@@ -62,34 +65,33 @@ describe.each(kinds)('channels on $name', ({ newDatabase }) => {
     expect(await store.inChannel(PROJECT)).toEqual([]);
     expect(await store.inChannel(ELSEWHERE)).toHaveLength(1);
     expect([await store.isShared(PROJECT), await store.isShared(NEW)]).toEqual([false, true]);
-    expect(await claimed(store)).toMatchObject({ kind: 'update', id, channel: NEW, ts: TS });
+    expect((await claimed(stores)).key).toBe(id);
+    expect(await copies(stores)).toMatchObject([{ channel: NEW, ts: TS }]);
   });
 
   test('a click on the message by the old id is a click on the same message', async () => {
-    const store = await newStore();
+    const { stores, store } = await newStores();
     await store.moveChannel(PROJECT, NEW, DEED);
     await store.sawCopy(id, PROJECT, TS);
-    await store.change(id, ticking(step, 1));
-    const work = await claimed(store);
-    expect(work).toMatchObject({ kind: 'update', channel: NEW });
-    if (work.kind === 'update') await store.drawn(work, work.kept.revision);
-    expect(await store.claim(noon(1), noon(2))).toBeUndefined();
+    expect(await copies(stores)).toMatchObject([{ channel: NEW, ts: TS }]);
   });
 
-  test('a checklist that is removed is gone with all that hung on it; its messages are told', async () => {
+  test('messages that are to be deleted are deleted by the new id', async () => {
+    const { stores, store } = await newStores();
+    await store.remove(id);
+    await store.moveChannel(PROJECT, NEW, DEED);
+    expect((await claimed(stores, 'deletion')).data).toEqual({ channel: NEW, ts: TS });
+    expect(await isWanted(stores, 'deletion')).toBe(false);
+  });
+
+  test('a checklist that is removed is gone with all that hung on it', async () => {
     const store = await newStore();
     await store.change(id, ticking(step, 1));
     await store.subscribe({ checklist: id, user: ANN }, true);
-    const reply = { channel: PROJECT, ts: '1795435200.000300' };
-    await store.keepThreadPost(id, reply);
-    await store.keepThreadPost(id, reply);
-    const posts = await store.remove(id);
-    expect(posts).toHaveLength(2);
-    expect(posts).toEqual(expect.arrayContaining([reply, { channel: PROJECT, ts: TS }]));
+    expect(await store.remove(id)).toBe(true);
     expect(await store.find(id)).toBeUndefined();
     expect(await store.history(id)).toEqual([]);
-    expect(await store.claim(noon(1), noon(2))).toBeUndefined();
-    expect(await store.remove(id)).toBeUndefined();
+    expect(await store.remove(id)).toBe(false);
     expect(await store.find(other.checklist.id)).toBeDefined();
   });
 });

@@ -34,7 +34,8 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     expect(await store.change(id, ticking(step('contact'), 1))).toBeUndefined();
     expect(await store.history(id)).toEqual([]);
     await store.sawCopy(id, PROJECT, '1795435200.000001');
-    expect(await store.takeUntold(10)).toBeUndefined();
+    expect(await store.messageOf(id)).toBeUndefined();
+    expect(await store.threadOf(id, 10)).toBeUndefined();
   });
 
   test('a change is kept with its event and raises the revision', async () => {

@@ -118,7 +118,8 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
   });
 
   test('Home is drawn when it is opened, and when something of one’s own changes; no one else’s is', async () => {
-    const store = await newStore();
+    const both = await opened(await newDatabase());
+    const store = both.checklists;
     await store.create(event);
     expect(await drawAll(store)).toEqual([]);
     for (const user of [ANN, BOB]) await store.openHome(user, noon(0));
@@ -138,7 +139,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     expect(await drawAll(store)).toEqual([ANN]);
     // There is a message to link to now.
     await store.postAgain(id);
-    await postAll(store, '1795435200.000100');
+    await postAll(both, '1795435200.000100');
     expect(await drawAll(store)).toEqual([ANN]);
     await store.rememberLookUp(BOB, VendorId.parse('recdesk'), noon(1));
     expect(await drawAll(store)).toEqual([BOB]);

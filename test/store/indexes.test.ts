@@ -5,10 +5,12 @@ import type { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
 import { RecordPrint } from '../../src/core/checklist/drift/record-print.ts';
 import { ChannelId, ChecklistId, Day, FactId, StepId, UserId } from '../../src/core/checklist/ids.ts';
 import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
+import { budgetStore } from '../../src/store/budgets.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
 import { confirmationStore } from '../../src/store/confirmations.ts';
 import { conversationStore } from '../../src/store/conversations.ts';
 import { type Database, type Queries, queriesOn } from '../../src/store/database.ts';
+import { failingJobs, jobStore } from '../../src/store/jobs.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, knowledge } from '../core/checklist/sample.ts';
 import { asking, claimed, made, noon, PROJECT, postAll, stepsOf, ticking, vendorOf } from './samples.ts';
@@ -19,7 +21,7 @@ const PART = 500;
 // The indexes of what is left to do are short, and so are the budgets, a row each: they may be read through. Of that of the
 // channels a part is read, in its order.
 const READS_THROUGH =
-  /SCAN (?!\w+ USING (?:INDEX (?:checklists|homes)_to_|COVERING INDEX checklists_channels))|Seq Scan (?!on budgets)/;
+  /SCAN (?!\w+ USING (?:INDEX (?:jobs_|homes_to_)|COVERING INDEX checklists_channels))|Seq Scan (?!on (?:budgets|closed_methods|jobs))/;
 const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
@@ -50,25 +52,32 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
 });
 
 test.each(onPostgres)(
-  'whose turn it is shows in the index on $name, however many were put off',
+  'whose turn it is shows in the index on $name, however many were given up',
   async ({ newDatabase }) => {
     const address = await newDatabase();
     const database = await openDatabase(address);
     onTestFinished(database.close);
-    const putOff = Array.from({ length: PART }, (_, number) => ({
-      ...oldRow(number),
-      settled: 0,
-      free_at: noon(99),
-    }));
-    await database.db.insertInto('checklists').values(putOff).execute();
+    const givenUp = Array.from({ length: MANY }, (_, number) => jobRow(`old-${number}`, 1));
+    for (let from = 0; from < MANY; from += PART)
+      await database.db
+        .insertInto('jobs')
+        .values(givenUp.slice(from, from + PART))
+        .execute();
+    await database.db.insertInto('jobs').values(jobRow('one', 0)).execute();
     await sql`analyze`.execute(database.db);
     const claim = CompiledQuery.raw(
-      `select id from checklists where settled < revision and free_at <= '${noon(1)}' order by claimed_at limit 1`,
+      `select key from jobs where kind in ('checklist-message') and given_up = 0 and (free_at <= 1 or free_at - wait_ms > 1) order by attempts, wanted_at limit 1`,
     );
-    const plan = await planOf(database.db, address, claim);
-    expect(plan).toMatch(/checklists_to_draw.*\n.*Index Cond: \(free_at <=/);
+    expect(await planOf(database.db, address, claim)).toMatch(/jobs_in_turn/);
   },
 );
+
+function jobRow(key: string, given_up: number): Tables['jobs'] {
+  return {
+    ...{ kind: 'checklist-message', key, data: 'null', tried: 'null', wanted: 1, given_up },
+    ...{ free_at: 0, wait_ms: 0, wanted_at: 0, lease: null, attempts: 0, failure: null, failing_since: null },
+  };
+}
 
 /** Every method that reads or writes a checklist, so that each has a line to find. */
 async function callEverything(database: Database): Promise<void> {
@@ -78,23 +87,23 @@ async function callEverything(database: Database): Promise<void> {
   const subscription = { checklist: id, user: ANN };
   const day = Day.parse('2026-11-23');
   await store.create(event);
-  await postAll(store, '1795435200.000100');
+  const jobs = jobStore(database);
+  await postAll({ jobs, checklists: store }, '1795435200.000100');
   await store.change(id, (checklist) => {
     const outcome = ticking(step, 1)(checklist);
     return { ...outcome, confirms: [FactId.parse('version: CloudPay v1')] };
   });
-  await store.drawn(await claimed(store, 3), 2);
-  await store.sawCopy(id, PROJECT, '1795435200.000000');
-  const removal = await claimed(store, 4);
-  await store.renew(removal, noon(6));
-  await store.putOffUnsure(removal, noon(5));
-  await store.putOff(removal, noon(5));
-  await store.found(removal, []);
-  await store.gone(removal, '1795435200.000000');
+  const older = { channel: PROJECT, ts: '1795435200.000000' };
+  await store.sawCopy(id, older.channel, older.ts);
+  await store.messageOf(id);
+  await store.copyRefused(id, older, 'cant_update_message');
+  await store.foundCopies(id, [older]);
+  await store.copyGone(id, older);
+  await store.posts([id]);
   await store.postAgain(id);
-  await store.takeUntold(10);
-  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
-  await store.takeCall({ method: 'chat.update', now: 0, gapMs: 1, latest: 1 });
+  await store.threadOf(id, 10);
+  await store.toldInThread(id, { ...older, root: older.ts, first: 2, last: 2, at: noon(1) });
+  await callJobs(database);
   await store.subscribe(subscription, true);
   await store.toRemind(day);
   await store.markReminded(subscription, day);
@@ -142,6 +151,28 @@ async function callEverything(database: Database): Promise<void> {
   await store.history(id, step);
 }
 
+async function callJobs(database: Database): Promise<void> {
+  const jobs = jobStore(database);
+  await jobs.wantAgain({ kind: 'checklist-message', key: id });
+  const job = await claimed({ jobs });
+  await jobs.renew([job.lease], 1_000);
+  await jobs.wantedBy(job);
+  await jobs.keepTried(job, 'it');
+  await jobs.putOff(job, { waitMs: 0 });
+  const again = await claimed({ jobs });
+  await jobs.giveUp(again, 'is_archived');
+  await jobs.givenUp(job);
+  await jobs.finish(again, again.wanted);
+  await jobs.depth();
+  await failingJobs(database.db);
+  const budgets = budgetStore(database);
+  const call = { bucket: 'chat.update', gapMs: 1, burstMs: 0, atMostMs: 0 };
+  await budgets.takeCall(call);
+  await budgets.takeCall(call);
+  await budgets.close('chat.update', 1_000);
+  await budgets.closed();
+}
+
 /** Old projects, nearly all of them archived, drawn and told; a few are active. */
 async function fill(db: Queries): Promise<void> {
   for (let from = 0; from < MANY; from += PART) {
@@ -154,7 +185,12 @@ async function fill(db: Queries): Promise<void> {
       await db.insertInto('events').values(rows).execute();
     }
     const ts = '1795430000.000100';
-    const copies = numbers.map((of) => ({ checklist: oldId(of), channel: oldChannel(of), ts, drawn: 3 }));
+    const copies = numbers.map((of) => ({
+      checklist: oldId(of),
+      channel: oldChannel(of),
+      ts,
+      refused: null,
+    }));
     await db.insertInto('copies').values(copies).execute();
     const wishes = numbers.map((of) => ({ checklist: oldId(of), user_id: ANN, reminded_for: '' as const }));
     await db.insertInto('subscriptions').values(wishes).execute();
@@ -218,11 +254,6 @@ function oldRow(number: number): Tables['checklists'] {
     created_at: noon(-number),
     state: isActive ? JSON.stringify(event.checklist) : '{}',
     revision: 3,
-    settled: 3,
-    lease: null,
-    free_at: '',
-    claimed_at: noon(-number),
-    tried_at: '',
     newest_event: 3,
     told: 3,
     compared_with: '',

@@ -1,10 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { JobKind } from '../../src/core/job.ts';
 import type { Database } from '../../src/store/database.ts';
 import { dropLeases, failingJobs, jobStore, type WantedJob, want } from '../../src/store/jobs.ts';
-import { onTestFinished } from 'vitest';
 import { clockAt, MINUTE_MS } from './samples.ts';
-import { kinds, openDatabase, onPostgres } from './stores.ts';
+import { kinds, onPostgres, openDatabase } from './stores.ts';
 
 const ONE = { kind: 'home', key: 'U1' } as const;
 const TWO = { kind: 'home', key: 'U2' } as const;
@@ -287,7 +286,9 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
     await jobs.giveUp(await claimed(), 'user_disabled');
     clock.set(2);
     await jobs.putOff(await claimed(), { waitMs: MINUTE_MS, failure: 'missing_scope' });
-    const all = (await failingJobs(database.db)).toSorted((one, other) => (one.failure < other.failure ? -1 : 1));
+    const all = (await failingJobs(database.db)).toSorted((one, other) =>
+      one.failure < other.failure ? -1 : 1,
+    );
     expect(all).toEqual([
       { kind: 'home', failure: 'missing_scope', isGivenUp: false, count: 1, since: clockAt(2).now() },
       { kind: 'home', failure: 'user_disabled', isGivenUp: true, count: 1, since: clockAt(1).now() },
@@ -305,7 +306,9 @@ describe.each(onPostgres)('jobs of two instances on one $name', ({ newDatabase }
     const keys = Array.from({ length: 20 }, (_, at) => `U${at}`);
     await Promise.all(keys.map((key) => wantIn(first, { kind: 'home', key })));
     const claims = await Promise.all(
-      Array.from({ length: 40 }, (_, at) => jobStore(at % 2 === 0 ? first : second).claim(['home'], MINUTE_MS)),
+      Array.from({ length: 40 }, (_, at) =>
+        jobStore(at % 2 === 0 ? first : second).claim(['home'], MINUTE_MS),
+      ),
     );
     const claimed = claims.flatMap((job) => (job ? [job.key] : []));
     expect(claimed.toSorted()).toEqual(keys.toSorted());

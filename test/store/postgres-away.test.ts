@@ -28,7 +28,7 @@ describe.runIf(native)('PostgreSQL', () => {
     const failed = await Promise.allSettled([
       ...clicks(checklists, 40, acknowledged),
       checklists.find(id),
-      checklists.claim(noon(1), noon(2)),
+      store.jobs.claim(['checklist-message'], 1_000),
       checklists.firstTime('Ev1', noon(1)),
       store.ping(),
     ]);
@@ -45,8 +45,8 @@ describe.runIf(native)('PostgreSQL', () => {
       checklists.firstTime('Ev1', noon(1)),
     ]);
     expect(answers).toMatchObject([{ outcome: { kind: 'changed' } }, true]);
-    // Not beside the change: a claim passes over a checklist that somebody holds.
-    expect(await checklists.claim(noon(1), noon(2))).toMatchObject({ kind: 'post' });
+    // Not beside the change: a claim passes over a job that somebody holds.
+    expect(await store.jobs.claim(['checklist-message'], 1_000)).toMatchObject({ key: id });
   });
 
   test('gone without a word, calls fail after a while; back again, they work', async () => {

@@ -47,7 +47,10 @@ export function vendorOf({ checklist }: CreatedEvent): VendorId {
 }
 
 /** A clock that goes when it is told to, from so many minutes after noon. */
-export function clockAt(minutes: number): { readonly now: () => Date; readonly set: (minutes: number) => void } {
+export function clockAt(minutes: number): {
+  readonly now: () => Date;
+  readonly set: (minutes: number) => void;
+} {
   let at = minute(minutes);
   return {
     now: () => at,
@@ -78,7 +81,10 @@ export async function isWanted({ jobs }: Pick<Store, 'jobs'>, kind: JobKind): Pr
 }
 
 /** Posts what is to be posted, as the runner does, and has nothing left to do. */
-export async function postAll({ jobs, checklists }: Pick<Store, 'jobs' | 'checklists'>, ts: string): Promise<void> {
+export async function postAll(
+  { jobs, checklists }: Pick<Store, 'jobs' | 'checklists'>,
+  ts: string,
+): Promise<void> {
   for (;;) {
     const job = await jobs.claim(['checklist-message', 'thread'], MINUTE_MS);
     if (job === undefined) return;

@@ -5,10 +5,11 @@ import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { fold } from '../../src/core/checklist/apply.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
+import { jobStore } from '../../src/store/jobs.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { made, noon, stepsOf, ticking } from './samples.ts';
+import { made, stepsOf, ticking } from './samples.ts';
 import { opened } from './stores.ts';
 
 const event = made('one');
@@ -112,7 +113,7 @@ test('a full database: calls reject, nothing is half written, and with room agai
   await sql`pragma max_page_count = 1073741823`.execute(database.db);
   expect((await tick())?.outcome.kind).toBe('changed');
   expect(await store.create(made('two'))).toBe(true);
-  expect(await store.claim(noon(1), noon(2))).toBeDefined();
+  expect(await jobStore(database).claim(['checklist-message'], 1_000)).toBeDefined();
 });
 
 test('on a full disk, of many at once nobody is told that a checklist is kept which is not', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANN } from '../core/checklist/sample.ts';
-import { asking, claimed, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
+import { asking, isWanted, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
 const event = made('one');
@@ -8,57 +8,88 @@ const { id } = event.checklist;
 const [first, second] = stepsOf(event);
 if (!first || !second) throw new Error('no steps');
 
-const TS = '1795435200.000100';
+const ROOT = '1795435200.000100';
+const REPLY = { channel: PROJECT, ts: '1795435200.000200', root: ROOT, at: noon(2) };
 
 describe.each(kinds)('thread on $name', ({ newDatabase }) => {
-  const newStore = async () => (await opened(await newDatabase())).checklists;
+  async function newStore() {
+    const store = await opened(await newDatabase());
+    await store.checklists.create(event);
+    return store;
+  }
+  type Store = Awaited<ReturnType<typeof newStore>>;
+  const untold = async ({ checklists }: Store, limit = 10) => {
+    const thread = await checklists.threadOf(id, limit);
+    return thread?.events.filter(({ number }) => number > thread.told).map(({ number }) => number);
+  };
 
-  test('events are told once, when there is a thread to tell them in', async () => {
+  test('what happens is told by the job that each change wants; the making is not', async () => {
     const store = await newStore();
-    await store.create(event);
-    await store.change(id, ticking(first, 1));
-    expect(await store.takeUntold(10)).toBeUndefined();
-    await postAll(store, TS);
-    await store.change(id, ticking(second, 2));
-    await store.change(id, ticking(second, 1));
-    const untold = await store.takeUntold(10);
-    expect(untold).toMatchObject({ id, channel: PROJECT, ts: TS });
-    expect(untold?.checklist).toEqual((await store.find(id))?.checklist);
-    expect(untold?.events).toEqual((await store.history(id)).slice(1));
-    expect(untold?.events).toHaveLength(2);
-    expect(await store.takeUntold(10)).toBeUndefined();
+    expect(await isWanted(store, 'thread')).toBe(false);
+    await store.checklists.change(id, ticking(first, 1));
+    expect(await isWanted(store, 'thread')).toBe(true);
+    await store.checklists.change(id, ticking(first, 1));
+    expect(await untold(store)).toEqual([2]);
+  });
+
+  test('it is told once Slack has it, not before; from the first event of the newest message on', async () => {
+    const store = await newStore();
+    const { checklists } = store;
+    await postAll(store, ROOT);
+    await checklists.change(id, ticking(first, 1));
+    await checklists.change(id, ticking(second, 2));
+    expect(await untold(store)).toEqual([2, 3]);
+    await checklists.toldInThread(id, { ...REPLY, first: 2, last: 3 });
+    expect(await untold(store)).toEqual([]);
+    await checklists.change(id, asking({ kind: 'finish', by: ANN }));
+    const thread = await checklists.threadOf(id, 10);
+    expect(thread).toMatchObject({
+      root: { channel: PROJECT, ts: ROOT },
+      told: 3,
+      last: { ...REPLY, first: 2, last: 3 },
+    });
+    expect(thread?.checklist).toEqual((await checklists.find(id))?.checklist);
+    expect(thread?.events.map((one) => one.event)).toEqual((await checklists.history(id)).slice(1));
+    expect(await untold(store)).toEqual([4]);
   });
 
   test('many come in parts, in their order', async () => {
     const store = await newStore();
-    await store.create(event);
-    await postAll(store, TS);
-    for (let micros = 1; micros <= 5; micros += 1) await store.change(id, ticking(first, micros));
-    const parts = [await store.takeUntold(2), await store.takeUntold(2), await store.takeUntold(2)];
-    expect(parts.map((part) => part?.events.length)).toEqual([2, 2, 1]);
-    expect(parts.flatMap((part) => part?.events ?? [])).toEqual((await store.history(id)).slice(1));
-    expect(await store.takeUntold(2)).toBeUndefined();
+    await postAll(store, ROOT);
+    for (let micros = 1; micros <= 5; micros += 1) await store.checklists.change(id, ticking(first, micros));
+    expect(await untold(store, 2)).toEqual([2, 3]);
+    await store.checklists.toldInThread(id, { ...REPLY, first: 2, last: 3 });
+    expect(await untold(store, 2)).toEqual([4, 5]);
+    await store.checklists.toldInThread(id, { ...REPLY, first: 2, last: 5 });
+    expect(await untold(store, 2)).toEqual([6]);
   });
 
-  test('the thread is that of the newest copy', async () => {
+  test('told late of what was told before, it takes nothing back', async () => {
     const store = await newStore();
-    await store.create(event);
-    await postAll(store, TS);
-    await store.sawCopy(id, PROJECT, '1795435200.000200');
-    await store.change(id, asking({ kind: 'finish', by: ANN }));
-    expect(await store.takeUntold(10)).toMatchObject({ ts: '1795435200.000200' });
+    await store.checklists.change(id, ticking(first, 1));
+    await store.checklists.change(id, ticking(second, 2));
+    await store.checklists.toldInThread(id, { ...REPLY, first: 2, last: 3 });
+    await store.checklists.toldInThread(id, { ...REPLY, first: 2, last: 2 });
+    expect(await store.checklists.threadOf(id, 10)).toMatchObject({ told: 3, last: { first: 2, last: 3 } });
+  });
+
+  test('the thread is that of the newest copy that can be changed; posted, it is told again', async () => {
+    const store = await newStore();
+    await store.checklists.change(id, ticking(first, 1));
+    await postAll(store, ROOT);
+    expect(await isWanted(store, 'thread')).toBe(false);
+    const newer = '1795435200.000300';
+    await store.checklists.posted(id, { channel: PROJECT, ts: newer });
+    expect(await isWanted(store, 'thread')).toBe(true);
+    expect(await store.checklists.threadOf(id, 10)).toMatchObject({ root: { ts: newer } });
+    await store.checklists.copyRefused(id, { channel: PROJECT, ts: newer }, 'cant_update_message');
+    expect(await store.checklists.threadOf(id, 10)).toMatchObject({ root: { ts: ROOT } });
   });
 
   test('a message that is gone has no thread', async () => {
     const store = await newStore();
-    await store.create(event);
-    await postAll(store, TS);
-    await store.change(id, ticking(first, 1));
-    await store.gone(await claimed(store), TS);
-    expect(await store.takeUntold(10)).toBeUndefined();
-    await store.postAgain(id);
-    await store.posted(await claimed(store, 3), '1795435300.000100', 2);
-    expect(await store.takeUntold(10)).toMatchObject({ ts: '1795435300.000100' });
-    expect(await store.claim(noon(9), noon(10))).toBeUndefined();
+    await postAll(store, ROOT);
+    await store.checklists.copyGone(id, { channel: PROJECT, ts: ROOT });
+    expect((await store.checklists.threadOf(id, 10))?.root).toBeUndefined();
   });
 });

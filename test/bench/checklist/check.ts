@@ -57,13 +57,19 @@ async function standingOf(
   const row = await db
     .selectFrom('checklists')
     .where('id', '=', id)
-    .select(['state', 'revision', 'settled'])
+    .select(['state', 'revision'])
     .executeTakeFirstOrThrow();
   const checklist = fold(log);
   if (checklist === undefined || !isDeepStrictEqual(JSON.parse(row.state), plain(checklist))) return 'wrong';
   const { blocks } = checklistMessage({ checklist, revision: row.revision });
   if (isDeepStrictEqual(screen, plain(blocks))) return 'equal';
-  return row.settled < row.revision ? 'waiting' : 'wrong';
+  const job = await db
+    .selectFrom('jobs')
+    .where('kind', '=', 'checklist-message')
+    .where('key', '=', id)
+    .select('key')
+    .executeTakeFirst();
+  return job === undefined ? 'wrong' : 'waiting';
 }
 
 /** As it is after a way through JSON. */

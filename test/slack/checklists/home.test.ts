@@ -114,7 +114,7 @@ test('500 projects and thousands of steps: page by page, and the page stays when
     const holders = { IM: UserId.parse('U0ANN') };
     await store.checklists.create({ ...event, checklist: { ...checklist, project, holders } });
   }
-  await postAll(store.checklists, '1795435200.000100');
+  await postAll(store, '1795435200.000100');
   const { total } = await store.checklists.stepsOf(UserId.parse('U0ANN'), { from: 0, count: 1 });
   await store.close();
   const office = await openOffice({ database });

@@ -15,11 +15,12 @@ test('where a round takes longer than half an hour it goes on, until each channe
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
   const { slack, database, newBot } = await openOffice({ now, troubles: ['channel_not_found'] });
-  const { checklists, close } = await openStore(database);
+  const store = await openStore(database);
+  const { checklists, close } = store;
   for (let at = 0; at < CHANNELS; at++)
     await checklists.create(made(`far-${at}`, { channel: ChannelId.parse(`C0FAR${at}`) }));
   // Nothing else asks Slack about their channels.
-  await postAll(checklists, '1795435200.000100');
+  await postAll(store, '1795435200.000100');
   await close();
   await newBot();
   const asked = () => {

@@ -5,8 +5,11 @@ import { installedPostgres } from '../../store/postgres-binaries.ts';
 import { kinds } from '../../store/stores.ts';
 import { startProject } from './project.ts';
 
+const WAITING = 'cloudpay_jobs_waiting{kind="checklist-message"}';
+const AGE = 'cloudpay_jobs_oldest_age_seconds{kind="checklist-message"}';
+
 describe.each(kinds)('/metrics on $name', ({ name, newDatabase }) => {
-  test('what the outbox has yet to do, and for how long, until it is done', async () => {
+  test('what has yet to reach Slack, and for how long, until it is done', async () => {
     const project = await startProject({ database: await newDatabase() });
     const { slack, bot, titles } = project;
     await project.settled();
@@ -14,9 +17,10 @@ describe.each(kinds)('/metrics on $name', ({ name, newDatabase }) => {
     await project.tick('ann', titles[0] ?? '');
     await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'));
     const before = await scrape(bot.url);
-    expect(before.get('cloudpay_outbox_waiting')).toBe(1);
-    expect(before.get('cloudpay_outbox_oldest_age_seconds')).toBeGreaterThan(0);
-    expect(before.get('cloudpay_outbox_oldest_age_seconds')).toBeLessThan(60);
+    expect(before.get(WAITING)).toBe(1);
+    expect(before.get('cloudpay_jobs_waiting{kind="deletion"}')).toBe(0);
+    expect(before.get(AGE)).toBeGreaterThan(0);
+    expect(before.get(AGE)).toBeLessThan(60);
     expect(
       before.get('cloudpay_slack_calls_total{method="chat.update",outcome="http_error"}'),
     ).toBeGreaterThan(0);
@@ -25,7 +29,7 @@ describe.each(kinds)('/metrics on $name', ({ name, newDatabase }) => {
     await expect
       .poll(async () => {
         const after = await scrape(bot.url);
-        return [after.get('cloudpay_outbox_waiting'), after.get('cloudpay_outbox_oldest_age_seconds')];
+        return [after.get(WAITING), after.get(AGE)];
       })
       .toEqual([0, 0]);
     const open = before.get('cloudpay_database_connections{state="open"}');
@@ -46,7 +50,7 @@ test.runIf(native)(
     await cluster.stop();
     const numbers = await scrape(bot.url);
     expect(numbers.get('cloudpay_database_up')).toBe(0);
-    expect(numbers.get('cloudpay_outbox_waiting')).toBeNaN();
+    expect(numbers.get(WAITING)).toBeNaN();
     expect(numbers.get('cloudpay_acknowledgement_duration_seconds_count{kind="command"}')).toBe(1);
     await cluster.start();
   },
