@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { onPostgres } from '../../store/stores.ts';
+import { startInProcess } from '../checklists/bot-in-process.ts';
+import { openOffice } from '../checklists/bots.ts';
+import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
+import { boxesOf, checklistMessages, settled } from '../checklists/screen.ts';
+
+const SOON = 8_000;
+const FOUR_MINUTES_MS = 4 * 60_000;
+
+test('a clock that was four minutes ahead, then right: what waited then is shown soon', async () => {
+  let ahead = FOUR_MINUTES_MS;
+  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const { slack, titles } = project;
+  await project.settled();
+  const stop = slack.faults.add({ kind: 'server-error', method: 'chat.update', times: 1_000 });
+  const limited = slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 2 });
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'));
+  stop();
+  limited();
+  ahead = 0;
+  await project.tick('ben', titles[1] ?? '');
+  await project.settled(SOON);
+  await slack.until(() => project.thread().length > 0, SOON);
+});
+
+test('kill -9 in the midst of a drawing on SQLite: the next process draws it without waiting for a lease', async () => {
+  const office = await openOffice();
+  const { slack, database } = office;
+  const killable = await startInProcess(office);
+  await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+  const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  await settled(slack, CHANNEL, database);
+  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 3_000 });
+  const [box] = boxesOf(message);
+  await slack.person('ann').click(message, box?.title ?? '');
+  await slack.until(() => slack.log.some(({ fault }) => fault === 'slow'));
+  await killable.kill();
+  slack.faults.clear();
+  await office.newBot();
+  const { checklist } = await settled(slack, CHANNEL, database, { withinMs: SOON });
+  expect(checklist.steps[0]?.state.kind).toBe('done');
+}, 60_000);
+
+describe('a method that Slack closed for a minute', () => {
+  const HOUR_MS = 60 * 60_000;
+
+  test('conversations.info is asked once, however often somebody asks, and again when the minute is over', async () => {
+    let ahead = 0;
+    const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+    const { slack } = project;
+    await project.settled();
+    slack.faults.add({ kind: 'rate-limited', method: 'conversations.info', retryAfterS: 60 });
+    const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
+    // What was remembered of channels is forgotten by then.
+    ahead += HOUR_MS;
+    const before = asked();
+    const ask = () => slack.person('ben').command('/cloudpay vendor recdesk', HERE);
+    for (let times = 0; times < 8; times += 1) await ask();
+    await slack.until(() => slack.log.some(({ fault }) => fault === 'rate-limited'));
+    await ask();
+    expect(asked() - before).toBe(1);
+    ahead += 60_000;
+    await ask();
+    await slack.until(() => asked() - before > 1);
+  });
+
+  test.each(onPostgres)('another instance on one $name does not ask either', async ({ newDatabase }) => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead);
+    const project = await startProject({ database: await newDatabase(), now });
+    const { slack } = project;
+    await project.settled();
+    const other = await project.newBot();
+    ahead += HOUR_MS;
+    const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
+    slack.faults.add({ kind: 'rate-limited', method: 'conversations.info', retryAfterS: 600 });
+    const ask = () => slack.person('ben').command('/cloudpay vendor recdesk', HERE);
+    project.bot.connect();
+    await ask();
+    await slack.until(() => slack.log.some(({ fault }) => fault === 'rate-limited'));
+    const before = asked();
+    // It learns of it within a second or two.
+    await expect
+      .poll(
+        async () => {
+          other.connect();
+          const from = asked();
+          await ask();
+          return asked() - from;
+        },
+        { timeout: 5_000 },
+      )
+      .toBe(0);
+    expect(asked() - before).toBeLessThanOrEqual(1);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, test } from 'vitest';
+import type { Fault } from '../../../src/workspace/faults.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { kinds } from '../../store/stores.ts';
+import { startInProcess } from '../checklists/bot-in-process.ts';
+import { openOffice } from '../checklists/bots.ts';
+import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
+import { checklistMessages } from '../checklists/screen.ts';
+
+const LONG = 30_000;
+const LEASE_MS = 16_000;
+
+const botMessages = ({ slack }: Pick<Project, 'slack'>) =>
+  slack
+    .channel(CHANNEL)
+    .messages.filter(({ author, onlyFor }) => author.kind === 'bot' && onlyFor === undefined);
+
+/** A checklist with a line in its thread, archived. */
+async function archived(project: Project): Promise<void> {
+  const { slack, titles } = project;
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => project.thread()[0]);
+  await project.settled();
+  await slack.person('ann').click(project.message(), 'Finish');
+  await project.settled();
+  await slack.person('ann').click(project.message(), 'Archive');
+  await project.settled();
+  await slack.until(() => lastLine(project).includes('archived this checklist'), LONG);
+}
+
+const lastLine = (project: Project) => visibleText(project.thread().at(-1) ?? { blocks: [] });
+
+test.each<Fault>([
+  { kind: 'server-error', method: 'chat.delete', times: 3 },
+  { kind: 'rate-limited', method: 'chat.delete', times: 1, retryAfterS: 3 },
+  { kind: 'lost-response', method: 'chat.delete', times: 2 },
+])('deleted, message and thread go though Slack fails: $kind', async (fault) => {
+  const project = await startProject();
+  const { slack } = project;
+  await archived(project);
+  slack.faults.add(fault);
+  await slack.person('ann').click(project.message(), 'Delete…');
+  await slack.until(() => botMessages(project).length === 0, LONG);
+});
+
+test('in a channel that is archived they go once it is open again', async () => {
+  let ahead = 0;
+  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const { slack } = project;
+  await archived(project);
+  const message = project.message();
+  await slack.archive(CHANNEL);
+  await slack.person('ann').click(message, 'Delete…');
+  await slack.until(() => slack.log.some(({ method }) => method === 'chat.delete'));
+  await slack.unarchive(CHANNEL);
+  ahead += 61 * 60_000;
+  await slack.until(() => botMessages(project).length === 0, LONG);
+});
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('kill -9 before Slack has deleted anything: the next bot does', async () => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead);
+    const office = await openOffice({ database: await newDatabase(), now });
+    const { slack } = office;
+    const killable = await startInProcess(office);
+    const ann = slack.person('ann');
+    await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+    const message = () => {
+      const [one] = checklistMessages(slack, CHANNEL);
+      if (!one) throw new Error('there is no checklist');
+      return one;
+    };
+    await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+    for (const label of ['Finish', 'Archive', 'Delete…']) {
+      if (label === 'Delete…')
+        slack.faults.add({ kind: 'server-error', method: 'chat.delete', times: 1_000 });
+      await slack.until(() => JSON.stringify(message().blocks).includes(`"${label}"`));
+      await ann.click(message(), label);
+    }
+    await slack.until(() => slack.log.some(({ method }) => method === 'chat.delete'));
+    await killable.kill();
+    slack.faults.clear();
+    ahead += LEASE_MS + 60_000;
+    await office.newBot();
+    await slack.until(() => botMessages(office).length === 0, LONG);
+  }, 90_000);
+});

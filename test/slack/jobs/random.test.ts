@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { JobKind } from '../../../src/core/job.ts';
+import type { Fault } from '../../../src/workspace/faults.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { kinds } from '../../store/stores.ts';
+import { startInProcess } from '../checklists/bot-in-process.ts';
+import { type Office, openOffice } from '../checklists/bots.ts';
+import { CHANNEL, HERE } from '../checklists/project.ts';
+import { boxesOf, checklistIdOf, checklistMessages, settled, threadOf } from '../checklists/screen.ts';
+import { keptIn } from '../checklists/stored.ts';
+
+const RUNS = 2;
+const LONG = 60_000;
+// Past every lease, and the longest wait after a failure.
+const LATER_MS = 2 * 60_000;
+const ELSEWHERE = 'general';
+
+// The bot is away for a moment, and who clicks meanwhile is refused.
+const TROUBLES = [
+  ...['connection_failed', 'http_error', 'http_timeout', 'exchanged_trigger_id', 'expired_trigger_id'],
+];
+
+/** A kind of jobs: what somebody does that wants one, and that the screen is the store in the end. */
+type Row = {
+  readonly kind: JobKind;
+  /** Does it, where the screen offers it at this moment. */
+  readonly act: (slack: Workspace, choice: number) => Promise<unknown>;
+  readonly shown: (office: Office) => Promise<unknown>;
+};
+
+const ROWS: readonly Row[] = [
+  {
+    kind: 'checklist-message',
+    async act(slack, choice) {
+      const message = checklistMessages(slack, CHANNEL).at(-1);
+      const boxes = message ? boxesOf(message) : [];
+      const box = boxes[choice % Math.max(1, boxes.length)];
+      if (message && box) await slack.person(choice % 2 === 0 ? 'ann' : 'ben').click(message, box.label);
+    },
+    shown: ({ slack, database }) => settled(slack, CHANNEL, database, { withinMs: LONG }),
+  },
+  {
+    kind: 'thread',
+    async act(slack, choice) {
+      await slack.person('ann').command(`/cloudpay add step Call number ${choice}`, HERE);
+    },
+    /** Every event of the log stands there at least once. */
+    async shown({ slack, database }) {
+      const { message, log } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+      const added = log.flatMap((event) => (event.kind === 'step-added' ? [event.step.title] : []));
+      const ticks = log.filter(({ kind }) => kind === 'ticked' || kind === 'unticked').length;
+      await slack.until(() => {
+        const lines = threadOf(slack, message).flatMap((one) => visibleText(one).split('\n'));
+        const told = (word: RegExp) => lines.filter((line) => word.test(line)).length;
+        return (
+          told(/ticked \*|unticked \*/) >= ticks && added.every((title) => lines.join('\n').includes(title))
+        );
+      }, LONG);
+    },
+  },
+  {
+    kind: 'deletion',
+    async act(slack, choice) {
+      const message = checklistMessages(slack, ELSEWHERE).at(-1);
+      const label = ['Delete…', 'Archive', 'Finish'].find((one) =>
+        JSON.stringify(message?.blocks ?? []).includes(`"${one}"`),
+      );
+      if (message && label) await slack.person('ben').click(message, label);
+      else
+        await slack
+          .person('ben')
+          .command(`/cloudpay checklist logis bid ${770 + (choice % 9)}`, { in: ELSEWHERE });
+    },
+    /** What is stored stands there once, and of what is not, nothing. */
+    async shown({ slack, database }) {
+      const stored = async () => {
+        const here = slack.channel(ELSEWHERE).id;
+        const all = (await keptIn(database)).filter(({ checklist }) => checklist.channel === here);
+        return all.map(({ checklist }) => checklist.id).toSorted();
+      };
+      await expect
+        .poll(() => checklistMessages(slack, ELSEWHERE).map(checklistIdOf).toSorted(), { timeout: LONG })
+        .toEqual(await stored());
+    },
+  },
+];
+
+const METHODS = ['chat.update', 'chat.postMessage', 'chat.delete'] as const;
+const method = fc.constantFrom(...METHODS);
+const fault: fc.Arbitrary<Fault> = fc.oneof(
+  fc.record({
+    kind: fc.constant('rate-limited'),
+    method,
+    times: fc.constant(1),
+    retryAfterS: fc.nat({ max: 2 }),
+  }),
+  fc.record({ kind: fc.constant('server-error'), method, times: fc.integer({ min: 1, max: 3 }) }),
+  fc.record({ kind: fc.constant('lost-response'), method, times: fc.integer({ min: 1, max: 2 }) }),
+  fc.record({
+    kind: fc.constant('slow'),
+    method,
+    times: fc.constant(1),
+    ms: fc.integer({ min: 50, max: 800 }),
+  }),
+);
+
+const deed = fc.record({ row: fc.nat({ max: ROWS.length - 1 }), choice: fc.nat({ max: 20 }) });
+/** What is done at once, what goes wrong meanwhile, and how the process ends that has it to do. */
+const rounds = fc.array(
+  fc.record({
+    deeds: fc.array(deed, { minLength: 2, maxLength: 8 }),
+    faults: fc.array(fault, { maxLength: 4 }),
+    end: fc.constantFrom('SIGKILL', 'SIGKILL', 'SIGTERM'),
+  }),
+  { minLength: 1, maxLength: 3 },
+);
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('whatever is done, whatever fails, and however processes end: in the end the screen is the store', async () => {
+    await fc.assert(
+      fc.asyncProperty(rounds, async (all) => {
+        let ahead = 0;
+        const now = () => new Date(Date.now() + ahead);
+        const office = await openOffice({ database: await newDatabase(), troubles: TROUBLES, now });
+        const { slack } = office;
+        for (const [at, { deeds, faults, end }] of all.entries()) {
+          const bot = await startInProcess(office);
+          if (at === 0) {
+            await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+            await slack.until(() => checklistMessages(slack, CHANNEL).length > 0, LONG);
+          }
+          for (const one of faults) slack.faults.add(one);
+          await Promise.all(deeds.map(({ row, choice }) => ROWS[row]?.act(slack, choice)));
+          bot.signal(end);
+          await bot.ended;
+        }
+        slack.faults.clear();
+        ahead = LATER_MS;
+        const last = await office.newBot();
+        for (const { shown } of ROWS) await shown(office);
+        await last.stop();
+      }),
+      { numRuns: RUNS },
+    );
+  }, 400_000);
+});

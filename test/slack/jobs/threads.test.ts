@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { kinds } from '../../store/stores.ts';
+import { startInProcess } from '../checklists/bot-in-process.ts';
+import { HISTORY, openOffice } from '../checklists/bots.ts';
+import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
+import { boxesOf, checklistMessages, threadOf } from '../checklists/screen.ts';
+
+const LONG = 30_000;
+const LEASE_MS = 16_000;
+
+/** The lines of the thread. */
+const lines = (project: Pick<Project, 'thread'>) =>
+  project.thread().flatMap((one) => visibleText(one).split('\n'));
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('a clean stop right after a burst loses no line of the thread, and says none twice', async () => {
+    const project = await startProject({ database: await newDatabase() });
+    const { slack, titles } = project;
+    for (const round of [1, 2]) {
+      await Promise.all(titles.map((title) => project.tick('ann', title)));
+      await project.restart();
+      await slack.until(() => lines(project).length >= round * titles.length, LONG);
+    }
+    await project.settled(LONG);
+    const told = lines(project);
+    expect(told).toHaveLength(2 * titles.length);
+    for (const title of titles) expect(told.filter((line) => line.includes(title))).toHaveLength(2);
+  }, 90_000);
+
+  test('kill -9 right after a burst loses no line of the thread', async () => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead);
+    const office = await openOffice({ database: await newDatabase(), now });
+    const { slack } = office;
+    const killable = await startInProcess(office);
+    await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    const titles = boxesOf(message).map(({ title }) => title);
+    await Promise.all(titles.map((title) => slack.person('ann').click(message, title)));
+    await killable.kill();
+    ahead += LEASE_MS;
+    await office.newBot();
+    const told = () =>
+      threadOf(slack, message)
+        .map((one) => visibleText(one))
+        .join('\n');
+    await slack.until(() => titles.every((title) => told().includes(title)), LONG);
+  }, 90_000);
+});
+
+test('a line of which Slack’s answer was lost is found, and said once', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.replies'), LONG);
+  await project.tick('ben', titles[1] ?? '');
+  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')), LONG);
+  expect(lines(project)).toHaveLength(2);
+});
+
+test('where it may not look, a line is rather said twice than never', async () => {
+  const project = await startProject({ refusedScopes: HISTORY });
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => project.thread().length === 2, LONG);
+  expect(lines(project).every((line) => line.includes(titles[0] ?? ''))).toBe(true);
+});
+
+test('a message of the thread that somebody took away takes no later line with it', async () => {
+  const project = await startProject();
+  const { slack, titles } = project;
+  await project.tick('ann', titles[0] ?? '');
+  const told = await slack.until(() => project.thread()[0]);
+  const { messages } = slack.channel(CHANNEL);
+  messages.splice(messages.indexOf(told), 1);
+  await project.tick('ben', titles[1] ?? '');
+  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')), LONG);
+});
