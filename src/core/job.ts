@@ -1,5 +1,3 @@
-import type { ChannelId } from './checklist/ids.ts';
-
 /** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
 export type JobKind = 'checklist-message' | 'thread' | 'home' | 'review' | 'reminder' | 'notice' | 'deletion';
 
@@ -115,6 +113,3 @@ export type BudgetStore = {
   /** The methods that Slack asked not to call, and may be closed still. */
   readonly closed: () => Promise<readonly Closed[]>;
 };
-
-/** A message that is to be taken out of Slack. */
-export type Deletion = { readonly channel: ChannelId; readonly ts: string };

@@ -4,7 +4,7 @@ import type { ChannelId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want } from './jobs.ts';
+import { want, wantAll } from './jobs.ts';
 import { moveDeletions } from './messages.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
 import type { Tables } from './schema.ts';
@@ -83,7 +83,11 @@ async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('channel', '=', channel)
     .execute();
-  for (const { id } of rows) await want(database, trx, { kind: 'checklist-message', key: id });
+  await wantAll(
+    database,
+    trx,
+    rows.map(({ id }) => ({ kind: 'checklist-message', key: id })),
+  );
 }
 
 /** What is spoken of under the new id already stays. */

@@ -11,7 +11,7 @@ import { forgetWho, keepConfirmed } from './confirmations.ts';
 import { coordination } from './coordination.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
-import { dropJob, want } from './jobs.ts';
+import { dropJob, want, wantAll } from './jobs.ts';
 import { lists } from './lists.ts';
 import { messages, wantDeletion } from './messages.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
@@ -83,8 +83,10 @@ function changes(database: Database): Changes {
             ...(printOf && { compared_with: printOf(row.vendor) }),
           })
           .execute();
-        for (const kind of ['checklist-message', 'thread'] as const)
-          await want(database, trx, { kind, key: id });
+        await wantAll(database, trx, [
+          { kind: 'checklist-message', key: id },
+          { kind: 'thread', key: id },
+        ]);
         await keepWhose(trx, current, checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, kept: { checklist, revision } };

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ExpressionBuilder } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import type { Depth, Failing, Job, JobName, JobStore, Json } from '../core/job.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import type { Tables } from './schema.ts';
@@ -17,28 +17,35 @@ export type WantedJob = JobName & {
 /** Clocks of two instances, or one clock before and after it was set right, may differ by so much. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
+const NOTHING = 'null';
+
+/** Wants a job: see `wantAll`. */
+export function want(database: Database, trx: Trx, wanted: WantedJob): Promise<void> {
+  return wantAll(database, trx, [wanted]);
+}
 
 /**
- * Wants a job, in the transaction of the change that it shows; the runner is woken when that is committed. One that is there
- * is wanted once more. Several at once are wanted in the order of their keys, so that no two transactions wait for each other.
+ * Wants jobs, in the transaction of the change that they show; the runner is woken when that is committed. One that is there is
+ * wanted once more. Whoever wants several must want them in one order, so that no two transactions wait for each other.
  */
-export async function want(database: Database, trx: Trx, wanted: WantedJob): Promise<void> {
-  const { kind, key, data, at, insist = false } = wanted;
+export async function wantAll(
+  database: Database,
+  trx: Trx,
+  wanted: readonly WantedJob[],
+  { insist = wanted.some((one) => one.insist) } = {},
+): Promise<void> {
+  if (wanted.length === 0) return;
   const now = database.now().getTime();
-  const waitMs = Math.max(0, (at?.getTime() ?? now) - now);
+  const hasData = wanted.some(({ data }) => data !== undefined);
   await trx
     .insertInto('jobs')
-    .values({
-      ...{ kind, key, data: json(data ?? null), tried: NOTHING, wanted: 1 },
-      ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
-      ...{ lease: null, attempts: 0, failure: null, failing_since: null, given_up: 0 },
-    })
+    .values(wanted.map((one) => newRow(one, now)))
     .onConflict((conflict) =>
-      conflict.columns(['kind', 'key']).doUpdateSet((eb) => ({
-        wanted: eb('jobs.wanted', '+', 1),
-        ...(data !== undefined && { data: json(data) }),
-        ...(insist ? insisted(eb) : sooner(eb)),
-      })),
+      conflict.columns(['kind', 'key']).doUpdateSet({
+        wanted: sql`jobs.wanted + 1`,
+        ...(hasData && { data: sql`excluded.data` }),
+        ...(insist ? INSISTED : SOONER),
+      }),
     )
     .execute();
   database.afterCommit(() => {
@@ -46,40 +53,32 @@ export async function want(database: Database, trx: Trx, wanted: WantedJob): Pro
   });
 }
 
-type OnConflict = ExpressionBuilder<Tables & { excluded: Tables['jobs'] }, 'jobs' | 'excluded'>;
-
-/** A lease holds; whoever has it sees that it was wanted once more. */
-function insisted(eb: OnConflict) {
+function newRow({ kind, key, data = null, at }: WantedJob, now: number): Tables['jobs'] {
+  const waitMs = Math.max(0, (at?.getTime() ?? now) - now);
   return {
-    free_at: eb.case().when('jobs.lease', 'is', null).then(AT_ONCE).else(eb.ref('jobs.free_at')).end(),
-    ...{ attempts: 0, failure: null, failing_since: null, given_up: 0 },
+    ...{ kind, key, data: json(data), tried: NOTHING, wanted: 1 },
+    ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
+    ...{ lease: null, attempts: 0, failure: null, failing_since: null, given_up: 0 },
   };
 }
 
+/** A lease holds; whoever has it sees that it was wanted once more. */
+const INSISTED = {
+  free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
+  ...{ attempts: 0, failure: null, failing_since: null, given_up: 0 },
+};
+
 /** As soon as either says, unless it is leased, or waits after a failure. */
-function sooner(eb: OnConflict) {
-  const isSooner = eb.and([
-    eb('jobs.lease', 'is', null),
-    eb('jobs.failure', 'is', null),
-    eb('excluded.free_at', '<', eb.ref('jobs.free_at')),
-  ]);
-  const soonest = (column: 'free_at' | 'wait_ms') =>
-    eb
-      .case()
-      .when(isSooner)
-      .then(eb.ref(`excluded.${column}`))
-      .else(eb.ref(`jobs.${column}`))
-      .end();
-  return {
-    free_at: soonest('free_at'),
-    wait_ms: soonest('wait_ms'),
-    wanted_at: eb
-      .case()
-      .when('excluded.wanted_at', '<', eb.ref('jobs.wanted_at'))
-      .then(eb.ref('excluded.wanted_at'))
-      .else(eb.ref('jobs.wanted_at'))
-      .end(),
-  };
+const SOONER = {
+  free_at: soonest('free_at'),
+  wait_ms: soonest('wait_ms'),
+  wanted_at: sql<number>`case when excluded.wanted_at < jobs.wanted_at then excluded.wanted_at else jobs.wanted_at end`,
+};
+
+function soonest(column: 'free_at' | 'wait_ms') {
+  const [mine, theirs] = [sql.ref(`excluded.${column}`), sql.ref(`jobs.${column}`)];
+  return sql<number>`case
+    when jobs.lease is null and jobs.failure is null and excluded.free_at < jobs.free_at then ${mine} else ${theirs} end`;
 }
 
 /** Wants nothing of it any more, whoever has it. */
@@ -283,8 +282,6 @@ function jobOf(row: Tables['jobs'], lease: string): Job {
     failingSince: failing_since === null ? undefined : new Date(failing_since),
   };
 }
-
-const NOTHING = 'null';
 
 function json(value: Json): string {
   return JSON.stringify(value);
