@@ -5,6 +5,7 @@ const IN_A_BROWSER = 'test/**/*.browser.test.ts';
 const ON_DATABASES = [
   'test/store/**/*.test.ts',
   'test/slack/checklists/*.test.ts',
+  'test/slack/jobs/*.test.ts',
   'test/slack/fixes/*.test.ts',
   'test/slack/confirmations/*.test.ts',
   'test/slack/misses/*.test.ts',

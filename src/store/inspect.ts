@@ -3,8 +3,10 @@ import { dirname, join, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
 import type { Fix } from '../core/amendment/fix.ts';
+import type { Failing } from '../core/job.ts';
 import { fixesWithStatus } from './amendments.ts';
 import { StoreError } from './database.ts';
+import { failingJobs } from './jobs.ts';
 import { type SchemaState, schemaState } from './migrate.ts';
 import { placeOf, withPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -87,6 +89,18 @@ export async function readAcceptedFixes(address: DatabaseAddress): Promise<reado
   if (!existsSync(path))
     throw new StoreError(`${address.path} is not there: start the bot once, or check DATABASE_URL.`);
   return await withSqliteReadOnly(path, accepted);
+}
+
+/** The jobs of a database that fail, or were given up; it is only read. None where there is no database yet. */
+export async function readFailingJobs(address: DatabaseAddress): Promise<readonly Failing[]> {
+  if (address.kind === 'postgres') return await withPostgres(address.url, failing);
+  const path = resolve(address.path);
+  return existsSync(path) ? await withSqliteReadOnly(path, failing) : [];
+}
+
+async function failing(db: Kysely<unknown>): Promise<readonly Failing[]> {
+  const { kind } = await schemaState(db);
+  return kind === 'current' ? await failingJobs(db.withTables<Tables>()) : [];
 }
 
 async function accepted(db: Kysely<unknown>): Promise<readonly Fix[]> {

@@ -12,6 +12,7 @@ import { intercepted } from '../slack/api-proxy.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 import { freePort } from '../slack/ports.ts';
 import { makeFirstEdition, UNRELEASED } from '../store/first-edition.ts';
+import { made } from '../store/samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { cloudpay } from './cli.ts';
@@ -291,6 +292,35 @@ test('a Node that is too old', async () => {
   expect(code).toBe(1);
   expect(lines.Node).toEqual(['!!', '22.20.0 is too old: install Node 24 or newer.']);
 });
+
+test('what has not reached Slack for a day, and what Slack refuses for good, is told; the bot can work', async () => {
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  let daysAgo = 3;
+  const now = () => new Date(Date.now() - daysAgo * 24 * 60 * MINUTE_MS);
+  const { checklists, jobs, close } = await openStore({ kind: 'sqlite', path }, now);
+  for (const id of ['one', 'two', 'three']) await checklists.create(made(id));
+  const claimed = async () => (await jobs.claim(['checklist-message'], MINUTE_MS)) ?? fail();
+  const [one, two, three] = [await claimed(), await claimed(), await claimed()];
+  await jobs.giveUp(one, 'is_archived');
+  await jobs.putOff(two, { waitMs: 0, failure: 'missing_scope' });
+  daysAgo = 0;
+  await jobs.putOff(three, { waitMs: 0, failure: 'internal_error' });
+  await close();
+  const { code, stdout } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
+  expect(code).toBe(0);
+  expect(stdout.match(/^-- {2}jobs .*$/gm)?.toSorted()).toEqual([
+    expect.stringMatching(
+      /1 job of the kind checklist-message failed for 3 days \(missing_scope\): the bot goes on/,
+    ),
+    expect.stringMatching(
+      /1 job of the kind checklist-message that Slack refuses for good \(is_archived\), since 3 days\./,
+    ),
+  ]);
+});
+
+function fail(): never {
+  throw new Error('there is nothing to do');
+}
 
 test('settings may stand in files, as for the bot', async () => {
   const file = join(temporaryFolder(), 'token');

@@ -5,6 +5,7 @@ import { connectionFinding } from './connection.ts';
 import { databaseFinding } from './database.ts';
 import { diskFinding } from './disk.ts';
 import { type Finding, ok, problem } from './finding.ts';
+import { jobFindings } from './jobs.ts';
 import { knowledgeFinding } from './knowledge.ts';
 import { nodeFinding } from './node.ts';
 import { reviewsFinding } from './reviews.ts';
@@ -55,5 +56,10 @@ async function slackFindings(config: Config, manifest: URL): Promise<readonly Fi
 
 async function placeFindings({ database, knowledgeDir }: Places): Promise<readonly Finding[]> {
   const disk = database.kind === 'sqlite' ? diskFinding(database.path) : undefined;
-  return [await databaseFinding(database), ...(disk ? [disk] : []), await knowledgeFinding(knowledgeDir)];
+  return [
+    await databaseFinding(database),
+    ...(await jobFindings(database, new Date())),
+    ...(disk ? [disk] : []),
+    await knowledgeFinding(knowledgeDir),
+  ];
 }

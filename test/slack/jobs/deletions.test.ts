@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest';
+import { UserId } from '../../../src/core/checklist/ids.ts';
 import type { Fault } from '../../../src/workspace/faults.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { kinds } from '../../store/stores.ts';
@@ -7,6 +8,8 @@ import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages } from '../checklists/screen.ts';
 
+const ANN = 'U0ANN';
+const SETTINGS = { settings: { admins: [UserId.parse(ANN)] } };
 const LONG = 30_000;
 const LEASE_MS = 16_000;
 
@@ -35,7 +38,7 @@ test.each<Fault>([
   { kind: 'rate-limited', method: 'chat.delete', times: 1, retryAfterS: 3 },
   { kind: 'lost-response', method: 'chat.delete', times: 2 },
 ])('deleted, message and thread go though Slack fails: $kind', async (fault) => {
-  const project = await startProject();
+  const project = await startProject(SETTINGS);
   const { slack } = project;
   await archived(project);
   slack.faults.add(fault);
@@ -45,7 +48,7 @@ test.each<Fault>([
 
 test('in a channel that is archived they go once it is open again', async () => {
   let ahead = 0;
-  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const project = await startProject({ ...SETTINGS, now: () => new Date(Date.now() + ahead) });
   const { slack } = project;
   await archived(project);
   const message = project.message();
@@ -61,9 +64,9 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('kill -9 before Slack has deleted anything: the next bot does', async () => {
     let ahead = 0;
     const now = () => new Date(Date.now() + ahead);
-    const office = await openOffice({ database: await newDatabase(), now });
+    const office = await openOffice({ ...SETTINGS, database: await newDatabase(), now });
     const { slack } = office;
-    const killable = await startInProcess(office);
+    const killable = await startInProcess(office, { ADMINS: ANN });
     const ann = slack.person('ann');
     await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { UserId } from '../../../src/core/checklist/ids.ts';
 import type { JobKind } from '../../../src/core/job.ts';
 import type { Fault } from '../../../src/workspace/faults.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
@@ -16,6 +17,7 @@ const LONG = 60_000;
 // Past every lease, and the longest wait after a failure.
 const LATER_MS = 2 * 60_000;
 const ELSEWHERE = 'general';
+const BEN = 'U0BEN';
 
 // The bot is away for a moment, and who clicks meanwhile is refused.
 const TROUBLES = [
@@ -123,10 +125,13 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
       fc.asyncProperty(rounds, async (all) => {
         let ahead = 0;
         const now = () => new Date(Date.now() + ahead);
-        const office = await openOffice({ database: await newDatabase(), troubles: TROUBLES, now });
+        const office = await openOffice({
+          ...{ database: await newDatabase(), troubles: TROUBLES, now },
+          settings: { admins: [UserId.parse(BEN)] },
+        });
         const { slack } = office;
         for (const [at, { deeds, faults, end }] of all.entries()) {
-          const bot = await startInProcess(office);
+          const bot = await startInProcess(office, { ADMINS: BEN });
           if (at === 0) {
             await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
             await slack.until(() => checklistMessages(slack, CHANNEL).length > 0, LONG);

@@ -1,0 +1,40 @@
+import type { DatabaseAddress } from '../../config.ts';
+import type { Failing } from '../../core/job.ts';
+import { counted } from '../../core/say/phrases.ts';
+import { StoreError } from '../../store/database.ts';
+import { readFailingJobs } from '../../store/inspect.ts';
+import { type Finding, remark } from './finding.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** What has not reached Slack for a day, or never will by itself. Nothing where the database cannot be asked: its finding says why. */
+export async function jobFindings(address: DatabaseAddress, now: Date): Promise<readonly Finding[]> {
+  try {
+    const failing = await readFailingJobs(address);
+    return failing
+      .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= DAY_MS)
+      .map((one) => remark('jobs', textFor(one, now)));
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    return [];
+  }
+}
+
+function textFor({ kind, failure, isGivenUp, count, since }: Failing, now: Date): string {
+  const jobs = `${counted(count, 'job')} of the kind ${kind}`;
+  const age = ageOf(now.getTime() - since.getTime());
+  if (!isGivenUp)
+    return `${jobs} failed for ${age} (${failure}): the bot goes on trying, and its log says more.`;
+  const again =
+    kind === 'checklist-message' || kind === 'thread'
+      ? ' /cloudpay status in the channel says so, and offers to post the checklist again.'
+      : '';
+  return `${jobs} that Slack refuses for good (${failure}), since ${age}.${again}`;
+}
+
+function ageOf(ms: number): string {
+  return ms < 2 * DAY_MS
+    ? counted(Math.floor(ms / HOUR_MS), 'hour')
+    : counted(Math.floor(ms / DAY_MS), 'day');
+}
