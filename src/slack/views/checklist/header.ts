@@ -16,15 +16,27 @@ const REMARKS_LENGTH = 900;
 export const HEAD_LENGTH = 2_700;
 
 /** The top of a checklist: which project it is, how far it is, and what the record says against the wish. */
-export function headerBlocks(checklist: Checklist): KnownBlock[] {
+export function headerBlocks(checklist: Checklist, size = 1): KnownBlock[] {
   const { project } = checklist;
-  const remarks = partSection({ kind: 'fact', label: 'Please note', lines: project.remarks }, REMARKS_LENGTH);
+  const remarks = partSection(
+    { kind: 'fact', label: 'Please note', lines: project.remarks },
+    roomFor(REMARKS_LENGTH, size),
+  );
   return [
     { type: 'header', text: { type: 'plain_text', text: headline(checklist) } },
-    section(mrkdwn`${lineMrkdwn(projectLine(checklist), FACTS_LENGTH)}\n${holders(checklist)}`),
+    section(
+      mrkdwn`${lineMrkdwn(projectLine(checklist), roomFor(FACTS_LENGTH, size))}\n${holders(checklist)}`,
+    ),
     section(standing(checklist)),
     ...(project.remarks.length === 0 ? [] : [remarks]),
   ];
+}
+
+// So much of a text says what it is about.
+const LEAST_LENGTH = 120;
+
+function roomFor(length: number, size: number): number {
+  return Math.max(LEAST_LENGTH, Math.floor(length * size));
 }
 
 function headline({ project }: Checklist): string {

@@ -32,7 +32,7 @@ export function checklistMessage(kept: Kept, size: Size = 1): SlackMessage {
   return {
     text: fallbackText(checklist),
     blocks: [
-      ...headerBlocks(checklist),
+      ...headerBlocks(checklist, size),
       { type: 'divider' },
       ...(checklist.status.kind === 'active' ? activeSteps(kept, size) : settledSteps(checklist)),
       ...driftNotice(checklist),
@@ -49,7 +49,7 @@ function activeSteps(kept: Kept, size: Size): KnownBlock[] {
   const boxes = steps.reduce((sum, step) => sum + boxLength(step), 0);
   const room = CHECKLIST_BUDGET - HEAD_LENGTH - CLOSING_LENGTH - DRIFT_LENGTH - boxes;
   const needs = steps.map((step) => stepNotes(checklist, step, LONGEST_NOTES).length);
-  const share = Math.max(LEAST_NOTES, Math.min(LONGEST_NOTES, fairShare(needs, room)) * size);
+  const share = Math.max(LEAST_NOTES, Math.floor(Math.min(LONGEST_NOTES, fairShare(needs, room)) * size));
   return steps.flatMap((step) => stepBlocks(kept, step, stepNotes(checklist, step, share)));
 }
 
