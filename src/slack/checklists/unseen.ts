@@ -15,14 +15,19 @@ export async function unseen(
   id: ChecklistId,
   drawing: Promise<Posting>,
 ): Promise<SlackMessage | undefined> {
-  const code = await refusedFor(desk, id);
-  if (code !== undefined) return postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
+  const known = await refusalWord(desk, id);
+  if (known) return known;
   const outcome = await drawing;
   if (outcome === 'posted') return undefined;
   if (outcome.kind === 'refused') return postingMessage(outcome, id);
   // Another copy may be left, and what Slack did not take yet it takes later.
-  const refused = await refusedFor(desk, id);
-  return refused === undefined ? undefined : postingMessage({ kind: 'gone', code: refused, waitMs: 0 }, id);
+  return await refusalWord(desk, id);
+}
+
+/** The same for whoever sees the message, and clicked on it: where it is known that Slack refuses it for good. */
+export async function refusalWord(desk: Desk, id: ChecklistId): Promise<SlackMessage | undefined> {
+  const code = await refusedFor(desk, id);
+  return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
 }
 
 /** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */

