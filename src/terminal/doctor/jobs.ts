@@ -1,7 +1,6 @@
 import type { DatabaseAddress } from '../../config.ts';
 import type { Failing } from '../../core/job.ts';
 import { counted } from '../../core/say/phrases.ts';
-import { StoreError } from '../../store/database.ts';
 import { readFailingJobs } from '../../store/inspect.ts';
 import { type Finding, remark } from './finding.ts';
 
@@ -10,15 +9,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** What has not reached Slack for a day, or never will by itself. Nothing where the database cannot be asked: its finding says why. */
 export async function jobFindings(address: DatabaseAddress, now: Date): Promise<readonly Finding[]> {
-  try {
-    const failing = await readFailingJobs(address);
-    return failing
-      .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= DAY_MS)
-      .map((one) => remark('jobs', textFor(one, now)));
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    return [];
-  }
+  const failing = await readFailingJobs(address).catch(() => []);
+  return failing
+    .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= DAY_MS)
+    .map((one) => remark('jobs', textFor(one, now)));
 }
 
 function textFor({ kind, failure, isGivenUp, count, since }: Failing, now: Date): string {
