@@ -51,6 +51,20 @@ export function openDatabase(address: DatabaseAddress, now?: () => Date): Promis
   return address.kind === 'sqlite' ? openSqlite(address.path, now) : openPostgres(address.url, now);
 }
 
+/** Posts all checklists of a database at once, as if that had been done long ago. */
+export async function postedLongAgo(address: DatabaseAddress, ts: string): Promise<void> {
+  const database = await openDatabase(address);
+  await database.transaction(async (trx) => {
+    const rows = await trx.selectFrom('checklists').select(['id as checklist', 'channel']).execute();
+    await trx
+      .insertInto('copies')
+      .values(rows.map((row) => ({ ...row, ts, refused: null })))
+      .execute();
+    await trx.deleteFrom('jobs').execute();
+  });
+  await database.close();
+}
+
 /** A connection beside the store. */
 export function dialectOf(address: DatabaseAddress): Dialect {
   return address.kind === 'sqlite'

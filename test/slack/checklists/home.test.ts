@@ -7,8 +7,8 @@ import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
 import type { OpenView } from '../../../src/workspace/view.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
-import { made, postAll } from '../../store/samples.ts';
-import { kinds, onPostgres } from '../../store/stores.ts';
+import { made } from '../../store/samples.ts';
+import { kinds, onPostgres, postedLongAgo } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { intercepted } from '../api-proxy.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
@@ -114,9 +114,9 @@ test('500 projects and thousands of steps: page by page, and the page stays when
     const holders = { IM: UserId.parse('U0ANN') };
     await store.checklists.create({ ...event, checklist: { ...checklist, project, holders } });
   }
-  await postAll(store, '1795435200.000100');
   const { total } = await store.checklists.stepsOf(UserId.parse('U0ANN'), { from: 0, count: 1 });
   await store.close();
+  await postedLongAgo(database, '1795435200.000100');
   const office = await openOffice({ database });
   await office.newBot();
   const { slack } = office;
