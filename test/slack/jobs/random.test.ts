@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
     kind: 'deletion',
     async act(slack, choice) {
       const message = checklistMessages(slack, ELSEWHERE).at(-1);
-      const label = ['Delete…', 'Archive', 'Finish'].find((one) =>
+      const label = ['Delete…', 'Archive'].find((one) =>
         JSON.stringify(message?.blocks ?? []).includes(`"${one}"`),
       );
       if (message && label) await slack.person('ben').click(message, label);
