@@ -158,7 +158,7 @@ describe.skipIf(!HAS_CHROMIUM)('elements in a browser', () => {
     await dialog.waitFor({ state: 'detached' });
     expect(bot.submitted).toMatchObject([
       {
-        Note: { it: { value: 'two\nlines & <b>' } },
+        Note: { it: { value: 'two\nlines &amp; &lt;b&gt;' } },
         Due: { it: { selected_date: '2026-12-24' } },
         Partner: { it: { selected_option: { value: 'recdesk' } } },
         Who: { it: { selected_user: 'U0ANN' } },

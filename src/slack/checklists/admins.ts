@@ -1,7 +1,7 @@
 import type { Checklist } from '../../core/checklist/checklist.ts';
 import type { UserId } from '../../core/checklist/ids.ts';
 import type { Request } from '../../core/checklist/request.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { fallback, type SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 import { words } from '../views/words.ts';
@@ -35,5 +35,5 @@ export function adminsOnly({ admins }: Admins): SlackMessage {
     ]);
   const named = Mrkdwn.join(admins.slice(0, MOST_NAMED).map(mention), ', ');
   const text = ONLY_ADMINS;
-  return { text, blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
+  return { text: fallback(text), blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
 }

@@ -3,7 +3,7 @@ import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
 import type { Known } from '../known.ts';
 import { reviewMessage } from '../views/fix/review.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { fallback, type SlackMessage } from '../views/message.ts';
 import { mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 import { words } from '../views/words.ts';
@@ -25,7 +25,7 @@ export function reviewsMessage(
   const left = conflicts.length === 0 ? [] : [section(mrkdwn`${conflictText(conflicts.length)}`)];
   const more = pending.length - shown.length;
   return {
-    text,
+    text: fallback(text),
     blocks: [
       section(mrkdwn`*${text}*${more > 0 ? ` The oldest ${MOST_PENDING}; the others come after them.` : ''}`),
       ...shown.flatMap((fix) => reviewMessage(fix, knowledge).blocks),

@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import type { ChannelId } from '../../core/checklist/ids.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { fallback, type SlackMessage } from '../views/message.ts';
 import { channelMention, type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 
@@ -20,7 +20,10 @@ export function unplacedMessage(
   const name = vendorNameOf(vendor, knowledge);
   const text = `A fix for ${name} waits for a review, and I cannot post it where fixes are reviewed.`;
   const wait = mrkdwn`It is kept, and I try again each minute; admins see what waits with \`/cloudpay reviews\`.`;
-  return { text, blocks: [section(mrkdwn`${text} ${adviceFor(why, channelMention(channel))}\n${wait}`)] };
+  return {
+    text: fallback(text),
+    blocks: [section(mrkdwn`${text} ${adviceFor(why, channelMention(channel))}\n${wait}`)],
+  };
 }
 
 function adviceFor(why: string, place: Mrkdwn): Mrkdwn {

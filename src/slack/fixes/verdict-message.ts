@@ -3,7 +3,7 @@ import { fixLine } from '../../core/amendment/say.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { line, strong } from '../../core/say/message.ts';
 import { lineMrkdwn } from '../views/line.ts';
-import type { SlackMessage } from '../views/message.ts';
+import { fallback, type SlackMessage } from '../views/message.ts';
 import { type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 
@@ -15,7 +15,7 @@ export function verdictMessage(fix: Fix, knowledge: Knowledge): SlackMessage | u
   if (said === undefined) return undefined;
   const name = vendorNameOf(fix.vendor, knowledge);
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
-  return { text: `Your fix for ${name}`, blocks: [section(mrkdwn`${said}\n${what}`)] };
+  return { text: fallback(`Your fix for ${name}`), blocks: [section(mrkdwn`${said}\n${what}`)] };
 }
 
 function verdictText({ status, suggested, original }: Fix): Mrkdwn | undefined {

@@ -4,6 +4,7 @@ import { respondWith } from '../sending/post.ts';
 import { tell } from '../sending/tell.ts';
 import { apology } from '../views/apology.ts';
 import { type SlackMessage, sharedBy } from '../views/message.ts';
+import { words } from '../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
@@ -25,7 +26,7 @@ export function onShareButton({ answer, desk, isFirst, report }: Context) {
     if (!shareable && audience.kind === 'shared') return await tell(args, message);
     if (!(await isFirst(clickedOnce(body)))) return;
     if (!shareable) return await replace(respond, message);
-    await replace(respond, { text: 'Shared to the channel.' });
+    await replace(respond, words(['Shared to the channel.']));
     try {
       const blocks = [sharedBy(body.user.id), ...message.blocks];
       await respondWith(respond, {
@@ -47,6 +48,6 @@ function clickedOnce({ container }: BlockButtonAction): string {
 }
 
 /** Puts a message in the place of the one with the button, for the clicker alone. */
-async function replace(respond: RespondFn, message: Partial<SlackMessage>): Promise<void> {
+async function replace(respond: RespondFn, message: SlackMessage): Promise<void> {
   await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
 }

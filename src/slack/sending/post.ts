@@ -1,5 +1,7 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
-import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
+import type { SlackMessage } from '../views/message.ts';
+import type { Place } from './reply.ts';
 import { whenAllowed } from './when-allowed.ts';
 
 // Our links lead to internal pages: Slack shall not fetch and show them.
@@ -8,7 +10,7 @@ const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
 /** Posts a message, and gives its `ts`. Everything that is posted goes through here. */
 export async function post(
   client: WebClient,
-  message: ChatPostMessageArguments,
+  message: Place & SlackMessage,
 ): Promise<string | undefined> {
   return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
 }
@@ -24,7 +26,7 @@ export async function respondWith(respond: RespondFn, message: RespondArguments)
  */
 export async function postOnce(
   client: WebClient,
-  message: ChatPostMessageArguments,
+  message: Place & SlackMessage,
 ): Promise<string | undefined> {
   return await whenAllowed(() => post(client, message));
 }

@@ -1,15 +1,26 @@
 import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
 import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';
-import { mention, mrkdwn } from './mrkdwn.ts';
+import { Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, small } from './section.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
-export type SlackMessage = { readonly text: string; readonly blocks: KnownBlock[] };
+export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };
+
+const Escaped = z.string().brand<'Escaped'>();
+/** Text that Slack may parse, for it is escaped: made by `fallback` alone. */
+type Escaped = z.infer<typeof Escaped>;
+
+/** The fallback text of a message. Slack parses it as it parses blocks (docs.slack.dev/messaging/formatting-message-text). */
+export function fallback(text: string | Mrkdwn): Escaped {
+  const escaped = text instanceof Mrkdwn ? text.toString() : cutEscaped(text, FALLBACK_LENGTH);
+  return Escaped.parse(escaped || '…');
+}
 
 const MOST_PARTS = 20;
 const MOST_OFFERS = 5;
@@ -27,7 +38,7 @@ type Offered = {
 export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
   const buttons = buttonsOf(message, offered);
   return {
-    text: cutEscaped(messageText(message), FALLBACK_LENGTH) || '…',
+    text: fallback(messageText(message)),
     blocks: [
       ...(message.lead === undefined ? [] : contextOf(message.lead)),
       ...sectionsOf(message),

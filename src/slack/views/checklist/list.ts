@@ -4,12 +4,12 @@ import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { progressText } from './progress-bar.ts';
 import { stacked } from './stacked.ts';
-import { comingUp, fallbackText } from './standing.ts';
+import { comingUp, standingText } from './standing.ts';
 
 /** A checklist with the address of its message; undefined while it is not posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
@@ -21,10 +21,13 @@ const MOST_SECTIONS = 3;
 export function checklistsMessage(listed: readonly Listed[], isMore: boolean): SlackMessage {
   if (listed.length === 0) {
     const none = 'No checklist is open. Begin one in its channel:';
-    return { text: none, blocks: [section(mrkdwn`${none} \`/cloudpay checklist recdesk bid 2298\``)] };
+    return {
+      text: fallback(none),
+      blocks: [section(mrkdwn`${none} \`/cloudpay checklist recdesk bid 2298\``)],
+    };
   }
   return {
-    text: `${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`,
+    text: fallback(`${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`),
     blocks: [
       section(mrkdwn`*Open checklists*`),
       ...stacked(
@@ -40,7 +43,7 @@ export function checklistsMessage(listed: readonly Listed[], isMore: boolean): S
 
 /** How one checklist stands. */
 export function statusMessage(listed: Listed): SlackMessage {
-  return { text: fallbackText(listed.checklist), blocks: [section(checklistLine(listed))] };
+  return { text: fallback(standingText(listed.checklist)), blocks: [section(checklistLine(listed))] };
 }
 
 /** A checklist on a line: its name, linked, how far it is and what comes next. */

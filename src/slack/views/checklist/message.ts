@@ -3,7 +3,7 @@ import type { Kept } from '../../../core/checklist/kept.ts';
 import type { Step } from '../../../core/checklist/step.ts';
 import { CHECKLIST_BUDGET, LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { mention, mrkdwn, when } from '../mrkdwn.ts';
 import { small } from '../section.ts';
 import { closingActions } from './closing.ts';
@@ -11,7 +11,7 @@ import { DRIFT_LENGTH, driftNotice } from './drift.ts';
 import { fairShare } from './fair-share.ts';
 import { HEAD_LENGTH, headerBlocks } from './header.ts';
 import { settledSteps } from './settled.ts';
-import { fallbackText } from './standing.ts';
+import { standingText } from './standing.ts';
 import { stepBlocks } from './step.ts';
 import { stepNotes } from './step-notes.ts';
 
@@ -30,7 +30,7 @@ type Size = (typeof SIZES)[number];
 export function checklistMessage(kept: Kept, size: Size = 1): SlackMessage {
   const { checklist } = kept;
   return {
-    text: fallbackText(checklist),
+    text: fallback(standingText(checklist)),
     blocks: [
       ...headerBlocks(checklist, size),
       { type: 'divider' },

@@ -9,7 +9,7 @@ import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { blockIdOf, OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import { dueMrkdwn } from './due.ts';
@@ -91,7 +91,9 @@ function heading(
 export function ownMessage(own: Own): SlackMessage {
   const { steps, projects } = own;
   return {
-    text: `${counted(steps.total, 'open step')} of yours, in ${counted(projects.total, 'open project')}.`,
+    text: fallback(
+      `${counted(steps.total, 'open step')} of yours, in ${counted(projects.total, 'open project')}.`,
+    ),
     blocks: [...ownSteps(own), { type: 'divider' }, ...ownProjects(own)],
   };
 }

@@ -7,10 +7,9 @@ import { titleOf } from '../../../core/checklist/words.ts';
 import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../ids/checklist-ids.ts';
-import { FALLBACK_LENGTH } from '../limits.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
-import { escaped, mrkdwn } from '../mrkdwn.ts';
+import { lineMrkdwn } from '../line.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import { lateness } from './due.ts';
 import { statusLine } from './status-line.ts';
@@ -44,7 +43,7 @@ export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
   const left = count - shown.reduce((sum, { steps }) => sum + steps.length, 0);
   const { headline, text } = openingOf(due);
   return {
-    text,
+    text: fallback(text),
     blocks: [
       section(mrkdwn`*${headline}*`),
       ...shown.flatMap((one) => checklistBlocks(one, today)),
@@ -64,7 +63,7 @@ function openingOf(due: readonly Due[]): { headline: string; text: string } {
   if (first === undefined) return { headline: 'Nothing is due any more.', text: 'Nothing is due any more.' };
   const headline = `${counted(open.length, 'step')} of yours ${open.length === 1 ? 'is' : 'are'} due.`;
   const others = open.length === 1 ? '' : `, and ${open.length - 1} more`;
-  return { headline, text: escaped(cutText(`${headline} ${first}${others}`, FALLBACK_LENGTH)) };
+  return { headline, text: `${headline} ${first}${others}` };
 }
 
 /** As many steps as one message takes. */

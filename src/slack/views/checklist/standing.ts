@@ -1,9 +1,8 @@
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import { progressOf } from '../../../core/checklist/progress.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
-import { FALLBACK_LENGTH } from '../limits.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { escaped, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { lineMrkdwn } from '../line.ts';
+import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { mentions } from './people-line.ts';
 import { progressBar, progressText } from './progress-bar.ts';
 
@@ -38,11 +37,11 @@ function nextStep(checklist: Checklist): Mrkdwn {
 }
 
 /** The same for a notification: "RecDesk, BID 4321: 3 of 9 steps done. Next: Contact RecDesk about their role". */
-export function fallbackText(checklist: Checklist): string {
+export function standingText(checklist: Checklist): string {
   const progress = progressOf(checklist);
   const { status, project } = checklist;
   const end = endOf(status.kind, progress.next?.step.title);
-  return escaped(cutText(`${titleOf(project)}: ${progressText(progress)}. ${end}`, FALLBACK_LENGTH));
+  return `${titleOf(project)}: ${progressText(progress)}. ${end}`;
 }
 
 function endOf(status: Checklist['status']['kind'], next: string | undefined): string {

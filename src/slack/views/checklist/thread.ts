@@ -5,10 +5,8 @@ import { named } from '../../../core/checklist/people-line.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
 import type { Audience } from '../../../core/say/audience.ts';
 import { lineText } from '../../../core/say/text.ts';
-import { FALLBACK_LENGTH } from '../limits.ts';
-import { cutText } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
-import { escaped, mrkdwn } from '../mrkdwn.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { mrkdwn } from '../mrkdwn.ts';
 import { driftActions } from './drift.ts';
 import { peopleMrkdwn } from './people-line.ts';
 import { stacked } from './stacked.ts';
@@ -25,7 +23,7 @@ export function historyMessage(
   const lines = events.map((event) => historyLineFor(event, checklist, audience));
   const words = lines.map((line) => lineText(named(line, () => 'Somebody'))).join('\n');
   return {
-    text: escaped(cutText(words, FALLBACK_LENGTH)) || escaped(titleOf(checklist.project)),
+    text: fallback(words || titleOf(checklist.project)),
     blocks: [
       ...stacked(
         lines,

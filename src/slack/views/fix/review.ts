@@ -18,7 +18,7 @@ import {
 import { longInput, plain, required } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { isDirect } from '../words.ts';
@@ -27,13 +27,12 @@ const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;
 // A field of a section holds 2,000 characters.
 const FIELD_LENGTH = 1_900;
-const FALLBACK_LENGTH = 500;
 
 /** A fix as it is reviewed: old beside new while it is pending; then who has decided, and the way back. */
 export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
   const name = vendorNameOf(fix.vendor, knowledge);
   return {
-    text: cutText(`Fix for ${name}: ${lineText(fixLine(fix, knowledge))}`, FALLBACK_LENGTH),
+    text: fallback(`Fix for ${name}: ${lineText(fixLine(fix, knowledge))}`),
     blocks: reviewBlocks(fix, name, knowledge),
   };
 }

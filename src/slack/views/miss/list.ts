@@ -4,7 +4,7 @@ import { line } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { MISS_ALIAS, MISS_FORGET } from '../../ids/action-ids.ts';
 import { lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 
@@ -14,7 +14,7 @@ const WORDS_LENGTH = 500;
 export function missesMessage(groups: readonly MissGroup[]): SlackMessage {
   const headline = `${counted(groups.length, 'question')} had no answer${groups.length > 1 ? ', the most frequent first' : ''}.`;
   return {
-    text: headline,
+    text: fallback(headline),
     blocks: [section(mrkdwn`*${headline}* Kept for 90 days.`), ...groups.flatMap(groupBlocks)],
   };
 }
