@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
@@ -20,7 +20,8 @@ export async function openSqlite(file: string, now: () => Date = systemClock): P
     const sqlite = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
     undo.unshift(() => sqlite.close());
     sqlite.exec('pragma journal_mode = wal; pragma synchronous = full');
-    const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(sqlite) });
+    const stillThere = watchFiles(path, `${path}-wal`);
+    const kysely = new Kysely<Tables>({ dialect: new NodeSqliteDialect(sqlite, stillThere) });
     await migrate(kysely, 'sqlite');
     return {
       ...queriesOn(kysely),
@@ -52,6 +53,26 @@ function created(file: string): string {
   return realpathSync(path);
 }
 
+/**
+ * Gives a check that throws once one of these files is no longer the one that is open: SQLite goes on writing to a file that
+ * was removed or replaced, and nobody would ever read it again.
+ */
+function watchFiles(...paths: readonly string[]): () => void {
+  const opened = new Map<string, string>();
+  return () => {
+    for (const path of paths) {
+      const found = statSync(path, { throwIfNoEntry: false });
+      const identity = found && `${found.dev} ${found.ino}`;
+      const before = opened.get(path);
+      if (before === undefined && identity !== undefined) opened.set(path, identity);
+      else if (before !== identity)
+        throw new StoreError(
+          `${path} was removed or replaced while the bot has it open, so nothing can be saved: put the file back, or restore a backup and start the bot again.`,
+        );
+    }
+  };
+}
+
 /** Does something with a SQLite file that is there, and only reads it: a bot may be running on it. */
 export async function withSqliteReadOnly<T>(
   path: string,
@@ -68,8 +89,9 @@ export async function withSqliteReadOnly<T>(
 
 /** Kysely's dialect on Node's own SQLite. */
 export class NodeSqliteDialect extends SqliteDialect {
-  constructor(sqlite: DatabaseSync) {
-    super({ database: likeBetterSqlite(sqlite) });
+  /** `check` is called after each statement that stands alone, and after each commit: where it throws, they have failed. */
+  constructor(sqlite: DatabaseSync, check: () => void = () => {}) {
+    super({ database: likeBetterSqlite(sqlite, check) });
   }
 
   override createAdapter(): SqliteAdapter {
@@ -85,7 +107,12 @@ class TransactionalDdl extends SqliteAdapter {
 }
 
 /** What Kysely asks of better-sqlite3. */
-function likeBetterSqlite(sqlite: DatabaseSync): SqliteDatabase {
+function likeBetterSqlite(sqlite: DatabaseSync, check: () => void): SqliteDatabase {
+  function checked<T>(result: T): T {
+    if (!sqlite.isTransaction) check();
+    return result;
+  }
+
   return {
     close: () => sqlite.close(),
     prepare(text) {
@@ -94,8 +121,8 @@ function likeBetterSqlite(sqlite: DatabaseSync): SqliteDatabase {
       const statement = sqlite.prepare(isRolledBack ? 'select 1' : text);
       return {
         reader: statement.columns().length > 0,
-        all: (values) => statement.all(...values.map(sqlValue)),
-        run: (values) => statement.run(...values.map(sqlValue)),
+        all: (values) => checked(statement.all(...values.map(sqlValue))),
+        run: (values) => checked(statement.run(...values.map(sqlValue))),
         iterate: (values) => statement.iterate(...values.map(sqlValue)),
       };
     },

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
@@ -127,4 +127,28 @@ test('on a full disk, of many at once nobody is told that a checklist is kept wh
   expect(told).toBeLessThan(many.length);
   const kept = await sql<{ count: number }>`select count(*) as count from checklists`.execute(database.db);
   expect(kept.rows).toEqual([{ count: told }]);
+});
+
+test.each(['', '-wal'])(
+  'the file%s is removed while it is open: nothing counts as kept, nor as ready',
+  async (which) => {
+    const path = join(temporaryFolder(), 'cloudpay.db');
+    const store = await opened({ kind: 'sqlite', path });
+    await store.checklists.create(event);
+    rmSync(`${path}${which}`);
+    await expect(store.ping()).rejects.toThrow('was removed or replaced');
+    await expect(store.checklists.create(made('two'))).rejects.toThrow('was removed or replaced');
+    await expect(store.checklists.firstTime('Ev1', noon(0))).rejects.toThrow('was removed or replaced');
+  },
+);
+
+test('the file is replaced while it is open: nothing counts as kept until it is put back', async () => {
+  const path = join(temporaryFolder(), 'cloudpay.db');
+  const store = await opened({ kind: 'sqlite', path });
+  renameSync(path, `${path}.old`);
+  writeFileSync(path, '');
+  await expect(store.checklists.create(event)).rejects.toThrow('was removed or replaced');
+  renameSync(`${path}.old`, path);
+  await store.ping();
+  expect(await store.checklists.find(id)).toBeDefined();
 });

@@ -24,7 +24,7 @@ export function sureFix({ vendor, draft }: FixRead, knowledge: Knowledge): SureF
 
 const QUESTION =
   /\?|^\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|do|does|did|can|could|should|has|have)\b/i;
-const ADDRESS = /\S@\S+\.\S/;
+const ADDRESS = /\S@[^\s@]+\.[^\s@]/;
 const NEW =
   /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|use|instead|now|new|chang(?:ed?|es)|moved|replace[sd]?|t(?:akes|ook) over|joined)\b/i;
 

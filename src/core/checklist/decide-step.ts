@@ -1,3 +1,4 @@
+import { TEXT_LENGTH } from '../knowledge/text.ts';
 import type { DetailsChange } from './event.ts';
 import { storable } from './free-text.ts';
 import { type ActionTs, isLater } from './ids.ts';
@@ -30,6 +31,8 @@ export function decideOnStep(step: Step, request: StepRequest, deed: Deed): Outc
       return { kind: 'changed', event: { ...on, kind: 'details', change } };
     }
     case 'details': {
+      const unfit = noteProblem(step, storable(request.change.note ?? ''));
+      if (unfit !== undefined) return refused(unfit);
       const change = effective(step, request.change);
       if (Object.keys(change).length === 0) return ignored('Nothing was changed.');
       return { kind: 'changed', event: { ...on, kind: 'details', change } };
@@ -50,12 +53,26 @@ function decideNotApplicable(
   on: Deed & { step: Step['id'] },
 ): Outcome {
   const reason = storable(request.reason);
+  if (reason.length > TEXT_LENGTH) return refused(tooLong('A reason', reason));
   if (reason === '') return refused('Say in a few words why the step does not apply.');
   const { state } = step;
   if (state.kind === 'not-applicable' && state.reason === reason)
     return ignored('The step is not applicable for this reason already.');
   const opened = request.opened === undefined ? {} : { opened: request.opened };
   return { kind: 'changed', event: { ...on, kind: 'not-applicable', reason, ...opened } };
+}
+
+const MOST_NOTES = 100;
+
+/** Why a note cannot be kept with a step. */
+function noteProblem({ notes }: Step, note: string): string | undefined {
+  if (note.length > TEXT_LENGTH) return tooLong('A note', note);
+  if (note === '' || notes.length < MOST_NOTES) return undefined;
+  return `A step has at most ${MOST_NOTES} notes. Write it in the thread, or in a document, and give its link as evidence.`;
+}
+
+function tooLong(what: string, { length }: string): string {
+  return `${what} has at most ${TEXT_LENGTH} characters, this one has ${length}. Shorten it.`;
 }
 
 /** Of a change of details what is new. */

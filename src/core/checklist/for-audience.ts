@@ -34,7 +34,8 @@ function stepFor(step: Step, confidential: Confidential): Step {
     facts: facts.flatMap((fact) => openLine(fact, confidential)),
     state: stateFor(state, confidential),
     evidence: undefined,
-    notes: notes.map((note) => ({ ...note, text: openText(note.text, confidential) })),
+    // Only their number is shown there.
+    notes: notes.map((note) => ({ ...note, text: IN_DETAILS })),
   };
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const NAME_LENGTH = 200;
-const TEXT_LENGTH = 2_000;
+/** What people write of a fact, in a note, or for a reason: more belongs in a document. Forms say it. */
+export const TEXT_LENGTH = 2_000;
 /** A Slack checkbox option's text. */
 export const STEP_TITLE_LENGTH = 75;
 

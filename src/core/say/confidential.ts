@@ -9,10 +9,13 @@ export type Confidential = {
   readonly isIn: (text: string) => boolean;
 };
 
-/** What looks like it, whether the knowledge has it or not: an address, a link, a host, a path of the wiki, a phone, a BID, a Jira. */
+/**
+ * What looks like it, whether the knowledge has it or not: an address, a link, a host, a path of the wiki, a phone, a BID, a
+ * Jira. People type what they like, 3,000 characters without a break too: each form looks at each character a few times at most.
+ */
 const FORMS = [
-  /[^\s@]+@[^\s@]+\.[^\s@]/,
-  /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\./i,
+  /[^\s@]@[^\s@]+\.[^\s@]/,
+  /[a-z0-9+.-]:\/\/|\bwww\./i,
   // A host without a scheme. A capital behind the point begins a sentence.
   /[\p{L}\p{N}]\.(?:\p{Ll}{2,}|COM|ORG|NET|GOV|US|IO)(?![\p{L}\p{N}])/u,
   /(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)/,

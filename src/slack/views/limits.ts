@@ -7,7 +7,6 @@ export const LIMITS = {
   linkUrl: 3_000,
   options: 100,
   headerText: 150,
-  inputText: 3_000,
   optionText: 75,
   // 150 in the docs, 75 in @slack/types.
   optionValue: 75,

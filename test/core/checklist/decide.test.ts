@@ -7,6 +7,7 @@ import { Day } from '../../../src/core/checklist/ids.ts';
 import type { Outcome } from '../../../src/core/checklist/outcome.ts';
 import { progressOf } from '../../../src/core/checklist/progress.ts';
 import type { Request } from '../../../src/core/checklist/request.ts';
+import { TEXT_LENGTH } from '../../../src/core/knowledge/text.ts';
 import { ANN, BOB, checklist, click, EVE, minute, step } from './sample.ts';
 
 const product = step('product');
@@ -114,6 +115,24 @@ describe('details', () => {
     expect(stepOf(taken.now, product)).toMatchObject({ assignees: [], notes: [{ by: BOB }] });
     expect(stepOf(taken.now, product)?.due).toBeUndefined();
     expect(stepOf(taken.now, product)?.evidence).toBeUndefined();
+  });
+
+  test('a note, or a reason, longer than its form takes is refused', () => {
+    const note = 'x'.repeat(TEXT_LENGTH + 1);
+    const long: Request = { kind: 'details', by: BOB, step: product, change: { note } };
+    expect(asked([long]).outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('2000') });
+    const reason: Request = { kind: 'not-applicable', by: BOB, step: product, reason: note };
+    expect(asked([reason]).outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('2000') });
+  });
+
+  test('a step keeps a hundred notes, and no more', () => {
+    const notes = Array.from(
+      { length: 101 },
+      (_, at): Request => ({ kind: 'details', by: BOB, step: product, change: { note: `${at}` } }),
+    );
+    const { now, outcome } = asked(notes);
+    expect(stepOf(now, product)?.notes).toHaveLength(100);
+    expect(outcome).toMatchObject({ kind: 'refused', why: expect.stringContaining('at most 100 notes') });
   });
 
   test('assign to me adds me', () => {

@@ -36,3 +36,20 @@ test.each([
 ])('%s anybody may read', (text) => {
   expect(isIn(text)).toBe(false);
 });
+
+test.each([
+  ['letters', 'x'],
+  ['words joined by signs', 'a-'],
+  ['points', 'a.'],
+  ['at signs', 'a@'],
+  ['numbers in groups', '123 '],
+  ['digits far apart', `1${' '.repeat(50)}`],
+  ['capitals', 'AB-'],
+  ['names of a number', 'BID '],
+  ['blanks', ' '],
+])('to judge %s takes a time that grows with their number alone', (_, piece) => {
+  const text = piece.repeat(Math.ceil(400_000 / piece.length));
+  const start = performance.now();
+  isIn(text);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});

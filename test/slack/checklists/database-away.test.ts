@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { visibleText } from '../../../src/workspace/message.ts';
 import { type Cluster, startCluster } from '../../store/cluster.ts';
@@ -7,6 +8,18 @@ import { CHANNEL, HERE, startProject } from './project.ts';
 const native = installedPostgres();
 const LONG = 45_000;
 const NO_ACKNOWLEDGEMENT = ['http_timeout', 'http_error', 'connection_failed'];
+
+test('SQLite: the file is removed while the bot runs: it is not ready, no click counts as saved, and the person is told', async () => {
+  const project = await startProject({ troubles: NO_ACKNOWLEDGEMENT });
+  const { slack, titles, bot, database } = project;
+  if (database.kind !== 'sqlite') throw new Error('the file is of SQLite');
+  await project.tick('ann', titles[0] ?? '');
+  rmSync(database.path);
+  const { failure } = await project.tick('ann', titles[1] ?? '');
+  expect(failure).toBeDefined();
+  await slack.until(() => slack.sees('ann', CHANNEL).find((one) => visibleText(one).startsWith('Not saved')));
+  expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
+});
 
 describe.runIf(native)('PostgreSQL', () => {
   test('away: a click is not acknowledged and the person told; back again: all that was acknowledged is there', async () => {

@@ -15,7 +15,7 @@ const NOTHING_EXACT = /^[^@./\-,]*$/;
 // Begins nowhere within a run of letters, or a text of thousands would be tried from each of them.
 const EMAIL = /(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
 // Without `https://` it is a link when a path follows the host: "logis.org" is a name.
-const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
+const URL = /https?:\/\/[^\s<>|"']+|(?<![\w-]|[\w-]\.)(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
 // Of "www.logis.org" the name is "logis".
 const HOST = /\b(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|gov|us|io)\b/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;

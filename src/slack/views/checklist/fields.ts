@@ -1,5 +1,5 @@
 import type { InputBlock, PlainTextElement } from '@slack/types';
-import { LIMITS } from '../limits.ts';
+import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };
@@ -25,8 +25,8 @@ export function textInput(placeholder: string, value?: string | number): InputBl
   return {
     type: 'plain_text_input',
     placeholder: plain(placeholder),
-    max_length: LIMITS.inputText,
-    ...(value === undefined ? {} : { initial_value: String(value).slice(0, LIMITS.inputText) }),
+    max_length: TEXT_LENGTH,
+    ...(value === undefined ? {} : { initial_value: String(value).slice(0, TEXT_LENGTH) }),
   };
 }
 
@@ -36,7 +36,7 @@ export function longInput(placeholder: string): InputBlock['element'] {
     type: 'plain_text_input',
     multiline: true,
     placeholder: plain(placeholder),
-    max_length: LIMITS.inputText,
+    max_length: TEXT_LENGTH,
   };
 }
 

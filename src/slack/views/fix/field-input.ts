@@ -4,6 +4,7 @@ import { contactKey, contactName } from '../../../core/amendment/contacts.ts';
 import type { FieldName, FieldValues } from '../../../core/amendment/draft.ts';
 import { needKey } from '../../../core/amendment/needs.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
+import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import { Emv, Link, NeedKind, type Vendor, Version } from '../../../core/knowledge/vendor.ts';
 import { ENTRY_CHANGED, fieldIdOf } from '../../ids/fix-ids.ts';
 import { longInput, optional, plain, required, textInput } from '../checklist/fields.ts';
@@ -93,7 +94,7 @@ function elementOf(
     const isLong = LONG.includes(field) || (field === 'remark' && kind === 'remark-added');
     const input = isLong ? longInput(placeholder) : textInput(placeholder);
     if (value === undefined || input.type !== 'plain_text_input') return input;
-    return { ...input, initial_value: value.slice(0, LIMITS.inputText) };
+    return { ...input, initial_value: value.slice(0, TEXT_LENGTH) };
   }
   const initial = options.find((option) => option.value === value);
   return {

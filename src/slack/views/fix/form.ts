@@ -3,6 +3,7 @@ import { type AmendmentKind, AmendmentKind as Kinds } from '../../../core/amendm
 import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/amendment/draft.ts';
 import { KIND_LABELS } from '../../../core/amendment/say.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
+import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/say/message.ts';
 import { FIX_KIND, FIX_PARTNER, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../ids/fix-ids.ts';
@@ -103,9 +104,6 @@ function whyField(why: string | undefined): InputBlock {
     },
     why === undefined || input.type !== 'plain_text_input'
       ? input
-      : { ...input, initial_value: why.slice(0, WHY_LENGTH) },
+      : { ...input, initial_value: why.slice(0, TEXT_LENGTH) },
   );
 }
-
-/** What the knowledge takes as a text. */
-const WHY_LENGTH = 2_000;

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { mayBeNews } from '../../../src/core/amendment/sure-fix.ts';
+import { namedQuestion } from '../../../src/core/ask/question/follow-up/named-question.ts';
+import { clausesOf } from '../../../src/core/checklist/clauses.ts';
+
+const COUNT = 300_000;
+
+test.each<[string, (text: string) => unknown]>([
+  ['news', mayBeNews],
+  ['a wish', clausesOf],
+  ['a follow-up', (text) => namedQuestion(text, { name: 'RecDesk' })],
+])('to read %s takes a time that grows with its length alone', (_, read) => {
+  for (const piece of ['x', ' ', '@', 'a@', 'a.', 'a-', ';', '?', '\u00a0'] as const) {
+    const text = `now a${piece.repeat(COUNT / piece.length)}b`;
+    const start = performance.now();
+    read(text);
+    expect([piece, performance.now() - start < 3_000]).toEqual([piece, true]);
+  }
+});
