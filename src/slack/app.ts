@@ -12,7 +12,7 @@ import type { Metrics } from '../metrics/metrics.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createDesk } from './checklists/desk.ts';
 import { contextOf } from './context.ts';
-import { createFixDesk } from './fixes/fix-desk.ts';
+import type { FixDesk } from './fixes/fix-desk.ts';
 import { forgetting } from './forgetting.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
@@ -112,13 +112,13 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     client: ownClient,
     admins: config.admins,
     reviewers: config.ownersChannel === undefined ? config.admins : [],
-    whoIs: whoIs(who, installation),
+    whoIs: whoIs(installation, people, config.guests),
+    ...{ fixes: amendments, refresh: parts.refresh, ownersChannel: config.ownersChannel },
   });
-  const fixes = createFixDesk({
+  const fixes: FixDesk = {
     ...{ store: amendments, refresh: parts.refresh, projects: checklists },
-    ...{ client: app.client, known, now, report },
-    ...{ ownersChannel: config.ownersChannel, admins: config.admins, audienceOf: desk.channels.audienceOf },
-  });
+    ...{ known, now, report, ownersChannel: config.ownersChannel, admins: config.admins },
+  };
   const lookUps = startLookUps(desk);
   const context = contextOf({
     ...{ desk, fixes, conversations, misses, installation },
@@ -145,7 +145,6 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       installed = installationOf(await whenAllowed(() => app.client.auth.test(), askUntilAnswered));
       await connection.start(app, config.port);
       desk.wake();
-      fixes.reviews.wake();
       context.misses.forget().catch(report);
     },
     knowledgeChanged() {
@@ -157,7 +156,6 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await requests.settled();
       stopForgetting();
       await lookUps.stop();
-      await fixes.reviews.stop();
       await desk.stop();
     },
     isConnected: connection.isConnected,

@@ -1,12 +1,14 @@
 import { decided } from '../core/amendment/decide.ts';
 import { Fix, type FixStatus } from '../core/amendment/fix.ts';
 import type { AmendmentStore, Decision } from '../core/amendment/store.ts';
+import type { Notice } from '../core/notice.ts';
 import type { Database, Queries, Trx } from './database.ts';
-
-const FIRST = 1;
+import { want, wantAll } from './jobs.ts';
+import { wantNotices } from './notices.ts';
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
-export function amendmentStore({ db, transaction, hold }: Database): AmendmentStore {
+export function amendmentStore(database: Database): AmendmentStore {
+  const { db, transaction, hold } = database;
   return {
     suggest: (fix) =>
       transaction(async (trx) => {
@@ -17,12 +19,13 @@ export function amendmentStore({ db, transaction, hold }: Database): AmendmentSt
             id: fix.id,
             vendor: fix.vendor,
             suggested_at: fix.suggested.at,
-            ...{ revision: FIRST, shown: 0, free_at: '', channel: null, ts: null },
+            ...{ channel: null, ts: null, unplaced: null },
           })
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
         if (added === undefined) return false;
+        await want(database, trx, { kind: 'review', key: fix.id });
         await raiseVersion(trx);
         return true;
       }),
@@ -37,24 +40,17 @@ export function amendmentStore({ db, transaction, hold }: Database): AmendmentSt
         // One after the other: each touches other fixes of its partner, too.
         await hold(trx.selectFrom('fixes_version').select('version')).execute();
         const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
-          .select(['state', 'revision'])
+          .select('state')
           .executeTakeFirst();
         if (row === undefined) return undefined;
         const before = fixOf(row);
         const fix = decided(before, verdict);
         if (fix === undefined) return { kind: 'too-late', fix: before };
-        await trx
-          .updateTable('fixes')
-          .set({ ...columnsOf(fix), revision: row.revision + 1 })
-          .where('id', '=', id)
-          .execute();
-        // What waits for the same partner is shown beside a record that says something else now.
-        await trx
-          .updateTable('fixes')
-          .set((eb) => ({ revision: eb('revision', '+', 1) }))
-          .where('vendor', '=', fix.vendor)
-          .where('status', '=', 'pending')
-          .execute();
+        await trx.updateTable('fixes').set(columnsOf(fix)).where('id', '=', id).execute();
+        await wantReviews(database, trx, fix);
+        const { by: to } = fix.suggested;
+        const isTheirs = !('by' in verdict) || verdict.by === to;
+        if (!isTheirs) await wantNotices(database, trx, id, [{ about: 'verdict', to, fix: id }]);
         await raiseVersion(trx);
         return { kind: 'decided', fix };
       }),
@@ -75,45 +71,52 @@ export function amendmentStore({ db, transaction, hold }: Database): AmendmentSt
       return version;
     },
 
-    claimReview: (now, until) =>
-      transaction(async (trx) => {
-        const waiting = trx
-          .selectFrom('fixes')
-          .whereRef('shown', '<', 'revision')
-          .where('free_at', '<=', now);
-        const row = await hold(waiting.orderBy('free_at').limit(1))
-          .select(['state', 'revision', 'channel', 'ts', 'free_at'])
-          .executeTakeFirst();
-        if (row === undefined) return undefined;
-        const fix = fixOf(row);
-        await trx.updateTable('fixes').set({ free_at: until }).where('id', '=', fix.id).execute();
-        const { channel, ts, revision } = row;
-        const post = channel !== null && ts !== null ? { channel, ts } : undefined;
-        return { fix, revision, post, isAgain: row.free_at !== '' };
-      }),
+    async reviewOf(id) {
+      const row = await db
+        .selectFrom('fixes')
+        .where('id', '=', id)
+        .select(['state', 'channel', 'ts', 'unplaced'])
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { channel, ts, unplaced } = row;
+      const post = channel !== null && ts !== null ? { channel, ts } : undefined;
+      return { fix: fixOf(row), post, unplaced: unplaced ?? undefined };
+    },
 
     async reviewPosted(id, { channel, ts }) {
-      await db.updateTable('fixes').set({ channel, ts }).where('id', '=', id).execute();
+      await db.updateTable('fixes').set({ channel, ts, unplaced: null }).where('id', '=', id).execute();
     },
 
-    async putOffReview({ fix, revision }, until) {
-      await db
-        .updateTable('fixes')
-        .set({ free_at: until })
-        .where('id', '=', fix.id)
-        .where('shown', '<', revision)
-        .execute();
-    },
-
-    async reviewShown({ fix, revision }) {
-      await db
-        .updateTable('fixes')
-        .set({ shown: revision, free_at: '' })
-        .where('id', '=', fix.id)
-        .where('shown', '<', revision)
-        .execute();
-    },
+    reviewUnplaced: (id, { channel, why }, tell) =>
+      transaction(async (trx) => {
+        const told = await trx
+          .updateTable('fixes')
+          .set({ unplaced: why })
+          .where('id', '=', id)
+          .where((eb) => eb.or([eb('unplaced', 'is', null), eb('unplaced', '<>', why)]))
+          .returning('id')
+          .executeTakeFirst();
+        if (told === undefined) return;
+        const notices = tell.map((to): Notice => ({ about: 'unplaced', to, fix: id, channel, why }));
+        await wantNotices(database, trx, id, notices);
+      }),
   };
+}
+
+/** Has a decided fix shown, and what waits for the same partner: it is shown beside a record that says something else now. */
+async function wantReviews(database: Database, trx: Trx, { id, vendor }: Fix): Promise<void> {
+  const waiting = await trx
+    .selectFrom('fixes')
+    .where('vendor', '=', vendor)
+    .where('status', '=', 'pending')
+    .select('id')
+    .execute();
+  const keys = new Set([id, ...waiting.map((one) => one.id)]);
+  await wantAll(
+    database,
+    trx,
+    [...keys].toSorted().map((key) => ({ kind: 'review', key })),
+  );
 }
 
 /** Oldest first. */

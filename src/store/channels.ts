@@ -88,6 +88,17 @@ async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise
     trx,
     rows.map(({ id }) => ({ kind: 'checklist-message', key: id })),
   );
+  const reviews = await trx
+    .selectFrom('fixes')
+    .where('channel', '=', channel)
+    .select('id')
+    .orderBy('id')
+    .execute();
+  await wantAll(
+    database,
+    trx,
+    reviews.map(({ id }) => ({ kind: 'review', key: id })),
+  );
 }
 
 /** What is spoken of under the new id already stays. */
@@ -138,5 +149,5 @@ async function move(
   // They may have been put off, or given up, for the old id.
   for (const kind of ['checklist-message', 'thread'] as const)
     await want(database, trx, { kind, key: id, insist: true });
-  await wantHomesOf(trx, id);
+  await wantHomesOf(database, trx, id);
 }

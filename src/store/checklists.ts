@@ -53,7 +53,7 @@ function changes(database: Database): Changes {
         await want(database, trx, { kind: 'checklist-message', key: id });
         const concerns = concernsOf(event.checklist);
         await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
-        await wantHomes(trx, concerns.people);
+        await wantHomes(database, trx, concerns.people);
         return true;
       }),
 
@@ -87,7 +87,7 @@ function changes(database: Database): Changes {
           { kind: 'checklist-message', key: id },
           { kind: 'thread', key: id },
         ]);
-        await keepWhose(trx, current, checklist);
+        await keepWhose(database, trx, current, checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, kept: { checklist, revision } };
       }),
@@ -115,7 +115,7 @@ function changes(database: Database): Changes {
           .execute();
         for (const post of posts) await wantDeletion(database, trx, post);
         await letGo(database, trx, id);
-        await wantHomesOf(trx, id);
+        await wantHomesOf(database, trx, id);
         for (const table of OF_A_CHECKLIST) await trx.deleteFrom(table).where('checklist', '=', id).execute();
         await forgetWho(trx, id);
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
@@ -165,11 +165,16 @@ async function append(
 }
 
 /** Keeps whom the checklist concerns now; whom it concerns, or did until now, sees it on Home. */
-async function keepWhose(trx: Trx, current: Checklist, checklist: Checklist): Promise<void> {
+async function keepWhose(
+  database: Database,
+  trx: Trx,
+  current: Checklist,
+  checklist: Checklist,
+): Promise<void> {
   const [before, now] = [concernsOf(current), concernsOf(checklist)];
   const { id, created } = checklist;
   await keepConcerns(trx, { id, created_at: created.at }, before, now);
-  await wantHomes(trx, [...new Set([...before.people, ...now.people])]);
+  await wantHomes(database, trx, [...new Set([...before.people, ...now.people])]);
 }
 
 function stateOf(checklist: Checklist) {

@@ -1,6 +1,7 @@
 import type { Concerns, OwnStep } from '../core/checklist/concerns.ts';
 import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklist/ids.ts';
-import type { Trx } from './database.ts';
+import type { Database, Trx } from './database.ts';
+import { wantAll } from './jobs.ts';
 
 /** The due day of a step that has none: after all others. */
 const NOT_DUE = Day.parse('9999-12-31');
@@ -61,29 +62,29 @@ function nameOf({ step, user, due = NOT_DUE, place }: OwnStep): string {
 }
 
 /**
- * Has the Homes of people drawn again, of those who have it open. One after the other in the same order, so that two
- * transactions never wait for each other.
+ * Has the Homes of people drawn again, of those who have it open. In the order of their ids, so that two transactions never
+ * wait for each other.
  */
-export async function wantHomes(trx: Trx, users: readonly UserId[]): Promise<void> {
+export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
   if (users.length === 0) return;
   const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
-  for (const user of open.map(({ user_id }) => user_id).toSorted()) {
-    await trx
-      .updateTable('homes')
-      .set(({ eb }) => ({ wanted: eb('wanted', '+', 1) }))
-      .where('user_id', '=', user)
-      .execute();
-  }
+  const keys = open.map(({ user_id }) => user_id).toSorted();
+  await wantAll(
+    database,
+    trx,
+    keys.map((key) => ({ kind: 'home', key })),
+  );
 }
 
 /** The same for all whom a checklist concerns: their Homes link to its message. */
-export async function wantHomesOf(trx: Trx, id: ChecklistId): Promise<void> {
+export async function wantHomesOf(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
   const people = await trx
     .selectFrom('project_people')
     .where('checklist', '=', id)
     .select('user_id')
     .execute();
   await wantHomes(
+    database,
     trx,
     people.map(({ user_id }) => user_id),
   );

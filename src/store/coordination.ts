@@ -1,13 +1,15 @@
 import type { ChecklistStore, Subscription } from '../core/checklist/store.ts';
 import type { Database } from './database.ts';
+import { want } from './jobs.ts';
 
 type Coordination = Pick<
   ChecklistStore,
-  'firstTime' | 'forgetEvents' | 'subscribe' | 'toRemind' | 'markReminded'
+  'firstTime' | 'forgetEvents' | 'subscribe' | 'remindersOf' | 'stopReminders' | 'markReminded'
 >;
 
 /** What all instances do together only once: answer an event, remind somebody. */
-export function coordination({ db }: Database): Coordination {
+export function coordination(database: Database): Coordination {
+  const { db, transaction, hold } = database;
   return {
     async firstTime(eventId, at) {
       const added = await db
@@ -23,31 +25,42 @@ export function coordination({ db }: Database): Coordination {
       await db.deleteFrom('answered_events').where('at', '<', before).execute();
     },
 
-    async subscribe(subscription, on) {
-      if (on) {
-        await db
-          .insertInto('subscriptions')
-          .values({ ...keyOf(subscription), reminded_for: '' })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      } else {
-        await db
-          .deleteFrom('subscriptions')
-          .where((eb) => eb.and(keyOf(subscription)))
-          .execute();
-      }
-    },
+    subscribe: (subscription, on) =>
+      transaction(async (trx) => {
+        const { checklist, user } = subscription;
+        // Held, so that nobody deletes it meanwhile.
+        const kept = await hold(trx.selectFrom('checklists').where('id', '=', checklist))
+          .select('id')
+          .executeTakeFirst();
+        if (kept === undefined) return false;
+        if (on) {
+          await trx
+            .insertInto('subscriptions')
+            .values({ ...keyOf(subscription), reminded_for: '' })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+          await want(database, trx, { kind: 'reminder', key: user, insist: true });
+        } else {
+          await trx
+            .deleteFrom('subscriptions')
+            .where((eb) => eb.and(keyOf(subscription)))
+            .execute();
+        }
+        return true;
+      }),
 
-    async toRemind(day) {
-      return db
+    async remindersOf(user) {
+      return await db
         .selectFrom('subscriptions')
         .innerJoin('checklists', 'checklists.id', 'subscriptions.checklist')
-        .where('checklists.status', '=', 'active')
-        .where('reminded_for', '<', day)
+        .where('subscriptions.user_id', '=', user)
         .orderBy('checklist')
-        .orderBy('user_id')
-        .select(['checklist', 'user_id as user'])
+        .select(['checklist', 'status', 'reminded_for as remindedFor'])
         .execute();
+    },
+
+    async stopReminders(user) {
+      await db.deleteFrom('subscriptions').where('user_id', '=', user).execute();
     },
 
     async markReminded(subscription, day) {

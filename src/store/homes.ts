@@ -1,15 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type HomeStore,
-  type HomeWork,
-  MOST_LOOK_UPS,
-  MOST_TICKED,
-  StepPlace,
-} from '../core/checklist/home-store.ts';
+import { type HomeStore, MOST_LOOK_UPS, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
 import type { Moment, UserId } from '../core/checklist/ids.ts';
 import { wantHomes } from './concerns.ts';
-import type { Database, Queries } from './database.ts';
+import type { Database, Trx } from './database.ts';
+import { want } from './jobs.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
@@ -21,109 +15,60 @@ export function homes(database: Database): HomeStore {
 }
 
 const Ticked = z.array(StepPlace);
-const AT_ONCE = '' as const;
 // As it is when it is opened.
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
-/** Whose Home is open, and which of them are to be drawn. */
-function drawings({ db, transaction, hold, holdFree }: Database): Omit<HomeStore, Contents> {
-  /** Changes a Home and has it drawn at once, unless somebody draws it just now: then as soon as that is done. */
-  const wanting = (by: Queries, user: UserId, change: Partial<Tables['homes']> = {}) =>
-    by
-      .updateTable('homes')
-      .set((eb) => ({
-        ...change,
-        wanted: eb('wanted', '+', 1),
-        free_at: eb.case().when('lease', 'is', null).then(AT_ONCE).else(eb.ref('free_at')).end(),
-      }))
-      .where('user_id', '=', user)
-      .execute();
+/** Whose Home is open, and how it is drawn. */
+function drawings(database: Database): Omit<HomeStore, Contents> {
+  const { db, transaction, hold } = database;
 
-  /** Whoever does something on Home has it open. */
-  async function seen(user: UserId, at: Moment): Promise<void> {
-    await db
+  /** Whoever does something on Home has it open, and sees at once what comes of it. */
+  async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
+    await trx
       .insertInto('homes')
-      .values({
-        ...{ user_id: user, opened_at: at, ...FIRST },
-        ...{ wanted: 0, drawn: 0, drawings: 0, lease: null, free_at: AT_ONCE },
-      })
-      .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: at }))
+      .values({ ...{ user_id: user, opened_at: at, ...FIRST, drawings: 0 }, ...change })
+      .onConflict((conflict) => conflict.column('user_id').doUpdateSet({ opened_at: at, ...change }))
       .execute();
+    await want(database, trx, { kind: 'home', key: user, insist: true });
   }
 
   return {
-    async openHome(user, at) {
-      await seen(user, at);
-      await wanting(db, user, FIRST);
-    },
+    openHome: (user, at) => transaction((trx) => seen(trx, user, at, FIRST)),
 
-    async turnHome(user, { steps, projects }, at) {
-      await seen(user, at);
-      await wanting(db, user, { steps_from: steps, projects_from: projects });
-    },
+    turnHome: (user, { steps, projects }, at) =>
+      transaction((trx) => seen(trx, user, at, { steps_from: steps, projects_from: projects })),
 
-    async keepTicked(user, place, at) {
-      await seen(user, at);
-      await transaction(async (trx) => {
+    keepTicked: (user, place, at) =>
+      transaction(async (trx) => {
         // Held, for somebody who ticks several boxes at once has all of them kept.
         const home = await hold(trx.selectFrom('homes').where('user_id', '=', user))
           .select('ticked')
           .executeTakeFirst();
-        if (home === undefined) return;
-        const others = tickedOf(home).filter(
+        const others = (home ? tickedOf(home) : []).filter(
           ({ checklist, step }) => checklist !== place.checklist || step !== place.step,
         );
         const ticked = JSON.stringify([...others, place].slice(-MOST_TICKED));
-        await wanting(trx, user, { ticked });
-      });
-    },
-
-    async wantHome(user, at) {
-      await seen(user, at);
-      await wanting(db, user);
-    },
-
-    wantOpenHomes: (users) => transaction((trx) => wantHomes(trx, users)),
-
-    claimHome: (now, until) =>
-      transaction(async (trx) => {
-        const row = await holdFree(
-          trx
-            .selectFrom('homes')
-            .whereRef('drawn', '<', 'wanted')
-            .where('free_at', '<=', now)
-            .orderBy('free_at')
-            .limit(1),
-        )
-          .selectAll()
-          .executeTakeFirst();
-        if (row === undefined) return undefined;
-        const lease = randomUUID();
-        const drawings = row.drawings + 1;
-        await trx
-          .updateTable('homes')
-          .set({ lease, free_at: until, drawings })
-          .where('user_id', '=', row.user_id)
-          .execute();
-        return workOf({ ...row, lease, drawings });
+        await seen(trx, user, at, { ticked });
       }),
 
-    async drewHome({ user, lease, wanted }, free) {
-      await db
-        .updateTable('homes')
-        .set({ drawn: wanted, lease: null, free_at: free })
-        .where('user_id', '=', user)
-        .where('lease', '=', lease)
-        .execute();
-    },
+    wantHome: (user, at) => transaction((trx) => seen(trx, user, at)),
 
-    async putOffHome({ user, lease }, until) {
-      await db
+    wantOpenHomes: (users) => transaction((trx) => wantHomes(database, trx, users)),
+
+    async drawHome(user) {
+      const row = await db
         .updateTable('homes')
-        .set({ lease: null, free_at: until })
+        .set((eb) => ({ drawings: eb('drawings', '+', 1) }))
         .where('user_id', '=', user)
-        .where('lease', '=', lease)
-        .execute();
+        .returningAll()
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { steps_from, projects_from, drawings } = row;
+      return {
+        pages: { steps: steps_from, projects: projects_from },
+        ticked: tickedOf(row),
+        drawing: drawings,
+      };
     },
 
     async closeHome(user) {
@@ -136,24 +81,13 @@ function drawings({ db, transaction, hold, holdFree }: Database): Omit<HomeStore
   };
 }
 
-function workOf(row: Tables['homes'] & { readonly lease: string }): HomeWork {
-  const { user_id, lease, steps_from, projects_from, drawings, wanted } = row;
-  return {
-    user: user_id,
-    lease,
-    pages: { steps: steps_from, projects: projects_from },
-    ticked: tickedOf(row),
-    drawing: drawings,
-    wanted,
-  };
-}
-
 function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPlace[] {
   return Ticked.parse(JSON.parse(ticked));
 }
 
 /** What is somebody's own: steps, projects and look-ups. */
-function contents({ db, transaction }: Database): Pick<HomeStore, Contents> {
+function contents(database: Database): Pick<HomeStore, Contents> {
+  const { db, transaction } = database;
   return {
     async stepsOf(user, { from, count }) {
       const theirs = db.selectFrom('own_steps').where('user_id', '=', user);
@@ -214,7 +148,7 @@ function contents({ db, transaction }: Database): Pick<HomeStore, Contents> {
           .where('user_id', '=', user)
           .where('vendor', 'not in', kept)
           .execute();
-        await wantHomes(trx, [user]);
+        await wantHomes(database, trx, [user]);
       }),
 
     async lookUpsOf(user) {

@@ -26,7 +26,7 @@ export function messages(database: Database): Messages {
         await addCopy(trx, id, post);
         // What happened before it was posted is told below it.
         await want(database, trx, { kind: 'thread', key: id, insist: true });
-        await wantHomesOf(trx, id);
+        await wantHomesOf(database, trx, id);
       }),
 
     foundCopies: (id, posts) =>
@@ -35,7 +35,7 @@ export function messages(database: Database): Messages {
         for (const post of posts)
           if (isKept) await addCopy(trx, id, post);
           else await wantDeletion(database, trx, post);
-        if (isKept && posts.length > 0) await wantHomesOf(trx, id);
+        if (isKept && posts.length > 0) await wantHomesOf(database, trx, id);
       }),
 
     copyGone: (id, post) =>
@@ -44,7 +44,7 @@ export function messages(database: Database): Messages {
           .deleteFrom('copies')
           .where((eb) => eb.and(keyOf(id, post)))
           .execute();
-        await wantHomesOf(trx, id);
+        await wantHomesOf(database, trx, id);
       }),
 
     copyRefused: (id, post, code) =>
@@ -54,7 +54,7 @@ export function messages(database: Database): Messages {
           .set({ refused: code })
           .where((eb) => eb.and(keyOf(id, post)))
           .execute();
-        await wantHomesOf(trx, id);
+        await wantHomesOf(database, trx, id);
       }),
 
     sawCopy: (id, channel, ts) =>

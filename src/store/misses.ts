@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { UserId } from '../core/checklist/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 import type { MissGroup, MissStore } from '../core/miss/store.ts';
+import type { Notice } from '../core/notice.ts';
 import type { Database, Queries } from './database.ts';
+import { wantNotices } from './notices.ts';
 
 /** The questions with no answer of a database. */
-export function missStore({ db }: Database): MissStore {
+export function missStore(database: Database): MissStore {
+  const { db, transaction } = database;
   return {
     async keepMiss({ channel, by, ...miss }) {
       await db
@@ -33,18 +37,27 @@ export function missStore({ db }: Database): MissStore {
 
     findMiss: async (key) => (await groupsOf(db, [key])).get(key),
 
-    async settleMiss(key, since) {
-      const gone = await db
-        .deleteFrom('misses')
-        .where('key', '=', key)
-        .returning(['asked_by', 'words', 'day'])
-        .execute();
-      const asked = gone
-        .filter(({ day }) => day >= since)
-        .toSorted((one, other) => (one.day < other.day ? -1 : 1))
-        .flatMap(({ asked_by: by, words, day }) => (by === null ? [] : [{ by, words, day }]));
-      return [...new Map(asked.map((one) => [one.by, one])).values()];
+    async settleMiss(key) {
+      await db.deleteFrom('misses').where('key', '=', key).execute();
     },
+
+    answerMiss: (key, { vendor, by, since }) =>
+      transaction(async (trx) => {
+        const gone = await trx
+          .deleteFrom('misses')
+          .where('key', '=', key)
+          .returning(['asked_by', 'words', 'day'])
+          .execute();
+        // Of each person's questions the newest.
+        const asked = gone
+          .filter(({ day, asked_by }) => day >= since && asked_by !== by)
+          .toSorted((one, other) => (one.day < other.day ? -1 : 1));
+        const notices = new Map<UserId, Notice>();
+        for (const { asked_by: to, words, day } of asked)
+          if (to !== null) notices.set(to, { about: 'answered', to, words, day, vendor });
+        await wantNotices(database, trx, key, [...notices.values()]);
+        return notices.size;
+      }),
 
     async forgetQuestionsOf(user) {
       const gone = await db.deleteFrom('misses').where('asked_by', '=', user).returning('id').execute();

@@ -42,6 +42,7 @@ export function stepIdOf(event: ChecklistEvent): StepId | null {
     case 'finished':
     case 'archived':
     case 'resumed':
+    case 'account-closed':
     case 'moved':
     case 'drifted':
     case 'kept':

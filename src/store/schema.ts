@@ -91,14 +91,11 @@ export type Tables = {
     suggested_at: Moment;
     /** The fix as JSON. */
     state: string;
-    revision: number;
-    /** The revision up to which all is shown: the review's message, the word to whoever suggested it. */
-    shown: number;
-    /** Nobody may claim it before; empty: it is free. */
-    free_at: Moment | '';
     /** Where the review's message stands; null: nowhere yet. */
     channel: ChannelId | null;
     ts: MessageTs | null;
+    /** Why it finds no place, which was told; null: it has one, or was not refused one yet. */
+    unplaced: string | null;
   };
   /** One row: a number that every change of a fix raises. */
   fixes_version: { version: number };
@@ -163,14 +160,8 @@ export type Tables = {
     projects_from: number;
     /** The steps that were ticked there, as JSON. */
     ticked: string;
-    /** How often it was to be drawn; higher than `drawn`: it is to be drawn. */
-    wanted: number;
-    drawn: number;
     /** How often somebody began to draw it: each drawing has its number. */
     drawings: number;
-    lease: string | null;
-    /** Nobody may claim it before; empty: it is free. */
-    free_at: Moment | '';
   };
   /** The partners that people looked up, and when last. */
   look_ups: { user_id: UserId; vendor: VendorId; at: Moment };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Verdict } from '../../src/core/amendment/decide.ts';
 import { Fix } from '../../src/core/amendment/fix.ts';
 import { UserId } from '../../src/core/checklist/ids.ts';
+import type { JobKind, JobStore } from '../../src/core/job.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { openStore } from '../../src/store/open.ts';
 import { noon, PROJECT } from './samples.ts';
@@ -84,64 +85,43 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     expect(versions).toEqual([0, 1, 1, 2, 2, 3]);
   });
 
-  test('what is to be shown is claimed by one, and again when whoever claimed it is gone', async () => {
-    const store = await newStore();
-    await store.suggest(suggestion('a'));
-    const claims = await Promise.all([1, 1, 1].map((at) => store.claimReview(noon(at), noon(3))));
-    const [work, ...more] = claims.filter((claim) => claim !== undefined);
-    expect(more).toEqual([]);
-    expect(work).toMatchObject({ fix: suggestion('a'), post: undefined });
-    expect(await store.claimReview(noon(2), noon(4))).toBeUndefined();
-    await store.reviewPosted(suggestion('a').id, REVIEWS);
-    expect(await store.claimReview(noon(3), noon(5))).toMatchObject({ post: REVIEWS });
+  test('what is suggested is to be shown, and what is decided, with all that waits for the same partner', async () => {
+    const { amendments: store, jobs } = await opened(await newDatabase());
+    const all = [suggestion('a'), suggestion('b', 1), suggestion('c', 2), suggestion('z', 3, 'accela')];
+    for (const one of all) await store.suggest(one);
+    expect(await wanted(jobs, 'review')).toEqual(['a', 'b', 'c', 'z']);
+    await store.decide(suggestion('a').id, decline);
+    expect(await wanted(jobs, 'review')).toEqual(['a', 'b', 'c']);
+    await store.decide(suggestion('a').id, accept());
+    expect(await wanted(jobs, 'review')).toEqual([]);
   });
 
-  test('what is decided while the message is being posted is shown afterwards', async () => {
-    const store = await newStore();
+  test('whoever suggested it is told what somebody else decides', async () => {
+    const { amendments: store, jobs } = await opened(await newDatabase());
+    const { id, suggested } = suggestion('a');
+    await store.suggest(suggestion('a'));
+    await store.decide(id, accept());
+    await store.decide(id, { ...undo, by: suggested.by });
+    await store.suggest(suggestion('b'));
+    await store.decide(suggestion('b').id, { ...decline, by: suggested.by });
+    expect(await wanted(jobs, 'notice')).toEqual([`verdict:${id}:${suggested.by}`]);
+  });
+
+  test('a review that finds no place is told of once for each reason, until it has found one', async () => {
+    const { amendments: store, jobs } = await opened(await newDatabase());
     const { id } = suggestion('a');
     await store.suggest(suggestion('a'));
-    const work = await store.claimReview(noon(1), noon(3));
-    await store.decide(id, accept());
-    await store.reviewPosted(id, REVIEWS);
-    if (work) await store.reviewShown(work);
-    const next = await store.claimReview(noon(1), noon(3));
-    expect(next).toMatchObject({ fix: { status: { kind: 'accepted' } }, post: REVIEWS });
-    if (next) await store.reviewShown(next);
-    expect(await store.claimReview(noon(9), noon(10))).toBeUndefined();
-  });
-
-  test('once one is decided, what waits for the same partner is to be shown anew, and nothing else', async () => {
-    const store = await newStore();
-    const all = [suggestion('a'), suggestion('b', 1), suggestion('c', 2), suggestion('z', 3, 'accela')];
-    const showAll = async () => {
-      const shown: string[] = [];
-      for (;;) {
-        const work = await store.claimReview(noon(4), noon(5));
-        if (work === undefined) return shown.toSorted();
-        shown.push(work.fix.id);
-        await store.reviewShown(work);
-      }
+    const place = { channel: REVIEWS.channel, why: 'not_in_channel' };
+    const told = async (why: string) => {
+      await store.reviewUnplaced(id, { ...place, why }, [ANN, BEN]);
+      return await wanted(jobs, 'notice');
     };
-    for (const one of all) await store.suggest(one);
-    expect(await showAll()).toEqual(['a', 'b', 'c', 'z']);
-    await store.decide(suggestion('a').id, decline);
-    expect(await showAll()).toEqual(['a', 'b', 'c']);
-    await store.decide(suggestion('a').id, accept());
-    expect(await showAll()).toEqual([]);
-  });
-
-  test('what was put off is claimed then, as something that was tried before', async () => {
-    const store = await newStore();
-    await store.suggest(suggestion('a'));
-    const work = await store.claimReview(noon(1), noon(2));
-    expect(work?.isAgain).toBe(false);
-    if (work) await store.putOffReview(work, noon(5));
-    expect(await store.claimReview(noon(4), noon(6))).toBeUndefined();
-    const again = await store.claimReview(noon(5), noon(6));
-    expect(again?.isAgain).toBe(true);
-    if (again) await store.reviewShown(again);
-    await store.decide(suggestion('a').id, decline);
-    expect((await store.claimReview(noon(7), noon(8)))?.isAgain).toBe(false);
+    expect(await told('not_in_channel')).toEqual([ANN, BEN].map((to) => `unplaced:${id}:${to}`).toSorted());
+    expect(await told('not_in_channel')).toEqual([]);
+    expect(await told('is_archived')).toHaveLength(2);
+    await store.reviewPosted(id, REVIEWS);
+    expect(await store.reviewOf(id)).toEqual({ fix: suggestion('a'), post: REVIEWS, unplaced: undefined });
+    expect(await told('is_archived')).toHaveLength(2);
   });
 
   test('it survives a restart', async () => {
@@ -181,3 +161,14 @@ describe.each(onPostgres)('several bots on $name', ({ newDatabase }) => {
     expect(decisions.map((one) => one?.kind)).toEqual(ids.map(() => 'decided'));
   });
 });
+
+/** The keys of the jobs of a kind that are wanted, which are done then. */
+async function wanted(jobs: JobStore, kind: JobKind): Promise<string[]> {
+  const keys: string[] = [];
+  for (;;) {
+    const job = await jobs.claim([kind], 60_000);
+    if (job === undefined) return keys.toSorted();
+    keys.push(job.key);
+    await jobs.finish(job, job.wanted);
+  }
+}

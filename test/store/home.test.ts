@@ -1,36 +1,49 @@
 import { describe, expect, test } from 'vitest';
-import { type HomeWork, MOST_LOOK_UPS, MOST_TICKED } from '../../src/core/checklist/home-store.ts';
-import { ChecklistId, Day, type UserId } from '../../src/core/checklist/ids.ts';
+import { MOST_LOOK_UPS, MOST_TICKED, type OpenHome } from '../../src/core/checklist/home-store.ts';
+import { ChecklistId, Day, UserId } from '../../src/core/checklist/ids.ts';
 import type { ChecklistStore } from '../../src/core/checklist/store.ts';
+import type { JobStore } from '../../src/core/job.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { ANN, BOB, click, EVE, step } from '../core/checklist/sample.ts';
 import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, onPostgres, opened } from './stores.ts';
 
+const MINUTE_MS = 60_000;
 const ALL = { from: 0, count: 1_000 };
 const event = made('one', { at: 1 });
 const { id } = event.checklist;
 const IMS = event.checklist.steps.filter(({ roles }) => roles.includes('IM')).map((one) => one.id);
 
-async function homeToDraw(store: ChecklistStore): Promise<HomeWork> {
-  const work = await store.claimHome(noon(2), noon(3));
-  if (work === undefined) throw new Error('no Home is to be drawn');
-  return work;
+/** The checklists of a database, with its jobs. */
+type Homes = ChecklistStore & { readonly jobs: JobStore };
+
+function homesOf({ checklists, jobs }: Awaited<ReturnType<typeof opened>>): Homes {
+  return { ...checklists, jobs };
+}
+
+/** Begins to draw the one Home that is to be drawn; whoever draws it ends that. */
+async function homeToDraw(store: Homes): Promise<OpenHome & { user: UserId; end: () => Promise<unknown> }> {
+  const job = await store.jobs.claim(['home'], MINUTE_MS);
+  const user = UserId.parse(job?.key);
+  const home = await store.drawHome(user);
+  if (job === undefined || home === undefined) throw new Error('no Home is to be drawn');
+  return { ...home, user, end: () => store.jobs.finish(job, job.wanted) };
 }
 
 /** Draws whatever is to be drawn; gives whose Homes these were. */
-async function drawAll(store: ChecklistStore): Promise<UserId[]> {
+async function drawAll(store: Homes): Promise<UserId[]> {
   const drawn: UserId[] = [];
   for (;;) {
-    const work = await store.claimHome(noon(2), noon(3));
-    if (work === undefined) return drawn.toSorted();
-    drawn.push(work.user);
-    await store.drewHome(work, noon(2));
+    const job = await store.jobs.claim(['home'], MINUTE_MS);
+    if (job === undefined) return drawn.toSorted();
+    const user = UserId.parse(job.key);
+    if (await store.drawHome(user)) drawn.push(user);
+    await store.jobs.finish(job, job.wanted);
   }
 }
 
 describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => {
-  const newStore = async () => (await opened(await newDatabase())).checklists;
+  const newStore = async () => homesOf(await opened(await newDatabase()));
   const stepIds = async (store: ChecklistStore, user: UserId) =>
     (await store.stepsOf(user, ALL)).items.map((own) => own.step);
   const projects = async (store: ChecklistStore, user: UserId) =>
@@ -119,7 +132,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
 
   test('Home is drawn when it is opened, and when something of one’s own changes; no one else’s is', async () => {
     const both = await opened(await newDatabase());
-    const store = both.checklists;
+    const store = homesOf(both);
     await store.create(event);
     expect(await drawAll(store)).toEqual([]);
     for (const user of [ANN, BOB]) await store.openHome(user, noon(0));
@@ -163,7 +176,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
       const work = await homeToDraw(store);
       expect(work.pages).toEqual(pages);
       drawings.push(work.drawing);
-      await store.drewHome(work, noon(2));
+      await work.end();
       if (turn) await store.turnHome(ANN, turn, noon(1));
     }
     await store.openHome(ANN, noon(1));
@@ -179,7 +192,7 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     const work = await homeToDraw(store);
     expect(work.ticked.map((place) => place.step)).toEqual(['c', 'd', 'e', 'f', 'b']);
     expect(work.ticked).toHaveLength(MOST_TICKED);
-    await store.drewHome(work, noon(2));
+    await work.end();
     await store.openHome(ANN, noon(1));
     expect((await homeToDraw(store)).ticked).toEqual([]);
   });
@@ -199,27 +212,9 @@ describe.each(kinds)('what is somebody’s own, on $name', ({ newDatabase }) => 
     await store.openHome(ANN, noon(0));
     const work = await homeToDraw(store);
     await store.wantHome(ANN, noon(1));
-    expect(await store.claimHome(noon(2), noon(3))).toBeUndefined();
-    await store.drewHome(work, noon(4));
-    expect(await store.claimHome(noon(3), noon(5))).toBeUndefined();
-    expect(await store.claimHome(noon(4), noon(5))).toMatchObject({ user: ANN });
-  });
-
-  test('who draws it and dies leaves it to the next; who comes back late ends nothing', async () => {
-    const store = await newStore();
-    await store.openHome(ANN, noon(0));
-    const dead = await homeToDraw(store);
-    const next = await store.claimHome(noon(3), noon(4));
-    expect(next).toMatchObject({ user: ANN });
-    expect(next?.lease).not.toBe(dead.lease);
-    await store.drewHome(dead, noon(3));
-    await store.putOffHome(dead, noon(3));
-    expect(await store.claimHome(noon(3), noon(4))).toBeUndefined();
-    if (next) await store.putOffHome(next, noon(6));
-    expect(await store.claimHome(noon(5), noon(9))).toBeUndefined();
-    // Whoever waits before it does not wait for that.
-    await store.wantHome(ANN, noon(1));
-    expect(await store.claimHome(noon(5), noon(9))).toMatchObject({ user: ANN });
+    expect(await drawAll(store)).toEqual([]);
+    await work.end();
+    expect(await drawAll(store)).toEqual([ANN]);
   });
 
   test('a Home that Slack refuses, or that was opened long ago, is not drawn until it is opened', async () => {
@@ -266,7 +261,7 @@ test.each(onPostgres)(
   async ({ newDatabase }) => {
     const address = await newDatabase();
     const stores = await Promise.all([opened(address), opened(address)]);
-    const [one, other] = stores.map(({ checklists }) => checklists);
+    const [one, other] = stores.map(homesOf);
     if (!one || !other) throw new Error('unreachable');
     for (const user of [BOB, ANN, EVE]) await one.openHome(user, noon(0));
     const events = Array.from({ length: 8 }, (_, at) => made(`project-${at}`));

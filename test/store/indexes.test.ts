@@ -105,7 +105,8 @@ async function callEverything(database: Database): Promise<void> {
   await store.toldInThread(id, { ...older, root: older.ts, first: 2, last: 2, at: noon(1) });
   await callJobs(database);
   await store.subscribe(subscription, true);
-  await store.toRemind(day);
+  await store.remindersOf(ANN);
+  await store.stopReminders(BOB);
   await store.markReminded(subscription, day);
   await store.subscribe(subscription, false);
   await store.firstTime('Ev1', noon(1));
@@ -127,10 +128,7 @@ async function callEverything(database: Database): Promise<void> {
   await store.turnHome(ANN, { steps: 15, projects: 10 }, noon(1));
   await store.keepTicked(ANN, { checklist: id, step }, noon(1));
   await store.wantHome(ANN, noon(1));
-  const home = await store.claimHome(noon(1), noon(2));
-  if (!home) throw new Error('no Home is to be drawn');
-  await store.putOffHome(home, noon(1));
-  await store.drewHome(home, noon(1));
+  await store.drawHome(ANN);
   await store.rememberLookUp(ANN, vendor, noon(1));
   await store.lookUpsOf(ANN);
   await store.stepsOf(ANN, all);

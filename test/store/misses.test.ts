@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Day, type UserId } from '../../src/core/checklist/ids.ts';
+import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { missedWords } from '../../src/core/miss/miss.ts';
 import type { MissStore } from '../../src/core/miss/store.ts';
-import { ANN, BOB } from '../core/checklist/sample.ts';
+import { ANN, BOB, EVE } from '../core/checklist/sample.ts';
 import { ELSEWHERE, PROJECT } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
@@ -38,13 +39,18 @@ describe.each(kinds)('questions with no answer on $name', ({ newDatabase }) => {
     expect((await store.frequentMisses(day(3), 9)).map(({ key }) => key)).toEqual(['permit link']);
   });
 
-  test('settled once: each who asked in time is named once, with the newest question', async () => {
-    const store = await newStore();
+  test('answered once: each who asked in time is told once, of the newest question', async () => {
+    const { misses: store, jobs } = await opened(await newDatabase());
     const key = await ask(store, 'permit link', ANN, 1);
     await ask(store, 'permit link', BOB, 8);
     await ask(store, 'Permit Link', BOB, 9);
-    const both = await Promise.all([store.settleMiss(key, day(2)), store.settleMiss(key, day(2))]);
-    expect(both.flat()).toEqual([{ by: BOB, words: 'contacts of Permit Link', day: day(9) }]);
+    await ask(store, 'permit link', EVE, 9);
+    const answer = { vendor: VendorId.parse('recdesk'), by: EVE, since: day(2) };
+    const both = await Promise.all([store.answerMiss(key, answer), store.answerMiss(key, answer)]);
+    expect(both.toSorted()).toEqual([0, 1]);
+    const notice = { to: BOB, words: 'contacts of Permit Link', day: day(9), vendor: 'recdesk' };
+    expect((await jobs.claim(['notice'], 60_000))?.data).toEqual({ about: 'answered', ...notice });
+    expect(await jobs.claim(['notice'], 60_000)).toBeUndefined();
     expect(await store.findMiss(key)).toBeUndefined();
   });
 
@@ -57,7 +63,8 @@ describe.each(kinds)('questions with no answer on $name', ({ newDatabase }) => {
     expect((await store.findMiss(key))?.count).toBe(3);
     expect(await store.forgetQuestionsOf(ANN)).toBe(1);
     expect((await store.findMiss(key))?.count).toBe(2);
-    expect((await store.settleMiss(key, day(1))).map(({ by }) => by)).toEqual([BOB]);
+    const answer = { vendor: VendorId.parse('recdesk'), by: EVE, since: day(1) };
+    expect(await store.answerMiss(key, answer)).toBe(1);
   });
 
   test('all of it is forgotten after its time', async () => {

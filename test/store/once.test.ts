@@ -27,28 +27,38 @@ describe.each(kinds)('what happens once, on $name', ({ newDatabase }) => {
     expect(await store.firstTime('Ev1', noon(3))).toBe(true);
   });
 
-  test('who subscribed to an active checklist is reminded once a day', async () => {
-    const store = await newStore();
+  test('what somebody wants to be reminded of, and up to which day they were', async () => {
+    const { checklists: store, jobs } = await opened(await newDatabase());
     const [one, two] = [made('one'), made('two')];
-    const [anns, bobs] = [ANN, BOB].map((user) => ({ checklist: one.checklist.id, user }));
-    const finished = { checklist: two.checklist.id, user: ANN };
-    if (!anns || !bobs) throw new Error('unreachable');
+    const [first, second] = [one, two].map(({ checklist: { id } }) => ({ checklist: id, user: ANN }));
+    if (!first || !second) throw new Error('unreachable');
     await store.create(one);
     await store.create(two);
-    for (const subscription of [anns, anns, bobs, finished]) await store.subscribe(subscription, true);
-    await store.change(finished.checklist, asking({ kind: 'finish', by: ANN }));
-    expect(await store.toRemind(MONDAY)).toEqual([anns, bobs]);
+    for (const subscription of [first, first, second]) await store.subscribe(subscription, true);
+    expect(await jobs.claim(['reminder'], 60_000)).toMatchObject({ key: ANN });
+    await store.change(second.checklist, asking({ kind: 'finish', by: ANN }));
+    expect(await store.markReminded(first, TUESDAY)).toBe(true);
+    expect(await store.markReminded(first, MONDAY)).toBe(false);
+    await store.subscribe(first, true);
+    expect(await store.remindersOf(ANN)).toEqual([
+      { checklist: first.checklist, status: 'active', remindedFor: TUESDAY },
+      { checklist: second.checklist, status: 'finished', remindedFor: '' },
+    ]);
+    expect(await store.remindersOf(BOB)).toEqual([]);
+    await store.stopReminders(ANN);
+    expect(await store.remindersOf(ANN)).toEqual([]);
+  });
 
-    expect(await store.markReminded(anns, MONDAY)).toBe(true);
-    expect(await store.markReminded(anns, MONDAY)).toBe(false);
-    await store.subscribe(anns, true);
-    expect(await store.toRemind(MONDAY)).toEqual([bobs]);
-    expect(await store.toRemind(TUESDAY)).toEqual([anns, bobs]);
-    expect(await store.markReminded(anns, TUESDAY)).toBe(true);
-    expect(await store.toRemind(MONDAY)).toEqual([bobs]);
-
-    await store.change(finished.checklist, asking({ kind: 'resume', by: ANN }));
-    expect(await store.toRemind(MONDAY)).toEqual([bobs, finished]);
+  test('of a checklist that is no longer kept nobody is reminded', async () => {
+    const store = await newStore();
+    const one = made('one');
+    const subscription = { checklist: one.checklist.id, user: ANN };
+    expect(await store.subscribe(subscription, true)).toBe(false);
+    await store.create(one);
+    expect(await store.subscribe(subscription, true)).toBe(true);
+    await store.remove(one.checklist.id);
+    expect(await store.remindersOf(ANN)).toEqual([]);
+    expect(await store.subscribe(subscription, false)).toBe(false);
   });
 
   test('who has turned reminders off is not reminded', async () => {
@@ -60,7 +70,7 @@ describe.each(kinds)('what happens once, on $name', ({ newDatabase }) => {
     await store.subscribe(subscription, true);
     await store.subscribe(subscription, false);
     await store.subscribe(subscription, false);
-    expect(await store.toRemind(MONDAY)).toEqual([]);
+    expect(await store.remindersOf(ANN)).toEqual([]);
     expect(await store.markReminded(subscription, MONDAY)).toBe(false);
   });
 });

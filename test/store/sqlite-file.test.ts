@@ -138,7 +138,7 @@ test.each(['', '-wal'])(
     rmSync(`${path}${which}`);
     await expect(store.ping()).rejects.toThrow('was removed or replaced');
     await expect(store.checklists.create(made('two'))).rejects.toThrow('was removed or replaced');
-    await expect(store.checklists.firstTime('Ev1', noon(0))).rejects.toThrow('was removed or replaced');
+    await expect(store.checklists.firstTime('Ev1', event.at)).rejects.toThrow('was removed or replaced');
   },
 );
 

@@ -1,4 +1,4 @@
-import type { Moment } from '../checklist/ids.ts';
+import type { ChannelId, UserId } from '../checklist/ids.ts';
 import type { Post } from '../checklist/store.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Verdict } from './decide.ts';
@@ -10,21 +10,19 @@ export type Decision =
   /** Somebody was first, or it is too late for this: nothing is changed. */
   | { readonly kind: 'too-late'; readonly fix: Fix };
 
-/** A fix of which something is yet to be shown: its review's message, or the word to whoever suggested it. */
-export type ReviewWork = {
+/** A fix as those see it who review it: where its message stands, and why it found no place, if that was told. */
+export type Review = {
   readonly fix: Fix;
-  readonly revision: number;
   readonly post: Post | undefined;
-  /** Whether it was put off before, or whoever took it did not end it. */
-  readonly isAgain: boolean;
+  readonly unplaced: string | undefined;
 };
 
 /** Keeps suggested fixes, whatever became of them. */
 export type AmendmentStore = {
-  /** Keeps a suggestion; false when its id is kept already. */
+  /** Keeps a suggestion, which is to be reviewed; false when its id is kept already. */
   readonly suggest: (fix: Fix) => Promise<boolean>;
   readonly find: (id: FixId) => Promise<Fix | undefined>;
-  /** Decides, once: of several verdicts at the same time one is first. Undefined for an id that is not kept. */
+  /** Decides, once, and tells whoever suggested it: of several verdicts at the same time one is first. Undefined for an id that is not kept. */
   readonly decide: (id: FixId, verdict: Verdict) => Promise<Decision | undefined>;
   /** Fixes of these kinds, the oldest first. */
   readonly withStatus: (...kinds: readonly FixStatus['kind'][]) => Promise<readonly Fix[]>;
@@ -32,12 +30,12 @@ export type AmendmentStore = {
   readonly newest: (limit: number, vendor?: VendorId) => Promise<readonly Fix[]>;
   /** A number that every change raises: who remembers it need not read again. */
   readonly version: () => Promise<number>;
-  /** Takes work of which nobody else has hold at `now`, until `until`. */
-  readonly claimReview: (now: Moment, until: Moment) => Promise<ReviewWork | undefined>;
-  /** Where the review's message stands; kept at once, so that it is not posted twice. */
+  readonly reviewOf: (id: FixId) => Promise<Review | undefined>;
+  /** Where the review's message stands. */
   readonly reviewPosted: (id: FixId, post: Post) => Promise<void>;
-  /** Slack takes it not now: nobody takes it before `until`. */
-  readonly putOffReview: (work: ReviewWork, until: Moment) => Promise<void>;
-  /** All that was to be shown up to this revision is shown; the next change makes work anew. */
-  readonly reviewShown: (work: ReviewWork) => Promise<void>;
+  /** The review finds no place in a channel: of each reason these people are told once. */
+  readonly reviewUnplaced: (id: FixId, place: Unplaced, tell: readonly UserId[]) => Promise<void>;
 };
+
+/** Where a review cannot be shown, and the word for why. */
+export type Unplaced = { readonly channel: ChannelId; readonly why: string };

@@ -45,6 +45,8 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
       return { ...checklist, status: { kind: 'archived', by, at } };
     case 'resumed':
       return { ...checklist, status: { kind: 'active' } };
+    case 'account-closed':
+      return { ...checklist, closed: [...(checklist.closed ?? []), event.user] };
     case 'moved':
       return { ...checklist, channel: event.channel };
     case 'drifted':

@@ -51,6 +51,8 @@ export const Checklist = z.strictObject({
   steps: z.array(Step),
   status: Status,
   created: Deed,
+  /** Of those who work on it, whose account is deactivated. */
+  closed: z.array(UserId).optional(),
   /** Absent: the playbook has not changed since. */
   drift: Drift.optional(),
 });

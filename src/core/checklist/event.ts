@@ -36,6 +36,8 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   Deed.extend({ kind: z.literal('finished') }),
   Deed.extend({ kind: z.literal('archived') }),
   Deed.extend({ kind: z.literal('resumed') }),
+  /** Somebody's account is deactivated. */
+  Deed.extend({ kind: z.literal('account-closed'), user: UserId }),
   /** Slack gave the channel another id. */
   Deed.extend({ kind: z.literal('moved'), channel: ChannelId }),
   /** The playbook says something else by now; with no changes: it says again what the checklist says. */

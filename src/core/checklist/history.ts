@@ -10,7 +10,7 @@ import { evidenceLine } from './words.ts';
 /** An event as one line for the thread: who did what. A reason or a note stands in it whole. */
 export function historyLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
   // Nobody did that here.
-  if (event.kind === 'drifted') return deedOf(event, checklist);
+  if (event.kind === 'drifted' || event.kind === 'account-closed') return deedOf(event, checklist);
   return [...people([event.by], ''), ' ', ...deedOf(event, checklist)];
 }
 
@@ -39,6 +39,12 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
       return ['archived this checklist.'];
     case 'resumed':
       return ['reopened this checklist.'];
+    case 'account-closed':
+      return [
+        'The account of ',
+        ...people([event.user], ''),
+        ' is deactivated. Give their open steps to somebody else.',
+      ];
     case 'moved':
       return ['follows the channel, to which Slack gave another id.'];
     case 'drifted':

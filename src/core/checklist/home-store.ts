@@ -16,17 +16,13 @@ export type StepPlace = z.infer<typeof StepPlace>;
 /** Where in the lists of their Home somebody is. */
 export type HomePages = { readonly steps: number; readonly projects: number };
 
-/** A Home that is to be drawn. Only the holder of the lease may do it. */
-export type HomeWork = {
-  readonly user: UserId;
-  readonly lease: string;
+/** A Home as it is to be drawn. */
+export type OpenHome = {
   readonly pages: HomePages;
   /** What was ticked there since it was opened, oldest first. */
   readonly ticked: readonly StepPlace[];
   /** The number of this drawing, another one for each. */
   readonly drawing: number;
-  /** What was wanted when it was claimed: more may be wanted since. */
-  readonly wanted: number;
 };
 
 /** The most that is kept of somebody's look-ups, and of their ticks on their Home. */
@@ -58,14 +54,8 @@ export type HomeStore = {
   /** Something else that these people see on Home has changed: it is to be drawn, where it is open. */
   readonly wantOpenHomes: (users: readonly UserId[]) => Promise<void>;
 
-  /** Takes a Home that is not as it should be, and leases it until `until`. Of two callers each gets another one. */
-  readonly claimHome: (now: Moment, until: Moment) => Promise<HomeWork | undefined>;
-
-  /** Drawn: ends the lease; what was wanted meanwhile is drawn from `free` on. A lease that was lost is another's to end. */
-  readonly drewHome: (work: HomeWork, free: Moment) => Promise<void>;
-
-  /** Slack said not now: nobody draws it before `until`. */
-  readonly putOffHome: (work: HomeWork, until: Moment) => Promise<void>;
+  /** Somebody begins to draw a Home: gives how it is to be drawn; undefined where it is not open. */
+  readonly drawHome: (user: UserId) => Promise<OpenHome | undefined>;
 
   /** Slack said no: it is not drawn again until it is opened. */
   readonly closeHome: (user: UserId) => Promise<void>;

@@ -63,6 +63,13 @@ export type Comparison = { readonly vendor: VendorId; readonly print: RecordPrin
 
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
 
+/** What somebody wants to be reminded of; `remindedFor` is empty where they never were. */
+export type Reminding = {
+  readonly checklist: ChecklistId;
+  readonly status: Checklist['status']['kind'];
+  readonly remindedFor: Day | '';
+};
+
 /**
  * Checklists, kept. Any number of instances may call any method at once. State is kept as JSON beside its log; each
  * method is one transaction.
@@ -170,12 +177,15 @@ export type ChecklistStore = HomeStore & {
   /** Forgets the event ids that came before a moment. */
   readonly forgetEvents: (before: Moment) => Promise<void>;
 
-  /** Turns somebody's reminders of a checklist on or off; doing so twice changes nothing. */
-  readonly subscribe: (subscription: Subscription, on: boolean) => Promise<void>;
+  /** Turns somebody's reminders of a checklist on or off; doing so twice changes nothing. False when it is no longer kept. */
+  readonly subscribe: (subscription: Subscription, on: boolean) => Promise<boolean>;
 
-  /** Those to be reminded of active checklists, who were not marked for `day` yet. */
-  readonly toRemind: (day: Day) => Promise<readonly Subscription[]>;
+  /** The checklists of which somebody wants to be reminded, and up to which day they were. */
+  readonly remindersOf: (user: UserId) => Promise<readonly Reminding[]>;
 
-  /** Marks somebody as reminded on a day, before the message is sent; of two callers at once exactly one hears true. */
+  /** Somebody is reminded of nothing any more. */
+  readonly stopReminders: (user: UserId) => Promise<void>;
+
+  /** Somebody was reminded up to a day; false where they were before, or want no reminders. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;
 };

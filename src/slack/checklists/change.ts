@@ -22,7 +22,7 @@ export async function change(
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const { store, homes, drift, known, now } = desk;
+  const { store, drift, known, now } = desk;
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) =>
@@ -31,7 +31,6 @@ export async function change(
       : confirming(current, decide(current, request, now()), known().knowledge),
   );
   if (request.kind === 'resume') drift.look(checklist).catch(desk.report);
-  homes.wake();
   return changed;
 }
 

@@ -1,10 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import type { AmendmentStore } from '../../core/amendment/store.ts';
 import { checklistFor } from '../../core/checklist/for-audience.ts';
-import type { UserId } from '../../core/checklist/ids.ts';
+import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import type { JobStore } from '../../core/job.ts';
+import { answererOf } from '../answering/answerer.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
 import { startRounds } from '../guard/rounds.ts';
@@ -13,16 +15,21 @@ import { type Homes, startHomes } from '../home/homes.ts';
 import type { Budgets } from '../jobs/budgets.ts';
 import { checklistMessageHandler } from '../jobs/checklist-message.ts';
 import { deletionHandler } from '../jobs/deletion.ts';
+import { directMessages } from '../jobs/direct-message.ts';
 import { drawerToFit } from '../jobs/draw-to-fit.ts';
 import { copyFinder, messageFinder } from '../jobs/find-copies.ts';
+import { homeHandler } from '../jobs/home.ts';
+import { noticeHandler } from '../jobs/notice.ts';
+import { reminderHandler } from '../jobs/reminder.ts';
+import { reviewHandler } from '../jobs/review.ts';
 import { type Runner, startRunner } from '../jobs/runner.ts';
 import { threadHandler } from '../jobs/thread.ts';
 import type { Known } from '../known.ts';
 import type { People } from '../people/people.ts';
 import type { ReportFailure } from '../report.ts';
+import { accountClosed } from './account-closed.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
-import { type Reminders, startReminders } from './reminders.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
@@ -31,7 +38,6 @@ export type Desk = {
   readonly confirmations: ConfirmationStore;
   /** What must reach Slack: runs it, and tells what has become of it. */
   readonly jobs: Runner & Pick<JobStore, 'givenUp'>;
-  readonly reminders: Reminders;
   readonly drift: DriftWatch;
   readonly homes: Homes;
   /** The knowledge of this moment. */
@@ -59,6 +65,10 @@ type Parts = Pick<Desk, 'store' | 'confirmations' | 'known' | 'now' | 'report' |
   readonly reviewers: readonly UserId[];
   /** Asked before somebody is told anything unasked. */
   readonly whoIs: WhoIs;
+  readonly fixes: AmendmentStore;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
+  readonly ownersChannel: ChannelId | undefined;
 };
 
 /** Sets the desk up: the runner begins to look for what must reach Slack. */
@@ -74,6 +84,13 @@ export function createDesk(parts: Parts): Desk {
   }
   const sending = { store, client, now, report };
   const findMessages = messageFinder(client);
+  const linksTo = linksOf(store, () => installation().home);
+  const bot = () => installation().bot;
+  const { whoIs, fixes, refresh, reviewers, ownersChannel } = parts;
+  const telling = {
+    ...{ ...sending, known, linksTo, people, whoIs, fixes, refresh, reviewers, ownersChannel },
+    direct: directMessages({ client, findMessages, now }),
+  };
   const runner = startRunner({
     ...{ jobs: parts.jobs, budgets, now, report },
     handlers: [
@@ -85,31 +102,28 @@ export function createDesk(parts: Parts): Desk {
       }),
       threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages }),
       deletionHandler(sending),
+      homeHandler(telling),
+      reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
+      reminderHandler({ ...telling, left: accountClosed({ store, bot, now }) }),
+      noticeHandler({ ...telling, answer: answererOf(known, report, () => {}) }),
     ],
   });
-  const linksTo = linksOf(store, () => installation().home);
-  const telling = { ...sending, linksTo, people, whoIs: parts.whoIs };
-  const reminders = startReminders(telling);
   const drift = startDriftWatch({
-    ...{ store, known, now, report },
-    bot: () => installation().bot,
+    ...{ store, known, now, report, bot },
   });
-  const homes = startHomes({
-    ...{ ...telling, known, reviewers: parts.reviewers },
-    budgets,
-  });
+  const homes = startHomes({ store, reviewers, now, report });
   const rounds = startRounds({
     ...{ store, channels, now, report, budgets },
   });
   return {
-    ...{ store, confirmations, reminders, homes, drift },
+    ...{ store, confirmations, homes, drift },
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
     ...{ known, now, report, linksTo, people, channels, admins },
     wake() {
-      for (const one of [runner, reminders, drift, homes, rounds]) one.wake();
+      for (const one of [runner, drift, rounds]) one.wake();
     },
     async stop() {
-      for (const one of [drift, reminders, homes, rounds, runner]) await one.stop();
+      for (const one of [drift, homes, rounds, runner]) await one.stop();
       channels.stop();
     },
   };

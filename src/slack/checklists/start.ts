@@ -25,7 +25,7 @@ type Started =
 
 /** Makes a checklist of a wish and stores it; then it is posted. What the record says against the wish goes in it. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
-  const { store, homes, drift, now, known, report } = desk;
+  const { store, drift, now, known, report } = desk;
   const { wish } = wanted;
   const record = known();
   const { knowledge, version } = record;
@@ -48,6 +48,5 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   const isOf = knowledge.vendors.includes(wish.vendor);
   await store.create(made.event, isOf ? record.printOf(wish.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
-  homes.wake();
   return { kind: 'started', id, posting };
 }

@@ -10,7 +10,7 @@ export type Reviewed =
 
 /** Decides about a fix: stored first, in force here when it resolves. What no longer fits the playbook is not accepted. */
 export async function review(desk: FixDesk, id: FixId, verdict: Verdict): Promise<Reviewed> {
-  const { store, known, refresh, reviews } = desk;
+  const { store, known, refresh } = desk;
   if (verdict.kind === 'accept') {
     const fix = await store.find(id);
     const made = fix && amend(known().knowledge, fix.vendor, verdict.amendments ?? fix.amendments);
@@ -24,7 +24,6 @@ export async function review(desk: FixDesk, id: FixId, verdict: Verdict): Promis
   }
   const decision = await store.decide(id, verdict);
   await refresh();
-  reviews.wake();
   if (decision === undefined) return { kind: 'refused', fix: undefined, why: 'This fix is no longer kept.' };
   if (decision.kind === 'decided') return decision;
   return { kind: 'refused', fix: decision.fix, why: WHY_TOO_LATE[decision.fix.status.kind] };

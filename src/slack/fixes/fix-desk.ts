@@ -1,11 +1,8 @@
-import type { WebClient } from '@slack/web-api';
 import type { AmendmentStore } from '../../core/amendment/store.ts';
 import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
-import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
-import { type Reviews, startReviews } from './reviews.ts';
 
 /** What the Slack side needs of the knowledge's fixes: where they are kept, and the way to make a change hold at once. */
 type FixParts = {
@@ -16,7 +13,6 @@ type FixParts = {
 
 /** What everything about fixes works with. */
 export type FixDesk = FixParts & {
-  readonly reviews: Reviews;
   readonly known: () => Known;
   /** The projects of a channel tell which partner a sentence without a name is about; a step's form, its channel. */
   readonly projects: Pick<ChecklistStore, 'inChannel' | 'find'>;
@@ -25,16 +21,6 @@ export type FixDesk = FixParts & {
   readonly ownersChannel: ChannelId | undefined;
   readonly admins: readonly UserId[];
 };
-
-type Parts = Omit<FixDesk, 'reviews'> & {
-  readonly client: WebClient;
-  readonly audienceOf: Channels['audienceOf'];
-};
-
-/** Sets the desk up: reviews that are yet to be shown are looked for. */
-export function createFixDesk({ client, audienceOf, ...parts }: Parts): FixDesk {
-  return { ...parts, reviews: startReviews({ ...parts, client, audienceOf }) };
-}
 
 /** Whether somebody may decide: an admin anywhere, and whoever can click in the owners' channel. */
 export function mayReview(

@@ -13,14 +13,13 @@ export type Suggested =
  * just the same as another that waits is not kept again: taking back one of two that were accepted would change nothing.
  */
 export async function suggest(
-  { store, refresh, reviews }: Pick<FixDesk, 'store' | 'refresh' | 'reviews'>,
+  { store, refresh }: Pick<FixDesk, 'store' | 'refresh'>,
   fix: Omit<Fix, 'status'>,
 ): Promise<Suggested> {
   const since = (await store.withStatus('pending')).find((other) => saysTheSame(other, fix));
   if (since) return { kind: 'waiting', since };
   await store.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
-  reviews.wake();
   return { kind: 'kept' };
 }
 

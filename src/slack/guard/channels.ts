@@ -4,12 +4,15 @@ import { ChannelId } from '../../core/checklist/ids.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { type Audience, INSIDE } from '../../core/say/audience.ts';
 import type { Confidential } from '../../core/say/confidential.ts';
+import { isRefusal } from '../jobs/failures.ts';
 import { remembering } from '../people/remembering.ts';
 
 /** Who reads what is said in channels. */
 export type Channels = {
   /** When it cannot be known, people from outside are taken to read it. */
   readonly audienceOf: (channel: string) => Promise<Audience>;
+  /** Whether people inside alone read a channel, for what is shown whole or not at all. */
+  readonly readersOf: (channel: string) => Promise<Readers>;
   /** Slack told that a channel is shared with people from outside, or is no more. */
   readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
   /** Asks Slack now, and holds it against what is kept; rejects when Slack may tell later. */
@@ -20,6 +23,11 @@ export type Channels = {
   readonly forget: (channel: string) => void;
   readonly stop: () => void;
 };
+
+/** Who reads a channel; `code` is Slack's word where it refuses to tell, without it it may tell in a moment. */
+export type Readers =
+  | { readonly kind: 'inside' | 'outsiders' }
+  | { readonly kind: 'unknown'; readonly code?: string };
 
 type ChannelsParts = {
   readonly store: Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel'>;
@@ -48,13 +56,12 @@ export function createChannels(parts: ChannelsParts): Channels {
   const later = new Map<string, NodeJS.Timeout>();
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
-  async function isShared(channel: string): Promise<boolean | 'unknown'> {
+  async function readersOf(channel: string): Promise<Readers> {
     try {
-      return (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
+      const isShared = (await store.isShared(ChannelId.parse(channel))) || (await facts.of(channel));
+      return { kind: isShared ? 'outsiders' : 'inside' };
     } catch (error) {
-      // What Slack refuses now it will refuse in a moment.
-      if (!(error instanceof WebAPIPlatformError)) askAgain(channel);
-      return 'unknown';
+      return { kind: 'unknown', ...(isRefusal(error) && { code: error.data.error }) };
     }
   }
 
@@ -63,7 +70,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     if (later.has(channel)) return;
     const timer = setTimeout(async () => {
       later.delete(channel);
-      if (await isShared(channel)) return;
+      if ((await readersOf(channel)).kind !== 'inside') return;
       await store.redrawChannel(ChannelId.parse(channel)).catch(report);
     }, ASKED_AGAIN_MS).unref();
     later.set(channel, timer);
@@ -75,10 +82,13 @@ export function createChannels(parts: ChannelsParts): Channels {
 
   return {
     async audienceOf(channel) {
-      const shared = await isShared(channel);
-      if (shared === false) return INSIDE;
-      return { kind: 'shared', confidential: confidential(), isCertain: shared === true };
+      const readers = await readersOf(channel);
+      if (readers.kind === 'inside') return INSIDE;
+      // What Slack refuses now it will refuse in a moment.
+      if (readers.kind === 'unknown' && readers.code === undefined) askAgain(channel);
+      return { kind: 'shared', confidential: confidential(), isCertain: readers.kind === 'outsiders' };
     },
+    readersOf,
     async markShared(channel, shared) {
       facts.forget(channel);
       await setShared(ChannelId.parse(channel), shared);

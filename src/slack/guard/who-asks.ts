@@ -15,8 +15,8 @@ export type Who =
 
 export type WhoAsks = (asking: Extract<Asking, { kind: 'person' }>) => Promise<Who>;
 
-/** Who somebody is whom nobody asks for: one that passed before, and is told something unasked. */
-export type WhoIs = (user: UserId) => Promise<Who>;
+/** Who somebody is who is told something unasked: one who passed before, and whose account may be closed since. */
+export type WhoIs = (user: UserId) => Promise<Who | { readonly kind: 'deactivated' }>;
 
 /** Decides by the ids in the request; Slack is asked only where they do not tell, and for guests where they are refused. */
 export function whoAsks(
@@ -37,12 +37,22 @@ export function whoAsks(
   };
 }
 
-/** Whoever passed before is one of ours; whether they may still be told anything is asked where guests are refused. */
-export function whoIs(who: WhoAsks, installation: () => Installation): WhoIs {
+/** Slack is asked, whatever was so before: people leave, and become guests. */
+export function whoIs(
+  installation: () => Installation,
+  people: Pick<People, 'standingOf'>,
+  guests: Config['guests'],
+): WhoIs {
   return async (user) => {
-    const { ids } = installation();
-    if (ids.size === 0) return { kind: 'unknown' };
-    return await who({ kind: 'person', user, teams: [...ids], isStranger: false });
+    if (installation().ids.size === 0) return { kind: 'unknown' };
+    try {
+      const { isOurs, isGuest, isDeactivated } = await people.standingOf(user);
+      if (isDeactivated) return { kind: 'deactivated' };
+      if (!isOurs) return { kind: 'outside' };
+      return { kind: isGuest && guests === 'refuse' ? 'guest' : 'inside' };
+    } catch {
+      return { kind: 'unknown' };
+    }
   };
 }
 

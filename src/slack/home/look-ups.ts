@@ -20,14 +20,13 @@ const REST_MS = 250;
 const LOOK_MS = 60_000;
 
 /** Keeps look-ups in the store soon after their answers, and shows them on Home. */
-export function startLookUps({ store, homes, now, report }: Desk): LookUps {
+export function startLookUps({ store, now, report }: Desk): LookUps {
   let waiting = new Map<string, LookUp>();
 
   async function keep(): Promise<void> {
     const taken = waiting;
     waiting = new Map();
     for (const { user, vendor, at } of taken.values()) await store.rememberLookUp(user, vendor, momentOf(at));
-    if (taken.size > 0) homes.wake();
   }
   const loop = startLoop(keep, LOOK_MS, report, REST_MS);
 

@@ -66,7 +66,7 @@ export function goneCode(error: unknown): string | undefined {
 }
 
 /** Whether Slack says no: to try again would not help. */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is WebAPIPlatformError {
   return error instanceof WebAPIPlatformError && !HALF_DONE.has(error.data.error);
 }
 

@@ -22,6 +22,20 @@ export function localHour(date: Date, timeZone: string): number {
   );
 }
 
+/** How long it takes until it is so late somewhere, 1 to 24 hours; the day on which clocks are changed may be an hour off. */
+export function untilHour(date: Date, timeZone: string, hour: number): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23' },
+  }).formatToParts(date);
+  const part = (type: string) => Number(parts.find((one) => one.type === type)?.value ?? 0);
+  const secondOfDay = (part('hour') * 60 + part('minute')) * 60 + part('second');
+  const left = hour * HOUR_S - secondOfDay;
+  return (left > 0 ? left : left + DAY_S) * 1_000;
+}
+
+const HOUR_S = 60 * 60;
+const DAY_S = 24 * HOUR_S;
+
 /** The day so many days later. */
 export function daysLater(day: Day, days: number): Day {
   const later = new Date(`${day}T00:00:00Z`);

@@ -5,8 +5,8 @@ import type { NameOf } from '../../core/checklist/people-line.ts';
 import type { Installation } from '../guard/installation.ts';
 import { remembering } from './remembering.ts';
 
-/** Whether somebody belongs to where the app is installed, and is a guest there. */
-type Standing = { readonly isOurs: boolean; readonly isGuest: boolean };
+/** Whether somebody belongs to where the app is installed, is a guest there, or has no account there any more. */
+type Standing = { readonly isOurs: boolean; readonly isGuest: boolean; readonly isDeactivated: boolean };
 
 /** What Slack knows of people: each is asked for once in a while, whatever is to be known of them. */
 export type People = {
@@ -25,6 +25,7 @@ const Answer = z.looseObject({
     is_stranger: z.boolean().nullish(),
     is_restricted: z.boolean().nullish(),
     is_ultra_restricted: z.boolean().nullish(),
+    deleted: z.boolean().nullish(),
     enterprise_user: z.looseObject({ enterprise_id: z.string().nullish() }).nullish(),
     ...{ name: word, real_name: word, tz: word },
     profile: z.looseObject({ real_name: word }).nullish().catch(undefined),
@@ -78,5 +79,6 @@ function standingOf(user: User, { ids }: Installation): Standing {
   return {
     isOurs: user.is_stranger !== true && teams.some((team) => !!team && ids.has(team)),
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isDeactivated: user.deleted === true,
   };
 }

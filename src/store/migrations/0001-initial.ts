@@ -84,13 +84,8 @@ const PEOPLE = [
     steps_from integer not null,
     projects_from integer not null,
     ticked text not null,
-    wanted integer not null,
-    drawn integer not null,
-    drawings integer not null,
-    lease text,
-    free_at text not null
+    drawings integer not null
   )`,
-  'create index homes_to_draw on homes (free_at) where drawn < wanted',
   'create index homes_opened on homes (opened_at)',
   `create table look_ups (
     user_id text not null,
@@ -142,15 +137,12 @@ const KNOWLEDGE = [
     status text not null,
     suggested_at text not null,
     state text not null,
-    revision integer not null,
-    shown integer not null,
-    free_at text not null,
     channel text,
-    ts text
+    ts text,
+    unplaced text
   )`,
   'create index fixes_by_status on fixes (status, suggested_at, id)',
   'create index fixes_of_vendor on fixes (vendor, suggested_at, id)',
-  'create index fixes_to_show on fixes (free_at) where shown < revision',
   'create table fixes_version (version integer not null)',
   'insert into fixes_version (version) values (0)',
   `create table misses (

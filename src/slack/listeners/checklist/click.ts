@@ -47,10 +47,14 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
 
 /** "Remind me": stored, then told how it will be, and how to stop it. */
 async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<void> {
-  await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
+  let isKept: boolean;
+  try {
+    isKept = await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
+  } catch (error) {
+    return await tell(args, notSaved(desk.report(error)));
+  }
   await args.ack();
-  await tell(args, words([REMINDING]));
-  desk.reminders.wake();
+  await tell(args, isKept ? words([REMINDING]) : NO_CHECKLIST);
 }
 
 const REMINDING =

@@ -25,7 +25,6 @@ export function onDelete(desk: Desk) {
       const reference = desk.report(error);
       return await tell(args, notSaved(reference));
     }
-    desk.homes.wake();
     await ack();
     if (!isRemoved) return await tell(args, NO_CHECKLIST);
     await tell(args, words(['The checklist and its history are deleted.']));

@@ -19,7 +19,7 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
     const place = placeOf(action.block_id);
     if (!place) return await ack();
     const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
-    const { store, homes, drift, now, report } = desk;
+    const { store, drift, now, report } = desk;
     const record = desk.known();
     let changed: Changed;
     try {
@@ -33,7 +33,6 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
       return await tell(args, notSaved(reference));
     }
     await ack();
-    homes.wake();
     drift.look(place.checklist).catch(report);
     if (changed === undefined) return await tell(args, NO_CHECKLIST);
     const { outcome } = changed;

@@ -5,13 +5,14 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { type StepId, UserId } from '../../../core/checklist/ids.ts';
+import type { Subscription } from '../../../core/checklist/store.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { type Place, placeOf } from '../../ids/checklist-ids.ts';
 import { dayOf, daysLater } from '../../people/local-time.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
-import { words } from '../../views/words.ts';
+import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 import { onChecklistClick } from './click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -20,28 +21,41 @@ const SNOOZE_DAYS = 3;
 
 /** **Snooze**: nothing of this project for three days. */
 export function onSnooze(desk: Desk) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body } = args;
-    const place = placeOf(action.block_id);
-    const until = daysLater(await dayOf(desk, UserId.parse(body.user.id)), SNOOZE_DAYS - 1);
-    if (place) await desk.store.markReminded(subscriptionOf(place, body.user.id), until);
-    await ack();
-    await tell(args, words(['Reminders of this project are paused for three days.']));
-  };
+  return onReminderButton(desk, 'Reminders of this project are paused for three days.', async (subscription) => {
+    const until = daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1);
+    await desk.store.markReminded(subscription, until);
+    return (await desk.store.find(subscription.checklist)) !== undefined;
+  });
 }
 
 /** **Stop**: no more reminders of this project. */
-export function onStopReminders({ store }: Desk) {
+export function onStopReminders(desk: Desk) {
+  const words = 'No more reminders of this project. “Remind me” in its menu turns them on.';
+  return onReminderButton(desk, words, (subscription) => desk.store.subscribe(subscription, false));
+}
+
+/** Stored, acknowledged, then said; `act` gives whether the checklist is still kept. */
+function onReminderButton(
+  { report }: Desk,
+  done: string,
+  act: (subscription: Subscription) => Promise<boolean>,
+) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
     const place = placeOf(action.block_id);
-    if (place) await store.subscribe(subscriptionOf(place, body.user.id), false);
+    if (place === undefined) return await ack();
+    let isKept: boolean;
+    try {
+      isKept = await act(subscriptionOf(place, body.user.id));
+    } catch (error) {
+      return await tell(args, notSaved(report(error)));
+    }
     await ack();
-    await tell(args, words(['No more reminders of this project. “Remind me” in its menu turns them on.']));
+    await tell(args, isKept ? words([done]) : NO_CHECKLIST);
   };
 }
 
-function subscriptionOf({ checklist }: Place, user: string) {
+function subscriptionOf({ checklist }: Place, user: string): Subscription {
   return { checklist, user: UserId.parse(user) };
 }
 

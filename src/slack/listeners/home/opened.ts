@@ -16,7 +16,6 @@ export function onHomeOpened({ store, homes, now, report }: Desk) {
     const user = UserId.parse(event.user);
     try {
       await store.openHome(user, momentOf(now()));
-      homes.wake();
     } catch (error) {
       report(error);
       homes.want(user);

@@ -24,7 +24,6 @@ export function onOwnBox(desk: Desk) {
     }
     try {
       await desk.store.keepTicked(by, place, momentOf(desk.now()));
-      desk.homes.wake();
     } catch {
       // The person has been told that the database does not answer.
       desk.homes.want(by);
@@ -47,7 +46,6 @@ export function onTurnPage(desk: Desk) {
           replace_original: true,
         }));
       await desk.store.turnHome(user, pages, momentOf(desk.now()));
-      desk.homes.wake();
     } catch (error) {
       const reference = desk.report(error);
       await tellClicker(args, apology(reference), desk.report);

@@ -8,14 +8,12 @@ import type {
 import { z } from 'zod';
 import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
-import type { Asked } from '../../../core/miss/store.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
 import { ALIAS, PARTNER } from '../../ids/action-ids.ts';
 import { OWNERS_ONLY } from '../../misses/commands.ts';
 import { type Lesson, learn } from '../../misses/learn.ts';
-import { tellAskers } from '../../misses/tell-askers.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell } from '../../sending/tell.ts';
 import { fieldOf, textOf } from '../../view-state.ts';
@@ -50,7 +48,7 @@ const Metadata = z.strictObject({ key: MissKey, channel: ChannelId.optional() })
 
 /** The modal is submitted: what is against the name stands at it; else it is stored, holds, and whoever asked is told. */
 export function onMissAliasSubmission(context: Context) {
-  return async ({ ack, body, view, client }: ViewArgs): Promise<void> => {
+  return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     const { misses, fixes, report } = context;
     const { key, channel } = Metadata.parse(JSON.parse(view.private_metadata));
     const by = UserId.parse(body.user.id);
@@ -62,17 +60,15 @@ export function onMissAliasSubmission(context: Context) {
     if (vendor === undefined) return await wrong(PARTNER, 'Choose a partner.');
     const why = 'A question with no answer.';
     const lesson: Lesson = { vendor, alias: textOf(view, ALIAS), by, channel, why };
-    let asked: readonly Asked[];
+    let askers: number;
     try {
       const problem = await learn(fixes, lesson);
       if (problem !== undefined) return await wrong(ALIAS, capital(problem));
-      asked = await misses.store.settleMiss(key, misses.askersSince());
+      askers = await misses.store.answerMiss(key, { vendor: vendor.id, by, since: misses.askersSince() });
     } catch (error) {
       return await wrong(ALIAS, notSavedText(report(error)));
     }
-    const others = asked.filter((one) => one.by !== by);
-    await ack({ response_action: 'update', view: answerModal(learned(lesson, others.length)) });
-    await tellAskers(context, client, others, vendor);
+    await ack({ response_action: 'update', view: answerModal(learned(lesson, askers)) });
   };
 }
 

@@ -25,7 +25,7 @@ export function onForgetMiss(context: Context) {
       return await tell(args, OWNERS_ONLY);
     }
     try {
-      await misses.store.settleMiss(key, misses.askersSince());
+      await misses.store.settleMiss(key);
     } catch (error) {
       const reference = report(error);
       return await tell(args, notSaved(reference));

@@ -15,6 +15,7 @@ export function statusLine(checklist: Checklist, step: Step, room: number): Mrkd
   const { kind, due, evidence, notes, state } = step;
   const pieces = [
     stateMrkdwn(checklist, step),
+    ...closedMrkdwn(checklist, step),
     ...(due === undefined || state.kind !== 'open' ? [] : [mrkdwn`due *${due}*`]),
     ...(evidence === undefined ? [] : [evidenceMrkdwn(evidence)]),
     ...(notes.length === 0 ? [] : [mrkdwn`${numbered(notes.length, 'note')}`]),
@@ -41,6 +42,13 @@ function whoseMrkdwn(checklist: Checklist, step: Step): Mrkdwn {
   const people = peopleOf(checklist, step);
   if (step.roles.length === 0) return mentions(people, 'Nobody yet');
   return mrkdwn`${step.roles.join(', ')}: ${mentions(people, 'nobody yet')}`;
+}
+
+/** Nobody waits for a person who has left. */
+function closedMrkdwn(checklist: Checklist, step: Step): Mrkdwn[] {
+  const gone = peopleOf(checklist, step).filter((user) => checklist.closed?.includes(user));
+  if (step.state.kind !== 'open' || gone.length === 0) return [];
+  return [mrkdwn`*account deactivated*: ${mentions(gone, '')}`];
 }
 
 /** A link is shown by its host; one that is too long for the line stands in Details. */

@@ -37,6 +37,14 @@ export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
   };
 }
 
+/** What stands there in its place where people from outside may read the channel. */
+export function withheldReview(fix: Fix, knowledge: Knowledge): SlackMessage {
+  const isWaiting = fix.status.kind === 'pending';
+  const text = `A fix for ${vendorNameOf(fix.vendor, knowledge)}${isWaiting ? ' waits for a review' : ''}.`;
+  const why = mrkdwn`People from outside may read this channel, so it is not shown here. \`/cloudpay reviews\` shows it to you alone.`;
+  return { text: fallback(text), blocks: [section(mrkdwn`${text} ${why}`)] };
+}
+
 function reviewBlocks(fix: Fix, name: string, knowledge: Knowledge): KnownBlock[] {
   const { by, at, channel, why } = fix.suggested;
   const place = channel && (isDirect(channel) ? 'a direct message' : channelMention(channel));

@@ -1,0 +1,65 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import type { Job, Json } from '../../core/job.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
+import type { SlackMessage } from '../views/message.ts';
+import type { FindMessages } from './find-copies.ts';
+import type { Run } from './runner.ts';
+
+/** Direct messages that nobody asked for: each comes at most once. */
+export type DirectMessages = {
+  readonly send: (to: UserId, message: SlackMessage, sent: Sent, run: Run) => Promise<void>;
+  /**
+   * The message that an earlier run has sent, as far as anybody knows: of a try whose end nobody heard Slack is asked
+   * a minute later. Where Slack does not let us look, it counts as sent.
+   */
+  readonly sentBefore: (to: UserId, job: Job, run: Run) => Promise<Sent | undefined>;
+};
+
+/** What is kept of a message before it is sent: the id by which it is found again, and what it tells. */
+type Sent = { readonly block: string; readonly about?: Json | undefined };
+
+type Parts = {
+  readonly client: WebClient;
+  readonly findMessages: FindMessages;
+  readonly now: () => Date;
+};
+
+const Tried = z.object({ block: z.string(), at: Moment, about: z.json().optional() });
+// A message that was posted without an answer may show up late.
+const LATE_MS = 60_000;
+
+/** Sends them, and looks for those of which it heard no end by the id of their first block. */
+export function directMessages({ client, findMessages, now }: Parts): DirectMessages {
+  /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
+  async function channelOf(user: UserId): Promise<ChannelId | undefined> {
+    try {
+      return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
+    } catch (error) {
+      if (error instanceof WebAPIPlatformError) return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    async send(to, { text, blocks }, { block, about = null }, run) {
+      await run.allowed('chat.postMessage', { channel: to });
+      await run.trying({ block, about, at: momentOf(now()) });
+      const found = blocks.map((one, at) => (at === 0 ? { ...one, block_id: block } : one));
+      await client.chat.postMessage({ channel: to, text, blocks: found, ...NO_UNFURLING });
+    },
+
+    async sentBefore(to, { tried }, run) {
+      const { data } = Tried.safeParse(tried);
+      if (data === undefined) return undefined;
+      const left = Date.parse(data.at) + LATE_MS - now().getTime();
+      // By a clock that was ahead it may be longer.
+      if (left > 0 && left <= LATE_MS) run.putOff(left);
+      const channel = await channelOf(to);
+      const isMeant = (blockId: string) => blockId === data.block;
+      const found = channel && (await findMessages({ channel, since: data.at, isMeant }));
+      return found === undefined || found.length > 0 ? data : undefined;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { WebClient } from '@slack/web-api';
+import { UserId } from '../../core/checklist/ids.ts';
+import { refusal } from '../guard/refusal.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
+import { type OwnParts, ownOf } from '../home/own.ts';
+import type { Known } from '../known.ts';
+import { homeView } from '../views/home.ts';
+import { refusedHome } from '../views/refused.ts';
+import { isRefusal } from './failures.ts';
+import type { Handler, Run } from './runner.ts';
+
+type Parts = OwnParts & {
+  readonly client: WebClient;
+  readonly known: () => Known;
+  readonly whoIs: WhoIs;
+  /** Who reviews fixes on Home. */
+  readonly reviewers: readonly UserId[];
+  readonly report: (error: unknown) => void;
+};
+
+// Slack did not tell whose Home it is.
+const ASK_AGAIN_MS = 5_000;
+// What comes together is drawn together.
+const SPACING_MS = 500;
+const COUNTS = { steps: 15, projects: 10 };
+
+/**
+ * Draws the Home of a person who has it open. Whoever may no longer be answered is told so, and nothing else from then on; where
+ * Slack refuses it, it is drawn again once it is opened.
+ */
+export function homeHandler(parts: Parts): Handler {
+  const { store, client, known, whoIs, reviewers, report } = parts;
+
+  async function draw(user: UserId, run: Run): Promise<void> {
+    const { kind } = await whoIs(user);
+    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    if (kind === 'deactivated') return await store.closeHome(user);
+    await run.allowed('views.publish');
+    await run.catchUp();
+    if (kind === 'inside') return await publish(user);
+    await store.closeHome(user);
+    await client.views.publish({ user_id: user, view: refusedHome(refusal(kind)) });
+  }
+
+  async function publish(user: UserId): Promise<void> {
+    const home = await store.drawHome(user);
+    if (home === undefined) return;
+    const [own, looked] = await Promise.all([
+      ownOf(parts, user, { ...home, counts: COUNTS }),
+      store.lookUpsOf(user),
+    ]);
+    const { knowledge, pending } = known();
+    const recent = looked.flatMap((id) => knowledge.vendors.find((vendor) => vendor.id === id) ?? []);
+    const reviews = reviewers.includes(user) ? { pending, knowledge } : undefined;
+    await client.views.publish({ user_id: user, view: homeView({ own, recent, reviews }) });
+  }
+
+  return {
+    kind: 'home',
+    methods: ['views.publish'],
+    spacingMs: SPACING_MS,
+    unknown: 'draw again',
+    async run({ key }, run) {
+      const user = UserId.parse(key);
+      try {
+        await draw(user, run);
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        report(error);
+        await store.closeHome(user);
+      }
+      return undefined;
+    },
+  };
+}

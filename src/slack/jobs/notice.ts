@@ -1,0 +1,65 @@
+import type { AmendmentStore } from '../../core/amendment/store.ts';
+import type { Job } from '../../core/job.ts';
+import { Notice } from '../../core/notice.ts';
+import type { Answerer } from '../answering/answerer.ts';
+import { unplacedMessage } from '../fixes/unplaced-message.ts';
+import { verdictMessage } from '../fixes/verdict-message.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
+import type { Known } from '../known.ts';
+import { answeredMessage } from '../misses/answered-message.ts';
+import type { SlackMessage } from '../views/message.ts';
+import type { DirectMessages } from './direct-message.ts';
+import type { Handler, Run } from './runner.ts';
+
+type Parts = {
+  readonly fixes: Pick<AmendmentStore, 'find' | 'reviewOf'>;
+  readonly known: () => Known;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
+  readonly answer: Answerer;
+  readonly whoIs: WhoIs;
+  readonly direct: DirectMessages;
+};
+
+// Slack did not tell who it is.
+const ASK_AGAIN_MS = 5_000;
+
+/** A message, and what it says: another one is another message. */
+type Worded = { readonly message: SlackMessage; readonly says: string };
+
+/** Tells one person something, as it is when it is sent, if they may still be told anything; at most once. */
+export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: Parts): Handler {
+  async function worded(notice: Notice): Promise<Worded | undefined> {
+    switch (notice.about) {
+      case 'verdict': {
+        const fix = await fixes.find(notice.fix);
+        const message = fix && verdictMessage(fix, known().knowledge);
+        return message && { message, says: fix.status.kind };
+      }
+      case 'unplaced': {
+        const review = await fixes.reviewOf(notice.fix);
+        if (review?.fix.status.kind !== 'pending' || review.unplaced === undefined) return undefined;
+        return { message: unplacedMessage(review.fix, known().knowledge, notice), says: notice.why };
+      }
+      case 'answered':
+        return { message: answeredMessage(notice, known().knowledge, answer), says: notice.vendor };
+    }
+  }
+
+  async function run(job: Job, run: Run): Promise<undefined> {
+    const notice = Notice.parse(job.data);
+    const { to } = notice;
+    const sent = await direct.sentBefore(to, job, run);
+    const { kind } = await whoIs(to);
+    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    if (kind !== 'inside') return;
+    await run.catchUp();
+    await refresh();
+    const found = await worded(notice);
+    if (found === undefined) return;
+    const block = `${job.key}:${found.says}`;
+    if (block !== sent?.block) await direct.send(to, found.message, { block }, run);
+  }
+
+  return { kind: 'notice', methods: [], unknown: 'look first', run, gone: async () => 'end' };
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { ChecklistId, Day, UserId } from '../../core/checklist/ids.ts';
+import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { Job, JobEnd } from '../../core/job.ts';
+import type { LinksTo } from '../checklists/links.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
+import { localDay, localHour, untilHour } from '../people/local-time.ts';
+import type { People } from '../people/people.ts';
+import { dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
+import type { DirectMessages } from './direct-message.ts';
+import type { Handler, Run } from './runner.ts';
+
+type Parts = {
+  readonly store: ChecklistStore;
+  readonly linksTo: LinksTo;
+  readonly people: Pick<People, 'zoneOf'>;
+  readonly whoIs: WhoIs;
+  /** Somebody has no account any more. */
+  readonly left: (user: UserId) => Promise<void>;
+  readonly direct: DirectMessages;
+  readonly now: () => Date;
+};
+
+/** What a reminder tells. */
+const Reminded = z.object({ day: Day, checklists: z.array(ChecklistId) });
+type Reminded = z.infer<typeof Reminded>;
+
+const MORNING = 8;
+// A step may be given to somebody, or become due, in the course of the day.
+const LOOK_AGAIN_MS = 10 * 60_000;
+const ASK_AGAIN_MS = 5_000;
+
+/**
+ * Tells a person what is due, once a day in the morning of their own zone; off until they turn it on. A day counts as done once
+ * Slack has the message, or may have it and does not let us look.
+ */
+export function reminderHandler(parts: Parts): Handler {
+  const { store, linksTo, people, whoIs, left, direct, now } = parts;
+
+  async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
+    const user = UserId.parse(job.key);
+    // What Slack has, or may have, is done.
+    const before = Reminded.safeParse((await direct.sentBefore(user, job, run))?.about).data;
+    if (before) await settle(user, before, run);
+    await run.catchUp();
+    const wanted = await store.remindersOf(user);
+    if (wanted.length === 0) return undefined;
+    const { kind } = await whoIs(user);
+    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    if (kind === 'deactivated') return void (await left(user));
+    const zone = await people.zoneOf(user);
+    const today = localDay(now(), zone);
+    const nextMorning = untilHour(now(), zone, MORNING);
+    const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);
+    if (localHour(now(), zone) < MORNING || kind !== 'inside' || open.length === 0)
+      return { againInMs: nextMorning };
+    const isSent = await remind(user, today, open, run);
+    return { againInMs: isSent ? nextMorning : Math.min(nextMorning, LOOK_AGAIN_MS) };
+  }
+
+  /** Gives whether all was sent that was asked for. */
+  async function remind(
+    user: UserId,
+    today: Day,
+    open: Awaited<ReturnType<typeof store.remindersOf>>,
+    run: Run,
+  ) {
+    const kept = await store.findAll(open.map(({ checklist }) => checklist));
+    const links = await linksTo(kept);
+    const due = kept
+      .map((one) => ({
+        kept: one,
+        steps: dueSteps(one.checklist, user, today),
+        url: links.get(one.checklist.id),
+      }))
+      .filter(({ steps }) => steps.length > 0)
+      .toSorted((one, other) => (one.kept.checklist.id < other.kept.checklist.id ? -1 : 1));
+    if (due.length === 0) return false;
+    const ids = due.map(({ kept }) => kept.checklist.id);
+    const about = { day: today, checklists: ids };
+    const block = `reminder:${user}:${now().getTime()}`;
+    await direct.send(user, reminderMessage(due, today), { block, about }, run);
+    await settle(user, about, run);
+    return due.length === open.length;
+  }
+
+  async function settle(user: UserId, { day, checklists }: Reminded, run: Run): Promise<void> {
+    for (const checklist of checklists) await run.stored(() => store.markReminded({ checklist, user }, day));
+  }
+
+  return {
+    kind: 'reminder',
+    methods: [],
+    unknown: 'look first',
+    run,
+    async gone({ key }, code) {
+      if (code === 'user_disabled' || code === 'user_not_found') await left(UserId.parse(key));
+      return 'end';
+    },
+  };
+}

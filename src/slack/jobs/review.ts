@@ -1,0 +1,136 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { FixId } from '../../core/amendment/fix.ts';
+import type { AmendmentStore, Review } from '../../core/amendment/store.ts';
+import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import type { Post } from '../../core/checklist/store.ts';
+import type { Job, JobEnd } from '../../core/job.ts';
+import { SHARED } from '../fixes/unplaced-message.ts';
+import type { Channels } from '../guard/channels.ts';
+import type { Known } from '../known.ts';
+import { NO_UNFURLING } from '../sending/unfurling.ts';
+import { reviewMessage, withheldReview } from '../views/fix/review.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { goneCode, isRefusal, MESSAGE_IS_LOST } from './failures.ts';
+import type { FindMessages } from './find-copies.ts';
+import type { Handler, Run } from './runner.ts';
+
+type Parts = {
+  readonly fixes: AmendmentStore;
+  readonly client: WebClient;
+  readonly known: () => Known;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
+  readonly ownersChannel: ChannelId | undefined;
+  readonly admins: readonly UserId[];
+  readonly readersOf: Channels['readersOf'];
+  readonly findMessages: FindMessages;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+};
+
+const Tried = z.object({ channel: ChannelId, at: Moment });
+// What Slack refuses it takes once somebody has mended the channel or the setting.
+const REFUSED_MS = 60_000;
+// Slack did not tell who reads the channel.
+const ASK_AGAIN_MS = 5_000;
+
+/**
+ * Shows a fix in the owners' channel as the record is now, where people inside alone read it. Who could mend it is told when that
+ * cannot be. Where it may not look for a message of which it heard no end it posts another: a click on either decides.
+ */
+export function reviewHandler(parts: Parts): Handler {
+  const { fixes, client, known, ownersChannel, readersOf, findMessages, now } = parts;
+
+  async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
+    const id = FixId.parse(job.key);
+    await findLost(id, job, run);
+    await run.catchUp();
+    await parts.refresh();
+    const review = await fixes.reviewOf(id);
+    const channel = review?.post?.channel ?? ownersChannel;
+    if (review === undefined || channel === undefined) return undefined;
+    return await show(review, channel, run);
+  }
+
+  async function show(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
+    const readers = await readersOf(channel);
+    const isInside = readers.kind === 'inside';
+    if (readers.kind === 'unknown' && readers.code === undefined) run.putOff(ASK_AGAIN_MS);
+    if (review.post && (await drawn(review, review.post, isInside, run))) return undefined;
+    if (review.fix.status.kind !== 'pending') return undefined;
+    if (isInside) return await post(review, ownersChannel ?? channel, run);
+    return await unplaced(review, channel, readers.kind === 'unknown' ? (readers.code ?? '') : SHARED);
+  }
+
+  async function post(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
+    const { fix } = review;
+    await run.allowed('chat.postMessage', { channel });
+    await run.trying({ channel, at: momentOf(now()) });
+    try {
+      const message = findable(fix.id, reviewMessage(fix, known().knowledge));
+      const { ts = '' } = await client.chat.postMessage({ channel, ...message, ...NO_UNFURLING });
+      await run.stored(() => fixes.reviewPosted(fix.id, { channel, ts }));
+      return undefined;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      if (review.unplaced === undefined) parts.report(error);
+      return await unplaced(review, channel, error.data.error);
+    }
+  }
+
+  /** Draws the message again, without what outsiders shall not read where they may; false where it is there no more. */
+  async function drawn(
+    { fix }: Review,
+    { channel, ts }: Post,
+    isInside: boolean,
+    run: Run,
+  ): Promise<boolean> {
+    const { knowledge } = known();
+    const message = isInside ? reviewMessage(fix, knowledge) : withheldReview(fix, knowledge);
+    await run.allowed('chat.update');
+    try {
+      await client.chat.update({ channel, ts, ...findable(fix.id, message) });
+      return true;
+    } catch (error) {
+      if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
+      return false;
+    }
+  }
+
+  /** Whoever can mend it is told: the admins; where none is named, whoever suggested the fix. */
+  async function unplaced({ fix }: Review, channel: ChannelId, why: string): Promise<JobEnd> {
+    const { admins } = parts;
+    await fixes.reviewUnplaced(fix.id, { channel, why }, admins.length > 0 ? admins : [fix.suggested.by]);
+    return { againInMs: REFUSED_MS };
+  }
+
+  async function findLost(id: FixId, { tried }: Job, run: Run): Promise<void> {
+    const { data } = Tried.safeParse(tried);
+    if (data === undefined) return;
+    const { channel, at } = data;
+    const [there] =
+      (await findMessages({ channel, since: at, isMeant: (block) => block === blockOf(id) })) ?? [];
+    if (there) await run.stored(() => fixes.reviewPosted(id, there));
+  }
+
+  return {
+    kind: 'review',
+    methods: ['chat.update'],
+    unknown: 'look first',
+    run,
+    /** A channel may be opened again. */
+    gone: async () => 'rarely',
+  };
+}
+
+function findable(id: FixId, { text, blocks }: SlackMessage): SlackMessage {
+  return {
+    text,
+    blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id: blockOf(id) } : block)),
+  };
+}
+
+function blockOf(id: FixId): string {
+  return `review:${id}`;
+}
