@@ -6,7 +6,7 @@ import type { ChecklistEvent, CreatedEvent } from '../core/checklist/event.ts';
 import type { ChecklistId } from '../core/checklist/ids.ts';
 import type { ChecklistStore } from '../core/checklist/store.ts';
 import { channels } from './channels.ts';
-import { keepConcerns, wantHomes, wantHomesOf } from './concerns.ts';
+import { keepConcerns, wantHomes, wantHomesOf, wantReminders } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';
 import { coordination } from './coordination.ts';
 import type { Database, Trx } from './database.ts';
@@ -175,6 +175,7 @@ async function keepWhose(
   const { id, created } = checklist;
   await keepConcerns(trx, { id, created_at: created.at }, before, now);
   await wantHomes(database, trx, [...new Set([...before.people, ...now.people])]);
+  await wantReminders(database, trx, id, before, now);
 }
 
 function stateOf(checklist: Checklist) {

@@ -76,6 +76,31 @@ export async function wantHomes(database: Database, trx: Trx, users: readonly Us
   );
 }
 
+/** Has those looked after who want to be reminded of a checklist, and have a step that is due on another day than before. */
+export async function wantReminders(
+  database: Database,
+  trx: Trx,
+  id: ChecklistId,
+  before: Concerns,
+  after: Concerns,
+): Promise<void> {
+  const old = new Set(before.steps.map(nameOf));
+  const news = after.steps.filter((own) => own.due !== undefined && !old.has(nameOf(own)));
+  if (news.length === 0) return;
+  const wanting = await trx
+    .selectFrom('subscriptions')
+    .where('checklist', '=', id)
+    .where('user_id', 'in', [...new Set(news.map(({ user }) => user))])
+    .select('user_id')
+    .orderBy('user_id')
+    .execute();
+  await wantAll(
+    database,
+    trx,
+    wanting.map(({ user_id }) => ({ kind: 'reminder', key: user_id })),
+  );
+}
+
 /** The same for all whom a checklist concerns: their Homes link to its message. */
 export async function wantHomesOf(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
   const people = await trx

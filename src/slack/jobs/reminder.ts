@@ -26,8 +26,6 @@ const Reminded = z.object({ day: Day, checklists: z.array(ChecklistId) });
 type Reminded = z.infer<typeof Reminded>;
 
 const MORNING = 8;
-// A step may be given to somebody, or become due, in the course of the day.
-const LOOK_AGAIN_MS = 10 * 60_000;
 const ASK_AGAIN_MS = 5_000;
 
 /**
@@ -54,11 +52,10 @@ export function reminderHandler(parts: Parts): Handler {
     const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);
     if (localHour(now(), zone) < MORNING || kind !== 'inside' || open.length === 0)
       return { againInMs: nextMorning };
-    const isSent = await remind(user, today, open, run);
-    return { againInMs: isSent ? nextMorning : Math.min(nextMorning, LOOK_AGAIN_MS) };
+    await remind(user, today, open, run);
+    return { againInMs: nextMorning };
   }
 
-  /** Gives whether all was sent that was asked for. */
   async function remind(
     user: UserId,
     today: Day,
@@ -75,13 +72,12 @@ export function reminderHandler(parts: Parts): Handler {
       }))
       .filter(({ steps }) => steps.length > 0)
       .toSorted((one, other) => (one.kept.checklist.id < other.kept.checklist.id ? -1 : 1));
-    if (due.length === 0) return false;
+    if (due.length === 0) return;
     const ids = due.map(({ kept }) => kept.checklist.id);
     const about = { day: today, checklists: ids };
     const block = `reminder:${user}:${now().getTime()}`;
     await direct.send(user, reminderMessage(due, today), { block, about }, run);
     await settle(user, about, run);
-    return due.length === open.length;
   }
 
   async function settle(user: UserId, { day, checklists }: Reminded, run: Run): Promise<void> {

@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
+import type { Fault } from '../../../src/workspace/faults.ts';
+import { visibleText } from '../../../src/workspace/message.ts';
+import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
+import { checklistMessages, threadOf } from '../checklists/screen.ts';
+import { botMessages } from '../local-bot.ts';
+
+const OWNERS = 'general';
+const SOON = 15_000;
+const STEP = 'Contact RecDesk about their role';
+const CONTACT = 'dana@peakinfo.com';
+// In Chicago, where the people of the local Slack live.
+const NIGHT = '2026-12-01T09:00:00Z';
+const MORNING = '2026-12-01T15:00:00Z';
+
+type Settings = { guests: 'allow' | 'refuse'; ownersChannel: ChannelId; admins: UserId[] };
+
+/** A project whose fixes are reviewed in #general. */
+async function start(options: { troubles?: string[]; now?: () => Date } = {}) {
+  const settings: Settings = { guests: 'allow', ownersChannel: ChannelId.parse('C0GENERAL'), admins: [] };
+  const project = await startProject({ ...options, settings });
+  return { ...project, settings };
+}
+
+async function suggest({ slack }: Project, name: string): Promise<void> {
+  const person = slack.person(name);
+  await person.run(`/cloudpay fix zach left peak, use ${CONTACT}`, HERE);
+  await slack.until(() => person.modal);
+  await person.submit();
+  await person.closeModal();
+}
+
+const reviews = ({ slack }: Project) =>
+  botMessages(slack, OWNERS).filter(({ onlyFor }) => onlyFor === undefined);
+
+const told = ({ slack }: Project, name: string) => botMessages(slack, `@${name}`);
+
+describe('who became a guest is told nothing unasked where guests are refused', () => {
+  test.each([
+    ['allow', 1],
+    ['refuse', 0],
+  ] as const)('with GUESTS=%s, of a verdict and of an answer: %i', async (guests, count) => {
+    const project = await start();
+    const { slack, settings } = project;
+    await suggest(project, 'gus');
+    await slack.until(() => reviews(project)[0]);
+    settings.guests = guests;
+    await project.restart();
+    const ben = slack.person('ben');
+    await ben.click(reviews(project)[0] ?? project.message(), 'Accept');
+    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes('Accepted by'), SOON);
+    await project.restart();
+    expect(told(project, 'gus')).toHaveLength(count);
+  });
+});
+
+describe('a review', () => {
+  test('is withheld once its channel is shared, and not posted whole while nobody knows who reads it', async () => {
+    const project = await start();
+    const { slack } = project;
+    await suggest(project, 'ann');
+    const review = await slack.until(() => reviews(project)[0]);
+    expect(visibleText(review)).toContain(CONTACT);
+    await slack.share(OWNERS);
+    await slack.until(() => !visibleText(reviews(project)[0] ?? review).includes(CONTACT), SOON);
+    expect(JSON.stringify(reviews(project)[0])).not.toContain('dana@');
+  });
+
+  test('waits as long as conversations.info fails', async () => {
+    const project = await start();
+    const { slack } = project;
+    await project.restart();
+    const stop = slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
+    await suggest(project, 'ann');
+    await slack.until(
+      () =>
+        slack.log.filter(({ method, response }) => method === 'conversations.info' && response.status === 500)
+          .length > 2,
+      SOON,
+    );
+    expect(reviews(project)).toEqual([]);
+    stop();
+    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes(CONTACT), 30_000);
+  });
+});
+
+test.each<Fault>([
+  { kind: 'server-error', method: 'chat.postMessage', times: 1 },
+  { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
+  { kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 1 },
+])('a verdict is told once though Slack fails: $kind', async (fault) => {
+  let ahead = 0;
+  const project = await start({ now: () => new Date(Date.now() + ahead) });
+  const { slack } = project;
+  await suggest(project, 'ann');
+  const review = await slack.until(() => reviews(project)[0]);
+  slack.faults.add(fault);
+  await slack.person('ben').click(review, 'Accept');
+  await slack.until(() => slack.faults.waiting.length === 0, SOON);
+  ahead = 61_000;
+  await slack.until(() => told(project, 'ann')[0], SOON);
+  // It is looked for where nobody heard of it.
+  ahead = 2 * 61_000;
+  await project.restart();
+  expect(told(project, 'ann')).toHaveLength(1);
+});
+
+describe('reminders', () => {
+  /** Ann is to be reminded in the morning of a step that is due. */
+  async function due(at: string) {
+    const clock = { now: at };
+    const project = await start({ now: () => new Date(clock.now), troubles: ['connection_failed'] });
+    const { slack } = project;
+    const ann = slack.person('ann');
+    await project.choose('ann', STEP, 'Details…');
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
+    await ann.click(project.message(), 'Remind me');
+    await slack.until(() =>
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
+    );
+    return { ...project, clock };
+  }
+
+  test.each<Fault>([
+    { kind: 'refused', method: 'chat.postMessage', error: 'not_in_channel', times: 1 },
+    { kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 2, times: 1 },
+    { kind: 'server-error', method: 'chat.postMessage', times: 1 },
+    { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
+  ])('Slack fails at eight: told later that day, once: $kind', async (fault) => {
+    const project = await due(NIGHT);
+    const { slack, clock } = project;
+    slack.faults.add(fault);
+    clock.now = MORNING;
+    await slack.until(() => slack.faults.waiting.length === 0, SOON);
+    clock.now = '2026-12-01T15:11:00Z';
+    await slack.until(() => told(project, 'ann')[0], SOON);
+    clock.now = '2026-12-01T16:00:00Z';
+    await project.restart();
+    await project.restart();
+    expect(told(project, 'ann')).toHaveLength(1);
+  });
+
+  test('of a deleted checklist every button answers in words', async () => {
+    const project = await due(MORNING);
+    const { slack, settings } = project;
+    const ann = slack.person('ann');
+    const reminder = await slack.until(() => told(project, 'ann')[0], SOON);
+    settings.admins = [UserId.parse(ann.id)];
+    await project.restart();
+    for (const label of ['Finish', 'Archive', 'Delete…']) {
+      await slack.until(() => JSON.stringify(project.message().blocks).includes(`"${label}"`), SOON);
+      await ann.click(project.message(), label);
+    }
+    await slack.until(() => checklistMessages(slack, CHANNEL).length === 0, SOON);
+    const said = () =>
+      told(project, 'ann').filter((one) => visibleText(one).includes('This checklist is no longer kept.'));
+    for (const [at, label] of ['Snooze', 'Stop reminders'].entries()) {
+      const { failure } = await ann.click(reminder, label);
+      expect(failure).toBeUndefined();
+      await slack.until(() => said().length === at + 1, SOON);
+    }
+  });
+
+  test('an account that is deactivated: nobody is written to, the step and the thread say so, once', async () => {
+    const project = await due(NIGHT);
+    const { slack, clock } = project;
+    slack.deactivate('ann');
+    clock.now = MORNING;
+    const lines = () =>
+      threadOf(slack, checklistMessages(slack, CHANNEL)[0] ?? project.message()).filter((one) =>
+        visibleText(one).includes('is deactivated'),
+      );
+    await slack.until(() => lines()[0], SOON);
+    await slack.until(() => visibleText(project.message()).includes('account deactivated'), SOON);
+    clock.now = '2026-12-02T15:00:00Z';
+    await project.restart();
+    await project.restart();
+    expect(told(project, 'ann')).toEqual([]);
+    expect(lines()).toHaveLength(1);
+  });
+});
