@@ -5,8 +5,8 @@ import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { line, strong } from '../../../core/say/message.ts';
 import { stacked } from '../checklist/stacked.ts';
 import { lineMrkdwn } from '../line.ts';
-import type { SlackMessage } from '../message.ts';
-import { escaped, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 
 const WHAT_LENGTH = 900;
@@ -24,7 +24,7 @@ export function changesMessage(
       ? `Nothing of ${where} was changed through Slack yet.`
       : `What was changed of ${where} through Slack, newest first:`;
   return {
-    text: escaped(headline),
+    text: fallback(headline),
     blocks: [
       section(mrkdwn`*${headline.replaceAll('*', '')}*`),
       ...stacked(
