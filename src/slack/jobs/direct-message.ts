@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import type { Job, Json } from '../../core/job.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
+import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';
 import type { FindMessages } from './find-copies.ts';
 import type { Run } from './runner.ts';
@@ -47,7 +47,7 @@ export function directMessages({ client, findMessages, now }: Parts): DirectMess
       await run.allowed('chat.postMessage', { channel: to });
       await run.trying({ block, about, at: momentOf(now()) });
       const found = blocks.map((one, at) => (at === 0 ? { ...one, block_id: block } : one));
-      await client.chat.postMessage({ channel: to, text, blocks: found, ...NO_UNFURLING });
+      await post(client, { channel: to, text, blocks: found });
     },
 
     async sentBefore(to, { tried }, run) {

@@ -22,7 +22,12 @@ const DAY_MS = 24 * 60 * 60_000;
 export const RARELY_MS = 60 * 60_000;
 
 // "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage).
-const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+export const HALF_DONE: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+]);
 /** Nothing was sent: there was no connection to send it over. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 

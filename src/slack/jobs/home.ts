@@ -5,7 +5,6 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home/own.ts';
 import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
-import { refusedHome } from '../views/refused.ts';
 import { isRefusal } from './failures.ts';
 import type { Handler, Run } from './runner.ts';
 
@@ -39,7 +38,7 @@ export function homeHandler(parts: Parts): Handler {
     await run.catchUp();
     if (kind === 'inside') return await publish(user);
     await store.closeHome(user);
-    await client.views.publish({ user_id: user, view: refusedHome(refusal(kind)) });
+    await client.views.publish({ user_id: user, view: { type: 'home', blocks: refusal(kind).blocks } });
   }
 
   async function publish(user: UserId): Promise<void> {

@@ -8,7 +8,7 @@ import type { Job, JobEnd } from '../../core/job.ts';
 import { SHARED } from '../fixes/unplaced-message.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
-import { NO_UNFURLING } from '../sending/unfurling.ts';
+import { post as postMessage } from '../sending/post.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './failures.ts';
@@ -69,7 +69,7 @@ export function reviewHandler(parts: Parts): Handler {
     await run.trying({ channel, at: momentOf(now()) });
     try {
       const message = findable(fix.id, reviewMessage(fix, known().knowledge));
-      const { ts = '' } = await client.chat.postMessage({ channel, ...message, ...NO_UNFURLING });
+      const ts = (await postMessage(client, { channel, ...message })) ?? '';
       await run.stored(() => fixes.reviewPosted(fix.id, { channel, ts }));
       return undefined;
     } catch (error) {

@@ -8,15 +8,14 @@ import { whenAllowed } from './when-allowed.ts';
 const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
 
 /** Posts a message, and gives its `ts`. Everything that is posted goes through here. */
-export async function post(
-  client: WebClient,
-  message: Place & SlackMessage,
-): Promise<string | undefined> {
+export async function post(client: WebClient, message: Place & SlackMessage): Promise<string | undefined> {
   return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
 }
 
+type Response = SlackMessage & Pick<RespondArguments, 'response_type' | 'replace_original' | 'thread_ts'>;
+
 /** Answers by the `response_url` of an interaction. Every such answer goes through here. */
-export async function respondWith(respond: RespondFn, message: RespondArguments): Promise<void> {
+export async function respondWith(respond: RespondFn, message: Response): Promise<void> {
   await respond({ ...message, ...NO_UNFURLING });
 }
 

@@ -21,11 +21,15 @@ const SNOOZE_DAYS = 3;
 
 /** **Snooze**: nothing of this project for three days. */
 export function onSnooze(desk: Desk) {
-  return onReminderButton(desk, 'Reminders of this project are paused for three days.', async (subscription) => {
-    const until = daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1);
-    await desk.store.markReminded(subscription, until);
-    return (await desk.store.find(subscription.checklist)) !== undefined;
-  });
+  return onReminderButton(
+    desk,
+    'Reminders of this project are paused for three days.',
+    async (subscription) => {
+      const until = daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1);
+      await desk.store.markReminded(subscription, until);
+      return (await desk.store.find(subscription.checklist)) !== undefined;
+    },
+  );
 }
 
 /** **Stop**: no more reminders of this project. */
