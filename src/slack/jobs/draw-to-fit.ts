@@ -2,25 +2,29 @@ import { WebAPIPlatformError } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
-import { checklistMessage, SIZES } from '../views/checklist/message.ts';
+import { checklistMessage } from '../views/checklist/message.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { MOST_WEIGHT } from '../views/weight.ts';
 
-/** Sends a checklist as a message, and draws it smaller at once as long as Slack says that it is too long. */
+/** Sends a checklist as a message, and draws it lighter at once as long as Slack says that it is too long. */
 export type DrawToFit = <T>(kept: Kept, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
 
 const REMEMBERED = 1_000;
+const TRIES = 5;
+const LIGHTER = 0.8;
 
-/** Remembers which size each checklist has needed, so that it is not refused again each time. */
+/** Remembers how light each checklist has to be, so that it is not refused again each time. */
 export function drawerToFit(): DrawToFit {
-  const needed = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
+  const taken = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
   return async (kept, send) => {
     const { id } = kept.checklist;
-    for (let size = needed.get(id) ?? 0; ; size += 1) {
+    for (let left = TRIES; ; left -= 1) {
+      const weight = taken.get(id) ?? MOST_WEIGHT;
       try {
-        return await send(checklistMessage(kept, SIZES[size]));
+        return await send(checklistMessage(kept, weight));
       } catch (error) {
-        if (!isTooLong(error) || size + 1 >= SIZES.length) throw error;
-        needed.set(id, size + 1);
+        if (!isTooLong(error) || left <= 1) throw error;
+        taken.set(id, weight * LIGHTER);
       }
     }
   };

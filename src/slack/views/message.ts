@@ -4,10 +4,11 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Line, Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
-import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
+import { FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
 import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';
 import { Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, small } from './section.ts';
+import { BLOCK_WEIGHT } from './weight.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
 export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklist/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
-import { fairShare } from '../../../src/slack/views/checklist/fair-share.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/progress-bar.ts';
 import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
@@ -147,25 +146,5 @@ test('a bar is full only when all is done, and empty only when nothing is', () =
       expect(bar.includes('█')).toBe(some > 0);
       expect(bar.includes('░')).toBe(more > 0 || some === 0);
     }),
-  );
-});
-
-test('a fair share never takes more than there is, and cuts only those that want more than it', () => {
-  fc.assert(
-    fc.property(
-      fc.array(fc.nat({ max: 2_000 }), { minLength: 1, maxLength: 20 }),
-      fc.nat({ max: 20_000 }),
-      (needs, room) => {
-        const share = fairShare(needs, room);
-        const used = needs.reduce((sum, need) => sum + Math.min(need, share), 0);
-        expect(used).toBeLessThanOrEqual(room);
-        expect(used).toBeGreaterThanOrEqual(
-          Math.min(
-            needs.reduce((sum, need) => sum + need, 0),
-            room - needs.length,
-          ),
-        );
-      },
-    ),
   );
 });

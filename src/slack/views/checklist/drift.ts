@@ -4,9 +4,6 @@ import { driftBlockId, KEEP, TAKE_OVER } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { small } from '../section.ts';
 
-/** What all of the blocks below take at the most. */
-export const DRIFT_LENGTH = 300;
-
 /** The buttons to decide with, while something is to be decided; of a partner who is gone nothing can be taken over. */
 export function driftActions({ id, status, drift }: Checklist): ActionsBlock[] {
   if (status.kind !== 'active' || drift === undefined || drift.asked.length === 0) return [];

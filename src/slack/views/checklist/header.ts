@@ -12,9 +12,6 @@ import { standing } from './standing.ts';
 
 const FACTS_LENGTH = 700;
 const REMARKS_LENGTH = 900;
-/** What all of the blocks below take at the most. */
-export const HEAD_LENGTH = 2_700;
-
 /** The top of a checklist: which project it is, how far it is, and what the record says against the wish. */
 export function headerBlocks(checklist: Checklist, size = 1): KnownBlock[] {
   const { project } = checklist;

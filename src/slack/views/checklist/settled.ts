@@ -8,7 +8,7 @@ import { statusLine } from './status-line.ts';
 import { struckThrough } from './step.ts';
 
 const TITLE_LENGTH = 150;
-const STATUS_LENGTH = 280;
+const STATUS_LENGTH = 200;
 const MOST_SECTIONS = 6;
 
 const MARKS: Readonly<Record<Step['state']['kind'], string>> = {

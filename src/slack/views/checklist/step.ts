@@ -23,17 +23,17 @@ const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = 
   'not-applicable': ['details', 'reopen', 'wrong', 'history'],
 };
 
-/** A step with its box, its menu, and what stands below it. */
-export function stepBlocks({ checklist, revision }: Kept, step: Step, notes: Mrkdwn): StepBlocks {
+/** A step with its box and its menu, and what stands below it. */
+export function stepBlocks({ checklist, revision }: Kept, step: Step, notes?: Mrkdwn): StepBlock[] {
   const actions: ActionsBlock = {
     type: 'actions',
     block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
     elements: [stepBox(step, STEP_BOX), ...(step.kind === 'contact' ? [draftButton()] : []), stepMenu(step)],
   };
-  return [actions, small(notes)];
+  return notes === undefined ? [actions] : [actions, small(notes)];
 }
 
-type StepBlocks = [ActionsBlock, ContextBlock];
+type StepBlock = ActionsBlock | ContextBlock;
 
 /** A box of one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
 export function stepBox(step: Step, actionId: string): Checkboxes {
