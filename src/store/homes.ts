@@ -20,7 +20,7 @@ const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Whose Home is open, and how it is drawn. */
 function drawings(database: Database): Omit<HomeStore, Contents> {
-  const { db, transaction, hold } = database;
+  const { db, transaction } = database;
 
   /** Whoever does something on Home has it open, and sees at once what comes of it. */
   async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
@@ -40,15 +40,14 @@ function drawings(database: Database): Omit<HomeStore, Contents> {
 
     keepTicked: (user, place, at) =>
       transaction(async (trx) => {
-        // Held, for somebody who ticks several boxes at once has all of them kept.
-        const home = await hold(trx.selectFrom('homes').where('user_id', '=', user))
-          .select('ticked')
-          .executeTakeFirst();
-        const others = (home ? tickedOf(home) : []).filter(
+        await seen(trx, user, at);
+        // The row is held, for somebody who ticks several boxes at once has all of them kept.
+        const home = trx.selectFrom('homes').where('user_id', '=', user).select('ticked');
+        const others = tickedOf(await home.executeTakeFirstOrThrow()).filter(
           ({ checklist, step }) => checklist !== place.checklist || step !== place.step,
         );
         const ticked = JSON.stringify([...others, place].slice(-MOST_TICKED));
-        await seen(trx, user, at, { ticked });
+        await trx.updateTable('homes').set({ ticked }).where('user_id', '=', user).execute();
       }),
 
     wantHome: (user, at) => transaction((trx) => seen(trx, user, at)),

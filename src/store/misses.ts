@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Notice } from '../core/amendment/notice.ts';
 import type { UserId } from '../core/checklist/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 import type { MissGroup, MissStore } from '../core/miss/store.ts';
-import type { Notice } from '../core/notice.ts';
 import type { Database, Queries } from './database.ts';
 import { wantNotices } from './notices.ts';
 

@@ -1,6 +1,6 @@
+import { Notice } from '../../core/amendment/notice.ts';
 import type { AmendmentStore } from '../../core/amendment/store.ts';
 import type { Job } from '../../core/job.ts';
-import { Notice } from '../../core/notice.ts';
 import type { Answerer } from '../answering/answerer.ts';
 import { unplacedMessage } from '../fixes/unplaced-message.ts';
 import { verdictMessage } from '../fixes/verdict-message.ts';

@@ -48,12 +48,11 @@ export function reminderHandler(parts: Parts): Handler {
     if (kind === 'deactivated') return void (await left(user));
     const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
-    const nextMorning = untilHour(now(), zone, MORNING);
+    const morning = now().getTime() + untilHour(now(), zone, MORNING);
     const open = wanted.filter(({ status, remindedFor }) => status === 'active' && remindedFor < today);
-    if (localHour(now(), zone) < MORNING || kind !== 'inside' || open.length === 0)
-      return { againInMs: nextMorning };
+    if (localHour(now(), zone) < MORNING || kind !== 'inside' || open.length === 0) return at(morning);
     await remind(user, today, open, run);
-    return { againInMs: nextMorning };
+    return at(morning);
   }
 
   async function remind(
@@ -78,6 +77,10 @@ export function reminderHandler(parts: Parts): Handler {
     const block = `reminder:${user}:${now().getTime()}`;
     await direct.send(user, reminderMessage(due, today), { block, about }, run);
     await settle(user, about, run);
+  }
+
+  function at(moment: number): JobEnd {
+    return { againInMs: Math.max(0, moment - now().getTime()) };
   }
 
   async function settle(user: UserId, { day, checklists }: Reminded, run: Run): Promise<void> {

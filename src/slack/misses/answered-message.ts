@@ -1,6 +1,6 @@
+import type { Notice } from '../../core/amendment/notice.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { vendorNameOf } from '../../core/knowledge/knowledge.ts';
-import type { Notice } from '../../core/notice.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { line } from '../../core/say/message.ts';
 import type { Answerer } from '../answering/answerer.ts';

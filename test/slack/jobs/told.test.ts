@@ -64,7 +64,8 @@ describe('a review', () => {
     expect(visibleText(review)).toContain(CONTACT);
     await slack.share(OWNERS);
     await slack.until(() => !visibleText(reviews(project)[0] ?? review).includes(CONTACT), SOON);
-    expect(JSON.stringify(reviews(project)[0])).not.toContain('dana@');
+    expect(reviews(project)[0]?.blocks).toHaveLength(1);
+    expect(reviews(project)[0]?.text).not.toContain('dana@');
   });
 
   test('waits as long as conversations.info fails', async () => {
@@ -116,6 +117,7 @@ describe('reminders', () => {
     await project.choose('ann', STEP, 'Details…');
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
+    await slack.until(() => project.thread()[0], SOON);
     await ann.click(project.message(), 'Remind me');
     await slack.until(() =>
       slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
@@ -149,10 +151,9 @@ describe('reminders', () => {
     const reminder = await slack.until(() => told(project, 'ann')[0], SOON);
     settings.admins = [UserId.parse(ann.id)];
     await project.restart();
-    for (const label of ['Finish', 'Archive', 'Delete…']) {
-      await slack.until(() => JSON.stringify(project.message().blocks).includes(`"${label}"`), SOON);
-      await ann.click(project.message(), label);
-    }
+    await ann.click(project.message(), 'Archive');
+    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), SOON);
+    await ann.click(project.message(), 'Delete…');
     await slack.until(() => checklistMessages(slack, CHANNEL).length === 0, SOON);
     const said = () =>
       told(project, 'ann').filter((one) => visibleText(one).includes('This checklist is no longer kept.'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { FixId } from './amendment/fix.ts';
-import { ChannelId, Day, UserId } from './checklist/ids.ts';
-import { VendorId } from './knowledge/ids.ts';
+import { ChannelId, Day, UserId } from '../checklist/ids.ts';
+import { VendorId } from '../knowledge/ids.ts';
+import { FixId } from './fix.ts';
 
 /** What one person is told unasked. It is worded when it is sent, as things stand then. */
 export const Notice = z.discriminatedUnion('about', [
