@@ -119,8 +119,9 @@ export function reviewHandler(parts: Parts): Handler {
     methods: ['chat.update'],
     unknown: 'look first',
     run,
-    /** A channel may be opened again. */
-    gone: async () => 'rarely',
+    /** A channel may be opened again, and then what waits is to be seen there. */
+    gone: async ({ key }) =>
+      (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
   };
 }
 

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { DatabaseAddress } from '../../../src/config.ts';
+import { Fix } from '../../../src/core/amendment/fix.ts';
 import { Checklist } from '../../../src/core/checklist/checklist.ts';
 import { ChecklistEvent } from '../../../src/core/checklist/event.ts';
 
@@ -22,9 +23,7 @@ export type InDatabase = { readonly checklist: Checklist; readonly log: readonly
 
 /** All checklists of a database with their logs, oldest first; read beside the bot, as any tool may. */
 export async function keptIn(database: DatabaseAddress): Promise<readonly InDatabase[]> {
-  const rows = Rows.parse(
-    database.kind === 'sqlite' ? inFile(database.path) : await inPostgres(database.url),
-  );
+  const rows = Rows.parse(await rowsOf(database, ALL));
   const ids = [...new Set(rows.map(({ checklist }) => checklist))];
   return ids.flatMap((id) => {
     const own = rows.filter(({ checklist }) => checklist === id);
@@ -32,20 +31,31 @@ export async function keptIn(database: DatabaseAddress): Promise<readonly InData
   });
 }
 
-function inFile(path: string): unknown[] {
+const Fixes = z.array(z.object({ state: json.pipe(Fix) }));
+
+/** All fixes of a database. */
+export async function fixesIn(database: DatabaseAddress): Promise<readonly Fix[]> {
+  return Fixes.parse(await rowsOf(database, 'select state from fixes')).map(({ state }) => state);
+}
+
+async function rowsOf(database: DatabaseAddress, query: string): Promise<unknown[]> {
+  return database.kind === 'sqlite' ? inFile(database.path, query) : await inPostgres(database.url, query);
+}
+
+function inFile(path: string, query: string): unknown[] {
   const file = new DatabaseSync(path, { readOnly: true });
   try {
-    return file.prepare(ALL).all();
+    return file.prepare(query).all();
   } finally {
     file.close();
   }
 }
 
-async function inPostgres(connectionString: string): Promise<unknown[]> {
+async function inPostgres(connectionString: string, query: string): Promise<unknown[]> {
   const client = new Client({ connectionString });
   await client.connect();
   try {
-    return (await client.query(ALL)).rows;
+    return (await client.query(query)).rows;
   } finally {
     await client.end();
   }

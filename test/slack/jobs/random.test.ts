@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
+import { progressOf } from '../../../src/core/checklist/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
+import { progressText } from '../../../src/slack/views/checklist/progress-bar.ts';
 import type { Fault } from '../../../src/workspace/faults.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../src/workspace/message.ts';
 import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { type Office, openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE } from '../checklists/project.ts';
 import { boxesOf, checklistIdOf, checklistMessages, settled, threadOf } from '../checklists/screen.ts';
-import { keptIn } from '../checklists/stored.ts';
+import { fixesIn, keptIn } from '../checklists/stored.ts';
 
 const RUNS = 2;
 const LONG = 60_000;
@@ -18,6 +20,7 @@ const LONG = 60_000;
 const LATER_MS = 2 * 60_000;
 const ELSEWHERE = 'general';
 const BEN = 'U0BEN';
+const OWNERS = 'C0GENERAL';
 
 // The bot is away for a moment, and who clicks meanwhile is refused.
 const TROUBLES = [
@@ -87,7 +90,60 @@ const ROWS: readonly Row[] = [
         .toEqual(await stored());
     },
   },
+  {
+    kind: 'home',
+    act: (slack) => slack.person('ann').openHome(),
+    /** Whoever has it open sees how far the project is. */
+    async shown({ slack, database }) {
+      const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+      const progress = progressText(progressOf(checklist));
+      await slack.until(() => {
+        const { home } = slack.person('ann');
+        return home === undefined || visibleText(home).includes(progress);
+      }, LONG);
+    },
+  },
+  {
+    kind: 'review',
+    async act(slack, choice) {
+      const waiting = reviewsIn(slack).filter(isWaiting);
+      const review = waiting[choice % Math.max(1, waiting.length)];
+      if (review && choice % 2 === 0) await slack.person('ben').click(review, 'Accept');
+      else await slack.person('ann').dm(`zach left peak, use dana${choice}@peakinfo.com`);
+    },
+    /** What waits can be decided there, and what is decided cannot. */
+    async shown({ slack, database }) {
+      const pending = (await fixesIn(database)).filter(({ status }) => status.kind === 'pending');
+      const shown = () => new Set(reviewsIn(slack).filter(isWaiting).map(fixOf));
+      await expect.poll(shown, { timeout: LONG }).toEqual(new Set(pending.map(({ id }) => id)));
+    },
+  },
+  {
+    kind: 'notice',
+    act: async () => {},
+    /** Of each verdict whoever suggested it hears once. */
+    async shown({ slack, database }) {
+      const decided = (await fixesIn(database)).filter(({ status }) => status.kind === 'accepted');
+      const told = () =>
+        slack.channel('@ann').messages.filter((one) => visibleText(one).includes('accepted your fix')).length;
+      await expect.poll(told, { timeout: LONG }).toBe(decided.length);
+    },
+  },
 ];
+
+function reviewsIn(slack: Workspace): Message[] {
+  return slack.channel(ELSEWHERE).messages.filter((one) => fixOf(one) !== undefined);
+}
+
+/** The fix that a message shows. */
+function fixOf({ blocks }: Message): string | undefined {
+  const ids = blocks.flatMap(({ block_id: id = '' }) => /^review:(.+)$/.exec(id)?.[1] ?? []);
+  return ids[0];
+}
+
+function isWaiting({ blocks }: Message): boolean {
+  return JSON.stringify(blocks).includes('"fix_accept"');
+}
 
 const METHODS = ['chat.update', 'chat.postMessage', 'chat.delete'] as const;
 const method = fc.constantFrom(...METHODS);
@@ -127,11 +183,11 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
         const now = () => new Date(Date.now() + ahead);
         const office = await openOffice({
           ...{ database: await newDatabase(), troubles: TROUBLES, now },
-          settings: { admins: [UserId.parse(BEN)] },
+          settings: { admins: [UserId.parse(BEN)], ownersChannel: ChannelId.parse(OWNERS) },
         });
         const { slack } = office;
         for (const [at, { deeds, faults, end }] of all.entries()) {
-          const bot = await startInProcess(office, { ADMINS: BEN });
+          const bot = await startInProcess(office, { ADMINS: BEN, OWNERS_CHANNEL: OWNERS });
           if (at === 0) {
             await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
             await slack.until(() => checklistMessages(slack, CHANNEL).length > 0, LONG);

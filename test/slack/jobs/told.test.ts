@@ -130,19 +130,26 @@ describe('reminders', () => {
     { kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 2, times: 1 },
     { kind: 'server-error', method: 'chat.postMessage', times: 1 },
     { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
-  ])('Slack fails at eight: told later that day, once: $kind', async (fault) => {
-    const project = await due(NIGHT);
-    const { slack, clock } = project;
-    slack.faults.add(fault);
-    clock.now = MORNING;
-    await slack.until(() => slack.faults.waiting.length === 0, SOON);
-    clock.now = '2026-12-01T15:11:00Z';
-    await slack.until(() => told(project, 'ann')[0], SOON);
-    clock.now = '2026-12-01T16:00:00Z';
-    await project.restart();
-    await project.restart();
-    expect(told(project, 'ann')).toHaveLength(1);
-  });
+  ])(
+    'Slack fails at eight: told later that day, once: $kind',
+    async (fault) => {
+      const project = await due(NIGHT);
+      const { slack, clock } = project;
+      slack.faults.add(fault);
+      clock.now = MORNING;
+      await slack.until(() => slack.faults.waiting.length === 0, SOON);
+      // A clock that is put forward while the bot works: it is put forward until nothing waits for it.
+      for (let minute = 2; minute < 60 && told(project, 'ann').length === 0; minute += 8) {
+        clock.now = new Date(Date.parse(MORNING) + minute * 60_000).toISOString();
+        await slack.until(() => told(project, 'ann')[0], 3_000).catch(() => {});
+      }
+      clock.now = '2026-12-01T17:00:00Z';
+      await project.restart();
+      await project.restart();
+      expect(told(project, 'ann')).toHaveLength(1);
+    },
+    60_000,
+  );
 
   test('of a deleted checklist every button answers in words', async () => {
     const project = await due(MORNING);
