@@ -21,7 +21,7 @@ const PART = 500;
 // What is left to do is short, as are the shares of methods, a row each: they may be read through. Of the index of the channels a
 // part is read, in its order.
 const READS_THROUGH =
-  /SCAN (?!jobs|closed_methods|\w+ USING (?:INDEX homes_to_|COVERING INDEX checklists_channels))|Seq Scan (?!on (?:budgets|closed_methods|jobs))/;
+  /SCAN (?!jobs|closed_methods|\w+ USING COVERING INDEX checklists_channels)|Seq Scan (?!on (?:budgets|closed_methods|jobs))/;
 const SUBJECT: Subject = { vendors: [], asked: { kind: 'card' }, open: false };
 const event = made('one');
 const { id } = event.checklist;
@@ -210,7 +210,7 @@ async function fill(db: Queries): Promise<void> {
 
 /** Everybody has a Home, a look-up and a step in one of the projects. */
 async function fillHomes(db: Queries, numbers: readonly number[]): Promise<void> {
-  const home = { steps_from: 0, projects_from: 0, ticked: '[]', wanted: 1, drawn: 1, drawings: 1 };
+  const home = { steps_from: 0, projects_from: 0, ticked: '[]', drawings: 1 };
   const users = numbers.map((number) => ({
     number,
     user_id: UserId.parse(`U${number}`),
@@ -220,7 +220,7 @@ async function fillHomes(db: Queries, numbers: readonly number[]): Promise<void>
   const rows = users.map(({ number, user_id, created_at }) => ({
     people: { checklist: oldId(number), user_id, created_at },
     step: { ...own, checklist: oldId(number), user_id, created_at },
-    home: { ...home, user_id, opened_at: noon(1), lease: null, free_at: noon(1) },
+    home: { ...home, user_id, opened_at: noon(1) },
     look: { user_id, vendor: vendorOf(event), at: noon(1) },
   }));
   await db

@@ -61,6 +61,7 @@ const PEOPLE = [
     reminded_for text not null,
     primary key (checklist, user_id)
   )`,
+  'create index subscriptions_of_user on subscriptions (user_id, checklist)',
   `create table project_people (
     checklist text not null references checklists (id),
     user_id text not null,
@@ -143,6 +144,7 @@ const KNOWLEDGE = [
   )`,
   'create index fixes_by_status on fixes (status, suggested_at, id)',
   'create index fixes_of_vendor on fixes (vendor, suggested_at, id)',
+  'create index fixes_by_channel on fixes (channel)',
   'create table fixes_version (version integer not null)',
   'insert into fixes_version (version) values (0)',
   `create table misses (
