@@ -79,17 +79,14 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   let installed = NOWHERE;
   const installation = () => installed;
   const requests = createRequests(metrics, log);
-  const onBudget = (error: unknown) => void log.error({ error }, 'a budget could not be kept');
-  const budgets = createBudgets(parts.store.budgets, now, onBudget);
   const logger = boltLogger(log, requests.reference, () => installed !== NOWHERE);
   const clock = createSlackClock();
+  const onBudget = (error: unknown) => void log.error({ error }, 'a budget could not be kept');
+  const budgets = createBudgets(parts.store.budgets, now, onBudget);
+  const { slackApiUrl } = config;
   const clientOptions = {
-    slackApiUrl: config.slackApiUrl,
-    fetch: patientFetch(
-      clock.heardBy(countedFetch(config.slackApiUrl, metrics)),
-      config.slackApiUrl,
-      budgets,
-    ),
+    slackApiUrl,
+    fetch: patientFetch(clock.heardBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
     timeout: SLACK_TIMEOUT_MS,
     // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
     retryConfig: { retries: 0 },

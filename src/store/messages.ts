@@ -57,19 +57,21 @@ export function messages(database: Database): Messages {
         await wantHomesOf(database, trx, id);
       }),
 
-    sawCopy: (id, channel, ts) =>
-      transaction(async (trx) => {
-        // Also one whose channel got another id meanwhile: a client may still say the old one.
-        const known = await trx
-          .selectFrom('copies')
-          .where('checklist', '=', id)
-          .where('ts', '=', ts)
-          .select('ts')
-          .executeTakeFirst();
-        if (known !== undefined || !(await isThere(database, trx, id))) return;
+    async sawCopy(id, channel, ts) {
+      // Also one whose channel got another id meanwhile: a client may still say the old one.
+      const known = await db
+        .selectFrom('copies')
+        .where('checklist', '=', id)
+        .where('ts', '=', ts)
+        .select('ts')
+        .executeTakeFirst();
+      if (known !== undefined) return;
+      await transaction(async (trx) => {
+        if (!(await isThere(database, trx, id))) return;
         await addCopy(trx, id, { channel, ts });
         await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
-      }),
+      });
+    },
 
     postAgain: (id) =>
       transaction(async (trx) => {

@@ -50,6 +50,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['chat.update', ['chat:write']],
   ['conversations.history', ['channels:history', 'groups:history']],
   ['conversations.info', ['channels:read', 'groups:read', 'mpim:read']],
+  ['conversations.open', ['im:write']],
   ['conversations.replies', ['channels:history', 'groups:history']],
   ['users.info', ['users:read']],
   ['views.open', []],

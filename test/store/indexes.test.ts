@@ -190,6 +190,9 @@ async function fill(db: Queries): Promise<void> {
       refused: null,
     }));
     await db.insertInto('copies').values(copies).execute();
+    const told = { ts, root: ts, first_event: 2, last_event: 3, posted_at: noon(1) };
+    const replies = numbers.map((of) => ({ ...told, checklist: oldId(of), channel: oldChannel(of) }));
+    await db.insertInto('thread_posts').values(replies).execute();
     const wishes = numbers.map((of) => ({ checklist: oldId(of), user_id: ANN, reminded_for: '' as const }));
     await db.insertInto('subscriptions').values(wishes).execute();
     const answered = numbers.map((of) => ({ event_id: `old-${of}`, at: noon(1) }));

@@ -52,6 +52,7 @@ const CHECKLISTS = [
     posted_at text not null,
     primary key (checklist, channel, ts)
   )`,
+  'create index thread_posts_newest on thread_posts (checklist, last_event)',
 ];
 
 const PEOPLE = [

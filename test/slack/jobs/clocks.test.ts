@@ -1,11 +1,10 @@
-import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { DatabaseAddress } from '../../../src/config.ts';
 import { onPostgres } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, settled } from '../checklists/screen.ts';
+import { jobsIn } from './jobs-in.ts';
 
 const SOON = 8_000;
 const FOUR_MINUTES_MS = 4 * 60_000;
@@ -27,17 +26,6 @@ test('a clock that was four minutes ahead, then right: what waited then is shown
   await slack.until(() => project.thread().length > 0, SOON);
 });
 
-/** The kinds of jobs that are leased just now. */
-function leasesIn(database: DatabaseAddress): unknown[] {
-  const file = new DatabaseSync(database.kind === 'sqlite' ? database.path : '', { readOnly: true });
-  try {
-    const rows = file.prepare('select kind from jobs where lease is not null').all();
-    return rows.map(({ kind }) => kind);
-  } finally {
-    file.close();
-  }
-}
-
 test('kill -9 in the midst of a drawing on SQLite: the next process draws it without waiting for a lease', async () => {
   const office = await openOffice();
   const { slack, database } = office;
@@ -48,7 +36,12 @@ test('kill -9 in the midst of a drawing on SQLite: the next process draws it wit
   slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 8_000 });
   const [box] = boxesOf(message);
   await slack.person('ann').click(message, box?.title ?? '');
-  await expect.poll(() => leasesIn(database), { timeout: SOON, interval: 20 }).toContain('checklist-message');
+  await expect
+    .poll(() => jobsIn(database).flatMap(({ kind, isLeased }) => (isLeased ? [kind] : [])), {
+      timeout: SOON,
+      interval: 20,
+    })
+    .toContain('checklist-message');
   await killable.kill();
   slack.faults.clear();
   await office.newBot();

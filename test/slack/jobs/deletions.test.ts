@@ -1,4 +1,4 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserId } from '../../../src/core/checklist/ids.ts';
 import type { Fault } from '../../../src/workspace/faults.ts';
 import { visibleText } from '../../../src/workspace/message.ts';
@@ -7,6 +7,7 @@ import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages } from '../checklists/screen.ts';
+import { jobsIn } from './jobs-in.ts';
 
 const ANN = 'U0ANN';
 const SETTINGS = { settings: { admins: [UserId.parse(ANN)] } };
@@ -56,7 +57,8 @@ test('in a channel that is archived they go once it is open again', async () => 
   const message = project.message();
   await slack.archive(CHANNEL);
   await slack.person('ann').click(message, 'Delete…');
-  await slack.until(() => slack.log.some(({ method }) => method === 'chat.delete'));
+  const refused = () => jobsIn(project.database).filter(({ failure }) => failure === 'is_archived');
+  await expect.poll(refused, { timeout: LONG }).toHaveLength(2);
   await slack.unarchive(CHANNEL);
   ahead += 61 * 60_000;
   await slack.until(() => botMessages(project).length === 0, LONG);
