@@ -105,7 +105,7 @@ async function callEverything(database: Database): Promise<void> {
   await store.toldInThread(id, { ...older, root: older.ts, first: 2, last: 2, at: noon(1) });
   await callJobs(database);
   await store.subscribe(subscription, true);
-  await store.remindersOf(ANN);
+  await store.remindersOf(BOB);
   await store.stopReminders(BOB);
   await store.markReminded(subscription, day);
   await store.subscribe(subscription, false);

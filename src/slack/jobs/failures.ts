@@ -21,13 +21,8 @@ const DAY_MS = 24 * 60 * 60_000;
 /** What has been refused for a day is tried so often; `doctor` shows it. */
 export const RARELY_MS = 60 * 60_000;
 
-// "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage).
-export const HALF_DONE: ReadonlySet<string> = new Set([
-  'fatal_error',
-  'internal_error',
-  'request_timeout',
-  'service_unavailable',
-]);
+/** "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage). */
+export const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
 /** Nothing was sent: there was no connection to send it over. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 

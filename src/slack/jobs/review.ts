@@ -8,7 +8,7 @@ import type { Job, JobEnd } from '../../core/job.ts';
 import { SHARED } from '../fixes/unplaced-message.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
-import { post as postMessage } from '../sending/post.ts';
+import { post } from '../sending/post.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './failures.ts';
@@ -59,17 +59,17 @@ export function reviewHandler(parts: Parts): Handler {
     if (readers.kind === 'unknown' && readers.code === undefined) run.putOff(ASK_AGAIN_MS);
     if (review.post && (await drawn(review, review.post, isInside, run))) return undefined;
     if (review.fix.status.kind !== 'pending') return undefined;
-    if (isInside) return await post(review, ownersChannel ?? channel, run);
+    if (isInside) return await place(review, ownersChannel ?? channel, run);
     return await unplaced(review, channel, readers.kind === 'unknown' ? (readers.code ?? '') : SHARED);
   }
 
-  async function post(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
+  async function place(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
     const { fix } = review;
     await run.allowed('chat.postMessage', { channel });
     await run.trying({ channel, at: momentOf(now()) });
     try {
       const message = findable(fix.id, reviewMessage(fix, known().knowledge));
-      const ts = (await postMessage(client, { channel, ...message })) ?? '';
+      const ts = (await post(client, { channel, ...message })) ?? '';
       await run.stored(() => fixes.reviewPosted(fix.id, { channel, ts }));
       return undefined;
     } catch (error) {

@@ -91,7 +91,7 @@ test('nobody is woken at night, nor told of what is not theirs', async () => {
 
 test.each([
   ['Stop reminders', 'No more reminders'],
-  ['Snooze', 'No reminder of this project for three days'],
+  ['Snooze', 'Reminders of this project are paused for three days'],
 ])('%s: the next morning is quiet', async (button, words) => {
   const office = await start(MORNING);
   const { slack, told, clock, stop } = office;
