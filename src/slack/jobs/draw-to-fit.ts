@@ -4,7 +4,7 @@ import type { ChecklistId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { MOST_WEIGHT } from '../views/weight.ts';
+import { weightOf } from '../views/weight.ts';
 
 /** Sends a checklist as a message, and draws it lighter at once as long as Slack says that it is too long. */
 export type DrawToFit = <T>(kept: Kept, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
@@ -19,12 +19,12 @@ export function drawerToFit(): DrawToFit {
   return async (kept, send) => {
     const { id } = kept.checklist;
     for (let left = TRIES; ; left -= 1) {
-      const weight = taken.get(id) ?? MOST_WEIGHT;
+      const message = checklistMessage(kept, taken.get(id));
       try {
-        return await send(checklistMessage(kept, weight));
+        return await send(message);
       } catch (error) {
         if (!isTooLong(error) || left <= 1) throw error;
-        taken.set(id, weight * LIGHTER);
+        taken.set(id, weightOf(message.blocks) * LIGHTER);
       }
     }
   };

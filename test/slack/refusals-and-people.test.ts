@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { STEP_TITLE_LENGTH } from '../../../src/core/knowledge/text.ts';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
-import { startInProcess } from '../checklists/bot-in-process.ts';
-import { openOffice } from '../checklists/bots.ts';
-import { ownKnowledge } from '../checklists/edited-record.ts';
-import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
-import { boxesOf, checklistMessages, settled, threadOf } from '../checklists/screen.ts';
-import { botMessages, startLocalBot } from '../local-bot.ts';
+import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/text.ts';
+import { type Message, visibleText } from '../../src/workspace/message.ts';
+import { readSeed, type Seed } from '../../src/workspace/seed.ts';
+import { startInProcess } from './checklists/bot-in-process.ts';
+import { openOffice } from './checklists/bots.ts';
+import { ownKnowledge } from './checklists/edited-record.ts';
+import { CHANNEL, HERE, type Project, startProject } from './checklists/project.ts';
+import { boxesOf, checklistMessages, settled, threadOf } from './checklists/screen.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
 
-// Faults of the bot that the local Slack shows since it is as strict as Slack. Each is named after its row among the events that
-// were not expected and the faults that attacks found; a mended one stops failing, and `fails` goes.
-const KNOWN = { fails: true };
-const SOON = 3_000;
+// Slow machines draw late.
+const SOON = 10_000;
 
-const seed = readSeed(new URL('../../../src/workspace/seed.yml', import.meta.url));
+const seed = readSeed(new URL('../../src/workspace/seed.yml', import.meta.url));
 
 /** Waits until Slack has refused something of the bot's with this error. */
 async function refused({ slack }: Pick<Project, 'slack'>, error: string): Promise<void> {
@@ -23,8 +21,7 @@ async function refused({ slack }: Pick<Project, 'slack'>, error: string): Promis
 
 describe('chat.update answers what is for good', () => {
   test.each(['cant_update_message', 'edit_window_closed'] as const)(
-    'events: %s is said in status, and posted again from there with what was done',
-    KNOWN,
+    '%s is said in status, and posted again from there with what was done',
     async (error) => {
       const project = await startProject();
       const { slack, titles } = project;
@@ -45,22 +42,18 @@ describe('chat.update answers what is for good', () => {
 });
 
 describe('a checklist that weighs too much', () => {
-  test(
-    'events: msg_blocks_too_long is drawn smaller at once, not sent again in ten minutes',
-    KNOWN,
-    async () => {
-      const project = await startProject({ troubles: ['msg_blocks_too_long'] });
-      const { slack, titles } = project;
-      slack.faults.add({ kind: 'refused', method: 'chat.update', error: 'msg_blocks_too_long' });
-      await project.tick('ann', titles[0] ?? '');
-      await slack.until(() => project.isTicked(titles[0] ?? ''), SOON);
-      const updates = slack.log.filter(({ method }) => method === 'chat.update');
-      const sizes = updates.map(({ request }) => JSON.stringify(request).length);
-      expect(sizes.at(-1)).toBeLessThan(sizes[0] ?? 0);
-    },
-  );
+  test('msg_blocks_too_long is drawn smaller at once, not sent again in ten minutes', async () => {
+    const project = await startProject({ troubles: ['msg_blocks_too_long'] });
+    const { slack, titles } = project;
+    slack.faults.add({ kind: 'refused', method: 'chat.update', error: 'msg_blocks_too_long' });
+    await project.tick('ann', titles[0] ?? '');
+    await slack.until(() => project.isTicked(titles[0] ?? ''), SOON);
+    const updates = slack.log.filter(({ method }) => method === 'chat.update');
+    const sizes = updates.map(({ request }) => JSON.stringify(request).length);
+    expect(sizes.at(-1)).toBeLessThan(sizes[0] ?? 0);
+  });
 
-  test('events: one of 20 steps with long titles is posted', async () => {
+  test('one of 20 steps with long titles is posted', async () => {
     const project = await startProject();
     const { slack } = project;
     const missing = 20 - project.titles.length;
@@ -82,41 +75,37 @@ describe('an account that was deactivated', () => {
   const NEXT_MORNING = '2026-12-02T15:00:00Z';
   const STEP = 'Contact RecDesk about their role';
 
-  test(
-    'events: an assignee who is gone is not written to each day; the thread is told once',
-    KNOWN,
-    async () => {
-      const clock = { now: NIGHT };
-      const { slack, stop } = await startLocalBot({ now: () => new Date(clock.now) });
-      const ann = slack.person('ann');
-      await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
-      await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-      const checklist = () => checklistMessages(slack, CHANNEL)[0] as Message;
-      await ann.click(checklist(), 'Details…', STEP);
-      await slack.until(() => ann.modal);
-      await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
-      await ann.click(checklist(), 'Remind me');
-      await slack.until(() =>
-        slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
-      );
-      slack.deactivate('ann');
-      const lines = () => threadOf(slack, checklist()).filter((one) => /deactivated/i.test(visibleText(one)));
-      const wake = () => slack.person('ben').click(checklist(), 'Remind me');
-      clock.now = MORNING;
-      await wake();
-      await slack.until(() => lines()[0], SOON);
-      expect(visibleText(checklist())).toMatch(/deactivated/i);
-      clock.now = NEXT_MORNING;
-      await wake();
-      await stop();
-      const written = slack.log.filter(
-        ({ method, request }) =>
-          method === 'chat.postMessage' && ['U0ANN', 'D0ANN'].includes(Object(request).channel),
-      );
-      expect(written.length).toBeLessThanOrEqual(1);
-      expect(lines()).toHaveLength(1);
-    },
-  );
+  test('an assignee who is gone is not written to each day; the thread is told once', async () => {
+    const clock = { now: NIGHT };
+    const { slack, stop } = await startLocalBot({ now: () => new Date(clock.now) });
+    const ann = slack.person('ann');
+    await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    const checklist = () => checklistMessages(slack, CHANNEL)[0] as Message;
+    await ann.click(checklist(), 'Details…', STEP);
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
+    await ann.click(checklist(), 'Remind me');
+    await slack.until(() =>
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
+    );
+    slack.deactivate('ann');
+    const lines = () => threadOf(slack, checklist()).filter((one) => /deactivated/i.test(visibleText(one)));
+    const wake = () => slack.person('ben').click(checklist(), 'Remind me');
+    clock.now = MORNING;
+    await wake();
+    await slack.until(() => lines()[0], SOON);
+    expect(visibleText(checklist())).toMatch(/deactivated/i);
+    clock.now = NEXT_MORNING;
+    await wake();
+    await stop();
+    const written = slack.log.filter(
+      ({ method, request }) =>
+        method === 'chat.postMessage' && ['U0ANN', 'D0ANN'].includes(Object(request).channel),
+    );
+    expect(written.length).toBeLessThanOrEqual(1);
+    expect(lines()).toHaveLength(1);
+  });
 });
 
 describe('a time zone that is none', () => {
@@ -128,7 +117,7 @@ describe('a time zone that is none', () => {
   test.each([
     ['empty', ''],
     ['unknown to Intl', 'Asia/Nowhere'],
-  ])('events: tz is %s: Home is drawn as in UTC', async (_, tz) => {
+  ])('tz is %s: Home is drawn as in UTC', async (_, tz) => {
     const { slack } = await startLocalBot({ seed: living(tz) });
     const ann = slack.person('ann');
     await ann.openHome();
@@ -138,13 +127,13 @@ describe('a time zone that is none', () => {
   test.each([
     ['empty', ''],
     ['unknown to Intl', 'Asia/Nowhere'],
-  ])('events: tz is %s: my steps are listed', async (_, tz) => {
+  ])('tz is %s: my steps are listed', async (_, tz) => {
     const { slack } = await startLocalBot({ seed: living(tz) });
     const told = await slack.person('ann').command('/cloudpay my steps', HERE);
     expect(visibleText(told)).toContain('My open steps');
   });
 
-  test('events: no tz at all: Home is drawn', async () => {
+  test('no tz at all: Home is drawn', async () => {
     const { slack } = await startLocalBot({ seed: living(null) });
     const ann = slack.person('ann');
     await ann.openHome();
@@ -159,7 +148,7 @@ describe('texts come back entity-escaped', () => {
     return own.knowledgeDir;
   };
 
-  test('events: `Smith &amp; Jones`: a checklist is started from the form', async () => {
+  test('`Smith &amp; Jones`: a checklist is started from the form', async () => {
     const { slack } = await startLocalBot({ knowledgeDir: named() });
     const ann = slack.person('ann');
     await ann.run('/cloudpay checklist', HERE);
@@ -169,7 +158,7 @@ describe('texts come back entity-escaped', () => {
     await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
   });
 
-  test('events: `Smith &amp; Jones`: the typeahead finds what was typed with the sign in it', async () => {
+  test('`Smith &amp; Jones`: the typeahead finds what was typed with the sign in it', async () => {
     const { slack } = await startLocalBot({ knowledgeDir: named() });
     const ann = slack.person('ann');
     await ann.shortcut('Look up a vendor');
@@ -180,7 +169,7 @@ describe('texts come back entity-escaped', () => {
     expect(visibleText(ann.modal ?? { blocks: [] })).toContain('Smith &amp; Jones');
   });
 
-  test('events: `Tom &amp; Jerry`: a note is kept as it was typed', async () => {
+  test('`Tom &amp; Jerry`: a note is kept as it was typed', async () => {
     const project = await startProject();
     const ann = project.slack.person('ann');
     await project.choose('ann', project.titles[0] ?? '', 'Details…');
@@ -193,7 +182,7 @@ describe('texts come back entity-escaped', () => {
 
 describe('a mention where the bot may not post', () => {
   test.each(['restricted_action', 'is_archived', 'not_in_channel'] as const)(
-    'events: %s: the person gets the answer as a direct message',
+    '%s: the person gets the answer as a direct message',
     async (why) => {
       const { slack } = await startLocalBot();
       const ann = slack.person('ann');
@@ -211,7 +200,7 @@ describe('a mention where the bot may not post', () => {
   );
 });
 
-test('faults 20: conversations.info is not asked again before its Retry-After is over', KNOWN, async () => {
+test('conversations.info is not asked again before its Retry-After is over', async () => {
   const { slack } = await startLocalBot();
   const ann = slack.person('ann');
   slack.faults.add({ kind: 'rate-limited', method: 'conversations.info', retryAfterS: 60, times: 100 });
@@ -223,8 +212,7 @@ test('faults 20: conversations.info is not asked again before its Retry-After is
   await expect(slack.until(() => asked() > before, 8_000)).rejects.toThrow('nothing came');
 });
 
-test('faults 21: after a kill -9 in a draw the next bot on SQLite draws it at once', {
-  fails: true,
+test('after a kill -9 in a draw the next bot on SQLite draws it at once', {
   timeout: 60_000,
 }, async () => {
   const office = await openOffice();
