@@ -39,15 +39,6 @@ function expectToTheLetter(bot: LocalBot, times: number): void {
   expect(texts.filter(({ text }) => RAW.test(text))).toEqual([]);
   expect(texts.filter(({ verbatim }) => !verbatim)).toEqual([]);
   const shown = texts.filter(({ text }) => text.includes('lt;!channel'));
-  console.log(
-    'DBG',
-    JSON.stringify(
-      texts.map(({ text }) => text.slice(0, 300)),
-      null,
-      1,
-    ),
-    JSON.stringify(sent(bot)).slice(0, 6000),
-  );
   expect(shown.length).toBeGreaterThanOrEqual(times);
 }
 
