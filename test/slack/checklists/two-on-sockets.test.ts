@@ -11,8 +11,8 @@ describe.each(onPostgres)('two bots on sockets and one $name', ({ newDatabase })
     const office = await openOffice({ database: await newDatabase(), transport: 'sockets' });
     const { slack, database } = office;
     const bots = [await office.newBot(), await office.newBot()];
+    await slack.until(() => slack.sockets.connections.length === 4, 25_000);
     const { connections } = slack.sockets;
-    await slack.until(() => connections.length === 4, 25_000);
 
     const ann = slack.person('ann');
     await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
