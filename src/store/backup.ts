@@ -84,10 +84,12 @@ function drawAnew(copied: DatabaseSync): void {
   const isEmpty = copied.prepare("select 1 from sqlite_schema where name = 'checklists'").get() === undefined;
   if (isEmpty) return;
   copied
-    .prepare(
-      "update checklists set revision = revision + ?, lease = null, free_at = '' where status = 'active'",
-    )
+    .prepare("update checklists set revision = revision + ? where status = 'active'")
     .run(REVISIONS_AHEAD);
+  copied.exec(`
+    insert into jobs (kind, key, data, tried, wanted, free_at, wait_ms, wanted_at, attempts, given_up)
+    select 'checklist-message', id, 'null', 'null', 1, 0, 0, 0, 0, 0 from checklists where status = 'active'
+    on conflict do update set wanted = wanted + 1, free_at = 0, lease = null, failure = null, given_up = 0`);
 }
 
 /** SQLite does not sync a copy. */

@@ -30,7 +30,8 @@ test('what was shared says so, and cannot be shared again', async () => {
   await slack.person('ann').click(card, 'Share to channel');
   await stop();
   const [left] = slack.sees('ann', 'general');
-  expect(left).toMatchObject({ ts: card.ts, text: 'Shared to the channel.', blocks: [], onlyFor: 'U0ANN' });
+  expect(left).toMatchObject({ ts: card.ts, text: 'Shared to the channel.', onlyFor: 'U0ANN' });
+  expect(labelsOf(left ?? card)).toEqual([]);
 });
 
 test('nothing that all can see is unfurled', async () => {

@@ -161,7 +161,9 @@ test('where the bot is no member, whoever submitted the form hears it', async ()
   await slack.until(() => checklistMessages(slack, 'random')[0]);
 });
 
-test('every card of the playbook opens its form, and every partner’s name is understood again', async () => {
+test('every card of the playbook opens its form, and every partner’s name is understood again', {
+  timeout: 90_000,
+}, async () => {
   const { slack, ann, database } = await start();
   const list = await ann.command('/cloudpay vendors', HERE);
   expect(visibleText(list)).toContain('RecDesk');
@@ -176,6 +178,7 @@ test('every card of the playbook opens its form, and every partner’s name is u
     await ann.fillAndSubmit({ Partner: { type: name, choose: name } });
     expect(ann.modal?.errors).toBeUndefined();
   }
-  await slack.until(() => checklistMessages(slack, CHANNEL).length === partners.length);
+  // Slack takes one message a second in a channel.
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === partners.length, 60_000);
   await settled(slack, CHANNEL, database);
 });
