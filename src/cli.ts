@@ -66,12 +66,7 @@ async function ask(args: readonly string[], knowledgeDir: string): Promise<numbe
     return 0;
   }
   const { stdin, stdout } = process;
-  return await askCommand(
-    { question: options.question, json: options.json, colours: hasColours(), knowledgeDir },
-    stdin,
-    stdout,
-    console,
-  );
+  return await askCommand({ ...options, colours: hasColours(), knowledgeDir }, stdin, stdout, console);
 }
 
 function hasColours(): boolean {
@@ -152,13 +147,16 @@ async function mcp(knowledgeDir: string): Promise<number> {
 }
 
 /** The options of `ask`, or what is wrong with them. */
-function askOptions(args: readonly string[]): { question: string; json: boolean; help: boolean } | string {
+function askOptions(
+  args: readonly string[],
+): { question: string; json: boolean; explain: boolean; help: boolean } | string {
   const options = optionsOf(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
         json: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
     }),

@@ -79,7 +79,33 @@ describe('architecture', () => {
         ...['amendment', 'confirmation'],
       ],
     ],
-    ['core/ask', ['words', 'lexicon', 'reading', 'question', 'answer', 'ask.ts', 'about']],
+    [
+      'core/ask',
+      [
+        ...['normalise.ts', 'vocabulary.ts', 'english.ts', 'passages.ts', 'lexicon.ts', 'query.ts', 'read'],
+        ...[
+          'asked.ts',
+          'claims.ts',
+          'partners-query.ts',
+          'vendor-query.ts',
+          'rows-query.ts',
+          'exact.ts',
+          'small-talk.ts',
+          'playbook-query.ts',
+          'understand.ts',
+        ],
+        ...['evaluate.ts', 'references.ts', 'follow-up.ts', 'results.ts', 'suggestions.ts', 'examples.ts'],
+        ...[
+          'answer.ts',
+          'intents.ts',
+          'open-points.ts',
+          'ask.ts',
+          'named-in-message.ts',
+          'about.ts',
+          'explain.ts',
+        ],
+      ],
+    ],
   ])('data flows one way through %s: %j', (house, order) => {
     const depth = house.split('/').length;
     const upwards = files

@@ -1,5 +1,5 @@
 import type { WrittenTable } from '../core/page/write-table.ts';
-import type { Line, Piece } from '../core/say/message.ts';
+import type { Line, Piece } from '../core/text/line.ts';
 
 /** A table in Confluence's storage format (XHTML), ready to stand on a page. */
 export function storageTable({ titles, rows }: WrittenTable): string {

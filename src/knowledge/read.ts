@@ -5,6 +5,7 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
 import type { SourceFile } from '../core/knowledge/source-file.ts';
+import { commonEnglish } from './english.ts';
 import { surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, and a short hash of the files it came from. */
@@ -23,7 +24,8 @@ export async function readKnowledge(dir: string): Promise<Reading> {
   }
   const parsed = parseKnowledge(files);
   if (parsed.kind === 'problems') return parsed;
-  return { kind: 'knowledge', snapshot: { knowledge: parsed.knowledge, version: versionOf(files) } };
+  const knowledge = { ...parsed.knowledge, english: commonEnglish() };
+  return { kind: 'knowledge', snapshot: { knowledge, version: versionOf(files) } };
 }
 
 /** The files of the knowledge folder as they are; rejects when the folder cannot be read. */

@@ -1,5 +1,5 @@
 import { Counter, Histogram, Registry } from 'prom-client';
-import type { Unanswered } from '../core/ask/answer/outcome.ts';
+import type { Unanswered } from '../core/ask/ask.ts';
 
 /** What people do that asks something of the bot. */
 export type RequestKind =

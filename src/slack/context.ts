@@ -1,4 +1,4 @@
-import type { Unanswered } from '../core/ask/answer/outcome.ts';
+import type { Unanswered } from '../core/ask/ask.ts';
 import type { UserId } from '../core/checklist/ids.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';

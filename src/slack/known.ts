@@ -1,8 +1,8 @@
 import type { Overlaid } from '../core/amendment/overlaid.ts';
 import { type FixReader, fixReader } from '../core/amendment/read-fix.ts';
-import { type AskAbout, aboutOf } from '../core/ask/about/about.ts';
+import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
-import { lexiconOf } from '../core/ask/lexicon/lexicon.ts';
+import { lexiconOf } from '../core/ask/lexicon.ts';
 import type { PrintOf } from '../core/checklist/drift/record-print.ts';
 import type { Day } from '../core/checklist/ids.ts';
 import { type WishRead, wishReader } from '../core/checklist/wish.ts';

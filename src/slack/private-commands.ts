@@ -1,4 +1,4 @@
-import { code, line } from '../core/say/message.ts';
+import { code, line } from '../core/text/line.ts';
 import { runStaleCommand } from './confirmations/stale-command.ts';
 import type { Context } from './context.ts';
 import { type ChangesCommand, changesCommandOf, runChangesCommand } from './fixes/changes-command.ts';

@@ -1,4 +1,4 @@
-import { Subject } from '../core/ask/question/follow-up/subject.ts';
+import { Subject } from '../core/ask/follow-up.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { Database } from './database.ts';
 

@@ -1,6 +1,9 @@
 import { createInterface } from 'node:readline';
-import { outcomeOf } from '../core/ask/answer/outcome.ts';
+import { cardOf } from '../core/ask/answer.ts';
 import { type Ask, askOf } from '../core/ask/ask.ts';
+import { explain } from '../core/ask/explain.ts';
+import { lexiconOf } from '../core/ask/lexicon.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { answeredOf } from '../core/say/answered.ts';
 import { INSIDE } from '../core/say/audience.ts';
 import { say } from '../core/say/say.ts';
@@ -15,6 +18,8 @@ import { type Output, usageError } from './usage.ts';
 type AskCall = {
   readonly question: string;
   readonly json: boolean;
+  /** What was read and the Query are printed, and no answer. */
+  readonly explain: boolean;
   readonly colours: boolean;
   readonly knowledgeDir: string;
 };
@@ -37,7 +42,8 @@ export async function askCommand(
     printProblems(call.knowledgeDir, reading.problems, output);
     return 2;
   }
-  const answer = printerOf(call, askOf(reading.snapshot.knowledge));
+  const { knowledge } = reading.snapshot;
+  const answer = call.explain ? explainerOf(knowledge) : printerOf(call, askOf(knowledge));
   if (call.question.trim() !== '') return print(stdout, [answer(call.question)]);
   return await answerLines(input, stdout, answer, call.json);
 }
@@ -49,14 +55,19 @@ function printerOf({ json, colours }: AskCall, ask: Ask): (question: string) => 
   return (question) => printedAnswer(question, ask, json, style);
 }
 
+function explainerOf(knowledge: Knowledge): (question: string) => Printed {
+  const lexicon = lexiconOf(knowledge);
+  return (question) => ({ text: explain(question, lexicon).join('\n'), answered: true });
+}
+
 function printedAnswer(question: string, ask: Ask, json: boolean, style: TextStyle): Printed {
   const answer = ask(question);
   const message = say(answer, INSIDE);
-  const { answered } = outcomeOf(answer);
+  const { answered } = answer;
   if (!json) return { text: messageText(message, style), answered };
   const { blocks } = messageBlocks(message, {
     share: question,
-    start: answer.kind === 'card' ? answer.card.vendor.id : undefined,
+    start: cardOf(answer.found)?.id,
   });
   return { text: JSON.stringify({ ...answeredOf(question, answer), blocks }), answered };
 }

@@ -8,6 +8,7 @@ export const USAGE = `Answers from the CloudPay playbook.
       vendors [v1|v2|version unknown] [emv|no emv|emv unknown] [type …] [need …]
       steps · docs · help
   cloudpay ask [--json]              questions from standard input, one a line
+  cloudpay ask --explain QUESTION    what was read of the question, and the query that it became
   cloudpay check [FOLDER]            every problem of the knowledge, with its place
   cloudpay manifest [URL]            the app's manifest: for Socket Mode, or for HTTP at URL
   cloudpay doctor                    whether the bot can work with its settings: each line ok, or what to do

@@ -45,7 +45,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     const { ann, ben, git, merge } = await start();
 
     await type(ann, '/cloudpay vendor Zyxopay');
-    await ann.getByText('No partner called “Zyxopay” is in the playbook.').waitFor();
+    await ann.getByText('“Zyxopay” is not among the playbook’s 19 partners.').waitFor();
     await type(ben, '/cloudpay misses');
     await ben.getByRole('button', { name: 'It means a partner…' }).click();
     await choosePartner(ben, 'recdsk', 'RecDesk');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Line, Message, Offer, Part, Piece } from '../../src/core/say/message.ts';
+import type { Message, Offer, Part } from '../../src/core/say/message.ts';
+import type { Line, Piece } from '../../src/core/text/line.ts';
 
 /** A little text, often with what Slack gives a meaning, or with what nobody sees. */
 const shortText = fc.oneof(

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { askTheRealPlaybook } from '../core/ask/real-playbook.ts';
 import { intercepted, type Reply } from './api-proxy.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 import { deliverSigned } from './raw-event.ts';
@@ -43,14 +44,14 @@ test('a button whose answer breaks leads to an apology too', async () => {
   expect(apology.ts).toBe(near.ts);
 });
 
+const greet = await askTheRealPlaybook();
+
 /** Greets, and breaks from the given question on. */
 function breakingFrom(count: number) {
   let asked = 0;
   return () => {
     asked += 1;
-    return asked < count
-      ? { kind: 'greeting' as const, open: { tied: [], leftOut: [], unknown: [] } }
-      : ask();
+    return asked < count ? greet('hi') : ask();
   };
 }
 

@@ -41,7 +41,7 @@ test('a partner who has gone since it was chosen is not found; those like it are
   await ann.submit();
   const missing = ann.modal;
   if (!missing) throw new Error('the modal was closed');
-  expect(slackSays(missing)).toContain('No partner called “CityView” is in the playbook.');
+  expect(slackSays(missing)).toContain('“CityView” is not among the playbook’s');
 
   const { id, hash } = missing;
   await ann.click(missing, 'CityWorks');

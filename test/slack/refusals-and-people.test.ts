@@ -207,6 +207,8 @@ test('conversations.info is not asked again before its Retry-After is over', asy
   await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
   const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
   await slack.until(() => asked() > 0);
+  // What was on its way together has been told.
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
   const before = asked();
   // It asks again every five seconds.
   await expect(slack.until(() => asked() > before, 8_000)).rejects.toThrow('nothing came');

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { Subject } from '../../src/core/ask/question/follow-up/subject.ts';
+import { Subject } from '../../src/core/ask/follow-up.ts';
 import { openStore } from '../../src/store/open.ts';
 import { ELSEWHERE, noon, PROJECT } from './samples.ts';
 import { kinds, openDatabase, opened } from './stores.ts';
@@ -11,12 +11,23 @@ const DIRECT = { channel: ELSEWHERE };
 
 const emvAtLogis = Subject.parse({
   vendors: ['logis'],
-  asked: { kind: 'facts', facts: [{ kind: 'emv' }, { kind: 'need', need: 'test-bid', confirm: true }] },
+  query: {
+    kind: 'rows',
+    of: 'vendor',
+    named: [{ id: 'logis', score: 1 }],
+    where: { kind: 'all', of: [] },
+    select: [
+      { kind: 'field', field: 'emv' },
+      { kind: 'field', field: 'needs', part: 'test-bid' },
+    ],
+    fold: { kind: 'list' },
+    form: { kind: 'open' },
+  },
   open: false,
 });
 const comparison = Subject.parse({
   vendors: ['recdesk', 'peoplegis'],
-  asked: { kind: 'types', types: [43, 0] },
+  query: { kind: 'whom', vendors: ['recdesk', 'peoplegis'], text: 'and contacts?' },
   open: true,
 });
 

@@ -74,7 +74,7 @@ describe('cloudpay ask', () => {
     expect(good.stdout.indexOf('> vendor recdesk')).toBeLessThan(good.stdout.indexOf('> help'));
     const mixed = await cloudpay(['ask'], { input: 'vendor recdesk\nvendor salesforce\nvendor logis' });
     expect(mixed.code).toBe(1);
-    expect(mixed.stdout).toContain('No partner called “salesforce” is in the playbook.');
+    expect(mixed.stdout).toContain('“salesforce” is not among the playbook’s 19 partners.');
     expect(mixed.stdout).toContain('rromansky@logis.org');
   });
 

@@ -1,6 +1,5 @@
-import type { Lexicon } from '../ask/lexicon/lexicon.ts';
-import { speaksOf, typeGroups, vendorsIn } from '../ask/reading/named.ts';
-import { type Reading, readQuestion } from '../ask/reading/reading.ts';
+import type { Lexicon } from '../ask/lexicon.ts';
+import { type Reading, readQuestion, speaksOf, typeGroups, vendorsIn } from '../ask/read/reading.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Contact, Vendor, Version } from '../knowledge/vendor.ts';
 import { indexNames } from '../search/names.ts';

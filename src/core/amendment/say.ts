@@ -1,18 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { needLine, needLines } from '../say/card.ts';
-import { code, joinLines, type Line, line, type Part, written } from '../say/message.ts';
-import {
-  bidLine,
-  contactLine,
-  emvText,
-  factPart,
-  linkLine,
-  listed,
-  NOT_RECORDED,
-  remarked,
-  versionText,
-} from '../say/phrases.ts';
+import type { Part } from '../say/message.ts';
+import { bidLine, emvText, factPart, listed, NOT_RECORDED, needLines, versionText } from '../say/phrases.ts';
+import { code, joinLines, type Line, line, written } from '../text/line.ts';
 import { type AmendedKey, type Amendment, type AmendmentKind, keyOf } from './amendment.ts';
 import { contactName } from './contacts.ts';
 import type { Fix } from './fix.ts';

@@ -1,7 +1,7 @@
 import { type Audience, openLine, outsidersRead } from '../say/audience.ts';
 import { alsoNames, type Confidential } from '../say/confidential.ts';
-import { type Line, line } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
+import { type Line, line } from '../text/line.ts';
 import type { Checklist } from './checklist.ts';
 import type { FieldChange } from './drift/field-change.ts';
 import type { ChangeEvent } from './event.ts';

@@ -1,4 +1,5 @@
-import { contactLine, NOT_RECORDED } from '../say/phrases.ts';
+import { contactLine } from '../knowledge/lines.ts';
+import { NOT_RECORDED } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Checklist, peopleOf } from './checklist.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';

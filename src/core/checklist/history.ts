@@ -1,5 +1,5 @@
 import { MOST_STEPS } from '../knowledge/checklist-size.ts';
-import { strong } from '../say/message.ts';
+import { strong } from '../text/line.ts';
 import { type Checklist, stepOf } from './checklist.ts';
 import { changeLines } from './drift/words.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Line as SaidLine } from '../say/message.ts';
+import type { Line as SaidLine } from '../text/line.ts';
 
 const Piece = z.union([
   z.string(),

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../say/message.ts';
+import type { Line, Piece } from '../text/line.ts';
 
 const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
 const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../say/message.ts';
+import type { Line, Piece } from '../text/line.ts';
 import type { UserId } from './ids.ts';
 
 /** A line in which people stand by their ids: Slack shows a mention, a text their name. */

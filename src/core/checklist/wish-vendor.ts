@@ -1,8 +1,8 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Vendor, vendorNames } from '../knowledge/vendor.ts';
-import { code, line } from '../say/message.ts';
 import { listed, shown } from '../say/phrases.ts';
 import { indexNames, tiedBest } from '../search/names.ts';
+import { code, line } from '../text/line.ts';
 import type { Part } from './wish-parts.ts';
 
 /** Makes the reader of a partner's name, which may be misspelt; a name that means several is asked back. */

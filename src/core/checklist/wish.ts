@@ -2,7 +2,7 @@ import type { Bid } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Line, line } from '../say/message.ts';
+import { type Line, line } from '../text/line.ts';
 import type { ProjectVersion } from './checklist.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { Day } from './ids.ts';

@@ -1,5 +1,5 @@
-import { type Line, link } from '../say/message.ts';
 import { NOT_RECORDED, typeLabel } from '../say/phrases.ts';
+import { type Line, link } from '../text/line.ts';
 import type { Project, ProjectVersion } from './checklist.ts';
 import type { Moment } from './ids.ts';
 import type { Evidence } from './step.ts';

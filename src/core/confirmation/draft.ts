@@ -5,10 +5,10 @@ import type { Checklist } from '../checklist/checklist.ts';
 import type { Day } from '../checklist/ids.ts';
 import type { Step } from '../checklist/step.ts';
 import { projectVersionText } from '../checklist/words.ts';
+import { contactLine, needLine } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
-import { needLine } from '../say/card.ts';
-import { contactLine, listed, typeLabel } from '../say/phrases.ts';
+import { listed, typeLabel } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Fact, factId } from './fact.ts';
 

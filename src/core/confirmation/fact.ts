@@ -4,8 +4,8 @@ import { statedLines } from '../amendment/say.ts';
 import { FactId } from '../checklist/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import type { Line } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
+import type { Line } from '../text/line.ts';
 
 /** The keys of a record whose facts the steps of a checklist show. */
 export const FactKey = z.enum(['invoiceTypes', 'needs', 'contacts'] satisfies AmendedKey[]);

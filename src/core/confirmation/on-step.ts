@@ -4,12 +4,11 @@ import type { Outcome } from '../checklist/outcome.ts';
 import type { FrozenStep } from '../checklist/step.ts';
 import { stepsFor } from '../checklist/template/steps.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { linkLine, needLine } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Need, Vendor } from '../knowledge/vendor.ts';
-import { needLine } from '../say/card.ts';
-import { written } from '../say/message.ts';
-import { linkLine } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
+import { written } from '../text/line.ts';
 import { type Fact, factId, factsBelow } from './fact.ts';
 
 /** What was decided on a checklist, with the facts that it confirms: whoever ticks an open step has found true what it shows. */

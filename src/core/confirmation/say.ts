@@ -1,7 +1,7 @@
 import { KEY_LABELS } from '../amendment/say.ts';
 import type { Moment } from '../checklist/ids.ts';
-import { joinLines, type Line, line, projectChannel } from '../say/message.ts';
 import { counted } from '../say/phrases.ts';
+import { joinLines, type Line, line, projectChannel } from '../text/line.ts';
 import { daysSince, type Standing } from './confirmation.ts';
 import type { FactKey } from './fact.ts';
 import type { Use } from './stale.ts';

@@ -1,4 +1,4 @@
-import type { Subject } from '../ask/question/follow-up/subject.ts';
+import type { Subject } from '../ask/follow-up.ts';
 import type { ChannelId, Moment } from '../checklist/ids.ts';
 
 /** Where a conversation is: a thread of a channel, by the `ts` of its first message; direct messages outside threads have none. */

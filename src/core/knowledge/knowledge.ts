@@ -8,6 +8,8 @@ export type Knowledge = {
   readonly vendors: readonly Vendor[];
   readonly invoiceTypes: readonly InvoiceType[];
   readonly playbook: Playbook;
+  /** Common words of English, in small letters: none of them is taken for a misspelt name. */
+  readonly english?: ReadonlySet<string>;
 };
 
 /** A vendor's name; the id of one that is in the playbook no more. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Missing } from '../ask/question/question.ts';
+import type { Missing } from '../ask/query.ts';
 import { onOneLine } from '../checklist/free-text.ts';
 import { ChannelId, Day, UserId } from '../checklist/ids.ts';
 import { wordsOf } from '../text/normalise.ts';

@@ -8,8 +8,8 @@ import type {
   VendorInvoiceType,
   VendorRecord,
 } from '../knowledge/vendor.ts';
-import { joinLines, type Line, link, written } from '../say/message.ts';
 import { lineText } from '../say/text.ts';
+import { joinLines, type Line, link, written } from '../text/line.ts';
 import { type Column, plain } from './table.ts';
 
 /** The invoice types by id: a record only has their numbers. */

@@ -1,6 +1,6 @@
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Resource } from '../knowledge/playbook.ts';
-import { type Line, link } from '../say/message.ts';
+import { type Line, link } from '../text/line.ts';
 import { COLUMNS } from './table.ts';
 import { writtenCell } from './write-cell.ts';
 

@@ -1,10 +1,14 @@
-import type { About } from '../ask/about/about.ts';
-import type { Answer, Card } from '../ask/answer/answer.ts';
-import { personResult, questionFor } from '../ask/answer/result.ts';
+import type { About } from '../ask/about.ts';
+import { cardOf } from '../ask/answer.ts';
+import type { Answer } from '../ask/ask.ts';
+import { personResult, questionFor } from '../ask/results.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { contactLine } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
+import { code, type Line, line } from '../text/line.ts';
 import { INSIDE } from './audience.ts';
-import { code, type Line, line, type Message, type Offer, type Part } from './message.ts';
-import { cardOffers, contactLine, counted, emvText, listed, sourceLine, versionText } from './phrases.ts';
+import type { Message, Offer, Part } from './message.ts';
+import { cardOffers, counted, emvText, listed, sourceLine, typeLabel, versionText } from './phrases.ts';
 import { say } from './say.ts';
 
 /**
@@ -53,27 +57,27 @@ const MOST_CONTACTS = 2;
 
 /** A few words on each partner, its card one button away; then the BIDs and the types. */
 function saySeveral({ answers, more }: Extract<About, { kind: 'named' }>): Message {
-  const cards = answers.flatMap((answer) => (answer.kind === 'card' ? [answer.card] : []));
-  const others = answers.filter(({ kind }) => kind !== 'card').map((answer) => say(answer, INSIDE));
+  const cards = answers.flatMap((answer) => cardOf(answer.found) ?? []);
+  const others = answers
+    .filter(({ found }) => cardOf(found) === undefined)
+    .map((answer) => say(answer, INSIDE));
+  const [{ knowledge } = { knowledge: { invoiceTypes: [] } }] = answers;
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
   const names = [
-    ...shown.map(({ vendor }) => vendor.name),
+    ...shown.map(({ name }) => name),
     ...answers.flatMap(namesIn),
     ...(left + more === 0 ? [] : [`${left + more} more`]),
   ];
   return {
     headline: [`This message names ${listed(names)}.`],
     parts: [
-      ...shown.map(vendorPart),
+      ...shown.map((vendor) => vendorPart(vendor, knowledge)),
       ...(left === 0 ? [] : [paragraph([`…and ${counted(left, 'more partner')}.`])]),
       ...others.flatMap(({ headline, parts }) => [paragraph(headline), ...parts]),
     ],
-    source: sourceLine(...shown.map(({ vendor }) => vendor)),
-    offers: onceEach([
-      ...cardOffers(shown.map(({ vendor }) => vendor)),
-      ...others.flatMap(({ offers }) => offers),
-    ]),
+    source: sourceLine(...shown),
+    offers: onceEach([...cardOffers(shown), ...others.flatMap(({ offers }) => offers)]),
     shareable: false,
   };
 }
@@ -83,28 +87,33 @@ function onceEach(offers: readonly Offer[]): Offer[] {
 }
 
 /** What is named beside the partners. */
-function namesIn(answer: Answer): string[] {
-  switch (answer.kind) {
-    case 'people':
-      return answer.people.map(({ of }) => personResult(of).label);
-    case 'bids':
-      return [
-        ...answer.found.flatMap(([use]) => (use ? [`BID ${use.example.bid}`] : [])),
-        ...answer.missing.map((bid) => `BID ${bid}`),
-      ];
-    case 'types':
-      return answer.found.map(({ type }) => `${type.id} ${type.name}`);
-    default:
-      return [];
-  }
+function namesIn({ found }: Answer): string[] {
+  if (found.kind !== 'rows') return [];
+  const rows = found.rows.flatMap((row) => {
+    switch (row.kind) {
+      case 'person':
+        return [personResult(row.person).label];
+      case 'bid':
+        return [`BID ${row.bid}`];
+      case 'type':
+        return [typeLabel(row.type)];
+      default:
+        return [];
+    }
+  });
+  const missing = found.query.of === 'bid' ? found.missing.map((bid) => `BID ${bid}`) : [];
+  return [...rows, ...missing];
 }
 
-function vendorPart({ vendor, types }: Card): Part {
+function vendorPart(vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>): Part {
   const contacts = vendor.contacts ?? [];
   const more = contacts.length - MOST_CONTACTS;
+  const types = knowledge.invoiceTypes.filter(({ id }) =>
+    vendor.invoiceTypes?.some((type) => type.id === id),
+  );
   const lines: Line[] = [
     line`Version: ${versionText(vendor.version)} · EMV: ${emvText(vendor.emv)}`,
-    ...(types.length === 0 ? [] : [[`Invoice types: ${listed(types.map(({ type }) => type.name))}`]]),
+    ...(types.length === 0 ? [] : [[`Invoice types: ${listed(types.map(({ name }) => name))}`]]),
     ...contacts.slice(0, MOST_CONTACTS).map(contactLine),
     ...(more > 0 ? [[`…and ${counted(more, 'more contact')}`]] : []),
   ];

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { Answer } from '../ask/answer/answer.ts';
-import { outcomeOf } from '../ask/answer/outcome.ts';
+import type { Answer } from '../ask/ask.ts';
 import { INSIDE } from './audience.ts';
 import { say } from './say.ts';
 import { messageText } from './text.ts';
@@ -22,7 +21,7 @@ export type Answered = z.infer<typeof Answered>;
 
 /** The answer to a question, as programs read it. */
 export function answeredOf(question: string, answer: Answer): Answered {
-  const { intent, confident, results, suggestions } = outcomeOf(answer);
+  const { intent, confident, results, suggestions } = answer;
   return {
     question,
     intent,

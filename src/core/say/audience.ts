@@ -1,5 +1,6 @@
+import { code, type Line, line, type Piece } from '../text/line.ts';
 import type { Confidential } from './confidential.ts';
-import { code, type Line, line, type Message, type Offer, type Part, type Piece } from './message.ts';
+import type { Message, Offer, Part } from './message.ts';
 import { lineText, messageText } from './text.ts';
 
 /** Who reads what is said: people inside alone, or outsiders too, who shall not read what is confidential. */

@@ -1,4 +1,4 @@
-import { joinLines, type Line, line, type Piece, strong } from './message.ts';
+import { joinLines, type Line, line, type Piece, strong } from '../text/line.ts';
 
 /** The lines that are no more, and those that are new. */
 type Difference = { readonly was: readonly Line[]; readonly now: readonly Line[] };

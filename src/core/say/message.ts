@@ -1,13 +1,4 @@
-/** A piece of a line. A plain string is text; nothing in it is ever markup. */
-export type Piece =
-  | string
-  | { readonly kind: 'strong'; readonly text: string }
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly url: string; readonly text: string }
-  /** A channel of Slack's by its id, which Slack shows by name to those who may see it. */
-  | { readonly kind: 'channel'; readonly id: string; readonly text: string };
-
-export type Line = readonly Piece[];
+import type { Line } from '../text/line.ts';
 
 /** A part below the first line: a paragraph, a list, or a fact with its label, its row and its lines. */
 export type Part =
@@ -35,57 +26,3 @@ export type Message = {
   /** Whether it is worth showing to others: an answer is, "not found" and help are not. */
   readonly shareable: boolean;
 };
-
-/** Text that is set off. */
-export function strong(text: string): Piece {
-  return { kind: 'strong', text };
-}
-
-/** Text that is to be copied to the letter. */
-export function code(text: string): Piece {
-  return { kind: 'code', text };
-}
-
-/** A link, with the text that stands for it. */
-export function link(url: string, text: string): Piece {
-  return { kind: 'link', url, text };
-}
-
-/** A project's channel; `text` stands for it where no names of channels are known. */
-export function projectChannel(id: string): Piece {
-  return { kind: 'channel', id, text: 'a project’s channel' };
-}
-
-/** A line written with gaps for pieces, lines and numbers: line`${strong(name)}: not recorded`. */
-export function line(texts: TemplateStringsArray, ...gaps: readonly (Piece | Line | number)[]): Line {
-  const pieces: Piece[] = [];
-  const add = (piece: Piece) => piece !== '' && pieces.push(piece);
-  for (let at = 0; at < texts.length; at++) {
-    const gap = gaps[at] ?? '';
-    add(texts[at] ?? '');
-    if (typeof gap === 'number') add(String(gap));
-    else if (isLine(gap)) gap.forEach(add);
-    else add(gap);
-  }
-  return pieces;
-}
-
-function isLine(gap: Piece | Line): gap is Line {
-  return Array.isArray(gap);
-}
-
-/** Lines one after the other, with a text between them. */
-export function joinLines(lines: readonly Line[], between: string): Line {
-  const [first = [], ...others] = lines;
-  const pieces = [...first];
-  for (const one of others) pieces.push(between, ...one);
-  return pieces;
-}
-
-/** Text of the knowledge: what stands in `backticks` is to be copied. */
-export function written(text: string): Line {
-  return text
-    .split('`')
-    .map((part, at) => (at % 2 === 1 ? code(part) : part))
-    .filter((part) => part !== '');
-}

@@ -1,7 +1,9 @@
-import type { Person } from '../ask/lexicon/lexicon.ts';
+import { addressLine, needLine, whoLine } from '../knowledge/lines.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Source, Verified } from '../knowledge/source.ts';
-import type { Contact, Emv, Link, Vendor, Version } from '../knowledge/vendor.ts';
-import { code, joinLines, type Line, line, link, type Offer, type Part, strong, written } from './message.ts';
+import type { Contact, Emv, Vendor, Version } from '../knowledge/vendor.ts';
+import { code, type Line, line, strong, written } from '../text/line.ts';
+import type { Offer, Part } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -17,40 +19,20 @@ export function emvText(emv: Emv | undefined): string {
   return emv === 'yes' ? 'yes' : 'no';
 }
 
-/** A person with role and address as far as they are recorded, and with the doubt about them, if any. */
-export function contactLine(contact: Contact): Line {
-  const { note } = contact;
-  const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
-  return note === undefined ? main : line`${main} (${written(note.replace(/\.$/, ''))})`;
-}
-
 /** A person of whom it was asked by name, with the vendor. */
-export function personLine({ vendor, contact }: Person): Line {
+export function personLine({
+  vendor,
+  contact,
+}: {
+  readonly vendor: Vendor;
+  readonly contact: Contact;
+}): Line {
   const note = contact.note === undefined ? [] : line` ${written(contact.note)}`;
   const [who = addressLine(contact)] = whoLine(contact);
   const isNamed = contact.name !== undefined || contact.role !== undefined;
   const address = isNamed ? line`: ${addressLine(contact)}` : [];
   const unnamed = isNamed ? [] : line` No name is recorded.`;
   return line`${who} at ${vendorName(vendor)}${address}.${unnamed}${note}`;
-}
-
-function whoLine({ name, role }: Contact): Line[] {
-  if (name === undefined) return role === undefined ? [] : [[`(${role})`]];
-  return [[role === undefined ? name : `${name} (${role})`]];
-}
-
-function addressLine({ email }: Contact): Line {
-  return [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
-}
-
-/** A link with where it leads: "Guru: Accela Permits". */
-export function linkLine({ where, title, url }: Link): Line {
-  return line`${where}: ${link(url, title)}`;
-}
-
-/** A BID or a type with its remark behind it. */
-export function remarked(what: Line, remark: string | undefined): Line {
-  return remark === undefined ? what : line`${what}: ${written(remark)}`;
 }
 
 /** "3 partners", "1 partner". */
@@ -67,22 +49,16 @@ export function listed(texts: readonly string[], word = 'and'): string {
 /** A record with its place on the page and, once somebody confirmed it, who and when. */
 type Sourced = { readonly source: Source; readonly verified?: Verified | undefined };
 
-const ROWS_SHOWN = 8;
-
-/** Where records stand on the page, and who has confirmed them. All come from one page; none gives no line. */
+/** Where records stand, in a few words: "Playbook, row RecDesk", "Playbook, 4 rows". None gives no line. */
 export function sourceLine(...records: readonly Sourced[]): Line | undefined {
   const [first] = records;
   if (first === undefined) return undefined;
-  const sections = new Set(records.map(({ source }) => `“${source.section}”`));
-  const rows = [...new Set(records.flatMap(({ source }) => source.row ?? []))].map((row) => `“${row}”`);
-  const shownRows =
-    rows.length > ROWS_SHOWN
-      ? `${rows.length} rows`
-      : `${rows.length === 1 ? 'row' : 'rows'} ${listed(rows)}`;
-  const where = rows.length === 0 ? '' : `, ${shownRows}`;
-  return [
-    `Source: playbook page ${first.source.page}, ${listed([...sections])}${where}${verifiedText(records)}`,
-  ];
+  const rows = [...new Set(records.flatMap(({ source }) => source.row ?? []))];
+  const sections = [...new Set(records.map(({ source }) => source.section))];
+  const [row] = rows;
+  const inRows = rows.length === 1 && row !== undefined ? `row ${row}` : `${rows.length} rows`;
+  const where = rows.length > 0 ? inRows : listed(sections.map((section) => `“${section}”`));
+  return [`Source: Playbook, ${where}${verifiedText(records)}`];
 }
 
 function verifiedText(records: readonly Sourced[]): string {
@@ -128,4 +104,21 @@ export function typeLabel({ id, name }: { readonly id: number; readonly name: st
 /** A fact with its lines, or that it is not recorded. */
 export function factPart(label: string, lines: readonly Line[]): Part {
   return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
+}
+
+/** What the vendor needs, a line each; "none known" is not the same as silence. */
+export function needLines(vendor: Vendor): Line[] {
+  return vendor.needs === 'none known' ? [['none known']] : needsOf(vendor).map(needLine);
+}
+
+/** The company behind the vendor's program, in brackets. */
+export function companyText({ company }: Vendor): string {
+  return company === undefined ? '' : ` (${company})`;
+}
+
+const SPELLED = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A small number in letters. */
+export function spelled(count: number): string {
+  return SPELLED[count] ?? String(count);
 }

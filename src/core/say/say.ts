@@ -1,22 +1,37 @@
-import type { Answer } from '../ask/answer/answer.ts';
+import type { Found } from '../ask/answer.ts';
+import type { Answer } from '../ask/ask.ts';
+import type { Result } from '../ask/results.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Audience, forAudience } from './audience.ts';
-import { sayBids } from './bids.ts';
-import { sayCard } from './card.ts';
-import { sayCompare } from './compare.ts';
-import { sayFacts } from './facts.ts';
 import type { Message, Part } from './message.ts';
-import { sayGreeting, sayHelp, sayMissing, sayOutOfScope, sayWelcome } from './not-an-answer.ts';
-import { sayPassages, sayTerms } from './passages.ts';
-import { sayLink, sayLinks, sayPeople } from './people.ts';
+import {
+  sayGreeting,
+  sayHelp,
+  sayMissing,
+  sayOutOfScope,
+  sayRequest,
+  saySilent,
+  saySorry,
+  sayWelcome,
+  sayWhom,
+} from './no-answer.ts';
 import { listed, shown } from './phrases.ts';
-import { sayPage, sayResources, sayVersions } from './playbook.ts';
-import { sayProcedure, sayRoles, sayStep } from './procedures.ts';
-import { sayTypes, sayVendorTypes } from './types.ts';
-import { sayVendors, sayWhich, sayWhom } from './vendors.ts';
+import {
+  sayLink,
+  sayLinks,
+  sayPage,
+  sayPassages,
+  sayResources,
+  saySteps,
+  sayTerms,
+  sayVersions,
+} from './playbook.ts';
+import { sayBids, sayPeople, sayTypes } from './rows.ts';
+import { sayVendorRows } from './vendors.ts';
 
 /** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */
 export function say(answer: Answer, audience: Audience): Message {
-  const { parts, ...message } = wordsFor(answer);
+  const { parts, ...message } = wordsFor(answer.found, answer.suggestions, answer.knowledge);
   const { unknown, tied, leftOut } = answer.open;
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
   const whole = {
@@ -25,7 +40,7 @@ export function say(answer: Answer, audience: Audience): Message {
     parts: [
       ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
       ...parts,
-      ...note(answer.kind === 'which' ? [] : tied, `${quoted(tied)} can mean each of them.`),
+      ...note(tied, `${quoted(tied)} can mean each of them.`),
       ...note(leftOut, `Not answered here: ${listed(leftOut)}. Ask for it by itself.`),
     ],
   };
@@ -36,57 +51,68 @@ function note(about: readonly string[], text: string): Part[] {
   return about.length === 0 ? [] : [{ kind: 'paragraph', line: [text] }];
 }
 
-function wordsFor(answer: Answer): Message {
-  switch (answer.kind) {
+function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowledge): Message {
+  switch (found.kind) {
+    case 'rows':
+      return sayRows(found, suggestions, knowledge);
+    case 'steps':
+      return saySteps(found);
+    case 'versions':
+      return sayVersions(found);
+    case 'terms':
+      return sayTerms(found);
+    case 'passages':
+      return sayPassages(found);
+    case 'links':
+      return sayLinks(found);
+    case 'link':
+      return sayLink(found);
+    case 'resources':
+      return sayResources(found);
+    case 'page':
+      return sayPage(found);
+    case 'silent':
+      return saySilent(found);
+    case 'missing':
+      return sayMissing(found, suggestions);
+    case 'request': {
+      const { helpful } = found;
+      const isNarrow =
+        (helpful?.kind === 'rows' && (helpful.query.select.length > 0 || helpful.query.of === 'person')) ||
+        helpful?.kind === 'steps';
+      return sayRequest(found, helpful && isNarrow ? wordsFor(helpful, [], knowledge) : undefined);
+    }
+    case 'whom':
+      return sayWhom(found);
     case 'help':
-      return sayHelp(answer);
+      return sayHelp(found);
     case 'greeting':
       return sayGreeting();
     case 'thanks':
       return sayWelcome();
+    case 'complaint':
+      return saySorry();
     case 'out-of-scope':
-      return sayOutOfScope(answer);
-    case 'missing':
-      return sayMissing(answer);
-    case 'card':
-      return sayCard(answer.card, answer.unknown);
-    case 'which':
-      return sayWhich(answer);
-    case 'whom':
-      return sayWhom(answer);
-    case 'facts':
-      return sayFacts(answer);
-    case 'vendor-types':
-      return sayVendorTypes(answer);
-    case 'bids':
-      return sayBids(answer);
-    case 'types':
-      return sayTypes(answer);
-    case 'vendors':
-      return sayVendors(answer);
-    case 'people':
-      return sayPeople(answer);
-    case 'compare':
-      return sayCompare(answer);
-    case 'versions':
-      return sayVersions(answer);
-    case 'procedure':
-      return sayProcedure(answer);
-    case 'step':
-      return sayStep(answer);
-    case 'page':
-      return sayPage(answer);
-    case 'roles':
-      return sayRoles(answer);
-    case 'links':
-      return sayLinks(answer);
-    case 'link':
-      return sayLink(answer);
-    case 'resources':
-      return sayResources(answer);
-    case 'passages':
-      return sayPassages(answer);
-    case 'terms':
-      return sayTerms(answer);
+      return sayOutOfScope(found);
+  }
+}
+
+function sayRows(
+  found: Extract<Found, { kind: 'rows' }>,
+  suggestions: readonly Result[],
+  knowledge: Knowledge,
+): Message {
+  switch (found.query.of) {
+    case 'vendor':
+      return sayVendorRows(found, knowledge);
+    case 'bid':
+      return sayBids(found, knowledge);
+    case 'type':
+      return sayTypes(
+        found,
+        suggestions.map(({ label }) => label),
+      );
+    case 'person':
+      return sayPeople(found);
   }
 }

@@ -1,4 +1,5 @@
-import { joinLines, type Line, type Message, type Offer, type Part, type Piece } from './message.ts';
+import { joinLines, type Line, type Piece } from '../text/line.ts';
+import type { Message, Offer, Part } from './message.ts';
 
 /** How a terminal shows a piece; `plainStyle` adds nothing. */
 export type TextStyle = {

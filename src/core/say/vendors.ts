@@ -1,74 +1,210 @@
-import type { Said } from '../ask/answer/answer.ts';
-import { namedQuestion } from '../ask/question/follow-up/named-question.ts';
-import type { Column, Filter } from '../ask/question/question.ts';
+import type { Found } from '../ask/answer.ts';
+import type { Condition } from '../ask/query.ts';
+import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { contactLine, remarked } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
-import { companyText, needLine } from './card.ts';
-import { needName } from './fact-words.ts';
-import { type Line, line, type Message, type Part } from './message.ts';
-import {
-  cardOffer,
-  contactLine,
-  counted,
-  emvText,
-  listed,
-  NOT_RECORDED,
-  remarked,
-  sourceLine,
-  typeLabel,
-  vendorName,
-  versionText,
-} from './phrases.ts';
+import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
+import { joinLines, type Line, line, strong } from '../text/line.ts';
+import { predicateOf, silenceText } from './describe.ts';
+import type { Message, Part } from './message.ts';
+import { bidLine, cardOffers, counted, listed, sourceLine, vendorName } from './phrases.ts';
+import { lineText } from './text.ts';
+import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
+import { sayWhether, sayWhetherAll } from './verdicts.ts';
 
-/** The name means several vendors: the choice is the asker's. */
-export function sayWhich({ vendors }: Extract<Said, { kind: 'which' }>): Message {
-  return {
-    headline: line`${counted(vendors.length, 'partner')} could be meant: ${listed(vendors.map(({ of }) => of.name))}. Which one?`,
-    parts: [{ kind: 'list', lines: vendors.map(({ of }) => vendorLine(of)) }],
-    source: sourceLine(...vendors.map(({ of }) => of)),
-    offers: vendors.map(({ of }) => cardOffer(of, of.name)),
-    shareable: false,
-  };
+type Rows = Extract<Found, { kind: 'rows' }>;
+
+/** The vendors of the rows. */
+export function vendorsOf({ rows }: Pick<Rows, 'rows'>): Vendor[] {
+  return rows.flatMap((row) => (row.kind === 'vendor' ? [row.vendor] : []));
 }
 
-// As many as a message has buttons; a choice among more is made by typing the name.
-const NAMED = 5;
+/** What a question for partners comes to. */
+export function sayVendorRows(found: Rows, knowledge: Knowledge): Message {
+  const { query } = found;
+  const isByName = query.named !== undefined || bidsAsked(query.where).length > 0;
+  if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, vendorsOf(found));
+  if (query.fold.kind === 'differences') return sayDifferences(found, knowledge);
+  if (query.fold.kind === 'most' || query.fold.kind === 'fewest' || query.fold.kind === 'rank')
+    return sayRanking(found, knowledge);
+  if (query.form.kind === 'whether')
+    return isByName ? sayWhether(found, knowledge) : sayWhetherAll(found, knowledge);
+  if (query.select.some(({ kind }) => kind === 'card'))
+    return sayCards(vendorsOf(found), knowledge, query.isTied === true);
+  if (query.select.length > 0) return sayValues(found, knowledge);
+  if (query.named !== undefined) return sayCards(vendorsOf(found), knowledge, false);
+  return sayList(found, knowledge);
+}
 
-/** The question names nobody, and several or somebody unknown were spoken of last: it is asked which, never guessed. */
-export function sayWhom({ vendors, text }: Extract<Said, { kind: 'whom' }>): Message {
-  if (vendors.length === 0)
+/** The BIDs by which partners were asked for. */
+export function bidsAsked(where: Condition): readonly string[] {
+  const all = where.kind === 'all' ? where.of : [where];
+  return all.flatMap((one) => (one.kind === 'has' && one.field === 'bids' ? one.values : []));
+}
+
+/** One card, several, or which of several is meant. */
+export function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: boolean): Message {
+  const [only, ...others] = vendors;
+  if (only && others.length === 0) {
+    const { summary, parts } = cardParts(only, knowledge);
     return {
-      headline: ['Which partner do you mean? The last one is not in the playbook; a name is enough.'],
-      ...{ parts: [], offers: [], shareable: false },
+      headline: line`${strong(only.name)} · ${summary}`,
+      parts,
+      source: sourceLine(only),
+      offers: [],
+      shareable: true,
     };
-  const isShort = vendors.length <= NAMED;
-  const names = vendors.map(({ name }) => name);
+  }
+  if (isTied)
+    return {
+      headline: [`That matches ${counted(vendors.length, 'partner')}. Which one?`],
+      parts: [
+        {
+          kind: 'list',
+          lines: vendors.map(
+            (vendor) => line`${vendorName(vendor)} · ${cardParts(vendor, knowledge).summary}`,
+          ),
+        },
+      ],
+      source: sourceLine(...vendors),
+      offers: cardOffers(vendors),
+      shareable: false,
+    };
   return {
-    headline: [
-      isShort
-        ? `Which one do you mean: ${listed(names, 'or')}?`
-        : `Which partner do you mean? The last answer spoke of ${vendors.length}; a name is enough.`,
-    ],
-    parts: [],
-    offers: isShort
-      ? vendors.map((vendor) => ({ label: vendor.name, question: namedQuestion(text, vendor) }))
-      : [],
-    shareable: false,
+    headline: [`${counted(vendors.length, 'partner')}:`],
+    parts: vendors.flatMap((vendor) => {
+      const { summary, parts } = cardParts(vendor, knowledge);
+      return [paragraph(line`${strong(vendor.name)} · ${summary}`), ...parts];
+    }),
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
   };
 }
 
-/** The vendors for which a filter holds, with what it looked at. */
-export function sayVendors({ filter, vendors, silent }: Extract<Said, { kind: 'vendors' }>): Message {
-  const what = filterText(filter);
-  const names =
-    vendors.length > 0 && vendors.length <= 4 ? `: ${listed(vendors.map(({ name }) => name))}` : '';
+function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
   return {
-    headline: [`${counted(vendors.length, 'partner')}${what === '' ? '' : ` with ${what}`}${names}.`],
+    headline: notRecorded(line`“${words}” at ${listed(vendors.map(({ name }) => name))}`),
+    parts: [],
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
+  };
+}
+
+const FEW = 3;
+
+/** Facts: a line for each that was asked, of each vendor. */
+function sayValues(found: Rows, knowledge: Knowledge): Message {
+  const { query } = found;
+  const vendors = vendorsOf(found);
+  const [asked] = query.select;
+  const { fold } = query;
+  const told =
+    vendors.length > FEW && query.select.length === 1 && asked?.kind === 'field'
+      ? manyTold(asked.field, asked.part, vendors, knowledge)
+      : fold.kind === 'count' && fold.field !== undefined
+        ? vendors.map((vendor) => countTold(fold.field ?? 'bids', vendor, knowledge))
+        : vendors.flatMap((vendor) => toldOf(vendor, found, knowledge));
+  const [first = { first: notRecorded(['that']) }, ...rest] = told;
+  return {
+    headline: first.first,
     parts: [
-      ...(vendors.length === 0
-        ? []
-        : [{ kind: 'list' as const, lines: vendors.map((vendor) => filteredLine(vendor, filter)) }]),
-      ...silenceNote(filter, silent),
+      ...listPart(first.list),
+      ...rest.flatMap((one): Part[] => [paragraph(one.first), ...listPart(one.list)]),
+      ...vendors.flatMap((vendor) => whomToAsk(vendor, askedFields(found), knowledge)),
+    ],
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors).slice(0, MOST_OFFERS),
+    shareable: true,
+  };
+}
+
+const MOST_OFFERS = 5;
+
+function manyTold(
+  field: FieldKey,
+  part: string | undefined,
+  vendors: readonly Vendor[],
+  knowledge: Knowledge,
+): Told[] {
+  const recorded = vendors.filter((vendor) => isRecorded(field, vendor, knowledge));
+  const silent = vendors.filter((vendor) => !recorded.includes(vendor));
+  const first = line`${FIELDS[field].label} of ${counted(vendors.length, 'partner')}:`;
+  const list = recorded.map((vendor) => fieldLine(field, part, vendor, knowledge));
+  const rest = silent.length === 0 ? [] : [[`Not recorded: ${listed(silent.map(({ name }) => name))}.`]];
+  return [{ first, list: [...list, ...rest] }];
+}
+
+/** "8 example BIDs at RecDesk: …" */
+function countTold(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told {
+  const values = valuesOf(field, vendor, knowledge);
+  const { one, many } = FIELDS[field];
+  const told = tell({ kind: 'field', field }, vendor, knowledge);
+  if (values.length === 0) return told;
+  return {
+    first: [`${counted(values.length, one, many)}. `, ...told.first],
+    ...(told.list && { list: told.list }),
+  };
+}
+
+/** What is asked of one vendor; asked by BID, with the BID before it, and its remark first where that may be the answer. */
+function toldOf(vendor: Vendor, { query }: Rows, knowledge: Knowledge): Told[] {
+  const bids = bidsAsked(query.where);
+  const examples = (vendor.exampleBids ?? []).filter(({ bid }) => bids.includes(String(bid)));
+  const at: Line = examples.length === 0 ? [] : [`BID ${examples.map(({ bid }) => bid).join(', ')}: `];
+  const told = query.select
+    .map((asked) => tell(asked, vendor, knowledge))
+    .map((one) => ({ ...one, first: [...at, ...one.first] }));
+  const remarks = examples.flatMap((example) => remarkTold(vendor, example));
+  const isFirst = query.select.some(
+    (one) => one.kind === 'field' && (one.field === 'needs' || one.field === 'types'),
+  );
+  const phone = query.select.some(
+    (one) => one.kind === 'silent' && (one.topic === 'phone' || one.topic === 'title'),
+  );
+  const contacts =
+    phone && vendor.contacts ? [tell({ kind: 'field', field: 'contacts' }, vendor, knowledge)] : [];
+  return isFirst ? [...remarks, ...told] : [...told, ...contacts, ...remarks];
+}
+
+/** A BID's remark travels with it. */
+export function remarkTold(vendor: Vendor, { bid, biller, remark }: ExampleBid): Told[] {
+  if (remark === undefined && biller === undefined) return [];
+  return [{ first: line`BID ${remarked(line`${bidLine(bid, biller)} at ${vendorName(vendor)}`, remark)}` }];
+}
+
+function askedFields({ query }: Rows): FieldKey[] {
+  return query.select.flatMap((one) => (one.kind === 'field' ? [one.field] : []));
+}
+
+// What the vendor's people can know; our own links and pages they cannot.
+const KNOWN_TO_THE_VENDOR: ReadonlySet<FieldKey> = new Set<FieldKey>(['version', 'emv', 'needs']);
+
+/** Where the playbook is silent a contact of the vendor may know, if one with an address is recorded. */
+export function whomToAsk(vendor: Vendor, fields: readonly FieldKey[], knowledge: Knowledge): Part[] {
+  const contact = vendor.contacts?.find(({ email }) => email !== undefined);
+  const isOpen = fields.some(
+    (field) => KNOWN_TO_THE_VENDOR.has(field) && !isRecorded(field, vendor, knowledge),
+  );
+  return contact && isOpen ? [paragraph(line`You could ask ${contactLine(contact)}.`)] : [];
+}
+
+/** The partners for which the conditions hold: how many, which, and what the playbook is silent about. */
+function sayList(found: Rows, knowledge: Knowledge): Message {
+  const { query, silent } = found;
+  const vendors = vendorsOf(found);
+  const parts = partsAsked(query.where);
+  const details = parts.length > 0 ? vendors.map((vendor) => needsTold(vendor, parts)) : [];
+  // More names than read well on a line are a list, which a screen may shorten.
+  const isLong = vendors.length > NAMES_IN_A_LINE && details.length === 0;
+  const lines = isLong ? vendors.map((vendor): Line => [vendorName(vendor)]) : details;
+  return {
+    headline: listHeadline(found, details, isLong, knowledge),
+    parts: [
+      ...(vendors.length > 1 ? listPart(lines) : []),
+      ...silent.map(({ field, vendors: open }) => paragraph([silenceText(field, open.length)])),
     ],
     source: sourceLine(...vendors),
     offers: [],
@@ -76,85 +212,253 @@ export function sayVendors({ filter, vendors, silent }: Extract<Said, { kind: 'v
   };
 }
 
-/** How many vendors the filter cannot speak of, because nothing is recorded where it looks. */
-function silenceNote(
-  { version, emv, noneKnown, withoutNeeds }: Filter,
-  silent: Readonly<Record<Column, number>>,
-): Part[] {
-  const looked: Column[] = [
-    ...(version === undefined ? [] : ['version' as const]),
-    ...(emv === undefined ? [] : ['emv' as const]),
-    ...(noneKnown === undefined && withoutNeeds === undefined ? [] : ['needs' as const]),
-  ];
-  return looked
-    .filter((column) => silent[column] > 0)
-    .map((column) => ({
-      kind: 'paragraph',
-      line: [`${COLUMN_NAMES[column]} of ${counted(silent[column], 'partner')}: unknown to the playbook.`],
-    }));
+const NAMES_IN_A_LINE = 25;
+
+function listHeadline(found: Rows, details: readonly Line[], isLong: boolean, knowledge: Knowledge): Line {
+  const { where, fold } = found.query;
+  const vendors = vendorsOf(found);
+  const [one, several] = predicateOf(where, knowledge);
+  const names = details.length > 0 || isLong ? '' : ` ${listed(vendors.map(({ name }) => name))}.`;
+  const [only, ...others] = vendors;
+  const [detail] = details;
+  if (where.kind === 'all' && where.of.length === 0)
+    return [`${counted(vendors.length, 'partner')}:${names}`];
+  if (!only) return [noneText(where, one, knowledge)];
+  if (others.length === 0) return [`1 partner ${one}${detail ? `. ${lineText(detail)}` : `:${names}`}`];
+  const of = fold.kind === 'count' ? ` of ${knowledge.vendors.length}` : '';
+  return [`${vendors.length}${of} partners ${several}:${names}`];
 }
 
-const COLUMN_NAMES: Readonly<Record<Column, string>> = {
-  version: 'Version',
-  emv: 'EMV',
-  needs: 'Needs',
-  contact: 'Contacts',
-  links: 'Links',
-};
-
-function filterText(filter: Filter): string {
-  if (filter.anyOf) return listed(filter.anyOf.map(filterText), 'or');
-  return listed([
-    ...(filter.version === undefined ? [] : [`CloudPay ${filter.version}`]),
-    ...(filter.emv === undefined ? [] : [`EMV: ${filter.emv}`]),
-    ...(filter.types ?? []).map((group) => listed(group.map(typeLabel), 'or')),
-    ...(filter.withoutTypes ?? []).map((group) => `${listed(group.map(typeLabel), 'or')} not recorded`),
-    ...(filter.needs ?? []).map(
-      (group) =>
-        `the need ${listed(
-          group.map((kind) => `“${needName(kind)}”`),
-          'or',
-        )}`,
-    ),
-    ...(filter.withoutNeeds ?? []).map((kind) => `no need “${needName(kind)}” recorded`),
-    ...(filter.except ?? []).map(({ name }) => `the exception of ${name}`),
-    ...(filter.hasNeeds ? ['needs of their own'] : []),
-    ...(filter.hasContacts ? ['contacts'] : []),
-    ...(filter.noneKnown ? ['needs: none known'] : []),
-    ...(filter.silent ?? []).map(
-      (column) =>
-        `${COLUMN_NAMES[column].replace(/^(?!EMV)./, (letter) => letter.toLowerCase())} not recorded`,
-    ),
-  ]);
+/** "No partner is on v1 and supports EMV"; of what is missing nowhere: "None: every partner has …". */
+export function noneText(where: Condition, predicate: string, knowledge: Knowledge): string {
+  const isDenied = where.kind === 'not' && where.of.kind === 'recorded';
+  return isDenied
+    ? `None: every partner ${predicateOf(where.of, knowledge)[0]}.`
+    : `No partner ${predicate}.`;
 }
 
-/** A vendor of a filtered list, with what the filter asked of its needs. */
-function filteredLine(vendor: Vendor, filter: Filter): Line {
-  if (filter.needs) {
-    const needs = needsOf(vendor).filter(({ kind }) => filter.needs?.flat().includes(kind));
-    return needs.reduce((before, need) => line`${before} ${needLine(need)}`, line`${vendorName(vendor)}:`);
+function partsAsked(where: Condition): string[] {
+  switch (where.kind) {
+    case 'has':
+      return where.field === 'needs' ? [...where.values] : [];
+    case 'all':
+    case 'any':
+      return where.of.flatMap(partsAsked);
+    default:
+      return [];
   }
-  if (filter.hasNeeds) return line`${vendorName(vendor)}: ${counted(needsOf(vendor).length, 'need')}`;
-  if (filter.hasContacts) return contactsOf(vendor);
-  const remarks = (filter.types ?? []).flat().flatMap(({ id }) => {
-    const remark = vendor.invoiceTypes?.find((type) => type.id === id)?.remark;
-    return remark === undefined ? [] : [`${id}: ${remark}`];
-  });
-  return remarked(vendorLine(vendor), remarks.length > 0 ? remarks.join(' ') : undefined);
 }
 
-function contactsOf(vendor: Vendor): Line {
-  const contacts = (vendor.contacts ?? []).map(contactLine);
-  if (contacts.length === 0) return line`${vendorName(vendor)}: ${NOT_RECORDED}`;
-  return contacts.reduce(
-    (before, contact, at) => line`${before}${at === 0 ? ' ' : '; '}${contact}`,
-    line`${vendorName(vendor)}:`,
+function needsTold(vendor: Vendor, parts: readonly string[]): Line {
+  const needs = needsOf(vendor).filter(({ kind }) => parts.includes(kind));
+  const texts = valuesOf('needs', vendor, { invoiceTypes: [] }).filter(({ key }) =>
+    needs.some(({ text }) => text === key),
   );
+  return line`${vendorName(vendor)}: ${joinLines(
+    texts.map(({ said }) => said),
+    ' ',
+  )}`;
 }
 
-/** A vendor with version and EMV, on a line. */
-function vendorLine(vendor: Vendor): Line {
-  const version = vendor.version === undefined ? 'not recorded' : versionText(vendor.version);
-  const emv = vendor.emv === undefined ? 'not recorded' : emvText(vendor.emv);
-  return line`${vendorName(vendor)}${companyText(vendor)} · version: ${version} · EMV: ${emv}`;
+/** Who has most, fewest, or all in order. */
+function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Message {
+  const { fold } = query;
+  const by = 'by' in fold && fold.by !== 'vendors' && fold.by !== 'id' ? fold.by : 'bids';
+  const { one, many } = FIELDS[by];
+  const vendors = vendorsOf({ rows });
+  const what = (count: number) => counted(count, one, many);
+  const best = counts[0]?.count ?? 0;
+  const names = listed(vendors.map(({ name }) => name));
+  const isNamed = query.named !== undefined;
+  const others = isNamed ? othersOf(query.named ?? [], vendors, by, knowledge) : [];
+  const silent = isNamed
+    ? []
+    : knowledge.vendors.filter((vendor) => valuesOf(by, vendor, knowledge).length === 0);
+  if (fold.kind === 'rank') {
+    const groups = [...Map.groupBy(counts, ({ count }) => count)];
+    return message(
+      [`${counted(counts.length, 'partner')} by number of ${many}:`],
+      groups.map(([count, group]) => [
+        `${count}: ${listed(group.flatMap(({ row }) => (row.kind === 'vendor' ? [row.vendor.name] : [])))}`,
+      ]),
+    );
+  }
+  const isTie = vendors.length > 1;
+  const each = isTie ? ' each' : '';
+  const compared = others.length > 0 ? `, against ${listed(others)}` : '';
+  if (isNamed && isTie && others.length === 0)
+    return message([`The same: ${names} have ${what(best)} each.`], []);
+  return message(
+    [
+      `${names} ${isTie ? 'have' : 'has'} ${fold.kind === 'most' ? 'the most' : 'the fewest'}: ${what(best)}${each}${compared}.`,
+    ],
+    [],
+  );
+
+  function message(headline: Line, lines: readonly Line[]): Message {
+    return {
+      headline,
+      parts: [
+        ...listPart(lines),
+        ...(silent.length === 0
+          ? []
+          : [
+              paragraph([
+                `Not recorded for ${counted(silent.length, 'partner')}: ${listed(silent.map(({ name }) => name))}.`,
+              ]),
+            ]),
+      ],
+      source: sourceLine(...vendors),
+      offers: [],
+      shareable: true,
+    };
+  }
+}
+
+function othersOf(
+  named: readonly { id: string }[],
+  best: readonly Vendor[],
+  by: FieldKey,
+  knowledge: Knowledge,
+): string[] {
+  return knowledge.vendors
+    .filter((vendor) => named.some(({ id }) => id === vendor.id) && !best.includes(vendor))
+    .map((vendor) => {
+      const count = valuesOf(by, vendor, knowledge).length;
+      return `${count === 0 ? 'none recorded' : count} at ${vendor.name}`;
+    });
+}
+
+/** What differs between partners, or what they have in common, field by field. */
+function sayDifferences(found: Rows, knowledge: Knowledge): Message {
+  const { query } = found;
+  const vendors = vendorsOf(found);
+  const isCommon = query.fold.kind === 'differences' && query.fold.common;
+  const asked = askedFields(found);
+  const part = query.select.flatMap((one) =>
+    one.kind === 'field' && one.part !== undefined ? [one.part] : [],
+  )[0];
+  const isSame = query.form.kind === 'whether' && part !== undefined;
+  const fields = (asked.length > 0 ? asked : FIELD_KEYS).filter(
+    (field) => field !== 'links' || asked.includes('links'),
+  );
+  const shared = fields.flatMap((field) => {
+    const common = commonValues(field, vendors, knowledge, part);
+    return common.length === 0 ? [] : [{ field, common }];
+  });
+  const differing = fields.filter((field) => differs(field, vendors, knowledge, part));
+  const names = listed(vendors.map(({ name }) => name));
+  const parts: Part[] = isCommon
+    ? shared.map(({ field, common }) => ({
+        kind: 'fact',
+        label: FIELDS[field].label,
+        lines: [joinLines(common, ', ')],
+      }))
+    : differing.map((field) => ({
+        kind: 'fact',
+        label: FIELDS[field].label,
+        lines: vendors.map((vendor) => differenceLine(field, vendor, vendors, knowledge)),
+      }));
+  const alike = shared.filter(({ field }) => !differing.includes(field));
+  return {
+    headline: isCommon ? commonHeadline() : differenceHeadline(),
+    parts: [
+      ...parts,
+      ...(isCommon || alike.length === 0
+        ? []
+        : [
+            paragraph(
+              line`The same: ${joinLines(
+                alike.map(({ common }) => joinLines(common, ', ')),
+                '; ',
+              )}.`,
+            ),
+          ]),
+      ...(isCommon && asked.length > 0 && (isSame || shared.length === 0)
+        ? differing.map(
+            (field): Part => ({
+              kind: 'fact',
+              label: FIELDS[field].label,
+              lines: vendors.map((vendor) => fieldLine(field, part, vendor, knowledge)),
+            }),
+          )
+        : []),
+    ],
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
+  };
+
+  function commonHeadline(): Line {
+    const whether = query.form.kind === 'whether' || asked.length > 0;
+    if (shared.length === 0)
+      return [`${whether ? 'No, ' : ''}${names} have nothing in common${asked.length > 0 ? ' there' : ''}.`];
+    const isAll = asked.length > 0 && differing.length === 0;
+    return [`${whether ? 'Yes, ' : ''}${names} have ${isAll ? 'the same' : 'this in common'}:`];
+  }
+
+  function differenceHeadline(): Line {
+    if (differing.length === 0) return [`Nothing on record differs between ${names}.`];
+    return [`${names} differ in ${listed(differing.map((field) => labelInSentence(field)))}:`];
+  }
+}
+
+function labelInSentence(field: FieldKey): string {
+  const { kind, one, many } = FIELDS[field];
+  return kind === 'answer' ? one : many;
+}
+
+function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: string): string[] {
+  const none = FIELDS[field].none?.(vendor);
+  return [
+    ...valuesOf(field, vendor, knowledge, part).map(({ key }) => key),
+    ...(none === undefined ? [] : [none]),
+  ];
+}
+
+function differs(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge, part?: string): boolean {
+  const all = new Set(
+    vendors.map((vendor) => JSON.stringify(keysOf(field, vendor, knowledge, part).toSorted())),
+  );
+  return all.size > 1;
+}
+
+/** The values that all of them have. */
+function commonValues(
+  field: FieldKey,
+  vendors: readonly Vendor[],
+  knowledge: Knowledge,
+  part?: string,
+): Line[] {
+  const [first, ...others] = vendors;
+  if (!first) return [];
+  const none = FIELDS[field].none?.(first);
+  if (none !== undefined && others.every((vendor) => FIELDS[field].none?.(vendor) === none))
+    return [[`needs ${none}`]];
+  const prefix = field === 'emv' ? 'EMV: ' : '';
+  return valuesOf(field, first, knowledge, part)
+    .filter(({ key }) => others.every((vendor) => keysOf(field, vendor, knowledge).includes(key)))
+    .map(({ said }) => (prefix === '' ? said : [prefix, ...said]));
+}
+
+/** What one has and not all the others have. */
+function differenceLine(
+  field: FieldKey,
+  vendor: Vendor,
+  vendors: readonly Vendor[],
+  knowledge: Knowledge,
+): Line {
+  const own = valuesOf(field, vendor, knowledge);
+  const left = own.filter(
+    ({ key }) => !vendors.every((other) => keysOf(field, other, knowledge).includes(key)),
+  );
+  if (left.length === own.length) return fieldLine(field, undefined, vendor, knowledge);
+  const only =
+    left.length === 0
+      ? ['nothing more']
+      : joinLines(
+          left.map(({ said }) => said),
+          ', ',
+        );
+  return line`${vendorName(vendor)}: ${only}`;
 }

@@ -13,11 +13,12 @@ const MOST_SLIPS = 2;
 
 /**
  * A search in longer texts, word by word: each word typed must stand in the passage, or begin one of its words, or come
- * so near to one as `slipsAllowed` says.
+ * so near to one as `slipsAllowed` says, unless it `isTypedRight`.
  */
 export function indexPassages<T>(
   passages: readonly Told<T>[],
   slipsAllowed: (word: string) => number,
+  isTypedRight: (word: string) => boolean = () => false,
 ): PassageSearch<T> {
   const wordSets = passages.map(({ text }) => wordsAndRuns(text));
   const known = new Set(wordSets.flatMap((words) => [...words]));
@@ -26,6 +27,7 @@ export function indexPassages<T>(
 
   /** The words of the passages that may be meant. */
   function meanings(typed: string): readonly string[] {
+    if (isTypedRight(typed)) return known.has(typed) ? [typed] : [];
     const exact = [typed, `${typed}s`, typed.replace(/s$/, '')].filter((word) => known.has(word));
     if (exact.length > 0) return exact;
     return words

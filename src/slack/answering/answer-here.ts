@@ -4,7 +4,7 @@ import { titleOf } from '../../core/checklist/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { joinLines, type Line, link } from '../../core/say/message.ts';
+import { joinLines, type Line, link } from '../../core/text/line.ts';
 import { permalink } from '../checklists/links.ts';
 import type { OnCard } from '../confirmations/on-card.ts';
 import type { Misses } from '../misses/misses.ts';

@@ -1,19 +1,16 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { fixedPart, pendingPart } from '../../core/amendment/say.ts';
-import type { AskAbout, MissedQuestion } from '../../core/ask/about/about.ts';
-import type { Answer } from '../../core/ask/answer/answer.ts';
-import { onlyVendor } from '../../core/ask/answer/only-vendor.ts';
-import { type Unanswered, unansweredOf } from '../../core/ask/answer/outcome.ts';
-import type { Around } from '../../core/ask/ask.ts';
-import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
-import type { Subject } from '../../core/ask/question/follow-up/subject.ts';
-import type { Missing } from '../../core/ask/question/question.ts';
+import type { AskAbout, MissedQuestion } from '../../core/ask/about.ts';
+import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
+import { type Answer, type Around, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
+import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
+import type { Missing } from '../../core/ask/query.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import type { Line } from '../../core/say/message.ts';
 import { say } from '../../core/say/say.ts';
+import type { Line } from '../../core/text/line.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { apology } from '../views/apology.ts';
@@ -88,11 +85,11 @@ export function aboutAnswererOf(
       const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
       const [first, ...others] = answers;
       const only = others.length === 0 ? first : undefined;
-      const card = only && cardOf(only);
+      const card = only && cardOf(only.found);
       return {
         message: messageBlocks(sayAbout(about, lead), { start: card?.id, fix: card?.id }),
         shareable: false,
-        about: only && onlyVendor(only),
+        about: only && onlyVendorOf(only.found),
         missed: about.kind === 'nothing' ? about.missed : undefined,
       };
     } catch (error) {
@@ -109,8 +106,8 @@ function answeredOf(
 ): Answered {
   const { meant } = answer;
   const words = say(answer, audience);
-  const card = cardOf(answer);
-  const about = onlyVendor(answer);
+  const card = cardOf(answer.found);
+  const about = onlyVendorOf(answer.found);
   const isShown = ({ vendor }: Fix) => audience.kind === 'inside' && vendor === about;
   const waiting = pendingPart(pending.filter(isShown), knowledge);
   const said = { ...words, parts: [...words.parts, ...waiting, ...fixedPart(accepted.filter(isShown))] };
@@ -128,22 +125,17 @@ function answeredOf(
     about,
     spoken: answer.spoken,
     lacks: lackOf(answer),
-    asksWhom: answer.kind === 'whom',
+    asksWhom: answer.found.kind === 'whom' && answer.found.vendors.length > 0,
     missing: missingIn(answer),
   };
 }
 
-function missingIn(answer: Answer): Answered['missing'] {
-  if (answer.kind === 'missing') return answer.missing;
-  return answer.kind === 'out-of-scope' ? [] : undefined;
+function missingIn({ found, answered }: Answer): Answered['missing'] {
+  if (found.kind === 'missing') return found.missing;
+  return answered || found.kind === 'request' ? undefined : [];
 }
 
-/** The partner whose card an answer is. */
-function cardOf(answer: Answer): Vendor | undefined {
-  return answer.kind === 'card' ? answer.card.vendor : undefined;
-}
-
-function lackOf({ kind, namesNobody, meant }: Answer): Answered['lacks'] {
-  if (kind === 'help') return 'project';
-  return namesNobody && meant === undefined && kind !== 'whom' ? 'partner' : undefined;
+function lackOf({ found, lacksPartner }: Answer): Answered['lacks'] {
+  if (found.kind === 'help') return 'project';
+  return lacksPartner ? 'partner' : undefined;
 }

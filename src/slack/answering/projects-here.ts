@@ -1,12 +1,12 @@
 import type { Around } from '../../core/ask/ask.ts';
-import { namedQuestion } from '../../core/ask/question/follow-up/named-question.ts';
+import { namedQuestion, spokenOf } from '../../core/ask/follow-up.ts';
 import { ChannelId } from '../../core/checklist/ids.ts';
 import type { Kept } from '../../core/checklist/kept.ts';
 import type { ChecklistStore } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import type { Line } from '../../core/say/message.ts';
 import { listed } from '../../core/say/phrases.ts';
+import type { Line } from '../../core/text/line.ts';
 import { meantInThread } from '../checklists/in-thread.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
@@ -30,7 +30,7 @@ export function aroundOf(here: readonly Kept[]): Around {
   const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
   const { vendor, bid } = newest?.checklist.project ?? {};
   return {
-    earlier: { vendors, asked: { kind: 'card' }, open: false },
+    earlier: spokenOf(vendors),
     project: vendor && { vendor: vendor.id, bid, isOnly: vendors.length === 1 },
   };
 }

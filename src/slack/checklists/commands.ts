@@ -4,7 +4,7 @@ import type { Kept } from '../../core/checklist/kept.ts';
 import type { MessageTs } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
-import type { Line } from '../../core/say/message.ts';
+import type { Line } from '../../core/text/line.ts';
 import { ownMessageOf } from '../home/own-message.ts';
 import { localDay } from '../people/local-time.ts';
 import { apology } from '../views/apology.ts';

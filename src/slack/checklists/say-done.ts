@@ -1,4 +1,4 @@
-import { code, line } from '../../core/say/message.ts';
+import { code, line } from '../../core/text/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { type Asker, runSubcommand } from './commands.ts';

@@ -6,7 +6,7 @@ import type { Kept } from '../../core/checklist/kept.ts';
 import type { Page } from '../../core/checklist/store.ts';
 import { titleOf } from '../../core/checklist/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { code, line, strong } from '../../core/say/message.ts';
+import { code, line, strong } from '../../core/text/line.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import { cutText } from '../views/line.ts';

@@ -1,5 +1,6 @@
 import { changesOf } from '../../core/amendment/fix.ts';
-import { code, line } from '../../core/say/message.ts';
+import { cardOf } from '../../core/ask/answer.ts';
+import { code, line } from '../../core/text/line.ts';
 import { changesMessage } from '../views/fix/changes.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
@@ -21,8 +22,9 @@ export async function runChangesCommand(
   { known, store }: Pick<FixDesk, 'known' | 'store'>,
   { partner }: ChangesCommand,
 ): Promise<SlackMessage> {
-  const { knowledge, findPartners } = known();
-  const vendor = partner === undefined ? undefined : findPartners(partner)[0];
+  const { knowledge, ask } = known();
+  // A name means here what it means to `vendor NAME`.
+  const vendor = partner === undefined ? undefined : cardOf(ask(`vendor ${partner}`).found);
   if (partner !== undefined && vendor === undefined)
     return words(line`No partner is called that. ${code('/cloudpay changes')} shows those of all.`);
   const fixes = await store.newest(NEWEST, vendor?.id);

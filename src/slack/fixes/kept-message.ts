@@ -2,7 +2,7 @@ import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
 import { vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { line, strong } from '../../core/say/message.ts';
+import { line, strong } from '../../core/text/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { type FixDesk, hasReviewers } from './fix-desk.ts';

@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/amendment/fix.ts';
-import { code, line } from '../../core/say/message.ts';
 import { counted } from '../../core/say/phrases.ts';
+import { code, line } from '../../core/text/line.ts';
 import type { Known } from '../known.ts';
 import { reviewMessage } from '../views/fix/review.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';

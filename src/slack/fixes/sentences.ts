@@ -4,7 +4,7 @@ import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core
 import { ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
 import { Text } from '../../core/knowledge/text.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { code, line } from '../../core/say/message.ts';
+import { code, line } from '../../core/text/line.ts';
 import type { AnswerHere } from '../answering/answer-here.ts';
 import { fixSentenceMessage } from '../views/fix/sentence.ts';
 import type { SlackMessage } from '../views/message.ts';

@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/amendment/fix.ts';
 import { fixLine } from '../../core/amendment/say.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
-import { line, strong } from '../../core/say/message.ts';
+import { line, strong } from '../../core/text/line.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';

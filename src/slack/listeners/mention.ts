@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklist/ids.ts';
 import { type Audience, outsidersRead } from '../../core/say/audience.ts';
-import { code, line } from '../../core/say/message.ts';
+import { code, line } from '../../core/text/line.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';
 import { sayDone } from '../checklists/say-done.ts';
 import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';

@@ -2,7 +2,7 @@ import type { Notice } from '../../core/amendment/notice.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { INSIDE } from '../../core/say/audience.ts';
-import { line } from '../../core/say/message.ts';
+import { line } from '../../core/text/line.ts';
 import type { Answerer } from '../answering/answerer.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';

@@ -1,4 +1,4 @@
-import type { Missing } from '../../core/ask/question/question.ts';
+import type { Missing } from '../../core/ask/query.ts';
 import type { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
 import { momentOf } from '../../core/checklist/ids.ts';
 import { missedWords } from '../../core/miss/miss.ts';

@@ -1,4 +1,4 @@
-import type { Line, Piece } from '../../core/say/message.ts';
+import type { Line, Piece } from '../../core/text/line.ts';
 import { LIMITS } from './limits.ts';
 import { channelMention, escaped, legible, Mrkdwn, mrkdwn } from './mrkdwn.ts';
 

@@ -1,8 +1,9 @@
 import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { VendorId } from '../../core/knowledge/ids.ts';
-import type { Line, Message, Part } from '../../core/say/message.ts';
+import type { Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
+import type { Line } from '../../core/text/line.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
 import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';

@@ -1,4 +1,4 @@
-import { code, type Line, line } from '../../core/say/message.ts';
+import { code, type Line, line } from '../../core/text/line.ts';
 import type { SlackMessage } from './message.ts';
 import { words } from './words.ts';
 

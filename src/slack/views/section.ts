@@ -1,5 +1,6 @@
 import type { ContextBlock, SectionBlock } from '@slack/types';
-import type { Line, Part } from '../../core/say/message.ts';
+import type { Part } from '../../core/say/message.ts';
+import type { Line } from '../../core/text/line.ts';
 import { counted, MORE_LENGTH } from './counted.ts';
 import { LIMITS } from './limits.ts';
 import { lineMrkdwn } from './line.ts';

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../core/checklist/ids.ts';
-import { code, type Line, line } from '../../core/say/message.ts';
+import { code, type Line, line } from '../../core/text/line.ts';
 import { messageBlocks, type SlackMessage } from './message.ts';
 
 /** A few words to one person: what is the matter first, then the rest. */

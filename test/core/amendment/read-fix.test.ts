@@ -3,7 +3,7 @@ import type { Draft } from '../../../src/core/amendment/draft.ts';
 import { draftOf } from '../../../src/core/amendment/draft-of.ts';
 import { readDraft } from '../../../src/core/amendment/read-draft.ts';
 import { fixReader } from '../../../src/core/amendment/read-fix.ts';
-import { lexiconOf } from '../../../src/core/ask/lexicon/lexicon.ts';
+import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 

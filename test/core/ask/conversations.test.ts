@@ -2,10 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Answer } from '../../../src/core/ask/answer/answer.ts';
-import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
-import { namedQuestion } from '../../../src/core/ask/question/follow-up/named-question.ts';
-import { Subject } from '../../../src/core/ask/question/follow-up/subject.ts';
+import type { Answer } from '../../../src/core/ask/ask.ts';
+import { namedQuestion, Subject } from '../../../src/core/ask/follow-up.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
@@ -47,14 +45,14 @@ describe('conversations', () => {
 });
 
 function checkTurn(turn: Turn, answer: Answer): void {
-  const { answered, results } = outcomeOf(answer);
+  const { answered, results } = answer;
   const vendors = results.filter(({ kind }) => kind === 'vendor').map(({ id }) => id);
   const text = messageText(say(answer, INSIDE)).toLowerCase();
   const about = `${turn.ask}\n${text}`;
   expect(answered, about).toBe(turn.answered);
   if (turn.meant !== undefined) expect(answer.meant?.id ?? 'none', about).toBe(turn.meant);
   if (turn.vendors) expect(vendors.toSorted(), about).toEqual(turn.vendors.toSorted());
-  expect(answer.kind === 'whom' ? vendors.toSorted() : [], about).toEqual(turn.whom ?? []);
+  expect(answer.found.kind === 'whom' ? vendors.toSorted() : [], about).toEqual(turn.whom ?? []);
   for (const part of turn.first) expect(text.split('\n')[0]).toContain(part.toLowerCase());
   for (const part of turn.holds) expect(text).toContain(part.toLowerCase());
   for (const part of turn.lacks) expect(text).not.toContain(part.toLowerCase());

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type Outcome, outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
+import type { Answer } from '../../../src/core/ask/ask.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { say } from '../../../src/core/say/say.ts';
 import { messageText } from '../../../src/core/say/text.ts';
@@ -36,12 +36,12 @@ type Golden = z.infer<typeof Golden>[number];
 describe.each(files)('golden questions: $name', ({ golden }) => {
   test.each(golden)('$ask', (expected) => {
     const answer = ask(expected.ask);
-    checkResults(outcomeOf(answer), expected);
+    checkResults(answer, expected);
     checkText(messageText(say(answer, INSIDE)).toLowerCase(), expected);
   });
 });
 
-function checkResults(outcome: Outcome, { answered, confident, vendors, bids, types }: Golden): void {
+function checkResults(outcome: Answer, { answered, confident, vendors, bids, types }: Golden): void {
   const idsOf = (kind: string) =>
     outcome.results
       .filter((result) => result.kind === kind)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { outcomeOf } from '../../../src/core/ask/answer/outcome.ts';
 import { type Around, askOf } from '../../../src/core/ask/ask.ts';
+import { spokenOf } from '../../../src/core/ask/follow-up.ts';
 import { Bid } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from './real-playbook.ts';
 
@@ -8,19 +8,19 @@ const knowledge = await realKnowledge();
 const ask = askOf(knowledge);
 
 function groupsOf(around?: Around) {
-  const help = ask('help', around);
-  if (help.kind !== 'help') throw new Error(`help is answered with ${help.kind}`);
-  return help.groups;
+  const { found } = ask('help', around);
+  if (found.kind !== 'help') throw new Error(`help is answered with ${found.kind}`);
+  return found.groups;
 }
 
 describe('help', () => {
   test.each([undefined, ...knowledge.vendors])('every example is answered: project with $name', (vendor) => {
     const project = vendor && { vendor: vendor.id, bid: Bid.parse(4321), isOnly: true };
-    const earlier = vendor && { vendors: [vendor.id], asked: { kind: 'card' as const }, open: false };
+    const earlier = vendor && spokenOf([vendor.id]);
     const examples = groupsOf({ project }).flatMap((group) => group.examples);
     expect(examples.length).toBeGreaterThan(15);
     for (const example of examples.filter((one) => !one.startsWith('/cloudpay'))) {
-      const { answered, confident } = outcomeOf(ask(example, { earlier }));
+      const { answered, confident } = ask(example, { earlier });
       expect({ example, answered, confident }).toEqual({ example, answered: true, confident: true });
     }
   });
@@ -52,7 +52,7 @@ describe('help', () => {
     const [vendor] = knowledge.vendors;
     if (!vendor) throw new Error('no vendors');
     const askOthers = askOf({ ...knowledge, vendors: knowledge.vendors.filter((one) => one !== vendor) });
-    const said = askOthers('help', { project: { vendor: vendor.id, isOnly: true } });
-    expect(said.kind === 'help' && said.groups[0]?.examples).toContain('vendor recdesk');
+    const { found } = askOthers('help', { project: { vendor: vendor.id, isOnly: true } });
+    expect(found.kind === 'help' && found.groups[0]?.examples).toContain('vendor recdesk');
   });
 });

@@ -13,8 +13,8 @@ import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import { needsOf } from '../../../src/core/knowledge/needs-and-links.ts';
 import type { Need, Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { confidentialOf } from '../../../src/core/say/confidential.ts';
-import type { Line } from '../../../src/core/say/message.ts';
 import { lineText } from '../../../src/core/say/text.ts';
+import type { Line } from '../../../src/core/text/line.ts';
 import { ANN, BOB, checklist, click, knowledge, minute, nameOf, step } from './sample.ts';
 
 const DANA = { name: 'Dana Fox', email: 'dana@peakinfo.com' };

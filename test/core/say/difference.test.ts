@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { differenceOf } from '../../../src/core/say/difference.ts';
-import { code } from '../../../src/core/say/message.ts';
+import { code } from '../../../src/core/text/line.ts';
 
 test('what is only cut into other pieces is no difference', () => {
   const one = [['a table, ', 'then ', code('X_1'), ' twice']];

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { mayBeNews } from '../../../src/core/amendment/sure-fix.ts';
-import { namedQuestion } from '../../../src/core/ask/question/follow-up/named-question.ts';
+import { namedQuestion } from '../../../src/core/ask/follow-up.ts';
+import { normalise } from '../../../src/core/ask/normalise.ts';
 import { clausesOf } from '../../../src/core/checklist/clauses.ts';
 
 const COUNT = 300_000;
@@ -8,6 +9,7 @@ const COUNT = 300_000;
 test.each<[string, (text: string) => unknown]>([
   ['news', mayBeNews],
   ['a wish', clausesOf],
+  ['a question', (text) => normalise(text, new Set(['INT']))],
   ['a follow-up', (text) => namedQuestion(text, { name: 'RecDesk' })],
 ])('to read %s takes a time that grows with its length alone', (_, read) => {
   for (const piece of ['x', ' ', '@', 'a@', 'a.', 'a-', ';', '?', '\u00a0'] as const) {

@@ -104,7 +104,12 @@ describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
   });
 });
 
-test('500 projects and thousands of steps: page by page, and the page stays when something changes', async () => {
+// With 500 projects to be drawn besides.
+const LONG = 60_000;
+
+test('500 projects and thousands of steps: page by page, and the page stays when something changes', {
+  timeout: 150_000,
+}, async () => {
   const database = { kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') } as const;
   const store = await openStore(database);
   const long = 'A very long name & <b>more</b> '.repeat(40);
@@ -127,24 +132,24 @@ test('500 projects and thousands of steps: page by page, and the page stays when
   expect(seen).toHaveLength(15);
   for (const from of [15, 30, 45]) {
     await ann.click(home, 'Later steps');
-    await slack.until(() => visibleText(home).includes(`steps ${from + 1}–${from + 15} of ${all}`));
+    await slack.until(() => visibleText(home).includes(`steps ${from + 1}–${from + 15} of ${all}`), LONG);
     seen.push(...boxesOf(home).map(placeIn));
   }
   expect(new Set(seen)).toHaveLength(60);
   await ann.click(home, 'Earlier steps');
-  await slack.until(() => visibleText(home).includes(`steps 31–45 of ${all}`));
+  await slack.until(() => visibleText(home).includes(`steps 31–45 of ${all}`), LONG);
   await ann.click(home, 'Later projects');
-  await slack.until(() => visibleText(home).includes('projects 11–20 of 500'));
+  await slack.until(() => visibleText(home).includes('projects 11–20 of 500'), LONG);
   expect(visibleText(home)).toContain(`steps 31–45 of ${all}`);
   // Somebody else does something that is Ann's too: she stays where she is.
   const { hash } = home;
   await slack.person('ben').command('/cloudpay checklist recdesk bid 77', HERE);
   const ben = slack.person('ben');
-  const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
   await ben.click(posted, 'People…');
-  await slack.until(() => ben.modal);
+  await slack.until(() => ben.modal, LONG);
   await ben.fillAndSubmit({ IM: 'ann' });
-  await slack.until(() => home.hash !== hash && visibleText(home).includes('projects 11–20 of 501'));
+  await slack.until(() => home.hash !== hash && visibleText(home).includes('projects 11–20 of 501'), LONG);
   expect(visibleText(home)).toContain('steps 31–45 of ');
   expect(home.blocks.length).toBeLessThanOrEqual(100);
   expect(JSON.stringify(home.view).length).toBeLessThan(100_000);
@@ -176,7 +181,7 @@ test.each(onPostgres)(
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     await slack.until(() => visibleText(home).includes('RecDesk, BID 4321'));
     await one.stop();
-    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
     await slack.person('ben').command('/cloudpay add step Call the biller', HERE);
     await slack.until(() => visibleText(home).includes('of 7 steps done'));
   },
@@ -296,6 +301,6 @@ test('a tick on Home is shown at once; that the message is gone is told in a mod
   const told = await slack.until(() => ann.modal);
   await slack.until(() => !visibleText(home).includes('|RecDesk, BID 4321>'));
   await ann.click(told, 'Post it again');
-  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
   await slack.until(() => visibleText(home).includes('|RecDesk, BID 4321>'));
 });

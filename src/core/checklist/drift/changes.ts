@@ -1,6 +1,7 @@
+import { contactLine } from '../../knowledge/lines.ts';
 import { differenceOf, keyOf } from '../../say/difference.ts';
-import type { Line } from '../../say/message.ts';
-import { contactLine, listed, typeLabel } from '../../say/phrases.ts';
+import { listed, typeLabel } from '../../say/phrases.ts';
+import type { Line } from '../../text/line.ts';
 import type { Checklist, Project } from '../checklist.ts';
 import type { FrozenStep, Step } from '../step.ts';
 import { contactLines } from '../template/procedure.ts';

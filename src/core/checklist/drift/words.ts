@@ -1,5 +1,5 @@
 import { differenceLine } from '../../say/difference.ts';
-import { joinLines, type Line, line, strong } from '../../say/message.ts';
+import { joinLines, type Line, line, strong } from '../../text/line.ts';
 import type { FieldChange } from './field-change.ts';
 
 const LABELS: Readonly<Record<FieldChange['field'], string>> = {

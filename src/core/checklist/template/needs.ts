@@ -1,8 +1,9 @@
+import { linkLine } from '../../knowledge/lines.ts';
 import { needsOf } from '../../knowledge/needs-and-links.ts';
 import type { PlacedStep } from '../../knowledge/procedures.ts';
 import type { Need, NeedKind } from '../../knowledge/vendor.ts';
-import { type Line, line, written } from '../../say/message.ts';
-import { linkLine, NOT_RECORDED } from '../../say/phrases.ts';
+import { NOT_RECORDED } from '../../say/phrases.ts';
+import { type Line, line, written } from '../../text/line.ts';
 import { type Base, type Draft, fitting } from './draft.ts';
 import { contactLines, procedureDraft } from './procedure.ts';
 import { typeLines, typesOf } from './types.ts';

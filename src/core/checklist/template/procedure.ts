@@ -1,6 +1,7 @@
+import { contactLine } from '../../knowledge/lines.ts';
 import type { PlacedStep } from '../../knowledge/procedures.ts';
-import { code, type Line, line, written } from '../../say/message.ts';
-import { contactLine, NOT_RECORDED } from '../../say/phrases.ts';
+import { NOT_RECORDED } from '../../say/phrases.ts';
+import { code, type Line, line, written } from '../../text/line.ts';
 import { type Base, type Draft, fitting } from './draft.ts';
 
 /** A step of the playbook's procedures, with what this project must know for it. */

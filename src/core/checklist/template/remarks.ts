@@ -1,8 +1,9 @@
 import type { Bid } from '../../knowledge/ids.ts';
 import { bidUses, type Knowledge } from '../../knowledge/knowledge.ts';
+import { remarked } from '../../knowledge/lines.ts';
 import { needsOf } from '../../knowledge/needs-and-links.ts';
-import { code, type Line, line, link, written } from '../../say/message.ts';
-import { bidLine, counted, listed, remarked, typeLabel } from '../../say/phrases.ts';
+import { bidLine, counted, listed, typeLabel } from '../../say/phrases.ts';
+import { code, type Line, line, link, written } from '../../text/line.ts';
 import type { Wish } from '../wish.ts';
 import type { Base } from './draft.ts';
 

@@ -1,7 +1,8 @@
+import { linkLine, remarked } from '../../knowledge/lines.ts';
 import { stepsOf } from '../../knowledge/procedures.ts';
 import type { Vendor } from '../../knowledge/vendor.ts';
-import { type Line, line, written } from '../../say/message.ts';
-import { bidLine, linkLine, remarked } from '../../say/phrases.ts';
+import { bidLine } from '../../say/phrases.ts';
+import { type Line, line, written } from '../../text/line.ts';
 import type { FrozenStep, StepKind } from '../step.ts';
 import { type Base, type Draft, numbered } from './draft.ts';
 import { earlyDrafts, laterDrafts } from './needs.ts';

@@ -1,7 +1,8 @@
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
 import { invoiceTypesById } from '../../knowledge/knowledge.ts';
-import { code, type Line, line } from '../../say/message.ts';
-import { NOT_RECORDED, remarked } from '../../say/phrases.ts';
+import { remarked } from '../../knowledge/lines.ts';
+import { NOT_RECORDED } from '../../say/phrases.ts';
+import { code, type Line, line } from '../../text/line.ts';
 import type { Base } from './draft.ts';
 
 /** The invoice types wished for, else those of the vendor's record, each as a line with the vendor's remark. */

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import type { Evidence, Note, Step } from '../../../core/checklist/step.ts';
-import { written } from '../../../core/say/message.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
+import { written } from '../../../core/text/line.ts';
 import { DETAILS_MODAL, FIELDS, metadataOf } from '../../ids/checklist-ids.ts';
 import { fixButton } from '../buttons.ts';
 import { LIMITS } from '../limits.ts';

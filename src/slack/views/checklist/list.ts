@@ -1,8 +1,8 @@
 import type { Checklist } from '../../../core/checklist/checklist.ts';
 import { progressOf } from '../../../core/checklist/progress.ts';
 import { titleOf } from '../../../core/checklist/words.ts';
-import { link, strong } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
+import { link, strong } from '../../../core/text/line.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';

@@ -1,7 +1,7 @@
 import { type Checklist, peopleOf } from '../../../core/checklist/checklist.ts';
 import type { Step } from '../../../core/checklist/step.ts';
-import { link } from '../../../core/say/message.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
+import { link } from '../../../core/text/line.ts';
 import { counted } from '../counted.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';

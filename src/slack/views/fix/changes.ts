@@ -2,7 +2,7 @@ import type { Fix } from '../../../core/amendment/fix.ts';
 import { fixLine } from '../../../core/amendment/say.ts';
 import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
-import { line, strong } from '../../../core/say/message.ts';
+import { line, strong } from '../../../core/text/line.ts';
 import { stacked } from '../checklist/stacked.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';

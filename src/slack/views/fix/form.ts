@@ -5,7 +5,7 @@ import { KIND_LABELS } from '../../../core/amendment/say.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
-import { strong } from '../../../core/say/message.ts';
+import { strong } from '../../../core/text/line.ts';
 import { FIX_KIND, FIX_PARTNER, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../ids/fix-ids.ts';
 import { longInput, optional, plain, required } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';

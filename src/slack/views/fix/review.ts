@@ -4,8 +4,8 @@ import { draftOf } from '../../../core/amendment/draft-of.ts';
 import type { Fix } from '../../../core/amendment/fix.ts';
 import { type Beside, fixLine, oldBesideNew } from '../../../core/amendment/say.ts';
 import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
-import { joinLines, type Line, strong } from '../../../core/say/message.ts';
 import { lineText } from '../../../core/say/text.ts';
+import { joinLines, type Line, strong } from '../../../core/text/line.ts';
 import {
   ACCEPT_FIX,
   DECLINE_FIX,

@@ -1,4 +1,4 @@
-import { code, line } from '../../../core/say/message.ts';
+import { code, line } from '../../../core/text/line.ts';
 import { fixSentenceButton } from '../buttons.ts';
 import type { SlackMessage } from '../message.ts';
 import { words } from '../words.ts';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../../core/checklist/ids.ts';
 import type { MissGroup } from '../../../core/miss/store.ts';
-import { line } from '../../../core/say/message.ts';
+import { line } from '../../../core/text/line.ts';
 import { ALIAS, MISS_ALIAS_MODAL, PARTNER } from '../../ids/action-ids.ts';
 import { required, textInput } from '../checklist/fields.ts';
 import { lineMrkdwn } from '../line.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { MissGroup } from '../../../core/miss/store.ts';
-import { line } from '../../../core/say/message.ts';
 import { counted } from '../../../core/say/phrases.ts';
+import { line } from '../../../core/text/line.ts';
 import { MISS_ALIAS, MISS_FORGET } from '../../ids/action-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';

@@ -1,0 +1,121 @@
+import type { Vendor } from '../knowledge/vendor.ts';
+import { type Answer, type Around, type Ask, answerTo, askWith } from './ask.ts';
+import { spokenOf } from './follow-up.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Named, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
+import type { Missing } from './query.ts';
+import { type Reading, readQuestion } from './read/reading.ts';
+import { onceEach, type Result, sameResult } from './results.ts';
+
+/** What the playbook has on something that was written to somebody else. */
+export type About =
+  /** It asks something, and this is the answer; `besides` is what it names of which the answer does not speak. */
+  | {
+      readonly kind: 'answer';
+      readonly answer: Answer;
+      /** Whether whoever is meant is named by the message itself. */
+      readonly isNamed: boolean;
+      readonly besides: readonly Result[];
+    }
+  /** It names these; each answer is what is known of one partner, or of people, BIDs or types. `more` are left out. */
+  | { readonly kind: 'named'; readonly answers: readonly Answer[]; readonly more: number }
+  /** `missed` is what it asks, where it asks something. */
+  | { readonly kind: 'nothing'; readonly missed: MissedQuestion | undefined };
+
+/** A question that has no answer, and what of it could not be found. */
+export type MissedQuestion = { readonly question: string; readonly missing: readonly Missing[] };
+
+/**
+ * Finds what a text is about: the first question in it that has an answer, else what it names. A question that names nobody
+ * is about whom the text names, else about what surrounds it.
+ */
+export type AskAbout = (text: string, around?: Around) => About;
+
+const MOST_SENTENCES = 40;
+const NO_ANSWERS = new Set(['help', 'greeting', 'thanks', 'page', 'missing', 'out-of-scope']);
+
+/** Makes it for the knowledge of a lexicon. */
+export function aboutOf(lexicon: Lexicon): AskAbout {
+  const ask = askWith(lexicon);
+  return (text, around = {}) => {
+    const { own, quoted } = quotesApart(text);
+    const readings = readSentences(own, lexicon);
+    const named = namedIn(readings, lexicon);
+    const asked = readings
+      .filter(isQuestion)
+      .map((reading) => ({ question: reading.text, answer: answerIn(reading, named, around, ask) }));
+    const first = asked.find(({ answer }) => isAnswer(answer));
+    if (first) return answered(first.answer, named);
+    return (
+      allNamed(named, lexicon) ??
+      allNamed(namedIn(readSentences(quoted, lexicon), lexicon), lexicon) ?? {
+        kind: 'nothing',
+        missed: missedIn(asked),
+      }
+    );
+  };
+}
+
+const QUOTED = /^\s*(?:>|&gt;)+/;
+
+/** What somebody quotes is not asked by them; what it names counts where their own words name nothing. */
+function quotesApart(text: string): { own: string; quoted: string } {
+  const lines = text.split('\n');
+  const quotes = lines.filter((one) => QUOTED.test(one)).map((one) => one.replace(QUOTED, ''));
+  return { own: lines.filter((one) => !QUOTED.test(one)).join('\n'), quoted: quotes.join('\n') };
+}
+
+/** A text is longer than a question: it is read sentence by sentence. */
+function readSentences(text: string, lexicon: Lexicon): Reading[] {
+  return text
+    .split(/(?<=[.!?])\s+|\n+/)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .slice(0, MOST_SENTENCES)
+    .map((sentence) => readQuestion(sentence, lexicon));
+}
+
+function isQuestion({ text }: Reading): boolean {
+  return /\?["”’)\s]*$/.test(text) || /^(?:who|whom|what|which|where|how|does|is|are|can) /i.test(text);
+}
+
+/** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
+function answerIn(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer {
+  if (vendors.length === 0) return ask(reading.text, around);
+  return ask(reading.text, { earlier: spokenOf(vendors.map(({ of }) => of.id)) });
+}
+
+function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean {
+  const asksBack = found.kind === 'whom' && found.vendors.length === 0;
+  return isOne && !asksBack && results.length > 0 && !NO_ANSWERS.has(intent);
+}
+
+type Asked = { readonly question: string; readonly answer: Answer };
+
+/** Of several questions the first that names what could not be found. */
+function missedIn(asked: readonly Asked[]): MissedQuestion | undefined {
+  const missed = asked.flatMap(({ question, answer }): MissedQuestion[] => {
+    if (answer.found.kind === 'missing') return [{ question, missing: answer.found.missing }];
+    return answer.answered || answer.found.kind === 'request' ? [] : [{ question, missing: [] }];
+  });
+  return missed.find(({ missing }) => missing.length > 0) ?? missed[0];
+}
+
+function answered(answer: Answer, named: Named): About {
+  const isSaid = (one: Result) =>
+    answer.results.some((other) => sameResult(one, other)) || answer.open.leftOut.includes(one.label);
+  const besides = onceEach(resultsNamed(named)).filter((one) => !isSaid(one));
+  return { kind: 'answer', answer, isNamed: isAmong(named, answer.meant), besides };
+}
+
+function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {
+  return vendors.some(({ of }) => of === meant);
+}
+
+function allNamed(named: Named, lexicon: Lexicon): About | undefined {
+  const { queries, more } = queriesFor(named);
+  if (queries.length === 0) return undefined;
+  const reading = readQuestion('', lexicon);
+  const answers = queries.map((query) => answerTo({ query, reading, namesNobody: false }, lexicon));
+  return { kind: 'named', answers, more };
+}

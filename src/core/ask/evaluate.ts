@@ -1,0 +1,277 @@
+import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import type { VendorId } from '../knowledge/ids.ts';
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { BidUse, Knowledge } from '../knowledge/knowledge.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { type Lexicon, type Person, personKey } from './lexicon.ts';
+import { type Bounds, type Condition, conditionsIn, type Rows } from './query.ts';
+
+/** A row of the relation: what it is, and the vendors under which it stands. */
+export type Row = { readonly score: number; readonly vendors: readonly Vendor[] } & (
+  | { readonly kind: 'vendor'; readonly vendor: Vendor }
+  | { readonly kind: 'bid'; readonly uses: readonly BidUse[]; readonly bid: number }
+  | { readonly kind: 'type'; readonly type: InvoiceType }
+  | { readonly kind: 'person'; readonly person: Person }
+);
+
+/** Whether something holds; `silent` where the playbook does not say. */
+export type Truth = 'yes' | 'no' | 'silent';
+
+/** What a Query about rows comes to. */
+export type Evaluated = {
+  /** The rows that fit, in the order in which they are told. */
+  readonly rows: readonly Row[];
+  /** What a claim comes to for each row; empty where nothing is claimed. */
+  readonly truths: readonly { readonly row: Row; readonly truth: Truth }[];
+  /** Of a ranking: each row with its count, best first. */
+  readonly counts: readonly { readonly row: Row; readonly count: number }[];
+  /** For a field on which the playbook is silent: how many rows would fit if it were not. */
+  readonly silent: readonly { readonly field: FieldKey; readonly vendors: readonly Vendor[] }[];
+  /** What was named and is not there. */
+  readonly missing: readonly string[];
+};
+
+/** The one evaluation: rows, filtered, judged, counted. */
+export function evaluate(query: Rows, lexicon: Lexicon): Evaluated {
+  const { knowledge } = lexicon;
+  const all = allRows(query.of, lexicon);
+  const { rows: named, missing } = namedRows(query, all);
+  const fitting = named.filter((row) => fits(row, query, knowledge));
+  const ranked = ranking(query, fitting, knowledge);
+  const rows = ranked ? ranked.map(({ row }) => row) : fitting;
+  const { form } = query;
+  return {
+    rows,
+    truths:
+      form.kind === 'whether'
+        ? rows.map((row) => ({ row, truth: truthOfRow(row, form.claim, knowledge) }))
+        : [],
+    counts: ranked ?? [],
+    silent: query.of === 'vendor' && query.named === undefined ? silentFields(query, named, knowledge) : [],
+    missing,
+  };
+}
+
+/** Whether a condition holds of a vendor. */
+export function truthOf(condition: Condition, vendor: Vendor, knowledge: Knowledge): Truth {
+  switch (condition.kind) {
+    case 'has':
+      return hasOne(condition.field, condition.values, vendor, knowledge);
+    case 'only':
+      return hasOnly(condition.field, condition.values, vendor, knowledge);
+    case 'recorded':
+      return truth(isThere(condition.field, condition.part, vendor, knowledge));
+    case 'none':
+      if (FIELDS[condition.field].none?.(vendor) !== undefined) return 'yes';
+      return isRecorded(condition.field, vendor, knowledge) ? 'no' : 'silent';
+    case 'count':
+      return truth(isOfCount(condition, vendor, knowledge));
+    case 'vendor':
+      return truth(condition.ids.includes(vendor.id));
+    case 'not':
+      return negated(condition.of, vendor, knowledge);
+    case 'all':
+      return every(condition.of.map((one) => truthOf(one, vendor, knowledge)));
+    case 'any':
+      return some(condition.of.map((one) => truthOf(one, vendor, knowledge)));
+  }
+}
+
+function truth(holds: boolean): Truth {
+  return holds ? 'yes' : 'no';
+}
+
+function hasOnly(field: FieldKey, wanted: readonly string[], vendor: Vendor, knowledge: Knowledge): Truth {
+  const keys = valuesOf(field, vendor, knowledge).map(({ key }) => key);
+  return keys.length === 0 ? 'silent' : truth(keys.every((key) => wanted.includes(key)));
+}
+
+function isThere(field: FieldKey, part: string | undefined, vendor: Vendor, knowledge: Knowledge): boolean {
+  return valuesOf(field, vendor, knowledge, part).length > 0;
+}
+
+function isOfCount(
+  { field, atLeast, atMost }: Extract<Condition, { kind: 'count' }>,
+  vendor: Vendor,
+  knowledge: Knowledge,
+): boolean {
+  // "Can only accept one invoice type" says no to more, whatever is listed.
+  const most = Math.min(...needsOf(vendor).map(({ mostTypes }) => mostTypes ?? Number.POSITIVE_INFINITY));
+  if (field === 'types' && most < (atLeast ?? 0)) return false;
+  return within(valuesOf(field, vendor, knowledge).length, { atLeast, atMost });
+}
+
+function hasOne(field: FieldKey, wanted: readonly string[], vendor: Vendor, knowledge: Knowledge): Truth {
+  if (!isRecorded(field, vendor, knowledge)) return 'silent';
+  const has = valuesOf(field, vendor, knowledge).some(
+    ({ key, part }) => wanted.includes(key) || (part !== undefined && wanted.includes(part)),
+  );
+  if (has) return 'yes';
+  // What a list does not hold is not thereby denied; v1 or v2, yes or no are.
+  return FIELDS[field].kind === 'list' ? 'silent' : 'no';
+}
+
+/** "Not recorded" is never "no"; but what is not in a list fits a question for those without it. */
+function negated(condition: Condition, vendor: Vendor, knowledge: Knowledge): Truth {
+  const plain = truthOf(condition, vendor, knowledge);
+  if (condition.kind === 'recorded' && condition.field === 'needs')
+    return isRecorded('needs', vendor, knowledge) ? 'no' : 'yes';
+  const isOfList = 'field' in condition && FIELDS[condition.field].kind === 'list';
+  if (plain === 'silent') return isOfList ? 'yes' : 'silent';
+  return truth(plain !== 'yes');
+}
+
+function every(truths: readonly Truth[]): Truth {
+  if (truths.includes('no')) return 'no';
+  return truths.includes('silent') ? 'silent' : 'yes';
+}
+
+function some(truths: readonly Truth[]): Truth {
+  if (truths.includes('yes')) return 'yes';
+  return truths.includes('silent') ? 'silent' : 'no';
+}
+
+function within(count: number, { atLeast, atMost }: Bounds): boolean {
+  return count >= (atLeast ?? 0) && count <= (atMost ?? Number.POSITIVE_INFINITY);
+}
+
+function truthOfRow(row: Row, claim: Condition, knowledge: Knowledge): Truth {
+  return some(row.vendors.map((vendor) => truthOf(claim, vendor, knowledge)));
+}
+
+function allRows(of: Rows['of'], lexicon: Lexicon): Row[] {
+  const { knowledge } = lexicon;
+  switch (of) {
+    case 'vendor':
+      return knowledge.vendors.map((vendor) => ({ kind: 'vendor', vendor, vendors: [vendor], score: 1 }));
+    case 'bid':
+      return [...lexicon.bids].map(([bid, uses]) => ({
+        kind: 'bid',
+        bid,
+        uses,
+        vendors: uses.map(({ vendor }) => vendor),
+        score: 1,
+      }));
+    case 'type':
+      return knowledge.invoiceTypes.map((type) => ({
+        kind: 'type',
+        type,
+        vendors: knowledge.vendors.filter(({ invoiceTypes }) =>
+          invoiceTypes?.some(({ id }) => id === type.id),
+        ),
+        score: 1,
+      }));
+    case 'person':
+      return lexicon.people.map((person) => ({ kind: 'person', person, vendors: [person.vendor], score: 1 }));
+  }
+}
+
+/** What a row is called by programs and in a Query. */
+export function keyOf(row: Row): string {
+  switch (row.kind) {
+    case 'vendor':
+      return row.vendor.id;
+    case 'bid':
+      return String(row.bid);
+    case 'type':
+      return String(row.type.id);
+    case 'person':
+      return personKey(row.person);
+  }
+}
+
+/** The named rows in the order in which they were named, as sure as they were; all where none was. */
+function namedRows(query: Rows, all: readonly Row[]): { rows: readonly Row[]; missing: readonly string[] } {
+  if (query.named === undefined) return { rows: all, missing: [] };
+  const found = query.named.map(({ id, score }) => ({
+    id,
+    rows: all.filter((row) => keyOf(row) === id).map((row) => ({ ...row, score })),
+  }));
+  return {
+    rows: found.flatMap(({ rows }) => rows),
+    missing: found.flatMap(({ id, rows }) => (rows.length === 0 ? [id] : [])),
+  };
+}
+
+function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean {
+  const isThere =
+    row.vendors.length === 0 ? conditionsIn(where).length === 0 : truthOfRow(row, where, knowledge) === 'yes';
+  return (
+    isThere &&
+    (having?.vendors === undefined || within(row.vendors.length, having.vendors)) &&
+    (having?.id === undefined || within(Number(keyOf(row)), having.id))
+  );
+}
+
+function ranking(
+  { fold }: Rows,
+  rows: readonly Row[],
+  knowledge: Knowledge,
+): Evaluated['counts'] | undefined {
+  if (fold.kind !== 'most' && fold.kind !== 'fewest' && fold.kind !== 'rank') return undefined;
+  const counted = rows
+    .map((row) => ({ row, count: countOf(row, fold.by, knowledge) }))
+    .filter(({ count }) => count > 0);
+  const sign = fold.kind === 'fewest' ? 1 : -1;
+  const sorted = counted.toSorted((a, b) => sign * (a.count - b.count));
+  if (fold.kind === 'rank') return sorted;
+  const best = sorted[0]?.count;
+  return sorted.filter(({ count }) => count === best);
+}
+
+/** How many values of a field a row has; for a row that is no vendor, under how many vendors it stands. */
+export function countOf(row: Row, by: FieldKey | 'vendors' | 'id', knowledge: Knowledge): number {
+  if (by === 'id') return Number(keyOf(row));
+  if (by === 'vendors' || row.kind !== 'vendor') return row.vendors.length;
+  return valuesOf(by, row.vendor, knowledge).length;
+}
+
+/** For each field that a condition looks at: the vendors that fit but for the playbook's silence there. */
+function silentFields(query: Rows, rows: readonly Row[], knowledge: Knowledge): Evaluated['silent'] {
+  const { where, form } = query;
+  const claims = form.kind === 'whether' ? conditionsIn(form.claim) : [];
+  const conditions = [...conditionsIn(where), ...claims];
+  const vendors = rows.flatMap((row) => (row.kind === 'vendor' ? [row.vendor] : []));
+  const looked = [...new Set(conditions.flatMap(fieldsOf))].filter(
+    (field) =>
+      FIELDS[field].kind === 'answer' || conditions.some((one) => one.kind === 'none' && one.field === field),
+  );
+  return looked.flatMap((field) => {
+    const own = conditions.filter((one) => fieldsOf(one).includes(field));
+    const others = conditions.filter((one) => !own.includes(one));
+    const silent = vendors.filter(
+      (vendor) =>
+        every(own.map((one) => truthOf(one, vendor, knowledge))) === 'silent' &&
+        every(others.map((one) => truthOf(one, vendor, knowledge))) === 'yes',
+    );
+    return silent.length === 0 ? [] : [{ field, vendors: silent }];
+  });
+}
+
+/** The fields at whose values a condition looks; that a field is recorded or not is never silent. */
+export function fieldsOf(condition: Condition): FieldKey[] {
+  switch (condition.kind) {
+    case 'has':
+    case 'only':
+    case 'none':
+      return [condition.field];
+    case 'not':
+      return fieldsOf(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(fieldsOf);
+    case 'recorded':
+    case 'count':
+    case 'vendor':
+      return [];
+  }
+}
+
+/** The vendors of ids, in the order of the playbook. */
+export function vendorsOf(
+  ids: readonly VendorId[],
+  { knowledge }: Pick<Lexicon, 'knowledge'>,
+): readonly Vendor[] {
+  return knowledge.vendors.filter(({ id }) => ids.includes(id));
+}

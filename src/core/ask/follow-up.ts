@@ -1,0 +1,312 @@
+import { z } from 'zod';
+import { VendorId } from '../knowledge/ids.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { vendorsOf } from './evaluate.ts';
+import type { Lexicon } from './lexicon.ts';
+import { asPlain } from './normalise.ts';
+import { EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
+import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
+import { goesOn, hasPronoun, type Reference, referenceIn } from './references.ts';
+import { understand } from './understand.ts';
+
+/** Of whom a conversation spoke last, and what was asked. No vendors: of somebody who is not known. */
+export const Subject = z.strictObject({
+  vendors: z.array(VendorId),
+  query: Query,
+  /** It was asked back which of them is meant: a name alone is the answer. */
+  open: z.boolean(),
+});
+export type Subject = z.infer<typeof Subject>;
+
+/** As if the cards of these vendors had been asked for. */
+export function spokenOf(vendors: readonly VendorId[]): Subject {
+  const named = vendors.map((id) => ({ id, score: 1 }));
+  return {
+    vendors: [...vendors],
+    query: rowsOf('vendor', { named, select: [{ kind: 'card' }] }),
+    open: false,
+  };
+}
+
+/** A question, understood with what was spoken of before it. */
+export type Understood = {
+  readonly query: Query;
+  /** What was read, with the vendor that is taken to be meant. */
+  readonly reading: Reading;
+  /** The vendor that is taken to be meant, though the question names none. */
+  readonly meant?: Vendor | undefined;
+  /** Whether the question wants to be told of one vendor, and names none. */
+  readonly namesNobody: boolean;
+  /** Where it is asked back which is meant: what would be asked of the one. */
+  readonly asking?: Query | undefined;
+};
+
+/**
+ * Understands a question after an `earlier` subject. A follow-up has no grammar of its own: "and its contacts?" is read with the
+ * vendor last spoken of as its name, and "and recdesk?" is the Query of before with another name. Of several it is asked which.
+ */
+export function understandAfter(
+  reading: Reading,
+  lexicon: Lexicon,
+  earlier: Subject | undefined,
+): Understood {
+  const plain = understand(reading, lexicon);
+  const last = earlier ? vendorsOf(earlier.vendors, lexicon) : [];
+  const again = earlier && askedOfAnother(plain, reading, earlier, last);
+  if (again) return { query: again, reading, namesNobody: false };
+  const among = earlier && askedAmongThem(plain, reading, lexicon, earlier, last);
+  if (among) return { ...among, namesNobody: false };
+  const [example] = lexicon.knowledge.vendors;
+  const reference = referenceTo(plain, reading);
+  const of = (vendor: Vendor | undefined) =>
+    vendor && reference && askedOf(vendor, plain, reading, lexicon, reference);
+  if (!reference || !of(example)) return { query: plain, reading, namesNobody: false };
+  return {
+    ...(ofTheLast(plain, reading, lexicon, reference, earlier, last, of) ?? { query: plain, reading }),
+    namesNobody: true,
+  };
+}
+
+type Of = (vendor: Vendor | undefined) => { query: Query; reading: Reading } | undefined;
+
+/** "And for recdesk?": what was asked last, asked of another; also a name alone, when it was asked which is meant. */
+function askedOfAnother(
+  plain: Query,
+  reading: Reading,
+  { query: asked, open }: Subject,
+  last: readonly Vendor[],
+): Query | undefined {
+  const text = asPlain(reading.words);
+  const isBoth =
+    (open && last.length > 0 && /^(?:for )?(?:both|all)(?: of them)?$/.test(text)) ||
+    (last.length === 2 && /^(?:(?:ok|and|so) )*(?:(?:for|of) )?both(?: of them)?$/.test(text));
+  if (isBoth) {
+    const named = last.map(({ id }) => ({ id, score: 1 }));
+    return sameOf(asked, named) ?? rowsOf('vendor', { named, fold: { kind: 'differences', common: false } });
+  }
+  if (!(open || goesOn(reading)) || hasCue(reading, 'card', 'partners', 'compare')) return undefined;
+  if (plain.kind !== 'rows' || plain.of !== 'vendor' || plain.named === undefined) return undefined;
+  const isBare =
+    plain.unplaced === undefined &&
+    plain.form.kind === 'open' &&
+    (plain.fold.kind === 'differences' || plain.select.some(({ kind }) => kind === 'card'));
+  return isBare ? sameOf(asked, plain.named) : undefined;
+}
+
+/** The Query of before, of these vendors; undefined when it was nothing that could be asked of another. */
+function sameOf(asked: Query, named: Rows['named'] & {}): Query | undefined {
+  if (asked.kind === 'steps') return { ...asked, vendors: named.map(({ id }) => VendorId.parse(id)) };
+  if (asked.kind !== 'rows') return undefined;
+  if (asked.of === 'person')
+    return rowsOf('vendor', { named, select: [{ kind: 'field', field: 'contacts' }] });
+  const isOfOne = asked.named !== undefined || conditionsOfBid(asked);
+  const tells =
+    asked.select.some(({ kind }) => kind === 'field' || kind === 'silent') || asked.form.kind === 'whether';
+  if (asked.of !== 'vendor' || !tells || !isOfOne || asked.fold.kind === 'differences') return undefined;
+  return {
+    ...asked,
+    named,
+    where: EVERYTHING,
+    fold: asked.fold.kind === 'count' ? asked.fold : LIST,
+    isTied: undefined,
+  };
+}
+
+function conditionsOfBid({ where }: Rows): boolean {
+  const all = where.kind === 'all' ? where.of : [where];
+  return all.some((one) => one.kind === 'has' && one.field === 'bids');
+}
+
+// What a question that names nobody comes to by itself, if it is about one vendor at all.
+const COMPLETE: ReadonlySet<Query['kind']> = new Set<Query['kind']>([
+  'help',
+  'greeting',
+  'thanks',
+  'link',
+  'page',
+  'request',
+]);
+
+function isAboutNobody(query: Query): boolean {
+  switch (query.kind) {
+    case 'rows':
+      return query.of !== 'person';
+    case 'versions':
+    case 'links':
+    case 'out-of-scope':
+    case 'silent':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** How the question points at somebody; undefined when it names somebody, or is complete without. */
+function referenceTo(plain: Query, reading: Reading): Reference | undefined {
+  const { named, bids, exact, versions } = reading;
+  const names = named.some(({ matches }) =>
+    matches.some(({ of }) => of.kind !== 'term' && of.kind !== 'invoice-type'),
+  );
+  const isPerson = plain.kind === 'rows' && plain.of === 'person';
+  if (names || isPerson || COMPLETE.has(plain.kind) || Object.values(exact).some((found) => found.length > 0))
+    return undefined;
+  if (hasCue(reading, 'compare') || versions.size > 1) return undefined;
+  const reference = referenceIn(reading);
+  if (reference === 'pronoun') return reference;
+  return bids.length > 0 || !isAboutNobody(plain) ? undefined : reference;
+}
+
+/** The question about the one vendor last spoken of, or which of several is meant. */
+function ofTheLast(
+  plain: Query,
+  reading: Reading,
+  lexicon: Lexicon,
+  reference: Reference,
+  earlier: Subject | undefined,
+  last: readonly Vendor[],
+  of: Of,
+): Omit<Understood, 'namesNobody'> | undefined {
+  const [first, ...others] = last;
+  if (!first && reference === 'pronoun' && isAboutNobody(plain)) {
+    const asking = of(lexicon.knowledge.vendors[0])?.query;
+    return { query: { kind: 'whom', vendors: [], text: reading.text }, reading, asking };
+  }
+  const found = of(first);
+  if (!first || !earlier || !found) return undefined;
+  if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
+  if (others.length === 0) return { ...found, meant: first };
+  if (/\bboth\b/.test(asPlain(reading.words))) {
+    const together = withVendors(reading, last);
+    return { query: understand(together, lexicon), reading: together };
+  }
+  return {
+    query: { kind: 'whom', vendors: last.map(({ id }) => id), text: reading.text },
+    reading,
+    asking: found.query,
+  };
+}
+
+const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
+
+/** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
+function askedAmongThem(
+  plain: Query,
+  reading: Reading,
+  lexicon: Lexicon,
+  earlier: Subject,
+  last: readonly Vendor[],
+): { query: Query; reading: Reading } | undefined {
+  const isAmongThem = last.length > 1 && !isList(earlier.query) && ONE_OF_THEM.test(asPlain(reading.words));
+  if (!isAmongThem || vendorsIn(reading).length > 0 || plain.kind === 'whom') return undefined;
+  const together = withVendors(reading, last);
+  const query = understand(together, lexicon);
+  return query.kind === 'rows' &&
+    query.of === 'vendor' &&
+    (query.form.kind === 'whether' || query.select.length > 0)
+    ? { query, reading: together }
+    : undefined;
+}
+
+/** Whether partners were asked for that nobody named. */
+function isList(query: Query): boolean {
+  return (
+    query.kind === 'rows' &&
+    ((query.of === 'vendor' && query.named === undefined && !conditionsOfBid(query)) || query.of === 'type')
+  );
+}
+
+/** After a list, "and v2?" is another list; "and contacts?" is not. */
+function isCondition(query: Query): boolean {
+  if (query.kind !== 'rows') return false;
+  return (
+    query.form.kind === 'whether' ||
+    query.select.some(
+      (one) =>
+        one.kind === 'field' && (one.field === 'version' || one.field === 'emv' || one.part !== undefined),
+    )
+  );
+}
+
+/** The question about a vendor; undefined when it asks for nothing that a vendor's record could tell. */
+function askedOf(
+  vendor: Vendor,
+  plain: Query,
+  reading: Reading,
+  lexicon: Lexicon,
+  reference: Reference,
+): { query: Query; reading: Reading } | undefined {
+  const named = withVendors(reading, [vendor]);
+  const query = understand(named, lexicon);
+  return isAskedOfAVendor(query, plain, reading, reference) ? { query, reading: named } : undefined;
+}
+
+function isAskedOfAVendor(query: Query, plain: Query, reading: Reading, reference: Reference): boolean {
+  const isClear = reading.unknown.length === 0;
+  switch (query.kind) {
+    case 'rows': {
+      if (query.of === 'bid') return reference === 'pronoun';
+      if (query.of !== 'vendor' || query.unplaced !== undefined) return false;
+      if (query.select.some(({ kind }) => kind === 'card')) return isClear && asksForCard(reading);
+      return isClear;
+    }
+    case 'steps':
+      return reference === 'pronoun' && isClear;
+    case 'passages':
+      return reference === 'pronoun' || plain.kind === 'out-of-scope';
+    default:
+      return false;
+  }
+}
+
+/** "The full card", "tell me about it", or "vendor" alone. */
+function asksForCard(reading: Reading): boolean {
+  const isAlone = reading.words.length === 1 && hasCue(reading, 'partners');
+  return isAlone || hasCue(reading, 'card');
+}
+
+/** The reading as if vendors had been named at its end. */
+function withVendors(reading: Reading, vendors: readonly Vendor[]): Reading {
+  const end = reading.words.length;
+  const names = vendors.map((vendor) => ({
+    from: end,
+    to: end,
+    matches: [{ of: { kind: 'vendor' as const, vendor }, name: vendor.name, whole: true, score: 1 }],
+  }));
+  return { ...reading, named: [...reading.named, ...names] };
+}
+
+// Nobody means the fiftieth of a list; a longer one is kept in part.
+const MOST_KEPT = 20;
+
+/**
+ * Of whom an answer spoke, for the questions after it; undefined when of nobody, so that whoever was spoken of before still is. A
+ * name that is not known ends that too; not so "does it support zelle", which refers to whoever was spoken of.
+ */
+export function subjectOf(
+  { query, reading, asking }: Understood,
+  vendors: readonly Vendor[],
+): Subject | undefined {
+  const ids = [...new Set(vendors.map(({ id }) => id))].slice(0, MOST_KEPT);
+  switch (query.kind) {
+    case 'whom':
+      return { vendors: ids, query: asking ?? query, open: true };
+    case 'missing':
+      if (hasPronoun(reading) || query.missing.every(({ kind }) => kind === 'term')) return undefined;
+      return { vendors: [], query, open: false };
+    case 'rows':
+    case 'steps':
+    case 'passages':
+    case 'link':
+      return ids.length === 0 && query.kind !== 'rows' ? undefined : { vendors: ids, query, open: false };
+    default:
+      return undefined;
+  }
+}
+
+const QUESTION_MARKS = /(?<![\s?])[\s?]+$/;
+
+/** A question with a vendor's name in it, so that it can be asked by itself. */
+export function namedQuestion(text: string, { name }: Pick<Vendor, 'name'>): string {
+  const typed = text.trim().replace(QUESTION_MARKS, '');
+  return /\s/.test(typed) ? `${typed} at ${name}` : `${typed} ${name}`;
+}

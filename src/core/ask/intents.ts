@@ -1,0 +1,91 @@
+import type { FieldKey } from '../knowledge/fields.ts';
+import { fieldsOf } from './evaluate.ts';
+import { conditionsIn, type Query, type Rows } from './query.ts';
+
+/** What kind of question was answered: the closed list of `ask --json`. */
+export const INTENTS = [
+  ...(['vendor', 'version', 'emv', 'contact', 'phone', 'needs', 'need', 'types', 'bids', 'links'] as const),
+  ...([
+    'company',
+    'vendor-types',
+    'bid',
+    'invoice-type',
+    'vendors',
+    'people',
+    'compare',
+    'versions',
+  ] as const),
+  ...(['procedure', 'step', 'roles', 'resources', 'page', 'passages', 'terms', 'help', 'greeting'] as const),
+  ...(['thanks', 'missing', 'out-of-scope'] as const),
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+const FIELD_INTENTS: Readonly<Record<FieldKey, Intent>> = {
+  company: 'company',
+  version: 'version',
+  emv: 'emv',
+  remarks: 'vendor',
+  types: 'types',
+  bids: 'bids',
+  needs: 'needs',
+  contacts: 'contact',
+  links: 'links',
+};
+
+/** The intent of a Query. */
+export function intentOf(query: Query): Intent {
+  switch (query.kind) {
+    case 'rows':
+      return rowsIntent(query);
+    case 'steps':
+      if (query.ids !== undefined || query.number !== undefined) return 'step';
+      return query.roles === undefined ? 'procedure' : 'roles';
+    case 'link':
+      return 'links';
+    case 'whom':
+      return 'vendor';
+    case 'silent':
+      return query.topic === 'phone' ? 'phone' : 'missing';
+    case 'request':
+      return query.helpful ? intentOf(query.helpful) : 'out-of-scope';
+    case 'complaint':
+      return 'help';
+    case 'missing': {
+      const kind = query.missing[0]?.kind;
+      if (kind === 'type') return 'invoice-type';
+      return kind === 'bid' || kind === 'vendor' || kind === 'invoice-type' ? kind : 'missing';
+    }
+    default:
+      return query.kind;
+  }
+}
+
+function rowsIntent(query: Rows): Intent {
+  const [first] = query.select;
+  if (first?.kind === 'silent') return first.topic === 'phone' ? 'phone' : 'missing';
+  switch (query.of) {
+    case 'bid':
+      return 'bid';
+    case 'type':
+      return 'invoice-type';
+    case 'person':
+      return 'people';
+    case 'vendor':
+      return vendorIntent(query);
+  }
+}
+
+function vendorIntent({ select, fold, form, named, where, unplaced }: Rows): Intent {
+  const [first] = select;
+  if (unplaced !== undefined) return 'vendor';
+  if (fold.kind === 'differences') return 'compare';
+  const isOfMany = named === undefined && !conditionsIn(where).some((one) => fieldsOf(one).includes('bids'));
+  if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(fieldsOf(form.claim)[0]);
+  if (first?.kind !== 'field') return isOfMany ? 'vendors' : 'vendor';
+  return first.part !== undefined && first.field === 'needs' ? 'need' : FIELD_INTENTS[first.field];
+}
+
+function claimIntent(field: FieldKey | undefined): Intent {
+  if (field === 'types') return 'vendor-types';
+  return field === 'needs' ? 'need' : FIELD_INTENTS[field ?? 'remarks'];
+}

@@ -1,0 +1,99 @@
+import type { Bid } from '../knowledge/ids.ts';
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { find, vendorsOfFound } from './answer.ts';
+import { askedExactly } from './exact.ts';
+import { type Lexicon, type Person, personKey } from './lexicon.ts';
+import { type Rows, rowsOf } from './query.ts';
+import { once, type Reading, type Scored, typeGroups, vendorsIn } from './read/reading.ts';
+import { bidResult, personResult, type Result, typeResult, vendorResult } from './results.ts';
+
+/** What a message names, sentence after sentence; each once. */
+export type Named = {
+  readonly vendors: readonly Scored<Vendor>[];
+  /** Of other partners than those. */
+  readonly people: readonly Scored<Person>[];
+  readonly bids: readonly Bid[];
+  readonly types: readonly Scored<InvoiceType>[];
+};
+
+// A type or a name that could as well be another is not what somebody wrote about.
+const SURE = 0.9;
+
+/** All that the sentences of a message name. */
+export function namedIn(readings: readonly Reading[], lexicon: Lexicon): Named {
+  const vendors = once(readings.flatMap((reading) => [...vendorsIn(reading), ...exactly(reading, lexicon)]));
+  const people = once(readings.flatMap(wholeNames));
+  return {
+    vendors,
+    people: people.filter(({ of }) => !vendors.some((vendor) => vendor.of === of.vendor)),
+    bids: [...new Set(readings.flatMap((reading) => bidsIn(reading, lexicon)))],
+    types: once(readings.flatMap((reading) => typesIn(reading, lexicon))),
+  };
+}
+
+/** The same as hits. */
+export function resultsNamed({ vendors, people, bids, types }: Named): Result[] {
+  return [
+    ...vendors.map(({ of }) => vendorResult(of)),
+    ...people.map(({ of }) => personResult(of)),
+    ...bids.map((bid) => bidResult(bid)),
+    ...types.map(({ of }) => typeResult(of)),
+  ];
+}
+
+// Whoever names many pastes a list: a few of them will do.
+const MOST_OF_A_KIND = 3;
+
+/** What to ask so as to tell of each; `more` BIDs and types are left out. */
+export function queriesFor({ vendors, people, bids, types }: Named): {
+  readonly queries: readonly Rows[];
+  readonly more: number;
+} {
+  const named = (ids: readonly (string | number)[]) => ids.map((id) => ({ id: String(id), score: 1 }));
+  const few = { bids: bids.slice(0, MOST_OF_A_KIND), types: types.slice(0, MOST_OF_A_KIND) };
+  const some = (of: Rows['of'], ids: readonly (string | number)[]) =>
+    ids.length === 0 ? [] : [rowsOf(of, { named: named(ids) })];
+  const queries = [
+    ...vendors.map(({ of }) => rowsOf('vendor', { named: named([of.id]), select: [{ kind: 'card' }] })),
+    ...some(
+      'person',
+      people.map(({ of }) => personKey(of)),
+    ),
+    ...some('bid', few.bids),
+    ...some(
+      'type',
+      few.types.map(({ of }) => of.id),
+    ),
+  ];
+  return { queries, more: bids.length - few.bids.length + types.length - few.types.length };
+}
+
+/** People by first and last name: a first name alone may be anybody's. */
+function wholeNames({ named }: Reading): Scored<Person>[] {
+  return named.flatMap(({ matches }) =>
+    matches.flatMap(({ of, whole, score }) =>
+      of.kind === 'person' && whole && score >= SURE ? [{ of: of.person, score }] : [],
+    ),
+  );
+}
+
+/** Partners named by an address, a link or a Jira key that stands in their record to the letter. */
+function exactly(reading: Reading, lexicon: Lexicon): Scored<Vendor>[] {
+  const query = askedExactly(reading, lexicon);
+  const isHit = query && query.kind !== 'missing' && query.kind !== 'resources' && query.kind !== 'page';
+  return isHit ? vendorsOfFound(find(query, lexicon)).map((of) => ({ of, score: 1 })) : [];
+}
+
+/** Numbers are many in what people write: those that are known, and those that are called BIDs. */
+function bidsIn({ text, bids }: Reading, lexicon: Lexicon): readonly Bid[] {
+  return bids.filter(
+    (bid) =>
+      lexicon.bids.has(bid) ||
+      new RegExp(`\\bbids?\\b(?: (?:is|no|number))*[\\s:#-]*${bid}\\b`, 'i').test(text),
+  );
+}
+
+function typesIn(reading: Reading, lexicon: Lexicon): Scored<InvoiceType>[] {
+  return typeGroups(reading, lexicon).flatMap(({ types }) => types.filter(({ score }) => score >= SURE));
+}

@@ -1,0 +1,163 @@
+import { wordsOf } from '../text/normalise.ts';
+
+/** A word of a question: as typed, and in small letters without signs. */
+export type Word = { readonly typed: string; readonly plain: string };
+
+/** What stands in a question to the letter: addresses, links, Jira keys. */
+export type Exact = {
+  readonly emails: readonly string[];
+  readonly urls: readonly string[];
+  readonly jiraKeys: readonly string[];
+};
+
+/** A question made ready for reading: cleaned, and parted into words and what is to be taken to the letter. */
+export type Normalised = { readonly text: string; readonly words: readonly Word[]; readonly exact: Exact };
+
+// A question of a hundred words has said what it is about; more would only cost time.
+const MOST_WORDS = 100;
+const LONGEST_QUESTION = 5_000;
+const LONGEST_WORD = 64;
+
+const HYPHENS = /[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g;
+const SPACES = /[\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF]/g;
+const SLACK_MARKS = /<[@#!][^>]*>/g;
+const COMMAND_NAME = /^\s*\/cloudpay\b/i;
+
+/** The text as every parser reads it: one kind of hyphen, space and quote, no mention, no name of the command. */
+export function cleaned(typed: string): string {
+  return typed
+    .slice(0, LONGEST_QUESTION)
+    .replace(HYPHENS, '-')
+    .replace(SPACES, ' ')
+    .replace(/[‘’]/g, "'")
+    .replace(SLACK_MARKS, ' ')
+    .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
+    .replace(/\bw\/o\b/gi, 'without')
+    .replace(COMMAND_NAME, ' ');
+}
+
+const COURTESY_BEFORE =
+  /^(?:(?:hi|hey|hello|yo|ok|okay|so|well|please|pls|thanks|thank you|good morning|good afternoon)\b(?: (?:all|team|there|folks|everyone|everybody|guys|bot|cloudpay))?[\s,!.:-]+)+/i;
+const COURTESY_AFTER =
+  /[\s,.!-]+(?:please|pls|plz|thanks|thank you|thx|ty|cheers|asap|for me|thanks a lot|many thanks)[\s.!]*$/i;
+
+/** The words of a command without what only decorates them: code marks, bold, quotes, courtesy, end punctuation. */
+export function plainCommand(typed: string): string {
+  const bare = cleaned(typed)
+    .replace(/[`*_~"“”]+/g, ' ')
+    .replace(/(\d),(?=\d{3}\b)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const before = bare.replace(COURTESY_BEFORE, '');
+  return (before === '' ? bare : before).replace(COURTESY_AFTER, '').replace(/[\s?!.,;:]+$/, '');
+}
+
+// Begins nowhere within a run of letters, or a text of thousands would be tried from each of them.
+const EMAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+/g;
+// Without `https://` it is a link when a path follows the host: "logis.org" is a name.
+const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi;
+// Of "www.logis.org" the name is "logis".
+const HOST = /\b(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|gov|us|io)\b/gi;
+const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
+const THOUSANDS = /(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])/g;
+const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
+
+/** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
+const OTHER_NUMBERS = [
+  /\+\d[\d\s().-]{6,}\d/g,
+  /(?<!\d)\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
+  /(?<![\d-])\d{3}-\d{4}(?![\d-])/g,
+  /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)/g,
+  /(?<!\d)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d)/g,
+  /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?/gi,
+  /(?<!\d)\d{1,2}\s?[ap]m\b/gi,
+  /[$€£]\s?\d[\d,.]*k?/g,
+  /(?<!\d)\d[\d,.]*\s?(?:%|percent|dollars?|usd|bucks|cents|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)(?![a-z])/gi,
+  new RegExp(`\\b${MONTH}\\.?\\s+\\d{1,2}(?:st|nd|rd|th)?(?:,?\\s+\\d{4})?\\b`, 'gi'),
+  new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}\\b(?:\\s+\\d{4})?`, 'gi'),
+];
+
+// "Regards, Jane" and whoever is greeted are not what is asked about.
+const SIGNATURE =
+  /[\n,.!?;]\s*(?:(?:best|kind|warm)\s+)?(?:regards|cheers|thanks|sincerely|best|br)\s*[,!.\n-]+\s*[\p{L}.' -]{1,40}$/iu;
+const SALUTATION = /^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))\s+[\p{L}]{2,20}\s*[,!]\s+/iu;
+
+/** What mail programs and people put around a question. */
+const AROUND_MAIL = [
+  /\bsent from (?:my|a) \w+(?: \w+)?/gi,
+  /\bon [^?\n]{3,80}? wrote:/gi,
+  /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
+  /^\s*(?:(?:fw|fwd|re)\s*:\s*)+/i,
+  /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
+];
+
+/** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
+export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
+  const text = cleaned(typed);
+  const unsigned = AROUND_MAIL.reduce(
+    (left, form) => left.replace(form, ' '),
+    text.replace(SIGNATURE, ' '),
+  ).replace(SALUTATION, '');
+  const urls = unsigned.match(URL) ?? [];
+  const withoutUrls = unsigned.replace(URL, ' ');
+  const emails = withoutUrls.match(EMAIL) ?? [];
+  const withoutEmails = withoutUrls.replace(EMAIL, ' ');
+  const jiraKeys = (withoutEmails.match(JIRA_KEY) ?? []).filter((key) => jiraProjects.has(projectOf(key)));
+  const withoutKeys = jiraKeys.reduce((left, key) => left.replace(key, ' '), withoutEmails);
+  const numbered = OTHER_NUMBERS.reduce((left, form) => left.replace(form, ' '), withoutKeys);
+  const rest = numbered.replace(THOUSANDS, '$1$2').replace(/(^|\s)-(?=\d)/g, '$1minus ');
+  return { text, words: splitWords(rest.replace(HOST, '$1')), exact: { emails, urls, jiraKeys } };
+}
+
+/** Words put together again as they were typed. */
+export function asTyped(words: readonly Word[]): string {
+  return words.map(({ typed }) => typed).join(' ');
+}
+
+/** Words put together again as they are compared. */
+export function asPlain(words: readonly Word[]): string {
+  return words.map(({ plain }) => plain).join(' ');
+}
+
+/** The project of a Jira key: INT of INT-4467. */
+export function projectOf(key: string): string {
+  return key.split('-')[0]?.toUpperCase() ?? '';
+}
+
+const WORD = /#?[\p{L}\p{N}\p{M}'`]+/gu;
+// "RecDesk's" is RecDesk; "what's" is a word of its own.
+const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)'s$/i;
+
+// How people shorten words in chat.
+const CHAT = new Map([
+  ['wat', 'what'],
+  ['wut', 'what'],
+  ['u', 'you'],
+  ['r', 'are'],
+  ['ur', 'your'],
+  ['ppl', 'people'],
+  ['w', 'with'],
+  ['inv', 'invoice'],
+  ['abt', 'about'],
+  ['diff', 'difference'],
+  ['differs', 'differ'],
+]);
+
+function splitWords(text: string): Word[] {
+  const found = text.match(WORD) ?? [];
+  return found.slice(0, MOST_WORDS).flatMap((typed) => {
+    const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/'s$/i, '')).join('');
+    const plain = CHAT.get(letters) ?? letters;
+    return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
+  });
+}
+
+/** "bid2298" and "type43" are a word and a number. */
+function splitNumber(word: Word): Word[] {
+  const [, name, number] = /^(bids?|types?|id)(\d+)$/.exec(word.plain) ?? [];
+  if (name === undefined || number === undefined) return [word];
+  return [
+    { typed: name, plain: name },
+    { typed: number, plain: number },
+  ];
+}

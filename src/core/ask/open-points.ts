@@ -1,0 +1,96 @@
+import type { Found } from './answer.ts';
+import type { Lexicon } from './lexicon.ts';
+import { asTyped } from './normalise.ts';
+import type { Query, Rows } from './query.ts';
+import type { Name, Reading } from './read/reading.ts';
+import { bidResult, type Result, sameResult, thingResult, typeResult } from './results.ts';
+
+/** What an answer leaves open, so that half an answer is never taken for a whole one. */
+export type OpenPoints = {
+  /** Names of the question that mean several of the hits. */
+  readonly tied: readonly string[];
+  /** What the question names and the answer does not speak of. */
+  readonly leftOut: readonly string[];
+  /** What stands in the question like a name and is not in the playbook. */
+  readonly unknown: readonly string[];
+};
+
+/** Of an answer to all that was said. */
+export const NOTHING_OPEN: OpenPoints = { tied: [], leftOut: [], unknown: [] };
+
+/** What an answer to rows leaves open; other answers speak of what is unknown themselves, or answer nothing. */
+export function openPoints(
+  query: Query,
+  found: Found,
+  reading: Reading,
+  results: readonly Result[],
+  lexicon: Lexicon,
+): OpenPoints {
+  if (query.kind !== 'rows' && query.kind !== 'steps' && query.kind !== 'links' && query.kind !== 'versions')
+    return NOTHING_OPEN;
+  const isTied = query.kind === 'rows' && query.isTied === true;
+  const speaksOfUnknown = query.kind === 'rows' && query.unplaced !== undefined;
+  return {
+    tied: isTied ? [] : tiedNames(reading, results),
+    leftOut:
+      query.kind === 'rows' && query.named !== undefined ? leftOut(query, reading, results, lexicon) : [],
+    unknown: speaksOfUnknown || found.kind === 'missing' ? [] : unknownNames(reading),
+  };
+}
+
+// In a longer text, and in another language, unknown words are noise.
+const LONGEST_TOLD = 12;
+const MOST_UNKNOWN = 1 / 3;
+
+/** The unknown names that the question is about: in few words, behind others or joined to them. */
+function unknownNames({ unknown, words }: Reading): string[] {
+  const strange = unknown.reduce((sum, { from, to }) => sum + to - from, 0);
+  if (words.length > LONGEST_TOLD || strange > words.length * MOST_UNKNOWN) return [];
+  return unknown
+    .filter(({ isName, from, to }) => isName && (from > 0 || /^(?:and|or|vs)$/.test(words[to]?.plain ?? '')))
+    .map(({ typed }) => typed);
+}
+
+/** The names of the question that mean more than one of the hits. */
+function tiedNames({ named, words }: Reading, results: readonly Result[]): string[] {
+  const meant = ({ matches }: Name) =>
+    matches.filter(({ of, score }) => of.kind !== 'term' && isAmong(results, thingResult(of, score)));
+  return named
+    .filter(
+      (name) =>
+        name.matches.some(({ of }) => of.kind === 'vendor' || of.kind === 'person') && meant(name).length > 1,
+    )
+    .map(({ from, to }) => asTyped(words.slice(from, to)));
+}
+
+/** What the question names and the answer does not speak of. */
+function leftOut(
+  query: Rows,
+  reading: Reading,
+  results: readonly Result[],
+  { invoiceTypes }: Lexicon,
+): string[] {
+  const said = JSON.stringify([query.form, query.where]);
+  const isAboutCompany = query.select.some((one) => one.kind === 'field' && one.field === 'company');
+  if (isAboutCompany) return [];
+  const names = reading.named.flatMap(({ matches }) => {
+    const things = matches.filter(({ of }) => of.kind !== 'term');
+    const all = things.map(({ of, score }) => thingResult(of, score));
+    return all.some((one) => isAmong(results, one) || said.includes(`"${one.id}"`)) ? [] : all.slice(0, 1);
+  });
+  const types = [...reading.typeIds.keys()].map((id): Result => {
+    const type = invoiceTypes.get(id);
+    return type
+      ? typeResult(type)
+      : { kind: 'invoice-type', id: String(id), label: `invoice type ${id}`, score: 1 };
+  });
+  const bids = query.of === 'bid' ? [] : reading.bids.map((bid) => bidResult(bid));
+  const open = [...names, ...bids, ...(query.of === 'type' ? [] : types)];
+  return open
+    .filter((one) => !isAmong(results, one) && !said.includes(`"${one.id}"`))
+    .map(({ label }) => label);
+}
+
+function isAmong(results: readonly Result[], result: Result): boolean {
+  return results.some((other) => sameResult(other, result));
+}

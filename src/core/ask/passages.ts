@@ -1,0 +1,97 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import type { Procedure, ProcedureStep, Statement } from '../knowledge/playbook.ts';
+import { stepsOf } from '../knowledge/procedures.ts';
+import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
+
+/** A place of the knowledge that is found by what it says. */
+export type Passage = { readonly key: string; readonly text: string } & (
+  | { readonly kind: 'need'; readonly vendor: Vendor; readonly need: Need }
+  | { readonly kind: 'bid'; readonly vendor: Vendor; readonly example: ExampleBid }
+  | { readonly kind: 'type'; readonly vendor: Vendor; readonly type: VendorInvoiceType }
+  | { readonly kind: 'remark'; readonly vendor: Vendor; readonly remark: string }
+  | { readonly kind: 'role'; readonly vendor: Vendor; readonly contact: Contact }
+  | { readonly kind: 'step'; readonly procedure: Procedure; readonly step: ProcedureStep }
+  | { readonly kind: 'statement'; readonly statement: Statement }
+);
+
+/** The vendor in whose record a passage stands; undefined for one of the playbook's other parts. */
+export function vendorOf(passage: Passage): Vendor | undefined {
+  return 'vendor' in passage ? passage.vendor : undefined;
+}
+
+/** Every passage of the knowledge with the text by which it is found. */
+export function passagesOf({ vendors, invoiceTypes, playbook }: Knowledge): Passage[] {
+  const typeNames = new Map(invoiceTypes.map((type) => [type.id, type.name]));
+  return [
+    // That a remark names its own vendor tells nothing.
+    ...vendors.flatMap((vendor) =>
+      vendorPassages(vendor, typeNames).map((one) => ({ ...one, text: withoutName(one.text, vendor.name) })),
+    ),
+    ...stepsOf(playbook).map(({ procedure, step }) => ({
+      kind: 'step' as const,
+      key: `step ${procedure.id}/${step.id}`,
+      text: [procedure.name, step.title, step.text, ...(step.paths ?? [])].join(' '),
+      procedure,
+      step,
+    })),
+    ...[playbook.summary, playbook.versions].map((statement, at) => ({
+      kind: 'statement' as const,
+      key: `statement ${at}`,
+      text: statement.text,
+      statement,
+    })),
+  ];
+}
+
+function withoutName(text: string, name: string): string {
+  return ` ${text} `.split(` ${name} `).join(' ');
+}
+
+function vendorPassages(vendor: Vendor, typeNames: ReadonlyMap<number, string>): Passage[] {
+  const key = (kind: string, at: number | string) => `${kind} ${vendor.id} ${at}`;
+  const { exampleBids = [], invoiceTypes = [], remarks = [], contacts = [] } = vendor;
+  return [
+    ...needsOf(vendor).map((need, at) => ({
+      kind: 'need' as const,
+      key: key('need', at),
+      text: [need.text, ...(need.links ?? []).map(({ title }) => title)].join(' '),
+      vendor,
+      need,
+    })),
+    ...exampleBids
+      .filter(({ remark, biller }) => remark !== undefined || biller !== undefined)
+      .map((example) => ({
+        kind: 'bid' as const,
+        key: key('bid', example.bid),
+        text: `${example.biller ?? ''} ${example.remark ?? ''}`,
+        vendor,
+        example,
+      })),
+    ...invoiceTypes
+      .filter(({ remark }) => remark !== undefined)
+      .map((type) => ({
+        kind: 'type' as const,
+        key: key('type', type.id),
+        text: `${typeNames.get(type.id) ?? ''} ${type.remark}`,
+        vendor,
+        type,
+      })),
+    ...remarks.map((remark, at) => ({
+      kind: 'remark' as const,
+      key: key('remark', at),
+      text: remark,
+      vendor,
+      remark,
+    })),
+    ...contacts
+      .filter(({ role }) => role !== undefined)
+      .map((contact) => ({
+        kind: 'role' as const,
+        key: key('role', contact.email ?? contact.name ?? ''),
+        text: contact.role ?? '',
+        vendor,
+        contact,
+      })),
+  ];
+}

@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { FIELD_KEYS } from '../knowledge/fields.ts';
+import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
+import { ProcedureId, Role, StepId } from '../knowledge/playbook.ts';
+import { Link } from '../knowledge/vendor.ts';
+
+const FieldKey = z.enum(FIELD_KEYS);
+
+/** What must hold of a vendor. It does, does not, or the playbook is silent: `truthOf` says which. */
+export type Condition =
+  /** One of the values, or of the parts, is in the field. */
+  | { readonly kind: 'has'; readonly field: z.infer<typeof FieldKey>; readonly values: readonly string[] }
+  /** It has these values and no others. */
+  | { readonly kind: 'only'; readonly field: z.infer<typeof FieldKey>; readonly values: readonly string[] }
+  | {
+      readonly kind: 'recorded';
+      readonly field: z.infer<typeof FieldKey>;
+      readonly part?: string | undefined;
+    }
+  /** Somebody looked and found nothing ("none known"). */
+  | { readonly kind: 'none'; readonly field: z.infer<typeof FieldKey> }
+  | {
+      readonly kind: 'count';
+      readonly field: z.infer<typeof FieldKey>;
+      readonly atLeast?: number | undefined;
+      readonly atMost?: number | undefined;
+    }
+  | { readonly kind: 'vendor'; readonly ids: readonly VendorId[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'all'; readonly of: readonly Condition[] }
+  | { readonly kind: 'any'; readonly of: readonly Condition[] };
+
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('has'), field: FieldKey, values: z.array(z.string()).min(1) }),
+    z.strictObject({ kind: z.literal('only'), field: FieldKey, values: z.array(z.string()).min(1) }),
+    z.strictObject({ kind: z.literal('recorded'), field: FieldKey, part: z.string().optional() }),
+    z.strictObject({ kind: z.literal('none'), field: FieldKey }),
+    z.strictObject({
+      kind: z.literal('count'),
+      field: FieldKey,
+      atLeast: z.int().optional(),
+      atMost: z.int().optional(),
+    }),
+    z.strictObject({ kind: z.literal('vendor'), ids: z.array(VendorId) }),
+    z.strictObject({ kind: z.literal('not'), of: Condition }),
+    z.strictObject({ kind: z.literal('all'), of: z.array(Condition) }),
+    z.strictObject({ kind: z.literal('any'), of: z.array(Condition) }),
+  ]),
+);
+
+/** What is told of each row: the whole card, a field or a part of it, or a topic on which the playbook is silent. */
+export const Selection = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('card') }),
+  z.strictObject({ kind: z.literal('field'), field: FieldKey, part: z.string().optional() }),
+  z.strictObject({ kind: z.literal('silent'), topic: z.string() }),
+]);
+export type Selection = z.infer<typeof Selection>;
+
+/** What is made of the rows. */
+export const Fold = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('list') }),
+  /** Of one vendor the values of a field are counted. */
+  z.strictObject({ kind: z.literal('count'), field: FieldKey.optional() }),
+  /** By how many values of a field a vendor has, under how many vendors another row stands, or its own number. */
+  z.strictObject({
+    kind: z.enum(['most', 'fewest', 'rank']),
+    by: z.union([FieldKey, z.enum(['vendors', 'id'])]),
+  }),
+  z.strictObject({ kind: z.literal('differences'), common: z.boolean() }),
+]);
+export type Fold = z.infer<typeof Fold>;
+
+/** How it is asked: openly, whether something holds, or which of several it is. */
+export const Form = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open') }),
+  z.strictObject({
+    kind: z.literal('whether'),
+    claim: Condition,
+    quantifier: z.enum(['each', 'all', 'any', 'none']),
+  }),
+  z.strictObject({ kind: z.literal('which-of') }),
+]);
+export type Form = z.infer<typeof Form>;
+
+/** What was named, and how surely (0 to 1). */
+const Named = z.strictObject({ id: z.string(), score: z.number() });
+const Bounds = z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() });
+export type Bounds = z.infer<typeof Bounds>;
+
+/** Rows of the relation: what kind they are, what must hold, what is told of them. */
+export const Rows = z.strictObject({
+  kind: z.literal('rows'),
+  of: z.enum(['vendor', 'bid', 'type', 'person']),
+  /** Those that were named: vendors, BIDs and types by their ids, people by their keys. Absent: all. */
+  named: z.array(Named).optional(),
+  /** What must hold of the vendor, or of a vendor under which the row stands. */
+  where: Condition,
+  /** What must hold of the row itself: under how many vendors it stands, how high its number is. */
+  having: z.strictObject({ vendors: Bounds.optional(), id: Bounds.optional() }).optional(),
+  select: z.array(Selection),
+  fold: Fold,
+  form: Form,
+  /** Words of the question that nothing recorded speaks of: "not recorded: …". */
+  unplaced: z.string().optional(),
+  /** One name was typed that all of the named bear. */
+  isTied: z.boolean().optional(),
+});
+
+/** Steps of the playbook: of a procedure, by number, of roles; `only`: theirs and nobody else's. */
+export const Steps = z.strictObject({
+  kind: z.literal('steps'),
+  procedure: ProcedureId.optional(),
+  ids: z.array(StepId).optional(),
+  number: z.int().optional(),
+  roles: z.array(Role).optional(),
+  only: z.boolean().optional(),
+  form: z.enum(['open', 'whether', 'who']),
+  vendors: z.array(VendorId),
+});
+
+const Words = z.array(z.string());
+
+/** What was asked. It alone decides what is answered. */
+export const Query = z.discriminatedUnion('kind', [
+  Rows,
+  Steps,
+  /** `counts`: how many partners are on which. */
+  z.strictObject({ kind: z.literal('versions'), counts: z.boolean() }),
+  z.strictObject({ kind: z.literal('terms'), terms: Words }),
+  /** Places that speak of something: by their keys, best first. */
+  z.strictObject({ kind: z.literal('passages'), keys: Words, terms: Words, isClosest: z.boolean() }),
+  z.strictObject({ kind: z.literal('links'), where: Link.shape.where.optional() }),
+  z.strictObject({ kind: z.literal('link'), urls: Words }),
+  z.strictObject({ kind: z.literal('resources'), names: Words }),
+  z.strictObject({ kind: z.literal('page') }),
+  z.strictObject({ kind: z.literal('silent'), topic: z.string() }),
+  z.strictObject({
+    kind: z.literal('missing'),
+    missing: z.array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('bid'), bid: Bid }),
+        z.strictObject({ kind: z.literal('type'), typeId: InvoiceTypeId }),
+        z.strictObject({
+          kind: z.enum(['vendor', 'person', 'term', 'invoice-type', 'link', 'anything']),
+          typed: z.string(),
+        }),
+      ]),
+    ),
+    /** What the question names besides, which may be what was meant. */
+    beside: z.array(z.string()).optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('request'),
+    wish: z.string(),
+    helpful: z.discriminatedUnion('kind', [Rows, Steps]).optional(),
+  }),
+  z.strictObject({ kind: z.literal('whom'), vendors: z.array(VendorId), text: z.string() }),
+  z.strictObject({ kind: z.literal('help') }),
+  z.strictObject({ kind: z.literal('greeting') }),
+  z.strictObject({ kind: z.literal('thanks') }),
+  /** The answer before was wrong. */
+  z.strictObject({ kind: z.literal('complaint') }),
+  z.strictObject({ kind: z.literal('out-of-scope') }),
+]);
+export type Query = z.infer<typeof Query>;
+export type Rows = z.infer<typeof Rows>;
+export type Steps = z.infer<typeof Steps>;
+export type Missing = Extract<Query, { kind: 'missing' }>['missing'][number];
+
+/** Everything holds of it. */
+export const EVERYTHING: Condition = { kind: 'all', of: [] };
+export const OPEN: Form = { kind: 'open' };
+export const LIST: Fold = { kind: 'list' };
+
+/** The conditions together, without those that say nothing; one alone stands for itself. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  const said = conditions.flatMap((one) => (one.kind === 'all' ? one.of : [one]));
+  const [only] = said;
+  return only !== undefined && said.length === 1 ? only : { kind: 'all', of: said };
+}
+
+/** The conditions that a condition joins; itself where it joins none. */
+export function conditionsIn(condition: Condition): readonly Condition[] {
+  return condition.kind === 'all' ? condition.of : [condition];
+}
+
+/** Rows of a kind, with what is not said of them left plain. */
+export function rowsOf(of: Rows['of'], said: Partial<Omit<Rows, 'kind' | 'of'>>): Rows {
+  return { kind: 'rows', of, where: EVERYTHING, select: [], fold: LIST, form: OPEN, ...said };
+}

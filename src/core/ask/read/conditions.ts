@@ -1,0 +1,283 @@
+import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { asPlain } from '../normalise.ts';
+import type { Condition } from '../query.ts';
+import type { Quantity } from './numbers.ts';
+import { hasCue, type Mention, type Place, type Reading, typeGroups } from './reading.ts';
+import { isWithin } from './spans.ts';
+
+/** A condition that the question states, and where. */
+export type Stated = Place & {
+  readonly condition: Condition;
+  readonly field: FieldKey;
+  /** Whether it was denied: "not v2". */
+  readonly isDenied: boolean;
+};
+
+/** Something that a condition can be about, before it is known whether it is denied, counted or silent. */
+type Target = Place & {
+  readonly field: FieldKey;
+  readonly condition: Condition;
+  readonly family?: Condition;
+};
+
+// "don't support any emv", "emv recorded as no": so many words may stand between.
+const REACH = 3;
+
+/** What the question says of vendors: each with the reach of "no", "only", "at least" and "unknown" applied. */
+export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
+  const targets = targetsIn(reading, lexicon);
+  const denied = deniedIn(reading, targets);
+  const silent = silentIn(reading, targets, denied);
+  return targets.map((target): Stated => {
+    const { field, from, to } = target;
+    const quantity = quantityOf(reading, target);
+    const isDenied = denied.has(target);
+    const place = { field, from, to, isDenied };
+    const isFilled = FIELDS[field].kind === 'answer' && !isDenied && isRecordAsked(reading, target);
+    if (isFilled) return { ...place, condition: { kind: 'recorded', field } };
+    if (silent.has(field)) return { ...place, condition: not({ kind: 'recorded', field }) };
+    if (quantity) return { ...place, condition: countOf(field, quantity) };
+    if (isOnly(reading, target) && target.condition.kind === 'has' && field === 'types')
+      return { ...place, condition: { ...target.condition, kind: 'only' } };
+    return { ...place, condition: isDenied ? deny(target, denied.get(target), reading) : target.condition };
+  });
+}
+
+/** "Who has EMV filled in", "with a recorded version": that it is there, whatever it is. */
+function isRecordAsked({ words }: Reading, { from, to, condition, field }: Target): boolean {
+  if (condition.kind === 'has' && field === 'version') return false;
+  const after = asPlain(words.slice(to, to + 2));
+  const before = asPlain(words.slice(Math.max(0, from - 2), from));
+  return (
+    /^(?:(?:info|is|are) )?(?:filled|recorded|listed|on file|known)\b(?! as)/.test(after) ||
+    /\b(?:recorded|known)$/.test(before)
+  );
+}
+
+function not(of: Condition): Condition {
+  return of.kind === 'not' ? of.of : { kind: 'not', of };
+}
+
+function countOf(field: FieldKey, { atLeast, atMost }: Quantity): Condition {
+  return { kind: 'count', field, atLeast, atMost };
+}
+
+/** "Not v2" asks for the others on record; "no EMV" for no; "no contact" for silence; "no permits" for none of the family. */
+function deny(target: Target, said: 'before' | 'after' | undefined, reading: Reading): Condition {
+  const { field, condition, family } = target;
+  if (condition.kind === 'recorded' && condition.part === undefined) {
+    if (field === 'needs') return { kind: 'none', field };
+    return not({ kind: 'recorded', field });
+  }
+  if (field === 'emv' && hasCue(reading, 'record') && said === 'before')
+    return not({ kind: 'recorded', field });
+  return not(family ?? condition);
+}
+
+function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
+  const fields = reading.mentions.flatMap((mention) => fieldTargets(reading, mention));
+  // In "doesn't need a test bid" it is the test BID that is denied.
+  const namesPart = fields.some(({ field, condition }) => field === 'needs' && condition.kind !== 'recorded');
+  const versions = [...reading.versions].map(
+    ([version, at]): Target => ({
+      field: 'version',
+      from: at,
+      to: at + 1,
+      condition: { kind: 'has', field: 'version', values: [version] },
+    }),
+  );
+  const types = typeGroups(reading, lexicon).map((group): Target => {
+    const has = (ids: readonly InvoiceType[]): Condition => ({
+      kind: 'has',
+      field: 'types',
+      values: [...new Set(ids.map(({ id }) => String(id)))],
+    });
+    const named = group.types.map(({ of }) => of);
+    const isByName = !/^\d+$/.test(reading.words[group.from]?.plain ?? '');
+    const family = named.flatMap((type) => (isByName ? familyOf(type, lexicon) : [type]));
+    const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
+      reading.text,
+    );
+    return {
+      field: 'types',
+      from: group.from,
+      to: group.to,
+      condition: has(isAnyKind ? family : named),
+      family: has(family),
+    };
+  });
+  return [
+    ...fields.filter(
+      ({ field, condition }) =>
+        !(namesPart && field === 'needs' && condition.kind === 'recorded') &&
+        !(field === 'version' && versions.length > 0),
+    ),
+    ...versions,
+    ...types,
+  ].toSorted((a, b) => a.from - b.from);
+}
+
+/** What a phrase that stands for a field can be asked of it. */
+function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[] {
+  if (meaning.kind === 'cue' && meaning.cue === 'none') return noneTarget(reading, { from, to });
+  if (meaning.kind !== 'field') return [];
+  const { field, part } = meaning;
+  const has = (value: string): Target[] => [
+    { field, from, to, condition: { kind: 'has', field, values: [value] } },
+  ];
+  if (field === 'emv') return has('yes');
+  if (part !== undefined) return has(part);
+  if (field === 'company' || field === 'remarks') return [];
+  const before = reading.words[from - 1]?.plain ?? '';
+  const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
+  if (field === 'types' && !isAsked) return [];
+  return [{ field, from, to, condition: { kind: 'recorded', field } }];
+}
+
+/** "None known", "no needs": that somebody looked and found none; "no needs recorded" is silence. */
+function noneTarget(reading: Reading, place: Place): Target[] {
+  const text = asPlain(reading.words.slice(place.from, place.to));
+  if (reading.words[place.to]?.plain === 'of') return [];
+  const isOfNeeds = /\b(?:needs|requirements)\b/.test(text);
+  if (!hasCue(reading, 'record'))
+    return [{ field: 'needs', ...place, condition: { kind: 'none', field: 'needs' } }];
+  return isOfNeeds
+    ? [{ field: 'needs', ...place, condition: not({ kind: 'recorded', field: 'needs' }) }]
+    : [];
+}
+
+/** "Permits", "Permits II" and "Permits III" are a family. */
+export function familyOf({ name }: InvoiceType, { knowledge }: Pick<Lexicon, 'knowledge'>): InvoiceType[] {
+  return knowledge.invoiceTypes.filter((type) => baseName(type.name) === baseName(name));
+}
+
+function baseName(name: string): string {
+  return name.toLowerCase().replace(/\s+(?:[ivx]+|\d+)$/, '');
+}
+
+function hasQuantity({ quantities }: Reading, at: number): boolean {
+  return quantities.some(({ from, to }) => to <= at && at - to <= REACH && from < at);
+}
+
+/** "Only one contact", "at least 3 types". */
+function quantityOf({ quantities }: Reading, { field, from, condition }: Target): Quantity | undefined {
+  if (FIELDS[field].kind !== 'list' || (condition.kind === 'has' && field !== 'needs')) return undefined;
+  if (condition.kind === 'has') return undefined;
+  return quantities.find(
+    ({ to, atLeast, atMost }) => to <= from && from - to <= 1 && (atLeast ?? atMost) !== undefined,
+  );
+}
+
+/** "Only permits", "nothing but 43". */
+function isOnly({ mentions }: Reading, { from }: Target): boolean {
+  return mentions.some(
+    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'only' && to <= from && from - to <= 2,
+  );
+}
+
+type Denied = Map<Target, 'before' | 'after'>;
+
+/** What "no", "not", "without" deny: what follows them nearby with what "or" adds to it, or else what stands before. */
+function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Target, 'before' | 'after'> {
+  const denied: Denied = new Map();
+  for (const mention of reading.mentions) {
+    const isIgnored = mention.from === 0 && isInverted(reading);
+    if (isDenial(reading, mention) && !isIgnored) denyAt(reading, mention, targets, denied);
+  }
+  return denied;
+}
+
+function isDenial(reading: Reading, { meaning }: Mention): boolean {
+  if (meaning.kind !== 'cue') return false;
+  return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
+}
+
+function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[], denied: Denied): void {
+  const follows = targets.find(
+    (target) => target.from >= to && target.from - to < REACH && !hasAnd(reading, to, target.from),
+  );
+  const stands = targets.findLast((target) => target.to <= from && from - target.to < REACH);
+  // "EMV no v1": behind a field, "no" is its value.
+  const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
+  const isValue = stands?.field === 'emv' && /^(?:is|as|recorded as)?$/.test(between);
+  // "Isn't EMV no": denied twice.
+  if (isValue && denied.get(stands) === 'before') {
+    denied.delete(stands);
+    return;
+  }
+  if (follows && !isValue) {
+    denied.set(follows, 'before');
+    for (const other of joinedByOr(reading, targets, follows)) denied.set(other, 'before');
+  } else if (stands) denied.set(stands, 'after');
+}
+
+function hasAnd({ words }: Reading, from: number, to: number): boolean {
+  return words.slice(from, to).some(({ plain }) => plain === 'and' || plain === 'but');
+}
+
+/** "No 43 or 57", "neither v1 nor v2": the denial reaches over "or", and no further. */
+function joinedByOr({ words }: Reading, targets: readonly Target[], first: Target): Target[] {
+  const next = targets.find(({ from }) => from > first.from);
+  if (!next) return [];
+  const between = words.slice(first.to, next.from).map(({ plain }) => plain);
+  return between.length <= 2 && between.some((word) => word === 'or' || word === 'nor') ? [next] : [];
+}
+
+/** "Isn't RecDesk v1?" asks whether it is. */
+function isInverted({ words }: Reading): boolean {
+  return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
+}
+
+/** The fields that must be silent: "unknown" speaks of the field next to it; "no emv info" of the one it denies. */
+function silentIn(
+  reading: Reading,
+  targets: readonly Target[],
+  denied: ReadonlyMap<Target, 'before' | 'after'>,
+): ReadonlySet<FieldKey> {
+  const fields = targets.filter(({ condition }) => condition.kind !== 'has' || condition.field === 'emv');
+  const unknown = reading.mentions
+    .filter(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'unknown')
+    .flatMap((mention) => fields.toSorted((a, b) => gap(a, mention) - gap(b, mention)).slice(0, 1));
+  const versions = targets.filter(({ field }) => field === 'version');
+  // "Neither v1 nor v2" is a version that is not recorded.
+  const isNeither = versions.length === 2 && versions.every((target) => denied.has(target));
+  const missing = [...denied].filter(
+    ([target, said]) => fields.includes(target) && isSilence(reading, target, said),
+  );
+  return new Set<FieldKey>([
+    ...unknown.map(({ field }) => field),
+    ...missing.map(([{ field }]) => field),
+    ...(isNeither ? (['version'] as const) : []),
+  ]);
+}
+
+/** EMV can be "no", and needs can be none; a version, a contact or a link that is not there is silence. */
+function isSilence(reading: Reading, { field }: Target, said: 'before' | 'after'): boolean {
+  const isNoRecord =
+    hasCue(reading, 'record') || /\b(?:field|filled|on file|on record)\b/i.test(reading.text);
+  const isBefore = isNoRecord && said === 'before';
+  if (field === 'needs')
+    return (
+      isBefore || (isNoRecord && /\bno (?:special |specific )?(?:needs|requirements)\b/i.test(reading.text))
+    );
+  return field === 'emv' ? isBefore : true;
+}
+
+function gap(a: Place, b: Place): number {
+  return a.to <= b.from ? b.from - a.to : a.from - b.to;
+}
+
+/** Whether "or" joins two conditions, and not only the types within one. */
+export function isEither(
+  reading: Reading,
+  [first, second, ...others]: readonly Stated[],
+  lexicon: Lexicon,
+): boolean {
+  if (!first || !second || others.length > 0) return false;
+  const groups = typeGroups(reading, lexicon);
+  return reading.words.some(
+    ({ plain }, at) => plain === 'or' && first.to <= at && at < second.from && !isWithin(groups, at),
+  );
+}

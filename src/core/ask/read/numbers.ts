@@ -1,0 +1,244 @@
+import { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
+import type { Version } from '../../knowledge/vendor.ts';
+import { wordsOf } from '../../text/normalise.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { asPlain, type Word } from '../normalise.ts';
+
+/** How many of something: "at least 3", "more than one", "only one". `to` is where what is counted begins. */
+export type Quantity = {
+  readonly from: number;
+  readonly to: number;
+  readonly atLeast?: number | undefined;
+  readonly atMost?: number | undefined;
+};
+
+/** The numbers of a question, each as what it is, and the places of their words. */
+export type Numbers = {
+  readonly bids: readonly Bid[];
+  /** Each type id and each version with the place of its word. */
+  readonly typeIds: ReadonlyMap<InvoiceTypeId, number>;
+  readonly versions: ReadonlyMap<Version, number>;
+  readonly quantities: readonly Quantity[];
+  readonly taken: ReadonlySet<number>;
+};
+
+const VERSION = /^(?:cp|cloudpay|ver|version)?v?([12])$/;
+const NUMBER = /^\d+$/;
+const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
+const BID_WORDS = new Set(['bid', 'bids', 'biller']);
+const TYPE_WORDS = new Set(['type', 'types', 'invoice']);
+// Words that carry a kind on to the next number: "types 43, 57 and 93".
+const LIST_WORDS = new Set(['and', 'or', 'plus', 'with', 'number', 'no', 'id', 'ids']);
+
+type Kind = 'bid' | 'type';
+
+/** What a word is, as far as numbers go; `more` words behind it belong to it. */
+type Found =
+  | { readonly kind: 'version'; readonly version: Version; readonly at: number; readonly more: number }
+  | { readonly kind: 'bid'; readonly bid: Bid; readonly at: number; readonly more: number }
+  | { readonly kind: 'type'; readonly typeId: InvoiceTypeId; readonly at: number; readonly more: number };
+
+/**
+ * Tells BIDs, invoice type ids, versions and quantities apart: by the word or sign before them, else by what is known under the
+ * number, else by its size. A number that belongs to a name ("Government Services 3", "phase 2") is left alone.
+ */
+export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
+  const quantities = quantitiesIn(words);
+  const isQuantity = (at: number) => quantities.some(({ from, to }) => from <= at && at < to);
+  const kinds = kindsSaid(words);
+  const found: Found[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const one = isQuantity(at) ? undefined : foundAt(words, at, kinds[at], lexicon);
+    if (!one) continue;
+    found.push(one);
+    at += one.more;
+  }
+  return {
+    bids: [...new Set(found.flatMap((one) => (one.kind === 'bid' ? [one.bid] : [])))],
+    typeIds: new Map(
+      found.flatMap((one): [InvoiceTypeId, number][] => (one.kind === 'type' ? [[one.typeId, one.at]] : [])),
+    ),
+    versions: new Map(
+      found.flatMap((one): [Version, number][] => (one.kind === 'version' ? [[one.version, one.at]] : [])),
+    ),
+    quantities,
+    taken: new Set([
+      ...found.flatMap(({ kind, at, more }) => {
+        const here = Array.from({ length: more + 1 }, (_, next) => at + next);
+        return kind === 'version' && words[at - 1]?.plain === 'v' ? [at - 1, ...here] : here;
+      }),
+    ]),
+  };
+}
+
+const COUNTS = new Map(
+  ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'].map(
+    (word, count): [string, number] => [word, count],
+  ),
+);
+/** What is counted: behind one of these words a number counts, it names nothing. */
+const UNITS =
+  /^(?:invoice|types?|bids?|example|contacts?|people|emails?|addresses|links?|needs?|steps?|partners?|vendors?|billers?)$/;
+
+/** The quantities of a question; a bare number is one only before what it counts ("2 contacts"). */
+function quantitiesIn(words: readonly Word[]): Quantity[] {
+  return words.flatMap(({ plain }, at) => {
+    const isVersion = VERSION_WORDS.has(words[at - 1]?.plain ?? '');
+    const isNumber = NUMBER.test(plain) && Number(plain) < 100;
+    const count = isVersion ? undefined : (COUNTS.get(plain) ?? (isNumber ? Number(plain) : undefined));
+    return count === undefined ? [] : quantityAt(words, at, count);
+  });
+}
+
+function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
+  const before = (length: number) => asPlain(words.slice(Math.max(0, at - length), at));
+  const bounds = boundsBefore(before(3), before(2), before(1), count);
+  if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
+    return [{ from: at, to: at + 3, atLeast: count }];
+  if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
+  const isCounted = UNITS.test(words[at + 1]?.plain ?? '') && !TYPE_WORDS.has(words[at - 1]?.plain ?? '');
+  return isCounted && count > 0 ? [{ from: at, to: at + 1, atLeast: count, atMost: count }] : [];
+}
+
+function boundsBefore(three: string, two: string, one: string, count: number) {
+  if (/^(?:more than|greater than)$/.test(two)) return { length: 2, range: { atLeast: count + 1 } };
+  if (/^(?:less than|fewer than)$/.test(two)) return { length: 2, range: { atMost: count - 1 } };
+  if (two === 'at least') return { length: 2, range: { atLeast: count } };
+  if (two === 'at most' || three === 'no more than')
+    return { length: two === 'at most' ? 2 : 3, range: { atMost: count } };
+  if (/^(?:over|exceeding)$/.test(one)) return { length: 1, range: { atLeast: count + 1 } };
+  if (/^(?:only|exactly|just)$/.test(one)) return { length: 1, range: { atLeast: count, atMost: count } };
+  if (one === 'top') return { length: 1, range: {} };
+  return undefined;
+}
+
+/** For each word the kind of number that the words before it have announced: "types 43, 57 and 93". */
+function kindsSaid(words: readonly Word[]): (Kind | undefined)[] {
+  let kind: Kind | undefined;
+  return words.map(({ plain }) => {
+    const announced = kind;
+    if (!NUMBER.test(plain)) kind = kindNamed(plain) ?? (LIST_WORDS.has(plain) ? kind : undefined);
+    return announced;
+  });
+}
+
+function foundAt(
+  words: readonly Word[],
+  at: number,
+  said: Kind | undefined,
+  lexicon: Lexicon,
+): Found | undefined {
+  const word = words[at];
+  if (!word) return undefined;
+  const version = versionAt(word, words[at - 1]?.plain ?? '');
+  if (version) return { kind: 'version', version, at, more: 0 };
+  if (!NUMBER.test(word.plain)) return undefined;
+  const whole = inPieces(words, at, lexicon);
+  if (whole !== undefined) return { kind: 'bid', bid: whole, at, more: 1 };
+  if (isCount(words, at, lexicon) || isPartOfName(words, at, lexicon)) return undefined;
+  return numberOf(word, at, word.typed.startsWith('#') ? 'bid' : said, lexicon);
+}
+
+/** "229 8" is BID 2298 where there are no such BIDs and there is that one. */
+function inPieces(words: readonly Word[], at: number, lexicon: Lexicon): Bid | undefined {
+  const [first, next] = [words[at]?.plain ?? '', words[at + 1]?.plain ?? ''];
+  if (!NUMBER.test(next)) return undefined;
+  const isKnown = (digits: string) => lexicon.bids.has(Bid.safeParse(Number(digits)).data ?? (0 as Bid));
+  const bid = Bid.safeParse(Number(`${first}${next}`)).data;
+  return bid !== undefined && lexicon.bids.has(bid) && !isKnown(first) && !isKnown(next) ? bid : undefined;
+}
+
+function versionAt({ plain }: Word, before: string): Version | undefined {
+  const spelled = { one: '1', two: '2' }[plain];
+  const digit = VERSION.exec(plain)?.[1] ?? (before === 'pay' ? undefined : spelled);
+  if (digit === undefined) return undefined;
+  if ((plain === digit || spelled !== undefined) && !VERSION_WORDS.has(before)) return undefined;
+  return digit === '1' ? 'v1' : 'v2';
+}
+
+function kindNamed(plain: string): Kind | undefined {
+  if (BID_WORDS.has(plain)) return 'bid';
+  return TYPE_WORDS.has(plain) ? 'type' : undefined;
+}
+
+const COUNTED_BEFORE = new Set([
+  'step',
+  'steps',
+  'phase',
+  'point',
+  'setting',
+  'settings',
+  'minus',
+  'top',
+  'in',
+  'since',
+  'by',
+  'ext',
+  'extension',
+  'room',
+  'suite',
+  'floor',
+  'zip',
+  'box',
+  'ma',
+  'apt',
+]);
+const COUNTED_AFTER = new Set([
+  'types',
+  'times',
+  'more',
+  'people',
+  'ppl',
+  'contacts',
+  'needs',
+  'links',
+  'steps',
+  'partners',
+]);
+
+/** "step 2", "19 invoice types": the number counts, it names nothing. */
+function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  const bid = Bid.safeParse(Number(words[at]?.plain)).data;
+  if (bid !== undefined && lexicon.bids.has(bid)) return false;
+  const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
+  // "Bids 4 govos" is short for "for".
+  if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))
+    return true;
+  const countsTypes = COUNTED_AFTER.has(next) || (next === 'invoice' && afterNext === 'types');
+  return countsTypes || COUNTED_BEFORE.has(words[at - 1]?.plain ?? '');
+}
+
+/** Whether the number ends or continues a name, as in "Advanced Setting 30". */
+function isPartOfName(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
+  return [1, 2, 3, 4, 5].some((back) => {
+    if (at < back) return false;
+    const name = words.slice(at - back, at + 1).map(({ plain }) => plain);
+    return lexicon.things
+      .find(name.join(' '))
+      .hits.some((hit) => (hit.whole || back > 1) && wordsOf(hit.name).includes(words[at]?.plain ?? ''));
+  });
+}
+
+/** What was said to be a BID or a type stays that; a number of neither size is nothing known. */
+function numberOf({ plain }: Word, at: number, said: Kind | undefined, lexicon: Lexicon): Found | undefined {
+  if (/^0\d/.test(plain)) return undefined;
+  const bid = Bid.safeParse(Number(plain)).data;
+  const typeId = InvoiceTypeId.safeParse(Number(plain)).data;
+  switch (said ?? likelyKind(bid, typeId, lexicon)) {
+    case 'bid':
+      return bid === undefined ? undefined : { kind: 'bid', bid, at, more: 0 };
+    case 'type':
+      return typeId === undefined ? undefined : { kind: 'type', typeId, at, more: 0 };
+  }
+}
+
+/** By what is known under the number; if nothing is, numbers beyond all type ids are taken for BIDs. */
+function likelyKind(
+  bid: Bid | undefined,
+  typeId: InvoiceTypeId | undefined,
+  { bids, invoiceTypes }: Lexicon,
+): Kind {
+  if (typeId !== undefined && invoiceTypes.has(typeId)) return 'type';
+  if (bid === undefined || bids.has(bid)) return bid === undefined ? 'type' : 'bid';
+  return bid > Math.max(0, ...invoiceTypes.keys()) ? 'bid' : 'type';
+}

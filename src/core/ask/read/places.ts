@@ -1,0 +1,110 @@
+import { isFiller, isVerb } from '../english.ts';
+import type { Lexicon } from '../lexicon.ts';
+import type { Word } from '../normalise.ts';
+import { PHRASES } from '../vocabulary.ts';
+
+// Behind these stand names; behind "to" or "a" stand verbs and things.
+const BEFORE_A_NAME = new Set(
+  `at for from with on by of called named do does did is are was were can could will would should has have who whos
+  vendor vendors partner partners contact contacts needs need requires compare and or vs versus what whats up about whether if
+  isnt arent doesnt dont either between like type types use uses using via per in because their the`.split(
+    /\s+/,
+  ),
+);
+const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
+const phraseWords = new Set(PHRASES.flatMap(({ words }) => words.slice(0, 1)));
+const SHORT = 3;
+
+/** Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital. */
+export function isNamePlace(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  { isCommon, nameWords }: Pick<Lexicon, 'isCommon' | 'nameWords'>,
+): boolean {
+  if (from > 0 && /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '')) return true;
+  const after = words[to]?.plain;
+  // "at peak hours": the word belongs to another behind it.
+  const belongs = after !== undefined && isCommon(after) && !isFiller(after) && !phraseWords.has(after);
+  const isVerbLike =
+    from === 0 &&
+    /s$/.test(after ?? '') &&
+    /^(?:on|at|to|a|the|only|no|all|our|us|its|their|with)$/.test(words[to + 1]?.plain ?? '');
+  if ((belongs && !isVerbLike) || (after !== undefined && /^(?:me|us|you|to)$/.test(after))) return false;
+  const before = words[from - 1]?.plain;
+  if (before === undefined) return after !== 'in' || words.length <= 2;
+  // "RecDesk, Peak and LOGIS": behind another name.
+  const isListed = nameWords.has(before) && !isCommon(before);
+  return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
+}
+
+function isAskedFor(word: string): boolean {
+  return (
+    phraseWords.has(word) &&
+    word !== 'the' &&
+    word !== 'a' &&
+    !/^(?:all|any|every|each|more|most|less)$/.test(word)
+  );
+}
+
+// A name needs no article: "does the system", "at a meeting" name nothing.
+const ARTICLES = new Set([
+  'a',
+  'an',
+  'the',
+  'my',
+  'our',
+  'your',
+  'this',
+  'that',
+  'some',
+  'any',
+  'no',
+  'every',
+  'each',
+  'his',
+  'her',
+]);
+const BEFORE_A_STRANGER = new Set(
+  `at for from with on by of called named does did is are was vendor partner contact contacts compare vs versus and or can
+  whether isnt arent doesnt email needs to between`.split(/\s+/),
+);
+
+/**
+ * Whether something unknown stands where the name of what the question is about would: "at opengov", "does salesforce". A word
+ * of English does so only right behind such a word, without an article, and with nothing behind that it belongs to.
+ */
+export function isStrangersPlace(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  isEnglish: boolean,
+): boolean {
+  const [one, other] = [words[from - 1]?.plain, words[from - 2]?.plain];
+  if (isEnglish) {
+    const isSubject =
+      one !== undefined && /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
+    const isThere = one !== undefined && BEFORE_A_STRANGER.has(one) && !ARTICLES.has(one);
+    return isThere && isEnd(words, to) && !(isSubject && to >= words.length);
+  }
+  if (words.length <= SHORT) return true;
+  const before = one !== undefined && PASSED_OVER.has(one) ? other : one;
+  return (
+    before === undefined ||
+    BEFORE_A_NAME.has(before) ||
+    isVerb(before) ||
+    before === 'to' ||
+    phraseWords.has(before)
+  );
+}
+
+/** The end of the question, or what is asked of the name: "does stripe do …", "at square?". */
+function isEnd(words: readonly Word[], at: number): boolean {
+  const after = words[at]?.plain;
+  return (
+    after === undefined ||
+    /^(?:do|does|support|supports|need|needs|have|has|take|takes|use|uses|on|at|a|an|v1|v2|and|or|accept|accepts|offer|handle)$/.test(
+      after,
+    )
+  );
+}

@@ -1,0 +1,314 @@
+import type { FieldKey } from '../../knowledge/fields.ts';
+import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import { Role } from '../../knowledge/playbook.ts';
+import type { Vendor, Version } from '../../knowledge/vendor.ts';
+import type { Match } from '../../search/names.ts';
+import { isFiller, isFunctionWord, isGeneric, isMendable, isVerb, mended, tellsNothing } from '../english.ts';
+import type { Entry, Lexicon, Person, Thing } from '../lexicon.ts';
+import { type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
+import type { Cue, Meaning } from '../vocabulary.ts';
+import { type Quantity, readNumbers } from './numbers.ts';
+import { isStrangersPlace } from './places.ts';
+import { isWithin, type Span, spansOf } from './spans.ts';
+
+/** Words of the question, `from` to `to`, the end not included. */
+export type Place = { readonly from: number; readonly to: number };
+/** A phrase that stands for something. */
+export type Mention = Place & { readonly meaning: Meaning };
+/** A name, and what it can mean: more than one thing where names tie. */
+export type Name = Place & { readonly matches: readonly Match<Thing>[] };
+/** Something that was found, and how surely (0 to 1). */
+export type Scored<T> = { readonly of: T; readonly score: number };
+/** Words that mean nothing known; `isName` where they stand where the name of what is asked about would. */
+export type Unknown = Place & { readonly typed: string; readonly isName: boolean };
+
+/** What was found in a question, before anything is concluded from it. Places are those of its words. */
+export type Reading = {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly exact: Exact;
+  readonly named: readonly Name[];
+  readonly mentions: readonly Mention[];
+  readonly versions: ReadonlyMap<Version, number>;
+  readonly roles: ReadonlySet<Role>;
+  readonly bids: readonly Bid[];
+  readonly typeIds: ReadonlyMap<InvoiceTypeId, number>;
+  readonly quantities: readonly Quantity[];
+  readonly unknown: readonly Unknown[];
+  /** Words that tell something and are none of the above, such as "police payments". */
+  readonly content: readonly Word[];
+};
+
+// A number as high as this may stand in a remark: "has 19 invoice types".
+const SMALL_COUNT = 10;
+
+/** Reads a question, normalised already or not: names, numbers, versions, phrases, and what is left over. */
+export function readQuestion(
+  text: string,
+  lexicon: Lexicon,
+  { words, exact }: Normalised = normalise(text, lexicon.jiraProjects),
+): Reading {
+  const numbers = readNumbers(words, lexicon);
+  const meant = words.map((word) =>
+    lexicon.nameWords.has(word.plain) ? word : mended(word, lexicon.isCommon),
+  );
+  const isTaken = (at: number) =>
+    numbers.taken.has(at) || (isWithin(numbers.quantities, at) && /^\d+$/.test(words[at]?.plain ?? ''));
+  const spans = spansOf(words, meant, isTaken, lexicon);
+  const isPlain = (at: number) => {
+    const word = words[at];
+    return word === undefined || isTaken(at) || isOrdinary(word, meant[at], lexicon);
+  };
+  const sure = withoutNamesakes(words, spans, (at) => !isPlain(at) && !isWithin(spans, at), lexicon);
+  const unknown = unknownIn(words, meant, (at) => isPlain(at) || isWithin(sure, at), sure, lexicon);
+  return {
+    text,
+    words,
+    exact,
+    named: sure.flatMap((span) => (span.kind === 'things' ? [span] : [])),
+    mentions: sure.flatMap((span) =>
+      span.kind === 'phrase'
+        ? span.meanings.map((meaning) => ({ meaning, from: span.from, to: span.to }))
+        : [],
+    ),
+    versions: numbers.versions,
+    roles: rolesIn(words),
+    bids: numbers.bids,
+    typeIds: numbers.typeIds,
+    quantities: numbers.quantities,
+    unknown,
+    content: words.filter(
+      ({ plain }, at) =>
+        !numbers.taken.has(at) &&
+        !(isTaken(at) && Number(plain) <= SMALL_COUNT) &&
+        !isWithin(sure, at) &&
+        !isFunctionWord(plain) &&
+        !isVerb(plain) &&
+        !isMendable(meant[at]?.plain ?? '') &&
+        plain.length > 1,
+    ),
+  };
+}
+
+/** Words that tell nothing by themselves, and terms too short to be recognised among others ("CP"). */
+function isOrdinary({ plain }: Word, meant: Word | undefined, { isCommon, terms }: Lexicon): boolean {
+  return isCommon(plain) || isMendable(meant?.plain ?? '') || terms.exact(plain).length > 0;
+}
+
+// What may stand behind a first name and is no surname.
+const OF_A_NAME = /^(?:name|surname|lastname|firstname|last|first|title|role|job|person|guy|lady)$/;
+
+/**
+ * A part of a person's name beside a word that means nothing, or beside a part of somebody else's, is a stranger's: "John
+ * Smith" is not Jodey Smith, "Amy Smith" is nobody who is known, and "Megan Fox" is not Megan Jackson.
+ */
+function withoutNamesakes(
+  words: readonly Word[],
+  spans: readonly Span[],
+  isUnknown: (at: number) => boolean,
+  { isCommon }: Lexicon,
+): Span[] {
+  const parts = spans.filter(isPartOfPerson);
+  /** "John Smith": a word of English with a capital, within the sentence. */
+  const isFirstName = (at: number) => {
+    const word = words[at];
+    const isCapital = at > 0 && word !== undefined && /^\p{Lu}\p{Ll}/u.test(word.typed);
+    return isCapital && !isWithin(spans, at) && !isFiller(word.plain);
+  };
+  return spans.filter((span) => {
+    if (!isPartOfPerson(span)) return true;
+    const touches = parts.some(
+      (other) => other !== span && (other.to === span.from || span.to === other.from),
+    );
+    const after = words[span.to]?.plain;
+    const hasSurname =
+      after !== undefined &&
+      !isWithin(spans, span.to) &&
+      isCommon(after) &&
+      !isFiller(after) &&
+      !OF_A_NAME.test(after);
+    return !(
+      touches ||
+      hasSurname ||
+      isFirstName(span.from - 1) ||
+      isUnknown(span.from - 1) ||
+      isUnknown(span.to)
+    );
+  });
+}
+
+/** A first or last name alone; one who is known by the address alone has no other. */
+function isPartOfPerson(span: Span): boolean {
+  const [best] = span.kind === 'things' ? span.matches : [];
+  if (best?.of.kind !== 'person') return false;
+  return !(best.whole && best.of.person.contact.name !== undefined);
+}
+
+/** The unknown runs among words; a run right before the name of an invoice type makes it another type. */
+function unknownIn(
+  words: readonly Word[],
+  meant: readonly Word[],
+  isKnown: (at: number) => boolean,
+  spans: readonly Span[],
+  lexicon: Lexicon,
+): Unknown[] {
+  const types = new Set(
+    spans.flatMap((span) =>
+      span.kind === 'things' && span.matches[0]?.of.kind === 'invoice-type' ? [span.from] : [],
+    ),
+  );
+  const strange = runsOf(words.length, (at) => !isKnown(at));
+  const english = runsOf(
+    words.length,
+    (at) => isKnown(at) && !isWithin(spans, at) && isNoun(words[at]?.plain ?? '', lexicon),
+  ).filter(({ from, to }) => to - from <= 2 && isStrangersPlace(meant, from, to, true));
+  return [
+    ...strange.map((place) => ({
+      ...place,
+      isName:
+        !/^\d+$/.test(words[place.from]?.plain ?? '') &&
+        (types.has(place.to) || isStrangersPlace(words, place.from, place.to, false)),
+    })),
+    ...english.map((place) => ({ ...place, isName: true })),
+  ]
+    .map((place) => ({ ...place, typed: typedAt(words, place) }))
+    .toSorted((a, b) => a.from - b.from);
+}
+
+/** The words of the question that tell what it is about, besides names, fields and cues. */
+export function tellingWords({ content }: Pick<Reading, 'content'>): readonly Word[] {
+  return content.filter(({ plain }) => !tellsNothing(plain));
+}
+
+/** A word of English that could be somebody's name: "does stripe", "at square". */
+function isNoun(word: string, { isCommon }: Lexicon): boolean {
+  return isCommon(word) && word.length > 2 && !isFunctionWord(word) && !isVerb(word) && !isGeneric(word);
+}
+
+function typedAt(words: readonly Word[], { from, to }: Place): string {
+  return words
+    .slice(from, to)
+    .map(({ typed }) => typed)
+    .join(' ');
+}
+
+/** The runs of places that stand next to each other. */
+function runsOf(length: number, isIn: (at: number) => boolean): Place[] {
+  const runs: { from: number; to: number }[] = [];
+  for (let at = 0; at < length; at++) {
+    if (!isIn(at)) continue;
+    const last = runs.at(-1);
+    if (last && last.to === at) last.to = at + 1;
+    else runs.push({ from: at, to: at + 1 });
+  }
+  return runs;
+}
+
+/** Roles are written in capitals; in small letters they could be other words ("im looking for"), unless steps are asked for. */
+function rolesIn(words: readonly Word[]): Set<Role> {
+  const isOfSteps = words.some(({ plain }) => plain === 'steps' || plain === 'step');
+  const typed = new Set(words.map((word) => (isOfSteps ? word.typed.toUpperCase() : word.typed)));
+  return new Set(Role.options.filter((role) => typed.has(role)));
+}
+
+/** Whether the question has any of the cues. */
+export function hasCue({ mentions }: Pick<Reading, 'mentions'>, ...cues: readonly Cue[]): boolean {
+  return mentions.some(({ meaning }) => meaning.kind === 'cue' && cues.includes(meaning.cue));
+}
+
+/** Whether the question speaks of a field or, where one is given, of a part of it. */
+export function speaksOf({ mentions }: Pick<Reading, 'mentions'>, field: FieldKey, part?: string): boolean {
+  return mentions.some(
+    ({ meaning }) =>
+      meaning.kind === 'field' && meaning.field === field && (part === undefined || meaning.part === part),
+  );
+}
+
+/** For each name in the question the vendors it can mean. */
+export function vendorGroups({ named }: Pick<Reading, 'named'>): Scored<Vendor>[][] {
+  return groupsOf(named, ({ of, score }) => (of.kind === 'vendor' ? { of: of.vendor, score } : undefined));
+}
+
+/** The vendors that the question names, each once. */
+export function vendorsIn(reading: Pick<Reading, 'named'>): Scored<Vendor>[] {
+  return once(vendorGroups(reading).flat());
+}
+
+/** The people that the question names. */
+export function peopleIn({ named }: Reading): Scored<Person>[] {
+  return groupsOf(named, ({ of, score }) =>
+    of.kind === 'person' ? { of: of.person, score } : undefined,
+  ).flat();
+}
+
+/** The terms that the question names. */
+export function termsIn({ named }: Reading): Entry[] {
+  return named.flatMap(({ matches }) => matches.flatMap(({ of }) => (of.kind === 'term' ? [of.entry] : [])));
+}
+
+/** The BIDs of the billers that the question names. */
+export function billersIn({ named }: Reading): Bid[] {
+  return named.flatMap(({ matches }) =>
+    matches.flatMap(({ of }) => (of.kind === 'biller' ? [of.example.bid] : [])),
+  );
+}
+
+/** The invoice types that one name or id of the question can mean. */
+export type TypeGroup = Place & { readonly types: readonly Scored<InvoiceType>[] };
+
+/** For each invoice type in the question, by name or id, the types it can mean; "43 or 97" is one group. */
+export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
+  const { named, typeIds } = reading;
+  const byName = named.map(({ from, to, matches }) => ({
+    from,
+    to,
+    types: matches.flatMap(({ of, score }) => (of.kind === 'invoice-type' ? [{ of: of.type, score }] : [])),
+  }));
+  const byId = [...typeIds].map(([id, at]) => {
+    const of = invoiceTypes.get(id);
+    return { from: at, to: at + 1, types: of ? [{ of, score: 1 }] : [] };
+  });
+  // "43-Permits": the id says which type the name means.
+  const isSaidById = ({ types }: TypeGroup) => types.some(({ of }) => typeIds.has(of.id));
+  const groups = [...byName.filter((group) => !isSaidById(group)), ...byId].filter(
+    ({ types }) => types.length > 0,
+  );
+  const merged: TypeGroup[] = [];
+  for (const group of groups.toSorted((a, b) => a.from - b.from)) {
+    const last = merged.at(-1);
+    const between = last && reading.words.slice(last.to, group.from).map(({ plain }) => plain);
+    if (last && between?.join(' ') === 'or')
+      merged.splice(-1, 1, { ...last, to: group.to, types: [...last.types, ...group.types] });
+    else merged.push(group);
+  }
+  return merged;
+}
+
+/** Whether something unknown stands where a name would. */
+export function namesUnknown({ unknown }: Reading): boolean {
+  return unknown.some(({ isName }) => isName);
+}
+
+/** The topic of the question on which the playbook is silent. */
+export function silentTopic({ mentions }: Reading): string | undefined {
+  return mentions.flatMap(({ meaning }) => (meaning.kind === 'silent' ? [meaning.topic] : []))[0];
+}
+
+/** Each thing once, as sure as its surest mention. */
+export function once<T>(scored: readonly Scored<T>[]): Scored<T>[] {
+  const best = new Map<T, Scored<T>>();
+  for (const item of scored) {
+    if (item.score > (best.get(item.of)?.score ?? -1)) best.set(item.of, item);
+  }
+  return [...best.values()];
+}
+
+function groupsOf<T>(
+  named: readonly Name[],
+  pick: (match: Match<Thing>) => Scored<T> | undefined,
+): Scored<T>[][] {
+  return named
+    .map(({ matches }) => matches.flatMap((match) => pick(match) ?? []))
+    .filter((group) => group.length > 0);
+}

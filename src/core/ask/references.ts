@@ -1,0 +1,105 @@
+import { selectedFields } from './asked.ts';
+import { isFunctionWord, isVerb } from './english.ts';
+import { asPlain } from './normalise.ts';
+import type { Selection } from './query.ts';
+import { hasCue, type Reading } from './read/reading.ts';
+import { isWithin } from './read/spans.ts';
+
+/**
+ * How a question that names nobody points at somebody all the same: by a word ("its", "they"), by going on ("and BIDs?"), by
+ * "we" and "our", or by asking for a fact of one without a name ("which version?").
+ */
+export type Reference = 'pronoun' | 'going on' | 'we' | 'bare';
+
+// "Is there an EMV list" points at nobody: "there" does so at the end alone.
+const PRONOUN =
+  /\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|\bthere$/;
+const POSSESSIVE = /\b(?:its|their|theirs)\b/;
+const GOING_ON =
+  /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
+const WE = /\b(?:we|us|our|ours|here)\b/;
+
+/** How the question points at somebody whom it does not name; undefined when it does not, or is about all partners. */
+export function referenceIn(reading: Reading): Reference | undefined {
+  const text = asPlain(reading.words);
+  if (isAboutAll(reading, text)) return undefined;
+  if (PRONOUN.test(text)) return 'pronoun';
+  if (GOING_ON.test(text)) return 'going on';
+  if (WE.test(text)) return 'we';
+  return isBareFact(reading) ? 'bare' : undefined;
+}
+
+/** Whether the question points at somebody by a word, as "its" does. */
+export function hasPronoun({ words }: Reading): boolean {
+  return PRONOUN.test(asPlain(words));
+}
+
+/** Whether the question goes on from the one before: "and …", "what about …". */
+export function goesOn({ words }: Reading): boolean {
+  const text = asPlain(words);
+  return GOING_ON.test(text) || /^(?:for|at|with) /.test(text);
+}
+
+const OTHERS = /\b(?:others|another|ones)\b|\b(?:who|whos|which|any\w*|every\w*|some\w*|nobody) else\b/;
+const QUANTIFIED =
+  /\b(?:all|every|each|list|whose|anyone|anybody|everyone|everybody|somebody|someone|nobody|whoever|where|wheres|how many)\b/;
+
+/** "Who needs a test bid", "which are on v1", "any on v2": about all partners, whatever was spoken of before. */
+function isAboutAll(reading: Reading, text: string): boolean {
+  if (OTHERS.test(text)) return true;
+  if (POSSESSIVE.test(text)) return false;
+  const isOfOnePartner = /\b(?:this|that|same) (?:partner|vendor)\b|^(?:vendor|partner)$/.test(text);
+  if ((hasCue(reading, 'partners') && !isOfOnePartner) || QUANTIFIED.test(text)) return true;
+  return reading.words.some(({ plain }, at) =>
+    plain === 'who' || plain === 'whos' ? !asksForPerson(reading, at) : isOfMany(reading, at),
+  );
+}
+
+const BEFORE_A_PERSON = new Set(
+  'do does did should shall can could would is to at must will might i we the our my'.split(' '),
+);
+
+/** "Who do I email", "who is the contact": the contact of one; "who has contacts", "who is on v1": partners. */
+function asksForPerson(reading: Reading, at: number): boolean {
+  const next = reading.words[at + 1]?.plain;
+  const facts = factsIn(reading);
+  const isOfPeople =
+    facts.length > 0 &&
+    facts.every((one) => one.kind === 'silent' || one.field === 'contacts' || one.field === 'needs');
+  return isOfPeople && (next === undefined || BEFORE_A_PERSON.has(next));
+}
+
+function factsIn(reading: Reading): Exclude<Selection, { kind: 'card' }>[] {
+  return selectedFields(reading).flatMap((one) => (one.kind === 'card' ? [] : [one]));
+}
+
+const VERBS_OF_MANY = new Set(['one', 'need', 'needs', 'require', 'requires', 'emv']);
+
+/** "Which version", "any gotchas" ask for a thing of one; "which need it", "which are on v1", "any on v2" for partners. */
+function isOfMany({ words, mentions }: Reading, at: number): boolean {
+  const next = words[at + 1]?.plain ?? '';
+  if (words[at]?.plain === 'which')
+    return next === '' || isFunctionWord(next) || isVerb(next) || VERBS_OF_MANY.has(next);
+  return (
+    words[at]?.plain === 'any' &&
+    !mentions.some(({ meaning, from }) => meaning.kind === 'field' && from === at + 1)
+  );
+}
+
+/** A fact by itself: nothing is named or unknown, and no version is a condition. */
+function isBareFact(reading: Reading): boolean {
+  const { named, unknown, versions, typeIds, words, mentions, content } = reading;
+  if (named.length + unknown.length + versions.size + typeIds.size > 0) return false;
+  if (hasCue(reading, 'compare', 'unknown', 'negation', 'record', 'except', 'most', 'fewest', 'rank'))
+    return false;
+  const isCard = words.length === 1 && /^(?:vendor|partner|card)$/.test(words[0]?.plain ?? '');
+  const isPlain = content.every(({ plain }) =>
+    mentions.some((one) =>
+      isWithin(
+        [one],
+        words.findIndex((word) => word.plain === plain),
+      ),
+    ),
+  );
+  return (isCard || factsIn(reading).length > 0) && isPlain;
+}

@@ -1,0 +1,134 @@
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { Procedure, ProcedureStep } from '../knowledge/playbook.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import type { Row } from './evaluate.ts';
+import type { Entry, Person, Thing } from './lexicon.ts';
+import type { Passage } from './passages.ts';
+
+/** One thing that an answer is about, as programs read it (the contract of `ask --json`). */
+export type Result = {
+  readonly kind: 'vendor' | 'bid' | 'invoice-type' | 'contact' | 'step' | 'topic';
+  readonly id: string;
+  readonly label: string;
+  readonly score: number;
+};
+
+/** A vendor; its id is the name of its file. */
+export function vendorResult({ id, name }: Vendor, score = 1): Result {
+  return { kind: 'vendor', id, label: name, score: rounded(score) };
+}
+
+/** A BID. */
+export function bidResult(bid: number, score = 1): Result {
+  return { kind: 'bid', id: String(bid), label: `BID ${bid}`, score: rounded(score) };
+}
+
+/** An invoice type, labelled with id and name. */
+export function typeResult({ id, name }: InvoiceType, score = 1): Result {
+  return { kind: 'invoice-type', id: String(id), label: `${id} ${name}`, score: rounded(score) };
+}
+
+/** A person's id is the address, where there is one. */
+export function personResult({ contact }: Person, score = 1): Result {
+  const label = contact.name ?? contact.email ?? '';
+  return { kind: 'contact', id: contact.email ?? idOf(label), label, score: rounded(score) };
+}
+
+/** A step of a procedure, as `set-up/api-key`. */
+export function stepResult(procedure: Procedure, step: ProcedureStep): Result {
+  return { kind: 'step', id: `${procedure.id}/${step.id}`, label: step.title, score: 1 };
+}
+
+/** Anything else that an answer is about, by its name. */
+export function topicResult(name: string, score = 1): Result {
+  return { kind: 'topic', id: idOf(name), label: name, score: rounded(score) };
+}
+
+/** A term of the glossary, or one left unexplained. */
+export function termResult({ term }: Entry, score = 1): Result {
+  return topicResult(term.term, score);
+}
+
+/** Whatever a name can mean, as a result. */
+export function thingResult(thing: Thing, score: number): Result {
+  switch (thing.kind) {
+    case 'vendor':
+      return vendorResult(thing.vendor, score);
+    case 'person':
+      return personResult(thing.person, score);
+    case 'invoice-type':
+      return typeResult(thing.type, score);
+    case 'biller':
+      return bidResult(thing.example.bid, score);
+    case 'term':
+      return termResult(thing.entry, score);
+  }
+}
+
+/** A row with the vendors under which it stands. */
+export function rowResults(row: Row): Result[] {
+  const vendors = row.vendors.map((vendor) => vendorResult(vendor));
+  switch (row.kind) {
+    case 'vendor':
+      return [vendorResult(row.vendor, row.score)];
+    case 'bid':
+      return [bidResult(row.bid, row.score), ...vendors];
+    case 'type':
+      return [typeResult(row.type, row.score), ...vendors];
+    case 'person':
+      return [personResult(row.person, row.score), ...vendors];
+  }
+}
+
+/** A passage, as what it stands in. */
+export function passageResults(passage: Passage): Result[] {
+  switch (passage.kind) {
+    case 'step':
+      return [stepResult(passage.procedure, passage.step)];
+    case 'statement':
+      return [topicResult('CloudPay')];
+    case 'bid':
+      return [vendorResult(passage.vendor), bidResult(passage.example.bid)];
+    default:
+      return [vendorResult(passage.vendor)];
+  }
+}
+
+/** Whether two results are the same thing, however sure. */
+export function sameResult(a: Result, b: Result): boolean {
+  return a.kind === b.kind && a.id === b.id;
+}
+
+/** Each result once: the first of its kind and id. */
+export function onceEach(results: readonly Result[]): Result[] {
+  return results.filter((result, at) => results.findIndex((other) => sameResult(other, result)) === at);
+}
+
+/** The question that asks for a result by itself. */
+export function questionFor({ kind, id, label }: Result): string {
+  switch (kind) {
+    case 'vendor':
+      return `vendor ${label}`;
+    case 'bid':
+      return `bid ${id}`;
+    case 'invoice-type':
+      return `type ${id}`;
+    case 'contact':
+      return `contact ${label}`;
+    case 'step':
+      return 'steps';
+    case 'topic':
+      return `what does ${label} mean`;
+  }
+}
+
+function rounded(score: number): number {
+  return Math.round(score * 100) / 100;
+}
+
+function idOf(label: string): string {
+  return label
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-|-$/g, '');
+}

@@ -1,0 +1,188 @@
+import { tiedBest } from '../search/names.ts';
+import { joined, wordsOf } from '../text/normalise.ts';
+import { asksWhether } from './asked.ts';
+import { isFiller, mended } from './english.ts';
+import { askedExactly } from './exact.ts';
+import type { Lexicon, Thing } from './lexicon.ts';
+import { asPlain, asTyped, type Word } from './normalise.ts';
+import { asksForVendors } from './partners-query.ts';
+import { askedOfPlaybook, asksForPassages } from './playbook-query.ts';
+import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
+import {
+  hasCue,
+  namesUnknown,
+  once,
+  type Reading,
+  readQuestion,
+  type Scored,
+  silentTopic,
+  tellingWords,
+  vendorsIn,
+} from './read/reading.ts';
+import { asksForOtherRows, asksForRows } from './rows-query.ts';
+import { isSmallTalk } from './small-talk.ts';
+
+/** What was read becomes a Query, once; every surface asks through here. */
+export function understand(reading: Reading, lexicon: Lexicon): Query {
+  return (
+    isSmallTalk(reading) ??
+    askedExactly(reading, lexicon) ??
+    askedByCommand(reading, lexicon) ??
+    isStatement(reading) ??
+    asksForRows(reading, lexicon) ??
+    askedOfPlaybook(reading, lexicon) ??
+    asksForPassages(reading, lexicon) ??
+    asksForOtherRows(reading, lexicon) ??
+    asksForVendors(reading, lexicon) ??
+    nothingKnown(reading, lexicon)
+  );
+}
+
+const TOLD =
+  /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
+
+/** "We talked about addresses today" asks nothing, and names nobody. */
+function isStatement({ words, text, named, bids, typeIds, exact }: Reading): Query | undefined {
+  const isNamed = named.length + bids.length + typeIds.size + exact.emails.length + exact.urls.length > 0;
+  const isAsked = /\?/.test(text) || /\b(?:who|which|what|how|where|when)\b/.test(asPlain(words));
+  return TOLD.test(asPlain(words)) && !isNamed && !isAsked ? { kind: 'out-of-scope' } : undefined;
+}
+
+/** `vendor NAME` and `type NAME`: all that follows is the name, so that here ordinary words name something too. */
+function askedByCommand({ words }: Reading, lexicon: Lexicon): Query | undefined {
+  const [first, ...rest] = words;
+  if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
+  const name = asTyped(rest);
+  const command = mended(first, lexicon.isCommon).plain;
+  if (command === 'vendor') return vendorNamed(name, lexicon);
+  return command === 'type' ? typeNamed(name, lexicon) : undefined;
+}
+
+/** The partners whose whole name `vendor NAME` says: no more need be read of it. */
+export function vendorsByCommand(words: readonly Word[], lexicon: Lexicon): Rows | undefined {
+  const [first, ...rest] = words;
+  if (!first || rest.length === 0 || words.some(({ plain }) => /\d/.test(plain))) return undefined;
+  if (mended(first, lexicon.isCommon).plain !== 'vendor') return undefined;
+  const found = meant(asTyped(rest), lexicon, (thing) =>
+    thing.kind === 'vendor' ? thing.vendor.id : undefined,
+  );
+  return found.length > 0 && found.every(({ whole }) => whole) ? cards(found) : undefined;
+}
+
+function cards(found: readonly { id: string; score: number }[]): Rows {
+  const named = found.map(({ id, score }) => ({ id, score }));
+  return rowsOf('vendor', { named, select: [{ kind: 'card' }], ...(named.length > 1 && { isTied: true }) });
+}
+
+function vendorNamed(name: string, lexicon: Lexicon): Query | undefined {
+  const vendors = meant(name, lexicon, (thing) => (thing.kind === 'vendor' ? thing.vendor.id : undefined));
+  if (vendors.length > 0) return cards(vendors);
+  if (vendorsIn(readQuestion(name, lexicon)).length > 0) return undefined;
+  return { kind: 'missing', missing: [{ kind: 'vendor', typed: name }] };
+}
+
+function typeNamed(name: string, lexicon: Lexicon): Query | undefined {
+  const types = meant(name, lexicon, (thing) =>
+    thing.kind === 'invoice-type' ? String(thing.type.id) : undefined,
+  );
+  if (types.length > 0) return rowsOf('type', { named: types.map(({ id, score }) => ({ id, score })) });
+  const inside = readQuestion(name, lexicon);
+  if (inside.named.length > 0 || inside.typeIds.size > 0) return undefined;
+  return { kind: 'missing', missing: [{ kind: 'invoice-type', typed: name }] };
+}
+
+/** The best matches of the whole name among things of one kind. */
+function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => string | undefined) {
+  // A word of English is no misspelt name here either: it begins the name, or stands in it ("vendor city", "type parking").
+  const words = wordsOf(name);
+  const isEnglish = words.every(lexicon.isCommon);
+  const isSaid = (other: string) =>
+    joined(other).startsWith(words.join('')) || words.every((word) => joined(other).includes(word));
+  const found = lexicon.things.find(name).hits.flatMap(({ of, score, whole, name: other }) => {
+    const id = idOf(of);
+    return id === undefined || (isEnglish && !isSaid(other)) ? [] : [{ id, score, whole }];
+  });
+  return tiedBest(found);
+}
+
+const SHORT = 3;
+
+/** The question names nothing that is known: a name made of ordinary words, something missing, a silent topic, another field. */
+function nothingKnown(reading: Reading, lexicon: Lexicon): Query {
+  const topic = silentTopic(reading);
+  return (
+    (topic === undefined ? nearOrdinaryWords(reading, lexicon) : undefined) ??
+    (topic === undefined ? aboutCloudPay(reading, lexicon) : undefined) ??
+    missingNames(reading) ??
+    (topic === undefined ? missingWords(reading) : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
+  );
+}
+
+/** What the page says of CloudPay as a whole. */
+function aboutCloudPay(reading: Reading, { passages }: Lexicon): Query | undefined {
+  const summary = passages.find(({ kind }) => kind === 'statement');
+  if (!summary || reading.unknown.length > 0 || !hasCue(reading, 'cloudpay')) return undefined;
+  return { kind: 'passages', keys: [summary.key], terms: ['CloudPay'], isClosest: false };
+}
+
+function isOfThisField(reading: Reading): boolean {
+  return (
+    reading.mentions.some(({ meaning }) => meaning.kind === 'field' || meaning.kind === 'step') ||
+    hasCue(reading, 'docs', 'steps', 'role', 'compare', 'partners') ||
+    reading.versions.size > 0
+  );
+}
+
+/** Names that nobody knows, where the question is of this field, or says little else. */
+function missingNames(reading: Reading): Query | undefined {
+  const { words, unknown, named } = reading;
+  const isShort = words.length <= SHORT;
+  const names = unknown.filter(({ isName }) => isName);
+  const missing = names.length > 0 || !isShort ? names : unknown;
+  const isOurs = isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
+  if (missing.length === 0 || !isOurs) return undefined;
+  return {
+    kind: 'missing',
+    missing: missing.map(({ typed }): Missing => ({ kind: missingKind(reading, typed), typed })),
+    beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
+  };
+}
+
+/** Ordinary words that are asked for and stand nowhere: "liquor license partners". */
+function missingWords(reading: Reading): Query | undefined {
+  const typed = asTyped(tellingWords(reading));
+  if (typed === '' || !isOfThisField(reading)) return undefined;
+  const kind = asksWhether(reading) ? missingKind(reading, typed) : 'anything';
+  return { kind: 'missing', missing: [{ kind, typed }] };
+}
+
+/** Ordinary words that stand in a name ("city", "dog tags") are no name: what bears them is only offered. */
+function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Lexicon): Query | undefined {
+  if (words.length > SHORT || unknown.length > 0) return undefined;
+  const typed = words.map(({ plain }) => plain);
+  if (!typed.every(isCommon)) return undefined;
+  const near = typed
+    .filter((word) => !isFiller(word))
+    .flatMap((word) => things.find(word).hits.filter(({ of, name }) => isBegun(word, name, of)));
+  const beside = once(near.map(({ name }): Scored<string> => ({ of: name, score: 1 }))).map(({ of }) => of);
+  if (beside.length === 0) return undefined;
+  return { kind: 'missing', missing: [{ kind: 'anything', typed: asTyped(words) }], beside };
+}
+
+/** A partner's name that begins with the word, or a type's that holds it. */
+function isBegun(word: string, name: string, { kind }: Thing): boolean {
+  if (kind === 'vendor') return joined(name).startsWith(word);
+  return kind === 'invoice-type' && wordsOf(name).includes(word);
+}
+
+/** Who is asked about a vendor's facts is taken for a vendor. */
+function missingKind(reading: Reading, typed: string): 'vendor' | 'anything' {
+  if (/\d/.test(typed)) return 'anything';
+  const isOfVendor = reading.mentions.some(({ meaning }) => meaning.kind === 'field');
+  return isOfVendor ||
+    hasCue(reading, 'compare', 'partners') ||
+    reading.versions.size > 0 ||
+    namesUnknown(reading)
+    ? 'vendor'
+    : 'anything';
+}

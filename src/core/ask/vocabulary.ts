@@ -1,0 +1,153 @@
+import { FIELD_KEYS, FIELDS, type FieldKey } from '../knowledge/fields.ts';
+import type { StepId } from '../knowledge/playbook.ts';
+
+/** What a word or phrase of a question stands for, apart from names. */
+export type Meaning =
+  | { readonly kind: 'field'; readonly field: FieldKey; readonly part?: string | undefined }
+  /** A topic on which the playbook is silent. */
+  | { readonly kind: 'silent'; readonly topic: string }
+  | { readonly kind: 'step'; readonly step: StepId }
+  | { readonly kind: 'cue'; readonly cue: Cue };
+
+/** Words that say how it is asked. */
+export type Cue = keyof typeof CUES;
+
+const CUES = {
+  unknown: `unknown|not recorded|isnt recorded|unrecorded|missing|blank|not known|dont know|do not know|dont we know|dont say|
+    doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure|no idea`,
+  negation: `no|not|dont|doesnt|didnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|
+    neither|nor`,
+  meaning: `mean|means|meaning|meant|stand for|stands for|stand|definition|define|acronym|abbreviation|abbreviated|explain|
+    spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
+  which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
+    everybody|number of`,
+  partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
+    cloudpay partners|integration partners|integrations`,
+  record: 'info|information|data|recorded|listed|written down|on file|entry|value',
+  none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
+  except: 'except|except for|besides|beside|other than|excluding|apart from|aside from|minus',
+  compare: `compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
+    similar|similarities|in common`,
+  steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
+    instructions|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
+  docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
+    specifications|api docs|api documentation|integration docs|cloudpay docs|cloudpay documentation|v2 docs|v1 docs`,
+  role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|
+    role responsible|responsibility|responsibilities`,
+  'summary-page':
+    'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
+  document: 'resources document|resource document|resources doc|resources|pdf|the pdf|document',
+  where: `where|wheres|where is|where do i|how do i get|how to get|where can i|path|menu path|menu|location|located`,
+  card: `card|full card|everything|everything about|all about|details|info|information|tell me about|note|notes|
+    lookup|look up|overview`,
+  cloudpay: 'cloudpay|cloud pay|summary',
+  page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
+    confluence playbook page`,
+  most: `most|the most|longest|highest|largest|biggest|maximum|max|more|more of`,
+  fewest: 'fewest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
+  rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
+  shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
+    multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,
+  only: 'only|just|nothing but|solely|exclusively',
+  help: `help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage|
+    what do you know|what can you tell me`,
+  greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|hi there|
+    hello there`,
+  thanks: `thanks|thank you|thx|ty|cheers|thanks a lot|thank you so much|many thanks|much appreciated|appreciate it|
+    appreciated|thank|tysm`,
+} as const;
+
+/** Topics that people ask about and the playbook does not cover, with what they are called in "not recorded: …". */
+export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; readonly words: string }>> = {
+  phone: {
+    said: 'a phone number',
+    words: `phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax|fax number|
+      direct line|ext|extension`,
+  },
+  price: {
+    said: 'prices and fees',
+    words: `price|prices|pricing|cost|costs|fee|fees|charge|charges|how much|expensive|cheap|cheapest|convenience fee|
+      processing fee|transaction fee|rates|billing rate|discount|invoice us`,
+  },
+  cards: {
+    said: 'which cards and wallets are accepted',
+    words: `which cards|what cards|credit card|credit cards|debit card|debit cards|visa|mastercard|amex|american express|discover card|apple pay|
+      google pay|venmo|ach|echeck|echecks|e check|e checks|card types|card brands|wallets|zelle`,
+  },
+  time: {
+    said: 'timelines and response times',
+    words: `how long|how much time|duration|timeline|timelines|turnaround|turn around|lead time|how many days|how many weeks|
+      how many months|how fast|how quickly|time frame|timeframe|sla|slas|response time|takes long|take long`,
+  },
+  date: {
+    said: 'dates',
+    words: `go live|went live|going live|goes live|live date|golive|launch date|start date|end date|deadline|when did|when was|
+      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old`,
+  },
+  place: {
+    said: 'locations, hours and websites',
+    words: `headquarters|headquartered|hq|based|located|street address|mailing address|time zone|timezone|office hours|
+      business hours|support hours|website|homepage|home page`,
+  },
+  author: { said: 'who wrote it', words: 'who wrote|author|authored|last edited|who maintains' },
+  contract: {
+    said: 'contracts',
+    words: `contract|contracts|agreement|agreements|msa|nda|sow|renewal|terms and conditions|legal`,
+  },
+  biller: {
+    said: 'the biller’s name',
+    words: `biller called|billers name|biller name|name of the biller|what town|which town|what city|which city`,
+  },
+  title: {
+    said: 'a job title',
+    words:
+      'job title|title|position|job|director|ceo|cfo|cto|president|manager|project manager|account manager|sales rep',
+  },
+  certification: {
+    said: 'certifications and security',
+    words: `certified|certification|certifications|pci|pci compliant|soc 2|soc2|compliance|compliant|encryption|encrypted|
+      security|gdpr|hipaa`,
+  },
+  technical: {
+    said: 'that technical detail',
+    words: `webhook|webhooks|sandbox|test environment|uat|ip address|ip addresses|whitelist|allowlist|rate limit|rate limits|
+      uptime|outage|outages|refund|refunds|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
+      autopay|auto pay|partial payments|what happens if|happens if|goes wrong|error|errors|error message|error messages|troubleshoot|troubleshooting`,
+  },
+};
+
+const STEP_WORDS: Readonly<Partial<Record<StepId, string>>> = {
+  'api-key': 'api key|api keys|apikey|apikeys|application api key|application api keys|the key',
+};
+
+type Phrase = { readonly words: readonly string[]; readonly meaning: Meaning };
+
+/** Every phrase with what it stands for. One phrase may stand for several things. */
+export const PHRASES: readonly Phrase[] = [
+  ...FIELD_KEYS.flatMap((field) => [
+    ...phrasesOf(FIELDS[field].words, { kind: 'field', field }),
+    ...(FIELDS[field].parts ?? []).flatMap(({ key, words }) =>
+      phrasesOf(words, { kind: 'field', field, part: key }),
+    ),
+  ]),
+  ...Object.entries(SILENT_TOPICS).flatMap(([topic, { words }]) =>
+    phrasesOf(words, { kind: 'silent', topic }).map((phrase) =>
+      // A detail is called by its own name.
+      topic === 'technical'
+        ? { ...phrase, meaning: { kind: 'silent' as const, topic: phrase.words.join(' ') } }
+        : phrase,
+    ),
+  ),
+  ...entriesOf(STEP_WORDS).flatMap(([step, words]) => phrasesOf(words ?? '', { kind: 'step', step })),
+  ...entriesOf(CUES).flatMap(([cue, words]) => phrasesOf(words, { kind: 'cue', cue })),
+];
+
+function phrasesOf(words: string, meaning: Meaning): Phrase[] {
+  return words.split('|').map((phrase) => ({ words: phrase.trim().split(/\s+/), meaning }));
+}
+
+function entriesOf<K extends string, V>(record: Readonly<Partial<Record<K, V>>>): [K, V][] {
+  return Object.entries<V>(record as Record<string, V>).filter(
+    (entry): entry is [K, V] => entry[0] in record,
+  );
+}

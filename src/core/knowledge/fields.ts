@@ -1,0 +1,314 @@
+import { code, type Line, line, written } from '../text/line.ts';
+import type { Knowledge } from './knowledge.ts';
+import { contactLine, linkLine, needLine, remarked } from './lines.ts';
+import { linksOf, needsOf } from './needs-and-links.ts';
+import type { ExampleBid, Link, NeedKind, Vendor } from './vendor.ts';
+
+/** The fields of a vendor, in the order of its card. */
+export const FIELD_KEYS = [
+  'company',
+  'version',
+  'emv',
+  'remarks',
+  'types',
+  'bids',
+  'needs',
+  'contacts',
+  'links',
+] as const;
+export type FieldKey = (typeof FIELD_KEYS)[number];
+
+/** One value of a field: what it is compared and filtered by, the part of the field to which it belongs, how it is said. */
+export type Value = { readonly key: string; readonly part?: string; readonly said: Line };
+
+/** A predicate of one vendor, and of several: "supports EMV", "support EMV". */
+export type Predicate = readonly [one: string, several: string];
+
+/** A part of a field that can be asked for by itself, such as the needs that concern credentials. */
+export type FieldPart = {
+  readonly key: string;
+  readonly label: string;
+  readonly words: string;
+  readonly says: Predicate;
+};
+
+/** A field of a vendor: how people ask for it, what is recorded in it, how it is filtered, compared and said. */
+export type Field = {
+  readonly key: FieldKey;
+  readonly label: string;
+  /** Within a sentence: "its CloudPay version", "3 contacts". */
+  readonly one: string;
+  readonly many: string;
+  /** Words people ask for it by, parted by bars; in small letters, without signs. */
+  readonly words: string;
+  /**
+   * What it means that something is not in it. Of an `answer` (yes or no, v1 or v2) the playbook is silent where it is empty; of a
+   * `list` that something is not listed.
+   */
+  readonly kind: 'answer' | 'list';
+  readonly parts?: readonly FieldPart[];
+  readonly values: (vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>) => readonly Value[];
+  /** Where somebody looked and found nothing, which is not silence: the words for it. */
+  readonly none?: (vendor: Vendor) => string | undefined;
+  /** A vendor with one of these values: "is on CloudPay v2". */
+  readonly says: (values: string) => Predicate;
+  readonly saysNot: (values: string) => Predicate;
+  /** Its column on the page, as the key of the page's cells. */
+  readonly column?: keyof NonNullable<Vendor['cells']>;
+};
+
+/** A row for each field. A new field of a vendor needs its schema and its row here. */
+export const FIELDS: Readonly<Record<FieldKey, Field>> = {
+  company: {
+    key: 'company',
+    label: 'Company',
+    one: 'company',
+    many: 'companies',
+    words: 'owned by|parent company|belongs to|belong to|which company|what company|company|owns|owner of',
+    kind: 'answer',
+    values: ({ company }) => (company === undefined ? [] : [{ key: company, said: [company] }]),
+    says: (name) => [`belongs to ${name}`, `belong to ${name}`],
+    saysNot: (name) => [`does not belong to ${name}`, `do not belong to ${name}`],
+  },
+  version: {
+    key: 'version',
+    label: 'Version',
+    one: 'CloudPay version',
+    many: 'CloudPay versions',
+    words:
+      'version|versions|versao|versione|ver|vers|what version|which version|cloudpay version|which cloudpay',
+    kind: 'answer',
+    values: ({ version }) => (version === undefined ? [] : [{ key: version, said: [`CloudPay ${version}`] }]),
+    says: (version) =>
+      version === ''
+        ? ['has a version on record', 'have a version on record']
+        : [`is on CloudPay ${version}`, `are on CloudPay ${version}`],
+    saysNot: (version) => [`is not on CloudPay ${version}`, `are not on CloudPay ${version}`],
+    column: 'version',
+  },
+  emv: {
+    key: 'emv',
+    label: 'EMV',
+    one: 'EMV',
+    many: 'EMV',
+    words: `emv|chip|chips|chip card|chip cards|chip reader|chip readers|card present|card reader|card readers|emv support|
+      emv enabled|emv status`,
+    kind: 'answer',
+    values: ({ emv }) => (emv === undefined ? [] : [{ key: emv, said: [emv] }]),
+    says: (emv) =>
+      emv === ''
+        ? ['has EMV on record, yes or no', 'have EMV on record, yes or no']
+        : emv === 'no'
+          ? ['does not support EMV', 'do not support EMV']
+          : ['supports EMV', 'support EMV'],
+    saysNot: (emv) =>
+      emv === 'no' ? ['supports EMV', 'support EMV'] : ['does not support EMV', 'do not support EMV'],
+    column: 'emv',
+  },
+  remarks: {
+    key: 'remarks',
+    label: 'Remarks',
+    one: 'remark',
+    many: 'remarks',
+    words: 'remark|remarks',
+    kind: 'list',
+    values: ({ remarks = [] }) => remarks.map((text) => ({ key: text, said: written(text) })),
+    says: () => ['has a remark', 'have a remark'],
+    saysNot: () => ['has no remark', 'have no remark'],
+  },
+  types: {
+    key: 'types',
+    label: 'Invoice types',
+    one: 'invoice type',
+    many: 'invoice types',
+    words: `invoice type|invoice types|type|types|type id|type ids|invoice type id|invoice type ids|common invoice types|
+      common invoice type ids|kind of invoices|kinds of invoices|invoices`,
+    kind: 'list',
+    values: ({ invoiceTypes = [] }, knowledge) =>
+      invoiceTypes.map(({ id, remark }) => {
+        const name = knowledge.invoiceTypes.find((type) => type.id === id)?.name ?? '';
+        return { key: String(id), said: remarked(line`${code(String(id))} ${name}`, remark) };
+      }),
+    says: (types) =>
+      types === ''
+        ? ['has an invoice type on record', 'have an invoice type on record']
+        : [`takes ${types}`, `take ${types}`],
+    saysNot: (types) => [`is not recorded with ${types}`, `are not recorded with ${types}`],
+    column: 'invoiceTypes',
+  },
+  bids: {
+    key: 'bids',
+    label: 'Example BIDs',
+    one: 'example BID',
+    many: 'example BIDs',
+    words: `bid|bids|example|examples|example bid|example bids|sample|samples|sample bid|sample bids|biller id|biller ids|
+      example biller|example billers|bid number|bid numbers|reference bid|reference bids|test with`,
+    kind: 'list',
+    values: ({ exampleBids = [] }) =>
+      exampleBids.map((example) => ({ key: String(example.bid), said: exampleLine(example) })),
+    says: (bids) =>
+      bids === '' ? ['has an example BID', 'have an example BID'] : [`has ${bids}`, `have ${bids}`],
+    saysNot: (bids) => [`is not recorded with ${bids}`, `are not recorded with ${bids}`],
+    column: 'exampleBids',
+  },
+  needs: {
+    key: 'needs',
+    label: 'Needs',
+    one: 'need',
+    many: 'needs',
+    words: `needs|need|needed|requirement|requirements|require|requires|required|prerequisite|prerequisites|prereq|prereqs|
+      special needs|specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|
+      limitations|watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have|
+      needs anything|watch for|special about|special for|special with|anything special|special`,
+    kind: 'list',
+    parts: needParts(),
+    values: (vendor) =>
+      needsOf(vendor).map((need) => ({ key: need.text, part: need.kind, said: needLine(need) })),
+    none: ({ needs }) => (needs === 'none known' ? 'none known' : undefined),
+    says: () => ['has needs of its own', 'have needs of their own'],
+    saysNot: () => ['has no needs', 'have no needs'],
+    column: 'needs',
+  },
+  contacts: {
+    key: 'contacts',
+    label: 'Contacts',
+    one: 'contact',
+    many: 'contacts',
+    words: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|
+      get hold of|talk to|talking to|our guy|our person|point person|speak to|speak with|talk with|write to|poc|
+      point of contact|rep|reps|representative|get in touch|touch|who works at|who works for|who do i call|who do we call|
+      who to call|who do we ask|who do i ask|who to ask|person at|people at|ask at`,
+    kind: 'list',
+    values: ({ contacts = [] }) =>
+      contacts.map((contact) => ({
+        key: contact.email ?? contact.name ?? '',
+        said: contactLine(contact),
+      })),
+    says: () => ['has a contact recorded', 'have a contact recorded'],
+    saysNot: () => ['has no contact recorded', 'have no contact recorded'],
+    column: 'contacts',
+  },
+  links: {
+    key: 'links',
+    label: 'Links',
+    one: 'link',
+    many: 'links',
+    words: 'link|links|url|urls|wiki|article|articles|write up|writeup',
+    kind: 'list',
+    parts: [
+      linkPart('Guru', 'guru|guru card|guru cards|guru link|guru article|guru page|guru links'),
+      linkPart('Confluence', 'confluence|confluence page|confluence link|confluence pages|confluence links'),
+    ],
+    values: (vendor) =>
+      linksOf(vendor).map((one) => ({ key: one.url, part: one.where, said: linkLine(one) })),
+    says: () => ['has a link', 'have a link'],
+    saysNot: () => ['has no link recorded', 'have no link recorded'],
+  },
+};
+
+function linkPart(where: Link['where'], words: string): FieldPart {
+  return {
+    key: where,
+    label: `${where} link`,
+    words,
+    says: [`has a ${where} link`, `have a ${where} link`],
+  };
+}
+
+function needParts(): FieldPart[] {
+  const part = (key: NeedKind, label: string, says: Predicate, words: string) => ({
+    key,
+    label,
+    words,
+    says,
+  });
+  return [
+    part(
+      'set-up',
+      'Set-up',
+      ['has set-up needs', 'have set-up needs'],
+      'need set up|needs set up|set up needs|configuration|configure',
+    ),
+    part(
+      'ask-first',
+      'To ask first',
+      ['must be asked first', 'must be asked first'],
+      'ask first|ask it first|ask them first|asked first|ask about first|questions to ask',
+    ),
+    part(
+      'share-credentials',
+      'Credentials',
+      ['shares credentials', 'share credentials'],
+      `share credentials|credential|credentials|creds|shared credentials|share creds|sharing credentials`,
+    ),
+    part(
+      'test-bid',
+      'Test BID',
+      ['requires a test BID', 'require a test BID'],
+      'test bid|test bids|test biller|testbid',
+    ),
+    part(
+      'jira',
+      'Jira',
+      ['needs a Jira', 'need a Jira'],
+      'jira|jiras|jira ticket|file payment|request a file payment',
+    ),
+    part(
+      'third-party',
+      'Third-party integrator',
+      ['works with a third-party integrator', 'work with a third-party integrator'],
+      'third party|3rd party|third party integrator|3rd party integrator|integrator|integrators|thirdparty',
+    ),
+    part(
+      'limit',
+      'Limit',
+      ['has a limit', 'have a limit'],
+      `one invoice type|single invoice type|only one type|one type only|one type|only one invoice type|
+      just one invoice type|one invoice type only|a single type|single type|several invoice types|multiple invoice types|
+      more than one invoice type|two invoice types|three invoice types|two types|three types|limit|limits|limited|
+      more than one type|multiple types|several types|multiple`,
+    ),
+    part(
+      'standard',
+      'Standard integration',
+      ['is a standard integration', 'are standard integrations'],
+      'standard|standard integration|standard integrations|standard v2 integration|standard cloudpay v2 integration',
+    ),
+    part(
+      'custom',
+      'Custom integration',
+      ['is a custom integration', 'are custom integrations'],
+      'custom|one off|oneoff|custom integration|custom one off',
+    ),
+  ];
+}
+
+function exampleLine({ bid, biller, remark }: ExampleBid): Line {
+  const main = biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
+  return remarked(main, remark);
+}
+
+/** The fields whose values a list is, and what is recorded of each. */
+export function valuesOf(
+  key: FieldKey,
+  vendor: Vendor,
+  knowledge: Pick<Knowledge, 'invoiceTypes'>,
+  part?: string,
+): readonly Value[] {
+  const values = FIELDS[key].values(vendor, knowledge);
+  return part === undefined ? values : values.filter((value) => value.part === part);
+}
+
+/** Whether anything is recorded in a field: a value, or that none is known. */
+export function isRecorded(
+  key: FieldKey,
+  vendor: Vendor,
+  knowledge: Pick<Knowledge, 'invoiceTypes'>,
+): boolean {
+  return FIELDS[key].values(vendor, knowledge).length > 0 || FIELDS[key].none?.(vendor) !== undefined;
+}
+
+/** A part of a field by its key. */
+export function partOf(key: FieldKey, part: string): FieldPart | undefined {
+  return FIELDS[key].parts?.find((one) => one.key === part);
+}

@@ -1,0 +1,35 @@
+import { joinLines, type Line, line, link, written } from '../text/line.ts';
+import type { Contact, Link, Need } from './vendor.ts';
+
+/** A person with role and address as far as they are recorded, and with the doubt about them, if any. */
+export function contactLine(contact: Contact): Line {
+  const { note } = contact;
+  const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
+  return note === undefined ? main : line`${main} (${written(note.replace(/\.$/, ''))})`;
+}
+
+/** A link with where it leads: "Guru: Accela Permits". */
+export function linkLine({ where, title, url }: Link): Line {
+  return line`${where}: ${link(url, title)}`;
+}
+
+/** A BID or a type with its remark behind it. */
+export function remarked(what: Line, remark: string | undefined): Line {
+  return remark === undefined ? what : line`${what}: ${written(remark)}`;
+}
+
+/** A need with its links. */
+export function needLine({ text, links = [] }: Need): Line {
+  return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));
+}
+
+/** Name and role of a person, as far as they are recorded. */
+export function whoLine({ name, role }: Contact): Line[] {
+  if (name === undefined) return role === undefined ? [] : [[`(${role})`]];
+  return [[role === undefined ? name : `${name} (${role})`]];
+}
+
+/** The address of a person, or that none is recorded. */
+export function addressLine({ email }: Contact): Line {
+  return [email === undefined ? 'e-mail address not recorded' : link(`mailto:${email}`, email)];
+}

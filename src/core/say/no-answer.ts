@@ -1,0 +1,168 @@
+import type { Found } from '../ask/answer.ts';
+import { namedQuestion } from '../ask/follow-up.ts';
+import type { Missing } from '../ask/query.ts';
+import { questionFor, type Result } from '../ask/results.ts';
+import { code, type Line, line } from '../text/line.ts';
+import type { Message, Part } from './message.ts';
+import { listed, shown } from './phrases.ts';
+import { notRecorded, paragraph, topicText } from './values.ts';
+
+type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
+const HELP = { label: 'What can I ask?', question: 'help' } as const;
+
+/** What can be asked and done, by examples. */
+export function sayHelp({ groups }: Of<'help'>): Message {
+  return {
+    headline: [
+      'Ask about a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
+    ],
+    parts: [
+      ...groups.map(
+        ({ label, examples }): Part => ({
+          kind: 'fact',
+          label,
+          row: examples.map((example) => [code(example)]),
+          lines: [],
+        }),
+      ),
+      ...ELSEWHERE.map((text) => paragraph([text])),
+    ],
+    offers: groups.flatMap(({ offered }) => offered).map((question) => ({ label: question, question })),
+    shareable: false,
+  };
+}
+
+const ELSEWHERE = [
+  'In Slack you can also mention me in a channel or a thread, write to me, use the shortcuts “Look up a vendor” and “Start a checklist”, choose “Ask CloudPay about this” in the menu of a message, or open my Home. In a thread and in direct messages, follow-ups refer to the last partner mentioned.',
+  'All answers come from the CloudPay playbook; where it is silent, I say so.',
+];
+
+/** An answer to "hi". */
+export function sayGreeting(): Message {
+  return {
+    headline: ['Hello! I answer from the CloudPay playbook.'],
+    parts: [paragraph(line`Try ${code('vendor recdesk')}, ${code('bid 2298')} or ${code('help')}.`)],
+    offers: [HELP],
+    shareable: false,
+  };
+}
+
+/** An answer to thanks and other kind words. */
+export function sayWelcome(): Message {
+  return { headline: ['You are welcome.'], parts: [], offers: [], shareable: false };
+}
+
+/** The answer before was wrong, somebody says. */
+export function saySorry(): Message {
+  return {
+    headline: ['Sorry about that.'],
+    parts: [
+      paragraph(
+        line`If the playbook is wrong, correct it in Slack with ${code('/cloudpay fix …')}; if I misread you, try other words.`,
+      ),
+    ],
+    offers: [HELP],
+    shareable: false,
+  };
+}
+
+/** The question is about something else. */
+export function sayOutOfScope({ examples }: Of<'out-of-scope'>): Message {
+  const [one = '', two = ''] = examples;
+  return {
+    headline: line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`,
+    parts: [],
+    offers: [HELP],
+    shareable: false,
+  };
+}
+
+/** A topic that the playbook does not cover. */
+export function saySilent({ topic }: Of<'silent'>): Message {
+  return {
+    headline: notRecorded([topicText(topic)]),
+    parts: [],
+    offers: [HELP],
+    shareable: false,
+  };
+}
+
+/** What was asked to be done is owned up to, with what helps. */
+export function sayRequest({ wish, helpful: rows }: Of<'request'>, told: Message | undefined): Message {
+  const isChecklist = wish === 'start a checklist';
+  const isFix = wish.startsWith('change the playbook');
+  const [row] = rows?.kind === 'rows' ? rows.rows : [];
+  const name = row?.kind === 'vendor' ? row.vendor.name : 'recdesk';
+  const refusal: Line = isChecklist
+    ? line`In the project’s channel in Slack, type ${code(`/cloudpay checklist ${name}`)} to start one.`
+    : [`I can’t ${wish}.`];
+  const advice = isFix
+    ? [paragraph(line`Suggest the fix in Slack with ${code('/cloudpay fix …')}; a reviewer decides.`)]
+    : [];
+  return {
+    headline: refusal,
+    parts: [...advice, ...(told === undefined ? [] : [paragraph(told.headline), ...told.parts])],
+    source: told?.source,
+    offers: told?.offers ?? [HELP],
+    shareable: false,
+  };
+}
+
+// As many as a message has buttons; a choice among more is made by typing the name.
+const NAMED = 5;
+
+/** The question names nobody, and several or nobody were spoken of last: it is asked which, never guessed. */
+export function sayWhom({ vendors, text }: Of<'whom'>): Message {
+  const isShort = vendors.length <= NAMED;
+  const names = vendors.map(({ name }) => name);
+  const which =
+    vendors.length === 0
+      ? 'Which partner do you mean? A name is enough.'
+      : isShort
+        ? `Which one do you mean: ${listed(names, 'or')}?`
+        : `Which partner do you mean? The last answer spoke of ${vendors.length}; a name is enough.`;
+  return {
+    headline: [which],
+    parts: [],
+    offers: isShort
+      ? vendors.map((vendor) => ({ label: vendor.name, question: namedQuestion(text, vendor) }))
+      : [],
+    shareable: false,
+  };
+}
+
+/** Said plainly; what looks alike is offered as just that. */
+export function sayMissing({ missing, partners }: Of<'missing'>, suggestions: readonly Result[]): Message {
+  const [first = [], ...rest] = missing.map((one) => missingLine(one, partners));
+  const near = suggestions.map(({ label }) => label);
+  const advice =
+    near.length === 0
+      ? line`Try ${code('help')} for what can be asked.`
+      : [`Did you mean ${listed(near, 'or')}?`];
+  return {
+    headline: first,
+    parts: [...rest.map(paragraph), paragraph(advice)],
+    offers: suggestions.map((suggestion) => ({ label: suggestion.label, question: questionFor(suggestion) })),
+    shareable: false,
+  };
+}
+
+function missingLine(missing: Missing, partners: number): Line {
+  switch (missing.kind) {
+    case 'bid':
+      return [`BID ${missing.bid} is not in the playbook.`];
+    case 'type':
+      return [`Invoice type ${missing.typeId} is not in the playbook.`];
+    case 'vendor':
+      return [`“${shown(missing.typed)}” is not among the playbook’s ${partners} partners.`];
+    case 'invoice-type':
+      return [`No invoice type called “${shown(missing.typed)}” is in the playbook.`];
+    case 'person':
+    case 'link':
+      return [`${shown(missing.typed)} is not in the playbook.`];
+    case 'term':
+      return [`“${shown(missing.typed)}” is not in the playbook.`];
+    case 'anything':
+      return [`Nothing called “${shown(missing.typed)}” is in the playbook.`];
+  }
+}

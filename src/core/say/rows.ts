@@ -1,0 +1,276 @@
+import type { Found } from '../ask/answer.ts';
+import type { Row } from '../ask/evaluate.ts';
+import type { Person } from '../ask/lexicon.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { remarked } from '../knowledge/lines.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { code, joinLines, type Line, line, strong } from '../text/line.ts';
+import { boundsText } from './describe.ts';
+import type { Message, Part } from './message.ts';
+import {
+  cardOffer,
+  companyText,
+  counted,
+  listed,
+  NOT_RECORDED,
+  personLine,
+  sourceLine,
+  typeLabel,
+  vendorName,
+} from './phrases.ts';
+import { listPart, notRecorded, paragraph, topicText } from './values.ts';
+
+type Rows = Extract<Found, { kind: 'rows' }>;
+type BidRow = Extract<Row, { kind: 'bid' }>;
+type TypeRow = Extract<Row, { kind: 'type' }>;
+
+const FEW = 3;
+// More than these are told by vendor, without the remarks.
+const BIDS_SHOWN = 12;
+
+/** BIDs: where they stand, whether they stand there, how many, which under several. */
+export function sayBids(found: Rows, knowledge: Knowledge): Message {
+  const rows = found.rows.flatMap((row) => (row.kind === 'bid' ? [row] : []));
+  const { form, named } = found.query;
+  const asked = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
+  const vendors = knowledge.vendors.filter(({ id }) => asked.includes(id));
+  const all = [...new Set(rows.flatMap((row) => row.vendors))];
+  return {
+    headline:
+      named === undefined
+        ? bidsHeadline(found, rows)
+        : namedHeadline(rows, vendors, form.kind === 'whether' && form.quantifier === 'any'),
+    parts: [
+      ...(named === undefined
+        ? 'by' in found.query.fold && found.query.fold.by === 'id'
+          ? []
+          : bidList(rows)
+        : rows.flatMap((row) => useParts(row, rows.length > 1))),
+      ...found.missing.map((bid): Part => paragraph([`BID ${bid} is not in the playbook.`])),
+    ],
+    source: sourceLine(...all),
+    offers:
+      named === undefined
+        ? []
+        : [...new Set([...vendors, ...all])].map((vendor) => cardOffer(vendor, vendor.name)).slice(0, 5),
+    shareable: true,
+  };
+}
+
+function namedHeadline(
+  [only, ...others]: readonly BidRow[],
+  asked: readonly Vendor[],
+  isWhichOf: boolean,
+): Line {
+  if (!only) return [NOT_RECORDED];
+  if (others.length > 0) return [`${counted(others.length + 1, 'BID')}:`];
+  const names = listed(only.vendors.map((vendor) => `${vendor.name}${companyText(vendor)}`));
+  const stands = `BID ${only.bid} is an example BID of ${names}`;
+  if (asked.length === 0) return [`${stands}.`];
+  const there = asked.filter((vendor) => only.vendors.includes(vendor));
+  if (there.length === asked.length && asked.length > 1) return [`Both: ${stands}.`];
+  if (there.length > 0)
+    return [
+      isWhichOf && asked.length > 1
+        ? `${listed(there.map(({ name }) => name))}: ${stands}.`
+        : `Yes, ${stands}.`,
+    ];
+  const elsewhere = listed(
+    asked.map(({ name }) => name),
+    'or',
+  );
+  return [`No: BID ${only.bid} is not recorded under ${elsewhere}; it is an example BID of ${names}.`];
+}
+
+/** The uses of a BID, where there is more to say than the first line says. */
+function useParts({ bid, uses }: BidRow, isOneOfSeveral: boolean): Part[] {
+  const told = uses.filter(
+    ({ example }) => isOneOfSeveral || example.remark !== undefined || example.biller !== undefined,
+  );
+  if (told.length === 0) return [];
+  const lines = told.map(({ vendor, example: { biller, remark } }) => {
+    const who = line`${vendorName(vendor)}${isOneOfSeveral ? companyText(vendor) : ''}`;
+    return remarked(biller === undefined ? who : line`${who}, biller ${biller}`, remark);
+  });
+  return [{ kind: 'fact', label: `BID ${bid}`, lines }];
+}
+
+function bidsHeadline(found: Rows, rows: readonly BidRow[]): Line {
+  const { fold, form, having } = found.query;
+  if (fold.kind === 'most' || fold.kind === 'fewest') return extremeBids(found, rows);
+  const isWhether = form.kind === 'whether';
+  if (rows.length === 0) return [`${isWhether ? 'No, no' : 'No'} BID ${havingText(having, true)}.`];
+  const what = havingText(having, rows.length === 1);
+  const told = [counted(rows.length, 'BID'), what].filter((text) => text !== '').join(' ');
+  return [`${isWhether ? 'Yes, ' : ''}${told}${rows.length > BIDS_SHOWN ? '.' : ':'}`];
+}
+
+/** The highest BID, or those under most partners. */
+function extremeBids({ query: { fold }, counts }: Rows, rows: readonly BidRow[]): Line {
+  const [only] = rows;
+  if (only && 'by' in fold && fold.by === 'id') {
+    const names = listed(only.vendors.map(({ name }) => name));
+    return [`${only.bid} is the ${fold.kind === 'most' ? 'highest' : 'lowest'} example BID: ${names}.`];
+  }
+  const best = counted(counts[0]?.count ?? 0, 'partner');
+  return [
+    rows.length === 1 ? `1 BID stands under ${best}:` : `${rows.length} BIDs stand under ${best} each:`,
+  ];
+}
+
+/** "stand under at least 2 partners", "above 4000". */
+function havingText(having: Rows['query']['having'], isOne: boolean): string {
+  const parts = [
+    ...(having?.vendors
+      ? [
+          `${isOne ? 'stands' : 'stand'} under ${boundsText(having.vendors)} ${having.vendors.atMost === 1 ? 'partner' : 'partners'}`,
+        ]
+      : []),
+    ...(having?.id?.atLeast !== undefined ? [`${isOne ? 'is' : 'are'} over ${having.id.atLeast - 1}`] : []),
+    ...(having?.id?.atMost !== undefined ? [`${isOne ? 'is' : 'are'} under ${having.id.atMost + 1}`] : []),
+  ];
+  return listed(parts);
+}
+
+function bidList(rows: readonly BidRow[]): Part[] {
+  if (rows.length === 0) return [];
+  const isShort = rows.length <= BIDS_SHOWN;
+  if (isShort)
+    return [
+      {
+        kind: 'list',
+        lines: rows.map(
+          ({ bid, vendors }) => line`${code(String(bid))}: ${listed(vendors.map(({ name }) => name))}`,
+        ),
+      },
+    ];
+  const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
+  const lines = vendors.map((vendor) => {
+    const bids = rows
+      .filter((row) => row.vendors.includes(vendor))
+      .map(({ bid }): Line => [code(String(bid))]);
+    return line`${vendorName(vendor)}: ${joinLines(bids, ', ')}`;
+  });
+  return [{ kind: 'list', lines }];
+}
+
+/** Invoice types with the vendors that use them: those named, all, the most used, those of one partner only. */
+export function sayTypes(found: Rows, alike: readonly string[]): Message {
+  const rows = found.rows.flatMap((row) => (row.kind === 'type' ? [row] : []));
+  const { named, fold, form } = found.query;
+  const [only, ...others] = rows;
+  const isOne = only !== undefined && others.length === 0 && named !== undefined;
+  const all = rows.flatMap(({ type, vendors }) => [type, ...vendors]);
+  return {
+    headline: isOne ? oneType(only) : typesHeadline(found, rows),
+    parts: [
+      ...(isOne
+        ? remarkParts(only)
+        : fold.kind === 'count' && named === undefined && rows.length > BIDS_SHOWN
+          ? [paragraph([listed(rows.map(({ type }) => typeLabel(type)))])]
+          : listPart(
+              (fold.kind === 'most' && rows.length <= FEW) || (form.kind === 'whether' && rows.length === 0)
+                ? []
+                : rows.map(typeLine),
+            )),
+      ...found.missing.map((id) => paragraph([`Invoice type ${id} is not in the playbook.`])),
+      ...(alike.length === 0 ? [] : [paragraph([`Alike in name: ${listed(alike)}.`])]),
+    ],
+    source: sourceLine(...all),
+    offers: [],
+    shareable: true,
+  };
+}
+
+function oneType({ type, vendors }: TypeRow): Line {
+  const name = strong(typeLabel(type));
+  if (vendors.length === 0) return line`${name}: which partner uses it is ${NOT_RECORDED}.`;
+  return line`${name} is used by ${counted(vendors.length, 'partner')}: ${listed(vendors.map((vendor) => vendor.name))}.`;
+}
+
+function typesHeadline(found: Rows, rows: readonly TypeRow[]): Line {
+  const { fold, having, form, named } = found.query;
+  if (fold.kind === 'most' || fold.kind === 'fewest') return extremeTypes(found, rows);
+  const isWhether = form.kind === 'whether';
+  if (rows.length === 0) {
+    if (having?.vendors?.atMost === 0) return ['None: every invoice type is used by a partner.'];
+    return [isWhether ? 'No, there is no such invoice type.' : 'No invoice type fits.'];
+  }
+  const be = rows.length === 1 ? 'is' : 'are';
+  const bounds = having?.vendors;
+  const partners = bounds?.atMost === 1 ? 'partner' : 'partners';
+  const inAll = named === undefined ? ` ${be} in the playbook` : '';
+  const who = bounds === undefined ? inAll : ` ${be} used by ${boundsText(bounds)} ${partners}`;
+  return [`${isWhether ? 'Yes, ' : ''}${counted(rows.length, 'invoice type')}${who}:`];
+}
+
+/** The types that most or fewest partners use; by name where they are few. */
+function extremeTypes({ counts }: Rows, rows: readonly TypeRow[]): Line {
+  const [only] = rows;
+  const best = counted(counts[0]?.count ?? 0, 'partner');
+  if (rows.length > FEW) return [`${counted(rows.length, 'invoice type')}, used by ${best} each:`];
+  const names = listed(rows.map(({ type }) => typeLabel(type)));
+  if (rows.length > 1 || !only) return [`${names}, used by ${best} each.`];
+  return [`${names}, used by ${best}: ${listed(only.vendors.map(({ name }) => name))}.`];
+}
+
+function typeLine({ type, vendors }: TypeRow): Line {
+  const names = vendors.map((vendor) => {
+    const remark = vendor.invoiceTypes?.find(({ id }) => id === type.id)?.remark;
+    return remark === undefined ? vendor.name : `${vendor.name} (${remark.replace(/\.$/, '')})`;
+  });
+  return line`${code(String(type.id))} ${type.name}: ${names.length === 0 ? 'not recorded' : listed(names)}`;
+}
+
+/** The remarks on a type, of its vendors and of its own. */
+function remarkParts({ type, vendors }: TypeRow): Part[] {
+  const lines = vendors.flatMap((vendor) => {
+    const remark = vendor.invoiceTypes?.find(({ id }) => id === type.id)?.remark;
+    return remark === undefined
+      ? []
+      : [vendors.length === 1 ? [remark] : remarked([vendorName(vendor)], remark)];
+  });
+  return [...(type.remark === undefined ? [] : [paragraph([type.remark])]), ...listPart(lines)];
+}
+
+/** People, with what is recorded of them and where; or that what is asked of them is not recorded. */
+export function sayPeople(found: Rows): Message {
+  const people = found.rows.flatMap((row) => (row.kind === 'person' ? [row.person] : []));
+  const [first = [], ...rest] = people.map(personLine);
+  const open = silentOf(found, people);
+  const isOne = people.length === 1;
+  const vendors = [...new Set(people.map(({ vendor }) => vendor))];
+  const list = isOne || people.length > BIDS_SHOWN ? [] : [first, ...rest];
+  return {
+    headline: open ?? (isOne ? [...verdictOf(found), ...first] : peopleHeadline(found, people)),
+    parts: open && isOne ? [paragraph(first)] : listPart(list),
+    source: sourceLine(...vendors),
+    offers: vendors.slice(0, MOST_OFFERS).map((vendor) => cardOffer(vendor, vendor.name)),
+    shareable: true,
+  };
+}
+
+const MOST_OFFERS = 5;
+
+/** "Not recorded in the playbook: a phone number for Megan Jackson." */
+function silentOf({ query }: Rows, people: readonly Person[]): Line | undefined {
+  const [topic] = query.select.flatMap((one) => (one.kind === 'silent' ? [one.topic] : []));
+  return topic === undefined ? undefined : notRecorded([`${topicText(topic)} for ${namesOf(people)}`]);
+}
+
+function verdictOf({ query, truths }: Rows): Line {
+  if (query.form.kind !== 'whether') return [];
+  return [truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. '];
+}
+
+function peopleHeadline({ query }: Rows, people: readonly Person[]): Line {
+  if (query.named !== undefined) return [`${counted(people.length, 'person', 'people')}:`];
+  const count = counted(people.length, 'contact');
+  if (people.length <= BIDS_SHOWN) return [`${count}:`];
+  const partners = new Set(people.map(({ vendor }) => vendor)).size;
+  return [`${count} at ${counted(partners, 'partner')}: ${namesOf(people)}.`];
+}
+
+function namesOf(people: readonly Person[]): string {
+  return listed(people.map(({ contact }) => contact.name ?? contact.email ?? ''));
+}

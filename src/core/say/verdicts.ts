@@ -1,0 +1,246 @@
+import type { Found } from '../ask/answer.ts';
+import { fieldsOf, type Truth } from '../ask/evaluate.ts';
+import { type Condition, conditionsIn } from '../ask/query.ts';
+import { FIELDS, isRecorded, type Predicate, valuesOf } from '../knowledge/fields.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { joinLines, type Line, line } from '../text/line.ts';
+import { groupText, predicateOf } from './describe.ts';
+import type { Message } from './message.ts';
+import { cardOffers, listed, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
+import { listPart, notRecorded, paragraph } from './values.ts';
+import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './vendors.ts';
+
+type Rows = Extract<Found, { kind: 'rows' }>;
+type Judged = { readonly vendor: Vendor; readonly truth: Truth };
+
+/** Whether something holds of partners that were named: yes, no, both, neither, or not recorded; then what it stands on. */
+export function sayWhether(found: Rows, knowledge: Knowledge): Message {
+  const { query } = found;
+  const vendors = vendorsOf(found);
+  const judged = judgedIn(found);
+  const claim = query.form.kind === 'whether' ? query.form.claim : query.where;
+  const isWhichOf = query.form.kind === 'whether' && query.form.quantifier === 'any';
+  const bids = bidsAsked(query.where);
+  const at: Line = bids.length === 0 ? [] : [`BID ${bids.join(', ')}: `];
+  const remarks = vendors.flatMap((vendor) =>
+    (vendor.exampleBids ?? [])
+      .filter(({ bid }) => bids.includes(String(bid)))
+      .flatMap((example) => remarkTold(vendor, example)),
+  );
+  const [only] = judged;
+  const headline =
+    judged.length === 1 && only
+      ? verdictOnOne(only, claim, knowledge)
+      : verdictOnSeveral(judged, claim, isWhichOf, knowledge);
+  return {
+    headline: [...at, ...headline],
+    parts: [
+      ...remarks.map(({ first }) => paragraph(first)),
+      ...vendors.flatMap((vendor) => whomToAsk(vendor, fieldsOf(claim), knowledge)),
+    ],
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
+  };
+}
+
+function judgedIn({ truths }: Rows): Judged[] {
+  return truths.flatMap(({ row, truth }) => (row.kind === 'vendor' ? [{ vendor: row.vendor, truth }] : []));
+}
+
+/** "Yes, RecDesk is on CloudPay v1." A need says itself: "Yes. LOGIS always requires a test BID." */
+function verdictOnOne({ vendor, truth }: Judged, claim: Condition, knowledge: Knowledge): Line {
+  const linked = linkedNeeds(vendor, claim);
+  const name = vendorName(vendor);
+  if (truth === 'silent') return silentVerdict(vendor, claim, knowledge);
+  const word = truth === 'yes' ? 'Yes' : 'No';
+  if (linked.length > 0) {
+    const texts = joinLines(linked, ' ');
+    return line`${word}${saysName(linked, vendor) ? '' : line`, ${name}`}${saysName(linked, vendor) ? '. ' : ': '}${texts}`;
+  }
+  return line`${word}, ${name} ${factOf(vendor, truth, claim, knowledge)}.`;
+}
+
+function saysName(lines: readonly Line[], { name }: Vendor): boolean {
+  return lines.some((one) => one.some((piece) => typeof piece === 'string' && piece.includes(name)));
+}
+
+/** The needs that a claim is about, or that limit what it claims: "one invoice type only" of a question about types. */
+function linkedNeeds(vendor: Vendor, claim: Condition): Line[] {
+  const parts = conditionsIn(claim).flatMap((one) => {
+    if (one.kind === 'has' && one.field === 'needs') return one.values;
+    return one.kind === 'count' && one.field === 'types' ? ['limit'] : [];
+  });
+  const needs = needsOf(vendor).filter(
+    ({ kind, mostTypes }) =>
+      parts.includes(kind) &&
+      (kind !== 'limit' || mostTypes !== undefined || parts.length > 1 || hasPart(claim)),
+  );
+  const values = valuesOf('needs', vendor, { invoiceTypes: [] });
+  return values.filter(({ key }) => needs.some(({ text }) => text === key)).map(({ said }) => said);
+}
+
+function hasPart(claim: Condition): boolean {
+  return conditionsIn(claim).some((one) => one.kind === 'has' && one.field === 'needs');
+}
+
+/** What is the case: for "no" the version it is on, for a type its remark. */
+function factOf(vendor: Vendor, truth: Truth, claim: Condition, knowledge: Knowledge): Line {
+  if (truth === 'yes') return line`${predicateOf(claim, knowledge)[0]}${remarkOf(vendor, claim)}`;
+  const claims = conditionsIn(claim);
+  const facts = claims.flatMap((one) => {
+    if (one.kind !== 'has' || FIELDS[one.field].kind !== 'answer')
+      return [predicateOf({ kind: 'not', of: one }, knowledge)[0]];
+    const [value] = valuesOf(one.field, vendor, knowledge);
+    return value ? [FIELDS[one.field].says(value.key)[0]] : [];
+  });
+  return [listed(facts)];
+}
+
+function remarkOf(vendor: Vendor, claim: Condition): string {
+  const remarks = conditionsIn(claim).flatMap((one) =>
+    one.kind === 'has' && one.field === 'types'
+      ? (vendor.invoiceTypes ?? [])
+          .filter(({ id }) => one.values.includes(String(id)))
+          .flatMap(({ remark }) => remark ?? [])
+      : [],
+  );
+  return remarks.length === 0 ? '' : ` (${remarks.join(' ').replace(/\.$/, '')})`;
+}
+
+function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): Line {
+  const name = vendorName(vendor);
+  const fields = [...new Set(fieldsOf(claim))].filter((field) => FIELDS[field].kind === 'list');
+  const recorded = fields.flatMap((field) => {
+    const none = FIELDS[field].none?.(vendor);
+    if (none !== undefined) return [line` Its ${FIELDS[field].many}: ${none}.`];
+    const values = valuesOf(field, vendor, knowledge);
+    if (values.length === 0 || field === 'needs') return [];
+    return [
+      line` Recorded: ${joinLines(
+        values.map(({ said }) => said),
+        ', ',
+      )}.`,
+    ];
+  });
+  return line`${notRecorded(line`whether ${name} ${predicateOf(claim, knowledge)[0]}`)}${recorded.flat()}`;
+}
+
+/** "Yes, both: …", "Neither: …", "Only RecDesk: …". */
+function verdictOnSeveral(
+  judged: readonly Judged[],
+  claim: Condition,
+  isWhichOf: boolean,
+  knowledge: Knowledge,
+): Line {
+  const of = (truth: Truth) => judged.filter((one) => one.truth === truth).map(({ vendor }) => vendor);
+  const [yes, no, silent] = [of('yes'), of('no'), of('silent')];
+  const [, several] = predicateOf(claim, knowledge);
+  const names = (vendors: readonly Vendor[]) => listed(vendors.map(({ name }) => name));
+  const count = judged.length === 2 ? 'both' : `all ${judged.length}`;
+  if (yes.length === judged.length)
+    return [
+      `${isWhichOf ? `${count[0]?.toUpperCase()}${count.slice(1)}` : `Yes, ${count}`}: ${names(yes)} ${several}.`,
+    ];
+  if (silent.length === judged.length) return notRecorded([`whether ${names(silent)} ${several}`]);
+  const facts = [...yes, ...no].map(
+    (vendor) =>
+      line`${vendorName(vendor)} ${factOf(vendor, yes.includes(vendor) ? 'yes' : 'no', claim, knowledge)}`,
+  );
+  const open = silent.length === 0 ? [] : [[`${names(silent)}: ${NOT_RECORDED}`]];
+  const none = judged.length === 2 ? 'Neither' : 'None';
+  const verdict = no.length === judged.length ? `${isWhichOf ? none : `No, ${none.toLowerCase()}`}: ` : '';
+  return line`${verdict}${joinLines([...facts, ...open], '; ')}.`;
+}
+
+const NAMES_SHOWN = 12;
+
+/** How many of the partners say yes, no, or nothing, and how they and what is asked of them are called. */
+type Tally = {
+  readonly yes: readonly Vendor[];
+  readonly no: readonly Vendor[];
+  readonly silent: readonly Vendor[];
+  readonly total: number;
+  readonly group: string;
+  readonly claim: Condition;
+  readonly predicate: Predicate;
+};
+
+/** "Are all v2 partners EMV enabled": yes if every one is, no if one is not, else not known. */
+export function sayWhetherAll(found: Rows, knowledge: Knowledge): Message {
+  const { form, where } = found.query;
+  const tally = tallyOf(found, knowledge);
+  const quantifier = form.kind === 'whether' ? form.quantifier : 'any';
+  const isEmpty = tally.total === 0;
+  const verdict =
+    quantifier === 'all' ? allVerdict(tally) : anyVerdict(tally, quantifier === 'none', knowledge);
+  const isPlain = quantifier === 'all' ? tally.yes.length === tally.total : tally.yes.length > 0;
+  const told = tally.yes.length > 0 ? tally.yes : [...tally.no, ...tally.silent];
+  return {
+    headline: [isEmpty ? `No partner ${predicateOf(where, knowledge)[0]}.` : verdict],
+    parts: listPart([
+      ...(isPlain ? [] : namesLine('Yes', quantifier === 'all' ? tally.yes : [])),
+      ...namesLine('Not recorded', tally.silent),
+      ...(isPlain || tally.silent.length + tally.yes.length === 0 ? [] : namesLine('No', tally.no)),
+    ]),
+    source: sourceLine(...told),
+    offers: [],
+    shareable: true,
+  };
+}
+
+function namesLine(label: string, vendors: readonly Vendor[]): Line[] {
+  if (vendors.length === 0 || vendors.length > NAMES_SHOWN) return [];
+  return [[`${label}: ${namesOf(vendors)}`]];
+}
+
+function namesOf(vendors: readonly Vendor[]): string {
+  return listed(vendors.map(({ name }) => name));
+}
+
+function tallyOf(found: Rows, knowledge: Knowledge): Tally {
+  const { form, where } = found.query;
+  const claim = form.kind === 'whether' ? form.claim : where;
+  const isOfList = fieldsOf(claim).every((field) => FIELDS[field].kind === 'list');
+  // In a list, what is not listed is not there, as far as all of them are asked about.
+  const judged = judgedIn(found).map(({ vendor, truth }): Judged => {
+    const isAbsent = truth === 'silent' && isOfList && isKnown(vendor, claim, knowledge);
+    return { vendor, truth: isAbsent ? 'no' : truth };
+  });
+  const of = (truth: Truth) => judged.filter((one) => one.truth === truth).map(({ vendor }) => vendor);
+  return {
+    ...{ yes: of('yes'), no: of('no'), silent: of('silent'), total: judged.length, claim },
+    group: groupText(where, judged.length, knowledge),
+    predicate: predicateOf(claim, knowledge),
+  };
+}
+
+function anyVerdict(
+  { yes, no, silent, total, group, claim, predicate: [one, several] }: Tally,
+  isNone: boolean,
+  knowledge: Knowledge,
+): string {
+  const [someWord, noneWord] = isNone ? ['No', 'Right'] : ['Yes', 'No'];
+  const all = `the ${spelled(total)} ${group}`;
+  if (yes.length > 0)
+    return `${someWord}, ${yes.length} of ${total} ${group} ${yes.length === 1 ? one : several}: ${namesOf(yes)}.`;
+  if (claim.kind === 'not' && claim.of.kind === 'recorded')
+    return `${noneWord}, every one of ${all} ${predicateOf(claim.of, knowledge)[0]}.`;
+  if (silent.length === 0) return `${noneWord}, none of ${all} ${one}.`;
+  if (no.length === 0) return `Not recorded in the playbook for any of ${all}.`;
+  return `Not known: none of ${all} is recorded as yes, ${no.length} as no, ${silent.length} not recorded.`;
+}
+
+function allVerdict({ yes, no, silent, total, group, predicate: [one, several] }: Tally): string {
+  if (yes.length === total) return `Yes, all ${spelled(total)} ${group} ${several}: ${namesOf(yes)}.`;
+  const some = yes.length === 0 ? 'none' : String(yes.length);
+  if (no.length === 0) return `Not known: ${some} of ${total} yes, none no, ${silent.length} not recorded.`;
+  const open = silent.length === 0 ? '' : `, ${silent.length} not recorded`;
+  return `No: ${some} of ${total} ${group} ${yes.length === 1 ? one : several}, ${no.length} ${no.length === 1 ? 'does' : 'do'} not${open}.`;
+}
+
+function isKnown(vendor: Vendor, claim: Condition, knowledge: Knowledge): boolean {
+  return fieldsOf(claim).every((field) => isRecorded(field, vendor, knowledge) && field !== 'needs');
+}
