@@ -50,7 +50,7 @@ function changes(database: Database): Changes {
         if (added === undefined) return false;
         const { id } = added;
         await append(trx, id, FIRST, event);
-        await want(database, trx, { kind: 'checklist-message', key: id });
+        await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
         const concerns = concernsOf(event.checklist);
         await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
         await wantHomes(database, trx, concerns.people);

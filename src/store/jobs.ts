@@ -17,6 +17,8 @@ export type WantedJob = JobName & {
 /** Clocks of two instances, or one clock before and after it was set right, may differ by so much. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
+// Jobs come by their attempts: what a person waits for comes before all others.
+const FIRST = -1;
 const NOTHING = 'null';
 
 /** Wants a job: see `wantAll`. */
@@ -53,19 +55,19 @@ export async function wantAll(
   });
 }
 
-function newRow({ kind, key, data = null, at }: WantedJob, now: number): Tables['jobs'] {
+function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: number): Tables['jobs'] {
   const waitMs = Math.max(0, (at?.getTime() ?? now) - now);
   return {
     ...{ kind, key, data: json(data), tried: NOTHING, wanted: 1 },
     ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
-    ...{ lease: null, attempts: 0, failure: null, failing_since: null, given_up: 0 },
+    ...{ lease: null, attempts: insist ? FIRST : 0, failure: null, failing_since: null, given_up: 0 },
   };
 }
 
 /** A lease holds; whoever has it sees that it was wanted once more. */
 const INSISTED = {
   free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
-  ...{ attempts: 0, failure: null, failing_since: null, given_up: 0 },
+  ...{ attempts: FIRST, failure: null, failing_since: null, given_up: 0 },
 };
 
 /** As soon as either says, unless it is leased, or waits after a failure. */
@@ -276,7 +278,7 @@ function ofLease(db: Queries, { kind, key, lease }: Job) {
 function jobOf(row: Tables['jobs'], lease: string): Job {
   const { kind, key, wanted, attempts, failing_since } = row;
   return {
-    ...{ kind, key, lease, wanted, attempts },
+    ...{ kind, key, lease, wanted, attempts: Math.max(0, attempts) },
     data: JSON.parse(row.data),
     tried: JSON.parse(row.tried),
     failingSince: failing_since === null ? undefined : new Date(failing_since),
