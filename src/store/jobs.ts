@@ -10,14 +10,14 @@ export type WantedJob = JobName & {
   readonly data?: Json;
   /** Not before; without it at once. */
   readonly at?: Date;
-  /** A person asks for it: what has failed, or was given up, is tried at once. */
+  /** A person waits for it: it comes before all others, also when it has failed or was given up. */
   readonly insist?: boolean;
 };
 
 /** Clocks of two instances, or one clock before and after it was set right, may differ by so much. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
-// Jobs come by their attempts: what a person waits for comes before all others.
+// Jobs are claimed in the order of their attempts.
 const FIRST = -1;
 const NOTHING = 'null';
 

@@ -207,7 +207,7 @@ test('conversations.info is not asked again before its Retry-After is over', asy
   await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
   const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
   await slack.until(() => asked() > 0);
-  // What was on its way together has been told.
+  // By now Slack has refused every call that was in flight.
   await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
   const before = asked();
   // It asks again every five seconds.
