@@ -3,16 +3,16 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import app from '../package.json' with { type: 'json' };
+import { askCommand } from './cli/ask-command.ts';
+import { backupCommand } from './cli/backup-command.ts';
+import { checkCommand } from './cli/check-command.ts';
+import { doctorCommand } from './cli/doctor/doctor-command.ts';
+import { exportCommand } from './cli/export-command.ts';
+import { MANIFEST, manifestCommand } from './cli/manifest-command.ts';
+import { ansiStyle } from './cli/style.ts';
+import { USAGE, usageError } from './cli/usage.ts';
 import { ConfigError, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';
-import { askCommand } from './terminal/ask-command.ts';
-import { backupCommand } from './terminal/backup-command.ts';
-import { checkCommand } from './terminal/check-command.ts';
-import { doctorCommand } from './terminal/doctor/doctor-command.ts';
-import { exportCommand } from './terminal/export-command.ts';
-import { MANIFEST, manifestCommand } from './terminal/manifest-command.ts';
-import { ansiStyle } from './terminal/style.ts';
-import { USAGE, usageError } from './terminal/usage.ts';
 
 const INTERRUPTED = 130;
 
@@ -113,7 +113,7 @@ async function importPage(args: readonly string[], knowledgeDir: string): Promis
   if (typeof options === 'string') return usageError(options, console);
   const { values, positionals } = options;
   if (positionals.length > 1) return usageError('import takes one file', console);
-  const { importCommand } = await import('./terminal/import-command.ts');
+  const { importCommand } = await import('./cli/import-command.ts');
   const call = {
     file: positionals[0],
     write: values.write,
@@ -131,7 +131,7 @@ async function merge(args: readonly string[], knowledgeDir: string): Promise<num
   if (typeof options === 'string') return usageError(options, console);
   try {
     const { database } = placesFrom(process.env, readText);
-    const { mergeCommand } = await import('./terminal/merge-command.ts');
+    const { mergeCommand } = await import('./cli/merge-command.ts');
     return await mergeCommand({ database, knowledgeDir, dryRun: options.values['dry-run'] }, console);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -142,7 +142,7 @@ async function merge(args: readonly string[], knowledgeDir: string): Promise<num
 
 /** Loaded when it is wanted: the protocol's library would slow every other command. */
 async function mcp(knowledgeDir: string): Promise<number> {
-  const { mcpCommand } = await import('./terminal/mcp-command.ts');
+  const { mcpCommand } = await import('./cli/mcp-command.ts');
   return await mcpCommand({ knowledgeDir, version: app.version }, process.stdin, console);
 }
 

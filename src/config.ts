@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChannelId, UserId } from './core/checklist/ids.ts';
+import { ChannelId, UserId } from './core/checklists/ids.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 

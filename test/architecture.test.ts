@@ -6,17 +6,16 @@ import { describe, expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 const CORE_LIBRARIES = ['fuse.js', 'yaml', 'zod'];
-// Folders that a folder of src may import; core imports none, and the workspace, being Slack's side, none either.
+// Folders that a folder of src may import; core imports none.
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  workspace: [],
   knowledge: ['core'],
   store: ['core', 'config.ts'],
   metrics: ['core'],
   slack: ['core', 'metrics', 'config.ts'],
   mcp: ['core'],
   confluence: ['core', 'config.ts'],
-  terminal: ['core', 'knowledge', 'store', 'slack', 'mcp', 'confluence', 'config.ts'],
+  cli: ['core', 'knowledge', 'store', 'slack', 'mcp', 'confluence', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
@@ -67,16 +66,30 @@ describe('architecture', () => {
   });
 
   test.each(files)('%s reads the environment only in a composition root', (path) => {
-    const isRoot = ['main.ts', 'cli.ts', 'workspace/main.ts'].includes(path);
+    const isRoot = ['main.ts', 'cli.ts'].includes(path);
     if (!isRoot) expect(readFileSync(resolve(SRC, path), 'utf8')).not.toMatch(/process\.env/);
+  });
+
+  test('the local Slack imports nothing of the bot, and the bot nothing of it', () => {
+    const outside = (folder: string, other: string) =>
+      readdirSync(resolve(SRC, '..', folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => resolve(SRC, '..', folder, path))
+        .filter((path) =>
+          importsOf(path).some((name) =>
+            resolve(dirname(path), name).startsWith(`${resolve(SRC, '..', other)}/`),
+          ),
+        );
+    expect(outside('local-slack', 'src')).toEqual([]);
+    expect(outside('src', 'local-slack')).toEqual([]);
   });
 
   test.each([
     [
       'core',
       [
-        ...['text', 'knowledge', 'search', 'ask', 'say', 'checklist', 'miss', 'conversation', 'page'],
-        ...['amendment', 'confirmation'],
+        ...['text', 'knowledge', 'search', 'ask', 'say', 'checklists', 'miss', 'conversation', 'page'],
+        ...['corrections', 'confirmation'],
       ],
     ],
     [

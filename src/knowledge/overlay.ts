@@ -1,8 +1,8 @@
-import { amended } from '../core/amendment/amended.ts';
-import type { Fix } from '../core/amendment/fix.ts';
-import type { Overlaid } from '../core/amendment/overlaid.ts';
-import type { AmendmentStore } from '../core/amendment/store.ts';
-import { momentOf } from '../core/checklist/ids.ts';
+import { momentOf } from '../core/checklists/ids.ts';
+import { amended } from '../core/corrections/amended.ts';
+import type { Fix } from '../core/corrections/fix.ts';
+import type { Overlaid } from '../core/corrections/overlaid.ts';
+import type { AmendmentStore } from '../core/corrections/store.ts';
 import type { Snapshot } from './read.ts';
 
 type OverlayParts = {

@@ -1,5 +1,5 @@
 import type { Unanswered } from '../core/ask/ask.ts';
-import type { UserId } from '../core/checklist/ids.ts';
+import type { UserId } from '../core/checklists/ids.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import type { PartnerSearch } from '../core/search/partners.ts';

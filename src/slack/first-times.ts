@@ -1,5 +1,5 @@
-import { momentOf } from '../core/checklist/ids.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import { momentOf } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 
 const REMEMBERED = 10_000;
 

@@ -1,5 +1,5 @@
-import { momentOf } from '../core/checklist/ids.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import { momentOf } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
 import { THREAD_REMEMBERED_MS } from './answering/conversations.ts';
 import type { Misses } from './misses/misses.ts';

@@ -1,12 +1,12 @@
-import type { Overlaid } from '../core/amendment/overlaid.ts';
-import { type FixReader, fixReader } from '../core/amendment/read-fix.ts';
 import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
 import { lexiconOf } from '../core/ask/lexicon.ts';
-import type { PrintOf } from '../core/checklist/drift/record-print.ts';
-import type { Day } from '../core/checklist/ids.ts';
-import { type WishRead, wishReader } from '../core/checklist/wish.ts';
+import type { PrintOf } from '../core/checklists/drift/record-print.ts';
+import type { Day } from '../core/checklists/ids.ts';
+import { type WishRead, wishReader } from '../core/checklists/wish.ts';
 import { type StandingsOf, standingsIn } from '../core/confirmation/confirmation.ts';
+import type { Overlaid } from '../core/corrections/overlaid.ts';
+import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
 import { recordPrints } from './checklists/record-prints.ts';

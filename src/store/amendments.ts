@@ -1,7 +1,7 @@
-import { decided } from '../core/amendment/decide.ts';
-import { Fix, type FixStatus } from '../core/amendment/fix.ts';
-import type { Notice } from '../core/amendment/notice.ts';
-import type { AmendmentStore, Decision } from '../core/amendment/store.ts';
+import { decided } from '../core/corrections/decide.ts';
+import { Fix, type FixStatus } from '../core/corrections/fix.ts';
+import type { Notice } from '../core/corrections/notice.ts';
+import type { AmendmentStore, Decision } from '../core/corrections/store.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want, wantAll } from './jobs.ts';
 import { wantNotices } from './notices.ts';

@@ -1,7 +1,7 @@
-import { apply } from '../core/checklist/apply.ts';
-import type { ChangeEvent } from '../core/checklist/event.ts';
-import type { ChannelId } from '../core/checklist/ids.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import { apply } from '../core/checklists/apply.ts';
+import type { ChangeEvent } from '../core/checklists/event.ts';
+import type { ChannelId } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want, wantAll } from './jobs.ts';

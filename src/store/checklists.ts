@@ -1,10 +1,10 @@
-import { apply } from '../core/checklist/apply.ts';
-import type { Checklist } from '../core/checklist/checklist.ts';
-import { concernsOf, NOBODY } from '../core/checklist/concerns.ts';
-import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
-import type { ChecklistEvent, CreatedEvent } from '../core/checklist/event.ts';
-import type { ChecklistId } from '../core/checklist/ids.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import { apply } from '../core/checklists/apply.ts';
+import type { Checklist } from '../core/checklists/checklist.ts';
+import { concernsOf, NOBODY } from '../core/checklists/concerns.ts';
+import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
+import type { ChecklistEvent, CreatedEvent } from '../core/checklists/event.ts';
+import type { ChecklistId } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import { channels } from './channels.ts';
 import { keepConcerns, wantHomes, wantHomesOf, wantReminders } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';

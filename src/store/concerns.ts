@@ -1,5 +1,5 @@
-import type { Concerns, OwnStep } from '../core/checklist/concerns.ts';
-import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklist/ids.ts';
+import type { Concerns, OwnStep } from '../core/checklists/concerns.ts';
+import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklists/ids.ts';
 import type { Database, Trx } from './database.ts';
 import { wantAll } from './jobs.ts';
 

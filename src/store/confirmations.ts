@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Checklist, stepOf } from '../core/checklist/checklist.ts';
-import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklist/ids.ts';
+import { type Checklist, stepOf } from '../core/checklists/checklist.ts';
+import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklists/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';

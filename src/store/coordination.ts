@@ -1,4 +1,4 @@
-import type { ChecklistStore, Subscription } from '../core/checklist/store.ts';
+import type { ChecklistStore, Subscription } from '../core/checklists/store.ts';
 import type { Database } from './database.ts';
 import { want } from './jobs.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type HomeStore, MOST_LOOK_UPS, MOST_TICKED, StepPlace } from '../core/checklist/home-store.ts';
-import type { Moment, UserId } from '../core/checklist/ids.ts';
+import { type HomeStore, MOST_LOOK_UPS, MOST_TICKED, StepPlace } from '../core/checklists/home-store.ts';
+import type { Moment, UserId } from '../core/checklists/ids.ts';
 import { wantHomes } from './concerns.ts';
 import type { Database, Trx } from './database.ts';
 import { want } from './jobs.ts';

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
-import type { Fix } from '../core/amendment/fix.ts';
+import type { Fix } from '../core/corrections/fix.ts';
 import type { Failing } from '../core/job.ts';
 import { fixesWithStatus } from './amendments.ts';
 import { StoreError } from './database.ts';

@@ -1,5 +1,5 @@
-import { ChecklistId, Moment } from '../core/checklist/ids.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import { ChecklistId, Moment } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { Database } from './database.ts';
 import { KEPT, keptOf } from './rows.ts';
 

@@ -1,5 +1,5 @@
-import type { ChannelId, ChecklistId } from '../core/checklist/ids.ts';
-import type { ChecklistStore, Copy, MessageTs, Post } from '../core/checklist/store.ts';
+import type { ChannelId, ChecklistId } from '../core/checklists/ids.ts';
+import type { ChecklistStore, Copy, MessageTs, Post } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want } from './jobs.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Notice } from '../core/amendment/notice.ts';
-import type { UserId } from '../core/checklist/ids.ts';
+import type { UserId } from '../core/checklists/ids.ts';
+import type { Notice } from '../core/corrections/notice.ts';
 import type { MissKey } from '../core/miss/miss.ts';
 import type { MissGroup, MissStore } from '../core/miss/store.ts';
 import type { Database, Queries } from './database.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
-import type { AmendmentStore } from '../core/amendment/store.ts';
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { ConfirmationStore } from '../core/confirmation/store.ts';
 import type { ConversationStore } from '../core/conversation/store.ts';
+import type { AmendmentStore } from '../core/corrections/store.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
 import type { MissStore } from '../core/miss/store.ts';
 import { amendmentStore } from './amendments.ts';

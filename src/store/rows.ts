@@ -1,7 +1,7 @@
-import { Checklist } from '../core/checklist/checklist.ts';
-import { ChangeEvent, ChecklistEvent } from '../core/checklist/event.ts';
-import type { StepId } from '../core/checklist/ids.ts';
-import type { Kept } from '../core/checklist/kept.ts';
+import { Checklist } from '../core/checklists/checklist.ts';
+import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
+import type { StepId } from '../core/checklists/ids.ts';
+import type { Kept } from '../core/checklists/kept.ts';
 
 /** The columns that make a kept checklist. */
 export const KEPT = ['state', 'revision'] as const;

@@ -1,8 +1,8 @@
-import type { FixId, FixStatus } from '../core/amendment/fix.ts';
-import type { Status } from '../core/checklist/checklist.ts';
-import type { RecordPrint } from '../core/checklist/drift/record-print.ts';
-import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklist/ids.ts';
-import type { MessageTs } from '../core/checklist/store.ts';
+import type { Status } from '../core/checklists/checklist.ts';
+import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
+import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklists/ids.ts';
+import type { MessageTs } from '../core/checklists/store.ts';
+import type { FixId, FixStatus } from '../core/corrections/fix.ts';
 import type { JobKind } from '../core/job.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
 import type { MissKey } from '../core/miss/miss.ts';

@@ -1,4 +1,4 @@
-import type { ChecklistStore } from '../core/checklist/store.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { Database } from './database.ts';
 import { copiesOf, wantDeletion } from './messages.ts';
 import { changeOf, checklistOf } from './rows.ts';

@@ -2,11 +2,11 @@ import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import { cloudpay } from '../cli/cli.ts';
 import { type Project, startProject } from '../slack/checklists/project.ts';
 import { keptIn } from '../slack/checklists/stored.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { cloudpay } from '../terminal/cli.ts';
 
 const BALLAST_BYTES = 32_000_000;
 test('a backup under clicks holds all that was acknowledged before it; the bot goes on from it', {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../src/workspace/workspace.ts';
+import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../local-slack/workspace.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 
 /** A local Slack for a bot in a process of its own, until the test ends. */
 export async function localSlack(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {

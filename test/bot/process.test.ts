@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { intercepted } from '../slack/api-proxy.ts';
 import { freePort } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { startProcess } from './bot-process.ts';
 import { localSlack, settings } from './local-slack.ts';
 

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { APP_TOKEN } from '../local-slack/bolt-app.ts';
 import { freePort } from '../slack/ports.ts';
-import { APP_TOKEN } from '../workspace/bolt-app.ts';
 import { type BotProcess, NPM_START, type Start, startProcess } from './bot-process.ts';
 import { SPEED } from './fast-forward.ts';
 import { localSlack, settings } from './local-slack.ts';

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createPages } from '../../src/workspace/page/pages.ts';
+import { createPages } from '../../local-slack/page/pages.ts';
+import { input } from '../local-slack/payloads.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
-import { input } from '../workspace/payloads.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { createPages } from '../../src/workspace/page/pages.ts';
+import { createPages } from '../../local-slack/page/pages.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { eventsOf } from '../workspace/events.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { eventsOf } from '../local-slack/events.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 

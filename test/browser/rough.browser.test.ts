@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actions, button } from '../workspace/payloads.ts';
+import { actions, button } from '../local-slack/payloads.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 

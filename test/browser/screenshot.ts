@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { chromium, type Page } from 'playwright-core';
+import { createPages } from '../../local-slack/page/pages.ts';
+import { startWorkspace } from '../../local-slack/workspace.ts';
 import { startBot } from '../../src/bot.ts';
-import { createPages } from '../../src/workspace/page/pages.ts';
-import { startWorkspace } from '../../src/workspace/workspace.ts';
 import { freePort } from '../slack/ports.ts';
 import { installedChromium } from './installed.ts';
 

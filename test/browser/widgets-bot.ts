@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, BlockAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { onTestFinished } from 'vitest';
-import { createPages } from '../../src/workspace/page/pages.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { startAnySlack } from '../workspace/any-app.ts';
-import { startBoltApp } from '../workspace/bolt-app.ts';
-import { option, plain } from '../workspace/payloads.ts';
-import { quietClient } from '../workspace/quiet.ts';
+import { createPages } from '../../local-slack/page/pages.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { startAnySlack } from '../local-slack/any-app.ts';
+import { startBoltApp } from '../local-slack/bolt-app.ts';
+import { option, plain } from '../local-slack/payloads.ts';
+import { quietClient } from '../local-slack/quiet.ts';
 
 const GENERAL = 'C0GENERAL';
 /** Long enough for a second click. */

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { actions, button, confirm, option, options, plain, section, select } from '../workspace/payloads.ts';
+import {
+  actions,
+  button,
+  confirm,
+  option,
+  options,
+  plain,
+  section,
+  select,
+} from '../local-slack/payloads.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
-import { checkModal } from '../../src/workspace/block-kit/check-view.ts';
-import { MenuOption } from '../../src/workspace/block-kit/objects.ts';
-import type { Delivery } from '../../src/workspace/deliver/send.ts';
-import { ResponseMessage } from '../../src/workspace/response-url.ts';
+import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import { checkModal } from '../../local-slack/block-kit/check-view.ts';
+import { MenuOption } from '../../local-slack/block-kit/objects.ts';
+import type { Delivery } from '../../local-slack/deliver/send.ts';
+import { ResponseMessage } from '../../local-slack/response-url.ts';
 
 const Options = z.strictObject({ options: z.array(MenuOption).max(100) });
 const Errors = z.strictObject({

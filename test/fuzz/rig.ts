@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startWorkspace, type Workspace } from '../../local-slack/workspace.ts';
 import { startBot } from '../../src/bot.ts';
-import { ChannelId, UserId } from '../../src/core/checklist/ids.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { memoryLog } from '../slack/memory-log.ts';
 import { freePort } from '../slack/ports.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import type { Case } from './cases.ts';
 import { CANARY } from './mutations.ts';
 import { type Sent, whatSlackSends } from './payloads/all.ts';

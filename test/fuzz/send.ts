@@ -1,8 +1,8 @@
-import type { Delivery } from '../../src/workspace/deliver/send.ts';
-import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
-import type { Message } from '../../src/workspace/message.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET } from '../workspace/bolt-app.ts';
+import type { Delivery } from '../../local-slack/deliver/send.ts';
+import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import type { Message } from '../../local-slack/message.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { SECRET } from '../local-slack/bolt-app.ts';
 import { wrongAnswer } from './answers.ts';
 import type { Case } from './cases.ts';
 import { edited, wireBody } from './mutations.ts';

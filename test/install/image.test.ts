@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { startWorkspace } from '../../src/workspace/workspace.ts';
+import { startWorkspace } from '../../local-slack/workspace.ts';
 import { startProcess } from '../bot/bot-process.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { CHANNEL, HERE } from '../slack/checklists/project.ts';
 import { checklistMessages } from '../slack/checklists/screen.ts';
 import { keptIn } from '../slack/checklists/stored.ts';
 import { freePort } from '../slack/ports.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { execForm, readDockerfile, stagesOf } from './dockerfile.ts';
 import { type Image, layOut, ROOT } from './lay-out.ts';
 

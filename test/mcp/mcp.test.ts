@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
+import { CLI_ROOT, cloudpay } from '../cli/cli.ts';
 import { makeFolder, swap, writeIn } from '../knowledge/good-folder.ts';
-import { CLI_ROOT, cloudpay } from '../terminal/cli.ts';
 import { startAssistant } from './assistant.ts';
 
 describe('the tools for an AI assistant', () => {

@@ -2,9 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { CLI_ROOT, cloudpay } from '../cli/cli.ts';
 import { writeIn } from '../knowledge/good-folder.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { CLI_ROOT, cloudpay } from '../terminal/cli.ts';
 import { htmlExport } from './lay-out.ts';
 import { KNOWLEDGE_DIR, pageWith } from './page.ts';
 

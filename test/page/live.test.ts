@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { cloudpay } from '../cli/cli.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { cloudpay } from '../terminal/cli.ts';
 import { pageWith } from './page.ts';
 
 const PAGE_PATH = '/wiki/api/v2/pages/3738370050?body-format=storage';

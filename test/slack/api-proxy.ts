@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import { portOf } from '../workspace/bolt-app.ts';
+import { portOf } from '../local-slack/bolt-app.ts';
 import { listening } from './ports.ts';
 
 /** What the bot is told instead of, or after, what Slack says. */

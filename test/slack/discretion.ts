@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { APP_TOKEN, SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import type { MemoryLog } from './memory-log.ts';
 
 /** Shorter questions ("help") may well stand in a log for other reasons. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
-import type { Message } from '../../src/workspace/message.ts';
+import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import type { Message } from '../../local-slack/message.ts';
 import { buttonsOf, LINK, textsOf } from './spoken.ts';
 
 /** Control characters but the line break, and those that turn the direction of writing around. */

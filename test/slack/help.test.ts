@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ChannelId, UserId } from '../../src/core/checklist/ids.ts';
-import { visibleText } from '../../src/workspace/message.ts';
+import { visibleText } from '../../local-slack/message.ts';
+import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
 import { startLocalBot } from './local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ChannelId, UserId } from '../../src/core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
 import { checklistMessages } from './checklists/screen.ts';
 import { type LocalBot, startLocalBot } from './local-bot.ts';
 

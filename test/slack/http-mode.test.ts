@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
-import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
-import { SECRET } from '../workspace/bolt-app.ts';
+import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import { SECRET } from '../local-slack/bolt-app.ts';
 import { startLocalBot } from './local-bot.ts';
 
 const DEBUG = 20;

@@ -1,6 +1,6 @@
-import type { Actor } from '../../src/workspace/actor.ts';
-import type { OpenView } from '../../src/workspace/view.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import type { Actor } from '../../local-slack/actor.ts';
+import type { OpenView } from '../../local-slack/view.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
 
 /** Uses the shortcut, and waits for the modal. */
 export async function openLookUp(slack: Workspace, person: Actor): Promise<OpenView> {

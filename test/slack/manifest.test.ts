@@ -9,7 +9,7 @@ import { createMetrics } from '../../src/metrics/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
 import { openStore } from '../../src/store/open.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { realKnown } from './known.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 import { memoryLog } from './memory-log.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { checkModal } from '../../local-slack/block-kit/check-view.ts';
+import { MenuOption } from '../../local-slack/block-kit/objects.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { answerModal } from '../../src/slack/views/answer-modal.ts';
 import { partnerOptions } from '../../src/slack/views/look-up.ts';
 import { messageBlocks } from '../../src/slack/views/message.ts';
-import { checkModal } from '../../src/workspace/block-kit/check-view.ts';
-import { MenuOption } from '../../src/workspace/block-kit/objects.ts';
 import { knowledgeOf, knowledgeWith, STRANGE_RECORDS } from './absurd-records.ts';
 import { anyMessage } from './any-message.ts';
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery } from '../../src/workspace/deliver/send.ts';
-import { signedHeaders } from '../../src/workspace/deliver/signature.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
-import { SECRET } from '../workspace/bolt-app.ts';
+import type { Delivery } from '../../local-slack/deliver/send.ts';
+import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { SECRET } from '../local-slack/bolt-app.ts';
 
 /** Delivers an event, well signed, that no person of the local Slack can cause. */
 export function deliverEvent(slack: Workspace, event: object): Promise<Delivery> {

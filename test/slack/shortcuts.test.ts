@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Message, visibleText } from '../../src/workspace/message.ts';
-import type { OpenView } from '../../src/workspace/view.ts';
+import { type Message, visibleText } from '../../local-slack/message.ts';
+import type { OpenView } from '../../local-slack/view.ts';
 import { intercepted } from './api-proxy.ts';
 import { checklistMessages } from './checklists/screen.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';

@@ -1,8 +1,8 @@
+import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import type { Message } from '../../local-slack/message.ts';
 import { INSIDE } from '../../src/core/say/audience.ts';
 import { say } from '../../src/core/say/say.ts';
 import { messageText } from '../../src/core/say/text.ts';
-import { checkMessageBlocks } from '../../src/workspace/block-kit/check-message.ts';
-import type { Message } from '../../src/workspace/message.ts';
 import { askTheRealPlaybook } from '../core/ask/real-playbook.ts';
 
 type Blocks = Message['blocks'];

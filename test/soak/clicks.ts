@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ActionTs, isLater } from '../../src/core/checklist/ids.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
+import { ActionTs, isLater } from '../../src/core/checklists/ids.ts';
 import { placeOf, STEP_BOX } from '../../src/slack/ids/checklist-ids.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
 import type { InDatabase } from '../slack/checklists/stored.ts';
 
 /** A click on a step's box that the bot has acknowledged. */

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readSeed } from '../../src/workspace/seed.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/workspace.ts';
+import { readSeed } from '../../local-slack/seed.ts';
+import { startWorkspace, type Workspace } from '../../local-slack/workspace.ts';
 import { startBot } from '../bench/checklist/child.ts';
 import { short, table } from '../bench/checklist/numbers.ts';
 import { type Random, randomOf } from '../bench/search/random.ts';
+import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { checklistMessages, settled } from '../slack/checklists/screen.ts';
 import { keptIn } from '../slack/checklists/stored.ts';
-import { SECRET, TOKEN } from '../workspace/bolt-app.ts';
 import { type Acknowledged, followClicks, lostOf } from './clicks.ts';
 import { type Sample, slopeOf } from './slope.ts';
 import { bePerson, CHANNEL, type Tally } from './traffic.ts';
@@ -131,7 +131,7 @@ function report(): void {
 
 /** The local Slack with more people in the project's channel. */
 function crowd() {
-  const seed = readSeed(new URL('../../src/workspace/seed.yml', import.meta.url));
+  const seed = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
   const channels = seed.channels.map((channel) =>
     channel.name === CHANNEL ? { ...channel, members: [...(channel.members ?? []), ...PEOPLE] } : channel,
   );

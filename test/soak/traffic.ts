@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Message } from '../../src/workspace/message.ts';
-import type { Workspace } from '../../src/workspace/workspace.ts';
+import type { Message } from '../../local-slack/message.ts';
+import type { Workspace } from '../../local-slack/workspace.ts';
 import type { Random } from '../bench/search/random.ts';
 import { boxesOf, checklistMessages } from '../slack/checklists/screen.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Verdict } from '../../src/core/amendment/decide.ts';
-import { Fix } from '../../src/core/amendment/fix.ts';
-import { UserId } from '../../src/core/checklist/ids.ts';
+import { UserId } from '../../src/core/checklists/ids.ts';
+import type { Verdict } from '../../src/core/corrections/decide.ts';
+import { Fix } from '../../src/core/corrections/fix.ts';
 import type { JobKind, JobStore } from '../../src/core/job.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { openStore } from '../../src/store/open.ts';

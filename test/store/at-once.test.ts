@@ -1,10 +1,10 @@
 import { Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
-import { stepOf } from '../../src/core/checklist/checklist.ts';
-import { Day } from '../../src/core/checklist/ids.ts';
-import type { Outcome } from '../../src/core/checklist/outcome.ts';
-import { ANN, BOB, click } from '../core/checklist/sample.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import { stepOf } from '../../src/core/checklists/checklist.ts';
+import { Day } from '../../src/core/checklists/ids.ts';
+import type { Outcome } from '../../src/core/checklists/outcome.ts';
+import { ANN, BOB, click } from '../core/checklists/sample.ts';
 import { asking, MINUTE_MS, made, noon, postAll, stepsOf, ticking } from './samples.ts';
 import { dialectOf, kinds, onPostgres, opened } from './stores.ts';
 

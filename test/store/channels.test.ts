@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
-import { decide } from '../../src/core/checklist/decide.ts';
-import { ChannelId } from '../../src/core/checklist/ids.ts';
-import { ANN } from '../core/checklist/sample.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import { decide } from '../../src/core/checklists/decide.ts';
+import { ChannelId } from '../../src/core/checklists/ids.ts';
+import { ANN } from '../core/checklists/sample.ts';
 import { claimed, ELSEWHERE, isWanted, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
-import { ChecklistId } from '../../src/core/checklist/ids.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import { ChecklistId } from '../../src/core/checklists/ids.ts';
 import { Bid } from '../../src/core/knowledge/ids.ts';
-import { ANN, BOB, click, step } from '../core/checklist/sample.ts';
+import { ANN, BOB, click, step } from '../core/checklists/sample.ts';
 import { asking, ELSEWHERE, made, PROJECT, stepsOf, ticking, vendorOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type PrintOf, RecordPrint } from '../../src/core/checklist/drift/record-print.ts';
-import type { Decide } from '../../src/core/checklist/outcome.ts';
-import type { ChecklistStore } from '../../src/core/checklist/store.ts';
-import { ANN } from '../core/checklist/sample.ts';
+import { type PrintOf, RecordPrint } from '../../src/core/checklists/drift/record-print.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
+import type { ChecklistStore } from '../../src/core/checklists/store.ts';
+import { ANN } from '../core/checklists/sample.ts';
 import { asking, made, noon, vendorOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

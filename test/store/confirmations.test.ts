@@ -1,13 +1,13 @@
 import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { decide } from '../../src/core/checklist/decide.ts';
-import { type ChecklistId, FactId, type StepId, type UserId } from '../../src/core/checklist/ids.ts';
-import type { Decide } from '../../src/core/checklist/outcome.ts';
-import type { Request } from '../../src/core/checklist/request.ts';
+import { decide } from '../../src/core/checklists/decide.ts';
+import { type ChecklistId, FactId, type StepId, type UserId } from '../../src/core/checklists/ids.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
+import type { Request } from '../../src/core/checklists/request.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
-import { ANN, BOB, click, minute } from '../core/checklist/sample.ts';
+import { ANN, BOB, click, minute } from '../core/checklists/sample.ts';
 import { ELSEWHERE, made, noon, PROJECT, stepsOf, vendorOf } from './samples.ts';
 import { dialectOf, kinds, onPostgres, opened } from './stores.ts';
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
-import { ChecklistId } from '../../src/core/checklist/ids.ts';
-import type { StepRequest } from '../../src/core/checklist/request.ts';
-import type { ChecklistStore } from '../../src/core/checklist/store.ts';
-import { ANN, BOB, click } from '../core/checklist/sample.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import { ChecklistId } from '../../src/core/checklists/ids.ts';
+import type { StepRequest } from '../../src/core/checklists/request.ts';
+import type { ChecklistStore } from '../../src/core/checklists/store.ts';
+import { ANN, BOB, click } from '../core/checklists/sample.ts';
 import { asking, made, stepsOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { MOST_LOOK_UPS, MOST_TICKED, type OpenHome } from '../../src/core/checklist/home-store.ts';
-import { ChecklistId, Day, UserId } from '../../src/core/checklist/ids.ts';
-import type { ChecklistStore } from '../../src/core/checklist/store.ts';
+import { MOST_LOOK_UPS, MOST_TICKED, type OpenHome } from '../../src/core/checklists/home-store.ts';
+import { ChecklistId, Day, UserId } from '../../src/core/checklists/ids.ts';
+import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import type { JobStore } from '../../src/core/job.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
-import { ANN, BOB, click, EVE, step } from '../core/checklist/sample.ts';
+import { ANN, BOB, click, EVE, step } from '../core/checklists/sample.ts';
 import { asking, made, noon, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, onPostgres, opened } from './stores.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Day, type UserId } from '../../src/core/checklist/ids.ts';
+import { Day, type UserId } from '../../src/core/checklists/ids.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { missedWords } from '../../src/core/miss/miss.ts';
 import type { MissStore } from '../../src/core/miss/store.ts';
-import { ANN, BOB, EVE } from '../core/checklist/sample.ts';
+import { ANN, BOB, EVE } from '../core/checklists/sample.ts';
 import { ELSEWHERE, PROJECT } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Day } from '../../src/core/checklist/ids.ts';
-import { ANN, BOB } from '../core/checklist/sample.ts';
+import { Day } from '../../src/core/checklists/ids.ts';
+import { ANN, BOB } from '../core/checklists/sample.ts';
 import { asking, made, noon } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
-import type { ChecklistStore } from '../../src/core/checklist/store.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
+import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freePort } from '../slack/ports.ts';
 import { type Cluster, startCluster } from './cluster.ts';

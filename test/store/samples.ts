@@ -1,12 +1,12 @@
-import { decide } from '../../src/core/checklist/decide.ts';
-import type { CreatedEvent } from '../../src/core/checklist/event.ts';
-import { ChannelId, ChecklistId, type Moment, momentOf, type StepId } from '../../src/core/checklist/ids.ts';
-import type { Decide } from '../../src/core/checklist/outcome.ts';
-import type { Request } from '../../src/core/checklist/request.ts';
+import { decide } from '../../src/core/checklists/decide.ts';
+import type { CreatedEvent } from '../../src/core/checklists/event.ts';
+import { ChannelId, ChecklistId, type Moment, momentOf, type StepId } from '../../src/core/checklists/ids.ts';
+import type { Decide } from '../../src/core/checklists/outcome.ts';
+import type { Request } from '../../src/core/checklists/request.ts';
 import type { Job, JobKind } from '../../src/core/job.ts';
 import type { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';
-import { ANN, click, created, minute } from '../core/checklist/sample.ts';
+import { ANN, click, created, minute } from '../core/checklists/sample.ts';
 
 export const PROJECT = ChannelId.parse('C0PROJECT');
 export const ELSEWHERE = ChannelId.parse('C0ELSEWHERE');

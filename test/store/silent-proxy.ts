@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
+import { portOf } from '../local-slack/bolt-app.ts';
 import { listening } from '../slack/ports.ts';
-import { portOf } from '../workspace/bolt-app.ts';
 
 /** A way to a database that can be lost without a word, as when a cable is pulled, and come back. */
 export async function silentProxy(url: string) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { fold } from '../../src/core/checklist/apply.ts';
+import { fold } from '../../src/core/checklists/apply.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
 import { jobStore } from '../../src/store/jobs.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { databaseFinding } from '../../src/cli/doctor/database.ts';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { databaseFinding } from '../../src/terminal/doctor/database.ts';
 import { startProcess } from '../bot/bot-process.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
 import { refusalOf } from '../bot/refusal.ts';

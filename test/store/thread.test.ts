@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ANN } from '../core/checklist/sample.ts';
+import { ANN } from '../core/checklists/sample.ts';
 import { asking, isWanted, made, noon, PROJECT, postAll, stepsOf, ticking } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 

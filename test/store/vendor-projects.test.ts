@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';
-import { ANN } from '../core/checklist/sample.ts';
+import { ANN } from '../core/checklists/sample.ts';
 import { asking, made } from './samples.ts';
 import { kinds, onPostgres, opened } from './stores.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelId, FactId, Moment } from '../checklist/ids.ts';
+import type { ChannelId, FactId, Moment } from '../checklists/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { FactKey, factId } from './fact.ts';

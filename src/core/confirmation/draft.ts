@@ -1,10 +1,10 @@
-import { contactKey } from '../amendment/contacts.ts';
-import { contactValues, type Draft, needValues } from '../amendment/draft.ts';
-import { needKey } from '../amendment/needs.ts';
-import type { Checklist } from '../checklist/checklist.ts';
-import type { Day } from '../checklist/ids.ts';
-import type { Step } from '../checklist/step.ts';
-import { projectVersionText } from '../checklist/words.ts';
+import type { Checklist } from '../checklists/checklist.ts';
+import type { Day } from '../checklists/ids.ts';
+import type { Step } from '../checklists/step.ts';
+import { projectVersionText } from '../checklists/words.ts';
+import { contactKey } from '../corrections/contacts.ts';
+import { contactValues, type Draft, needValues } from '../corrections/draft.ts';
+import { needKey } from '../corrections/needs.ts';
 import { contactLine, needLine } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';

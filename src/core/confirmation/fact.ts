@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AmendedKey } from '../amendment/amendment.ts';
-import { statedLines } from '../amendment/say.ts';
-import { FactId } from '../checklist/ids.ts';
+import { FactId } from '../checklists/ids.ts';
+import type { AmendedKey } from '../corrections/amendment.ts';
+import { statedLines } from '../corrections/say.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { lineText } from '../say/text.ts';

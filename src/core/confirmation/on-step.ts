@@ -1,8 +1,8 @@
-import { type Checklist, stepOf } from '../checklist/checklist.ts';
-import type { Line } from '../checklist/line.ts';
-import type { Outcome } from '../checklist/outcome.ts';
-import type { FrozenStep } from '../checklist/step.ts';
-import { stepsFor } from '../checklist/template/steps.ts';
+import { type Checklist, stepOf } from '../checklists/checklist.ts';
+import type { Line } from '../checklists/line.ts';
+import type { Outcome } from '../checklists/outcome.ts';
+import type { FrozenStep } from '../checklists/step.ts';
+import { stepsFor } from '../checklists/template/steps.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { linkLine, needLine } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';

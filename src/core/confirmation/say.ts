@@ -1,5 +1,5 @@
-import { KEY_LABELS } from '../amendment/say.ts';
-import type { Moment } from '../checklist/ids.ts';
+import type { Moment } from '../checklists/ids.ts';
+import { KEY_LABELS } from '../corrections/say.ts';
 import { counted } from '../say/phrases.ts';
 import { joinLines, type Line, line, projectChannel } from '../text/line.ts';
 import { daysSince, type Standing } from './confirmation.ts';

@@ -1,4 +1,4 @@
-import type { Moment } from '../checklist/ids.ts';
+import type { Moment } from '../checklists/ids.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';

@@ -1,5 +1,5 @@
 import type { Subject } from '../ask/follow-up.ts';
-import type { ChannelId, Moment } from '../checklist/ids.ts';
+import type { ChannelId, Moment } from '../checklists/ids.ts';
 
 /** Where a conversation is: a thread of a channel, by the `ts` of its first message; direct messages outside threads have none. */
 export type Conversation = { readonly channel: ChannelId; readonly thread?: string | undefined };

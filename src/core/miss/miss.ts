@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Missing } from '../ask/query.ts';
-import { onOneLine } from '../checklist/free-text.ts';
-import { ChannelId, Day, UserId } from '../checklist/ids.ts';
+import { onOneLine } from '../checklists/free-text.ts';
+import { ChannelId, Day, UserId } from '../checklists/ids.ts';
 import { wordsOf } from '../text/normalise.ts';
 
 /** What questions that miss the same have in common. */

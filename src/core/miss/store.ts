@@ -1,4 +1,4 @@
-import type { ChannelId, Day, UserId } from '../checklist/ids.ts';
+import type { ChannelId, Day, UserId } from '../checklists/ids.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Miss, MissKey } from './miss.ts';
 

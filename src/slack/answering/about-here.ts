@@ -1,5 +1,5 @@
-import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
 import type { AboutAnswerer, Answered } from './answerer.ts';

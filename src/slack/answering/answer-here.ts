@@ -1,6 +1,6 @@
-import { ChannelId, type UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, VendorProjects } from '../../core/checklist/store.ts';
-import { titleOf } from '../../core/checklist/words.ts';
+import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore, VendorProjects } from '../../core/checklists/store.ts';
+import { titleOf } from '../../core/checklists/words.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';

@@ -1,10 +1,10 @@
-import type { Fix } from '../../core/amendment/fix.ts';
-import { fixedPart, pendingPart } from '../../core/amendment/say.ts';
 import type { AskAbout, MissedQuestion } from '../../core/ask/about.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
 import { type Answer, type Around, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
 import type { Missing } from '../../core/ask/query.ts';
+import type { Fix } from '../../core/corrections/fix.ts';
+import { fixedPart, pendingPart } from '../../core/corrections/say.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { sayAbout } from '../../core/say/about.ts';

@@ -1,5 +1,5 @@
 import type { Subject } from '../../core/ask/follow-up.ts';
-import { type Moment, momentOf } from '../../core/checklist/ids.ts';
+import { type Moment, momentOf } from '../../core/checklists/ids.ts';
 import type { Conversation, ConversationStore } from '../../core/conversation/store.ts';
 import type { Patiently } from '../patience.ts';
 

@@ -1,9 +1,9 @@
 import type { Around } from '../../core/ask/ask.ts';
 import { namedQuestion, spokenOf } from '../../core/ask/follow-up.ts';
-import { ChannelId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
-import { titleOf } from '../../core/checklist/words.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
+import { titleOf } from '../../core/checklists/words.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { Line } from '../../core/text/line.ts';

@@ -1,6 +1,6 @@
-import { decideClosed } from '../../core/checklist/decide-closed.ts';
-import type { UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { decideClosed } from '../../core/checklists/decide-closed.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 
 type Parts = {
   readonly store: ChecklistStore;

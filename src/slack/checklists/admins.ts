@@ -1,6 +1,6 @@
-import type { Checklist } from '../../core/checklist/checklist.ts';
-import type { UserId } from '../../core/checklist/ids.ts';
-import type { Request } from '../../core/checklist/request.ts';
+import type { Checklist } from '../../core/checklists/checklist.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
+import type { Request } from '../../core/checklists/request.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';

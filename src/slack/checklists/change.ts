@@ -1,8 +1,8 @@
-import { decide } from '../../core/checklist/decide.ts';
-import type { ChecklistId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { Outcome } from '../../core/checklist/outcome.ts';
-import type { Request } from '../../core/checklist/request.ts';
+import { decide } from '../../core/checklists/decide.ts';
+import type { ChecklistId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { Outcome } from '../../core/checklists/outcome.ts';
+import type { Request } from '../../core/checklists/request.ts';
 import { confirming } from '../../core/confirmation/on-step.ts';
 import type { Place } from '../ids/checklist-ids.ts';
 import { isForAdmins, ONLY_ADMINS } from './admins.ts';

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
-import { ActionTs, ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Request } from '../../core/checklist/request.ts';
+import { ActionTs, ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { Request } from '../../core/checklists/request.ts';
 import {
   ADD_STEP,
   ARCHIVE,

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { MessageTs } from '../../core/checklist/store.ts';
-import { titleOf } from '../../core/checklist/words.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { MessageTs } from '../../core/checklists/store.ts';
+import { titleOf } from '../../core/checklists/words.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
 import type { Line } from '../../core/text/line.ts';
 import { ownMessageOf } from '../home/own-message.ts';

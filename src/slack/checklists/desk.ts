@@ -1,10 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import type { AmendmentStore } from '../../core/amendment/store.ts';
-import { checklistFor } from '../../core/checklist/for-audience.ts';
-import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { ConfirmationStore } from '../../core/confirmation/store.ts';
+import type { AmendmentStore } from '../../core/corrections/store.ts';
 import type { JobStore } from '../../core/job.ts';
 import { answererOf } from '../answering/answerer.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { decideDrift } from '../../core/checklist/drift/decide-drift.ts';
-import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Comparison } from '../../core/checklist/store.ts';
+import { decideDrift } from '../../core/checklists/drift/decide-drift.ts';
+import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore, Comparison } from '../../core/checklists/store.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
 

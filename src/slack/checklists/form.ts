@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { Holders } from '../../core/checklist/checklist.ts';
-import type { DetailsChange } from '../../core/checklist/event.ts';
-import { readEvidence } from '../../core/checklist/evidence.ts';
-import { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
+import type { Holders } from '../../core/checklists/checklist.ts';
+import type { DetailsChange } from '../../core/checklists/event.ts';
+import { readEvidence } from '../../core/checklists/evidence.ts';
+import { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { FIELDS, HOLDER_FIELDS } from '../ids/checklist-ids.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';

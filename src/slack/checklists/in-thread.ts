@@ -1,5 +1,5 @@
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 
 /** Of a channel's checklists the one alone below whose message something was typed; elsewhere all of them. */
 export async function meantInThread(

@@ -1,6 +1,6 @@
-import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore, MessageTs } from '../../core/checklist/store.ts';
+import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore, MessageTs } from '../../core/checklists/store.ts';
 
 /** Where the messages of checklists stand; a checklist that is not posted has no address. */
 export type LinksTo = (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;

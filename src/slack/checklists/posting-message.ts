@@ -1,5 +1,5 @@
 import type { ActionsBlock } from '@slack/types';
-import type { ChecklistId } from '../../core/checklist/ids.ts';
+import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
 import { blockIdOf, POST_AGAIN } from '../ids/checklist-ids.ts';
 import type { SlackMessage } from '../views/message.ts';

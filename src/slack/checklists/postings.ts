@@ -1,4 +1,4 @@
-import type { ChecklistId } from '../../core/checklist/ids.ts';
+import type { ChecklistId } from '../../core/checklists/ids.ts';
 import type { Failure } from '../jobs/failures.ts';
 import type { Desk } from './desk.ts';
 

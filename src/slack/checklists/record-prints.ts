@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type PrintOf, RecordPrint, readOf, readOfAll } from '../../core/checklist/drift/record-print.ts';
+import { type PrintOf, RecordPrint, readOf, readOfAll } from '../../core/checklists/drift/record-print.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Holders } from '../../core/checklist/checklist.ts';
-import { type ChannelId, ChecklistId, type UserId } from '../../core/checklist/ids.ts';
-import type { Line } from '../../core/checklist/line.ts';
-import { makeChecklist } from '../../core/checklist/template/make.ts';
-import type { Twin } from '../../core/checklist/template/remarks.ts';
-import type { Wish } from '../../core/checklist/wish.ts';
-import { titleOf } from '../../core/checklist/words.ts';
+import type { Holders } from '../../core/checklists/checklist.ts';
+import { type ChannelId, ChecklistId, type UserId } from '../../core/checklists/ids.ts';
+import type { Line } from '../../core/checklists/line.ts';
+import { makeChecklist } from '../../core/checklists/template/make.ts';
+import type { Twin } from '../../core/checklists/template/remarks.ts';
+import type { Wish } from '../../core/checklists/wish.ts';
+import { titleOf } from '../../core/checklists/words.ts';
 import type { Desk } from './desk.ts';
 import { nextPosting, type Posting } from './postings.ts';
 

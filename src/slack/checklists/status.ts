@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
-import { checklistFor } from '../../core/checklist/for-audience.ts';
-import type { ChannelId, ChecklistId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { Page } from '../../core/checklist/store.ts';
-import { titleOf } from '../../core/checklist/words.ts';
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { Page } from '../../core/checklists/store.ts';
+import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line, strong } from '../../core/text/line.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';

@@ -1,4 +1,4 @@
-import type { ChecklistId } from '../../core/checklist/ids.ts';
+import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { MESSAGE_IS_LOST } from '../jobs/failures.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { drawAgain } from './change.ts';

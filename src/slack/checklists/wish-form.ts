@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
-import { clausesOf as partsOf } from '../../core/checklist/clauses.ts';
-import type { Day } from '../../core/checklist/ids.ts';
-import type { WishRead } from '../../core/checklist/wish.ts';
+import { clausesOf as partsOf } from '../../core/checklists/clauses.ts';
+import type { Day } from '../../core/checklists/ids.ts';
+import type { WishRead } from '../../core/checklists/wish.ts';
 import { lineText } from '../../core/say/text.ts';
 import { AS_RECORDED, FIELDS } from '../ids/checklist-ids.ts';
 import type { Known } from '../known.ts';

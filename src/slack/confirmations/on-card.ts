@@ -1,4 +1,4 @@
-import { momentOf } from '../../core/checklist/ids.ts';
+import { momentOf } from '../../core/checklists/ids.ts';
 import { confirmedLine } from '../../core/confirmation/say.ts';
 import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';

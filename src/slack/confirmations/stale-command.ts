@@ -1,4 +1,4 @@
-import { momentOf } from '../../core/checklist/ids.ts';
+import { momentOf } from '../../core/checklists/ids.ts';
 import { staleOf } from '../../core/confirmation/stale.ts';
 import type { Desk } from '../checklists/desk.ts';
 import { staleMessage } from '../views/confirmation/stale.ts';

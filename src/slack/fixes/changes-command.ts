@@ -1,5 +1,5 @@
-import { changesOf } from '../../core/amendment/fix.ts';
 import { cardOf } from '../../core/ask/answer.ts';
+import { changesOf } from '../../core/corrections/fix.ts';
 import { code, line } from '../../core/text/line.ts';
 import { changesMessage } from '../views/fix/changes.ts';
 import type { SlackMessage } from '../views/message.ts';

@@ -1,6 +1,6 @@
-import { amend } from '../../core/amendment/amend.ts';
-import type { Verdict } from '../../core/amendment/decide.ts';
-import type { Fix, FixId } from '../../core/amendment/fix.ts';
+import { amend } from '../../core/corrections/amend.ts';
+import type { Verdict } from '../../core/corrections/decide.ts';
+import type { Fix, FixId } from '../../core/corrections/fix.ts';
 import type { FixDesk } from './fix-desk.ts';
 
 /** What came of a verdict: the fix as it is now, or why nothing was decided. */

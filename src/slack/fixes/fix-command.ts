@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { UserId } from '../../core/checklist/ids.ts';
+import { UserId } from '../../core/checklists/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FixDesk, mayReview } from './fix-desk.ts';
 import { formForSentence } from './open-form.ts';

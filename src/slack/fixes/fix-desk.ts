@@ -1,6 +1,6 @@
-import type { AmendmentStore } from '../../core/amendment/store.ts';
-import type { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
+import type { AmendmentStore } from '../../core/corrections/store.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 

@@ -1,16 +1,16 @@
 import type { ViewOutput } from '@slack/bolt';
-import { amend } from '../../core/amendment/amend.ts';
-import { type Amendment, AmendmentKind } from '../../core/amendment/amendment.ts';
-import { contactKey } from '../../core/amendment/contacts.ts';
+import { amend } from '../../core/corrections/amend.ts';
+import { type Amendment, AmendmentKind } from '../../core/corrections/amendment.ts';
+import { contactKey } from '../../core/corrections/contacts.ts';
 import {
   contactValues,
   type Draft,
   FIELDS_OF,
   type FieldName,
   needValues,
-} from '../../core/amendment/draft.ts';
-import { needKey } from '../../core/amendment/needs.ts';
-import { readDraft } from '../../core/amendment/read-draft.ts';
+} from '../../core/corrections/draft.ts';
+import { needKey } from '../../core/corrections/needs.ts';
+import { readDraft } from '../../core/corrections/read-draft.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { needsOf } from '../../core/knowledge/needs-and-links.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { FixRead } from '../../core/amendment/read-fix.ts';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
+import type { FixRead } from '../../core/corrections/read-fix.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { fixModal } from '../views/fix/form.ts';

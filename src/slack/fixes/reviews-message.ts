@@ -1,4 +1,4 @@
-import type { Fix } from '../../core/amendment/fix.ts';
+import type { Fix } from '../../core/corrections/fix.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { Known } from '../known.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { FixId } from '../../core/amendment/fix.ts';
-import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core/amendment/sure-fix.ts';
-import { ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import { FixId } from '../../core/corrections/fix.ts';
+import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core/corrections/sure-fix.ts';
 import { Text } from '../../core/knowledge/text.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';

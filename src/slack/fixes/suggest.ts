@@ -1,5 +1,5 @@
-import { isSame } from '../../core/amendment/contacts.ts';
-import type { Fix } from '../../core/amendment/fix.ts';
+import { isSame } from '../../core/corrections/contacts.ts';
+import type { Fix } from '../../core/corrections/fix.ts';
 import type { FixDesk } from './fix-desk.ts';
 
 /** What became of a suggestion. */

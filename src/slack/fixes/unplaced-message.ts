@@ -1,5 +1,5 @@
-import type { Fix } from '../../core/amendment/fix.ts';
-import type { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
+import type { Fix } from '../../core/corrections/fix.ts';
 import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { channelMention, type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';

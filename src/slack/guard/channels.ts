@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import { type Audience, INSIDE } from '../../core/say/audience.ts';
 import type { Confidential } from '../../core/say/confidential.ts';
 import { isRefusal } from '../jobs/failures.ts';

@@ -1,4 +1,4 @@
-import { UserId } from '../../core/checklist/ids.ts';
+import { UserId } from '../../core/checklists/ids.ts';
 
 /** Where the app is installed. */
 export type Installation = {

@@ -1,5 +1,5 @@
-import type { ChannelId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Budgets } from '../jobs/budgets.ts';
 import { startLoop } from '../loop.ts';
 import type { Channels } from './channels.ts';

@@ -1,5 +1,5 @@
 import type { Config } from '../../config.ts';
-import type { UserId } from '../../core/checklist/ids.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
 import type { People } from '../people/people.ts';
 import type { Asking } from './asking.ts';
 import type { Installation } from './installation.ts';

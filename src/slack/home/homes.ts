@@ -1,5 +1,5 @@
-import type { HomeStore } from '../../core/checklist/home-store.ts';
-import { momentOf, type UserId } from '../../core/checklist/ids.ts';
+import type { HomeStore } from '../../core/checklists/home-store.ts';
+import { momentOf, type UserId } from '../../core/checklists/ids.ts';
 import { startLoop } from '../loop.ts';
 
 /** Has Homes drawn for what is no change of a checklist; also when the database is away just then. */

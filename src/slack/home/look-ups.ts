@@ -1,4 +1,4 @@
-import { momentOf, UserId } from '../../core/checklist/ids.ts';
+import { momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Answered } from '../answering/answerer.ts';
 import type { Desk } from '../checklists/desk.ts';

@@ -1,5 +1,5 @@
-import type { HomePages, StepPlace } from '../../core/checklist/home-store.ts';
-import type { UserId } from '../../core/checklist/ids.ts';
+import type { HomePages, StepPlace } from '../../core/checklists/home-store.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
 import { ownMessage } from '../views/checklist/own.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { FIRST_PAGES, type OwnParts, ownOf } from './own.ts';

@@ -1,8 +1,8 @@
-import { stepOf } from '../../core/checklist/checklist.ts';
-import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklist/home-store.ts';
-import type { ChecklistId, UserId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { stepOf } from '../../core/checklists/checklist.ts';
+import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklists/home-store.ts';
+import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import { localDay } from '../people/local-time.ts';
 import type { People } from '../people/people.ts';

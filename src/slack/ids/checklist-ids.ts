@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HomePages } from '../../core/checklist/home-store.ts';
-import { ActionTs, ChannelId, ChecklistId, StepId } from '../../core/checklist/ids.ts';
+import type { HomePages } from '../../core/checklists/home-store.ts';
+import { ActionTs, ChannelId, ChecklistId, StepId } from '../../core/checklists/ids.ts';
 import type { Role } from '../../core/knowledge/playbook.ts';
 import { PARTNER } from './action-ids.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AmendmentKind } from '../../core/amendment/amendment.ts';
-import { FieldName } from '../../core/amendment/draft.ts';
-import { FixId } from '../../core/amendment/fix.ts';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
+import { AmendmentKind } from '../../core/corrections/amendment.ts';
+import { FieldName } from '../../core/corrections/draft.ts';
+import { FixId } from '../../core/corrections/fix.ts';
 import { VendorId } from '../../core/knowledge/ids.ts';
 
 /** The button on cards and in a step's details that opens the form of a fix, with the partner as its value. */

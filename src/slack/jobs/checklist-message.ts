@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
-import type { ChecklistStore, Copy, Post } from '../../core/checklist/store.ts';
+import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { post as postMessage } from '../sending/post.ts';
 import type { DrawToFit } from './draw-to-fit.ts';

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
 import type { Handler } from './runner.ts';
 
 const Deletion = z.object({ channel: ChannelId, ts: z.string() });

@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { Job, Json } from '../../core/job.ts';
 import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';

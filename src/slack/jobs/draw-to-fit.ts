@@ -1,7 +1,7 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
-import type { ChecklistId } from '../../core/checklist/ids.ts';
-import type { Kept } from '../../core/checklist/kept.ts';
+import type { ChecklistId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
 import { checklistMessage } from '../views/checklist/message.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { weightOf } from '../views/weight.ts';

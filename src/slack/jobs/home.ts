@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { UserId } from '../../core/checklist/ids.ts';
+import { UserId } from '../../core/checklists/ids.ts';
 import { refusal } from '../guard/refusal.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home/own.ts';

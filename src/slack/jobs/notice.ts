@@ -1,5 +1,5 @@
-import { Notice } from '../../core/amendment/notice.ts';
-import type { AmendmentStore } from '../../core/amendment/store.ts';
+import { Notice } from '../../core/corrections/notice.ts';
+import type { AmendmentStore } from '../../core/corrections/store.ts';
 import type { Job } from '../../core/job.ts';
 import type { Answerer } from '../answering/answerer.ts';
 import { unplacedMessage } from '../fixes/unplaced-message.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ChecklistId, Day, UserId } from '../../core/checklist/ids.ts';
-import type { ChecklistStore } from '../../core/checklist/store.ts';
+import { ChecklistId, Day, UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { FixId } from '../../core/amendment/fix.ts';
-import type { AmendmentStore, Review } from '../../core/amendment/store.ts';
-import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklist/ids.ts';
-import type { Post } from '../../core/checklist/store.ts';
+import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import type { Post } from '../../core/checklists/store.ts';
+import { FixId } from '../../core/corrections/fix.ts';
+import type { AmendmentStore, Review } from '../../core/corrections/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { SHARED } from '../fixes/unplaced-message.ts';
 import type { Channels } from '../guard/channels.ts';

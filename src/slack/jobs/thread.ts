@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { ChangeEvent } from '../../core/checklist/event.ts';
-import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklist/ids.ts';
-import type { ChecklistStore, Post, Thread, ThreadPost } from '../../core/checklist/store.ts';
+import type { ChangeEvent } from '../../core/checklists/event.ts';
+import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
+import type { ChecklistStore, Post, Thread, ThreadPost } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { toldBlockId } from '../ids/checklist-ids.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, MessageShortcut, SlackShortcutMiddlewareArgs } from '@slack/bolt';
-import { UserId } from '../../core/checklist/ids.ts';
+import { UserId } from '../../core/checklists/ids.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';
 import type { Context } from '../context.ts';
 import { openModal } from '../sending/show.ts';

@@ -4,7 +4,7 @@ import type {
   SlackActionMiddlewareArgs,
   ViewOutput,
 } from '@slack/bolt';
-import { ChannelId } from '../../core/checklist/ids.ts';
+import { ChannelId } from '../../core/checklists/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import type { Context } from '../context.ts';
 import { respondWith } from '../sending/post.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { ChannelId, momentOf, UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { Desk } from '../checklists/desk.ts';
 
 type Args<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;

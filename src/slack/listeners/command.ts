@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { typedText } from '../answering/typed-text.ts';
 import { runSubcommand } from '../checklists/commands.ts';

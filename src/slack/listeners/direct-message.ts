@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { ChannelId, UserId } from '../../core/checklist/ids.ts';
-import type { MessageTs } from '../../core/checklist/store.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { MessageTs } from '../../core/checklists/store.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';

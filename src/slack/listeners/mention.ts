@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { ChannelId, UserId } from '../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { type Audience, outsidersRead } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';

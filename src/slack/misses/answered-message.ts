@@ -1,4 +1,4 @@
-import type { Notice } from '../../core/amendment/notice.ts';
+import type { Notice } from '../../core/corrections/notice.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { vendorNameOf } from '../../core/knowledge/knowledge.ts';
 import { INSIDE } from '../../core/say/audience.ts';

@@ -1,4 +1,4 @@
-import type { UserId } from '../../core/checklist/ids.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
 import { counted } from '../../core/say/phrases.ts';
 import type { Context } from '../context.ts';
 import { mayReview } from '../fixes/fix-desk.ts';

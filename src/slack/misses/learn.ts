@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { amend } from '../../core/amendment/amend.ts';
-import type { Amendment } from '../../core/amendment/amendment.ts';
-import { type Fix, FixId } from '../../core/amendment/fix.ts';
-import { type ChannelId, momentOf, type UserId } from '../../core/checklist/ids.ts';
+import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import { amend } from '../../core/corrections/amend.ts';
+import type { Amendment } from '../../core/corrections/amendment.ts';
+import { type Fix, FixId } from '../../core/corrections/fix.ts';
 import { Name } from '../../core/knowledge/text.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { review } from '../fixes/decide.ts';

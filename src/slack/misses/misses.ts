@@ -1,6 +1,6 @@
 import type { Missing } from '../../core/ask/query.ts';
-import type { ChannelId, Day, UserId } from '../../core/checklist/ids.ts';
-import { momentOf } from '../../core/checklist/ids.ts';
+import type { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
+import { momentOf } from '../../core/checklists/ids.ts';
 import { missedWords } from '../../core/miss/miss.ts';
 import type { MissStore } from '../../core/miss/store.ts';
 import type { Patiently } from '../patience.ts';

@@ -1,4 +1,4 @@
-import { Day, type UserId } from '../../core/checklist/ids.ts';
+import { Day, type UserId } from '../../core/checklists/ids.ts';
 import type { People } from './people.ts';
 
 /** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */

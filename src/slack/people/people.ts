@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { UserId } from '../../core/checklist/ids.ts';
-import type { NameOf } from '../../core/checklist/people-line.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
+import type { NameOf } from '../../core/checklists/people-line.ts';
 import type { Installation } from '../guard/installation.ts';
 import { remembering } from './remembering.ts';
 

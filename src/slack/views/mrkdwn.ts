@@ -1,5 +1,5 @@
-import type { Moment } from '../../core/checklist/ids.ts';
-import { momentText } from '../../core/checklist/words.ts';
+import type { Moment } from '../../core/checklists/ids.ts';
+import { momentText } from '../../core/checklists/words.ts';
 
 /** Text in Slack's own markup. It is made by the template below alone, so that nothing unescaped gets into it. */
 export class Mrkdwn {

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../core/checklist/ids.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
 import { messageBlocks, type SlackMessage } from './message.ts';
 

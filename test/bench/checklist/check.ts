@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { fold } from '../../../src/core/checklist/apply.ts';
-import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
-import { type ChecklistId, isLater } from '../../../src/core/checklist/ids.ts';
+import { fold } from '../../../src/core/checklists/apply.ts';
+import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
+import { type ChecklistId, isLater } from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import type { Database } from '../../../src/store/database.ts';

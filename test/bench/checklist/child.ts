@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
 import { npmStart } from '../../npm-start.ts';
 import { freePort } from '../../slack/ports.ts';
-import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
 
 /** A bot in a process of its own. */
 export type Child = {

@@ -1,11 +1,11 @@
 import { Agent, request } from 'node:http';
 import type { KnownBlock } from '@slack/types';
-import type { ActionTs, ChecklistId, StepId } from '../../../src/core/checklist/ids.ts';
-import { ActionTs as ActionTsSchema } from '../../../src/core/checklist/ids.ts';
+import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
+import type { ActionTs, ChecklistId, StepId } from '../../../src/core/checklists/ids.ts';
+import { ActionTs as ActionTsSchema } from '../../../src/core/checklists/ids.ts';
 import { blockIdOf, STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
-import { signedHeaders } from '../../../src/workspace/deliver/signature.ts';
-import { SECRET } from '../../workspace/bolt-app.ts';
+import { SECRET } from '../../local-slack/bolt-app.ts';
 import type { Child } from './child.ts';
 import type { BenchSlack } from './slack.ts';
 import type { Stored } from './stored.ts';

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
+import { portOf } from '../../local-slack/bolt-app.ts';
 import { listening } from '../../slack/ports.ts';
-import { portOf } from '../../workspace/bolt-app.ts';
 
 /** One update of a message: when Slack had it, and the revision that its blocks name. */
 export type Update = { readonly ts: string; readonly at: number; readonly revision: number };

@@ -1,12 +1,12 @@
 import { type Insertable, sql } from 'kysely';
-import type { Checklist } from '../../../src/core/checklist/checklist.ts';
-import { ChannelId, ChecklistId } from '../../../src/core/checklist/ids.ts';
+import type { Checklist } from '../../../src/core/checklists/checklist.ts';
+import { ChannelId, ChecklistId } from '../../../src/core/checklists/ids.ts';
 import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { checklistOf } from '../../../src/store/rows.ts';
 import type { Tables } from '../../../src/store/schema.ts';
-import { created, knowledge } from '../../core/checklist/sample.ts';
+import { created, knowledge } from '../../core/checklists/sample.ts';
 
 /** A checklist whose message is posted. */
 export type Stored = { readonly checklist: Checklist; readonly ts: string };

@@ -1,7 +1,7 @@
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Fix } from '../../../src/core/amendment/fix.ts';
-import { momentOf } from '../../../src/core/checklist/ids.ts';
+import { momentOf } from '../../../src/core/checklists/ids.ts';
+import { Fix } from '../../../src/core/corrections/fix.ts';
 import { amendmentStore } from '../../../src/store/amendments.ts';
 import { type Child, startBot } from '../checklist/child.ts';
 import { type Kind, startKinds } from '../checklist/databases.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
 import { ACCEPT_FIX } from '../../../src/slack/ids/fix-ids.ts';
-import { signedHeaders } from '../../../src/workspace/deliver/signature.ts';
-import { SECRET } from '../../workspace/bolt-app.ts';
+import { SECRET } from '../../local-slack/bolt-app.ts';
 import { commandBody } from '../server/requests.ts';
 
 /** Who reviews in this benchmark. */

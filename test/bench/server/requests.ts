@@ -1,5 +1,5 @@
-import { signedHeaders } from '../../../src/workspace/deliver/signature.ts';
-import { SECRET } from '../../workspace/bolt-app.ts';
+import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
+import { SECRET } from '../../local-slack/bolt-app.ts';
 
 /** A whole HTTP request as it goes over the wire, signed and encoded before anything is measured. */
 export function requestOf(body: string): Buffer {

@@ -1,4 +1,4 @@
-import { ActionTs } from '../../../src/core/checklist/ids.ts';
+import { ActionTs } from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { clickBody } from '../checklist/clicks.ts';
 import type { Stored } from '../checklist/stored.ts';

@@ -24,9 +24,9 @@ export async function benchWorkspace(): Promise<void> {
   console.log(`  memory, local Slack and page      ${middle(({ slackMb }) => slackMb)} MB`);
   console.log(`  memory, bot                       ${middle(({ botMb }) => botMb)} MB`);
   console.log(`  page: document / with all assets  ${runs[0]?.documentBytes} / ${runs[0]?.allBytes} bytes`);
-  console.log(`  lines of src/workspace            ${lines('src/workspace/**/*.ts')} TypeScript`);
-  console.log(`  lines of the page's own script    ${lines('src/workspace/page/assets/*.js')} JavaScript`);
-  console.log(`  lines of its stylesheet           ${lines('src/workspace/page/assets/*.css')} CSS`);
+  console.log(`  lines of local-slack            ${lines('local-slack/**/*.ts')} TypeScript`);
+  console.log(`  lines of the page's own script    ${lines('local-slack/page/assets/*.js')} JavaScript`);
+  console.log(`  lines of its stylesheet           ${lines('local-slack/page/assets/*.css')} CSS`);
 }
 
 interface Run {
@@ -46,7 +46,7 @@ async function measure(page: Page): Promise<Run> {
   });
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['src/workspace/main.ts', '--port', String(port)], { cwd: ROOT });
+  const child = spawn(process.execPath, ['local-slack/main.ts', '--port', String(port)], { cwd: ROOT });
   await once(child.stdout, 'data');
   const addressMs = since(began);
   await page.goto(`http://127.0.0.1:${port}/`);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { apply } from '../../../src/core/checklist/apply.ts';
-import { type Checklist, stepOf } from '../../../src/core/checklist/checklist.ts';
-import { decide } from '../../../src/core/checklist/decide.ts';
-import { ChannelId, type Moment, momentOf } from '../../../src/core/checklist/ids.ts';
-import type { Request } from '../../../src/core/checklist/request.ts';
+import { apply } from '../../../src/core/checklists/apply.ts';
+import { type Checklist, stepOf } from '../../../src/core/checklists/checklist.ts';
+import { decide } from '../../../src/core/checklists/decide.ts';
+import { ChannelId, type Moment, momentOf } from '../../../src/core/checklists/ids.ts';
+import type { Request } from '../../../src/core/checklists/request.ts';
 import { type Confirmation, standingsIn } from '../../../src/core/confirmation/confirmation.ts';
 import { wrongDraft } from '../../../src/core/confirmation/draft.ts';
 import { type FactKey, factId, factsBelow } from '../../../src/core/confirmation/fact.ts';
@@ -13,7 +13,7 @@ import { staleOf } from '../../../src/core/confirmation/stale.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { lineText } from '../../../src/core/say/text.ts';
-import { ANN, checklist, click, knowledge, minute, step } from '../checklist/sample.ts';
+import { ANN, checklist, click, knowledge, minute, step } from '../checklists/sample.ts';
 
 const NOW = momentOf(minute(0));
 const PROJECT = ChannelId.parse('C0PROJECT');

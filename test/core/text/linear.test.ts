@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { mayBeNews } from '../../../src/core/amendment/sure-fix.ts';
 import { namedQuestion } from '../../../src/core/ask/follow-up.ts';
 import { normalise } from '../../../src/core/ask/normalise.ts';
-import { clausesOf } from '../../../src/core/checklist/clauses.ts';
+import { clausesOf } from '../../../src/core/checklists/clauses.ts';
+import { mayBeNews } from '../../../src/core/corrections/sure-fix.ts';
 
 const COUNT = 300_000;
 

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { askEverything } from './asking.ts';
 import { runChecklists } from './checklists.ts';
 import { suggestFixes } from './fixes.ts';

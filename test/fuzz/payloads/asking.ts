@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';
 

@@ -1,6 +1,6 @@
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/ids/checklist-ids.ts';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';

@@ -1,5 +1,5 @@
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';
 

@@ -1,4 +1,4 @@
-import type { Actor } from '../../../src/workspace/actor.ts';
+import type { Actor } from '../../../local-slack/actor.ts';
 
 /** Closes what is open, if anything is. */
 export async function closeModals(person: Actor): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { closeModals } from './modals.ts';
 
 const HERE = { in: 'impl-springfield' };

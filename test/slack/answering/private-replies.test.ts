@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
-import { readSeed } from '../../../src/workspace/seed.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { readSeed } from '../../../local-slack/seed.ts';
 import { type LocalBot, startLocalBot } from '../local-bot.ts';
 
-const seed = readSeed(new URL('../../../src/workspace/seed.yml', import.meta.url));
+const seed = readSeed(new URL('../../../local-slack/seed.yml', import.meta.url));
 
 /** An answer of the bot in a thread of #general, with a button. */
 async function answerInThread({ slack, speaks }: LocalBot) {

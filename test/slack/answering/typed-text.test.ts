@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { typedText as sentBySlack } from '../../../local-slack/deliver/typed-text.ts';
+import { readSeed } from '../../../local-slack/seed.ts';
+import { createState } from '../../../local-slack/state.ts';
 import { typedText } from '../../../src/slack/answering/typed-text.ts';
-import { typedText as sentBySlack } from '../../../src/workspace/deliver/typed-text.ts';
-import { readSeed } from '../../../src/workspace/seed.ts';
-import { createState } from '../../../src/workspace/state.ts';
-import { ANY_APP } from '../../workspace/any-app.ts';
+import { ANY_APP } from '../../local-slack/any-app.ts';
 
 const state = createState(
-  readSeed(new URL('../../../src/workspace/seed.yml', import.meta.url)),
+  readSeed(new URL('../../../local-slack/seed.yml', import.meta.url)),
   ANY_APP,
   Date.now,
 );

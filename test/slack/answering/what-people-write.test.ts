@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import type { LocalBot } from '../local-bot.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
 import { slackSays } from '../spoken.ts';

@@ -1,7 +1,7 @@
-import type { Checklist } from '../../../src/core/checklist/checklist.ts';
-import { momentOf, UserId } from '../../../src/core/checklist/ids.ts';
-import type { Step, StepState } from '../../../src/core/checklist/step.ts';
-import { checklist, minute, step } from '../../core/checklist/sample.ts';
+import type { Checklist } from '../../../src/core/checklists/checklist.ts';
+import { momentOf, UserId } from '../../../src/core/checklists/ids.ts';
+import type { Step, StepState } from '../../../src/core/checklists/step.ts';
+import { checklist, minute, step } from '../../core/checklists/sample.ts';
 
 const SIGNS =
   '<!channel> <@U0EVE> & *b* _i_ ~s~ `c` ``` | \u202eback\u202c \u0007 @here https://a.com 👩‍👩‍👧‍👦 ';

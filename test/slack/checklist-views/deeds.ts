@@ -1,8 +1,8 @@
-import { apply } from '../../../src/core/checklist/apply.ts';
-import type { Checklist } from '../../../src/core/checklist/checklist.ts';
-import { decide } from '../../../src/core/checklist/decide.ts';
-import type { Request } from '../../../src/core/checklist/request.ts';
-import { minute } from '../../core/checklist/sample.ts';
+import { apply } from '../../../src/core/checklists/apply.ts';
+import type { Checklist } from '../../../src/core/checklists/checklist.ts';
+import { decide } from '../../../src/core/checklists/decide.ts';
+import type { Request } from '../../../src/core/checklists/request.ts';
+import { minute } from '../../core/checklists/sample.ts';
 
 /** The checklist after what people asked of it, a minute after each other. */
 export function done(checklist: Checklist, ...requests: readonly Request[]): Checklist {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChannelId, ChecklistId, StepId } from '../../../src/core/checklist/ids.ts';
+import { ChannelId, ChecklistId, StepId } from '../../../src/core/checklists/ids.ts';
 import {
   blockIdOf,
   metadataOf,

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ChecklistId, Day, momentOf } from '../../../src/core/checklist/ids.ts';
+import { ChecklistId, Day, momentOf } from '../../../src/core/checklists/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/progress-bar.ts';
 import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
 import { historyMessage } from '../../../src/slack/views/checklist/thread.ts';
-import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from '../../core/checklist/sample.ts';
+import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from '../../core/checklists/sample.ts';
 import { ABSURD_CHECKLISTS, signs } from './absurd.ts';
 import { done } from './deeds.ts';
 import { boxesOf, expectHarmless, shown, taken } from './shown.ts';

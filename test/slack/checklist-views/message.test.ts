@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lineText } from '../../../src/core/say/text.ts';
 import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
-import { ANN, BOB, checklist, click, EVE, knowledge, step } from '../../core/checklist/sample.ts';
+import { ANN, BOB, checklist, click, EVE, knowledge, step } from '../../core/checklists/sample.ts';
 import { decoded, LINK, wordsOf } from '../spoken.ts';
 import { ABSURD_CHECKLISTS } from './absurd.ts';
 import { done } from './deeds.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { draftEmail } from '../../../src/core/checklist/draft-email.ts';
-import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
-import { momentOf } from '../../../src/core/checklist/ids.ts';
-import type { Wish } from '../../../src/core/checklist/wish.ts';
+import { draftEmail } from '../../../src/core/checklists/draft-email.ts';
+import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
+import { momentOf } from '../../../src/core/checklists/ids.ts';
+import type { Wish } from '../../../src/core/checklists/wish.ts';
 import {
   FIELDS,
   HOLDER_FIELDS,
@@ -26,7 +26,7 @@ import {
   readWish,
   step,
   TODAY,
-} from '../../core/checklist/sample.ts';
+} from '../../core/checklists/sample.ts';
 import { decoded } from '../spoken.ts';
 import { ABSURD_CHECKLISTS, signs } from './absurd.ts';
 import { done } from './deeds.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { checkMessageBlocks } from '../../../src/workspace/block-kit/check-message.ts';
-import { checkModal } from '../../../src/workspace/block-kit/check-view.ts';
-import type { Message } from '../../../src/workspace/message.ts';
+import { checkMessageBlocks } from '../../../local-slack/block-kit/check-message.ts';
+import { checkModal } from '../../../local-slack/block-kit/check-view.ts';
+import type { Message } from '../../../local-slack/message.ts';
 import { LINK } from '../spoken.ts';
 
 type Block = Message['blocks'][number];

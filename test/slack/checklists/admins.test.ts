@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
 import { keptIn } from './stored.ts';

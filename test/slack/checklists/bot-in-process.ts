@@ -1,6 +1,6 @@
 import { type BotProcess, startProcess } from '../../bot/bot-process.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
+import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
 import { freePort } from '../ports.ts';
 import type { Office } from './bots.ts';
 

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { readSeed, type Seed } from '../../../local-slack/seed.ts';
+import { startWorkspace, type Workspace } from '../../../local-slack/workspace.ts';
 import { startBot } from '../../../src/bot.ts';
 import type { Config, DatabaseAddress } from '../../../src/config.ts';
-import { readSeed, type Seed } from '../../../src/workspace/seed.ts';
-import { startWorkspace, type Workspace } from '../../../src/workspace/workspace.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
+import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { SECRET, TOKEN } from '../../workspace/bolt-app.ts';
 import { expectDiscretion } from '../discretion.ts';
 import { CONNECTIONS, type Transport } from '../local-bot.ts';
 import { memoryLog } from '../memory-log.ts';
@@ -100,7 +100,7 @@ export const HISTORY = ['channels:history', 'groups:history'];
 
 /** The local Slack with so many people more in the project's channel: p1, p2 … */
 export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {
-  const seed = readSeed(new URL('../../../src/workspace/seed.yml', import.meta.url));
+  const seed = readSeed(new URL('../../../local-slack/seed.yml', import.meta.url));
   const names = Array.from({ length: count }, (_, at) => `p${at + 1}`);
   const people = [...seed.people, ...names.map((name) => ({ name }))];
   const channels = seed.channels.map((channel) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';
 import { HISTORY, type Office, type OfficeOptions, openOffice } from './bots.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { type Cluster, startCluster } from '../../store/cluster.ts';
 import { installedPostgres } from '../../store/postgres-binaries.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';

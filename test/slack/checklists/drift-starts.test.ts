@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test, vi } from 'vitest';
+import { visibleText } from '../../../local-slack/message.ts';
 import type { DatabaseAddress } from '../../../src/config.ts';
-import { ChannelId } from '../../../src/core/checklist/ids.ts';
+import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
-import { knowledge } from '../../core/checklist/sample.ts';
+import { knowledge } from '../../core/checklists/sample.ts';
 import { made } from '../../store/samples.ts';
 import { kinds, openDatabase } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { driftLines, ownKnowledge } from './edited-record.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';

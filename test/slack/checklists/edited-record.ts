@@ -1,6 +1,6 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 

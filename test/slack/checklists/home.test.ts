@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
+import { placedElements } from '../../../local-slack/block-kit/placed.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import type { OpenView } from '../../../local-slack/view.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { OWN_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
-import type { OpenView } from '../../../src/workspace/view.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { made } from '../../store/samples.ts';
 import { kinds, onPostgres, postedLongAgo } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Actor } from '../../../src/workspace/actor.ts';
-import type { Fault } from '../../../src/workspace/faults.ts';
+import type { Actor } from '../../../local-slack/actor.ts';
+import type { Fault } from '../../../local-slack/faults.ts';
 import { type Project, startProject } from './project.ts';
 
 const RUNS = 6;

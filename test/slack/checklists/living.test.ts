@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { boxesOf } from './screen.ts';
 

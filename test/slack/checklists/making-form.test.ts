@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
-import type { OpenView } from '../../../src/workspace/view.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import type { OpenView } from '../../../local-slack/view.ts';
 import { lookUp, openLookUp } from '../look-up.ts';
 import { labelsOf, textsOf } from '../spoken.ts';
 import { openOffice } from './bots.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { botMessages, type LocalBot, startLocalBot } from '../local-bot.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
 

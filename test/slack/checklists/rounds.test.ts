@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { ChannelId } from '../../../src/core/checklist/ids.ts';
+import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { made, postAll } from '../../store/samples.ts';
 import { openOffice } from './bots.ts';

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { placedElements } from '../../../local-slack/block-kit/placed.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import type { DatabaseAddress } from '../../../src/config.ts';
-import { fold } from '../../../src/core/checklist/apply.ts';
-import type { Checklist } from '../../../src/core/checklist/checklist.ts';
-import type { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+import { fold } from '../../../src/core/checklists/apply.ts';
+import type { Checklist } from '../../../src/core/checklists/checklist.ts';
+import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
-import { placedElements } from '../../../src/workspace/block-kit/placed.ts';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { keptIn } from './stored.ts';
 
 /** A step's box, as it is drawn. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { fold } from '../../../src/core/checklist/apply.ts';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { fold } from '../../../src/core/checklists/apply.ts';
 import { botMessages } from '../local-bot.ts';
 import { deliverSigned } from '../raw-event.ts';
 import { CHANNEL, HERE, type Project, startProject } from './project.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { HISTORY, type OfficeOptions } from './bots.ts';
 import { HERE, type Project, startProject } from './project.ts';
 import { checklistMessages, hidden } from './screen.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';
 import { openOffice } from './bots.ts';

@@ -2,9 +2,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { Client } from 'pg';
 import { z } from 'zod';
 import type { DatabaseAddress } from '../../../src/config.ts';
-import { Fix } from '../../../src/core/amendment/fix.ts';
-import { Checklist } from '../../../src/core/checklist/checklist.ts';
-import { ChecklistEvent } from '../../../src/core/checklist/event.ts';
+import { Checklist } from '../../../src/core/checklists/checklist.ts';
+import { ChecklistEvent } from '../../../src/core/checklists/event.ts';
+import { Fix } from '../../../src/core/corrections/fix.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
 const Rows = z.array(

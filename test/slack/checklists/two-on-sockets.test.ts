@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { onPostgres } from '../../store/stores.ts';
 import { botMessages } from '../local-bot.ts';
 import { openOffice } from './bots.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';

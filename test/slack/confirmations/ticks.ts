@@ -1,5 +1,5 @@
-import { visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { CHANNEL, HERE, type Project } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ChannelId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf } from '../checklists/screen.ts';

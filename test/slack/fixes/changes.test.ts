@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
 import { openOffice } from '../checklists/bots.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Fix } from '../../../src/core/amendment/fix.ts';
-import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import type { OpenView } from '../../../local-slack/view.ts';
+import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
+import { Fix } from '../../../src/core/corrections/fix.ts';
 import { openStore } from '../../../src/store/open.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
-import type { OpenView } from '../../../src/workspace/view.ts';
 import { noon } from '../../store/samples.ts';
 import { type Kind, kinds, onPostgres, opened } from '../../store/stores.ts';
 import { type Office, openOffice } from '../checklists/bots.ts';

@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { ChannelId } from '../../../src/core/checklist/ids.ts';
-import { mergeCommand } from '../../../src/terminal/merge-command.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { mergeCommand } from '../../../src/cli/merge-command.ts';
+import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
 import { kinds, onPostgres, opened } from '../../store/stores.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { botMessages, type LocalBot, startLocalBot } from '../local-bot.ts';
 
 const OWNERS = 'general';

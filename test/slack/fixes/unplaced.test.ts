@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { type Kind, kinds } from '../../store/stores.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { botMessages } from '../local-bot.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../src/workspace/deliver/send.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Delivery } from '../../../local-slack/deliver/send.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { deliverSigned } from '../raw-event.ts';
 
 const FORM = 'application/x-www-form-urlencoded';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { startLocalBot } from '../local-bot.ts';
 import { slackSays } from '../spoken.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { CHANNEL, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistIdOf } from '../checklists/screen.ts';
 import { keptIn } from '../checklists/stored.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
 import { labelsOf, slackSays } from '../spoken.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
-import type { Fault } from '../../../src/workspace/faults.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import type { Fault } from '../../../local-slack/faults.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';

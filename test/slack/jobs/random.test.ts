@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
-import { progressOf } from '../../../src/core/checklist/progress.ts';
+import type { Fault } from '../../../local-slack/faults.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
+import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
+import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
 import { progressText } from '../../../src/slack/views/checklist/progress-bar.ts';
-import type { Fault } from '../../../src/workspace/faults.ts';
-import { type Message, visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { type Office, openOffice } from '../checklists/bots.ts';

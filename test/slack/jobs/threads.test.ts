@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
+import { visibleText } from '../../../local-slack/message.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { HISTORY, openOffice } from '../checklists/bots.ts';

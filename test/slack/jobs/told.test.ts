@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ChannelId, UserId } from '../../../src/core/checklist/ids.ts';
-import type { Fault } from '../../../src/workspace/faults.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
+import type { Fault } from '../../../local-slack/faults.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';

@@ -1,8 +1,8 @@
 import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { UserId } from '../../../src/core/checklist/ids.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import type { Tables } from '../../../src/store/schema.ts';
-import { visibleText } from '../../../src/workspace/message.ts';
 import { dialectOf, type Kind, kinds } from '../../store/stores.ts';
 import { openOffice } from '../checklists/bots.ts';
 

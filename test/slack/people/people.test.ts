@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { visibleText } from '../../../src/workspace/message.ts';
-import type { Workspace } from '../../../src/workspace/workspace.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import type { Workspace } from '../../../local-slack/workspace.ts';
 import { startLocalBot } from '../local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Request } from '../../../core/checklist/request.ts';
+import type { Request } from '../../../core/checklists/request.ts';
 import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
 import { type Changed, change } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { UserId } from '../../../core/checklist/ids.ts';
+import { UserId } from '../../../core/checklists/ids.ts';
 import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';

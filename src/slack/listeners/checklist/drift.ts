@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { decideDrift } from '../../../core/checklist/drift/decide-drift.ts';
-import type { ChangeEvent } from '../../../core/checklist/event.ts';
-import { UserId } from '../../../core/checklist/ids.ts';
+import { decideDrift } from '../../../core/checklists/drift/decide-drift.ts';
+import type { ChangeEvent } from '../../../core/checklists/event.ts';
+import { UserId } from '../../../core/checklists/ids.ts';
 import type { Changed } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';

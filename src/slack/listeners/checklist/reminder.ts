@@ -4,8 +4,8 @@ import type {
   BlockButtonAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import { type StepId, UserId } from '../../../core/checklist/ids.ts';
-import type { Subscription } from '../../../core/checklist/store.ts';
+import { type StepId, UserId } from '../../../core/checklists/ids.ts';
+import type { Subscription } from '../../../core/checklists/store.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { type Place, placeOf } from '../../ids/checklist-ids.ts';
 import { dayOf, daysLater } from '../../people/local-time.ts';

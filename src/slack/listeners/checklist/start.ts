@@ -5,7 +5,7 @@ import type {
   SlackViewMiddlewareArgs,
   ViewSubmitAction,
 } from '@slack/bolt';
-import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../../core/checklists/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { channelOf, holdersOf } from '../../checklists/form.ts';
 import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { UserId } from '../../../core/checklist/ids.ts';
-import type { Request } from '../../../core/checklist/request.ts';
+import { UserId } from '../../../core/checklists/ids.ts';
+import type { Request } from '../../../core/checklists/request.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { detailsOf, newHoldersOf } from '../../checklists/form.ts';

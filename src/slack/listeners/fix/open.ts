@@ -5,7 +5,7 @@ import type {
   SlackActionMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
-import type { ChannelId } from '../../../core/checklist/ids.ts';
+import type { ChannelId } from '../../../core/checklists/ids.ts';
 import { allWords, messageWords } from '../../answering/message-words.ts';
 import type { FixDesk } from '../../fixes/fix-desk.ts';
 import { formForSentence, formForVendor } from '../../fixes/open-form.ts';

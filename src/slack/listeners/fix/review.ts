@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { draftOf } from '../../../core/amendment/draft-of.ts';
-import { FixId } from '../../../core/amendment/fix.ts';
-import { ChannelId, momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { ChannelId, momentOf, UserId } from '../../../core/checklists/ids.ts';
+import { draftOf } from '../../../core/corrections/draft-of.ts';
+import { FixId } from '../../../core/corrections/fix.ts';
 import { type Reviewed, review } from '../../fixes/decide.ts';
 import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
 import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';

@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Amendment } from '../../../core/amendment/amendment.ts';
-import { FixId } from '../../../core/amendment/fix.ts';
-import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { momentOf, UserId } from '../../../core/checklists/ids.ts';
+import type { Amendment } from '../../../core/corrections/amendment.ts';
+import { FixId } from '../../../core/corrections/fix.ts';
 import { Text } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { review } from '../../fixes/decide.ts';

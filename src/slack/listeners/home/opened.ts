@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
-import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { momentOf, UserId } from '../../../core/checklists/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { homeWithoutOwn } from '../../views/home.ts';
 

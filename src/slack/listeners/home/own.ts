@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { momentOf, UserId } from '../../../core/checklist/ids.ts';
+import { momentOf, UserId } from '../../../core/checklists/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
 import { readPages } from '../../ids/checklist-ids.ts';

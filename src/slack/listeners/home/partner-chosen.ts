@@ -4,7 +4,7 @@ import type {
   ExternalSelectAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import { UserId } from '../../../core/checklist/ids.ts';
+import { UserId } from '../../../core/checklists/ids.ts';
 import { answerPartner } from '../../answering/answer-partner.ts';
 import type { Context } from '../../context.ts';
 import { openModal } from '../../sending/show.ts';

@@ -6,7 +6,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { z } from 'zod';
-import { ChannelId, UserId } from '../../../core/checklist/ids.ts';
+import { ChannelId, UserId } from '../../../core/checklists/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import type { Context } from '../../context.ts';

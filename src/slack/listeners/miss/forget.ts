@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { UserId } from '../../../core/checklist/ids.ts';
+import { UserId } from '../../../core/checklists/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';

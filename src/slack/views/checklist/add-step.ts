@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { STEP_TITLE_LENGTH } from '../../../core/knowledge/text.ts';
 import { ADD_STEP_MODAL, FIELDS, metadataOf } from '../../ids/checklist-ids.ts';
 import { plain, required } from './fields.ts';

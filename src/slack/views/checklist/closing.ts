@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, Overflow } from '@slack/types';
-import type { Kept } from '../../../core/checklist/kept.ts';
-import { progressOf } from '../../../core/checklist/progress.ts';
+import type { Kept } from '../../../core/checklists/kept.ts';
+import { progressOf } from '../../../core/checklists/progress.ts';
 import { MOST_STEPS } from '../../../core/knowledge/checklist-size.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import {

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import type { Evidence, Note, Step } from '../../../core/checklist/step.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
 import { written } from '../../../core/text/line.ts';
 import { DETAILS_MODAL, FIELDS, metadataOf } from '../../ids/checklist-ids.ts';

@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { driftBlockId, KEEP, TAKE_OVER } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { small } from '../section.ts';

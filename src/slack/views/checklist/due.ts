@@ -1,5 +1,5 @@
-import type { Day } from '../../../core/checklist/ids.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import type { Day } from '../../../core/checklists/ids.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 
 /** Sets an open step apart that should be done already; nothing where it need not be. */

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import { projectVersionText, titleOf } from '../../../core/checklist/words.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import { projectVersionText, titleOf } from '../../../core/checklists/words.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import { typeLabel } from '../../../core/say/phrases.ts';
 import { code, joinLines, type Line, line } from '../../../core/text/line.ts';

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
-import { type Checklist, stepOf } from '../../../core/checklist/checklist.ts';
-import type { ChecklistEvent } from '../../../core/checklist/event.ts';
-import { historyLine } from '../../../core/checklist/history.ts';
-import type { StepId } from '../../../core/checklist/ids.ts';
-import { titleOf } from '../../../core/checklist/words.ts';
+import { type Checklist, stepOf } from '../../../core/checklists/checklist.ts';
+import type { ChecklistEvent } from '../../../core/checklists/event.ts';
+import { historyLine } from '../../../core/checklists/history.ts';
+import type { StepId } from '../../../core/checklists/ids.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
 import { LIMITS } from '../limits.ts';
 import { lineMrkdwn } from '../line.ts';
 import { mrkdwn, when } from '../mrkdwn.ts';

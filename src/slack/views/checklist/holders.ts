@@ -1,5 +1,5 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { Checklist, Holders } from '../../../core/checklist/checklist.ts';
+import type { Checklist, Holders } from '../../../core/checklists/checklist.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import { HOLDER_FIELDS, metadataOf, PEOPLE_MODAL } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';

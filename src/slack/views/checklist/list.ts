@@ -1,6 +1,6 @@
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import { progressOf } from '../../../core/checklist/progress.ts';
-import { titleOf } from '../../../core/checklist/words.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import { progressOf } from '../../../core/checklists/progress.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link, strong } from '../../../core/text/line.ts';
 import { lineMrkdwn } from '../line.ts';

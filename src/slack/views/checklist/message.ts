@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Kept } from '../../../core/checklist/kept.ts';
+import type { Kept } from '../../../core/checklists/kept.ts';
 import { cutText } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { mention, mrkdwn, when } from '../mrkdwn.ts';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import type { ActionTs } from '../../../core/checklist/ids.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { ActionTs } from '../../../core/checklists/ids.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { FIELDS, metadataOf, NOT_APPLICABLE_MODAL } from '../../ids/checklist-ids.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';

@@ -1,10 +1,10 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import type { HomePages } from '../../../core/checklist/home-store.ts';
-import type { Day } from '../../../core/checklist/ids.ts';
-import type { Kept } from '../../../core/checklist/kept.ts';
-import { progressOf } from '../../../core/checklist/progress.ts';
-import type { Step } from '../../../core/checklist/step.ts';
-import { titleOf } from '../../../core/checklist/words.ts';
+import type { HomePages } from '../../../core/checklists/home-store.ts';
+import type { Day } from '../../../core/checklists/ids.ts';
+import type { Kept } from '../../../core/checklists/kept.ts';
+import { progressOf } from '../../../core/checklists/progress.ts';
+import type { Step } from '../../../core/checklists/step.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link, strong } from '../../../core/text/line.ts';
 import { blockIdOf, OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';

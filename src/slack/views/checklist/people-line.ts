@@ -1,5 +1,5 @@
-import type { UserId } from '../../../core/checklist/ids.ts';
-import type { PeopleLine } from '../../../core/checklist/people-line.ts';
+import type { UserId } from '../../../core/checklists/ids.ts';
+import type { PeopleLine } from '../../../core/checklists/people-line.ts';
 import { lineMrkdwn } from '../line.ts';
 import { Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 

@@ -1,4 +1,4 @@
-import type { Progress } from '../../../core/checklist/progress.ts';
+import type { Progress } from '../../../core/checklists/progress.ts';
 
 const LENGTH = 10;
 

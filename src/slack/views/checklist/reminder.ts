@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Checklist, peopleOf } from '../../../core/checklist/checklist.ts';
-import type { Day, StepId, UserId } from '../../../core/checklist/ids.ts';
-import type { Kept } from '../../../core/checklist/kept.ts';
-import type { Step } from '../../../core/checklist/step.ts';
-import { titleOf } from '../../../core/checklist/words.ts';
+import { type Checklist, peopleOf } from '../../../core/checklists/checklist.ts';
+import type { Day, StepId, UserId } from '../../../core/checklists/ids.ts';
+import type { Kept } from '../../../core/checklists/kept.ts';
+import type { Step } from '../../../core/checklists/step.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link, strong } from '../../../core/text/line.ts';
 import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../../ids/checklist-ids.ts';

@@ -1,6 +1,6 @@
 import type { SectionBlock } from '@slack/types';
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { cutText } from '../line.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { stacked } from './stacked.ts';

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { type Holders, ProjectVersion } from '../../../core/checklist/checklist.ts';
-import type { Wish } from '../../../core/checklist/wish.ts';
+import { type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
+import type { Wish } from '../../../core/checklists/wish.ts';
 import { AS_RECORDED, FIELDS, START_MODAL, type StartMetadata } from '../../ids/checklist-ids.ts';
 import { partnerOptions } from '../look-up.ts';
 import { dayInput, optional, plain, required, textInput } from './fields.ts';

@@ -1,4 +1,4 @@
-import type { ChannelId } from '../../../core/checklist/ids.ts';
+import type { ChannelId } from '../../../core/checklists/ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';

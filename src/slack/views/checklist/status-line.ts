@@ -1,5 +1,5 @@
-import { type Checklist, peopleOf } from '../../../core/checklist/checklist.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import { type Checklist, peopleOf } from '../../../core/checklists/checklist.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
 import { counted } from '../counted.ts';

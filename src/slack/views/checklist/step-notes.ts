@@ -1,5 +1,5 @@
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { counted, MORE_LENGTH } from '../counted.ts';
 import { lineMrkdwn } from '../line.ts';
 import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';

@@ -1,6 +1,6 @@
 import type { ActionsBlock, Button, Checkboxes, ContextBlock, Overflow } from '@slack/types';
-import type { Kept } from '../../../core/checklist/kept.ts';
-import type { Step } from '../../../core/checklist/step.ts';
+import type { Kept } from '../../../core/checklists/kept.ts';
+import type { Step } from '../../../core/checklists/step.ts';
 import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../ids/checklist-ids.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText } from '../line.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { DraftEmail } from '../../../core/checklist/draft-email.ts';
+import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
 import type { Place } from '../../ids/checklist-ids.ts';
 import { LIMITS } from '../limits.ts';

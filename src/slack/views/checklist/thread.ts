@@ -1,8 +1,8 @@
-import type { Checklist } from '../../../core/checklist/checklist.ts';
-import type { ChangeEvent } from '../../../core/checklist/event.ts';
-import { historyLineFor } from '../../../core/checklist/for-audience.ts';
-import { named } from '../../../core/checklist/people-line.ts';
-import { titleOf } from '../../../core/checklist/words.ts';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import type { ChangeEvent } from '../../../core/checklists/event.ts';
+import { historyLineFor } from '../../../core/checklists/for-audience.ts';
+import { named } from '../../../core/checklists/people-line.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
 import type { Audience } from '../../../core/say/audience.ts';
 import { lineText } from '../../../core/say/text.ts';
 import { fallback, type SlackMessage } from '../message.ts';

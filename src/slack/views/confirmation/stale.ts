@@ -1,5 +1,5 @@
 import type { SectionBlock } from '@slack/types';
-import type { Moment } from '../../../core/checklist/ids.ts';
+import type { Moment } from '../../../core/checklists/ids.ts';
 import { confirmedLine, useText } from '../../../core/confirmation/say.ts';
 import type { Stale } from '../../../core/confirmation/stale.ts';
 import { cardOffer } from '../../../core/say/phrases.ts';

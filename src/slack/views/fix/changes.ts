@@ -1,5 +1,5 @@
-import type { Fix } from '../../../core/amendment/fix.ts';
-import { fixLine } from '../../../core/amendment/say.ts';
+import type { Fix } from '../../../core/corrections/fix.ts';
+import { fixLine } from '../../../core/corrections/say.ts';
 import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { line, strong } from '../../../core/text/line.ts';

@@ -1,8 +1,8 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
-import type { AmendmentKind } from '../../../core/amendment/amendment.ts';
-import { contactKey, contactName } from '../../../core/amendment/contacts.ts';
-import type { FieldName, FieldValues } from '../../../core/amendment/draft.ts';
-import { needKey } from '../../../core/amendment/needs.ts';
+import type { AmendmentKind } from '../../../core/corrections/amendment.ts';
+import { contactKey, contactName } from '../../../core/corrections/contacts.ts';
+import type { FieldName, FieldValues } from '../../../core/corrections/draft.ts';
+import { needKey } from '../../../core/corrections/needs.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import { Emv, Link, NeedKind, type Vendor, Version } from '../../../core/knowledge/vendor.ts';

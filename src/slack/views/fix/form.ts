@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { type AmendmentKind, AmendmentKind as Kinds } from '../../../core/amendment/amendment.ts';
-import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/amendment/draft.ts';
-import { KIND_LABELS } from '../../../core/amendment/say.ts';
+import { type AmendmentKind, AmendmentKind as Kinds } from '../../../core/corrections/amendment.ts';
+import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/corrections/draft.ts';
+import { KIND_LABELS } from '../../../core/corrections/say.ts';
 import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Fix } from '../../../core/amendment/fix.ts';
+import type { Fix } from '../../../core/corrections/fix.ts';
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { plain } from '../checklist/fields.ts';

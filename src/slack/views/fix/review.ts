@@ -1,8 +1,8 @@
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { amend } from '../../../core/amendment/amend.ts';
-import { draftOf } from '../../../core/amendment/draft-of.ts';
-import type { Fix } from '../../../core/amendment/fix.ts';
-import { type Beside, fixLine, oldBesideNew } from '../../../core/amendment/say.ts';
+import { amend } from '../../../core/corrections/amend.ts';
+import { draftOf } from '../../../core/corrections/draft-of.ts';
+import type { Fix } from '../../../core/corrections/fix.ts';
+import { type Beside, fixLine, oldBesideNew } from '../../../core/corrections/say.ts';
 import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
 import { lineText } from '../../../core/say/text.ts';
 import { joinLines, type Line, strong } from '../../../core/text/line.ts';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { ChannelId } from '../../../core/checklist/ids.ts';
+import type { ChannelId } from '../../../core/checklists/ids.ts';
 import type { MissGroup } from '../../../core/miss/store.ts';
 import { line } from '../../../core/text/line.ts';
 import { ALIAS, MISS_ALIAS_MODAL, PARTNER } from '../../ids/action-ids.ts';

@@ -1,0 +1,225 @@
+import type { Hono } from 'hono';
+import { type Actor, createActor } from './actor.ts';
+import { type Alert, postAlert } from './alert.ts';
+import {
+  archiveChannel,
+  changeChannelId,
+  inviteOutsiders,
+  refuseEdits,
+  restrictPosting,
+  shareChannel,
+  unarchiveChannel,
+  unshareChannel,
+} from './channel-changes.ts';
+import { createClient } from './client/client.ts';
+import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
+import { echo } from './deliver/echo.ts';
+import { rateLimitedEvent } from './deliver/event.ts';
+import { payloadParcel } from './deliver/payload.ts';
+import type { Delivery } from './deliver/send.ts';
+import { overHttp, overSockets } from './deliver/transport.ts';
+import type { Faults } from './faults.ts';
+import { channelNamed, personNamed, seenBy } from './find.ts';
+import { keepIn } from './keep.ts';
+import type { LogEntry, Problem, RawRequest } from './log.ts';
+import { installed, type Manifest, readManifest } from './manifest.ts';
+import { type Message, visibleText } from './message.ts';
+import { deactivatePerson, reactivatePerson } from './person-changes.ts';
+import { readSeed, Seed } from './seed.ts';
+import { createRoutes, listen } from './server.ts';
+import type { Slack } from './slack.ts';
+import { createSockets, type Sockets } from './sockets.ts';
+import { type Channel, createState, type State } from './state.ts';
+
+export interface WorkspaceOptions {
+  signingSecret: string;
+  botToken: string;
+  /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
+  appToken?: string | undefined;
+  now?: () => number;
+  /** `seed.yml` beside this file, unless a test needs other people or channels. */
+  seed?: Seed;
+  /** The app that is installed: what `manifest.yml` at the top says. */
+  manifest?: Manifest;
+  /** The optional scopes that whoever installed it did not grant. */
+  refusedScopes?: readonly string[];
+  /** A port of 127.0.0.1; any that is free. */
+  port?: number;
+  /** More addresses beside those for the bot: the page. */
+  pages?: (slack: Slack) => Hono;
+  /** A folder that keeps the messages; without it they are gone at the end. */
+  data?: string;
+  /** 3 s; tests of a bot that is late shorten it. */
+  answerLimitMs?: number;
+  /** At once, 1 min, 5 min; tests of retries shorten them. */
+  retryDelaysMs?: readonly number[];
+}
+
+/** A local Slack with one workspace and one bot. */
+export interface Workspace {
+  /** The bot's SLACK_API_URL. */
+  url: string;
+  /** Where the page is, if there is one. */
+  home: string;
+  /** Names the address where the bot listens, in HTTP mode. */
+  connect(botUrl: string): void;
+  person(nameOrId: string): Actor;
+  channel(nameOrId: string): Channel;
+  /** What a person sees in a channel, oldest first, ephemeral messages too. */
+  sees(person: string, channel: string): Message[];
+  /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (5,000) with what was there. */
+  until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
+  /** Another organisation is invited into a channel, comes with its people, leaves it; the bot is told as Slack tells it. */
+  invite(channel: string): void;
+  share(channel: string): Promise<void>;
+  unshare(channel: string): Promise<void>;
+  /** A channel gets another id. */
+  changeChannelId(channel: string, id: string): Promise<void>;
+  /** Nobody writes in a channel any more, or again. */
+  archive(channel: string): Promise<void>;
+  unarchive(channel: string): Promise<void>;
+  /** No app may post in a channel any more, or again. */
+  restrict(channel: string): void;
+  unrestrict(channel: string): void;
+  /** The bot cannot change this message any more. */
+  refuseEdits(message: Message, error: 'cant_update_message' | 'edit_window_closed'): void;
+  /** Another app writes in a channel, as one of its people would see it. */
+  alert(channel: string, alert: Alert): Promise<Message>;
+  /** Slack says that it sends the app fewer events than there are. */
+  limitEvents(): Promise<Delivery>;
+  /** A person's account is deactivated, or is theirs again. */
+  deactivate(person: string): void;
+  reactivate(person: string): void;
+  log: readonly LogEntry[];
+  /** All that was wrong so far, in order. */
+  readonly problems: Problem[];
+  /** What shall go wrong: 429, 500, latency, lost responses, doubled and reordered deliveries, an outage. */
+  faults: Faults;
+  /** The bot's connections in Socket Mode; throws in HTTP mode. */
+  readonly sockets: Sockets;
+  /** Delivers any payload as one of its kind, over either transport: what no person can cause, and what Slack would not send. */
+  deliverPayload(payload: Record<string, unknown>): Promise<Delivery>;
+  /** Sends these very headers and this body to the bot: bad signatures, replays. */
+  deliverRaw(raw: RawRequest): Promise<Delivery>;
+  /** Sends an event (the last one) once more with the same event_id, signed anew, as a retry. */
+  redeliver(entry?: LogEntry): Promise<Delivery>;
+  /** Stops it; once more does nothing more. */
+  close(): Promise<void>;
+}
+
+const WAIT_MS = 5_000;
+
+const SEED = new URL('seed.yml', import.meta.url);
+const MANIFEST = new URL('../manifest.yml', import.meta.url);
+
+/** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed seed and a taken port. */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
+  const manifest = installed(options.manifest ?? readManifest(MANIFEST), options.refusedScopes ?? []);
+  const state = createState(seed, manifest, options.now ?? Date.now);
+  const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
+  if (options.appToken !== undefined) state.sockets = createSockets(state);
+  const { sockets } = state;
+  const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
+  const transport = sockets
+    ? overSockets(sockets, answerLimitMs)
+    : overHttp(options.signingSecret, answerLimitMs);
+  const bot = createBot(state, transport, { retryDelaysMs });
+  const slack: Slack = { state, bot };
+  const tellBot: State['echo'] = (channel, change) => echo(slack, channel, change);
+  if (sockets) {
+    state.faults.onOutage(sockets.cut);
+    state.echo = tellBot;
+  }
+  const routes = createRoutes(state, { bot: options.botToken, app: options.appToken });
+  if (options.pages) routes.route('/', options.pages(slack));
+  const { home, stop } = await listen(routes, options.port ?? 0, sockets);
+  state.home = home;
+  const actors = new Map(
+    state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
+  );
+  let closing: Promise<void> | undefined;
+
+  return {
+    url: `${home}/api/`,
+    home,
+    connect(botUrl) {
+      bot.connect(botUrl);
+      state.echo = tellBot;
+    },
+    person(nameOrId) {
+      const actor = actors.get(personNamed(state, nameOrId).id);
+      if (!actor) throw new Error(`${nameOrId} cannot act`);
+      return actor;
+    },
+    channel: (nameOrId) => channelNamed(state, nameOrId),
+    sees: (person, channel) => seenBy(channelNamed(state, channel), personNamed(state, person)),
+    until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
+    invite: (channel) => inviteOutsiders(slack, channelNamed(state, channel)),
+    share: (channel) => shareChannel(slack, channelNamed(state, channel)),
+    unshare: (channel) => unshareChannel(slack, channelNamed(state, channel)),
+    changeChannelId: (channel, id) => changeChannelId(slack, channelNamed(state, channel), id),
+    archive: (channel) => archiveChannel(slack, channelNamed(state, channel)),
+    unarchive: (channel) => unarchiveChannel(slack, channelNamed(state, channel)),
+    restrict: (channel) => restrictPosting(slack, channelNamed(state, channel), true),
+    unrestrict: (channel) => restrictPosting(slack, channelNamed(state, channel), false),
+    refuseEdits: (message, error) => refuseEdits(slack, message, error),
+    alert: (channel, alert) => postAlert(slack, channelNamed(state, channel), alert),
+    limitEvents: async () => (await bot.deliver(rateLimitedEvent(state))).delivery,
+    deactivate: (person) => deactivatePerson(slack, personNamed(state, person)),
+    reactivate: (person) => reactivatePerson(slack, personNamed(state, person)),
+    log: state.log,
+    get problems() {
+      return state.log.flatMap(({ problems }) => problems);
+    },
+    faults: state.faults,
+    get sockets() {
+      if (!sockets) throw new Error('the app is in HTTP mode: start the workspace with an appToken');
+      return sockets;
+    },
+    deliverPayload: async (payload) => (await bot.deliver(payloadParcel(payload))).delivery,
+    deliverRaw: bot.deliverRaw,
+    redeliver: (entry) => redeliver(state, bot, entry),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+
+  async function close(): Promise<void> {
+    bot.close();
+    state.changes.close();
+    sockets?.cut();
+    await stop();
+    await keeper?.stop();
+  }
+}
+
+async function redeliver(state: State, bot: Bot, given: LogEntry | undefined): Promise<Delivery> {
+  const entry = given ?? state.log.findLast(({ method }) => method.startsWith('event '));
+  if (!entry?.raw) throw new Error('no event was delivered yet');
+  const { delivery } = await bot.deliver({
+    method: entry.method,
+    envelope: 'events_api',
+    contentType: 'application/json',
+    payload: entry.request,
+    body: JSON.stringify(entry.request),
+    retry: { attempt: 1, reason: 'http_timeout' },
+  });
+  return delivery;
+}
+
+/** For the reader of a failed test: every message, every request, every problem. */
+function whatIsThere(state: State): string {
+  const messages = state.channels.flatMap((channel) =>
+    channel.messages.map(
+      (message) =>
+        `  ${channel.name} ${message.author.id}${message.onlyFor ? ` (only for ${message.onlyFor})` : ''}: ${visibleText(message)}`,
+    ),
+  );
+  const requests = state.log.map(
+    ({ direction, method, response, problems }) =>
+      `  ${direction} ${method}: ${response.status ?? 'no answer'} ${problems.flatMap(({ code, detail }) => [code, ...detail]).join('; ')}`,
+  );
+  return ['messages:', ...messages, 'requests:', ...requests].join('\n');
+}

@@ -1,0 +1,79 @@
+import type { DatabaseAddress } from '../config.ts';
+import type { Fix } from '../core/corrections/fix.ts';
+import { type Merge, mergeFixes } from '../core/corrections/merge.ts';
+import { fixLine } from '../core/corrections/say.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { counted } from '../core/say/phrases.ts';
+import { lineText } from '../core/say/text.ts';
+import { readKnowledge, readSources } from '../knowledge/read.ts';
+import { StoreError } from '../store/database.ts';
+import { readAcceptedFixes } from '../store/inspect.ts';
+import { filePatch, replaceFile } from './file-patch.ts';
+import { printProblems } from './problems.ts';
+import type { Output } from './usage.ts';
+
+/** How `merge` was called. */
+type MergeCall = {
+  readonly database: DatabaseAddress;
+  readonly knowledgeDir: string;
+  /** Shows what it would write, and writes nothing. */
+  readonly dryRun: boolean;
+};
+
+/**
+ * Writes accepted fixes into the files, and prints what that changes, as a patch. The database is only read: a bot marks as
+ * merged what the files hold that it reads, so that nothing is lost between the merge and the day on which it is installed. Gives
+ * 0 when nothing is left to do, 1 when something is, 2 when the knowledge or the database cannot be read.
+ */
+export async function mergeCommand(
+  { database, knowledgeDir, dryRun }: MergeCall,
+  output: Output,
+): Promise<number> {
+  const reading = await readKnowledge(knowledgeDir);
+  if (reading.kind === 'problems') {
+    printProblems(knowledgeDir, reading.problems, output);
+    return 2;
+  }
+  let fixes: readonly Fix[];
+  try {
+    fixes = await readAcceptedFixes(database);
+  } catch (error) {
+    if (!(error instanceof StoreError)) throw error;
+    output.error(error.message);
+    return 2;
+  }
+  const merge = mergeFixes(await readSources(knowledgeDir), fixes);
+  printMerge(merge, reading.snapshot.knowledge, { knowledgeDir, dryRun }, output);
+  if (!dryRun) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
+  return merge.conflicts.length + (dryRun ? merge.files.length : 0) === 0 ? 0 : 1;
+}
+
+function printMerge(
+  { files, held, conflicts }: Merge,
+  knowledge: Knowledge,
+  { knowledgeDir, dryRun }: Omit<MergeCall, 'database'>,
+  output: Output,
+): void {
+  for (const file of files) {
+    for (const fix of file.fixes) output.log(`# ${described(fix, knowledge)}`);
+    output.log(filePatch(file, knowledgeDir));
+  }
+  if (conflicts.length > 0) output.error(`Left out, for the files say otherwise: ${conflicts.length}`);
+  for (const { fix, why } of conflicts)
+    output.error(`  - ${described(fix, knowledge)}\n      ${why.join('; ')}`);
+  if (held.length > 0)
+    output.error(
+      `${counted(held.length, 'fix', 'fixes')} in the files already: a bot that reads them marks that as merged.`,
+    );
+  const taken = counted(files.length, 'file');
+  if (files.length > 0)
+    output.error(dryRun ? `${taken} to write: run it again without --dry-run.` : `${taken} written.`);
+  else if (conflicts.length + held.length === 0) output.error('No accepted fix is left to merge.');
+}
+
+/** What was fixed, where, and who has suggested and accepted it. */
+function described(fix: Fix, knowledge: Knowledge): string {
+  const { suggested, status, vendor } = fix;
+  const accepted = status.kind === 'accepted' ? `, accepted by ${status.accepted.by}` : '';
+  return `${vendor}: ${lineText(fixLine(fix, knowledge))} (suggested by ${suggested.by}${accepted})`;
+}

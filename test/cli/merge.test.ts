@@ -1,0 +1,132 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Fix } from '../../src/core/corrections/fix.ts';
+import { openStore } from '../../src/store/open.ts';
+import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
+import { problemsOf } from '../knowledge/good-folder.ts';
+import { noon } from '../store/samples.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { cloudpay } from './cli.ts';
+
+const by = 'U0BEN';
+const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
+const PEAK = [
+  { kind: 'contact-gone', was: zach },
+  { kind: 'contact-added', contact: { email: 'dana@peakinfo.com' } },
+];
+
+/** A copy of the knowledge under git, and a database with accepted fixes. */
+async function folderWith(...fixes: readonly (readonly [vendor: string, amendments: readonly object[]])[]) {
+  const root = temporaryFolder();
+  const knowledgeDir = join(root, 'knowledge');
+  cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' });
+  git('init', '-q');
+  git('add', 'knowledge');
+  const path = join(root, 'cloudpay.db');
+  const store = await openStore({ kind: 'sqlite', path });
+  for (const [at, [vendor, amendments]] of fixes.entries()) {
+    const suggested = { by: 'U0ANN', at: noon(at) };
+    const status = { kind: 'accepted', accepted: { by, at: noon(at) } };
+    await store.amendments.suggest(Fix.parse({ id: `fix-${at}`, vendor, amendments, suggested, status }));
+  }
+  const env = { KNOWLEDGE_DIR: knowledgeDir, DATABASE_URL: `file:${path}` };
+  const file = (id: string) => join(knowledgeDir, `vendors/${id}.yml`);
+  return {
+    knowledgeDir,
+    file,
+    git,
+    store,
+    merge: (...args: string[]) => cloudpay(['merge', ...args], { env }),
+  };
+}
+
+/** The lines that git says were taken out and put in. */
+function changed(diff: string): string[] {
+  return diff.split('\n').filter((line) => /^[-+](?![-+])/.test(line));
+}
+
+describe('cloudpay merge', () => {
+  test('writes just the lines that it shows, while a bot holds the database; with --dry-run it only shows them', async () => {
+    const { merge, git, knowledgeDir, store } = await folderWith(['peak-software', PEAK]);
+    const shown = await merge('--dry-run');
+    expect(shown.code).toBe(1);
+    expect(shown.stdout).toContain(
+      '# peak-software: Zach Warrell has left; new contact: dana@peakinfo.com (suggested by U0ANN, accepted by U0BEN)',
+    );
+    expect(shown.stderr).toContain('1 file to write: run it again without --dry-run.');
+    expect(git('diff')).toBe('');
+    const lines = [
+      '-  - name: Zach Warrell',
+      '-    email: zwarrell@peakinfo.com',
+      '+  - email: dana@peakinfo.com',
+    ];
+    expect(changed(shown.stdout)).toEqual(lines);
+
+    expect(await merge()).toMatchObject({ code: 0, stdout: shown.stdout });
+    expect(changed(git('diff'))).toEqual(lines);
+    expect(await problemsOf(knowledgeDir)).toEqual([]);
+    const again = await merge();
+    expect(again).toMatchObject({ code: 0, stdout: '' });
+    expect(again.stderr).toContain('1 fix in the files already');
+    await store.close();
+  });
+
+  test('comments and order stay; every kind finds its place', async () => {
+    const { merge, git, file, knowledgeDir, store } = await folderWith(
+      ['peak-software', [{ kind: 'version', version: 'v2' }]],
+      ['peak-software', [{ kind: 'emv', emv: 'no' }]],
+      ['peak-software', [{ kind: 'alias-added', alias: 'Peak Info' }]],
+      ['peak-software', [{ kind: 'type-added', type: { id: 43, remark: 'Since May.' } }]],
+      ['peak-software', [{ kind: 'bid-added', example: { bid: 4321, remark: 'Go-live: May.' } }]],
+      ['peak-software', [{ kind: 'bid-gone', bid: 864 }]],
+      ['peak-software', [{ kind: 'remark-added', remark: 'They answer on Fridays.' }]],
+      ['peak-software', [{ kind: 'contact-changed', was: zach, contact: { ...zach, role: 'Support' } }]],
+    );
+    const text = readFileSync(file('peak-software'), 'utf8');
+    writeFileSync(file('peak-software'), text.replace('needs:\n', '# What they told us.\nneeds:\n'));
+    git('add', 'knowledge');
+    expect(await merge()).toMatchObject({ code: 0 });
+    expect(changed(git('diff'))).toEqual([
+      '+aliases:',
+      '+  - Peak Info',
+      '+version: v2',
+      '+emv: no',
+      '+  - { id: 43, remark: Since May. }',
+      '-  - { bid: 864 }',
+      "+  - { bid: 4321, remark: 'Go-live: May.' }",
+      '+    role: Support',
+      '+remarks:',
+      '+  - They answer on Fridays.',
+    ]);
+    expect(readFileSync(file('peak-software'), 'utf8')).toContain('# What they told us.\nneeds:\n');
+    expect(await problemsOf(knowledgeDir)).toEqual([]);
+    await store.close();
+  });
+
+  test('a hand edit is shown and never overwritten; the others are written', async () => {
+    const { merge, file, git, store } = await folderWith(
+      ['peak-software', PEAK],
+      ['logis', [{ kind: 'alias-added', alias: 'Logis Inc' }]],
+    );
+    const text = readFileSync(file('peak-software'), 'utf8');
+    writeFileSync(file('peak-software'), text.replace('name: Zach Warrell', 'name: Zachary Warrell'));
+    git('add', 'knowledge');
+    const { code, stderr } = await merge();
+    expect(code).toBe(1);
+    expect(stderr).toContain('Left out, for the files say otherwise: 1');
+    expect(stderr).toContain('Zach Warrell is not in the record as it was when this was suggested');
+    expect(changed(git('diff'))).toEqual(expect.arrayContaining(['+  - Logis Inc']));
+    expect(git('diff')).not.toContain('peak-software');
+    await store.close();
+  });
+
+  test('without a database it says what to do', async () => {
+    const env = { DATABASE_URL: `file:${join(temporaryFolder(), 'none.db')}` };
+    const { code, stderr } = await cloudpay(['merge'], { env });
+    expect(code).toBe(2);
+    expect(stderr).toContain('is not there: start the bot once, or check DATABASE_URL.');
+  });
+});

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
+import type { Draft } from '../../../src/core/corrections/draft.ts';
+import { draftOf } from '../../../src/core/corrections/draft-of.ts';
+import { readDraft } from '../../../src/core/corrections/read-draft.ts';
+import { fixReader } from '../../../src/core/corrections/read-fix.ts';
+import { VendorId } from '../../../src/core/knowledge/ids.ts';
+import { realKnowledge } from '../ask/real-playbook.ts';
+
+const knowledge = await realKnowledge();
+const readFix = fixReader(lexiconOf(knowledge));
+const peak = knowledge.vendors.find(({ id }) => id === 'peak-software');
+const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
+
+test.each<[string, string, Draft]>([
+  [
+    'zach left peak, use dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, email: 'dana@peakinfo.com' } },
+  ],
+  ['Zach is no longer with Peak', 'peak-software', { kind: 'contact-gone', values: { who: zach.email } }],
+  [
+    'zack left Peak Software, contact Dana Doe, dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, name: 'Dana Doe', email: 'dana@peakinfo.com' } },
+  ],
+  [
+    "zach's email at peak is zach@peak.example now",
+    'peak-software',
+    { kind: 'contact-changed', values: { ...zach, email: 'zach@peak.example', who: zach.email } },
+  ],
+  [
+    'new contact at recdesk: Dana Doe dana@recdesk.example',
+    'recdesk',
+    { kind: 'contact-added', values: { name: 'Dana Doe', email: 'dana@recdesk.example' } },
+  ],
+  ['peak is on v2 now', 'peak-software', { kind: 'version', values: { version: 'v2' } }],
+  ['peak software moved from v1 to v2', 'peak-software', { kind: 'version', values: { version: 'v2' } }],
+  ['recdesk uses v2 instead of CloudPay v1', 'recdesk', { kind: 'version', values: { version: 'v2' } }],
+  [
+    'peak is no longer on v1',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak is no longer on v1' } },
+  ],
+  [
+    'peak has v1 and v2 billers',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak has v1 and v2 billers' } },
+  ],
+  [
+    'peak replaced zach with Dana Doe <dana@peakinfo.com>',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, name: 'Dana Doe', email: 'dana@peakinfo.com' } },
+  ],
+  [
+    'use support@peakinfo.com instead of zwarrell@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-changed', values: { ...zach, email: 'support@peakinfo.com', who: zach.email } },
+  ],
+  [
+    'beside zach peak has a new contact, Dana Doe dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-added', values: { name: 'Dana Doe', email: 'dana@peakinfo.com' } },
+  ],
+  [
+    'zwarrell@peakinfo.com no longer works, use dana@peakinfo.com',
+    'peak-software',
+    { kind: 'contact-gone', values: { who: zach.email, email: 'dana@peakinfo.com' } },
+  ],
+  ['BID 864 is gone', 'peak-software', { kind: 'bid-gone', values: { bid: '864' } }],
+  [
+    'emv of peak is unknown',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'emv of peak is unknown' } },
+  ],
+  ['peak is now called Peak Info', 'peak-software', { kind: 'alias-added', values: { alias: 'Peak Info' } }],
+  ['peak software supports emv', 'peak-software', { kind: 'emv', values: { emv: 'yes' } }],
+  ['peak does not do emv', 'peak-software', { kind: 'emv', values: { emv: 'no' } }],
+  ['recdesk uses type 43 too', 'recdesk', { kind: 'type-added', values: { type: '43' } }],
+  ['recdesk takes parking tickets', 'recdesk', { kind: 'type-added', values: { type: '19' } }],
+  [
+    'peak opened a parking ticket for us',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak opened a parking ticket for us' } },
+  ],
+  ['peak no longer uses type 71', 'peak-software', { kind: 'type-gone', values: { type: '71' } }],
+  ['bid 4321 is another example for recdesk', 'recdesk', { kind: 'bid-added', values: { bid: '4321' } }],
+  ['peak is also called Peak Info', 'peak-software', { kind: 'alias-added', values: { alias: 'Peak Info' } }],
+  [
+    'accela has a page at https://app.getguru.com/card/abc/Accela',
+    'accela',
+    { kind: 'link-added', values: { url: 'https://app.getguru.com/card/abc/Accela', where: 'Guru' } },
+  ],
+  [
+    'peak answers on Fridays only',
+    'peak-software',
+    { kind: 'remark-added', values: { remark: 'peak answers on Fridays only' } },
+  ],
+])('“%s”', (text, vendor, draft) => {
+  const read = readFix(text);
+  expect(read.vendor?.id).toBe(vendor);
+  expect(read.draft).toEqual(draft);
+});
+
+test('a partner alone tells nothing to fix', () => {
+  expect(readFix('peak')).toEqual({ vendor: peak, draft: undefined });
+});
+
+test('where the sentence names nobody, it is about the partner that is spoken of, or whose contact it names', () => {
+  expect(readFix('they are on v2 now', VendorId.parse('peak-software'))).toMatchObject({
+    vendor: { id: 'peak-software' },
+    draft: { kind: 'version' },
+  });
+  expect(readFix('warrell has left')).toMatchObject({
+    vendor: { id: 'peak-software' },
+    draft: { kind: 'contact-gone' },
+  });
+  expect(readFix('they are on v2 now')).toEqual({ vendor: undefined, draft: undefined });
+});
+
+test('the sentence of the wish comes to two amendments, and back to the same draft', () => {
+  const { draft } = readFix('zach left peak, use dana@peakinfo.com');
+  if (!peak || !draft) throw new Error('nothing was read');
+  const read = readDraft(peak, draft);
+  expect(read).toEqual({
+    kind: 'amendments',
+    amendments: [
+      { kind: 'contact-gone', was: zach },
+      { kind: 'contact-added', contact: { email: 'dana@peakinfo.com' } },
+    ],
+  });
+  if (read.kind === 'amendments') expect(draftOf(read.amendments)).toEqual(draft);
+});
+
+describe('a draft that is wrong says so at its field', () => {
+  test.each<[Draft, object]>([
+    [
+      { kind: 'contact-added', values: { email: 'dana@' } },
+      { email: expect.stringContaining('is not an e-mail address') },
+    ],
+    [
+      { kind: 'contact-added', values: { role: 'Boss' } },
+      { email: expect.stringContaining('neither name nor email') },
+    ],
+    [
+      { kind: 'contact-gone', values: { who: zach.email, email: 'x' } },
+      { email: expect.stringContaining('is not an e-mail address') },
+    ],
+    [
+      { kind: 'contact-gone', values: { who: 'nobody' } },
+      { who: expect.stringContaining('Choose a contact') },
+    ],
+    [
+      { kind: 'type-added', values: { type: 'dogs' } },
+      { type: expect.stringContaining('is not an invoice type id') },
+    ],
+    [
+      { kind: 'bid-added', values: { bid: '12345678', remark: 'a `tick' } },
+      { bid: expect.stringContaining('is not a BID'), remark: expect.stringContaining('backtick') },
+    ],
+    [{ kind: 'bid-gone', values: { bid: '1' } }, { bid: expect.any(String) }],
+    [
+      { kind: 'need-added', values: { text: 'Do it.', need: 'x' } },
+      { need: expect.stringContaining('is not a kind of need') },
+    ],
+    [
+      { kind: 'link-added', values: { url: 'http://x', title: 'A', where: 'Guru' } },
+      { url: expect.stringContaining('is not a link') },
+    ],
+    [
+      { kind: 'link-added', values: { url: 'https://example.com/a', where: 'Guru' } },
+      { title: expect.stringContaining('missing') },
+    ],
+    [{ kind: 'alias-added', values: {} }, { alias: expect.any(String) }],
+    [{ kind: 'version', values: {} }, { version: expect.any(String) }],
+    [{ kind: 'remark-added', values: {} }, { remark: expect.any(String) }],
+  ])('%j', (draft, problems) => {
+    if (!peak) throw new Error('no Peak');
+    expect(readDraft(peak, draft)).toEqual({ kind: 'wrong', problems });
+  });
+});

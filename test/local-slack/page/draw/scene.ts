@@ -1,0 +1,89 @@
+import { MessageBlock } from '../../../../local-slack/block-kit/blocks.ts';
+import { checkHome, checkModal } from '../../../../local-slack/block-kit/check-view.ts';
+import { type Client, createClient } from '../../../../local-slack/client/client.ts';
+import { channelNamed, personNamed } from '../../../../local-slack/find.ts';
+import { identified } from '../../../../local-slack/identify.ts';
+import { readManifest } from '../../../../local-slack/manifest.ts';
+import type { Message } from '../../../../local-slack/message.ts';
+import { drawBlocks } from '../../../../local-slack/page/draw/blocks.ts';
+import { readSeed } from '../../../../local-slack/seed.ts';
+import { type Channel, createState, type State } from '../../../../local-slack/state.ts';
+import type { Surface } from '../../../../local-slack/surface.ts';
+import { type OpenView, openView } from '../../../../local-slack/view.ts';
+
+/** Noon of a Tuesday, by the clock of this machine. */
+export const NOON = new Date(2014, 1, 18, 12, 0, 0).getTime();
+
+/** A workspace in which Ann has a window open. */
+export interface Scene {
+  state: State;
+  client: Client;
+  channel: Channel;
+}
+
+/** The workspace of the seed that ships with it, at noon. */
+export function scene(): Scene {
+  const seed = readSeed(new URL('../../../../local-slack/seed.yml', import.meta.url));
+  const manifest = readManifest(new URL('../../../../manifest.yml', import.meta.url));
+  const state = createState(seed, manifest, () => NOON);
+  return {
+    state,
+    client: createClient(state, personNamed(state, 'ann')),
+    channel: channelNamed(state, 'general'),
+  };
+}
+
+/** A message of the bot with these blocks. */
+export function messageOf(
+  { state, channel }: Scene,
+  blocks: readonly unknown[],
+  parts: Partial<Message> = {},
+): Message {
+  return {
+    ts: '1392739200.000100',
+    channel: channel.id,
+    author: { kind: 'bot', id: state.seed.bot.botId },
+    text: 'Text',
+    blocks: identified(
+      blocks.map((block) => MessageBlock.parse(block)),
+      () => `b${state.next()}`,
+    ),
+    earlier: [],
+    ...parts,
+  };
+}
+
+/** A view with these blocks, as Slack keeps it. */
+export function viewOf(
+  { state, client }: Scene,
+  type: 'modal' | 'home',
+  blocks: readonly unknown[],
+): OpenView {
+  const titles = {
+    title: { type: 'plain_text', text: 'Title' },
+    submit: { type: 'plain_text', text: 'Send' },
+  };
+  const checked = type === 'modal' ? checkModal({ type, blocks, ...titles }) : checkHome({ type, blocks });
+  if (!checked.ok) throw new Error(checked.lines.join('\n'));
+  return openView(state, client.person, checked.view);
+}
+
+/** The blocks of a surface as Ann sees them. */
+export async function drawn({ state, client }: Scene, surface: Surface, inThread = false): Promise<string> {
+  return String(await drawBlocks({ state, client, surface, inThread }));
+}
+
+/** These blocks in a message, drawn. */
+export function inMessage(it: Scene, ...blocks: readonly unknown[]): Promise<string> {
+  return drawn(it, { kind: 'message', channel: it.channel, message: messageOf(it, blocks) });
+}
+
+/** These blocks in a modal, drawn. */
+export function inModal(it: Scene, ...blocks: readonly unknown[]): Promise<string> {
+  return drawn(it, { kind: 'view', view: viewOf(it, 'modal', blocks) });
+}
+
+/** All values of an attribute, in order. */
+export function all(html: string, attribute: string): string[] {
+  return [...html.matchAll(new RegExp(` ${attribute}="([^"]*)"`, 'g'))].map(([, value = '']) => value);
+}
