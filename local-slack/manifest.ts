@@ -17,22 +17,45 @@ const Shortcut = z.object({
 /** Of an app's manifest, what Slack goes by: docs.slack.dev/reference/app-manifest. */
 export const Manifest = z.object({
   display_information: z.object({ name: z.string() }),
-  features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean() }),
-    slash_commands: z.array(Command).default([]),
-    shortcuts: z.array(Shortcut).default([]),
-  }),
-  oauth_config: z.object({
-    scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
-  }),
-  settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+  features: z
+    .object({
+      app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).prefault({}),
+      bot_user: z.object({ display_name: z.string() }).optional(),
+      slash_commands: z.array(Command).default([]),
+      shortcuts: z.array(Shortcut).default([]),
+    })
+    .prefault({}),
+  oauth_config: z
+    .object({
+      scopes: z
+        .object({
+          bot: z.array(z.string()).default([]),
+          bot_optional: z.array(z.string()).default([]),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
+  settings: z
+    .object({
+      event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}),
+    })
+    .prefault({}),
 });
 export type Manifest = z.infer<typeof Manifest>;
+/** A manifest as it is given, the object or its file (YAML or JSON). */
+export type ManifestInput = z.input<typeof Manifest> | string | URL;
 export type Shortcut = z.infer<typeof Shortcut>;
 
-/** Reads a manifest file (YAML). Throws when it lacks what Slack goes by. */
-export function readManifest(path: string | URL): Manifest {
-  return Manifest.parse(parse(readFileSync(path, 'utf8')));
+/** Reads a manifest. Throws when it lacks what Slack goes by. */
+export function readManifest(given: ManifestInput): Manifest {
+  const isFile = typeof given === 'string' || given instanceof URL;
+  return Manifest.parse(isFile ? parse(readFileSync(given, 'utf8')) : given);
+}
+
+/** The name by which people mention the app. */
+export function mentionName({ features, display_information }: Manifest): string {
+  const name = features.bot_user?.display_name ?? display_information.name;
+  return name.toLowerCase().replaceAll(/[^a-z0-9_-]+/g, '-');
 }
 
 /** Whether the app was granted one of these scopes. */

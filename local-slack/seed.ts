@@ -37,16 +37,19 @@ const Welcome = z.strictObject({
   tries: z.array(z.strictObject({ label: z.string(), type: z.string() })),
 });
 
+const Team = z.strictObject({
+  id: z.string(),
+  domain: z.string(),
+  name: z.string(),
+  /** The organisation (Enterprise, `E…`) of which it is one workspace of several. */
+  organisation: z.string().optional(),
+  /** Whether the app is installed in the whole organisation. */
+  isOrganisationInstall: z.boolean().optional(),
+});
+const LOCAL_TEAM = { id: 'T0LOCAL', domain: 'local', name: 'Local Slack' };
+
 const Parts = z.strictObject({
-  team: z.strictObject({
-    id: z.string(),
-    domain: z.string(),
-    name: z.string(),
-    /** The organisation (Enterprise, `E…`) of which it is one workspace of several. */
-    organisation: z.string().optional(),
-    /** Whether the app is installed in the whole organisation. */
-    isOrganisationInstall: z.boolean().optional(),
-  }),
+  team: Team.default(LOCAL_TEAM),
   bot: z.strictObject({ id: z.string(), botId: z.string(), appId: z.string(), name }),
   people: z.array(PersonSeed).min(1),
   channels: z.array(ChannelSeed).min(1),
@@ -104,7 +107,29 @@ function wrongWelcome({ welcome, channels }: Parts): Wrong[] {
   return [[['welcome', 'in'], `no channel is called ${welcome.in}`]];
 }
 
-/** Reads a seed file (YAML). Throws when it is malformed. */
-export function readSeed(path: string | URL): Seed {
-  return Seed.parse(parse(readFileSync(path, 'utf8')));
+/** A seed as it is given: the app is named after its manifest unless the seed says otherwise. */
+export type SeedInput = Omit<z.input<typeof Parts>, 'bot'> & Partial<Pick<Parts, 'bot'>>;
+
+/** Two colleagues, a guest and an outsider; a channel with the app, one without, and one shared with another organisation. */
+const DEFAULT_SEED: SeedInput = {
+  people: [
+    { name: 'ann', realName: 'Ann Archer' },
+    { name: 'ben', realName: 'Ben Baker' },
+    { name: 'gus', realName: 'Gus Grant', guest: true },
+    { name: 'olga', realName: 'Olga Orr', team: 'T0PARTNER' },
+  ],
+  channels: [
+    { name: 'general', bot: true, topic: 'Everybody', members: ['ann', 'ben', 'gus'] },
+    { name: 'random', bot: false, topic: 'The app is no member here' },
+    { name: 'partner', bot: true, private: true, shared: true, members: ['ann', 'ben', 'olga'] },
+  ],
+};
+
+/** The seed whole, from a file (YAML or JSON) or an object, or the one that comes with the package. Throws when it is malformed. */
+export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
+  const isFile = typeof given === 'string' || given instanceof URL;
+  const read: unknown = isFile ? parse(readFileSync(given, 'utf8')) : given;
+  const id = plainId(appName);
+  const bot = { id: `U0${id}`, botId: `B0${id}`, appId: `A0${id}`, name: appName };
+  return Seed.parse({ bot, ...z.record(z.string(), z.unknown()).parse(read) });
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../local-slack/workspace.ts';
+import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A local Slack for a bot in a process of its own, until the test ends. */
-export async function localSlack(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...options });
+export async function localSlack(options: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
+  const slack = await startSlack({ ...options });
   onTestFinished(() => slack.close());
   return slack;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { APP_TOKEN } from '../local-slack/bolt-app.ts';
 import { freePort } from '../slack/ports.ts';
 import { type BotProcess, NPM_START, type Start, startProcess } from './bot-process.ts';
@@ -14,7 +14,7 @@ const OPEN = 'apps.connections.open';
 const BACK_WITHIN_MS = 25_000;
 const TEST_MS = 90_000;
 
-type Bot = BotProcess & { readonly slack: Workspace };
+type Bot = BotProcess & { readonly slack: LocalSlack };
 
 /** Starts a bot in Socket Mode; resolves when both its connections are open. */
 async function startReadyBot(start?: Start): Promise<Bot> {

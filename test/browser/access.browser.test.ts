@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
@@ -20,7 +19,7 @@ async function seriousIn(page: Page): Promise<string[]> {
 }
 
 async function open(options: BrowserContextOptions): Promise<Page> {
-  const { slack } = await startLocalBot({ pages: createPages });
+  const { slack } = await startLocalBot({ page: true });
   return openWindow(`${slack.home}/as/ann/impl-springfield`, options);
 }
 
@@ -58,7 +57,7 @@ describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
   });
 
   test.each(LOOKS)('%s axe-core finds nothing serious in what is done to a message', async (_, options) => {
-    const { slack } = await startLocalBot({ pages: createPages });
+    const { slack } = await startLocalBot({ page: true });
     const general = { in: 'general' };
     const message = await slack.person('ann').say('Springfield wants RecDesk', general);
     await slack.person('ann').forward(message, general);

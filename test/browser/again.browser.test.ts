@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { input } from '../local-slack/payloads.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
 test.skipIf(!HAS_CHROMIUM)('Home is there when a window begins with it, for each person', async () => {
-  const { slack } = await startLocalBot({ pages: createPages });
+  const { slack } = await startLocalBot({ page: true });
   const ann = await openWindow(`${slack.home}/as/ann/home`);
   await ann.getByRole('heading', { name: 'How to ask' }).waitFor();
   await ann.getByRole('link', { name: 'Ben Baker' }).click();

@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
 /** The real bot in a local Slack, and Ann's window of it. */
 async function start(place = 'impl-springfield'): Promise<{ home: string; ann: Page }> {
-  const { slack } = await startLocalBot({ pages: createPages });
+  const { slack } = await startLocalBot({ page: true });
   return { home: slack.home, ann: await openWindow(`${slack.home}/as/ann/${place}`) };
 }
 

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
@@ -8,7 +7,7 @@ const STEPS = ['Navigate to the documentation', 'Explore InvoiceCloud Docs', 'En
 
 /** The windows of Ann and Ben, who have a checklist. */
 async function start(): Promise<{ ann: Page; ben: Page }> {
-  const { slack } = await startLocalBot({ pages: createPages });
+  const { slack } = await startLocalBot({ page: true });
   const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
   const ben = await openWindow(`${slack.home}/as/ben/impl-springfield`);
   await ann.getByRole('textbox', { name: 'Message #' }).fill('/cloudpay checklist recdesk bid 4321');
@@ -51,7 +50,7 @@ describe.skipIf(!HAS_CHROMIUM)('a checklist in a browser', () => {
   });
 
   test('it is started from a card, with the partner filled in', async () => {
-    const { slack } = await startLocalBot({ pages: createPages });
+    const { slack } = await startLocalBot({ page: true });
     const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
     await ann.getByRole('button', { name: 'Look up a partner' }).click();
     await ann.getByRole('button', { name: 'Start checklist' }).click();

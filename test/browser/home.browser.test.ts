@@ -1,6 +1,5 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
@@ -8,7 +7,7 @@ const STEP = 'Contact RecDesk about their role';
 
 /** Ann looks at Home, and Ben at the channel of a project. */
 async function start(): Promise<{ ann: Page; ben: Page }> {
-  const { slack } = await startLocalBot({ pages: createPages });
+  const { slack } = await startLocalBot({ page: true });
   const ann = await openWindow(`${slack.home}/as/ann/home`);
   await ann.getByRole('heading', { name: 'My open steps' }).waitFor();
   const ben = await openWindow(`${slack.home}/as/ben/impl-springfield`);

@@ -1,13 +1,13 @@
 import type { Locator, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { eventsOf } from '../local-slack/events.ts';
 import { startWidgetsBot } from './widgets-bot.ts';
 import { HAS_CHROMIUM, openWindow } from './window.ts';
 
 const GENERAL = { in: 'general' };
 
-async function open(): Promise<{ slack: Workspace; ann: Page }> {
+async function open(): Promise<{ slack: LocalSlack; ann: Page }> {
   const { slack, home } = await startWidgetsBot();
   return { slack, ann: await openWindow(`${home}/as/ann/general`) };
 }

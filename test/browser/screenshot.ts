@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { chromium, type Page } from 'playwright-core';
-import { createPages } from '../../local-slack/page/pages.ts';
-import { startWorkspace } from '../../local-slack/workspace.ts';
 import { startBot } from '../../src/bot.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { freePort } from '../slack/ports.ts';
 import { installedChromium } from './installed.ts';
 
@@ -16,7 +15,7 @@ const SECRETS = { signingSecret: 'picture', botToken: 'xoxb-picture' };
 
 const found = await installedChromium();
 if (!found) throw new Error('There is no Chromium for this machine: set CHROME_PATH to one.');
-const slack = await startWorkspace({ ...SECRETS, pages: createPages });
+const slack = await startSlack({ ...SECRETS, page: true });
 const port = await freePort();
 const bot = await startBot(
   {

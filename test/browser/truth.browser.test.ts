@@ -3,7 +3,6 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
 import { mergeCommand } from '../../src/cli/merge-command.ts';
 import { ChannelId } from '../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
@@ -21,7 +20,7 @@ async function start() {
   git('add', 'knowledge');
   const database = { kind: 'sqlite', path: join(root, 'cloudpay.db') } as const;
   const settings = { ownersChannel: ChannelId.parse('C0GENERAL') };
-  const { slack } = await startLocalBot({ pages: createPages, knowledgeDir, database, settings });
+  const { slack } = await startLocalBot({ page: true, knowledgeDir, database, settings });
   const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
   const ben = await openWindow(`${slack.home}/as/ben/general`);
   return { ann, ben, git, merge: () => mergeCommand({ database, knowledgeDir, dryRun: false }, SILENT) };

@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, BlockAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { onTestFinished } from 'vitest';
-import { createPages } from '../../local-slack/page/pages.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from '../local-slack/any-app.ts';
 import { startBoltApp } from '../local-slack/bolt-app.ts';
 import { option, plain } from '../local-slack/payloads.ts';
@@ -16,7 +15,7 @@ const STEPS = ['Enable the product', 'Contact the vendor', 'Meet the needs'];
 
 /** A small Bolt app that uses every element, and draws a checklist anew at every click. */
 export interface WidgetsBot {
-  slack: Workspace;
+  slack: LocalSlack;
   home: string;
   /** What people did: element type and what they chose. */
   done: BlockAction['actions'][number][];
@@ -32,7 +31,7 @@ export interface WidgetsBot {
 
 /** Starts it with a local Slack and its page, until the test ends. */
 export async function startWidgetsBot(modal?: ModalView): Promise<WidgetsBot> {
-  const slack = await startAnySlack({ pages: createPages });
+  const slack = await startAnySlack({ page: true });
   const client = quietClient(slack);
   const done: WidgetsBot['done'] = [];
   const submitted: WidgetsBot['submitted'] = [];

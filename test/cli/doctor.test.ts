@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
+import type { LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { readManifest } from '../../local-slack/manifest.ts';
-import { startWorkspace, type WorkspaceOptions } from '../../local-slack/workspace.ts';
 import { scopesFinding } from '../../src/cli/doctor/scopes.ts';
 import { openStore } from '../../src/store/open.ts';
 import { makeFolder } from '../knowledge/good-folder.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { intercepted } from '../slack/api-proxy.ts';
 import { expectNoSecret } from '../slack/discretion.ts';
 import { freePort } from '../slack/ports.ts';
@@ -337,8 +338,8 @@ test('words behind it are wrong usage', async () => {
   expect(await cloudpay(['doctor', 'now'])).toMatchObject({ code: 2, stdout: '' });
 });
 
-async function slackUrl(options: Partial<WorkspaceOptions> = {}): Promise<string> {
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, ...options });
+async function slackUrl(options: Partial<LocalSlackOptions> = {}): Promise<string> {
+  const slack = await startSlack({ ...options });
   onTestFinished(() => slack.close());
   return slack.url;
 }

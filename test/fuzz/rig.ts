@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startWorkspace, type Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startBot } from '../../src/bot.ts';
 import { ChannelId, UserId } from '../../src/core/checklists/ids.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { memoryLog } from '../slack/memory-log.ts';
 import { freePort } from '../slack/ports.ts';
 import type { Case } from './cases.ts';
@@ -37,11 +38,7 @@ const ANSWER_WITHIN_MS = 10_000;
 
 /** Starts it; people do everything once, so that there are payloads to change. */
 export async function startRig(): Promise<Rig> {
-  const slack = await startWorkspace({
-    signingSecret: SECRET,
-    botToken: TOKEN,
-    answerLimitMs: ANSWER_WITHIN_MS,
-  });
+  const slack = await startSlack({ answerLimitMs: ANSWER_WITHIN_MS });
   const folder = mkdtempSync(join(tmpdir(), 'cloudpay-fuzz-'));
   const log = memoryLog();
   const port = await freePort();
@@ -98,7 +95,7 @@ export async function startRig(): Promise<Rig> {
   };
 }
 
-async function judged(slack: Workspace, payloads: readonly Sent[], one: Case): Promise<string[]> {
+async function judged(slack: LocalSlack, payloads: readonly Sent[], one: Case): Promise<string[]> {
   try {
     const wrong = await wrongWith(slack, payloads, one);
     return wrong === undefined ? [] : [wrong];

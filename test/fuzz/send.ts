@@ -1,7 +1,7 @@
 import type { Delivery } from '../../local-slack/deliver/send.ts';
 import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 import { SECRET } from '../local-slack/bolt-app.ts';
 import { wrongAnswer } from './answers.ts';
 import type { Case } from './cases.ts';
@@ -13,7 +13,7 @@ const REPLY_WITHIN_MS = 10_000;
 
 /** Sends one case, and gives what is wrong with the answer to it; `sent` are the payloads there are to change. */
 export async function wrongWith(
-  slack: Workspace,
+  slack: LocalSlack,
   sent: readonly Sent[],
   one: Case,
 ): Promise<string | undefined> {
@@ -54,7 +54,7 @@ export async function wrongWith(
 }
 
 /** Ann mentions the bot, or writes to it below another message of hers; she is answered there. */
-async function replied(slack: Workspace, kind: 'mention' | 'dm', text: string): Promise<string | undefined> {
+async function replied(slack: LocalSlack, kind: 'mention' | 'dm', text: string): Promise<string | undefined> {
   const ann = slack.person('ann');
   const root = await (kind === 'dm' ? ann.dm('help') : ann.mention(text, { in: 'general' }));
   if (kind === 'dm') await ann.dm(text, { thread: root });
@@ -81,7 +81,7 @@ function freshened(payload: unknown): unknown {
 }
 
 /** Ann types a command. */
-export function sendCommand(slack: Workspace, text: string): Promise<Delivery> {
+export function sendCommand(slack: LocalSlack, text: string): Promise<Delivery> {
   const form = new URLSearchParams({
     ...{ command: '/cloudpay', text, team_id: 'T0LOCAL', team_domain: 'local', api_app_id: 'A0CLOUDPAY' },
     ...{
@@ -95,7 +95,7 @@ export function sendCommand(slack: Workspace, text: string): Promise<Delivery> {
   return raw(slack, FORM, form.toString());
 }
 
-function raw(slack: Workspace, type: string, body: string): Promise<Delivery> {
+function raw(slack: LocalSlack, type: string, body: string): Promise<Delivery> {
   return slack.deliverRaw({
     body,
     headers: { 'content-type': type, ...signedHeaders(SECRET, body, Date.now()) },

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { startWorkspace } from '../../local-slack/workspace.ts';
 import { startProcess } from '../bot/bot-process.ts';
 import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { CHANNEL, HERE } from '../slack/checklists/project.ts';
 import { checklistMessages } from '../slack/checklists/screen.ts';
 import { keptIn } from '../slack/checklists/stored.ts';
@@ -24,7 +24,7 @@ test('the image works from its own tree, read-only but for one volume, and ends 
   expectOnlyWhatIsNeeded(image);
   const files = filesIn(image);
 
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const slack = await startSlack();
   onTestFinished(() => slack.close());
   const port = await freePort();
   const env = {
@@ -111,7 +111,7 @@ function expectOnlyWhatIsNeeded(image: Image): void {
     'package.json',
     'src',
   ]);
-  expect(readdirSync(join(app, 'src'))).not.toContain('workspace');
+  expect(readdirSync(join(app, 'src/cli'))).not.toContain('workspace.yml');
   const { packages } = Lock.parse(JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')));
   const ours = Object.entries(packages).flatMap(([path, { dev }]) => (dev ? [path] : []));
   expect(ours).toEqual(expect.arrayContaining(['node_modules/vitest', 'node_modules/typescript']));

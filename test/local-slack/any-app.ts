@@ -1,6 +1,6 @@
+import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import type { Manifest, Shortcut } from '../../local-slack/manifest.ts';
-import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../local-slack/workspace.ts';
-import { SECRET, TOKEN } from './bolt-app.ts';
+import { startSlack } from './start.ts';
 
 const COMMANDS = ['/cloudpay', '/card', '/echo', '/public', '/later', '/broken', '/modal'];
 const SHORTCUTS: Shortcut[] = [
@@ -43,6 +43,6 @@ export function withScopes(bot: string[], bot_optional: string[] = []): Manifest
 }
 
 /** A local Slack with an app that may do everything. */
-export function startAnySlack(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
-  return startWorkspace({ signingSecret: SECRET, botToken: TOKEN, manifest: ANY_APP, ...options });
+export function startAnySlack(options: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
+  return startSlack({ manifest: ANY_APP, ...options });
 }

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { actions, long, mrkdwn, plain, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
@@ -11,7 +11,7 @@ import { elements } from './rows/elements.ts';
 import { texts } from './rows/texts.ts';
 import { wholes } from './rows/wholes.ts';
 
-let slack: Workspace;
+let slack: LocalSlack;
 let client: WebClient;
 
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 
 export const SECRET = 'local-signing-secret';
 export const TOKEN = 'xoxb-local';
@@ -13,7 +13,7 @@ export const APP_TOKEN = 'xapp-local';
  * this resolves. Gives the way to stop it.
  */
 export async function startBoltApp(
-  slack: Workspace,
+  slack: LocalSlack,
   listeners: (app: App) => void,
 ): Promise<() => Promise<void>> {
   const receiver = new HTTPReceiver({ signingSecret: SECRET, logLevel: LogLevel.ERROR });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../local-slack/manifest.ts';
-import { readSeed } from '../../local-slack/seed.ts';
 import { ANY_APP, appWithout } from './any-app.ts';
 import { startSmallBot } from './small-bot.ts';
+import { SEED } from './start.ts';
 
 const TOLD = ['channel_shared', 'channel_unshared', 'channel_id_changed'];
 const hearing = (app: Manifest): Manifest => ({
@@ -10,7 +10,7 @@ const hearing = (app: Manifest): Manifest => ({
   settings: { event_subscriptions: { bot_events: TOLD } },
 });
 
-const seed = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
+const seed = SEED;
 
 test('a channel is shared: its outsiders come, Slack says so, and the app is told without a person', async () => {
   const { slack, client } = await startSmallBot({ manifest: hearing(ANY_APP) });

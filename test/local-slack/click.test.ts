@@ -1,13 +1,13 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../local-slack/message.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { startBoltApp } from './bolt-app.ts';
 import { actions, button, checkboxes, confirm, image, option, plain, section, select } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 
-let slack: Workspace;
+let slack: LocalSlack;
 let stop: () => Promise<void>;
 let received: BlockAction[];
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { readSeed } from '../../local-slack/seed.ts';
 import { ANY_APP } from './any-app.ts';
 import { actions, button, form } from './payloads.ts';
 import { errorOf } from './refusals.ts';
 import { startSmallBot } from './small-bot.ts';
+import { SEED } from './start.ts';
 
-const seed = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
+const seed = SEED;
 const GENERAL = 'C0GENERAL';
 
 async function startPosted() {

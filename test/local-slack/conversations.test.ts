@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { quietClient } from './quiet.ts';
 import { errorOf } from './refusals.ts';
 
-let slack: Workspace;
+let slack: LocalSlack;
 let client: ReturnType<typeof quietClient>;
 beforeEach(async () => {
   slack = await startAnySlack();

@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { SECRET, startBoltApp } from './bolt-app.ts';
 
-let slack: Workspace;
+let slack: LocalSlack;
 let stop: () => Promise<void>;
 /** The payloads that reached the app's listeners, in order. */
 let received: unknown[];

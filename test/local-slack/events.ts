@@ -1,5 +1,5 @@
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Manifest } from '../../local-slack/manifest.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 import { ANY_APP } from './any-app.ts';
 
 /** The same app, which asked for these events beside its own. */
@@ -9,6 +9,6 @@ export function hearing(...events: readonly string[]): Manifest {
 }
 
 /** The payloads of the events that reached the bot, in order; `echoes` are what came of the bot's own messages. */
-export function eventsOf({ log }: Workspace, kind: 'event' | 'echo' = 'event'): unknown[] {
+export function eventsOf({ log }: LocalSlack, kind: 'event' | 'echo' = 'event'): unknown[] {
   return log.filter(({ method }) => method.startsWith(`${kind} `)).map(({ request }) => request);
 }

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../../local-slack/manifest.ts';
-import { readSeed } from '../../local-slack/seed.ts';
 import { ANY_APP, appWithout } from './any-app.ts';
 import { errorOf, refusal } from './refusals.ts';
 import { startSmallBot } from './small-bot.ts';
+import { SEED } from './start.ts';
 
 // docs.slack.dev/apis/web-api/using-the-conversations-api, slack-facts section 6: group messages have scopes of their own.
 const NAME = 'mpdm-ann--ben--cloudpay-1';
 const ID = 'C0MPDMANNBENCLOUDPAY1';
-const plain = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
+const plain = SEED;
 const seed = {
   ...plain,
   channels: [...plain.channels, { name: NAME, bot: true, mpim: true, members: ['ann', 'ben'] }],

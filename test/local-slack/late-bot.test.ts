@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DELIVERY_DEFAULTS } from '../../local-slack/deliver/bot.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { portOf } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
@@ -13,7 +13,7 @@ let answers: (number | 'none')[];
 let headers: IncomingHttpHeaders[];
 let bodies: string[];
 let server: Server;
-let slack: Workspace;
+let slack: LocalSlack;
 
 beforeEach(async () => {
   answers = [];

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel, WebClient } from '@slack/web-api';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { TOKEN } from './bolt-app.ts';
 
 const nothing = () => undefined;
@@ -15,7 +15,7 @@ const silent: Logger = {
 };
 
 /** The real Web API client against a local Slack, without retries, also after 429. */
-export function quietClient(slack: Workspace, token: string | undefined = TOKEN): WebClient {
+export function quietClient(slack: LocalSlack, token: string | undefined = TOKEN): WebClient {
   return new WebClient(token, {
     slackApiUrl: slack.url,
     retryConfig: { retries: 0 },

@@ -5,7 +5,7 @@ import type { WebClient } from '@slack/web-api';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Actor } from '../../local-slack/actor.ts';
-import type { Workspace, WorkspaceOptions } from '../../local-slack/workspace.ts';
+import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { portOf } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
@@ -17,7 +17,7 @@ const Triggering = z
 
 /** A bot without Bolt that answers anything, right or wrong. */
 export interface RawBot {
-  slack: Workspace;
+  slack: LocalSlack;
   client: WebClient;
   ann: Actor;
   /** The bodies of its answers, in order; `none` is silence, and when nothing is left the answer is empty. */
@@ -29,7 +29,7 @@ export interface RawBot {
 }
 
 /** Starts it with a local Slack of its own, until the test ends. */
-export async function startRawBot(options: Partial<WorkspaceOptions> = {}): Promise<RawBot> {
+export async function startRawBot(options: Partial<LocalSlackOptions> = {}): Promise<RawBot> {
   const slack = await startAnySlack(options);
   const ann = slack.person('ann');
   const client = quietClient(slack);

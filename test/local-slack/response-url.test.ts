@@ -1,11 +1,11 @@
 import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { startBoltApp } from './bolt-app.ts';
 
 const MINUTE = 60_000;
-let slack: Workspace;
+let slack: LocalSlack;
 let stop: () => Promise<void>;
 let clock: number;
 /** The response_url of the last command or click. */

@@ -1,12 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { readManifest } from '../../local-slack/manifest.ts';
-import { startWorkspace } from '../../local-slack/workspace.ts';
 import { ANY_APP, appWithout, withScopes } from './any-app.ts';
-import { SECRET, TOKEN } from './bolt-app.ts';
 import { modal } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 import { errorOf, refusal } from './refusals.ts';
 import { startSmallBot } from './small-bot.ts';
+import { MANIFEST, startSlack } from './start.ts';
 
 const channel = 'C0GENERAL';
 const reading = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
@@ -143,8 +142,8 @@ describe('events', () => {
 });
 
 test('scopes are those of manifest.yml', async () => {
-  const { oauth_config } = readManifest(new URL('../../manifest.yml', import.meta.url));
-  const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN });
+  const { oauth_config } = readManifest(MANIFEST);
+  const slack = await startSlack();
   onTestFinished(slack.close);
   const isGranted = (scope: string) => oauth_config.scopes.bot.includes(scope);
   for (const [method, args, scopes] of methods.filter((one) => !one[2].some(isGranted)))

@@ -3,8 +3,8 @@ import type { PlainTextElement, PlainTextOption } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import { expect, onTestFinished } from 'vitest';
 import type { Actor } from '../../local-slack/actor.ts';
+import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import type { OpenView } from '../../local-slack/view.ts';
-import type { Workspace, WorkspaceOptions } from '../../local-slack/workspace.ts';
 import { startAnySlack } from './any-app.ts';
 import { startBoltApp } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
@@ -25,7 +25,7 @@ export const FROM_ANN = {
 
 /** A real Bolt app that acknowledges everything and keeps what reached it. */
 export interface SmallBot {
-  slack: Workspace;
+  slack: LocalSlack;
   client: WebClient;
   ann: Actor;
   /** The bodies that reached its listeners, in order. */
@@ -45,7 +45,7 @@ export interface SmallBot {
 }
 
 /** Starts it with a local Slack of its own, until the test ends. */
-export async function startSmallBot(options: Partial<WorkspaceOptions> = {}): Promise<SmallBot> {
+export async function startSmallBot(options: Partial<LocalSlackOptions> = {}): Promise<SmallBot> {
   const slack = await startAnySlack(options);
   const client = quietClient(slack);
   const ann = slack.person('ann');

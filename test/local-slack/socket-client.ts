@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { APP_TOKEN } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';
 
@@ -22,12 +22,12 @@ export type SocketClient = {
 };
 
 /** A new address for a socket, as Slack gives it for an app-level token. */
-export async function socketAddress(slack: Workspace): Promise<string> {
+export async function socketAddress(slack: LocalSlack): Promise<string> {
   return Opened.parse(await quietClient(slack, APP_TOKEN).apiCall('apps.connections.open')).url;
 }
 
 /** Opens a socket and reads the hello, until the test ends. */
-export async function openSocket(slack: Workspace): Promise<SocketClient & { readonly hello: Frame }> {
+export async function openSocket(slack: LocalSlack): Promise<SocketClient & { readonly hello: Frame }> {
   const client = clientOver(new WebSocket(await socketAddress(slack)));
   return { ...client, hello: await client.next() };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { WebAPIHTTPError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Workspace, WorkspaceOptions } from '../../local-slack/workspace.ts';
+import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { APP_TOKEN, SECRET, TOKEN } from './bolt-app.ts';
 import { button, form, inActions, input } from './payloads.ts';
@@ -14,7 +14,7 @@ const OPEN = 'apps.connections.open';
 const HERE = { in: 'general' };
 
 /** A local Slack in Socket Mode, until the test ends. */
-async function startSlack(options: Partial<WorkspaceOptions> = {}): Promise<Workspace> {
+async function startSlack(options: Partial<LocalSlackOptions> = {}): Promise<LocalSlack> {
   const slack = await startAnySlack({ appToken: APP_TOKEN, ...options });
   onTestFinished(() => slack.close());
   return slack;
@@ -309,7 +309,7 @@ describe('without an acknowledgement in time', () => {
 
   test.each([
     ['nobody is connected', async () => undefined],
-    ['the connection breaks', (slack: Workspace) => openSocket(slack)],
+    ['the connection breaks', (slack: LocalSlack) => openSocket(slack)],
   ])('%s: dispatch_failed', async (_, connect) => {
     const slack = await startSlack();
     const client = await connect(slack);

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startAnySlack } from './any-app.ts';
 import { TOKEN } from './bolt-app.ts';
 import { long, section } from './payloads.ts';
 import { quietClient } from './quiet.ts';
 import { errorOf as refusedWith } from './refusals.ts';
 
-let slack: Workspace;
+let slack: LocalSlack;
 beforeEach(async () => {
   slack = await startAnySlack();
 });

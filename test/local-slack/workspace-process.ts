@@ -15,10 +15,14 @@ export interface WorkspaceProcess {
 
 /** Starts it with these arguments, until it ends or the test does. */
 export function startWorkspaceProcess(...args: readonly string[]): WorkspaceProcess {
-  const child = spawn(process.execPath, ['local-slack/main.ts', ...args], {
-    cwd: ROOT,
-    env: { PATH: process.env.PATH },
-  });
+  const child = spawn(
+    process.execPath,
+    ['local-slack/cli.ts', '--workspace', 'src/cli/workspace.yml', ...args],
+    {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH },
+    },
+  );
   let stdout = '';
   let stderr = '';
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { z } from 'zod';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import type { MemoryLog } from './memory-log.ts';
 
@@ -10,7 +10,7 @@ const TELLING = 8;
 const OURS = ['checklist', 'checklists'];
 
 /** Holds the log against what Slack sent: no secret, no address, nothing that a person asked. */
-export function expectDiscretion(log: MemoryLog, slack: Workspace): void {
+export function expectDiscretion(log: MemoryLog, slack: LocalSlack): void {
   const text = log.text();
   expectNoSecret(text);
   expect(text).not.toMatch(/[\w.+-]+@[\w-]+\.\w/);
@@ -33,7 +33,7 @@ const Asked = z.union([
 ]);
 
 /** What people asked: typed behind the command, a mention or into a typeahead, or clicked; without the mention itself. */
-function questionsIn(slack: Workspace): string[] {
+function questionsIn(slack: LocalSlack): string[] {
   return slack.log
     .filter(({ direction }) => direction === 'to-bot')
     .flatMap(({ request }) => Asked.safeParse(request).data ?? [])
@@ -49,7 +49,7 @@ const NoUnfurling = z.looseObject({
 });
 
 /** Whatever the bot has sent: Slack may not fetch what its links lead to. */
-export function expectNoUnfurling(slack: Workspace): void {
+export function expectNoUnfurling(slack: LocalSlack): void {
   const posts = slack.log.filter(
     ({ direction, method }) => direction === 'from-bot' && POSTS.includes(method),
   );

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
 import type { Seed } from '../../local-slack/seed.ts';
-import { startWorkspace, type Workspace, type WorkspaceOptions } from '../../local-slack/workspace.ts';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
@@ -12,6 +12,7 @@ import type { Known } from '../../src/slack/known.ts';
 import { openStore } from '../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { startSlack } from '../local-slack/start.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { expectDiscretion, expectNoUnfurling } from './discretion.ts';
 import { realKnown } from './known.ts';
@@ -30,7 +31,7 @@ export const CONNECTIONS: Readonly<Record<Transport, { slack: { appToken?: strin
 
 /** The real bot, connected to a local Slack. */
 export type LocalBot = {
-  readonly slack: Workspace;
+  readonly slack: LocalSlack;
   readonly url: string;
   readonly log: MemoryLog;
   /** Waits for so many messages of the bot in a channel, and gives them. */
@@ -51,8 +52,8 @@ export type LocalBotOptions = {
   readonly ask?: Ask;
   /** Beside such an answer: what the typeahead finds. */
   readonly findPartners?: Known['findPartners'];
-  /** The page of the local Slack, for a browser. */
-  readonly pages?: WorkspaceOptions['pages'];
+  /** Whether the local Slack has its page, for a browser. */
+  readonly page?: boolean;
   /** `info` unless it says otherwise. */
   readonly logLevel?: 'debug';
   /** Who and what there is in the local Slack. */
@@ -71,11 +72,9 @@ export type LocalBotOptions = {
  */
 export async function startLocalBot(options: LocalBotOptions = {}): Promise<LocalBot> {
   const connection = CONNECTIONS[options.transport ?? 'http'];
-  const slack = await startWorkspace({
-    signingSecret: SECRET,
-    botToken: TOKEN,
+  const slack = await startSlack({
     ...connection.slack,
-    ...(options.pages && { pages: options.pages }),
+    ...(options.page && { page: options.page }),
     ...(options.seed && { seed: options.seed }),
   });
   const config: Config = {
@@ -139,13 +138,13 @@ async function startSlackApp(
   };
 }
 
-async function botSpeaks(slack: Workspace, channel: string, times: number): Promise<Message[]> {
+async function botSpeaks(slack: LocalSlack, channel: string, times: number): Promise<Message[]> {
   const spoken = () => botMessages(slack, channel);
   await slack.until(() => spoken().length >= times);
   return spoken();
 }
 
 /** What the bot has said in a channel, also to one person alone. */
-export function botMessages(slack: Workspace, channel: string): Message[] {
+export function botMessages(slack: LocalSlack, channel: string): Message[] {
   return slack.channel(channel).messages.filter(({ author }) => author.kind === 'bot');
 }

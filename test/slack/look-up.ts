@@ -1,9 +1,9 @@
 import type { Actor } from '../../local-slack/actor.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { OpenView } from '../../local-slack/view.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 
 /** Uses the shortcut, and waits for the modal. */
-export async function openLookUp(slack: Workspace, person: Actor): Promise<OpenView> {
+export async function openLookUp(slack: LocalSlack, person: Actor): Promise<OpenView> {
   await person.shortcut('Look up a vendor');
   return slack.until(() => person.modal);
 }

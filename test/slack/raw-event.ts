@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Delivery } from '../../local-slack/deliver/send.ts';
 import { signedHeaders } from '../../local-slack/deliver/signature.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { SECRET } from '../local-slack/bolt-app.ts';
 
 /** Delivers an event, well signed, that no person of the local Slack can cause. */
-export function deliverEvent(slack: Workspace, event: object): Promise<Delivery> {
+export function deliverEvent(slack: LocalSlack, event: object): Promise<Delivery> {
   const ts = `${Math.floor(Date.now() / 1000)}.000100`;
   const payload = {
     type: 'event_callback',
@@ -26,7 +26,7 @@ export type Flaws = {
 
 /** Delivers any body; well signed unless the flaws say otherwise. */
 export function deliverSigned(
-  slack: Workspace,
+  slack: LocalSlack,
   body: string,
   type: string,
   { ageMs = 0, secret = SECRET, signed = body }: Flaws = {},

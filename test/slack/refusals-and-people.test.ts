@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../local-slack/message.ts';
-import { readSeed, type Seed } from '../../local-slack/seed.ts';
+import type { Seed } from '../../local-slack/seed.ts';
 import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/text.ts';
+import { SEED } from '../local-slack/start.ts';
 import { startInProcess } from './checklists/bot-in-process.ts';
 import { openOffice } from './checklists/bots.ts';
 import { ownKnowledge } from './checklists/edited-record.ts';
@@ -12,7 +13,7 @@ import { botMessages, startLocalBot } from './local-bot.ts';
 // Slow machines draw late.
 const SOON = 10_000;
 
-const seed = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
+const seed = SEED;
 
 /** Waits until Slack has refused something of the bot's with this error. */
 async function refused({ slack }: Pick<Project, 'slack'>, error: string): Promise<void> {

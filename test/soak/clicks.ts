@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { ActionTs, isLater } from '../../src/core/checklists/ids.ts';
 import { placeOf, STEP_BOX } from '../../src/slack/ids/checklist-ids.ts';
 import type { InDatabase } from '../slack/checklists/stored.ts';
@@ -13,7 +13,7 @@ const Click = z.object({
 const OK = 200;
 
 /** Follows the log of the local Slack, which forgets; each call gives what was acknowledged since the last. */
-export function followClicks(slack: Workspace): () => readonly Acknowledged[] {
+export function followClicks(slack: LocalSlack): () => readonly Acknowledged[] {
   let last = 0;
   return () => {
     const fresh = slack.log.filter(({ id }) => id > last);

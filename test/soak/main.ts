@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readSeed } from '../../local-slack/seed.ts';
-import { startWorkspace, type Workspace } from '../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { startBot } from '../bench/checklist/child.ts';
 import { short, table } from '../bench/checklist/numbers.ts';
 import { type Random, randomOf } from '../bench/search/random.ts';
-import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
+import { SEED, startSlack } from '../local-slack/start.ts';
 import { checklistMessages, settled } from '../slack/checklists/screen.ts';
 import { keptIn } from '../slack/checklists/stored.ts';
 import { type Acknowledged, followClicks, lostOf } from './clicks.ts';
@@ -32,7 +31,7 @@ const SETTLE_MS = 120_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'cloudpay-soak-'));
 const path = join(folder, 'cloudpay.db');
-const slack = await startWorkspace({ signingSecret: SECRET, botToken: TOKEN, seed: crowd() });
+const slack = await startSlack({ seed: crowd() });
 const bot = await startBot(slack.url, `file:${path}`, 'fatal');
 slack.connect(`http://127.0.0.1:${bot.port}`);
 const random = randomOf(DURATION_MS);
@@ -72,7 +71,7 @@ async function every(ms: number, work: () => Promise<void> | void): Promise<void
 }
 
 /** What Slack may do to a bot. A 500 to a post is left out: nobody knows whether it was posted, so it is not repeated. */
-function addFault({ faults }: Workspace, { pick }: Random): void {
+function addFault({ faults }: LocalSlack, { pick }: Random): void {
   faults.add(
     pick([
       { kind: 'rate-limited', retryAfterS: 1 },
@@ -131,7 +130,7 @@ function report(): void {
 
 /** The local Slack with more people in the project's channel. */
 function crowd() {
-  const seed = readSeed(new URL('../../local-slack/seed.yml', import.meta.url));
+  const seed = SEED;
   const channels = seed.channels.map((channel) =>
     channel.name === CHANNEL ? { ...channel, members: [...(channel.members ?? []), ...PEOPLE] } : channel,
   );

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
-import type { Workspace } from '../../local-slack/workspace.ts';
 import type { Random } from '../bench/search/random.ts';
 import { boxesOf, checklistMessages } from '../slack/checklists/screen.ts';
 
@@ -20,7 +20,7 @@ const QUESTIONS = [
 
 /** One person, who does one thing after the other until it is over; a fault that Slack is made to have is no end of it. */
 export async function bePerson(
-  slack: Workspace,
+  slack: LocalSlack,
   name: string,
   random: Random,
   isOver: () => boolean,
@@ -40,20 +40,20 @@ export async function bePerson(
 
 const PAUSE_MS = 60;
 
-async function lookUp(slack: Workspace, name: string, random: Random): Promise<void> {
+async function lookUp(slack: LocalSlack, name: string, random: Random): Promise<void> {
   await slack.person(name).command(`/cloudpay ${random.pick(QUESTIONS)}`, { in: 'general' });
 }
 
-async function mention(slack: Workspace, name: string, random: Random, tally: Tally): Promise<void> {
+async function mention(slack: LocalSlack, name: string, random: Random, tally: Tally): Promise<void> {
   tally.mentions.push(await slack.person(name).mention(random.pick(QUESTIONS), { in: 'general' }));
 }
 
-async function dm(slack: Workspace, name: string, random: Random): Promise<void> {
+async function dm(slack: LocalSlack, name: string, random: Random): Promise<void> {
   await slack.person(name).dm(random.pick(QUESTIONS));
 }
 
 /** The shortcut on somebody's mention. */
-async function about(slack: Workspace, name: string, random: Random, { mentions }: Tally): Promise<void> {
+async function about(slack: LocalSlack, name: string, random: Random, { mentions }: Tally): Promise<void> {
   const person = slack.person(name);
   const [message] = mentions.length === 0 ? [] : [random.pick(mentions)];
   if (!message) return;
@@ -62,13 +62,13 @@ async function about(slack: Workspace, name: string, random: Random, { mentions 
   await person.closeModal('all');
 }
 
-async function home(slack: Workspace, name: string): Promise<void> {
+async function home(slack: LocalSlack, name: string): Promise<void> {
   const person = slack.person(name);
   await person.openHome();
   await slack.until(() => person.home);
 }
 
-async function type(slack: Workspace, name: string, random: Random): Promise<void> {
+async function type(slack: LocalSlack, name: string, random: Random): Promise<void> {
   const person = slack.person(name);
   await person.shortcut('Look up a vendor');
   await slack.until(() => person.modal);
@@ -77,14 +77,14 @@ async function type(slack: Workspace, name: string, random: Random): Promise<voi
 }
 
 /** Ticks any box of any checklist, as it stands on the screen. */
-async function tick(slack: Workspace, name: string, random: Random): Promise<void> {
+async function tick(slack: LocalSlack, name: string, random: Random): Promise<void> {
   const message = random.pick(checklistMessages(slack, CHANNEL));
   const box = random.pick(boxesOf(message));
   const delivery = await slack.person(name).click(message, box.label);
   if (delivery.failure) throw new Error(delivery.failure);
 }
 
-async function modal(slack: Workspace, name: string, random: Random): Promise<void> {
+async function modal(slack: LocalSlack, name: string, random: Random): Promise<void> {
   const person = slack.person(name);
   const message = random.pick(checklistMessages(slack, CHANNEL));
   const box = random.pick(boxesOf(message));

@@ -46,7 +46,11 @@ async function measure(page: Page): Promise<Run> {
   });
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['local-slack/main.ts', '--port', String(port)], { cwd: ROOT });
+  const child = spawn(
+    process.execPath,
+    ['local-slack/cli.ts', '--workspace', 'src/cli/workspace.yml', '--port', String(port)],
+    { cwd: ROOT },
+  );
   await once(child.stdout, 'data');
   const addressMs = since(began);
   await page.goto(`http://127.0.0.1:${port}/`);

@@ -1,4 +1,4 @@
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { askEverything } from './asking.ts';
 import { runChecklists } from './checklists.ts';
 import { suggestFixes } from './fixes.ts';
@@ -8,7 +8,7 @@ import { changeAChannel, seeToMisses } from './owners.ts';
 export type Sent = { readonly method: string; readonly type: string; readonly payload: unknown };
 
 /** People do once whatever can be done, Ann being an admin and #general the owners' channel; gives what Slack has sent for it, by all entries of the bot. */
-export async function whatSlackSends(slack: Workspace): Promise<readonly Sent[]> {
+export async function whatSlackSends(slack: LocalSlack): Promise<readonly Sent[]> {
   await askEverything(slack);
   await seeToMisses(slack);
   await runChecklists(slack);

@@ -1,11 +1,11 @@
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';
 
 const GENERAL = { in: 'general' };
 
 /** Ann asks in all ways: by command, mention and message, with buttons, on Home, by shortcuts. */
-export async function askEverything(slack: Workspace): Promise<void> {
+export async function askEverything(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   const card = await ann.command('/cloudpay vendor recdsk', GENERAL);
   const question = await ann.mention('who do we contact at LOGIS?', GENERAL);

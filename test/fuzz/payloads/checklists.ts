@@ -1,5 +1,5 @@
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/ids/checklist-ids.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';
 import { botMessages } from '../../slack/local-bot.ts';
@@ -9,7 +9,7 @@ const CHANNEL = 'impl-springfield';
 const HERE = { in: CHANNEL };
 
 /** Ann starts checklists in all ways, and does with them what can be done. The first of them stays open. */
-export async function runChecklists(slack: Workspace): Promise<void> {
+export async function runChecklists(slack: LocalSlack): Promise<void> {
   const checklist = await started(slack);
   await workOn(slack, checklist);
   await beReminded(slack, checklist);
@@ -22,7 +22,7 @@ export async function runChecklists(slack: Workspace): Promise<void> {
 }
 
 /** A checklist that is begun below a partner's card. */
-async function started(slack: Workspace): Promise<Message> {
+async function started(slack: LocalSlack): Promise<Message> {
   const ann = slack.person('ann');
   const card = await ann.command('/cloudpay vendor recdesk', HERE);
   await ann.click(card, 'Start checklist');
@@ -32,7 +32,7 @@ async function started(slack: Workspace): Promise<Message> {
   return await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
 }
 
-async function workOn(slack: Workspace, checklist: Message): Promise<void> {
+async function workOn(slack: LocalSlack, checklist: Message): Promise<void> {
   const ann = slack.person('ann');
   const [first = '', second = ''] = boxesOf(checklist).map(({ title }) => title);
   const inModal = async (label: string, values: Parameters<typeof ann.fill>[0], beside?: string) => {
@@ -65,7 +65,7 @@ async function workOn(slack: Workspace, checklist: Message): Promise<void> {
 }
 
 /** A step is overdue: as soon as Ann asks for reminders she has one. */
-async function beReminded(slack: Workspace, checklist: Message): Promise<void> {
+async function beReminded(slack: LocalSlack, checklist: Message): Promise<void> {
   const ann = slack.person('ann');
   await ann.click(checklist, 'Remind me');
   const reminder = await slack.until(() =>
@@ -78,7 +78,7 @@ async function beReminded(slack: Workspace, checklist: Message): Promise<void> {
 }
 
 /** On Home and by shortcut; in a channel where the bot is no member it is posted once it is. */
-async function startAnywhere(slack: Workspace): Promise<void> {
+async function startAnywhere(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   await ann.openHome();
   const home = await slack.until(() => ann.home);
@@ -102,7 +102,7 @@ async function startAnywhere(slack: Workspace): Promise<void> {
 }
 
 /** Of two projects Ann has more steps than stand on one page. */
-async function lookAtHome(slack: Workspace): Promise<void> {
+async function lookAtHome(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   await ann.openHome();
   const home = await slack.until(() => ann.home);
@@ -115,7 +115,7 @@ async function lookAtHome(slack: Workspace): Promise<void> {
 }
 
 /** One is finished, suggested as an example, opened again, archived, and deleted. */
-async function closeOne(slack: Workspace): Promise<void> {
+async function closeOne(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   const checklist = await slack.until(() => checklistMessages(slack, 'random')[0]);
   await ann.click(checklist, boxesOf(checklist)[0]?.title ?? '');
@@ -129,7 +129,7 @@ async function closeOne(slack: Workspace): Promise<void> {
   }
 }
 
-function now(slack: Workspace, { channel, ts }: Message): Message {
+function now(slack: LocalSlack, { channel, ts }: Message): Message {
   const found = slack.channel(channel).messages.find((one) => one.ts === ts);
   if (!found) throw new Error('the message is gone');
   return found;

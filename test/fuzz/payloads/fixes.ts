@@ -1,5 +1,5 @@
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';
 
@@ -8,7 +8,7 @@ const OWNERS = 'general';
 const SENTENCE = 'zach left peak, use dana@peakinfo.com';
 
 /** Ann suggests fixes in all ways; Ben decides on each in another way, and what he accepts an open checklist hears of. */
-export async function suggestFixes(slack: Workspace): Promise<void> {
+export async function suggestFixes(slack: LocalSlack): Promise<void> {
   const ben = slack.person('ben');
   const [first, second, third] = await suggested(slack);
   if (!first || !second || !third) throw new Error('there are no reviews');
@@ -28,7 +28,7 @@ export async function suggestFixes(slack: Workspace): Promise<void> {
 }
 
 /** By shortcut, below a mention, and by command, where what is changed is chosen in the form. */
-async function suggested(slack: Workspace): Promise<readonly Message[]> {
+async function suggested(slack: LocalSlack): Promise<readonly Message[]> {
   const ann = slack.person('ann');
   const before = new Set(botMessages(slack, OWNERS));
   const reviews = () => botMessages(slack, OWNERS).filter((one) => !before.has(one));
@@ -69,6 +69,6 @@ async function suggested(slack: Workspace): Promise<readonly Message[]> {
 }
 
 /** The message that shows a button. */
-function withButton(slack: Workspace, label: string): Promise<Message> {
+function withButton(slack: LocalSlack, label: string): Promise<Message> {
   return slack.until(() => botMessages(slack, HERE.in).find((one) => visibleText(one).includes(label)));
 }

@@ -1,10 +1,10 @@
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { closeModals } from './modals.ts';
 
 const HERE = { in: 'impl-springfield' };
 
 /** Ann, an admin, sees to the questions that had no answer. */
-export async function seeToMisses(slack: Workspace): Promise<void> {
+export async function seeToMisses(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   const ask = async (name: string) => {
     await ann.command(`/cloudpay vendor ${name}`, HERE);
@@ -18,7 +18,7 @@ export async function seeToMisses(slack: Workspace): Promise<void> {
 }
 
 /** A channel is shared with another organisation, gets another id, and is shared no more. */
-export async function changeAChannel(slack: Workspace): Promise<void> {
+export async function changeAChannel(slack: LocalSlack): Promise<void> {
   await slack.share('general');
   await slack.unshare('general');
   const { id } = slack.channel('shared-with-logis');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import { readSeed } from '../../../local-slack/seed.ts';
+import { SEED } from '../../local-slack/start.ts';
 import { type LocalBot, startLocalBot } from '../local-bot.ts';
 
-const seed = readSeed(new URL('../../../local-slack/seed.yml', import.meta.url));
+const seed = SEED;
 
 /** An answer of the bot in a thread of #general, with a button. */
 async function answerInThread({ slack, speaks }: LocalBot) {

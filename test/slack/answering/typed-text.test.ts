@@ -1,16 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { typedText as sentBySlack } from '../../../local-slack/deliver/typed-text.ts';
-import { readSeed } from '../../../local-slack/seed.ts';
 import { createState } from '../../../local-slack/state.ts';
 import { typedText } from '../../../src/slack/answering/typed-text.ts';
 import { ANY_APP } from '../../local-slack/any-app.ts';
+import { SEED } from '../../local-slack/start.ts';
 
-const state = createState(
-  readSeed(new URL('../../../local-slack/seed.yml', import.meta.url)),
-  ANY_APP,
-  Date.now,
-);
+const state = createState(SEED, ANY_APP, Date.now);
 
 const PIECES = [
   'vendor recdesk',

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { readSeed, type Seed } from '../../../local-slack/seed.ts';
-import { startWorkspace, type Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
+import type { Seed } from '../../../local-slack/seed.ts';
 import { startBot } from '../../../src/bot.ts';
 import type { Config, DatabaseAddress } from '../../../src/config.ts';
 import { KNOWLEDGE_DIR } from '../../core/ask/real-playbook.ts';
-import { SECRET, TOKEN } from '../../local-slack/bolt-app.ts';
+import { TOKEN } from '../../local-slack/bolt-app.ts';
+import { SEED, startSlack } from '../../local-slack/start.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { expectDiscretion } from '../discretion.ts';
 import { CONNECTIONS, type Transport } from '../local-bot.ts';
@@ -14,7 +15,7 @@ import { freePort } from '../ports.ts';
 
 /** A local Slack in which bots come and go, all on one database. */
 export type Office = {
-  readonly slack: Workspace;
+  readonly slack: LocalSlack;
   readonly database: DatabaseAddress;
   /** Starts another bot; over HTTP Slack talks to it from then on, over sockets to all of them. */
   readonly newBot: () => Promise<OfficeBot>;
@@ -55,13 +56,7 @@ export async function openOffice({
   now,
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
-  const slack = await startWorkspace({
-    signingSecret: SECRET,
-    botToken: TOKEN,
-    refusedScopes,
-    ...CONNECTIONS[transport].slack,
-    ...(seed && { seed }),
-  });
+  const slack = await startSlack({ refusedScopes, ...CONNECTIONS[transport].slack, ...(seed && { seed }) });
   const log = memoryLog();
   const stops: (() => Promise<void>)[] = [];
   onTestFinished(async () => {
@@ -100,7 +95,7 @@ export const HISTORY = ['channels:history', 'groups:history'];
 
 /** The local Slack with so many people more in the project's channel: p1, p2 … */
 export function crowded(count: number): { readonly seed: Seed; readonly names: readonly string[] } {
-  const seed = readSeed(new URL('../../../local-slack/seed.yml', import.meta.url));
+  const seed = SEED;
   const names = Array.from({ length: count }, (_, at) => `p${at + 1}`);
   const people = [...seed.people, ...names.map((name) => ({ name }))];
   const channels = seed.channels.map((channel) =>

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { placedElements } from '../../../local-slack/block-kit/placed.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { OpenView } from '../../../local-slack/view.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { OWN_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { openStore } from '../../../src/store/open.ts';
@@ -36,7 +36,7 @@ const placeIn = ({ blockId }: { blockId: string }) => blockId.replace(/^checklis
 
 const labelsOf = (view: OpenView) => boxesOf(view).map(({ label }) => label);
 
-async function homeOf(slack: Workspace, name: string): Promise<OpenView> {
+async function homeOf(slack: LocalSlack, name: string): Promise<OpenView> {
   const person = slack.person(name);
   await person.openHome();
   return await slack.until(() => person.home);

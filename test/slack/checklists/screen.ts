@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { placedElements } from '../../../local-slack/block-kit/placed.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import type { DatabaseAddress } from '../../../src/config.ts';
 import { fold } from '../../../src/core/checklists/apply.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
@@ -30,7 +30,7 @@ export function boxesOf({ blocks }: Pick<Message, 'blocks'>): readonly Box[] {
 }
 
 /** The messages of checklists in a channel, oldest first. */
-export function checklistMessages(slack: Workspace, channel: string): readonly Message[] {
+export function checklistMessages(slack: LocalSlack, channel: string): readonly Message[] {
   return slack
     .channel(channel)
     .messages.filter(
@@ -43,7 +43,7 @@ export function checklistMessages(slack: Workspace, channel: string): readonly M
 }
 
 /** Takes a message out of its channel, as if Slack had not shown it yet; gives the way to put it back. */
-export function hidden(slack: Workspace, message: Message): () => void {
+export function hidden(slack: LocalSlack, message: Message): () => void {
   const { messages } = slack.channel(message.channel);
   const at = messages.indexOf(message);
   messages.splice(at, 1);
@@ -51,7 +51,7 @@ export function hidden(slack: Workspace, message: Message): () => void {
 }
 
 /** The messages in the thread below a message. */
-export function threadOf(slack: Workspace, { channel, ts }: Message): readonly Message[] {
+export function threadOf(slack: LocalSlack, { channel, ts }: Message): readonly Message[] {
   return slack.channel(channel).messages.filter(({ threadTs }) => threadTs === ts);
 }
 
@@ -96,7 +96,7 @@ export class WrongScreen extends Error {
  * Nobody may change it meanwhile. Gives the checklist, its log and the message.
  */
 export async function settled(
-  slack: Workspace,
+  slack: LocalSlack,
   channel: string,
   database: DatabaseAddress,
   { id, withinMs = 10_000 }: { id?: string; withinMs?: number } = {},

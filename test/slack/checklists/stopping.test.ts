@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';
 import { openOffice } from './bots.ts';
@@ -41,7 +41,7 @@ describe.each(kinds)('SIGTERM in the midst of clicks, on $name', ({ newDatabase 
 });
 
 /** Ann clicks the box of a step again and again; gives why the first click failed that did. */
-async function clickUntilRefused(slack: Workspace, title: string) {
+async function clickUntilRefused(slack: LocalSlack, title: string) {
   for (;;) {
     const [message] = checklistMessages(slack, CHANNEL);
     if (!message) throw new Error('the checklist has gone');
@@ -54,7 +54,7 @@ async function clickUntilRefused(slack: Workspace, title: string) {
 const Click = z.looseObject({ actions: z.array(z.looseObject({ action_ts: z.string() })) });
 
 /** The `action_ts` of each click that the bot has acknowledged. */
-function acknowledgedIn(slack: Workspace): string[] {
+function acknowledgedIn(slack: LocalSlack): string[] {
   return slack.log
     .filter(({ method, response }) => method === 'block_actions' && response.status === 200)
     .flatMap(({ request }) => Click.parse(request).actions.map(({ action_ts }) => action_ts));

@@ -1,10 +1,10 @@
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { CHANNEL, HERE, type Project } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
 
 /** The whole card of a partner, as somebody inside reads it. */
-export async function card(slack: Workspace, vendor = 'recdesk', name = 'ben'): Promise<string> {
+export async function card(slack: LocalSlack, vendor = 'recdesk', name = 'ben'): Promise<string> {
   return visibleText(await slack.person(name).command(`/cloudpay vendor ${vendor}`, HERE));
 }
 

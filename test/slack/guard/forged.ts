@@ -1,5 +1,5 @@
 import type { Delivery } from '../../../local-slack/deliver/send.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { deliverSigned } from '../raw-event.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -8,7 +8,7 @@ const FORM = 'application/x-www-form-urlencoded';
 export const OLGA = { id: 'U0OLGA', username: 'olga', team_id: 'T0PARTNER' };
 
 /** Delivers an interaction, well signed, which a client would not let this person make. */
-export function interact(slack: Workspace, payload: object): Promise<Delivery> {
+export function interact(slack: LocalSlack, payload: object): Promise<Delivery> {
   const whole = {
     api_app_id: 'A0CLOUDPAY',
     team: { id: 'T0LOCAL', domain: 'local' },
@@ -19,7 +19,7 @@ export function interact(slack: Workspace, payload: object): Promise<Delivery> {
 }
 
 /** Delivers a command of somebody. */
-export function command(slack: Workspace, fields: Readonly<Record<string, string>>): Promise<Delivery> {
+export function command(slack: LocalSlack, fields: Readonly<Record<string, string>>): Promise<Delivery> {
   const usual = { command: '/cloudpay', text: 'vendor recdesk', channel_id: 'C0GENERAL', trigger_id: 't' };
   return deliverSigned(slack, new URLSearchParams({ ...usual, ...fields }).toString(), FORM);
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import { readSeed, type Seed } from '../../../local-slack/seed.ts';
+import type { Seed } from '../../../local-slack/seed.ts';
+import { SEED } from '../../local-slack/start.ts';
 import { startLocalBot } from '../local-bot.ts';
 import { slackSays } from '../spoken.ts';
 
-const usual = readSeed(new URL('../../../local-slack/seed.yml', import.meta.url));
+const usual = SEED;
 const HERE = { in: 'shared-with-logis' };
 
 /** An organisation: Dan is of another workspace of it, Eve comes with its own id, Fay is of another organisation. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Workspace } from '../../../local-slack/workspace.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
 import { labelsOf, slackSays } from '../spoken.ts';
 
@@ -7,7 +7,7 @@ const SHARED = { in: 'shared-with-logis' };
 const LEFT_OUT = 'contacts, BIDs and internal links are left out';
 const PRIVATELY = 'so I show that privately only';
 
-async function mentioned(slack: Workspace, typed: string, where: { in: string }): Promise<string> {
+async function mentioned(slack: LocalSlack, typed: string, where: { in: string }): Promise<string> {
   const before = botMessages(slack, where.in).length;
   await slack.person('ann').mention(typed, where);
   const answer = await slack.until(() => botMessages(slack, where.in)[before]);

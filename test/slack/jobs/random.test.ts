@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local-slack/faults.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
@@ -31,7 +31,7 @@ const TROUBLES = [
 type Row = {
   readonly kind: JobKind;
   /** Does it, where the screen offers it at this moment. */
-  readonly act: (slack: Workspace, choice: number) => Promise<unknown>;
+  readonly act: (slack: LocalSlack, choice: number) => Promise<unknown>;
   readonly shown: (office: Office) => Promise<unknown>;
 };
 
@@ -131,7 +131,7 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-function reviewsIn(slack: Workspace): Message[] {
+function reviewsIn(slack: LocalSlack): Message[] {
   return slack.channel(ELSEWHERE).messages.filter((one) => fixOf(one) !== undefined);
 }
 

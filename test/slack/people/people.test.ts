@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
-import type { Workspace } from '../../../local-slack/workspace.ts';
 import { startLocalBot } from '../local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };
@@ -8,7 +8,7 @@ const HELP = '/cloudpay help';
 const REFUSE = { settings: { guests: 'refuse' } } as const;
 
 /** How often Slack was asked who somebody is. */
-function asked({ log }: Workspace, user: string): number {
+function asked({ log }: LocalSlack, user: string): number {
   return log.filter(({ method, request }) => method === 'users.info' && Object(request).user === user).length;
 }
 

@@ -6,10 +6,10 @@ import { identified } from '../../../../local-slack/identify.ts';
 import { readManifest } from '../../../../local-slack/manifest.ts';
 import type { Message } from '../../../../local-slack/message.ts';
 import { drawBlocks } from '../../../../local-slack/page/draw/blocks.ts';
-import { readSeed } from '../../../../local-slack/seed.ts';
 import { type Channel, createState, type State } from '../../../../local-slack/state.ts';
 import type { Surface } from '../../../../local-slack/surface.ts';
 import { type OpenView, openView } from '../../../../local-slack/view.ts';
+import { SEED } from '../../start.ts';
 
 /** Noon of a Tuesday, by the clock of this machine. */
 export const NOON = new Date(2014, 1, 18, 12, 0, 0).getTime();
@@ -23,7 +23,7 @@ export interface Scene {
 
 /** The workspace of the seed that ships with it, at noon. */
 export function scene(): Scene {
-  const seed = readSeed(new URL('../../../../local-slack/seed.yml', import.meta.url));
+  const seed = SEED;
   const manifest = readManifest(new URL('../../../../manifest.yml', import.meta.url));
   const state = createState(seed, manifest, () => NOON);
   return {

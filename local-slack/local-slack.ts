@@ -1,4 +1,3 @@
-import type { Hono } from 'hono';
 import { type Actor, createActor } from './actor.ts';
 import { type Alert, postAlert } from './alert.ts';
 import {
@@ -22,33 +21,35 @@ import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
 import type { LogEntry, Problem, RawRequest } from './log.ts';
-import { installed, type Manifest, readManifest } from './manifest.ts';
+import { installed, type ManifestInput, mentionName, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
 import { deactivatePerson, reactivatePerson } from './person-changes.ts';
-import { readSeed, Seed } from './seed.ts';
+import { readSeed, type SeedInput } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
 import type { Slack } from './slack.ts';
 import { createSockets, type Sockets } from './sockets.ts';
 import { type Channel, createState, type State } from './state.ts';
 
-export interface WorkspaceOptions {
+export interface LocalSlackOptions {
+  /** The app that is installed: its manifest, or the file it stands in (YAML or JSON). */
+  manifest: ManifestInput;
+  /** With this Slack signs what it sends. */
   signingSecret: string;
-  botToken: string;
+  /** The app's token; `xoxb-local` unless it says otherwise. */
+  botToken?: string;
   /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
   appToken?: string | undefined;
-  now?: () => number;
-  /** `seed.yml` beside this file, unless a test needs other people or channels. */
-  seed?: Seed;
-  /** The app that is installed: what `manifest.yml` at the top says. */
-  manifest?: Manifest;
-  /** The optional scopes that whoever installed it did not grant. */
-  refusedScopes?: readonly string[];
+  /** Who and what there is, or the file it stands in; a few people and channels unless it says otherwise. */
+  seed?: SeedInput | string | URL | undefined;
   /** A port of 127.0.0.1; any that is free. */
   port?: number;
-  /** More addresses beside those for the bot: the page. */
-  pages?: (slack: Slack) => Hono;
+  /** Whether there is a page for browsers, at `home`. */
+  page?: boolean;
   /** A folder that keeps the messages; without it they are gone at the end. */
-  data?: string;
+  data?: string | undefined;
+  /** The optional scopes that whoever installed it did not grant. */
+  refusedScopes?: readonly string[];
+  now?: () => number;
   /** 3 s; tests of a bot that is late shorten it. */
   answerLimitMs?: number;
   /** At once, 1 min, 5 min; tests of retries shorten them. */
@@ -56,7 +57,7 @@ export interface WorkspaceOptions {
 }
 
 /** A local Slack with one workspace and one bot. */
-export interface Workspace {
+export interface LocalSlack {
   /** The bot's SLACK_API_URL. */
   url: string;
   /** Where the page is, if there is one. */
@@ -109,13 +110,12 @@ export interface Workspace {
 
 const WAIT_MS = 5_000;
 
-const SEED = new URL('seed.yml', import.meta.url);
-const MANIFEST = new URL('../manifest.yml', import.meta.url);
+const BOT_TOKEN = 'xoxb-local';
 
-/** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed seed and a taken port. */
-export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const seed = options.seed === undefined ? readSeed(SEED) : Seed.parse(options.seed);
-  const manifest = installed(options.manifest ?? readManifest(MANIFEST), options.refusedScopes ?? []);
+/** Starts a local Slack on a port of 127.0.0.1; several can live side by side. Refuses a malformed manifest or seed, and a taken port. */
+export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
+  const manifest = installed(readManifest(options.manifest), options.refusedScopes ?? []);
+  const seed = readSeed(options.seed, mentionName(manifest));
   const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
   if (options.appToken !== undefined) state.sockets = createSockets(state);
@@ -131,8 +131,12 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     state.faults.onOutage(sockets.cut);
     state.echo = tellBot;
   }
-  const routes = createRoutes(state, { bot: options.botToken, app: options.appToken });
-  if (options.pages) routes.route('/', options.pages(slack));
+  const routes = createRoutes(state, { bot: options.botToken ?? BOT_TOKEN, app: options.appToken });
+  if (options.page) {
+    // Loaded on demand: most tests have no use for it.
+    const { createPages } = await import('./page/pages.ts');
+    routes.route('/', createPages(slack));
+  }
   const { home, stop } = await listen(routes, options.port ?? 0, sockets);
   state.home = home;
   const actors = new Map(

@@ -35,7 +35,7 @@ test('a taken port is named, and how to choose another', async () => {
   const { code, stderr } = await startWorkspaceProcess('--port', String(port)).ended;
   expect(code).toBe(1);
   expect(stderr).toBe(
-    `Port ${port} is taken: stop what uses it, or choose another with npm run workspace -- --port ${port + 1}\n`,
+    `Port ${port} is taken: stop what uses it, or choose another with --port ${port + 1}\n`,
   );
 });
 
@@ -46,7 +46,7 @@ test.each([
   const { code, stderr } = await startWorkspaceProcess(...args).ended;
   expect(code).toBe(2);
   expect(stderr).toContain(line);
-  expect(stderr).toContain('npm run workspace -- --port 4001');
+  expect(stderr).toContain('--port 4001');
 });
 
 test('--data keeps the messages, without it they are gone', async () => {

@@ -1,0 +1,168 @@
+#!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { type AppProcess, startApp } from './app.ts';
+import { startLocalSlack } from './local-slack.ts';
+import { mentionName, readManifest } from './manifest.ts';
+import { readSeed } from './seed.ts';
+
+const USAGE = `A Slack of your own on this machine, with your app in it.
+
+  --manifest FILE   the app's manifest, YAML or JSON; manifest.json or manifest.yml unless you say otherwise
+  --app COMMAND     starts the app too, such as 'node app.js'; else start it yourself
+  --workspace FILE  who and what there is, and any of the options above, and env for the app (YAML)
+  --port 4001       another port than 4000
+  --data DIR        keeps the messages in DIR; else they are gone at the end
+  --sockets         the app in Socket Mode; else over HTTP
+  --watch           starts an app of node anew when its code changes`;
+const HIGHEST_PORT = 65_535;
+const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
+const BOT_TOKEN = 'xoxb-local';
+const APP_TOKEN = 'xapp-local';
+const CONNECTS_WITHIN_MS = 30_000;
+
+/** A workspace file: a seed, and beside it what the command line says, too. */
+const Workspace = z.looseObject({
+  manifest: z.string().optional(),
+  app: z.string().optional(),
+  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages. */
+  env: z.record(z.string(), z.string()).default({}),
+});
+
+const options = read(optionsGiven, 2);
+const { manifest, app, env, seed } = read(() => workspaceOf(options), 1);
+const { port, sockets } = options;
+// Until all is up there is nothing to stop in order: the app ends with this process.
+let end: (code: number) => void = (code) => process.exit(code);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
+const folder = options.data ?? mkdtempSync(join(tmpdir(), 'local-slack-'));
+const signingSecret = randomBytes(16).toString('hex');
+const appToken = sockets ? APP_TOKEN : undefined;
+const slack = await startLocalSlack({
+  manifest,
+  signingSecret,
+  botToken: BOT_TOKEN,
+  appToken,
+  seed,
+  port,
+  page: true,
+  data: options.data,
+}).catch(exitWith);
+const settings = {
+  SLACK_API_URL: slack.url,
+  SLACK_BOT_TOKEN: BOT_TOKEN,
+  SLACK_SIGNING_SECRET: signingSecret,
+  // Without one no token of the machine's own gets in here.
+  SLACK_APP_TOKEN: appToken ?? '',
+};
+const running = app === undefined ? undefined : await start(app).catch(exitWith);
+console.log(`\n  Your Slack is at http://localhost:${port}\n  Ctrl-C stops it.\n`);
+if (running === undefined) {
+  const lines = Object.entries({ ...settings, PORT: '3000' }).map(([name, value]) => `  ${name}=${value}`);
+  console.log(`Start your app with:\n${lines.join('\n')}\n`);
+  if (!sockets) slack.connect('http://localhost:3000');
+}
+
+// A signal may come twice: npm passes on the Ctrl-C that the terminal has sent to all of them already.
+let isStopping = false;
+end = stop;
+running?.ended.then(() => {
+  if (!isStopping) console.error('The app has ended; what it said stands above.');
+  return stop(1);
+});
+
+async function start(command: string): Promise<AppProcess> {
+  const given = Object.entries(env).map(([name, value]) => [
+    name,
+    process.env[name] ?? value.replaceAll('$DATA', folder),
+  ]);
+  const started = await startApp({
+    command,
+    env: { ...Object.fromEntries(given), ...settings },
+    watch: options.watch,
+  });
+  if (!sockets) {
+    await started.listens();
+    slack.connect(started.url);
+    return started;
+  }
+  const hasEnded = started.ended.then(() => {
+    throw new Error(`${command} did not start; what it said stands above.`);
+  });
+  const connects = slack.until(() => slack.sockets.connections.length > 0, CONNECTS_WITHIN_MS);
+  await Promise.race([connects, hasEnded]);
+  hasEnded.catch(() => {});
+  return started;
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  await running?.stop();
+  await slack.close();
+  if (options.data === undefined) rmSync(folder, { recursive: true });
+  process.exit(code);
+}
+
+function optionsGiven() {
+  const { values } = parseArgs({
+    options: {
+      manifest: { type: 'string' },
+      app: { type: 'string' },
+      workspace: { type: 'string' },
+      port: { type: 'string', default: '4000' },
+      data: { type: 'string' },
+      sockets: { type: 'boolean', default: false },
+      watch: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    process.exit(0);
+  }
+  const given = Port.safeParse(values.port);
+  if (!given.success) throw new Error(`--port ${values.port} is no port: write a number from 1 to 65535.`);
+  return { ...values, port: given.data };
+}
+
+function workspaceOf({ workspace: file, ...given }: ReturnType<typeof optionsGiven>) {
+  const found = file === undefined ? {} : parse(readFileSync(file, 'utf8'));
+  const { env, manifest: itsManifest, app: itsApp, ...rest } = Workspace.parse(found);
+  const manifest =
+    given.manifest ?? itsManifest ?? ['manifest.json', 'manifest.yml'].find((name) => existsSync(name));
+  if (manifest === undefined)
+    throw new Error('There is no manifest.json here: name the manifest with --manifest FILE.');
+  return {
+    manifest,
+    app: given.app ?? itsApp,
+    env,
+    seed: file === undefined ? undefined : readSeed(rest, mentionName(readManifest(manifest))),
+  };
+}
+
+/** What this reads; when it cannot, what is wrong is said, and for wrong options (2) how they are right. */
+function read<Value>(from: () => Value, code: 1 | 2): Value {
+  try {
+    return from();
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}${code === 2 ? `\n\n${USAGE}` : ''}`);
+    process.exit(code);
+  }
+}
+
+/** Ends with what is wrong, and what to do. */
+function exitWith(error: unknown): never {
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(
+    message.includes('EADDRINUSE')
+      ? `Port ${port} is taken: stop what uses it, or choose another with --port ${port + 1}`
+      : message,
+  );
+  process.exit(1);
+}
