@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import { type Checklist, stepOf } from '../core/checklists/checklist.ts';
 import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklists/ids.ts';
 import type { Confirmation } from '../core/confirmation/confirmation.ts';
@@ -10,12 +11,11 @@ import type { Database, Queries, Trx } from './database.ts';
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
   return {
     async confirmationsOf(vendor) {
-      const rows = await newest(db).where('confirmations.vendor', '=', vendor).execute();
-      return rows.map(confirmationOf);
+      return (await newest(db, vendor)).map(confirmationOf);
     },
 
     async allConfirmations() {
-      const grouped = Map.groupBy(await newest(db).execute(), ({ vendor }) => vendor);
+      const grouped = Map.groupBy(await newest(db), ({ vendor }) => vendor);
       return new Map([...grouped].map(([vendor, own]) => [vendor, own.map(confirmationOf)]));
     },
 
@@ -77,28 +77,17 @@ export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void>
 }
 
 /** The newest confirmation of each fact with the channel of its project, wherever that has moved. */
-function newest(db: Queries) {
-  return db
-    .selectFrom('confirmations')
-    .leftJoin('checklists', 'checklists.id', 'confirmations.checklist')
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('confirmations as newer')
-            .whereRef('newer.vendor', '=', 'confirmations.vendor')
-            .whereRef('newer.digest', '=', 'confirmations.digest')
-            .where(({ eb, refTuple }) =>
-              eb(
-                refTuple('newer.at', 'newer.checklist', 'newer.step'),
-                '>',
-                refTuple('confirmations.at', 'confirmations.checklist', 'confirmations.step'),
-              ),
-            )
-            .select('newer.at'),
-        ),
-      ),
-    )
-    .select(['confirmations.vendor', 'fact', 'at', 'checklists.channel']);
+async function newest(db: Queries, vendor?: VendorId): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`
+    select confirmations.vendor, fact, at, checklists.channel
+    from confirmations left join checklists on checklists.id = confirmations.checklist
+    where ${vendor === undefined ? sql`true` : sql`confirmations.vendor = ${vendor}`}
+      and not exists (
+        select 1 from confirmations as newer
+        where newer.vendor = confirmations.vendor and newer.digest = confirmations.digest
+          and (newer.at, newer.checklist, newer.step)
+            > (confirmations.at, confirmations.checklist, confirmations.step))`.execute(db);
+  return rows;
 }
 
 /** A fact may be longer than what an index takes. */

@@ -1,7 +1,8 @@
 import { mkdirSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from 'kysely';
+import { LRUCache } from 'lru-cache';
 import { type Database, queriesOn, StoreError, systemClock } from './database.ts';
 import { migrate } from './migrate.ts';
 import type { Tables } from './schema.ts';
@@ -106,25 +107,40 @@ class TransactionalDdl extends SqliteAdapter {
   }
 }
 
+const MOST_STATEMENTS = 200;
+
 /** What Kysely asks of better-sqlite3. */
 function likeBetterSqlite(sqlite: DatabaseSync, check: () => void): SqliteDatabase {
+  // Preparing takes longer than most statements run; `in (…)` makes new texts without end.
+  const statements = new LRUCache<string, SqliteStatement>({ max: MOST_STATEMENTS });
+
   function checked<T>(result: T): T {
     if (!sqlite.isTransaction) check();
     return result;
   }
 
+  function prepared(text: string): SqliteStatement {
+    const statement = sqlite.prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (values) => checked(statement.all(...values.map(sqlValue))),
+      run: (values) => checked(statement.run(...values.map(sqlValue))),
+      iterate: () => {
+        throw new Error('Rows are read all at once.');
+      },
+    };
+  }
+
   return {
     close: () => sqlite.close(),
-    prepare(text) {
+    prepare(asked) {
       // A full disk makes SQLite roll back by itself: to ask again would fail, and hide why.
-      const isRolledBack = text === 'rollback' && !sqlite.isTransaction;
-      const statement = sqlite.prepare(isRolledBack ? 'select 1' : text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (values) => checked(statement.all(...values.map(sqlValue))),
-        run: (values) => checked(statement.run(...values.map(sqlValue))),
-        iterate: (values) => statement.iterate(...values.map(sqlValue)),
-      };
+      const text = asked === 'rollback' && !sqlite.isTransaction ? 'select 1' : asked;
+      const known = statements.get(text);
+      if (known) return known;
+      const statement = prepared(text);
+      statements.set(text, statement);
+      return statement;
     },
   };
 }
