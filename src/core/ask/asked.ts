@@ -1,24 +1,104 @@
-import type { FieldKey } from '../knowledge/fields.ts';
+import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import type { Condition, Form, Selection } from './query.ts';
-import { hasCue, peopleIn, type Reading } from './read/reading.ts';
+import { allOf, type Condition, type Fold, type Form, LIST, type Rows, type Selection } from './query.ts';
+import { conditionsIn, type Stated } from './read/conditions.ts';
+import { hasCue, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
+
+/** A reading with what it comes to: every part of a Query is composed from this. */
+export type Asked = Reading & {
+  /** What is said of partners, each with the reach of its negation. */
+  readonly stated: readonly Stated[];
+  /** The fields that are asked for, in the order of the question. */
+  readonly select: readonly Selection[];
+  /** Whether it is asked if something holds, and not what or who. */
+  readonly isWhether: boolean;
+  /** The partners that are named, and those that are left out: "v1 partners except RecDesk". */
+  readonly vendors: readonly Scored<Vendor>[];
+  readonly except: readonly Vendor[];
+};
+
+/** Draws from a reading what it states, asks for and leaves out. */
+export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
+  const except = exceptOf(reading);
+  return {
+    ...reading,
+    stated: conditionsIn(reading, lexicon),
+    select: selectedFields(reading),
+    isWhether: asksWhether(reading),
+    vendors: vendorsIn(reading).filter(({ of }) => !except.includes(of)),
+    except,
+  };
+}
 
 const WHETHER_BEFORE =
   /^(?:(?:and|so|ok|okay|well|hey|hi|also|but|then|quick|one|question|can you (?:confirm|tell me)|confirm|tell me|whether|if|does anyone know|do you know|do we know|anyone know|anybody know|wondering|surely|am i right that) )*(?:is|isnt|are|arent|was|were|do|does|doesnt|dont|did|can|cant|could|has|hasnt|have|will|would|should|must|may|am i right)\b/;
 const WHETHER_AFTER =
   /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible)$/;
-/** "None of …?", "all of …?": a question whether, too. */
-export const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
+const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
 const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
 
 /** Whether it is asked whether something holds, and not what or who. */
-export function asksWhether({ words, text: typed }: Reading): boolean {
+function asksWhether({ words, text: typed }: Reading): boolean {
   const text = asPlain(words);
   if (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed)) return true;
   if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
   const begins = WHETHER_BEFORE.exec(text);
   if (begins) return !OPEN_WORDS.test(text.slice(begins[0].length).split(' ').slice(0, 2).join(' '));
   return /\b(?:whether|if) (?!\w+ (?:is|are) there)/.test(text) && !/^(?:who|which|what)/.test(text);
+}
+
+/** The quantifier of a question that asks whether; undefined for one that asks which. */
+export function quantifierOf(asked: Asked): 'all' | 'any' | 'none' | undefined {
+  if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
+  const text = asPlain(asked.words);
+  if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
+    return 'none';
+  if (hasCue(asked, 'all')) return 'all';
+  return hasCue(asked, 'any') ? 'any' : undefined;
+}
+
+/** The form of a question that asks whether something holds. */
+export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | 'none'): Form {
+  return { kind: 'whether', claim, quantifier };
+}
+
+/** What is made of rows of a kind: a ranking, a count, a list. */
+export function foldOf(asked: Asked, of: Rows['of']): Fold {
+  const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
+  const kind = (['rank', 'fewest', 'most'] as const).find((cue) => hasCue(asked, cue));
+  const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
+  const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
+  if (of !== 'vendor' && count) return count;
+  return kind && by ? { kind, by } : (count ?? LIST);
+}
+
+/** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */
+function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | undefined {
+  if (of === 'person') return undefined;
+  if (of === 'vendor')
+    return fieldsIn(asked.select).find(({ field }) => FIELDS[field].kind === 'list')?.field;
+  if (of === 'bid' && hasCue(asked, 'own number')) return 'id';
+  return hasCue(asked, 'use', 'alike', 'partners') || asked.words.some(({ plain }) => plain === 'which')
+    ? 'vendors'
+    : undefined;
+}
+
+/** The partners that the question leaves out. */
+function exceptOf(reading: Reading): Vendor[] {
+  const word = reading.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
+  const from = word?.to ?? butNot(reading);
+  if (from === undefined) return [];
+  const named = reading.named.filter((name) => name.from >= from);
+  return vendorsIn({ named }).map(({ of }) => of);
+}
+
+/** "V2 partners, but not RecDesk": where the names begin that are left out. */
+function butNot({ words, named }: Reading): number | undefined {
+  const at = words.findIndex(({ plain }, place) => plain === 'not' && words[place - 1]?.plain === 'but') + 1;
+  const isName = named.some(({ from, matches }) => from === at && matches[0]?.of.kind === 'vendor');
+  return at > 0 && isName ? at : undefined;
 }
 
 /** The fields that the question asks for, in its order. */
@@ -35,14 +115,20 @@ export function selectedFields(reading: Reading): Selection[] {
     if (field === 'needs' && part === undefined && isVerbOfOther(reading, from, to)) return [];
     return [part === undefined ? { kind: 'field', field } : { kind: 'field', field, part }];
   });
-  const unique = [...asked, ...others].filter(
-    (one, at) => [...asked, ...others].findIndex((other) => sameSelection(one, other)) === at,
-  );
+  const unique = eachOnce([...asked, ...others]);
   return unique.filter((one) => one.kind !== 'field' || !isImplied(one, unique));
 }
 
-/** Whether the same is asked. */
-export function sameSelection(a: Selection, b: Selection): boolean {
+/** Of what is asked the fields alone. */
+export function fieldsIn(select: readonly Selection[]): Extract<Selection, { kind: 'field' }>[] {
+  return select.flatMap((one) => (one.kind === 'field' ? [one] : []));
+}
+
+function eachOnce(select: readonly Selection[]): Selection[] {
+  return select.filter((one, at) => select.findIndex((other) => isSame(one, other)) === at);
+}
+
+function isSame(a: Selection, b: Selection): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
@@ -52,19 +138,13 @@ function isImplied(
   all: readonly Selection[],
 ): boolean {
   if (part !== undefined) return false;
-  const has = (other: FieldKey, key?: string) =>
-    all.some(
-      (one) =>
-        one.kind === 'field' &&
-        one.field === other &&
-        one.part !== undefined &&
-        (key === undefined || one.part === key),
-    );
+  const parts = fieldsIn(all).filter((one) => one.part !== undefined);
+  const has = (key: string) => parts.some((one) => one.field === 'needs' && one.part === key);
   return (
-    has(field) ||
-    (field === 'types' && has('needs', 'limit')) ||
-    (field === 'bids' && has('needs', 'test-bid')) ||
-    (field === 'links' && has('needs', 'jira'))
+    parts.some((one) => one.field === field) ||
+    (field === 'types' && has('limit')) ||
+    (field === 'bids' && has('test-bid')) ||
+    (field === 'links' && has('jira'))
   );
 }
 
@@ -85,7 +165,95 @@ function isVerbOfOther({ mentions, words }: Reading, from: number, to: number): 
   );
 }
 
-/** The form of a question that asks whether something holds. */
-export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | 'none'): Form {
-  return { kind: 'whether', claim, quantifier };
+/** What is asked of given partners: whether a claim holds of them, or which facts are told; neither asks for the card. */
+export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { form?: Form } {
+  const claims = claimsOf(asked);
+  const facts = asked.select.filter((one) => !isClaimed(one, claims));
+  const silent = facts.filter(({ kind }) => kind === 'silent');
+  if (silent.length > 0) return { select: silent };
+  const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
+  if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
+    const isWhichOf = count > 1 && asked.words.some(({ plain }) => plain === 'or' || plain === 'which');
+    const claim = allOf(claims.map(({ condition }) => condition));
+    return { select: [], form: whether(claim, isWhichOf ? 'any' : 'each') };
+  }
+  return { select: askedTogether(asked, claims, facts) };
+}
+
+/** Facts, with what was claimed beside them as facts too; a version that is denied is told. */
+function askedTogether(
+  { select, versions }: Asked,
+  claims: readonly Stated[],
+  facts: readonly Selection[],
+): Selection[] {
+  const claimed = claims.map(({ field }): Selection => ({ kind: 'field', field }));
+  const fields = eachOnce([...claimed, ...facts]);
+  const isTold = fieldsIn(fields).some(({ field }) => field === 'version');
+  const version: Selection[] = versions.size > 0 && !isTold ? [{ kind: 'field', field: 'version' }] : [];
+  return [...version, ...(claims.length > 0 && facts.length > 0 ? ordered(fields, select) : facts)];
+}
+
+function ordered(fields: readonly Selection[], select: readonly Selection[]): Selection[] {
+  const at = (one: Selection) => {
+    const place = select.findIndex((other) => isSame(one, other));
+    return place < 0 ? select.length : place;
+  };
+  return fields
+    .toSorted((a, b) => at(a) - at(b))
+    .filter((one) => one.kind !== 'field' || one.field !== 'types');
+}
+
+/** What is claimed of the named: a version, EMV, a type, a need. A denied version is answered with the version. */
+function claimsOf(asked: Asked): Stated[] {
+  return asked.stated.flatMap((one) => claimOf(one, asked));
+}
+
+function claimOf(one: Stated, asked: Asked): Stated[] {
+  const { field, condition } = one;
+  switch (field) {
+    case 'version':
+      return isPlainVersion(one, asked) ? [one] : [];
+    case 'emv':
+      return [{ ...one, condition: { kind: 'has', field, values: ['yes'] } }];
+    case 'types':
+      if (condition.kind === 'count') return asked.isWhether ? [one] : [];
+      // "Cloud store" is a term before it is the name of a type.
+      return termsIn(asked).length > 0 ? [] : [positive(one)];
+    default:
+      return asked.isWhether ? partClaim(positive(one), asked) : [];
+  }
+}
+
+/** One version, not denied, and of today: of "was it ever on v1" and "can we move to v2" the playbook tells nothing. */
+function isPlainVersion({ condition, isDenied }: Stated, asked: Asked): boolean {
+  const isOnly = asked.stated.filter(({ field }) => field === 'version').length === 1;
+  return isOnly && !isDenied && condition.kind === 'has' && !hasCue(asked, 'other time');
+}
+
+/** A claim that was denied ("doesn't it need …") is judged as if it was not. */
+function positive(one: Stated): Stated {
+  return one.condition.kind === 'not' ? { ...one, condition: one.condition.of } : one;
+}
+
+/** A kind of need; of a limit on invoice types ("can it take three types") how many it is asked to accept. */
+function partClaim(one: Stated, { quantities }: Asked): Stated[] {
+  const { field, condition } = one;
+  if (condition.kind === 'count') return [one];
+  if (isPart(condition, 'limit')) {
+    const atLeast = Math.max(...quantities.map((quantity) => quantity.atLeast ?? 0));
+    return [atLeast > 1 ? { ...one, condition: { kind: 'count', field: 'types', atLeast } } : one];
+  }
+  return field === 'needs' && condition.kind === 'has' ? [one] : [];
+}
+
+function isPart(condition: Condition, part: string): boolean {
+  return condition.kind === 'has' && condition.values.includes(part);
+}
+
+/** Whether what is asked for is claimed, so that the verdict tells it. */
+function isClaimed(one: Selection, claims: readonly Stated[]): boolean {
+  if (one.kind !== 'field') return false;
+  return claims.some(
+    ({ field, condition }) => field === one.field && (one.part === undefined || isPart(condition, one.part)),
+  );
 }

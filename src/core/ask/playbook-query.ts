@@ -1,7 +1,7 @@
 import { Role, type StepId } from '../knowledge/playbook.ts';
 import { type PlacedStep, stepsOf } from '../knowledge/procedures.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
-import { asksWhether, selectedFields } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb, stemOf } from './english.ts';
 import { type Entry, type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
@@ -21,7 +21,7 @@ import {
 import { isWithin } from './read/spans.ts';
 
 /** What is asked of the playbook's other parts: roles, terms, steps, versions, documents. */
-export function askedOfPlaybook(reading: Reading, lexicon: Lexicon): Query | undefined {
+export function askedOfPlaybook(reading: Asked, lexicon: Lexicon): Query | undefined {
   // "Is there a fee for the API key" asks for the fee.
   const topic = silentTopic(reading);
   if (topic !== undefined && topic !== 'title' && topic !== 'phone') return asksForMeaning(reading, lexicon);
@@ -53,7 +53,7 @@ const ORDINALS = new Map(
 );
 
 /** "Step 2", "the first step": of each procedure, unless one is named. */
-function asksForNumberedStep(reading: Reading, { knowledge }: Lexicon): Query | undefined {
+function asksForNumberedStep(reading: Asked, { knowledge }: Lexicon): Query | undefined {
   if (
     !hasCue(reading, 'steps') ||
     namesUnknown(reading) ||
@@ -70,7 +70,7 @@ function asksForNumberedStep(reading: Reading, { knowledge }: Lexicon): Query | 
     );
   if (!isThere) return undefined;
   const form =
-    asksWhether(reading) && reading.roles.size > 0
+    reading.isWhether && reading.roles.size > 0
       ? 'whether'
       : /^who/.test(asPlain(reading.words))
         ? 'who'
@@ -93,7 +93,7 @@ function procedureNamed(reading: Reading): 'documentation' | 'set-up' | undefine
 }
 
 /** "What does IM do", "can a CS do step 1", "which steps are IM only": steps by role. */
-function asksForRole(reading: Reading, lexicon: Lexicon): Query | undefined {
+function asksForRole(reading: Asked, lexicon: Lexicon): Query | undefined {
   if (namesUnknown(reading) || vendorsIn(reading).length > 0) return undefined;
   const text = asPlain(reading.words);
   const roles = [...reading.roles];
@@ -102,19 +102,19 @@ function asksForRole(reading: Reading, lexicon: Lexicon): Query | undefined {
     return isOfAll ? { kind: 'steps', roles: [...Role.options], form: 'open', vendors: [] } : undefined;
   }
   if (hasCue(reading, 'steps') && reading.words.some(({ plain }) => ORDINALS.has(plain))) return undefined;
-  const isWhether = asksWhether(reading) || /\bor (?:im|ds|cs)\b|\bme or\b/.test(text);
+  const isWhether = reading.isWhether || /\bor (?:im|ds|cs)\b|\bme or\b/.test(text);
   const step = isWhether ? stepOfWords(reading, lexicon, 1) : undefined;
   if (step) return { kind: 'steps', ids: [step.step.id], roles, form: 'whether', vendors: [] };
   return asksWhatTheyDo(reading, text) ? stepsOfRoles(reading, text, isWhether) : undefined;
 }
 
-function asksWhatTheyDo(reading: Reading, text: string): boolean {
+function asksWhatTheyDo(reading: Asked, text: string): boolean {
   const isOfSteps = hasCue(reading, 'steps', 'role');
   if (hasCue(reading, 'meaning') && !/\bdo\b/.test(text) && !isOfSteps) return false;
   return isOfSteps || /\b(?:do|does|doing|have|handle|own|only)\b/.test(text);
 }
 
-function stepsOfRoles(reading: Reading, text: string, isWhether: boolean): Query {
+function stepsOfRoles(reading: Asked, text: string, isWhether: boolean): Query {
   const procedure = hasCue(reading, 'steps') ? procedureInText(text) : undefined;
   return {
     kind: 'steps',
@@ -361,7 +361,7 @@ function asksForProcedure(reading: Reading): Query | undefined {
 const MOST_BESIDES = 2;
 
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms. */
-export function asksForPassages(reading: Reading, lexicon: Lexicon): Query | undefined {
+export function asksForPassages(reading: Asked, lexicon: Lexicon): Query | undefined {
   const entries = termsIn(reading);
   const unknown = reading.unknown.map(({ typed }) => typed);
   const phrases = [...unknown, ...entries.map(({ term }) => term.term)];
@@ -394,10 +394,10 @@ function ofKindAsked(reading: Reading, passages: readonly Passage[]): readonly P
 }
 
 /** "Who do I contact about police payments": a fact of the one partner of whom the remark is. */
-function factOfTheOne(reading: Reading, passages: readonly Passage[]): Query | undefined {
+function factOfTheOne(reading: Asked, passages: readonly Passage[]): Query | undefined {
   const vendors = new Set(passages.map((passage) => ('vendor' in passage ? passage.vendor : undefined)));
   const [only] = vendors;
-  const select = selectedFields(reading).filter(
+  const select = reading.select.filter(
     (one): one is Selection =>
       one.kind === 'silent' || (one.kind === 'field' && ['contacts', 'version', 'emv'].includes(one.field)),
   );

@@ -1,11 +1,11 @@
 import { tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
-import { asksWhether } from './asked.ts';
+import { type Asked, askedIn } from './asked.ts';
 import { isFiller, mended } from './english.ts';
 import { askedExactly } from './exact.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
-import { asksForVendors } from './partners-query.ts';
+import { asksForFitting, asksForNamed } from './partners.ts';
 import { askedOfPlaybook, asksForPassages } from './playbook-query.ts';
 import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
 import {
@@ -19,7 +19,7 @@ import {
   tellingWords,
   vendorsIn,
 } from './read/reading.ts';
-import { asksForOtherRows, asksForRows } from './rows-query.ts';
+import { asksForBids, asksForKind, asksForPeople, asksForTypes } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 
 /** What was read becomes a Query, once; every surface asks through here. */
@@ -29,12 +29,22 @@ export function understand(reading: Reading, lexicon: Lexicon): Query {
     askedExactly(reading, lexicon) ??
     askedByCommand(reading, lexicon) ??
     isStatement(reading) ??
-    asksForRows(reading, lexicon) ??
-    askedOfPlaybook(reading, lexicon) ??
-    asksForPassages(reading, lexicon) ??
-    asksForOtherRows(reading, lexicon) ??
-    asksForVendors(reading, lexicon) ??
-    nothingKnown(reading, lexicon)
+    compose(askedIn(reading, lexicon), lexicon)
+  );
+}
+
+/** What the question names comes first, then the playbook's other parts, then the partners of which something holds. */
+function compose(asked: Asked, lexicon: Lexicon): Query {
+  return (
+    asksForKind(asked, lexicon) ??
+    asksForPeople(asked) ??
+    asksForBids(asked, lexicon) ??
+    asksForNamed(asked, lexicon) ??
+    askedOfPlaybook(asked, lexicon) ??
+    asksForPassages(asked, lexicon) ??
+    asksForTypes(asked, lexicon) ??
+    asksForFitting(asked, lexicon) ??
+    nothingKnown(asked, lexicon)
   );
 }
 
@@ -108,7 +118,7 @@ function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => string | 
 const SHORT = 3;
 
 /** The question names nothing that is known: a name made of ordinary words, something missing, a silent topic, another field. */
-function nothingKnown(reading: Reading, lexicon: Lexicon): Query {
+function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
   const topic = silentTopic(reading);
   return (
     (topic === undefined ? nearOrdinaryWords(reading, lexicon) : undefined) ??
@@ -149,10 +159,10 @@ function missingNames(reading: Reading): Query | undefined {
 }
 
 /** Ordinary words that are asked for and stand nowhere: "liquor license partners". */
-function missingWords(reading: Reading): Query | undefined {
+function missingWords(reading: Asked): Query | undefined {
   const typed = asTyped(tellingWords(reading));
   if (typed === '' || !isOfThisField(reading)) return undefined;
-  const kind = asksWhether(reading) ? missingKind(reading, typed) : 'anything';
+  const kind = reading.isWhether ? missingKind(reading, typed) : 'anything';
   return { kind: 'missing', missing: [{ kind, typed }] };
 }
 

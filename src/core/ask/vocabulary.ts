@@ -21,6 +21,16 @@ const CUES = {
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
     everybody|number of`,
+  count: 'how many|number of|count',
+  all: 'all|every|each|everyone|everybody|all of|every one of|each of',
+  any: 'any|anyone|anybody|some|there|is there|are there|none|no',
+  both: 'both',
+  or: 'or',
+  alike: 'in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have',
+  'own number': 'highest|lowest|largest|smallest|biggest',
+  use: 'used|use|uses|commonly|popular|frequent|most used|most common|most popular|least used|least common|commonest|rarest',
+  nobody: 'nobody|no one|no partner|no partners|none|unused',
+  'other time': 'was|were|ever|will|could|should|move|moving|migrate|upgrade|update|switch|also',
   partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners|integrations`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',

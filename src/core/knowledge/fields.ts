@@ -64,7 +64,8 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     label: 'Company',
     one: 'company',
     many: 'companies',
-    words: 'owned by|parent company|belongs to|belong to|which company|what company|company|owns|owner of',
+    words:
+      'owned by|parent company|belongs to|belong to|which company|what company|same company|the same company|company|owns|owner of',
     kind: 'answer',
     values: ({ company }) => (company === undefined ? [] : [{ key: company, said: [company] }]),
     says: (name) => [`belongs to ${name}`, `belong to ${name}`],

@@ -10,6 +10,8 @@ export type Quantity = {
   readonly to: number;
   readonly atLeast?: number | undefined;
   readonly atMost?: number | undefined;
+  /** Without a word that bounds it: "two partners" may mean two at least. */
+  readonly isBare?: boolean;
 };
 
 /** The numbers of a question, each as what it is, and the places of their words. */
@@ -76,39 +78,68 @@ const COUNTS = new Map(
     (word, count): [string, number] => [word, count],
   ),
 );
+COUNTS.set('single', 1);
+const SEVERAL = new Set(['several', 'multiple', 'many']);
 /** What is counted: behind one of these words a number counts, it names nothing. */
 const UNITS =
   /^(?:invoice|types?|bids?|example|contacts?|people|emails?|addresses|links?|needs?|steps?|partners?|vendors?|billers?)$/;
+const BEFORE_UNITS = new Set(['different', 'distinct', 'software']);
+const MOST_COUNTED = 100;
 
 /** The quantities of a question; a bare number is one only before what it counts ("2 contacts"). */
 function quantitiesIn(words: readonly Word[]): Quantity[] {
   return words.flatMap(({ plain }, at) => {
-    const isVersion = VERSION_WORDS.has(words[at - 1]?.plain ?? '');
-    const isNumber = NUMBER.test(plain) && Number(plain) < 100;
-    const count = isVersion ? undefined : (COUNTS.get(plain) ?? (isNumber ? Number(plain) : undefined));
+    if (SEVERAL.has(plain) && words[at - 1]?.plain !== 'how' && isCounted(words, at))
+      return [{ from: at, to: at + 1, atLeast: 2 }];
+    // "Version one", "every single partner".
+    const isOther = VERSION_WORDS.has(words[at - 1]?.plain ?? '') || words[at - 1]?.plain === 'every';
+    const count = isOther
+      ? undefined
+      : (COUNTS.get(plain) ?? (NUMBER.test(plain) ? Number(plain) : undefined));
     return count === undefined ? [] : quantityAt(words, at, count);
   });
 }
 
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
-  const before = (length: number) => asPlain(words.slice(Math.max(0, at - length), at));
-  const bounds = boundsBefore(before(3), before(2), before(1), count);
+  const bounds = boundsBefore(words, at, count);
   if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
     return [{ from: at, to: at + 3, atLeast: count }];
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
-  const isCounted = UNITS.test(words[at + 1]?.plain ?? '') && !TYPE_WORDS.has(words[at - 1]?.plain ?? '');
-  return isCounted && count > 0 ? [{ from: at, to: at + 1, atLeast: count, atMost: count }] : [];
+  const isOfType = TYPE_WORDS.has(words[at - 1]?.plain ?? '');
+  return isCounted(words, at) && !isOfType && count > 0 && count < MOST_COUNTED
+    ? [{ from: at, to: at + 1, atLeast: count, atMost: count, isBare: true }]
+    : [];
 }
 
-function boundsBefore(three: string, two: string, one: string, count: number) {
-  if (/^(?:more than|greater than)$/.test(two)) return { length: 2, range: { atLeast: count + 1 } };
-  if (/^(?:less than|fewer than)$/.test(two)) return { length: 2, range: { atMost: count - 1 } };
-  if (two === 'at least') return { length: 2, range: { atLeast: count } };
-  if (two === 'at most' || three === 'no more than')
-    return { length: two === 'at most' ? 2 : 3, range: { atMost: count } };
-  if (/^(?:over|exceeding)$/.test(one)) return { length: 1, range: { atLeast: count + 1 } };
-  if (/^(?:only|exactly|just)$/.test(one)) return { length: 1, range: { atLeast: count, atMost: count } };
-  if (one === 'top') return { length: 1, range: {} };
+/** Whether what is counted stands behind the number. */
+function isCounted(words: readonly Word[], at: number): boolean {
+  const next = BEFORE_UNITS.has(words[at + 1]?.plain ?? '') ? at + 2 : at + 1;
+  return UNITS.test(words[next]?.plain ?? '');
+}
+
+type Range = Pick<Quantity, 'atLeast' | 'atMost'>;
+/** What stands before a number and bounds it. Those in the second group bound higher numbers too: "over 4000". */
+const BOUNDS: readonly (readonly [RegExp, (count: number) => Range])[] = [
+  [/no more than$/, (count) => ({ atMost: count })],
+  [/(?:more|greater|higher) than$|(?:over|above|exceeding)$/, (count) => ({ atLeast: count + 1 })],
+  [/(?:less|fewer|lower) than$|(?:under|below)$/, (count) => ({ atMost: count - 1 })],
+  [/at least$/, (count) => ({ atLeast: count })],
+  [/at most$/, (count) => ({ atMost: count })],
+  [/(?:only|exactly|just)(?: a)?$/, (count) => ({ atLeast: count, atMost: count })],
+  [/top$/, () => ({})],
+];
+const FIRST_OF_NUMBERS = /^(?:more|greater|higher|over|above|exceeding|less|fewer|lower|under|below)/;
+
+function boundsBefore(words: readonly Word[], at: number, count: number) {
+  const before = asPlain(words.slice(Math.max(0, at - 3), at));
+  for (const [form, range] of BOUNDS) {
+    const [found] = form.exec(before) ?? [];
+    if (found === undefined) continue;
+    // "Under two partners" says where a BID stands; "under 500" says how high it is.
+    if (/^(?:under|below|above)$/.test(found) && isCounted(words, at)) return undefined;
+    if (count >= MOST_COUNTED && !FIRST_OF_NUMBERS.test(found)) return undefined;
+    return { length: found.split(' ').length, range: range(count) };
+  }
   return undefined;
 }
 
@@ -200,6 +231,7 @@ const COUNTED_AFTER = new Set([
 function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
   const bid = Bid.safeParse(Number(words[at]?.plain)).data;
   if (bid !== undefined && lexicon.bids.has(bid)) return false;
+  if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '')) return false;
   const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
   // "Bids 4 govos" is short for "for".
   if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))

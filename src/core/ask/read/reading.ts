@@ -217,6 +217,11 @@ export function hasCue({ mentions }: Pick<Reading, 'mentions'>, ...cues: readonl
   return mentions.some(({ meaning }) => meaning.kind === 'cue' && cues.includes(meaning.cue));
 }
 
+/** Whether the question has any of the words. */
+export function hasWord({ words }: Pick<Reading, 'words'>, ...others: readonly string[]): boolean {
+  return words.some(({ plain }) => others.includes(plain));
+}
+
 /** Whether the question speaks of a field or, where one is given, of a part of it. */
 export function speaksOf({ mentions }: Pick<Reading, 'mentions'>, field: FieldKey, part?: string): boolean {
   return mentions.some(

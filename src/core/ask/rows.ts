@@ -1,0 +1,222 @@
+import type { Bid } from '../knowledge/ids.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { wordsOf } from '../text/normalise.ts';
+import { slips } from '../text/slips.ts';
+import { type Asked, foldOf, toldOf, whether } from './asked.ts';
+import { type Lexicon, type Person, personKey } from './lexicon.ts';
+import { allOf, type Bounds, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import {
+  billersIn,
+  hasCue,
+  hasWord,
+  namesUnknown,
+  once,
+  peopleIn,
+  type Scored,
+  silentTopic,
+  speaksOf,
+  termsIn,
+  typeGroups,
+} from './read/reading.ts';
+
+/** People, asked for by name; at a partner, only those who stand there. */
+export function asksForPeople(asked: Asked): Query | undefined {
+  // "Who else is at RecDesk besides Megan" asks for the partner's people.
+  const vendors = asked.vendors.map(({ of }) => of);
+  const people = hasCue(asked, 'except') ? [] : [...peopleIn(asked), ...misspeltIn(asked, vendors)];
+  const there = people.filter(({ of }) => vendors.length === 0 || vendors.includes(of.vendor));
+  // Nobody of that name there: whoever bears it elsewhere is the better answer than all of the partner's people.
+  const found = once(there.length > 0 ? there : people);
+  if (found.length === 0) return undefined;
+  const topic = silentTopic(asked);
+  return rowsOf('person', {
+    named: found.map(({ of, score }) => ({ id: personKey(of), score })),
+    select: topic === undefined ? [] : [{ kind: 'silent', topic }],
+    form: vendors.length > 0 && asked.isWhether ? whether(under(vendors), 'each') : OPEN,
+  });
+}
+
+function under(vendors: readonly Vendor[]): Extract<Rows['where'], { kind: 'vendor' }> {
+  return { kind: 'vendor', ids: vendors.map(({ id }) => id) };
+}
+
+const SHORTEST_NAME = 3;
+const MISSPELT_SCORE = 0.7;
+
+/** "Zack at Peak": at a partner that is named, a word that nearly is a name of one of its people. */
+function misspeltIn({ unknown }: Asked, vendors: readonly Vendor[]): Scored<Person>[] {
+  const typed = unknown.flatMap((one) => wordsOf(one.typed)).filter((word) => word.length > SHORTEST_NAME);
+  return vendors.flatMap((vendor) =>
+    (vendor.contacts ?? [])
+      .filter(({ name = '' }) =>
+        wordsOf(name).some((part) => typed.some((word) => word[0] === part[0] && slips(word, part, 1) <= 1)),
+      )
+      .map((contact) => ({ of: { vendor, contact }, score: MISSPELT_SCORE })),
+  );
+}
+
+/** BIDs, whether they stand under a partner, or a fact of the partners under which they stand ("is 4143 v2"). */
+export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
+  const vendors = asked.vendors.map(({ of }) => of);
+  const bids = [...new Set([...asked.bids, ...(vendors.length === 0 ? billersIn(asked) : [])])];
+  if (bids.length === 0) return undefined;
+  const known = bids.filter((bid) => lexicon.bids.has(bid));
+  if (known.length === 0) return { kind: 'missing', missing: bids.map((bid) => ({ kind: 'bid', bid })) };
+  const uses = known.flatMap((bid) => lexicon.bids.get(bid) ?? []);
+  const isOfBiller = asked.bids.length === 0;
+  const asksForBiller = silentTopic(asked) === 'biller' && uses.some(({ example }) => example.biller);
+  const { select, form } = toldOf(
+    {
+      ...asked,
+      // "Cloud store" is what the BID uses, and no term that is asked about.
+      named: withoutTerms(asked),
+      stated: asked.stated.filter(({ field }) => field !== 'bids'),
+      select: asked.select.filter(
+        (one) => one.kind !== 'field' || !(one.field === 'bids' || (isOfBiller && one.field === 'types')),
+      ),
+    },
+    1,
+  );
+  const isPlain = (select.length === 0 && form === undefined) || asksForBiller;
+  if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, vendors, asked);
+  const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
+  const where = allOf([
+    { kind: 'has', field: 'bids', values: known.map(String) },
+    ...(named.length > 0 ? [under(named)] : []),
+  ]);
+  return rowsOf('vendor', { where, select, ...(form && { form }) });
+}
+
+function withoutTerms({ named }: Asked): Asked['named'] {
+  return named.map((name) => ({ ...name, matches: name.matches.filter(({ of }) => of.kind !== 'term') }));
+}
+
+function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Asked): Query {
+  return rowsOf('bid', {
+    named: bids.map((bid) => ({ id: String(bid), score: 1 })),
+    form: vendors.length === 0 ? OPEN : whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each'),
+  });
+}
+
+/** Invoice types by id or name, with who uses them; several together, or with another condition, are a question for partners. */
+export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined {
+  if (namesUnknown(asked) || hasCue(asked, 'except')) return undefined;
+  const groups = typeGroups(asked, lexicon);
+  const missing = [...asked.typeIds.keys()].filter((id) => !lexicon.invoiceTypes.has(id));
+  if (groups.length === 0) {
+    if (missing.length === 0) return undefined;
+    return { kind: 'missing', missing: missing.map((typeId) => ({ kind: 'type', typeId })) };
+  }
+  const isFiltered =
+    asked.stated.some(({ field, condition }) => field !== 'types' || condition.kind !== 'has') ||
+    asked.select.some(
+      (one) =>
+        one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
+    ) ||
+    (groups.length > 1 && missing.length === 0);
+  if (isFiltered || (asked.isWhether && hasCue(asked, 'partners')) || hasCue(asked, 'count'))
+    return undefined;
+  const types = once(groups.flatMap(({ types: found }) => found));
+  return rowsOf('type', {
+    named: [
+      ...types.map(({ of, score }) => ({ id: String(of.id), score })),
+      ...missing.map((id) => ({ id: String(id), score: 0 })),
+    ],
+  });
+}
+
+/**
+ * BIDs, types or people, not those of one partner: how many, which stand under several, which number is higher. Undefined where the
+ * question names them, or asks for them as a fact of partners.
+ */
+export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
+  if (namesMore(asked, lexicon)) return undefined;
+  const of = kindAsked(asked);
+  if (of === undefined || of === 'vendor') return undefined;
+  const [vendor] = asked.vendors.map(({ of: one }) => one);
+  const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
+  const fold = foldOf(asked, of);
+  const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
+  if (having === undefined && (vendor !== undefined || asked.bids.length > 0)) return undefined;
+  if (having === undefined && fold.kind === 'list' && !asksForAll(asked, stated.length)) return undefined;
+  const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
+  const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
+  const form = isWhether ? whether(EVERYTHING, 'any') : OPEN;
+  return rowsOf(of, { where, ...(having && { having }), fold, form });
+}
+
+/** Whether the question names what it is about: then it is not about all rows of a kind. */
+function namesMore(asked: Asked, lexicon: Lexicon): boolean {
+  return (
+    namesUnknown(asked) ||
+    peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
+    asked.vendors.length + asked.except.length > 1 ||
+    asked.typeIds.size > 0 ||
+    typeGroups(asked, lexicon).length > 0 ||
+    (hasCue(asked, 'rank') && hasCue(asked, 'partners'))
+  );
+}
+
+const KINDS = new Map<string, Rows['of']>([
+  ...['bid', 'bids', 'biller', 'billers', 'ids'].map((word) => [word, 'bid'] as const),
+  ...['type', 'types'].map((word) => [word, 'type'] as const),
+  ...['people', 'person', 'persons', 'contact', 'contacts'].map((word) => [word, 'person'] as const),
+  ...['partner', 'partners', 'vendor', 'vendors'].map((word) => [word, 'vendor'] as const),
+]);
+const BEFORE_A_KIND = new Set(
+  `which what many number count list all any every each most fewest shared different unique distinct one highest lowest largest
+  biggest the common used popular`.split(/\s+/),
+);
+const PASSED_OVER = new Set(
+  'of our commonly frequent single have has example sample invoice software'.split(' '),
+);
+
+/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
+function kindAsked({ words }: Asked): Rows['of'] | undefined {
+  for (const [at, { plain }] of words.entries()) {
+    const kind = KINDS.get(plain);
+    if (kind === undefined) continue;
+    let before = at - 1;
+    while (PASSED_OVER.has(words[before]?.plain ?? '')) before--;
+    if (before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '')) return kind;
+  }
+  return undefined;
+}
+
+/** "Shared", "under more than one partner", "over 4000", "used by exactly 2 partners", "that only one partner uses". */
+function havingOf(asked: Asked, of: 'bid' | 'type', { knowledge }: Lexicon): Rows['having'] | undefined {
+  if (hasCue(asked, 'nobody')) return { vendors: { atMost: 0 } };
+  const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
+  if (counted) return { vendors: boundsOf(counted) };
+  const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
+  if (isOfEvery) return { vendors: { atLeast: knowledge.vendors.length } };
+  if (hasCue(asked, 'shared')) return { vendors: { atLeast: 2 } };
+  const [high] = of === 'bid' ? asked.quantities.filter(({ to }) => kindBehind(asked, to) === undefined) : [];
+  return high && !high.isBare ? { id: boundsOf(high) } : undefined;
+}
+
+/** What is counted behind a quantity. */
+function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
+  return KINDS.get(words[at]?.plain ?? '') ?? KINDS.get(words[at + 1]?.plain ?? '');
+}
+
+function boundsOf({ atLeast, atMost, isBare }: Asked['quantities'][number]): Bounds {
+  return {
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && !(isBare && atMost > 1) && { atMost }),
+  };
+}
+
+/** "List all BIDs", "invoice types": nothing but the kind and words that only ask. */
+function asksForAll(asked: Asked, conditions: number): boolean {
+  const { mentions, content, unknown, versions, words } = asked;
+  if (content.length + unknown.length + versions.size + conditions > 0) return false;
+  const isPlain = mentions.every(
+    ({ meaning }) =>
+      (meaning.kind === 'field' && (meaning.field === 'bids' || meaning.field === 'types')) ||
+      (meaning.kind === 'cue' && ASKS_FOR_ALL.has(meaning.cue)),
+  );
+  return isPlain && (hasCue(asked, 'which', 'meaning') || words.length <= 2) && !speaksOf(asked, 'contacts');
+}
+
+const ASKS_FOR_ALL = new Set<string>(['which', 'meaning', 'all', 'any', 'count', 'use']);
