@@ -6,7 +6,7 @@ import { askedExactly } from './exact.ts';
 import type { Lexicon, Thing } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import { asksForFitting, asksForNamed } from './partners.ts';
-import { askedOfPlaybook, asksForPassages } from './playbook-query.ts';
+import { asksForPassages, asksForPlaybook } from './playbook.ts';
 import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
 import {
   hasCue,
@@ -40,7 +40,7 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     asksForPeople(asked) ??
     asksForBids(asked, lexicon) ??
     asksForNamed(asked, lexicon) ??
-    askedOfPlaybook(asked, lexicon) ??
+    asksForPlaybook(asked, lexicon) ??
     asksForPassages(asked, lexicon) ??
     asksForTypes(asked, lexicon) ??
     asksForFitting(asked, lexicon) ??

@@ -40,6 +40,8 @@ const CUES = {
     similar|similarities|in common`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
     instructions|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
+  'set-up':
+    'set up|setup|setting up|add|adding|how to set up|how to add|add cloudpay|setup steps|set up steps',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
     specifications|api docs|api documentation|integration docs|cloudpay docs|cloudpay documentation|v2 docs|v1 docs`,
   role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|
