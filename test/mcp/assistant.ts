@@ -33,9 +33,9 @@ export async function startAssistant({ knowledgeDir = '' } = {}) {
   };
 }
 
-/** The configuration in the README, with the path of this checkout. */
+/** The configuration in docs/asking.md, with the path of this checkout. */
 function configuration() {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const readme = readFileSync(new URL('../../docs/asking.md', import.meta.url), 'utf8');
   const [, json = ''] = /```json\n(\{\s*"mcpServers".*?)```/s.exec(readme) ?? [];
   return Configuration.parse(JSON.parse(json.replace('/path/to/cloudpay-bot', ROOT))).mcpServers.cloudpay;
 }
