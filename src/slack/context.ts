@@ -11,7 +11,7 @@ import type { Desk } from './checklists/desk.ts';
 import { cardConfirmer, type OnCard } from './confirmations/on-card.ts';
 import { firstTimes } from './first-times.ts';
 import { type FixDesk, mayReview } from './fixes/fix-desk.ts';
-import { withFixSentences } from './fixes/sentences.ts';
+import { withNews } from './fixes/sentences.ts';
 import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home/look-ups.ts';
 import { type Misses, missesOf } from './misses/misses.ts';
@@ -63,7 +63,7 @@ export function contextOf(parts: Parts): Context {
   return {
     answer,
     answerAbout: aboutHere(desk, answerAbout, stored, misses),
-    answerHere: withFixSentences(fixes, here),
+    answerHere: withNews(fixes, here),
     findPartners: (typed) => known().findPartners(typed),
     isFirst: firstTimes(store, now),
     ...{ conversations, desk, onCard, misses, fixes, remember, report },

@@ -1,6 +1,7 @@
 import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
-import { lexiconOf } from '../core/ask/lexicon.ts';
+import { type Lexicon, lexiconOf } from '../core/ask/lexicon.ts';
+import { type PartnerReader, partnerReader } from '../core/ask/partner-named.ts';
 import type { PrintOf } from '../core/checklists/drift/record-print.ts';
 import type { Day } from '../core/checklists/ids.ts';
 import { type WishRead, wishReader } from '../core/checklists/wish.ts';
@@ -17,6 +18,10 @@ export type Known = Overlaid & {
   /** Finds what a message is about. */
   readonly askAbout: AskAbout;
   readonly findPartners: PartnerSearch;
+  /** What a name means where a partner's is expected. */
+  readonly partnerNamed: PartnerReader;
+  /** By what of the language commands are told from questions. */
+  readonly lexicon: Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
   /** Reads what a checklist is wished for. */
   readonly readWish: (text: string, today: Day) => WishRead;
   /** By what of the record it is told whether checklists must be compared again. */
@@ -38,7 +43,9 @@ export function knownOf(overlaid: Overlaid): Known {
     ask: askWith(lexicon),
     askAbout: aboutOf(lexicon),
     findPartners: indexPartners(knowledge),
-    readWish: wishReader(knowledge),
+    partnerNamed: partnerReader(lexicon),
+    lexicon,
+    readWish: wishReader(lexicon),
     printOf: recordPrints(knowledge),
     standingsOf: standingsIn(knowledge),
     readFix: fixReader(lexicon),

@@ -22,12 +22,12 @@ type ExampleProject = {
 export type ExamplesFor = {
   /** The project in whose terms they are. */
   readonly project?: ExampleProject | undefined;
-  /** Whether whoever asks reviews fixes of the playbook. */
-  readonly reviews?: boolean | undefined;
+  /** What can be done where it is asked, in the terms of a partner and a BID. */
+  readonly commands?: ((partner: string, bid: number) => readonly ExampleGroup[]) | undefined;
 };
 
 /** What `help` shows: questions and commands of each kind, in the terms of a project where there is one. */
-export function examplesFor({ project, reviews }: ExamplesFor, { knowledge }: Lexicon): ExampleGroup[] {
+export function examplesFor({ project, commands }: ExamplesFor, { knowledge }: Lexicon): ExampleGroup[] {
   const vendor = project && knowledge.vendors.find(({ id }) => id === project.vendor);
   const ofPartner = vendor ? partnerExamples(vendor) : PARTNER;
   const bid = vendor?.exampleBids?.[0]?.bid ?? 2298;
@@ -39,14 +39,7 @@ export function examplesFor({ project, reviews }: ExamplesFor, { knowledge }: Le
     group('All partners', 'vendors v2 emv unknown', '43 and 97 together', 'who needs a test bid'),
     group('How it is done', 'steps', 'docs', 'what does CIS mean'),
     ...linkExample(vendor, knowledge),
-    checklistExamples(vendor?.name ?? 'recdesk', project?.bid ?? 4321),
-    group(
-      'Keeping the playbook true, in Slack',
-      '/cloudpay fix zach has left peak',
-      `/cloudpay changes ${vendor?.name ?? 'recdesk'}`,
-      '/cloudpay stale',
-    ),
-    ...(reviews ? [FOR_REVIEWERS] : []),
+    ...(commands?.(vendor?.name ?? 'recdesk', project?.bid ?? 4321) ?? []),
   ];
 }
 
@@ -61,12 +54,6 @@ const PARTNER: readonly string[] = [
   'does avitar support emv',
   'compare recdesk peoplegis',
 ];
-
-const FOR_REVIEWERS = group(
-  'For you who review fixes: what waits, and questions with no answer',
-  '/cloudpay reviews',
-  '/cloudpay misses',
-);
 
 const WITHOUT_NAME = group(
   'This channel’s project needs no name',
@@ -86,20 +73,6 @@ function partnerExamples({ name }: Vendor): string[] {
     `does ${name} support emv`,
     `compare ${name} and ${other}`,
   ];
-}
-
-function checklistExamples(name: string, bid: number): ExampleGroup {
-  return group(
-    'A checklist, in the project’s channel in Slack',
-    `/cloudpay checklist ${name} bid ${bid}`,
-    '/cloudpay checklist',
-    '/cloudpay status',
-    '/cloudpay add step Call the biller',
-    '/cloudpay handoff',
-    '/cloudpay export',
-    '/cloudpay checklists',
-    '/cloudpay my steps',
-  );
 }
 
 /** A link that the knowledge holds, of the project's partner if it has one. */

@@ -142,7 +142,7 @@ export const Query = z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('bid'), bid: Bid }),
         z.strictObject({ kind: z.literal('type'), typeId: InvoiceTypeId }),
         z.strictObject({
-          kind: z.enum(['vendor', 'person', 'term', 'invoice-type', 'link', 'anything']),
+          kind: z.enum(['vendor', 'person', 'term', 'invoice-type', 'link', 'no-bid', 'anything']),
           typed: z.string(),
         }),
       ]),

@@ -72,5 +72,6 @@ const KINDS: Readonly<Record<Extract<Missing, { typed: string }>['kind'], readon
   term: ['topic'],
   // A link is to the letter: what it looks like is nothing.
   link: [],
+  'no-bid': [],
   anything: ['vendor', 'contact', 'invoice-type', 'bid'],
 };

@@ -64,6 +64,8 @@ function askedByCommand({ words }: Reading, lexicon: Lexicon): Query | undefined
   if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
   const name = asTyped(rest);
   const command = mended(first, lexicon.isCommon).plain;
+  if (/^bids?$/.test(command) && rest[0]?.plain === 'minus')
+    return { kind: 'missing', missing: [{ kind: 'no-bid', typed: `-${rest[1]?.typed ?? ''}` }] };
   if (command === 'vendor') return vendorNamed(name, lexicon);
   return command === 'type' ? typeNamed(name, lexicon) : undefined;
 }
@@ -101,8 +103,8 @@ function typeNamed(name: string, lexicon: Lexicon): Query | undefined {
   return { kind: 'missing', missing: [{ kind: 'invoice-type', typed: name }] };
 }
 
-/** The best matches of the whole name among things of one kind. */
-function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => string | undefined) {
+/** The best matches of the whole name among things of one kind: what a name means where a name is expected. */
+export function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => string | undefined) {
   // A word of English is no misspelt name here either: it begins the name, or stands in it ("vendor city", "type parking").
   const words = wordsOf(name);
   const isEnglish = words.every(lexicon.isCommon);

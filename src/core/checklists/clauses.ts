@@ -17,7 +17,8 @@ export function clausesOf(typed: string): { readonly name: string; readonly clau
     const rest = text.slice(match.index + match[0].length, keys[at + 1]?.index ?? text.length);
     const key = keyOf(match.groups ?? {});
     const value = key === 'version' ? match[0] + rest : rest;
-    return { key, value: value.replace(/^[\s:=]+|(?<![\s,;.])[\s,;.]+$/g, '') };
+    // "BID-2298" is a way to write it; the hyphen of "bid -5" is a sign.
+    return { key, value: value.replace(/^(?:-(?=\d)|[\s:=]+)|(?<![\s,;.])[\s,;.]+$/g, '') };
   });
   const name = text.slice(0, keys[0]?.index ?? text.length);
   return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };

@@ -16,7 +16,7 @@ export type Part<T> =
 
 /** A BID: `2298`, `#2298`, `BID-2298`. */
 export function readBid(key: 'bid' | 'test', value: string): Part<Bid> {
-  const digits = /^[#-]?(\d{1,6})$/.exec(value)?.[1];
+  const digits = /^#?(\d{1,6})$/.exec(value)?.[1];
   const bid = Bid.safeParse(Number(digits)).data;
   if (bid !== undefined) return { kind: 'part', value: bid };
   const what =

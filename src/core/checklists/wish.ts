@@ -1,13 +1,13 @@
+import type { Lexicon } from '../ask/lexicon.ts';
+import { noPartner, type PartnerReader, partnerReader } from '../ask/partner-named.ts';
 import type { Bid } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Line, line } from '../text/line.ts';
+import { code, type Line, line } from '../text/line.ts';
 import type { ProjectVersion } from './checklist.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { Day } from './ids.ts';
 import { type Part, readBid, readGoLive, readTypes, readVersion } from './wish-parts.ts';
-import { indexVendors } from './wish-vendor.ts';
 
 /** What a checklist is wished for: a partner of the record, and what was said of the project. */
 export type Wish = {
@@ -25,11 +25,12 @@ export type WishRead =
   | { readonly kind: 'problems'; readonly problems: readonly Line[] };
 
 /** Makes the reader of what stands after `checklist`; `today` is the asker's day. */
-export function wishReader(knowledge: Knowledge): (text: string, today: Day) => WishRead {
-  const vendorNamed = indexVendors(knowledge);
+export function wishReader(lexicon: Lexicon): (text: string, today: Day) => WishRead {
+  const { knowledge } = lexicon;
+  const partnerNamed = partnerReader(lexicon);
   return (text, today) => {
     const { name, clauses } = clausesOf(text);
-    const vendor = vendorNamed(name);
+    const vendor = readPartner(name, partnerNamed);
     const known = vendor.kind === 'part' ? vendor.value : undefined;
     const bid = one(clauses, 'bid', (value) => readBid('bid', value));
     const testBid = one(clauses, 'test', (value) => readBid('test', value));
@@ -50,6 +51,18 @@ export function wishReader(knowledge: Knowledge): (text: string, today: Day) => 
     };
     return { kind: 'wish', wish, warnings: warningsOf(wish, today) };
   };
+}
+
+function readPartner(name: string, partnerNamed: PartnerReader): Part<Vendor> {
+  if (name === '')
+    return {
+      kind: 'problem',
+      problem: line`Name the partner first, such as ${code('checklist recdesk bid 2298')}.`,
+    };
+  const named = partnerNamed(name);
+  return named.kind === 'partner'
+    ? { kind: 'part', value: named.vendor }
+    : { kind: 'problem', problem: noPartner(name, named) };
 }
 
 /** A part that is said once, or not at all. */

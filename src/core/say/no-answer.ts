@@ -151,6 +151,8 @@ function missingLine(missing: Missing, partners: number): Line {
   switch (missing.kind) {
     case 'bid':
       return [`BID ${missing.bid} is not in the playbook.`];
+    case 'no-bid':
+      return line`“${shown(missing.typed)}” is not a BID. Enter a number such as ${code('bid 2298')}.`;
     case 'type':
       return [`Invoice type ${missing.typeId} is not in the playbook.`];
     case 'vendor':

@@ -6,6 +6,8 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/text/line.ts';
 import { permalink } from '../checklists/links.ts';
+import { commandExamples } from '../commands/help.ts';
+import { COMMANDS } from '../commands/table.ts';
 import type { OnCard } from '../confirmations/on-card.ts';
 import type { Misses } from '../misses/misses.ts';
 import type { Patiently } from '../patience.ts';
@@ -75,7 +77,7 @@ export function answererHere(
       conversation && !ABOUT_THE_PROJECT.test(question)
         ? await conversations.earlier(conversation)
         : undefined;
-    const whom = { reviews: by !== undefined && reviews(by, channel) };
+    const whom = { commands: commandExamples(COMMANDS, by !== undefined && reviews(by, channel)) };
     const first = answer(question, { ...options, around: { ...whom, earlier } });
     const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
     const answered =

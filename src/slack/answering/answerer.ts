@@ -11,6 +11,8 @@ import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { say } from '../../core/say/say.ts';
 import type { Line } from '../../core/text/line.ts';
+import { commandExamples } from '../commands/help.ts';
+import { COMMANDS } from '../commands/table.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../report.ts';
 import { apology } from '../views/apology.ts';
@@ -59,7 +61,7 @@ export function answererOf(
 ): Answerer {
   return (question, options) => {
     try {
-      const answer = known().ask(question, options.around);
+      const answer = known().ask(question, { commands: COMMANDS_FOR_ALL, ...options.around });
       const reason = unansweredOf(answer);
       if (reason) onUnanswered(reason);
       return answeredOf(answer, question, options, known());
@@ -68,6 +70,8 @@ export function answererOf(
     }
   };
 }
+
+const COMMANDS_FOR_ALL = commandExamples(COMMANDS, false);
 
 /** Answers what a message says that was written to somebody else; what surrounds it counts where it names nobody. */
 export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'around' | 'lead'>) => Answered;

@@ -1,3 +1,5 @@
+import { UserId } from '../../core/checklists/ids.ts';
+
 const ENTITY = /&(?:amp|lt|gt);/g;
 const ENTITIES = new Map([
   ['&amp;', '&'],
@@ -36,4 +38,12 @@ function targetOf(inside: string): string {
   if (target.startsWith('mailto:')) return target.slice('mailto:'.length);
   // A name like "logis.org" that Slack made a link of is what was typed; a link that was pasted is its address.
   return label !== '' && target.replace(/^https?:\/\//, '') === label ? label : target;
+}
+
+/** The people who are mentioned in what was typed, each once. */
+export function peopleIn(text = ''): UserId[] {
+  const ids = [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap(
+    ([, id]) => UserId.safeParse(id).data ?? [],
+  );
+  return [...new Set(ids)];
 }

@@ -4,17 +4,17 @@ import type { MessageTs } from '../../core/checklists/store.ts';
 import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';
-import { sayDone } from '../checklists/say-done.ts';
-import { subcommandOf } from '../checklists/subcommand.ts';
+import { peopleIn } from '../answering/typed-text.ts';
+import type { Asker } from '../commands/command.ts';
+import { replyToCommand } from '../commands/run.ts';
 import type { Context } from '../context.ts';
-import { privateCommandOf, runPrivateCommand } from '../private-commands.ts';
 import { reply } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { answeredOnce, isWritten } from './written.ts';
+import { answeredOnce, isWritten, writtenAt } from './written.ts';
 
 /**
- * A direct message: answered there, in its thread if it stands in one, and what is about checklists is done as far as it needs no
- * channel. What bots and Slack itself write is left alone.
+ * A direct message: a command is done, a question answered, there and in its thread if it stands in one. What bots and Slack itself
+ * write is left alone.
  */
 export function onDirectMessage(context: Context) {
   const { answerHere, answerAbout, conversations, remember, desk, isFirst, report } = context;
@@ -29,13 +29,13 @@ export function onDirectMessage(context: Context) {
       reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
     const said = messageWords(event);
     const text = said.typed;
-    const subcommand = subcommandOf(text);
     const by = UserId.safeParse(event.user).data;
-    if (subcommand && by)
-      return await sayDone(desk, subcommand, { channel, by, audience: INSIDE }, { text, say });
-    const privateCommand = privateCommandOf(text);
-    if (privateCommand && by)
-      return void (await say(await runPrivateCommand(context, privateCommand, { by, channel })));
+    if (by !== undefined) {
+      const at = writtenAt(event, desk.now);
+      const asker: Asker = { by, channel, surface: 'dm', thread, audience: INSIDE, at };
+      const people = peopleIn(event.text);
+      if (await replyToCommand(context, { text, people }, asker, { say, whisper: say })) return;
+    }
     const conversation = { channel, thread };
     const here = { audience: INSIDE, channel, by, conversation, withShare: false };
     const answered =

@@ -1,25 +1,24 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import { type Audience, outsidersRead } from '../../core/say/audience.ts';
-import { code, line } from '../../core/text/line.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';
-import { sayDone } from '../checklists/say-done.ts';
-import { type Subcommand, subcommandOf } from '../checklists/subcommand.ts';
+import { peopleIn } from '../answering/typed-text.ts';
+import type { Asker } from '../commands/command.ts';
+import { replyToCommand } from '../commands/run.ts';
 import type { Context } from '../context.ts';
-import { onlyPrivately, privateCommandOf } from '../private-commands.ts';
-import { reply } from '../sending/reply.ts';
+import { reply, replyPrivately } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { words } from '../views/words.ts';
-import { answeredOnce, isWritten } from './written.ts';
+import { answeredOnce, isWritten, writtenAt } from './written.ts';
 
 /**
- * A mention in a channel: answered in its thread, and what is about checklists is done. One that an edit adds is answered, if the
- * message never was. What bots write is left alone.
+ * A mention in a channel: a command is done, a question answered, in the thread. One that an edit adds is answered, if the message
+ * never was. What bots write is left alone.
  */
-export function onMention({ answerHere, answerAbout, remember, desk, isFirst, report }: Context) {
+export function onMention(context: Context) {
+  const { answerHere, answerAbout, remember, desk, isFirst, report } = context;
   return async ({
     event,
     client,
+    context: { botUserId },
   }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
     if (!isWritten(event) || !(await isFirst(answeredOnce(event)))) return;
     const { thread_ts: thread, user } = event;
@@ -27,33 +26,25 @@ export function onMention({ answerHere, answerAbout, remember, desk, isFirst, re
     const say = (message: SlackMessage) =>
       reply(client, { channel, thread_ts: thread ?? event.ts }, message, { person: user, report });
     const said = messageWords(event);
-    const text = said.typed;
-    const subcommand = subcommandOf(text);
-    if (privateCommandOf(text)) return void (await say(onlyPrivately(text)));
     const by = UserId.safeParse(user).data;
     const audience = await desk.channels.audienceOf(channel);
-    if (subcommand === undefined || by === undefined) {
-      const conversation = { channel, thread: thread ?? event.ts };
-      const question = allWords(said);
-      // What stands in a forward was written to others. Outsiders may read the answer, and it is worded for them.
-      const answered =
-        said.shared !== '' && by && audience.kind === 'inside'
-          ? await answerAbout(question, conversation, by)
-          : await answerHere(question, { channel, by, conversation, audience, withShare: false });
-      await say(answered.message);
-      return remember(user, answered);
+    if (by !== undefined) {
+      const people = peopleIn(event.text).filter((id) => id !== botUserId);
+      const at = writtenAt(event, desk.now);
+      const surface = thread === undefined ? 'mention' : 'thread';
+      const asker: Asker = { by, channel, surface, thread, audience, at };
+      const whisper = (message: SlackMessage) =>
+        replyPrivately(client, { channel, ...(thread && { thread_ts: thread }) }, message, by);
+      if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return;
     }
-    const elsewhere = privately(subcommand, text, audience);
-    if (elsewhere) return void (await say(elsewhere));
-    await sayDone(desk, subcommand, { channel, by, thread, audience }, { text, say });
+    const conversation = { channel, thread: thread ?? event.ts };
+    const question = allWords(said);
+    // What stands in a forward was written to others. Outsiders may read the answer, and it is worded for them.
+    const answered =
+      said.shared !== '' && by && audience.kind === 'inside'
+        ? await answerAbout(question, conversation, by)
+        : await answerHere(question, { channel, by, conversation, audience, withShare: false });
+    await say(answered.message);
+    remember(user, answered);
   };
-}
-
-/** What is not for all who read the channel: what is somebody's own, and the list of all channels for people from outside. */
-function privately({ kind }: Subcommand, text: string, audience: Audience): SlackMessage | undefined {
-  const typed = code(`/cloudpay ${text}`);
-  if (kind === 'own') return words(line`That is for you alone: type ${typed}, or open my Home.`);
-  if (kind === 'list' && audience.kind === 'shared')
-    return words(line`${outsidersRead(audience)}, so I show that privately only: type ${typed}.`);
-  return undefined;
 }

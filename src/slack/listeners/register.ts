@@ -64,7 +64,7 @@ import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channe
 import { onChecklistClick } from './checklist/click.ts';
 import { onDelete } from './checklist/delete.ts';
 import { onDriftDecision } from './checklist/drift.ts';
-import { onReminderTick, onSnooze, onStopReminders } from './checklist/reminder.ts';
+import { onReminderButton, onReminderTick } from './checklist/reminder.ts';
 import { onPostAgain, onStartButton, onStartSubmission } from './checklist/start.ts';
 import {
   onSubmission,
@@ -140,8 +140,8 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(desk, 'take-over'));
   app.action<BlockButtonAction>(KEEP, onDriftDecision(desk, 'keep'));
   app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
-  app.action<BlockButtonAction>(SNOOZE, onSnooze(desk));
-  app.action<BlockButtonAction>(STOP_REMINDERS, onStopReminders(desk));
+  app.action<BlockButtonAction>(SNOOZE, onReminderButton(desk, 'snooze'));
+  app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(desk, 'stop'));
   app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
   app.view(START_MODAL, onStartSubmission(desk));

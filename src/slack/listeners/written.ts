@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ActionTs } from '../../core/checklists/ids.ts';
+import { momentTs } from '../people/local-time.ts';
 
 /** What people write, by `subtype` (docs.slack.dev/reference/events/message, slack-facts section 9). */
 const BY_PEOPLE: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
@@ -13,6 +15,11 @@ const Written = z.looseObject({
 export function isWritten(event: unknown): boolean {
   const { success, data } = Written.safeParse(event);
   return success && BY_PEOPLE.includes(data.subtype);
+}
+
+/** When a message was written: its `ts`, as clicks have one. */
+export function writtenAt({ ts }: { readonly ts: string }, now: () => Date): ActionTs {
+  return ActionTs.safeParse(ts).data ?? momentTs(now());
 }
 
 /** By which a message is known as answered: Slack sends it again when it is late, and a mention when the message is edited. */

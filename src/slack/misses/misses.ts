@@ -2,7 +2,7 @@ import type { Missing } from '../../core/ask/query.ts';
 import type { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
 import { momentOf } from '../../core/checklists/ids.ts';
 import { missedWords } from '../../core/miss/miss.ts';
-import type { MissStore } from '../../core/miss/store.ts';
+import type { MissGroup, MissStore } from '../../core/miss/store.ts';
 import type { Patiently } from '../patience.ts';
 import { daysLater } from '../people/local-time.ts';
 import { isDirect } from '../views/words.ts';
@@ -20,8 +20,9 @@ export type Misses = {
   readonly store: MissStore;
   /** Keeps one; without the database it is lost, and the answer is not. */
   readonly keep: (missed: Missed) => Promise<unknown>;
-  /** Since when questions are kept, and since when it is known who asked. */
-  readonly keptSince: () => Day;
+  /** Those that were asked most often. */
+  readonly mostFrequent: () => Promise<readonly MissGroup[]>;
+  /** Since when it is known who asked. */
   readonly askersSince: () => Day;
   /** Forgets what is older. */
   readonly forget: () => Promise<void>;
@@ -29,6 +30,7 @@ export type Misses = {
 
 const DAYS_KEPT = 90;
 const DAYS_ASKERS_KEPT = 7;
+const MOST_LISTED = 10;
 
 /** The misses of a store, by this clock. */
 export function missesOf(store: MissStore, now: () => Date, stored: Patiently): Misses {
@@ -43,7 +45,7 @@ export function missesOf(store: MissStore, now: () => Date, stored: Patiently): 
       const where = isDirect(channel) ? {} : { channel };
       await stored(store.keepMiss({ ...missed, ...where, day: today(), by }));
     },
-    keptSince,
+    mostFrequent: () => store.frequentMisses(keptSince(), MOST_LISTED),
     askersSince,
     forget: () => store.forgetMisses({ askersBefore: askersSince(), before: keptSince() }),
   };

@@ -1,4 +1,4 @@
-import { Day, type UserId } from '../../core/checklists/ids.ts';
+import { ActionTs, Day, type UserId } from '../../core/checklists/ids.ts';
 import type { People } from './people.ts';
 
 /** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */
@@ -41,4 +41,9 @@ export function daysLater(day: Day, days: number): Day {
   const later = new Date(`${day}T00:00:00Z`);
   later.setUTCDate(later.getUTCDate() + days);
   return Day.parse(later.toISOString().slice(0, 10));
+}
+
+/** A moment as Slack writes the time of a click. */
+export function momentTs(date: Date): ActionTs {
+  return ActionTs.parse((date.getTime() / 1_000).toFixed(6));
 }

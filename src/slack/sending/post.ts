@@ -1,5 +1,5 @@
 import type { RespondArguments, RespondFn } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { SlackMessage } from '../views/message.ts';
 import type { Place } from './reply.ts';
 import { whenAllowed } from './when-allowed.ts';
@@ -28,4 +28,19 @@ export async function postOnce(
   message: Place & SlackMessage,
 ): Promise<string | undefined> {
   return await whenAllowed(() => post(client, message));
+}
+
+/** Shows a message to one person alone, where they are. False where Slack refuses, as it does where the bot is no member. */
+export async function whisper(
+  client: WebClient,
+  place: Place & { readonly user: string },
+  message: SlackMessage,
+): Promise<boolean> {
+  try {
+    await whenAllowed(() => client.chat.postEphemeral({ ...place, ...message }));
+    return true;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return false;
+    throw error;
+  }
 }

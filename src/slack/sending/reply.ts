@@ -4,7 +4,7 @@ import { apology } from '../views/apology.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { channelMention, mrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
-import { postOnce } from './post.ts';
+import { postOnce, whisper } from './post.ts';
 
 /** Where a reply goes: a channel, and the thread in it. */
 export type Place = { readonly channel: string; readonly thread_ts?: string };
@@ -32,6 +32,17 @@ export async function reply(
     if (error instanceof WebAPIPlatformError) await postOnce(client, { ...place, ...apology(reference) });
     return undefined;
   }
+}
+
+/** The same for `person` alone: where the mention is, else as a direct message. */
+export async function replyPrivately(
+  client: WebClient,
+  place: Place,
+  message: SlackMessage,
+  person: string,
+): Promise<void> {
+  if (!(await whisper(client, { ...place, user: person }, message)))
+    await postOnce(client, { channel: person, ...message });
 }
 
 async function replyDirectly(

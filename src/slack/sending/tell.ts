@@ -1,10 +1,10 @@
 import type { BlockAction, RespondFn } from '@slack/bolt';
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ReportFailure } from '../report.ts';
 import { answerModal } from '../views/answer-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { postOnce, respondWith } from './post.ts';
+import { postOnce, respondWith, whisper } from './post.ts';
 import { isSettled } from './show.ts';
 
 type Clicked<Body = { readonly user: { readonly id: string } }> = {
@@ -26,7 +26,7 @@ const Spot = z.looseObject({
  */
 export async function tell({ body, client, respond }: Clicked, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);
-  if (thread && (await saidInThread(client, { ...thread, user: body.user.id }, message))) return;
+  if (thread && (await whisper(client, { ...thread, user: body.user.id }, message))) return;
   try {
     await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
   } catch {
@@ -43,21 +43,6 @@ function threadOf(body: unknown): Thread | undefined {
   if (channel === undefined || thread_ts === undefined || thread_ts === container?.message_ts)
     return undefined;
   return { channel: channel.id, thread_ts };
-}
-
-/** Whether Slack took it: where the bot is no member it does not. */
-async function saidInThread(
-  client: WebClient,
-  place: Thread & { readonly user: string },
-  message: SlackMessage,
-): Promise<boolean> {
-  try {
-    await client.chat.postEphemeral({ ...place, ...message });
-    return true;
-  } catch (error) {
-    if (error instanceof WebAPIPlatformError) return false;
-    throw error;
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Button } from '@slack/types';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Offer } from '../../core/say/message.ts';
-import { ASK_ACTION, SHARE_ACTION } from '../ids/action-ids.ts';
+import { ASK_ACTION, SHARE_ACTION, START_CHECKLIST } from '../ids/action-ids.ts';
 import { START_BUTTON } from '../ids/checklist-ids.ts';
 import { FIX_BUTTON, FIX_SENTENCE } from '../ids/fix-ids.ts';
 import { LIMITS } from './limits.ts';
@@ -20,6 +20,17 @@ export function shareButton(question: string): Button[] {
 /** The button on a partner's card that opens the form of a checklist. */
 export function startButton(vendor: VendorId): Button[] {
   return button('Start checklist', START_BUTTON, vendor);
+}
+
+/** The button that opens the empty form, which asks for the channel too. */
+export function startFormButton(): Button[] {
+  return [
+    {
+      type: 'button',
+      text: { type: 'plain_text', text: 'Start a checklist' },
+      action_id: START_CHECKLIST,
+    },
+  ];
 }
 
 /** The button on a partner's card, and in the details of a step, that opens the form of a fix. */

@@ -2,8 +2,8 @@ import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { cardOffer } from '../../core/say/phrases.ts';
-import { PARTNER, START_CHECKLIST } from '../ids/action-ids.ts';
-import { askButtons } from './buttons.ts';
+import { PARTNER } from '../ids/action-ids.ts';
+import { askButtons, startFormButton } from './buttons.ts';
 import { plain } from './checklist/fields.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
 import { reviewsOnHome, type WaitingReviews } from './fix/home.ts';
@@ -94,8 +94,5 @@ function header(text: string): KnownBlock {
 }
 
 function startButton(): ActionsBlock {
-  return {
-    type: 'actions',
-    elements: [{ type: 'button', text: plain('Start a checklist'), action_id: START_CHECKLIST }],
-  };
+  return { type: 'actions', elements: startFormButton() };
 }

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import { changesOf } from '../../../src/core/checklists/drift/changes.ts';
 import { RULES } from '../../../src/core/checklists/drift/record-print.ts';
@@ -51,7 +52,7 @@ function written(of: Checklist, knowledge: Knowledge): string[] {
 
 test('the number of the rules is raised when they make other steps of a record, or compare them otherwise', async () => {
   const knowledge = await ownKnowledge();
-  const readWish = wishReader(knowledge);
+  const readWish = wishReader(lexiconOf(knowledge));
   const made = WISHES.flatMap((wish) => {
     const read = readWish(wish, TODAY);
     if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));

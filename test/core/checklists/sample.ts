@@ -1,3 +1,4 @@
+import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import type { CreatedEvent } from '../../../src/core/checklists/event.ts';
 import { ActionTs, ChannelId, ChecklistId, Day, StepId, UserId } from '../../../src/core/checklists/ids.ts';
@@ -11,7 +12,7 @@ export const TODAY = Day.parse('2026-11-23');
 export const ANN = UserId.parse('U0ANN');
 export const BOB = UserId.parse('U0BOB');
 export const EVE = UserId.parse('U0EVE');
-export const readWish = wishReader(knowledge);
+export const readWish = wishReader(lexiconOf(knowledge));
 
 const NAMES: Readonly<Record<string, string>> = { [ANN]: 'Ann', [BOB]: 'Bob', [EVE]: 'Eve' };
 

@@ -56,7 +56,7 @@ test('a partner that is not known: near ones are named', async () => {
   const { ann } = await start();
   const said = visibleText(await ann.command('/cloudpay checklist cityvault bid 4321', HERE));
   expect(said).toContain('No partner called “cityvault” is in the playbook');
-  expect(said).toMatch(/Perhaps you mean .*City/);
+  expect(said).toMatch(/Did you mean .*City/);
 });
 
 test.each(['checklist recdesk bid 4321', 'checklist'])('in a direct message: /cloudpay %s', async (typed) => {

@@ -6,6 +6,7 @@ import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
 import { nextPosting } from '../../checklists/postings.ts';
+import { changeReminders } from '../../checklists/reminders.ts';
 import { refusalWord, unseen } from '../../checklists/unseen.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
@@ -47,18 +48,15 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
 
 /** "Remind me": stored, then told how it will be, and how to stop it. */
 async function remind(args: Args, { place, by }: Click, desk: Desk): Promise<void> {
-  let isKept: boolean;
+  let message: SlackMessage;
   try {
-    isKept = await desk.store.subscribe({ checklist: place.checklist, user: by }, true);
+    message = await changeReminders(desk, 'start', { checklist: place.checklist, user: by });
   } catch (error) {
     return await tell(args, notSaved(desk.report(error)));
   }
   await args.ack();
-  await tell(args, isKept ? words([REMINDING]) : NO_CHECKLIST);
+  await tell(args, message);
 }
-
-const REMINDING =
-  'I will write to you each morning on which a step of yours in this checklist is due or overdue. The message has a button to stop it.';
 
 /** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives what is kept. */
 async function store(

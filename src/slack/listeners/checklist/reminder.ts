@@ -5,62 +5,35 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { type StepId, UserId } from '../../../core/checklists/ids.ts';
-import type { Subscription } from '../../../core/checklists/store.ts';
 import type { Desk } from '../../checklists/desk.ts';
+import { changeReminders, type ReminderChange } from '../../checklists/reminders.ts';
 import { type Place, placeOf } from '../../ids/checklist-ids.ts';
-import { dayOf, daysLater } from '../../people/local-time.ts';
+import { dayOf } from '../../people/local-time.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
 import { type Due, reminderMessage } from '../../views/checklist/reminder.ts';
-import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
+import type { SlackMessage } from '../../views/message.ts';
+import { notSaved } from '../../views/words.ts';
 import { onChecklistClick } from './click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-const SNOOZE_DAYS = 3;
-
-/** **Snooze**: nothing of this project for three days. */
-export function onSnooze(desk: Desk) {
-  return onReminderButton(
-    desk,
-    'Reminders of this project are paused for three days.',
-    async (subscription) => {
-      const until = daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1);
-      await desk.store.markReminded(subscription, until);
-      return (await desk.store.find(subscription.checklist)) !== undefined;
-    },
-  );
-}
-
-/** **Stop**: no more reminders of this project. */
-export function onStopReminders(desk: Desk) {
-  const words = 'No more reminders of this project. “Remind me” in its menu turns them on.';
-  return onReminderButton(desk, words, (subscription) => desk.store.subscribe(subscription, false));
-}
-
-/** Stored, acknowledged, then said; `act` gives whether the checklist is still kept. */
-function onReminderButton(
-  { report }: Desk,
-  done: string,
-  act: (subscription: Subscription) => Promise<boolean>,
-) {
+/** **Snooze** and **Stop** in a reminder: stored, acknowledged, then said. */
+export function onReminderButton(desk: Desk, change: ReminderChange) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
     const place = placeOf(action.block_id);
     if (place === undefined) return await ack();
-    let isKept: boolean;
+    let message: SlackMessage;
     try {
-      isKept = await act(subscriptionOf(place, body.user.id));
+      const user = UserId.parse(body.user.id);
+      message = await changeReminders(desk, change, { checklist: place.checklist, user });
     } catch (error) {
-      return await tell(args, notSaved(report(error)));
+      return await tell(args, notSaved(desk.report(error)));
     }
     await ack();
-    await tell(args, isKept ? words([done]) : NO_CHECKLIST);
+    await tell(args, message);
   };
-}
-
-function subscriptionOf({ checklist }: Place, user: string): Subscription {
-  return { checklist, user: UserId.parse(user) };
 }
 
 /** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */

@@ -12,13 +12,13 @@ import { counted } from '../../../core/say/phrases.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
 import { ALIAS, PARTNER } from '../../ids/action-ids.ts';
-import { OWNERS_ONLY } from '../../misses/commands.ts';
 import { type Lesson, learn } from '../../misses/learn.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell } from '../../sending/tell.ts';
 import { fieldOf, textOf } from '../../view-state.ts';
 import { answerModal } from '../../views/answer-modal.ts';
 import { missAliasModal } from '../../views/miss/alias.ts';
+import { OWNERS_ONLY } from '../../views/miss/list.ts';
 import { notSavedText, words } from '../../views/words.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;

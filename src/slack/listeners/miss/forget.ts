@@ -3,10 +3,10 @@ import { UserId } from '../../../core/checklists/ids.ts';
 import { MissKey } from '../../../core/miss/miss.ts';
 import type { Context } from '../../context.ts';
 import { mayReview } from '../../fixes/fix-desk.ts';
-import { OWNERS_ONLY } from '../../misses/commands.ts';
-import { runPrivateCommand } from '../../private-commands.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
+import { apology } from '../../views/apology.ts';
+import { missesMessage, OWNERS_ONLY } from '../../views/miss/list.ts';
 import { notSaved } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -31,7 +31,10 @@ export function onForgetMiss(context: Context) {
       return await tell(args, notSaved(reference));
     }
     await ack();
-    const list = await runPrivateCommand(context, { kind: 'miss', command: 'misses' }, { by, channel });
+    const list = await misses
+      .mostFrequent()
+      .then(missesMessage)
+      .catch((error: unknown) => apology(report(error)));
     await respondWith(respond, { ...list, response_type: 'ephemeral', replace_original: true });
   };
 }

@@ -7,11 +7,18 @@ import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { words } from '../words.ts';
 
 const WORDS_LENGTH = 500;
 
+/** For somebody who may not read them. */
+export const OWNERS_ONLY = words([
+  'Only playbook owners can see unanswered questions: in the owners’ channel, or named in the setting ADMINS.',
+]);
+
 /** The questions with no answer, the most frequent first, with what can be made of each. */
 export function missesMessage(groups: readonly MissGroup[]): SlackMessage {
+  if (groups.length === 0) return words(['No question has gone without an answer.']);
   const headline = `${counted(groups.length, 'question')} had no answer${groups.length > 1 ? ', the most frequent first' : ''}.`;
   return {
     text: fallback(headline),

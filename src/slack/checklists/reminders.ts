@@ -1,0 +1,33 @@
+import type { Subscription } from '../../core/checklists/store.ts';
+import { dayOf, daysLater } from '../people/local-time.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { NO_CHECKLIST, words } from '../views/words.ts';
+import type { Desk } from './desk.ts';
+
+/** What can be done with one's reminders of a project, by a button or a command. */
+export type ReminderChange = 'start' | 'snooze' | 'stop';
+
+const SNOOZE_DAYS = 3;
+
+const DONE: Readonly<Record<ReminderChange, string>> = {
+  start:
+    'I’ll message you on mornings when one of your steps is due or overdue. The message has a button to stop it.',
+  snooze: 'Reminders of this project are paused for three days.',
+  stop: 'No more reminders of this project. “Remind me” in its menu turns them on.',
+};
+
+/** Stores it, and gives what to tell the person; of a checklist that is deleted, that. Rejects when it is not stored. */
+export async function changeReminders(
+  desk: Desk,
+  change: ReminderChange,
+  subscription: Subscription,
+): Promise<SlackMessage> {
+  return (await isKept(desk, change, subscription)) ? words([DONE[change]]) : NO_CHECKLIST;
+}
+
+async function isKept(desk: Desk, change: ReminderChange, subscription: Subscription): Promise<boolean> {
+  const { store } = desk;
+  if (change !== 'snooze') return await store.subscribe(subscription, change === 'start');
+  await store.markReminded(subscription, daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1));
+  return (await store.find(subscription.checklist)) !== undefined;
+}

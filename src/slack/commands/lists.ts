@@ -1,0 +1,106 @@
+import { peopleOf } from '../../core/checklists/checklist.ts';
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { NameOf } from '../../core/checklists/people-line.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import { counted, listed } from '../../core/say/phrases.ts';
+import { type Line, line, link, strong } from '../../core/text/line.ts';
+import { listMessage } from '../checklists/status.ts';
+import { ownMessageOf } from '../home/own-message.ts';
+import { dayOf } from '../people/local-time.ts';
+import { isDirect } from '../views/words.ts';
+import { type Asker, type Run, said, told } from './command.ts';
+import { projectsHere, withProjects } from './projects.ts';
+
+const LISTED = 20;
+
+/** `my steps`: what is the asker's own, with its boxes. */
+export const runMySteps: Run = async ({ desk }, { by }) => said(await ownMessageOf(desk, by));
+
+/** `projects`: all that are open, or those of a partner. */
+export const runProjects: Run = async (context, asker, { plain }) => {
+  const { desk } = context;
+  if (plain === '')
+    return said(await listMessage(desk, await desk.store.active(LISTED), 'No checklist is open.'));
+  return await withProjects(context, asker, plain, async (items) =>
+    said(await listMessage(desk, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
+  );
+};
+
+type LateStep = {
+  readonly kept: Kept;
+  readonly title: string;
+  readonly due: string;
+  readonly users: readonly UserId[];
+};
+
+/** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
+export const runOverdue: Run = async (context, asker) => {
+  const { desk } = context;
+  const today = await dayOf(desk, asker.by);
+  const isMine = isDirect(asker.channel);
+  const projects = await projectsHere(context, asker);
+  const late = projects
+    .flatMap((kept) => stepsOf(kept, asker))
+    .filter(({ due, users }) => due < today && (!isMine || users.includes(asker.by)))
+    .toSorted((a, b) => a.due.localeCompare(b.due));
+  if (late.length === 0)
+    return told(asker, [
+      isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
+    ]);
+  const nameOf = await desk.people.namesOf(late.flatMap(({ users }) => users));
+  const links = await desk.linksTo(projects);
+  const rows = late.slice(0, LISTED).map(({ kept, title, due, users }): Line => {
+    const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
+    return line`• ${strong(title)} · due ${due}${[...who]} · ${projectLink(kept, links.get(kept.checklist.id))}`;
+  });
+  const whose = isMine ? ' of yours' : '';
+  return told(
+    asker,
+    line`${counted(late.length, 'step')}${whose} ${late.length === 1 ? 'is' : 'are'} overdue.`,
+    ...rows,
+  );
+};
+
+function stepsOf(kept: Kept, { audience }: Asker): LateStep[] {
+  const checklist = checklistFor(kept.checklist, audience);
+  return checklist.steps.flatMap((step) =>
+    step.state.kind === 'open' && step.due !== undefined
+      ? [{ kept, title: step.title, due: step.due, users: peopleOf(checklist, step) }]
+      : [],
+  );
+}
+
+/** `who is working on PARTNER`: the people of its open projects. */
+export const runWho: Run = (context, asker, { plain }) =>
+  withProjects(context, asker, plain, async (projects) => {
+    const { desk } = context;
+    const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
+    const nameOf = await desk.people.namesOf(all.flatMap(({ users }) => users));
+    const links = await desk.linksTo(projects);
+    const everybody = [...new Set(all.flatMap(({ users }) => users))];
+    return told(
+      asker,
+      line`${namesOf(everybody, nameOf)}, in ${counted(projects.length, 'open project')}:`,
+      ...all.map(
+        ({ kept, users }) =>
+          line`• ${projectLink(kept, links.get(kept.checklist.id))}: ${namesOf(users, nameOf)}`,
+      ),
+    );
+  });
+
+function workersOn({ checklist }: Kept): readonly UserId[] {
+  const { holders, steps } = checklist;
+  return [...new Set([...Object.values(holders), ...steps.flatMap(({ assignees }) => assignees)])];
+}
+
+/** Names, not mentions: nobody need be told. */
+function namesOf(users: readonly UserId[], nameOf: NameOf): string {
+  return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)));
+}
+
+function projectLink({ checklist }: Kept, url: string | undefined): Line {
+  const title = titleOf(checklist.project);
+  return [url === undefined ? title : link(url, title)];
+}

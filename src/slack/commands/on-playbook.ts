@@ -1,0 +1,67 @@
+import { noPartner } from '../../core/ask/partner-named.ts';
+import { momentOf } from '../../core/checklists/ids.ts';
+import { staleOf } from '../../core/confirmation/stale.ts';
+import { changesOf } from '../../core/corrections/fix.ts';
+import { counted } from '../../core/say/phrases.ts';
+import { code, line } from '../../core/text/line.ts';
+import type { Context } from '../context.ts';
+import { mayReview } from '../fixes/fix-desk.ts';
+import { formForSentence } from '../fixes/open-form.ts';
+import { NOT_A_REVIEWER, reviewsMessage } from '../fixes/reviews-message.ts';
+import { fixBySentence } from '../fixes/sentences.ts';
+import { staleMessage } from '../views/confirmation/stale.ts';
+import { changesMessage } from '../views/fix/changes.ts';
+import { missesMessage, OWNERS_ONLY } from '../views/miss/list.ts';
+import { words } from '../views/words.ts';
+import { type Run, said, told } from './command.ts';
+
+const MOST_CHANGES = 100;
+const MOST_REVIEWS = 50;
+
+/** `fix …`: the form, filled in; in a message, which opens none, what is told whole is kept as a suggestion. */
+export const runFix: Run = async ({ fixes }, { surface, by, channel, audience }, { typed }) =>
+  surface === 'slash'
+    ? { kind: 'modal', view: await formForSentence(fixes, typed, channel) }
+    : said(await fixBySentence(fixes, { by, audience, sentence: typed, channel }));
+
+/** `reviews`: what waits, for whoever reviews. */
+export const runReviews: Run = async ({ fixes }, { by, channel }) => {
+  if (!mayReview(fixes, by, channel)) return said(NOT_A_REVIEWER);
+  await fixes.refresh();
+  return said(reviewsMessage(fixes.known(), await fixes.store.newest(MOST_REVIEWS)));
+};
+
+/** `changes`, of one partner or of all: the accepted fixes, the newest first. Edits of the files are git's to tell. */
+export const runChanges: Run = async ({ fixes }, asker, { plain }) => {
+  const { knowledge, partnerNamed } = fixes.known();
+  const name = plain.replace(/^(?:of|to|at|for|in) /i, '');
+  const named = name === '' ? undefined : partnerNamed(name);
+  if (named && named.kind !== 'partner')
+    return told(asker, noPartner(name, named), line`${code('changes')} alone shows those of all partners.`);
+  const newest = await fixes.store.newest(MOST_CHANGES, named?.vendor.id);
+  return said(changesMessage(changesOf(newest), knowledge, named?.vendor));
+};
+
+/** `stale`: what the work has not confirmed lately, the most used partners first. */
+export const runStale: Run = async ({ desk }) => {
+  const { confirmations, known, now } = desk;
+  const [confirmed, uses] = await Promise.all([confirmations.allConfirmations(), confirmations.uses()]);
+  const at = momentOf(now());
+  return said(staleMessage(staleOf(known().knowledge, confirmed, uses, at), at));
+};
+
+/** `misses`: the most frequent questions with no answer, for whoever reviews. */
+export const runMisses: Run = async ({ misses, fixes }, { by, channel }) =>
+  said(mayReview(fixes, by, channel) ? missesMessage(await misses.mostFrequent()) : OWNERS_ONLY);
+
+/** `forget my questions`. */
+export const runForget: Run = async ({ misses }: Context, { by }) => {
+  const count = await misses.store.forgetQuestionsOf(by);
+  const what = count === 0 ? 'There is none of yours' : `${counted(count, 'question')} of yours forgotten`;
+  return said(
+    words(
+      [`${what}.`],
+      ['Only questions with no answer are kept, and after a week nobody knows who asked them.'],
+    ),
+  );
+};

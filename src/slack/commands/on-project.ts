@@ -1,0 +1,99 @@
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import type { VendorId } from '../../core/knowledge/ids.ts';
+import { counted } from '../../core/say/phrases.ts';
+import { line, strong } from '../../core/text/line.ts';
+import { modalFor } from '../checklists/modal-for.ts';
+import { postingMessage } from '../checklists/posting-message.ts';
+import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import { startChecklist } from '../checklists/start.ts';
+import { listMessage, statusHere } from '../checklists/status.ts';
+import { dayOf } from '../people/local-time.ts';
+import { startButton, startFormButton } from '../views/buttons.ts';
+import { startModal } from '../views/checklist/start.ts';
+import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
+import { type Reply, type Run, said, told } from './command.ts';
+import { changed, withProject, withProjects } from './projects.ts';
+
+/** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
+export const runChecklist: Run = async ({ desk }, asker, { plain }) => {
+  const { channel, by, surface } = asker;
+  const place = { channel: isDirect(channel) ? null : channel };
+  const needsForm = plain === '' || place.channel === null;
+  const read = plain === '' ? undefined : desk.known().readWish(plain, await dayOf(desk, by));
+  if (read?.kind === 'problems') return told(asker, ...read.problems);
+  if (needsForm && surface === 'slash')
+    return { kind: 'modal', view: startModal(place, read?.wish ?? {}, {}) };
+  if (needsForm || !read) return formOffered(read?.wish.vendor.id);
+  const started = await startChecklist(desk, { ...read, channel, by, holders: {} });
+  if (started.kind === 'refused') return told(asker, [started.why]);
+  const { name } = read.wish.vendor;
+  const later = started.posting.then((outcome) => postingMessage(outcome, started.id));
+  return { ...said(words([`${name} checklist saved. Posting it here…`])), later };
+};
+
+/** A message opens no form: a button does. */
+function formOffered(vendor: VendorId | undefined): Reply {
+  const offer = words(['A checklist belongs to a project’s channel. A click opens its form.']);
+  const elements = vendor ? startButton(vendor) : startFormButton();
+  return said({ ...offer, blocks: [...offer.blocks, { type: 'actions', elements }] });
+}
+
+const LISTED = 20;
+
+/** `status`, of the channel's projects as of now, or of one that is named. */
+export const runStatus: Run = async (context, asker, { plain }) => {
+  const { desk } = context;
+  if (!isDirect(asker.channel) && plain === '')
+    return { kind: 'message', ...(await statusHere(desk, asker, NONE_HERE)) };
+  return await withProjects(context, asker, plain, async (projects) => {
+    const items = projects.map((kept) => ({
+      ...kept,
+      checklist: checklistFor(kept.checklist, asker.audience),
+    }));
+    return said(await listMessage(desk, { items: items.slice(0, LISTED) }, NONE_HERE));
+  });
+};
+
+const NONE_HERE = 'There is no checklist in this channel.';
+
+/** `add step TITLE`. */
+export const runAddStep: Run = (context, asker, { typed: title }) =>
+  withProject(context, asker, '', (kept) => {
+    const request = { kind: 'add-step', by: asker.by, title } as const;
+    return changed(context, asker, kept, request, () => [['Added to the checklist.']]);
+  });
+
+/** `finish`: what stays open is said. */
+export const runFinish: Run = (context, asker, { plain }) =>
+  withProject(context, asker, plain, (kept) =>
+    changed(context, asker, kept, { kind: 'finish', by: asker.by }, ({ project, steps }) => {
+      const open = steps.filter(({ state }) => state.kind === 'open');
+      const left = open.map(({ title }) => title).join('; ');
+      return [
+        line`${strong(titleOf(project))} is finished.`,
+        ...(open.length === 0 ? [] : [[`${counted(open.length, 'step')} left open: ${left}`]]),
+      ];
+    }),
+  );
+
+/** `handoff` and `export`, each in a modal. */
+export function runShow(what: 'hand-off' | 'export'): Run {
+  return (context, asker, { plain }) =>
+    withProject(context, asker, plain, async ({ checklist }) => {
+      const view = await modalFor(context.desk, what, { checklist: checklist.id }, checklist);
+      return view ? { kind: 'modal', view } : said(NO_CHECKLIST);
+    });
+}
+
+/** `remind me`, `snooze` and `stop reminders`, of each project that is meant. */
+export function runReminders(change: ReminderChange): Run {
+  return (context, asker, { plain }) =>
+    withProjects(context, asker, plain, async (projects) => {
+      const all = projects.map(({ checklist }) =>
+        changeReminders(context.desk, change, { checklist: checklist.id, user: asker.by }),
+      );
+      const [first = NO_CHECKLIST] = await Promise.all(all);
+      return said(first);
+    });
+}

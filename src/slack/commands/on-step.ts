@@ -1,0 +1,180 @@
+import type { Checklist } from '../../core/checklists/checklist.ts';
+import { readDay } from '../../core/checklists/day.ts';
+import type { Day, UserId } from '../../core/checklists/ids.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { StepRequest } from '../../core/checklists/request.ts';
+import type { Step } from '../../core/checklists/step.ts';
+import { stepsNamed } from '../../core/checklists/steps-named.ts';
+import { listed, shown } from '../../core/say/phrases.ts';
+import { code, type Line, line, strong } from '../../core/text/line.ts';
+import type { Context } from '../context.ts';
+import { dayOf } from '../people/local-time.ts';
+import { standingText } from '../views/checklist/standing.ts';
+import { type Asker, type Reply, type Run, told } from './command.ts';
+import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
+
+type StepMeant = { readonly kept: Kept; readonly step: Step };
+
+/** `done STEP`: ticked like its box. */
+export const runDone: Run = (context, asker, { plain }) =>
+  withStep(context, asker, plain, (meant) => {
+    const request = { kind: 'tick', by: asker.by, step: meant.step.id, click: asker.at } as const;
+    return changedStep(context, asker, meant, request, ({ title }) => line`Done: ${strong(title)}.`);
+  });
+
+/** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
+export const runAssign: Run = async (context, asker, { plain, people }) => {
+  const me = /^(?:to )?me (?:to )?/i;
+  const users = people.length === 0 && me.test(plain) ? [asker.by] : people;
+  const words = plain.replace(me, '').replace(/^to | to$/gi, '');
+  if (users.length === 0)
+    return told(asker, line`To whom? Mention the person: ${code('assign @name STEP')}.`);
+  const refusal = await refusalOf(context, asker, users);
+  if (refusal) return refusal;
+  return await withStep(context, asker, words, async (meant) => {
+    const nameOf = await context.desk.people.namesOf(users);
+    return await changedStep(
+      context,
+      asker,
+      meant,
+      details(asker, meant, { assignees: [...users] }),
+      (step) => {
+        return line`${listed(users.map((user) => nameOf(user)))}: ${strong(step.title)}.`;
+      },
+    );
+  });
+};
+
+/** Why somebody can have no step: no account any more, or from outside. */
+async function refusalOf(
+  { desk }: Context,
+  asker: Asker,
+  users: readonly UserId[],
+): Promise<Reply | undefined> {
+  const standings = await Promise.all(users.map((user) => desk.people.standingOf(user)));
+  const nameOf = await desk.people.namesOf(users);
+  const [problem] = standings.flatMap(({ isOurs, isDeactivated }, at) => {
+    const name = nameOf(users[at] ?? asker.by);
+    if (isDeactivated) return [`${name}’s account is deactivated. Choose somebody else.`];
+    return isOurs ? [] : [`${name} is from outside. Steps are assigned to people of the organisation only.`];
+  });
+  return problem === undefined ? undefined : told(asker, [problem]);
+}
+
+/** `due STEP DATE`; `none` takes the date away. Without a date it is a question. */
+export const runDue: Run = async (context, asker, { plain }) => {
+  const read = withDay(plain, await dayOf(context.desk, asker.by));
+  if (read === undefined) return await dateMissing(context, asker, plain);
+  return await withStep(context, asker, read.rest, (meant) =>
+    changedStep(context, asker, meant, details(asker, meant, { due: read.day }), ({ title }) =>
+      read.day === null ? line`No due date: ${strong(title)}.` : line`Due ${read.day}: ${strong(title)}.`,
+    ),
+  );
+};
+
+async function dateMissing(context: Context, asker: Asker, plain: string): Promise<Reply | undefined> {
+  const { found } = await stepsMeant(context, asker, plain);
+  return found.length === 0
+    ? undefined
+    : told(
+        asker,
+        line`By when? Type it like ${code('due contact Dec 15')} or ${code('due contact 2026-12-15')}.`,
+      );
+}
+
+const LONGEST_DATE = 3;
+
+/** The day with which the words end or begin, and the others. */
+function withDay(plain: string, today: Day): { readonly day: Day | null; readonly rest: string } | undefined {
+  const words = plain.split(' ');
+  const counts = Array.from({ length: LONGEST_DATE }, (_, at) => LONGEST_DATE - at);
+  const parts = [
+    ...counts.map((count) => ({ date: words.slice(-count), others: words.slice(0, -count) })),
+    ...counts.map((count) => ({ date: words.slice(0, count), others: words.slice(count) })),
+  ];
+  for (const { date, others } of parts) {
+    const text = date.join(' ');
+    const day = /^(?:none|no date|never)$/i.test(text) ? null : readDay(text, today);
+    const rest = others.join(' ').replace(/^(?:on|by|for) | (?:on|by|to|until)$/gi, '');
+    if (day !== undefined && rest !== '') return { day, rest };
+  }
+  return undefined;
+}
+
+function details(
+  { by }: Asker,
+  { step }: StepMeant,
+  change: Extract<StepRequest, { kind: 'details' }>['change'],
+): StepRequest {
+  return { kind: 'details', by, step: step.id, change };
+}
+
+function changedStep(
+  context: Context,
+  asker: Asker,
+  { kept, step }: StepMeant,
+  request: StepRequest,
+  done: (step: Step) => Line,
+): Promise<Reply> {
+  const after = (checklist: Checklist) => {
+    const now = checklist.steps.find(({ id }) => id === step.id) ?? step;
+    return [done(now), [standingText(checklist)]];
+  };
+  return changed(context, asker, kept, request, after);
+}
+
+/** Uses the one open step that is meant; else says which it may be. */
+async function withStep(
+  context: Context,
+  asker: Asker,
+  words: string,
+  use: (meant: StepMeant) => Promise<Reply>,
+): Promise<Reply> {
+  const { projects, found } = await stepsMeant(context, asker, words);
+  const [only, ...others] = found;
+  if (only && others.length === 0) return await use(only);
+  if (projects.length === 0) return told(asker, noneHere(asker));
+  if (only) {
+    const isOneProject = found.every(({ kept }) => kept === only.kept);
+    const titles = found.map(
+      ({ kept, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(kept)}`}`,
+    );
+    return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
+  }
+  const open = projects.flatMap(({ checklist }) => openSteps(checklist)).map(({ title }) => `• ${title}`);
+  return told(asker, line`No open step is called “${shown(words)}”.`, ...open.map((title): Line => [title]));
+}
+
+const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
+const MOST_OFFERED = 20;
+
+function nameOf({ checklist: { project } }: Kept): string {
+  return project.bid === undefined ? project.vendor.name : `BID ${project.bid}`;
+}
+
+function openSteps({ steps }: Checklist): readonly Step[] {
+  return steps.filter(({ state }) => state.kind === 'open').slice(0, MOST_OFFERED);
+}
+
+/** The open steps that the words can mean, in all projects here or in the one named behind "in". */
+async function stepsMeant(
+  context: Context,
+  asker: Asker,
+  words: string,
+): Promise<{ readonly projects: readonly Kept[]; readonly found: readonly StepMeant[] }> {
+  const here = await projectsHere(context, asker);
+  const whole = { projects: here, found: stepsIn(here, words) };
+  const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];
+  if (whole.found.length === 1 || step === undefined || project === undefined) return whole;
+  const projects = await projectsMeant(context, asker, project);
+  return projects === undefined || projects.length === 0
+    ? whole
+    : { projects, found: stepsIn(projects, step) };
+}
+
+function stepsIn(projects: readonly Kept[], words: string): StepMeant[] {
+  const all = projects.flatMap((kept) =>
+    openSteps(kept.checklist).map((step) => ({ kept, step, title: step.title })),
+  );
+  return stepsNamed(all, words).map(({ kept, step }) => ({ kept, step }));
+}

@@ -1,0 +1,120 @@
+import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { Kept } from '../../core/checklists/kept.ts';
+import type { Request } from '../../core/checklists/request.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import { listed, shown } from '../../core/say/phrases.ts';
+import { type Line, line } from '../../core/text/line.ts';
+import { openProjects } from '../answering/projects-here.ts';
+import { change } from '../checklists/change.ts';
+import { nextPosting } from '../checklists/postings.ts';
+import { unseen } from '../checklists/unseen.ts';
+import type { Context } from '../context.ts';
+import { isDirect, NO_CHECKLIST } from '../views/words.ts';
+import { type Asker, type Reply, said, told } from './command.ts';
+
+const MOST = 100;
+
+/** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
+export async function projectsHere(
+  { desk }: Pick<Context, 'desk'>,
+  { by, channel, thread }: Asker,
+): Promise<readonly Kept[]> {
+  if (isDirect(channel)) return (await desk.store.projectsOf(by, { from: 0, count: MOST })).items;
+  return await openProjects(desk.store, { channel, thread });
+}
+
+/**
+ * The open projects that are meant: all that are here, or those with this BID or partner, here before elsewhere. Undefined where the
+ * words name no project. Where people from outside read, only the channel's own.
+ */
+export async function projectsMeant(
+  context: Pick<Context, 'desk'>,
+  asker: Asker,
+  name: string,
+): Promise<readonly Kept[] | undefined> {
+  const { store, known } = context.desk;
+  const here = await projectsHere(context, asker);
+  if (THIS.test(name)) return here;
+  const isMeant = projectNamed(name.replace(OF, ''), known());
+  if (isMeant === undefined) return undefined;
+  const named = here.filter(isMeant);
+  if (named.length > 0 || asker.audience.kind === 'shared') return named;
+  return (await store.active(MOST)).items.filter(isMeant);
+}
+
+const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
+const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
+
+/** Tells the projects of a BID or a partner; undefined where the name is neither. */
+function projectNamed(name: string, { partnerNamed }: ReturnType<Context['desk']['known']>) {
+  const bid = /^(?:bid |#)?(\d{1,6})$/i.exec(name)?.[1];
+  if (bid !== undefined) return ({ checklist }: Kept) => checklist.project.bid === Number(bid);
+  const named = partnerNamed(name.replace(/,? bid not given$/i, ''));
+  if (named.kind === 'none') return undefined;
+  const ids = (named.kind === 'partner' ? [named.vendor] : named.vendors).map(({ id }) => id);
+  return ({ checklist }: Kept) => ids.includes(checklist.project.vendor.id);
+}
+
+const FEW_WORDS = 2;
+
+/** Uses the projects that are meant; a few words that name none are told so, more of them are a question. */
+export async function withProjects(
+  context: Context,
+  asker: Asker,
+  name: string,
+  use: (projects: readonly Kept[]) => Promise<Reply>,
+): Promise<Reply | undefined> {
+  const meant = await projectsMeant(context, asker, name);
+  if (meant && meant.length > 0) return await use(meant);
+  if (meant === undefined && name.split(' ').length > FEW_WORDS) return undefined;
+  return told(asker, name === '' ? noneHere(asker) : line`No open project is called “${shown(name)}”.`);
+}
+
+/** The same for what can be done with one project alone: between several it is asked which. */
+export async function withProject(
+  context: Context,
+  asker: Asker,
+  name: string,
+  use: (kept: Kept) => Promise<Reply>,
+): Promise<Reply | undefined> {
+  return await withProjects(context, asker, name, async (projects) => {
+    const [only, ...others] = projects;
+    return only && others.length === 0 ? await use(only) : told(asker, whichOne(asker, projects));
+  });
+}
+
+/** That nothing is open where it was asked. */
+export function noneHere({ channel }: Asker): Line {
+  return [
+    isDirect(channel)
+      ? 'You have no open project. Name the one you mean, by its BID or partner.'
+      : 'There is no checklist in this channel.',
+  ];
+}
+
+function whichOne({ channel }: Asker, projects: readonly Kept[]): Line {
+  const titles = projects.map(({ checklist }) => titleOf(checklist.project));
+  const where = isDirect(channel)
+    ? 'You have several projects'
+    : 'There are several projects in this channel';
+  return [
+    `${where}: ${listed(titles)}. Add the BID or the partner of the one you mean, or mention me in its thread.`,
+  ];
+}
+
+/** Stores a change of a project and says what it comes to; what could not be drawn is told when Slack has answered. */
+export async function changed(
+  { desk }: Pick<Context, 'desk'>,
+  asker: Asker,
+  { checklist }: Kept,
+  request: Request,
+  done: (kept: Kept['checklist']) => readonly Line[],
+): Promise<Reply> {
+  const { id } = checklist;
+  const drawing = nextPosting(desk, id);
+  const result = await change(desk, { checklist: id }, request);
+  if (result === undefined) return said(NO_CHECKLIST);
+  if (result.outcome.kind !== 'changed') return told(asker, [result.outcome.why]);
+  const reply = told(asker, ...done(checklistFor(result.kept.checklist, asker.audience)));
+  return { ...reply, ...(reply.kind === 'message' && { later: unseen(desk, id, drawing) }) };
+}

@@ -1,0 +1,142 @@
+import { isFiller, mended } from '../../core/ask/english.ts';
+import type { Lexicon } from '../../core/ask/lexicon.ts';
+import { cleaned, plainCommand } from '../../core/ask/normalise.ts';
+import { joined, wordsOf } from '../../core/text/normalise.ts';
+import { slips } from '../../core/text/slips.ts';
+import { type Argument, type Command, type Typed, takesArgument } from './command.ts';
+
+/** What was typed: a command, something that only looks like one, or a question. */
+export type CommandRead =
+  | { readonly kind: 'command'; readonly command: Command; readonly argument: Argument }
+  | { readonly kind: 'unsure'; readonly typed: string; readonly commands: readonly Command[] }
+  | { readonly kind: 'question' };
+
+type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
+type Found = { readonly command: Command; readonly used: number; readonly slips: number };
+
+/** Reads the words typed on any surface: slips are mended where the word is neither English nor part of a name. */
+export function readCommand(typed: Typed, commands: readonly Command[], language: Language): CommandRead {
+  const plain = plainCommand(typed.text);
+  const words = plain === '' ? [] : plain.split(' ');
+  const bare = plain.replace(ASKS_TO_SEE, '').split(' ');
+  const found = commandIn(words, commands, language);
+  if (found) return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
+  const seen =
+    bare.length < words.length &&
+    commandIn(
+      bare,
+      commands.filter(({ shows }) => shows),
+      language,
+    );
+  if (seen) return { kind: 'command', command: seen.command, argument: argumentOf(typed, bare, seen) };
+  const near = looksLike(words, commands, language);
+  return near.length > 0 ? { kind: 'unsure', typed: words[0] ?? '', commands: near } : { kind: 'question' };
+}
+
+const ASKS_TO_SEE =
+  /^(?:(?:can|could|would|will) (?:you|u) )?(?:(?:show|list|give|get|tell|send)(?: me| us)?|what(?:'?s| is| are)|see|view)(?: the| all| our)? /i;
+
+/** The command whose name, or one of its aliases, the words begin with; where nothing may follow, with which they end too. */
+function commandIn(
+  words: readonly string[],
+  commands: readonly Command[],
+  language: Language,
+): Found | undefined {
+  const found = commands.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].flatMap((phrase): Found[] => {
+      const match = matched(words, wordsOf(phrase), language);
+      const isWhole = match?.used === words.length;
+      return match && (isWhole || takesArgument(command)) ? [{ command, ...match }] : [];
+    }),
+  );
+  return found.toSorted((a, b) => a.slips - b.slips || b.used - a.used)[0];
+}
+
+/** How many of the words a phrase takes, with how many slips; words may be run together or apart ("hand off", "mysteps"). */
+function matched(
+  words: readonly string[],
+  phrase: readonly string[],
+  language: Language,
+): Omit<Found, 'command'> | undefined {
+  for (let used = 1; used <= Math.min(phrase.length + 1, words.length); used++)
+    if (joined(words.slice(0, used).join('')) === phrase.join('')) return { used, slips: 0 };
+  let total = 0;
+  for (const [at, meant] of phrase.entries()) {
+    const found = slipsOf(joined(words[at] ?? ''), meant, phrase.length > 1, language);
+    if (found === undefined) return undefined;
+    total += found;
+  }
+  return { used: phrase.length, slips: total };
+}
+
+const LONG = 8;
+const MEDIUM = 5;
+const SHORT = 4;
+// Of two commands that are one slip away, the one with the same letters was meant: "checklits".
+const OTHER_LETTERS = 0.5;
+
+function slipsOf(word: string, meant: string, isPhrase: boolean, language: Language): number | undefined {
+  if (word === meant) return 0;
+  if (language.isCommon(word) || language.nameWords.has(word)) return undefined;
+  const allowed =
+    meant.length >= LONG ? 2 : meant.length >= MEDIUM || (isPhrase && meant.length >= SHORT) ? 1 : 0;
+  const found = slips(word, meant, allowed);
+  if (found > allowed) return undefined;
+  return lettersOf(word) === lettersOf(meant) ? found : found + OTHER_LETTERS;
+}
+
+function lettersOf(word: string): string {
+  return [...word].toSorted().join('');
+}
+
+/** What follows the words that name the command. */
+function argumentOf({ text, people }: Typed, words: readonly string[], { used }: Found): Argument {
+  const plain = words.slice(used).join(' ');
+  const typed = afterWords(text, words.slice(0, used)) ?? afterWords(cleaned(text), words.slice(0, used));
+  if (plain === '' || typed === undefined) return { plain, typed: plain, people };
+  // "please" at the end is said to the bot; a question mark belongs to the text.
+  const isCourteous = typed.startsWith(plain) && /\p{L}/u.test(typed.slice(plain.length));
+  return { plain, typed: isCourteous ? plain : typed, people };
+}
+
+const MARKED = /^\s*([`*_~"]+)([^`*_~"]*)\1\s*$/;
+const AFTER_NAME = /^[`*_~"”]*[\s:,]*/;
+
+/** What stands after these words, as it was typed. */
+function afterWords(text: string, words: readonly string[]): string | undefined {
+  const bare = MARKED.exec(text)?.[2] ?? text;
+  let at = 0;
+  for (const word of words) {
+    const found = bare.indexOf(word, at);
+    if (found === -1) return undefined;
+    at = found + word.length;
+  }
+  return bare.slice(at).replace(AFTER_NAME, '').trim();
+}
+
+const MOST_WORDS = 4;
+
+/** The commands that a few words come near, whose first word is no word of a question and no name. */
+function looksLike(
+  words: readonly string[],
+  commands: readonly Command[],
+  { isCommon, things }: Language,
+): Command[] {
+  const [first = ''] = words;
+  const word = joined(first);
+  if (words.length > MOST_WORDS || word.length < SHORT || /\d/.test(word) || isCommon(word)) return [];
+  const isMended = mended({ typed: first, plain: word }, isCommon).plain !== word;
+  if (isMended || isFiller(word) || things.find(word).hits.length > 0) return [];
+  return commands.filter(
+    ({ name, run }) =>
+      run !== undefined &&
+      wordsOf(name)
+        .slice(0, 1)
+        .some((meant) => isNear(word, meant)),
+  );
+}
+
+function isNear(word: string, meant: string): boolean {
+  const allowed = meant.length >= LONG ? 3 : meant.length >= MEDIUM ? 2 : 0;
+  return word[0] === meant[0] && slips(word, meant, allowed) <= allowed;
+}

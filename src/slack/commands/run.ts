@@ -1,0 +1,102 @@
+import { INSIDE } from '../../core/say/audience.ts';
+import { listed } from '../../core/say/phrases.ts';
+import { code, line } from '../../core/text/line.ts';
+import type { Context } from '../context.ts';
+import { apology } from '../views/apology.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
+import {
+  type Argument,
+  type Asker,
+  type Command,
+  needsArgument,
+  type Reply,
+  said,
+  type Typed,
+} from './command.ts';
+import { type CommandRead, readCommand } from './read.ts';
+import { COMMANDS } from './table.ts';
+
+/** A reply, and whether the asker alone may see it, also where others read what the bot writes. */
+type Answered = { readonly reply: Reply; readonly isPrivate: boolean };
+
+/** Does what was typed, on any surface; undefined where it is a question. A failure becomes an apology that the log knows. */
+export async function runCommand(
+  context: Context,
+  typed: Typed,
+  asker: Asker,
+): Promise<Answered | undefined> {
+  const read = readCommand(typed, COMMANDS, context.desk.known().lexicon);
+  switch (read.kind) {
+    case 'question':
+      return undefined;
+    case 'unsure':
+      return { reply: unsure(read), isPrivate: false };
+    case 'command': {
+      const isPrivate = isForAsker(read.command, asker);
+      const reply = await replyTo(context, read, isPrivate ? { ...asker, audience: INSIDE } : asker);
+      return reply && { reply, isPrivate };
+    }
+  }
+}
+
+/** How a message is replied to: for all who read it, or for its author alone. */
+type Ways = {
+  readonly say: (message: SlackMessage) => Promise<unknown>;
+  readonly whisper: (message: SlackMessage) => Promise<unknown>;
+};
+
+/** Does the command in a message, and replies; false where it is a question. */
+export async function replyToCommand(
+  context: Context,
+  typed: Typed,
+  asker: Asker,
+  { say, whisper }: Ways,
+): Promise<boolean> {
+  const answered = await runCommand(context, typed, asker);
+  if (answered?.reply.kind !== 'message') return false;
+  const answer = answered.isPrivate ? whisper : say;
+  await answer(answered.reply.message);
+  const later = await answered.reply.later;
+  if (later) await answer(later);
+  return true;
+}
+
+function isForAsker({ seenBy }: Command, { surface, audience }: Asker): boolean {
+  if (surface === 'slash' || surface === 'dm' || seenBy === 'channel') return false;
+  return seenBy === 'asker' || audience.kind === 'shared';
+}
+
+async function replyTo(
+  context: Context,
+  { command, argument }: Extract<CommandRead, { kind: 'command' }>,
+  asker: Asker,
+): Promise<Reply | undefined> {
+  const { run, where, usage, help } = command;
+  if (run === undefined) return undefined;
+  if (!where.includes(asker.surface)) return asCommand(command, argument);
+  if (argument.plain === '' && argument.people.length === 0 && needsArgument(command))
+    return said(words(line`Type it like this: ${code(usage)}.`, [`${help}.`]));
+  try {
+    const reply = await run(context, asker, argument);
+    return reply?.kind === 'modal' && asker.surface !== 'slash' ? asCommand(command, argument) : reply;
+  } catch (error) {
+    return said(apology(context.report(error)));
+  }
+}
+
+/** A modal opens for a command or a click alone: Slack gives no trigger with a message. */
+function asCommand({ name }: Command, { plain }: Argument): Reply {
+  const typed = code(`/cloudpay ${name}${plain === '' ? '' : ` ${plain}`}`);
+  return said(words(line`That works as a command only: type ${typed} in the channel.`));
+}
+
+function unsure({ typed, commands }: Extract<CommandRead, { kind: 'unsure' }>): Reply {
+  const names = commands.map(({ name }) => `“${name}”`);
+  return said(
+    words(
+      [`“${typed}” is no command. Did you mean ${listed(names, 'or')}?`],
+      line`${code('help commands')} lists them all.`,
+    ),
+  );
+}
