@@ -23,7 +23,7 @@ function allOf(commands: readonly Command[]) {
     label,
     lines: commands
       .filter(({ group }) => group === label)
-      .map(({ usage, help }) => line`${code(usage)} ${help}`),
+      .map(({ usage, help }) => line`${code(usage)}: ${help}`),
   }));
   const headline = line`Type these after ${code('/cloudpay')}, in a mention or in a direct message:`;
   return messageBlocks({ headline, parts, offers: [], shareable: false });

@@ -11,7 +11,7 @@ import { ownMessageOf } from '../home/own-message.ts';
 import { dayOf } from '../people/local-time.ts';
 import { isDirect } from '../views/words.ts';
 import { type Asker, type Run, said, told } from './command.ts';
-import { projectsHere, withProjects } from './projects.ts';
+import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 
 const LISTED = 20;
 
@@ -73,22 +73,23 @@ function stepsOf(kept: Kept, { audience }: Asker): LateStep[] {
 }
 
 /** `who is working on PARTNER`: the people of its open projects. */
-export const runWho: Run = (context, asker, { plain }) =>
-  withProjects(context, asker, plain, async (projects) => {
-    const { desk } = context;
-    const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
-    const nameOf = await desk.people.namesOf(all.flatMap(({ users }) => users));
-    const links = await desk.linksTo(projects);
-    const everybody = [...new Set(all.flatMap(({ users }) => users))];
-    return told(
-      asker,
-      line`${namesOf(everybody, nameOf)}, in ${counted(projects.length, 'open project')}:`,
-      ...all.map(
-        ({ kept, users }) =>
-          line`• ${projectLink(kept, links.get(kept.checklist.id))}: ${namesOf(users, nameOf)}`,
-      ),
-    );
-  });
+export const runWho: Run = async (context, asker, { plain }) => {
+  const { desk } = context;
+  const projects = await projectsMeant(context, asker, plain);
+  if (projects === undefined) return undefined;
+  if (projects.length === 0) return told(asker, ['Nobody: no such project is open.']);
+  const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
+  const everybody = [...new Set(all.flatMap(({ users }) => users))];
+  const nameOf = await desk.people.namesOf(everybody);
+  const links = await desk.linksTo(projects);
+  const rows = all.map(
+    ({ kept, users }): Line =>
+      line`• ${projectLink(kept, links.get(kept.checklist.id))}: ${namesOf(users, nameOf)}`,
+  );
+  const count = counted(projects.length, 'open project');
+  const who = everybody.length === 0 ? 'Nobody is assigned yet' : namesOf(everybody, nameOf);
+  return told(asker, [`${who}, in ${count}:`], ...rows);
+};
 
 function workersOn({ checklist }: Kept): readonly UserId[] {
   const { holders, steps } = checklist;
@@ -97,7 +98,7 @@ function workersOn({ checklist }: Kept): readonly UserId[] {
 
 /** Names, not mentions: nobody need be told. */
 function namesOf(users: readonly UserId[], nameOf: NameOf): string {
-  return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)));
+  return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)).toSorted());
 }
 
 function projectLink({ checklist }: Kept, url: string | undefined): Line {

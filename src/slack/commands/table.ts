@@ -41,7 +41,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'status',
-    aliases: ['project status', 'checklist status', 'how are we doing', 'where do we stand'],
+    aliases: ['project status', 'checklist status', 'status report', 'how are we doing', 'where do we stand'],
     usage: 'status [PROJECT]',
     example: 'status',
     help: 'How far the project is, and what comes next',
@@ -85,6 +85,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'add step',
+    aliases: ['add a step', 'new step'],
     usage: 'add step TITLE',
     example: 'add step Call the biller',
     help: 'Adds a step of the team’s own',
@@ -131,7 +132,9 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'handoff',
+    aliases: ['handover'],
     where: ['slash'],
+    seenBy: 'asker',
     usage: 'handoff [PROJECT]',
     example: 'handoff',
     help: 'A summary for the next owner, to copy',
@@ -142,6 +145,7 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'export',
     where: ['slash'],
+    seenBy: 'asker',
     usage: 'export [PROJECT]',
     example: 'export',
     help: 'The whole checklist with its history, to copy',

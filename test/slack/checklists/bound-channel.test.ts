@@ -71,7 +71,7 @@ test('help speaks in the terms of this channel’s project; elsewhere in general
     expect(here).toContain(example);
   expect(here).toContain('This channel’s project needs no name');
   expect(elsewhere).not.toContain('This channel’s project');
-  for (const command of ['checklist', 'checklists', 'status', 'add step', 'handoff', 'export'])
+  for (const command of ['checklist', 'projects', 'status', 'add step', 'handoff', 'export'])
     for (const said of [here, elsewhere]) expect(said).toContain(`/cloudpay ${command}`);
 });
 
@@ -189,21 +189,6 @@ test('in the thread of one checklist, that one is meant', async () => {
   await ben.messageShortcut(message, 'Ask CloudPay about this');
   const modal = await slack.until(() => ben.modal);
   expect(visibleText(modal)).toContain('For this channel’s project, LOGIS, BID 77:');
-});
-
-test('a mention asks for the status; what needs a form is sent to the command', async () => {
-  const { slack } = await startProject();
-  const ben = slack.person('ben');
-  const answers = () =>
-    slack
-      .channel(CHANNEL)
-      .messages.filter(({ author, threadTs }) => author.kind === 'bot' && threadTs !== undefined);
-  await ben.mention('status', HERE);
-  await slack.until(() => answers()[0]);
-  expect(visibleText(answers()[0] ?? { blocks: [] })).toContain('of 6 steps done');
-  await ben.mention('export', HERE);
-  await slack.until(() => answers()[1]);
-  expect(visibleText(answers()[1] ?? { blocks: [] })).toContain('/cloudpay export');
 });
 
 test('a partner’s card tells how many projects used it, and links to them', async () => {

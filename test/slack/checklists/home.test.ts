@@ -252,17 +252,7 @@ test('/cloudpay my steps shows the same to the asker alone, and is ticked there'
   );
 });
 
-test('in a channel a mention does not show what is somebody’s own', async () => {
-  const project = await startProject();
-  const { slack } = project;
-  await slack.person('ann').mention('my steps', { in: 'general' });
-  const said = await slack.until(() =>
-    slack.channel('general').messages.find(({ author }) => author.kind === 'bot'),
-  );
-  expect(visibleText(said)).toContain('for you alone');
-});
-
-test('in direct messages what is one’s own is shown, and ticked there; what needs a channel says so', async () => {
+test('in direct messages what is one’s own is shown, and ticked there', async () => {
   const project = await startProject();
   const { slack, titles } = project;
   const [title = ''] = titles;
@@ -278,12 +268,6 @@ test('in direct messages what is one’s own is shown, and ticked there; what ne
   );
   await project.settled();
   expect(project.isTicked(title)).toBe(true);
-  await ann.dm('checklists');
-  expect(visibleText(await said(2))).toContain('RecDesk, BID 4321');
-  for (const [at, typed] of ['checklist recdesk bid 77', 'checklist'].entries()) {
-    await ann.dm(typed);
-    expect(visibleText(await said(3 + at))).toContain('A checklist belongs to a project’s channel');
-  }
 });
 
 test('a tick on Home is shown at once; that the message is gone is told in a modal, and posted again there', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { botMessages } from '../local-bot.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';
@@ -25,7 +26,7 @@ test('a command with every clause posts the checklist, and tells Ann alone', asy
   const wish = 'recdsk bid 4321 test 4322 types 43,88 v1 to v2 go-live 1 Dec 2027';
   const answer = await ann.command(`/cloudpay checklist ${wish}`, HERE);
   expect(answer.onlyFor).toBe(ann.id);
-  expect(visibleText(answer)).toContain('The checklist for RecDesk is kept');
+  expect(visibleText(answer)).toContain('RecDesk checklist saved');
   const { checklist, message } = await slack
     .until(() => checklistMessages(slack, CHANNEL)[0])
     .then(() => settled(slack, CHANNEL, office.database));
@@ -59,11 +60,22 @@ test('a partner that is not known: near ones are named', async () => {
   expect(said).toMatch(/Did you mean .*City/);
 });
 
-test.each(['checklist recdesk bid 4321', 'checklist'])('in a direct message: /cloudpay %s', async (typed) => {
+test.each([
+  ['/cloudpay checklist recdesk bid 4321', 'RecDesk'],
+  ['/cloudpay checklist', ''],
+  ['checklist recdesk bid 4321', 'RecDesk'],
+  ['checklist', ''],
+])('in a direct message, %s opens the form, which asks for the channel', async (typed, partner) => {
   const { slack, ann } = await start();
-  const answer = await ann.command(`/cloudpay ${typed}`, { in: '@ann' });
-  expect(visibleText(answer)).toContain('A checklist belongs to a project’s channel');
-  expect(ann.modal).toBeUndefined();
+  if (typed.startsWith('/')) await ann.run(typed, { in: '@ann' });
+  else {
+    await ann.dm(typed);
+    const offer = await slack.until(() => botMessages(slack, '@ann')[0]);
+    await ann.click(offer, partner === '' ? 'Start a checklist' : 'Start checklist');
+  }
+  const { view } = await slack.until(() => ann.modal);
+  expect(JSON.stringify(view.blocks)).toContain('conversations_select');
+  expect(JSON.stringify(view.blocks)).toContain(partner);
   expect(checklistMessages(slack, '@ann')).toEqual([]);
 });
 

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { GROUPS } from '../../../src/slack/commands/command.ts';
+import { readCommand } from '../../../src/slack/commands/read.ts';
+import { COMMANDS } from '../../../src/slack/commands/table.ts';
+import { realKnown } from '../known.ts';
+
+const { lexicon } = await realKnown();
+
+/** What it is read as: a command with what follows it, what it may be, or a question. */
+function read(text: string): string {
+  const found = readCommand({ text, people: [] }, COMMANDS, lexicon);
+  switch (found.kind) {
+    case 'question':
+      return 'question';
+    case 'unsure':
+      return `perhaps ${found.commands.map(({ name }) => name).join(', ')}`;
+    case 'command':
+      return [found.command.name, found.argument.typed].filter((one) => one !== '').join(' | ');
+  }
+}
+
+test.each([
+  // Marks, courtesy, punctuation, hyphens and separators make no difference.
+  ...['status', 'status?', 'Status.', '`status`', '*status*', '_status_', 'status please', 'hi team, status']
+    .concat(['what’s the status?', 'whats the status', 'what is the status', 'can you show me the status'])
+    .concat(['/cloudpay status', 'how are we doing?', 'stauts', 'STATSU'])
+    .map((typed) => [typed, 'status']),
+  ...['my steps?', 'show my steps', 'what are my steps', 'mine', 'mysteps', 'my stpes', 'My projects'].map(
+    (typed) => [typed, 'my steps'],
+  ),
+  ['whats overdue', 'overdue'],
+  ['overdeu', 'overdue'],
+  ['list checklists', 'projects'],
+  ['checklists recdesk', 'projects | recdesk'],
+  ['who is working on accela', 'who is working on | accela'],
+  ['who’s working on accela?', 'who is working on | accela?'],
+  ['hand-off', 'handoff'],
+  ['hand off 4321', 'handoff | 4321'],
+  ['exprot', 'export'],
+  ['chekclist recdesk bid 4321', 'checklist | recdesk bid 4321'],
+  ['checklits', 'checklist'],
+  ['check list', 'checklist'],
+  ['start a checklist for recdesk', 'checklist | for recdesk'],
+  ['chagnes recdesk', 'changes | recdesk'],
+  ['what is the status of recdesk', 'status | of recdesk'],
+  // Texts that are kept stay as they were typed, but for what is said to the bot.
+  ['add step: Order <b>cake</b> & *tea*', 'add step | Order <b>cake</b> & *tea*'],
+  ['`add step Call the biller`', 'add step | Call the biller'],
+  ['please add step Call Bob’s team', 'add step | Call Bob’s team'],
+  ['add step Call the biller please', 'add step | Call the biller'],
+  ['add step Who signs?', 'add step | Who signs?'],
+  ['fix zach left peak, use john_smith@peak.com', 'fix | zach left peak, use john_smith@peak.com'],
+  ['Suggest a fix: they are on v2', 'fix | they are on v2'],
+  // Ordinary words and names are no misspelt commands.
+  ...[
+    'states',
+    'checks',
+    'fixed',
+    'reviewed',
+    'changed',
+    'stalled',
+    'statistics',
+    'expert advice',
+    'add',
+    'my',
+  ]
+    .concat(['avitr', 'contcts', 'phnoe recdesk', 'thanks', 'is status known', 'who is on v2', 'steps?'])
+    .map((typed) => [typed, typed === 'steps?' ? 'steps' : 'question']),
+  ['', 'question'],
+  // What only looks like a command says which it may be.
+  ['overdoo', 'perhaps overdue'],
+  ['expooort it', 'perhaps export'],
+])('“%s” is %s', (typed, meant) => {
+  expect(read(typed ?? '')).toBe(meant);
+});
+
+test('each name, alias and usage is read as its own command', () => {
+  for (const { name, aliases = [], usage } of COMMANDS)
+    for (const typed of [name, ...aliases, usage]) expect(read(typed).split(' | ')[0], typed).toBe(name);
+});
+
+const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+const manifest = readFileSync(new URL('../../../manifest.yml', import.meta.url), 'utf8');
+
+/** The table of the README: each command, what it does, where it is typed, and who sees the answer. */
+function readmeTable(): string {
+  const rows = COMMANDS.map(({ usage, help, where, seenBy }) => {
+    const places = where.includes('dm')
+      ? 'everywhere'
+      : where.includes('mention')
+        ? 'channels'
+        : 'slash only';
+    const readers = {
+      asker: 'only you',
+      insiders: 'the channel, if no outsiders read it',
+      channel: 'the channel',
+    };
+    return `| \`${usage}\` | ${help} | ${places} | ${readers[seenBy]} |`;
+  });
+  return ['| Type | For | Where | A mention is answered to |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+test('the README has the table of commands', () => {
+  expect(readme).toContain(readmeTable());
+});
+
+test('the manifest hints at a command of each group', () => {
+  const hints = GROUPS.flatMap(
+    (group) => COMMANDS.find((one) => one.group === group && !one.forReviewers) ?? [],
+  );
+  const hint = [...hints.map(({ usage, example = usage }) => example), 'help'].join(' | ');
+  expect(manifest).toContain(`usage_hint: ${hint.replaceAll('PARTNER', 'recdesk').replace('BID', '4321')}\n`);
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { Surface } from '../../../src/slack/commands/command.ts';
+import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
+import { botMessages } from '../local-bot.ts';
+
+type Row = {
+  readonly typed: string;
+  /** How the reply begins; `dm`: in a direct message, where that is another. */
+  readonly says: RegExp;
+  readonly dm?: RegExp;
+  /** Only the asker sees the answer to a mention. */
+  readonly ends?: 'asker';
+  /** As a slash command it opens a form. */
+  readonly form?: true;
+};
+
+/** A story: what one says stands on what was done before. */
+const ROWS: readonly Row[] = [
+  { typed: 'help', says: /^Ask about a partner/ },
+  { typed: 'help due', says: /^`due STEP DATE`: Sets the day/ },
+  { typed: 'help commands', says: /^Type these after/ },
+  { typed: 'vendor recdsk', says: /^\*RecDesk\*/ },
+  { typed: 'bid -5', says: /^“-5” is not a BID/ },
+  { typed: 'overdoo', says: /^“overdoo” is no command\. Did you mean “overdue”\?/ },
+  { typed: 'status', says: /RecDesk, BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'stauts 4321, please', says: /RecDesk, BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'status logis', says: /^No open project is called “logis”/ },
+  {
+    typed: 'overdue',
+    says: /^No step of this channel’s projects is overdue/,
+    dm: /^No step of yours is overdue/,
+  },
+  { typed: 'assign me contact recdesk', says: /^Ann Archer: \*Contact RecDesk about their role\*/ },
+  { typed: 'assign @ben api key', says: /^Ben Baker: \*Get the API Key/ },
+  { typed: 'assign api key to @olga', says: /^Olga Orr is from outside/ },
+  { typed: 'assign ben contact', says: /^To whom\?/ },
+  { typed: 'assign', says: /^Type it like this: `assign @WHO STEP`/ },
+  { typed: 'due contact 2 Jan 2020', says: /^Due 2020-01-02: \*Contact RecDesk/ },
+  { typed: 'due contact', says: /^By when\?/ },
+  {
+    typed: 'whats overdue',
+    says: /^1 step is overdue\.\n• \*Contact RecDesk.* · Ann Archer/,
+    dm: /^1 step of yours is overdue/,
+  },
+  { typed: 'due contact none', says: /^No due date: \*Contact RecDesk/ },
+  { typed: 'my steps?', says: /^My open steps\nContact RecDesk/, ends: 'asker' },
+  {
+    typed: 'done contact',
+    says: /^Done: \*Contact RecDesk about their role\*\.\nRecDesk, BID 4321: 1 of 6 steps done/,
+  },
+  { typed: 'done quibble', says: /^No open step is called “quibble”/ },
+  { typed: 'done documentation', says: /^Done: \*Navigate to the documentation\*/ },
+  { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added to the checklist/ },
+  { typed: 'projects', says: /RecDesk, BID 4321.*: 2 of 7 steps done/ },
+  { typed: 'who is working on recdesk', says: /^Ann Archer and Ben Baker, in 1 open project/ },
+  { typed: 'who is working on accela', says: /^Nobody: no such project is open/ },
+  { typed: 'remind me', says: /^I’ll message you on mornings/, ends: 'asker' },
+  { typed: 'snooze', says: /^Reminders of this project are paused for three days/, ends: 'asker' },
+  { typed: 'stop', says: /^No more reminders of this project/, ends: 'asker' },
+  {
+    typed: 'checklist',
+    says: /^A checklist belongs to a project’s channel\. A click opens its form/,
+    form: true,
+  },
+  {
+    typed: 'checklist cityvault',
+    says: /^No partner called “cityvault” is in the playbook\. Did you mean .*City/,
+  },
+  { typed: 'checklist recdesk bid -5', says: /^“-5” is not a BID/ },
+  {
+    typed: 'handoff',
+    says: /^That works as a command only: type `\/cloudpay handoff`/,
+    ends: 'asker',
+    form: true,
+  },
+  {
+    typed: 'exprot 4321',
+    says: /^That works as a command only: type `\/cloudpay export 4321`/,
+    ends: 'asker',
+    form: true,
+  },
+  { typed: 'fix', says: /^A click opens the form/, form: true },
+  {
+    typed: 'fix zach left peak, use dana_lee@peakinfo.com',
+    says: /^Thank you\. Kept for \*Peak Software\*: Zach Warrell has left; new contact: dana_lee@/,
+    form: true,
+  },
+  { typed: 'changes of recdsk', says: /Nothing of RecDesk was changed/, ends: 'asker' },
+  { typed: 'changes today', says: /^No partner called “today”/, ends: 'asker' },
+  { typed: 'stale', says: /not confirmed in the last 30 days/, ends: 'asker' },
+  {
+    typed: 'reviews',
+    says: /^Fixes are reviewed in the owners’ channel/,
+    dm: /^That works as a command only/,
+    ends: 'asker',
+  },
+  { typed: 'misses', says: /^Only playbook owners can see/, ends: 'asker' },
+  { typed: 'forget my questions', says: /^There is none of yours|of yours forgotten/, ends: 'asker' },
+  { typed: 'finish', says: /^\*RecDesk, BID 4321\* is finished\.\n5 steps left open: / },
+];
+
+const LINK = /<[^<>|]*\|([^<>]*)>/g;
+
+function textOf(message: Message): string {
+  return visibleText(message).replaceAll(LINK, '$1');
+}
+
+/** Ann types it; gives the first of the bot's messages after it that begins so, or nothing where a form opens. */
+async function typed({ slack, message }: Project, surface: Surface, text: string, says: RegExp) {
+  const ann = slack.person('ann');
+  const channel = surface === 'dm' ? '@ann' : CHANNEL;
+  const before = new Set(botMessages(slack, channel));
+  if (surface === 'slash') {
+    const answer = await ann.run(`/cloudpay ${text}`, HERE);
+    if (answer) return answer;
+    await slack.until(() => ann.modal);
+    return void (await ann.closeModal());
+  }
+  if (surface === 'dm') await ann.dm(text);
+  else await ann.mention(text, surface === 'thread' ? { ...HERE, thread: message() } : HERE);
+  return await slack.until(() =>
+    botMessages(slack, channel).find((one) => !before.has(one) && says.test(textOf(one))),
+  );
+}
+
+/** How it ends: a form opens, or words are read by all or by Ann alone. */
+function endOf({ ends, form }: Row, surface: Surface): 'form' | 'all' | 'asker' {
+  if (surface === 'slash') return form ? 'form' : 'asker';
+  return surface === 'dm' ? 'all' : (ends ?? 'all');
+}
+
+describe.each(['slash', 'mention', 'thread', 'dm'] as const)('%s', (surface) => {
+  test('who sees what, for every command', async () => {
+    const project = await startProject();
+    for (const row of ROWS) {
+      const says = (surface === 'dm' && row.dm) || row.says;
+      const message = await typed(project, surface, row.typed, says);
+      const end = message === undefined ? 'form' : message.onlyFor === undefined ? 'all' : 'asker';
+      expect({ typed: row.typed, end }).toEqual({ typed: row.typed, end: endOf(row, surface) });
+      if (message) expect(textOf(message), row.typed).toMatch(says);
+    }
+    const { checklist } = await project.settled();
+    expect(checklist.status.kind).toBe('finished');
+    expect(checklist.steps.at(-1)?.title).toBe('Order <b>cake</b> & *tea*');
+    expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
+  });
+});
