@@ -1,8 +1,6 @@
 import type { Vendor } from '../knowledge/vendor.ts';
 import { vendorNames } from '../knowledge/vendor.ts';
-import { listed, shown } from '../say/phrases.ts';
 import { indexNames } from '../search/names.ts';
-import { code, type Line, line } from '../text/line.ts';
 import { wordsOf } from '../text/normalise.ts';
 import type { Lexicon } from './lexicon.ts';
 import { meant } from './understand.ts';
@@ -36,22 +34,4 @@ export function partnerReader(lexicon: Lexicon): PartnerReader {
             .map(({ of }) => of),
     };
   };
-}
-
-/** Why a name is not one partner's, and what to write instead. */
-export function noPartner(name: string, named: Exclude<PartnerNamed, { kind: 'partner' }>): Line {
-  if (named.kind === 'several')
-    return line`“${shown(name)}” can mean ${namesOf(named.vendors)}. Name one of them.`;
-  const advice =
-    named.near.length > 0
-      ? line`Did you mean ${namesOf(named.near)}?`
-      : line`${code('vendors')} lists all partners.`;
-  return line`No partner called “${shown(name)}” is in the playbook. ${advice}`;
-}
-
-function namesOf(vendors: readonly Vendor[]): string {
-  return listed(
-    vendors.map(({ name }) => name),
-    'or',
-  );
 }

@@ -1,8 +1,9 @@
 import type { Lexicon } from '../ask/lexicon.ts';
-import { noPartner, type PartnerReader, partnerReader } from '../ask/partner-named.ts';
+import { type PartnerReader, partnerReader } from '../ask/partner-named.ts';
 import type { Bid } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
+import { noPartner } from '../say/no-partner.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { ProjectVersion } from './checklist.ts';
 import { type Clause, clausesOf } from './clauses.ts';

@@ -1,7 +1,7 @@
-import { noPartner } from '../../core/ask/partner-named.ts';
 import { momentOf } from '../../core/checklists/ids.ts';
 import { staleOf } from '../../core/confirmation/stale.ts';
 import { changesOf } from '../../core/corrections/fix.ts';
+import { noPartner } from '../../core/say/no-partner.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { Context } from '../context.ts';
