@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import { type Named, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
 import type { Missing } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
+import { isQuestion, sentencesOf } from './read/sentences.ts';
 import { onceEach, type Result, sameResult } from './results.ts';
 
 /** What the playbook has on something that was written to somebody else. */
@@ -31,7 +32,6 @@ export type MissedQuestion = { readonly question: string; readonly missing: read
  */
 export type AskAbout = (text: string, around?: Around) => About;
 
-const MOST_SENTENCES = 40;
 const NO_ANSWERS = new Set(['help', 'greeting', 'thanks', 'page', 'missing', 'out-of-scope']);
 
 /** Makes it for the knowledge of a lexicon. */
@@ -42,7 +42,7 @@ export function aboutOf(lexicon: Lexicon): AskAbout {
     const readings = readSentences(own, lexicon);
     const named = namedIn(readings, lexicon);
     const asked = readings
-      .filter(isQuestion)
+      .filter(({ text: sentence }) => isQuestion(sentence))
       .map((reading) => ({ question: reading.text, answer: answerIn(reading, named, around, ask) }));
     const first = asked.find(({ answer }) => isAnswer(answer));
     if (first) return answered(first.answer, named);
@@ -67,16 +67,7 @@ function quotesApart(text: string): { own: string; quoted: string } {
 
 /** A text is longer than a question: it is read sentence by sentence. */
 function readSentences(text: string, lexicon: Lexicon): Reading[] {
-  return text
-    .split(/(?<=[.!?])\s+|\n+/)
-    .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '')
-    .slice(0, MOST_SENTENCES)
-    .map((sentence) => readQuestion(sentence, lexicon));
-}
-
-function isQuestion({ text }: Reading): boolean {
-  return /\?["”’)\s]*$/.test(text) || /^(?:who|whom|what|which|where|how|does|is|are|can) /i.test(text);
+  return sentencesOf(text).map((sentence) => readQuestion(sentence, lexicon));
 }
 
 /** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */

@@ -9,6 +9,7 @@ import { normalise } from './normalise.ts';
 import { type OpenPoints, openPoints } from './open-points.ts';
 import type { Query } from './query.ts';
 import { readQuestion } from './read/reading.ts';
+import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
 import { vendorsByCommand } from './understand.ts';
 
@@ -60,7 +61,7 @@ export function understood(text: string, lexicon: Lexicon, earlier?: Subject): U
   const normalised = normalise(text, lexicon.jiraProjects);
   const isAllWords = Object.values(normalised.exact).every((found) => found.length === 0);
   const byName = isAllWords ? vendorsByCommand(normalised.words, lexicon) : undefined;
-  const reading = readQuestion(text, lexicon, normalised);
+  const reading = (byName ? undefined : readAsking(text, lexicon)) ?? readQuestion(text, lexicon, normalised);
   if (byName) return { query: byName, reading: { ...reading, named: [], unknown: [] }, namesNobody: false };
   return understandAfter(reading, lexicon, earlier);
 }

@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import { EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
 import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
+import { alsoNaming } from './read/sentences.ts';
 import { goesOn, hasPronoun, type Reference, referenceIn } from './references.ts';
 import { understand } from './understand.ts';
 
@@ -176,7 +177,7 @@ function ofTheLast(
   if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
   if (others.length === 0) return { ...found, meant: first };
   if (/\bboth\b/.test(asPlain(reading.words))) {
-    const together = withVendors(reading, last);
+    const together = alsoNaming(reading, last);
     return { query: understand(together, lexicon), reading: together };
   }
   return {
@@ -198,7 +199,7 @@ function askedAmongThem(
 ): { query: Query; reading: Reading } | undefined {
   const isAmongThem = last.length > 1 && !isList(earlier.query) && ONE_OF_THEM.test(asPlain(reading.words));
   if (!isAmongThem || vendorsIn(reading).length > 0 || plain.kind === 'whom') return undefined;
-  const together = withVendors(reading, last);
+  const together = alsoNaming(reading, last);
   const query = understand(together, lexicon);
   return query.kind === 'rows' &&
     query.of === 'vendor' &&
@@ -235,7 +236,7 @@ function askedOf(
   lexicon: Lexicon,
   reference: Reference,
 ): { query: Query; reading: Reading } | undefined {
-  const named = withVendors(reading, [vendor]);
+  const named = alsoNaming(reading, [vendor]);
   const query = understand(named, lexicon);
   return isAskedOfAVendor(query, plain, reading, reference) ? { query, reading: named } : undefined;
 }
@@ -262,17 +263,6 @@ function isAskedOfAVendor(query: Query, plain: Query, reading: Reading, referenc
 function asksForCard(reading: Reading): boolean {
   const isAlone = reading.words.length === 1 && hasCue(reading, 'partners');
   return isAlone || hasCue(reading, 'card');
-}
-
-/** The reading as if vendors had been named at its end. */
-function withVendors(reading: Reading, vendors: readonly Vendor[]): Reading {
-  const end = reading.words.length;
-  const names = vendors.map((vendor) => ({
-    from: end,
-    to: end,
-    matches: [{ of: { kind: 'vendor' as const, vendor }, name: vendor.name, whole: true, score: 1 }],
-  }));
-  return { ...reading, named: [...reading.named, ...names] };
 }
 
 // Nobody means the fiftieth of a list; a longer one is kept in part.

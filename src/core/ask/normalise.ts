@@ -64,6 +64,8 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */
 const OTHER_NUMBERS = [
+  /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
+  /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d)/gi,
   /\+\d[\d\s().-]{6,}\d/g,
   /(?<!\d)\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
   /(?<![\d-])\d{3}-\d{4}(?![\d-])/g,
@@ -139,6 +141,8 @@ const CHAT = new Map([
   ['w', 'with'],
   ['inv', 'invoice'],
   ['abt', 'about'],
+  ['nr', 'number'],
+  ['nbr', 'number'],
   ['diff', 'difference'],
   ['differs', 'differ'],
 ]);

@@ -84,6 +84,8 @@ export function isStrangersPlace(
   if (isEnglish) {
     const isSubject =
       one !== undefined && /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
+    // "She is lovely": within the sentence anything stands behind "is".
+    if (/^(?:is|are|was)$/.test(one ?? '') && from > FARTHEST_SUBJECT) return false;
     const isThere = one !== undefined && BEFORE_A_STRANGER.has(one) && !ARTICLES.has(one);
     return isThere && isEnd(words, to) && !(isSubject && to >= words.length);
   }
@@ -94,9 +96,11 @@ export function isStrangersPlace(
     BEFORE_A_NAME.has(before) ||
     isVerb(before) ||
     before === 'to' ||
-    phraseWords.has(before)
+    isAskedFor(before)
   );
 }
+
+const FARTHEST_SUBJECT = 3;
 
 /** The end of the question, or what is asked of the name: "does stripe do …", "at square?". */
 function isEnd(words: readonly Word[], at: number): boolean {

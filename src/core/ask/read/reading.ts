@@ -159,6 +159,7 @@ function unknownIn(
     ),
   );
   const strange = runsOf(words.length, (at) => !isKnown(at));
+  const isForeign = isOtherLanguage(words, strange);
   const english = runsOf(
     words.length,
     (at) => isKnown(at) && !isWithin(spans, at) && isNoun(words[at]?.plain ?? '', lexicon),
@@ -168,12 +169,22 @@ function unknownIn(
       ...place,
       isName:
         !/^\d+$/.test(words[place.from]?.plain ?? '') &&
+        !isForeign &&
         (types.has(place.to) || isStrangersPlace(words, place.from, place.to, false)),
     })),
     ...english.map((place) => ({ ...place, isName: true })),
   ]
     .map((place) => ({ ...place, typed: typedAt(words, place) }))
     .toSorted((a, b) => a.from - b.from);
+}
+
+const MOST_STRANGE = 0.4;
+const SHORTEST_FOREIGN = 5;
+
+/** Where most words are strange, another language is spoken, and none of them is a name. */
+function isOtherLanguage(words: readonly Word[], strange: readonly Place[]): boolean {
+  const count = strange.reduce((sum, { from, to }) => sum + to - from, 0);
+  return words.length >= SHORTEST_FOREIGN && strange.length > 1 && count >= words.length * MOST_STRANGE;
 }
 
 /** The words of the question that tell what it is about, besides names, fields and cues. */

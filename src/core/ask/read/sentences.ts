@@ -1,0 +1,76 @@
+import type { Vendor } from '../../knowledge/vendor.ts';
+import type { Lexicon } from '../lexicon.ts';
+import { type Reading, readQuestion, vendorsIn } from './reading.ts';
+
+const MOST_SENTENCES = 40;
+const ASKS =
+  /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b/i;
+// "She wants to know if …": what follows is asked.
+const ASKS_FOR_ANOTHER =
+  /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
+const ASKED = '¿';
+// A dash or a bracket ends a clause only where a question begins behind it.
+const END =
+  /(?<=[.!?…])\s+|\n+|(?:\s[-–—>]+\s|(?<=\))\s+)(?=(?:who|what|whats|which|where|how|does|do|is|are|can)\b)/i;
+
+/** The sentences of a text; those in which somebody's question is told begin where the question does. */
+export function sentencesOf(text: string): string[] {
+  return text
+    .replace(ASKS_FOR_ANOTHER, `\n${ASKED} `)
+    .split(END)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .slice(0, MOST_SENTENCES);
+}
+
+/** Whether a sentence asks something. */
+export function isQuestion(sentence: string): boolean {
+  return sentence.startsWith(ASKED) || /\?["”’)\s]*$/.test(sentence) || ASKS.test(sentence);
+}
+
+/**
+ * Reads a text for its question. What surrounds the question in other sentences is noise, but for the partner that they name where
+ * the question names nobody: "They use Accela. Which version is that?" Undefined where the text is to be read as a whole.
+ */
+export function readAsking(text: string, lexicon: Lexicon): Reading | undefined {
+  const sentences = sentencesOf(text);
+  const asking = sentences.filter(isQuestion);
+  if (asking.length === 0 || asking.length === sentences.length) return undefined;
+  const question = readQuestion(asking.join(' '), lexicon);
+  if (!asksForFact(question)) return undefined;
+  if (names(question)) return question;
+  const rest = readQuestion(sentences.filter((one) => !isQuestion(one)).join('\n'), lexicon);
+  const vendors = vendorsIn(rest);
+  if (vendors.length > 0)
+    return alsoNaming(
+      question,
+      vendors.map(({ of }) => of),
+    );
+  return names(rest) ? undefined : question;
+}
+
+function asksForFact({ mentions, roles }: Reading): boolean {
+  return (
+    roles.size > 0 ||
+    mentions.some(
+      ({ meaning }) => meaning.kind !== 'cue' || meaning.cue === 'steps' || meaning.cue === 'docs',
+    )
+  );
+}
+
+function names({ named, bids, typeIds, versions, exact }: Reading): boolean {
+  return (
+    named.length + bids.length + typeIds.size + versions.size + exact.emails.length + exact.urls.length > 0
+  );
+}
+
+/** The reading as if vendors had been named at its end. */
+export function alsoNaming(reading: Reading, vendors: readonly Vendor[]): Reading {
+  const end = reading.words.length;
+  const found = vendors.map((vendor) => ({
+    from: end,
+    to: end,
+    matches: [{ of: { kind: 'vendor' as const, vendor }, name: vendor.name, whole: true, score: 1 }],
+  }));
+  return { ...reading, named: [...reading.named, ...found] };
+}
