@@ -17,7 +17,7 @@ const FUNCTION_WORDS = listOf(`
 /** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
 const VERBS = listOf(`
   accept allow ask begin believe belong chat check connect cover enable find get give guess handle happen integrate keep
-  know look make mention migrate move offer open process provide remind say see sell send serve share show speak start
+  know look make mark mention migrate move offer open process provide remind say see sell send serve share show speak start
   support switch take talk tell think upgrade use want wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`

@@ -97,6 +97,25 @@ export function passagesAbout(
   return [...new Set(tries.flatMap((words) => searchPassages(words.filter((word) => word !== ''))))];
 }
 
+const LEAST_SHARED = 2;
+const MOST_CLOSEST = 3;
+
+/** The passages that speak of most of the words, of two at least and of half of them: closest, and no more than that. */
+export function closestPassages(
+  words: readonly string[],
+  { searchPassages }: Pick<Lexicon, 'searchPassages'>,
+): readonly Passage[] {
+  const counts = new Map<Passage, number>();
+  for (const passage of words.flatMap((word) => searchPassages([word])))
+    counts.set(passage, (counts.get(passage) ?? 0) + 1);
+  const least = Math.max(LEAST_SHARED, words.length / 2);
+  return [...counts]
+    .filter(([, count]) => count >= least)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, MOST_CLOSEST)
+    .map(([passage]) => passage);
+}
+
 /** A contact as programs know it: the address, where there is one. */
 export function personKey({ contact }: Person): string {
   return contact.email ?? joined(contact.name ?? '');

@@ -164,6 +164,7 @@ function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: Of): Q
 export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { except } = asked;
   if (namesUnknown(asked) || (except.length === 0 && asked.vendors.length > 0)) return undefined;
+  if (silentTopic(asked) !== undefined) return undefined;
   const fold = foldOf(asked, 'vendor');
   const isRanked = 'by' in fold;
   const select = isRanked ? [] : selectedOfMany(asked);
@@ -185,7 +186,7 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
 function asksForThem(asked: Asked, conditions: readonly Stated[]): boolean {
   if (conditions.some(isStrong)) return true;
   const telling = tellingWords(asked).filter(({ plain }) => !isGeneric(plain));
-  if (telling.length > 0 || silentTopic(asked) !== undefined) return false;
+  if (telling.length > 0) return false;
   if (conditions.length > 0) return true;
   const isOfOther = speaksOf(asked, 'bids') || speaksOf(asked, 'types');
   return hasCue(asked, 'partners') && !isOfOther && asked.unknown.length === 0;
@@ -197,7 +198,6 @@ const TOLD_OF_MANY: readonly FieldKey[] = ['contacts', 'bids', 'links', 'needs',
 function selectedOfMany(asked: Asked): Selection[] {
   const { stated } = asked;
   return asked.select.filter((one) => {
-    if (one.kind === 'silent') return stated.some(isStrong);
     if (one.kind !== 'field' || one.part !== undefined || !TOLD_OF_MANY.includes(one.field)) return false;
     const own = stated.filter(({ field }) => field === one.field);
     if (own.some(isStrong) || own.some((had) => isHad(asked, had))) return false;

@@ -1,9 +1,9 @@
 import { tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
-import { isFiller, mended } from './english.ts';
+import { isFiller, isGeneric, mended } from './english.ts';
 import { askedExactly } from './exact.ts';
-import type { Lexicon, Thing } from './lexicon.ts';
+import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import { asksForFitting, asksForNamed } from './partners.ts';
 import { asksForPassages, asksForPlaybook } from './playbook.ts';
@@ -126,7 +126,9 @@ function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
     (topic === undefined ? nearOrdinaryWords(reading, lexicon) : undefined) ??
     (topic === undefined ? aboutCloudPay(reading, lexicon) : undefined) ??
     missingNames(reading) ??
-    (topic === undefined ? missingWords(reading) : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
+    (topic === undefined
+      ? (closest(reading, lexicon) ?? missingWords(reading))
+      : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
   );
 }
 
@@ -134,7 +136,7 @@ function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
 function aboutCloudPay(reading: Reading, { passages }: Lexicon): Query | undefined {
   const summary = passages.find(({ kind }) => kind === 'statement');
   if (!summary || reading.unknown.length > 0 || !hasCue(reading, 'cloudpay')) return undefined;
-  return { kind: 'passages', keys: [summary.key], terms: ['CloudPay'], isClosest: false };
+  return { kind: 'passages', keys: [summary.key], terms: [], isClosest: false };
 }
 
 function isOfThisField(reading: Reading): boolean {
@@ -158,6 +160,14 @@ function missingNames(reading: Reading): Query | undefined {
     missing: missing.map(({ typed }): Missing => ({ kind: missingKind(reading, typed), typed })),
     beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
   };
+}
+
+/** The places of the playbook that share most words with the question. */
+function closest(reading: Reading, lexicon: Lexicon): Query | undefined {
+  const words = new Set(tellingWords(reading).flatMap(({ plain }) => (isGeneric(plain) ? [] : [plain])));
+  const found = closestPassages([...words], lexicon);
+  if (found.length === 0) return undefined;
+  return { kind: 'passages', keys: found.map(({ key }) => key), terms: [], isClosest: true };
 }
 
 /** Ordinary words that are asked for and stand nowhere: "liquor license partners". */

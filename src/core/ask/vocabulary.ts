@@ -52,7 +52,8 @@ const CUES = {
   where: `where|wheres|where is|where do i|how do i get|how to get|where can i|path|menu path|menu|location|located`,
   card: `card|full card|everything|everything about|all about|details|info|information|tell me about|note|notes|
     lookup|look up|overview`,
-  cloudpay: 'cloudpay|cloud pay|summary',
+  cloudpay: `cloudpay|cloud pay|summary|pay now|pay now button|pay button|redirect|redirected|type in the card|enter the card|
+    enter their card|card details|after paying`,
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
   most: `most|the most|longest|highest|largest|biggest|maximum|max|more|more of`,
@@ -74,27 +75,27 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   phone: {
     said: 'a phone number',
     words: `phone|phone number|telephone|telephone number|phone numbers|mobile|cell number|cell phone|fax|fax number|
-      direct line|ext|extension`,
+      direct line|ext|extension|hotline|helpline|support line|switchboard`,
   },
   price: {
     said: 'prices and fees',
     words: `price|prices|pricing|cost|costs|fee|fees|charge|charges|how much|expensive|cheap|cheapest|convenience fee|
-      processing fee|transaction fee|rates|billing rate|discount|invoice us`,
+      processing fee|transaction fee|rates|billing rate|discount|discounts|invoice us|surcharge|surcharges|monthly fee|price list|quote|quotes|commission`,
   },
   cards: {
     said: 'which cards and wallets are accepted',
     words: `which cards|what cards|credit card|credit cards|debit card|debit cards|visa|mastercard|amex|american express|discover card|apple pay|
-      google pay|venmo|ach|echeck|echecks|e check|e checks|card types|card brands|wallets|zelle`,
+      google pay|venmo|ach|echeck|echecks|e check|e checks|card types|card brands|wallets|zelle|cash|crypto|bitcoin`,
   },
   time: {
     said: 'timelines and response times',
     words: `how long|how much time|duration|timeline|timelines|turnaround|turn around|lead time|how many days|how many weeks|
-      how many months|how fast|how quickly|time frame|timeframe|sla|slas|response time|takes long|take long`,
+      how many months|how fast|how quickly|time frame|timeframe|sla|slas|response time|takes long|take long|how soon|eta|business days|wait time|time to set up`,
   },
   date: {
     said: 'dates',
     words: `go live|went live|going live|goes live|live date|golive|launch date|start date|end date|deadline|when did|when was|
-      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old`,
+      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old|when does|launched|roadmap|release notes|next release`,
   },
   place: {
     said: 'locations, hours and websites',
@@ -120,10 +121,51 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
     words: `certified|certification|certifications|pci|pci compliant|soc 2|soc2|compliance|compliant|encryption|encrypted|
       security|gdpr|hipaa`,
   },
+  language: {
+    said: 'languages',
+    words: 'language|languages|spanish|in french|translated|translation|multilingual|bilingual',
+  },
+  amount: {
+    said: 'limits on amounts',
+    words: `max amount|maximum amount|maximum payment|max payment|max payment amount|payment amount|payment limit|transaction limit|
+      limit per transaction|minimum payment|minimum amount|largest payment|highest payment|dollar limit`,
+  },
+  devices: {
+    said: 'terminals and devices',
+    words: `terminal|terminals|card terminal|card terminals|pin pad|pin pads|hardware|device|devices|keypad|contactless|kiosk|kiosks|
+      tap to pay`,
+  },
+  live: {
+    said: 'whether a biller is live',
+    words: `already live|live already|live in prod|live in production|in prod|in production|live yet|currently live|still live|live now|
+      is live|are live|already active|still active|stopped using`,
+  },
+  outage: {
+    said: 'outages and whom to call then',
+    words:
+      'is down|goes down|went down|go down|outage|outages|on call|oncall|escalate|escalation|emergency|after hours|uptime|downtime',
+  },
+  volume: {
+    said: 'numbers of payments, customers and staff',
+    words: `how many transactions|transaction volume|payment volume|how many payments|how many residents|population|market share|
+      how many customers|how many clients|how many users|revenue|employees|headcount|how many employees`,
+  },
+  opinion: {
+    said: 'which is better or easier',
+    words: `easiest|easier|hardest|fastest|slowest|worst|recommend|recommended|reliable|most reliable|best partner|better partner|
+      which is better|best one|should we pick|should we choose`,
+  },
+  training: {
+    said: 'training material',
+    words: 'training|trainings|webinar|webinars|tutorial|tutorials|video|videos',
+  },
   technical: {
     said: 'that technical detail',
     words: `webhook|webhooks|sandbox|test environment|uat|ip address|ip addresses|whitelist|allowlist|rate limit|rate limits|
-      uptime|outage|outages|refund|refunds|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
+      refund|refunds|void|voids|voided|expire|expires|expired|expiration|sso|single sign on|sdk|oauth|
+      firewall|latency|endpoint|endpoints|base url|mobile app|browser|browsers|iframe|sftp|reconciliation|reconcile|deposit|deposits|
+      bank account|remittance|paperless|ivr|reversal|reversals|currency|currencies|logo|logos|branding|tax form|sales tax|tips|tipping|
+      refunds|installments|payment plan|payment plans|late fee|late fees|duplicate payment|duplicate payments|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
       autopay|auto pay|partial payments|what happens if|happens if|goes wrong|error|errors|error message|error messages|troubleshoot|troubleshooting`,
   },
 };

@@ -93,7 +93,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     one: 'EMV',
     many: 'EMV',
     words: `emv|chip|chips|chip card|chip cards|chip reader|chip readers|card present|card reader|card readers|emv support|
-      emv enabled|emv status`,
+      emv enabled|emv status|emv device|emv devices|emv reader|emv readers|emv terminal|emv terminals`,
     kind: 'answer',
     values: ({ emv }) => (emv === undefined ? [] : [{ key: emv, said: [emv] }]),
     says: (emv) =>

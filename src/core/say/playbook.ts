@@ -139,7 +139,7 @@ export function sayPassages({ passages, entries, isClosest }: Of<'passages'>): M
   const vendors = [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
   const isOne = lines.length === 1 && !isClosest;
   const several = isClosest
-    ? 'I found no answer to that. The closest places in the playbook:'
+    ? 'The playbook does not say. The closest places in it:'
     : `${counted(passages.length, 'place')} in the playbook${vendors.length > 1 ? `, at ${listed(vendors.map(({ name }) => name))}` : ''}:`;
   return {
     headline: isOne ? first : [several],

@@ -10,7 +10,7 @@ const ask = await askTheRealPlaybook();
  * held-out half only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
  */
 const FILES = [
-  { name: 'while-building.yml', failing: [2, 11, 42, 59, 61, 65, 88, 93, 127] },
+  { name: 'while-building.yml', failing: [2, 11, 42, 61, 65, 88, 93, 127] },
   {
     name: 'held-out.yml',
     failing: [
