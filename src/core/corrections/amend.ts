@@ -1,11 +1,11 @@
 import { stringify } from 'yaml';
+import { editedRecord } from '../knowledge/edit-record.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { checkSchema } from '../knowledge/schema-problems.ts';
 import { vendorFile } from '../knowledge/source-file.ts';
 import { type Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { readTree } from '../knowledge/yaml-tree.ts';
-import { editedRecord } from '../page/edit-record.ts';
 import type { Amendment } from './amendment.ts';
 import { problemsBeside } from './beside.ts';
 import { fitOf } from './fit.ts';

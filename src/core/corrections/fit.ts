@@ -1,7 +1,7 @@
+import type { Edit } from '../knowledge/edit-record.ts';
 import { linkKey } from '../knowledge/link-key.ts';
 import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
 import type { Contact, VendorRecord } from '../knowledge/vendor.ts';
-import type { Edit } from '../page/edit.ts';
 import { joined } from '../text/normalise.ts';
 import type { Amendment } from './amendment.ts';
 import { contactName, isSame } from './contacts.ts';

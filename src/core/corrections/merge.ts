@@ -1,8 +1,8 @@
+import { editedRecord } from '../knowledge/edit-record.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import { decodeUtf8 } from '../knowledge/utf8.ts';
-import { editedRecord } from '../page/edit-record.ts';
 import type { Conflict } from './amended.ts';
 import { fitOf } from './fit.ts';
 import type { Fix } from './fix.ts';

@@ -24,8 +24,9 @@ export type Path = readonly PropertyKey[];
 /** A single value with its place. */
 type Scalar = { readonly value: unknown; readonly place: Place };
 
-/** Reads a YAML file; what is wrong with it stands in `document.errors` and `document.warnings`. */
-export function readTree(file: string, text: string): YamlTree {
+/** Reads a YAML file, without its byte order mark; what is wrong stands in `document.errors` and `document.warnings`. */
+export function readTree(file: string, written: string): YamlTree {
+  const text = written.replace(/^\uFEFF/, '');
   // Doubled keys are found by ourselves: yaml tells only of the second.
   const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false } as const;
   return { file, text, document: parseDocument(text, { ...options, logLevel: 'error' }) };

@@ -1,8 +1,9 @@
+import type { Edit } from '../knowledge/edit-record.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { compareList } from './compare-list-cell.ts';
 import { compareName } from './compare-name.ts';
 import { compareNeeds } from './compare-needs.ts';
-import { byHand, type Edit, type Finding, NOTHING, slip } from './edit.ts';
+import { byHand, type Finding, NOTHING, slip } from './edit.ts';
 import { type Cell, type Column, plain, plainCell } from './table.ts';
 import { plainLine, type Types, writtenCell } from './write-cell.ts';
 

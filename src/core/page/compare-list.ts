@@ -1,4 +1,5 @@
-import type { Edit, Finding } from './edit.ts';
+import type { Edit } from '../knowledge/edit-record.ts';
+import type { Finding } from './edit.ts';
 import type { Item, ItemsRead, ListColumn } from './item.ts';
 
 // The fields of an entry that the page's cell holds; the others are the knowledge's own and stay.

@@ -1,6 +1,7 @@
+import type { Edit } from '../knowledge/edit-record.ts';
 import { linksOf } from '../knowledge/needs-and-links.ts';
 import type { Link, Vendor } from '../knowledge/vendor.ts';
-import { byHand, type Edit, type Finding, NOTHING } from './edit.ts';
+import { byHand, type Finding, NOTHING } from './edit.ts';
 import { type Cell, plainCell } from './table.ts';
 import { NONE_KNOWN } from './write-cell.ts';
 

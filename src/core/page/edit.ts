@@ -1,13 +1,4 @@
-/** One change to a record, by the way to the value in its YAML file. */
-export type Edit =
-  | { readonly kind: 'set'; readonly path: readonly (string | number)[]; readonly value: string }
-  | { readonly kind: 'delete'; readonly path: readonly (string | number)[] }
-  | {
-      readonly kind: 'add';
-      readonly path: readonly [string];
-      /** An entry of a list: a record, or a text where the list holds texts. */
-      readonly value: Readonly<Record<string, unknown>> | string;
-    };
+import type { Edit } from '../knowledge/edit-record.ts';
 
 /** What a cell of the page says beside the record. */
 export type Finding = {

@@ -1,0 +1,311 @@
+import {
+  Document,
+  isCollection,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  parseDocument,
+  Scalar,
+  visit,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
+import { knownKeys } from './known-keys.ts';
+import { VendorRecord } from './vendor.ts';
+
+/** One change to a record, by the path to the value in its YAML file; numbers count the entries of the file as it is. */
+export type Edit =
+  | { readonly kind: 'set'; readonly path: readonly (string | number)[]; readonly value: string }
+  | { readonly kind: 'delete'; readonly path: readonly (string | number)[] }
+  | {
+      readonly kind: 'add';
+      readonly path: readonly [string];
+      /** An entry of a list: a record, or a text where the list holds texts. */
+      readonly value: Readonly<Record<string, unknown>> | string;
+    };
+
+/** Part of a text, and what takes its place. */
+type Splice = { readonly from: number; readonly to: number; readonly text: string };
+
+/** A record with the characters from which it was read; `eol` is how its lines end. */
+type Source = { readonly text: string; readonly root: YAMLMap; readonly eol: string };
+
+type Path = Edit['path'];
+
+// Long texts are folded at this column, and short entries stand on one line.
+const LINE_WIDTH = 112;
+const SHORT = 80;
+const ALWAYS_BLOCK = ['contacts', 'links', 'cells'];
+// About what a key takes of a line.
+const KEY_WIDTH = 10;
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/**
+ * The text of a vendor's file with edits made. Only the entry of an edit changes: from its dash or key to the end of its last
+ * line, and in a flow list or record the item with its comma. All other bytes stay, comments above the entry too. Throws where
+ * the text is not a record.
+ */
+export function editedRecord(text: string, edits: readonly Edit[]): string {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  // A list that comes where a word stood takes its place.
+  const lists = edits.flatMap(({ kind, path }) => (kind === 'add' ? path : []));
+  const isReplaced = ({ kind, path: [key, ...more] }: Edit) =>
+    kind === 'delete' && more.length === 0 && lists.some((list) => list === key);
+  const ordered = edits.filter((edit) => !isReplaced(edit)).toSorted(byOrder);
+  return mark + ordered.reduce(withEdit, text.slice(mark.length));
+}
+
+/** New entries come last, and of those that go the last goes first: so numbers stay true. */
+function byOrder(a: Edit, b: Edit): number {
+  const rank = { set: 0, add: 1, delete: 2 };
+  if (a.kind !== b.kind) return rank[a.kind] - rank[b.kind];
+  return a.kind === 'delete' ? Number(b.path[1] ?? 0) - Number(a.path[1] ?? 0) : 0;
+}
+
+function withEdit(text: string, edit: Edit): string {
+  const { contents: root } = parseDocument(text, { stringKeys: true, keepSourceTokens: true });
+  if (!isMap(root)) throw new Error('the text is not a record');
+  const source = { text, root, eol: text.includes('\r\n') ? '\r\n' : '\n' };
+  const { from, to, text: put } = spliceOf(source, edit);
+  return text.slice(0, from) + put + text.slice(to);
+}
+
+function spliceOf(source: Source, edit: Edit): Splice {
+  switch (edit.kind) {
+    case 'set':
+      return setSplice(source, edit.path, edit.value);
+    case 'delete':
+      return deleteSplice(source, edit.path);
+    case 'add': {
+      const [key] = edit.path;
+      const list = nodeAt(source.root, edit.path);
+      if (isSeq(list) && list.items.length > 0) return entrySplice(source, list, key, edit.value);
+      const old = pairOf(source.root, key);
+      const { from, to, text } = pairSplice(source, source.root, [], key, [edit.value]);
+      return old
+        ? { from: startOf(old), to: endOf(source.text, old), text: text.trim() }
+        : { from, to, text };
+    }
+  }
+}
+
+function setSplice(source: Source, path: Path, value: unknown): Splice {
+  const { text, root, eol } = source;
+  const [above, key] = [path.slice(0, -1), String(path.at(-1))];
+  const parent = nodeAt(root, above);
+  if (!isCollection(parent)) return setSplice(source, above, { [key]: value });
+  const old = nodeAt(root, path);
+  if (!isScalar(old) || !old.range || typeof value !== 'string')
+    return isMap(parent) ? pairSplice(source, parent, above, key, value) : put(0, '');
+  const [from] = old.range;
+  const to = endOf(text, old);
+  const column = columnOf(text, startOfItem(parent, indexOf(parent, path.at(-1))));
+  // A block text may have a comment behind its sign; before any other comment the value stays on its line.
+  const comment = /^[|>]\S*([ \t]+#[^\r\n]*)/.exec(text.slice(from, to))?.[1] ?? '';
+  const isWithinLine = parent.flow || text.slice(to, lineEnd(text, to)).trim() !== '';
+  const [head = '', ...rest] = isWithinLine
+    ? flowScalar(value, old.type)
+    : blockScalar(value, old.type, column).map((line, at) => (at === 0 ? line : indented(line, column)));
+  return { from, to, text: [head + comment, ...rest].join(eol) };
+}
+
+/** A new key of a record, behind the one that goes before it in the schema. */
+function pairSplice(source: Source, map: YAMLMap, path: Path, key: string, value: unknown): Splice {
+  const { text, eol } = source;
+  const keys = knownKeys(VendorRecord, path);
+  const earlier = keys.slice(0, keys.indexOf(key)).toReversed();
+  const before = earlier.map((name) => pairOf(map, name)).find((pair) => pair !== undefined);
+  const first = startOf(map.items[0]);
+  if (map.flow) {
+    const pair = flowText({ [key]: value })
+      .slice(1, -1)
+      .trim();
+    return before ? put(endOf(text, before), `, ${pair}`) : put(first, `${pair}, `);
+  }
+  const column = columnOf(text, first);
+  const lines = blockLines({ [key]: value }, key, column);
+  const written = lines.map((line, at) => (at === 0 ? line : indented(line, column))).join(eol);
+  if (!before) return put(first, `${written}${eol}${' '.repeat(column)}`);
+  return put(lineEnd(text, endOf(text, before)), `${eol}${' '.repeat(column)}${written}`);
+}
+
+/** A new entry at the end of a list. */
+function entrySplice(source: Source, list: YAMLSeq, key: string, value: unknown): Splice {
+  const { text, eol } = source;
+  const end = endOf(text, list.items.at(-1));
+  if (list.flow) return put(end, `, ${flowText(value)}`);
+  const column = columnOf(text, dashOf(list, list.items.length - 1));
+  const lines = blockLines([value], key, column).map((line) => indented(line, column));
+  return put(lineEnd(text, end), eol + lines.join(eol));
+}
+
+function deleteSplice(source: Source, path: Path): Splice {
+  const above = path.slice(0, -1);
+  const parent = nodeAt(source.root, above);
+  const at = isCollection(parent) ? indexOf(parent, path.at(-1)) : -1;
+  if (!isCollection(parent) || at === -1) return put(0, '');
+  // Silence is a missing key, not an empty list.
+  if (parent.items.length === 1 && above.length > 0) return deleteSplice(source, above);
+  const { text } = source;
+  const end = endOf(text, parent.items[at]);
+  if (parent.flow) return flowItemSplice(text, parent, at);
+  const start = startOfItem(parent, at);
+  const lineStart = start - columnOf(text, start);
+  if (text.slice(lineStart, start).trim() === '') return linesSplice(source, parent, at, lineStart, end);
+  // The first key of an entry stands behind its dash, where the next one comes up.
+  const next = startOf(parent.items[at + 1]);
+  const stop = lineEnd(text, end);
+  return { from: start, to: text.slice(stop, next).trim() === '' ? next : stop, text: '' };
+}
+
+/** Whole lines go; of a list that goes with its last entry the comments stay. */
+function linesSplice(
+  { text, eol }: Source,
+  parent: YAMLMap | YAMLSeq,
+  at: number,
+  from: number,
+  end: number,
+): Splice {
+  const stop = lineEnd(text, end);
+  const item = parent.items[at];
+  const list = isPair(item) && isCollection(item.value) ? item.value : undefined;
+  const within = list ? text.slice(from, startOf(list.items[0])) : '';
+  const kept = within.split(/\r?\n/).flatMap((line) => (/^\s*#/.test(line) ? [line.trimStart() + eol] : []));
+  if (stop === text.length && !text.endsWith('\n')) {
+    const before = text.slice(0, from).replace(/\r?\n$/, '').length;
+    return { from: before, to: stop, text: kept.map((line) => eol + line.trimEnd()).join('') };
+  }
+  return { from, to: Math.min(text.length, stop + (text[stop] === '\r' ? 2 : 1)), text: kept.join('') };
+}
+
+/** An item between commas goes with one of them; a comment that stands between stays. */
+function flowItemSplice(text: string, { items }: YAMLMap | YAMLSeq, at: number): Splice {
+  const [start, end] = [startOf(items[at]), endOf(text, items[at])];
+  const before = at > 0 ? endOf(text, items[at - 1]) : start;
+  const after = at === 0 && items.length > 1 ? startOf(items[1]) : end;
+  const isBare = (part: string) => /^[\s,]*$/.test(part);
+  if (isBare(text.slice(before, start)) && isBare(text.slice(end, after)))
+    return { from: before, to: after, text: '' };
+  const from = at > 0 ? before : start;
+  return { from, to: after, text: (text.slice(from, start) + text.slice(end, after)).replace(',', '') };
+}
+
+function put(at: number, text: string): Splice {
+  return { from: at, to: at, text };
+}
+
+function nodeAt(root: Node, path: Path): unknown {
+  let node: unknown = root;
+  for (const step of path) {
+    if (isMap(node)) node = pairOf(node, step)?.value;
+    else node = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
+  }
+  return node;
+}
+
+function pairOf(map: YAMLMap, key: string | number): Pair | undefined {
+  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+}
+
+function indexOf(parent: YAMLMap | YAMLSeq, step: string | number | undefined): number {
+  if (isSeq(parent)) return typeof step === 'number' && step < parent.items.length ? step : -1;
+  return parent.items.findIndex(({ key }) => isScalar(key) && key.value === step);
+}
+
+/** Where an item of a block list or record stands: its dash or key. */
+function startOfItem(parent: YAMLMap | YAMLSeq, at: number): number {
+  return isSeq(parent) && !parent.flow ? dashOf(parent, at) : startOf(parent.items[at]);
+}
+
+function dashOf({ srcToken }: YAMLSeq, at: number): number {
+  const items = srcToken?.type === 'block-seq' ? srcToken.items : [];
+  const dashes = items.flatMap(({ start }) => start.filter(({ type }) => type === 'seq-item-ind'));
+  return dashes[at]?.offset ?? 0;
+}
+
+function startOf(item: unknown): number {
+  const node = isPair(item) ? item.key : item;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
+}
+
+/** Where a value ends, without the comments and blank lines behind it. */
+function endOf(text: string, item: unknown): number {
+  const node = isPair(item) ? item.value : item;
+  if (!isNode(node) || !node.range) return startOf(item);
+  if (isCollection(node) && !node.flow && node.items.length > 0) return endOf(text, node.items.at(-1));
+  const [from, to] = node.range;
+  return from + text.slice(from, to).trimEnd().length;
+}
+
+function columnOf(text: string, at: number): number {
+  return at - (text.lastIndexOf('\n', at - 1) + 1);
+}
+
+/** The end of a line, before the characters that end it. */
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end === -1) return text.length;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function indented(line: string, column: number): string {
+  return line === '' ? '' : ' '.repeat(column) + line;
+}
+
+/** A value on one line, as it stands within a flow list or record; texts in the quotes of the one before. */
+function flowText(value: unknown, quotes?: Scalar['type']): string {
+  const document = new Document();
+  document.contents = document.createNode(value, { flow: true });
+  visit(document, {
+    Scalar: (at, node) => {
+      const isLines = typeof node.value === 'string' && node.value.includes('\n');
+      if (isLines) node.type = Scalar.QUOTE_DOUBLE;
+      else if (at === 'value' && quotes !== undefined) node.type = quotes;
+    },
+  });
+  return linesOf(document, 0).join(' ');
+}
+
+function flowScalar(value: string, type: Scalar['type']): string[] {
+  const isQuoted = type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE;
+  return [flowText({ k: value }, isQuoted ? type : undefined).replace(/^\{ k: | \}$/g, '')];
+}
+
+/** An entry or a key as block lines; a short entry of a list stands on one line. */
+function blockLines(value: object, key: string, column: number): string[] {
+  const document = new Document(value);
+  visit(document, {
+    Map: (_, node, above) => {
+      const isEntry = above.filter(isSeq).length === 1 && !ALWAYS_BLOCK.includes(key);
+      if (isEntry && JSON.stringify(node).length < SHORT) node.flow = true;
+    },
+    Scalar: (at, node) => {
+      if (at !== 'key') Object.assign(node, styleFor(node.value, column));
+    },
+  });
+  return linesOf(document, LINE_WIDTH - column);
+}
+
+/** A text in the style of the old one, or on several lines where it is long. */
+function blockScalar(value: string, type: Scalar['type'], column: number): string[] {
+  const isPlain = type === undefined || type === Scalar.PLAIN;
+  const scalar = Object.assign(new Scalar(value), isPlain ? styleFor(value, column) : { type });
+  const [head = '', ...rest] = linesOf(new Document({ k: scalar }), LINE_WIDTH - column);
+  return [head.replace(/^k: /, ''), ...rest];
+}
+
+function styleFor(value: unknown, column: number): Pick<Scalar, 'type'> {
+  if (typeof value !== 'string') return {};
+  if (value.includes('\n')) return { type: Scalar.BLOCK_LITERAL };
+  const isLong = value.length + column + KEY_WIDTH > LINE_WIDTH;
+  return { type: isLong ? Scalar.BLOCK_FOLDED : Scalar.PLAIN };
+}
+
+function linesOf(document: Document, lineWidth: number): string[] {
+  const options = { lineWidth, singleQuote: true, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER };
+  return document.toString(options).trimEnd().split('\n');
+}
