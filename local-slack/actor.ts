@@ -1,24 +1,26 @@
 import type { MessageBlock } from './block-kit/blocks.ts';
-import { type Placed, placedElements } from './block-kit/placed.ts';
-import { act, type Deed } from './client/act.ts';
-import type { Client } from './client/client.ts';
-import { type Filling, fillIn } from './client/fill.ts';
-import { inputLabelled } from './client/labels.ts';
-import { choices } from './client/memory.ts';
-import { deleteMessage, editMessage, forwardMessage, type Spot, shareFile } from './client/messages.ts';
+import { placedElements } from './block-kit/placed.ts';
+import { openApp, useShortcut } from './client/client.ts';
+import { runCommand } from './client/commands.ts';
+import { act, choices, type Deed, inputLabelled } from './client/elements.ts';
+import { type Filling, fillIn, suggest } from './client/inputs.ts';
 import { closeModal, submit } from './client/modals.ts';
-import { openApp, shortcutNamed, useShortcut } from './client/open.ts';
-import { topModal } from './client/stack.ts';
-import { suggest } from './client/suggest.ts';
-import { type CommandOutcome, runCommand, write } from './client/write.ts';
-import type { Delivery } from './deliver/send.ts';
-import type { Shared } from './file.ts';
+import type { Shared } from './client/shared.ts';
+import {
+  deleteMessage,
+  editMessage,
+  forwardMessage,
+  type Spot,
+  type Standing,
+  shareFile,
+  write,
+} from './client/write.ts';
 import { channelNamed, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
-import type { Slack } from './slack.ts';
-import type { Channel } from './state.ts';
-import { blocksBefore, type Surface, surfaceBlocks } from './surface.ts';
-import type { OpenView } from './view.ts';
+import type { Client, OpenView } from './state.ts';
+import { blocksBefore, type Surface, surfaceBlocks, type Target } from './surface.ts';
+import type { Delivery } from './traffic.ts';
+import { topModal } from './views.ts';
 
 export interface Where {
   /** A channel's name or id; `@ann` is the DM of Ann and the bot. */
@@ -85,33 +87,26 @@ export interface Actor {
 }
 
 /** The actions of one client's person against the bot; `waitMs` is how long a command's answer may take after an empty acknowledgement. */
-export function createActor(slack: Slack, client: Client, waitMs: number): Actor {
-  const { state } = slack;
-  const { person } = client;
-  const { seed } = state;
+export function createActor(client: Client, waitMs: number): Actor {
+  const { slack, person } = client;
 
-  async function run(typed: string, where: Where): Promise<CommandOutcome> {
+  async function run(typed: string, where: Where) {
     if (!typed.startsWith('/')) throw new Error(`a command starts with /: ${typed}`);
-    return runCommand(slack, client, channelNamed(state, where.in), typed);
+    return runCommand(client, channelNamed(slack, where.in), typed);
   }
 
   async function command(typed: string, where: Where): Promise<Message> {
     const { message, responses } = await run(typed, where);
-    if (message) return message;
-    return state.changes.until(
-      () => responses?.posted[0],
-      waitMs,
-      () => `${person.name} sees no answer to ${typed}`,
-    );
+    const noAnswer = () => `${person.name} sees no answer to ${typed}`;
+    return message ?? slack.changes.until(() => responses?.posted[0], waitMs, noAnswer);
   }
 
   function say(typed: string, where: WhereInThread): Promise<Message> {
-    const { channel, threadTs } = spotOf(where);
-    return write(slack, client, channel, typed, { threadTs, isBroadcast: where.alsoToChannel === true });
+    return write(client, spotOf(where), typed, where.alsoToChannel === true);
   }
 
   function spotOf(where: WhereInThread): Spot {
-    return { channel: channelNamed(state, where.in), threadTs: where.thread?.threadTs ?? where.thread?.ts };
+    return { channel: channelNamed(slack, where.in), threadTs: where.thread?.threadTs ?? where.thread?.ts };
   }
 
   /** The surface as it is now; a message may have been updated since the test got hold of it. */
@@ -119,12 +114,12 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     const seen = where ?? topModal(client);
     if (!seen) throw new Error(`${person.name} has no modal open`);
     if ('ts' in seen) return { kind: 'message', ...messageNow(seen) };
-    if (seen === topModal(client) || seen === state.homes.get(person.id)) return { kind: 'view', view: seen };
+    if (seen === topModal(client) || seen === slack.homes.get(person.id)) return { kind: 'view', view: seen };
     throw new Error(`${person.name} does not see this ${seen.view.type}`);
   }
 
-  function messageNow(seen: Message): { channel: Channel; message: Message } {
-    const channel = channelNamed(state, seen.channel);
+  function messageNow(seen: Message): Standing {
+    const channel = channelNamed(slack, seen.channel);
     const message = channel.messages.find(({ ts }) => ts === seen.ts);
     if (!message) throw new Error(`the message "${seen.text}" is gone`);
     if (!seenBy(channel, person).includes(message))
@@ -132,25 +127,13 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     return { channel, message };
   }
 
-  async function click(where: Message | OpenView, label: string, beside = ''): Promise<Delivery> {
-    const surface = surfaceOf(where);
-    const blocks = surfaceBlocks(surface).filter((block) =>
-      visibleText({ blocks: [block] }).includes(beside),
-    );
-    const { placed, deed } = clickable(client, surface, blocks, label);
-    return act(slack, client, surface, placed, deed);
-  }
-
-  async function clickLate(where: Message | OpenView, label: string): Promise<Delivery> {
-    const surface = surfaceOf(where);
-    const { placed, deed } = clickable(client, surface, blocksBefore(surface), label);
-    return act(slack, client, surface, placed, deed);
+  function click(surface: Surface, blocks: readonly MessageBlock[], label: string): Promise<Delivery> {
+    const { target, deed } = clickable(client, surface, blocks, label);
+    return act(client, target, deed);
   }
 
   async function fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void> {
-    for (const [label, value] of Object.entries(values)) {
-      await fillIn(slack, client, surfaceOf(where), label, value);
-    }
+    for (const [label, value] of Object.entries(values)) await fillIn(client, surfaceOf(where), label, value);
   }
 
   return {
@@ -159,52 +142,60 @@ export function createActor(slack: Slack, client: Client, waitMs: number): Actor
     command,
     run: async (typed, where) => (await run(typed, where)).message,
     say,
-    mention: (typed, where) => say(`@${seed.bot.name} ${typed}`, where),
+    mention: (typed, where) => say(`@${slack.seed.bot.name} ${typed}`, where),
     dm: (typed, where) => say(typed, { in: `@${person.name}`, ...where }),
-    edit: (message, typed) => editMessage(slack, client, messageNow(message), typed),
-    delete: (message) => deleteMessage(slack, client, messageNow(message)),
-    forward: (message, to, typed) => forwardMessage(slack, client, messageNow(message), spotOf(to), typed),
-    shareFile: (file, where, typed) => shareFile(slack, client, spotOf(where), file, typed),
-    click,
-    clickLate,
-    shortcut: async (name) => useShortcut(slack, client, shortcutNamed(slack, 'global', name)),
+    edit: (message, typed) => editMessage(client, messageNow(message), typed),
+    delete: (message) => deleteMessage(client, messageNow(message)),
+    forward: (message, to, typed) => forwardMessage(client, messageNow(message), spotOf(to), typed),
+    shareFile: (file, where, typed) => shareFile(client, spotOf(where), file, typed),
+    async click(where, label, beside = '') {
+      const surface = surfaceOf(where);
+      const isBeside = (block: MessageBlock) => visibleText({ blocks: [block] }).includes(beside);
+      return click(surface, surfaceBlocks(surface).filter(isBeside), label);
+    },
+    async clickLate(where, label) {
+      const surface = surfaceOf(where);
+      return click(surface, blocksBefore(surface)[0] ?? [], label);
+    },
+    shortcut: (name) => useShortcut(client, name),
     async messageShortcut(message, name) {
       const now = messageNow(message);
       if (now.message.onlyFor !== undefined) throw new Error('an ephemeral message has no shortcuts');
-      return useShortcut(slack, client, shortcutNamed(slack, 'message', name), now);
+      return useShortcut(client, name, now);
     },
-    openHome: (how) => openApp(slack, client, how?.withoutTab ? undefined : 'home'),
-    openMessages: () => openApp(slack, client, 'messages'),
+    openHome: (how) => openApp(client, how?.withoutTab ? undefined : 'home'),
+    openMessages: () => openApp(client, 'messages'),
     get home() {
-      return state.homes.get(person.id);
+      return slack.homes.get(person.id);
     },
     get modal() {
       return topModal(client);
     },
     async suggestions(label, typed, where) {
       const surface = surfaceOf(where);
-      const found = await suggest(slack, client, surface, inputLabelled(surface, label), typed);
+      const found = await suggest(client, { surface, placed: inputLabelled(surface, label) }, typed);
       return found.kind === 'options' ? found.options.map(({ text }) => text.text) : [];
     },
     fill,
-    submit: () => submit(slack, client),
+    submit: () => submit(client),
     async fillAndSubmit(values) {
       await fill(values);
-      await submit(slack, client);
+      await submit(client);
     },
-    closeModal: (which) => closeModal(slack, client, which),
+    closeModal: (which) => closeModal(client, which),
     notices: client.notices,
   };
 }
 
+interface Click {
+  labels: string[];
+  target: Target;
+  deed: Deed;
+}
+
 /** The one thing among the blocks of a surface that a click on `label` meets. */
-function clickable(
-  client: Client,
-  surface: Surface,
-  blocks: readonly MessageBlock[],
-  label: string,
-): { placed: Placed; deed: Deed } {
-  const all = placedElements(blocks).flatMap((placed) => clicks(client, surface, placed));
+function clickable(client: Client, surface: Surface, blocks: readonly MessageBlock[], label: string): Click {
+  const all = placedElements(blocks).flatMap((placed) => clicks(client, { surface, placed }));
   const fitting = all.filter(({ labels }) => labels.includes(label));
   const [found] = fitting;
   if (found && fitting.length === 1) return found;
@@ -212,17 +203,13 @@ function clickable(
   throw new Error(`"${label}" can be clicked ${fitting.length} times; there are: ${there || 'no elements'}`);
 }
 
-function clicks(
-  { memory }: Client,
-  surface: Surface,
-  placed: Placed,
-): { labels: string[]; placed: Placed; deed: Deed }[] {
-  const { element, actionId } = placed;
+function clicks(client: Client, target: Target): Click[] {
+  const { element, actionId } = target.placed;
   if (element.type === 'button')
-    return [{ labels: [element.text.text, actionId], placed, deed: { kind: 'press' } }];
-  return choices(memory, surface, placed).map((option) => ({
+    return [{ labels: [element.text.text, actionId], target, deed: { kind: 'press' } }];
+  return choices(client, target).map((option) => ({
     labels: [option.text.text],
-    placed,
+    target,
     deed: { kind: 'choose', option },
   }));
 }

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { parsedJson } from './json.ts';
+import { parsedJson } from './block-kit/problem.ts';
 
 /** The app in a process of its own. */
 export interface AppProcess {

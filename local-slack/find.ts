@@ -19,6 +19,11 @@ export function channelNamed(state: State, nameOrId: string): Channel {
   throw new Error(`no channel ${nameOrId}; there are ${state.channels.map(({ name }) => name).join(', ')}`);
 }
 
+/** The channels a person sees: those they are in; no DMs. */
+export function channelsOf(state: State, person: Person): Channel[] {
+  return state.channels.filter(({ kind, members }) => kind !== 'dm' && members.includes(person));
+}
+
 /** The channels of these kinds that a person may choose: public ones, and private ones of which they are a member. */
 export function channelsFor(
   state: State,

@@ -2,14 +2,13 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Attachment } from './attachment.ts';
 import { MessageBlock } from './block-kit/blocks.ts';
-import { checkHome } from './block-kit/check-view.ts';
-import { File } from './file.ts';
+import { checkHome } from './block-kit/check.ts';
+import { parsedJson } from './block-kit/problem.ts';
 import { directMessages } from './find.ts';
-import { parsedJson } from './json.ts';
+import { Attachment, File } from './message.ts';
 import type { State } from './state.ts';
-import { openView } from './view.ts';
+import { openView } from './views.ts';
 
 const Kept = z.strictObject({
   version: z.literal(1),
@@ -24,17 +23,17 @@ const Kept = z.strictObject({
           z.strictObject({ kind: z.enum(['person', 'bot', 'slack']), id: z.string() }),
           z.strictObject({ kind: z.literal('app'), id: z.string(), name: z.string() }),
         ]),
-        subtype: z.enum(['thread_broadcast', 'me_message', 'file_share', 'bot_message']).exactOptional(),
+        subtype: z.enum(['thread_broadcast', 'me_message', 'file_share', 'bot_message']).optional(),
         text: z.string(),
-        attachments: z.array(Attachment).exactOptional(),
-        files: z.array(File).exactOptional(),
+        attachments: z.array(Attachment).optional(),
+        files: z.array(File).optional(),
         blocks: z.array(MessageBlock),
-        threadTs: z.string().exactOptional(),
-        onlyFor: z.string().exactOptional(),
-        edited: z.strictObject({ user: z.string(), ts: z.string() }).exactOptional(),
-        reactions: z.array(z.strictObject({ name: z.string(), users: z.array(z.string()) })).exactOptional(),
-        editsRefused: z.enum(['cant_update_message', 'edit_window_closed']).exactOptional(),
-        metadata: z.unknown().exactOptional(),
+        threadTs: z.string().optional(),
+        onlyFor: z.string().optional(),
+        edited: z.strictObject({ user: z.string(), ts: z.string() }).optional(),
+        reactions: z.array(z.strictObject({ name: z.string(), users: z.array(z.string()) })).optional(),
+        editsRefused: z.enum(['cant_update_message', 'edit_window_closed']).optional(),
+        metadata: z.unknown().optional(),
       }),
     ),
   ),

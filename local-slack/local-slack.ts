@@ -1,34 +1,32 @@
 import { type Actor, createActor } from './actor.ts';
-import { type Alert, postAlert } from './alert.ts';
 import {
-  archiveChannel,
+  type Alert,
   changeChannelId,
+  deactivatePerson,
   inviteOutsiders,
+  postAlert,
+  reactivatePerson,
   refuseEdits,
   restrictPosting,
+  setArchived,
   shareChannel,
-  unarchiveChannel,
   unshareChannel,
-} from './channel-changes.ts';
+} from './channels.ts';
 import { createClient } from './client/client.ts';
-import { type Bot, createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
-import { echo } from './deliver/echo.ts';
-import { rateLimitedEvent } from './deliver/event.ts';
-import { payloadParcel } from './deliver/payload.ts';
-import type { Delivery } from './deliver/send.ts';
+import { createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
+import { echo, rateLimitedEvent } from './deliver/events.ts';
+import { payloadParcel } from './deliver/interactions.ts';
 import { overHttp, overSockets } from './deliver/transport.ts';
 import type { Faults } from './faults.ts';
 import { channelNamed, personNamed, seenBy } from './find.ts';
 import { keepIn } from './keep.ts';
-import type { LogEntry, Problem, RawRequest } from './log.ts';
 import { installed, type ManifestInput, mentionName, readManifest } from './manifest.ts';
 import { type Message, visibleText } from './message.ts';
-import { deactivatePerson, reactivatePerson } from './person-changes.ts';
 import { readSeed, type SeedInput } from './seed.ts';
 import { createRoutes, listen } from './server.ts';
-import type { Slack } from './slack.ts';
 import { createSockets, type Sockets } from './sockets.ts';
-import { type Channel, createState, type State } from './state.ts';
+import { type Channel, createState, type Slack, type State } from './state.ts';
+import type { Bot, Delivery, LogEntry, Problem, RawRequest } from './traffic.ts';
 
 export interface LocalSlackOptions {
   /** The app that is installed: its manifest, or the file it stands in (YAML or JSON). */
@@ -118,17 +116,17 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const seed = readSeed(options.seed, mentionName(manifest));
   const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
-  if (options.appToken !== undefined) state.sockets = createSockets(state);
-  const { sockets } = state;
+  const sockets = options.appToken === undefined ? undefined : createSockets(state);
   const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
   const transport = sockets
     ? overSockets(sockets, answerLimitMs)
     : overHttp(options.signingSecret, answerLimitMs);
   const bot = createBot(state, transport, { retryDelaysMs });
-  const slack: Slack = { state, bot };
+  const slack: Slack = Object.assign(state, { bot });
   const tellBot: State['echo'] = (channel, change) => echo(slack, channel, change);
   if (sockets) {
     state.faults.onOutage(sockets.cut);
+    state.socketAddress = sockets.address;
     state.echo = tellBot;
   }
   const routes = createRoutes(state, { bot: options.botToken ?? BOT_TOKEN, app: options.appToken });
@@ -140,8 +138,9 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const { home, stop } = await listen(routes, options.port ?? 0, sockets);
   state.home = home;
   const actors = new Map(
-    state.people.map((person) => [person.id, createActor(slack, createClient(state, person), WAIT_MS)]),
+    state.people.map((person) => [person.id, createActor(createClient(slack, person), WAIT_MS)]),
   );
+  const at = (channel: string) => channelNamed(state, channel);
   let closing: Promise<void> | undefined;
 
   return {
@@ -156,19 +155,19 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
       if (!actor) throw new Error(`${nameOrId} cannot act`);
       return actor;
     },
-    channel: (nameOrId) => channelNamed(state, nameOrId),
-    sees: (person, channel) => seenBy(channelNamed(state, channel), personNamed(state, person)),
+    channel: at,
+    sees: (person, channel) => seenBy(at(channel), personNamed(state, person)),
     until: (find, withinMs = WAIT_MS) => state.changes.until(find, withinMs, () => whatIsThere(state)),
-    invite: (channel) => inviteOutsiders(slack, channelNamed(state, channel)),
-    share: (channel) => shareChannel(slack, channelNamed(state, channel)),
-    unshare: (channel) => unshareChannel(slack, channelNamed(state, channel)),
-    changeChannelId: (channel, id) => changeChannelId(slack, channelNamed(state, channel), id),
-    archive: (channel) => archiveChannel(slack, channelNamed(state, channel)),
-    unarchive: (channel) => unarchiveChannel(slack, channelNamed(state, channel)),
-    restrict: (channel) => restrictPosting(slack, channelNamed(state, channel), true),
-    unrestrict: (channel) => restrictPosting(slack, channelNamed(state, channel), false),
+    invite: (channel) => inviteOutsiders(slack, at(channel)),
+    share: (channel) => shareChannel(slack, at(channel)),
+    unshare: (channel) => unshareChannel(slack, at(channel)),
+    changeChannelId: (channel, id) => changeChannelId(slack, at(channel), id),
+    archive: (channel) => setArchived(slack, at(channel), true),
+    unarchive: (channel) => setArchived(slack, at(channel), false),
+    restrict: (channel) => restrictPosting(slack, at(channel), true),
+    unrestrict: (channel) => restrictPosting(slack, at(channel), false),
     refuseEdits: (message, error) => refuseEdits(slack, message, error),
-    alert: (channel, alert) => postAlert(slack, channelNamed(state, channel), alert),
+    alert: (channel, alert) => postAlert(slack, at(channel), alert),
     limitEvents: async () => (await bot.deliver(rateLimitedEvent(state))).delivery,
     deactivate: (person) => deactivatePerson(slack, personNamed(state, person)),
     reactivate: (person) => reactivatePerson(slack, personNamed(state, person)),

@@ -1,6 +1,5 @@
-import type { Attachment } from './attachment.ts';
+import { z } from 'zod';
 import type { MessageBlock } from './block-kit/blocks.ts';
-import type { File } from './file.ts';
 
 /**
  * Who wrote a message: a person, the bot, Slack itself (errors that only one person sees), or another app, whose id is its
@@ -18,25 +17,55 @@ export interface Reaction {
   users: string[];
 }
 
+/** What stands below a message's own text: docs.slack.dev/messaging/formatting-message-text#attachments. */
+export const Attachment = z.looseObject({
+  fallback: z.string().optional(),
+  pretext: z.string().optional(),
+  author_name: z.string().optional(),
+  title: z.string().optional(),
+  title_link: z.string().optional(),
+  text: z.string().optional(),
+  fields: z
+    .array(z.object({ title: z.string(), value: z.string(), short: z.boolean().optional() }))
+    .optional(),
+  footer: z.string().optional(),
+  from_url: z.string().optional(),
+});
+export type Attachment = z.infer<typeof Attachment>;
+
+/** A file in a message: docs.slack.dev/reference/objects/file-object. */
+export const File = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  mimetype: z.string(),
+  filetype: z.string(),
+  mode: z.enum(['hosted', 'snippet', 'email']),
+  size: z.int(),
+  preview: z.string().optional(),
+  plain_text: z.string().optional(),
+});
+export type File = z.infer<typeof File>;
+
 export interface Message {
   ts: string;
   channel: string;
   author: Author;
-  subtype?: Subtype;
+  subtype?: Subtype | undefined;
   text: string;
-  attachments?: Attachment[];
-  files?: File[];
+  attachments?: Attachment[] | undefined;
+  files?: File[] | undefined;
   /** As Slack keeps them: every block has a block_id, every element an action_id. */
   blocks: MessageBlock[];
   /** The blocks of versions before, the newest first: a client may click what it still shows. */
   earlier: (readonly MessageBlock[])[];
-  threadTs?: string;
+  threadTs?: string | undefined;
   /** The person who alone sees it. */
-  onlyFor?: string;
-  edited?: { user: string; ts: string };
-  reactions?: Reaction[];
+  onlyFor?: string | undefined;
+  edited?: { user: string; ts: string } | undefined;
+  reactions?: Reaction[] | undefined;
   /** Why Slack lets nobody change it any more. */
-  editsRefused?: 'cant_update_message' | 'edit_window_closed';
+  editsRefused?: 'cant_update_message' | 'edit_window_closed' | undefined;
   metadata?: unknown;
 }
 

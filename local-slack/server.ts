@@ -2,14 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { isForApp } from './api/apps.ts';
-import { answerCall, callArguments, type Tokens } from './api/call.ts';
+import { answerCall, callArguments, isForApp, type Tokens } from './api/call.ts';
+import { parsedJson } from './block-kit/problem.ts';
 import type { CallFault, FaultKind } from './faults.ts';
-import { parsedJson } from './json.ts';
-import { type LogEntry, record } from './log.ts';
-import { useResponseUrl } from './response-url.ts';
+import { useResponseUrl } from './responses.ts';
 import type { Sockets } from './sockets.ts';
-import type { State } from './state.ts';
+import { record, type State } from './state.ts';
+import type { LogEntry } from './traffic.ts';
 
 type Env = { Bindings: HttpBindings };
 

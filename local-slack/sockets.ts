@@ -3,9 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
-import { parsedJson } from './json.ts';
-import { record } from './log.ts';
-import type { State } from './state.ts';
+import { parsedJson } from './block-kit/problem.ts';
+import { record, type State } from './state.ts';
 
 /**
  * Why Slack takes a connection away: it is closed in about ten seconds; it is closed at once, for its host is renewed; Socket

@@ -1,13 +1,12 @@
+import type { MessageBlock } from './block-kit/blocks.ts';
+import type { View } from './block-kit/check.ts';
+import type { Option } from './block-kit/objects.ts';
 import { type Changes, createChanges } from './changes.ts';
-import type { Client } from './client/client.ts';
-import type { Faults } from './faults.ts';
-import { createFaults } from './faults.ts';
-import type { LogEntry } from './log.ts';
+import { createFaults, type Faults } from './faults.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, MessageChange } from './message.ts';
 import { plainId, type Seed } from './seed.ts';
-import type { Sockets } from './sockets.ts';
-import type { OpenView } from './view.ts';
+import type { Bot, LogEntry } from './traffic.ts';
 
 export interface Person {
   id: string;
@@ -62,6 +61,50 @@ export interface Trigger {
   used: boolean;
 }
 
+/** A modal or an App Home as Slack keeps it. */
+export interface OpenView {
+  id: string;
+  rootId: string;
+  previousId: string | null;
+  /** Changes with each version. */
+  hash: string;
+  person: Person;
+  view: View;
+  /** Those of the view; every block has a block_id, every element an action_id. */
+  blocks: readonly MessageBlock[];
+  earlier: (readonly MessageBlock[])[];
+  /** What the bot found wrong with the inputs, by block_id. */
+  errors: Record<string, string>;
+}
+
+/** What stands in one element, as `state.values` has it (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+export type ElementState =
+  | { type: 'checkboxes'; selected_options: Option[] }
+  | { type: 'radio_buttons' | 'static_select' | 'external_select'; selected_option: Option | null }
+  | { type: 'users_select'; selected_user: string | null }
+  | { type: 'multi_users_select'; selected_users: string[] }
+  | { type: 'conversations_select'; selected_conversation: string | null }
+  | { type: 'datepicker'; selected_date: string | null }
+  | { type: 'plain_text_input'; value: string | null };
+
+/** One client of a person, a window of the page or an actor of a test. */
+export interface Client {
+  id: string;
+  slack: Slack;
+  person: Person;
+  /**
+   * What it remembers of inputs, by surface, block_id and action_id: an update that keeps both ids does not change it,
+   * whatever its initial options say (slack-facts section 2).
+   */
+  inputs: Map<string, ElementState>;
+  /** The options a typeahead showed last. */
+  offers: Map<string, Option[]>;
+  /** The stack of modals; the last is on top. */
+  modals: OpenView[];
+  /** What Slack tells this person when something failed, oldest first. */
+  notices: string[];
+}
+
 /** All that one workspace remembers. */
 export interface State {
   /** The local Slack's own address, for response_urls and permalinks: `http://127.0.0.1:PORT`. */
@@ -77,8 +120,8 @@ export interface State {
   /** Each person's App Home, by the person's id. */
   homes: Map<string, OpenView>;
   faults: Faults;
-  /** Where the bot connects, in Socket Mode. */
-  sockets?: Sockets;
+  /** A new address for a connection of the bot, in Socket Mode. */
+  socketAddress?: () => string;
   log: LogEntry[];
   changes: Changes;
   now: () => number;
@@ -90,6 +133,11 @@ export interface State {
   next: () => number;
   /** A message's ts: the clock in seconds with six digits, never the same twice. */
   nextTs: () => string;
+}
+
+/** A workspace and the way to its bot: what everything needs that a person does. */
+export interface Slack extends State {
+  bot: Bot;
 }
 
 /** An empty workspace with the people and channels of `seed`, where the app of `manifest` is installed. */
@@ -118,6 +166,18 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
       return `${Math.floor(counters.ts / 1_000_000)}.${String(counters.ts % 1_000_000).padStart(6, '0')}`;
     },
   };
+}
+
+// A workspace may be left running for days.
+const ENTRIES_KEPT = 10_000;
+
+/** Writes down a request with its answer, and tells those who wait. */
+export function record(state: State, parts: Omit<LogEntry, 'id'>): LogEntry {
+  const entry = { id: state.next(), ...parts };
+  state.log.push(entry);
+  if (state.log.length > ENTRIES_KEPT) state.log.shift();
+  state.changes.happened();
+  return entry;
 }
 
 function peopleOf(seed: Seed): Person[] {

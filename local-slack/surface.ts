@@ -1,17 +1,38 @@
 import type { MessageBlock } from './block-kit/blocks.ts';
 import { type Placed, placedElements } from './block-kit/placed.ts';
+import { seenBy } from './find.ts';
 import type { Message } from './message.ts';
-import type { Channel } from './state.ts';
-import type { OpenView } from './view.ts';
+import type { Channel, Client, OpenView } from './state.ts';
 
 /** Where elements stand: in a message, or in a modal or App Home. */
 export type Surface =
   | { kind: 'message'; channel: Channel; message: Message }
   | { kind: 'view'; view: OpenView };
 
+/** An element where it stands. */
+export interface Target {
+  surface: Surface;
+  placed: Placed;
+}
+
 /** A name for the surface that stays through its updates. */
 export function surfaceKey(surface: Surface): string {
   return surface.kind === 'message' ? `${surface.channel.id} ${surface.message.ts}` : surface.view.id;
+}
+
+/** The message, modal or Home of this key, if this client sees it. */
+export function surfaceNamed({ slack, person, modals }: Client, key: string): Surface | undefined {
+  const view = [...modals, slack.homes.get(person.id)].find((open) => open?.id === key);
+  if (view) return { kind: 'view', view };
+  const [channelId, ts] = key.split(' ');
+  const channel = slack.channels.find(({ id }) => id === channelId);
+  const message = channel && seenBy(channel, person).find((one) => one.ts === ts);
+  return channel && message ? { kind: 'message', channel, message } : undefined;
+}
+
+/** Whether this is a modal: a form, whose fields are sent together. */
+export function isModal(surface: Surface): boolean {
+  return surface.kind === 'view' && surface.view.view.type === 'modal';
 }
 
 /** The blocks as they are now. */
@@ -19,25 +40,16 @@ export function surfaceBlocks(surface: Surface): readonly MessageBlock[] {
   return surface.kind === 'message' ? surface.message.blocks : surface.view.blocks;
 }
 
-/** The blocks before the last update; none when there was no update. */
-export function blocksBefore(surface: Surface): readonly MessageBlock[] {
-  const { earlier } = surface.kind === 'message' ? surface.message : surface.view;
-  return earlier[0] ?? [];
+/** The blocks of the versions before, the newest first. */
+export function blocksBefore(surface: Surface): readonly (readonly MessageBlock[])[] {
+  return surface.kind === 'message' ? surface.message.earlier : surface.view.earlier;
 }
 
-/**
- * The element with these ids, or undefined. A client may click what it still shows: the last few versions of the blocks are
- * looked through too.
- */
+/** The element with these ids. A client may click what it still shows: the last few versions are looked through too. */
 export function elementAt(surface: Surface, blockId: string, actionId: string): Placed | undefined {
-  const { earlier } = surface.kind === 'message' ? surface.message : surface.view;
-  for (const blocks of [surfaceBlocks(surface), ...earlier]) {
-    const found = placedElements(blocks).find(
-      (placed) => placed.blockId === blockId && placed.actionId === actionId,
-    );
-    if (found) return found;
-  }
-  return undefined;
+  return [surfaceBlocks(surface), ...blocksBefore(surface)]
+    .flatMap((blocks) => placedElements(blocks))
+    .find((placed) => placed.blockId === blockId && placed.actionId === actionId);
 }
 
 const VERSIONS_KEPT = 5;

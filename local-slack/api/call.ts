@@ -1,21 +1,28 @@
-import { record } from '../log.ts';
-import type { State } from '../state.ts';
-import { appMethods, isForApp } from './apps.ts';
-import { decodeArguments } from './arguments.ts';
+import { z } from 'zod';
+import { record, type State } from '../state.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
-import { reactionMethods } from './reactions.ts';
-import { type Reply, refuse, refuseScope, replyBody } from './reply.ts';
-import { missingScope } from './scopes.ts';
+import { answer, method, missingScope, type Reply, refuse, refuseScope, replyBody } from './method.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
+
+/** What an app does for itself, with its app-level token (docs.slack.dev/reference/methods/apps.connections.open). */
+const appMethods = {
+  'apps.connections.open': method('apps.connections.open', {}, ({ socketAddress }) =>
+    socketAddress ? answer({ url: socketAddress() }) : refuse('invalid_auth'),
+  ),
+};
+
+/** Whether a method takes the app-level token instead of the bot's. */
+export function isForApp(name: string): boolean {
+  return name in appMethods;
+}
 
 const METHODS = new Map(
   Object.entries({
     ...appMethods,
     ...chatMethods,
     ...conversationMethods,
-    ...reactionMethods,
     ...userMethods,
     ...viewMethods,
   }),
@@ -96,4 +103,23 @@ function run(state: State, name: string, refused: string | undefined, args: Reco
   if (refused !== undefined) return refuse(refused);
   const needed = missingScope(state.manifest, name);
   return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
+}
+
+const Arguments = z.record(z.string(), z.unknown());
+type Decoded = { ok: true; args: Record<string, unknown> } | { ok: false; error: string };
+
+/** The arguments of a Web API call: a form (as WebClient sends it) or JSON (docs.slack.dev/apis/web-api). */
+function decodeArguments(contentType: string, body: string): Decoded {
+  if (contentType.startsWith('application/x-www-form-urlencoded')) {
+    return { ok: true, args: Object.fromEntries(new URLSearchParams(body)) };
+  }
+  if (!contentType.startsWith('application/json')) {
+    return body === '' ? { ok: true, args: {} } : { ok: false, error: 'invalid_post_type' };
+  }
+  try {
+    const parsed = Arguments.safeParse(JSON.parse(body));
+    return parsed.success ? { ok: true, args: parsed.data } : { ok: false, error: 'json_not_object' };
+  } catch {
+    return { ok: false, error: 'invalid_json' };
+  }
 }

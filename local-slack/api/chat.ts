@@ -1,12 +1,12 @@
+import { nameToEmoji } from 'gemoji';
 import { z } from 'zod';
 import { directMessages, knownChannel, publicMessage } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
-import { botAuthor, checkDraft, post, refusedDraft, remove, replace, wireMessage } from '../post.ts';
+import { botAuthor, checkDraft, post, refusedDraft, remove, replace, wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
-import { flag, metadata, timestamp } from './arguments.ts';
-import { answer, type Method, method, type Reply, refuse } from './reply.ts';
+import { answer, flag, type Method, metadata, method, type Reply, refuse, timestamp } from './method.ts';
 
 const content = { text: z.string().optional(), blocks: z.unknown().optional() };
 const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
@@ -54,8 +54,8 @@ const postMessage = method(
     const message = post(state, found.channel, botAuthor(state), {
       text: draft.text,
       blocks: draft.blocks,
-      ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
-      ...(args.metadata === undefined ? {} : { metadata: args.metadata }),
+      threadTs: args.thread_ts,
+      metadata: args.metadata,
     });
     return answer(
       { channel: message.channel, ts: message.ts, message: wireMessage(state, message) },
@@ -82,7 +82,7 @@ const postEphemeral = method(
       text: draft.text,
       blocks: draft.blocks,
       onlyFor: person.id,
-      ...(args.thread_ts === undefined ? {} : { threadTs: args.thread_ts }),
+      threadTs: args.thread_ts,
     });
     return answer({ message_ts: message.ts }, draft.problems);
   },
@@ -147,6 +147,28 @@ const getPermalink = method(
   },
 );
 
+const add = method(
+  'reactions.add',
+  { channel: z.string(), timestamp, name: z.string() },
+  (state, { channel: id, timestamp: ts, name }) => {
+    const channel = knownChannel(state, id);
+    if (!channel) return refuse('channel_not_found');
+    if (channel.isArchived) return refuse('is_archived');
+    if (!channel.hasBot) return refuse('not_in_channel');
+    const message = publicMessage(channel, ts);
+    if (!message) return refuse('message_not_found');
+    if (!Object.hasOwn(nameToEmoji, name)) return refuse('invalid_name');
+    const bot = state.seed.bot.id;
+    const reactions = message.reactions ?? [];
+    const same = reactions.find((reaction) => reaction.name === name);
+    if (same?.users.includes(bot)) return refuse('already_reacted');
+    if (same) same.users.push(bot);
+    message.reactions = same ? reactions : [...reactions, { name, users: [bot] }];
+    state.changes.happened();
+    return answer({});
+  },
+);
+
 /** A message's address, as Slack makes it; the page of the local Slack knows it by its path. */
 export function permalink({ home }: State, { channel, ts, threadTs }: Message): string {
   const thread = threadTs === undefined ? '' : `?thread_ts=${threadTs}&cid=${channel}`;
@@ -154,7 +176,7 @@ export function permalink({ home }: State, { channel, ts, threadTs }: Message): 
 }
 
 /**
- * chat.*: docs.slack.dev/reference/methods, slack-facts sections 1 and 4. Two refusals are not documented (?): chat.delete says
+ * chat.* and reactions.*: docs.slack.dev/reference/methods, slack-facts sections 1 and 4. Two refusals are not documented (?): chat.delete says
  * `is_archived`, and a DM with a deactivated person `user_disabled` by their id, `account_inactive` by the DM's.
  */
 export const chatMethods: Record<string, Method> = {
@@ -163,4 +185,5 @@ export const chatMethods: Record<string, Method> = {
   'chat.update': update,
   'chat.delete': deleteMessage,
   'chat.getPermalink': getPermalink,
+  'reactions.add': add,
 };

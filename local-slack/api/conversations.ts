@@ -1,13 +1,48 @@
 import { z } from 'zod';
 import { directMessages, groupMessages, knownChannel, publicMessage, standsInChannel } from '../find.ts';
 import { hasScope } from '../manifest.ts';
-import { wireMessage } from '../post.ts';
+import { wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
-import { flag, timestamp } from './arguments.ts';
-import { page, paging } from './paging.ts';
-import { answer, type Method, method, type Reply, refuse, refuseScope } from './reply.ts';
-import { missingChannelScope } from './scopes.ts';
-import { wireChannel } from './wire.ts';
+import {
+  answer,
+  flag,
+  type Method,
+  method,
+  missingChannelScope,
+  page,
+  paging,
+  type Reply,
+  refuse,
+  refuseScope,
+  timestamp,
+} from './method.ts';
+
+/** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared` (slack-facts section 5). */
+function wireChannel(state: State, channel: Channel) {
+  if (channel.with) return { id: channel.id, is_im: true, user: channel.with.id, is_ext_shared: false };
+  return {
+    id: channel.id,
+    name: channel.name,
+    is_channel: channel.kind === 'public',
+    is_group: channel.kind === 'private',
+    is_im: false,
+    is_mpim: channel.kind === 'mpim',
+    is_private: channel.kind !== 'public',
+    is_archived: channel.isArchived,
+    is_member: channel.hasBot,
+    is_shared: channel.shared,
+    is_ext_shared: channel.shared,
+    is_pending_ext_shared: channel.invited,
+    pending_shared: channel.invited ? [INVITED_TEAM] : [],
+    is_org_shared: false,
+    context_team_id: state.seed.team.id,
+    topic: { value: channel.topic },
+    num_members: channel.members.length + (channel.hasBot ? 1 : 0),
+  };
+}
+
+/** The workspace that is invited, or comes, when a channel is shared in the local Slack. */
+export const INVITED_TEAM = 'T0PARTNER';
 
 /** Looks at a channel the bot may look at: granted for its kind, and if it is private, as a member. */
 function looking(

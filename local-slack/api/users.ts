@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { flag } from './arguments.ts';
-import { page, paging } from './paging.ts';
-import { answer, type Method, method, refuse } from './reply.ts';
-import { wireBotUser, wirePerson } from './wire.ts';
+import { isOutsider } from '../find.ts';
+import type { Person, State } from '../state.ts';
+import { answer, flag, type Method, method, page, paging, refuse } from './method.ts';
 
 const authTest = method('auth.test', {}, (state) => {
   const { team, bot } = state.seed;
@@ -14,7 +13,7 @@ const authTest = method('auth.test', {}, (state) => {
     team_id: team.id,
     user_id: bot.id,
     bot_id: bot.botId,
-    ...(team.organisation === undefined ? {} : { enterprise_id: team.organisation }),
+    enterprise_id: team.organisation,
     is_enterprise_install: team.isOrganisationInstall ?? false,
   });
 });
@@ -29,6 +28,40 @@ const list = method('users.list', { ...paging, include_locale: flag.optional() }
   const members = [...state.people.map((person) => wirePerson(state, person)), wireBotUser(state)];
   return page('members', members, args);
 });
+
+/**
+ * A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). Of one who is deactivated
+ * only `deleted` and the profile are left, without a zone (docs.slack.dev/reference/objects/user-object).
+ */
+function wirePerson(state: State, person: Person) {
+  return {
+    id: person.id,
+    team_id: person.teamId,
+    name: person.name,
+    deleted: person.deactivated,
+    is_bot: false,
+    is_stranger: isOutsider(state, person),
+    ...(person.deactivated
+      ? {}
+      : {
+          real_name: person.realName,
+          tz: person.tz ?? undefined,
+          is_restricted: person.guest,
+          is_ultra_restricted: false,
+        }),
+    enterprise_user: person.organisation && {
+      id: person.id,
+      enterprise_id: person.organisation,
+      teams: [person.teamId],
+    },
+    profile: { real_name: person.realName, display_name: person.name, team: person.teamId },
+  };
+}
+
+/** The bot as users.* give it. */
+function wireBotUser({ seed: { bot, team } }: State) {
+  return { id: bot.id, team_id: team.id, name: bot.name, real_name: bot.name, is_bot: true, deleted: false };
+}
 
 /** Who the bot is, and who there is: docs.slack.dev/reference/methods/users.info. */
 export const userMethods: Record<string, Method> = {

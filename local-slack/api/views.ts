@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { type CheckedView, checkHome, checkModal } from '../block-kit/check-view.ts';
-import { replaceView, showModal, topModal } from '../client/stack.ts';
-import { useTrigger } from '../deliver/trigger.ts';
-import { wireView } from '../deliver/wire-view.ts';
+import { type CheckedView, checkHome, checkModal } from '../block-kit/check.ts';
+import { useTrigger, wireView } from '../deliver/payload.ts';
 import { LIMITS } from '../limits.ts';
-import { refusedDraft } from '../post.ts';
-import type { State } from '../state.ts';
-import { isExternalIdTaken, type OpenView, openView, openViews } from '../view.ts';
-import { answer, type Method, method, type Reply, refuse } from './reply.ts';
+import { refusedDraft } from '../posts.ts';
+import type { OpenView, State } from '../state.ts';
+import { isExternalIdTaken, openView, openViews, replaceView, showModal, topModal } from '../views.ts';
+import { answer, type Method, method, type Reply, refuse } from './method.ts';
 
 /** A modal in the client whose trigger_id it is: `views.open` begins a stack, `views.push` adds to it. */
 function showing(name: 'views.open' | 'views.push'): Method {
@@ -24,7 +22,7 @@ function showing(name: 'views.open' | 'views.push'): Method {
     if (name === 'views.push' && client.modals.length >= LIMITS.viewStack)
       return refusedDraft(name, 'push_limit_reached', [`at most ${LIMITS.viewStack} modals can be stacked`]);
     const how = name === 'views.push' ? 'push' : 'open';
-    return viewAnswer(state, showModal(state, client, checked.view, how));
+    return viewAnswer(state, showModal(client, checked.view, how));
   });
 }
 

@@ -20,6 +20,9 @@ const actionable = { action_id: id.optional() };
 const confirmable = { confirm: Confirm.optional() };
 const focusable = { focus_on_load: z.boolean().optional() };
 const placeholdable = { placeholder: plainText(LIMITS.placeholder).optional() };
+const choice = { ...actionable, ...confirmable, ...focusable };
+const menu = { ...choice, ...placeholdable };
+const NO_ENTRY = { path: ['initial_option'], message: 'equals no entry of options' };
 
 /** Whether `chosen` deep-equals one of `options`, as Slack asks of every initial option (slack-facts section 1). */
 function isOneOf(chosen: unknown, options: readonly unknown[]): boolean {
@@ -42,9 +45,7 @@ export const Checkboxes = z
     type: z.literal('checkboxes'),
     options: z.array(ChoiceOption).min(1).max(LIMITS.checkboxOptions),
     initial_options: z.array(ChoiceOption).min(1).optional(),
-    ...actionable,
-    ...confirmable,
-    ...focusable,
+    ...choice,
   })
   .superRefine((element, context) => {
     for (const [index, chosen] of (element.initial_options ?? []).entries()) {
@@ -62,16 +63,11 @@ export const RadioButtons = z
     type: z.literal('radio_buttons'),
     options: z.array(ChoiceOption).min(1).max(LIMITS.checkboxOptions),
     initial_option: ChoiceOption.optional(),
-    ...actionable,
-    ...confirmable,
-    ...focusable,
+    ...choice,
   })
   .refine(
     (element) => element.initial_option === undefined || isOneOf(element.initial_option, element.options),
-    {
-      path: ['initial_option'],
-      message: 'equals no entry of options',
-    },
+    NO_ENTRY,
   );
 
 export const Overflow = z.strictObject({
@@ -87,10 +83,7 @@ export const StaticSelect = z
     options: z.array(MenuOption).min(1).max(LIMITS.selectOptions).optional(),
     option_groups: z.array(OptionGroup).min(1).max(LIMITS.selectGroups).optional(),
     initial_option: MenuOption.optional(),
-    ...actionable,
-    ...confirmable,
-    ...focusable,
-    ...placeholdable,
+    ...menu,
   })
   .refine((element) => (element.options === undefined) !== (element.option_groups === undefined), {
     message: 'needs options or option_groups, and not both',
@@ -98,10 +91,7 @@ export const StaticSelect = z
   .refine(
     (element) =>
       element.initial_option === undefined || isOneOf(element.initial_option, menuOptions(element)),
-    {
-      path: ['initial_option'],
-      message: 'equals no entry of options',
-    },
+    NO_ENTRY,
   );
 
 /** All options of a static select, those of its groups too. */
@@ -116,19 +106,13 @@ export const ExternalSelect = z.strictObject({
   type: z.literal('external_select'),
   initial_option: MenuOption.optional(),
   min_query_length: z.int().min(0).optional(),
-  ...actionable,
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
+  ...menu,
 });
 
 export const UsersSelect = z.strictObject({
   type: z.literal('users_select'),
   initial_user: z.string().min(1).optional(),
-  ...actionable,
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
+  ...menu,
 });
 
 /** docs.slack.dev/reference/block-kit/block-elements/multi-select-menu-element#users_multi_select */
@@ -136,10 +120,7 @@ export const MultiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   initial_users: z.array(z.string().min(1)).min(1).optional(),
   max_selected_items: z.int().min(1).optional(),
-  ...actionable,
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
+  ...menu,
 });
 
 /** docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select; the local Slack has it in input blocks. */
@@ -158,19 +139,13 @@ export const ConversationsSelect = z.strictObject({
       exclude_bot_users: z.boolean().optional(),
     })
     .optional(),
-  ...actionable,
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
+  ...menu,
 });
 
 export const Datepicker = z.strictObject({
   type: z.literal('datepicker'),
   initial_date: z.iso.date().optional(),
-  ...actionable,
-  ...confirmable,
-  ...focusable,
-  ...placeholdable,
+  ...menu,
 });
 
 export const PlainTextInput = z.strictObject({

@@ -37,3 +37,30 @@ export function placedElements(blocks: readonly MessageBlock[]): Placed[] {
 function placed(blockId: string, element: Element): Placed {
   return { element, blockId, actionId: element.action_id ?? '' };
 }
+
+/**
+ * Gives every block a block_id and every element an action_id where the bot gave none, as Slack does; a markdown block
+ * loses its own (slack-facts section 1). `next` gives the number of an id; no bot would think of one.
+ */
+export function identified(blocks: readonly MessageBlock[], next: () => number): MessageBlock[] {
+  const id = () => `=${next().toString(36)}`;
+  const acting = <Acting extends { action_id?: string | undefined }>(element: Acting) => ({
+    ...element,
+    action_id: element.action_id ?? id(),
+  });
+  return blocks.map((block) => {
+    const block_id = block.type === 'markdown' ? id() : (block.block_id ?? id());
+    switch (block.type) {
+      case 'actions':
+        return { ...block, block_id, elements: block.elements.map(acting) };
+      case 'input':
+        return { ...block, block_id, element: acting(block.element) };
+      case 'section':
+        return block.accessory === undefined || block.accessory.type === 'image'
+          ? { ...block, block_id }
+          : { ...block, block_id, accessory: acting(block.accessory) };
+      default:
+        return { ...block, block_id };
+    }
+  });
+}

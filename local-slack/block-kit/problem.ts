@@ -6,6 +6,15 @@ export interface BlockProblem {
   reason: string;
 }
 
+/** What a JSON text holds; undefined when it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 const Typed = z.looseObject({ type: z.string() });
 
 /** One line for a problem: `blocks[2] (section).text.text: 3,412 characters, at most 3,000`; `whole` names the payload itself. */
@@ -17,6 +26,11 @@ export function problemLine(problem: BlockProblem, payload: unknown, whole = 'pa
     if (block?.success) line += ` (${block.data.type})`;
   }
   return `${line === '' ? whole : line}: ${problem.reason}`;
+}
+
+/** A line for each thing that zod found in a payload. */
+export function problemLines(error: z.ZodError, payload: unknown, whole?: string): string[] {
+  return problemsOf(error, payload).map((problem) => problemLine(problem, payload, whole));
 }
 
 /** What zod found, in words that name the numbers; `payload` is what was parsed. */

@@ -1,21 +1,71 @@
-import type { Person, State } from '../state.ts';
-import type { OpenView } from '../view.ts';
-import { createMemory, type Memory } from './memory.ts';
+import { homeOpenedEvent } from '../deliver/events.ts';
+import { shortcutParcel } from '../deliver/interactions.ts';
+import { mustBeActive } from '../find.ts';
+import { hasScope, hearsEvent, type Shortcut } from '../manifest.ts';
+import type { Message } from '../message.ts';
+import { post, slackAuthor } from '../posts.ts';
+import type { Channel, Client, Person, Slack, State } from '../state.ts';
+import type { Delivery } from '../traffic.ts';
 
-/** One client of a person, a window of the page or an actor of a test: what it remembers, and the modals open in it. */
-export interface Client {
-  id: string;
-  person: Person;
-  memory: Memory;
-  /** The stack of modals; the last is on top. */
-  modals: OpenView[];
-  /** What Slack tells this person when something failed, oldest first. */
-  notices: string[];
+/** A new client of a person; it is there until `slack.clients` forgets it. */
+export function createClient(slack: Slack, person: Person): Client {
+  const id = `w${slack.next()}`;
+  const client = { id, slack, person, inputs: new Map(), offers: new Map(), modals: [], notices: [] };
+  slack.clients.add(client);
+  return client;
 }
 
-/** A new client of a person; it is there until `state.clients` forgets it. */
-export function createClient(state: State, person: Person): Client {
-  const client = { id: `w${state.next()}`, person, memory: createMemory(), modals: [], notices: [] };
-  state.clients.add(client);
-  return client;
+/** Tells the person something that no message says. */
+export function notice({ slack, notices }: Client, text: string): void {
+  notices.push(text);
+  slack.changes.happened();
+}
+
+/** Tells the person when a delivery failed: `operation_timeout` after 3 seconds (slack-facts section 3), or a failure. */
+export function noticeFailure(client: Client, { failure }: Delivery): void {
+  if (failure === undefined) return;
+  const code = failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed';
+  notice(client, `That did not work: the app did not answer as it should (${code}). Try again?`);
+}
+
+/** Slack's own words to one person, in a channel. */
+export function tell({ slack, person }: Client, channel: Channel, text: string): Message {
+  return post(slack, channel, slackAuthor, { text, blocks: [], onlyFor: person.id });
+}
+
+/**
+ * Looks at the app, at its Home or its messages; the bot hears of it when it asked for `app_home_opened`. Without a tab it is
+ * Home, and Slack does not say so.
+ */
+export async function openApp(
+  { slack, person }: Client,
+  tab: 'home' | 'messages' | undefined,
+): Promise<Delivery | undefined> {
+  const { manifest, bot } = slack;
+  mustBeActive(person);
+  if (!hearsEvent(manifest, 'app_home_opened')) return undefined;
+  if (tab !== 'messages' && !manifest.features.app_home.home_tab_enabled) return undefined;
+  return (await bot.deliverEvent(homeOpenedEvent(slack, person, tab))).delivery;
+}
+
+/** Uses a shortcut of the app, by its name or callback_id; one for messages is used on a message. */
+export async function useShortcut(
+  client: Client,
+  name: string,
+  on?: { channel: Channel; message: Message },
+): Promise<Delivery> {
+  const shortcut = shortcutNamed(client.slack, on ? 'message' : 'global', name);
+  const { delivery } = await client.slack.bot.deliver(shortcutParcel(client, shortcut, on));
+  noticeFailure(client, delivery);
+  return delivery;
+}
+
+function shortcutNamed({ manifest }: State, type: Shortcut['type'], name: string): Shortcut {
+  const isGranted = hasScope(manifest, 'commands');
+  const all = manifest.features.shortcuts.filter((one) => isGranted && one.type === type);
+  const found = all.find((one) => one.name === name || one.callback_id === name);
+  if (found) return found;
+  throw new Error(
+    `the manifest has no ${type} shortcut "${name}"; there are: ${all.map((one) => one.name).join(', ') || 'none'}`,
+  );
 }

@@ -1,42 +1,42 @@
+import { z } from 'zod';
+import { checkModal } from '../block-kit/check.ts';
 import { type Element, placedElements } from '../block-kit/placed.ts';
-import { closedParcel, submissionParcel } from '../deliver/submission.ts';
+import { parsedJson, problemLines } from '../block-kit/problem.ts';
+import { closedParcel, submissionParcel } from '../deliver/interactions.ts';
 import { LIMITS } from '../limits.ts';
-import type { Slack } from '../slack.ts';
-import type { Surface } from '../surface.ts';
-import { stateValues } from './act.ts';
-import type { Client } from './client.ts';
-import { type ElementState, isFilled, stateOf } from './memory.ts';
-import { notice } from './notice.ts';
-import { followResponse } from './response-action.ts';
-import { topModal } from './stack.ts';
+import type { Client, ElementState, OpenView, State } from '../state.ts';
+import type { Delivery } from '../traffic.ts';
+import { isExternalIdTaken, replaceView, showModal, topModal } from '../views.ts';
+import { notice } from './client.ts';
+import { isFilled, stateOf, stateValues } from './elements.ts';
 
 /** Presses the submit button of the modal on top. What is missing is told before anything is sent, as Slack's client does. */
-export async function submit(slack: Slack, client: Client): Promise<void> {
+export async function submit(client: Client): Promise<void> {
   const open = topModal(client);
   if (!open) throw new Error(`${client.person.name} has no modal open`);
   const { view } = open;
   if (view.type !== 'modal' || view.submit === undefined) throw new Error('the modal has no submit button');
-  const surface: Surface = { kind: 'view', view: open };
-  open.errors = unfit(client, surface);
-  slack.state.changes.happened();
+  const { slack } = client;
+  open.errors = unfit(client, open);
+  slack.changes.happened();
   if (Object.keys(open.errors).length > 0) return;
-  const parcel = submissionParcel(slack.state, client, open, stateValues(client.memory, surface));
+  const parcel = submissionParcel(client, open, stateValues(client, { kind: 'view', view: open }));
   const { delivery, entry } = await slack.bot.deliver(parcel);
-  if (delivery.failure !== undefined) return notice(slack.state, client, TROUBLE);
-  const problem = followResponse(slack.state, client, open, delivery);
+  if (delivery.failure !== undefined) return notice(client, TROUBLE);
+  const problem = followResponse(client, open, delivery);
   if (problem !== undefined) {
     entry.problems.push({ ...problem, method: entry.method });
-    notice(slack.state, client, TROUBLE);
+    notice(client, TROUBLE);
   }
 }
 
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
 /** What Slack itself refuses in the inputs, by block_id: required ones that are empty, text of the wrong length. */
-function unfit(client: Client, surface: Extract<Surface, { kind: 'view' }>): Record<string, string> {
+function unfit(client: Client, view: OpenView): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const placed of placedElements(surface.view.blocks)) {
-    const state = stateOf(client.memory, surface, placed);
+  for (const placed of placedElements(view.blocks)) {
+    const state = stateOf(client, { surface: { kind: 'view', view }, placed });
     if (!placed.input || state === undefined) continue;
     const error = isFilled(state)
       ? wrongLength(placed.element, state)
@@ -58,16 +58,78 @@ function wrongLength(element: Element, state: ElementState): string | undefined 
 }
 
 /** Closes the modal on top, or all of them; the bot hears of those that asked for it. */
-export async function closeModal(slack: Slack, client: Client, which: 'top' | 'all' = 'top'): Promise<void> {
+export async function closeModal(client: Client, which: 'top' | 'all' = 'top'): Promise<void> {
   const top = topModal(client);
   if (!top) throw new Error(`${client.person.name} has no modal open`);
   const isCleared = which === 'all' || (top.view.type === 'modal' && top.view.clear_on_close === true);
   const closed = isCleared ? client.modals : [top];
   client.modals = isCleared ? [] : client.modals.slice(0, -1);
-  slack.state.changes.happened();
+  client.slack.changes.happened();
   for (const view of closed.toReversed()) {
     if (view.view.type !== 'modal' || view.view.notify_on_close !== true) continue;
-    const values = stateValues(client.memory, { kind: 'view', view });
-    await slack.bot.deliver(closedParcel(slack.state, client, view, values, isCleared));
+    const values = stateValues(client, { kind: 'view', view });
+    await client.slack.bot.deliver(closedParcel(client, view, values, isCleared));
   }
+}
+
+/** What the acknowledgement of a view_submission may say (docs.slack.dev/surfaces/modals#response_actions). */
+const Response = z.discriminatedUnion('response_action', [
+  z.strictObject({ response_action: z.literal('errors'), errors: z.record(z.string(), z.string().min(1)) }),
+  z.strictObject({ response_action: z.literal('update'), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('push'), view: z.unknown() }),
+  z.strictObject({ response_action: z.literal('clear') }),
+]);
+
+type Wrong = { code: string; detail: string[] };
+
+/** Does what the acknowledgement says: shows errors, updates, pushes, clears, or without a word closes. Gives what is wrong with it. */
+function followResponse(client: Client, open: OpenView, delivery: Delivery): Wrong | undefined {
+  const { slack } = client;
+  if (delivery.body.trim() === '') {
+    client.modals = client.modals.filter((view) => view !== open);
+    slack.changes.happened();
+    return undefined;
+  }
+  const body = parsedJson(delivery.body);
+  if (body === undefined) return wrong(['the answer is no JSON']);
+  const response = Response.safeParse(body);
+  if (!response.success) return wrong(problemLines(response.error, body));
+  switch (response.data.response_action) {
+    case 'errors':
+      return showErrors(slack, open, response.data.errors);
+    case 'clear':
+      client.modals = [];
+      slack.changes.happened();
+      return undefined;
+    case 'update':
+    case 'push':
+      return showNext(client, open, response.data.response_action, response.data.view);
+  }
+}
+
+function showErrors(state: State, open: OpenView, errors: Record<string, string>): Wrong | undefined {
+  const inputs = open.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
+  const unknown = Object.keys(errors).filter((id) => !inputs.includes(id));
+  if (Object.keys(errors).length === 0) return wrong(['errors: none']);
+  if (unknown.length > 0) return wrong(unknown.map((id) => `errors.${id}: no input block has this block_id`));
+  open.errors = errors;
+  state.changes.happened();
+  return undefined;
+}
+
+function showNext(client: Client, open: OpenView, how: 'update' | 'push', view: unknown): Wrong | undefined {
+  const { slack } = client;
+  const checked = checkModal(view);
+  if (!checked.ok) return wrong(checked.lines);
+  const { external_id } = checked.view;
+  if (isExternalIdTaken(slack, external_id, how === 'update' ? open : undefined))
+    return wrong([`view.external_id: "${external_id}" is open`]);
+  if (how === 'update') replaceView(slack, open, checked.view);
+  else if (client.modals.length < LIMITS.viewStack) showModal(client, checked.view, 'push');
+  else return wrong([`view: at most ${LIMITS.viewStack} modals can be stacked`]);
+  return undefined;
+}
+
+function wrong(detail: string[]): Wrong {
+  return { code: 'invalid_response_action', detail };
 }

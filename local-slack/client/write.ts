@@ -1,77 +1,104 @@
-import { acknowledged } from '../acknowledgement.ts';
-import { commandParcel } from '../deliver/command.ts';
-import { mentionsBot } from '../deliver/message-event.ts';
-import { typedText } from '../deliver/typed-text.ts';
-import { isOutsider, mustWriteIn } from '../find.ts';
-import { hasScope } from '../manifest.ts';
+import { mentionsBot, tellBot } from '../deliver/events.ts';
+import { typedText } from '../deliver/text.ts';
+import { mustWriteIn, seenBy } from '../find.ts';
 import type { Message } from '../message.ts';
-import type { Slack } from '../slack.ts';
-import type { Channel, ResponseUrl } from '../state.ts';
-import { builtInNamed } from './built-in.ts';
-import type { Client } from './client.ts';
-import { writeParts } from './messages.ts';
-import { tell } from './notice.ts';
+import { post, remove, replace } from '../posts.ts';
+import type { Channel, Client } from '../state.ts';
+import { tell } from './client.ts';
+import { fileOf, forwardOf, type Shared } from './shared.ts';
 
-/** What came of a command: Slack's own or the acknowledgement's message, and where later ones will be. */
-export interface CommandOutcome {
-  message: Message | undefined;
-  responses: ResponseUrl | undefined;
+/** Where a person writes: in a channel, or in a thread of it. */
+export interface Spot {
+  channel: Channel;
+  threadTs?: string | undefined;
+}
+
+/** A message that stands in a channel. */
+export interface Standing {
+  channel: Channel;
+  message: Message;
+}
+
+type Parts = Pick<Message, 'text'> & Partial<Pick<Message, 'subtype' | 'attachments' | 'files'>>;
+
+/** Puts a person's message there and tells the bot; resolves when it has answered. Throws where this person cannot write. */
+export async function writeParts(
+  { slack, person }: Client,
+  { channel, threadTs }: Spot,
+  parts: Parts,
+): Promise<Message> {
+  mustWriteIn(channel, person);
+  const message = post(slack, channel, { kind: 'person', id: person.id }, { blocks: [], ...parts, threadTs });
+  await tellBot(slack, channel, { kind: 'posted', message });
+  return message;
 }
 
 /**
- * Runs a slash command. Outsiders have none (slack-facts section 5): with Slack Connect a command belongs to the workspace
- * that installed the app. One that the manifest does not name is refused by Slack itself.
+ * Writes a message; a mention, and every direct message, reaches the bot. A reply may also be sent to the channel
+ * (docs.slack.dev/reference/events/message/thread_broadcast).
  */
-export async function runCommand(
-  slack: Slack,
-  client: Client,
-  channel: Channel,
-  typed: string,
-): Promise<CommandOutcome> {
-  const { state } = slack;
-  const { manifest } = state;
-  mustWriteIn(channel, client.person);
-  const [command = ''] = typed.split(' ');
-  const builtIn = builtInNamed(command);
-  if (builtIn) {
-    const message = await builtIn.run(slack, client, channel, typed.slice(command.length).trim());
-    return { message, responses: undefined };
-  }
-  const known =
-    hasScope(manifest, 'commands') && manifest.features.slash_commands.some((one) => one.command === command);
-  if (!known || isOutsider(state, client.person)) {
-    const text = `${command} is not a valid command.`;
-    return { message: tell(slack, client, channel, text), responses: undefined };
-  }
-  const { parcel, responseKey } = commandParcel(slack, client, channel, typed);
-  const responses = state.responseUrls.get(responseKey);
-  if (!responses) throw new Error(`the response_url of ${typed} is gone`);
-  const { delivery, entry } = await slack.bot.deliver(parcel);
-  const message = acknowledged(state, responses, delivery, entry);
-  state.changes.happened();
-  return { message, responses };
-}
-
-interface Manner {
-  /** The thread in which it is written. */
-  threadTs?: string | undefined;
-  /** A reply is also sent to the channel (docs.slack.dev/reference/events/message/thread_broadcast). */
-  isBroadcast?: boolean;
-}
-
-/** Writes a message; a mention, and every direct message, reaches the bot. */
 export async function write(
-  slack: Slack,
   client: Client,
-  channel: Channel,
+  spot: Spot,
   typed: string,
-  { threadTs, isBroadcast = false }: Manner = {},
+  isBroadcast = false,
 ): Promise<Message> {
-  const { state } = slack;
-  const subtype = isBroadcast && threadTs !== undefined ? { subtype: 'thread_broadcast' as const } : {};
-  const parts = { text: typedText(state, typed), ...subtype };
-  const message = await writeParts(slack, client, { channel, threadTs }, parts);
-  if (channel.kind !== 'dm' && !channel.hasBot && mentionsBot(state, message))
-    tell(slack, client, channel, `@${state.seed.bot.name} is not in this channel`);
+  const { slack } = client;
+  const { channel, threadTs } = spot;
+  const subtype = isBroadcast && threadTs !== undefined ? 'thread_broadcast' : undefined;
+  const message = await writeParts(client, spot, { text: typedText(slack, typed), subtype });
+  if (channel.kind !== 'dm' && !channel.hasBot && mentionsBot(slack, message))
+    tell(client, channel, `@${slack.seed.bot.name} is not in this channel`);
   return message;
+}
+
+/** Puts other words in the place of one's own message; the same words change nothing. */
+export async function editMessage(
+  client: Client,
+  { channel, message }: Standing,
+  typed: string,
+): Promise<Message> {
+  const { slack, person } = client;
+  mustBeOwn(client, message);
+  mustWriteIn(channel, person);
+  const text = typedText(slack, typed);
+  if (text === message.text) return message;
+  const edited = replace(slack, channel, message, { text, blocks: [] });
+  await tellBot(slack, channel, { kind: 'changed', before: message, message: edited });
+  return edited;
+}
+
+/** Takes one's own message away. */
+export async function deleteMessage(client: Client, { channel, message }: Standing): Promise<void> {
+  const { slack, person } = client;
+  mustBeOwn(client, message);
+  mustWriteIn(channel, person);
+  remove(slack, channel, message);
+  await tellBot(slack, channel, { kind: 'deleted', before: message });
+}
+
+function mustBeOwn({ person }: Client, { author }: Message): void {
+  if (author.kind !== 'person' || author.id !== person.id)
+    throw new Error(`${person.name} did not write this message`);
+}
+
+/** Forwards a message that one sees, with a word of one's own or without. Files and attachments go with it. */
+export async function forwardMessage(
+  client: Client,
+  { channel, message }: Standing,
+  to: Spot,
+  typed = '',
+): Promise<Message> {
+  const { slack, person } = client;
+  if (message.onlyFor !== undefined || !seenBy(channel, person).includes(message))
+    throw new Error(`${person.name} cannot forward this message`);
+  const attachments = [forwardOf(slack, channel, message)];
+  return writeParts(client, to, { text: typedText(slack, typed), attachments });
+}
+
+/** Shares a file, with a word or without (docs.slack.dev/reference/events/message/file_share). */
+export function shareFile(client: Client, spot: Spot, shared: Shared, typed = ''): Promise<Message> {
+  const { slack, person } = client;
+  const file = fileOf(shared, { id: `F0${slack.next()}`, user: person.id, at: slack.now() });
+  return writeParts(client, spot, { text: typedText(slack, typed), subtype: 'file_share', files: [file] });
 }

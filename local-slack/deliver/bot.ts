@@ -1,41 +1,12 @@
 import type { FaultKind } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
-import { type LogEntry, type RawRequest, record } from '../log.ts';
-import type { State } from '../state.ts';
-import { createLine } from './line.ts';
-import { type Delivery, type Failure, NOT_SENT } from './send.ts';
-import type { Transport } from './transport.ts';
-
-/** One thing to bring to the bot: a command, an interaction or an event. */
-export interface Parcel {
-  /** For the log: `command /cloudpay`, `block_actions`, `event app_mention`. */
-  method: string;
-  /** What Socket Mode calls its kind. */
-  envelope: 'events_api' | 'interactive' | 'slash_commands';
-  contentType: 'application/json' | 'application/x-www-form-urlencoded';
-  payload: unknown;
-  body: string;
-  /** What the bot did itself comes back to it: no fault on demand is for it, and a bot that has stopped may miss it. */
-  isEcho?: boolean;
-  /** When it is sent once more: which time, and why. */
-  retry?: { attempt: number; reason: Failure };
-}
+import { record, type State } from '../state.ts';
+import type { Bot, Delivery, Parcel, RawRequest } from '../traffic.ts';
+import { NOT_SENT, type Transport } from './transport.ts';
 
 interface DeliveryOptions {
   /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min (slack-facts section 3). */
   retryDelaysMs: readonly number[];
-}
-
-/** The way from Slack to the bot. */
-export interface Bot {
-  connect(botUrl: string): void;
-  /** Sends, waits for the answer, logs; a failure is a problem, unless an outage on demand is its cause. The entry's `problems` may be added to. */
-  deliver(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
-  /** Like `deliver`; when it fails, three retries follow, after the answer has been given. */
-  deliverEvent(parcel: Parcel): Promise<{ delivery: Delivery; entry: LogEntry }>;
-  /** Sends these very headers and this body, signed or not; what the bot answers is no problem. */
-  deliverRaw(raw: RawRequest): Promise<Delivery>;
-  close(): void;
 }
 
 export const DELIVERY_DEFAULTS = {
@@ -55,24 +26,22 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
 
   function logged(
     at: number,
-    parcel: Pick<Parcel, 'method' | 'payload'>,
+    { method, payload: request }: Pick<Parcel, 'method' | 'payload'>,
     raw: RawRequest,
-    delivery: Delivery,
-    fault?: FaultKind,
+    { status, body, ms }: Delivery,
+    fault: FaultKind | undefined,
   ) {
-    const { method, payload } = parcel;
-    const { status, body, ms } = delivery;
     const response = { status, body };
     return record(state, {
       at,
       direction: 'to-bot',
       method,
-      request: payload,
+      request,
       raw,
       response,
       ms,
       problems: [],
-      ...(fault === undefined ? {} : { fault }),
+      fault,
     });
   }
 
@@ -142,4 +111,29 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
 /** An echo that found nobody; what the bot answers to one counts. */
 function isMissed({ isEcho }: Parcel, { status }: Delivery): boolean {
   return isEcho === true && status === undefined;
+}
+
+const LONGEST_MS = 1_000;
+
+/** Lets one delivery wait until another has passed it. */
+function createLine() {
+  const waiting = new Set<() => void>();
+  return {
+    /** Resolves when the next delivery has passed, or after a second. */
+    heldBack() {
+      return new Promise<void>((resolve) => {
+        const timer = setTimeout(go, LONGEST_MS);
+        function go() {
+          clearTimeout(timer);
+          waiting.delete(go);
+          resolve();
+        }
+        waiting.add(go);
+      });
+    },
+    /** A delivery was answered: those who wait go on. */
+    passed() {
+      for (const go of [...waiting]) go();
+    },
+  };
 }

@@ -1,47 +1,46 @@
+import { randomBytes } from 'node:crypto';
 import { mustBeActive } from '../find.ts';
-import type { Channel, Person, State } from '../state.ts';
-import type { Parcel } from './bot.ts';
-import { escapedTexts } from './escaped.ts';
-import { LEGACY_TOKEN } from './trigger.ts';
+import { LIMITS } from '../limits.ts';
+import type {
+  Channel,
+  Client,
+  ElementState,
+  OpenView,
+  Person,
+  ResponseUrl,
+  State,
+  Trigger,
+} from '../state.ts';
+import type { Parcel } from '../traffic.ts';
 
-/** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
-export function interactionParcel(payload: { type: string; [key: string]: unknown }): Parcel {
-  return asInteraction(escapedTexts(payload));
-}
+/** Slack's old verification token: in every payload still, checked by nobody. */
+export const LEGACY_TOKEN = 'legacy-verification-token';
 
-function asInteraction(payload: { type?: unknown; [key: string]: unknown }): Parcel {
-  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+/** What the app is told by a JSON body: an event. */
+export function jsonParcel(name: string, payload: object): Parcel {
+  const body = JSON.stringify(payload);
   return {
-    method: String(payload.type),
-    envelope: 'interactive',
-    contentType: 'application/x-www-form-urlencoded',
-    payload,
+    method: `event ${name}`,
+    envelope: 'events_api',
+    contentType: 'application/json',
+    payload: JSON.parse(body),
     body,
   };
 }
 
-/** A payload of any kind, well made or not: what it is by itself tells how Slack would send it. */
-export function payloadParcel(payload: Record<string, unknown>): Parcel {
-  const { command, type } = payload;
-  if (command !== undefined) {
-    const fields = Object.entries(payload).map(([name, value]) => [name, String(value)] as const);
-    return {
-      method: `command ${command}`,
-      envelope: 'slash_commands',
-      contentType: 'application/x-www-form-urlencoded',
-      payload,
-      body: new URLSearchParams(Object.fromEntries(fields)).toString(),
-    };
-  }
-  const isEvent = type === 'event_callback' || type === 'app_rate_limited';
-  if (!isEvent) return asInteraction(payload);
-  const body = JSON.stringify(payload);
-  return { method: `event ${type}`, envelope: 'events_api', contentType: 'application/json', payload, body };
+/** What it is told by a form; in Socket Mode the payload goes as it is. */
+export function formParcel(
+  method: string,
+  envelope: 'interactive' | 'slash_commands',
+  payload: unknown,
+  fields: Record<string, string>,
+): Parcel {
+  const body = new URLSearchParams(fields).toString();
+  return { method, envelope, contentType: 'application/x-www-form-urlencoded', payload, body };
 }
 
 /** What all interactions have: who, where, and for which app. Throws for a person whose account is deactivated. */
-export function interactionBase(state: State, person: Person) {
-  const { team, bot } = state.seed;
+export function interactionBase({ seed: { team, bot } }: State, person: Person) {
   const { organisation, isOrganisationInstall = false } = team;
   mustBeActive(person);
   return {
@@ -55,12 +54,91 @@ export function interactionBase(state: State, person: Person) {
   };
 }
 
-/** A channel's name as payloads give it. */
-export function payloadChannelName({ kind, name }: Channel): string {
-  return { public: name, private: 'privategroup', dm: 'directmessage', mpim: name }[kind];
+/** A channel as payloads name it. */
+export function payloadChannel({ id, kind, name }: Channel) {
+  return { id, name: { public: name, private: 'privategroup', dm: 'directmessage', mpim: name }[kind] };
 }
 
-/** A channel as interactions give it. */
-export function payloadChannel(channel: Channel) {
-  return { id: channel.id, name: payloadChannelName(channel) };
+/** Gives out an id by which a modal can be opened in this client; nobody but the workspace can make one. */
+export function triggerId(client: Client): string {
+  const { slack } = client;
+  const id = `${slack.next()}.${Math.floor(slack.now())}.${randomBytes(16).toString('hex')}`;
+  forgetOld(slack);
+  slack.triggers.set(id, { client, born: slack.now(), used: false });
+  return id;
+}
+
+// So long a stale one is still told from an invented one.
+const REMEMBERED_MS = 60_000;
+
+function forgetOld(state: State): void {
+  for (const [id, { born }] of state.triggers) {
+    if (state.now() - born <= REMEMBERED_MS) return;
+    state.triggers.delete(id);
+  }
+}
+
+type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
+
+/** Uses a trigger_id: once, within 3 seconds (slack-facts section 3). */
+export function useTrigger(state: State, id: string): Trigger | TriggerError {
+  const trigger = state.triggers.get(id);
+  if (!trigger) return 'invalid_trigger_id';
+  if (trigger.used) return 'exchanged_trigger_id';
+  if (state.now() - trigger.born > LIMITS.triggerMs) return 'expired_trigger_id';
+  trigger.used = true;
+  return trigger;
+}
+
+/** Gives out a response_url, and what is known of it. */
+export function createResponseUrl(
+  state: State,
+  parts: Omit<ResponseUrl, 'born' | 'uses' | 'posted'>,
+): { url: string; target: ResponseUrl } {
+  const key = `${state.next()}-${randomBytes(12).toString('hex')}`;
+  const target = { ...parts, born: state.now(), uses: 0, posted: [] };
+  state.responseUrls.set(key, target);
+  return { url: `${state.home}/response/${key}`, target };
+}
+
+/** What stands in the inputs, by block_id and action_id. */
+export type StateValues = Record<string, Record<string, ElementState>>;
+
+/** A Home has none of these: Slack writes them all the same (docs.slack.dev/reference/events/app_home_opened). */
+const OF_A_HOME = {
+  title: { type: 'plain_text', text: 'View Title', emoji: true },
+  close: null,
+  submit: null,
+  clear_on_close: false,
+  notify_on_close: false,
+};
+
+/** A view as Slack writes it in API answers and payloads (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
+export function wireView({ seed: { team, bot } }: State, open: OpenView, values: StateValues) {
+  const { view } = open;
+  return {
+    id: open.id,
+    team_id: team.id,
+    type: view.type,
+    blocks: open.blocks,
+    private_metadata: view.private_metadata ?? '',
+    callback_id: view.callback_id ?? '',
+    state: { values },
+    hash: open.hash,
+    ...(view.type === 'modal'
+      ? {
+          title: view.title,
+          close: view.close ?? null,
+          submit: view.submit ?? null,
+          clear_on_close: view.clear_on_close ?? false,
+          notify_on_close: view.notify_on_close ?? false,
+        }
+      : OF_A_HOME),
+    previous_view_id: open.previousId,
+    root_view_id: open.rootId,
+    app_id: bot.appId,
+    external_id: view.external_id ?? '',
+    app_installed_team_id: team.id,
+    bot_id: bot.botId,
+  };
 }

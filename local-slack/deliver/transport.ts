@@ -1,9 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import type { RawRequest } from '../log.ts';
+import { createHmac, randomUUID } from 'node:crypto';
 import type { Acknowledged, Sockets } from '../sockets.ts';
-import type { Parcel } from './bot.ts';
-import { type Delivery, type Failure, NOT_SENT, send } from './send.ts';
-import { signedHeaders } from './signature.ts';
+import type { Delivery, Failure, Parcel, RawRequest } from '../traffic.ts';
 
 /** How what Slack has for the bot reaches it: posted, or over a socket that the bot has opened. */
 export interface Transport {
@@ -106,4 +103,46 @@ function deliveryOf(acknowledged: Acknowledged, ms: number): Delivery {
       return { status: 200, contentType: 'application/json', body: body === '{}' ? '' : body, ms };
     }
   }
+}
+
+/** Sends a request to the bot exactly as it is and waits at most `limitMs` for the whole answer. */
+async function send(botUrl: string, raw: RawRequest, limitMs: number): Promise<Delivery> {
+  const started = performance.now();
+  try {
+    const response = await fetch(`${botUrl}/slack/events`, {
+      method: 'POST',
+      headers: raw.headers,
+      body: raw.body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(limitMs),
+    });
+    const body = await response.text();
+    return {
+      status: response.status,
+      contentType: response.headers.get('content-type') ?? '',
+      body,
+      ms: performance.now() - started,
+      ...(response.ok ? {} : { failure: 'http_error' }),
+    };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    const failure = isLate ? 'http_timeout' : 'connection_failed';
+    return { ...NOT_SENT, ms: performance.now() - started, failure };
+  }
+}
+
+/** What comes of a request during an outage: it never left. */
+export const NOT_SENT: Delivery = {
+  status: undefined,
+  contentType: '',
+  body: '',
+  ms: 0,
+  failure: 'connection_failed',
+};
+
+/** The headers by which the bot knows Slack: HMAC v0 over the timestamp and the body (docs.slack.dev/authentication/verifying-requests-from-slack). */
+export function signedHeaders(secret: string, body: string, atMs: number): Record<string, string> {
+  const timestamp = String(Math.floor(atMs / 1000));
+  const digest = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${digest}` };
 }

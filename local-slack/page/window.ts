@@ -1,40 +1,38 @@
-import type { Placed } from '../block-kit/placed.ts';
-import type { Deed } from '../client/act.ts';
-import { type Client, createClient } from '../client/client.ts';
-import type { Message } from '../message.ts';
-import type { Channel, Person, State } from '../state.ts';
-import type { Surface } from '../surface.ts';
-import type { OpenView } from '../view.ts';
+import { createClient } from '../client/client.ts';
+import type { Deed } from '../client/elements.ts';
+import type { Standing } from '../client/write.ts';
+import { channelsOf, directMessages } from '../find.ts';
+import type { Channel, Client, OpenView, Person, Slack, State } from '../state.ts';
+import type { Target } from '../surface.ts';
 
 /** Where a window is: in a channel (or the direct messages with the app), or at the app's Home. */
 export type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
 
 /** Something a person did that the element wants confirmed first. */
 export interface Asked {
-  surface: Surface;
-  placed: Placed;
+  target: Target;
   deed: Deed;
 }
 
-/** What a person does to a message in a dialog of the page. */
+/** The dialog of the page in which a person edits or forwards a message. */
 export interface Handling {
   kind: 'edit' | 'forward';
   channel: Channel;
-  ts: Message['ts'];
+  ts: string;
 }
 
 /** One window of the page: a person's client, and what it shows. */
 export interface Window {
   client: Client;
   place: Place;
-  thread?: { channel: Channel; root: Message['ts'] };
+  thread?: { channel: Channel; root: string };
   showsInspector: boolean;
   asked?: Asked;
   handling?: Handling;
   /** The modal that waits for the bot's answer; pressed once more meanwhile, it is sent once all the same. */
   submitting?: OpenView;
   /** The last message of each channel that was seen here. */
-  seen: Map<Channel['id'], Message['ts']>;
+  seen: Map<Channel['id'], string>;
   noticesRead: number;
   /** How often what the DOM keeps must be put back to what stands there: after a click that was taken back. */
   takenBack: number;
@@ -51,26 +49,26 @@ export interface Windows {
 const DISCONNECTED_KEPT = 50;
 
 /** No windows yet. */
-export function createWindows(state: State): Windows {
+export function createWindows(slack: Slack): Windows {
   const all = new Map<string, Window>();
 
   function forgetOld(): void {
     const gone = [...all.values()].filter(({ isConnected }) => !isConnected);
     for (const { client } of gone.slice(0, -DISCONNECTED_KEPT)) {
       all.delete(client.id);
-      state.clients.delete(client);
+      slack.clients.delete(client);
     }
   }
 
   return {
     open(person, place) {
       forgetOld();
-      const client = createClient(state, person);
+      const client = createClient(slack, person);
       const window: Window = {
         client,
         place,
         showsInspector: false,
-        seen: new Map(state.channels.map(({ id, messages }) => [id, messages.at(-1)?.ts ?? ''])),
+        seen: new Map(slack.channels.map(({ id, messages }) => [id, messages.at(-1)?.ts ?? ''])),
         noticesRead: 0,
         takenBack: 0,
         isConnected: false,
@@ -80,4 +78,35 @@ export function createWindows(state: State): Windows {
     },
     find: (id) => all.get(id),
   };
+}
+
+/** The message that a window's open dialog is about, if it is still there. */
+export function handledMessage({ handling }: Window): Standing | undefined {
+  const message = handling?.channel.messages.find(({ ts }) => ts === handling.ts);
+  return handling && message && { channel: handling.channel, message };
+}
+
+/** A place by its name in the address, for this person: a channel's name, `home` or `messages`; else where they begin. */
+export function placeNamed(state: State, person: Person, name: string | undefined): Place {
+  if (name === 'home') return { kind: 'home' };
+  const channels = channelsOf(state, person);
+  const channel =
+    name === 'messages' ? undefined : (channels.find((one) => one.name === name) ?? channels[0]);
+  return { kind: 'channel', channel: channel ?? directMessages(state, person) };
+}
+
+/** The name of a place in the address. */
+export function placeName(place: Place): string {
+  if (place.kind === 'home') return 'home';
+  return place.channel.kind === 'dm' ? 'messages' : place.channel.name;
+}
+
+/** The address of a person at a place. */
+export function addressOf({ name }: Person, place: Place): string {
+  return `/as/${name}/${placeName(place)}`;
+}
+
+/** A channel as people write it. */
+export function channelTitle(state: State, channel: Channel): string {
+  return channel.kind === 'dm' ? state.seed.bot.name : `#${channel.name}`;
 }

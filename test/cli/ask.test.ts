@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import { checkMessageBlocks } from '../../local-slack/block-kit/check.ts';
 import { CLI_ROOT, cloudpay } from './cli.ts';
 
 const Result = z.strictObject({

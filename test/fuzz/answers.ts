@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
-import { checkModal } from '../../local-slack/block-kit/check-view.ts';
+import { checkMessageBlocks, checkModal } from '../../local-slack/block-kit/check.ts';
 import { MenuOption } from '../../local-slack/block-kit/objects.ts';
-import type { Delivery } from '../../local-slack/deliver/send.ts';
-import { ResponseMessage } from '../../local-slack/response-url.ts';
+import { ResponseMessage } from '../../local-slack/responses.ts';
+import type { Delivery } from '../../local-slack/traffic.ts';
 
 const Options = z.strictObject({ options: z.array(MenuOption).max(100) });
 const Errors = z.strictObject({

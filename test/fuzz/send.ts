@@ -1,7 +1,7 @@
-import type { Delivery } from '../../local-slack/deliver/send.ts';
-import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../local-slack/deliver/transport.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
+import type { Delivery } from '../../local-slack/traffic.ts';
 import { SECRET } from '../local-slack/bolt-app.ts';
 import { wrongAnswer } from './answers.ts';
 import type { Case } from './cases.ts';

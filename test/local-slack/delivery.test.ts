@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../local-slack/deliver/transport.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import type { Message } from '../../local-slack/message.ts';
 import { startAnySlack } from './any-app.ts';

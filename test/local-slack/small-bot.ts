@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import { expect, onTestFinished } from 'vitest';
 import type { Actor } from '../../local-slack/actor.ts';
 import type { LocalSlack, LocalSlackOptions } from '../../local-slack/local-slack.ts';
-import type { OpenView } from '../../local-slack/view.ts';
+import type { OpenView } from '../../local-slack/state.ts';
 import { startAnySlack } from './any-app.ts';
 import { startBoltApp } from './bolt-app.ts';
 import { quietClient } from './quiet.ts';

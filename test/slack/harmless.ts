@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import { checkMessageBlocks } from '../../local-slack/block-kit/check.ts';
 import type { Message } from '../../local-slack/message.ts';
 import { buttonsOf, LINK, textsOf } from './spoken.ts';
 

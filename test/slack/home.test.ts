@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OpenView } from '../../local-slack/view.ts';
+import type { OpenView } from '../../local-slack/state.ts';
 import { type LocalBot, startLocalBot } from './local-bot.ts';
 import { deliverEvent } from './raw-event.ts';
 import { labelsOf, slackSays, terminalSays, wordsOf } from './spoken.ts';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test, vi } from 'vitest';
-import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../local-slack/deliver/transport.ts';
 import { SECRET } from '../local-slack/bolt-app.ts';
 import { startLocalBot } from './local-bot.ts';
 

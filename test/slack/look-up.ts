@@ -1,6 +1,6 @@
 import type { Actor } from '../../local-slack/actor.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
-import type { OpenView } from '../../local-slack/view.ts';
+import type { OpenView } from '../../local-slack/state.ts';
 
 /** Uses the shortcut, and waits for the modal. */
 export async function openLookUp(slack: LocalSlack, person: Actor): Promise<OpenView> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkModal } from '../../local-slack/block-kit/check-view.ts';
+import { checkModal } from '../../local-slack/block-kit/check.ts';
 import { MenuOption } from '../../local-slack/block-kit/objects.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { answerModal } from '../../src/slack/views/answer-modal.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Delivery } from '../../local-slack/deliver/send.ts';
-import { signedHeaders } from '../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../local-slack/deliver/transport.ts';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
+import type { Delivery } from '../../local-slack/traffic.ts';
 import { SECRET } from '../local-slack/bolt-app.ts';
 
 /** Delivers an event, well signed, that no person of the local Slack can cause. */

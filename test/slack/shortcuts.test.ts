@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../local-slack/message.ts';
-import type { OpenView } from '../../local-slack/view.ts';
+import type { OpenView } from '../../local-slack/state.ts';
 import { intercepted } from './api-proxy.ts';
 import { checklistMessages } from './checklists/screen.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';

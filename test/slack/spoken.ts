@@ -1,4 +1,4 @@
-import { checkMessageBlocks } from '../../local-slack/block-kit/check-message.ts';
+import { checkMessageBlocks } from '../../local-slack/block-kit/check.ts';
 import type { Message } from '../../local-slack/message.ts';
 import { INSIDE } from '../../src/core/say/audience.ts';
 import { say } from '../../src/core/say/say.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
+import type { Message } from '../../local-slack/message.ts';
 import { startBot } from '../bench/checklist/child.ts';
 import { short, table } from '../bench/checklist/numbers.ts';
 import { type Random, randomOf } from '../bench/search/random.ts';
@@ -87,7 +88,7 @@ function addFault({ faults }: LocalSlack, { pick }: Random): void {
 
 /** Every acknowledged click is stored, every screen shows what is stored, every mention has one answer. */
 async function judge(): Promise<void> {
-  const isReply = (ts: string) => (message: { threadTs?: string }) => message.threadTs === ts;
+  const isReply = (ts: string) => (message: Message) => message.threadTs === ts;
   const repliesTo = (ts: string) => slack.channel('general').messages.filter(isReply(ts)).length;
   await slack.until(() => tally.mentions.every(({ ts }) => repliesTo(ts) > 0), SETTLE_MS).catch(() => {});
   for (const { ts, text } of tally.mentions)

@@ -80,7 +80,7 @@ function restoreDrafts() {
 
 // ---- Updates ----
 
-let before = { place: undefined, atBottom: new Set(), known: new Set() };
+let before = { place: undefined, atBottom: new Set(), known: new Set(), newest: new Map() };
 // Who writes wants to see what comes of it.
 let wantsEnd = false;
 document.addEventListener('htmx:before:request', ({ target }) => {
@@ -93,6 +93,7 @@ document.addEventListener('htmx:sse:before:message', () => {
     place: document.activeElement?.dataset.place,
     atBottom: new Set(scrolls.filter(isAtBottom).map(({ id }) => id)),
     known: new Set(scrolls.map(({ id }) => id)),
+    newest: new Map(scrolls.map((list) => [list.id, newestIn(list)?.id])),
   };
 });
 
@@ -105,7 +106,7 @@ function settle() {
     dialog.querySelector('[autofocus], .modal-body :is(input, select, textarea)')?.focus();
   }
   for (const list of document.querySelectorAll('[data-scroll]')) {
-    if (wantsEnd || before.atBottom.has(list.id) || !before.known.has(list.id)) list.scrollTop = list.scrollHeight;
+    if (wantsEnd || before.atBottom.has(list.id) || !before.known.has(list.id)) showEnd(list);
   }
   wantsEnd = false;
   restoreDrafts();
@@ -113,10 +114,51 @@ function settle() {
   document.querySelector(`[data-place="${CSS.escape(before.place)}"]`)?.focus();
 }
 
+/** Scrolls to the end of a list, but a message that has just come and is longer than the list is read from its top. */
+function showEnd(list) {
+  const newest = newestIn(list);
+  const isLong = newest && before.known.has(list.id) && newest.offsetHeight > list.clientHeight;
+  const hasCome = isLong && newest.id !== before.newest.get(list.id);
+  list.scrollTop = hasCome ? newest.offsetTop : list.scrollHeight;
+}
+
+function newestIn(list) {
+  return [...list.querySelectorAll('.message')].at(-1);
+}
+
 const NEARLY = 40;
 function isAtBottom({ scrollTop, scrollHeight, clientHeight }) {
   return scrollHeight - scrollTop - clientHeight < NEARLY;
 }
+
+// ---- Ticks: what a person has just ticked stays so while what came of an earlier tick is still on its way ----
+
+const HELD_MS = 2000;
+const held = new Map();
+const BOXES = ':is(#main, #thread) input[type=checkbox][data-place]';
+
+document.addEventListener('change', ({ target }) => {
+  if (!target.matches(BOXES)) return;
+  const { place } = target.dataset;
+  clearTimeout(held.get(place)?.timer);
+  held.set(place, { isTicked: target.checked, timer: setTimeout(() => letGo(place), HELD_MS) });
+});
+
+/** From now on the box shows what the server drew. */
+function letGo(place) {
+  clearTimeout(held.get(place)?.timer);
+  held.delete(place);
+  const box = document.querySelector(`input[data-place="${CSS.escape(place)}"]`);
+  if (box) box.checked = box.defaultChecked;
+}
+
+// Before anything is painted.
+new MutationObserver(() => {
+  for (const [place, { isTicked }] of held) {
+    const box = document.querySelector(`input[data-place="${CSS.escape(place)}"]`);
+    if (box && box.checked !== isTicked) box.checked = isTicked;
+  }
+}).observe(document.querySelector('.workspace'), { subtree: true, childList: true, attributes: true });
 
 // A dialog closes when the server says so, for the bot may want to hear of it.
 document.addEventListener(
@@ -131,6 +173,7 @@ document.addEventListener(
 
 // A click that was taken back: what stands there is what the server drew.
 document.addEventListener('taken-back', () => {
+  for (const place of [...held.keys()]) letGo(place);
   for (const input of document.querySelectorAll('#main input, #thread input')) {
     if (input.type === 'checkbox' || input.type === 'radio') input.checked = input.defaultChecked;
   }

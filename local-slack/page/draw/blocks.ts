@@ -1,17 +1,14 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import type { Actions, Context, MessageBlock, Section } from '../../block-kit/blocks.ts';
+import type { Actions, Context, Image, Input, MessageBlock, Section } from '../../block-kit/blocks.ts';
 import { placedElements } from '../../block-kit/placed.ts';
 import { surfaceBlocks, surfaceKey } from '../../surface.ts';
-import { type Drawing, paneOf, type Spot } from './drawing.ts';
-import { drawElement } from './elements.ts';
-import { type Html, lines, NOTHING } from './html.ts';
-import { drawImage, drawSmallImage } from './image.ts';
-import { drawInput } from './input-block.ts';
-import { drawPlain } from './plain.ts';
+import { actsOnEnter, controlId, drawElement } from './elements.ts';
+import { type Html, icon, lines, NOTHING, safeId } from './html.ts';
+import { drawText } from './mrkdwn.ts';
 import { drawRichText } from './rich-text.ts';
-import { safeId } from './safe-id.ts';
-import { drawText } from './text.ts';
+import { type Drawing, paneOf, type Spot, stateId } from './spot.ts';
+import { drawPlain } from './text.ts';
 
 /** All blocks of a surface, as one client sees them. */
 export function drawBlocks(drawing: Drawing): Html {
@@ -19,7 +16,6 @@ export function drawBlocks(drawing: Drawing): Html {
 }
 
 function drawBlock(drawing: Drawing, block: MessageBlock, index: number): Html {
-  const { state } = drawing;
   switch (block.type) {
     case 'section':
       return drawSection(drawing, block, index);
@@ -36,7 +32,7 @@ function drawBlock(drawing: Drawing, block: MessageBlock, index: number): Html {
     case 'input':
       return html`${spots(drawing, block, index).map((spot) => drawInput(spot, block))}`;
     case 'rich_text':
-      return drawRichText(state, block);
+      return drawRichText(drawing.client.slack, block);
     case 'markdown':
       return html`<div class="block block-markdown">${lines(block.text)}</div>`;
   }
@@ -50,13 +46,13 @@ function drawHeader({ surface }: Drawing, text: string): Html {
 }
 
 function drawSection(drawing: Drawing, block: z.infer<typeof Section>, index: number): Html {
-  const { state, surface } = drawing;
+  const { client, surface } = drawing;
   const { text, fields, accessory } = block;
   const labelId = safeId('section', paneOf(drawing), surfaceKey(surface), index);
-  const words = text && html`<div class="section-text" id="${labelId}">${drawText(state, text)}</div>`;
+  const words = text && html`<div class="section-text" id="${labelId}">${drawText(client.slack, text)}</div>`;
   const columns =
     fields &&
-    html`<div class="section-fields"${!text && html` id="${labelId}"`}>${fields.map((field) => html`<div class="section-field">${drawText(state, field)}</div>`)}</div>`;
+    html`<div class="section-fields"${!text && html` id="${labelId}"`}>${fields.map((field) => html`<div class="section-field">${drawText(client.slack, field)}</div>`)}</div>`;
   const beside =
     accessory?.type === 'image'
       ? drawSmallImage(accessory)
@@ -65,11 +61,11 @@ function drawSection(drawing: Drawing, block: z.infer<typeof Section>, index: nu
   return html`<div class="block block-section"><div class="section-body">${words}${columns}</div>${side ?? NOTHING}</div>`;
 }
 
-function drawContext({ state }: Drawing, { elements }: z.infer<typeof Context>): Html {
+function drawContext({ client }: Drawing, { elements }: z.infer<typeof Context>): Html {
   const drawn = elements.map((element) =>
     element.type === 'image'
       ? drawSmallImage(element)
-      : html`<span class="context-text">${drawText(state, element)}</span>`,
+      : html`<span class="context-text">${drawText(client.slack, element)}</span>`,
   );
   return html`<div class="block block-context">${drawn}</div>`;
 }
@@ -79,5 +75,49 @@ function drawActions(drawing: Drawing, block: z.infer<typeof Actions>, index: nu
 }
 
 function spots(drawing: Drawing, block: MessageBlock, index: number): Spot[] {
-  return placedElements([block]).map((placed, element) => ({ drawing, placed, at: [index, element] }));
+  return placedElements([block]).map((placed, element) => ({ ...drawing, placed, at: [index, element] }));
+}
+
+/** An image block. No request leaves the machine: a frame with the words for the picture stands in its place. */
+function drawImage({ title, alt_text: alt }: z.infer<typeof Image>): Html {
+  const caption = title && html`<figcaption>${drawPlain(title.text)}</figcaption>`;
+  return html`<figure class="block block-image">${caption}<div class="image-frame" role="img" aria-label="${alt}">${icon('image')}<span>${alt}</span></div></figure>`;
+}
+
+/** An image beside a text or in a line of context. */
+function drawSmallImage({ alt_text: alt }: { alt_text: string }): Html {
+  return html`<span class="image-small" role="img" aria-label="${alt}" title="${alt}">${icon('image')}</span>`;
+}
+
+/** An input block: the label, the element, the hint and what the bot found wrong with it. */
+function drawInput(spot: Spot, block: z.infer<typeof Input>): Html {
+  const error = errorOf(spot);
+  const hint = hintOf(spot, block);
+  const ids = { label: stateId(spot, 'label'), hint: stateId(spot, 'hint'), error: stateId(spot, 'error') };
+  const described: Spot = {
+    ...spot,
+    labelId: ids.label,
+    describedBy: [...(hint === undefined ? [] : [ids.hint]), ...(error === undefined ? [] : [ids.error])],
+    invalid: error !== undefined,
+  };
+  const label = html`${drawPlain(block.label.text)}${block.optional && html` <span class="optional">(optional)</span>`}`;
+  const below = html`${error !== undefined && html`<p class="input-error" id="${ids.error}">${error}</p>`}${
+    hint !== undefined && html`<p class="input-hint" id="${ids.hint}">${hint}</p>`
+  }`;
+  const control = controlId(described);
+  const look = html`class="block block-input${error === undefined ? '' : ' wrong'}"`;
+  if (control === undefined) {
+    return html`<fieldset ${look}><legend class="input-label" id="${ids.label}">${label}</legend>${drawElement(described)}${below}</fieldset>`;
+  }
+  return html`<div ${look}><label class="input-label" id="${ids.label}" for="${control}">${label}</label>${drawElement(described)}${below}</div>`;
+}
+
+function errorOf({ surface, placed }: Spot): string | undefined {
+  return surface.kind === 'view' ? surface.view.errors[placed.blockId] : undefined;
+}
+
+function hintOf(spot: Spot, { hint, element }: z.infer<typeof Input>): Html | undefined {
+  const enter = element.type === 'plain_text_input' && actsOnEnter(spot, element);
+  if (hint === undefined) return enter ? html`Press Enter to submit` : undefined;
+  return html`${drawPlain(hint.text)}${enter && html` Press Enter to submit`}`;
 }

@@ -1,13 +1,37 @@
-import { drawButton } from './button.ts';
-import { channelsId, drawChannels } from './channels.ts';
-import { drawChoice } from './choice.ts';
-import type { Spot } from './drawing.ts';
-import { dateId, drawDatepicker, drawTextInput, textId } from './field.ts';
-import type { Html } from './html.ts';
-import { drawOverflow } from './overflow.ts';
-import { drawPeople } from './people.ts';
-import { drawStaticSelect, staticSelectId } from './static-select.ts';
-import { drawTypeahead, typeaheadId } from './typeahead.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { html } from 'hono/html';
+import type { z } from 'zod';
+import type {
+  Checkboxes,
+  ConversationsSelect,
+  ExternalSelect,
+  PlainTextInput,
+  RadioButtons,
+  UsersSelect,
+} from '../../block-kit/elements.ts';
+import type { Option } from '../../block-kit/objects.ts';
+import { channelsFor } from '../../find.ts';
+import { surfaceKey } from '../../surface.ts';
+import { type Html, icon, NOTHING } from './html.ts';
+import { drawButton, drawOverflow, drawStaticSelect, staticSelectId } from './menus.ts';
+import { drawText } from './mrkdwn.ts';
+import {
+  acting,
+  described,
+  fieldAttributes,
+  fieldName,
+  focusing,
+  isActing,
+  isField,
+  named,
+  place,
+  placeId,
+  required,
+  type Spot,
+  stateAt,
+  stateId,
+} from './spot.ts';
+import { drawPlain, plainCharacters, userName } from './text.ts';
 
 /** One element where it stands. */
 export function drawElement(spot: Spot): Html {
@@ -30,7 +54,7 @@ export function drawElement(spot: Spot): Html {
     case 'conversations_select':
       return drawChannels(spot, element);
     case 'datepicker':
-      return drawDatepicker(spot, element);
+      return drawDatepicker(spot);
     case 'plain_text_input':
       return drawTextInput(spot, element);
   }
@@ -43,14 +67,164 @@ export function controlId(spot: Spot): string | undefined {
       return staticSelectId(spot);
     case 'external_select':
     case 'users_select':
-      return typeaheadId(spot);
+      return stateId(spot, 'typeahead');
     case 'conversations_select':
-      return channelsId(spot);
+      return stateId(spot, 'channels');
     case 'datepicker':
-      return dateId(spot);
+      return placeId(spot, 'date');
     case 'plain_text_input':
-      return textId(spot);
+      return stateId(spot, 'text');
     default:
       return undefined;
   }
+}
+
+type TextInput = z.infer<typeof PlainTextInput>;
+type Trigger = NonNullable<NonNullable<TextInput['dispatch_action_config']>['trigger_actions_on']>[number];
+
+const TRIGGERS = {
+  on_enter_pressed: 'enter',
+  on_character_entered: 'input changed delay:300ms',
+} satisfies Record<Trigger, string>;
+
+/** A date picker. */
+function drawDatepicker(spot: Spot): Html {
+  const state = stateAt(spot);
+  const date = state?.type === 'datepicker' ? (state.selected_date ?? '') : '';
+  return html`<input type="date" class="field date-field" id="${placeId(spot, 'date')}" value="${date}"${fieldAttributes(spot)}${acting(spot)}>`;
+}
+
+/** A text input of one line or several. The page sends `enter` to one that acts on it. */
+function drawTextInput(spot: Spot, element: TextInput): Html {
+  const state = stateAt(spot);
+  const text = state?.type === 'plain_text_input' ? (state.value ?? '') : '';
+  const { min_length: min, max_length: max, placeholder } = element;
+  const limits = html`${min !== undefined && html` minlength="${min}"`}${max !== undefined && html` maxlength="${max}"`}`;
+  const hint = placeholder && html` placeholder="${placeholder.text}"`;
+  const attributes = html`class="field" id="${stateId(spot, 'text')}"${fieldAttributes(spot)}${limits}${hint}${dispatching(spot, element)}`;
+  // The first line break after <textarea> is none of the text.
+  if (element.multiline) return html`<textarea rows="4" ${attributes}>${`\n${text}`}</textarea>`;
+  return html`<input type="text" value="${text}" autocomplete="off" ${attributes}>`;
+}
+
+/** Whether a person has to press Enter for the bot to hear. */
+export function actsOnEnter(spot: Spot, { dispatch_action_config: config }: TextInput): boolean {
+  return isActing(spot) && (config?.trigger_actions_on ?? ['on_enter_pressed']).includes('on_enter_pressed');
+}
+
+function dispatching(spot: Spot, element: TextInput): Html {
+  if (!isActing(spot)) return NOTHING;
+  const wanted: Trigger[] = element.dispatch_action_config?.trigger_actions_on ?? ['on_enter_pressed'];
+  const enter = actsOnEnter(spot, element) && html` data-enter`;
+  return html`${acting(spot)} hx-trigger="${wanted.map((trigger) => TRIGGERS[trigger]).join(', ')}"${enter}`;
+}
+
+/** A select of the channels that this person may choose. */
+function drawChannels(spot: Spot, element: z.infer<typeof ConversationsSelect>): Html {
+  const state = stateAt(spot);
+  const chosen = state?.type === 'conversations_select' ? state.selected_conversation : null;
+  const { slack, person } = spot.client;
+  const options = channelsFor(slack, person, element.filter?.include).map(
+    ({ id, name }) =>
+      html`<option value="${id}"${id === chosen && html` selected`}>${plainCharacters(`#${name}`)}</option>`,
+  );
+  const placeholder = element.placeholder?.text ?? 'Select a channel';
+  return html`<select class="field select-field" id="${stateId(spot, 'channels')}"${fieldAttributes(spot)}${acting(spot)}><option value="">${plainCharacters(placeholder)}</option>${options}</select>`;
+}
+
+type Choice = z.infer<typeof Checkboxes> | z.infer<typeof RadioButtons>;
+
+/** Checkboxes or radio buttons, one below the other; an input block names them by its legend, else they name themselves. */
+function drawChoice(spot: Spot, element: Choice): Html {
+  const options = element.options.map((option, index) => drawOption(spot, element, option, index));
+  if (spot.placed.input) return html`<div class="choices">${options}</div>`;
+  const role = element.type === 'checkboxes' ? 'group' : 'radiogroup';
+  return html`<div class="choices" role="${role}"${named(spot)}>${options}</div>`;
+}
+
+function drawOption(spot: Spot, element: Choice, option: Option, index: number): Html {
+  const id = stateId(spot, 'choice', index);
+  const description =
+    option.description && html`<span class="choice-description">${drawPlain(option.description.text)}</span>`;
+  return html`<label class="choice" for="${id}">
+<input id="${id}" name="${nameOf(spot)}" value="${index}"${kind(spot, element)}${isChosen(spot, option) && html` checked`}${index === 0 && focusing(spot)}${described(spot)}${place(spot, index)}${acting(spot, index)}>
+<span class="choice-text">${drawText(spot.client.slack, option.text)}${description}</span></label>`;
+}
+
+function kind(spot: Spot, { type }: Choice): Html {
+  return type === 'checkboxes' ? html` type="checkbox"` : html` type="radio"${required(spot)}`;
+}
+
+/** Radio buttons of one name put each other out: outside a form the name is that of the place. */
+function nameOf(spot: Spot): string {
+  return isField(spot) ? fieldName(spot) : stateId(spot, 'choices');
+}
+
+function isChosen(spot: Spot, option: Option): boolean {
+  const state = stateAt(spot);
+  if (state?.type === 'checkboxes')
+    return state.selected_options.some((other) => isDeepStrictEqual(other, option));
+  return state?.type === 'radio_buttons' && isDeepStrictEqual(state.selected_option, option);
+}
+
+/** A select of several people: there are few in a local Slack, so each has a box. */
+function drawPeople(spot: Spot): Html {
+  const state = stateAt(spot);
+  const chosen = state?.type === 'multi_users_select' ? state.selected_users : [];
+  const boxes = spot.client.slack.people.map(({ id, realName }, index) => {
+    const box = stateId(spot, 'person', index);
+    return html`<label class="choice" for="${box}"><input type="checkbox" id="${box}" name="${fieldName(spot)}" value="${id}"${chosen.includes(id) && html` checked`}${described(spot)}${place(spot, index)}${acting(spot)}><span class="choice-text">${realName}</span></label>`;
+  });
+  return spot.placed.input
+    ? html`<div class="choices">${boxes}</div>`
+    : html`<div class="choices" role="group"${named(spot)}>${boxes}</div>`;
+}
+
+type Typeahead = z.infer<typeof ExternalSelect> | z.infer<typeof UsersSelect>;
+
+/**
+ * A select whose options the server suggests as a person types. The element keeps what is typed and what is open through an
+ * update; another block_id makes another element.
+ */
+function drawTypeahead(spot: Spot, element: Typeahead): Html {
+  const id = stateId(spot, 'typeahead');
+  const list = stateId(spot, 'suggestions');
+  // Outside a form the chosen text is the value of <auto-complete> itself. Its own event, auto-complete-change, comes while
+  // a person still types; that of its list comes when an option was chosen.
+  const value = !isField(spot) && html` name="value"`;
+  const post = isActing(spot) && html`${acting(spot)} hx-trigger="combobox-commit"`;
+  const empty = suggestsAtOnce(element) && html` fetch-on-empty`;
+  return html`<auto-complete class="typeahead" id="${stateId(spot, 'auto-complete')}" src="${source(spot)}" for="${list}" data-autoselect="true"${empty} hx-morph-skip${value}${post}>
+${drawInput(spot, element, id)}${icon('chevron')}
+<ul class="suggestions" id="${list}" popover="manual" aria-label="Suggestions"></ul>
+<div class="sr-only" id="${list}-feedback"></div>
+</auto-complete>`;
+}
+
+function drawInput(spot: Spot, element: Typeahead, id: string): Html {
+  const name = isField(spot) && html` name="${fieldName(spot)}"`;
+  const label = spot.placed.input === undefined && named(spot);
+  const placeholder =
+    element.placeholder?.text ?? (element.type === 'users_select' ? 'Select a user' : 'Type to search');
+  return html`<input type="text" class="field" id="${id}"${name} value="${shownText(spot)}" placeholder="${placeholder}" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="${stateId(spot, 'suggestions')}"${label}${required(spot)}${described(spot)}${focusing(spot)}${place(spot)}>`;
+}
+
+function source({ client, surface, placed }: Spot): string {
+  const query = new URLSearchParams({
+    surface: surfaceKey(surface),
+    block: placed.blockId,
+    action: placed.actionId,
+  });
+  return `/w/${client.id}/suggest?${query}`;
+}
+
+function suggestsAtOnce(element: Typeahead): boolean {
+  return element.type === 'users_select' || element.min_query_length === 0;
+}
+
+function shownText(spot: Spot): string {
+  const state = stateAt(spot);
+  if (state?.type === 'external_select') return state.selected_option?.text.text ?? '';
+  if (state?.type !== 'users_select' || state.selected_user === null) return '';
+  return userName(spot.client.slack, state.selected_user) ?? state.selected_user;
 }

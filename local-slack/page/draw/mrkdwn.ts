@@ -1,15 +1,28 @@
 import { html } from 'hono/html';
 import { type Node, NodeType, parse } from 'slack-message-parser';
+import { decoded } from '../../deliver/text.ts';
 import type { State } from '../../state.ts';
-import { drawBlockSigns } from './block-signs.ts';
-import { drawDate } from './date.ts';
-import { drawEmoji } from './emoji.ts';
 import { type Html, lines } from './html.ts';
-import { drawLink, isLinkable } from './link.ts';
-import { drawBroadcast, drawChannel, drawUser } from './mention.ts';
+import {
+  drawBroadcast,
+  drawChannel,
+  drawDate,
+  drawEmoji,
+  drawLink,
+  drawPlain,
+  drawUser,
+  isLinkable,
+} from './text.ts';
+
+/** A text object of either kind. */
+export function drawText(
+  state: State,
+  { type, text }: { type: 'plain_text' | 'mrkdwn'; text: string },
+): Html {
+  return type === 'mrkdwn' ? drawMrkdwn(state, text) : drawPlain(text);
+}
 
 const BROADCASTS = new Set(['here', 'channel', 'everyone']);
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
 
 /** Slack's markup as HTML: docs.slack.dev/messaging/formatting-message-text. */
 export function drawMrkdwn(state: State, text: string): Html {
@@ -76,14 +89,9 @@ function drawCommand(state: State, name: string, parts: readonly string[], label
   if (BROADCASTS.has(name)) return drawBroadcast(name);
   if (name === 'subteam') return html`<span class="mention">${label}</span>`;
   if (name !== 'date') return html`${label}`;
-  const [seconds = '', format = '', link = ''] = parts.map(decoded);
+  const [seconds = '', format = '', link = ''] = parts.map((part) => decoded(part));
   const time = seconds === '' ? Number.NaN : Number(seconds);
   return drawDate(time, format, link, label, new Date(state.now()));
-}
-
-/** Text with Slack's three entities as the signs they stand for, each once. */
-function decoded(text: string): string {
-  return text.replaceAll(/&(?:amp|lt|gt);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
 /** In code a link is its own text. */
@@ -91,4 +99,18 @@ function codeText(text: string): string {
   return decoded(
     text.replaceAll(/<((?:https?|mailto):[^<>|\s]+)(?:\|([^<>]*))?>/g, (_, url, label) => label ?? url),
   );
+}
+
+const SIGNS = /([█░]+)/;
+
+/** Text whose full and light blocks are drawn, not written: few fonts have them. The signs stay for whoever copies the text. */
+function drawBlockSigns(text: string): Html {
+  const parts = text.split(SIGNS);
+  return html`${parts.map((part) =>
+    SIGNS.test(part)
+      ? [...part].map(
+          (sign) => html`<span class="block-sign${sign === '█' ? ' is-full' : ''}">${sign}</span>`,
+        )
+      : part,
+  )}`;
 }

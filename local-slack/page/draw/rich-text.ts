@@ -1,12 +1,9 @@
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import type { RichText } from '../../block-kit/rich-text.ts';
+import type { RichText } from '../../block-kit/blocks.ts';
 import type { State } from '../../state.ts';
-import { drawDate } from './date.ts';
-import { drawEmoji } from './emoji.ts';
 import { type Html, lines } from './html.ts';
-import { drawLink } from './link.ts';
-import { drawBroadcast, drawChannel, drawUser } from './mention.ts';
+import { drawBroadcast, drawChannel, drawDate, drawEmoji, drawLink, drawUser } from './text.ts';
 
 type Part = z.infer<typeof RichText>['elements'][number];
 type Run = Extract<Part, { type: 'rich_text_section' }>['elements'][number];

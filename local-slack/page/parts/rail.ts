@@ -1,49 +1,45 @@
 import { html } from 'hono/html';
-import { directMessages, isOutsider, seenBy } from '../../find.ts';
+import { channelsOf, directMessages, isOutsider, seenBy } from '../../find.ts';
 import type { Channel, Person, State } from '../../state.ts';
-import { drawAvatar } from '../draw/avatar.ts';
-import type { Html } from '../draw/html.ts';
-import { icon } from '../draw/icon.ts';
-import { addressOf, channelsOf, isAt } from '../place.ts';
-import { posting } from '../posting.ts';
-import type { Window } from '../window.ts';
+import { drawAvatar, type Html, icon, posting } from '../draw/html.ts';
+import { addressOf, type Window } from '../window.ts';
 
 /** The bar at the side: who one is, the channels, and the app. */
-export function drawRail(state: State, window: Window): Html {
-  const { person } = window.client;
-  const direct = directMessages(state, person);
+export function drawRail(window: Window): Html {
+  const { slack, person } = window.client;
+  const direct = directMessages(slack, person);
   const home = { kind: 'home' } as const;
   return html`<nav class="rail" id="rail" aria-label="Workspace">
-<p class="workspace-name">${state.seed.team.name}</p>
+<p class="workspace-name">${slack.seed.team.name}</p>
 <section class="rail-section"><h2 class="rail-heading">Act as</h2>
-<ul class="rail-list">${state.people.map((one) => drawPerson(state, window, one))}</ul></section>
+<ul class="rail-list">${slack.people.map((one) => drawPerson(window, one))}</ul></section>
 <section class="rail-section"><h2 class="rail-heading">Channels</h2>
-<ul class="rail-list">${channelsOf(state, person).map((channel) => drawChannel(window, channel, channel.name))}</ul></section>
+<ul class="rail-list">${channelsOf(slack, person).map((channel) => drawChannel(window, channel, channel.name))}</ul></section>
 <section class="rail-section"><h2 class="rail-heading">Apps</h2>
-<ul class="rail-list">${drawChannel(window, direct, state.seed.bot.name)}
-<li><a class="rail-link" href="${addressOf(person, home)}"${window.place.kind === 'home' && html` aria-current="page"`}${posting(window, 'show', { place: 'home' })}><span class="rail-sign">${icon('home')}</span>Home</a></li></ul></section>
+<ul class="rail-list">${drawChannel(window, direct, slack.seed.bot.name)}
+<li><a class="rail-link" href="${addressOf(person, home)}"${window.place.kind === 'home' && html` aria-current="page"`}${posting(window.client, 'show', { place: 'home' })}><span class="rail-sign">${icon('home')}</span>Home</a></li></ul></section>
 </nav>`;
 }
 
-function drawPerson(state: State, window: Window, person: Person): Html {
-  const isSelf = person === window.client.person;
-  const tag = person.deactivated
-    ? 'deactivated'
-    : isOutsider(state, person)
-      ? 'outsider'
-      : person.guest
-        ? 'guest'
-        : undefined;
-  return html`<li><a class="rail-link" href="${addressOf(person, window.place)}"${isSelf && html` aria-current="true"`}>${drawAvatar(person.id, person.realName)} ${person.realName}${tag && html` <span class="tag">${tag}</span>`}</a></li>`;
+function drawPerson({ client, place }: Window, person: Person): Html {
+  const isSelf = person === client.person;
+  const tag = tagOf(client.slack, person);
+  return html`<li><a class="rail-link" href="${addressOf(person, place)}"${isSelf && html` aria-current="true"`}>${drawAvatar(person.id, person.realName)} ${person.realName}${tag && html` <span class="tag">${tag}</span>`}</a></li>`;
+}
+
+function tagOf(state: State, person: Person): string | undefined {
+  if (person.deactivated) return 'deactivated';
+  if (isOutsider(state, person)) return 'outsider';
+  return person.guest ? 'guest' : undefined;
 }
 
 const SIGNS = { public: 'hash', private: 'lock', dm: 'app', mpim: 'lock' } as const;
 
 function drawChannel(window: Window, channel: Channel, name: string): Html {
   const place = { kind: 'channel', channel } as const;
-  const isHere = isAt(window, channel);
+  const isHere = window.place.kind === 'channel' && window.place.channel === channel;
   const count = isHere ? 0 : unreadIn(window, channel);
-  return html`<li><a class="rail-link${count > 0 && ' unread'}" href="${addressOf(window.client.person, place)}"${isHere && html` aria-current="page"`}${posting(window, 'show', { place: channel.kind === 'dm' ? 'messages' : channel.name })}><span class="rail-sign">${icon(SIGNS[channel.kind])}</span>${name}${count > 0 && html` <span class="count" aria-label="${count} unread">${count}</span>`}</a></li>`;
+  return html`<li><a class="rail-link${count > 0 && ' unread'}" href="${addressOf(window.client.person, place)}"${isHere && html` aria-current="page"`}${posting(window.client, 'show', { place: channel.kind === 'dm' ? 'messages' : channel.name })}><span class="rail-sign">${icon(SIGNS[channel.kind])}</span>${name}${count > 0 && html` <span class="count" aria-label="${count} unread">${count}</span>`}</a></li>`;
 }
 
 function unreadIn({ client: { person }, seen }: Window, channel: Channel): number {

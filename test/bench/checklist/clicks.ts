@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import type { KnownBlock } from '@slack/types';
-import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
 import type { ActionTs, ChecklistId, StepId } from '../../../src/core/checklists/ids.ts';
 import { ActionTs as ActionTsSchema } from '../../../src/core/checklists/ids.ts';
 import { blockIdOf, STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';

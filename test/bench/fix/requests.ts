@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
 import { ACCEPT_FIX } from '../../../src/slack/ids/fix-ids.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import { commandBody } from '../server/requests.ts';

@@ -1,4 +1,4 @@
-import { signedHeaders } from '../../../local-slack/deliver/signature.ts';
+import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 
 /** A whole HTTP request as it goes over the wire, signed and encoded before anything is measured. */

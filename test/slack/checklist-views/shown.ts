@@ -1,6 +1,5 @@
 import { expect } from 'vitest';
-import { checkMessageBlocks } from '../../../local-slack/block-kit/check-message.ts';
-import { checkModal } from '../../../local-slack/block-kit/check-view.ts';
+import { checkMessageBlocks, checkModal } from '../../../local-slack/block-kit/check.ts';
 import type { Message } from '../../../local-slack/message.ts';
 import { LINK } from '../spoken.ts';
 

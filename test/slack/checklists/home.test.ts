@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { placedElements } from '../../../local-slack/block-kit/placed.ts';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
-import type { OpenView } from '../../../local-slack/view.ts';
+import type { OpenView } from '../../../local-slack/state.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { OWN_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import type { LogEntry } from '../../../local-slack/log.ts';
+import type { LogEntry } from '../../../local-slack/traffic.ts';
 import { deliverSigned } from '../raw-event.ts';
 import { type Project, startProject } from './project.ts';
 import { boxesOf } from './screen.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import type { OpenView } from '../../../local-slack/view.ts';
+import type { OpenView } from '../../../local-slack/state.ts';
 import { lookUp, openLookUp } from '../look-up.ts';
 import { labelsOf, textsOf } from '../spoken.ts';
 import { openOffice } from './bots.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../local-slack/deliver/send.ts';
 import type { Message } from '../../../local-slack/message.ts';
+import type { Delivery } from '../../../local-slack/traffic.ts';
 import { type Office, type OfficeBot, type OfficeOptions, openOffice } from './bots.ts';
 import { boxesOf, checklistMessages, settled, threadOf } from './screen.ts';
 

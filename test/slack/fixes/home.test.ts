@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import type { OpenView } from '../../../local-slack/view.ts';
+import type { OpenView } from '../../../local-slack/state.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { Fix } from '../../../src/core/corrections/fix.ts';
 import { openStore } from '../../../src/store/open.ts';

@@ -1,5 +1,5 @@
-import type { Delivery } from '../../../local-slack/deliver/send.ts';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
+import type { Delivery } from '../../../local-slack/traffic.ts';
 import { deliverSigned } from '../raw-event.ts';
 
 const FORM = 'application/x-www-form-urlencoded';

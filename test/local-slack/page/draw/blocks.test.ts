@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placedElements } from '../../../../local-slack/block-kit/placed.ts';
-import { remember } from '../../../../local-slack/client/memory.ts';
+import { remember } from '../../../../local-slack/client/elements.ts';
 import {
   actions,
   button,
@@ -55,7 +55,7 @@ describe('what stands in an element', () => {
     const [placed] = placedElements(message.blocks);
     if (!placed) throw new Error('no element');
     const two = { text: { type: 'plain_text', text: 'Two' }, value: '2' } as const;
-    remember(it.client.memory, surface, placed, { type: 'checkboxes', selected_options: [two] });
+    remember(it.client, { surface, placed }, { type: 'checkboxes', selected_options: [two] });
     expect(await drawn(it, surface)).toMatch(/value="1" type="checkbox" checked/);
     expect(await drawn(it, surface)).not.toMatch(/value="0" type="checkbox" checked/);
   });

@@ -1,23 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { personNamed } from '../../../../local-slack/find.ts';
 import type { Message } from '../../../../local-slack/message.ts';
 import { drawMessage } from '../../../../local-slack/page/draw/message.ts';
 import { button, inActions } from '../../payloads.ts';
 import { all, messageOf, type Scene, scene } from './scene.ts';
 
-const shortcuts = [{ name: 'Ask about this', callback_id: 'ask' }];
+// The bot's manifest has two shortcuts for messages.
+const SHORTCUTS = ['message-shortcut', 'message-shortcut'];
 
 async function drawn(
   it: Scene,
   message: Message,
   around: { inThread?: boolean; replies?: number } = {},
 ): Promise<string> {
-  const { inThread = false, replies } = around;
-  const people = [personNamed(it.state, 'ben')];
-  const below = replies === undefined ? {} : { replies: { count: replies, people, lastTs: message.ts } };
-  return String(
-    await drawMessage(it.state, it.client, it.channel, message, { inThread, shortcuts, ...below }),
-  );
+  const { inThread = false, replies = 0 } = around;
+  const reply = messageOf(it, [], { author: { kind: 'person', id: 'U0BEN' } });
+  const below = Array.from({ length: replies }, () => reply);
+  const where = inThread ? { inThread } : { inThread, replies: below };
+  return String(await drawMessage(it.client, it.channel, message, where));
 }
 
 describe('a message', () => {
@@ -54,11 +53,12 @@ describe('a message', () => {
     const html = await drawn(it, message, { replies: 2 });
     expect(html).toContain('2 replies');
     expect(all(html, 'hx-post')).toEqual(
-      ['thread', 'thread', 'handle', 'message-shortcut'].map((what) => `/w/${it.client.id}/${what}`),
+      ['thread', 'thread', 'handle', ...SHORTCUTS].map((what) => `/w/${it.client.id}/${what}`),
     );
     const values = all(html, 'hx-vals').map((json) => JSON.parse(json.replaceAll('&quot;', '"')));
     const place = { channel: it.channel.id, ts: message.ts };
-    expect(values).toEqual([place, place, { ...place, kind: 'forward' }, { ...place, callback: 'ask' }]);
+    const apps = ['ask_about', 'suggest_fix'].map((callback) => ({ ...place, callback }));
+    expect(values).toEqual([place, place, { ...place, kind: 'forward' }, ...apps]);
   });
 
   it('in the thread has ids of its own and opens no thread', async () => {
@@ -66,7 +66,7 @@ describe('a message', () => {
     const message = messageOf(it, []);
     const html = await drawn(it, message, { inThread: true });
     expect(all(html, 'hx-post')).toEqual(
-      ['handle', 'message-shortcut'].map((what) => `/w/${it.client.id}/${what}`),
+      ['handle', ...SHORTCUTS].map((what) => `/w/${it.client.id}/${what}`),
     );
     expect(all(html, 'id')).not.toContain(all(await drawn(it, message), 'id')[0]);
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { drawMrkdwn } from '../../../../local-slack/page/draw/mrkdwn.ts';
-import { drawPlain } from '../../../../local-slack/page/draw/plain.ts';
+import { drawPlain } from '../../../../local-slack/page/draw/text.ts';
 import { NOON, scene } from './scene.ts';
 
-const { state } = scene();
+const { slack: state } = scene();
 const link = (url: string, label: string) =>
   `<a href="${url}" target="_blank" rel="noopener noreferrer">${label}</a>`;
 

@@ -1,14 +1,22 @@
 import { MessageBlock } from '../../../../local-slack/block-kit/blocks.ts';
-import { checkHome, checkModal } from '../../../../local-slack/block-kit/check-view.ts';
-import { type Client, createClient } from '../../../../local-slack/client/client.ts';
+import { checkHome, checkModal } from '../../../../local-slack/block-kit/check.ts';
+import { identified } from '../../../../local-slack/block-kit/placed.ts';
+import { createClient } from '../../../../local-slack/client/client.ts';
+import { createBot } from '../../../../local-slack/deliver/bot.ts';
+import { overHttp } from '../../../../local-slack/deliver/transport.ts';
 import { channelNamed, personNamed } from '../../../../local-slack/find.ts';
-import { identified } from '../../../../local-slack/identify.ts';
 import { readManifest } from '../../../../local-slack/manifest.ts';
 import type { Message } from '../../../../local-slack/message.ts';
 import { drawBlocks } from '../../../../local-slack/page/draw/blocks.ts';
-import { type Channel, createState, type State } from '../../../../local-slack/state.ts';
+import {
+  type Channel,
+  type Client,
+  createState,
+  type OpenView,
+  type Slack,
+} from '../../../../local-slack/state.ts';
 import type { Surface } from '../../../../local-slack/surface.ts';
-import { type OpenView, openView } from '../../../../local-slack/view.ts';
+import { openView } from '../../../../local-slack/views.ts';
 import { SEED } from '../../start.ts';
 
 /** Noon of a Tuesday, by the clock of this machine. */
@@ -16,7 +24,7 @@ export const NOON = new Date(2014, 1, 18, 12, 0, 0).getTime();
 
 /** A workspace in which Ann has a window open. */
 export interface Scene {
-  state: State;
+  slack: Slack;
   client: Client;
   channel: Channel;
 }
@@ -26,27 +34,28 @@ export function scene(): Scene {
   const seed = SEED;
   const manifest = readManifest(new URL('../../../../manifest.yml', import.meta.url));
   const state = createState(seed, manifest, () => NOON);
+  const slack = Object.assign(state, { bot: createBot(state, overHttp('', 0), { retryDelaysMs: [] }) });
   return {
-    state,
-    client: createClient(state, personNamed(state, 'ann')),
-    channel: channelNamed(state, 'general'),
+    slack,
+    client: createClient(slack, personNamed(slack, 'ann')),
+    channel: channelNamed(slack, 'general'),
   };
 }
 
 /** A message of the bot with these blocks. */
 export function messageOf(
-  { state, channel }: Scene,
+  { slack, channel }: Scene,
   blocks: readonly unknown[],
   parts: Partial<Message> = {},
 ): Message {
   return {
     ts: '1392739200.000100',
     channel: channel.id,
-    author: { kind: 'bot', id: state.seed.bot.botId },
+    author: { kind: 'bot', id: slack.seed.bot.botId },
     text: 'Text',
     blocks: identified(
       blocks.map((block) => MessageBlock.parse(block)),
-      () => `b${state.next()}`,
+      slack.next,
     ),
     earlier: [],
     ...parts,
@@ -55,7 +64,7 @@ export function messageOf(
 
 /** A view with these blocks, as Slack keeps it. */
 export function viewOf(
-  { state, client }: Scene,
+  { slack, client }: Scene,
   type: 'modal' | 'home',
   blocks: readonly unknown[],
 ): OpenView {
@@ -65,12 +74,12 @@ export function viewOf(
   };
   const checked = type === 'modal' ? checkModal({ type, blocks, ...titles }) : checkHome({ type, blocks });
   if (!checked.ok) throw new Error(checked.lines.join('\n'));
-  return openView(state, client.person, checked.view);
+  return openView(slack, client.person, checked.view);
 }
 
 /** The blocks of a surface as Ann sees them. */
-export async function drawn({ state, client }: Scene, surface: Surface, inThread = false): Promise<string> {
-  return String(await drawBlocks({ state, client, surface, inThread }));
+export async function drawn({ client }: Scene, surface: Surface, inThread = false): Promise<string> {
+  return String(await drawBlocks({ client, surface, inThread }));
 }
 
 /** These blocks in a message, drawn. */

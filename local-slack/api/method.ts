@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { parsedJson, problemLines } from '../block-kit/problem.ts';
+import { hasScope, isOptional, type Manifest } from '../manifest.ts';
+import type { Channel, State } from '../state.ts';
+import type { Problem } from '../traffic.ts';
+
+/** A method's answer; `problems` are the bot's own mistakes, for the log. */
+export type Reply =
+  | { ok: true; body: Record<string, unknown>; problems: Problem[] }
+  | { ok: false; error: string; detail: string[]; more?: Record<string, unknown>; problems: Problem[] };
+
+export type Method = (state: State, args: Record<string, unknown>) => Reply;
+
+export function answer(body: Record<string, unknown>, problems: Problem[] = []): Reply {
+  return { ok: true, body, problems };
+}
+
+/** A refusal that may happen to a correct bot (a channel it is not in, a message that is gone). */
+export function refuse(error: string): Reply {
+  return { ok: false, error, detail: [], problems: [] };
+}
+
+/**
+ * A refusal because a scope was not granted; `needed` are those of which one is missing. Where the manifest has one of them as
+ * optional it may happen to a correct bot.
+ */
+export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
+  const scopes = needed.split(',');
+  const mayBeRefused = scopes.some((scope) => isOptional(manifest, scope));
+  const why = mayBeRefused ? 'which was not granted' : 'which manifest.yml does not ask for';
+  const detail = [`needs the scope ${scopes.join(' or ')}, ${why}`];
+  return {
+    ok: false,
+    error: 'missing_scope',
+    detail,
+    more: { needed },
+    problems: mayBeRefused ? [] : [{ code: 'missing_scope', method: name, detail }],
+  };
+}
+
+/** WebClient adds `team_id` to every call once it knows its team. */
+const common = { team_id: z.string().optional() };
+
+/** A Web API method whose arguments are parsed first; unknown ones are refused, though Slack would pass many over in silence. */
+export function method<Shape extends z.ZodRawShape>(
+  name: string,
+  shape: Shape,
+  run: (state: State, args: z.output<z.ZodObject<Shape>>) => Reply,
+): Method {
+  const known = z.strictObject(shape);
+  const accepted = new Set(Object.keys(common));
+  return (state, given) => {
+    const args = Object.fromEntries(Object.entries(given).filter(([key]) => !accepted.has(key)));
+    const parsed = known.safeParse(args);
+    if (parsed.success) return run(state, parsed.data);
+    const detail = problemLines(parsed.error, args);
+    return {
+      ok: false,
+      error: 'invalid_arguments',
+      detail,
+      problems: [{ code: 'invalid_arguments', method: name, detail }],
+    };
+  };
+}
+
+/** A reply as Slack writes it: errors stand in `errors` and in `response_metadata.messages`. */
+export function replyBody(reply: Reply): Record<string, unknown> {
+  if (reply.ok) return { ok: true, ...reply.body };
+  if (reply.detail.length === 0) return { ok: false, error: reply.error };
+  return {
+    ok: false,
+    error: reply.error,
+    ...reply.more,
+    errors: reply.detail,
+    response_metadata: { messages: reply.detail.map((line) => `[ERROR] ${line}`) },
+  };
+}
+
+/** A boolean of a form or of JSON. */
+export const flag = z.union([
+  z.boolean(),
+  z.stringbool({ truthy: ['true', '1'], falsy: ['false', '0'], case: 'sensitive' }),
+]);
+
+export const timestamp = z.string().regex(/^\d+\.\d{6}$/, 'no message ts such as 1700000000.000100');
+
+const Metadata = z.strictObject({
+  event_type: z.string().min(1),
+  event_payload: z.record(z.string(), z.unknown()),
+});
+
+/** Message metadata, as an object or as its JSON. */
+export const metadata = z.preprocess(
+  (given) => (typeof given === 'string' ? (parsedJson(given) ?? given) : given),
+  Metadata,
+);
+
+const count = z.coerce.number().int().min(1).max(1_000);
+
+/** The arguments of a method that gives a list in pages (docs.slack.dev/apis/web-api/pagination). */
+export const paging = { cursor: z.string().optional(), limit: count.optional() };
+
+const DEFAULT_LIMIT = 100;
+/** Opaque to the bot. */
+const CURSOR = /^next:(\d+)$/;
+
+/** One page of a list under `key`, with the cursor of the next. */
+export function page(
+  key: string,
+  all: readonly unknown[],
+  { cursor, limit = DEFAULT_LIMIT }: { cursor?: string | undefined; limit?: number | undefined },
+): Reply {
+  const from = cursor === undefined || cursor === '' ? 0 : Number(cursor.match(CURSOR)?.[1]);
+  if (Number.isNaN(from)) return refuse('invalid_cursor');
+  const hasMore = from + limit < all.length;
+  return answer({
+    [key]: all.slice(from, from + limit),
+    ...(key === 'messages' ? { has_more: hasMore } : {}),
+    response_metadata: { next_cursor: hasMore ? `next:${from + limit}` : '' },
+  });
+}
+
+/** The scopes of which a method needs one; a method that is not named needs none (docs.slack.dev/reference/methods). */
+const SCOPES: Readonly<Record<string, readonly string[]>> = {
+  'chat.postMessage': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'chat.delete': ['chat:write'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.list': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.open': ['im:write', 'mpim:write'],
+  'users.info': ['users:read'],
+  'users.list': ['users:read'],
+  'reactions.add': ['reactions:write'],
+};
+
+/** The scopes of which one is needed and none was granted, or undefined. */
+export function missingScope(manifest: Manifest, method: string): string | undefined {
+  const needed = SCOPES[method];
+  return needed === undefined || hasScope(manifest, ...needed) ? undefined : needed.join(',');
+}
+
+const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;
+
+/** The scope that looking at this kind of channel needs, if it was not granted: `groups:read`. */
+export function missingChannelScope(
+  manifest: Manifest,
+  { kind }: Channel,
+  what: 'read' | 'history',
+): string | undefined {
+  const scope = `${CHANNEL_PREFIX[kind]}:${what}`;
+  return hasScope(manifest, scope) ? undefined : scope;
+}

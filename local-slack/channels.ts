@@ -1,0 +1,199 @@
+import { INVITED_TEAM } from './api/conversations.ts';
+import { channelEvent, tellBot } from './deliver/events.ts';
+import { channelNamed, isOutsider } from './find.ts';
+import { hasScope, hearsEvent } from './manifest.ts';
+import type { Attachment, Message } from './message.ts';
+import { post } from './posts.ts';
+import type { Channel, Person, Slack, State } from './state.ts';
+
+type Event = Parameters<typeof channelEvent>[2];
+
+/** Another organisation is invited into a channel; the bot hears nothing until it comes. */
+export function inviteOutsiders(state: State, channel: Channel): void {
+  channel.invited = true;
+  state.changes.happened();
+}
+
+/** The other organisation comes into a channel with its people. */
+export async function shareChannel(slack: Slack, channel: Channel): Promise<void> {
+  channel.shared = true;
+  channel.invited = false;
+  channel.members.push(
+    ...slack.people.filter((person) => isOutsider(slack, person) && !channel.members.includes(person)),
+  );
+  await tellOfChannel(slack, channel, {
+    type: 'channel_shared',
+    connected_team_id: INVITED_TEAM,
+    channel: channel.id,
+  });
+}
+
+/** The other organisation leaves a channel, and its people with it. */
+export async function unshareChannel(slack: Slack, channel: Channel): Promise<void> {
+  channel.shared = false;
+  channel.members = channel.members.filter((person) => !isOutsider(slack, person));
+  await tellOfChannel(slack, channel, {
+    type: 'channel_unshared',
+    previously_connected_team_id: INVITED_TEAM,
+    channel: channel.id,
+    is_ext_shared: false,
+  });
+}
+
+/** The channel goes on under another id, as it may when it is shared; the old one is known no more. */
+export async function changeChannelId(slack: Slack, channel: Channel, id: string): Promise<void> {
+  const old = channel.id;
+  channel.id = id;
+  for (const message of channel.messages) message.channel = id;
+  await tellOfChannel(slack, channel, {
+    type: 'channel_id_changed',
+    old_channel_id: old,
+    new_channel_id: id,
+  });
+}
+
+/** A channel is archived: all stays readable, and nobody writes in it any more; or it is opened again. */
+export async function setArchived(slack: Slack, channel: Channel, isArchived: boolean): Promise<void> {
+  channel.isArchived = isArchived;
+  const kind = channel.kind === 'private' ? 'group' : 'channel';
+  const type = isArchived ? (`${kind}_archive` as const) : (`${kind}_unarchive` as const);
+  await tellOfChannel(slack, channel, { type, channel: channel.id });
+}
+
+/** From now on only the channel's people may post in it, and no app: `restricted_action`; or everybody again. Slack tells nobody. */
+export function restrictPosting(state: State, channel: Channel, isRestricted: boolean): void {
+  channel.isRestricted = isRestricted;
+  state.changes.happened();
+}
+
+/** From now on chat.update refuses this message with `error`: the time to edit it is over, or it is not the app's to change. */
+export function refuseEdits(
+  state: State,
+  { channel, ts }: Message,
+  error: 'cant_update_message' | 'edit_window_closed',
+): void {
+  const message = channelNamed(state, channel).messages.find((one) => one.ts === ts);
+  if (!message) throw new Error(`no message ${ts} in ${channel}`);
+  message.editsRefused = error;
+  state.changes.happened();
+}
+
+/** Tells the bot, if it is in the channel, asked for the event and may read channels of this kind. */
+async function tellOfChannel(slack: Slack, channel: Channel, event: Event): Promise<void> {
+  const { manifest, bot, changes } = slack;
+  changes.happened();
+  const scope = channel.kind === 'private' ? 'groups:read' : 'channels:read';
+  const hears = channel.hasBot && hearsEvent(manifest, event.type) && hasScope(manifest, scope);
+  if (hears) await bot.deliverEvent(channelEvent(slack, channel, event));
+}
+
+type Member = Person | State['seed']['bot'];
+
+/**
+ * Somebody, or the bot, joins a channel. The bot is told if it is in it then
+ * (docs.slack.dev/reference/events/member_joined_channel), of itself too. Throws where they cannot join.
+ */
+export async function addMember(
+  slack: Slack,
+  inviter: Person,
+  channel: Channel,
+  member: Member,
+): Promise<void> {
+  const { team } = slack.seed;
+  mustHaveMembers(channel);
+  if (isBot(member)) {
+    if (channel.hasBot) throw new Error(`${member.name} is in ${channel.name} already`);
+    channel.hasBot = true;
+  } else {
+    if (channel.members.includes(member)) throw new Error(`${member.name} is in ${channel.name} already`);
+    if (isOutsider(slack, member) && !channel.shared)
+      throw new Error(`${channel.name} is not shared, and ${member.name} is from outside`);
+    channel.members.push(member);
+  }
+  await tellOfChannel(slack, channel, {
+    type: 'member_joined_channel',
+    user: member.id,
+    channel: channel.id,
+    channel_type: 'C',
+    team: isBot(member) ? team.id : member.teamId,
+    inviter: inviter.id,
+  });
+}
+
+/** Somebody, or the bot, is removed from a channel: docs.slack.dev/reference/events/member_left_channel, …/channel_left. */
+export async function removeMember(slack: Slack, channel: Channel, member: Member): Promise<void> {
+  const { team } = slack.seed;
+  mustHaveMembers(channel);
+  if (isBot(member)) {
+    if (!channel.hasBot) throw new Error(`${member.name} is not in ${channel.name}`);
+    await tellOfChannel(slack, channel, {
+      type: channel.kind === 'private' ? 'group_left' : 'channel_left',
+      channel: channel.id,
+    });
+    channel.hasBot = false;
+  } else {
+    if (!channel.members.includes(member)) throw new Error(`${member.name} is not in ${channel.name}`);
+    channel.members = channel.members.filter((one) => one !== member);
+    await tellOfChannel(slack, channel, {
+      type: 'member_left_channel',
+      user: member.id,
+      channel: channel.id,
+      channel_type: 'C',
+      team: team.id,
+    });
+  }
+  slack.changes.happened();
+}
+
+/** Throws where nobody comes or goes: in messages to one or to several. */
+function mustHaveMembers({ kind }: Channel): void {
+  if (kind === 'dm' || kind === 'mpim') throw new Error('nobody is invited to direct messages, or removed');
+}
+
+function isBot(member: Member): member is State['seed']['bot'] {
+  return 'botId' in member;
+}
+
+/**
+ * A person's account is deactivated: they do nothing more, what they have open is closed, and Slack says `deleted` of them.
+ * Channels go on listing them.
+ */
+export function deactivatePerson(state: State, person: Person): void {
+  person.deactivated = true;
+  for (const client of state.clients) if (client.person === person) client.modals = [];
+  state.changes.happened();
+}
+
+/** They are back, as they were. */
+export function reactivatePerson(state: State, person: Person): void {
+  person.deactivated = false;
+  state.changes.happened();
+}
+
+/** What another app writes. What it says it often says in `blocks` and `attachments` alone. */
+export interface Alert {
+  /** The app's name; `Alerts` without it. */
+  app?: string;
+  text?: string;
+  blocks?: Message['blocks'];
+  attachments?: Attachment[];
+}
+
+/** What Slack shows where an app gave no `text` (node-red-contrib-chatbot#561; that it stands in `text` is second-hand (?)). */
+export const NO_TEXT = "This content can't be displayed.";
+
+/** Another app's message, as by an incoming webhook: `bot_message` (docs.slack.dev/reference/events/message/bot_message). */
+export async function postAlert(
+  slack: Slack,
+  channel: Channel,
+  { app = 'Alerts', text = NO_TEXT, blocks = [], attachments }: Alert,
+): Promise<Message> {
+  const message = post(
+    slack,
+    channel,
+    { kind: 'app', id: 'B0ALERTS', name: app },
+    { subtype: 'bot_message', text, blocks, attachments },
+  );
+  await tellBot(slack, channel, { kind: 'posted', message });
+  return message;
+}

@@ -1,0 +1,184 @@
+import type { Shortcut } from '../manifest.ts';
+import type { Message } from '../message.ts';
+import { wireMessage } from '../posts.ts';
+import type { Channel, Client, OpenView, ResponseUrl } from '../state.ts';
+import type { Surface, Target } from '../surface.ts';
+import type { Parcel } from '../traffic.ts';
+import {
+  createResponseUrl,
+  formParcel,
+  interactionBase,
+  jsonParcel,
+  LEGACY_TOKEN,
+  payloadChannel,
+  type StateValues,
+  triggerId,
+  wireView,
+} from './payload.ts';
+import { escapedTexts, typedText } from './text.ts';
+
+/** A slash command as Slack sends it (docs.slack.dev/interactivity/implementing-slash-commands), and its response_url. */
+export function commandParcel(
+  client: Client,
+  channel: Channel,
+  typed: string,
+): { parcel: Parcel; responses: ResponseUrl } {
+  const { slack, person } = client;
+  const { team, bot } = slack.seed;
+  const [command = '', ...words] = typed.split(' ');
+  const { url, target } = createResponseUrl(slack, { person, channel });
+  const { id, name } = payloadChannel(channel);
+  const payload = {
+    token: LEGACY_TOKEN,
+    team_id: team.id,
+    team_domain: team.domain,
+    channel_id: id,
+    channel_name: name,
+    user_id: person.id,
+    user_name: person.name,
+    command,
+    text: typedText(slack, words.join(' ')),
+    api_app_id: bot.appId,
+    ...(team.organisation === undefined ? {} : { enterprise_id: team.organisation }),
+    is_enterprise_install: String(team.isOrganisationInstall ?? false),
+    response_url: url,
+    trigger_id: triggerId(client),
+  };
+  return { parcel: formParcel(`command ${command}`, 'slash_commands', payload, payload), responses: target };
+}
+
+/** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */
+function interactionParcel(client: Client, payload: { type: string; [key: string]: unknown }): Parcel {
+  return asInteraction(escapedTexts({ ...interactionBase(client.slack, client.person), ...payload }));
+}
+
+function asInteraction(payload: { type?: unknown; [key: string]: unknown }): Parcel {
+  const json = JSON.stringify(payload);
+  return formParcel(String(payload.type), 'interactive', JSON.parse(json), { payload: json });
+}
+
+/** What a person did with one element, without the action_ts. */
+export interface ActionParts {
+  type: string;
+  block_id: string;
+  action_id: string;
+  [key: string]: unknown;
+}
+
+/** A `block_actions` payload (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+export function actionParcel(
+  client: Client,
+  surface: Surface,
+  action: ActionParts,
+  values: StateValues,
+): Parcel {
+  const { slack, person } = client;
+  const inMessage = surface.kind === 'message' && {
+    state: { values },
+    response_url: createResponseUrl(slack, {
+      person,
+      channel: surface.channel,
+      originalTs: surface.message.ts,
+    }).url,
+  };
+  return interactionParcel(client, {
+    type: 'block_actions',
+    ...surfaceParts(client, surface, values),
+    ...inMessage,
+    trigger_id: triggerId(client),
+    actions: [{ ...action, action_ts: slack.nextTs() }],
+  });
+}
+
+/** A `block_suggestion`: what was typed into an external select (docs.slack.dev/reference/interaction-payloads/block_suggestion-payload). */
+export function suggestionParcel(
+  client: Client,
+  { surface, placed }: Target,
+  typed: string,
+  values: StateValues,
+): Parcel {
+  return interactionParcel(client, {
+    type: 'block_suggestion',
+    ...surfaceParts(client, surface, values),
+    block_id: placed.blockId,
+    action_id: placed.actionId,
+    value: typed,
+  });
+}
+
+/** Where it was done. Of an ephemeral message only the container tells: Slack keeps no copy to send back. */
+function surfaceParts({ slack }: Client, surface: Surface, values: StateValues) {
+  if (surface.kind === 'view') {
+    const { view } = surface;
+    return { container: { type: 'view', view_id: view.id }, view: wireView(slack, view, values) };
+  }
+  const { channel, message } = surface;
+  const isEphemeral = message.onlyFor !== undefined;
+  return {
+    container: {
+      type: 'message',
+      message_ts: message.ts,
+      channel_id: channel.id,
+      is_ephemeral: isEphemeral,
+      thread_ts: message.threadTs,
+    },
+    channel: payloadChannel(channel),
+    message: isEphemeral ? undefined : wireMessage(slack, message),
+  };
+}
+
+/** A shortcut (docs.slack.dev/reference/interaction-payloads/shortcuts-interaction-payload), global or on a message. */
+export function shortcutParcel(
+  client: Client,
+  { callback_id }: Shortcut,
+  on?: { channel: Channel; message: Message },
+): Parcel {
+  const { slack, person } = client;
+  return interactionParcel(client, {
+    type: on ? 'message_action' : 'shortcut',
+    callback_id,
+    action_ts: slack.nextTs(),
+    trigger_id: triggerId(client),
+    ...(on && {
+      message_ts: on.message.ts,
+      channel: payloadChannel(on.channel),
+      message: wireMessage(slack, on.message),
+      response_url: createResponseUrl(slack, { person, channel: on.channel, originalTs: on.message.ts }).url,
+    }),
+  });
+}
+
+/** A `view_submission` (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
+export function submissionParcel(client: Client, view: OpenView, values: StateValues): Parcel {
+  return interactionParcel(client, {
+    type: 'view_submission',
+    trigger_id: triggerId(client),
+    view: wireView(client.slack, view, values),
+    response_urls: [],
+  });
+}
+
+/** A `view_closed`, sent when the view asked for it by `notify_on_close`; `isCleared` when the whole stack was closed. */
+export function closedParcel(
+  client: Client,
+  view: OpenView,
+  values: StateValues,
+  isCleared: boolean,
+): Parcel {
+  return interactionParcel(client, {
+    type: 'view_closed',
+    view: wireView(client.slack, view, values),
+    is_cleared: isCleared,
+  });
+}
+
+/** A payload of any kind, well made or not: what it is by itself tells how Slack would send it. */
+export function payloadParcel(payload: Record<string, unknown>): Parcel {
+  const { command, type } = payload;
+  if (command !== undefined) {
+    const fields = Object.entries(payload).map(([name, value]) => [name, String(value)] as const);
+    return formParcel(`command ${command}`, 'slash_commands', payload, Object.fromEntries(fields));
+  }
+  const isEvent = type === 'event_callback' || type === 'app_rate_limited';
+  return isEvent ? jsonParcel(type, payload) : asInteraction(payload);
+}
