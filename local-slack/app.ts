@@ -6,27 +6,24 @@ import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { parsedJson } from './block-kit/problem.ts';
+import type { LocalSlack } from './local-slack.ts';
 
 /** The app in a process of its own. */
 export interface AppProcess {
-  url: string;
   /** Resolves when it has ended by itself, with its exit code. */
   ended: Promise<number | null>;
-  /** Resolves when it listens on its port. Rejects when it ends before. */
-  listens(): Promise<void>;
   stop(): Promise<void>;
 }
 
 interface AppOptions {
-  /** `node app.js`: a program and its arguments, with a space between them. */
-  command: string;
-  env: Readonly<Record<string, string>>;
+  /** What it finds in its environment beside Slack's settings and PORT. */
+  env?: Readonly<Record<string, string>>;
   /** Start it anew when its code changes. */
-  watch: boolean;
+  watch?: boolean;
 }
 
 const POLL_MS = 25;
-const LISTENS_WITHIN_MS = 30_000;
+const UP_WITHIN_MS = 30_000;
 
 // Slack's own address leads here, so that an app need not know that this Slack is not the real one.
 const REDIRECT = `
@@ -35,47 +32,52 @@ const slack = 'https://slack.com/api/';
 globalThis.fetch = (to, how) =>
   real(String(to).startsWith(slack) ? process.env.SLACK_API_URL + String(to).slice(slack.length) : to, how);`;
 
-/** Starts an app; it finds its port in PORT. What it writes is shown, log entries in JSON as one line of text. */
-export async function startApp({ command, env, watch }: AppOptions): Promise<AppProcess> {
+/**
+ * Starts an app, `node app.js`, in this Slack: it finds the tokens and secrets in its environment, and in HTTP mode its PORT.
+ * Resolves when it listens there, or has connected in Socket Mode; rejects when it does not. What it writes is shown, log
+ * entries in JSON as one line of text.
+ */
+export async function startApp(
+  slack: LocalSlack,
+  command: string,
+  { env = {}, watch = false }: AppOptions = {},
+): Promise<AppProcess> {
   const port = await freePort();
-  const [program = '', ...args] = command.split(' ').filter((word) => word !== '');
-  const isNode = program === 'node';
-  const process = spawn(
-    isNode ? globalThis.process.execPath : program,
-    isNode && watch ? ['--watch', ...args] : args,
-    {
-      env: {
-        ...globalThis.process.env,
-        ...env,
-        PORT: String(port),
-        NODE_OPTIONS: `${globalThis.process.env.NODE_OPTIONS ?? ''} --import=data:text/javascript,${encodeURIComponent(REDIRECT)}`,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const process = started(command, watch, { ...env, ...slack.settings, PORT: String(port) });
   show(process.stdout, (line) => console.log(line));
   show(process.stderr, (line) => console.error(line));
   const ended = endOf(process);
   // However this process ends, the app does not outlive it.
   globalThis.process.once('exit', () => process.kill('SIGTERM'));
-  return {
-    url: `http://localhost:${port}`,
-    ended,
-    async listens() {
-      const end = performance.now() + LISTENS_WITHIN_MS;
-      while (process.exitCode === null && process.pid !== undefined) {
-        if (await isOpen(port)) return;
-        if (performance.now() > end)
-          throw new Error(`${command} does not listen on its PORT after 30 seconds.`);
-        await wait(POLL_MS);
-      }
+  const isUp = slack.settings.SLACK_APP_TOKEN
+    ? () => slack.sockets.connections.length > 0
+    : () => isOpen(port);
+  const end = performance.now() + UP_WITHIN_MS;
+  while (!(await isUp())) {
+    if (process.exitCode !== null || process.pid === undefined)
       throw new Error(`${command} did not start; what it said stands above.`);
-    },
+    if (performance.now() > end) throw new Error(`${command} has not connected to Slack within 30 seconds.`);
+    await wait(POLL_MS);
+  }
+  if (!slack.settings.SLACK_APP_TOKEN) slack.connect(`http://localhost:${port}`);
+  return {
+    ended,
     async stop() {
       if (process.exitCode === null) process.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+function started(command: string, watch: boolean, settings: Readonly<Record<string, string>>) {
+  const [program = '', ...args] = command.split(' ').filter((word) => word !== '');
+  const { env, execPath } = globalThis.process;
+  const redirect = `--import=data:text/javascript,${encodeURIComponent(REDIRECT)}`;
+  const isNode = program === 'node';
+  return spawn(isNode ? execPath : program, isNode && watch ? ['--watch', ...args] : args, {
+    env: { ...env, ...settings, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${redirect}` },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Resolves when all that a process wrote has been read, and for a program that there is none of, too. */

@@ -1,12 +1,11 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { type AppProcess, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import { startLocalSlack } from './local-slack.ts';
 import { mentionName, readManifest } from './manifest.ts';
 import { readSeed } from './seed.ts';
@@ -22,9 +21,7 @@ const USAGE = `A Slack of your own on this machine, with your app in it.
   --watch           starts an app of node anew when its code changes`;
 const HIGHEST_PORT = 65_535;
 const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
-const BOT_TOKEN = 'xoxb-local';
 const APP_TOKEN = 'xapp-local';
-const CONNECTS_WITHIN_MS = 30_000;
 
 /** A workspace file: a seed, and beside it what the command line says, too. */
 const Workspace = z.looseObject({
@@ -35,36 +32,28 @@ const Workspace = z.looseObject({
 });
 
 const options = read(optionsGiven, 2);
-const { manifest, app, env, seed } = read(() => workspaceOf(options), 1);
+const { manifest, app, env: wanted, seed } = read(() => workspaceOf(options), 1);
 const { port, sockets } = options;
 // Until all is up there is nothing to stop in order: the app ends with this process.
 let end: (code: number) => void = (code) => process.exit(code);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
 const folder = options.data ?? mkdtempSync(join(tmpdir(), 'local-slack-'));
-const signingSecret = randomBytes(16).toString('hex');
 const appToken = sockets ? APP_TOKEN : undefined;
-const slack = await startLocalSlack({
-  manifest,
-  signingSecret,
-  botToken: BOT_TOKEN,
-  appToken,
-  seed,
-  port,
-  page: true,
-  data: options.data,
-}).catch(exitWith);
-const settings = {
-  SLACK_API_URL: slack.url,
-  SLACK_BOT_TOKEN: BOT_TOKEN,
-  SLACK_SIGNING_SECRET: signingSecret,
-  // Without one no token of the machine's own gets in here.
-  SLACK_APP_TOKEN: appToken ?? '',
-};
-const running = app === undefined ? undefined : await start(app).catch(exitWith);
+const env = Object.fromEntries(
+  Object.entries(wanted).map(([name, value]) => [
+    name,
+    process.env[name] ?? value.replaceAll('$DATA', folder),
+  ]),
+);
+const slack = await startLocalSlack({ manifest, appToken, seed, port, page: true, data: options.data }).catch(
+  exitWith,
+);
+const running =
+  app === undefined ? undefined : await startApp(slack, app, { env, watch: options.watch }).catch(exitWith);
 console.log(`\n  Your Slack is at http://localhost:${port}\n  Ctrl-C stops it.\n`);
 if (running === undefined) {
-  const lines = Object.entries({ ...settings, PORT: '3000' }).map(([name, value]) => `  ${name}=${value}`);
-  console.log(`Start your app with:\n${lines.join('\n')}\n`);
+  const settings = Object.entries({ ...slack.settings, PORT: '3000' }).filter(([, value]) => value !== '');
+  console.log(`Start your app with:\n${settings.map(([name, value]) => `  ${name}=${value}`).join('\n')}\n`);
   if (!sockets) slack.connect('http://localhost:3000');
 }
 
@@ -75,30 +64,6 @@ running?.ended.then(() => {
   if (!isStopping) console.error('The app has ended; what it said stands above.');
   return stop(1);
 });
-
-async function start(command: string): Promise<AppProcess> {
-  const given = Object.entries(env).map(([name, value]) => [
-    name,
-    process.env[name] ?? value.replaceAll('$DATA', folder),
-  ]);
-  const started = await startApp({
-    command,
-    env: { ...Object.fromEntries(given), ...settings },
-    watch: options.watch,
-  });
-  if (!sockets) {
-    await started.listens();
-    slack.connect(started.url);
-    return started;
-  }
-  const hasEnded = started.ended.then(() => {
-    throw new Error(`${command} did not start; what it said stands above.`);
-  });
-  const connects = slack.until(() => slack.sockets.connections.length > 0, CONNECTS_WITHIN_MS);
-  await Promise.race([connects, hasEnded]);
-  hasEnded.catch(() => {});
-  return started;
-}
 
 async function stop(code: number): Promise<void> {
   if (isStopping) return;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Actor, createActor } from './actor.ts';
 import {
   type Alert,
@@ -31,8 +32,8 @@ import type { Bot, Delivery, LogEntry, Problem, RawRequest } from './traffic.ts'
 export interface LocalSlackOptions {
   /** The app that is installed: its manifest, or the file it stands in (YAML or JSON). */
   manifest: ManifestInput;
-  /** With this Slack signs what it sends. */
-  signingSecret: string;
+  /** With this Slack signs what it sends; a new one unless it says otherwise. */
+  signingSecret?: string;
   /** The app's token; `xoxb-local` unless it says otherwise. */
   botToken?: string;
   /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
@@ -60,6 +61,10 @@ export interface LocalSlack {
   url: string;
   /** Where the page is, if there is one. */
   home: string;
+  /** What an app finds in its environment: the address and the secrets. */
+  settings: Readonly<
+    Record<'SLACK_API_URL' | 'SLACK_BOT_TOKEN' | 'SLACK_SIGNING_SECRET' | 'SLACK_APP_TOKEN', string>
+  >;
   /** Names the address where the bot listens, in HTTP mode. */
   connect(botUrl: string): void;
   person(nameOrId: string): Actor;
@@ -116,11 +121,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const seed = readSeed(options.seed, mentionName(manifest));
   const state = createState(seed, manifest, options.now ?? Date.now);
   const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
-  const sockets = options.appToken === undefined ? undefined : createSockets(state);
+  const { botToken = BOT_TOKEN, signingSecret = randomBytes(16).toString('hex'), appToken } = options;
+  const sockets = appToken === undefined ? undefined : createSockets(state);
   const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
-  const transport = sockets
-    ? overSockets(sockets, answerLimitMs)
-    : overHttp(options.signingSecret, answerLimitMs);
+  const transport = sockets ? overSockets(sockets, answerLimitMs) : overHttp(signingSecret, answerLimitMs);
   const bot = createBot(state, transport, { retryDelaysMs });
   const slack: Slack = Object.assign(state, { bot });
   const tellBot: State['echo'] = (channel, change) => echo(slack, channel, change);
@@ -129,7 +133,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     state.socketAddress = sockets.address;
     state.echo = tellBot;
   }
-  const routes = createRoutes(state, { bot: options.botToken ?? BOT_TOKEN, app: options.appToken });
+  const routes = createRoutes(state, { bot: botToken, app: appToken });
   if (options.page) {
     // Loaded on demand: most tests have no use for it.
     const { createPages } = await import('./page/pages.ts');
@@ -146,6 +150,13 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   return {
     url: `${home}/api/`,
     home,
+    settings: {
+      SLACK_API_URL: `${home}/api/`,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
+      // Without one no token of the machine's own gets in here.
+      SLACK_APP_TOKEN: appToken ?? '',
+    },
     connect(botUrl) {
       bot.connect(botUrl);
       state.echo = tellBot;

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** `npm run workspace`, without npm. */
+/** A local Slack from the command line. */
 export interface WorkspaceProcess {
   /** Resolves with the page's address once it is told. */
   address: Promise<string>;
@@ -13,16 +13,14 @@ export interface WorkspaceProcess {
   child: ChildProcess;
 }
 
-/** Starts it with these arguments, until it ends or the test does. */
+/** `npm run workspace` with these arguments, without npm, until it ends or the test does. */
 export function startWorkspaceProcess(...args: readonly string[]): WorkspaceProcess {
-  const child = spawn(
-    process.execPath,
-    ['local-slack/cli.ts', '--workspace', 'src/cli/workspace.yml', ...args],
-    {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH },
-    },
-  );
+  return startProcess(ROOT, ['local-slack/cli.ts', '--workspace', 'src/cli/workspace.yml', ...args]);
+}
+
+/** The same for any `node …` in a folder. */
+export function startProcess(cwd: string, args: readonly string[]): WorkspaceProcess {
+  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH } });
   let stdout = '';
   let stderr = '';
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
