@@ -2,8 +2,18 @@ import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import { allOf, type Condition, type Fold, type Form, LIST, type Rows, type Selection } from './query.ts';
+import {
+  allOf,
+  type Bounds,
+  type Condition,
+  type Fold,
+  type Form,
+  LIST,
+  type Rows,
+  type Selection,
+} from './query.ts';
 import { conditionsIn, type Stated } from './read/conditions.ts';
+import type { Quantity } from './read/numbers.ts';
 import { hasCue, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */
@@ -43,7 +53,9 @@ const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|w
 function asksWhether({ words, text: typed }: Reading): boolean {
   const text = asPlain(words);
   if (QUANTIFIER_BEFORE.test(text) && /\?\s*$/.test(typed)) return true;
-  if (WHETHER_AFTER.test(text) && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
+  // "Excluding those with EMV yes": it is a value.
+  const isValue = /\bemv(?: (?:is|as))? yes$/.test(text);
+  if (WHETHER_AFTER.test(text) && !isValue && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
   const begins = WHETHER_BEFORE.exec(text);
   if (begins) return !OPEN_WORDS.test(text.slice(begins[0].length).split(' ').slice(0, 2).join(' '));
   return /\b(?:whether|if) (?!\w+ (?:is|are) there)/.test(text) && !/^(?:who|which|what)/.test(text);
@@ -72,6 +84,14 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
   if (of !== 'vendor' && count) return count;
   return kind && by ? { kind, by } : (count ?? LIST);
+}
+
+/** A quantity as bounds; "two partners", with no word that bounds it, may mean more. */
+export function boundsOf({ atLeast, atMost, isBare }: Quantity): Bounds {
+  return {
+    ...(atLeast !== undefined && { atLeast }),
+    ...(atMost !== undefined && !(isBare && atMost > 1) && { atMost }),
+  };
 }
 
 /** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */

@@ -1,8 +1,8 @@
-import type { FieldKey } from '../knowledge/fields.ts';
+import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, fieldsIn, foldOf, quantifierOf, toldOf, whether } from './asked.ts';
-import { isGeneric } from './english.ts';
+import { type Asked, boundsOf, fieldsIn, foldOf, quantifierOf, toldOf, whether } from './asked.ts';
+import { isFunctionWord, isGeneric } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -17,17 +17,19 @@ import {
   rowsOf,
   type Selection,
 } from './query.ts';
-import { isEither, type Stated } from './read/conditions.ts';
+import { familyOf, isEither, type Stated } from './read/conditions.ts';
 import {
   hasCue,
   hasWord,
   namesUnknown,
   once,
+  peopleIn,
   type Scored,
   silentTopic,
   speaksOf,
   tellingWords,
   termsIn,
+  typeGroups,
   vendorGroups,
 } from './read/reading.ts';
 
@@ -40,6 +42,12 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
     companyOf(asked, groups, of) ??
+    selectedValues(
+      asked,
+      vendors.map(({ of: vendor }) => vendor),
+      lexicon,
+      of,
+    ) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
     aboutTopic(asked, vendors, lexicon, of) ??
@@ -80,6 +88,60 @@ function countedOf(asked: Asked, of: Of): Query | undefined {
   return of({ select: [one], fold: { kind: 'count', field: one.field } });
 }
 
+/** Some of the values of a list: "types other than permits", "contacts besides Lisa", "bids above 3000". */
+function selectedValues(
+  asked: Asked,
+  vendors: readonly Vendor[],
+  lexicon: Lexicon,
+  of: Of,
+): Query | undefined {
+  const lists = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
+  const [one, ...others] = lists.filter(({ field }) => !(field === 'contacts' && lists.length > 1));
+  if (!one || others.length > 0) return undefined;
+  const high = one.field === 'bids' ? asked.quantities.find(({ isBare }) => !isBare) : undefined;
+  const except = valuesLeftOut(asked, one.field, vendors, lexicon);
+  if (except.length === 0 && !high) return undefined;
+  return of({
+    select: [{ ...one, ...(except.length > 0 && { except }), ...(high && { bounds: boundsOf(high) }) }],
+  });
+}
+
+/** The values that stand behind "except": people, BIDs, types with their family, or a BID by the words of its remark. */
+function valuesLeftOut(
+  asked: Asked,
+  field: FieldKey,
+  vendors: readonly Vendor[],
+  lexicon: Lexicon,
+): string[] {
+  const word = asked.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
+  if (!word) return [];
+  switch (field) {
+    case 'contacts':
+      return peopleIn(asked).flatMap(({ of: { contact } }) => contact.email ?? contact.name ?? []);
+    case 'types':
+      return typeGroups(asked, lexicon)
+        .filter(({ from }) => from >= word.to)
+        .flatMap(({ from, types }) =>
+          types.flatMap(({ of }) =>
+            /^\d+$/.test(asked.words[from]?.plain ?? '') ? [of] : familyOf(of, lexicon),
+          ),
+        )
+        .map(({ id }) => String(id));
+    case 'bids': {
+      const telling = asked.words.slice(word.to).filter(({ plain }) => !isFunctionWord(plain));
+      const remarked = passagesAbout(
+        telling.map(({ typed }) => typed),
+        lexicon,
+      ).flatMap((passage) =>
+        passage.kind === 'bid' && vendors.includes(passage.vendor) ? [String(passage.example.bid)] : [],
+      );
+      return [...asked.bids.map(String), ...remarked];
+    }
+    default:
+      return [];
+  }
+}
+
 /** Several names: which has more, what differs, what they have in common. */
 function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: Of): Query | undefined {
   const [other] = asked.unknown.filter(({ isName }) => isName);
@@ -88,10 +150,25 @@ function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: Of): Qu
   if (groups.length < 2) return undefined;
   const fold = foldOf(asked, 'vendor');
   if ('by' in fold) return of({ fold });
+  const [first, second] = groups;
+  const [list] = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
+  if (groups.length === 2 && list && first?.[0] && isLacking(asked, second?.[0]?.of))
+    return of({ fold: { kind: 'differences', common: false, of: first[0].of.id }, select: [list] });
   if (!asksForDifferences(asked)) return undefined;
   const common = hasCue(asked, 'alike');
   const form = common && asked.isWhether ? whether(EVERYTHING, 'each') : OPEN;
   return of({ fold: { kind: 'differences', common }, select: fieldsIn(asked.select), form });
+}
+
+/** "Bids of Full Circle that Accela doesn't have": the second is said to have them not. */
+function isLacking(asked: Asked, second: Vendor | undefined): boolean {
+  const name = asked.named.find(({ matches }) =>
+    matches.some(({ of }) => of.kind === 'vendor' && of.vendor === second),
+  );
+  return asked.mentions.some(
+    ({ meaning, from }) =>
+      meaning.kind === 'cue' && meaning.cue === 'negation' && name !== undefined && from === name.to,
+  );
 }
 
 /** Two names and nothing else are compared; with something else where the question says so. */

@@ -49,10 +49,21 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
   ]),
 );
 
+const Bounds = z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() });
+export type Bounds = z.infer<typeof Bounds>;
+
 /** What is told of each row: the whole card, a field or a part of it, or a topic on which the playbook is silent. */
 export const Selection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card') }),
-  z.strictObject({ kind: z.literal('field'), field: FieldKey, part: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('field'),
+    field: FieldKey,
+    part: z.string().optional(),
+    /** The values that are left out: "types other than permits", "contacts besides Lisa". */
+    except: z.array(z.string()).optional(),
+    /** Of BIDs, how high they are: "bids above 3000". */
+    bounds: Bounds.optional(),
+  }),
   z.strictObject({ kind: z.literal('silent'), topic: z.string() }),
 ]);
 export type Selection = z.infer<typeof Selection>;
@@ -67,7 +78,8 @@ export const Fold = z.discriminatedUnion('kind', [
     kind: z.enum(['most', 'fewest', 'rank']),
     by: z.union([FieldKey, z.enum(['vendors', 'id'])]),
   }),
-  z.strictObject({ kind: z.literal('differences'), common: z.boolean() }),
+  /** `of`: only what this one has and the others have not. */
+  z.strictObject({ kind: z.literal('differences'), common: z.boolean(), of: VendorId.optional() }),
 ]);
 export type Fold = z.infer<typeof Fold>;
 
@@ -85,8 +97,6 @@ export type Form = z.infer<typeof Form>;
 
 /** What was named, and how surely (0 to 1). */
 const Named = z.strictObject({ id: z.string(), score: z.number() });
-const Bounds = z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() });
-export type Bounds = z.infer<typeof Bounds>;
 
 /** Rows of the relation: what kind they are, what must hold, what is told of them. */
 export const Rows = z.strictObject({

@@ -2,9 +2,9 @@ import type { Bid } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, boundsOf, foldOf, toldOf, whether } from './asked.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
-import { allOf, type Bounds, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import { allOf, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
   billersIn,
   hasCue,
@@ -172,10 +172,11 @@ const PASSED_OVER = new Set(
 );
 
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
-function kindAsked({ words }: Asked): Rows['of'] | undefined {
+function kindAsked(asked: Asked): Rows['of'] | undefined {
+  const { words } = asked;
   for (const [at, { plain }] of words.entries()) {
     const kind = KINDS.get(plain);
-    if (kind === undefined) continue;
+    if (kind === undefined || isCounted(asked, at)) continue;
     let before = at - 1;
     while (PASSED_OVER.has(words[before]?.plain ?? '')) before--;
     if (before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '')) return kind;
@@ -183,9 +184,17 @@ function kindAsked({ words }: Asked): Rows['of'] | undefined {
   return undefined;
 }
 
+/** "The most bids", "just one example bid": it is counted, and not asked for. */
+function isCounted({ words, quantities }: Asked, at: number): boolean {
+  let before = at - 1;
+  while (/^(?:example|sample|invoice)$/.test(words[before]?.plain ?? '')) before--;
+  const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && before > 0;
+  return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);
+}
+
 /** "Shared", "under more than one partner", "over 4000", "used by exactly 2 partners", "that only one partner uses". */
 function havingOf(asked: Asked, of: 'bid' | 'type', { knowledge }: Lexicon): Rows['having'] | undefined {
-  if (hasCue(asked, 'nobody')) return { vendors: { atMost: 0 } };
+  if (isOfNobody(asked)) return { vendors: { atMost: 0 } };
   const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
   if (counted) return { vendors: boundsOf(counted) };
   const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
@@ -195,16 +204,17 @@ function havingOf(asked: Asked, of: 'bid' | 'type', { knowledge }: Lexicon): Row
   return high && !high.isBare ? { id: boundsOf(high) } : undefined;
 }
 
+/** "Types that nobody uses", "bids under no partner". */
+function isOfNobody(asked: Asked): boolean {
+  const isNoPartner = asked.words.some(
+    ({ plain }, at) => plain === 'no' && KINDS.get(asked.words[at + 1]?.plain ?? '') === 'vendor',
+  );
+  return isNoPartner || (hasCue(asked, 'nobody') && hasCue(asked, 'use', 'which'));
+}
+
 /** What is counted behind a quantity. */
 function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
   return KINDS.get(words[at]?.plain ?? '') ?? KINDS.get(words[at + 1]?.plain ?? '');
-}
-
-function boundsOf({ atLeast, atMost, isBare }: Asked['quantities'][number]): Bounds {
-  return {
-    ...(atLeast !== undefined && { atLeast }),
-    ...(atMost !== undefined && !(isBare && atMost > 1) && { atMost }),
-  };
 }
 
 /** "List all BIDs", "invoice types": nothing but the kind and words that only ask. */

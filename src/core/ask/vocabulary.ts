@@ -16,20 +16,20 @@ const CUES = {
   unknown: `unknown|not recorded|isnt recorded|unrecorded|missing|blank|not known|dont know|do not know|dont we know|dont say|
     doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure|no idea`,
   negation: `no|not|dont|doesnt|didnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|
-    neither|nor`,
+    neither|nor|nobody|no one`,
   meaning: `mean|means|meaning|meant|stand for|stands for|stand|definition|define|acronym|abbreviation|abbreviated|explain|
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
     everybody|number of`,
   count: 'how many|number of|count',
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
-  any: 'any|anyone|anybody|some|there|is there|are there|none|no',
+  any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   both: 'both',
   or: 'or',
   alike: 'in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have',
   'own number': 'highest|lowest|largest|smallest|biggest',
   use: 'used|use|uses|commonly|popular|frequent|most used|most common|most popular|least used|least common|commonest|rarest',
-  nobody: 'nobody|no one|no partner|no partners|none|unused',
+  nobody: 'nobody|no one|none|unused',
   'other time': 'was|were|ever|will|could|should|move|moving|migrate|upgrade|update|switch|also',
   partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners|integrations`,
@@ -61,7 +61,7 @@ const CUES = {
   rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
     multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,
-  only: 'only|just|nothing but|solely|exclusively',
+  only: `only|just|nothing but|solely|exclusively|no other|no others|no other type|no other types|nothing else|none other`,
   help: `help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage|
     what do you know|what can you tell me`,
   greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|hi there|

@@ -134,7 +134,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       types === ''
         ? ['has an invoice type on record', 'have an invoice type on record']
         : [`takes ${types}`, `take ${types}`],
-    saysNot: (types) => [`is not recorded with ${types}`, `are not recorded with ${types}`],
+    saysNot: (types) => [`does not list ${types}`, `do not list ${types}`],
     column: 'invoiceTypes',
   },
   bids: {
@@ -149,7 +149,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       exampleBids.map((example) => ({ key: String(example.bid), said: exampleLine(example) })),
     says: (bids) =>
       bids === '' ? ['has an example BID', 'have an example BID'] : [`has ${bids}`, `have ${bids}`],
-    saysNot: (bids) => [`is not recorded with ${bids}`, `are not recorded with ${bids}`],
+    saysNot: (bids) => [`does not list ${bids}`, `do not list ${bids}`],
     column: 'exampleBids',
   },
   needs: {

@@ -1,10 +1,14 @@
-import { type Condition, conditionsIn } from '../ask/query.ts';
+import { allOf, type Condition, conditionsIn } from '../ask/query.ts';
 import { FIELDS, type FieldKey, type Predicate, partOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { counted, listed, typeLabel } from './phrases.ts';
 
 /** A condition as a predicate: "is on CloudPay v2 and supports EMV", "are on CloudPay v2 and support EMV". */
-export function predicateOf(condition: Condition, knowledge: Knowledge): Predicate {
+export function predicateOf(
+  condition: Condition,
+  knowledge: Knowledge,
+  joined: 'and' | 'or' = 'or',
+): Predicate {
   switch (condition.kind) {
     case 'all':
     case 'any': {
@@ -22,7 +26,7 @@ export function predicateOf(condition: Condition, knowledge: Knowledge): Predica
       ];
     }
     case 'has':
-      return has(condition, knowledge);
+      return has(condition, knowledge, joined);
     case 'only': {
       const what = namesOf(condition.field, condition.values, knowledge, 'and');
       return [`takes only ${what}`, `take only ${what}`];
@@ -51,7 +55,11 @@ export function predicateOf(condition: Condition, knowledge: Knowledge): Predica
   }
 }
 
-function has(condition: Extract<Condition, { kind: 'has' }>, knowledge: Knowledge): Predicate {
+function has(
+  condition: Extract<Condition, { kind: 'has' }>,
+  knowledge: Knowledge,
+  joined: string,
+): Predicate {
   const { field, values } = condition;
   const parts = values.flatMap((value) => partOf(field, value) ?? []);
   if (parts.length === values.length && parts.length > 0)
@@ -65,7 +73,7 @@ function has(condition: Extract<Condition, { kind: 'has' }>, knowledge: Knowledg
         'or',
       ),
     ];
-  return FIELDS[field].says(namesOf(field, values, knowledge, 'or'));
+  return FIELDS[field].says(namesOf(field, values, knowledge, joined));
 }
 
 function denied(condition: Condition, knowledge: Knowledge): Predicate {
@@ -90,6 +98,13 @@ function denied(condition: Condition, knowledge: Knowledge): Predicate {
         return [`has no need ${what} recorded`, `have no need ${what} recorded`];
       }
       return FIELDS[condition.field].saysNot(namesOf(condition.field, condition.values, knowledge, 'or'));
+    }
+    case 'all': {
+      const [one, several] = predicateOf(
+        allOf(condition.of.filter(({ kind }) => kind !== 'recorded')),
+        knowledge,
+      );
+      return [`is not on record as one that ${one}`, `are not on record as ones that ${several}`];
     }
     case 'vendor': {
       const names = listed(

@@ -1,6 +1,7 @@
 import type { Found } from '../ask/answer.ts';
 import type { Condition } from '../ask/query.ts';
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, remarked } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
@@ -348,6 +349,8 @@ function sayDifferences(found: Rows, knowledge: Knowledge): Message {
   });
   const differing = fields.filter((field) => differs(field, vendors, knowledge, part));
   const names = listed(vendors.map(({ name }) => name));
+  const of = query.fold.kind === 'differences' ? query.fold.of : undefined;
+  if (of !== undefined && asked[0]) return sayExtra(of, asked[0], vendors, knowledge);
   const parts: Part[] = isCommon
     ? shared.map(({ field, common }) => ({
         kind: 'fact',
@@ -401,6 +404,28 @@ function sayDifferences(found: Rows, knowledge: Knowledge): Message {
     if (differing.length === 0) return [`Nothing on record differs between ${names}.`];
     return [`${names} differ in ${listed(differing.map((field) => labelInSentence(field)))}:`];
   }
+}
+
+/** What one has and the others have not, of one field. */
+function sayExtra(of: VendorId, field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
+  const own = vendors.filter(({ id }) => id === of);
+  const others = vendors.filter(({ id }) => id !== of);
+  const known = new Set(others.flatMap((vendor) => keysOf(field, vendor, knowledge)));
+  const values = own
+    .flatMap((vendor) => valuesOf(field, vendor, knowledge))
+    .filter(({ key }) => !known.has(key));
+  const has = `${listed(own.map(({ name }) => name))} has ${counted(values.length, FIELDS[field].one, FIELDS[field].many)}`;
+  const lines = joinLines(
+    values.map(({ said }) => said),
+    ', ',
+  );
+  return {
+    headline: line`${has} that ${listed(others.map(({ name }) => name))} does not list${values.length === 0 ? '' : line`: ${lines}`}.`,
+    parts: [],
+    source: sourceLine(...vendors),
+    offers: cardOffers(vendors),
+    shareable: true,
+  };
 }
 
 function labelInSentence(field: FieldKey): string {

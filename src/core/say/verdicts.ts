@@ -91,6 +91,10 @@ function factOf(vendor: Vendor, truth: Truth, claim: Condition, knowledge: Knowl
   if (truth === 'yes') return line`${predicateOf(claim, knowledge)[0]}${remarkOf(vendor, claim)}`;
   const claims = conditionsIn(claim);
   const facts = claims.flatMap((one) => {
+    if (one.kind === 'only') {
+      const keys = valuesOf(one.field, vendor, knowledge).map(({ key }) => key);
+      return [predicateOf({ kind: 'has', field: one.field, values: keys }, knowledge, 'and')[0]];
+    }
     if (one.kind !== 'has' || FIELDS[one.field].kind !== 'answer')
       return [predicateOf({ kind: 'not', of: one }, knowledge)[0]];
     const [value] = valuesOf(one.field, vendor, knowledge);

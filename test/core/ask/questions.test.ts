@@ -10,12 +10,12 @@ const ask = await askTheRealPlaybook();
  * held-out half only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
  */
 const FILES = [
-  { name: 'while-building.yml', failing: [2, 11, 42, 61, 65, 88, 93, 127] },
+  { name: 'while-building.yml', failing: [2, 11, 42, 61, 65, 93, 127] },
   {
     name: 'held-out.yml',
     failing: [
-      0, 1, 2, 6, 8, 9, 13, 14, 15, 23, 29, 33, 34, 36, 40, 42, 52, 57, 59, 62, 64, 69, 70, 71, 75, 76, 78,
-      82, 88, 91, 92, 95, 100, 102, 104, 107, 108, 113, 114, 122, 125, 128, 131, 134, 135, 138, 148,
+      1, 2, 6, 8, 9, 13, 14, 15, 23, 29, 33, 34, 36, 40, 42, 52, 57, 59, 62, 64, 69, 70, 71, 75, 76, 78, 82,
+      88, 92, 95, 100, 102, 104, 107, 108, 113, 114, 122, 125, 128, 131, 134, 135, 138, 148,
     ],
   },
 ];

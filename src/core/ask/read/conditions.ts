@@ -1,10 +1,11 @@
 import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
 import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import type { Condition } from '../query.ts';
 import type { Quantity } from './numbers.ts';
-import { hasCue, type Mention, type Place, type Reading, typeGroups } from './reading.ts';
+import { hasCue, type Mention, type Name, type Place, type Reading, typeGroups } from './reading.ts';
 import { isWithin } from './spans.ts';
 
 /** A condition that the question states, and where. */
@@ -24,6 +25,7 @@ type Target = Place & {
 
 // "don't support any emv", "emv recorded as no": so many words may stand between.
 const REACH = 3;
+const FARTHEST = 6;
 
 /** What the question says of vendors: each with the reach of "no", "only", "at least" and "unknown" applied. */
 export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
@@ -73,7 +75,24 @@ function deny(target: Target, said: 'before' | 'after' | undefined, reading: Rea
   }
   if (field === 'emv' && hasCue(reading, 'record') && said === 'before')
     return not({ kind: 'recorded', field });
+  // "Excluding those with EMV", "not marked v1": of which it is not on record, silence included.
+  if (said === 'before' && isLeftOut(reading, target))
+    return not({ kind: 'all', of: [{ kind: 'recorded', field }, condition] });
   return not(family ?? condition);
+}
+
+/** Whether the target is what is left out, or not marked. */
+function isLeftOut({ mentions, words }: Reading, { from, field }: Target): boolean {
+  if (FIELDS[field].kind !== 'answer') return false;
+  const isMarked = /^(?:marked|flagged|labelled|tagged|shown)$/;
+  return (
+    isMarked.test(words[from - 1]?.plain ?? '') ||
+    isMarked.test(words[from - 2]?.plain ?? '') ||
+    mentions.some(
+      ({ meaning, to }) =>
+        meaning.kind === 'cue' && meaning.cue === 'except' && to <= from && from - to <= FARTHEST,
+    )
+  );
 }
 
 function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
@@ -170,11 +189,16 @@ function quantityOf({ quantities }: Reading, { field, from, condition }: Target)
   );
 }
 
-/** "Only permits", "nothing but 43". */
-function isOnly({ mentions }: Reading, { from }: Target): boolean {
-  return mentions.some(
-    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'only' && to <= from && from - to <= 2,
-  );
+/** "Only permits", "nothing but 43"; behind it where nothing else follows: "43 only", "43 and no other types". */
+function isOnly({ mentions, words }: Reading, target: Target): boolean {
+  return mentions.some(({ meaning, from, to }) => {
+    if (meaning.kind !== 'cue' || meaning.cue !== 'only') return false;
+    const isBefore = to <= target.from && target.from - to <= 2;
+    const isBehind = from >= target.to && from - target.to <= 1;
+    return (
+      isBefore || (isBehind && /^(?:|no|isnt|right|correct|yes|and|but|or)$/.test(words[to]?.plain ?? ''))
+    );
+  });
 }
 
 type Denied = Map<Target, 'before' | 'after'>;
@@ -189,19 +213,23 @@ function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Tar
   return denied;
 }
 
-function isDenial(reading: Reading, { meaning }: Mention): boolean {
+function isDenial(reading: Reading, { meaning, to }: Mention): boolean {
   if (meaning.kind !== 'cue') return false;
+  if (meaning.cue === 'except') return vendorsBehind(reading, to).length === 0;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
 
 function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[], denied: Denied): void {
   const follows = targets.find(
-    (target) => target.from >= to && target.from - to < REACH && !hasAnd(reading, to, target.from),
+    (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
   );
   const stands = targets.findLast((target) => target.to <= from && from - target.to < REACH);
   // "EMV no v1": behind a field, "no" is its value.
   const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
   const isValue = stands?.field === 'emv' && /^(?:is|as|recorded as)?$/.test(between);
+  // "Everyone takes 43, no?"
+  const isTag = to === reading.words.length && reading.words[from]?.plain === 'no';
+  if (isTag && !isValue) return;
   // "Isn't EMV no": denied twice.
   if (isValue && denied.get(stands) === 'before') {
     denied.delete(stands);
@@ -211,6 +239,16 @@ function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[
     denied.set(follows, 'before');
     for (const other of joinedByOr(reading, targets, follows)) denied.set(other, 'before');
   } else if (stands) denied.set(stands, 'after');
+}
+
+/** Few words between, but for those that only hold the sentence together: "don't have anything in the EMV column". */
+function isNear({ words }: Reading, from: number, to: number): boolean {
+  const telling = words.slice(from, to).filter(({ plain }) => !isFunctionWord(plain));
+  return telling.length < REACH && to - from <= FARTHEST;
+}
+
+function vendorsBehind({ named }: Reading, from: number): Name[] {
+  return named.filter((name) => name.from >= from && name.matches[0]?.of.kind === 'vendor');
 }
 
 function hasAnd({ words }: Reading, from: number, to: number): boolean {
@@ -256,7 +294,8 @@ function silentIn(
 /** EMV can be "no", and needs can be none; a version, a contact or a link that is not there is silence. */
 function isSilence(reading: Reading, { field }: Target, said: 'before' | 'after'): boolean {
   const isNoRecord =
-    hasCue(reading, 'record') || /\b(?:field|filled|on file|on record)\b/i.test(reading.text);
+    hasCue(reading, 'record') ||
+    /\b(?:field|filled|on file|on record|column|anything in|cell)\b/i.test(reading.text);
   const isBefore = isNoRecord && said === 'before';
   if (field === 'needs')
     return (

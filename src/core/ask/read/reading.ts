@@ -270,6 +270,8 @@ export function billersIn({ named }: Reading): Bid[] {
   );
 }
 
+const FARTHEST_ID = 2;
+
 /** The invoice types that one name or id of the question can mean. */
 export type TypeGroup = Place & { readonly types: readonly Scored<InvoiceType>[] };
 
@@ -286,7 +288,11 @@ export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGro
     return { from: at, to: at + 1, types: of ? [{ of, score: 1 }] : [] };
   });
   // "43-Permits": the id says which type the name means.
-  const isSaidById = ({ types }: TypeGroup) => types.some(({ of }) => typeIds.has(of.id));
+  const isSaidById = ({ from, to, types }: TypeGroup) =>
+    types.some(({ of }) => {
+      const at = typeIds.get(of.id);
+      return at !== undefined && at >= from - FARTHEST_ID && at <= to + FARTHEST_ID;
+    });
   const groups = [...byName.filter((group) => !isSaidById(group)), ...byId].filter(
     ({ types }) => types.length > 0,
   );
