@@ -14,7 +14,7 @@ import {
 } from './query.ts';
 import { conditionsIn, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
-import { hasCue, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
+import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */
 export type Asked = Reading & {
@@ -43,7 +43,7 @@ export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
 }
 
 const WHETHER_BEFORE =
-  /^(?:(?:and|so|ok|okay|well|hey|hi|also|but|then|quick|one|question|can you (?:confirm|tell me)|confirm|tell me|whether|if|does anyone know|do you know|do we know|anyone know|anybody know|wondering|surely|am i right that) )*(?:is|isnt|are|arent|was|were|do|does|doesnt|dont|did|can|cant|could|has|hasnt|have|will|would|should|must|may|am i right)\b/;
+  /^(?:(?:and|so|ok|okay|well|hey|hi|also|but|then|quick|one|question|can you (?:confirm|tell me)|confirm|tell me|whether|if|does anyone know|do you know|do we know|anyone know|anybody know|wondering|surely|am i right that) )*(?:am|is|isnt|are|arent|was|were|do|does|doesnt|dont|did|can|cant|could|has|hasnt|have|will|would|should|must|may|am i right)\b/;
 const WHETHER_AFTER =
   /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
@@ -83,7 +83,10 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
   if (of !== 'vendor' && count) return count;
-  return kind && by ? { kind, by } : (count ?? LIST);
+  if (!kind || !by) return count ?? LIST;
+  const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
+  const limit = asked.quantities.find(({ top }) => top !== undefined)?.top;
+  return { kind, by, ...(place > 1 && kind !== 'rank' && { place }), ...(limit !== undefined && { limit }) };
 }
 
 /** A quantity as bounds; "two partners", with no word that bounds it, may mean more. */
@@ -99,7 +102,8 @@ function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | u
   if (of === 'person') return undefined;
   if (of === 'vendor')
     return fieldsIn(asked.select).find(({ field }) => FIELDS[field].kind === 'list')?.field;
-  if (of === 'bid' && hasCue(asked, 'own number')) return 'id';
+  const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
+  if (isOfId && hasCue(asked, 'own number')) return 'id';
   return hasCue(asked, 'use', 'alike', 'partners') || asked.words.some(({ plain }) => plain === 'which')
     ? 'vendors'
     : undefined;

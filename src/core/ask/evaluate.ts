@@ -212,11 +212,14 @@ function ranking(
   if (fold.kind !== 'most' && fold.kind !== 'fewest' && fold.kind !== 'rank') return undefined;
   const counted = rows
     .map((row) => ({ row, count: countOf(row, fold.by, knowledge) }))
-    .filter(({ count }) => count > 0);
+    .filter(({ count }) => count > 0 || fold.by === 'id');
   const sign = fold.kind === 'fewest' ? 1 : -1;
   const sorted = counted.toSorted((a, b) => sign * (a.count - b.count));
-  if (fold.kind === 'rank') return sorted;
-  const best = sorted[0]?.count;
+  if (fold.kind === 'rank') {
+    const last = sorted[(fold.limit ?? sorted.length) - 1]?.count;
+    return last === undefined ? sorted : sorted.filter(({ count }) => sign * count <= sign * last);
+  }
+  const best = [...new Set(sorted.map(({ count }) => count))][(fold.place ?? 1) - 1];
   return sorted.filter(({ count }) => count === best);
 }
 

@@ -153,6 +153,8 @@ function referenceTo(plain: Query, reading: Reading): Reference | undefined {
     return undefined;
   if (hasCue(reading, 'compare') || versions.size > 1) return undefined;
   const reference = referenceIn(reading);
+  const isOfAll = plain.kind === 'rows' && plain.named === undefined && 'by' in plain.fold;
+  if (isOfAll && reference !== 'pronoun') return undefined;
   if (reference === 'pronoun') return reference;
   return bids.length > 0 || !isAboutNobody(plain) ? undefined : reference;
 }

@@ -88,6 +88,8 @@ function countedOf(asked: Asked, of: Of): Query | undefined {
   return of({ select: [one], fold: { kind: 'count', field: one.field } });
 }
 
+const LOWEST_BID = 100;
+
 /** Some of the values of a list: "types other than permits", "contacts besides Lisa", "bids above 3000". */
 function selectedValues(
   asked: Asked,
@@ -98,7 +100,10 @@ function selectedValues(
   const lists = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
   const [one, ...others] = lists.filter(({ field }) => !(field === 'contacts' && lists.length > 1));
   if (!one || others.length > 0) return undefined;
-  const high = one.field === 'bids' ? asked.quantities.find(({ isBare }) => !isBare) : undefined;
+  const high =
+    one.field === 'bids'
+      ? asked.quantities.find(({ atLeast, atMost }) => (atLeast ?? atMost ?? 0) >= LOWEST_BID)
+      : undefined;
   const except = valuesLeftOut(asked, one.field, vendors, lexicon);
   if (except.length === 0 && !high) return undefined;
   return of({

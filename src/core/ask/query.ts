@@ -77,6 +77,9 @@ export const Fold = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.enum(['most', 'fewest', 'rank']),
     by: z.union([FieldKey, z.enum(['vendors', 'id'])]),
+    /** Not the first but the second or third; how many of a ranking are told. */
+    place: z.int().min(2).optional(),
+    limit: z.int().min(1).optional(),
   }),
   /** `of`: only what this one has and the others have not. */
   z.strictObject({ kind: z.literal('differences'), common: z.boolean(), of: VendorId.optional() }),
@@ -125,6 +128,8 @@ export const Steps = z.strictObject({
   number: z.int().optional(),
   roles: z.array(Role).optional(),
   only: z.boolean().optional(),
+  /** Somebody who has none of the roles: "can our PM enable the product". */
+  stranger: z.string().optional(),
   form: z.enum(['open', 'whether', 'who']),
   vendors: z.array(VendorId),
 });

@@ -13,7 +13,7 @@ export type Reference = 'pronoun' | 'going on' | 'we' | 'bare';
 
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
 const PRONOUN =
-  /\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|\bthere$/;
+  /\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\bin )\bthere$/;
 const POSSESSIVE = /\b(?:its|their|theirs)\b/;
 const GOING_ON =
   /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;

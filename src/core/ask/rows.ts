@@ -152,7 +152,7 @@ function namesMore(asked: Asked, lexicon: Lexicon): boolean {
     peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
     asked.vendors.length + asked.except.length > 1 ||
     asked.typeIds.size > 0 ||
-    typeGroups(asked, lexicon).length > 0 ||
+    (typeGroups(asked, lexicon).length > 0 && !hasWord(asked, 'second', 'third')) ||
     (hasCue(asked, 'rank') && hasCue(asked, 'partners'))
   );
 }

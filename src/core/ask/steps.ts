@@ -10,7 +10,13 @@ import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } fr
 
 /** Steps of the playbook: by role, by number, by their words. Where a partner is named it is about the partner. */
 export function asksForSteps(asked: Asked, lexicon: Lexicon): Steps | undefined {
-  return ofRole(asked, lexicon) ?? numbered(asked, lexicon) ?? named(asked, lexicon);
+  return (
+    ofStranger(asked, lexicon) ??
+    ofRole(asked, lexicon) ??
+    numbered(asked, lexicon) ??
+    besideAnother(asked, lexicon) ??
+    named(asked, lexicon)
+  );
 }
 
 /** "Steps", "docs", "who needs an API key": a whole procedure, and the step that is called by its own words. */
@@ -49,6 +55,37 @@ function ofRole(asked: Asked, lexicon: Lexicon): Steps | undefined {
     ...(hasCue(asked, 'steps') && hasWord(asked, 'set', 'setup', 'setting') && { procedure: 'set-up' }),
     form: isWhether ? 'whether' : 'open',
   });
+}
+
+const STRANGERS = new Set(
+  `biller billers client clients customer customers pm sales support developer developers dev engineering engineer partner
+  vendor partners vendors finance marketing legal ae csm contractor intern resident clerk town city`.split(
+    /\s+/,
+  ),
+);
+
+/** "Does the biller do a step", "could our PM enable the product": somebody whom the playbook gives no step. */
+function ofStranger(asked: Asked, lexicon: Lexicon): Steps | undefined {
+  if (namesUnknown(asked) || namesRecords(asked) || asked.versions.size > 0) return undefined;
+  if (asked.roles.size > 0 && !hasWord(asked, 'instead')) return undefined;
+  const stranger = asked.words.find(({ plain }) => STRANGERS.has(plain));
+  const isOfSteps = hasCue(asked, 'steps') || hasWord(asked, 'enable', 'enables');
+  if (!stranger || !isOfSteps || !(asked.isWhether || hasWord(asked, 'mine', 'themselves', 'ours')))
+    return undefined;
+  const step = stepOfWords(asked, lexicon, 2);
+  return steps({ ...(step && { ids: [step.step.id] }), stranger: stranger.typed, form: 'whether' });
+}
+
+/** "The step after the API key", "what comes before contacting the vendor". */
+function besideAnother(asked: Asked, { knowledge }: Lexicon): Steps | undefined {
+  const at = asked.words.findIndex(({ plain }) => plain === 'after' || plain === 'before');
+  if (at < 0 || namesRecords(asked) || !hasCue(asked, 'steps', 'which', 'meaning')) return undefined;
+  const behind: Asked = { ...asked, words: asked.words.slice(at + 1) };
+  const all = stepsOf(knowledge.playbook);
+  const place = stepOfWords(behind, { knowledge }, 1);
+  const next =
+    all[all.findIndex(({ step }) => step === place?.step) + (asked.words[at]?.plain === 'after' ? 1 : -1)];
+  return place && next && next.procedure === place.procedure ? steps({ ids: [next.step.id] }) : undefined;
 }
 
 function asksWhatTheyDo(asked: Asked): boolean {
@@ -133,7 +170,11 @@ function stepQuery(id: StepId, form: 'open' | 'who'): Steps {
 }
 
 /** The step that shares most words with the question. */
-function stepOfWords(asked: Asked, lexicon: Lexicon, least: number): PlacedStep | undefined {
+function stepOfWords(
+  asked: Asked,
+  lexicon: Pick<Lexicon, 'knowledge'>,
+  least: number,
+): PlacedStep | undefined {
   const [best] = stepsOf(lexicon.knowledge.playbook)
     .map((place) => ({ place, shared: isElsewhere(asked, place) ? 0 : shared(asked, textOf(place)) }))
     .toSorted((a, b) => b.shared - a.shared);

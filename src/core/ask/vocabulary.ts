@@ -39,13 +39,13 @@ const CUES = {
   compare: `compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
-    instructions|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
+    instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
   'set-up':
     'set up|setup|setting up|add|adding|how to set up|how to add|add cloudpay|setup steps|set up steps',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
     specifications|api docs|api documentation|integration docs|cloudpay docs|cloudpay documentation|v2 docs|v1 docs`,
-  role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|
-    role responsible|responsibility|responsibilities`,
+  role: `responsible|responsible for|role|roles|whose job|who does the|in charge|who handles the|owns|owner|owner of|on the hook|on the hook for|accountable|accountable for|
+    tasked with|allowed to|permitted to|role responsible|responsibility|responsibilities`,
   'summary-page':
     'summary page|integrations summary|integrations summary page|integration summary|integration summary page',
   document: 'resources document|resource document|resources doc|resources|pdf|the pdf|document',
@@ -56,8 +56,8 @@ const CUES = {
     enter their card|card details|after paying`,
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
-  most: `most|the most|longest|highest|largest|biggest|maximum|max|more|more of`,
-  fewest: 'fewest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
+  most: `most|the most|most used|most common|most popular|commonest|longest|highest|largest|biggest|maximum|max|more|more of`,
+  fewest: 'fewest|least used|least common|rarest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
   rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|
     multiple vendors|both partners|under two|under more than one|duplicate|duplicates|overlap|overlapping|twice`,
@@ -171,7 +171,8 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
 };
 
 const STEP_WORDS: Readonly<Partial<Record<StepId, string>>> = {
-  'api-key': 'api key|api keys|apikey|apikeys|application api key|application api keys|the key',
+  'api-key':
+    'api key|api keys|apikey|apikeys|application api key|application api keys|the key|optional step|optional steps|step is optional|steps is optional|steps are optional|step optional|steps optional',
 };
 
 type Phrase = { readonly words: readonly string[]; readonly meaning: Meaning };

@@ -189,6 +189,7 @@ export function saySteps(found: Of<'steps'>): Message {
     shareable: true,
   };
   const [only, ...others] = steps;
+  if (query.stranger !== undefined) return { ...base, ...strangerVerdict(query.stranger, found) };
   if (query.form === 'whether' && found.roles.length > 0) return { ...base, ...roleVerdict(found) };
   if (query.roles !== undefined) return { ...base, ...stepsOfRoles(found) };
   if (only && others.length === 0) return { ...base, ...oneStep(only, found) };
@@ -241,10 +242,29 @@ function roleVerdict({ steps, roles }: Of<'steps'>): Body {
   };
 }
 
+/** "No, IM only: Enable the Cloud Pay Product." */
+function strangerVerdict(stranger: string, { steps }: Of<'steps'>): Body {
+  const [only, ...others] = steps;
+  const roles = [...new Set(steps.flatMap(({ step }) => step.roles))];
+  if (only && others.length === 0)
+    return {
+      headline: [`No, ${listed(roles, 'or')}${roles.length === 1 ? ' only' : ''}: ${only.step.title}.`],
+      parts: [],
+    };
+  return {
+    headline: [`No: the playbook gives no step to “${shown(stranger)}”, only to ${listed(roles)}.`],
+    parts: listPart(steps.map(numberedLine)),
+  };
+}
+
 function stepsOfRoles({ steps, roles }: Of<'steps'>): Body {
   if (steps.length === 0) return { headline: [`${listed(roles)} has no steps there.`], parts: [] };
+  const whose =
+    roles.length > 1 ? `${counted(roles.length, 'role')}, ${listed(roles)}` : `Steps of ${listed(roles)}`;
   return {
-    headline: [`Steps of ${listed(roles)}: ${steps.length}.`],
+    headline: [
+      roles.length > 1 ? `${whose}, in ${counted(steps.length, 'step')}:` : `${whose}: ${steps.length}.`,
+    ],
     parts: listPart(steps.map(numberedLine)),
   };
 }

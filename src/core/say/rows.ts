@@ -108,15 +108,27 @@ function bidsHeadline(found: Rows, rows: readonly BidRow[]): Line {
 /** The highest BID, or those under most partners. */
 function extremeBids({ query: { fold }, counts }: Rows, rows: readonly BidRow[]): Line {
   const [only] = rows;
-  if (only && 'by' in fold && fold.by === 'id') {
-    const names = listed(only.vendors.map(({ name }) => name));
-    return [`${only.bid} is the ${fold.kind === 'most' ? 'highest' : 'lowest'} example BID: ${names}.`];
-  }
+  if (only && 'by' in fold && fold.by === 'id')
+    return ownNumber(String(only.bid), fold, 'example BID', only.vendors);
   const best = counted(counts[0]?.count ?? 0, 'partner');
   return [
     rows.length === 1 ? `1 BID stands under ${best}:` : `${rows.length} BIDs stand under ${best} each:`,
   ];
 }
+
+/** "4273 is the highest example BID: SmartGov." */
+function ownNumber(
+  label: string,
+  { kind, ...fold }: Rows['query']['fold'],
+  what: string,
+  vendors: readonly Vendor[],
+): Line {
+  const place = 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
+  const names = listed(vendors.map(({ name }) => name));
+  return [`${label} is the ${place}${kind === 'most' ? 'highest' : 'lowest'} ${what}: ${names}.`];
+}
+
+const PLACES: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };
 
 /** "stand under at least 2 partners", "above 4000". */
 function havingText(having: Rows['query']['having'], isOne: boolean): string {
@@ -169,7 +181,8 @@ export function sayTypes(found: Rows, alike: readonly string[]): Message {
         : fold.kind === 'count' && named === undefined && rows.length > BIDS_SHOWN
           ? [paragraph([listed(rows.map(({ type }) => typeLabel(type)))])]
           : listPart(
-              (fold.kind === 'most' && rows.length <= FEW) || (form.kind === 'whether' && rows.length === 0)
+              ('by' in fold && fold.kind !== 'rank' && rows.length <= FEW) ||
+                (form.kind === 'whether' && rows.length === 0)
                 ? []
                 : rows.map(typeLine),
             )),
@@ -205,8 +218,10 @@ function typesHeadline(found: Rows, rows: readonly TypeRow[]): Line {
 }
 
 /** The types that most or fewest partners use; by name where they are few. */
-function extremeTypes({ counts }: Rows, rows: readonly TypeRow[]): Line {
+function extremeTypes({ query: { fold }, counts }: Rows, rows: readonly TypeRow[]): Line {
   const [only] = rows;
+  if (only && 'by' in fold && fold.by === 'id')
+    return ownNumber(typeLabel(only.type), fold, 'invoice type id', only.vendors);
   const best = counted(counts[0]?.count ?? 0, 'partner');
   if (rows.length > FEW) return [`${counted(rows.length, 'invoice type')}, used by ${best} each:`];
   const names = listed(rows.map(({ type }) => typeLabel(type)));

@@ -278,7 +278,7 @@ function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Messag
   if (fold.kind === 'rank') {
     const groups = [...Map.groupBy(counts, ({ count }) => count)];
     return message(
-      [`${counted(counts.length, 'partner')} by number of ${many}:`],
+      [rankHeadline(fold.limit, counts.length, many)],
       groups.map(([count, group]) => [
         `${count}: ${listed(group.flatMap(({ row }) => (row.kind === 'vendor' ? [row.vendor.name] : [])))}`,
       ]),
@@ -291,7 +291,7 @@ function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Messag
     return message([`The same: ${names} have ${what(best)} each.`], []);
   return message(
     [
-      `${names} ${isTie ? 'have' : 'has'} ${fold.kind === 'most' ? 'the most' : 'the fewest'}: ${what(best)}${each}${compared}.`,
+      `${names} ${isTie ? 'have' : 'has'} the ${'place' in fold && fold.place === 2 ? 'second ' : ''}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
     ],
     [],
   );
@@ -314,6 +314,12 @@ function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Messag
       shareable: true,
     };
   }
+}
+
+function rankHeadline(limit: number | undefined, count: number, many: string): string {
+  return limit === undefined
+    ? `${counted(count, 'partner')} by number of ${many}:`
+    : `The ${limit} with the most ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
 }
 
 function othersOf(

@@ -226,7 +226,9 @@ function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[
   const stands = targets.findLast((target) => target.to <= from && from - target.to < REACH);
   // "EMV no v1": behind a field, "no" is its value.
   const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
-  const isValue = stands?.field === 'emv' && /^(?:is|as|recorded as)?$/.test(between);
+  const isValue =
+    stands?.field === 'emv' &&
+    /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to)(?: |$))*$/.test(between);
   // "Everyone takes 43, no?"
   const isTag = to === reading.words.length && reading.words[from]?.plain === 'no';
   if (isTag && !isValue) return;

@@ -10,6 +10,8 @@ export type Quantity = {
   readonly to: number;
   readonly atLeast?: number | undefined;
   readonly atMost?: number | undefined;
+  /** "Top 3". */
+  readonly top?: number;
   /** Without a word that bounds it: "two partners" may mean two at least. */
   readonly isBare?: boolean;
 };
@@ -117,7 +119,7 @@ function isCounted(words: readonly Word[], at: number): boolean {
   return UNITS.test(words[next]?.plain ?? '');
 }
 
-type Range = Pick<Quantity, 'atLeast' | 'atMost'>;
+type Range = Pick<Quantity, 'atLeast' | 'atMost' | 'top'>;
 /** What stands before a number and bounds it. Those in the second group bound higher numbers too: "over 4000". */
 const BOUNDS: readonly (readonly [RegExp, (count: number) => Range])[] = [
   [/no more than$/, (count) => ({ atMost: count })],
@@ -126,7 +128,7 @@ const BOUNDS: readonly (readonly [RegExp, (count: number) => Range])[] = [
   [/at least$/, (count) => ({ atLeast: count })],
   [/at most$/, (count) => ({ atMost: count })],
   [/(?:only|exactly|just)(?: a)?$/, (count) => ({ atLeast: count, atMost: count })],
-  [/top$/, () => ({})],
+  [/top$/, (count) => ({ top: count })],
 ];
 const FIRST_OF_NUMBERS = /^(?:more|greater|higher|over|above|exceeding|less|fewer|lower|under|below)/;
 
