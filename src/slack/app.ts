@@ -146,7 +146,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     },
     knowledgeChanged() {
       desk.drift.wake();
-      desk.homes.reviewsChanged();
+      desk.reviews.wake();
     },
     async stop() {
       await connection.stop(app);

@@ -7,6 +7,7 @@ import type { ConfirmationStore } from '../../core/confirmation/store.ts';
 import type { AmendmentStore } from '../../core/corrections/store.ts';
 import type { JobStore } from '../../core/job.ts';
 import { answererOf } from '../answering/answerer.ts';
+import { type ReviewWatch, startReviewWatch } from '../fixes/review-watch.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
 import { startRounds } from '../guard/rounds.ts';
@@ -39,6 +40,7 @@ export type Desk = {
   /** What must reach Slack: runs it, and tells what has become of it. */
   readonly jobs: Runner & Pick<JobStore, 'givenUp'>;
   readonly drift: DriftWatch;
+  readonly reviews: ReviewWatch;
   readonly homes: Homes;
   /** The knowledge of this moment. */
   readonly known: () => Known;
@@ -111,19 +113,20 @@ export function createDesk(parts: Parts): Desk {
   const drift = startDriftWatch({
     ...{ store, known, now, report, bot },
   });
-  const homes = startHomes({ store, reviewers, now, report });
+  const reviews = startReviewWatch({ store, jobs: parts.jobs, known, reviewers, report });
+  const homes = startHomes({ store, now, report });
   const rounds = startRounds({
     ...{ store, channels, now, report, budgets },
   });
   return {
-    ...{ store, confirmations, homes, drift },
+    ...{ store, confirmations, homes, drift, reviews },
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
     ...{ known, now, report, linksTo, people, channels, admins },
     wake() {
-      for (const one of [runner, drift, rounds]) one.wake();
+      for (const one of [runner, drift, reviews, rounds]) one.wake();
     },
     async stop() {
-      for (const one of [drift, homes, rounds, runner]) await one.stop();
+      for (const one of [drift, reviews, homes, rounds, runner]) await one.stop();
       channels.stop();
     },
   };

@@ -6,15 +6,11 @@ import { startLoop } from '../loop.ts';
 export type Homes = {
   /** This one is to be drawn again, whatever it shows; as soon as the database answers. */
   readonly want: (user: UserId) => void;
-  /** What waits for a review may be something else: the Homes that show it are to be drawn, where they are open. */
-  readonly reviewsChanged: () => void;
   readonly stop: () => Promise<void>;
 };
 
 type HomesParts = {
-  readonly store: Pick<HomeStore, 'wantHome' | 'wantOpenHomes'>;
-  /** Who reviews fixes on Home. */
-  readonly reviewers: readonly UserId[];
+  readonly store: Pick<HomeStore, 'wantHome'>;
   readonly now: () => Date;
   readonly report: (error: unknown) => void;
 };
@@ -22,9 +18,8 @@ type HomesParts = {
 const LOOK_AGAIN_MS = 1_000;
 
 /** Remembers what is wanted until the database has it. */
-export function startHomes({ store, reviewers, now, report }: HomesParts): Homes {
+export function startHomes({ store, now, report }: HomesParts): Homes {
   const wanted = new Set<UserId>();
-  let haveReviewsChanged = false;
   const loop = startLoop(keep, LOOK_AGAIN_MS, report);
 
   async function keep(): Promise<void> {
@@ -32,18 +27,11 @@ export function startHomes({ store, reviewers, now, report }: HomesParts): Homes
       await store.wantHome(user, momentOf(now()));
       wanted.delete(user);
     }
-    if (!haveReviewsChanged) return;
-    haveReviewsChanged = false;
-    await store.wantOpenHomes(reviewers);
   }
 
   return {
     want(user) {
       wanted.add(user);
-      loop.wake();
-    },
-    reviewsChanged() {
-      haveReviewsChanged = reviewers.length > 0;
       loop.wake();
     },
     stop: loop.stop,

@@ -49,7 +49,8 @@ export async function startBenchSlack(): Promise<BenchSlack> {
   // People inside alone read each channel: the messages are drawn whole.
   const channel = { is_ext_shared: false };
 
-  const server = createServer(async (request, response) => {
+  // A connection is never closed for being idle: what the load holds up would look like that, and the bot's next call fail.
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     const method = request.url?.split('/').at(-1) ?? '';
     const answer = { ok: true, channel, ...done(method, new URLSearchParams(await bodyOf(request))) };
     if (method.startsWith('chat.')) await wait(ANSWER_MS);

@@ -16,8 +16,8 @@ export type Project = Office & {
   readonly tick: (name: string, title: string) => Promise<Delivery>;
   /** A person chooses something in the menu of a step. */
   readonly choose: (name: string, title: string, label: string) => Promise<Delivery>;
-  /** Stops the bot, and starts another one on the same database. */
-  readonly restart: () => Promise<void>;
+  /** Stops the bot, and starts another one on the same database; something may happen between. */
+  readonly restart: (meanwhile?: () => void) => Promise<void>;
   readonly thread: () => readonly Message[];
   readonly isTicked: (title: string) => boolean;
   /** Waits until the screen shows what is stored, the fold of its log. */
@@ -49,9 +49,10 @@ export async function startProject(
       return slack.person(name).click(message(), box?.label ?? title);
     },
     choose: (name, title, label) => slack.person(name).click(message(), label, title),
-    restart() {
+    restart(meanwhile = () => {}) {
       restarted = restarted.then(async (running) => {
         await running.stop();
+        meanwhile();
         return await office.newBot();
       });
       return restarted.then(() => {});

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local-slack/faults.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
+import type { OfficeOptions } from '../checklists/bots.ts';
+import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
@@ -17,7 +19,7 @@ const MORNING = '2026-12-01T15:00:00Z';
 type Settings = { guests: 'allow' | 'refuse'; ownersChannel: ChannelId; admins: UserId[] };
 
 /** A project whose fixes are reviewed in #general. */
-async function start(options: { troubles?: string[]; now?: () => Date } = {}) {
+async function start(options: Pick<OfficeOptions, 'troubles' | 'now' | 'knowledgeDir'> = {}) {
   const settings: Settings = { guests: 'allow', ownersChannel: ChannelId.parse('C0GENERAL'), admins: [] };
   const project = await startProject({ ...options, settings });
   return { ...project, settings };
@@ -66,6 +68,21 @@ describe('a review', () => {
     await slack.until(() => !visibleText(reviews(project)[0] ?? review).includes(CONTACT), SOON);
     expect(reviews(project)[0]?.blocks).toHaveLength(1);
     expect(reviews(project)[0]?.text).not.toContain('dana@');
+  });
+
+  test('shows the record as it is now: after an edit of the files, also while the bot was stopped', async () => {
+    const own = ownKnowledge();
+    const project = await start({ knowledgeDir: own.knowledgeDir });
+    const { slack } = project;
+    await suggest(project, 'ann');
+    await slack.until(() => reviews(project)[0]);
+    const shown = () => visibleText(reviews(project)[0] ?? { blocks: [] });
+    const updates = () => slack.log.filter(({ method }) => method === 'chat.update').length;
+    own.edit('peak-software', 'name: Zach Warrell', 'name: Zoe Warrell');
+    await slack.until(() => shown().includes('It no longer fits the playbook'), SOON);
+    expect(updates()).toBe(1);
+    await project.restart(() => own.edit('peak-software', 'name: Zoe Warrell', 'name: Zach Warrell'));
+    await slack.until(() => shown().includes('Contacts now'), SOON);
   });
 
   test('waits as long as conversations.info fails', async () => {
