@@ -1,20 +1,35 @@
+import type { Checklist } from '../../core/checklists/checklist.ts';
+import { concernsOf } from '../../core/checklists/concerns.ts';
 import { decideClosed } from '../../core/checklists/decide-closed.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 
 type Parts = {
   readonly store: ChecklistStore;
+  readonly whoIs: WhoIs;
   /** The bot itself: it is the one who tells. */
   readonly bot: () => UserId | undefined;
   readonly now: () => Date;
 };
 
+/** What is done about people who have no account any more. */
+export type ClosedAccounts = {
+  /** Somebody's account is closed: the projects that they work on say so, once each, and they are reminded of nothing any more. */
+  readonly left: (user: UserId) => Promise<void>;
+  /** Looks whether that is so of anybody whose open steps a checklist shows. Whom Slack does not tell of is looked at next time. */
+  readonly lookAt: (checklist: Checklist) => Promise<void>;
+};
+
 // Nobody works on more at once; what is left is found with the next message to them.
 const MOST = 200;
 
-/** Somebody's account is closed: the projects that they work on say so, once each, and they are reminded of nothing any more. */
-export function accountClosed({ store, bot, now }: Parts): (user: UserId) => Promise<void> {
-  return async (user) => {
+/**
+ * There is no event for it: `user_change` would bring every change of everybody's profile. So it is looked for where it matters,
+ * when somebody's steps are shown and before a message is sent to them.
+ */
+export function closedAccounts({ store, whoIs, bot, now }: Parts): ClosedAccounts {
+  async function left(user: UserId): Promise<void> {
     const by = bot();
     if (by === undefined) return;
     const { items } = await store.projectsOf(user, { from: 0, count: MOST });
@@ -22,5 +37,15 @@ export function accountClosed({ store, bot, now }: Parts): (user: UserId) => Pro
       if (!checklist.closed?.includes(user))
         await store.change(checklist.id, (current) => decideClosed(current, { by, user }, now()));
     await store.stopReminders(user);
+  }
+
+  return {
+    left,
+    async lookAt(checklist) {
+      const shown = new Set(concernsOf(checklist).steps.map(({ user }) => user));
+      const unknown = [...shown].filter((user) => !checklist.closed?.includes(user));
+      const found = await Promise.all(unknown.map(async (user) => ({ user, who: await whoIs(user) })));
+      for (const { user, who } of found) if (who.kind === 'deactivated') await left(user);
+    },
   };
 }

@@ -28,7 +28,7 @@ import { threadHandler } from '../jobs/thread.ts';
 import type { Known } from '../known.ts';
 import type { People } from '../people/people.ts';
 import type { ReportFailure } from '../report.ts';
-import { accountClosed } from './account-closed.ts';
+import { closedAccounts } from './account-closed.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
 
@@ -93,12 +93,14 @@ export function createDesk(parts: Parts): Desk {
     ...{ ...sending, known, linksTo, people, whoIs, fixes, refresh, reviewers, ownersChannel },
     direct: directMessages({ client, findMessages, now }),
   };
+  const accounts = closedAccounts({ store, whoIs, bot, now });
   const runner = startRunner({
     ...{ jobs: parts.jobs, budgets, now, report },
     handlers: [
       checklistMessageHandler({
         ...sending,
         asRead,
+        lookAtPeople: accounts.lookAt,
         findCopies: copyFinder(findMessages),
         draw: drawerToFit(),
       }),
@@ -106,7 +108,7 @@ export function createDesk(parts: Parts): Desk {
       deletionHandler(sending),
       homeHandler(telling),
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
-      reminderHandler({ ...telling, left: accountClosed({ store, bot, now }) }),
+      reminderHandler({ ...telling, left: accounts.left }),
       noticeHandler({ ...telling, answer: answererOf(known, report, () => {}) }),
     ],
   });

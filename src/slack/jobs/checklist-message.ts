@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Checklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
@@ -18,6 +19,8 @@ type Parts = {
   readonly findCopies: FindCopies;
   /** A checklist as those may read it who read its channel. */
   readonly asRead: (kept: Kept) => Promise<Kept>;
+  /** Looks whether those whose steps it shows are still there. */
+  readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
   readonly draw: DrawToFit;
 };
 
@@ -35,7 +38,7 @@ const LATE_MS = 60_000;
  * Of an older copy that Slack does not let us remove nothing is kept.
  */
 export function checklistMessageHandler(parts: Parts): Handler {
-  const { store, client, now, findCopies, asRead, draw } = parts;
+  const { store, client, now, findCopies, asRead, lookAtPeople, draw } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
@@ -52,6 +55,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
       if (tried) return { againInMs: LATE_MS, tried };
     } else await update(id, newest, run);
     for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
+    await lookAtPeople(kept.checklist);
     return undefined;
   }
 
