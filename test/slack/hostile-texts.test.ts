@@ -42,25 +42,33 @@ function expectToTheLetter(bot: LocalBot, times: number): void {
   expect(shown.length).toBeGreaterThanOrEqual(times);
 }
 
-test('a suggested remark, and why it was suggested, are shown to the letter to whoever reviews it', async () => {
-  const bot = await start();
-  const { ann, slack } = bot;
-  const card = await ann.command('/cloudpay vendor recdesk', HERE);
-  await ann.click(card, 'Suggest a fix');
-  await slack.until(() => ann.modal);
-  const before = JSON.stringify(ann.modal?.view.blocks);
-  await ann.fill({ 'What is to be changed': 'A remark' });
-  await slack.until(() => JSON.stringify(ann.modal?.view.blocks) !== before);
-  await ann.fillAndSubmit({ Remark: ATTACK, 'Why, or how you know': ATTACK });
-  const [review] = await bot.speaks('general');
-  await ann.command('/cloudpay reviews', HERE);
-  await ann.command('/cloudpay vendor recdesk', HERE);
-  if (review) await ann.click(review, 'Accept');
-  await slack.until(() => JSON.stringify(slack.channel('general').messages).includes('Accepted by'));
-  await ann.command('/cloudpay changes', HERE);
-  await bot.stop();
-  expectToTheLetter(bot, 6);
-});
+test.each<{ kind: string; fields: Record<string, string>; ask: string; times: number }>([
+  { kind: 'A remark', fields: { Remark: ATTACK }, ask: 'vendor recdesk', times: 6 },
+  { kind: 'A new example BID', fields: { BID: '4444', Biller: ATTACK }, ask: 'bid 4444', times: 6 },
+  { kind: 'Another name (alias)', fields: { 'Also called': ATTACK }, ask: 'vendor recdesk', times: 5 },
+])(
+  'a suggestion, and why it was suggested, are shown to the letter: $kind',
+  async ({ kind, fields, ask, times }) => {
+    const bot = await start();
+    const { ann, slack } = bot;
+    const card = await ann.command('/cloudpay vendor recdesk', HERE);
+    await ann.click(card, 'Suggest a fix');
+    await slack.until(() => ann.modal);
+    const before = JSON.stringify(ann.modal?.view.blocks);
+    await ann.fill({ 'What is to be changed': kind });
+    await slack.until(() => JSON.stringify(ann.modal?.view.blocks) !== before);
+    await ann.fillAndSubmit({ ...fields, 'Why, or how you know': ATTACK });
+    const [review] = await bot.speaks('general');
+    await ann.command('/cloudpay reviews', HERE);
+    await ann.command('/cloudpay vendor recdesk', HERE);
+    if (review) await ann.click(review, 'Accept');
+    await slack.until(() => JSON.stringify(slack.channel('general').messages).includes('Accepted by'));
+    await ann.command('/cloudpay changes', HERE);
+    await ann.command(`/cloudpay ${ask}`, HERE);
+    await bot.stop();
+    expectToTheLetter(bot, times);
+  },
+);
 
 test('notes, reasons, own steps and their lines in the thread are shown to the letter', async () => {
   const bot = await start();

@@ -40,18 +40,23 @@ const told = ({ slack }: Project, name: string) => botMessages(slack, `@${name}`
 
 describe('who became a guest is told nothing unasked where guests are refused', () => {
   test.each([
-    ['allow', 1],
+    ['allow', 2],
     ['refuse', 0],
   ] as const)('with GUESTS=%s, of a verdict and of an answer: %i', async (guests, count) => {
     const project = await start();
     const { slack, settings } = project;
+    const ben = slack.person('ben');
+    await slack.person('gus').command('/cloudpay vendor Zyxopay', HERE);
     await suggest(project, 'gus');
     await slack.until(() => reviews(project)[0]);
-    settings.guests = guests;
+    Object.assign(settings, { guests, admins: [UserId.parse(ben.id)] });
     await project.restart();
-    const ben = slack.person('ben');
     await ben.click(reviews(project)[0] ?? project.message(), 'Accept');
     await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes('Accepted by'), SOON);
+    await ben.click(await ben.command('/cloudpay misses', HERE), 'It means a partner…');
+    await slack.until(() => ben.modal);
+    await ben.fillAndSubmit({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
+    await slack.until(() => JSON.stringify(ben.modal?.view).includes('means RecDesk from now on'));
     await project.restart();
     expect(told(project, 'gus')).toHaveLength(count);
   });
