@@ -3,6 +3,8 @@ import type { Message } from '../../local-slack/message.ts';
 import { INSIDE } from '../../src/core/say/audience.ts';
 import { say } from '../../src/core/say/say.ts';
 import { messageText } from '../../src/core/say/text.ts';
+import { commandExamples } from '../../src/slack/commands/help.ts';
+import { COMMANDS } from '../../src/slack/commands/table.ts';
 import { askTheRealPlaybook } from '../core/ask/real-playbook.ts';
 
 type Blocks = Message['blocks'];
@@ -10,10 +12,11 @@ type Blocks = Message['blocks'];
 type Shown = { readonly blocks: readonly object[] };
 
 const ask = await askTheRealPlaybook();
+const commands = commandExamples(COMMANDS, false);
 
-/** What a terminal says to a question; what to ask next is left out, for Slack has buttons for it. */
+/** What a terminal says to a question, and what commands there are; what to ask next is left out, for Slack has buttons for it. */
 export function terminalSays(question: string): string {
-  return messageText({ ...say(ask(question), INSIDE), offers: [] });
+  return messageText({ ...say(ask(question, { commands }), INSIDE), offers: [] });
 }
 
 /** Blocks as Slack takes them. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import type { Surface } from '../../../src/slack/commands/command.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
+import { checklistMessages } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
 
 type Row = {
@@ -145,4 +146,71 @@ describe.each(['slash', 'mention', 'thread', 'dm'] as const)('%s', (surface) => 
     expect(checklist.steps.at(-1)?.title).toBe('Order <b>cake</b> & *tea*');
     expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
   });
+});
+
+test('where people from outside read, they see nothing of other channels, and of their own what its message shows', async () => {
+  const { slack } = await startProject();
+  const shared = 'shared-with-logis';
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay checklist logis bid 77', { in: shared });
+  await slack.until(() => checklistMessages(slack, shared)[0]);
+  const private_ = ['projects', 'who is working on recdesk', 'my steps', 'stale', 'changes', 'remind me'];
+  for (const text of [
+    ...private_,
+    'status recdesk',
+    'assign me the contact',
+    'done contact',
+    'overdue',
+    'status',
+  ]) {
+    const before = botMessages(slack, shared).length;
+    await ann.mention(text, { in: shared });
+    const answer = await slack.until(() => botMessages(slack, shared)[before]);
+    expect([text, answer.onlyFor]).toEqual([text, private_.includes(text) ? ann.id : undefined]);
+  }
+  const read = slack
+    .sees('olga', shared)
+    .map((one) => textOf(one))
+    .join('\n');
+  expect(read).toContain('Done: *Contact LOGIS');
+  expect(read).toContain('LOGIS, BID 77');
+  expect(read).not.toMatch(/4321|Romansky|rromansky/);
+});
+
+test('a private answer comes as a direct message where Slack refuses it in the channel', async () => {
+  const { slack } = await startProject();
+  slack.faults.add({ kind: 'refused', method: 'chat.postEphemeral', error: 'not_in_channel', times: 1 });
+  await slack.person('ann').mention('my steps', HERE);
+  const answer = await slack.until(() => botMessages(slack, '@ann')[0]);
+  expect(textOf(answer)).toMatch(/^My open steps/);
+});
+
+test('a step is given to nobody whose account is deactivated', async () => {
+  const { slack } = await startProject();
+  slack.deactivate('ben');
+  const said = await slack.person('ann').command('/cloudpay assign @ben contact', HERE);
+  expect(textOf(said)).toBe('Ben Baker’s account is deactivated. Choose somebody else.');
+});
+
+test('between several projects it is asked which, and the BID, the partner or the thread tells', async () => {
+  const { slack } = await startProject();
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay checklist accela bid 77', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
+  const says = async (text: string, where = HERE) => textOf(await ann.command(`/cloudpay ${text}`, where));
+  const which =
+    /several projects in this channel: RecDesk, BID 4321 and Accela, BID 77|Accela, BID 77 and RecDesk, BID 4321/;
+  expect(await says('finish')).toMatch(which);
+  expect(await says('done documentation')).toMatch(/^Which step: “Navigate to the documentation” in BID/);
+  expect(await says('done documentation in 77')).toContain('Accela, BID 77: 1 of');
+  expect(await says('due documentation for recdesk dec 15')).toMatch(/^Due \d{4}-12-15: \*Navigate/);
+  expect(await says('finish accela')).toMatch(/^\*Accela, BID 77\* is finished/);
+  // In a direct message one's own projects are meant; others by their name.
+  expect(await says('status', { in: '@ann' })).toContain('RecDesk, BID 4321: 0 of');
+  expect(textOf(await slack.person('ben').command('/cloudpay status recdsk', { in: '@ben' }))).toContain(
+    'RecDesk, BID 4321: 0 of',
+  );
+  expect(textOf(await slack.person('ben').command('/cloudpay status', { in: '@ben' }))).toContain(
+    'You have no open project',
+  );
 });

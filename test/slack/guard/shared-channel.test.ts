@@ -80,11 +80,3 @@ test.each([
     .poll(() => mentioned(slack, 'vendor recdesk', { in: 'general' }), { timeout: 5_000 })
     .not.toContain(LEFT_OUT);
 });
-
-test('the list of all checklists is nothing for people from outside', async () => {
-  const { slack } = await startLocalBot();
-  await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', { in: 'impl-springfield' });
-  const list = await mentioned(slack, 'checklists', SHARED);
-  expect(list).toContain(PRIVATELY);
-  expect(list).not.toMatch(/4321|RecDesk/);
-});
