@@ -88,7 +88,7 @@ describe('an account that was deactivated', () => {
     await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
     await ann.click(checklist(), 'Remind me');
     await slack.until(() =>
-      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('on mornings when')),
     );
     slack.deactivate('ann');
     const lines = () => threadOf(slack, checklist()).filter((one) => /deactivated/i.test(visibleText(one)));

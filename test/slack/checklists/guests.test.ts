@@ -58,7 +58,7 @@ test.each([
   const remind = async (name: string) => {
     await slack.person(name).click(project.message(), 'Remind me');
     await slack.until(() =>
-      slack.sees(name, CHANNEL).some((one) => visibleText(one).includes('each morning')),
+      slack.sees(name, CHANNEL).some((one) => visibleText(one).includes('on mornings when')),
     );
   };
   await remind('gus');

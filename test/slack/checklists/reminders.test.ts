@@ -35,7 +35,7 @@ async function start(now: string): Promise<Office> {
 async function remind({ slack, checklist }: Office, name: string): Promise<void> {
   await slack.person(name).click(checklist(), 'Remind me');
   await slack.until(() =>
-    slack.sees(name, CHANNEL).some((message) => visibleText(message).includes('each morning')),
+    slack.sees(name, CHANNEL).some((message) => visibleText(message).includes('on mornings when')),
   );
 }
 

@@ -142,7 +142,7 @@ describe('reminders', () => {
     await slack.until(() => project.thread()[0], SOON);
     await ann.click(project.message(), 'Remind me');
     await slack.until(() =>
-      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('each morning')),
+      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('on mornings when')),
     );
     return { ...project, clock };
   }
