@@ -12,45 +12,57 @@ export type CommandRead =
   | { readonly kind: 'question' };
 
 type Language = Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
+type Phrase = { readonly command: Command; readonly words: readonly string[] };
 type Found = { readonly command: Command; readonly used: number; readonly slips: number };
 
-/** Reads the words typed on any surface: slips are mended where the word is neither English nor part of a name. */
-export function readCommand(typed: Typed, commands: readonly Command[], language: Language): CommandRead {
-  const plain = plainCommand(typed.text);
-  const words = plain === '' ? [] : plain.split(' ');
-  const bare = plain.replace(ASKS_TO_SEE, '').split(' ');
-  const found = commandIn(words, commands, language);
-  if (found) return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
-  const seen =
-    bare.length < words.length &&
-    commandIn(
-      bare,
-      commands.filter(({ shows }) => shows),
-      language,
-    );
-  if (seen) return { kind: 'command', command: seen.command, argument: argumentOf(typed, bare, seen) };
-  const near = looksLike(words, commands, language);
-  return near.length > 0 ? { kind: 'unsure', typed: words[0] ?? '', commands: near } : { kind: 'question' };
+/** Makes the reader of commands, the same for every surface: slips are mended where a word is neither English nor part of a name. */
+export function commandReader(
+  commands: readonly Command[],
+): (typed: Typed, language: Language) => CommandRead {
+  const phrases = commands.flatMap((command) =>
+    [command.name, ...(command.aliases ?? [])].map((phrase) => ({ command, words: wordsOf(phrase) })),
+  );
+  const seen = phrases.filter(({ command }) => command.shows);
+  return (typed, language) => {
+    const plain = plainCommand(typed.text);
+    const bare = plain.replace(ASKS_TO_SEE, '');
+    const words = wordsIn(plain);
+    const found = commandIn(words, phrases, language);
+    if (found) return commandWith(found, typed, words);
+    const asked = bare === plain ? undefined : commandIn(wordsIn(bare), seen, language);
+    if (asked) return commandWith(asked, typed, wordsIn(bare));
+    const near = looksLike(words, commands, language);
+    return near.length > 0 ? { kind: 'unsure', typed: words[0] ?? '', commands: near } : { kind: 'question' };
+  };
 }
 
 const ASKS_TO_SEE =
   /^(?:(?:can|could|would|will) (?:you|u) )?(?:(?:show|list|give|get|tell|send)(?: me| us)?|what(?:'?s| is| are)|see|view)(?: the| all| our)? /i;
 
-/** The command whose name, or one of its aliases, the words begin with; where nothing may follow, with which they end too. */
+function wordsIn(plain: string): readonly string[] {
+  return plain.split(' ').filter((word) => word !== '');
+}
+
+function commandWith(found: Found, typed: Typed, words: readonly string[]): CommandRead {
+  return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
+}
+
+/** The command with whose phrase the words begin; where nothing may follow, with which they end too. */
 function commandIn(
-  words: readonly string[],
-  commands: readonly Command[],
+  typed: readonly string[],
+  phrases: readonly Phrase[],
   language: Language,
 ): Found | undefined {
-  const found = commands.flatMap((command) =>
-    [command.name, ...(command.aliases ?? [])].flatMap((phrase): Found[] => {
-      const match = matched(words, wordsOf(phrase), language);
-      const isWhole = match?.used === words.length;
-      return match && (isWhole || takesArgument(command)) ? [{ command, ...match }] : [];
-    }),
-  );
+  const words = typed.slice(0, LONGEST_PHRASE).map(joined);
+  const found = phrases.flatMap(({ command, words: phrase }): Found[] => {
+    const match = matched(words, phrase, language);
+    const isWhole = match?.used === typed.length;
+    return match && (isWhole || takesArgument(command)) ? [{ command, ...match }] : [];
+  });
   return found.toSorted((a, b) => a.slips - b.slips || b.used - a.used)[0];
 }
+
+const LONGEST_PHRASE = 8;
 
 /** How many of the words a phrase takes, with how many slips; words may be run together or apart ("hand off", "mysteps"). */
 function matched(
@@ -58,11 +70,15 @@ function matched(
   phrase: readonly string[],
   language: Language,
 ): Omit<Found, 'command'> | undefined {
-  for (let used = 1; used <= Math.min(phrase.length + 1, words.length); used++)
-    if (joined(words.slice(0, used).join('')) === phrase.join('')) return { used, slips: 0 };
+  const whole = phrase.join('');
+  let run = '';
+  for (let used = 1; used <= words.length && run.length < whole.length; used++) {
+    run += words[used - 1];
+    if (run === whole) return { used, slips: 0 };
+  }
   let total = 0;
   for (const [at, meant] of phrase.entries()) {
-    const found = slipsOf(joined(words[at] ?? ''), meant, phrase.length > 1, language);
+    const found = slipsOf(words[at] ?? '', meant, phrase.length > 1, language);
     if (found === undefined) return undefined;
     total += found;
   }
@@ -77,11 +93,10 @@ const OTHER_LETTERS = 0.5;
 
 function slipsOf(word: string, meant: string, isPhrase: boolean, language: Language): number | undefined {
   if (word === meant) return 0;
-  if (language.isCommon(word) || language.nameWords.has(word)) return undefined;
   const allowed =
     meant.length >= LONG ? 2 : meant.length >= MEDIUM || (isPhrase && meant.length >= SHORT) ? 1 : 0;
   const found = slips(word, meant, allowed);
-  if (found > allowed) return undefined;
+  if (found > allowed || language.isCommon(word) || language.nameWords.has(word)) return undefined;
   return lettersOf(word) === lettersOf(meant) ? found : found + OTHER_LETTERS;
 }
 
@@ -125,15 +140,12 @@ function looksLike(
   const [first = ''] = words;
   const word = joined(first);
   if (words.length > MOST_WORDS || word.length < SHORT || /\d/.test(word) || isCommon(word)) return [];
-  const isMended = mended({ typed: first, plain: word }, isCommon).plain !== word;
-  if (isMended || isFiller(word) || things.find(word).hits.length > 0) return [];
-  return commands.filter(
-    ({ name, run }) =>
-      run !== undefined &&
-      wordsOf(name)
-        .slice(0, 1)
-        .some((meant) => isNear(word, meant)),
-  );
+  const near = commands.filter(({ name, run }) => run && isNear(word, wordsOf(name)[0] ?? ''));
+  const isQuestion = () =>
+    mended({ typed: first, plain: word }, isCommon).plain !== word ||
+    isFiller(word) ||
+    things.find(word).hits.length > 0;
+  return near.length === 0 || isQuestion() ? [] : near;
 }
 
 function isNear(word: string, meant: string): boolean {

@@ -14,8 +14,10 @@ import {
   said,
   type Typed,
 } from './command.ts';
-import { type CommandRead, readCommand } from './read.ts';
+import { type CommandRead, commandReader } from './read.ts';
 import { COMMANDS } from './table.ts';
+
+const readCommand = commandReader(COMMANDS);
 
 /** A reply, and whether the asker alone may see it, also where others read what the bot writes. */
 type Answered = { readonly reply: Reply; readonly isPrivate: boolean };
@@ -26,7 +28,7 @@ export async function runCommand(
   typed: Typed,
   asker: Asker,
 ): Promise<Answered | undefined> {
-  const read = readCommand(typed, COMMANDS, context.desk.known().lexicon);
+  const read = readCommand(typed, context.desk.known().lexicon);
   switch (read.kind) {
     case 'question':
       return undefined;

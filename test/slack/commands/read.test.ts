@@ -1,15 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { GROUPS } from '../../../src/slack/commands/command.ts';
-import { readCommand } from '../../../src/slack/commands/read.ts';
+import { commandReader } from '../../../src/slack/commands/read.ts';
 import { COMMANDS } from '../../../src/slack/commands/table.ts';
 import { realKnown } from '../known.ts';
 
 const { lexicon } = await realKnown();
+const readCommand = commandReader(COMMANDS);
 
 /** What it is read as: a command with what follows it, what it may be, or a question. */
 function read(text: string): string {
-  const found = readCommand({ text, people: [] }, COMMANDS, lexicon);
+  const found = readCommand({ text, people: [] }, lexicon);
   switch (found.kind) {
     case 'question':
       return 'question';
