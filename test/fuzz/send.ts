@@ -53,14 +53,16 @@ export async function wrongWith(
   }
 }
 
-/** Ann mentions the bot, or writes to it below another message of hers; she is answered there. */
+/** Ann mentions the bot, or writes to it below another message of hers; she is answered there, or after it for her alone. */
 async function replied(slack: LocalSlack, kind: 'mention' | 'dm', text: string): Promise<string | undefined> {
   const ann = slack.person('ann');
   const root = await (kind === 'dm' ? ann.dm('help') : ann.mention(text, { in: 'general' }));
   if (kind === 'dm') await ann.dm(text, { thread: root });
   const { messages } = slack.channel(root.channel);
-  const isReply = ({ author, threadTs }: Message) => author.kind === 'bot' && threadTs === root.ts;
-  const reply = await slack.until(() => messages.findLast(isReply), REPLY_WITHIN_MS);
+  const isReply = ({ author, threadTs, onlyFor }: Message) =>
+    author.kind === 'bot' && (threadTs === root.ts || onlyFor === ann.id);
+  const since = messages.indexOf(root) + 1;
+  const reply = await slack.until(() => messages.slice(since).findLast(isReply), REPLY_WITHIN_MS);
   return reply.text === '' ? 'a reply without words' : undefined;
 }
 
