@@ -99,7 +99,7 @@ export type WantedCall = {
   readonly atMostMs: number;
 };
 
-/** Until when Slack asked not to be called, as it was written. */
+/** Until when Slack asked not to be called with a method, or with one in one channel, as it was written. */
 export type Closed = { readonly method: string; readonly until: number; readonly forMs: number };
 
 /** The shares of Slack's methods, one for all instances. */

@@ -31,7 +31,9 @@ export function budgetStore({ db, now }: Database): BudgetStore {
     },
 
     async close(method, forMs) {
-      const closed_until = now().getTime() + forMs;
+      const at = now().getTime();
+      const closed_until = at + forMs;
+      await db.deleteFrom('closed_methods').where('closed_until', '<=', at).execute();
       await db
         .insertInto('closed_methods')
         .values({ method, closed_until, for_ms: forMs })

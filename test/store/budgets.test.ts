@@ -75,6 +75,30 @@ describe.each(kinds)('budgets on $name', ({ newDatabase }) => {
     expect(await store.budgets.closed()).toEqual([]);
   });
 
+  test('a message refused in one channel holds up that channel; refused in a second one meanwhile, all of them', async () => {
+    const { clock, store, budgets } = await newBudgets();
+    const post = (channel: string) => budgets.take('chat.postMessage', 0, channel);
+    budgets.close('chat.postMessage', 60 * SECOND_MS, 'C1');
+    expect(await post('C1')).toBeUndefined();
+    expect(await post('C2')).toBe(0);
+    await expect.poll(() => store.budgets.closed()).toHaveLength(1);
+    const other = createBudgets(store.budgets, clock.now, fail);
+    await other.refresh();
+    expect(other.closedMs('chat.postMessage', 'C1')).toBe(60 * SECOND_MS);
+    expect(other.closedMs('chat.postMessage', 'C2')).toBe(0);
+    budgets.close('chat.postMessage', 5 * SECOND_MS, 'C2');
+    expect(await post('C3')).toBeUndefined();
+    clock.ahead(5 * SECOND_MS);
+    expect(await post('C3')).toBe(0);
+    expect(await post('C1')).toBeUndefined();
+    clock.ahead(55 * SECOND_MS);
+    expect(await post('C1')).toBe(0);
+    // Long ago one channel was refused: that says nothing of another one now.
+    budgets.close('chat.postMessage', 5 * SECOND_MS, 'C2');
+    expect(await post('C3')).toBe(0);
+    await expect.poll(() => store.budgets.closed()).toMatchObject([{ method: 'chat.postMessage C2' }]);
+  });
+
   test('a clock that was ahead closes nothing, and uses nothing up, once it is right', async () => {
     const { clock, store, budgets } = await newBudgets();
     clock.ahead(240 * SECOND_MS);

@@ -11,10 +11,13 @@ export type Budgets = {
   readonly take: (method: Shared, atMostMs: number, channel?: string) => Promise<number | undefined>;
   /** Whether `take` may have one, as far as this instance knows: others take from it too. */
   readonly has: (method: Shared, atMostMs: number) => boolean;
-  /** For how long Slack has asked not to call a method. */
-  readonly closedMs: (method: string) => number;
-  /** Slack has asked not to call a method for a while. */
-  readonly close: (method: string, forMs: number) => void;
+  /** For how long Slack has asked not to call a method, for this channel where it is counted by channel. */
+  readonly closedMs: (method: string, channel?: string) => number;
+  /**
+   * Slack has asked not to call a method for a while. Of one that is counted by channel Slack does not say whether it means the
+   * channel or all of them: it is taken to mean the channel, until a second one is refused meanwhile.
+   */
+  readonly close: (method: string, forMs: number, channel?: string) => void;
   /** Learns what the other instances were told. */
   readonly refresh: () => Promise<void>;
 };
@@ -37,6 +40,9 @@ const SHARES = {
 /** A method with a share of its own. */
 export type Shared = keyof typeof SHARES;
 
+// One that is refused in one channel goes on in the others: nobody there waits for it.
+const BY_CHANNEL: Shared = 'chat.postMessage';
+
 // Two instances' clocks, and one clock before and after it was set right, may differ by so much.
 const CLOCK_SKEW_MS = 10_000;
 
@@ -51,8 +57,12 @@ export function createBudgets(
   const fullAt = new Map<string, number>();
   const at = () => now().getTime();
 
-  function closedMs(method: string): number {
-    const one = closed.get(method);
+  function closedMs(method: string, channel?: string): number {
+    return Math.max(leftMs(method), leftMs(bucketOf(method, channel)));
+  }
+
+  function leftMs(bucket: string): number {
+    const one = closed.get(bucket);
     const ms = (one?.until ?? 0) - at();
     // Further off than Slack said: the clock was ahead when it was written.
     if (one === undefined || ms > one.forMs + CLOCK_SKEW_MS) return 0;
@@ -63,10 +73,10 @@ export function createBudgets(
     closedMs,
 
     async take(method, atMostMs, channel) {
-      const closedFor = closedMs(method);
+      const closedFor = closedMs(method, channel);
       if (closedFor > atMostMs) return undefined;
       const { gapMs, burstMs } = shareOf(method);
-      const bucket = channel === undefined ? method : `${method} ${channel}`;
+      const bucket = bucketOf(method, channel);
       const taken = await store.takeCall({ bucket, gapMs, burstMs, atMostMs });
       fullAt.set(method, taken.fullAt);
       return taken.isTaken ? Math.max(0, taken.fullAt - at() - burstMs, closedFor) : undefined;
@@ -76,24 +86,32 @@ export function createBudgets(
       if (closedMs(method) > atMostMs) return false;
       const { gapMs, burstMs } = shareOf(method);
       // By channel: another one may have some.
-      if (method === 'chat.postMessage') return true;
+      if (method === BY_CHANNEL) return true;
       const latest = at() + atMostMs + burstMs;
       const full = fullAt.get(method) ?? 0;
       return full > latest + CLOCK_SKEW_MS || Math.max(full, at()) + gapMs <= latest;
     },
 
-    close(method, forMs) {
-      closed.set(method, { method, until: at() + forMs, forMs });
-      store.close(method, forMs).catch(report);
+    close(method, forMs, channel) {
+      const own = bucketOf(method, channel);
+      const others = [...closed.keys()].filter((name) => name !== own && name.startsWith(`${method} `));
+      const bucket = others.some((name) => leftMs(name) > 0) ? method : own;
+      closed.set(bucket, { method: bucket, until: at() + forMs, forMs });
+      store.close(bucket, forMs).catch(report);
     },
 
     async refresh() {
+      for (const name of closed.keys()) if (leftMs(name) === 0) closed.delete(name);
       for (const one of await store.closed()) {
         const known = closed.get(one.method);
         if (known === undefined || known.until < one.until) closed.set(one.method, one);
       }
     },
   };
+}
+
+function bucketOf(method: string, channel: string | undefined): string {
+  return method === BY_CHANNEL && channel !== undefined ? `${method} ${channel}` : method;
 }
 
 function shareOf(method: Shared): { readonly gapMs: number; readonly burstMs: number } {
@@ -115,11 +133,12 @@ export function patientFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fe
   return async (url, init) => {
     const method = methodOf(String(url), apiUrl);
     if (method === undefined) return await fetch(url, init);
-    const leftMs = budgets.closedMs(method);
+    const channel = new URLSearchParams(String(init?.body)).get('channel') ?? undefined;
+    const leftMs = budgets.closedMs(method, channel);
     if (leftMs > EARLY_MS) return tooEarly(leftMs);
     const response = await fetch(url, init);
     const seconds = Number(response.headers.get('retry-after'));
-    if (response.status === 429 && seconds > 0) budgets.close(method, seconds * 1_000);
+    if (response.status === 429 && seconds > 0) budgets.close(method, seconds * 1_000, channel);
     return response;
   };
 }

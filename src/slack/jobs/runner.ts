@@ -140,7 +140,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
       async allowed(method, { channel, atMostMs = PATIENCE_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
         const ms = await budgets.take(method, atMostMs, channel);
         if (ms === undefined)
-          throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method)), againInMs));
+          throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method, channel)), againInMs));
         if (ms > 0) await wait(ms);
       },
       async trying(what) {
