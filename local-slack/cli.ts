@@ -1,14 +1,13 @@
 #!/usr/bin/env node
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { startApp } from './app.ts';
 import { startLocalSlack } from './local-slack.ts';
-import { mentionName, readManifest } from './manifest.ts';
-import { readSeed } from './seed.ts';
+import { readManifest } from './manifest.ts';
+import { readWorkspace } from './seed.ts';
 
 const USAGE = `A Slack of your own on this machine, with your app in it.
 
@@ -22,14 +21,6 @@ const USAGE = `A Slack of your own on this machine, with your app in it.
 const HIGHEST_PORT = 65_535;
 const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
 const APP_TOKEN = 'xapp-local';
-
-/** A workspace file: a seed, and beside it what the command line says, too. */
-const Workspace = z.looseObject({
-  manifest: z.string().optional(),
-  app: z.string().optional(),
-  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages. */
-  env: z.record(z.string(), z.string()).default({}),
-});
 
 const options = read(optionsGiven, 2);
 const { manifest, app, env: wanted, seed } = read(() => workspaceOf(options), 1);
@@ -96,19 +87,13 @@ function optionsGiven() {
   return { ...values, port: given.data };
 }
 
-function workspaceOf({ workspace: file, ...given }: ReturnType<typeof optionsGiven>) {
-  const found = file === undefined ? {} : parse(readFileSync(file, 'utf8'));
-  const { env, manifest: itsManifest, app: itsApp, ...rest } = Workspace.parse(found);
-  const manifest =
-    given.manifest ?? itsManifest ?? ['manifest.json', 'manifest.yml'].find((name) => existsSync(name));
+function workspaceOf({ workspace, ...given }: ReturnType<typeof optionsGiven>) {
+  const file = readWorkspace(workspace);
+  const found = ['manifest.json', 'manifest.yml'].find((name) => existsSync(name));
+  const manifest = given.manifest ?? file.manifest ?? found;
   if (manifest === undefined)
     throw new Error('There is no manifest.json here: name the manifest with --manifest FILE.');
-  return {
-    manifest,
-    app: given.app ?? itsApp,
-    env,
-    seed: file === undefined ? undefined : readSeed(rest, mentionName(readManifest(manifest))),
-  };
+  return { ...file, manifest: readManifest(manifest), app: given.app ?? file.app };
 }
 
 /** What this reads; when it cannot, what is wrong is said, and for wrong options (2) how they are right. */

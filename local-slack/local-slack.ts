@@ -39,7 +39,7 @@ export interface LocalSlackOptions {
   /** The app-level token: with it the app is in Socket Mode, without it in HTTP mode. */
   appToken?: string | undefined;
   /** Who and what there is, or the file it stands in; a few people and channels unless it says otherwise. */
-  seed?: SeedInput | string | URL | undefined;
+  seed?: SeedInput | Record<string, unknown> | string | URL | undefined;
   /** A port of 127.0.0.1; any that is free. */
   port?: number;
   /** Whether there is a page for browsers, at `home`. */

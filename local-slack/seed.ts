@@ -133,3 +133,18 @@ export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
   const bot = { id: `U0${id}`, botId: `B0${id}`, appId: `A0${id}`, name: appName };
   return Seed.parse({ bot, ...z.record(z.string(), z.unknown()).parse(read) });
 }
+
+/** What a workspace file may hold beside a seed: what the command line says, too. */
+const Workspace = z.looseObject({
+  manifest: z.string().optional(),
+  app: z.string().optional(),
+  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages. */
+  env: z.record(z.string(), z.string()).default({}),
+});
+
+/** Reads a workspace file (YAML or JSON), if there is one; the seed is checked when Slack starts. Throws when it is malformed. */
+export function readWorkspace(path: string | URL | undefined) {
+  const read: unknown = path === undefined ? {} : parse(readFileSync(path, 'utf8'));
+  const { manifest, app, env, ...seed } = Workspace.parse(read);
+  return { manifest, app, env, seed: Object.keys(seed).length === 0 ? undefined : seed };
+}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { chromium, type Page } from 'playwright-core';
+import { readWorkspace } from '../../local-slack/seed.ts';
 import { startBot } from '../../src/bot.ts';
 import { startSlack } from '../local-slack/start.ts';
 import { freePort } from '../slack/ports.ts';
@@ -15,7 +16,8 @@ const SECRETS = { signingSecret: 'picture', botToken: 'xoxb-picture' };
 
 const found = await installedChromium();
 if (!found) throw new Error('There is no Chromium for this machine: set CHROME_PATH to one.');
-const slack = await startSlack({ ...SECRETS, page: true });
+const { seed } = readWorkspace(new URL('../../src/cli/workspace.yml', import.meta.url));
+const slack = await startSlack({ ...SECRETS, seed, page: true });
 const port = await freePort();
 const bot = await startBot(
   {

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { plainLine } from '../../local-slack/app.ts';
 import { freePort, listening } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { portOf } from './bolt-app.ts';
@@ -78,4 +79,16 @@ test('a file that is no workspace is left as it is, and named', async () => {
     `${file} does not hold a workspace: move it away, or choose another folder with --data DIR.\n`,
   );
   expect(await readFile(file, 'utf8')).toBe('{"version": 7}');
+});
+
+test.each([
+  [
+    '{"level":40,"time":1,"msg":"Slack is slow","err":{"message":"timed out\\nat once","stack":"Error: …"}}',
+    'warn: Slack is slow: timed out',
+  ],
+  ['{"level":"error","msg":"no database"}', 'error: no database'],
+  ['{"level":40}', '{"level":40}'],
+  ['listening', 'listening'],
+])('what an app writes is one line: %s', (line, shown) => {
+  expect(plainLine(line)).toBe(shown);
 });

@@ -114,12 +114,15 @@ function settle() {
   document.querySelector(`[data-place="${CSS.escape(before.place)}"]`)?.focus();
 }
 
+// Where a message's actions stand.
+const ABOVE = 18;
+
 /** Scrolls to the end of a list, but a message that has just come and is longer than the list is read from its top. */
 function showEnd(list) {
   const newest = newestIn(list);
   const isLong = newest && before.known.has(list.id) && newest.offsetHeight > list.clientHeight;
   const hasCome = isLong && newest.id !== before.newest.get(list.id);
-  list.scrollTop = hasCome ? newest.offsetTop : list.scrollHeight;
+  list.scrollTop = hasCome ? newest.offsetTop - ABOVE : list.scrollHeight;
 }
 
 function newestIn(list) {
