@@ -107,16 +107,23 @@ async function importPage(args: readonly string[], knowledgeDir: string): Promis
     parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { write: { type: 'boolean', default: false } },
+      options: {
+        write: { type: 'boolean', default: false },
+        table: { type: 'string', multiple: true, default: [] },
+      },
     }),
   );
   if (typeof options === 'string') return usageError(options, console);
   const { values, positionals } = options;
   if (positionals.length > 1) return usageError('import takes one file', console);
+  const tables = values.table.map(Number);
+  if (tables.some((number) => !(Number.isInteger(number) && number > 0)))
+    return usageError('--table takes the number of a table, such as 1', console);
   const { importCommand } = await import('./cli/import-command.ts');
   const call = {
     file: positionals[0],
     write: values.write,
+    tables,
     knowledgeDir,
     env: process.env,
     readFile: readText,

@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { KnowledgeError } from './knowledge/knowledge-error.ts';
+import { KnowledgeError } from './knowledge/watch.ts';
 import { slackFailure } from './slack/sending/slack-advice.ts';
 import { ClockError } from './slack/sending/slack-clock.ts';
 import { StoreError } from './store/database.ts';

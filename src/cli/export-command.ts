@@ -1,4 +1,3 @@
-import { storageTable } from '../confluence/write-page.ts';
 import { writtenTable } from '../core/page/write-table.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import { printProblems } from './problems.ts';
@@ -11,6 +10,6 @@ export async function exportCommand(knowledgeDir: string, output: Output): Promi
     printProblems(knowledgeDir, reading.problems, output);
     return 2;
   }
-  output.log(storageTable(writtenTable(reading.snapshot.knowledge)).trimEnd());
+  output.log(writtenTable(reading.snapshot.knowledge).trimEnd());
   return 0;
 }

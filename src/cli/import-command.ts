@@ -1,13 +1,12 @@
-import { readFile as readFileSoon } from 'node:fs/promises';
 import { ConfigError } from '../config.ts';
-import { ConfluenceError, type ConfluencePage, fetchPage } from '../confluence/fetch-page.ts';
-import { readTables } from '../confluence/read-page.ts';
-import { confluenceSettingsFrom } from '../confluence/settings.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { compareTable } from '../core/page/compare-table.ts';
+import { compareTables } from '../core/page/compare-tables.ts';
 import { propose } from '../core/page/propose.ts';
-import { isPartnersTable } from '../core/page/table.ts';
+import { LONGEST_PAGE, PageError, readTables } from '../core/page/read-html.ts';
+import { type Chosen, chooseTables } from '../core/page/rows.ts';
+import { readBounded } from '../knowledge/folder.ts';
 import { readKnowledge, readSources } from '../knowledge/read.ts';
+import { ConfluenceError, type ConfluencePage, confluenceSettingsFrom, fetchPage } from './confluence.ts';
 import { replaceFile } from './file-patch.ts';
 import { printReport } from './page-report.ts';
 import { printProblems } from './problems.ts';
@@ -17,6 +16,8 @@ import type { Output } from './usage.ts';
 type ImportCall = {
   readonly file: string | undefined;
   readonly write: boolean;
+  /** The numbers of the tables to read; none where the page tells itself. */
+  readonly tables: readonly number[];
   readonly knowledgeDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readFile: (path: string) => string;
@@ -39,22 +40,33 @@ export async function importCommand(call: ImportCall, output: Output): Promise<n
     output.error(page);
     return 2;
   }
-  const table = readTables(page.html).find(isPartnersTable);
-  if (!table) {
-    output.error(
-      `${page.title} is not the playbook: it has no table with a column “Vendor” and others of it`,
-    );
+  const chosen = tablesOn(page, call.tables, knowledge);
+  if (chosen.kind === 'refused') {
+    output.error(`${page.title} ${chosen.why}`);
     return 2;
   }
-  const report = compareTable(table, knowledge);
+  const report = compareTables(chosen.tables, knowledge);
   const proposal = propose(report, await readSources(knowledgeDir));
   const left = printReport(report, proposal, { knowledgeDir, write }, output);
   if (write) await Promise.all(proposal.patches.map((patch) => replaceFile(knowledgeDir, patch)));
   return left + (write ? 0 : proposal.patches.length) === 0 ? 0 : 1;
 }
 
+function tablesOn({ html }: ConfluencePage, numbers: readonly number[], knowledge: Knowledge): Chosen {
+  try {
+    return chooseTables(readTables(html), numbers, knowledge);
+  } catch (error) {
+    if (error instanceof PageError) return { kind: 'refused', why: `is not read: ${error.message}` };
+    throw error;
+  }
+}
+
 async function pageOf({ file, env, readFile }: ImportCall, { playbook }: Knowledge): Promise<ConfluencePage> {
-  if (file !== undefined) return { title: file, html: await readFileSoon(file, 'utf8') };
+  if (file !== undefined) {
+    const bytes = await readBounded(file, LONGEST_PAGE);
+    if (typeof bytes === 'string') throw new ConfluenceError(`${file} cannot be read: ${bytes}`);
+    return { title: file, html: new TextDecoder().decode(bytes) };
+  }
   const page = await fetchPage(playbook.page.id, confluenceSettingsFrom(env, readFile));
   return { ...page, title: `“${page.title}” (page ${playbook.page.id})` };
 }
@@ -64,7 +76,5 @@ function wordsOfFailure(error: unknown): string {
     return `Without a file the live page is read, and its settings are not complete:\n${error.message}`;
   }
   if (error instanceof ConfluenceError) return error.message;
-  if (error instanceof Error && 'path' in error)
-    return `${String(error.path)} cannot be read: ${error.message}`;
   throw error;
 }

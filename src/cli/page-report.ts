@@ -1,4 +1,4 @@
-import type { CellDifference, PageReport } from '../core/page/compare-table.ts';
+import type { CellDifference, PageReport } from '../core/page/compare-tables.ts';
 import type { Patch, Proposal } from '../core/page/propose.ts';
 import { titleOf } from '../core/page/table.ts';
 import { filePatch } from './file-patch.ts';

@@ -15,6 +15,7 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay backup FILE               the SQLite database as it is now, in a new file; the bot may run meanwhile
   cloudpay export                    the knowledge as one table that Confluence takes, in its storage format
   cloudpay import [--write] [FILE]   what the page (a saved one, or the live one) says otherwise, as a patch
+      --table N                      of several tables of partners, the one to read; more than once for several
   cloudpay merge [--dry-run]         writes fixes accepted in Slack into the files, and shows the patch
   cloudpay mcp                       the same answers for an AI assistant, over standard input and output
 

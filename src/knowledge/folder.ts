@@ -1,65 +1,78 @@
-import type { BigIntStats, Dirent } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { constants, type Dirent } from 'node:fs';
+import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** What lies in the knowledge folder just now. */
-export type Folder = {
+type Folder = {
   /** The YAML files, relative to the folder, with `/` between the parts, in order. */
   readonly files: readonly string[];
-  /** The folder and those within it: what must be watched. */
-  readonly folders: readonly string[];
   /** Another text whenever a file has come, gone, or been written. */
   readonly print: string;
 };
 
 /** Looks through the folder; rejects when it cannot be read. */
 export async function surveyFolder(dir: string): Promise<Folder> {
-  const { files, folders } = await walk(dir, '');
-  const marks = await Promise.all(
-    [...folders, ...files].map(async (path) => `${path} ${await markOf(join(dir, path))}`),
-  );
-  return {
-    files: files.toSorted(),
-    folders: folders.map((path) => join(dir, path)),
-    print: marks.toSorted().join('\n'),
-  };
+  const files = (await walk(dir, '')).toSorted();
+  const marks = await Promise.all(files.map(async (path) => `${path} ${await markOf(join(dir, path))}`));
+  return { files, print: marks.join('\n') };
 }
 
-/** Whether a file of this name is read. Hidden files, and what editors and people leave beside, are passed over. */
-export function isKnowledgeFile(name: string): boolean {
-  return /^[^.].*\.ya?ml$/i.test(name);
-}
-
-async function walk(dir: string, folder: string): Promise<Pick<Folder, 'files' | 'folders'>> {
+async function walk(dir: string, folder: string): Promise<string[]> {
   const entries = await readdir(join(dir, folder), { withFileTypes: true });
-  const seen = await Promise.all(
-    entries
-      .filter(({ name }) => !name.startsWith('.'))
-      .map(async (entry) => {
-        const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-        if (await isFolder(entry, join(dir, path), folder)) return walk(dir, path);
-        return { files: isKnowledgeFile(entry.name) ? [path] : [], folders: [] };
-      }),
+  const found = await Promise.all(
+    entries.map(async (entry) => {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.name.startsWith('.')) return [];
+      if (await isFolder(entry, join(dir, path), folder)) return walk(dir, path);
+      // What editors and people leave beside the files is passed over.
+      return /\.ya?ml$/i.test(entry.name) ? [path] : [];
+    }),
   );
-  return {
-    files: seen.flatMap(({ files }) => files),
-    folders: [folder, ...seen.flatMap(({ folders }) => folders)],
-  };
+  return found.flat();
 }
 
 /** A link to a folder counts as one only at the top, so that no link can lead round in a circle. */
 async function isFolder(entry: Dirent, path: string, within: string): Promise<boolean> {
   if (!entry.isSymbolicLink() || within !== '') return entry.isDirectory();
-  return (await statOf(path))?.isDirectory() ?? false;
+  return (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 }
 
 async function markOf(path: string): Promise<string> {
-  const found = await statOf(path);
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
   if (!found) return 'gone';
-  if (found.isDirectory()) return `${found.dev} ${found.ino}`;
   return [found.dev, found.ino, found.size, found.mtimeNs, found.ctimeNs].join(' ');
 }
 
-async function statOf(path: string): Promise<BigIntStats | undefined> {
-  return stat(path, { bigint: true }).catch(() => undefined);
+/**
+ * The bytes of a regular file that has no more than `most`, or why it is not read. A pipe, a device and a file without end are
+ * neither waited for nor read.
+ */
+export async function readBounded(path: string, most: number): Promise<Uint8Array | string> {
+  try {
+    if (!(await stat(path)).isFile()) return 'not a regular file';
+    // The file may have been replaced by a pipe since: opening one must not wait for a writer.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      if (!(await file.stat()).isFile()) return 'not a regular file';
+      // One byte more than the file says it has, so that one that grows meanwhile is read on.
+      let bytes = Buffer.alloc(Math.min(most, (await file.stat()).size) + 1);
+      let length = 0;
+      for (;;) {
+        const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
+        length += bytesRead;
+        if (bytesRead === 0) return bytes.subarray(0, length);
+        if (length > most) return `larger than ${most.toLocaleString('en')} bytes`;
+        if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(most + 1, 2 * length));
+      }
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return reasonOf(error);
+  }
+}
+
+/** `ENOENT` and its like: short, and without the paths of the machine. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
 import type { SourceFile } from '../core/knowledge/source-file.ts';
 import { commonEnglish } from './english.ts';
-import { surveyFolder } from './folder.ts';
+import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, and a short hash of the files it came from. */
 export type Snapshot = { readonly knowledge: Knowledge; readonly version: string };
@@ -14,6 +13,8 @@ export type Snapshot = { readonly knowledge: Knowledge; readonly version: string
 export type Reading =
   | { readonly kind: 'knowledge'; readonly snapshot: Snapshot }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+const LARGEST_FILE = 1_000_000;
 
 /** Reads the knowledge folder. Never rejects: what cannot be read is a problem like any other. */
 export async function readKnowledge(dir: string): Promise<Reading> {
@@ -35,7 +36,7 @@ export async function readSources(dir: string): Promise<readonly SourceFile[]> {
 }
 
 async function readSource(dir: string, path: string): Promise<SourceFile> {
-  const bytes = await readFile(join(dir, path)).catch(reasonOf);
+  const bytes = await readBounded(join(dir, path), LARGEST_FILE);
   return typeof bytes === 'string' ? { path, unreadable: bytes } : { path, bytes };
 }
 
@@ -46,10 +47,4 @@ function versionOf(files: readonly SourceFile[]): string {
     hash.update(`${file.path}\0${file.bytes.length}\0`).update(file.bytes);
   }
   return hash.digest('hex').slice(0, 12);
-}
-
-/** `ENOENT` and its like: short, and without the paths of the machine. */
-function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error) return String(error.code);
-  return String(error);
 }

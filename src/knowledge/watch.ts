@@ -1,7 +1,25 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { formatProblem, type Problem } from '../core/knowledge/problem.ts';
-import { KnowledgeError } from './knowledge-error.ts';
-import type { Snapshot } from './read.ts';
-import { readings } from './readings.ts';
+import { reasonOf, surveyFolder } from './folder.ts';
+import { type Reading, readKnowledge, type Snapshot } from './read.ts';
+
+/** How often names, sizes and times are looked at. No watcher: one goes blind when the folder or its link is replaced. */
+const LOOK_MS = 500;
+/** How long the folder must be left alone before it is read: an editor saves in several steps. */
+const QUIET_MS = 100;
+/** How much longer before problems are believed: the save may have been half written. */
+const CONFIRM_MS = 200;
+
+/** The knowledge cannot be used; its message is every problem, one a line. */
+export class KnowledgeError extends Error {
+  override readonly name = 'KnowledgeError';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(formatProblem).join('\n'));
+    this.problems = problems;
+  }
+}
 
 /** What is told of, each thing once. */
 export type KnowledgeEvents = {
@@ -24,19 +42,16 @@ export type KnowledgeWatch = {
 /** Reads the knowledge folder and follows its edits; rejects with a `KnowledgeError` when the first reading fails. */
 export async function watchKnowledge(dir: string, events: KnowledgeEvents = {}): Promise<KnowledgeWatch> {
   const closing = new AbortController();
-  const stream = readings(dir, closing.signal);
-  const { value: first } = await stream.next();
-  if (!first || first.kind === 'problems') {
-    closing.abort();
-    throw new KnowledgeError(first ? first.problems : []);
-  }
+  const firstPrint = await printOf(dir);
+  const first = await readKnowledge(dir);
+  if (first.kind === 'problems') throw new KnowledgeError(first.problems);
   let current = first.snapshot;
   let problems: readonly Problem[] = [];
   void follow();
   return { current: () => current, problems: () => problems, close: () => closing.abort() };
 
   async function follow(): Promise<void> {
-    for await (const reading of stream) {
+    for await (const reading of changedReadings(dir, firstPrint, closing.signal)) {
       if (reading.kind === 'problems') keep(reading.problems);
       else accept(reading.snapshot);
     }
@@ -60,4 +75,44 @@ export async function watchKnowledge(dir: string, events: KnowledgeEvents = {}):
 
 function textOf(problems: readonly Problem[]): string {
   return problems.map(formatProblem).join('\n');
+}
+
+/** A reading each time the folder has changed and come to rest, until the signal aborts. */
+async function* changedReadings(dir: string, print: string, signal: AbortSignal): AsyncGenerator<Reading> {
+  let seen = print;
+  while (await hasPassed(LOOK_MS, signal)) {
+    if ((await printOf(dir)) === seen) continue;
+    const settled = await settledReading(dir, signal);
+    if (!settled) return;
+    seen = settled.print;
+    yield settled.reading;
+  }
+}
+
+/** Reads once the folder is at rest, and makes sure that it was at rest all the while. */
+async function settledReading(
+  dir: string,
+  signal: AbortSignal,
+): Promise<{ reading: Reading; print: string } | undefined> {
+  let print = await printOf(dir);
+  while (await hasPassed(QUIET_MS, signal)) {
+    const before = print;
+    print = await printOf(dir);
+    if (print !== before) continue;
+    const reading = await readKnowledge(dir);
+    if (reading.kind === 'problems' && !(await hasPassed(CONFIRM_MS, signal))) return undefined;
+    print = await printOf(dir);
+    if (print === before) return { reading, print };
+  }
+  return undefined;
+}
+
+/** False as soon as the signal aborts; waiting keeps no process alive. */
+async function hasPassed(ms: number, signal: AbortSignal): Promise<boolean> {
+  await wait(ms, undefined, { signal, ref: false }).catch(() => {});
+  return !signal.aborted;
+}
+
+async function printOf(dir: string): Promise<string> {
+  return surveyFolder(dir).then(({ print }) => print, reasonOf);
 }

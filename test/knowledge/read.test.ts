@@ -1,4 +1,5 @@
-import { rmSync, symlinkSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type Reading, readKnowledge } from '../../src/knowledge/read.ts';
@@ -70,6 +71,33 @@ test('a file that cannot be read is a problem', async () => {
   const dir = makeFolder();
   symlinkSync('nowhere.yml', join(dir, 'vendors', 'govos.yml'));
   const told = 'vendors/govos.yml:1:1: the file cannot be read (ENOENT); mend or remove it';
+  expect(await problemsOf(dir)).toEqual([told]);
+});
+
+test.each<[string, string, (path: string) => void]>([
+  ['a pipe', 'not a regular file', (path) => execFileSync('mkfifo', [path])],
+  [
+    'a link to a pipe',
+    'not a regular file',
+    (path) => {
+      execFileSync('mkfifo', [`${path}.pipe`]);
+      symlinkSync(`${path}.pipe`, path);
+    },
+  ],
+  ['a link to a file without end', 'not a regular file', (path) => symlinkSync('/dev/zero', path)],
+  ['a link to itself', 'ELOOP', (path) => symlinkSync('govos.yml', path)],
+  [
+    'a file of 7 GB',
+    'larger than 1,000,000 bytes',
+    (path) => {
+      writeFileSync(path, '');
+      truncateSync(path, 7_000_000_000);
+    },
+  ],
+])('%s is a problem, and is not read', async (_, why, make) => {
+  const dir = makeFolder();
+  make(join(dir, 'vendors', 'govos.yml'));
+  const told = `vendors/govos.yml:1:1: the file cannot be read (${why}); mend or remove it`;
   expect(await problemsOf(dir)).toEqual([told]);
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   fsyncSync,
@@ -11,9 +12,8 @@ import {
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { formatProblem, type Problem } from '../../src/core/knowledge/problem.ts';
-import { KnowledgeError } from '../../src/knowledge/knowledge-error.ts';
 import type { Snapshot } from '../../src/knowledge/read.ts';
-import { type KnowledgeWatch, watchKnowledge } from '../../src/knowledge/watch.ts';
+import { KnowledgeError, type KnowledgeWatch, watchKnowledge } from '../../src/knowledge/watch.ts';
 import { GOOD_FILES, makeFolder, swap, writeIn } from './good-folder.ts';
 
 const ACCELA = 'vendors/accela.yml';
@@ -166,6 +166,15 @@ test('a folder that vanishes and comes back', async () => {
   rmSync(dir, { recursive: true });
   renameSync(`${dir}-away`, dir);
   await vi.waitFor(() => expect(reports.at(-1)).toBe('mended'), SOON);
+});
+
+test('a pipe in the folder is named, and edits are taken as soon as it is gone', async () => {
+  const { dir, watch, reports } = await watchedFolder();
+  execFileSync('mkfifo', [join(dir, 'vendors/govos.yml')]);
+  await vi.waitFor(() => expect(reports).toEqual([expect.stringContaining('not a regular file')]), SOON);
+  rmSync(join(dir, 'vendors/govos.yml'));
+  writeIn(dir, ACCELA, withAlias('Acela'));
+  await vi.waitFor(() => expect(aliasesIn(watch)).toEqual(['Acela']), SOON);
 });
 
 test('once closed, nothing more is told', async () => {

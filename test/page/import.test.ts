@@ -152,6 +152,19 @@ source: { page: 3738370050, section: Table }
     expect(vendor('govqa')).toContain('2575');
   });
 
+  test('only the entry changes, in a file of Windows with comments, folding and no last newline', async () => {
+    const rows = [{ row: 'CitizenServe', column: BIDS, lines: ['3615, 2961', '2666 (a remark)'] }];
+    const { knowledgeDir, page, vendor, run } = folderWith(pageWith(rows));
+    const before = `\uFEFF${vendor('citizenserve')
+      .replace('  - { bid: 2961 }', '\n  - { bid: 2961 }     # small\n  # the largest')
+      .replace('name: CitizenServe', 'name: >-   # folded\n  CitizenServe')
+      .trimEnd()
+      .replaceAll('\n', '\r\n')}`;
+    writeIn(knowledgeDir, 'vendors/citizenserve.yml', before);
+    expect(await run('import', '--write', page)).toMatchObject({ code: 0 });
+    expect(vendor('citizenserve')).toBe(before.replace('{ bid: 2666 }', '{ bid: 2666, remark: a remark }'));
+  });
+
   test('writes no file that the knowledge would refuse', async () => {
     const rows = [
       {
@@ -192,6 +205,8 @@ source: { page: 3738370050, section: Table }
       /README\.md is not the playbook: it has no table with a column “Vendor”/,
     ],
     ['no such file', ['import', '/nowhere/page.html'], /\/nowhere\/page\.html cannot be read/],
+    ['a file without end', ['import', '/dev/zero'], /\/dev\/zero cannot be read: not a regular file/],
+    ['a table of no number', ['import', '--table', 'x'], /--table takes the number of a table/],
     ['two files', ['import', 'a.html', 'b.html'], /import takes one file/],
     ['an unknown option', ['import', '--wirte'], /--wirte/],
   ])('%s is said so', async (_, args, reason) => {

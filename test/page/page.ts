@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { readTables } from '../../src/confluence/read-page.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import { compareTable, type PageReport } from '../../src/core/page/compare-table.ts';
-import { isPartnersTable, type PageTable } from '../../src/core/page/table.ts';
+import { compareTables, type PageReport } from '../../src/core/page/compare-tables.ts';
+import { readTables } from '../../src/core/page/read-html.ts';
+import { chooseTables } from '../../src/core/page/rows.ts';
 import { readKnowledge } from '../../src/knowledge/read.ts';
 import { type Layout, storageFormat } from './lay-out.ts';
 import { ROWS, TITLES } from './page-rows.ts';
@@ -16,16 +16,11 @@ export async function realKnowledge(): Promise<Knowledge> {
   return reading.snapshot.knowledge;
 }
 
-/** The table of partners on a page. */
-export function tableOn(html: string): PageTable {
-  const table = readTables(html).find(isPartnersTable);
-  if (!table) throw new Error('the page has no table of partners');
-  return table;
-}
-
 /** What a page says otherwise than the knowledge. */
 export function reportOn(html: string, knowledge: Knowledge): PageReport {
-  return compareTable(tableOn(html), knowledge);
+  const chosen = chooseTables(readTables(html), [], knowledge);
+  if (chosen.kind === 'refused') throw new Error(`the page ${chosen.why}`);
+  return compareTables(chosen.tables, knowledge);
 }
 
 type Change = { readonly row: string; readonly column: string; readonly lines: readonly string[] };

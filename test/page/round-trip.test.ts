@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { storageTable } from '../../src/confluence/write-page.ts';
 import { Bid, InvoiceTypeId, VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
 import { Url } from '../../src/core/knowledge/text.ts';
 import { type Vendor, VendorRecord } from '../../src/core/knowledge/vendor.ts';
-import { nameKey } from '../../src/core/page/compare-name.ts';
+import { nameKey } from '../../src/core/page/compare-cell.ts';
 import { writtenTable } from '../../src/core/page/write-table.ts';
 import { realKnowledge, reportOn } from './page.ts';
 
@@ -14,7 +13,7 @@ const NOTHING = { cells: [], slips: [], byHand: [] };
 
 test('the knowledge, exported and imported, differs in nothing', async () => {
   const knowledge = await realKnowledge();
-  expect(reportOn(storageTable(writtenTable(knowledge)), knowledge)).toEqual(NOTHING);
+  expect(reportOn(writtenTable(knowledge), knowledge)).toEqual(NOTHING);
 });
 
 const SCRAPS = [
@@ -129,7 +128,7 @@ test('made-up partners with awkward texts, exported and imported, differ in noth
         return { id: VendorId.parse(`partner-${at}`), ...VendorRecord.parse(made) };
       });
       const knowledge: Knowledge = { vendors, invoiceTypes, playbook };
-      expect(reportOn(storageTable(writtenTable(knowledge)), knowledge)).toEqual(NOTHING);
+      expect(reportOn(writtenTable(knowledge), knowledge)).toEqual(NOTHING);
     }),
     { numRuns: 150 },
   );

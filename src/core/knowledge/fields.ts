@@ -53,8 +53,12 @@ export type Field = {
   /** A vendor with one of these values: "is on CloudPay v2". */
   readonly says: (values: string) => Predicate;
   readonly saysNot: (values: string) => Predicate;
-  /** Its column on the page, as the key of the page's cells. */
-  readonly column?: keyof NonNullable<Vendor['cells']>;
+  /** Its column on the page: the key of the record's `cells`, the title, and its place from the left. */
+  readonly column?: {
+    readonly key: keyof NonNullable<Vendor['cells']>;
+    readonly title: string;
+    readonly place: number;
+  };
 };
 
 /** A row for each field. A new field of a vendor needs its schema and its row here. */
@@ -85,7 +89,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
         ? ['has a version on record', 'have a version on record']
         : [`is on CloudPay ${version}`, `are on CloudPay ${version}`],
     saysNot: (version) => [`is not on CloudPay ${version}`, `are not on CloudPay ${version}`],
-    column: 'version',
+    column: { key: 'version', title: 'CloudPay Version', place: 4 },
   },
   emv: {
     key: 'emv',
@@ -104,7 +108,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
           : ['supports EMV', 'support EMV'],
     saysNot: (emv) =>
       emv === 'no' ? ['supports EMV', 'support EMV'] : ['does not support EMV', 'do not support EMV'],
-    column: 'emv',
+    column: { key: 'emv', title: 'EMV?', place: 5 },
   },
   remarks: {
     key: 'remarks',
@@ -135,7 +139,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
         ? ['has an invoice type on record', 'have an invoice type on record']
         : [`takes ${types}`, `take ${types}`],
     saysNot: (types) => [`does not list ${types}`, `do not list ${types}`],
-    column: 'invoiceTypes',
+    column: { key: 'invoiceTypes', title: 'Common Invoice Type IDs', place: 1 },
   },
   bids: {
     key: 'bids',
@@ -150,7 +154,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     says: (bids) =>
       bids === '' ? ['has an example BID', 'have an example BID'] : [`has ${bids}`, `have ${bids}`],
     saysNot: (bids) => [`does not list ${bids}`, `do not list ${bids}`],
-    column: 'exampleBids',
+    column: { key: 'exampleBids', title: 'Example BIDs', place: 2 },
   },
   needs: {
     key: 'needs',
@@ -168,7 +172,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     none: ({ needs }) => (needs === 'none known' ? 'none known' : undefined),
     says: () => ['has needs of its own', 'have needs of their own'],
     saysNot: () => ['has no needs', 'have no needs'],
-    column: 'needs',
+    column: { key: 'needs', title: 'Integration Specific Needs', place: 3 },
   },
   contacts: {
     key: 'contacts',
@@ -187,7 +191,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       })),
     says: () => ['has a contact recorded', 'have a contact recorded'],
     saysNot: () => ['has no contact recorded', 'have no contact recorded'],
-    column: 'contacts',
+    column: { key: 'contacts', title: 'Contacts', place: 6 },
   },
   links: {
     key: 'links',

@@ -1,11 +1,12 @@
 import type { Edit } from '../knowledge/edit-record.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
-import { compareList } from './compare-list-cell.ts';
-import { compareName } from './compare-name.ts';
-import { compareNeeds } from './compare-needs.ts';
-import { byHand, type Finding, NOTHING, slip } from './edit.ts';
-import { type Cell, type Column, plain, plainCell } from './table.ts';
-import { plainLine, type Types, writtenCell } from './write-cell.ts';
+import { linksOf } from '../knowledge/needs-and-links.ts';
+import type { Link, Vendor } from '../knowledge/vendor.ts';
+import { joined } from '../text/normalise.ts';
+import { compareList } from './compare-list.ts';
+import { CROSSED, TICKED } from './elements.ts';
+import { byHand, type Finding, NOTHING, slip } from './finding.ts';
+import { type Cell, type Column, hasMark, plain, plainCell, shown } from './table.ts';
+import { NONE_KNOWN, plainLine, type Types, writtenCell } from './write-table.ts';
 
 /** What a cell says, compared with the record: by its words first, then by what they mean. */
 export function compareCell(cell: Cell, column: Column, vendor: Vendor, types: Types): Finding {
@@ -47,12 +48,12 @@ function compareWord(
 ): Finding {
   const text = plainCell(cell);
   const value = read(text);
-  if (value === known)
-    return text === '' || value !== undefined ? NOTHING : byHand(`“${text}” cannot be read`);
+  if (value !== undefined && value === known) return NOTHING;
   if (text === '') {
+    if (known === undefined) return NOTHING;
     return { ...NOTHING, changes: [`gone: ${known}`], edits: [{ kind: 'delete', path: [key] }] };
   }
-  if (value === undefined) return byHand(`“${text}” cannot be read`);
+  if (value === undefined) return byHand(`“${shown(text)}” cannot be read`);
   const change = known === undefined ? `new: ${value}` : `${known} became ${value}`;
   return { ...NOTHING, changes: [change], edits: [{ kind: 'set', path: [key], value }] };
 }
@@ -62,6 +63,116 @@ function versionIn(text: string): string | undefined {
   return number === undefined ? undefined : `v${number}`;
 }
 
+// Tick and cross are yes and no, drawn or typed.
+const SIGNS = [
+  ['yes', new RegExp(`${TICKED}|[✓✔✅☑]\uFE0F?`, 'gu')],
+  ['no', new RegExp(`${CROSSED}|[✗✘❌❎✖]\uFE0F?`, 'gu')],
+] as const;
+
 function emvIn(text: string): string | undefined {
-  return /^(yes|no)$/i.test(text) ? text.toLowerCase() : undefined;
+  const words = SIGNS.reduce(
+    (said, [word, signs]) => said.replaceAll(signs, ` ${word} `),
+    text.toLowerCase(),
+  );
+  const answers = new Set(words.split(/[\s,]+/).filter((word) => word !== ''));
+  const [answer] = answers;
+  return answers.size === 1 && (answer === 'yes' || answer === 'no') ? answer : undefined;
+}
+
+/** The forms under which the page may have a partner's row, the record's own name first. */
+export function pageNames({ name, aliases = [], source, cells }: Vendor): readonly string[] {
+  const others = [source.row, cells?.name].filter((form) => form !== undefined);
+  return [name, ...aliases, ...others];
+}
+
+/** A name as rows are found by it: small letters and digits, or whatever signs there are. */
+export function nameKey(name: string): string {
+  return joined(name) || plain(name);
+}
+
+/** Holds the cell of the name against the record; the company and remarks are read from lines of their own. */
+function compareName(cell: Cell, vendor: Vendor): Finding {
+  const text = plainCell(cell);
+  const [first = '', ...rest] = cell.map(plain);
+  if (text === plain(vendor.name)) return NOTHING;
+  if (hasMark(text)) return byHand(`“${shown(text)}” cannot be read`);
+  if (pageNames(vendor).some((form) => nameKey(form) === nameKey(text))) {
+    return nameKey(text) === nameKey(vendor.name) && plain(first) !== plain(vendor.name)
+      ? byHand(`the page writes “${text}”; write the name so, or mend the page`)
+      : slip(`“${text}” for “${vendor.name}”`);
+  }
+  if (first !== plain(vendor.name))
+    return byHand(`the name is now “${text}”; “${vendor.name}” in the record`);
+  const said = rest.join(' ');
+  const company = /^Company: (\S.*)$/.exec(said)?.[1];
+  if (company === undefined || vendor.remarks !== undefined) {
+    return byHand(`“${said}” stands below the name; put it where it belongs`);
+  }
+  return {
+    ...NOTHING,
+    changes: [`company: ${company}`],
+    edits: [{ kind: 'set', path: ['company'], value: company }],
+  };
+}
+
+const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+// What stands before a link, or for itself where a link is: no need.
+const LINK_WORDS = /\b(link|links|to|guru|confluence|jira)\b|[:\-–—,\s]/gi;
+
+/**
+ * Reads a needs cell: none known, links, or both. Needs in prose are steps of checklists, with a kind and words of their own:
+ * whether their change matters is for a person to say.
+ */
+function compareNeeds(cell: Cell, vendor: Vendor): Finding {
+  const text = plainCell(cell);
+  if (hasMark(text)) return byHand(`“${shown(text)}” cannot be read`);
+  const prose = text.replace(ADDRESS, '').replace(LINK_WORDS, '');
+  const isNoneKnown = prose.toLowerCase() === NONE_KNOWN.replace(' ', '').toLowerCase();
+  if ((prose !== '' && !isNoneKnown) || Array.isArray(vendor.needs)) {
+    return byHand('needs in prose have changed; take over what matters, then keep the new words under cells');
+  }
+  const links = compareLinks(text.match(ADDRESS) ?? [], vendor);
+  if (isNoneKnown === (vendor.needs === 'none known')) return links;
+  const edit: Edit = isNoneKnown
+    ? { kind: 'set', path: ['needs'], value: 'none known' }
+    : { kind: 'delete', path: ['needs'] };
+  const change = isNoneKnown ? 'none known is new' : 'none known is gone';
+  return { ...links, changes: [change, ...links.changes], edits: [edit, ...links.edits] };
+}
+
+function compareLinks(urls: readonly string[], vendor: Vendor): Finding {
+  const known = linksOf(vendor).map(({ url }) => url);
+  const added = urls.filter((url) => !known.includes(url)).map((url) => ({ url, link: linkTo(url) }));
+  const unread = added.filter(({ link }) => !link);
+  // A link that cannot be read may be one of the record's, written otherwise.
+  const gone = (vendor.links ?? []).flatMap(({ url }, at) =>
+    urls.includes(url) || unread.length > 0 ? [] : [{ url, at }],
+  );
+  const read = added.flatMap(({ link }) => (link ? [link] : []));
+  return {
+    ...NOTHING,
+    changes: [...read.map(({ url }) => `new: ${url}`), ...gone.map(({ url }) => `gone: ${url}`)],
+    edits: [
+      ...read.map((value): Edit => ({ kind: 'add', path: ['links'], value })),
+      ...gone.map(({ at }): Edit => ({ kind: 'delete', path: ['links', at] })),
+    ],
+    byHand: unread.map(({ url }) => `${url} is neither in Guru, Confluence nor Jira`),
+  };
+}
+
+/** A link, with the words at the end of its address for a title; undefined where nobody can tell what it leads to. */
+function linkTo(url: string): Link | undefined {
+  if (!URL.canParse(url)) return undefined;
+  const { hostname, pathname, protocol } = new URL(url);
+  const title = pathname
+    .split('/')
+    .findLast((part) => part !== '')
+    ?.replaceAll(/[-+]/g, ' ');
+  if (protocol !== 'https:' || title === undefined) return undefined;
+  if (hostname === 'app.getguru.com') return { title, where: 'Guru', url };
+  if (!hostname.endsWith('.atlassian.net')) return undefined;
+  if (pathname.startsWith('/wiki/')) return { title, where: 'Confluence', url };
+  return pathname.startsWith('/browse/')
+    ? { title: title.replaceAll(' ', '-'), where: 'Jira', url }
+    : undefined;
 }

@@ -1,31 +1,62 @@
 import type { Edit } from '../knowledge/edit-record.ts';
-import type { Finding } from './edit.ts';
-import type { Item, ItemsRead, ListColumn } from './item.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import type { Finding } from './finding.ts';
+import {
+  bidItem,
+  contactItem,
+  type Item,
+  type ItemsRead,
+  readBids,
+  readContacts,
+  readTypes,
+  typeItem,
+} from './read-items.ts';
+import { type Cell, type Column, plain } from './table.ts';
+import type { Types } from './write-table.ts';
 
-// The fields of an entry that the page's cell holds; the others are the knowledge's own and stay.
-const FIELDS: Readonly<Record<ListColumn, readonly string[]>> = {
-  invoiceTypes: ['remark'],
-  exampleBids: ['biller', 'remark'],
-  contacts: ['name', 'email', 'role'],
+/** The columns whose cells are lists: each entry is known again by what it is about. */
+type ListColumn = Extract<Column, 'invoiceTypes' | 'exampleBids' | 'contacts'>;
+
+/** How the cells of a list are read, and the keys of an entry that they hold; the others are the knowledge's own and stay. */
+type List = {
+  readonly read: (cell: Cell, types: Types) => ItemsRead;
+  readonly items: (vendor: Vendor, types: Types) => readonly Item[];
+  readonly keys: readonly string[];
 };
 
-/** A list of the record, what the page was when it was last read, and what it is now. */
-type Sides = {
-  readonly column: ListColumn;
-  readonly record: readonly Item[];
-  readonly before: readonly Item[];
-  readonly page: ItemsRead;
+const LISTS: Readonly<Record<ListColumn, List>> = {
+  invoiceTypes: {
+    read: readTypes,
+    items: ({ invoiceTypes = [] }, types) => invoiceTypes.map((entry) => typeItem(entry, types)),
+    keys: ['remark'],
+  },
+  exampleBids: {
+    read: readBids,
+    items: ({ exampleBids = [] }) => exampleBids.map(bidItem),
+    keys: ['biller', 'remark'],
+  },
+  contacts: {
+    read: readContacts,
+    items: ({ contacts = [] }) => contacts.map(contactItem),
+    keys: ['name', 'email', 'role'],
+  },
 };
 
 /**
- * What has changed on the page since it was read, applied to the record. An entry that the record holds in other words than
- * the page had it is left to a person.
+ * What has changed on the page since it was read, applied to the record's list. An entry that the record holds in other words
+ * than the page had it is left to a person; nothing counts as gone while anything in the cell cannot be read.
  */
-export function compareLists({ column, record, before, page }: Sides): Finding {
+export function compareList(cell: Cell, column: ListColumn, vendor: Vendor, types: Types): Finding {
+  const record = LISTS[column].items(vendor, types);
+  const decided = vendor.cells?.[column];
+  // What the page said when it was read: just what the record holds, unless the record says otherwise.
+  const before = decided === undefined ? record : readItems(decided.split('\n'), column, types, record).items;
+  const page = readItems(cell, column, types, record);
+  const { now, slips, unclear } = onceEach(page.items);
   const known = new Map(record.map((item, at) => [item.key, { item, at }]));
   const was = new Map(before.map((item) => [item.key, item]));
-  const now = new Map(page.items.map((item) => [item.key, item]));
-  const found = { changes: [] as string[], edits: [] as Edit[], byHand: [...page.unreadable] };
+  const found = { changes: [] as string[], edits: [] as Edit[], byHand: [...page.unreadable, ...unclear] };
+  const isAllRead = found.byHand.length === 0;
   for (const [key, item] of now) {
     const held = known.get(key);
     if (held?.item.text === item.text || was.get(key)?.text === item.text) continue;
@@ -38,23 +69,46 @@ export function compareLists({ column, record, before, page }: Sides): Finding {
       );
     } else {
       found.changes.push(`“${held.item.text}” became “${item.text}”`);
-      found.edits.push(...fieldEdits(column, held.at, item));
+      found.edits.push(...keyEdits(column, held.at, item));
     }
   }
   for (const [key, { item, at }] of known) {
-    // What could not be read may be just this entry.
-    if (now.has(key) || !was.has(key) || page.unreadable.length > 0) continue;
+    if (now.has(key) || !was.has(key) || !isAllRead) continue;
     found.changes.push(`gone: ${item.text}`);
     found.edits.push({ kind: 'delete', path: [column, at] });
   }
-  return { slips: page.slips, ...found };
+  return { slips: [...page.slips, ...slips], ...found };
 }
 
-function fieldEdits(column: ListColumn, at: number, { entry }: Item): Edit[] {
+/** Lines that are just as the record would be written are taken as they are, whatever stands in them. */
+function readItems(cell: Cell, column: ListColumn, types: Types, record: readonly Item[]): ItemsRead {
+  const byText = new Map(record.flatMap((item) => [[item.text, item] as const, [item.line, item] as const]));
+  const known = cell.flatMap((line) => byText.get(plain(line)) ?? []);
+  const rest = cell.filter((line) => !byText.has(plain(line)));
+  const read = LISTS[column].read(rest, types);
+  return { ...read, items: [...known, ...read.items] };
+}
+
+/** What stands twice in the same words is a slip; in other words nobody knows which ones hold. */
+function onceEach(items: readonly Item[]): { now: Map<string, Item>; slips: string[]; unclear: string[] } {
+  const now = new Map<string, Item>();
+  const slips: string[] = [];
+  const unclear: string[] = [];
+  for (const [key, [item, ...others]] of Map.groupBy(items, ({ key }) => key)) {
+    const other = others.find(({ text }) => text !== item?.text);
+    if (!item) continue;
+    if (other) unclear.push(`“${item.text}” and “${other.text}” stand for the same`);
+    else now.set(key, item);
+    if (!other && others.length > 0) slips.push(`${item.text} stands more than once`);
+  }
+  return { now, slips, unclear };
+}
+
+function keyEdits(column: ListColumn, at: number, { entry }: Item): Edit[] {
   const values = new Map<string, unknown>(Object.entries(entry));
-  return FIELDS[column].map((field): Edit => {
-    const value = values.get(field);
-    const path = [column, at, field];
+  return LISTS[column].keys.map((key): Edit => {
+    const value = values.get(key);
+    const path = [column, at, key];
     return typeof value === 'string' ? { kind: 'set', path, value } : { kind: 'delete', path };
   });
 }

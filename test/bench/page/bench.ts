@@ -2,11 +2,10 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readTables } from '../../../src/confluence/read-page.ts';
-import { storageTable } from '../../../src/confluence/write-page.ts';
-import { compareTable } from '../../../src/core/page/compare-table.ts';
+import { compareTables } from '../../../src/core/page/compare-tables.ts';
 import { propose } from '../../../src/core/page/propose.ts';
-import { isPartnersTable } from '../../../src/core/page/table.ts';
+import { readTables } from '../../../src/core/page/read-html.ts';
+import { chooseTables } from '../../../src/core/page/rows.ts';
 import { writtenTable } from '../../../src/core/page/write-table.ts';
 import { readKnowledge, readSources } from '../../../src/knowledge/read.ts';
 
@@ -29,16 +28,18 @@ async function importPage(dir: string): Promise<void> {
   const reading = await timed('read the knowledge', () => readKnowledge(dir));
   if (reading.kind === 'problems') throw new Error('the invented knowledge has problems');
   const { knowledge } = reading.snapshot;
-  const written = await timed('export', async () => storageTable(writtenTable(knowledge)));
+  const written = await timed('export', async () => writtenTable(knowledge));
   let row = 0;
   const html = written.replace(/<tr><td>.*<\/tr>/g, (cells) =>
     ++row % CHANGED_EVERY === 0 ? cells.replace(/(<\/p><\/td><td>)<p>(?=\d+[,<( ])/, '$1<p>999998, ') : cells,
   );
-  const table = (
-    await timed(`read the page, ${Math.round(html.length / 1_024)} KB`, async () => readTables(html))
-  ).find(isPartnersTable);
-  if (!table) throw new Error('the page has no table');
-  const report = await timed('compare', async () => compareTable(table, knowledge));
+  const size = Math.round(html.length / 1_024);
+  const tables = await timed(`read the page, ${size} KB`, async () => readTables(html));
+  const report = await timed('compare', async () => {
+    const chosen = chooseTables(tables, [], knowledge);
+    if (chosen.kind === 'refused') throw new Error(`the page ${chosen.why}`);
+    return compareTables(chosen.tables, knowledge);
+  });
   const sources = await readSources(dir);
   const { patches } = await timed('propose the edits', async () => propose(report, sources));
   console.log(`\n${patches.length} files to change, ${report.byHand.length} by hand`);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { ConfigError, valuesFrom } from '../config.ts';
+import { LONGEST_PAGE } from '../core/page/read-html.ts';
 
 /** Where Confluence is, and who asks. */
 export type ConfluenceSettings = { readonly url: string; readonly user: string; readonly token: string };
@@ -34,7 +36,7 @@ export async function fetchPage(id: number, settings: ConfluenceSettings): Promi
       signal,
     });
     if (response.status !== 200) throw new ConfluenceError(refusal(response.status, id, settings));
-    const page = Page.safeParse(await response.json().catch(() => undefined));
+    const page = Page.safeParse(jsonOf(await bodyOf(response)));
     if (page.success) return { title: page.data.title, html: page.data.body.storage.value };
     throw new ConfluenceError(`${settings.url} did not answer like Confluence: check CONFLUENCE_URL`);
   } catch (error) {
@@ -42,6 +44,28 @@ export async function fetchPage(id: number, settings: ConfluenceSettings): Promi
     throw new ConfluenceError(
       `${settings.url} cannot be reached (${reasonOf(error)}): check CONFLUENCE_URL and the network`,
     );
+  }
+}
+
+/** The body as text, which an endless one never becomes. */
+async function bodyOf({ body }: Response): Promise<string> {
+  let text = '';
+  for await (const part of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    text += part;
+    // As JSON a page may be twice as long.
+    if (text.length > 2 * LONGEST_PAGE)
+      throw new ConfluenceError(
+        `the page is longer than ${LONGEST_PAGE} characters: save the part with the table`,
+      );
+  }
+  return text;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 
@@ -68,4 +92,29 @@ function reasonOf(error: unknown): string {
   if (error.name === 'TimeoutError') return `no answer within ${PATIENCE_MS / 1_000} seconds`;
   const { cause } = error;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
+}
+
+const Settings = z.object({
+  CONFLUENCE_URL: z.url({
+    protocol: /^https?$/,
+    error: 'is not set: write the address of the site, such as https://example.atlassian.net',
+  }),
+  CONFLUENCE_USER: z.string('is not set: write the e-mail address of the account'),
+  CONFLUENCE_TOKEN: z.string('is not set: write an API token of the account'),
+});
+
+/** Where Confluence is and who asks, each directly or by NAME_FILE. Throws a ConfigError that names every problem. */
+export function confluenceSettingsFrom(
+  env: Readonly<Record<string, string | undefined>>,
+  readFile: (path: string) => string,
+): ConfluenceSettings {
+  const { settings, unread, problems } = valuesFrom(Object.keys(Settings.shape), env, readFile);
+  const parsed = Settings.safeParse(settings);
+  const issues = (parsed.error?.issues ?? [])
+    .filter(({ path }) => !unread.has(path.join('.')))
+    .map(({ path, message }) => `${path.join('.')} ${message}`);
+  const all = [...problems, ...issues];
+  if (!parsed.success || all.length > 0) throw new ConfigError(all.join('\n'));
+  const { CONFLUENCE_URL: url, CONFLUENCE_USER: user, CONFLUENCE_TOKEN: token } = parsed.data;
+  return { url, user, token };
 }

@@ -1,0 +1,123 @@
+import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { nearest } from '../knowledge/nearest.ts';
+import { vendorFile } from '../knowledge/source-file.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { compareCell, knownText } from './compare-cell.ts';
+import type { Finding } from './finding.ts';
+import { type Found, NO_CELL, type PageRow, rowsOf } from './rows.ts';
+import {
+  type Cell,
+  COLUMNS,
+  type Column,
+  columnTitled,
+  type PageTable,
+  plainCell,
+  shown,
+  titleOf,
+} from './table.ts';
+import type { Types } from './write-table.ts';
+
+/** A cell that says something else than the record. */
+export type CellDifference = {
+  readonly vendor: Vendor;
+  readonly column: Column;
+  readonly known: string;
+  readonly page: string;
+  readonly finding: Finding;
+};
+
+/** All that differs between the page and the knowledge. */
+export type PageReport = {
+  readonly cells: readonly CellDifference[];
+  /** Slips of the page outside of the partners' rows, decided already. */
+  readonly slips: readonly string[];
+  /** What concerns whole columns and rows: a person must settle it. */
+  readonly byHand: readonly string[];
+};
+
+/** Holds the page's tables against the knowledge, cell by cell; several are read as one. Order does not count. */
+export function compareTables(tables: readonly PageTable[], knowledge: Knowledge): PageReport {
+  const types = invoiceTypesById(knowledge);
+  const rows = tables.flatMap((table) => rowsOf(table, knowledge));
+  const ofVendors = Map.groupBy(
+    rows.flatMap((row) => (row.found.kind === 'vendor' ? [{ row, vendor: row.found.vendor }] : [])),
+    ({ vendor }) => vendor,
+  );
+  return {
+    cells: [...ofVendors].flatMap(([vendor, own]) =>
+      differences(
+        vendor,
+        own.map(({ row }) => row),
+        types,
+      ),
+    ),
+    slips: rows.flatMap(({ found }) => (found.kind === 'resource' && found.slip ? [found.slip] : [])),
+    byHand: [
+      ...new Set(tables.flatMap(columnProblems)),
+      ...rows.flatMap((row) => oddRow(row, row.found, knowledge)),
+      ...knowledge.vendors
+        .filter((vendor) => !ofVendors.has(vendor))
+        .map(({ id, name }) => `${name} is no longer on the page; delete ${vendorFile(id)} if it is gone`),
+    ],
+  };
+}
+
+/** What the rows of a partner, read together, say otherwise than its record. */
+function differences(vendor: Vendor, rows: readonly PageRow[], types: Types): CellDifference[] {
+  const columns = COLUMNS.filter(({ key }) => rows.some(({ cells }) => cells.has(key)));
+  return columns.flatMap(({ key }) => {
+    const all = rows.map(({ cells }) => cells.get(key) ?? NO_CELL);
+    const there = all.filter((one) => one !== NO_CELL);
+    const known = knownText(key, vendor, types);
+    if (there.length === 0 && known === '') return [];
+    const cell = there.length === 0 ? NO_CELL : joinedCells(there, key);
+    const finding = compareCell(cell, key, vendor, types);
+    if (finding.slips.length + finding.changes.length + finding.byHand.length === 0) return [];
+    return [{ vendor, column: key, known, page: shown(plainCell(cell)), finding }];
+  });
+}
+
+/** The lines of several cells; a merged cell, and a word that all of them say, count once. */
+function joinedCells(cells: readonly Cell[], column: Column): Cell {
+  if (column === 'name') return cells[0] ?? [];
+  const once = [...new Set(cells)];
+  const isWord = column === 'version' || column === 'emv' || column === 'needs';
+  return isWord ? [...new Map(once.map((cell) => [plainCell(cell), cell])).values()].flat() : once.flat();
+}
+
+function columnProblems({ titles, rows }: PageTable): string[] {
+  const all = COLUMNS.map(({ title }) => title).join(', ');
+  const known = titles.map(columnTitled);
+  const inner = rows.filter((row) => new Set(row).size > 1);
+  const isNumbering = (at: number) =>
+    /^\W*(no|nr)?\W*$/i.test(titles[at] ?? '') &&
+    inner.every((row) => /^\d*\W?$/.test(plainCell(row[at] ?? [])));
+  return [
+    ...titles.flatMap((title, at) =>
+      known[at] !== undefined || isNumbering(at)
+        ? []
+        : [`the column “${shown(title)}” is unknown, and not read; the columns are ${all}`],
+    ),
+    ...COLUMNS.filter(({ key }) => !known.includes(key)).map(
+      ({ title }) => `the column “${title}” is missing on the page; what the knowledge has of it stays`,
+    ),
+  ];
+}
+
+/** A row that is no partner's: a new one, or one that says nothing of whose it is. */
+function oddRow({ cells, at }: PageRow, found: Found, { vendors }: Knowledge): string[] {
+  if (found.kind === 'divider')
+    return found.names === '' ? [] : [`“${found.says}” fills a row, and names ${found.names}`];
+  if (found.kind !== 'unknown') return [];
+  const said = [...cells].flatMap(([column, cell]) => {
+    const text = shown(plainCell(cell));
+    return column === 'name' || text === '' ? [] : [`${titleOf(column)}: ${text}`];
+  });
+  if (found.name === '') return [`row ${at + 1} has no vendor: ${said.join(' · ')}`];
+  const near = nearest(
+    found.name,
+    vendors.map(({ name }) => name),
+  )[0];
+  const hint = near === undefined ? '' : `, or an alias to ${near}`;
+  return [[`“${found.name}” is new on the page; add a file to vendors${hint}`, ...said].join('\n    ')];
+}

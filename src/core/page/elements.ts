@@ -1,0 +1,143 @@
+import { mark } from './table.ts';
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What an element holds: its text, and the parameters of a macro or the target of a link. */
+export type Held = { text: string; readonly parameters: Map<string, string> };
+
+type Shown = (attributes: Attributes, held: Held, above: Held) => string;
+
+const asText: Shown = (_, { text }) => text;
+const onLines: Shown = (_, { text }) => `\n${text}\n`;
+const nothing: Shown = () => '';
+
+const INLINE = `span strong b em i u ins code font small big tt kbd samp var cite abbr acronym dfn bdi bdo label mark nobr
+  data wbr o:p html body tbody thead tfoot del s strike ac:inline-comment-marker ac:link-body ac:plain-text-link-body
+  ac:rich-text-body ac:plain-text-body ac:caption`;
+const BLOCKS = `p br div li ul ol dl dt dd tr td th table caption h1 h2 h3 h4 h5 h6 pre blockquote hr section article aside
+  header footer main nav address figure figcaption center details summary fieldset ac:task-list ac:task ac:task-body
+  ac:layout ac:layout-section ac:layout-cell`;
+const UNSEEN = `script style head title noscript template col colgroup meta link ac:parameter ac:task-id ac:task-status
+  ac:task-uuid ac:placeholder ac:default-parameter`;
+
+/** How each element is read. What stands here under no name shows something that nobody has taught this to read. */
+const ELEMENTS: ReadonlyMap<string, Shown> = new Map<string, Shown>([
+  ...rows(INLINE, asText),
+  ...rows(BLOCKS, onLines),
+  ...rows(UNSEEN, nothing),
+  ['a', anchor],
+  ['time', ({ datetime = '' }, { text }) => (text.trim() === '' ? datetime : text)],
+  ['ac:link', link],
+  ['ri:page', target('ri:content-title')],
+  ['ri:blog-post', target('ri:content-title')],
+  ['ri:attachment', target('ri:filename')],
+  ['ri:url', target('ri:value')],
+  ['ri:user', user],
+  ['ac:emoticon', emoticon],
+  [
+    'img',
+    (attributes) => (isEmoticon(attributes) ? emoticon(attributes) : mark(`picture ${attributes.alt ?? ''}`)),
+  ],
+  ['input', ({ type }) => (type === 'hidden' ? '' : mark(`input ${type ?? ''}`))],
+  ['ac:image', (_, { text, parameters }) => mark(`picture ${parameters.get('target') ?? ''}`) + text],
+  ['ac:structured-macro', macro],
+  ['ac:macro', macro],
+]);
+
+// Macros that show what is in them, as it is.
+const SHOWS_BODY = [
+  'info',
+  'note',
+  'tip',
+  'warning',
+  'panel',
+  'expand',
+  'excerpt',
+  'section',
+  'column',
+  'code',
+  'noformat',
+  'quote',
+  'details',
+];
+
+/** What an element shows on the page, as text with marks. */
+export function shownFor(name: string, attributes: Attributes, held: Held, above: Held): string {
+  const shown = ELEMENTS.get(name);
+  return shown ? shown(attributes, held, above) : mark(`${name} ${held.text}`);
+}
+
+function rows(names: string, shown: Shown): [string, Shown][] {
+  return names.split(/\s+/).map((name) => [name, shown]);
+}
+
+/** An address that the words of a link hide is written behind them; a card stands on a line of its own. */
+function anchor({ href = '', ...attributes }: Attributes, { text }: Held): string {
+  const address = href.replace(/^mailto:/, '');
+  const said = text.includes(address) ? text : `${text} ${address}`;
+  return /^(block|embed)$/.test(attributes['data-card-appearance'] ?? '') ? `\n${said}\n` : said;
+}
+
+/** The words of Confluence's own link, or what it leads to. */
+function link(_: Attributes, { text, parameters }: Held): string {
+  const to = parameters.get('target') ?? '';
+  if (text.trim() !== '') return text;
+  return to === '' ? mark('link') : to;
+}
+
+function target(attribute: string): Shown {
+  return (attributes, _, above) => {
+    above.parameters.set('target', attributes[attribute] ?? '');
+    return '';
+  };
+}
+
+function user(_: Attributes, __: Held, above: Held): string {
+  above.parameters.set('target', mark('a person mentioned by account, whose name the page does not hold'));
+  return '';
+}
+
+/** A macro that shows its body is read; of any other only a person sees what it shows. */
+function macro(attributes: Attributes, { text, parameters }: Held): string {
+  const name = attributes['ac:name'] ?? '';
+  const title = parameters.get('title') ?? '';
+  if (name === 'anchor') return '';
+  if (name === 'status') return title === '' ? mark(`status ${parameters.get('colour') ?? ''}`) : title;
+  if (SHOWS_BODY.includes(name) && parameters.get('hidden') !== 'true') return `\n${title}\n${text}\n`;
+  const said = [...parameters].flatMap(([key, value]) =>
+    /^(|key|title|page|name|user|target)$/.test(key) ? [value] : [],
+  );
+  return `\n${mark(`macro ${[name, ...said].join(' ')}`)}\n`;
+}
+
+const TICK = /^(tick|check|check_mark|white_check_mark|heavy_check_mark|ballot_box_with_check)$/;
+const CROSS = /^(cross|error|x|cross_mark|negative_squared_cross_mark|heavy_multiplication_x)$/;
+
+function isEmoticon({ class: classes = '', ...attributes }: Attributes): boolean {
+  return (
+    /\bemoticon\b|\bemoji\b/.test(classes) ||
+    Object.keys(attributes).some((key) => key.startsWith('data-emoji'))
+  );
+}
+
+/** What a cell with a tick or a cross shows: yes and no, in the column EMV. */
+export const TICKED = mark('emoticon tick');
+export const CROSSED = mark('emoticon cross');
+
+/** Tick and cross are signs of yes and no; of the others the page says only the name. */
+function emoticon({ class: classes = '', ...attributes }: Attributes): string {
+  const names = [
+    attributes['ac:emoji-shortname'],
+    attributes['data-emoji-short-name'],
+    attributes['data-emoji-shortname'],
+    attributes['ac:name'],
+    /emoticon-([\w-]+)/.exec(classes)?.[1],
+    attributes.alt,
+    attributes['ac:emoji-fallback'],
+  ]
+    .map((name) => name?.replace(/^[:(]|[:)]$/g, '') ?? '')
+    .filter((name) => name !== '');
+  if (names.some((name) => TICK.test(name))) return TICKED;
+  if (names.some((name) => CROSS.test(name))) return CROSSED;
+  return mark(`emoticon ${names[0] ?? ''}`);
+}

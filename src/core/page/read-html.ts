@@ -1,0 +1,198 @@
+import { Parser } from 'htmlparser2';
+import { type Attributes, type Held, shownFor } from './elements.ts';
+import {
+  type Cell,
+  crossedOut,
+  isPartnersTable,
+  mark,
+  type PageTable,
+  unmarked,
+  withoutMarks,
+} from './table.ts';
+
+/** The page is not read; the message says why and what to do. */
+export class PageError extends Error {
+  override readonly name = 'PageError';
+}
+
+/** The longest page that is read, in characters. */
+export const LONGEST_PAGE = 5_000_000;
+const LONGEST_CELL = 20_000;
+const DEEPEST = 200;
+const MOST_CELLS = 200_000;
+const MOST_SPANNED = 1_000;
+// The titles may stand below a caption, not below partners.
+const TITLES_WITHIN = 3;
+// A row or a table that is crossed out crosses out its cells.
+const PARTS_OF_TABLE = ['thead', 'tbody', 'tfoot', 'tr', 'td', 'th'];
+
+/** An element that is open, with the text that has come together in it. */
+type Open = Held & {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly isStruck: boolean;
+  readonly isHidden: boolean;
+};
+
+/** A cell with the number of columns and rows over which it stands. */
+type TableCell = {
+  readonly lines: Cell;
+  readonly columns: number;
+  readonly rows: number;
+};
+
+/** What has been read so far; `depth` counts the tables that are open. */
+type Page = { readonly tables: PageTable[]; heading: string; rows: TableCell[][]; depth: number };
+
+/**
+ * The tables of a page, in storage format or as an HTML export; a table within a cell is text of that cell. Throws a PageError
+ * for a page that is too long, too deep or too wide.
+ */
+export function readTables(html: string): readonly PageTable[] {
+  if (html.length > LONGEST_PAGE)
+    throw new PageError(`it is longer than ${LONGEST_PAGE} characters; save only the part with the table`);
+  const page: Page = { tables: [], heading: '', rows: [], depth: 0 };
+  const whole = {
+    text: '',
+    parameters: new Map(),
+    name: '',
+    attributes: {},
+    isStruck: false,
+    isHidden: false,
+  };
+  const stack: Open[] = [whole];
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (stack.length > DEEPEST)
+          throw new PageError(
+            `its elements lie more than ${DEEPEST} deep in one another; save it anew from Confluence`,
+          );
+        stack.push(opened(name, attributes, stack.at(-1) ?? whole));
+        openTable(page, name);
+      },
+      ontext(data) {
+        const element = stack.at(-1) ?? whole;
+        const isAsTyped = stack.some(({ name }) => name === 'pre' || name === 'ac:plain-text-body');
+        element.text += unmarked(data).replace(isAsTyped ? /[^\S\n]+/g : /\s+/g, ' ');
+        if (page.depth > 0) refuseLong(element.text);
+      },
+      onclosetag() {
+        const element = stack.pop() ?? whole;
+        close(page, element, stack.at(-1) ?? whole);
+      },
+    },
+    { recognizeSelfClosing: true, recognizeCDATA: true },
+  );
+  parser.end(html);
+  return page.tables;
+}
+
+function opened(name: string, attributes: Attributes, above: Open): Open {
+  const { style = '' } = attributes;
+  const isTakenBack = ['del', 's', 'strike'].includes(name) || /line-through/i.test(style);
+  const isUnseen = 'hidden' in attributes || /(display:\s*none|visibility:\s*hidden)/i.test(style);
+  return {
+    ...{ name, attributes, text: '', parameters: new Map() },
+    isStruck: isTakenBack || (above.isStruck && PARTS_OF_TABLE.includes(name)),
+    isHidden: isUnseen || above.isHidden,
+  };
+}
+
+function openTable(page: Page, name: string): void {
+  if (name === 'table') page.depth += 1;
+  if (page.depth !== 1) return;
+  if (name === 'table') page.rows = [];
+  if (name === 'tr') page.rows.push([]);
+}
+
+function close(page: Page, element: Open, above: Open): void {
+  const { name, attributes, parameters, isHidden } = element;
+  const text = seenText(element);
+  if (page.depth === 1 && (name === 'td' || name === 'th')) {
+    if (!isHidden) page.rows.at(-1)?.push(cellOf(text, attributes));
+  } else if (name === 'ac:parameter') above.parameters.set(attributes['ac:name'] ?? '', text.trim());
+  else {
+    above.text += shownFor(name, attributes, { text, parameters }, above);
+    if (page.depth > 0) refuseLong(above.text);
+  }
+  if (page.depth === 0 && (/^h[1-6]$/.test(name) || attributes['ac:name'] === 'title'))
+    page.heading = withoutMarks(text).trim();
+  if (name !== 'table') return;
+  page.depth -= 1;
+  if (page.depth === 0) page.tables.push(tableOf(page));
+}
+
+function seenText({ text, isStruck, isHidden }: Open): string {
+  if (isHidden) return '';
+  return isStruck && text.trim() !== '' ? crossedOut(text) : text;
+}
+
+function refuseLong(text: string): void {
+  if (text.length > LONGEST_CELL)
+    throw new PageError(
+      `a cell is longer than ${LONGEST_CELL} characters; is it the page with the partners’ table?`,
+    );
+}
+
+function cellOf(text: string, { colspan, rowspan, class: classes = '' }: Attributes): TableCell {
+  refuseLong(text);
+  const lines = text.split('\n').map((line) => line.trim());
+  return {
+    lines: /numberingColumn/i.test(classes) ? [] : lines.filter((line) => line !== ''),
+    columns: spanned(colspan),
+    rows: spanned(rowspan),
+  };
+}
+
+function spanned(value: string | undefined): number {
+  const number = Number.parseInt(value ?? '1', 10);
+  return Number.isNaN(number) ? 1 : Math.min(MOST_SPANNED, Math.max(1, number));
+}
+
+function tableOf({ rows, heading }: Page): PageTable {
+  const grid = spreadCells(rows.filter((cells) => cells.length > 0));
+  const titled = grid
+    .slice(0, TITLES_WITHIN)
+    .findIndex((row) => isPartnersTable({ titles: row.map(titleText) }));
+  const [head = [], ...body] = grid.slice(Math.max(0, titled));
+  return { heading, titles: head.map(titleText), rows: body };
+}
+
+function titleText(cell: Cell): string {
+  return cell.join(' ');
+}
+
+/** Rows of cells as a grid: a merged cell stands in every row and column over which it stands. */
+function spreadCells(rows: readonly (readonly TableCell[])[]): Cell[][] {
+  const hanging = new Map<number, { readonly lines: Cell; left: number }>();
+  let count = 0;
+  return rows.map((cells, at) => {
+    const row: Cell[] = [];
+    const hang = () => {
+      for (let above = hanging.get(row.length); above && above.left > 0; above = hanging.get(row.length)) {
+        above.left -= 1;
+        row.push(above.lines);
+      }
+    };
+    const isAlone = cells.length === 1 && [...hanging.values()].every(({ left }) => left === 0);
+    for (const cell of cells) {
+      hang();
+      const lines = at === 0 || isAlone ? cell.lines : linesWithin(cell);
+      for (let column = 0; column < cell.columns; column += 1) {
+        hanging.set(row.length, { lines, left: cell.rows - 1 });
+        row.push(lines);
+      }
+    }
+    hang();
+    count += row.length;
+    if (count > MOST_CELLS)
+      throw new PageError(`a table has more than ${MOST_CELLS} cells; save only the part with the partners`);
+    return row;
+  });
+}
+
+/** Which of its columns the text of a merged cell is about is not to be seen, unless it is a title or fills the row. */
+function linesWithin({ lines, columns }: TableCell): Cell {
+  return columns > 1 && lines.length > 0 ? [...lines, mark(`one cell over ${columns} columns`)] : lines;
+}

@@ -1,0 +1,173 @@
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { wordsOf } from '../text/normalise.ts';
+import { nameKey, pageNames } from './compare-cell.ts';
+import {
+  type Cell,
+  type Column,
+  columnTitled,
+  isPartnersTable,
+  mark,
+  type PageTable,
+  plain,
+  plainCell,
+  shown,
+  uncrossed,
+} from './table.ts';
+import { isInTable } from './write-table.ts';
+
+/** Whose row it is, by the cell of the name. */
+export type Found =
+  | { readonly kind: 'vendor'; readonly vendor: Vendor }
+  | { readonly kind: 'resource'; readonly slip?: string }
+  /** One text over the whole row, and the partners that it names. */
+  | { readonly kind: 'divider'; readonly says: string; readonly names: string }
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** A row of the table with its cells by their columns; a column that stands twice is read together. */
+export type PageRow = {
+  readonly at: number;
+  readonly found: Found;
+  readonly cells: ReadonlyMap<Column, Cell>;
+};
+
+/** Stands where a row ends before a column: nobody knows what was there. */
+export const NO_CELL: Cell = [mark('the row ends before this column')];
+
+/** The rows of a table that say something, without titles that are repeated. */
+export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
+  const find = rowFinder(knowledge);
+  const rows: PageRow[] = [];
+  for (const [at, row] of table.rows.entries()) {
+    const texts = row.map(plainCell);
+    if (texts.every((text) => text === '') || texts.join('|') === table.titles.map(plain).join('|')) continue;
+    const cells = cellsOf(row, table.titles);
+    const isDivider = row.length > 1 && new Set(row).size === 1;
+    const found = isDivider ? dividerOf(texts[0] ?? '', knowledge) : find(cells.get('name') ?? []);
+    const above = rows.at(-1);
+    // Nobody knows whether a row without a name goes on with the one above; nothing there counts as gone.
+    if (plainCell(cells.get('name') ?? []) === '' && above?.found.kind === 'vendor')
+      rows[rows.length - 1] = { ...above, cells: withRowBelow(above.cells, cells) };
+    rows.push({ at, found, cells });
+  }
+  return rows;
+}
+
+function cellsOf(row: readonly Cell[], titles: readonly string[]): Map<Column, Cell> {
+  const placed = titles.flatMap((title, at) => {
+    const column = columnTitled(title);
+    return column === undefined ? [] : [{ column, cell: row[at] ?? NO_CELL }];
+  });
+  return new Map(
+    [...Map.groupBy(placed, ({ column }) => column)].map(([column, own]) => {
+      const [only, ...others] = new Set(own.map(({ cell }) => cell));
+      return [column, only && others.length === 0 ? only : own.flatMap(({ cell }) => cell)];
+    }),
+  );
+}
+
+function withRowBelow(above: PageRow['cells'], below: PageRow['cells']): PageRow['cells'] {
+  return new Map(
+    [...above].map(([column, cell]) => {
+      const text = plainCell(below.get(column) ?? []);
+      return [
+        column,
+        text === '' ? cell : [...cell, mark(`in a row below without a vendor: ${shown(text)}`)],
+      ];
+    }),
+  );
+}
+
+function dividerOf(text: string, { vendors }: Knowledge): Found {
+  const said = ` ${wordsOf(text).join(' ')} `;
+  const named = vendors.filter((vendor) =>
+    pageNames(vendor).some((name) => said.includes(` ${wordsOf(name).join(' ')} `)),
+  );
+  return { kind: 'divider', says: shown(text), names: named.map(({ name }) => name).join(', ') };
+}
+
+/** Finds the partner or the resource of a row; a name to the letter goes before one that is only alike. */
+function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => Found {
+  const exact = new Map(vendors.map((vendor) => [plain(vendor.name), vendor]));
+  const forms = vendors.flatMap((vendor) =>
+    pageNames(vendor).map((form, rank) => ({ key: nameKey(form), vendor, rank: Math.min(rank, 1) })),
+  );
+  const alike = new Map(forms.toSorted((a, b) => b.rank - a.rank).map(({ key, vendor }) => [key, vendor]));
+  const resources = playbook.resources.filter(isInTable);
+  return (cell) => {
+    const text = plain(uncrossed(cell.join(' ')));
+    const first = plain(uncrossed(cell[0] ?? ''));
+    const vendor = [exact.get(text), exact.get(first), alike.get(nameKey(text)), alike.get(nameKey(first))];
+    const known = text === '' ? undefined : vendor.find((one) => one !== undefined);
+    if (known) return { kind: 'vendor', vendor: known };
+    for (const { name, aliases = [], source } of resources) {
+      if ([name, `See also ${name}`].some((form) => plain(form) === text)) return { kind: 'resource' };
+      if ([...aliases, source.row ?? ''].some((form) => plain(form) === text)) {
+        return { kind: 'resource', slip: `“${text}” for “${name}”` };
+      }
+    }
+    return { kind: 'unknown', name: text };
+  };
+}
+
+// Words of headings under which a table no longer holds.
+const ARCHIVED =
+  /archiv|\bold\b|former|retired|deprecat|obsolete|histor|previous|outdated|legacy|backup|do not use/i;
+
+/** The tables of partners that are to be read, or why a person must choose. */
+export type Chosen =
+  | { readonly kind: 'tables'; readonly tables: readonly PageTable[] }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/**
+ * Chooses among the tables of a page: those whose numbers are given, or all of them where they are parts of one: of the same
+ * columns, each partner in one of them only, and none under a heading that says it is archived.
+ */
+export function chooseTables(
+  all: readonly PageTable[],
+  numbers: readonly number[],
+  knowledge: Knowledge,
+): Chosen {
+  const tables = all.filter(isPartnersTable);
+  if (tables.length === 0)
+    return {
+      kind: 'refused',
+      why: 'is not the playbook: it has no table with a column “Vendor” and others of it',
+    };
+  const list = tables.map((table, at) => described(table, at + 1)).join('\n');
+  const chosen = numbers.flatMap((number) => tables[number - 1] ?? []);
+  if (chosen.length < numbers.length)
+    return { kind: 'refused', why: `has no such table; choose with --table N:\n${list}` };
+  if (numbers.length > 0) return { kind: 'tables', tables: chosen };
+  const columns = new Set(
+    tables.map(({ titles }) =>
+      titles
+        .flatMap((title) => columnTitled(title) ?? [])
+        .toSorted()
+        .join(),
+    ),
+  );
+  const names = tables.map(
+    (table) => new Set(rowsOf(table, knowledge).flatMap(({ found }) => nameIn(found))),
+  );
+  const isEachOnce =
+    names.reduce((sum, { size }) => sum + size, 0) === new Set(names.flatMap((own) => [...own])).size;
+  const isOne = columns.size === 1 && isEachOnce && !tables.some(({ heading }) => ARCHIVED.test(heading));
+  if (tables.length === 1 || isOne) return { kind: 'tables', tables };
+  return {
+    kind: 'refused',
+    why: `has ${tables.length} tables of partners that are not parts of one; choose with --table N:\n${list}`,
+  };
+}
+
+function nameIn(found: Found): string[] {
+  if (found.kind === 'vendor') return [found.vendor.id];
+  return found.kind === 'unknown' && found.name !== '' ? [nameKey(found.name)] : [];
+}
+
+function described({ heading, titles, rows }: PageTable, number: number): string {
+  const at = titles.findIndex((title) => columnTitled(title) === 'name');
+  const names = rows.map((row) => shown(plainCell(row[at] ?? []))).filter((name) => name !== '');
+  const title = heading === '' ? 'without a heading' : `“${heading}”`;
+  return `  ${number}: ${title}, ${names.length} rows, ${names[0] ?? ''} to ${names.at(-1) ?? ''}`;
+}
