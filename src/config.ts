@@ -67,6 +67,9 @@ const Settings = z.object({
     )
     .transform((id) => ChannelId.parse(id))
     .optional(),
+  JIRA_URL: z
+    .url({ protocol: /^https?$/, error: 'is no address: write one like https://jira.example.com' })
+    .optional(),
   GUESTS: z.enum(GUESTS, `is neither of ${GUESTS.join(', ')}: write one of them`).default('allow'),
 });
 
@@ -89,6 +92,8 @@ export type Config = {
   readonly admins: readonly UserId[];
   /** Where suggested fixes are reviewed; without it admins review them by command. */
   readonly ownersChannel?: ChannelId | undefined;
+  /** The address of the Jira to which keys link; without it they are text. */
+  readonly jiraUrl?: string | undefined;
   /** Whether guests of the workspace are answered. */
   readonly guests: (typeof GUESTS)[number];
 };
@@ -126,6 +131,7 @@ export function configFrom(
     logLevel: parsed.data.LOG_LEVEL,
     admins: parsed.data.ADMINS,
     ownersChannel: parsed.data.OWNERS_CHANNEL,
+    jiraUrl: parsed.data.JIRA_URL,
     guests: parsed.data.GUESTS,
   };
 }

@@ -108,6 +108,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     ...{ store: checklists, jobs, budgets, confirmations, known, installation, report, now, people },
     client: ownClient,
     admins: config.admins,
+    jiraUrl: config.jiraUrl,
     reviewers: config.ownersChannel === undefined ? config.admins : [],
     whoIs: whoIs(installation, people, config.guests),
     ...{ fixes: amendments, refresh: parts.refresh, ownersChannel: config.ownersChannel },

@@ -34,10 +34,15 @@ export function stepIdOf(event: ChecklistEvent): StepId | null {
     case 'reopened':
     case 'not-applicable':
     case 'details':
+    case 'step-renamed':
+    case 'step-removed':
+    case 'step-moved':
       return event.step;
     case 'step-added':
       return event.step.id;
     case 'created':
+    case 'edited':
+    case 'kept-both':
     case 'holder':
     case 'finished':
     case 'archived':

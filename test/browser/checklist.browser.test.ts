@@ -12,7 +12,7 @@ async function start(): Promise<{ ann: Page; ben: Page }> {
   const ben = await openWindow(`${slack.home}/as/ben/impl-springfield`);
   await ann.getByRole('textbox', { name: 'Message #' }).fill('/cloudpay checklist recdesk bid 4321');
   await ann.keyboard.press('Enter');
-  for (const page of [ann, ben]) await page.getByRole('heading', { name: 'RecDesk, BID 4321' }).waitFor();
+  for (const page of [ann, ben]) await page.getByRole('heading', { name: 'RecDesk · BID 4321' }).waitFor();
   return { ann, ben };
 }
 
@@ -61,6 +61,6 @@ describe.skipIf(!HAS_CHROMIUM)('a checklist in a browser', () => {
     await form.getByText('twelve').waitFor();
     await form.getByRole('textbox', { name: /^BID/ }).fill('4321');
     await form.getByRole('button', { name: 'Start' }).click();
-    await ann.getByRole('heading', { name: 'RecDesk, BID 4321' }).waitFor();
+    await ann.getByRole('heading', { name: 'RecDesk · BID 4321' }).waitFor();
   });
 });

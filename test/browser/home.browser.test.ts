@@ -13,7 +13,7 @@ async function start(): Promise<{ ann: Page; ben: Page }> {
   const ben = await openWindow(`${slack.home}/as/ben/impl-springfield`);
   await ben.getByRole('textbox', { name: 'Message #' }).fill('/cloudpay checklist recdesk bid 4321');
   await ben.keyboard.press('Enter');
-  await ben.getByRole('heading', { name: 'RecDesk, BID 4321' }).waitFor();
+  await ben.getByRole('heading', { name: 'RecDesk · BID 4321' }).waitFor();
   return { ann, ben };
 }
 

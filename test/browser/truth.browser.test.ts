@@ -55,7 +55,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     await ann.getByText('megan.jackson@recdesk.com').waitFor();
 
     await type(ann, '/cloudpay checklist peak bid 4321');
-    await ann.getByRole('heading', { name: 'Peak Software, BID 4321' }).waitFor();
+    await ann.getByRole('heading', { name: 'Peak Software · BID 4321' }).waitFor();
     await type(ann, '/cloudpay vendor peak software');
     await ann.getByRole('button', { name: 'Suggest a fix' }).click();
     const form = ann.getByRole('dialog', { name: 'Suggest a fix' });
@@ -74,8 +74,8 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
 
     await ann.getByRole('button', { name: '1 reply' }).click();
     const thread = ann.getByRole('complementary', { name: 'Thread' });
-    await thread.getByText('The playbook says otherwise').first().waitFor();
-    await thread.getByRole('button', { name: 'Take over' }).last().click();
+    await thread.getByText('The playbook has changed').first().waitFor();
+    await thread.getByRole('button', { name: 'Update checklist' }).last().click();
     await thread.getByText('took over what the playbook says').waitFor();
 
     expect(await merge()).toBe(0);

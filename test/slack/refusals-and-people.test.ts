@@ -32,7 +32,7 @@ describe('chat.update answers what is for good', () => {
       await project.tick('ann', titles[0] ?? '');
       await refused(project, error);
       const told = await ann.command('/cloudpay status', HERE);
-      await ann.click(told, 'Post RecDesk, BID 4321 again');
+      await ann.click(told, 'Post RecDesk · BID 4321 again');
       const newer = await slack.until(
         () => checklistMessages(slack, CHANNEL).find(({ ts }) => ts !== old.ts),
         SOON,

@@ -56,7 +56,7 @@ describe('the shortcut that starts a checklist', () => {
     slack.channel('random').hasBot = true;
     await ann.click(told, 'Post it again');
     await slack.until(() => checklistMessages(slack, 'random')[0]);
-    await slack.until(() => ann.modal && visibleText(ann.modal).includes('It stands in the channel.'));
+    await slack.until(() => ann.modal && visibleText(ann.modal).includes('It is in the channel again.'));
   });
 
   test('whoever closes the modal hears of a failure all the same', async () => {

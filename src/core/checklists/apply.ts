@@ -1,9 +1,10 @@
 import { type Checklist, stepOf } from './checklist.ts';
+import { daysLater } from './day.ts';
 import { NO_DRIFT } from './drift/field-change.ts';
 import { withFacts } from './drift/take-over.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
 import { type ActionTs, isLater, type StepId } from './ids.ts';
-import { type Deed, freshStep, type Step } from './step.ts';
+import { type Attribution, freshStep, type Step } from './step.ts';
 
 /** The checklist after an event; nothing is decided here, so an old log always gives the same checklist. */
 export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
@@ -38,7 +39,17 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
     case 'holder':
       return withHolder(checklist, event);
     case 'step-added':
-      return { ...checklist, steps: [...checklist.steps, freshStep(event.step)] };
+      return { ...checklist, steps: [...checklist.steps, addedStep(event)] };
+    case 'step-renamed':
+      return withStep(checklist, event.step, (step) => ({ ...step, title: event.title }));
+    case 'step-removed':
+      return withoutStep(checklist, event);
+    case 'step-moved':
+      return withStepBehind(checklist, event.step, event.after);
+    case 'edited':
+      return withProject(checklist, event);
+    case 'kept-both':
+      return { ...checklist, project: { ...checklist.project, duplicate: undefined } };
     case 'finished':
       return { ...checklist, status: { kind: 'finished', by, at } };
     case 'archived':
@@ -87,13 +98,55 @@ function newestClick({ lastClick }: Step, opened: ActionTs | undefined): Pick<St
   return isNewer ? { lastClick: opened } : {};
 }
 
-function withDetails(step: Step, { assignees, due, evidence, note }: DetailsChange, deed: Deed): Step {
+function addedStep({ step, assignees, due }: Extract<ChangeEvent, { kind: 'step-added' }>): Step {
+  return { ...freshStep(step), ...(assignees && { assignees }), ...(due && { due }) };
+}
+
+function withoutStep(
+  checklist: Checklist,
+  { step: id, title }: Extract<ChangeEvent, { kind: 'step-removed' }>,
+): Checklist {
+  return {
+    ...checklist,
+    steps: checklist.steps.filter((step) => step.id !== id),
+    removed: [...(checklist.removed ?? []), { id, title }],
+  };
+}
+
+function withStepBehind(checklist: Checklist, id: StepId, after: StepId | null): Checklist {
+  const moved = checklist.steps.filter((step) => step.id === id);
+  const others = checklist.steps.filter((step) => step.id !== id);
+  const at = others.findIndex((step) => step.id === after) + 1;
+  return { ...checklist, steps: [...others.slice(0, at), ...moved, ...others.slice(at)] };
+}
+
+/** What is due by go-live moves with it. */
+function withProject(
+  checklist: Checklist,
+  { project, steps, by, at }: Extract<ChangeEvent, { kind: 'edited' }>,
+): Checklist {
+  const due = ({ dueFromGoLive, due: before }: Step) =>
+    dueFromGoLive === undefined || project.goLive === undefined
+      ? before
+      : daysLater(project.goLive, dueFromGoLive);
+  return {
+    ...checklist,
+    project,
+    steps: steps
+      .map((step) => withFacts(stepOf(checklist, step.id), step, { by, at }))
+      .map((step) => ({ ...step, due: due(step) })),
+  };
+}
+
+function withDetails(step: Step, change: DetailsChange, made: Attribution): Step {
+  const { assignees, due, dueFromGoLive, evidence, note } = change;
   return {
     ...step,
     assignees: assignees ?? step.assignees,
     due: due === undefined ? step.due : (due ?? undefined),
+    dueFromGoLive: due === undefined ? step.dueFromGoLive : dueFromGoLive,
     evidence: evidence === undefined ? step.evidence : (evidence ?? undefined),
-    notes: note === undefined ? step.notes : [...step.notes, { ...deed, text: note }],
+    notes: note === undefined ? step.notes : [...step.notes, { ...made, text: note }],
   };
 }
 

@@ -3,9 +3,9 @@ import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { Contact, Version } from '../knowledge/vendor.ts';
 import { Drift } from './drift/field-change.ts';
-import { ChannelId, ChecklistId, Day, type StepId, UserId } from './ids.ts';
+import { ChannelId, ChecklistId, Day, StepId, UserId } from './ids.ts';
 import { Line } from './line.ts';
-import { Deed, Step } from './step.ts';
+import { Attribution, Step } from './step.ts';
 
 /** The version that a project sets up, or the move from one to the other. */
 export const ProjectVersion = z.enum([...Version.options, 'v1 to v2']);
@@ -17,13 +17,15 @@ export type Holders = z.infer<typeof Holders>;
 
 export const Status = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('active') }),
-  Deed.extend({ kind: z.literal('finished') }),
-  Deed.extend({ kind: z.literal('archived') }),
+  Attribution.extend({ kind: z.literal('finished') }),
+  Attribution.extend({ kind: z.literal('archived') }),
 ]);
 export type Status = z.infer<typeof Status>;
 
 /** What a project is: what was wished for, and what the record says of the partner; frozen. */
 export const Project = z.strictObject({
+  /** The biller's name. */
+  name: z.string().optional(),
   vendor: z.strictObject({ id: VendorId, name: z.string() }),
   bid: Bid.optional(),
   testBid: Bid.optional(),
@@ -35,6 +37,8 @@ export const Project = z.strictObject({
   contacts: z.array(Contact),
   /** What the record says against the wish, a line each. */
   remarks: z.array(Line),
+  /** Another open checklist of the same partner and BID, until somebody decides that both stay. */
+  duplicate: z.strictObject({ name: z.string(), url: z.string().optional() }).optional(),
   /** The version of the knowledge from which it was made. */
   knowledge: z.string(),
   /** What tells the wish from the record: the version wished for, and those remarks that come of the record. Absent: not known. */
@@ -50,9 +54,11 @@ export const Checklist = z.strictObject({
   holders: Holders,
   steps: z.array(Step),
   status: Status,
-  created: Deed,
+  created: Attribution,
   /** Of those who work on it, whose account is deactivated. */
   closed: z.array(UserId).optional(),
+  /** Steps of the team's own that were removed: their titles for the history. */
+  removed: z.array(z.strictObject({ id: StepId, title: z.string() })).optional(),
   /** Absent: the playbook has not changed since. */
   drift: Drift.optional(),
 });
@@ -68,3 +74,48 @@ export function peopleOf({ holders }: Checklist, { assignees, roles }: Step): re
   if (assignees.length > 0) return assignees;
   return [...new Set(roles.flatMap((role) => holders[role] ?? []))];
 }
+
+/** The title of a step, also of one that was removed. */
+export function titleOfStep({ steps, removed = [] }: Checklist, id: StepId): string {
+  return [...steps, ...removed].find((step) => step.id === id)?.title ?? id;
+}
+
+/** Steps that stand together below a label. */
+type StepGroup = { readonly label: string; readonly steps: readonly Step[] };
+
+/**
+ * The steps in their order, in groups: the documentation, the set-up, what the partner needs, and what the team added. A step
+ * of the team's own that was moved between others belongs to them.
+ */
+export function groupsOf({ project, steps }: Pick<Checklist, 'project' | 'steps'>): StepGroup[] {
+  const lastOfPlaybook = steps.findLastIndex(({ kind }) => kind !== 'team');
+  const groups: { label: string; steps: Step[] }[] = [];
+  for (const [at, step] of steps.entries()) {
+    const last = groups.at(-1);
+    const label =
+      groupOf(step, project.vendor.name) ?? (at > lastOfPlaybook ? 'Team' : (last?.label ?? 'Team'));
+    if (last?.label === label) last.steps.push(step);
+    else groups.push({ label, steps: [step] });
+  }
+  return groups;
+}
+
+function groupOf({ kind }: Step, partner: string): string | undefined {
+  switch (kind) {
+    case 'documentation':
+    case 'invoicecloud-docs':
+      return 'Documentation';
+    case 'product':
+    case 'api-key':
+    case 'contact':
+    case 'needs':
+      return 'Set-up';
+    case 'team':
+      return undefined;
+    default:
+      return partner;
+  }
+}
+
+/** A checklist with its revision, which every request raises. */
+export type StoredChecklist = { readonly checklist: Checklist; readonly revision: number };

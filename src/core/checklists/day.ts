@@ -1,16 +1,65 @@
 import { Day } from './ids.ts';
 
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const FULL = /^(january|february|march|april|june|july|august|september|sept|october|november|december)$/;
 const ISO = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
+/** A day as it is written everywhere: "Dec 15", with its year where that is not the year of `today`. */
+export function dayText(day: Day, today?: Day): string {
+  const [year = '', month, date] = day.split('-');
+  const text = `${MONTHS[Number(month) - 1]} ${Number(date)}`;
+  return today?.slice(0, 4) === year ? text : `${text}, ${year}`;
+}
+
+/** The day so many days later, or earlier. */
+export function daysLater(day: Day, days: number): Day {
+  return Day.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** How many days lie between two days; negative when `day` is the earlier one. */
+export function daysFrom(from: Day, day: Day): number {
+  return Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);
+}
+
+/** How far off a day is: "15 days left", "today", "3 days ago". */
+export function daysLeftText(day: Day, today: Day): string {
+  const days = daysFrom(today, day);
+  if (days === 0) return 'today';
+  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
+  return days > 0 ? `${count} left` : `${count} ago`;
+}
 
 /**
- * Reads a day: 2026-12-01, "Dec 1", "1 Dec 2026", "December 1st, 2026". Without a year it is the next such day, today
- * included. Days in figures only (12/1) can be read in two ways and are not read.
+ * Reads a day: 2026-12-01, "Dec 1", "1 Dec 2026", "December 1st, 2026", "tomorrow", "Friday", "in 3 days". Without a year it is
+ * the next such day, today included. Days in figures only (12/1) can be read in two ways and are not read.
  */
 export function readDay(typed: string, today: Day): Day | undefined {
-  const text = typed.trim().toLowerCase();
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/^(?:on|by)\s+/, '');
   if (ISO.test(text)) return Day.safeParse(text).data;
+  return nearDay(text, today) ?? namedDay(text, today);
+}
+
+/** A day that is named from today on. */
+function nearDay(text: string, today: Day): Day | undefined {
+  if (text === 'today') return today;
+  if (text === 'tomorrow') return daysLater(today, 1);
+  const [, count, unit] = /^in (\d{1,3}|a|one) (day|week)s?$/.exec(text) ?? [];
+  if (count !== undefined) return daysLater(today, (Number(count) || 1) * (unit === 'week' ? 7 : 1));
+  const word = text.replace(/^(?:next|this)\s+/, '');
+  const weekday = WEEKDAYS.findIndex((name) => name === word || (word.length === 3 && name.startsWith(word)));
+  if (weekday === -1) return undefined;
+  const ahead = (weekday - new Date(today).getUTCDay() + 7) % 7;
+  return daysLater(today, ahead === 0 && text.startsWith('next') ? 7 : ahead);
+}
+
+/** A month and a date, in either order, with or without a year. */
+function namedDay(text: string, today: Day): Day | undefined {
   const words = text.split(/[\s,.]+/).filter((word) => word !== '');
   const [first = '', second = '', year] = words;
   if (words.length > 3 || (year !== undefined && !/^\d{4}$/.test(year))) return undefined;
@@ -18,6 +67,30 @@ export function readDay(typed: string, today: Day): Day | undefined {
   const date = /^(\d{1,2})(?:st|nd|rd|th)?$/.exec(monthOf(first) === undefined ? first : second)?.[1];
   if (month === undefined || date === undefined) return undefined;
   return year === undefined ? nextDay(month, date, today) : dayOf(Number(year), month, date);
+}
+
+const BEFORE_GO_LIVE =
+  /^(?:(\d{1,3}|a|one) (day|week)s? (before|after) go[- ]?live|(?:on )?go[- ]?live(?: day)?)$/;
+
+/** Reads a day that is told from go-live: -3 for "3 days before go-live", 0 for "on go-live"; undefined for anything else. */
+export function readFromGoLive(typed: string): number | undefined {
+  const text = typed
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\u2010-\u2015\u2212]/g, '-');
+  const match = BEFORE_GO_LIVE.exec(text);
+  if (match === null) return undefined;
+  const [, count, unit, side] = match;
+  if (count === undefined) return 0;
+  const days = (Number(count) || 1) * (unit === 'week' ? 7 : 1);
+  return side === 'before' ? -days : days;
+}
+
+/** The same as it is read: "3 days before go-live". */
+export function fromGoLiveText(days: number): string {
+  if (days === 0) return 'on go-live';
+  const count = `${Math.abs(days)} day${Math.abs(days) === 1 ? '' : 's'}`;
+  return `${count} ${days < 0 ? 'before' : 'after'} go-live`;
 }
 
 /** The first such day from today on; 29 February comes every fourth year, at the latest in eight. */
@@ -34,6 +107,7 @@ function dayOf(year: number, month: number, date: string): Day | undefined {
 }
 
 function monthOf(word: string): number | undefined {
-  const at = MONTHS.indexOf(FULL.test(word) ? word.slice(0, 3) : word);
+  const short = FULL.test(word) ? word.slice(0, 3) : word;
+  const at = MONTHS.findIndex((month) => month.toLowerCase() === short);
   return at === -1 ? undefined : at + 1;
 }

@@ -1,65 +1,220 @@
 import { MOST_STEPS } from '../knowledge/checklist-size.ts';
-import { STEP_TITLE_LENGTH } from '../knowledge/text.ts';
+import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/text.ts';
 import { type Checklist, stepOf } from './checklist.ts';
-import { decideOnStep } from './decide-step.ts';
-import { onOneLine } from './free-text.ts';
-import { momentOf, StepId } from './ids.ts';
+import type { DetailsChange } from './event.ts';
+import { onOneLine, storable } from './free-text.ts';
+import { type ActionTs, isLater, momentOf, StepId, type UserId } from './ids.ts';
 import { changed, ignored, type Outcome, refused } from './outcome.ts';
-import type { Request, WholeRequest } from './request.ts';
-import type { Deed } from './step.ts';
+import type { Request, StepRequest, WholeRequest } from './request.ts';
+import type { Attribution, Evidence, Step } from './step.ts';
 
 /** Decides on a request: the change it makes, or why it makes none. A refusal is a value, told to whoever asked. */
 export function decide(checklist: Checklist, request: Request, at: Date): Outcome {
-  const deed: Deed = { by: request.by, at: momentOf(at) };
-  if (!('step' in request)) return decideOnWhole(checklist, request, deed);
+  const made: Attribution = { by: request.by, at: momentOf(at) };
+  if (!('step' in request)) return decideOnWhole(checklist, request, made);
   const step = stepOf(checklist, request.step);
   if (step === undefined) return refused('This checklist has no such step. Look at the checklist again.');
-  return ifActive(checklist, () => decideOnStep(step, request, deed));
+  return ifActive(checklist, () => decideOnStep(checklist, step, request, made));
 }
 
-function decideOnWhole(checklist: Checklist, request: WholeRequest, deed: Deed): Outcome {
+/** Somebody who works on a checklist has no account any more: it is told once. */
+export function decideClosed(
+  { closed = [] }: Checklist,
+  { by, user }: { readonly by: UserId; readonly user: UserId },
+  at: Date,
+): Outcome {
+  if (closed.includes(user)) return ignored('That is told already.');
+  return changed({ kind: 'account-closed', by, at: momentOf(at), user });
+}
+
+function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attribution): Outcome {
   const { status } = checklist;
   switch (request.kind) {
     case 'hold':
       return ifActive(checklist, () =>
         (checklist.holders[request.role] ?? null) === request.user
           ? ignored('That is the holder already.')
-          : changed({ ...deed, kind: 'holder', role: request.role, user: request.user }),
+          : changed({ ...made, kind: 'holder', role: request.role, user: request.user }),
       );
     case 'add-step':
-      return ifActive(checklist, () => decideToAdd(checklist, request.title, deed));
+      return ifActive(checklist, () => decideToAdd(checklist, request, made));
+    case 'keep-both':
+      return checklist.project.duplicate === undefined
+        ? ignored('Somebody has decided on that already.')
+        : changed({ ...made, kind: 'kept-both' });
     case 'finish':
       if (status.kind === 'finished') return ignored('The checklist is finished already.');
-      return ifActive(checklist, () => changed({ ...deed, kind: 'finished' }));
+      return ifActive(checklist, () => changed({ ...made, kind: 'finished' }));
     case 'archive':
       return status.kind === 'archived'
         ? ignored('The checklist is archived already.')
-        : changed({ ...deed, kind: 'archived' });
+        : changed({ ...made, kind: 'archived' });
     case 'resume':
       return status.kind === 'active'
         ? ignored('The checklist is open already.')
-        : changed({ ...deed, kind: 'resumed' });
+        : changed({ ...made, kind: 'resumed' });
   }
 }
 
-function decideToAdd({ steps }: Checklist, typed: string, deed: Deed): Outcome {
+function decideToAdd(
+  checklist: Checklist,
+  { title: typed, assignees, due }: Extract<WholeRequest, { kind: 'add-step' }>,
+  made: Attribution,
+): Outcome {
+  const { steps, removed = [] } = checklist;
   const title = onOneLine(typed);
-  if (title === '') return refused('Say what is to be done, such as `add step Call the biller`.');
-  if (title.length > STEP_TITLE_LENGTH)
-    return refused(
-      `A step has at most ${STEP_TITLE_LENGTH} characters, this one has ${title.length}. Shorten it, and put the rest in a note.`,
-    );
+  const unfit = titleProblem(checklist, title);
+  if (unfit !== undefined) return refused(unfit);
   if (steps.length >= MOST_STEPS)
     return refused(`A checklist has at most ${MOST_STEPS} steps. Put this one into a note of another step.`);
-  const same = steps.find((step) => step.title.toLowerCase() === title.toLowerCase());
-  if (same) return refused('The checklist has this step already.');
-  const own = steps.filter(({ kind }) => kind === 'team').length;
-  const id = StepId.parse(`team-${own + 1}`);
+  const added = [...steps, ...removed].filter(({ id }) => id.startsWith('team-')).length;
+  const id = StepId.parse(`team-${added + 1}`);
   return changed({
-    ...deed,
+    ...made,
     kind: 'step-added',
     step: { id, kind: 'team', title, roles: [], facts: [['Added by the team; not in the playbook.']] },
+    ...(assignees === undefined || assignees.length === 0 ? {} : { assignees: [...assignees] }),
+    ...(due === undefined ? {} : { due }),
   });
+}
+
+/** Why a step cannot be called so. */
+function titleProblem({ steps }: Checklist, title: string, own?: StepId): string | undefined {
+  if (title === '') return 'Say what is to be done, such as `add step Call the biller`.';
+  if (title.length > STEP_TITLE_LENGTH)
+    return `A step has at most ${STEP_TITLE_LENGTH} characters, this one has ${title.length}. Shorten it, and put the rest in a note.`;
+  const isThere = steps.some((step) => step.id !== own && step.title.toLowerCase() === title.toLowerCase());
+  return isThere ? 'The checklist has this step already.' : undefined;
+}
+
+const EVENT_OF = { tick: 'ticked', untick: 'unticked', reopen: 'reopened' } as const;
+
+/**
+ * Decides on a request for a step. A click that is newer than the step's last one is kept even where the step stands so
+ * already: an older click that comes late must find it.
+ */
+function decideOnStep(checklist: Checklist, step: Step, request: StepRequest, made: Attribution): Outcome {
+  const on = { ...made, step: step.id };
+  switch (request.kind) {
+    case 'tick':
+    case 'untick':
+    case 'reopen': {
+      const { click } = request;
+      const why = lateness(click, step.lastClick);
+      if (why !== undefined) return ignored(why);
+      return changed({ ...on, kind: EVENT_OF[request.kind], click });
+    }
+    case 'not-applicable':
+      return decideNotApplicable(step, request, on);
+    case 'take': {
+      if (step.assignees.includes(made.by)) return ignored('The step is yours already.');
+      return changed({ ...on, kind: 'details', change: { assignees: [...step.assignees, made.by] } });
+    }
+    case 'details': {
+      const unfit = noteProblem(step, storable(request.change.note ?? ''));
+      if (unfit !== undefined) return refused(unfit);
+      const change = effective(step, request.change);
+      if (Object.keys(change).length === 0) return ignored('Nothing was changed.');
+      return changed({ ...on, kind: 'details', change });
+    }
+    case 'rename':
+    case 'remove':
+    case 'move':
+      return step.kind === 'team' ? decideOnOwnStep(checklist, step, request, on) : refused(NOT_THE_TEAMS);
+  }
+}
+
+const NOT_THE_TEAMS = 'This step comes from the playbook. Only steps that the team added can be changed so.';
+
+/** A step of the team's own may be called otherwise, stand elsewhere, or go. */
+function decideOnOwnStep(
+  checklist: Checklist,
+  step: Step,
+  request: Extract<StepRequest, { kind: 'rename' | 'remove' | 'move' }>,
+  on: Attribution & { step: StepId },
+): Outcome {
+  switch (request.kind) {
+    case 'rename': {
+      const title = onOneLine(request.title);
+      if (title === step.title) return ignored('The step has this name already.');
+      const unfit = titleProblem(checklist, title, step.id);
+      return unfit === undefined ? changed({ ...on, kind: 'step-renamed', title }) : refused(unfit);
+    }
+    case 'remove':
+      return changed({ ...on, kind: 'step-removed', title: step.title });
+    case 'move': {
+      const { after } = request;
+      const at = checklist.steps.findIndex(({ id }) => id === step.id);
+      if (after === (checklist.steps[at - 1]?.id ?? null)) return ignored('The step is there already.');
+      if (after === step.id || (after !== null && !stepOf(checklist, after)))
+        return refused('There is no such step to move it behind. Look at the checklist again.');
+      return changed({ ...on, kind: 'step-moved', after });
+    }
+  }
+}
+
+/** Why a click comes too late, if it does. */
+function lateness(click: ActionTs, last: ActionTs | undefined): string | undefined {
+  if (last === undefined || isLater(click, last)) return undefined;
+  return isLater(last, click) ? 'A newer click on this step came first.' : 'This click has been counted.';
+}
+
+/** Whoever gives a reason decides later than all that was clicked so far: it counts, whenever its form was opened. */
+function decideNotApplicable(
+  step: Step,
+  request: Extract<StepRequest, { kind: 'not-applicable' }>,
+  on: Attribution & { step: Step['id'] },
+): Outcome {
+  const reason = storable(request.reason);
+  if (reason.length > TEXT_LENGTH) return refused(tooLong('A reason', reason));
+  if (reason === '') return refused('Say in a few words why the step does not apply.');
+  const { state } = step;
+  if (state.kind === 'not-applicable' && state.reason === reason)
+    return ignored('The step is not applicable for this reason already.');
+  const opened = request.opened === undefined ? {} : { opened: request.opened };
+  return changed({ ...on, kind: 'not-applicable', reason, ...opened });
+}
+
+const MOST_NOTES = 100;
+
+/** Why a note cannot be kept with a step. */
+function noteProblem({ notes }: Step, note: string): string | undefined {
+  if (note.length > TEXT_LENGTH) return tooLong('A note', note);
+  if (note === '' || notes.length < MOST_NOTES) return undefined;
+  return `A step has at most ${MOST_NOTES} notes. Write it in the thread, or in a document, and give its link as evidence.`;
+}
+
+function tooLong(what: string, { length }: string): string {
+  return `${what} has at most ${TEXT_LENGTH} characters, this one has ${length}. Shorten it.`;
+}
+
+/** Of a change of details what is new. */
+function effective(
+  step: Step,
+  { assignees, due, dueFromGoLive, evidence, note = '' }: DetailsChange,
+): DetailsChange {
+  const people = assignees && [...new Set(assignees)];
+  const text = storable(note);
+  const isDueNew = due !== undefined && (due !== (step.due ?? null) || dueFromGoLive !== step.dueFromGoLive);
+  return {
+    ...(people === undefined || sameSet(people, step.assignees) ? {} : { assignees: people }),
+    ...(isDueNew ? { due, ...(dueFromGoLive === undefined ? {} : { dueFromGoLive }) } : {}),
+    ...(evidence === undefined || sameEvidence(evidence, step.evidence ?? null) ? {} : { evidence }),
+    ...(text === '' ? {} : { note: text }),
+  };
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function sameEvidence(one: Evidence | null, other: Evidence | null): boolean {
+  return textOf(one) === textOf(other);
+}
+
+function textOf(evidence: Evidence | null): string {
+  if (evidence === null) return '';
+  return evidence.kind === 'jira' ? evidence.key : evidence.url;
 }
 
 /** A finished or archived checklist stays as it is until it is reopened. */

@@ -1,6 +1,7 @@
 import { listed, typeLabel } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import type { Checklist } from './checklist.ts';
+import { dayText } from './day.ts';
 import type { FrozenStep, StepKind } from './step.ts';
 
 /** An e-mail to be looked over and sent by a person. */
@@ -40,7 +41,7 @@ function projectLines({ types, testBid, goLive }: Checklist['project']): string[
   return [
     ...(types.length === 0 ? [] : [`Invoice types: ${types.map(typeLabel).join(', ')}`]),
     ...(testBid === undefined ? [] : [`Test BID: ${testBid}`]),
-    ...(goLive === undefined ? [] : [`Planned go-live: ${goLive}`]),
+    ...(goLive === undefined ? [] : [`Planned go-live: ${dayText(goLive)}`]),
   ];
 }
 

@@ -1,25 +1,36 @@
 import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
+import { StepTitle } from '../knowledge/text.ts';
 import { Checklist, Project } from './checklist.ts';
 import { FieldChange } from './drift/field-change.ts';
 import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
-import { Deed, Evidence, FrozenStep } from './step.ts';
+import { Attribution, Evidence, FrozenStep } from './step.ts';
 
 /** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
 export const DetailsChange = z.strictObject({
   assignees: z.array(UserId).optional(),
   due: Day.nullable().optional(),
+  /** With `due`: it is told from go-live. */
+  dueFromGoLive: z.int().optional(),
   evidence: Evidence.nullable().optional(),
   note: z.string().optional(),
 });
 export type DetailsChange = z.infer<typeof DetailsChange>;
 
-const OnStep = Deed.extend({ step: StepId });
-const OfDrift = Deed.extend({ number: z.int(), changes: z.array(FieldChange) });
+/** A field of a project with what it was and is, as it is read; empty: not given. */
+export const ProjectChange = z.strictObject({
+  field: z.enum(['name', 'bid', 'test-bid', 'types', 'version', 'go-live']),
+  was: z.string(),
+  now: z.string(),
+});
+export type ProjectChange = z.infer<typeof ProjectChange>;
+
+const OnStep = Attribution.extend({ step: StepId });
+const OfDrift = Attribution.extend({ number: z.int(), changes: z.array(FieldChange) });
 const Click = OnStep.extend({ click: ActionTs });
 
 /** The first event of every checklist: as it was made. */
-export const CreatedEvent = Deed.extend({ kind: z.literal('created'), checklist: Checklist });
+export const CreatedEvent = Attribution.extend({ kind: z.literal('created'), checklist: Checklist });
 export type CreatedEvent = z.infer<typeof CreatedEvent>;
 
 /** A change of a checklist; events are appended, never edited. */
@@ -31,15 +42,33 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   /** `opened`: the click on its form. What was clicked before that comes too late; absent: not known. */
   OnStep.extend({ kind: z.literal('not-applicable'), reason: z.string(), opened: ActionTs.optional() }),
   OnStep.extend({ kind: z.literal('details'), change: DetailsChange }),
-  Deed.extend({ kind: z.literal('holder'), role: Role, user: UserId.nullable() }),
-  Deed.extend({ kind: z.literal('step-added'), step: FrozenStep }),
-  Deed.extend({ kind: z.literal('finished') }),
-  Deed.extend({ kind: z.literal('archived') }),
-  Deed.extend({ kind: z.literal('resumed') }),
+  Attribution.extend({ kind: z.literal('holder'), role: Role, user: UserId.nullable() }),
+  Attribution.extend({
+    kind: z.literal('step-added'),
+    step: FrozenStep,
+    assignees: z.array(UserId).optional(),
+    due: Day.optional(),
+  }),
+  OnStep.extend({ kind: z.literal('step-renamed'), title: StepTitle }),
+  OnStep.extend({ kind: z.literal('step-removed'), title: z.string() }),
+  /** It stands behind another one now; null: it is the first. */
+  OnStep.extend({ kind: z.literal('step-moved'), after: StepId.nullable() }),
+  /** The project is another one, and so are the steps that stand on what changed. */
+  Attribution.extend({
+    kind: z.literal('edited'),
+    changes: z.array(ProjectChange),
+    project: Project,
+    steps: z.array(FrozenStep),
+  }),
+  /** There are two checklists of one project, and both stay. */
+  Attribution.extend({ kind: z.literal('kept-both') }),
+  Attribution.extend({ kind: z.literal('finished') }),
+  Attribution.extend({ kind: z.literal('archived') }),
+  Attribution.extend({ kind: z.literal('resumed') }),
   /** Somebody's account is deactivated. */
-  Deed.extend({ kind: z.literal('account-closed'), user: UserId }),
+  Attribution.extend({ kind: z.literal('account-closed'), user: UserId }),
   /** Slack gave the channel another id. */
-  Deed.extend({ kind: z.literal('moved'), channel: ChannelId }),
+  Attribution.extend({ kind: z.literal('moved'), channel: ChannelId }),
   /** The playbook says something else by now; with no changes: it says again what the checklist says. */
   OfDrift.extend({ kind: z.literal('drifted') }),
   OfDrift.extend({ kind: z.literal('kept') }),

@@ -1,17 +1,19 @@
 import { listed } from '../say/phrases.ts';
 import { type Checklist, peopleOf } from './checklist.ts';
+import { dayText } from './day.ts';
 import type { ChecklistEvent } from './event.ts';
 import { historyLine } from './history.ts';
 import { markdownLine, markdownText } from './markdown.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
-import { progressOf } from './progress.ts';
 import type { Step, StepState } from './step.ts';
 import { evidenceLine, momentText, projectFacts, titleOf } from './words.ts';
 
 /** The checklist with its whole history, as Markdown. */
 export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEvent[], nameOf: NameOf): string {
   const { project, created, holders } = checklist;
-  const { done, applicable } = progressOf(checklist);
+  const { steps } = checklist;
+  const done = steps.filter(({ state }) => state.kind === 'done').length;
+  const applicable = steps.filter(({ state }) => state.kind !== 'not-applicable').length;
   const say = (line: PeopleLine) => markdownLine(named(line, nameOf), '  ');
   const roles = (['IM', 'DS', 'CS'] as const).map((role) =>
     say([`${role}: `, ...people(holders[role] ? [holders[role]] : [], 'nobody')]),
@@ -23,7 +25,7 @@ export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEven
     ...roles.map((role) => `- ${role}`),
     `- ${say(statusLine(checklist))}`,
     `- Progress: ${done} of ${applicable} done`,
-    `- ${say(['Made by ', ...people([created.by], ''), `, ${momentText(created.at)}, from knowledge ${project.knowledge}`])}`,
+    `- ${say(['Started by ', ...people([created.by], ''), `, ${momentText(created.at)}, from knowledge ${project.knowledge}`])}`,
     ...project.remarks.map((remark) => `- ${markdownLine(remark, '  ')}`),
     ...['', '## Steps'],
     ...checklist.steps.flatMap((step, at) => stepLines(checklist, step, at + 1, say)),
@@ -49,8 +51,8 @@ function stepLines(
   const details: PeopleLine[] = [
     stateLine(step.state),
     ...(step.roles.length === 0 ? [] : [[`Role: ${listed(step.roles, 'or')}`]]),
-    ['Whose: ', ...people(peopleOf(checklist, step), 'nobody')],
-    ...(due === undefined ? [] : [[`Due: ${due}`]]),
+    ['Assigned to: ', ...people(peopleOf(checklist, step), 'nobody')],
+    ...(due === undefined ? [] : [[`Due: ${dayText(due)}`]]),
     ...(evidence === undefined ? [] : [['Link: ', ...evidenceLine(evidence)]]),
     ...step.facts,
     ...(source === undefined ? [] : [[`Source: playbook page ${source.page}, “${source.section}”`]]),

@@ -17,7 +17,12 @@ export function checklistFor(checklist: Checklist, audience: Audience): Checklis
   const open = (lines: readonly Line[]) => lines.flatMap((one) => openLine(one, confidential));
   return {
     ...checklist,
-    project: { ...project, contacts: [], remarks: [leftOut(audience), ...open(project.remarks)] },
+    project: {
+      ...project,
+      contacts: [],
+      remarks: [leftOut(audience), ...open(project.remarks)],
+      ...(project.duplicate && { duplicate: { name: project.duplicate.name } }),
+    },
     steps: steps.map((step) => stepFor(step, confidential)),
   };
 }
@@ -76,7 +81,8 @@ function spacedOnce(line: PeopleLine): PeopleLine {
 
 /** Of what the record says otherwise only which field it is, and what all may read anyway. */
 function openEvent(event: ChangeEvent, confidential: Confidential): ChangeEvent {
-  if (!('changes' in event)) return event;
+  // The project's own BIDs are no secret.
+  if (event.kind === 'edited' || !('changes' in event)) return event;
   return { ...event, changes: event.changes.map((change) => openChange(change, confidential)) };
 }
 

@@ -2,15 +2,17 @@ import { contactLine } from '../knowledge/lines.ts';
 import { NOT_RECORDED } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Checklist, peopleOf } from './checklist.ts';
+import { dayText } from './day.ts';
+import type { Day } from './ids.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
 import { progressOf } from './progress.ts';
 import type { Note, Step } from './step.ts';
 import { projectFacts, titleOf } from './words.ts';
 
 /** A summary for whoever takes over, as plain text ready to paste. */
-export function handoff(checklist: Checklist, nameOf: NameOf): string {
+export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): string {
   const { project, steps } = checklist;
-  const { done, applicable } = progressOf(checklist);
+  const { done, applicable, overdue } = progressOf(checklist, today);
   const say = (line: PeopleLine) => lineText(named(line, nameOf));
   const asked = steps.filter(({ kind }) => kind === 'ask-first');
   const open = steps.filter(({ state }) => state.kind === 'open');
@@ -18,11 +20,11 @@ export function handoff(checklist: Checklist, nameOf: NameOf): string {
   return [
     titleOf(project),
     ...projectFacts(project).map(([label, text]) => `${label}: ${text}`),
-    `Progress: ${done} of ${applicable} done`,
+    `Progress: ${done} of ${applicable} done${overdue === 0 ? '' : `, ${overdue} overdue`}`,
     ...section(
-      'From the record',
+      'From the playbook',
       project.remarks.map((remark) => lineText(remark)),
-      'nothing against it',
+      'no conflicts',
     ),
     ...section(
       'Decisions',
@@ -63,7 +65,7 @@ function decisionLine({ title, ask, state, notes }: Step): PeopleLine {
 }
 
 function openLine(checklist: Checklist, step: Step): PeopleLine {
-  const due = step.due === undefined ? '' : `, due ${step.due}`;
+  const due = step.due === undefined ? '' : `, due ${dayText(step.due)}`;
   const roles = step.roles.length === 0 ? '' : ` (${step.roles.join(', ')})`;
   return [`${step.title}${roles}: `, ...people(peopleOf(checklist, step), 'nobody'), due];
 }

@@ -1,9 +1,11 @@
 import { MOST_STEPS } from '../knowledge/checklist-size.ts';
 import { strong } from '../text/line.ts';
-import { type Checklist, stepOf } from './checklist.ts';
+import { type Checklist, titleOfStep } from './checklist.ts';
+import { dayText, fromGoLiveText } from './day.ts';
 import { changeLines } from './drift/words.ts';
+import { projectChangeLine } from './edit.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
-import type { StepId } from './ids.ts';
+import { Day, type StepId } from './ids.ts';
 import { type PeopleLine, people } from './people-line.ts';
 import { evidenceLine } from './words.ts';
 
@@ -15,10 +17,10 @@ export function historyLine(event: ChecklistEvent, checklist: Checklist): People
 }
 
 function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
-  const title = (id: StepId) => strong(stepOf(checklist, id)?.title ?? id);
+  const title = (id: StepId) => strong(titleOfStep(checklist, id));
   switch (event.kind) {
     case 'created':
-      return ['made this checklist.'];
+      return ['started this checklist.'];
     case 'ticked':
     case 'unticked':
     case 'reopened':
@@ -26,13 +28,30 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
     case 'not-applicable':
       return ['marked ', title(event.step), ` as not applicable: ${event.reason}`];
     case 'details':
-      return ['changed ', title(event.step), ': ', ...changesOf(event.change)];
+      return ['changed ', title(event.step), ': ', ...changesOf(event.change, dayOf(event))];
     case 'holder':
       return event.user === null
-        ? [`left the role ${event.role} without a holder.`]
-        : [`gave the role ${event.role} and its open steps to `, ...people([event.user], ''), '.'];
+        ? [`left the role ${event.role} unassigned.`]
+        : [
+            'made ',
+            ...people([event.user], ''),
+            ` ${event.role} and reassigned the open ${event.role} steps.`,
+          ];
     case 'step-added':
-      return ['added the team’s own step ', strong(event.step.title), '.'];
+      return ['added the step ', strong(event.step.title), ...withWhom(event), '.'];
+    case 'step-renamed':
+      return ['renamed a step to ', strong(event.title), '.'];
+    case 'step-removed':
+      return ['removed the step ', strong(event.title), '.'];
+    case 'step-moved':
+      return ['moved the step ', title(event.step), '.'];
+    case 'edited':
+      return [
+        'changed the project:',
+        ...event.changes.flatMap((one): PeopleLine => ['\n• ', ...projectChangeLine(one)]),
+      ];
+    case 'kept-both':
+      return ['kept this checklist beside the other one of this BID.'];
     case 'finished':
       return ['finished this checklist.'];
     case 'archived':
@@ -49,16 +68,16 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
       return ['follows the channel, to which Slack gave another id.'];
     case 'drifted':
       return event.changes.length === 0
-        ? ['The playbook says again what this checklist says.']
+        ? ['The playbook says the same as this checklist again.']
         : [
-            'The playbook says otherwise by now. Nothing here has changed; decide what to do:',
+            'The playbook has changed. Nothing has changed here yet; decide what to do:',
             ...changeLines(event.changes),
           ];
     case 'kept':
-      return ['kept this checklist as it is, though the playbook says:', ...changeLines(event.changes)];
+      return ['kept this checklist as it is. The playbook says:', ...changeLines(event.changes)];
     case 'taken-over':
       return [
-        'took over what the playbook says:',
+        'updated this checklist from the playbook:',
         ...changeLines(event.changes),
         ...noRoomFor(event.leftOut),
       ];
@@ -71,14 +90,32 @@ function noRoomFor(titles: readonly string[]): PeopleLine {
 }
 
 /** What was changed of a step; the note last, for it may be long. */
-function changesOf({ assignees, due, evidence, note }: DetailsChange): PeopleLine {
+function changesOf({ assignees, due, dueFromGoLive, evidence, note }: DetailsChange, today: Day): PeopleLine {
   const changes: PeopleLine[] = [
     ...(assignees === undefined ? [] : [['assigned to ', ...people(assignees, 'nobody')]]),
-    ...(due === undefined ? [] : [[due === null ? 'due date taken away' : `due ${due}`]]),
+    ...(due === undefined ? [] : [[dueText(due, dueFromGoLive, today)]]),
     ...(evidence === undefined
       ? []
       : [evidence === null ? ['link taken away'] : ['link ', ...evidenceLine(evidence)]]),
     ...(note === undefined ? [] : [[`note: ${note}`]]),
   ];
   return changes.flatMap((change, at) => (at === 0 ? change : ['; ', ...change]));
+}
+
+function dueText(due: Day | null, fromGoLive: number | undefined, today: Day): string {
+  if (due === null) return 'due date taken away';
+  return `due ${dayText(due, today)}${fromGoLive === undefined ? '' : `, ${fromGoLiveText(fromGoLive)}`}`;
+}
+
+function withWhom(event: Extract<ChecklistEvent, { kind: 'step-added' }>): PeopleLine {
+  const { assignees = [], due } = event;
+  return [
+    ...(assignees.length === 0 ? [] : [' for ', ...people(assignees, '')]),
+    ...(due === undefined ? [] : [`, due ${dayText(due, dayOf(event))}`]),
+  ];
+}
+
+/** When it happened: the year of a day in that year is not said. */
+function dayOf({ at }: ChecklistEvent): Day {
+  return Day.parse(at.slice(0, 10));
 }

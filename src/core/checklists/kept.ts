@@ -1,4 +1,4 @@
-import type { Checklist } from './checklist.ts';
+import type { StoredChecklist } from './checklist.ts';
 
-/** A checklist with its revision, which every request raises. */
-export type Kept = { readonly checklist: Checklist; readonly revision: number };
+/** A checklist with its revision. */
+export type Kept = StoredChecklist;

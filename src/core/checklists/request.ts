@@ -1,6 +1,6 @@
 import type { Role } from '../knowledge/playbook.ts';
 import type { DetailsChange } from './event.ts';
-import type { ActionTs, StepId, UserId } from './ids.ts';
+import type { ActionTs, Day, StepId, UserId } from './ids.ts';
 
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
@@ -10,13 +10,23 @@ export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
   /** "Assign to me". */
   | { readonly kind: 'take' }
   | { readonly kind: 'details'; readonly change: DetailsChange }
+  /** Of steps of the team's own alone. */
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'remove' }
+  /** It shall stand behind another one; null: at the top. */
+  | { readonly kind: 'move'; readonly after: StepId | null }
 );
 
 /** What somebody wants of a checklist as a whole. */
 export type WholeRequest = { readonly by: UserId } & (
   | { readonly kind: 'hold'; readonly role: Role; readonly user: UserId | null }
-  | { readonly kind: 'add-step'; readonly title: string }
-  | { readonly kind: 'finish' | 'archive' | 'resume' }
+  | {
+      readonly kind: 'add-step';
+      readonly title: string;
+      readonly assignees?: readonly UserId[];
+      readonly due?: Day | undefined;
+    }
+  | { readonly kind: 'keep-both' | 'finish' | 'archive' | 'resume' }
 );
 
 export type Request = StepRequest | WholeRequest;

@@ -11,17 +11,17 @@ export const StepKind = z.enum([...PlaybookStepId.options, ...NeedKind.options, 
 export type StepKind = z.infer<typeof StepKind>;
 
 /** Who did something, and when. */
-export const Deed = z.strictObject({ by: UserId, at: Moment });
-export type Deed = z.infer<typeof Deed>;
+export const Attribution = z.strictObject({ by: UserId, at: Moment });
+export type Attribution = z.infer<typeof Attribution>;
 
 export const StepState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
-  Deed.extend({ kind: z.literal('done') }),
-  Deed.extend({ kind: z.literal('not-applicable'), reason: z.string() }),
+  Attribution.extend({ kind: z.literal('done') }),
+  Attribution.extend({ kind: z.literal('not-applicable'), reason: z.string() }),
 ]);
 export type StepState = z.infer<typeof StepState>;
 
-export const Note = Deed.extend({ text: z.string() });
+export const Note = Attribution.extend({ text: z.string() });
 export type Note = z.infer<typeof Note>;
 
 /** What shows that a step is done: a web address, or the key of a Jira. */
@@ -54,6 +54,8 @@ export const Step = FrozenStep.extend({
   /** Whom people chose; when nobody, the step is its roles' holders'. */
   assignees: z.array(UserId),
   due: Day.optional(),
+  /** The due day is told from go-live, and moves with it: -3 is three days before. */
+  dueFromGoLive: z.int().optional(),
   evidence: Evidence.optional(),
   notes: z.array(Note),
   /** The newest click on the step, applied or not, or on the form of what was decided since; older ones are ignored. */

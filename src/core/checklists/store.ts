@@ -6,7 +6,7 @@ import type { HomeStore } from './home-store.ts';
 import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
 import type { Kept } from './kept.ts';
 import type { Decide, Outcome } from './outcome.ts';
-import type { Deed } from './step.ts';
+import type { Attribution } from './step.ts';
 
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
 export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
@@ -166,7 +166,7 @@ export type ChecklistStore = HomeStore & {
   readonly redrawChannel: (channel: ChannelId) => Promise<void>;
 
   /** A channel has another id: its checklists, their messages and what is known of it go with it. */
-  readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Deed) => Promise<void>;
+  readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Attribution) => Promise<void>;
 
   /** Forgets a checklist with its whole history, and has its messages deleted. False when there is none. */
   readonly remove: (id: ChecklistId) => Promise<boolean>;

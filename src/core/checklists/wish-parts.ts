@@ -7,6 +7,7 @@ import { code, joinLines, type Line, line } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';
 import type { ProjectVersion } from './checklist.ts';
 import { readDay } from './day.ts';
+import { onOneLine } from './free-text.ts';
 import type { Day } from './ids.ts';
 
 /** A part of a wish, or what is wrong with it and what to write instead. */
@@ -14,9 +15,23 @@ export type Part<T> =
   | { readonly kind: 'part'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: Line };
 
-/** A BID: `2298`, `#2298`, `BID-2298`. */
+/** A biller's name: whatever it is called, within reason. */
+export function readName(value: string): Part<string> {
+  const name = onOneLine(value);
+  if (name !== '' && name.length <= NAME_LENGTH) return { kind: 'part', value: name };
+  const problem =
+    name === ''
+      ? line`A name is missing after ${code('name')}.`
+      : line`A biller’s name has at most ${NAME_LENGTH} characters, this one has ${name.length}. Shorten it.`;
+  return { kind: 'problem', problem };
+}
+
+/** The longest name of a biller. */
+export const NAME_LENGTH = 80;
+
+/** A BID: `2298`, `#2298`, `2,298`. */
 export function readBid(key: 'bid' | 'test', value: string): Part<Bid> {
-  const digits = /^#?(\d{1,6})$/.exec(value)?.[1];
+  const digits = /^#?(\d{1,6})$/.exec(value.replaceAll(/(?<=\d)[,\u2009 ](?=\d)/g, ''))?.[1];
   const bid = Bid.safeParse(Number(digits)).data;
   if (bid !== undefined) return { kind: 'part', value: bid };
   const what =

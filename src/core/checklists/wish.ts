@@ -8,11 +8,13 @@ import { code, type Line, line } from '../text/line.ts';
 import type { ProjectVersion } from './checklist.ts';
 import { type Clause, clausesOf } from './clauses.ts';
 import type { Day } from './ids.ts';
-import { type Part, readBid, readGoLive, readTypes, readVersion } from './wish-parts.ts';
+import { type Part, readBid, readGoLive, readName, readTypes, readVersion } from './wish-parts.ts';
 
 /** What a checklist is wished for: a partner of the record, and what was said of the project. */
 export type Wish = {
   readonly vendor: Vendor;
+  /** The biller's name. */
+  readonly name?: string | undefined;
   readonly bid?: Bid | undefined;
   readonly testBid?: Bid | undefined;
   readonly types: readonly InvoiceType[];
@@ -20,9 +22,9 @@ export type Wish = {
   readonly goLive?: Day | undefined;
 };
 
-/** The wish with what is odd about it, or everything that is wrong with it, each with what to write instead. */
+/** The wish, or everything that is wrong with it, each with what to write instead. */
 export type WishRead =
-  | { readonly kind: 'wish'; readonly wish: Wish; readonly warnings: readonly Line[] }
+  | { readonly kind: 'wish'; readonly wish: Wish }
   | { readonly kind: 'problems'; readonly problems: readonly Line[] };
 
 /** Makes the reader of what stands after `checklist`; `today` is the asker's day. */
@@ -38,19 +40,21 @@ export function wishReader(lexicon: Lexicon): (text: string, today: Day) => Wish
     const types = one(clauses, 'types', (value) => readTypes(value, knowledge, known));
     const version = one(clauses, 'version', readVersion);
     const goLive = one(clauses, 'go-live', (value) => readGoLive(value, today));
-    const problems = [vendor, bid, testBid, types, version, goLive].flatMap((part) =>
+    const biller = one(clauses, 'name', readName);
+    const problems = [vendor, biller, bid, testBid, types, version, goLive].flatMap((part) =>
       part?.kind === 'problem' ? [part.problem] : [],
     );
     if (problems.length > 0 || known === undefined) return { kind: 'problems', problems };
     const wish = {
       vendor: known,
+      name: givenBy(biller),
       bid: givenBy(bid),
       testBid: givenBy(testBid),
       types: givenBy(types) ?? [],
       version: givenBy(version),
       goLive: givenBy(goLive),
     };
-    return { kind: 'wish', wish, warnings: warningsOf(wish, today) };
+    return { kind: 'wish', wish };
   };
 }
 
@@ -79,11 +83,4 @@ function one<T>(
 
 function givenBy<T>(part: Part<T> | undefined): T | undefined {
   return part?.kind === 'part' ? part.value : undefined;
-}
-
-function warningsOf({ bid, testBid, goLive }: Omit<Wish, 'vendor'>, today: Day): Line[] {
-  return [
-    ...(goLive !== undefined && goLive < today ? [line`The go-live day ${goLive} is in the past.`] : []),
-    ...(bid !== undefined && bid === testBid ? [line`BID and test BID are the same, ${bid}.`] : []),
-  ];
 }

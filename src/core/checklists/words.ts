@@ -1,15 +1,19 @@
 import { NOT_RECORDED, typeLabel } from '../say/phrases.ts';
 import { type Line, link } from '../text/line.ts';
 import type { Project, ProjectVersion } from './checklist.ts';
+import { dayText } from './day.ts';
 import type { Moment } from './ids.ts';
 import type { Evidence } from './step.ts';
 
-/** What a checklist is called: "SmartGov, BID 4273". */
+/** What a checklist is called: "Springfield · Accela · BID 4321", as far as it is known. */
 export function titleOf({
+  name,
   vendor,
   bid,
-}: { readonly vendor: Pick<Project['vendor'], 'name'> } & Pick<Project, 'bid'>): string {
-  return `${vendor.name}, ${bid === undefined ? 'BID not given' : `BID ${bid}`}`;
+}: { readonly vendor: Pick<Project['vendor'], 'name'> } & Partial<Pick<Project, 'bid' | 'name'>>): string {
+  return [name, vendor.name, bid === undefined ? undefined : `BID ${bid}`]
+    .filter((part) => part !== undefined)
+    .join(' · ');
 }
 
 /** A project's version on the screen. */
@@ -23,13 +27,18 @@ export function projectFacts({ testBid, types, version, goLive }: Project): [lab
     ['Version', projectVersionText(version)],
     ['Invoice types', types.length === 0 ? 'not given' : types.map(typeLabel).join(', ')],
     ['Test BID', testBid === undefined ? 'not given' : String(testBid)],
-    ['Go-live', goLive ?? 'not given'],
+    ['Go-live', goLive === undefined ? 'not given' : dayText(goLive)],
   ];
 }
 
-/** A step's evidence. */
-export function evidenceLine(evidence: Evidence): Line {
-  return evidence.kind === 'jira' ? [evidence.key] : [link(evidence.url, evidence.url)];
+/** A step's evidence; the key of a Jira is a link where `jiraUrl`, the address of the Jira, is known. */
+export function evidenceLine(evidence: Evidence, jiraUrl?: string): Line {
+  if (evidence.kind === 'link') return [link(evidence.url, evidence.url)];
+  return [jiraUrl === undefined ? evidence.key : link(jiraLink(jiraUrl, evidence.key), evidence.key)];
+}
+
+function jiraLink(jiraUrl: string, key: string): string {
+  return `${jiraUrl.replace(/\/+$/, '')}/browse/${key}`;
 }
 
 /** A moment for people to read: "2026-11-23 10:35 UTC". */

@@ -1,6 +1,6 @@
 import type { Checklist } from '../../core/checklists/checklist.ts';
 import { concernsOf } from '../../core/checklists/concerns.ts';
-import { decideClosed } from '../../core/checklists/decide-closed.ts';
+import { decideClosed } from '../../core/checklists/decide.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { WhoIs } from '../guard/who-asks.ts';

@@ -7,12 +7,14 @@ import {
   CHECKLIST_MENU,
   ChecklistChoice,
   DRAFT_EMAIL,
+  EDIT_PROJECT,
   FINISH,
+  KEEP_BOTH,
   OWN_BOX,
-  PEOPLE,
   type Place,
   placeOf,
   REMINDER_BOX,
+  REMOVE_STEP,
   RESUME,
   STEP_BOX,
   STEP_MENU,
@@ -28,7 +30,7 @@ export type Shown =
   | 'history'
   | 'draft-email'
   | 'add-step'
-  | 'people'
+  | 'edit'
   | 'example'
   | 'hand-off'
   | 'export';
@@ -79,7 +81,7 @@ function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs)
     const choice = ChecklistChoice.safeParse(action.selected_option.value).data;
     return choice && checklistMeaning(choice, by);
   }
-  return buttonMeaning(action.action_id, by);
+  return buttonMeaning(action.action_id, step, by);
 }
 
 function stepMeaning(
@@ -114,7 +116,7 @@ function checklistMeaning(choice: ChecklistChoice, by: UserId): Meaning {
   }
 }
 
-function buttonMeaning(actionId: string, by: UserId): Meaning | undefined {
+function buttonMeaning(actionId: string, step: Place['step'], by: UserId): Meaning | undefined {
   switch (actionId) {
     case FINISH:
       return { kind: 'change', request: { kind: 'finish', by } };
@@ -122,10 +124,14 @@ function buttonMeaning(actionId: string, by: UserId): Meaning | undefined {
       return { kind: 'change', request: { kind: 'resume', by } };
     case ARCHIVE:
       return { kind: 'change', request: { kind: 'archive', by } };
+    case KEEP_BOTH:
+      return { kind: 'change', request: { kind: 'keep-both', by } };
+    case REMOVE_STEP:
+      return step && { kind: 'change', request: { kind: 'remove', by, step } };
     case ADD_STEP:
       return { kind: 'show', what: 'add-step' };
-    case PEOPLE:
-      return { kind: 'show', what: 'people' };
+    case EDIT_PROJECT:
+      return { kind: 'show', what: 'edit' };
     case SUGGEST_EXAMPLE:
       return { kind: 'show', what: 'example' };
     case DRAFT_EMAIL:

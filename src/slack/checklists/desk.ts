@@ -28,9 +28,11 @@ import { threadHandler } from '../jobs/thread.ts';
 import type { Known } from '../known.ts';
 import type { People } from '../people/people.ts';
 import type { ReportFailure } from '../report.ts';
+import type { Drawing } from '../views/checklist/message.ts';
 import { closedAccounts } from './account-closed.ts';
 import { type DriftWatch, startDriftWatch } from './drift.ts';
 import { type LinksTo, linksOf } from './links.ts';
+import { lookOf, untilNextDay } from './look.ts';
 
 /** What everything about checklists works with. */
 export type Desk = {
@@ -51,13 +53,18 @@ export type Desk = {
   readonly channels: Channels;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
+  /** The address of the Jira to which keys link. */
+  readonly jiraUrl: string | undefined;
   /** There may be something to do for any of them. */
   readonly wake: () => void;
   /** Finishes what is in hand, the jobs last: the others may have wanted some. */
   readonly stop: () => Promise<void>;
 };
 
-type Parts = Pick<Desk, 'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins'> & {
+type Parts = Pick<
+  Desk,
+  'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins' | 'jiraUrl'
+> & {
   readonly jobs: JobStore;
   readonly budgets: Budgets;
   /** A client for the jobs alone: a 429 makes the whole queue of a client wait. */
@@ -80,9 +87,10 @@ export function createDesk(parts: Parts): Desk {
     ...{ store, client, now, report },
     confidential: () => known().confidential,
   });
-  /** As it may stand in its channel. */
-  async function asRead({ checklist, revision }: Kept): Promise<Kept> {
-    return { checklist: checklistFor(checklist, await channels.audienceOf(checklist.channel)), revision };
+  const showing = { people, now, mayDelete: admins.length > 0, jiraUrl: parts.jiraUrl };
+  async function drawingOf({ checklist, revision }: Kept): Promise<Drawing> {
+    const shown = checklistFor(checklist, await channels.audienceOf(checklist.channel));
+    return { checklist: shown, revision, look: await lookOf(showing, shown) };
   }
   const sending = { store, client, now, report };
   const findMessages = messageFinder(client);
@@ -99,12 +107,13 @@ export function createDesk(parts: Parts): Desk {
     handlers: [
       checklistMessageHandler({
         ...sending,
-        asRead,
         lookAtPeople: accounts.lookAt,
+        drawingOf,
+        untilNextDay: ({ checklist }) => untilNextDay(showing, checklist),
         findCopies: copyFinder(findMessages),
         draw: drawerToFit(),
       }),
-      threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages }),
+      threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, people }),
       deletionHandler(sending),
       homeHandler(telling),
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
@@ -123,7 +132,7 @@ export function createDesk(parts: Parts): Desk {
   return {
     ...{ store, confirmations, homes, drift, reviews },
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
-    ...{ known, now, report, linksTo, people, channels, admins },
+    ...{ known, now, report, linksTo, people, channels, admins, jiraUrl: parts.jiraUrl },
     wake() {
       for (const one of [runner, drift, reviews, rounds]) one.wake();
     },

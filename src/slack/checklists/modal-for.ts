@@ -6,19 +6,21 @@ import { draftEmail } from '../../core/checklists/draft-email.ts';
 import { exportMarkdown } from '../../core/checklists/export.ts';
 import { handoff } from '../../core/checklists/handoff.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
-import type { NameOf } from '../../core/checklists/people-line.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { exampleDraft, wrongDraft } from '../../core/confirmation/draft.ts';
 import { factsOnStep } from '../../core/confirmation/on-step.ts';
 import type { FormPlace } from '../ids/checklist-ids.ts';
-import { localDay } from '../people/local-time.ts';
-import type { People } from '../people/people.ts';
-import { addStepModal } from '../views/checklist/add-step.ts';
-import { detailsModal, type Outsiders } from '../views/checklist/details.ts';
+import { dayOf, localDay } from '../people/local-time.ts';
+import { withNames } from '../people/people.ts';
 import { historyModal } from '../views/checklist/history.ts';
-import { peopleModal } from '../views/checklist/holders.ts';
-import { notApplicableModal } from '../views/checklist/not-applicable.ts';
+import { editModal } from '../views/checklist/project-form.ts';
+import {
+  addStepModal,
+  detailsModal,
+  notApplicableModal,
+  type Outsiders,
+} from '../views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
 import { fixModal } from '../views/fix/form.ts';
 import type { Shown } from './click.ts';
@@ -30,12 +32,17 @@ export async function modalFor(
   what: Shown,
   place: FormPlace,
   checklist: Checklist,
+  by: UserId,
 ): Promise<ModalView | undefined> {
-  const { store, people, channels } = desk;
+  const { store, people, channels, jiraUrl } = desk;
+  const today = await dayOf(desk, by);
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
     case 'details':
-      return step && detailsModal(checklist, step, await outsidersOf(channels, checklist));
+      return (
+        step &&
+        detailsModal(checklist, step, { outsiders: await outsidersOf(channels, checklist), today, jiraUrl })
+      );
     case 'not-applicable':
       return step && notApplicableModal(checklist, step, place.opened);
     case 'wrong':
@@ -44,17 +51,17 @@ export async function modalFor(
       return exampleForm(desk, checklist);
     case 'add-step':
       return addStepModal(checklist);
-    case 'people':
-      return peopleModal(checklist);
+    case 'edit':
+      return editModal(checklist);
     case 'history':
       return historyModal(checklist, await store.history(place.checklist, place.step), place.step);
     case 'draft-email':
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':
-      return handOffModal(place, await withNames((nameOf) => handoff(checklist, nameOf), people));
+      return handOffModal(place, await withNames(people, (nameOf) => handoff(checklist, nameOf, today)));
     case 'export': {
       const log = await store.history(place.checklist);
-      return exportModal(place, await withNames((nameOf) => exportMarkdown(checklist, log, nameOf), people));
+      return exportModal(place, await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf)));
     }
   }
 }
@@ -82,20 +89,11 @@ function exampleForm({ known, now }: Desk, checklist: Checklist): ModalView {
   });
 }
 
-/** A text with the names of all who stand in it: it is written once to see who they are. */
-async function withNames(write: (nameOf: NameOf) => string, people: People): Promise<string> {
-  const users = new Set<UserId>();
-  write((user) => {
-    users.add(user);
-    return user;
-  });
-  return write(await people.namesOf([...users]));
-}
-
 // Of the three seconds that a click has.
 const PATIENCE_MS = 1_000;
 
-async function outsidersOf(
+/** Whether people from outside read a checklist's channel. */
+export async function outsidersOf(
   { audienceOf }: Desk['channels'],
   { channel }: Pick<Checklist, 'channel'>,
 ): Promise<Outsiders> {

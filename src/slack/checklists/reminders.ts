@@ -1,5 +1,6 @@
+import { daysLater } from '../../core/checklists/day.ts';
 import type { Subscription } from '../../core/checklists/store.ts';
-import { dayOf, daysLater } from '../people/local-time.ts';
+import { dayOf } from '../people/local-time.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { NO_CHECKLIST, words } from '../views/words.ts';
 import type { Desk } from './desk.ts';

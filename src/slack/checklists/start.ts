@@ -1,47 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import type { Holders } from '../../core/checklists/checklist.ts';
-import { type ChannelId, ChecklistId, type UserId } from '../../core/checklists/ids.ts';
-import type { Line } from '../../core/checklists/line.ts';
+import type { Checklist, Holders } from '../../core/checklists/checklist.ts';
+import { type Doubt, doubtsAbout, unasked } from '../../core/checklists/doubts.ts';
+import type { ProjectEdit } from '../../core/checklists/edit.ts';
+import { type ChannelId, ChecklistId, type Day, type UserId } from '../../core/checklists/ids.ts';
 import { makeChecklist } from '../../core/checklists/template/make.ts';
-import type { Twin } from '../../core/checklists/template/remarks.ts';
 import type { Wish } from '../../core/checklists/wish.ts';
 import { titleOf } from '../../core/checklists/words.ts';
+import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
+import { dayOf } from '../people/local-time.ts';
 import type { Desk } from './desk.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
-type Wanted = {
+export type Wanted = {
   readonly wish: Wish;
-  readonly warnings: readonly Line[];
   readonly channel: ChannelId;
   readonly by: UserId;
   readonly holders: Holders;
+  /** The doubts that they were asked about, or that they want it in spite of all. */
+  readonly asked: readonly string[] | 'anyway';
 };
 
-/** A checklist that is stored and on its way to the channel, or why there is none. */
+/** A checklist that is stored and on its way to the channel, why there is none, or what is to be asked first. */
 type Started =
   | { readonly kind: 'started'; readonly id: ChecklistId; readonly posting: Promise<Posting> }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 
-/** Makes a checklist of a wish and stores it; then it is posted. What the record says against the wish goes in it. */
+/** Makes a checklist of a wish and stores it; then it is posted. Nothing is stored while there is something to ask. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
   const { store, drift, now, known, report } = desk;
-  const { wish } = wanted;
+  const { wish, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
-  const twins = wish.bid === undefined ? [] : await store.ofBid(wish.vendor.id, wish.bid);
-  const links = await desk.linksTo(twins);
+  const others = await openTogether(desk, wish.vendor.id, wish.bid);
+  if (asked !== 'anyway') {
+    const doubts = doubtsAbout(wish, knowledge, others, await dayOf(desk, by));
+    if (unasked(doubts, asked).length > 0) return { kind: 'doubtful', doubts };
+  }
   const id = ChecklistId.parse(randomUUID());
-  const made = makeChecklist({
-    ...wanted,
-    id,
-    at: now(),
-    twins: twins.map(
-      ({ checklist }): Twin => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }),
-    ),
-    knowledge,
-    version,
-  });
+  const [duplicate] = others;
+  const made = makeChecklist({ ...wanted, id, at: now(), duplicate, knowledge, version });
   if (made.kind === 'refused') return made;
   const posting = nextPosting(desk, id);
   // The wish may have been read out of an older record.
@@ -49,4 +48,46 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   await store.create(made.event, isOf ? record.printOf(wish.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
   return { kind: 'started', id, posting };
+}
+
+/** The open checklists of a partner and BID, besides `own`: what they are called, and where they are. */
+export async function openTogether(
+  { store, linksTo }: Pick<Desk, 'store' | 'linksTo'>,
+  vendor: VendorId,
+  bid: Bid | undefined,
+  own?: ChecklistId,
+): Promise<readonly { name: string; url?: string | undefined }[]> {
+  if (bid === undefined) return [];
+  const all = await store.ofBid(vendor, bid);
+  const open = all.filter(({ checklist }) => checklist.status.kind === 'active' && checklist.id !== own);
+  const links = await linksTo(open);
+  return open.map(({ checklist }) => ({ name: titleOf(checklist.project), url: links.get(checklist.id) }));
+}
+
+/** Only what the edit itself makes doubtful: nobody is asked twice. */
+export async function doubtsOfEdit(
+  desk: Desk,
+  { id, project }: Checklist,
+  edit: ProjectEdit,
+  today: Day,
+): Promise<readonly Doubt[]> {
+  const { knowledge } = desk.known();
+  const vendor = knowledge.vendors.find((one) => one.id === project.vendor.id);
+  if (vendor === undefined) return [];
+  const before = doubtsAbout({ ...project, vendor }, knowledge, [], today).map(({ key }) => key);
+  const {
+    bid = project.bid,
+    testBid = project.testBid,
+    types = project.types,
+    goLive = project.goLive,
+  } = edit;
+  const wanted = {
+    vendor,
+    types,
+    bid: bid ?? undefined,
+    testBid: testBid ?? undefined,
+    goLive: goLive ?? undefined,
+  };
+  const others = wanted.bid === project.bid ? [] : await openTogether(desk, vendor.id, wanted.bid, id);
+  return doubtsAbout(wanted, knowledge, others, today).filter(({ key }) => !before.includes(key));
 }

@@ -7,6 +7,7 @@ import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line, strong } from '../../core/text/line.ts';
+import { localDay } from '../people/local-time.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import { cutText } from '../views/line.ts';
@@ -30,8 +31,11 @@ export async function listMessage(
   const links = await desk.linksTo(items);
   const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
   const [first] = listed;
+  const today = localDay(desk.now());
   const message =
-    others.length === 0 && first ? statusMessage(first) : checklistsMessage(listed, next !== undefined);
+    others.length === 0 && first
+      ? statusMessage(first, today)
+      : checklistsMessage(listed, next !== undefined, today);
   return await withRefusals(desk, message, items, (id) => links.has(id));
 }
 

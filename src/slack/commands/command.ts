@@ -34,6 +34,8 @@ export type Reply =
       readonly kind: 'message';
       readonly message: SlackMessage;
       readonly later?: Promise<SlackMessage | undefined> | undefined;
+      /** For the asker alone, wherever it was typed. */
+      readonly isPrivate?: boolean;
     }
   | { readonly kind: 'modal'; readonly view: ModalView };
 

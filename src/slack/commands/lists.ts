@@ -1,6 +1,7 @@
 import { peopleOf } from '../../core/checklists/checklist.ts';
+import { dayText } from '../../core/checklists/day.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
-import type { UserId } from '../../core/checklists/ids.ts';
+import type { Day, UserId } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { NameOf } from '../../core/checklists/people-line.ts';
 import { titleOf } from '../../core/checklists/words.ts';
@@ -31,7 +32,7 @@ export const runProjects: Run = async (context, asker, { plain }) => {
 type LateStep = {
   readonly kept: Kept;
   readonly title: string;
-  readonly due: string;
+  readonly due: Day;
   readonly users: readonly UserId[];
 };
 
@@ -53,7 +54,7 @@ export const runOverdue: Run = async (context, asker) => {
   const links = await desk.linksTo(projects);
   const rows = late.slice(0, LISTED).map(({ kept, title, due, users }): Line => {
     const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
-    return line`• ${strong(title)} · due ${due}${[...who]} · ${projectLink(kept, links.get(kept.checklist.id))}`;
+    return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(kept, links.get(kept.checklist.id))}`;
   });
   const whose = isMine ? ' of yours' : '';
   return told(

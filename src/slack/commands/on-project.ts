@@ -1,19 +1,25 @@
+import { decide } from '../../core/checklists/decide.ts';
+import type { Doubt } from '../../core/checklists/doubts.ts';
+import { decideEdit, readEdit } from '../../core/checklists/edit.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { Decide } from '../../core/checklists/outcome.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { line, strong } from '../../core/text/line.ts';
 import { modalFor } from '../checklists/modal-for.ts';
 import { postingMessage } from '../checklists/posting-message.ts';
+import { personProblem } from '../checklists/project-forms.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
-import { startChecklist } from '../checklists/start.ts';
+import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { listMessage, statusHere } from '../checklists/status.ts';
 import { dayOf } from '../people/local-time.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
-import { startModal } from '../views/checklist/start.ts';
+import { doubtButtons } from '../views/checklist/doubts.ts';
+import { startModal } from '../views/checklist/project-form.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Reply, type Run, said, told } from './command.ts';
-import { changed, withProject, withProjects } from './projects.ts';
+import { changed, changedBy, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
 export const runChecklist: Run = async ({ desk }, asker, { plain }) => {
@@ -25,12 +31,23 @@ export const runChecklist: Run = async ({ desk }, asker, { plain }) => {
   if (needsForm && surface === 'slash')
     return { kind: 'modal', view: startModal(place, read?.wish ?? {}, {}) };
   if (needsForm || !read) return formOffered(read?.wish.vendor.id);
-  const started = await startChecklist(desk, { ...read, channel, by, holders: {} });
+  const started = await startChecklist(desk, { wish: read.wish, channel, by, holders: {}, asked: [] });
   if (started.kind === 'refused') return told(asker, [started.why]);
+  if (started.kind === 'doubtful') return doubtsTold(started.doubts, plain);
   const { name } = read.wish.vendor;
   const later = started.posting.then((outcome) => postingMessage(outcome, started.id));
   return { ...said(words([`${name} checklist saved. Posting it here…`])), later };
 };
+
+/** Asked of whoever typed it alone, before anything is posted. */
+function doubtsTold(doubts: readonly Doubt[], typed: string): Reply {
+  const { text, blocks } = words(['Nothing is posted yet. Please check:'], ...doubts.map(({ line }) => line));
+  return {
+    kind: 'message',
+    message: { text, blocks: [...blocks, doubtButtons(typed)] },
+    isPrivate: true,
+  };
+}
 
 /** A message opens no form: a button does. */
 function formOffered(vendor: VendorId | undefined): Reply {
@@ -71,8 +88,9 @@ export const runFinish: Run = (context, asker, { plain }) =>
       const open = steps.filter(({ state }) => state.kind === 'open');
       const left = open.map(({ title }) => title).join('; ');
       return [
-        line`${strong(titleOf(project))} is finished.`,
-        ...(open.length === 0 ? [] : [[`${counted(open.length, 'step')} left open: ${left}`]]),
+        open.length === 0
+          ? line`${strong(titleOf(project))} is done.`
+          : line`${strong(titleOf(project))} is finished with ${counted(open.length, 'open step')}: ${left}`,
       ];
     }),
   );
@@ -81,7 +99,7 @@ export const runFinish: Run = (context, asker, { plain }) =>
 export function runShow(what: 'hand-off' | 'export'): Run {
   return (context, asker, { plain }) =>
     withProject(context, asker, plain, async ({ checklist }) => {
-      const view = await modalFor(context.desk, what, { checklist: checklist.id }, checklist);
+      const view = await modalFor(context.desk, what, { checklist: checklist.id }, checklist, asker.by);
       return view ? { kind: 'modal', view } : said(NO_CHECKLIST);
     });
 }
@@ -97,3 +115,44 @@ export function runReminders(change: ReminderChange): Run {
       return said(first);
     });
 }
+
+/**
+ * `change …`: what the project is, in words, several things at once too; `before` are words that belong to what was typed. Words that
+ * name nothing of a project are a question, unless they follow `change`.
+ */
+export function runChange(before = ''): Run {
+  return async (context, asker, { plain, people }) => {
+    const { desk } = context;
+    const [, what = '', name = ''] = /^(.+?)(?: (?:in|for|of) (?:project )?(.+))?$/i.exec(plain) ?? [];
+    const typed = { text: `${before}${what}`, people, by: asker.by };
+    const read = readEdit(typed, desk.known().knowledge, await dayOf(desk, asker.by));
+    if (read.kind === 'problems')
+      return before === '' || /\d/.test(plain) ? told(asker, ...read.problems) : undefined;
+    const { edit, holders } = read;
+    const problems = await Promise.all(holders.map(({ user }) => personProblem(desk.people, user)));
+    const [problem] = problems.filter((one) => one !== undefined);
+    if (problem !== undefined) return told(asker, [problem]);
+    return await withProject(context, asker, name, async (kept) => {
+      const doubts = await doubtsOfEdit(desk, kept.checklist, edit, await dayOf(desk, asker.by));
+      if (doubts.length > 0) return told(asker, ...doubts.map(({ line: one }) => one), EDIT_INSTEAD);
+      const record = desk.known();
+      const requests = holders.map(({ role, user }) => ({ kind: 'hold', by: asker.by, role, user }) as const);
+      const decisions: readonly Decide[] = [
+        (current) => decideEdit(current, { by: asker.by, edit }, record, desk.now()),
+        ...requests.map(
+          (request): Decide =>
+            (current) =>
+              decide(current, request, desk.now()),
+        ),
+      ];
+      return await changedBy(context, asker, kept, decisions, ({ project }, lines) => [
+        line`${strong(titleOf(project))}:`,
+        ...lines,
+      ]);
+    });
+  };
+}
+
+const EDIT_INSTEAD = [
+  'Nothing was changed. If it is meant, use Edit project… below the checklist, which asks once.',
+];

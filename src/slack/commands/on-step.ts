@@ -1,5 +1,5 @@
 import type { Checklist } from '../../core/checklists/checklist.ts';
-import { readDay } from '../../core/checklists/day.ts';
+import { daysLater, daysLeftText, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
 import type { Day, UserId } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { StepRequest } from '../../core/checklists/request.ts';
@@ -7,9 +7,10 @@ import type { Step } from '../../core/checklists/step.ts';
 import { stepsNamed } from '../../core/checklists/steps-named.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
+import { personProblem } from '../checklists/project-forms.ts';
 import type { Context } from '../context.ts';
 import { dayOf } from '../people/local-time.ts';
-import { standingText } from '../views/checklist/standing.ts';
+import { standingText } from '../views/checklist/message.ts';
 import { type Asker, type Reply, type Run, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
@@ -51,25 +52,31 @@ async function refusalOf(
   asker: Asker,
   users: readonly UserId[],
 ): Promise<Reply | undefined> {
-  const standings = await Promise.all(users.map((user) => desk.people.standingOf(user)));
-  const nameOf = await desk.people.namesOf(users);
-  const [problem] = standings.flatMap(({ isOurs, isDeactivated }, at) => {
-    const name = nameOf(users[at] ?? asker.by);
-    if (isDeactivated) return [`${name}’s account is deactivated. Choose somebody else.`];
-    return isOurs ? [] : [`${name} is from outside. Steps are assigned to people of the organisation only.`];
-  });
+  const problems = await Promise.all(users.map((user) => personProblem(desk.people, user)));
+  const [problem] = problems.filter((one) => one !== undefined);
   return problem === undefined ? undefined : told(asker, [problem]);
 }
 
 /** `due STEP DATE`; `none` takes the date away. Without a date it is a question. */
 export const runDue: Run = async (context, asker, { plain }) => {
-  const read = withDay(plain, await dayOf(context.desk, asker.by));
+  const today = await dayOf(context.desk, asker.by);
+  const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain);
-  return await withStep(context, asker, read.rest, (meant) =>
-    changedStep(context, asker, meant, details(asker, meant, { due: read.day }), ({ title }) =>
-      read.day === null ? line`No due date: ${strong(title)}.` : line`Due ${read.day}: ${strong(title)}.`,
-    ),
-  );
+  return await withStep(context, asker, read.rest, async (meant) => {
+    const { goLive } = meant.kept.checklist.project;
+    const { day } = read;
+    if (typeof day === 'number' && goLive === undefined)
+      return told(asker, line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`);
+    const change =
+      typeof day === 'number' && goLive !== undefined
+        ? { due: daysLater(goLive, day), dueFromGoLive: day }
+        : { due: typeof day === 'number' ? null : day };
+    return await changedStep(context, asker, meant, details(asker, meant, change), ({ title, due }) =>
+      due === undefined
+        ? line`No due date: ${strong(title)}.`
+        : line`Due ${dayText(due, today)} (${daysLeftText(due, today)}): ${strong(title)}.`,
+    );
+  });
 };
 
 async function dateMissing(context: Context, asker: Asker, plain: string): Promise<Reply | undefined> {
@@ -82,10 +89,13 @@ async function dateMissing(context: Context, asker: Asker, plain: string): Promi
       );
 }
 
-const LONGEST_DATE = 3;
+const LONGEST_DATE = 4;
+
+/** A day, none, or so many days from go-live; and the words that name the step. */
+type DayMeant = { readonly day: Day | number | null; readonly rest: string };
 
 /** The day with which the words end or begin, and the others. */
-function withDay(plain: string, today: Day): { readonly day: Day | null; readonly rest: string } | undefined {
+function withDay(plain: string, today: Day): DayMeant | undefined {
   const words = plain.split(' ');
   const counts = Array.from({ length: LONGEST_DATE }, (_, at) => LONGEST_DATE - at);
   const parts = [
@@ -94,7 +104,9 @@ function withDay(plain: string, today: Day): { readonly day: Day | null; readonl
   ];
   for (const { date, others } of parts) {
     const text = date.join(' ');
-    const day = /^(?:none|no date|never)$/i.test(text) ? null : readDay(text, today);
+    const day = /^(?:none|no date|never)$/i.test(text)
+      ? null
+      : (readFromGoLive(text) ?? readDay(text, today));
     const rest = others.join(' ').replace(/^(?:on|by|for) | (?:on|by|to|until)$/gi, '');
     if (day !== undefined && rest !== '') return { day, rest };
   }
@@ -109,18 +121,19 @@ function details(
   return { kind: 'details', by, step: step.id, change };
 }
 
-function changedStep(
+async function changedStep(
   context: Context,
   asker: Asker,
   { kept, step }: StepMeant,
   request: StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
+  const today = await dayOf(context.desk, asker.by);
   const after = (checklist: Checklist) => {
     const now = checklist.steps.find(({ id }) => id === step.id) ?? step;
-    return [done(now), [standingText(checklist)]];
+    return [done(now), [standingText(checklist, { today })]];
   };
-  return changed(context, asker, kept, request, after);
+  return await changed(context, asker, kept, request, after);
 }
 
 /** Uses the one open step that is meant; else says which it may be. */
@@ -149,7 +162,7 @@ const ADVICE = line`Write more of its title, and where there are several project
 const MOST_OFFERED = 20;
 
 function nameOf({ checklist: { project } }: Kept): string {
-  return project.bid === undefined ? project.vendor.name : `BID ${project.bid}`;
+  return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
 }
 
 function openSteps({ steps }: Checklist): readonly Step[] {

@@ -1,14 +1,19 @@
-import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { Checklist } from '../../core/checklists/checklist.ts';
+import { checklistFor, historyLineFor } from '../../core/checklists/for-audience.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
+import type { Decide } from '../../core/checklists/outcome.ts';
+import { named } from '../../core/checklists/people-line.ts';
 import type { Request } from '../../core/checklists/request.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { type Line, line } from '../../core/text/line.ts';
+import { wordsOf } from '../../core/text/normalise.ts';
 import { openProjects } from '../answering/projects-here.ts';
 import { change } from '../checklists/change.ts';
 import { nextPosting } from '../checklists/postings.ts';
 import { unseen } from '../checklists/unseen.ts';
 import type { Context } from '../context.ts';
+import { withNames } from '../people/people.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
 import { type Asker, type Reply, said, told } from './command.ts';
 
@@ -35,15 +40,30 @@ export async function projectsMeant(
   const { store, known } = context.desk;
   const here = await projectsHere(context, asker);
   if (THIS.test(name)) return here;
-  const isMeant = projectNamed(name.replace(OF, ''), known());
-  if (isMeant === undefined) return undefined;
-  const named = here.filter(isMeant);
-  if (named.length > 0 || asker.audience.kind === 'shared') return named;
-  return (await store.active(MOST)).items.filter(isMeant);
+  const text = name.replace(OF, '');
+  const isMeant = projectNamed(text, known());
+  const isCalled = billerNamed(text);
+  const among = (all: readonly Kept[]) => {
+    const called = all.filter(isCalled);
+    return called.length > 0 || isMeant === undefined ? called : all.filter(isMeant);
+  };
+  const named = among(here);
+  if (named.length > 0) return named;
+  const found = asker.audience.kind === 'shared' ? [] : among((await store.active(MOST)).items);
+  return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
 const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
+
+/** Tells the projects of a biller by some words of its name. */
+function billerNamed(text: string): (kept: Kept) => boolean {
+  const typed = wordsOf(text);
+  return ({ checklist: { project } }) => {
+    const own = wordsOf(project.name ?? '');
+    return typed.length > 0 && typed.every((word) => own.includes(word));
+  };
+}
 
 /** Tells the projects of a BID or a partner; undefined where the name is neither. */
 function projectNamed(name: string, { partnerNamed }: ReturnType<Context['desk']['known']>) {
@@ -100,6 +120,32 @@ function whichOne({ channel }: Asker, projects: readonly Kept[]): Line {
   return [
     `${where}: ${listed(titles)}. Add the BID or the partner of the one you mean, or mention me in its thread.`,
   ];
+}
+
+/** The same for several changes at once: each that was made is said as the thread says it. */
+export async function changedBy(
+  { desk }: Pick<Context, 'desk'>,
+  asker: Asker,
+  { checklist: { id } }: Kept,
+  decisions: readonly Decide[],
+  done: (now: Checklist, lines: readonly Line[]) => readonly Line[],
+): Promise<Reply> {
+  const drawing = nextPosting(desk, id);
+  const lines: Line[] = [];
+  let now: Checklist | undefined;
+  for (const decide of decisions) {
+    const result = await desk.store.change(id, decide);
+    if (result === undefined) return said(NO_CHECKLIST);
+    const { outcome, kept } = result;
+    if (outcome.kind === 'refused') return told(asker, [outcome.why]);
+    if (outcome.kind !== 'changed') continue;
+    now = checklistFor(kept.checklist, asker.audience);
+    const shown = historyLineFor(outcome.event, now, asker.audience);
+    lines.push(await withNames(desk.people, (nameOf) => named(shown, nameOf)));
+  }
+  if (now === undefined) return told(asker, ['Nothing was changed: that is how it is already.']);
+  const reply = told(asker, ...done(now, lines));
+  return { ...reply, ...(reply.kind === 'message' && { later: unseen(desk, id, drawing) }) };
 }
 
 /** Stores a change of a project and says what it comes to; what could not be drawn is told when Slack has answered. */

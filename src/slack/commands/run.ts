@@ -57,7 +57,7 @@ export async function replyToCommand(
 ): Promise<boolean> {
   const answered = await runCommand(context, typed, asker);
   if (answered?.reply.kind !== 'message') return false;
-  const answer = answered.isPrivate ? whisper : say;
+  const answer = answered.isPrivate || answered.reply.isPrivate ? whisper : say;
   await answer(answered.reply.message);
   const later = await answered.reply.later;
   if (later) await answer(later);

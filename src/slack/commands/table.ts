@@ -2,7 +2,15 @@ import type { Command, Surface } from './command.ts';
 import { runHelp } from './help.ts';
 import { runMySteps, runOverdue, runProjects, runWho } from './lists.ts';
 import { runChanges, runFix, runForget, runMisses, runReviews, runStale } from './on-playbook.ts';
-import { runAddStep, runChecklist, runFinish, runReminders, runShow, runStatus } from './on-project.ts';
+import {
+  runAddStep,
+  runChange,
+  runChecklist,
+  runFinish,
+  runReminders,
+  runShow,
+  runStatus,
+} from './on-project.ts';
 import { runAssign, runDone, runDue } from './on-step.ts';
 
 const EVERYWHERE: readonly Surface[] = ['slash', 'mention', 'thread', 'dm'];
@@ -90,6 +98,43 @@ export const COMMANDS: readonly Command[] = [
     example: 'add step Call the biller',
     help: 'Adds a step of the team’s own',
     run: runAddStep,
+  },
+  {
+    ...PROJECT,
+    name: 'change',
+    aliases: ['change project', 'change the project'],
+    usage: 'change WHAT to VALUE',
+    example: 'change go-live to Dec 15',
+    help: 'Changes the biller’s name, BID, test BID, go-live, types, version or a holder',
+    run: runChange(),
+  },
+  {
+    ...PROJECT,
+    name: 'test bid',
+    usage: 'test bid NUMBER',
+    help: 'Sets the project’s test BID',
+    run: runChange('test bid '),
+  },
+  {
+    ...PROJECT,
+    name: 'our IM is',
+    usage: 'our IM is @WHO',
+    help: 'Makes somebody IM; “our DS is”, “our CS is” too',
+    run: runChange('IM '),
+  },
+  {
+    ...PROJECT,
+    name: 'our DS is',
+    usage: 'our DS is @WHO',
+    help: 'Makes somebody DS',
+    run: runChange('DS '),
+  },
+  {
+    ...PROJECT,
+    name: 'our CS is',
+    usage: 'our CS is @WHO',
+    help: 'Makes somebody CS',
+    run: runChange('CS '),
   },
   {
     ...PROJECT,

@@ -30,8 +30,12 @@ export function toldBlockId({ checklist, first, last }: ToldEvents): string {
   return `told:${first}:${last}:${checklist}`;
 }
 
-/** What a modal is about, and the click that opened it where that is known. */
-export const FormPlace = Place.extend({ opened: ActionTs.optional() });
+/** What a modal is about, the click that opened it where that is known, and what it has asked. */
+export const FormPlace = Place.extend({
+  opened: ActionTs.optional(),
+  /** What the form has asked about already: the same once more is meant. */
+  asked: z.array(z.string()).optional(),
+});
 export type FormPlace = z.infer<typeof FormPlace>;
 
 /** The `private_metadata` of a modal that is about a place. */
@@ -45,7 +49,10 @@ export function readMetadata(text: string): FormPlace | undefined {
 }
 
 /** Where a checklist that is being started will stand; null: the form asks. */
-export const StartMetadata = z.strictObject({ channel: ChannelId.nullable() });
+export const StartMetadata = z.strictObject({
+  channel: ChannelId.nullable(),
+  asked: z.array(z.string()).optional(),
+});
 export type StartMetadata = z.infer<typeof StartMetadata>;
 
 /** The same, read from a modal's `private_metadata`. */
@@ -82,9 +89,15 @@ export const STEP_MENU = 'checklist_step_menu';
 export const StepChoice = z.enum(['take', 'details', 'not-applicable', 'reopen', 'wrong', 'history']);
 export type StepChoice = z.infer<typeof StepChoice>;
 
+/** In the details of a step of the team's own. */
+export const REMOVE_STEP = 'checklist_remove_step';
+
+/** The `value` of the place before all other steps. */
+export const FIRST_PLACE = 'first';
+
 /** Buttons below the steps; the `block_id` names the checklist. */
 export const ADD_STEP = 'checklist_add_step';
-export const PEOPLE = 'checklist_people';
+export const EDIT_PROJECT = 'checklist_edit';
 export const FINISH = 'checklist_finish';
 export const RESUME = 'checklist_resume';
 export const ARCHIVE = 'checklist_archive';
@@ -95,6 +108,14 @@ export const DELETE = 'checklist_delete';
 export const TAKE_OVER = 'checklist_take_over';
 export const KEEP = 'checklist_keep';
 
+/** Below another checklist of the same project. */
+export const KEEP_BOTH = 'checklist_keep_both';
+
+/** The `block_id` of that button. */
+export function duplicateBlockId(checklist: ChecklistId): string {
+  return `checklist:0::${checklist}`;
+}
+
 /** The `block_id` of those buttons: beside that of the checklist's own. */
 export function driftBlockId(checklist: ChecklistId, number: number): string {
   return `checklist:${number}:drift:${checklist}`;
@@ -102,6 +123,10 @@ export function driftBlockId(checklist: ChecklistId, number: number): string {
 
 /** The button on a partner's card that opens the form of a checklist. */
 export const START_BUTTON = 'checklist_start_button';
+
+/** Below what is to be checked before a checklist is started: the `value` is what was typed. */
+export const START_ANYWAY = 'checklist_start_anyway';
+export const START_CHANGED = 'checklist_start_changed';
 
 /** The button of somebody whose checklist could not be posted. */
 export const POST_AGAIN = 'checklist_post_again';
@@ -120,12 +145,13 @@ export const START_MODAL = 'checklist_start';
 export const DETAILS_MODAL = 'checklist_details';
 export const NOT_APPLICABLE_MODAL = 'checklist_not_applicable';
 export const ADD_STEP_MODAL = 'checklist_new_step';
-export const PEOPLE_MODAL = 'checklist_holders';
+export const EDIT_MODAL = 'checklist_project';
 
 /** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. */
 export const FIELDS = {
   channel: 'channel',
   partner: PARTNER,
+  name: 'name',
   bid: 'bid',
   testBid: 'test_bid',
   types: 'types',
@@ -133,6 +159,8 @@ export const FIELDS = {
   goLive: 'go_live',
   assignees: 'assignees',
   due: 'due',
+  dueInWords: 'due_in_words',
+  after: 'after',
   evidence: 'evidence',
   note: 'note',
   reason: 'reason',

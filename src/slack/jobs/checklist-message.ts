@@ -6,6 +6,7 @@ import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { post as postMessage } from '../sending/post.ts';
+import type { Drawing } from '../views/checklist/message.ts';
 import type { DrawToFit } from './draw-to-fit.ts';
 import { goneCode, isRefusal } from './failures.ts';
 import type { FindCopies } from './find-copies.ts';
@@ -17,8 +18,10 @@ type Parts = {
   readonly client: WebClient;
   readonly now: () => Date;
   readonly findCopies: FindCopies;
-  /** A checklist as those may read it who read its channel. */
-  readonly asRead: (kept: Kept) => Promise<Kept>;
+  /** A checklist as it is drawn for those who read its channel. */
+  readonly drawingOf: (kept: Kept) => Promise<Drawing>;
+  /** When it looks different though nobody has changed it, for a day is over; undefined: never. */
+  readonly untilNextDay: (kept: Kept) => Promise<number | undefined>;
   /** Looks whether those whose steps it shows are still there. */
   readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
   readonly draw: DrawToFit;
@@ -38,7 +41,7 @@ const LATE_MS = 60_000;
  * Of an older copy that Slack does not let us remove nothing is kept.
  */
 export function checklistMessageHandler(parts: Parts): Handler {
-  const { store, client, now, findCopies, asRead, lookAtPeople, draw } = parts;
+  const { store, client, now, findCopies, drawingOf, untilNextDay, lookAtPeople, draw } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
@@ -56,7 +59,8 @@ export function checklistMessageHandler(parts: Parts): Handler {
     } else await update(id, newest, run);
     for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
     await lookAtPeople(kept.checklist);
-    return undefined;
+    const againInMs = await untilNextDay(kept);
+    return againInMs === undefined ? undefined : { againInMs };
   }
 
   async function look(id: ChecklistId, tried: Tried, run: Run): Promise<void> {
@@ -67,7 +71,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
 
   async function post(kept: Kept, tried: Tried | undefined, run: Run): Promise<void> {
     const { channel, id } = kept.checklist;
-    const shown = await asRead(kept);
+    const shown = await drawingOf(kept);
     await run.allowed('chat.postMessage', { channel });
     await run.trying({ channel, at: tried?.at ?? momentOf(now()) });
     const ts = await draw(shown, (message) => postMessage(client, { channel, ...message }));
@@ -81,7 +85,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
     const newest = await store.messageOf(id);
     if (newest === undefined) return;
     const { channel, ts } = copy;
-    const shown = await asRead(newest.kept);
+    const shown = await drawingOf(newest.kept);
     try {
       await draw(shown, (message) => client.chat.update({ channel, ts, ...message }));
     } catch (error) {

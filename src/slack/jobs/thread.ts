@@ -2,10 +2,12 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { ChangeEvent } from '../../core/checklists/event.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
+import type { NameOf } from '../../core/checklists/people-line.ts';
 import type { ChecklistStore, Post, Thread, ThreadPost } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { toldBlockId } from '../ids/checklist-ids.ts';
+import { type People, withNames } from '../people/people.ts';
 import { post as postMessage } from '../sending/post.ts';
 import { historyMessage } from '../views/checklist/thread.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -19,6 +21,7 @@ type Parts = {
   readonly now: () => Date;
   readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
   readonly findMessages: FindMessages;
+  readonly people: Pick<People, 'namesOf'>;
 };
 
 /** A message of which nobody heard whether it was posted. */
@@ -37,7 +40,9 @@ const MINUTE_MS = 60_000;
  * further changes of the same minute, so that a burst of ticks is no burst of notifications. Only what Slack has counts as told.
  * Where it may not look for a message of which it heard no end, it tells its lines again: twice is better than never.
  */
-export function threadHandler({ store, client, now, audienceOf, findMessages }: Parts): Handler {
+export function threadHandler(parts: Parts): Handler {
+  const { store, client, now, audienceOf, findMessages, people } = parts;
+
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
     await lookForLast(id, job, run);
@@ -85,7 +90,9 @@ export function threadHandler({ store, client, now, audienceOf, findMessages }: 
 
   async function drawn(id: ChecklistId, { checklist }: Thread, told: Told): Promise<SlackMessage> {
     const { channel, events, first, last } = told;
-    const { text, blocks } = historyMessage(checklist, events, await audienceOf(channel));
+    const audience = await audienceOf(channel);
+    const write = (nameOf: NameOf) => historyMessage(checklist, events, audience, nameOf);
+    const { text, blocks } = await withNames(people, write);
     const block_id = toldBlockId({ checklist: id, first, last });
     return { text, blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id } : block)) };
   }

@@ -7,7 +7,7 @@ import type {
 } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import { openModal } from '../sending/show.ts';
-import { startModal } from '../views/checklist/start.ts';
+import { startModal } from '../views/checklist/project-form.ts';
 
 type Args = (SlackShortcutMiddlewareArgs<GlobalShortcut> | SlackActionMiddlewareArgs<BlockButtonAction>) &
   AllMiddlewareArgs;

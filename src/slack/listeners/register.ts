@@ -26,17 +26,22 @@ import {
   DELETE,
   DETAILS_MODAL,
   DRAFT_EMAIL,
+  EDIT_MODAL,
+  EDIT_PROJECT,
+  FIELDS,
   FINISH,
   KEEP,
+  KEEP_BOTH,
   NOT_APPLICABLE_MODAL,
   OWN_BOX,
-  PEOPLE,
-  PEOPLE_MODAL,
   POST_AGAIN,
   REMINDER_BOX,
+  REMOVE_STEP,
   RESUME,
   SNOOZE,
+  START_ANYWAY,
   START_BUTTON,
+  START_CHANGED,
   START_MODAL,
   STEP_BOX,
   STEP_MENU,
@@ -61,17 +66,17 @@ import {
 import { onAskAbout } from './ask-about.ts';
 import { onAskButton } from './ask-button.ts';
 import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channel-changes.ts';
-import { onChecklistClick } from './checklist/click.ts';
+import { onChecklistClick, onRemoveStep } from './checklist/click.ts';
 import { onDelete } from './checklist/delete.ts';
 import { onDriftDecision } from './checklist/drift.ts';
 import { onReminderButton, onReminderTick } from './checklist/reminder.ts';
-import { onPostAgain, onStartButton, onStartSubmission } from './checklist/start.ts';
+import { onDoubtButton, onPostAgain, onStartButton, onStartSubmission } from './checklist/start.ts';
 import {
+  onDetails,
+  onEditedProject,
+  onNewStep,
+  onNotApplicable,
   onSubmission,
-  readDetails,
-  readHolders,
-  readNewStep,
-  readNotApplicable,
 } from './checklist/submission.ts';
 import { onCommand } from './command.ts';
 import { onDirectMessage } from './direct-message.ts';
@@ -128,7 +133,8 @@ export function registerListeners(app: App, context: Context): void {
     STEP_MENU,
     DRAFT_EMAIL,
     ADD_STEP,
-    PEOPLE,
+    EDIT_PROJECT,
+    KEEP_BOTH,
     FINISH,
     RESUME,
     SUGGEST_EXAMPLE,
@@ -143,12 +149,14 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(SNOOZE, onReminderButton(desk, 'snooze'));
   app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(desk, 'stop'));
   app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
+  for (const id of [START_ANYWAY, START_CHANGED]) app.action<BlockButtonAction>(id, onDoubtButton(desk));
+  app.action<BlockAction>(REMOVE_STEP, onRemoveStep(desk));
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
   app.view(START_MODAL, onStartSubmission(desk));
-  app.view(DETAILS_MODAL, onSubmission(desk, readDetails));
-  app.view(NOT_APPLICABLE_MODAL, onSubmission(desk, readNotApplicable));
-  app.view(ADD_STEP_MODAL, onSubmission(desk, readNewStep));
-  app.view(PEOPLE_MODAL, onSubmission(desk, readHolders));
+  app.view(DETAILS_MODAL, onSubmission(desk, onDetails, FIELDS.note));
+  app.view(NOT_APPLICABLE_MODAL, onSubmission(desk, onNotApplicable, FIELDS.reason));
+  app.view(ADD_STEP_MODAL, onSubmission(desk, onNewStep, FIELDS.title));
+  app.view(EDIT_MODAL, onSubmission(desk, onEditedProject, FIELDS.name));
 
   // Fixes of the knowledge, and questions that it does not answer.
   app.action<BlockButtonAction>(FIX_BUTTON, onFixButton(fixes));

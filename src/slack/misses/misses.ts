@@ -1,10 +1,10 @@
 import type { Missing } from '../../core/ask/query.ts';
+import { daysLater } from '../../core/checklists/day.ts';
 import type { ChannelId, Day, UserId } from '../../core/checklists/ids.ts';
 import { momentOf } from '../../core/checklists/ids.ts';
 import { missedWords } from '../../core/miss/miss.ts';
 import type { MissGroup, MissStore } from '../../core/miss/store.ts';
 import type { Patiently } from '../patience.ts';
-import { daysLater } from '../people/local-time.ts';
 import { isDirect } from '../views/words.ts';
 
 /** A question with no answer, as it was asked. */

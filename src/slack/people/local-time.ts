@@ -36,13 +36,6 @@ export function untilHour(date: Date, timeZone: string, hour: number): number {
 const HOUR_S = 60 * 60;
 const DAY_S = 24 * HOUR_S;
 
-/** The day so many days later. */
-export function daysLater(day: Day, days: number): Day {
-  const later = new Date(`${day}T00:00:00Z`);
-  later.setUTCDate(later.getUTCDate() + days);
-  return Day.parse(later.toISOString().slice(0, 10));
-}
-
 /** A moment as Slack writes the time of a click. */
 export function momentTs(date: Date): ActionTs {
   return ActionTs.parse((date.getTime() / 1_000).toFixed(6));

@@ -82,3 +82,16 @@ function standingOf(user: User, { ids }: Installation): Standing {
     isDeactivated: user.deleted === true,
   };
 }
+
+/** Something written with the names of all who occur in it: it is written once to see who they are. */
+export async function withNames<T>(
+  people: Pick<People, 'namesOf'>,
+  write: (nameOf: NameOf) => T,
+): Promise<T> {
+  const users = new Set<UserId>();
+  write((user) => {
+    users.add(user);
+    return user;
+  });
+  return write(await people.namesOf([...users]));
+}

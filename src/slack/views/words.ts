@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../core/checklists/ids.ts';
-import { code, type Line, line } from '../../core/text/line.ts';
+import type { Line } from '../../core/text/line.ts';
 import { messageBlocks, type SlackMessage } from './message.ts';
 
 /** A few words to one person: what is the matter first, then the rest. */
@@ -23,7 +23,4 @@ export function isDirect(channel: ChannelId): boolean {
   return channel.startsWith('D');
 }
 
-export const IN_A_CHANNEL = words(
-  line`A checklist belongs to a project’s channel: type ${code('/cloudpay checklist')} there.`,
-);
-export const NO_CHECKLIST = words(['This checklist is no longer kept.']);
+export const NO_CHECKLIST = words(['This checklist has been deleted.']);

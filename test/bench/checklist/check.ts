@@ -6,6 +6,7 @@ import { checklistMessage } from '../../../src/slack/views/checklist/message.ts'
 import { checklistStore } from '../../../src/store/checklists.ts';
 import type { Database } from '../../../src/store/database.ts';
 import type { Click } from './clicks.ts';
+import { PLAIN } from './look.ts';
 import type { BenchSlack } from './slack.ts';
 
 /** What the store and the screens hold after a run. */
@@ -61,7 +62,7 @@ async function standingOf(
     .executeTakeFirstOrThrow();
   const checklist = fold(log);
   if (checklist === undefined || !isDeepStrictEqual(JSON.parse(row.state), plain(checklist))) return 'wrong';
-  const { blocks } = checklistMessage({ checklist, revision: row.revision });
+  const { blocks } = checklistMessage({ checklist, revision: row.revision, look: PLAIN });
   if (isDeepStrictEqual(screen, plain(blocks))) return 'equal';
   const job = await db
     .selectFrom('jobs')

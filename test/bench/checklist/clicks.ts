@@ -7,6 +7,7 @@ import { blockIdOf, STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import type { Child } from './child.ts';
+import { PLAIN } from './look.ts';
 import type { BenchSlack } from './slack.ts';
 import type { Stored } from './stored.ts';
 
@@ -49,7 +50,7 @@ export function createClicker(slack: BenchSlack): Clicker {
   function screenOf({ checklist, ts }: Stored): readonly KnownBlock[] {
     const seen = slack.screens.get(ts) ?? drawn.get(ts);
     if (seen) return seen;
-    const { blocks = [] } = checklistMessage({ checklist, revision: 1 });
+    const { blocks = [] } = checklistMessage({ checklist, revision: 1, look: PLAIN });
     drawn.set(ts, blocks);
     return blocks;
   }

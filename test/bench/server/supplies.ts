@@ -1,6 +1,7 @@
 import { ActionTs } from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { clickBody } from '../checklist/clicks.ts';
+import { PLAIN } from '../checklist/look.ts';
 import type { Stored } from '../checklist/stored.ts';
 import { commandBody, requestOf } from './requests.ts';
 
@@ -31,7 +32,7 @@ export function clicksOn(all: readonly Stored[], responseUrl: string): Supply {
     const round = Math.floor(count / all.length);
     const step = steps?.[round % steps.length];
     if (!on || !steps || !step) throw new Error('nothing to click on');
-    const { blocks } = checklistMessage({ checklist: on.checklist, revision: 1 });
+    const { blocks } = checklistMessage({ checklist: on.checklist, revision: 1, look: PLAIN });
     const ticks = Math.floor(round / steps.length) % 2 === 0;
     return requestOf(
       clickBody({ on, blocks, step: step.id, click: nextClick(), ticks, person: 1, responseUrl }),

@@ -8,7 +8,7 @@ import type { Outcome } from '../../../src/core/checklists/outcome.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { Request } from '../../../src/core/checklists/request.ts';
 import { TEXT_LENGTH } from '../../../src/core/knowledge/text.ts';
-import { ANN, BOB, checklist, click, EVE, minute, step } from './sample.ts';
+import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from './sample.ts';
 
 const product = step('product');
 const documentation = step('documentation');
@@ -259,6 +259,6 @@ test('progress counts what applies, and tells the next open step and whose it is
     { kind: 'tick', by: ANN, step: documentation, click: click(1) },
     { kind: 'not-applicable', by: ANN, step: step('invoicecloud-docs'), reason: 'Known' },
   ]);
-  const { done, applicable, next } = progressOf(now);
+  const { done, applicable, next } = progressOf(now, TODAY);
   expect([done, applicable, next?.step.id, next?.people]).toEqual([1, 5, 'product', [ANN]]);
 });

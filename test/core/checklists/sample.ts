@@ -44,8 +44,6 @@ export function making(text: string, more: Partial<Making> = {}) {
     by: ANN,
     at: minute(0),
     wish: read.wish,
-    warnings: read.warnings,
-    twins: [],
     holders: { IM: ANN },
     knowledge,
     version: 'abc123',
@@ -77,3 +75,11 @@ export function marked(line: Line): string {
     })
     .join('');
 }
+
+/** How a checklist of these people is drawn on the day of the tests. */
+export const LOOK = {
+  nameOf,
+  today: TODAY,
+  dayOf: (moment: string) => Day.parse(moment.slice(0, 10)),
+  mayDelete: true,
+};

@@ -203,7 +203,6 @@ test.each([
   [
     'logis test 1206 go-live 2026-01-05',
     [
-      'The go-live day 2026-01-05 is in the past.',
       'Test BID `1206` at LOGIS: Has CloudPay for Data Requests, which is using a cloud store invoice type ID.',
     ],
   ],
@@ -211,9 +210,7 @@ test.each([
   expect(checklist(text).project.remarks.map(marked)).toEqual(remarks);
 });
 
-test('another checklist of this partner and BID is linked', () => {
-  const twins = [{ name: 'RecDesk, BID 4000', url: 'https://example.slack.com/archives/C1/p1' }];
-  expect(checklist('recdesk bid 4000', { twins }).project.remarks.map(marked)).toEqual([
-    'A checklist for this partner and BID exists: RecDesk, BID 4000 <https://example.slack.com/archives/C1/p1>',
-  ]);
+test('another checklist of this partner and BID is kept with the project', () => {
+  const duplicate = { name: 'RecDesk · BID 4000', url: 'https://example.slack.com/archives/C1/p1' };
+  expect(checklist('recdesk bid 4000', { duplicate }).project.duplicate).toEqual(duplicate);
 });

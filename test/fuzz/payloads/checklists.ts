@@ -48,7 +48,7 @@ async function workOn(slack: LocalSlack, checklist: Message): Promise<void> {
   await slack.until(() => visibleText(now(slack, checklist)).includes('They have their own'));
   await ann.click(checklist, 'Reopen', second);
   await inModal('Add step…', { 'What is to be done': 'Call the biller' });
-  await inModal('People…', {});
+  await inModal('Edit project…', {});
   for (const [label, beside] of [
     ['Hand-off'],
     ['Export'],

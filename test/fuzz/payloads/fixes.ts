@@ -13,7 +13,7 @@ export async function suggestFixes(slack: LocalSlack): Promise<void> {
   const [first, second, third] = await suggested(slack);
   if (!first || !second || !third) throw new Error('there are no reviews');
   await ben.click(first, 'Accept');
-  await ben.click(await withButton(slack, 'Take over'), 'Take over');
+  await ben.click(await withButton(slack, 'Update checklist'), 'Update checklist');
   await ben.click(second, 'Decline');
   await slack.until(() => ben.modal);
   await ben.fillAndSubmit({ Why: 'They have not' });
@@ -24,7 +24,7 @@ export async function suggestFixes(slack: LocalSlack): Promise<void> {
     botMessages(slack, OWNERS).some((one) => one.ts === first.ts && visibleText(one).includes('Undo')),
   );
   await ben.click(first, 'Undo');
-  await ben.click(await withButton(slack, 'Keep'), 'Keep');
+  await ben.click(await withButton(slack, 'Keep as is'), 'Keep as is');
 }
 
 /** By shortcut, below a mention, and by command, where what is changed is chosen in the form. */

@@ -4,10 +4,20 @@ import { ChecklistId, Day, momentOf } from '../../../src/core/checklists/ids.ts'
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
-import { progressBar } from '../../../src/slack/views/checklist/progress-bar.ts';
+import { progressBar } from '../../../src/slack/views/checklist/message.ts';
 import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
 import { historyMessage } from '../../../src/slack/views/checklist/thread.ts';
-import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from '../../core/checklists/sample.ts';
+import {
+  ANN,
+  BOB,
+  checklist,
+  click,
+  EVE,
+  minute,
+  nameOf,
+  step,
+  TODAY,
+} from '../../core/checklists/sample.ts';
 import { ABSURD_CHECKLISTS, signs } from './absurd.ts';
 import { done } from './deeds.ts';
 import { boxesOf, expectHarmless, shown, taken } from './shown.ts';
@@ -38,16 +48,16 @@ describe('a reminder', () => {
   test('shows their boxes', () => {
     const message = remind(planned);
     expect(message.text).toBe(
-      '2 steps of yours are due. RecDesk, BID 4321: Enable the Cloud Pay Product, and 1 more',
+      '2 steps of yours are due. RecDesk · BID 4321: Enable the Cloud Pay Product, and 1 more',
     );
     expect(shown(message.blocks)).toBe(
       [
         '*2 steps of yours are due.*',
-        `<${URL}|RecDesk, BID 4321>`,
+        `<${URL}|RecDesk · BID 4321>`,
         '[ ] Enable the Cloud Pay Product',
-        '    IM: <@U0ANN> · due *2026-11-23*',
+        '    IM: <@U0ANN> · *Due today*',
         '[ ] Contact RecDesk about their role',
-        '    *Overdue* · IM: <@U0ANN> · due *2026-11-22*',
+        '    IM: <@U0ANN> · *⚠ Overdue since Nov 22*',
         '(Snooze) (Stop reminders)',
       ].join('\n'),
     );
@@ -87,20 +97,21 @@ describe('the list', () => {
         { checklist: fresh, url: undefined },
       ],
       true,
+      TODAY,
     );
     expect(message.text).toBe('2 open checklists, and older ones');
     expect(shown(message.blocks)).toBe(
       [
         '*Open checklists*',
-        `• <${URL}|RecDesk, BID 4321>: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)`,
-        '• *RecDesk, BID 4321*: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)',
+        `• <${URL}|RecDesk · BID 4321>: 0 of 6 steps done · 1 overdue. Next, overdue: *Contact RecDesk about their role* (<@U0ANN>)`,
+        '• *RecDesk · BID 4321*: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)',
         '…and older ones',
       ].join('\n'),
     );
   });
 
   test('says how to begin when there is none', () => {
-    expect(shown(checklistsMessage([], false).blocks)).toMatch(
+    expect(shown(checklistsMessage([], false, TODAY).blocks)).toMatch(
       /^No checklist is open\. .*\/cloudpay checklist /,
     );
   });
@@ -109,11 +120,11 @@ describe('the list', () => {
     const listed = Array.from({ length: 100 }, () =>
       ABSURD_CHECKLISTS.map((one) => ({ ...one, url: URL })),
     ).flat();
-    expect(shown(checklistsMessage(listed, false).blocks)).toMatch(/…and [\d,]+ more$/);
+    expect(shown(checklistsMessage(listed, false, TODAY).blocks)).toMatch(/…and [\d,]+ more$/);
   });
 
   test('of one is its status', () => {
-    const message = statusMessage({ checklist: fresh, url: URL });
+    const message = statusMessage({ checklist: fresh, url: URL }, TODAY);
     expect(shown(message.blocks)).toContain('0 of 6 steps done. Next: ');
   });
 });
@@ -121,18 +132,19 @@ describe('the list', () => {
 test('what happened, for the thread', () => {
   const event = { by: BOB, at: momentOf(minute(1)), step: step('contact') };
   const ticked = { ...event, kind: 'ticked' as const, click: click(1) };
-  const message = historyMessage(fresh, [ticked, { ...ticked, kind: 'unticked' }], INSIDE);
+  const message = historyMessage(fresh, [ticked, { ...ticked, kind: 'unticked' }], INSIDE, nameOf);
   expect(message.text).toBe(
-    'Somebody ticked Contact RecDesk about their role.\nSomebody unticked Contact RecDesk about their role.',
+    'Bob ticked Contact RecDesk about their role.\nBob unticked Contact RecDesk about their role.',
   );
   expect(shown(message.blocks)).toBe(
-    '<@U0BOB> ticked *Contact RecDesk about their role*.\n<@U0BOB> unticked *Contact RecDesk about their role*.',
+    'Bob ticked *Contact RecDesk about their role*.\nBob unticked *Contact RecDesk about their role*.',
   );
   const long = { ...event, kind: 'not-applicable' as const, reason: signs(10_000) };
   const much = historyMessage(
     fresh,
     Array.from({ length: 50 }, () => long),
     INSIDE,
+    nameOf,
   );
   expectHarmless(much.text);
   expect(taken(much.blocks).length).toBeLessThan(5);

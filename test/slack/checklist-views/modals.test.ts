@@ -9,12 +9,13 @@ import {
   readMetadata,
   readStartMetadata,
 } from '../../../src/slack/ids/checklist-ids.ts';
-import { addStepModal } from '../../../src/slack/views/checklist/add-step.ts';
-import { detailsModal } from '../../../src/slack/views/checklist/details.ts';
 import { historyModal } from '../../../src/slack/views/checklist/history.ts';
-import { peopleModal } from '../../../src/slack/views/checklist/holders.ts';
-import { notApplicableModal } from '../../../src/slack/views/checklist/not-applicable.ts';
-import { startModal } from '../../../src/slack/views/checklist/start.ts';
+import { editModal, startModal } from '../../../src/slack/views/checklist/project-form.ts';
+import {
+  addStepModal,
+  detailsModal,
+  notApplicableModal,
+} from '../../../src/slack/views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../../../src/slack/views/checklist/text-modal.ts';
 import {
   ANN,
@@ -35,6 +36,7 @@ import { takenModal } from './shown.ts';
 type View = ReturnType<typeof takenModal>;
 const one = checklist('smartgov bid 4273 types 43 go-live 2026-12-15');
 const place = { checklist: one.id };
+const DETAILS = { outsiders: 'none', today: TODAY } as const;
 const START = { channel: one.channel };
 
 /** The fields of a modal by their block_id, each with what stands in it. */
@@ -51,8 +53,8 @@ function textOf({ blocks }: View): string {
 describe('Details', () => {
   test('of a fresh step: every field is empty, and may stay so', () => {
     const [first] = one.steps;
-    const view = takenModal(first ? detailsModal(one, first, 'none') : {});
-    expect(Object.keys(fieldsOf(view))).toEqual(['assignees', 'due', 'evidence', 'note']);
+    const view = takenModal(first ? detailsModal(one, first, DETAILS) : {});
+    expect(Object.keys(fieldsOf(view))).toEqual(['assignees', 'due', 'due_in_words', 'evidence', 'note']);
     expect(JSON.stringify(view)).not.toContain('initial');
     expect(view.blocks.every((block) => block.type !== 'input' || block.optional === true)).toBe(true);
     expect(textOf(view)).toContain('Ask: “Is the biller doing phase I or phase II with SmartGov?”');
@@ -71,7 +73,7 @@ describe('Details', () => {
       { kind: 'details', by: BOB, step: step('ask-first'), change: { note: 'Phase II.' } },
     );
     const [first] = worked.steps;
-    const view = takenModal(first ? detailsModal(worked, first, 'none') : {});
+    const view = takenModal(first ? detailsModal(worked, first, DETAILS) : {});
     expect(fieldsOf(view)).toMatchObject({
       [FIELDS.assignees]: { initial_users: [BOB] },
       [FIELDS.due]: { initial_date: TODAY },
@@ -87,10 +89,10 @@ test.each(ABSURD_CHECKLISTS)('$what: every modal is taken by Slack', ({ checklis
     ({ id }): ChecklistEvent => ({ ...event, kind: 'not-applicable', step: id, reason: signs(10_000) }),
   );
   for (const each of absurd.steps) {
-    takenModal(detailsModal(absurd, each, 'none'));
+    takenModal(detailsModal(absurd, each, DETAILS));
     takenModal(notApplicableModal(absurd, each));
   }
-  takenModal(peopleModal(absurd));
+  takenModal(editModal(absurd));
   const history = takenModal(historyModal(absurd, Array.from({ length: 20 }, () => log).flat()));
   expect(textOf(history)).toMatch(/…and \d+ earlier/);
   takenModal(draftEmailModal(place, draftEmail(absurd)));
@@ -101,8 +103,10 @@ test('a title for a new step is no longer than a box', () => {
   expect(fieldsOf(view)).toMatchObject({ [FIELDS.title]: { max_length: 75 } });
 });
 
-test('People shows who holds what', () => {
-  expect(fieldsOf(takenModal(peopleModal(one)))).toEqual({
+test('Edit project shows what it is, and who holds what', () => {
+  expect(fieldsOf(takenModal(editModal(one)))).toMatchObject({
+    [FIELDS.bid]: { initial_value: '4273' },
+    [FIELDS.goLive]: { initial_date: '2026-12-15' },
     [HOLDER_FIELDS.IM]: expect.objectContaining({ initial_user: ANN }),
     [HOLDER_FIELDS.DS]: expect.not.objectContaining({ initial_user: expect.anything() }),
     [HOLDER_FIELDS.CS]: expect.not.objectContaining({ initial_user: expect.anything() }),
@@ -153,7 +157,7 @@ describe('History', () => {
   test('of a checklist, the newest first', () => {
     const text = textOf(takenModal(historyModal(one, log)));
     expect(text).toMatch(
-      /^\*SmartGov, BID 4273\*\n.*U0BOB.*They have one\.\n.*U0ANN.*made this checklist\.$/,
+      /^\*SmartGov · BID 4273\*\n.*U0BOB.*They have one\.\n.*U0ANN.*started this checklist\.$/,
     );
   });
 

@@ -50,7 +50,7 @@ function shownBlock(block: Block): string {
 function shownElement(element: Extract<Block, { type: 'actions' }>['elements'][number]): string {
   switch (element.type) {
     case 'checkboxes':
-      return `[${element.initial_options ? 'x' : ' '}] ${element.options[0]?.text.text}`;
+      return `[${element.initial_options ? 'x' : ' '}] ${element.options.map(boxText).join('')}`;
     case 'button':
       return `(${element.text.text}${element.confirm ? '?' : ''})`;
     case 'overflow':
@@ -58,6 +58,11 @@ function shownElement(element: Extract<Block, { type: 'actions' }>['elements'][n
     default:
       throw new Error(`No checklist has a ${element.type}`);
   }
+}
+
+/** A box’s title, and below it its small letters. */
+function boxText({ text, description }: Box['options'][number]): string {
+  return description === undefined ? text.text : `${text.text} {${description.text}}`;
 }
 
 /** The boxes of a message, with the block_id each stands in. */

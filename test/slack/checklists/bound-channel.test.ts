@@ -4,7 +4,7 @@ import { botMessages } from '../local-bot.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { checklistMessages } from './screen.ts';
 
-const LEAD = 'For this channel’s project, RecDesk, BID 4321:';
+const LEAD = 'For this channel’s project, RecDesk · BID 4321:';
 
 test.each([
   ['vendor', 'megan.jackson@recdesk.com'],
@@ -115,7 +115,7 @@ test('with two projects it asks which; either button answers', async () => {
   expect(visibleText(which)).toContain('There are 2 projects in this channel. Which one do you mean?');
   for (const [label, fact] of [
     ['LOGIS, BID 77', 'rromansky@logis.org'],
-    ['RecDesk, BID 4321', 'megan.jackson@recdesk.com'],
+    ['RecDesk · BID 4321', 'megan.jackson@recdesk.com'],
   ] as const) {
     await ben.click(which, label);
     await slack.until(() => slack.sees('ben', CHANNEL).some((one) => visibleText(one).includes(fact)));
@@ -196,7 +196,7 @@ test('a partner’s card tells how many projects used it, and links to them', as
   const card = await slack.person('ben').command('/cloudpay vendor recdesk', { in: 'general' });
   const { channel, ts } = message();
   expect(visibleText(card)).toContain(
-    `Projects with this partner: 1 open, 0 finished. <${slack.home}/archives/${channel}/p${ts.replace('.', '')}|RecDesk, BID 4321>`,
+    `Projects with this partner: 1 open, 0 finished. <${slack.home}/archives/${channel}/p${ts.replace('.', '')}|RecDesk · BID 4321>`,
   );
   const other = await slack.person('ben').command('/cloudpay vendor logis', { in: 'general' });
   expect(visibleText(other)).not.toContain('Projects with this partner');

@@ -51,7 +51,7 @@ describe.runIf(native)('PostgreSQL', () => {
     expect(visibleText(await slack.until(() => ann.modal))).toContain('megan.jackson@recdesk.com');
 
     await cluster.start();
-    await slack.until(() => visibleText(home).includes('RecDesk, BID 4321'), LONG);
+    await slack.until(() => visibleText(home).includes('RecDesk · BID 4321'), LONG);
     const { checklist } = await project.settled(LONG);
     expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
     await project.tick('ben', after);

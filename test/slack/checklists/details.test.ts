@@ -28,7 +28,7 @@ test('assignees, due day, evidence and a note, in one go', async () => {
     evidence: { kind: 'jira', key: 'IC-1234' },
     notes: [{ by: ann.id, text: 'Ask <!here> for *this* & `that`' }],
   });
-  for (const part of ['2027-12-01', 'IC-1234', '1 note']) expect(visibleText(message)).toContain(part);
+  for (const part of ['Due Dec 1, 2027', 'IC-1234', '1 note']) expect(visibleText(message)).toContain(part);
   const again = await details(project, 'ben');
   expect(visibleText(again.modal ?? { blocks: [] })).toContain('Ask &lt;!here&gt; for *this* &amp; `that`');
 });
@@ -109,14 +109,14 @@ test('a new holder takes over the open steps of the role', async () => {
   const { slack } = project;
   const ann = slack.person('ann');
   const hold = async (people: Record<string, string>) => {
-    await ann.click(project.message(), 'People…');
+    await ann.click(project.message(), 'Edit project…');
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit(people);
     expect(ann.modal).toBeUndefined();
     return project.settled();
   };
   const { message } = await hold({ IM: 'ann', CS: 'ann' });
-  expect(visibleText(message)).toContain(`IM: <@${ann.id}>`);
+  expect(visibleText(message)).toContain(`IM <@${ann.id}>`);
   await project.choose('ann', project.titles[3] ?? '', 'Assign to me');
   await project.tick('ann', project.titles[2] ?? '');
   await project.settled();
@@ -130,7 +130,7 @@ test('a new holder takes over the open steps of the role', async () => {
 
 test.each([
   ['History', 'ticked', 'U0BEN'],
-  ['Export', '# RecDesk, BID 4321', 'Ben Baker'],
+  ['Export', '# RecDesk · BID 4321', 'Ben Baker'],
   ['Hand-off', 'RecDesk', '4321'],
 ])('the checklist’s menu: %s', async (choice, text, detail) => {
   const project = await startProject();

@@ -40,9 +40,9 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
     expect(visibleText(line)).toMatch(/\*Contacts\*: Zach Warrell, \S+zwarrell\S+ → Zach Warrell, \S+dana@/);
     const before = await project.settled();
     expect(visibleText(before.message)).toContain('zwarrell@peakinfo.com');
-    expect(visibleText(before.message)).toContain('The playbook says otherwise by now.');
+    expect(visibleText(before.message)).toContain('The playbook has changed');
 
-    await slack.person('ben').click(line, 'Take over');
+    await slack.person('ben').click(line, 'Update checklist');
     await slack.until(() => visibleText(project.message()).includes('dana@peakinfo.com'));
     const { message, checklist } = await project.settled();
     expect(visibleText(message)).not.toContain('zwarrell@peakinfo.com');
@@ -69,7 +69,7 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
 
     const [older, newer] = lines(project);
     if (!older || !newer) throw new Error('there are two lines');
-    await slack.person('ann').click(older, 'Keep');
+    await slack.person('ann').click(older, 'Keep as is');
     await slack.until(() =>
       slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('Decide on the newest line')),
     );
@@ -81,7 +81,7 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
     const { slack } = project;
     project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
     const line = await slack.until(() => lines(project)[0]);
-    await slack.person('ann').click(line, 'Keep');
+    await slack.person('ann').click(line, 'Keep as is');
     await slack.until(() =>
       project.thread().map(visibleText).join().includes('kept this checklist as it is'),
     );
@@ -105,10 +105,10 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
     rmSync(record);
     const line = await slack.until(() => lines(project)[0]);
     expect(visibleText(line)).toContain('no longer Peak Software');
-    expect(JSON.stringify(line.blocks)).not.toContain('Take over');
-    await slack.until(() => visibleText(project.message()).includes('The playbook says otherwise'));
-    await slack.person('ann').click(project.message(), 'Keep');
-    await slack.until(() => !visibleText(project.message()).includes('The playbook says otherwise'));
+    expect(JSON.stringify(line.blocks)).not.toContain('Update checklist');
+    await slack.until(() => visibleText(project.message()).includes('The playbook has changed'));
+    await slack.person('ann').click(project.message(), 'Keep as is');
+    await slack.until(() => !visibleText(project.message()).includes('The playbook has changed'));
     expect((await project.settled()).log.at(-1)?.kind).toBe('kept');
   });
 
@@ -119,7 +119,7 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
     await slack.until(() => visibleText(project.message()).includes('People from outside'));
     project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
     const line = await slack.until(() => lines(project)[0]);
-    await slack.person('ann').click(line, 'Keep');
+    await slack.person('ann').click(line, 'Keep as is');
     await slack.until(() =>
       project.thread().map(visibleText).join().includes('kept this checklist as it is'),
     );

@@ -30,5 +30,5 @@ export function ownKnowledge(): OwnKnowledge {
 
 /** Of a thread the messages that say that the record has changed. */
 export function driftLines(thread: readonly Message[]): Message[] {
-  return thread.filter((one) => visibleText(one).includes('The playbook says otherwise'));
+  return thread.filter((one) => visibleText(one).includes('The playbook has changed'));
 }

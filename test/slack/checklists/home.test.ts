@@ -59,8 +59,8 @@ describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
     await give(project, second, ['ann'], '2020-01-31');
     const home = await homeOf(slack, 'ann');
     expect(labelsOf(home)).toEqual([second, first]);
-    expect(visibleText(home)).toContain('*Overdue* · due *2020-01-31*');
-    expect(visibleText(home)).toContain(`p${project.message().ts.replace('.', '')}|RecDesk, BID 4321>`);
+    expect(visibleText(home)).toContain('*⚠ Overdue since Jan 31, 2020*');
+    expect(visibleText(home)).toContain(`p${project.message().ts.replace('.', '')}|RecDesk · BID 4321>`);
     expect(visibleText(home)).toContain(`0 of ${titles.length} steps done`);
     const before = boxesOf(home).map(({ blockId }) => blockId);
     await slack.person('ann').click(home, second);
@@ -94,7 +94,7 @@ describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
     await slack.until(() => labelsOf(home).length === 0);
     await project.settled();
     const ben = slack.person('ben');
-    await ben.click(project.message(), 'People…');
+    await ben.click(project.message(), 'Edit project…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ IM: 'ann' });
     await slack.until(() => labelsOf(home).length > 0);
@@ -146,7 +146,7 @@ test('500 projects and thousands of steps: page by page, and the page stays when
   await slack.person('ben').command('/cloudpay checklist recdesk bid 77', HERE);
   const ben = slack.person('ben');
   const posted = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
-  await ben.click(posted, 'People…');
+  await ben.click(posted, 'Edit project…');
   await slack.until(() => ben.modal, LONG);
   await ben.fillAndSubmit({ IM: 'ann' });
   await slack.until(() => home.hash !== hash && visibleText(home).includes('projects 11–20 of 501'), LONG);
@@ -179,7 +179,7 @@ test.each(onPostgres)(
     const home = await homeOf(slack, 'ann');
     await office.newBot();
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-    await slack.until(() => visibleText(home).includes('RecDesk, BID 4321'));
+    await slack.until(() => visibleText(home).includes('RecDesk · BID 4321'));
     await one.stop();
     await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
     await slack.person('ben').command('/cloudpay add step Call the biller', HERE);
@@ -283,8 +283,8 @@ test('a tick on Home is shown at once; that the message is gone is told in a mod
   await ann.click(home, title);
   await slack.until(() => boxesOf(home).some(({ isTicked }) => isTicked));
   const told = await slack.until(() => ann.modal);
-  await slack.until(() => !visibleText(home).includes('|RecDesk, BID 4321>'));
+  await slack.until(() => !visibleText(home).includes('|RecDesk · BID 4321>'));
   await ann.click(told, 'Post it again');
   await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
-  await slack.until(() => visibleText(home).includes('|RecDesk, BID 4321>'));
+  await slack.until(() => visibleText(home).includes('|RecDesk · BID 4321>'));
 });

@@ -16,7 +16,7 @@ const deed = fc.record({
   by: fc.constantFrom(...PEOPLE),
   step: fc.nat({ max: 3 }),
 });
-type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+type Attribution = typeof deed extends fc.Arbitrary<infer T> ? T : never;
 
 const fault = fc.constantFrom<Fault>(
   { kind: 'rate-limited', method: 'chat.update', times: 1, retryAfterS: 0 },
@@ -59,11 +59,11 @@ test('whatever people do at once, and whatever fails: the screen is the stored c
 }, 240_000);
 
 /** One person does one thing after the other. */
-async function inTurn(project: Project, deeds: readonly Deed[]): Promise<void> {
+async function inTurn(project: Project, deeds: readonly Attribution[]): Promise<void> {
   for (const one of deeds) await act(project, one);
 }
 
-async function act(project: Project, { kind, by, step }: Deed): Promise<void> {
+async function act(project: Project, { kind, by, step }: Attribution): Promise<void> {
   const { slack, titles } = project;
   const person = slack.person(by);
   const title = titles[step] ?? '';

@@ -27,6 +27,7 @@ test('without a partner a form opens, and makes the same as the command', async 
     'Invoice types': '43, 88',
     Version: 'CloudPay v1 to v2',
     'Go-live': '2027-12-01',
+    'Biller’s name': 'Springfield',
     IM: 'ann',
     CS: 'ben',
   });
@@ -35,6 +36,7 @@ test('without a partner a form opens, and makes the same as the command', async 
   const { checklist, message } = await settled(slack, CHANNEL, database);
   expect(checklist).toMatchObject({
     project: {
+      name: 'Springfield',
       vendor: { id: 'recdesk' },
       bid: 4321,
       testBid: 4322,
@@ -44,7 +46,7 @@ test('without a partner a form opens, and makes the same as the command', async 
     },
     holders: { IM: ann.id, CS: slack.person('ben').id },
   });
-  expect(visibleText(message)).toContain(`IM: <@${ann.id}>`);
+  expect(visibleText(message)).toContain(`IM <@${ann.id}>`);
 });
 
 test('what is wrong stands at its field, and what was typed stays', async () => {

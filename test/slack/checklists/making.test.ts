@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { botMessages } from '../local-bot.ts';
 import { openOffice } from './bots.ts';
@@ -11,6 +11,7 @@ async function start() {
   return { ...office, ann: office.slack.person('ann') };
 }
 
+type Filling = Parameters<Started['ann']['fillAndSubmit']>[0];
 type Started = Awaited<ReturnType<typeof start>>;
 
 /** Ann makes a checklist by a command; gives its message. */
@@ -38,7 +39,7 @@ test('a command with every clause posts the checklist, and tells Ann alone', asy
     version: 'v1 to v2',
     goLive: '2027-12-01',
   });
-  for (const fact of ['RecDesk, BID 4321', '4322', 'CloudPay v1 to v2', '2027-12-01'])
+  for (const fact of ['RecDesk · BID 4321', '4322', 'CloudPay v1 to v2', 'Go-live *Dec 1, 2027*'])
     expect(visibleText(message)).toContain(fact);
   expect(boxesOf(message).map(({ title }) => title)).toEqual(checklist.steps.map(({ title }) => title));
   expect(boxesOf(message).some(({ isTicked }) => isTicked)).toBe(false);
@@ -92,31 +93,107 @@ test('where the bot is no member: it says so, and posts again when it is', async
   slack.channel('random').hasBot = true;
   await ann.click(why, 'Post it again');
   const message = await slack.until(() => checklistMessages(slack, 'random')[0]);
-  expect(visibleText(message)).toContain('RecDesk, BID 4321');
+  expect(visibleText(message)).toContain('RecDesk · BID 4321');
   await slack.until(() =>
-    slack.sees('ann', 'random').some(({ text }) => text === 'It stands in the channel.'),
+    slack.sees('ann', 'random').some(({ text }) => text === 'It is in the channel again.'),
   );
   expect(checklistMessages(slack, 'random')).toHaveLength(1);
 });
 
-test.each([
-  ['a BID of another partner', 'accela bid 3961', /BID `3961` is an example BID of RecDesk/],
-  ['another version than recorded', 'recdesk bid 4321 v2', /The playbook has RecDesk on CloudPay v1/],
-  ['more types than the partner takes', 'peak bid 4321 types 43,88', /one invoice type/],
-])('%s: one line in the message, no refusal', async (_, wish, remark) => {
-  const office = await start();
-  const message = await made(office, wish);
-  expect(visibleText(message)).toContain('Please note');
-  expect(visibleText(message)).toMatch(remark);
+describe('what is probably a mistake is asked before anything is posted', () => {
+  const DOUBTS: readonly (readonly [what: string, wish: string, doubt: RegExp, fields: Filling])[] = [
+    [
+      'a BID of another partner',
+      'accela bid 3961',
+      /BID `3961` is an example BID of RecDesk/,
+      { BID: '3961' },
+    ],
+    [
+      'a go-live in the past',
+      'accela bid 4321 go-live 2026-01-05',
+      /is in the past/,
+      { 'Go-live': '2026-01-05' },
+    ],
+    [
+      'more types than the partner takes',
+      'peak bid 4321 types 43,88',
+      /one invoice type/,
+      { 'Invoice types': '43, 88' },
+    ],
+  ];
+
+  test.each(DOUBTS)('%s: by a private confirmation', async (_, wish, doubt) => {
+    const office = await start();
+    const { slack, ann } = office;
+    const asked = await ann.command(`/cloudpay checklist ${wish}`, HERE);
+    expect(asked.onlyFor).toBe(ann.id);
+    expect(visibleText(asked)).toMatch(doubt);
+    expect(checklistMessages(slack, CHANNEL)).toEqual([]);
+    await ann.click(asked, 'Start anyway');
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  });
+
+  test.each(DOUBTS)('%s: in the form, where it can be set right', async (_, wish, doubt, fields) => {
+    const { slack, ann } = await start();
+    await ann.run('/cloudpay checklist', HERE);
+    await slack.until(() => ann.modal);
+    const partner = wish.startsWith('peak') ? 'Peak Software' : 'Accela';
+    await ann.fillAndSubmit({ Partner: { type: partner, choose: partner }, ...fields });
+    expect(visibleText(ann.modal ?? { blocks: [] })).toMatch(doubt);
+    expect(checklistMessages(slack, CHANNEL)).toEqual([]);
+    await ann.submit();
+    expect(ann.modal).toBeUndefined();
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+  });
+
+  test('the same BID and partner open already: the second one can be archived, or both kept', async () => {
+    const office = await start();
+    const { slack, ann } = office;
+    const first = await made(office, 'recdesk bid 4321');
+    const asked = await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+    const link = `/archives/${first.channel}/p${first.ts.replace('.', '')}`;
+    expect(visibleText(asked)).toContain(link);
+    await ann.click(asked, 'Start anyway');
+    const second = await slack.until(() => checklistMessages(slack, CHANNEL)[1]);
+    expect(visibleText(second)).toContain('Another checklist of this partner and BID is open');
+    expect(visibleText(second)).toContain(link);
+    await slack.person('ben').click(second, 'Keep both');
+    await slack.until(
+      () => !visibleText(checklistMessages(slack, CHANNEL)[1] ?? second).includes('Another checklist'),
+    );
+    expect(checklistMessages(slack, CHANNEL)).toHaveLength(2);
+  });
+
+  test('Change… opens the form with what was typed', async () => {
+    const { slack, ann } = await start();
+    const asked = await ann.command('/cloudpay checklist accela bid 3961', HERE);
+    await ann.click(asked, 'Change…');
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({ BID: '4321' });
+    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
+    expect(visibleText(message)).toContain('Accela · BID 4321');
+  });
+
+  test('nobody from outside, and nobody who has left, is made a holder', async () => {
+    const { slack, ann } = await start();
+    slack.deactivate('ben');
+    await ann.run('/cloudpay checklist', HERE);
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({
+      Partner: { type: 'recdesk', choose: 'RecDesk' },
+      ...{ IM: 'olga', DS: 'ben', CS: 'ann' },
+    });
+    expect(ann.modal?.errors).toEqual({
+      holder_im: expect.stringContaining('Olga Orr is from outside'),
+      holder_ds: expect.stringContaining('Ben Baker is deactivated'),
+    });
+    expect(checklistMessages(slack, CHANNEL)).toEqual([]);
+  });
 });
 
-test('a second checklist for the same partner and BID names the first, linked', async () => {
-  const office = await start();
-  const first = await made(office, 'recdesk bid 4321');
-  const second = await made(office, 'recdesk bid 4321');
-  expect(visibleText(first)).not.toContain('exists');
-  expect(visibleText(second)).toContain('A checklist for this partner and BID exists');
-  expect(visibleText(second)).toContain(`/archives/${first.channel}/p${first.ts.replace('.', '')}`);
+test('another version than recorded: one line in the message, no question', async () => {
+  const message = await made(await start(), 'recdesk bid 4321 v2');
+  expect(visibleText(message)).toMatch(/Note: .*The playbook has RecDesk on CloudPay v1/);
 });
 
 test('more than twenty steps are refused with words', async () => {

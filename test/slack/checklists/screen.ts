@@ -7,7 +7,10 @@ import { fold } from '../../../src/core/checklists/apply.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
+import { localDay } from '../../../src/slack/people/local-time.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
+import type { Look } from '../../../src/slack/views/checklist/step.ts';
+import { SEED } from '../../local-slack/start.ts';
 import { keptIn } from './stored.ts';
 
 /** A step's box, as it is drawn. */
@@ -73,10 +76,25 @@ function screenOf(message: Message | undefined): Screen | undefined {
   );
 }
 
-function screenFor(checklist: Checklist): Screen {
+/** How the bot draws in this Slack, where everybody is in Chicago. */
+export function lookIn(slack: LocalSlack): Look {
+  return {
+    nameOf(user) {
+      const { name } = slack.person(user);
+      return SEED.people.find((person) => person.name === name)?.realName ?? name;
+    },
+    today: localDay(new Date(), 'America/Chicago'),
+    dayOf: (moment) => localDay(new Date(moment), 'America/Chicago'),
+    mayDelete: false,
+  };
+}
+
+function screenFor(slack: LocalSlack, checklist: Checklist): Screen {
   const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
   return {
-    text: visibleText({ blocks: checklistMessage({ checklist, revision: 1 }).blocks as Message['blocks'] }),
+    text: visibleText({
+      blocks: checklistMessage({ checklist, revision: 1, look: lookIn(slack) }).blocks as Message['blocks'],
+    }),
     ticked: checklist.status.kind === 'active' ? done : [],
   };
 }
@@ -107,7 +125,7 @@ export async function settled(
   const { checklist, log } = found;
   if (!isDeepStrictEqual(plain(fold(log)), plain(checklist)))
     throw new WrongScreen('the log says something else');
-  const wanted = screenFor(checklist);
+  const wanted = screenFor(slack, checklist);
   const shown = () => checklistMessages(slack, channel).filter((one) => checklistIdOf(one) === checklist.id);
   try {
     const message = await slack.until(() => {

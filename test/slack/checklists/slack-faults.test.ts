@@ -123,7 +123,7 @@ test('a post that Slack was too busy for, or failed with a 500, is posted once i
   await project.settled();
 });
 
-const AGAIN = 'Post RecDesk, BID 4321 again';
+const AGAIN = 'Post RecDesk · BID 4321 again';
 
 /** Somebody deletes the project's message; gives what it was. */
 async function takeAway(project: Project): Promise<Message> {

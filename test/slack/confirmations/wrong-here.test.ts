@@ -42,7 +42,7 @@ describe.each(kinds)('in the menu of a step, on $name', ({ newDatabase }) => {
     const form = await opened(project, CONTACT);
     expect(form).toContain('*Peak Software*');
     expect(form).toContain('"initial_value":"Zach Warrell"');
-    expect(form).toContain(`Found at “${CONTACT}” in the project Peak Software, BID 4321.`);
+    expect(form).toContain(`Found at “${CONTACT}” in the project Peak Software · BID 4321.`);
     await ann.fillAndSubmit({ 'E-mail': 'zach@peakinfo.com' });
     expect(ann.modal?.errors).toEqual({});
     expect(await accepted(project)).toContain(`in <#${slack.channel(CHANNEL).id}>`);

@@ -6,12 +6,19 @@ import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
-import { progressText } from '../../../src/slack/views/checklist/progress-bar.ts';
+import { progressText } from '../../../src/slack/views/checklist/message.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { type Office, openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE } from '../checklists/project.ts';
-import { boxesOf, checklistIdOf, checklistMessages, settled, threadOf } from '../checklists/screen.ts';
+import {
+  boxesOf,
+  checklistIdOf,
+  checklistMessages,
+  lookIn,
+  settled,
+  threadOf,
+} from '../checklists/screen.ts';
 import { fixesIn, keptIn } from '../checklists/stored.ts';
 
 const RUNS = 2;
@@ -96,7 +103,7 @@ const ROWS: readonly Row[] = [
     /** Whoever has it open sees how far the project is. */
     async shown({ slack, database }) {
       const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
-      const progress = progressText(progressOf(checklist));
+      const progress = progressText(progressOf(checklist, lookIn(slack).today));
       await slack.until(() => {
         const { home } = slack.person('ann');
         return home === undefined || visibleText(home).includes(progress);

@@ -4,7 +4,7 @@ import { CHANNEL, HERE, type Project, startProject } from '../checklists/project
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
 
 const LONG = 20_000;
-const AGAIN = 'Post RecDesk, BID 4321 again';
+const AGAIN = 'Post RecDesk · BID 4321 again';
 
 /** How often Slack was asked for something. */
 const calls = ({ slack }: Project, method: string) => slack.log.filter((one) => one.method === method).length;

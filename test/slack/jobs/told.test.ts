@@ -185,7 +185,7 @@ describe('reminders', () => {
     await ann.click(project.message(), 'Delete…');
     await slack.until(() => checklistMessages(slack, CHANNEL).length === 0, SOON);
     const said = () =>
-      told(project, 'ann').filter((one) => visibleText(one).includes('This checklist is no longer kept.'));
+      told(project, 'ann').filter((one) => visibleText(one).includes('This checklist has been deleted.'));
     for (const [at, label] of ['Snooze', 'Stop reminders'].entries()) {
       const { failure } = await ann.click(reminder, label);
       expect(failure).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Checklist } from '../checklist.ts';
 import { momentOf, type UserId } from '../ids.ts';
 import { changed, ignored, type Outcome, refused } from '../outcome.ts';
-import type { Deed } from '../step.ts';
+import type { Attribution } from '../step.ts';
 import { changesOf } from './changes.ts';
 import { type FieldChange, isSameChange, NO_DRIFT } from './field-change.ts';
 import { type Recorded, remade } from './remade.ts';
@@ -22,7 +22,7 @@ export function decideDrift(
   at: Date,
 ): Outcome {
   const { status, drift = NO_DRIFT } = checklist;
-  const deed: Deed = { by: request.by, at: momentOf(at) };
+  const deed: Attribution = { by: request.by, at: momentOf(at) };
   if (status.kind !== 'active')
     return request.kind === 'tell'
       ? ignored('It is not open.')
@@ -49,7 +49,7 @@ const CHANGED_AGAIN =
 function takeOver(
   checklist: Checklist,
   record: Recorded,
-  event: Deed & { number: number; changes: FieldChange[] },
+  event: Attribution & { number: number; changes: FieldChange[] },
 ): Outcome {
   const now = remade(checklist, record);
   if (now === undefined)

@@ -4,7 +4,7 @@ import type { StepId } from '../ids.ts';
 import type { FrozenStep, Step } from '../step.ts';
 
 /** Which step of a checklist is which of the record as it is now. */
-type Matched = {
+export type Matched = {
   readonly pairs: ReadonlyMap<StepId, FrozenStep>;
   /** What the record has and the checklist lacks, in the record's order. */
   readonly added: readonly FrozenStep[];

@@ -14,7 +14,10 @@ export type Recorded = { readonly knowledge: Knowledge; readonly version: string
 type Remade = { readonly project: Project; readonly steps: readonly FrozenStep[] };
 
 /** Makes a checklist anew of the record as it is; undefined when its partner is there no more. */
-export function remade({ project }: Checklist, { knowledge, version }: Recorded): Remade | undefined {
+export function remade(
+  { project }: Pick<Checklist, 'project'>,
+  { knowledge, version }: Recorded,
+): Remade | undefined {
   const vendor = vendorOf(knowledge, project.vendor.id);
   if (vendor === undefined) return undefined;
   const byId = invoiceTypesById(knowledge);
@@ -27,9 +30,14 @@ export function remade({ project }: Checklist, { knowledge, version }: Recorded)
     goLive: project.goLive,
   };
   const others = othersOf(project);
-  const made = projectOf({ wish, knowledge, version, warnings: others, twins: [] });
+  const made = projectOf({ wish, knowledge, version, others });
   return {
-    project: project.basis ? made : { ...made, remarks: project.remarks, basis: undefined },
+    project: {
+      ...made,
+      name: project.name,
+      duplicate: project.duplicate,
+      ...(project.basis ? {} : { remarks: project.remarks, basis: undefined }),
+    },
     steps: stepsFor({ wish, knowledge }),
   };
 }

@@ -2,17 +2,20 @@ import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
 import { StepId } from '../ids.ts';
 import type { FrozenStep, Step, StepState } from '../step.ts';
 import { freshStep } from '../step.ts';
-import { matchSteps } from './match.ts';
+import { type Matched, matchSteps } from './match.ts';
 
 /** Why a step does not apply that the playbook has no more. */
-const NO_LONGER = 'No longer in the playbook.';
+const NO_LONGER = 'No longer part of this project.';
 
 /** The steps with what the record says of them now, and the titles of those for which there is no room. */
 type Merged = { readonly steps: readonly FrozenStep[]; readonly leftOut: readonly string[] };
 
 /** Each step keeps its id; a new one comes where the record has it; one that is gone stays, and says so. */
-export function mergedSteps(steps: readonly Step[], now: readonly FrozenStep[]): Merged {
-  const { pairs, added, gone } = matchSteps(steps, now);
+export function mergedSteps(
+  steps: readonly Step[],
+  now: readonly FrozenStep[],
+  { pairs, added, gone }: Matched = matchSteps(steps, now),
+): Merged {
   const merged = steps.map((step): FrozenStep => {
     const other = pairs.get(step.id);
     if (other !== undefined) return { ...other, id: step.id };
@@ -38,8 +41,9 @@ export function mergedSteps(steps: readonly Step[], now: readonly FrozenStep[]):
 /** A step with other facts below what people have done to it. */
 export function withFacts(step: Step | undefined, frozen: FrozenStep, deed: TakenBy): Step {
   if (step === undefined) return freshStep(frozen);
-  const { state, assignees, due, evidence, notes, lastClick } = step;
-  return { ...frozen, state: stateWith(state, frozen, deed), assignees, due, evidence, notes, lastClick };
+  const { state, assignees, due, dueFromGoLive, evidence, notes, lastClick } = step;
+  const done = { assignees, due, dueFromGoLive, evidence, notes, lastClick };
+  return { ...frozen, state: stateWith(state, frozen, deed), ...done };
 }
 
 type TakenBy = Pick<Extract<StepState, { kind: 'done' }>, 'by' | 'at'>;

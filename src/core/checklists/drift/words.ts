@@ -25,3 +25,8 @@ function changeLine({ field, step, was, now }: FieldChange): Line {
   if (was.length + now.length === 0) return line`${strong(label)}: shown under History`;
   return differenceLine(label, { was, now });
 }
+
+/** What has changed, named only: "Contacts, Version, Get a test BID". */
+export function changedFields(changes: readonly FieldChange[]): string {
+  return [...new Set(changes.map(({ field, step }) => step ?? LABELS[field]))].join(', ');
+}

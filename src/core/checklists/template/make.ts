@@ -6,7 +6,7 @@ import { type ChannelId, type ChecklistId, momentOf, type UserId } from '../ids.
 import type { Line } from '../line.ts';
 import { freshStep } from '../step.ts';
 import type { Wish } from '../wish.ts';
-import { remarksOn, type Twin, twinRemark } from './remarks.ts';
+import { remarksOn } from './remarks.ts';
 import { stepsFor } from './steps.ts';
 
 /** What a checklist is made from. */
@@ -16,8 +16,8 @@ export type Making = {
   readonly by: UserId;
   readonly at: Date;
   readonly wish: Wish;
-  readonly warnings: readonly Line[];
-  readonly twins: readonly Twin[];
+  /** Another open checklist of the same partner and BID. */
+  readonly duplicate?: Project['duplicate'];
   readonly holders: Holders;
   readonly knowledge: Knowledge;
   /** The version of the knowledge, as its reader names it. */
@@ -46,15 +46,19 @@ export function makeChecklist(making: Making): Made {
 /** What a project freezes of its wish and of the record. */
 export function projectOf({
   wish,
-  warnings,
-  twins,
+  others = [],
+  duplicate,
   knowledge,
   version,
-}: Pick<Making, 'wish' | 'warnings' | 'twins' | 'knowledge' | 'version'>): Project {
+}: Pick<Making, 'wish' | 'duplicate' | 'knowledge' | 'version'> & {
+  /** Remarks that do not come of the record. */
+  readonly others?: readonly Line[];
+}): Project {
   const base = { wish, knowledge };
   const recorded = remarksOn(base);
-  const { vendor, bid, testBid, types, goLive } = wish;
+  const { name, vendor, bid, testBid, types, goLive } = wish;
   return {
+    name,
     vendor: { id: vendor.id, name: vendor.name },
     bid,
     testBid,
@@ -62,7 +66,8 @@ export function projectOf({
     version: wish.version ?? vendor.version,
     goLive,
     contacts: vendor.contacts ?? [],
-    remarks: [...warnings, ...twins.map(twinRemark), ...recorded],
+    remarks: [...others, ...recorded],
+    duplicate,
     knowledge: version,
     basis: { version: wish.version, remarks: recorded },
   };

@@ -3,17 +3,9 @@ import { bidUses, type Knowledge } from '../../knowledge/knowledge.ts';
 import { remarked } from '../../knowledge/lines.ts';
 import { needsOf } from '../../knowledge/needs-and-links.ts';
 import { bidLine, counted, listed, typeLabel } from '../../say/phrases.ts';
-import { code, type Line, line, link, written } from '../../text/line.ts';
+import { code, type Line, line, written } from '../../text/line.ts';
 import type { Wish } from '../wish.ts';
 import type { Base } from './draft.ts';
-
-/** Another checklist of the same partner and BID: how it is called, and where it stands. */
-export type Twin = { readonly name: string; readonly url?: string | undefined };
-
-/** That there is another one. */
-export function twinRemark({ name, url }: Twin): Line {
-  return line`A checklist for this partner and BID exists: ${url === undefined ? name : link(url, name)}`;
-}
 
 /** What the record says against a wish, and what it remarks on the very BID and types: a line each, never a refusal. */
 export function remarksOn({ wish, knowledge }: Base): Line[] {

@@ -10,6 +10,7 @@ import { changeReminders } from '../../checklists/reminders.ts';
 import { refusalWord, unseen } from '../../checklists/unseen.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
+import { answerModal } from '../../views/answer-modal.ts';
 import type { SlackMessage } from '../../views/message.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
@@ -44,6 +45,15 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
         return await remind(args, click, desk);
     }
   };
+}
+
+/** **Remove this step** in its details, which then say so. */
+export function onRemoveStep(desk: Desk) {
+  return onChecklistClick(desk, async ({ client, body }) => {
+    if (body.view === undefined) return;
+    const view = answerModal(words(['The step was removed.']), 'Details');
+    await client.views.update({ view_id: body.view.id, view });
+  });
 }
 
 /** "Remind me": stored, then told how it will be, and how to stop it. */
@@ -94,7 +104,7 @@ async function show(
   await showOrApologise(
     async () => {
       const kept = await desk.store.find(place.checklist);
-      const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist));
+      const view = kept && (await modalFor(desk, what, { ...place, opened: at }, kept.checklist, by));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
       else await tell(args, NO_CHECKLIST);
     },

@@ -46,12 +46,17 @@ async function decided(
   { body, respond }: Args,
   checklist: NonNullable<Changed>['kept']['checklist'],
   event: ChangeEvent,
-  { channels }: Desk,
+  { channels, people }: Desk,
 ): Promise<void> {
   const isInThread = body.message?.thread_ts !== undefined && body.message.thread_ts !== body.message.ts;
-  if (!isInThread || !('changes' in event)) return;
+  if (!isInThread || !('number' in event)) return;
   const { by, at, number, changes } = event;
   const told = { kind: 'drifted' as const, by, at, number, changes };
-  const message = historyMessage(checklist, [told], await channels.audienceOf(checklist.channel));
+  const message = historyMessage(
+    checklist,
+    [told],
+    await channels.audienceOf(checklist.channel),
+    await people.namesOf([by]),
+  );
   await respondWith(respond, { ...message, replace_original: true });
 }

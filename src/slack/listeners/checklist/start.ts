@@ -3,23 +3,32 @@ import type {
   BlockButtonAction,
   SlackActionMiddlewareArgs,
   SlackViewMiddlewareArgs,
+  ViewOutput,
   ViewSubmitAction,
 } from '@slack/bolt';
+import type { Holders } from '../../../core/checklists/checklist.ts';
 import { ChannelId, UserId } from '../../../core/checklists/ids.ts';
+import { Role } from '../../../core/knowledge/playbook.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { channelOf, holdersOf } from '../../checklists/form.ts';
 import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
 import { postingMessage } from '../../checklists/posting-message.ts';
 import type { Posting } from '../../checklists/postings.ts';
-import { startChecklist } from '../../checklists/start.ts';
+import { channelOf, holderProblems, holdersOf, wishOf } from '../../checklists/project-forms.ts';
+import { startChecklist, type Wanted } from '../../checklists/start.ts';
 import { repost } from '../../checklists/unseen.ts';
-import { wishOf } from '../../checklists/wish-form.ts';
-import { FIELDS, placeOf, readStartMetadata } from '../../ids/checklist-ids.ts';
-import { localDay } from '../../people/local-time.ts';
+import {
+  FIELDS,
+  placeOf,
+  readStartMetadata,
+  START_CHANGED,
+  type StartMetadata,
+} from '../../ids/checklist-ids.ts';
+import { dayOf } from '../../people/local-time.ts';
 import { postOnce, respondWith } from '../../sending/post.ts';
 import { openModal } from '../../sending/show.ts';
 import { tellClicker } from '../../sending/tell.ts';
-import { startModal } from '../../views/checklist/start.ts';
+import type { Filled } from '../../view-state.ts';
+import { startModal } from '../../views/checklist/project-form.ts';
 import { startedMessage } from '../../views/checklist/started.ts';
 import { isDirect, notSaved, notSavedText, words } from '../../views/words.ts';
 
@@ -47,23 +56,23 @@ export function onStartSubmission(desk: Desk) {
   return async (args: SubmissionArgs): Promise<void> => {
     const { ack, body, view, client } = args;
     const place = readStartMetadata(view.private_metadata);
-    const wish = wishOf(view, desk.known(), localDay(desk.now()));
     if (!place) return await ack();
-    const channel = place.channel ?? channelOf(view);
-    if (!channel)
-      return await ack({ response_action: 'errors', errors: { [FIELDS.channel]: 'Choose a channel.' } });
-    if (wish.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...wish.errors } });
-    const wanted = {
-      ...{ wish: wish.value.wish, warnings: wish.value.warnings, channel },
-      ...{ by: UserId.parse(body.user.id), holders: holdersOf(view) },
-    };
-    const started = await startChecklist(desk, wanted).catch((error: unknown) => {
+    const read = await readStart(desk, view, place, UserId.parse(body.user.id));
+    if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
+    const { wish, channel, holders } = read.value;
+    const started = await startChecklist(desk, read.value).catch((error: unknown) => {
       const reference = desk.report(error);
       return { kind: 'refused' as const, why: notSavedText(reference) };
     });
     if (started.kind === 'refused')
       return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
-    const { name } = wish.value.wish.vendor;
+    if (started.kind === 'doubtful') {
+      const asked = started.doubts.map(({ key }) => key);
+      const lines = started.doubts.map(({ line }) => line);
+      const again = startModal({ ...place, asked }, wish, holders, lines);
+      return await ack({ response_action: 'update', view: again });
+    }
+    const { name } = wish.vendor;
     // Whoever chose the channel need not look at it: the modal tells what comes of it.
     const staysOpen = place.channel === null;
     if (staysOpen)
@@ -74,6 +83,51 @@ export function onStartSubmission(desk: Desk) {
     if (staysOpen)
       await showOutcome(modal, failure ?? startedMessage(name, channel, true), failure !== undefined);
     else if (failure) await postOnce(client, { channel: body.user.id, ...failure });
+  };
+}
+
+/** What was filled in, or every problem at its field. */
+async function readStart(
+  desk: Desk,
+  view: ViewOutput,
+  place: StartMetadata,
+  by: UserId,
+): Promise<Filled<Wanted>> {
+  const channel = place.channel ?? channelOf(view);
+  const holders = holdersOf(view);
+  const wish = wishOf(view, desk.known(), await dayOf(desk, by));
+  const errors = {
+    ...(channel ? {} : { [FIELDS.channel]: 'Choose a channel.' }),
+    ...(wish.kind === 'wrong' ? wish.errors : {}),
+    ...(await holderProblems(desk.people, rolesOf(holders))),
+  };
+  if (!channel || wish.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
+  return { kind: 'filled', value: { wish: wish.value, channel, by, holders, asked: place.asked ?? [] } };
+}
+
+/** **Start anyway**, or **Change…**, below what was to be checked: what was typed is done, or stands in the form. */
+export function onDoubtButton(desk: Desk) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client, respond } = args;
+    await ack();
+    const channel = ChannelId.safeParse(body.channel?.id).data;
+    const by = UserId.parse(body.user.id);
+    const read = desk.known().readWish(action.value ?? '', await dayOf(desk, by));
+    if (!channel || read.kind === 'problems') return;
+    const { wish } = read;
+    if (action.action_id === START_CHANGED)
+      return await openModal({ client, body }, startModal({ channel }, wish, {}), desk.report);
+    try {
+      const started = await startChecklist(desk, { wish, channel, by, holders: {}, asked: 'anyway' });
+      const message =
+        started.kind === 'started'
+          ? (postingMessage(await started.posting, started.id) ??
+            words([`${wish.vendor.name} checklist posted.`]))
+          : words([started.kind === 'refused' ? started.why : 'That could not be started.']);
+      await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
+    } catch (error) {
+      await tellClicker(args, notSaved(desk.report(error)), desk.report);
+    }
   };
 }
 
@@ -91,11 +145,15 @@ export function onPostAgain(desk: Desk) {
       const reference = desk.report(error);
       return await tellClicker(args, notSaved(reference), desk.report);
     }
-    const message = postingMessage(posting, place.checklist) ?? words(['It stands in the channel.']);
+    const message = postingMessage(posting, place.checklist) ?? words(['It is in the channel again.']);
     if (body.view) {
       const modal = { client, view: body.view.id, user: body.user.id, report: desk.report };
       return await showOutcome(modal, message, false);
     }
     await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
   };
+}
+
+function rolesOf(holders: Holders): { role: Role; user: UserId | null }[] {
+  return Role.options.flatMap((role) => (holders[role] ? [{ role, user: holders[role] }] : []));
 }

@@ -1,85 +1,164 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
-import { UserId } from '../../../core/checklists/ids.ts';
+import type { ModalView } from '@slack/types';
+import { type Checklist, stepOf } from '../../../core/checklists/checklist.ts';
+import { unasked } from '../../../core/checklists/doubts.ts';
+import { decideEdit, type ProjectEdit } from '../../../core/checklists/edit.ts';
+import { type Day, UserId } from '../../../core/checklists/ids.ts';
 import type { Request } from '../../../core/checklists/request.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { detailsOf, newHoldersOf } from '../../checklists/form.ts';
+import { outsidersOf } from '../../checklists/modal-for.ts';
 import { nextPosting } from '../../checklists/postings.ts';
+import { editOf, holderProblems, newHoldersOf } from '../../checklists/project-forms.ts';
+import { doubtsOfEdit } from '../../checklists/start.ts';
+import { readDetails, readNewStep, readNotApplicable } from '../../checklists/step-forms.ts';
 import { unseen } from '../../checklists/unseen.ts';
-import { FIELDS, type FormPlace, type Place, readMetadata } from '../../ids/checklist-ids.ts';
+import { FIELDS, type FormPlace, readMetadata } from '../../ids/checklist-ids.ts';
+import { dayOf } from '../../people/local-time.ts';
 import { postOnce } from '../../sending/post.ts';
-import { type Filled, textOf } from '../../view-state.ts';
+import { editModal } from '../../views/checklist/project-form.ts';
+import { detailsModal } from '../../views/checklist/step-forms.ts';
 import { notSavedText } from '../../views/words.ts';
 
 type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
-/** What a modal about a checklist asks for: the requests, and the field at which a refusal is told. */
-type Asked = Filled<readonly Request[]> & { readonly field: string };
-type ReadModal = (view: ViewOutput, place: FormPlace, by: UserId) => Asked;
+/** A form about a checklist that was submitted. */
+type Submitted = {
+  readonly view: ViewOutput;
+  readonly place: FormPlace;
+  readonly checklist: Checklist;
+  readonly by: UserId;
+  readonly today: Day;
+  readonly asked: readonly string[];
+};
+
+/** What it asks for, what is wrong with it, or the form once more, with a question. A refusal is shown at `field`. */
+type Asked =
+  | {
+      readonly kind: 'filled';
+      readonly value: readonly Request[];
+      readonly edit?: ProjectEdit;
+      readonly field: string;
+    }
+  | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'ask'; readonly view: ModalView };
+
+type ReadModal = (desk: Desk, submitted: Submitted) => Promise<Asked>;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
  * the modal, and what was typed stays there. Where the checklist's message is gone, whoever submitted it hears of that.
  */
-export function onSubmission(desk: Desk, read: ReadModal) {
+export function onSubmission(desk: Desk, read: ReadModal, errorField: string) {
   return async ({ ack, body, view, client }: Args): Promise<void> => {
     const place = readMetadata(view.private_metadata);
-    const asked = place && read(view, place, UserId.parse(body.user.id));
-    if (!asked) return await ack();
-    if (asked.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...asked.errors } });
+    if (!place) return await ack();
     const drawing = nextPosting(desk, place.checklist);
-    const why = await refusalOf(desk, place, asked.value);
-    if (why !== undefined) return await ack({ response_action: 'errors', errors: { [asked.field]: why } });
+    const outcome = await submit(
+      desk,
+      read,
+      { view, place, by: UserId.parse(body.user.id) },
+      errorField,
+    ).catch((error: unknown) => wrong(errorField, notSavedText(desk.report(error))));
+    if (outcome.kind === 'wrong')
+      return await ack({ response_action: 'errors', errors: { ...outcome.errors } });
+    if (outcome.kind === 'ask') return await ack({ response_action: 'update', view: outcome.view });
     await ack();
-    if (asked.value.length === 0) return;
+    if (outcome.value.length === 0 && outcome.edit === undefined) return;
     const word = await unseen(desk, place.checklist, drawing);
     if (word) await postOnce(client, { channel: body.user.id, ...word });
   };
 }
 
-async function refusalOf(
+/** Reads and stores what a form asks for. */
+async function submit(
   desk: Desk,
-  place: Place,
-  requests: readonly Request[],
-): Promise<string | undefined> {
-  try {
-    for (const request of requests) {
-      const changed = await change(desk, place, request);
-      if (changed === undefined) return 'This checklist is no longer kept.';
-      if (changed.outcome.kind === 'refused') return changed.outcome.why;
-    }
-    return undefined;
-  } catch (error) {
-    const reference = desk.report(error);
-    return notSavedText(reference);
-  }
+  read: ReadModal,
+  form: Pick<Submitted, 'view' | 'place' | 'by'>,
+  errorField: string,
+): Promise<Asked> {
+  const { place, by } = form;
+  const stored = await desk.store.find(place.checklist);
+  if (stored === undefined) return wrong(errorField, DELETED);
+  const today = await dayOf(desk, by);
+  const asked = await read(desk, { ...form, checklist: stored.checklist, today, asked: place.asked ?? [] });
+  if (asked.kind !== 'filled') return asked;
+  const why = await refusalOf(desk, place, asked, by);
+  return why === undefined ? asked : wrong(asked.field, why);
 }
 
-/** "Details": what was changed of a step. */
-export const readDetails: ReadModal = (view, { step }, by) => {
-  const details = detailsOf(view);
-  if (details.kind === 'wrong') return { ...details, field: FIELDS.evidence };
-  const value: Request[] = step ? [{ kind: 'details', by, step, change: details.value }] : [];
-  return { kind: 'filled', value, field: FIELDS.note };
+function wrong(field: string, why: string): Extract<Asked, { kind: 'wrong' }> {
+  return { kind: 'wrong', errors: { [field]: why } };
+}
+
+const DELETED = 'This checklist has been deleted.';
+
+async function refusalOf(
+  desk: Desk,
+  place: FormPlace,
+  { value, edit }: Extract<Asked, { kind: 'filled' }>,
+  by: UserId,
+): Promise<string | undefined> {
+  const { store, known, now } = desk;
+  if (edit !== undefined) {
+    const record = known();
+    const edited = await store.change(place.checklist, (current) =>
+      decideEdit(current, { by, edit }, record, now()),
+    );
+    if (edited?.outcome.kind === 'refused') return edited.outcome.why;
+  }
+  for (const request of value) {
+    const changed = await change(desk, place, request);
+    if (changed === undefined) return DELETED;
+    if (changed.outcome.kind === 'refused') return changed.outcome.why;
+  }
+  return undefined;
+}
+
+/** "Details": what was changed of a step. A due day in the past is asked about once. */
+export const onDetails: ReadModal = async (desk, submitted) => {
+  const { view, place, checklist, by, today, asked } = submitted;
+  const step = place.step && stepOf(checklist, place.step);
+  if (!step) return { kind: 'wrong', errors: { [FIELDS.note]: 'This step was removed.' } };
+  const read = await readDetails(view, checklist, step, { people: desk.people, by, today, asked });
+  if (read.kind !== 'past') return { ...read, field: FIELDS.note };
+  const outsiders = await outsidersOf(desk.channels, checklist);
+  return { kind: 'ask', view: detailsModal(checklist, step, { outsiders, today, asked: read.day }) };
 };
 
 /** "Not applicable": why. */
-export const readNotApplicable: ReadModal = (view, { step, opened }, by) => {
-  const reason = textOf(view, FIELDS.reason);
-  const value: Request[] = step ? [{ kind: 'not-applicable', by, step, reason, opened }] : [];
-  return { kind: 'filled', value, field: FIELDS.reason };
+export const onNotApplicable: ReadModal = async (_, { view, place, checklist, by }) => ({
+  kind: 'filled',
+  value: readNotApplicable(view, checklist, place.step, by, place.opened),
+  field: FIELDS.reason,
+});
+
+/** "Add a step": what is to be done, by whom, and until when. */
+export const onNewStep: ReadModal = async (desk, { view, checklist, by, today, asked }) => {
+  const read = await readNewStep(view, checklist, { people: desk.people, by, today, asked });
+  return read.kind === 'past' ? { kind: 'wrong', errors: {} } : { ...read, field: FIELDS.title };
 };
 
-/** "Add a step": what is to be done. */
-export const readNewStep: ReadModal = (view, _, by) => ({
-  kind: 'filled',
-  value: [{ kind: 'add-step', by, title: textOf(view, FIELDS.title) }],
-  field: FIELDS.title,
-});
-
-/** "People": the roles with another holder. */
-export const readHolders: ReadModal = (view, _, by) => ({
-  kind: 'filled',
-  value: newHoldersOf(view).map(({ role, user }) => ({ kind: 'hold', by, role, user })),
-  field: 'holder_im',
-});
+/** "Edit project": the fields with another value, and the roles with another holder. What may be a mistake is asked about. */
+export const onEditedProject: ReadModal = async (desk, { view, checklist, by, today, asked }) => {
+  const known = desk.known();
+  const holders = newHoldersOf(view);
+  const edit = editOf(view, known, checklist.project, today);
+  const problems = await holderProblems(desk.people, holders);
+  const errors = { ...problems, ...(edit.kind === 'wrong' ? edit.errors : {}) };
+  if (edit.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
+  const doubts = await doubtsOfEdit(desk, checklist, edit.value, today);
+  if (unasked(doubts, asked).length > 0) {
+    const keys = doubts.map(({ key }) => key);
+    return {
+      kind: 'ask',
+      view: editModal(
+        checklist,
+        keys,
+        doubts.map(({ line }) => line),
+      ),
+    };
+  }
+  const value = holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const);
+  return { kind: 'filled', value, edit: edit.value, field: FIELDS.name };
+};

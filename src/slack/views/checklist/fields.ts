@@ -49,7 +49,7 @@ export function dayInput(day: string | undefined): InputBlock['element'] {
 export function personInput(user: string | undefined): InputBlock['element'] {
   return {
     type: 'users_select',
-    placeholder: plain('Nobody yet'),
+    placeholder: plain('Choose a person'),
     ...(user === undefined ? {} : { initial_user: user }),
   };
 }

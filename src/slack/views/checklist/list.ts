@@ -1,15 +1,16 @@
 import type { Checklist } from '../../../core/checklists/checklist.ts';
-import { progressOf } from '../../../core/checklists/progress.ts';
+import { daysLeftText, dayText } from '../../../core/checklists/day.ts';
+import type { Day } from '../../../core/checklists/ids.ts';
+import { overdueSteps, progressOf } from '../../../core/checklists/progress.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link, strong } from '../../../core/text/line.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { progressText } from './progress-bar.ts';
+import { comingUp, progressText, standingText } from './message.ts';
 import { stacked } from './stacked.ts';
-import { comingUp, standingText } from './standing.ts';
 
 /** A checklist with the address of its message; undefined while it is not posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
@@ -18,9 +19,9 @@ const NAME_LENGTH = 400;
 const MOST_SECTIONS = 3;
 
 /** The open checklists, a line each; `isMore` when there are others beyond these. */
-export function checklistsMessage(listed: readonly Listed[], isMore: boolean): SlackMessage {
+export function checklistsMessage(listed: readonly Listed[], isMore: boolean, today: Day): SlackMessage {
   if (listed.length === 0) {
-    const none = 'No checklist is open. Begin one in its channel:';
+    const none = 'No checklist is open. Start one in its channel:';
     return {
       text: fallback(none),
       blocks: [section(mrkdwn`${none} \`/cloudpay checklist recdesk bid 2298\``)],
@@ -32,7 +33,7 @@ export function checklistsMessage(listed: readonly Listed[], isMore: boolean): S
       section(mrkdwn`*Open checklists*`),
       ...stacked(
         listed,
-        (one) => mrkdwn`• ${checklistLine(one)}`,
+        (one) => mrkdwn`• ${checklistLine(one, today)}`,
         MOST_SECTIONS,
         (count) => mrkdwn`…and ${count} more`,
       ),
@@ -42,13 +43,36 @@ export function checklistsMessage(listed: readonly Listed[], isMore: boolean): S
 }
 
 /** How one checklist stands. */
-export function statusMessage(listed: Listed): SlackMessage {
-  return { text: fallback(standingText(listed.checklist)), blocks: [section(checklistLine(listed))] };
+export function statusMessage(listed: Listed, today: Day): SlackMessage {
+  return {
+    text: fallback(standingText(listed.checklist, { today })),
+    blocks: [section(statusLines(listed, today))],
+  };
 }
 
 /** A checklist on a line: its name, linked, how far it is and what comes next. */
-export function checklistLine({ checklist, url }: Listed): Mrkdwn {
+export function checklistLine({ checklist, url }: Listed, today: Day): Mrkdwn {
   const title = titleOf(checklist.project);
   const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
-  return mrkdwn`${name}: ${progressText(progressOf(checklist))}. ${comingUp(checklist)}`;
+  return mrkdwn`${name}: ${progressText(progressOf(checklist, today))}. ${comingUp(checklist, today)}`;
+}
+
+/** The same with go-live, and what is overdue by name. */
+function statusLines(listed: Listed, today: Day): Mrkdwn {
+  const { checklist } = listed;
+  const { goLive } = checklist.project;
+  const isActive = checklist.status.kind === 'active';
+  const late = overdueSteps(checklist, today).map(
+    ({ title, due }) => mrkdwn`${title}${due === undefined ? '' : `, due ${dayText(due, today)}`}`,
+  );
+  return Mrkdwn.join(
+    [
+      checklistLine(listed, today),
+      ...(goLive === undefined || !isActive
+        ? []
+        : [mrkdwn`Go-live *${dayText(goLive, today)}* (${daysLeftText(goLive, today)})`]),
+      ...(late.length === 0 ? [] : [mrkdwn`*Overdue:* ${Mrkdwn.join(late, '; ')}`]),
+    ],
+    '\n',
+  );
 }

@@ -10,14 +10,13 @@ import { link, strong } from '../../../core/text/line.ts';
 import { blockIdOf, OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { mrkdwn } from '../mrkdwn.ts';
+import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { dueMrkdwn } from './due.ts';
 import { plain } from './fields.ts';
 import { checklistLine, type Listed } from './list.ts';
-import { progressBar } from './progress-bar.ts';
+import { progressBar } from './message.ts';
 import { stacked } from './stacked.ts';
-import { stepBox } from './step.ts';
+import { dueWords, stepBox } from './step.ts';
 
 /** A step with its checklist, and the address of that message; undefined while it is not posted. */
 export type ShownStep = { readonly kept: Kept; readonly step: Step; readonly url: string | undefined };
@@ -40,9 +39,8 @@ export type Own = {
 
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 6;
-const NO_STEPS = 'None. What is assigned to you, or to a role that you hold, stands here until it is done.';
-const NO_PROJECTS =
-  'None is open. Those stand here that you began, or in which you hold a role or have a step.';
+const NO_STEPS = 'No open steps. Steps assigned to you or your role appear here.';
+const NO_PROJECTS = 'No open projects. Projects you started or work on appear here.';
 
 /** Somebody's open steps, each with a box to tick it, and what they have just ticked. */
 export function ownSteps(own: Own): KnownBlock[] {
@@ -58,12 +56,13 @@ export function ownSteps(own: Own): KnownBlock[] {
 
 /** The open projects that concern somebody, with how far they are. */
 export function ownProjects(own: Own): KnownBlock[] {
-  const { projects } = own;
+  const { projects, today } = own;
   return [
     ...heading('My projects', 'projects', projects, NO_PROJECTS),
     ...stacked(
       projects.items,
-      (listed) => mrkdwn`\`${progressBar(progressOf(listed.checklist))}\`  ${checklistLine(listed)}`,
+      (listed) =>
+        mrkdwn`\`${progressBar(progressOf(listed.checklist, today))}\`  ${checklistLine(listed, today)}`,
       MOST_SECTIONS,
       (count) => mrkdwn`…and ${count} more`,
     ),
@@ -108,7 +107,7 @@ function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): Kn
       block_id: blockIdOf({ checklist: id, step: step.id }, drawing),
       elements: [stepBox(step, OWN_BOX)],
     },
-    small(mrkdwn`${dueMrkdwn(step, today)}${name}`),
+    small(Mrkdwn.join([...dueWords(step, today).map((due) => mrkdwn`*${due}*`), name], ' · ')),
   ];
 }
 

@@ -11,9 +11,7 @@ import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { lateness } from './due.ts';
-import { statusLine } from './status-line.ts';
-import { stepBox } from './step.ts';
+import { statusLine, stepBox } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {
@@ -84,14 +82,14 @@ function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
 }
 
 function stepBlocks({ checklist, revision }: Kept, step: Step, today: Day): KnownBlock[] {
-  const status = statusLine(checklist, step, STATUS_LENGTH);
+  const status = statusLine(checklist, step, STATUS_LENGTH, { today });
   return [
     {
       type: 'actions',
       block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
       elements: [stepBox(step, REMINDER_BOX)],
     },
-    small(mrkdwn`${lateness(step, today)}${status}`),
+    small(status),
   ];
 }
 

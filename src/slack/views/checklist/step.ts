@@ -1,11 +1,31 @@
-import type { ActionsBlock, Button, Checkboxes, ContextBlock, Overflow } from '@slack/types';
-import type { Kept } from '../../../core/checklists/kept.ts';
-import type { Step } from '../../../core/checklists/step.ts';
+import type { ActionsBlock, Button, Checkboxes, Overflow } from '@slack/types';
+import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
+import { dayText } from '../../../core/checklists/day.ts';
+import type { Day, Moment } from '../../../core/checklists/ids.ts';
+import type { NameOf } from '../../../core/checklists/people-line.ts';
+import { isOverdue } from '../../../core/checklists/progress.ts';
+import type { Evidence, Step } from '../../../core/checklists/step.ts';
+import { evidenceLine } from '../../../core/checklists/words.ts';
+import { counted as numbered } from '../../../core/say/phrases.ts';
+import { type Line, link, written } from '../../../core/text/line.ts';
 import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../ids/checklist-ids.ts';
+import { counted } from '../counted.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText } from '../line.ts';
-import { type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { small } from '../section.ts';
+import { cutText, lineMrkdwn } from '../line.ts';
+import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { mentions } from './people-line.ts';
+
+/** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
+export type Look = {
+  readonly nameOf: NameOf;
+  readonly today: Day;
+  /** The day of a moment where the project is. */
+  readonly dayOf: (moment: Moment) => Day;
+  /** Whether there is anybody who may delete it. */
+  readonly mayDelete: boolean;
+  /** The address of the Jira to which keys link. */
+  readonly jiraUrl?: string | undefined;
+};
 
 const LABELS: Readonly<Record<StepChoice, string>> = {
   take: 'Assign to me',
@@ -23,21 +43,31 @@ const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = 
   'not-applicable': ['details', 'reopen', 'wrong', 'history'],
 };
 
-/** A step with its box and its menu, and what stands below it. */
-export function stepBlocks({ checklist, revision }: Kept, step: Step, notes?: Mrkdwn): StepBlock[] {
-  const actions: ActionsBlock = {
+/** A step on one block: its box, with who and when in small letters, and its menu. */
+export function stepBlock(
+  { checklist, revision }: StoredChecklist,
+  step: Step,
+  look: Look,
+  smallLength: number = LIMITS.optionText,
+): ActionsBlock {
+  return {
     type: 'actions',
     block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
-    elements: [stepBox(step, STEP_BOX), ...(step.kind === 'contact' ? [draftButton()] : []), stepMenu(step)],
+    elements: [
+      stepBox(step, STEP_BOX, cutText(descriptionOf(checklist, step, look), smallLength)),
+      ...(step.kind === 'contact' ? [draftButton()] : []),
+      stepMenu(step),
+    ],
   };
-  return notes === undefined ? [actions] : [actions, small(notes)];
 }
 
-type StepBlock = ActionsBlock | ContextBlock;
-
 /** A box of one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
-export function stepBox(step: Step, actionId: string): Checkboxes {
-  const option = optionOf(step);
+export function stepBox(step: Step, actionId: string, description = ''): Checkboxes {
+  const small = cutText(description, LIMITS.optionText);
+  const option = {
+    ...optionOf(step),
+    ...(small === '' ? {} : { description: { type: 'plain_text' as const, text: small } }),
+  };
   return {
     type: 'checkboxes',
     action_id: actionId,
@@ -75,4 +105,115 @@ function draftButton(): Button {
     text: { type: 'plain_text', text: 'Draft e-mail' },
     action_id: DRAFT_EMAIL,
   };
+}
+
+const MOST_NAMES = 2;
+
+/** Who and when, in plain words: "Ann Archer · due Dec 15", "Done by Ben Baker, Nov 24". Nothing of what is not there. */
+export function descriptionOf(checklist: Checklist, step: Step, look: Look): string {
+  const { state, evidence, notes } = step;
+  const rest = [
+    ...(evidence === undefined ? [] : [evidence.kind === 'jira' ? evidence.key : hostOf(evidence.url)]),
+    ...(notes.length === 0 ? [] : [numbered(notes.length, 'note')]),
+  ];
+  switch (state.kind) {
+    case 'open':
+      return [...dueWords(step, look.today), ...assignees(checklist, step, look), ...rest].join(' · ');
+    case 'done':
+      return [`Done by ${look.nameOf(state.by)}, ${dayText(look.dayOf(state.at), look.today)}`, ...rest].join(
+        ' · ',
+      );
+    case 'not-applicable':
+      return `Not applicable: ${state.reason.replaceAll(/\s+/g, ' ')}`;
+  }
+}
+
+function assignees(checklist: Checklist, step: Step, { nameOf }: Look): string[] {
+  const { closed = [] } = checklist;
+  const all = peopleOf(checklist, step);
+  if (all.length === 0) return [];
+  const names = all
+    .slice(0, MOST_NAMES)
+    .map((user) => `${nameOf(user)}${closed.includes(user) ? ' (account deactivated)' : ''}`);
+  const others = all.length - names.length;
+  return [`${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`];
+}
+
+/** When an open step is due; what should be done already is set apart. */
+export function dueWords(step: Step, today: Day): string[] {
+  const { due, state } = step;
+  if (due === undefined || state.kind !== 'open') return [];
+  if (due === today) return ['Due today'];
+  return [isOverdue(step, today) ? `⚠ Overdue since ${dayText(due, today)}` : `Due ${dayText(due, today)}`];
+}
+
+const MOST_FACTS = 2;
+
+/** What is to be known for a step, on two lines; the rest is in Details. Nothing for a step of the team's own. */
+export function factsMrkdwn({ kind, facts, ask }: Step, lineLength: number): Mrkdwn | undefined {
+  if (kind === 'team') return undefined;
+  const lines: Line[] = [...(ask === undefined ? [] : [['Ask: ', ...written(ask)]]), ...facts];
+  if (lines.length === 0) return undefined;
+  const shown = lines.slice(0, MOST_FACTS).map((fact) => lineMrkdwn(fact, lineLength));
+  const left = lines.length - shown.length;
+  const text = Mrkdwn.join(shown, '\n');
+  return left === 0 ? text : mrkdwn`${text} · ${String(left)} more in Details`;
+}
+
+const REASON_LENGTH = 120;
+const EVIDENCE_LENGTH = 400;
+
+/** How a step stands, on one line: whose it is or who did it, when it is due, its evidence and its notes. */
+export function statusLine(
+  checklist: Checklist,
+  step: Step,
+  room: number,
+  look: Pick<Look, 'today' | 'jiraUrl'>,
+): Mrkdwn {
+  const { evidence, notes, kind } = step;
+  const pieces = [
+    ...stateMrkdwn(checklist, step),
+    ...closedMrkdwn(checklist, step),
+    ...dueWords(step, look.today).map((words) => mrkdwn`*${words}*`),
+    ...(evidence === undefined ? [] : [evidenceMrkdwn(evidence, look.jiraUrl)]),
+    ...(notes.length === 0 ? [] : [mrkdwn`${numbered(notes.length, 'note')}`]),
+    ...(kind === 'team' ? [mrkdwn`added by the team`] : []),
+  ];
+  return counted(pieces, ' · ', room, ' in Details');
+}
+
+function stateMrkdwn(checklist: Checklist, step: Step): Mrkdwn[] {
+  const { state, roles } = step;
+  switch (state.kind) {
+    case 'open': {
+      const people = peopleOf(checklist, step);
+      const role = roles.join(', ');
+      if (people.length === 0) return [role === '' ? mrkdwn`Unassigned` : mrkdwn`${role}: unassigned`];
+      return [role === '' ? mentions(people, '') : mrkdwn`${role}: ${mentions(people, '')}`];
+    }
+    case 'done':
+      return [mrkdwn`Done by ${mention(state.by)}, ${when(state.at)}`];
+    case 'not-applicable': {
+      const reason = cutText(state.reason.replaceAll(/\s+/g, ' '), REASON_LENGTH);
+      return [mrkdwn`Not applicable: ${reason} (${mention(state.by)}, ${when(state.at)})`];
+    }
+  }
+}
+
+/** Nobody waits for a person who has left. */
+function closedMrkdwn(checklist: Checklist, step: Step): Mrkdwn[] {
+  const gone = peopleOf(checklist, step).filter((user) => checklist.closed?.includes(user));
+  if (step.state.kind !== 'open' || gone.length === 0) return [];
+  return [mrkdwn`*account deactivated*: ${mentions(gone, '')}`];
+}
+
+/** A link is shown by its host; one that is too long for the line is in Details. */
+function evidenceMrkdwn(evidence: Evidence, jiraUrl: string | undefined): Mrkdwn {
+  const line =
+    evidence.kind === 'jira' ? evidenceLine(evidence, jiraUrl) : [link(evidence.url, hostOf(evidence.url))];
+  return lineMrkdwn(line, EVIDENCE_LENGTH);
+}
+
+function hostOf(url: string): string {
+  return URL.parse(url)?.host || 'link';
 }

@@ -1,0 +1,239 @@
+import type { Bid } from '../knowledge/ids.ts';
+import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { Role } from '../knowledge/playbook.ts';
+import { differenceLine, keyOf } from '../say/difference.ts';
+import { typeLabel } from '../say/phrases.ts';
+import { type Line, line } from '../text/line.ts';
+import type { Checklist, Project, ProjectVersion } from './checklist.ts';
+import { type Clause, clausesOf } from './clauses.ts';
+import { dayText } from './day.ts';
+import { matchSteps } from './drift/match.ts';
+import { type Recorded, remade } from './drift/remade.ts';
+import { mergedSteps } from './drift/take-over.ts';
+import type { ProjectChange } from './event.ts';
+import { type Day, momentOf, type UserId } from './ids.ts';
+import { changed, ignored, type Outcome, refused } from './outcome.ts';
+import { type FrozenStep, freshStep, type Step } from './step.ts';
+import { type Part, readBid, readGoLive, readName, readTypes, readVersion } from './wish-parts.ts';
+import { projectVersionText } from './words.ts';
+
+/** What of a project becomes something else; what is absent stays, `null` takes it away. */
+export type ProjectEdit = {
+  readonly name?: string | null;
+  readonly bid?: Bid | null;
+  readonly testBid?: Bid | null;
+  readonly types?: readonly InvoiceType[];
+  /** `null`: as the playbook has it. */
+  readonly version?: ProjectVersion | null;
+  readonly goLive?: Day | null;
+};
+
+/** Somebody wants a project to be something else. */
+export type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
+
+/**
+ * Decides on an edit: the project with its steps as they follow from it. Only what the edit itself changes is changed: what the
+ * playbook says otherwise by now stays a question of its own.
+ */
+export function decideEdit(
+  checklist: Checklist,
+  { by, edit }: EditRequest,
+  record: Recorded,
+  at: Date,
+): Outcome {
+  const { status, project } = checklist;
+  if (status.kind !== 'active') return refused(`This checklist is ${status.kind}. Reopen it first.`);
+  const recorded = record.knowledge.vendors.find(({ id }) => id === project.vendor.id)?.version;
+  const edited = editedProject(project, edit, recorded);
+  const changes = changesBetween(project, edited);
+  if (changes.length === 0) return ignored('Nothing was changed.');
+  const before = remade({ project }, record);
+  const after = remade({ project: edited }, record);
+  const { steps, leftOut } =
+    before && after
+      ? followingSteps(checklist, before.steps, after.steps)
+      : { steps: checklist.steps, leftOut: [] };
+  if (leftOut.length > 0)
+    return refused(`There is no room for these steps, a checklist has at most 20: ${leftOut.join('; ')}`);
+  const remarks = before && after ? remarksAfter(edited, before.project, after.project) : {};
+  return changed({
+    ...{ kind: 'edited', by, at: momentOf(at), changes: [...changes] },
+    project: { ...edited, ...remarks },
+    steps: steps.map(frozen),
+  });
+}
+
+function editedProject(project: Project, edit: ProjectEdit, recorded: ProjectVersion | undefined): Project {
+  const { name, bid, testBid, types, version, goLive } = edit;
+  const basis = project.basis ?? { version: project.version, remarks: [] };
+  return {
+    ...project,
+    ...(name === undefined ? {} : { name: name ?? undefined }),
+    ...(bid === undefined ? {} : { bid: bid ?? undefined, duplicate: undefined }),
+    ...(testBid === undefined ? {} : { testBid: testBid ?? undefined }),
+    ...(types === undefined ? {} : { types: types.map((type) => ({ id: type.id, name: type.name })) }),
+    ...(version === undefined
+      ? {}
+      : { version: version ?? recorded, basis: { ...basis, version: version ?? undefined } }),
+    ...(goLive === undefined ? {} : { goLive: goLive ?? undefined }),
+  };
+}
+
+/** What the playbook remarks on the new BIDs and types, in place of its remarks on the old ones. */
+function remarksAfter(project: Project, before: Project, after: Project): Partial<Project> {
+  const old = new Set(before.basis?.remarks.map(keyOf));
+  const known = new Set(project.remarks.map(keyOf));
+  const now = after.basis?.remarks ?? [];
+  const kept = project.remarks.filter(
+    (one) => !old.has(keyOf(one)) || now.some((other) => keyOf(other) === keyOf(one)),
+  );
+  const added = now.filter((one) => !old.has(keyOf(one)) && !known.has(keyOf(one)));
+  const ofRecord = new Set([...(project.basis?.remarks ?? []), ...now].map(keyOf));
+  const remarks = [...kept, ...added];
+  const { basis } = project;
+  return {
+    remarks,
+    ...(basis && { basis: { ...basis, remarks: remarks.filter((one) => ofRecord.has(keyOf(one))) } }),
+  };
+}
+
+/** The steps of a checklist, changed where the edit changes what the playbook makes of the project. */
+function followingSteps({ steps }: Checklist, before: readonly FrozenStep[], after: readonly FrozenStep[]) {
+  const own = matchSteps(steps, before).pairs;
+  const next = matchSteps(before.map(freshStep), after).pairs;
+  const pairs = new Map<Step['id'], FrozenStep>();
+  const gone: Step[] = [];
+  for (const step of steps) {
+    const was = own.get(step.id);
+    if (was === undefined) continue;
+    const becomes = sameSubject(was, next.get(was.id));
+    if (becomes === undefined) gone.push(step);
+    else pairs.set(step.id, contentOf(becomes) === contentOf(was) ? frozen(step) : becomes);
+  }
+  // A step that the checklist does not have yet, or that stands for something else now.
+  const met = new Set(before.flatMap((was) => sameSubject(was, next.get(was.id)) ?? []));
+  const added = after.filter((step) => !met.has(step));
+  return mergedSteps(steps, orderOf(after, added, pairs), { pairs, added, gone });
+}
+
+/** Credentials for another invoice type are another step: no tick goes over to it. */
+function sameSubject(was: FrozenStep, becomes: FrozenStep | undefined): FrozenStep | undefined {
+  const isOther = was.kind === 'share-credentials' && becomes?.title !== was.title;
+  return isOther ? undefined : becomes;
+}
+
+/** New steps stand behind the one that precedes them in the playbook's order. */
+function orderOf(
+  after: readonly FrozenStep[],
+  added: readonly FrozenStep[],
+  pairs: ReadonlyMap<Step['id'], FrozenStep>,
+): FrozenStep[] {
+  const kept = [...pairs.values()];
+  return after.map((step) =>
+    added.includes(step)
+      ? step
+      : (kept.find((one) => one.title === step.title && one.kind === step.kind) ?? step),
+  );
+}
+
+function contentOf({ id: _, ...content }: FrozenStep): string {
+  return JSON.stringify(content);
+}
+
+function frozen({ id, kind, title, roles, facts, ask, source, gone }: FrozenStep): FrozenStep {
+  return { id, kind, title, roles, facts, ask, source, gone };
+}
+
+/** What a project was and is, field by field; days and types as they are read. */
+function changesBetween(was: Project, now: Project): readonly ProjectChange[] {
+  const texts = (project: Project): Record<ProjectChange['field'], string> => ({
+    name: project.name ?? '',
+    bid: String(project.bid ?? ''),
+    'test-bid': String(project.testBid ?? ''),
+    types: project.types.map(typeLabel).join(', '),
+    version: project.version === undefined ? '' : projectVersionText(project.version),
+    'go-live': project.goLive === undefined ? '' : dayText(project.goLive),
+  });
+  const [before, after] = [texts(was), texts(now)];
+  return FIELDS.flatMap((field) =>
+    before[field] === after[field] ? [] : [{ field, was: before[field], now: after[field] }],
+  );
+}
+
+const FIELDS = ['name', 'bid', 'test-bid', 'types', 'version', 'go-live'] as const;
+
+const LABELS: Readonly<Record<ProjectChange['field'], string>> = {
+  name: 'Biller',
+  bid: 'BID',
+  'test-bid': 'Test BID',
+  types: 'Invoice types',
+  version: 'Version',
+  'go-live': 'Go-live',
+};
+
+/** A change of a project: "Go-live: Dec 15, 2026 → Jan 15, 2027". */
+export function projectChangeLine({ field, was, now }: ProjectChange): Line {
+  const lines = (text: string): Line[] => (text === '' ? [] : [[text]]);
+  return differenceLine(LABELS[field], { was: lines(was), now: lines(now) });
+}
+
+/** The words of an edit, with the people mentioned in them, in their order. */
+type Worded = { readonly text: string; readonly people: readonly UserId[]; readonly by: UserId };
+
+/** What words want to be changed of a project, and who shall hold which role; or all that is wrong with them. */
+type EditRead =
+  | {
+      readonly kind: 'edit';
+      readonly edit: ProjectEdit;
+      readonly holders: readonly { readonly role: Role; readonly user: UserId }[];
+    }
+  | { readonly kind: 'problems'; readonly problems: readonly Line[] };
+
+const HOLDER =
+  /(?<![\p{L}\p{N}-])(?:(?:the|our)\s+)?(im|ds|cs)(?![\p{L}\p{N}-])\s*(?:(?:is now|is|to|becomes|will be|:|=)(?!\p{L}))?\s*(me(?!\p{L}))?/giu;
+const JOINING = /^(?:(?:is now|is|to|becomes|will be|:|=)\s+)+/i;
+
+/**
+ * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", several at once too; `today` is the asker's day.
+ */
+export function readEdit({ text, people, by }: Worded, knowledge: Knowledge, today: Day): EditRead {
+  const left = [...people];
+  const holders = [...text.matchAll(HOLDER)].flatMap(([, role, me]) => {
+    const found = Role.safeParse(role?.toUpperCase()).data;
+    const user = me === undefined ? left.shift() : by;
+    return found && user ? [{ role: found, user }] : [];
+  });
+  const { clauses } = clausesOf(text.replaceAll(HOLDER, ' ').replace(/^\s*(?:the|our)\s+/i, ''));
+  const parts = clauses.map((clause) => partOf(clause, knowledge, today));
+  const problems = parts.flatMap((part) => (part.kind === 'problem' ? [part.problem] : []));
+  if (problems.length > 0) return { kind: 'problems', problems };
+  if (parts.length + holders.length === 0) return { kind: 'problems', problems: [WHAT_TO_WRITE] };
+  const edit: ProjectEdit = {};
+  for (const part of parts) if (part.kind === 'part') Object.assign(edit, part.value);
+  return { kind: 'edit', edit, holders };
+}
+
+function partOf({ key, value: raw }: Clause, knowledge: Knowledge, today: Day): Part<ProjectEdit> {
+  const value = raw.replace(JOINING, '').replace(/[\s,]+and$/i, '');
+  switch (key) {
+    case 'name':
+      return map(readName(value), (name) => ({ name }));
+    case 'bid':
+      return map(readBid('bid', value), (bid) => ({ bid }));
+    case 'test':
+      return map(readBid('test', value), (testBid) => ({ testBid }));
+    case 'types':
+      return map(readTypes(value, knowledge, undefined), (types) => ({ types }));
+    case 'version':
+      return map(readVersion(value), (version) => ({ version }));
+    case 'go-live':
+      return map(readGoLive(value, today), (goLive) => ({ goLive }));
+  }
+}
+
+const WHAT_TO_WRITE: Line = line`Name what to change and to what: ${{ kind: 'code', text: 'change go-live to 2027-01-15' }}, ${{ kind: 'code', text: 'change test bid 9912' }}, ${{ kind: 'code', text: 'change IM to @ben' }}.`;
+
+function map<T, U>(part: Part<T>, to: (value: T) => U): Part<U> {
+  return part.kind === 'part' ? { kind: 'part', value: to(part.value) } : part;
+}

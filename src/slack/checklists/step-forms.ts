@@ -1,0 +1,170 @@
+import type { ViewOutput } from '@slack/bolt';
+import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
+import { daysLater, dayText, fromGoLiveText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import type { DetailsChange } from '../../core/checklists/event.ts';
+import { readEvidence } from '../../core/checklists/evidence.ts';
+import { Day, StepId, UserId } from '../../core/checklists/ids.ts';
+import type { Request } from '../../core/checklists/request.ts';
+import type { Step } from '../../core/checklists/step.ts';
+import { FIELDS, FIRST_PLACE } from '../ids/checklist-ids.ts';
+import type { People } from '../people/people.ts';
+import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
+import { personProblem } from './project-forms.ts';
+
+type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
+
+/** What a form about steps is read with. */
+type Readers = {
+  readonly people: Pick<People, 'standingOf' | 'namesOf'>;
+  readonly by: UserId;
+  readonly today: Day;
+  /** What it has asked about already. */
+  readonly asked: readonly string[];
+};
+
+/** What was filled in, what is wrong with it, or a day in the past that is to be asked about. */
+type Read = Filled<readonly Request[]> | { readonly kind: 'past'; readonly day: Day };
+
+/** "Details": what was changed of a step, and only that, so that what others changed meanwhile stays. */
+export async function readDetails(
+  view: ViewOutput,
+  checklist: Checklist,
+  step: Step,
+  { people, by, today, asked }: Readers,
+): Promise<Read> {
+  const users = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
+  const before = shown(view, FIELDS.assignees).initial_users ?? [];
+  const evidence = evidenceOf(view);
+  const due = dueOf(view, checklist, today);
+  const errors = {
+    ...(await assigneeProblem(
+      people,
+      users.filter((user) => !before.includes(user)),
+    )),
+    ...(evidence.kind === 'wrong' ? evidence.errors : {}),
+    ...(due.kind === 'wrong' ? due.errors : {}),
+  };
+  if (evidence.kind === 'wrong' || due.kind === 'wrong' || Object.keys(errors).length > 0)
+    return { kind: 'wrong', errors };
+  const day = due.value.due;
+  if (day && day < today && !asked.includes(day)) return { kind: 'past', day };
+  const note = textOf(view, FIELDS.note);
+  const change: DetailsChange = {
+    ...(isSame(users, before) ? {} : { assignees: users }),
+    ...due.value,
+    ...evidence.value,
+    ...(note === '' ? {} : { note }),
+  };
+  const requests: Request[] = [{ kind: 'details', by, step: step.id, change }];
+  return {
+    kind: 'filled',
+    value: [...(step.kind === 'team' ? ownStepRequests(view, checklist, step, by) : []), ...requests],
+  };
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
+}
+
+function evidenceOf(view: ViewOutput): Filled<Pick<DetailsChange, 'evidence'>> {
+  const link = textOf(view, FIELDS.evidence);
+  const isNew = link !== (shown(view, FIELDS.evidence).initial_value ?? '');
+  if (!isNew) return { kind: 'filled', value: {} };
+  const read = link === '' ? null : readEvidence(link);
+  if (read !== undefined) return { kind: 'filled', value: { evidence: read } };
+  const why = 'Enter a whole link, https://…, or a Jira key, such as ABC-123.';
+  return { kind: 'wrong', errors: { [FIELDS.evidence]: why } };
+}
+
+/** The due day: what was written counts before what was chosen. */
+function dueOf(view: ViewOutput, { project }: Pick<Checklist, 'project'>, today: Day): Filled<Due> {
+  const typed = textOf(view, FIELDS.dueInWords);
+  const chosen = dayIn(view, FIELDS.due);
+  const isDayNew = chosen !== shown(view, FIELDS.due).initial_date;
+  const areWordsNew = typed !== (shown(view, FIELDS.dueInWords).initial_value ?? '');
+  if (typed !== '' && areWordsNew) return dueInWords(typed, project.goLive, today);
+  // A day that is chosen counts, and so does one that stays when the words are taken away.
+  if (!isDayNew && !areWordsNew) return { kind: 'filled', value: {} };
+  return { kind: 'filled', value: { due: chosen === undefined ? null : Day.parse(chosen) } };
+}
+
+/** Reads "3 days before go-live", "Friday", "Dec 15". */
+export function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<Due> {
+  const wrong = (why: string) => ({ kind: 'wrong' as const, errors: { [FIELDS.dueInWords]: why } });
+  const days = readFromGoLive(typed);
+  if (days !== undefined)
+    return goLive === undefined
+      ? wrong('This project has no go-live day yet. Set it with Edit project first.')
+      : { kind: 'filled', value: { due: daysLater(goLive, days), dueFromGoLive: days } };
+  const due = readDay(typed, today);
+  const example = goLive === undefined ? 'Friday' : fromGoLiveText(-3);
+  return due === undefined
+    ? wrong(
+        `“${typed.slice(0, 60)}” is not a day. Enter ${dayText(daysLater(today, 14), today)}, or ${example}.`,
+      )
+    : { kind: 'filled', value: { due } };
+}
+
+async function assigneeProblem(
+  people: Readers['people'],
+  users: readonly UserId[],
+): Promise<Readonly<Record<string, string>>> {
+  const problems = await Promise.all(users.map((user) => personProblem(people, user)));
+  const found = problems.filter((one) => one !== undefined);
+  return found.length === 0 ? {} : { [FIELDS.assignees]: found.join(' ') };
+}
+
+function ownStepRequests(view: ViewOutput, { steps }: Checklist, step: Step, by: UserId): Request[] {
+  const title = textOf(view, FIELDS.title);
+  const place = fieldOf(view, FIELDS.after).selected_option?.value;
+  const at = steps.findIndex(({ id }) => id === step.id);
+  const before = steps[at - 1]?.id ?? FIRST_PLACE;
+  return [
+    ...(title === step.title ? [] : [{ kind: 'rename', by, step: step.id, title } as const]),
+    ...(place === undefined || place === before
+      ? []
+      : [
+          {
+            kind: 'move',
+            by,
+            step: step.id,
+            after: place === FIRST_PLACE ? null : StepId.parse(place),
+          } as const,
+        ]),
+  ];
+}
+
+/** "Add a step": what is to be done, by whom and until when. */
+export async function readNewStep(
+  view: ViewOutput,
+  checklist: Checklist,
+  { people, by, today, asked }: Readers,
+): Promise<Read> {
+  const assignees = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
+  const due = dueOf(view, checklist, today);
+  const errors = {
+    ...(await assigneeProblem(people, assignees)),
+    ...(due.kind === 'wrong' ? due.errors : {}),
+  };
+  if (due.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
+  const day = due.value.due ?? undefined;
+  if (day !== undefined && day < today && !asked.includes(day))
+    return {
+      kind: 'wrong',
+      errors: { [FIELDS.due]: `${dayText(day, today)} is in the past. Choose a later day.` },
+    };
+  const title = textOf(view, FIELDS.title);
+  return { kind: 'filled', value: [{ kind: 'add-step', by, title, assignees, due: day }] };
+}
+
+/** "Not applicable": why. */
+export function readNotApplicable(
+  view: ViewOutput,
+  checklist: Checklist,
+  step: StepId | undefined,
+  by: UserId,
+  opened: Extract<Request, { kind: 'not-applicable' }>['opened'],
+): Request[] {
+  if (step === undefined || stepOf(checklist, step) === undefined) return [];
+  return [{ kind: 'not-applicable', by, step, reason: textOf(view, FIELDS.reason), opened }];
+}

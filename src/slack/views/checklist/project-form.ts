@@ -1,0 +1,139 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import { type Checklist, type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
+import type { Day } from '../../../core/checklists/ids.ts';
+import type { Wish } from '../../../core/checklists/wish.ts';
+import { Role } from '../../../core/knowledge/playbook.ts';
+import type { Line } from '../../../core/text/line.ts';
+import {
+  AS_RECORDED,
+  EDIT_MODAL,
+  FIELDS,
+  HOLDER_FIELDS,
+  metadataOf,
+  START_MODAL,
+  type StartMetadata,
+} from '../../ids/checklist-ids.ts';
+import { lineMrkdwn } from '../line.ts';
+import { partnerOptions } from '../look-up.ts';
+import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+import { dayInput, optional, personInput, plain, required, textInput } from './fields.ts';
+import { formModal } from './modal.ts';
+
+const VERSIONS: readonly PlainTextOption[] = [
+  { text: plain('As recorded in the playbook'), value: AS_RECORDED },
+  ...ProjectVersion.options.map((version) => ({ text: plain(`CloudPay ${version}`), value: version })),
+];
+
+/** What stands in the fields of a project. */
+type Filled = {
+  readonly name?: string | undefined;
+  readonly bid?: number | undefined;
+  readonly testBid?: number | undefined;
+  readonly types?: readonly { readonly id: number }[];
+  readonly version?: ProjectVersion | undefined;
+  readonly goLive?: Day | undefined;
+};
+
+/** What is to be asked before something is done that may be a mistake. */
+type Doubts = readonly Line[];
+
+/** Asks what a checklist is wished for, filled in as far as that is known; `doubts` are asked about above the fields. */
+export function startModal(
+  place: StartMetadata,
+  wish: Partial<Wish>,
+  holders: Holders,
+  doubts: Doubts = [],
+): ModalView {
+  const metadata = JSON.stringify(place);
+  const submit = doubts.length === 0 ? 'Start' : 'Start anyway';
+  return formModal({ callback: START_MODAL, title: 'Start a checklist', submit, metadata }, [
+    ...doubtBlocks(doubts),
+    ...(place.channel === null ? [channelField()] : []),
+    partnerField(wish),
+    ...projectFields(wish, holders),
+  ]);
+}
+
+/** **Edit project**: what the project is and who holds its roles. */
+export function editModal(
+  { id, project, holders }: Checklist,
+  asked: readonly string[] = [],
+  doubts: Doubts = [],
+): ModalView {
+  const metadata = metadataOf({ checklist: id, asked: [...asked] });
+  const submit = doubts.length === 0 ? 'Save' : 'Save anyway';
+  return formModal({ callback: EDIT_MODAL, title: 'Edit project', submit, metadata }, [
+    ...doubtBlocks(doubts),
+    ...projectFields(
+      { ...project, version: project.basis ? project.basis.version : project.version },
+      holders,
+    ),
+  ]);
+}
+
+const DOUBT_LENGTH = 600;
+
+function doubtBlocks(doubts: Doubts): KnownBlock[] {
+  if (doubts.length === 0) return [];
+  const lines = doubts.map((doubt) => mrkdwn`• ${lineMrkdwn(doubt, DOUBT_LENGTH)}`);
+  return [section(mrkdwn`*Please check before you go on:*\n${Mrkdwn.join(lines, '\n')}`)];
+}
+
+function projectFields(filled: Filled, holders: Holders): InputBlock[] {
+  const { name, bid, testBid, types = [], version = AS_RECORDED, goLive } = filled;
+  const [chosen] = VERSIONS.filter(({ value }) => value === version);
+  const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
+  return [
+    optional({ id: FIELDS.name, label: 'Biller’s name' }, textInput('Springfield', name)),
+    optional({ id: FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
+    optional({ id: FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
+    optional(
+      {
+        id: FIELDS.types,
+        label: 'Invoice types',
+        hint: 'Their ids. Leave this empty while none is chosen.',
+      },
+      textInput('43, 88', ids),
+    ),
+    optional(
+      { id: FIELDS.version, label: 'Version' },
+      {
+        type: 'static_select',
+        options: [...VERSIONS],
+        ...(chosen === undefined ? {} : { initial_option: chosen }),
+      },
+    ),
+    optional({ id: FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
+    ...Role.options.map((role) =>
+      optional({ id: HOLDER_FIELDS[role], label: role }, personInput(holders[role])),
+    ),
+  ];
+}
+
+/** Where it shall be posted; direct messages are no place for it. */
+function channelField(): InputBlock {
+  return required(
+    { id: FIELDS.channel, label: 'Channel', hint: 'The project’s channel, of which I am a member.' },
+    {
+      type: 'conversations_select',
+      placeholder: plain('Choose a channel'),
+      default_to_current_conversation: true,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+    },
+  );
+}
+
+/** The same typeahead of partners as in "Look up a partner". */
+function partnerField({ vendor }: Partial<Wish>): InputBlock {
+  const [partner] = vendor === undefined ? [] : partnerOptions([vendor]);
+  return required(
+    { id: FIELDS.partner, label: 'Partner' },
+    {
+      type: 'external_select',
+      placeholder: plain('Type a name, misspelt is fine'),
+      min_query_length: 0,
+      ...(partner === undefined ? {} : { initial_option: partner }),
+    },
+  );
+}

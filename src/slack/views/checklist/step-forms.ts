@@ -1,0 +1,232 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Checklist } from '../../../core/checklists/checklist.ts';
+import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
+import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
+import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
+import { STEP_TITLE_LENGTH } from '../../../core/knowledge/text.ts';
+import { counted, sourceLine } from '../../../core/say/phrases.ts';
+import { written } from '../../../core/text/line.ts';
+import {
+  ADD_STEP_MODAL,
+  blockIdOf,
+  DETAILS_MODAL,
+  FIELDS,
+  FIRST_PLACE,
+  metadataOf,
+  NOT_APPLICABLE_MODAL,
+  REMOVE_STEP,
+} from '../../ids/checklist-ids.ts';
+import { fixButton } from '../buttons.ts';
+import { LIMITS } from '../limits.ts';
+import { cutText, lineMrkdwn } from '../line.ts';
+import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { section, small } from '../section.ts';
+import { dayInput, longInput, optional, plain, required, textInput } from './fields.ts';
+import { formModal } from './modal.ts';
+import { stacked } from './stacked.ts';
+import { statusLine } from './step.ts';
+
+const STATUS_LENGTH = 1_000;
+const FACT_LENGTH = 2_900;
+const NOTE_LENGTH = 1_200;
+const REASON_LENGTH = 2_900;
+const MOST_SECTIONS = 12;
+
+/** Whether people from outside read the channel; they may, where Slack did not tell in time. */
+export type Outsiders = 'none' | 'read' | 'may-read';
+
+/** What the details of a step are drawn with, beside the checklist. */
+export type DetailsLook = {
+  readonly outsiders: Outsiders;
+  readonly today: Day;
+  readonly jiraUrl?: string | undefined;
+  /** A due day in the past about which the person was asked: saved again, it holds. */
+  readonly asked?: Day | undefined;
+};
+
+/** A step in full, with what people may change of it. */
+export function detailsModal(checklist: Checklist, step: Step, look: DetailsLook): ModalView {
+  const { asked } = look;
+  const metadata = metadataOf({
+    checklist: checklist.id,
+    step: step.id,
+    ...(asked === undefined ? {} : { asked: [asked] }),
+  });
+  return formModal({ callback: DETAILS_MODAL, title: 'Details', submit: 'Save', metadata }, [
+    ...aboutBlocks(checklist, step, look),
+    { type: 'divider' },
+    ...(step.kind === 'team' ? ownStepFields(checklist, step) : []),
+    ...inputs(checklist, step, look),
+    ...noteBlocks(step.notes),
+    step.kind === 'team'
+      ? removeButton(checklist, step)
+      : { type: 'actions', elements: fixButton(checklist.project.vendor.id) },
+  ]);
+}
+
+function aboutBlocks(checklist: Checklist, step: Step, look: DetailsLook): KnownBlock[] {
+  const { title, state, ask, facts, source } = step;
+  const from = source && sourceLine({ source });
+  return [
+    section(mrkdwn`*${title.replaceAll('*', '')}*\n${statusLine(checklist, step, STATUS_LENGTH, look)}`),
+    ...(state.kind === 'not-applicable'
+      ? [section(mrkdwn`Not applicable: ${cutText(state.reason, REASON_LENGTH)}`)]
+      : []),
+    ...(ask === undefined ? [] : [section(mrkdwn`Ask: “${lineMrkdwn(written(ask), FACT_LENGTH)}”`)]),
+    ...stacked(
+      facts,
+      (fact) => mrkdwn`• ${lineMrkdwn(fact, FACT_LENGTH)}`,
+      MOST_SECTIONS,
+      (count) => mrkdwn`…and ${count} more facts`,
+    ),
+    ...(from === undefined ? [] : [small(lineMrkdwn(from, LIMITS.contextText))]),
+  ];
+}
+
+const READERS: Readonly<Record<Outsiders, string>> = {
+  none: 'Everybody in the channel can read it',
+  read: 'Everybody in the channel can read it, people from outside too',
+  'may-read': 'Everybody in the channel can read it, perhaps people from outside too',
+};
+
+function inputs(
+  { project }: Checklist,
+  { assignees, roles, due, dueFromGoLive, evidence }: Step,
+  { outsiders, today, asked }: DetailsLook,
+): KnownBlock[] {
+  const hint = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${roles.join(', ')}.` };
+  const past =
+    asked === undefined ? {} : { hint: `${dayText(asked, today)} is in the past. Save again to keep it.` };
+  return [
+    optional(
+      { id: FIELDS.assignees, label: 'Assigned to', ...hint },
+      {
+        type: 'multi_users_select',
+        placeholder: plain('Choose people'),
+        ...(assignees.length === 0 ? {} : { initial_users: [...assignees] }),
+      },
+    ),
+    optional({ id: FIELDS.due, label: 'Due', ...past }, dayInput(due)),
+    optional(
+      { id: FIELDS.dueInWords, label: 'Or due in words' },
+      textInput(
+        project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
+        dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
+      ),
+    ),
+    optional(
+      { id: FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
+      textInput('https://… or ABC-123', textOf(evidence)),
+    ),
+    optional(
+      {
+        id: FIELDS.note,
+        label: 'New note',
+        hint: `${READERS[outsiders]}: no passwords, no keys.`,
+      },
+      longInput('What the next person should know'),
+    ),
+  ];
+}
+
+function textOf(evidence: Evidence | undefined): string | undefined {
+  return evidence?.kind === 'jira' ? evidence.key : evidence?.url;
+}
+
+/** A step of the team's own may be called otherwise, and stand elsewhere. */
+function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
+  const at = steps.indexOf(step);
+  const places: PlainTextOption[] = [
+    { text: plain('At the top'), value: FIRST_PLACE },
+    ...steps
+      .filter((other) => other !== step)
+      .map(({ id, title }) => ({ text: plain(cutText(`After ${title}`, LIMITS.optionText)), value: id })),
+  ];
+  const initial = places.find(({ value }) => value === (steps[at - 1]?.id ?? FIRST_PLACE));
+  return [
+    required(
+      { id: FIELDS.title, label: 'What is to be done' },
+      { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, initial_value: step.title },
+    ),
+    optional(
+      { id: FIELDS.after, label: 'Place' },
+      { type: 'static_select', options: places, ...(initial && { initial_option: initial }) },
+    ),
+  ];
+}
+
+function removeButton({ id }: Checklist, step: Step): KnownBlock {
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist: id, step: step.id }, 0),
+    elements: [
+      {
+        type: 'button',
+        action_id: REMOVE_STEP,
+        text: plain('Remove this step'),
+        style: 'danger',
+        confirm: {
+          title: plain('Remove this step?'),
+          text: plain('Its notes go with it; the history keeps what happened.'),
+          confirm: plain('Remove'),
+          deny: plain('Keep it'),
+          style: 'danger',
+        },
+      },
+    ],
+  };
+}
+
+/** The notes so far, the newest first. */
+function noteBlocks(notes: readonly Note[]): KnownBlock[] {
+  if (notes.length === 0) return [];
+  return [
+    { type: 'divider' },
+    section(mrkdwn`*${counted(notes.length, 'note')} so far*`),
+    ...stacked(notes.toReversed(), noteMrkdwn, MOST_SECTIONS, (count) => mrkdwn`…and ${count} earlier notes`),
+  ];
+}
+
+function noteMrkdwn({ by, at, text }: Note): Mrkdwn {
+  return mrkdwn`${mention(by)}, ${when(at)}: ${cutText(text, NOTE_LENGTH)}`;
+}
+
+/** Asks why a step does not apply; `opened` is the click that asks for the form. */
+export function notApplicableModal(checklist: Checklist, step: Step, opened?: ActionTs): ModalView {
+  const metadata = metadataOf({ checklist: checklist.id, step: step.id, opened });
+  return formModal({ callback: NOT_APPLICABLE_MODAL, title: 'Not applicable', submit: 'Save', metadata }, [
+    section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
+    required(
+      { id: FIELDS.reason, label: 'Why it does not apply', hint: 'It is shown with the step.' },
+      longInput('The partner has its own API key'),
+    ),
+  ]);
+}
+
+/** Asks for a step of the team's own, with whose it is and when it is due. */
+export function addStepModal({ id, project }: Checklist): ModalView {
+  const metadata = metadataOf({ checklist: id });
+  return formModal({ callback: ADD_STEP_MODAL, title: 'Add a step', submit: 'Add', metadata }, [
+    required(
+      {
+        id: FIELDS.title,
+        label: 'What is to be done',
+        hint: 'Added at the end of the list.',
+      },
+      {
+        type: 'plain_text_input',
+        max_length: STEP_TITLE_LENGTH,
+        placeholder: plain('Call the biller about the test payment'),
+      },
+    ),
+    optional(
+      { id: FIELDS.assignees, label: 'Assigned to' },
+      { type: 'multi_users_select', placeholder: plain('Choose people') },
+    ),
+    optional({ id: FIELDS.due, label: 'Due' }, dayInput(undefined)),
+    optional(
+      { id: FIELDS.dueInWords, label: 'Or due in words' },
+      textInput(project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live'),
+    ),
+  ]);
+}
