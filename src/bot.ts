@@ -52,7 +52,7 @@ export async function startBot(
     const onFailure = (error: unknown, what: string) => log.error({ error }, what);
     const overlay = await overlayFixes({
       ...{ files: knowledge.current, now, onFailure },
-      store: store.amendments,
+      store: store.fixes,
       onChange(overlaid, why) {
         known = knownOf(overlaid);
         readAt = now();

@@ -9,7 +9,8 @@ type FileChange = { readonly file: string; readonly before: string; readonly aft
 /** The change as a patch that `git apply` takes. */
 export function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {
   const path = relative(cwd(), join(knowledgeDir, file));
-  const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, before, after, undefined, undefined, {
+  const old = before === '' ? '/dev/null' : `a/${path}`;
+  const patch = createTwoFilesPatch(old, `b/${path}`, before, after, undefined, undefined, {
     headerOptions: FILE_HEADERS_ONLY,
   });
   return patch.replace(/\n$/, '');

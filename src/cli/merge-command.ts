@@ -1,5 +1,5 @@
 import type { DatabaseAddress } from '../config.ts';
-import type { Fix } from '../core/corrections/fix.ts';
+import type { Fix } from '../core/corrections/correction.ts';
 import { type Merge, mergeFixes } from '../core/corrections/merge.ts';
 import { fixLine } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';

@@ -1,14 +1,14 @@
 import { momentOf } from '../core/checklists/ids.ts';
-import { amended } from '../core/corrections/amended.ts';
-import type { Fix } from '../core/corrections/fix.ts';
-import type { Overlaid } from '../core/corrections/overlaid.ts';
-import type { AmendmentStore } from '../core/corrections/store.ts';
+import type { Overlaid } from '../core/corrections/correct.ts';
+import { overlay } from '../core/corrections/correct.ts';
+import type { Fix } from '../core/corrections/correction.ts';
+import type { FixStore } from '../core/corrections/stores.ts';
 import type { Snapshot } from './read.ts';
 
 type OverlayParts = {
   /** The files as they are now. */
   readonly files: () => Snapshot;
-  readonly store: Pick<AmendmentStore, 'version' | 'withStatus' | 'decide'>;
+  readonly store: Pick<FixStore, 'version' | 'withStatus' | 'decide'>;
   readonly now: () => Date;
   /** Tells why there is other knowledge. When it throws, the last good one stays. */
   readonly onChange: (overlaid: Overlaid, why: string) => void;
@@ -44,7 +44,7 @@ export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
   function laid(): Overlaid & { readonly held: readonly Fix[] } {
     const snapshot = files();
     const agreed = fixes.filter(({ status }) => status.kind === 'accepted');
-    const { knowledge, held, laid: accepted, conflicts } = amended(snapshot.knowledge, agreed);
+    const { knowledge, held, accepted, conflicts } = overlay(snapshot.knowledge, agreed);
     const isAsFiled = knowledge === snapshot.knowledge;
     return {
       ...{ knowledge, held, accepted, conflicts },

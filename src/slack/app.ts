@@ -2,17 +2,17 @@ import { App, type CustomRoute } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
+import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConfirmationStore } from '../core/confirmation/store.ts';
-import type { ConversationStore } from '../core/conversation/store.ts';
-import type { AmendmentStore } from '../core/corrections/store.ts';
+import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
+import type { FixStore } from '../core/corrections/stores.ts';
+import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
-import type { MissStore } from '../core/miss/store.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import { boltLogger } from './bolt-logger.ts';
 import { createDesk } from './checklists/desk.ts';
 import { contextOf } from './context.ts';
-import type { FixDesk } from './fixes/fix-desk.ts';
+import type { FixServices } from './fixes/services.ts';
 import { forgetting } from './forgetting.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
@@ -48,9 +48,9 @@ const SLACK_TIMEOUT_MS = 10_000;
 type Stores = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
-  readonly misses: MissStore;
+  readonly unanswered: QuestionStore;
   readonly confirmations: ConfirmationStore;
-  readonly amendments: AmendmentStore;
+  readonly fixes: FixStore;
   readonly jobs: JobStore;
   readonly budgets: BudgetStore;
 };
@@ -75,7 +75,7 @@ type SlackParts = {
 /** The Slack side of the bot: Bolt's App, its connection with Slack, middleware, listeners, and what they share. */
 export function slackAppOf(parts: SlackParts): SlackApp {
   const { config, known, metrics, log, now } = parts;
-  const { checklists, conversations, misses, confirmations, amendments, jobs } = parts.store;
+  const { checklists, conversations, unanswered, confirmations, fixes: store, jobs } = parts.store;
   let installed = NOWHERE;
   const installation = () => installed;
   const requests = createRequests(metrics, log);
@@ -111,19 +111,19 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     jiraUrl: config.jiraUrl,
     reviewers: config.ownersChannel === undefined ? config.admins : [],
     whoIs: whoIs(installation, people, config.guests),
-    ...{ fixes: amendments, refresh: parts.refresh, ownersChannel: config.ownersChannel },
+    ...{ fixes: store, refresh: parts.refresh, ownersChannel: config.ownersChannel },
   });
-  const fixes: FixDesk = {
-    ...{ store: amendments, refresh: parts.refresh, projects: checklists },
+  const fixes: FixServices = {
+    ...{ store, refresh: parts.refresh, projects: checklists },
     ...{ known, now, report, ownersChannel: config.ownersChannel, admins: config.admins },
   };
   const lookUps = startLookUps(desk);
   const context = contextOf({
-    ...{ desk, fixes, conversations, misses, installation },
+    ...{ desk, fixes, conversations, unanswered, installation },
     remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });
-  const stopForgetting = forgetting({ ...checklists, ...conversations }, context.misses, now, report);
+  const stopForgetting = forgetting({ ...checklists, ...conversations }, context.unanswered, now, report);
 
   app.use(onlyWholePayloads);
   app.use(requests.context);
@@ -143,7 +143,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       installed = installationOf(await whenAllowed(() => app.client.auth.test(), askUntilAnswered));
       await connection.start(app, config.port);
       desk.wake();
-      context.misses.forget().catch(report);
+      context.unanswered.forget().catch(report);
     },
     knowledgeChanged() {
       desk.drift.wake();

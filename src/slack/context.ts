@@ -1,20 +1,20 @@
 import type { Unanswered } from '../core/ask/ask.ts';
+import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { UserId } from '../core/checklists/ids.ts';
-import type { ConversationStore } from '../core/conversation/store.ts';
-import type { MissStore } from '../core/miss/store.ts';
+import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { PartnerSearch } from '../core/search/partners.ts';
 import { type AboutHere, aboutHere } from './answering/about-here.ts';
 import { type AnswerHere, answererHere } from './answering/answer-here.ts';
 import { type Answerer, aboutAnswererOf, answererOf } from './answering/answerer.ts';
 import { type Conversations, conversationsOf } from './answering/conversations.ts';
 import type { Desk } from './checklists/desk.ts';
-import { cardConfirmer, type OnCard } from './confirmations/on-card.ts';
 import { firstTimes } from './first-times.ts';
-import { type FixDesk, mayReview } from './fixes/fix-desk.ts';
+import { cardConfirmer, type OnCard } from './fixes/confirmed.ts';
 import { withNews } from './fixes/sentences.ts';
+import { type FixServices, mayReview } from './fixes/services.ts';
+import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
 import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home/look-ups.ts';
-import { type Misses, missesOf } from './misses/misses.ts';
 import { patiently } from './patience.ts';
 import type { ReportFailure } from './report.ts';
 
@@ -29,8 +29,8 @@ export type Context = {
   readonly desk: Desk;
   /** Adds to a partner's card what the work has confirmed of it. */
   readonly onCard: OnCard;
-  readonly misses: Misses;
-  readonly fixes: FixDesk;
+  readonly unanswered: UnansweredQuestions;
+  readonly fixes: FixServices;
   readonly remember: Remember;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
@@ -39,9 +39,9 @@ export type Context = {
 
 type Parts = {
   readonly desk: Desk;
-  readonly fixes: FixDesk;
+  readonly fixes: FixServices;
   readonly conversations: ConversationStore;
-  readonly misses: MissStore;
+  readonly unanswered: QuestionStore;
   readonly remember: Remember;
   readonly onUnanswered: (reason: Unanswered) => void;
   readonly installation: () => Installation;
@@ -55,17 +55,17 @@ export function contextOf(parts: Parts): Context {
   const answer = answererOf(known, report, onUnanswered);
   const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
   const conversations = conversationsOf(parts.conversations, now, stored);
-  const misses = missesOf(parts.misses, now, stored);
+  const unanswered = unansweredIn(parts.unanswered, now, stored);
   const onCard = cardConfirmer(desk, stored);
   const home = () => installation().home;
   const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
-  const here = answererHere({ store, home, reviews, onCard }, conversations, answer, stored, misses);
+  const here = answererHere({ store, home, reviews, onCard }, conversations, answer, stored, unanswered);
   return {
     answer,
-    answerAbout: aboutHere(desk, answerAbout, stored, misses),
+    answerAbout: aboutHere(desk, answerAbout, stored, unanswered),
     answerHere: withNews(fixes, here),
     findPartners: (typed) => known().findPartners(typed),
     isFirst: firstTimes(store, now),
-    ...{ conversations, desk, onCard, misses, fixes, remember, report },
+    ...{ conversations, desk, onCard, unanswered, fixes, remember, report },
   };
 }

@@ -1,8 +1,8 @@
+import type { ConversationStore } from '../core/checklists/conversation.ts';
 import { momentOf } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConversationStore } from '../core/conversation/store.ts';
 import { THREAD_REMEMBERED_MS } from './answering/conversations.ts';
-import type { Misses } from './misses/misses.ts';
+import type { UnansweredQuestions } from './fixes/unanswered.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -17,7 +17,7 @@ const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
     Pick<ConversationStore, 'forgetConversations'>,
-  misses: Pick<Misses, 'forget'>,
+  unanswered: Pick<UnansweredQuestions, 'forget'>,
   now: () => Date,
   report: (error: unknown) => void,
 ): () => void {
@@ -26,7 +26,7 @@ export function forgetting(
     store.forgetEvents(ago(ANSWERED_REMEMBERED_MS)).catch(report);
     store.forgetHomes(ago(DAY_MS)).catch(report);
     store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
-    misses.forget().catch(report);
+    unanswered.forget().catch(report);
   }, HOUR_MS);
   return () => clearInterval(timer);
 }

@@ -5,8 +5,8 @@ import { type PartnerReader, partnerReader } from '../core/ask/partner-named.ts'
 import type { PrintOf } from '../core/checklists/drift/record-print.ts';
 import type { Day } from '../core/checklists/ids.ts';
 import { type WishRead, wishReader } from '../core/checklists/wish.ts';
-import { type StandingsOf, standingsIn } from '../core/confirmation/confirmation.ts';
-import type { Overlaid } from '../core/corrections/overlaid.ts';
+import { type StandingsOf, standingsIn } from '../core/corrections/confirmed.ts';
+import type { Overlaid } from '../core/corrections/correct.ts';
 import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
@@ -28,8 +28,9 @@ export type Known = Overlaid & {
   readonly printOf: PrintOf;
   /** How the facts of a record stand, by what the work has confirmed. */
   readonly standingsOf: StandingsOf;
-  /** Reads what a sentence says should be changed. */
-  readonly readFix: FixReader;
+  /** Reads the fixes that a text tells, and what a sentence says of one partner. */
+  readonly readFixes: FixReader['readFixes'];
+  readonly readFix: FixReader['readFix'];
   /** What outsiders shall not read of it. */
   readonly confidential: Confidential;
 };
@@ -48,7 +49,7 @@ export function knownOf(overlaid: Overlaid): Known {
     readWish: wishReader(lexicon),
     printOf: recordPrints(knowledge),
     standingsOf: standingsIn(knowledge),
-    readFix: fixReader(lexicon),
+    ...fixReader(lexicon),
     confidential: confidentialOf(knowledge),
   };
 }

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Checklist, stepOf } from '../core/checklists/checklist.ts';
 import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklists/ids.ts';
-import type { Confirmation } from '../core/confirmation/confirmation.ts';
-import type { ConfirmationStore } from '../core/confirmation/store.ts';
+import type { Confirmation, ConfirmationStore } from '../core/corrections/confirmed.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Database, Queries, Trx } from './database.ts';
 

@@ -1,5 +1,5 @@
 import { Subject } from '../core/ask/follow-up.ts';
-import type { ConversationStore } from '../core/conversation/store.ts';
+import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { Database } from './database.ts';
 
 /** The conversations of a database. A subject that another version of the bot kept, and this one cannot read, is none. */

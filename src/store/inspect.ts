@@ -2,10 +2,10 @@ import { accessSync, constants, existsSync, mkdtempSync, rmdirSync } from 'node:
 import { dirname, join, resolve } from 'node:path';
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
-import type { Fix } from '../core/corrections/fix.ts';
+import type { Fix } from '../core/corrections/correction.ts';
 import type { Failing } from '../core/job.ts';
-import { fixesWithStatus } from './amendments.ts';
 import { StoreError } from './database.ts';
+import { fixesWithStatus } from './fixes.ts';
 import { failingJobs } from './jobs.ts';
 import { type SchemaState, schemaState } from './migrate.ts';
 import { placeOf, withPostgres } from './postgres.ts';

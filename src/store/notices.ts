@@ -1,4 +1,4 @@
-import { type Notice, noticeKey } from '../core/corrections/notice.ts';
+import { type Notice, noticeKey } from '../core/corrections/stores.ts';
 import type { Database, Trx } from './database.ts';
 import { wantAll } from './jobs.ts';
 

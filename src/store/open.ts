@@ -1,28 +1,28 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
+import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConfirmationStore } from '../core/confirmation/store.ts';
-import type { ConversationStore } from '../core/conversation/store.ts';
-import type { AmendmentStore } from '../core/corrections/store.ts';
+import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
+import type { FixStore } from '../core/corrections/stores.ts';
+import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
-import type { MissStore } from '../core/miss/store.ts';
-import { amendmentStore } from './amendments.ts';
 import { budgetStore } from './budgets.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
 import { conversationStore } from './conversations.ts';
 import { type Database, systemClock } from './database.ts';
+import { fixStore } from './fixes.ts';
 import { dropLeases, jobStore } from './jobs.ts';
-import { missStore } from './misses.ts';
 import { openSqlite } from './sqlite.ts';
+import { questionStore } from './unanswered.ts';
 
 /** An open store. */
 export type Store = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
-  readonly misses: MissStore;
+  readonly unanswered: QuestionStore;
   readonly confirmations: ConfirmationStore;
-  readonly amendments: AmendmentStore;
+  readonly fixes: FixStore;
   readonly jobs: JobStore;
   readonly budgets: BudgetStore;
   /** Rejects when the database does not answer. */
@@ -40,9 +40,9 @@ export async function openStore(address: DatabaseAddress, now = systemClock): Pr
   return {
     checklists: checklistStore(database),
     conversations: conversationStore(database),
-    misses: missStore(database),
+    unanswered: questionStore(database),
     confirmations: confirmationStore(database),
-    amendments: amendmentStore(database),
+    fixes: fixStore(database),
     jobs: jobStore(database),
     budgets: budgetStore(database),
     async ping() {

@@ -2,10 +2,10 @@ import type { Status } from '../core/checklists/checklist.ts';
 import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
 import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklists/ids.ts';
 import type { MessageTs } from '../core/checklists/store.ts';
-import type { FixId, FixStatus } from '../core/corrections/fix.ts';
+import type { FixId, FixStatus } from '../core/corrections/correction.ts';
+import type { QuestionKey } from '../core/corrections/unanswered.ts';
 import type { JobKind } from '../core/job.ts';
 import type { Bid, VendorId } from '../core/knowledge/ids.ts';
-import type { MissKey } from '../core/miss/miss.ts';
 
 /** The tables. Moments and days are texts that sort by time. */
 export type Tables = {
@@ -115,7 +115,7 @@ export type Tables = {
   /** Questions with no answer. */
   misses: {
     id: string;
-    key: MissKey;
+    key: QuestionKey;
     words: string;
     name: string;
     day: Day;

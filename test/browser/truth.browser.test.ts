@@ -46,7 +46,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     await type(ann, '/cloudpay vendor Zyxopay');
     await ann.getByText('“Zyxopay” is not among the playbook’s 19 partners.').waitFor();
     await type(ben, '/cloudpay misses');
-    await ben.getByRole('button', { name: 'It means a partner…' }).click();
+    await ben.getByRole('button', { name: 'Link to a partner…' }).click();
     await choosePartner(ben, 'recdsk', 'RecDesk');
     await ben.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
     await ben.getByText('“Zyxopay” means RecDesk from now on.').waitFor();
@@ -59,14 +59,14 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     await type(ann, '/cloudpay vendor peak software');
     await ann.getByRole('button', { name: 'Suggest a fix' }).click();
     const form = ann.getByRole('dialog', { name: 'Suggest a fix' });
-    await form.getByLabel('What is to be changed').selectOption('A contact has left');
+    await form.getByLabel('What should change').selectOption('A contact has left');
     await form.getByLabel(/^Who/).selectOption({ index: 1 });
     await form.getByLabel(/^E-mail of whoever/).fill('dana@peakinfo.com');
     await form.getByRole('button', { name: 'Suggest' }).click();
-    await ann.getByText('Your fix for Peak Software is kept.').waitFor();
+    await ann.getByText('Your fix for Peak Software is saved.').waitFor();
     await ann.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
 
-    await ben.getByText('Contacts then').waitFor();
+    await ben.getByText('After this fix').waitFor();
     await ben.getByRole('button', { name: 'Accept' }).click();
     await ben.getByText('It is in every answer now').waitFor();
     await type(ann, '/cloudpay contact peak');

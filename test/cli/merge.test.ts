@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { Fix } from '../../src/core/corrections/fix.ts';
+import { Fix } from '../../src/core/corrections/correction.ts';
 import { openStore } from '../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { problemsOf } from '../knowledge/good-folder.ts';
@@ -14,11 +14,11 @@ const by = 'U0BEN';
 const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
 const PEAK = [
   { kind: 'contact-gone', was: zach },
-  { kind: 'contact-added', contact: { email: 'dana@peakinfo.com' } },
+  { kind: 'contact-added', entry: { email: 'dana@peakinfo.com' } },
 ];
 
 /** A copy of the knowledge under git, and a database with accepted fixes. */
-async function folderWith(...fixes: readonly (readonly [vendor: string, amendments: readonly object[]])[]) {
+async function folderWith(...fixes: readonly (readonly [vendor: string, corrections: readonly object[]])[]) {
   const root = temporaryFolder();
   const knowledgeDir = join(root, 'knowledge');
   cpSync(KNOWLEDGE_DIR, knowledgeDir, { recursive: true });
@@ -27,10 +27,10 @@ async function folderWith(...fixes: readonly (readonly [vendor: string, amendmen
   git('add', 'knowledge');
   const path = join(root, 'cloudpay.db');
   const store = await openStore({ kind: 'sqlite', path });
-  for (const [at, [vendor, amendments]] of fixes.entries()) {
+  for (const [at, [vendor, corrections]] of fixes.entries()) {
     const suggested = { by: 'U0ANN', at: noon(at) };
     const status = { kind: 'accepted', accepted: { by, at: noon(at) } };
-    await store.amendments.suggest(Fix.parse({ id: `fix-${at}`, vendor, amendments, suggested, status }));
+    await store.fixes.suggest(Fix.parse({ id: `fix-${at}`, vendor, corrections, suggested, status }));
   }
   const env = { KNOWLEDGE_DIR: knowledgeDir, DATABASE_URL: `file:${path}` };
   const file = (id: string) => join(knowledgeDir, `vendors/${id}.yml`);
@@ -76,14 +76,14 @@ describe('cloudpay merge', () => {
 
   test('comments and order stay; every kind finds its place', async () => {
     const { merge, git, file, knowledgeDir, store } = await folderWith(
-      ['peak-software', [{ kind: 'version', version: 'v2' }]],
-      ['peak-software', [{ kind: 'emv', emv: 'no' }]],
-      ['peak-software', [{ kind: 'alias-added', alias: 'Peak Info' }]],
-      ['peak-software', [{ kind: 'type-added', type: { id: 43, remark: 'Since May.' } }]],
-      ['peak-software', [{ kind: 'bid-added', example: { bid: 4321, remark: 'Go-live: May.' } }]],
-      ['peak-software', [{ kind: 'bid-gone', bid: 864 }]],
-      ['peak-software', [{ kind: 'remark-added', remark: 'They answer on Fridays.' }]],
-      ['peak-software', [{ kind: 'contact-changed', was: zach, contact: { ...zach, role: 'Support' } }]],
+      ['peak-software', [{ kind: 'version', value: 'v2' }]],
+      ['peak-software', [{ kind: 'emv', value: 'no' }]],
+      ['peak-software', [{ kind: 'alias-added', entry: 'Peak Info' }]],
+      ['peak-software', [{ kind: 'type-added', entry: { id: 43, remark: 'Since May.' } }]],
+      ['peak-software', [{ kind: 'bid-added', entry: { bid: 4321, remark: 'Go-live: May.' } }]],
+      ['peak-software', [{ kind: 'bid-gone', was: { bid: 864 } }]],
+      ['peak-software', [{ kind: 'remark-added', entry: 'They answer on Fridays.' }]],
+      ['peak-software', [{ kind: 'contact-changed', was: zach, entry: { ...zach, role: 'Support' } }]],
     );
     const text = readFileSync(file('peak-software'), 'utf8');
     writeFileSync(file('peak-software'), text.replace('needs:\n', '# What they told us.\nneeds:\n'));
@@ -106,10 +106,39 @@ describe('cloudpay merge', () => {
     await store.close();
   });
 
+  test('a new partner becomes a file, with what was corrected of it since, and the bot’s source', async () => {
+    const source = { page: 3738370050, section: 'Cloud Pay Software Partners and Example BIDs' };
+    const tyler = {
+      ...{ name: 'Tyler Munis', version: 'v2', emv: 'no' },
+      ...{ invoiceTypes: [{ id: 43 }], contacts: [{ email: 'ann@tyler.example' }], source },
+    };
+    const { merge, file, knowledgeDir, store } = await folderWith(
+      ['tyler-munis', [{ kind: 'partner-added', entry: tyler }]],
+      ['tyler-munis', [{ kind: 'bid-added', entry: { bid: 4321 } }]],
+    );
+    expect(await merge()).toMatchObject({ code: 0, stdout: expect.stringContaining('+name: Tyler Munis') });
+    expect(readFileSync(file('tyler-munis'), 'utf8')).toBe(`name: Tyler Munis
+version: v2
+emv: no
+invoiceTypes:
+  - { id: 43 }
+exampleBids:
+  - { bid: 4321 }
+contacts:
+  - email: ann@tyler.example
+source:
+  page: 3738370050
+  section: Cloud Pay Software Partners and Example BIDs
+`);
+    expect(await problemsOf(knowledgeDir)).toEqual([]);
+    expect((await merge()).stderr).toContain('2 fixes in the files already');
+    await store.close();
+  });
+
   test('a hand edit is shown and never overwritten; the others are written', async () => {
     const { merge, file, git, store } = await folderWith(
       ['peak-software', PEAK],
-      ['logis', [{ kind: 'alias-added', alias: 'Logis Inc' }]],
+      ['logis', [{ kind: 'alias-added', entry: 'Logis Inc' }]],
     );
     const text = readFileSync(file('peak-software'), 'utf8');
     writeFileSync(file('peak-software'), text.replace('name: Zach Warrell', 'name: Zachary Warrell'));

@@ -55,7 +55,7 @@ test.each<{ kind: string; fields: Record<string, string>; ask: string; times: nu
     await ann.click(card, 'Suggest a fix');
     await slack.until(() => ann.modal);
     const before = JSON.stringify(ann.modal?.view.blocks);
-    await ann.fill({ 'What is to be changed': kind });
+    await ann.fill({ 'What should change': kind });
     await slack.until(() => JSON.stringify(ann.modal?.view.blocks) !== before);
     await ann.fillAndSubmit({ ...fields, 'Why, or how you know': ATTACK });
     const [review] = await bot.speaks('general');

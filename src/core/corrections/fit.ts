@@ -1,172 +1,86 @@
 import type { Edit } from '../knowledge/edit-record.ts';
-import { linkKey } from '../knowledge/link-key.ts';
-import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
-import type { Contact, VendorRecord } from '../knowledge/vendor.ts';
-import { joined } from '../text/normalise.ts';
-import type { Amendment } from './amendment.ts';
-import { contactName, isSame } from './contacts.ts';
+import type { VendorRecord } from '../knowledge/vendor.ts';
+import { type Entries, isSame } from './entries.ts';
 
-/** How an amendment stands to a record. */
-type Fit =
+/** How a correction stands to a record. */
+export type Fit =
   | { readonly kind: 'edits'; readonly edits: readonly Edit[] }
+  /** There is no such partner yet. */
+  | { readonly kind: 'new'; readonly record: VendorRecord }
   /** The record says just this already. */
   | { readonly kind: 'held' }
-  /** The record was changed otherwise meanwhile, or never said what is to be changed. */
+  /** The record was changed otherwise since, or never said what is to be changed. */
   | { readonly kind: 'conflict'; readonly why: string };
 
 const HELD: Fit = { kind: 'held' };
 
-/** What is to be edited in a record so that it says what the amendment says. */
-export function fitOf(record: VendorRecord, amendment: Amendment): Fit {
-  switch (amendment.kind) {
-    case 'contact-added':
-      return contactAdded(record, amendment.contact);
-    case 'contact-changed':
-      return contactChanged(record, amendment);
-    case 'contact-gone':
-      return contactGone(record, amendment.was);
-    case 'version':
-      return valueSet('version', record.version, amendment.was, amendment.version);
-    case 'emv':
-      return valueSet('emv', record.emv, amendment.was, amendment.emv);
-    case 'type-added': {
-      const { type } = amendment;
-      const found = record.invoiceTypes?.find(({ id }) => id === type.id);
-      return entryAdded('invoiceTypes', type, found, `invoice type ${type.id}`);
-    }
-    case 'type-gone':
-      return entryGone(
-        'invoiceTypes',
-        record.invoiceTypes?.findIndex(({ id }) => id === amendment.id),
-      );
-    case 'bid-added': {
-      const { example } = amendment;
-      const found = record.exampleBids?.find(({ bid }) => bid === example.bid);
-      return entryAdded('exampleBids', example, found, `BID ${example.bid}`);
-    }
-    case 'bid-gone':
-      return entryGone(
-        'exampleBids',
-        record.exampleBids?.findIndex(({ bid }) => bid === amendment.bid),
-      );
-    case 'need-added': {
-      if (needsOf(record).some(({ text }) => text === amendment.need.text)) return HELD;
-      const silence: Edit[] = record.needs === 'none known' ? [{ kind: 'delete', path: ['needs'] }] : [];
-      return edits(...silence, { kind: 'add', path: ['needs'], value: amendment.need });
-    }
-    case 'need-changed':
-      return needChanged(record, amendment);
-    case 'link-added': {
-      const key = linkKey(amendment.link.url);
-      if (linksOf(record).some(({ url }) => linkKey(url) === key)) return HELD;
-      return edits({ kind: 'add', path: ['links'], value: amendment.link });
-    }
-    case 'alias-added': {
-      const names = [record.name, ...(record.aliases ?? [])].map(joined);
-      if (names.includes(joined(amendment.alias))) return HELD;
-      return edits({ kind: 'add', path: ['aliases'], value: amendment.alias });
-    }
-    case 'remark-added':
-      if (record.remarks?.includes(amendment.remark)) return HELD;
-      return edits({ kind: 'add', path: ['remarks'], value: amendment.remark });
-  }
+/** An entry that is to be in a list. */
+export function added<T extends object | string>(entries: Entries<T>, record: VendorRecord, entry: T): Fit {
+  const all = entries.of(record);
+  if (entries.isHeld?.(record, entry) ?? all.some((one) => isSame(one, entry))) return HELD;
+  const other = all.find((one) => entries.id(one) === entries.id(entry));
+  if (other !== undefined)
+    return conflict(`${entries.name(entry)} is in the record already, as ${entries.name(other)}`);
+  const { key } = entries;
+  // Somebody looked and found none: now there is one.
+  const isNone = key === 'needs' && record.needs === 'none known';
+  return edits(...(isNone ? [{ kind: 'delete', path: [key] } as const] : []), {
+    kind: 'add',
+    path: [key],
+    value: typeof entry === 'string' ? entry : { ...entry },
+  });
 }
 
-function edits(...all: readonly Edit[]): Fit {
-  return { kind: 'edits', edits: all };
+/** An entry that is to be there no more. */
+export function gone<T>({ key, of, id, name, isAlike }: Entries<T>, record: VendorRecord, was: T): Fit {
+  const at = of(record).findIndex((one) => isSame(one, was));
+  if (at >= 0) return edits({ kind: 'delete', path: [key, at] });
+  const isThere = of(record).some((one) => id(one) === id(was) || isAlike?.(one, was));
+  return isThere ? conflict(changedSince(name(was))) : HELD;
 }
 
-function conflict(why: string): Fit {
-  return { kind: 'conflict', why };
+/** An entry of which some keys are to say something else, or nothing. */
+export function changed<T extends object>(
+  { key, of, name, keys = [] }: Entries<T>,
+  record: VendorRecord,
+  was: T,
+  entry: T,
+): Fit {
+  const at = of(record).findIndex((one) => isSame(one, was));
+  if (at < 0) return of(record).some((one) => isSame(one, entry)) ? HELD : conflict(changedSince(name(was)));
+  const [before, now] = [new Map(Object.entries(was)), new Map(Object.entries(entry))];
+  const changes = keys.flatMap((one): Edit[] => {
+    const value: unknown = now.get(one);
+    if (before.get(one) === value) return [];
+    const path = [key, at, one];
+    return [typeof value === 'string' ? { kind: 'set', path, value } : { kind: 'delete', path }];
+  });
+  return changes.length === 0 ? HELD : edits(...changes);
 }
 
-function valueSet(
+/** A value that is to be another one. */
+export function valueSet(
   key: 'version' | 'emv',
   now: string | undefined,
   was: string | undefined,
   value: string,
 ): Fit {
   if (now === value) return HELD;
+  if (now === was) return edits({ kind: 'set', path: [key], value });
   const name = key === 'emv' ? 'EMV' : 'the version';
-  if (now !== was)
-    return conflict(
-      `${name} was ${was ?? 'not recorded'} when this was suggested and is ${now ?? 'not recorded'} now`,
-    );
-  return edits({ kind: 'set', path: [key], value });
-}
-
-function entryAdded(
-  key: 'invoiceTypes' | 'exampleBids',
-  entry: Readonly<Record<string, unknown>>,
-  found: Readonly<Record<string, unknown>> | undefined,
-  what: string,
-): Fit {
-  if (found === undefined) return edits({ kind: 'add', path: [key], value: entry });
-  return isSame(found, entry)
-    ? HELD
-    : conflict(`${what} is in the record already, with another remark or none`);
-}
-
-function entryGone(key: 'invoiceTypes' | 'exampleBids', at = -1): Fit {
-  return at < 0 ? HELD : edits({ kind: 'delete', path: [key, at] });
-}
-
-function contactAdded({ contacts = [] }: VendorRecord, contact: Contact): Fit {
-  if (contacts.some((one) => isSame(one, contact))) return HELD;
-  const alike = contacts.find(
-    ({ email }) => email !== undefined && email.toLowerCase() === contact.email?.toLowerCase(),
+  return conflict(
+    `${name} was ${was ?? 'not recorded'} when this was suggested and is ${now ?? 'not recorded'} now`,
   );
-  if (alike) return conflict(`${alike.email} is in the record already, as ${contactName(alike)}`);
-  return edits({ kind: 'add', path: ['contacts'], value: contact });
 }
 
-function contactGone({ contacts = [] }: VendorRecord, was: Contact): Fit {
-  const at = contacts.findIndex((one) => isSame(one, was));
-  if (at >= 0) return edits({ kind: 'delete', path: ['contacts', at] });
-  return contacts.some((one) => isThePerson(one, was)) ? conflict(changedSince(was)) : HELD;
+export function conflict(why: string): Fit {
+  return { kind: 'conflict', why };
 }
 
-function contactChanged(
-  { contacts = [] }: VendorRecord,
-  { was, contact }: Extract<Amendment, { kind: 'contact-changed' }>,
-): Fit {
-  const at = contacts.findIndex((one) => isSame(one, was));
-  if (at < 0) return contacts.some((one) => isSame(one, contact)) ? HELD : conflict(changedSince(was));
-  return keysSet(['contacts', at], ['name', 'email', 'role', 'note'], was, contact);
+function edits(...all: readonly Edit[]): Fit {
+  return { kind: 'edits', edits: all };
 }
 
-function needChanged(record: VendorRecord, { was, need }: Extract<Amendment, { kind: 'need-changed' }>): Fit {
-  const needs = needsOf(record);
-  const at = needs.findIndex((one) => isSame(one, was));
-  if (at >= 0) return keysSet(['needs', at], ['kind', 'text', 'step'], was, need);
-  if (needs.some((one) => isSame(one, need))) return HELD;
-  return conflict('this need is not in the record as it was when this was suggested');
-}
-
-/** The keys of an entry that are to say something else, or nothing. */
-function keysSet<K extends string>(
-  path: Edit['path'],
-  keys: readonly K[],
-  was: Readonly<Partial<Record<K, string | undefined>>>,
-  now: Readonly<Partial<Record<K, string | undefined>>>,
-): Fit {
-  const changes = keys.flatMap((key): Edit[] => {
-    const value = now[key];
-    if (was[key] === value) return [];
-    return [
-      value === undefined
-        ? { kind: 'delete', path: [...path, key] }
-        : { kind: 'set', path: [...path, key], value },
-    ];
-  });
-  return changes.length === 0 ? HELD : edits(...changes);
-}
-
-function changedSince(was: Contact): string {
-  return `${contactName(was)} is not in the record as it was when this was suggested`;
-}
-
-function isThePerson(one: Contact, other: Contact): boolean {
-  const isSameName = one.name !== undefined && joined(one.name) === joined(other.name ?? '');
-  return isSameName || (one.email !== undefined && one.email.toLowerCase() === other.email?.toLowerCase());
+function changedSince(name: string): string {
+  return `${name} is not in the record as it was when this was suggested`;
 }

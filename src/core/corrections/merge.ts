@@ -1,11 +1,9 @@
-import { editedRecord } from '../knowledge/edit-record.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import { decodeUtf8 } from '../knowledge/utf8.ts';
-import type { Conflict } from './amended.ts';
-import { fitOf } from './fit.ts';
-import type { Fix } from './fix.ts';
+import { type Conflict, fitOf, writtenAs } from './correct.ts';
+import type { Fix } from './correction.ts';
 
 /** A vendor's file as it is and as it would be, with the fixes from which that comes. */
 type MergedFile = {
@@ -52,19 +50,17 @@ type Written =
   | { readonly kind: 'held' }
   | { readonly kind: 'conflict'; readonly why: readonly string[] };
 
-/** One fix, whole or not at all: its amendments one after the other, and the knowledge sound behind each of them. */
+/** One fix, whole or not at all: its corrections one after the other, and the knowledge sound behind each of them. */
 function withFix(before: Texts, fix: Fix): Written {
   let texts = before;
-  for (const amendment of fix.amendments) {
+  const file = vendorFile(fix.vendor);
+  for (const correction of fix.corrections) {
     const parsed = parsedTexts(texts);
     if (Array.isArray(parsed)) return { kind: 'conflict', why: parsed };
     const vendor = parsed.vendors.find(({ id }) => id === fix.vendor);
-    if (!vendor) return { kind: 'conflict', why: [`there is no file ${vendorFile(fix.vendor)}`] };
-    const fit = fitOf(vendor, amendment);
+    const fit = fitOf(fix.vendor, vendor, correction);
     if (fit.kind === 'conflict') return { kind: 'conflict', why: [fit.why] };
-    if (fit.kind === 'held') continue;
-    const text = texts.get(vendorFile(fix.vendor)) ?? '';
-    texts = new Map(texts).set(vendorFile(fix.vendor), editedRecord(text, fit.edits));
+    if (fit.kind !== 'held') texts = new Map(texts).set(file, writtenAs(texts.get(file), fit));
   }
   if (texts === before) return { kind: 'held' };
   const parsed = parsedTexts(texts);

@@ -1,35 +1,111 @@
 import type { Lexicon } from '../ask/lexicon.ts';
-import { type Reading, readQuestion, speaksOf, typeGroups, vendorsIn } from '../ask/read/reading.ts';
+import { type Reading, readQuestion, vendorsIn } from '../ask/read/reading.ts';
 import type { VendorId } from '../knowledge/ids.ts';
-import type { Contact, Vendor, Version } from '../knowledge/vendor.ts';
-import { indexNames } from '../search/names.ts';
-import { wordsOf } from '../text/normalise.ts';
-import { contactKey, contactName } from './contacts.ts';
-import { contactValues, type Draft } from './draft.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { correct } from './correct.ts';
+import { type Correction, CorrectionKind } from './correction.ts';
+import { isSame } from './entries.ts';
+import type { FieldValues } from './form-fields.ts';
+import { KINDS } from './kinds.ts';
+import { newVendorId } from './new-partner.ts';
+import type { Read } from './rows.ts';
+import { contactNamed, hasAddress, saysGone, toldOf } from './told.ts';
 
-/** What a sentence tells of a fix: the partner where it names one, and a draft that a person looks over. */
-export type FixRead = { readonly vendor: Vendor | undefined; readonly draft: Draft | undefined };
+/** A correction of a kind as it is being written down. */
+export type Draft = { readonly kind: CorrectionKind; readonly values: FieldValues };
 
-/** Reads a sentence; `vendor` is whom it is about where it names nobody. */
-export type FixReader = (text: string, vendor?: VendorId) => FixRead;
+/** What a sentence says of a fix: the partner where it names one, and a draft that a person looks over. */
+export type FixRead = {
+  readonly sentence: string;
+  readonly vendor: Vendor | undefined;
+  readonly draft: Draft | undefined;
+};
+
+export type FixReader = {
+  /** Reads a text as the fixes that it tells one after the other, at least one; `about` is whom it means where it names nobody. */
+  readonly readFixes: (text: string, about?: VendorId) => readonly [FixRead, ...FixRead[]];
+  /** Reads a sentence as told of a vendor, whomever it names; of a new partner where there is none. */
+  readonly readFix: (sentence: string, vendor: Vendor | undefined) => Draft | undefined;
+};
 
 /** Makes the reader for a snapshot that is indexed; names are found as in a question. */
 export function fixReader(lexicon: Lexicon): FixReader {
   const { knowledge } = lexicon;
-  return (text, about) => {
-    const reading = readQuestion(text, lexicon);
-    const vendor = vendorOf(reading, lexicon, text) ?? knowledge.vendors.find(({ id }) => id === about);
-    return { vendor, draft: vendor && draftFrom(text, reading, vendor, lexicon) };
+
+  function draftOf(sentence: string, reading: Reading, vendor: Vendor | undefined): Draft | undefined {
+    const told = toldOf(sentence, reading, vendor, lexicon);
+    for (const kind of vendor ? READ_OF_A_PARTNER : (['partner-added'] as const)) {
+      const values = KINDS[kind].told(told);
+      if (values) return { kind, values };
+    }
+    return undefined;
+  }
+
+  function readOne(sentence: string, about: Vendor | undefined): FixRead {
+    const reading = readQuestion(sentence, lexicon);
+    const vendor = vendorOf(reading, lexicon, sentence) ?? about;
+    return { sentence, vendor, draft: draftOf(sentence, reading, vendor) };
+  }
+
+  return {
+    readFix: (sentence, vendor) => draftOf(sentence, readQuestion(sentence, lexicon), vendor),
+    readFixes(text, aboutId) {
+      const about = knowledge.vendors.find(({ id }) => id === aboutId);
+      const [first = '', ...others] = sentencesOf(text, (part) => namesIn(part, lexicon));
+      const reads: [FixRead, ...FixRead[]] = [readOne(first, about)];
+      for (const sentence of others) {
+        const before = reads.at(-1) ?? reads[0];
+        const alone = readOne(sentence, before.vendor ?? about);
+        const together = readOne(`${before.sentence} ${sentence}`, about);
+        if (belongs(before, alone, together)) reads.splice(-1, 1, together);
+        else reads.push(alone);
+      }
+      return reads;
+    },
   };
+}
+
+// Another name is told in words that mean other things otherwise.
+const READ_OF_A_PARTNER: readonly CorrectionKind[] = [
+  'alias-added',
+  ...CorrectionKind.options.filter((kind) => kind !== 'partner-added' && kind !== 'alias-added'),
+];
+
+/** Whether a sentence goes with the one before: it says nothing by itself, or makes that one say more. */
+function belongs(before: FixRead, alone: FixRead, together: FixRead): boolean {
+  if (before.vendor && alone.vendor !== before.vendor) return false;
+  if (!before.draft || !alone.draft || alone.draft.kind === 'remark-added') return true;
+  return together.draft?.kind === before.draft.kind && !isSame(together.draft, before.draft);
+}
+
+// An e-mail address or a link has no space behind its full stop.
+const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
+const CLAUSE_END = /(?:,|;|\s)\s*(?:and|but|while|whereas)\s+|[,;]\s+/i;
+
+/** The sentences of a text; one that names several partners is parted where each part names one. */
+function sentencesOf(text: string, namesIn: (part: string) => number): string[] {
+  return text
+    .split(SENTENCE_END)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => sentence !== '')
+    .flatMap((sentence) => {
+      if (namesIn(sentence) < 2) return [sentence];
+      const clauses = sentence.split(CLAUSE_END).filter((clause) => clause.trim() !== '');
+      return clauses.every((clause) => namesIn(clause) === 1) ? clauses : [sentence];
+    });
+}
+
+function namesIn(text: string, lexicon: Lexicon): number {
+  return new Set(vendorsIn(readQuestion(text, lexicon)).map(({ of }) => of.id)).size;
 }
 
 /** The vendor that is named, or the one of whom a contact, an address, or an example BID that is gone is named. */
 function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendor | undefined {
-  const named = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
-  const [best, next] = named;
+  const [best, next] = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
   if (best) return next && next.score === best.score ? undefined : best.of;
   const { emails } = reading.exact;
-  const bids = GONE.test(text) ? reading.bids : [];
+  const bids = saysGone(text) ? reading.bids : [];
   const known = knowledge.vendors.filter(
     (vendor) =>
       contactNamed(vendor, text, 'as-typed') !== undefined ||
@@ -39,136 +115,64 @@ function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendo
   return known.length === 1 ? known[0] : undefined;
 }
 
-const GONE =
-  /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|not (?:there|with|at)|doesn['’]?t work|stopped|dropped|removed?|isn['’]?t (?:there|with|at))\b/i;
-const REPLACED = /\b(?:replac(?:es|ed|ing)|succeeds|succeeded|t(?:akes|ook) over|instead of|in place of)\b/i;
-const ALSO_CALLED =
-  /\b(?:(?:also|now) (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
-// Invoice types are called as much else is: "they opened a ticket" is about none.
-const ABOUT_TYPES =
-  /\b(?:types?|invoices?|takes?|taking|uses?|using|accepts?|bills?|pays?|supports?|dropped|stopped|no longer)\b/i;
-const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
-const NOT = /\b(?:no|not|never|without|doesn['’]?t|isn['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
+/** The corrections that a draft comes to, or what is wrong with it, by field. */
+export function readDraft({ kind, values }: Draft, vendor: Vendor | undefined, knowledge: Knowledge): Read {
+  return KINDS[kind].read(values, vendor, knowledge);
+}
 
-function draftFrom(text: string, reading: Reading, vendor: Vendor, lexicon: Lexicon): Draft | undefined {
-  const isGone = GONE.test(text);
-  const { exact, bids } = reading;
-  const version = versionNow(reading);
-  const [bid] = bids;
-  const [url] = exact.urls;
-  const alias = ALSO_CALLED.exec(text)?.[1]?.trim();
-  const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.of.id : undefined;
-  if (alias) return { kind: 'alias-added', values: { alias } };
-  return (
-    contactDraft(text, reading, vendor, isGone) ??
-    (url === undefined ? undefined : linkDraft(url)) ??
-    (version === undefined ? undefined : { kind: 'version', values: { version } }) ??
-    (speaksOf(reading, 'emv') && !UNKNOWN.test(text)
-      ? { kind: 'emv', values: { emv: NOT.test(text) ? 'no' : 'yes' } }
-      : undefined) ??
-    (bid === undefined
-      ? undefined
-      : { kind: isGone ? 'bid-gone' : 'bid-added', values: { bid: String(bid) } }) ??
-    (type === undefined
-      ? undefined
-      : { kind: isGone ? 'type-gone' : 'type-added', values: { type: String(type) } }) ??
-    remarkDraft(text, reading)
+/** The draft that comes to these corrections, to be edited; undefined for such as no one draft comes to. */
+export function draftOf(corrections: readonly Correction[]): Draft | undefined {
+  const [first, second, ...more] = corrections;
+  if (first === undefined || more.length > 0) return undefined;
+  const { kind } = first;
+  const values = KINDS[kind].values(first);
+  if (second === undefined) return { kind, values };
+  if (kind !== 'contact-gone' || second.kind !== 'contact-added') return undefined;
+  return { kind, values: { ...KINDS[second.kind].values(second), ...values } };
+}
+
+/** Which record corrections are of: of a new partner, the one that is to be. */
+export function vendorIdOf(vendor: Vendor | undefined, [first]: readonly Correction[]): VendorId | undefined {
+  return first?.kind === 'partner-added' ? newVendorId(first.entry.name) : vendor?.id;
+}
+
+/** What is to be changed of which partner. */
+export type SureFix = { readonly vendor: VendorId; readonly corrections: readonly Correction[] };
+
+/**
+ * The fix that a sentence tells whole, so that nobody needs to look it over in a form; undefined where something is open, where the
+ * record says it already or contradicts it, and for a remark, which is any sentence that is read as nothing else.
+ */
+export function sureFix({ vendor, draft }: FixRead, knowledge: Knowledge): SureFix | undefined {
+  if (!vendor || !draft || draft.kind === 'remark-added') return undefined;
+  const read = readDraft(draft, vendor, knowledge);
+  if (read.kind === 'wrong') return undefined;
+  const { corrections } = read;
+  return correct(knowledge, vendor.id, corrections).kind === 'corrected'
+    ? { vendor: vendor.id, corrections }
+    : undefined;
+}
+
+const QUESTION =
+  /\?|^\s*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|do|does|did|can|could|should|has|have)\b/i;
+const ADDRESS = /\S@[^\s@]+\.[^\s@]/;
+const NEW =
+  /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|use|instead|now|new|chang(?:ed?|es)|moved|replace[sd]?|t(?:akes|ook) over|joined)\b/i;
+
+/** Whether a sentence asks rather than tells. */
+export function isQuestion(text: string): boolean {
+  return QUESTION.test(text);
+}
+
+/** Whether a sentence may bring news unasked, "zach left peak, use dana@peakinfo.com": an address, a word of change, no question. */
+export function mayBeNews(text: string): boolean {
+  return ADDRESS.test(text) && NEW.test(text) && !isQuestion(text);
+}
+
+/** Whether it does: a contact's new address is nothing that anybody asks for. */
+export function isNews({ corrections }: SureFix): boolean {
+  return corrections.some(
+    (one) =>
+      (one.kind === 'contact-added' || one.kind === 'contact-changed') && one.entry.email !== undefined,
   );
-}
-
-// "from v1 to v2", "v2 instead of v1", "no longer on v1": what stands behind these is left behind.
-const LEFT_BEHIND = new Set(['from', 'of', 'not', 'longer', 'left', 'leaves', 'was', 'were']);
-const BETWEEN = new Set(['cloudpay', 'cp', 'version', 'v', 'on', 'using', 'the']);
-
-/** The version that is told as the one of today; undefined where none is, or two are. */
-function versionNow({ words, versions }: Reading): Version | undefined {
-  const told = [...versions].filter(([, at]) => {
-    const before = words.slice(0, at).findLast(({ plain }) => !BETWEEN.has(plain));
-    return before === undefined || !LEFT_BEHIND.has(before.plain);
-  });
-  const [only, ...others] = told;
-  return others.length === 0 ? only?.[0] : undefined;
-}
-
-/** Who has left, who is new, whose address is another one now. */
-function contactDraft(
-  text: string,
-  { exact: { emails } }: Reading,
-  vendor: Vendor,
-  isGone: boolean,
-): Draft | undefined {
-  const email = emails.find((address) => !vendor.contacts?.some((one) => hasAddress(one, address)));
-  const byEmail = vendor.contacts?.find((one) => emails.some((address) => hasAddress(one, address)));
-  const [only, ...others] = vendor.contacts ?? [];
-  const whoElse = isGone && email !== undefined && others.length === 0 ? only : undefined;
-  const who = byEmail ?? contactNamed(vendor, text, 'misspelt') ?? whoElse;
-  const fresh = email === undefined ? {} : freshValues(text, email, who);
-  // "instead of zwarrell@…" is another address of the same person, "instead of Zach" another person.
-  const isReplaced = email !== undefined && byEmail === undefined && REPLACED.test(text);
-  if (who && (isGone || isReplaced))
-    return { kind: 'contact-gone', values: { ...fresh, who: contactKey(who) } };
-  if (email === undefined) return undefined;
-  if (who === undefined || fresh.name !== undefined) return { kind: 'contact-added', values: fresh };
-  return { kind: 'contact-changed', values: { ...contactValues(who), email, who: contactKey(who) } };
-}
-
-function hasAddress({ email }: Contact, address: string): boolean {
-  return email?.toLowerCase() === address.toLowerCase();
-}
-
-/** A new address, with the name before it unless that is of whoever is known already. */
-function freshValues(text: string, email: string, who: Contact | undefined): Draft['values'] {
-  const name = nameBefore(text, email);
-  const [first = ''] = wordsOf(name ?? '');
-  const isKnown = who !== undefined && wordsOf(contactName(who)).includes(first);
-  return name === undefined || isKnown ? { email } : { email, name };
-}
-
-// "use Dana Doe, dana@…": words with a capital before the address.
-function nameBefore(text: string, email: string): string | undefined {
-  const before = text.slice(0, text.indexOf(email));
-  return /((?:\p{Lu}[\p{L}'’-]+\s+){1,3})[^\p{L}]*(?:at\s+)?$/u
-    .exec(before.replace(/[,:(<-]/g, ' '))?.[1]
-    ?.trim();
-}
-
-const SHORTEST_NAME = 3;
-
-/** The contact whom a word of the text names, first or last name; misspelt where nobody is as typed. */
-function contactNamed(
-  { contacts = [] }: Vendor,
-  text: string,
-  how: 'as-typed' | 'misspelt',
-): Contact | undefined {
-  const words = wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
-  const named = contacts.flatMap((of) =>
-    [of.name, ...(of.aliases ?? [])].flatMap((name) => (name ? [{ name, of }] : [])),
-  );
-  const typed = named.find(({ name }) => wordsOf(name).some((part) => words.includes(part)));
-  if (typed || how === 'as-typed') return typed?.of;
-  const search = indexNames(named);
-  for (const word of words) {
-    const [hit] = search.find(word).hits;
-    if (hit && word.length > SHORTEST_NAME) return hit.of;
-  }
-  return undefined;
-}
-
-const PLACES = [
-  [/guru/i, 'Guru'],
-  [/confluence|atlassian\.net\/wiki/i, 'Confluence'],
-  [/jira|atlassian\.net\/browse/i, 'Jira'],
-] as const;
-
-function linkDraft(url: string): Draft {
-  const where = PLACES.find(([form]) => form.test(url))?.[1];
-  return { kind: 'link-added', values: { url, ...(where && { where }) } };
-}
-
-/** A sentence that names a partner and says more than its name is at least a remark. */
-function remarkDraft(text: string, { named, words }: Reading): Draft | undefined {
-  const namedWords = named.reduce((sum, { from, to }) => sum + to - from, 0);
-  return words.length - namedWords < 2
-    ? undefined
-    : { kind: 'remark-added', values: { remark: text.trim() } };
 }

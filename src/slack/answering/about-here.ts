@@ -1,6 +1,6 @@
 import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
-import type { Misses } from '../misses/misses.ts';
+import type { UnansweredQuestions } from '../fixes/unanswered.ts';
 import type { Patiently } from '../patience.ts';
 import type { AboutAnswerer, Answered } from './answerer.ts';
 import { aroundOf, leadOf, openProjects, type Place } from './projects-here.ts';
@@ -13,7 +13,7 @@ export function aboutHere(
   { store }: { readonly store: ChecklistStore },
   answerAbout: AboutAnswerer,
   stored: Patiently,
-  misses: Pick<Misses, 'keep'>,
+  unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AboutHere {
   return async (text, place, by) => {
     const here = (await stored(openProjects(store, place))) ?? [];
@@ -22,7 +22,7 @@ export function aboutHere(
       here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
     );
     const { data: channel } = ChannelId.safeParse(place.channel);
-    if (answered.missed && channel) await misses.keep({ ...answered.missed, channel, by });
+    if (answered.missed && channel) await unanswered.add({ ...answered.missed, channel, by });
     return answered;
   };
 }

@@ -1,15 +1,15 @@
+import type { Conversation } from '../../core/checklists/conversation.ts';
 import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, VendorProjects } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
-import type { Conversation } from '../../core/conversation/store.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/text/line.ts';
 import { permalink } from '../checklists/links.ts';
 import { commandExamples } from '../commands/help.ts';
 import { COMMANDS } from '../commands/table.ts';
-import type { OnCard } from '../confirmations/on-card.ts';
-import type { Misses } from '../misses/misses.ts';
+import type { OnCard } from '../fixes/confirmed.ts';
+import type { UnansweredQuestions } from '../fixes/unanswered.ts';
 import type { Patiently } from '../patience.ts';
 import { lineMrkdwn } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -49,7 +49,7 @@ export function answererHere(
   conversations: Conversations,
   answer: Answerer,
   stored: Patiently,
-  misses: Pick<Misses, 'keep'>,
+  unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AnswerHere {
   /** Projects of other channels, and what they have confirmed, are nothing for outsiders. */
   async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
@@ -91,7 +91,7 @@ export function answererHere(
     if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
     const { data: where } = ChannelId.safeParse(channel);
     if (answered.missing && where && by)
-      await misses.keep({ question, missing: answered.missing, channel: where, by });
+      await unanswered.add({ question, missing: answered.missing, channel: where, by });
     return await withItsProjects(answered, options.audience);
   };
 }

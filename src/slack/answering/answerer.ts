@@ -3,7 +3,7 @@ import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
 import { type Answer, type Around, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
 import type { Missing } from '../../core/ask/query.ts';
-import type { Fix } from '../../core/corrections/fix.ts';
+import type { Fix } from '../../core/corrections/correction.ts';
 import { fixedPart, pendingPart } from '../../core/corrections/say.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';

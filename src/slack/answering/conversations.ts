@@ -1,6 +1,6 @@
 import type { Subject } from '../../core/ask/follow-up.ts';
+import type { Conversation, ConversationStore } from '../../core/checklists/conversation.ts';
 import { type Moment, momentOf } from '../../core/checklists/ids.ts';
-import type { Conversation, ConversationStore } from '../../core/conversation/store.ts';
 import type { Patiently } from '../patience.ts';
 
 const MINUTE_MS = 60_000;

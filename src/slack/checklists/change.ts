@@ -3,7 +3,7 @@ import type { ChecklistId } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { Outcome } from '../../core/checklists/outcome.ts';
 import type { Request } from '../../core/checklists/request.ts';
-import { confirming } from '../../core/confirmation/on-step.ts';
+import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Place } from '../ids/checklist-ids.ts';
 import { isForAdmins, ONLY_ADMINS } from './admins.ts';
 import type { Copy } from './click.ts';

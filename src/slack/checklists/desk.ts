@@ -3,8 +3,8 @@ import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
-import type { ConfirmationStore } from '../../core/confirmation/store.ts';
-import type { AmendmentStore } from '../../core/corrections/store.ts';
+import type { ConfirmationStore } from '../../core/corrections/confirmed.ts';
+import type { FixStore } from '../../core/corrections/stores.ts';
 import type { JobStore } from '../../core/job.ts';
 import { answererOf } from '../answering/answerer.ts';
 import { type ReviewWatch, startReviewWatch } from '../fixes/review-watch.ts';
@@ -55,6 +55,8 @@ export type Desk = {
   readonly admins: readonly UserId[];
   /** The address of the Jira to which keys link. */
   readonly jiraUrl: string | undefined;
+  /** Where fixes are reviewed. */
+  readonly ownersChannel: ChannelId | undefined;
   /** There may be something to do for any of them. */
   readonly wake: () => void;
   /** Finishes what is in hand, the jobs last: the others may have wanted some. */
@@ -63,7 +65,7 @@ export type Desk = {
 
 type Parts = Pick<
   Desk,
-  'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins' | 'jiraUrl'
+  'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins' | 'jiraUrl' | 'ownersChannel'
 > & {
   readonly jobs: JobStore;
   readonly budgets: Budgets;
@@ -74,10 +76,9 @@ type Parts = Pick<
   readonly reviewers: readonly UserId[];
   /** Asked before somebody is told anything unasked. */
   readonly whoIs: WhoIs;
-  readonly fixes: AmendmentStore;
+  readonly fixes: FixStore;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
-  readonly ownersChannel: ChannelId | undefined;
 };
 
 /** Sets the desk up: the runner begins to look for what must reach Slack. */
@@ -132,7 +133,7 @@ export function createDesk(parts: Parts): Desk {
   return {
     ...{ store, confirmations, homes, drift, reviews },
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
-    ...{ known, now, report, linksTo, people, channels, admins, jiraUrl: parts.jiraUrl },
+    ...{ known, now, report, linksTo, people, channels, admins, ownersChannel, jiraUrl: parts.jiraUrl },
     wake() {
       for (const one of [runner, drift, reviews, rounds]) one.wake();
     },

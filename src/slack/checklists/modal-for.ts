@@ -6,12 +6,9 @@ import { draftEmail } from '../../core/checklists/draft-email.ts';
 import { exportMarkdown } from '../../core/checklists/export.ts';
 import { handoff } from '../../core/checklists/handoff.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
-import type { Step } from '../../core/checklists/step.ts';
-import { titleOf } from '../../core/checklists/words.ts';
-import { exampleDraft, wrongDraft } from '../../core/confirmation/draft.ts';
-import { factsOnStep } from '../../core/confirmation/on-step.ts';
+import { formForExample, formForStep } from '../fixes/open-form.ts';
 import type { FormPlace } from '../ids/checklist-ids.ts';
-import { dayOf, localDay } from '../people/local-time.ts';
+import { dayOf } from '../people/local-time.ts';
 import { withNames } from '../people/people.ts';
 import { historyModal } from '../views/checklist/history.ts';
 import { editModal } from '../views/checklist/project-form.ts';
@@ -22,7 +19,6 @@ import {
   type Outsiders,
 } from '../views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
-import { fixModal } from '../views/fix/form.ts';
 import type { Shown } from './click.ts';
 import type { Desk } from './desk.ts';
 
@@ -46,9 +42,9 @@ export async function modalFor(
     case 'not-applicable':
       return step && notApplicableModal(checklist, step, place.opened);
     case 'wrong':
-      return step && wrongForm(desk, checklist, step);
+      return step && formForStep(desk, checklist, step);
     case 'example':
-      return exampleForm(desk, checklist);
+      return formForExample(desk, checklist);
     case 'add-step':
       return addStepModal(checklist);
     case 'edit':
@@ -64,29 +60,6 @@ export async function modalFor(
       return exportModal(place, await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf)));
     }
   }
-}
-
-/** **The playbook is wrong here**: the form of a fix for the project's partner, filled in with what the step shows. */
-function wrongForm({ known }: Desk, checklist: Checklist, step: Step): ModalView {
-  const { knowledge } = known();
-  const { channel, project } = checklist;
-  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
-  const draft = vendor && wrongDraft(vendor, step, factsOnStep(vendor, step, knowledge));
-  const why = `Found at “${step.title}” in the project ${titleOf(project)}.`;
-  return fixModal({ metadata: { channel }, vendor, draft, why });
-}
-
-/** **Suggest as example BID**: the form with the BID and a note of the finished project. */
-function exampleForm({ known, now }: Desk, checklist: Checklist): ModalView {
-  const { channel, project } = checklist;
-  const vendor = known().knowledge.vendors.find(({ id }) => id === project.vendor.id);
-  const draft = exampleDraft(checklist, localDay(now()));
-  return fixModal({
-    metadata: { channel },
-    vendor,
-    draft,
-    why: `The project ${titleOf(project)} is finished.`,
-  });
 }
 
 // Of the three seconds that a click has.

@@ -1,17 +1,17 @@
 import { momentOf } from '../../core/checklists/ids.ts';
-import { staleOf } from '../../core/confirmation/stale.ts';
-import { changesOf } from '../../core/corrections/fix.ts';
+import { staleOf } from '../../core/corrections/confirmed.ts';
+import { changesOf } from '../../core/corrections/correction.ts';
 import { noPartner } from '../../core/say/no-partner.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { Context } from '../context.ts';
-import { mayReview } from '../fixes/fix-desk.ts';
-import { formForSentence } from '../fixes/open-form.ts';
-import { NOT_A_REVIEWER, reviewsMessage } from '../fixes/reviews-message.ts';
+import { formForText } from '../fixes/open-form.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
-import { staleMessage } from '../views/confirmation/stale.ts';
+import { mayReview } from '../fixes/services.ts';
 import { changesMessage } from '../views/fix/changes.ts';
-import { missesMessage, OWNERS_ONLY } from '../views/miss/list.ts';
+import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
+import { staleMessage } from '../views/fix/stale.ts';
+import { OWNERS_ONLY, unansweredMessage } from '../views/fix/unanswered.ts';
 import { words } from '../views/words.ts';
 import { type Run, said, told } from './command.ts';
 
@@ -21,8 +21,8 @@ const MOST_REVIEWS = 50;
 /** `fix …`: the form, filled in; in a message, which opens none, what is told whole is kept as a suggestion. */
 export const runFix: Run = async ({ fixes }, { surface, by, channel, audience }, { typed }) =>
   surface === 'slash'
-    ? { kind: 'modal', view: await formForSentence(fixes, typed, channel) }
-    : said(await fixBySentence(fixes, { by, audience, sentence: typed, channel }));
+    ? { kind: 'modal', view: await formForText(fixes, typed, channel) }
+    : said(await fixBySentence(fixes, { by, audience, text: typed, channel }));
 
 /** `reviews`: what waits, for whoever reviews. */
 export const runReviews: Run = async ({ fixes }, { by, channel }) => {
@@ -51,13 +51,14 @@ export const runStale: Run = async ({ desk }) => {
 };
 
 /** `misses`: the most frequent questions with no answer, for whoever reviews. */
-export const runMisses: Run = async ({ misses, fixes }, { by, channel }) =>
-  said(mayReview(fixes, by, channel) ? missesMessage(await misses.mostFrequent()) : OWNERS_ONLY);
+export const runMisses: Run = async ({ unanswered, fixes }, { by, channel }) =>
+  said(mayReview(fixes, by, channel) ? unansweredMessage(await unanswered.mostFrequent()) : OWNERS_ONLY);
 
 /** `forget my questions`. */
-export const runForget: Run = async ({ misses }: Context, { by }) => {
-  const count = await misses.store.forgetQuestionsOf(by);
-  const what = count === 0 ? 'There is none of yours' : `${counted(count, 'question')} of yours forgotten`;
+export const runForget: Run = async ({ unanswered }: Context, { by }) => {
+  const count = await unanswered.store.removeOf(by);
+  const what =
+    count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;
   return said(
     words(
       [`${what}.`],

@@ -1,44 +1,86 @@
 import type { ModalView } from '@slack/types';
+import type { Checklist } from '../../core/checklists/checklist.ts';
 import { ChannelId } from '../../core/checklists/ids.ts';
+import type { Step } from '../../core/checklists/step.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import { factsOnStep } from '../../core/corrections/confirmed.ts';
 import type { FixRead } from '../../core/corrections/read-fix.ts';
+import { exampleDraft, wrongDraft } from '../../core/corrections/wrong-here.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
-import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { fixModal } from '../views/fix/form.ts';
-import type { FixDesk } from './fix-desk.ts';
+import type { FixMetadata } from '../ids/fix-ids.ts';
+import { localDay } from '../people/local-time.ts';
+import { type FixForm, fixModal } from '../views/fix/form.ts';
+import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
+import { type FixServices, type Reviewers, reviewersNote } from './services.ts';
 
-type Readers = Pick<FixDesk, 'known' | 'projects' | 'report'>;
+type Readers = Pick<FixServices, 'known' | 'projects' | 'report'>;
 
-/** What a sentence tells; where it names nobody, of the partner of the channel's one project. */
-export async function readSentence(
+/** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
+export async function readSentences(
   { known, projects, report }: Readers,
   text: string,
   channel: ChannelId | undefined,
-): Promise<FixRead> {
-  const { readFix } = known();
-  const read = readFix(text);
+): Promise<readonly [FixRead, ...FixRead[]]> {
+  const { readFixes } = known();
+  const reads = readFixes(text);
+  const [{ vendor }] = reads;
   const about =
-    read.vendor || channel === undefined
+    vendor || channel === undefined
       ? undefined
       : await projectIn(projects, channel).catch((error: unknown) => void report(error));
-  return about === undefined ? read : readFix(text, about);
+  return about === undefined ? reads : readFixes(text, about);
 }
 
-/** The form for a sentence, filled in as far as it tells. */
-export async function formForSentence(
-  readers: Readers,
+/** The form for a text, filled in with the first fix that it tells; the others are offered one by one after it. */
+export async function formForText(
+  services: Readers & Reviewers,
   text: string,
   channelId: string | undefined,
 ): Promise<ModalView> {
   const channel = ChannelId.safeParse(channelId).data;
-  const { vendor, draft } = await readSentence(readers, text, channel);
+  const [first, ...others] = await readSentences(services, text, channel);
+  const next = others.filter(({ draft }) => draft !== undefined).map(({ sentence }) => sentence);
+  return formFor(first, { channel, next: fitting(next), round: 0 }, [reviewersNote(services)]);
+}
+
+/** The form for the next fix of a text, once the one before it is decided on; undefined after the last. */
+export function nextForm(
+  services: Pick<FixServices, 'known'> & Reviewers,
+  { channel, next = [], round = 0 }: FixMetadata,
+  note: string,
+): ModalView | undefined {
+  const [sentence, ...later] = next;
+  if (sentence === undefined) return undefined;
+  const [read] = services.known().readFixes(sentence);
+  const left = later.length === 0 ? 'This is the last one.' : `${later.length} more after this one.`;
+  return formFor(read, { channel, next: later, round: round + 1 }, [mrkdwn`${note} ${left}`]);
+}
+
+function formFor(
+  { sentence, vendor, draft }: FixRead,
+  metadata: FixMetadata,
+  notes: readonly Mrkdwn[],
+): ModalView {
   // A partner's name alone is no reason; a sentence is read again once its partner is chosen.
-  const why = vendor && !draft ? undefined : text.trim() || undefined;
-  return fixModal({ metadata: { channel }, vendor, draft, why });
+  const why = vendor && !draft ? undefined : sentence.trim() || undefined;
+  return fixModal({ metadata, notes, vendor, draft, why });
+}
+
+// The metadata of a view holds 3,000 characters.
+const NEXT_LENGTH = 2_500;
+
+/** As many of the sentences as a form can remember. */
+function fitting(sentences: readonly string[]): string[] {
+  let room = NEXT_LENGTH;
+  return sentences.filter((sentence) => {
+    room -= JSON.stringify(sentence).length + 1;
+    return room > 0;
+  });
 }
 
 /** The partner of the one project of a channel. */
 async function projectIn(
-  { inChannel }: FixDesk['projects'],
+  { inChannel }: FixServices['projects'],
   channel: ChannelId,
 ): Promise<VendorId | undefined> {
   const open = (await inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
@@ -46,12 +88,42 @@ async function projectIn(
   return others.length === 0 ? only : undefined;
 }
 
-/** The form for a partner whose card, or whose step, somebody has before them. */
+type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId | undefined };
+
+/** The form for a partner whose card, or whose step, somebody is looking at. */
 export function formForVendor(
-  { known }: Pick<FixDesk, 'known'>,
+  services: Pick<FixServices, 'known'> & Reviewers,
   id: string | undefined,
-  channelId?: string,
+  { channel, draft, why }: Drafted = {},
 ): ModalView {
-  const vendor: Vendor | undefined = known().knowledge.vendors.find((one) => one.id === id);
-  return fixModal({ metadata: { channel: ChannelId.safeParse(channelId).data }, vendor });
+  const vendor = services.known().knowledge.vendors.find((one) => one.id === id);
+  return fixModal({
+    ...{ metadata: { channel }, notes: [reviewersNote(services)], vendor, why },
+    draft: vendor && draft,
+  });
+}
+
+/** **The playbook is wrong here**: the form for the project's partner, filled in with the fact that the step shows. */
+export function formForStep(
+  services: Pick<FixServices, 'known'> & Reviewers,
+  { channel, project }: Checklist,
+  step: Step,
+): ModalView {
+  const { knowledge } = services.known();
+  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const draft = vendor && wrongDraft(vendor, step.kind, factsOnStep(vendor, step, knowledge));
+  const why = `Found at “${step.title}” in the project ${titleOf(project)}.`;
+  return formForVendor(services, project.vendor.id, { channel, draft, why });
+}
+
+/** **Suggest as example BID**: the form with the BID of a finished project and a remark about it. */
+export function formForExample(
+  services: Pick<FixServices, 'known' | 'now'> & Reviewers,
+  checklist: Checklist,
+): ModalView {
+  const { channel, project } = checklist;
+  return formForVendor(services, project.vendor.id, {
+    ...{ channel, draft: exampleDraft(checklist, localDay(services.now())) },
+    why: `The project ${titleOf(project)} is finished.`,
+  });
 }

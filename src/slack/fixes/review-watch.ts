@@ -1,6 +1,6 @@
 import type { HomeStore } from '../../core/checklists/home-store.ts';
 import type { UserId } from '../../core/checklists/ids.ts';
-import type { FixId } from '../../core/corrections/fix.ts';
+import type { FixId } from '../../core/corrections/correction.ts';
 import type { JobStore } from '../../core/job.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';

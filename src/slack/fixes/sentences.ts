@@ -1,64 +1,95 @@
 import { randomUUID } from 'node:crypto';
 import { ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
-import { FixId } from '../../core/corrections/fix.ts';
-import { isNews, isQuestion, mayBeNews, type SureFix, sureFix } from '../../core/corrections/sure-fix.ts';
+import { FixId } from '../../core/corrections/correction.ts';
+import {
+  type FixRead,
+  isNews,
+  isQuestion,
+  mayBeNews,
+  type SureFix,
+  sureFix,
+} from '../../core/corrections/read-fix.ts';
 import { Text } from '../../core/knowledge/text.ts';
 import type { Audience } from '../../core/say/audience.ts';
+import { code, line } from '../../core/text/line.ts';
 import type { AnswerHere } from '../answering/answer-here.ts';
-import { fixSentenceMessage } from '../views/fix/sentence.ts';
+import { fixSentenceButton } from '../views/buttons.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { notSaved } from '../views/words.ts';
-import type { FixDesk } from './fix-desk.ts';
-import { keptMessage } from './kept-message.ts';
-import { readSentence } from './open-form.ts';
-import { suggest } from './suggest.ts';
+import { notSaved, words } from '../views/words.ts';
+import { readSentences } from './open-form.ts';
+import type { FixServices } from './services.ts';
+import { suggest, suggestedMessage } from './suggest.ts';
 
-/** The same, but news such as "zach left peak, use dana@peakinfo.com" is kept at once, as a suggestion. */
-export function withNews(desk: FixDesk, answerHere: AnswerHere): AnswerHere {
+/** The same, but news such as "zach left peak, use dana@peakinfo.com" is stored at once, as a suggestion. */
+export function withNews(services: FixServices, answerHere: AnswerHere): AnswerHere {
   return async (question, options) => {
     const { by, audience } = options;
     const { data: channel } = ChannelId.safeParse(options.channel);
     const message =
       by && mayBeNews(question)
-        ? await kept(desk, { by, audience, sentence: question, channel }, false)
+        ? await stored(services, { by, audience, text: question, channel }, false)
         : undefined;
     return message ? { message, shareable: false } : await answerHere(question, options);
   };
 }
 
-/** "fix …" in a message: what is told whole is kept at once, as a suggestion; else a button opens the form, which a message cannot. */
-export async function fixBySentence(desk: FixDesk, said: Said): Promise<SlackMessage> {
-  return (await kept(desk, said, true)) ?? fixSentenceMessage(said.sentence);
-}
-
-/** What is said when a sentence was kept, or could not be; undefined where it tells no whole fix. */
-async function kept(desk: FixDesk, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
-  const { sentence, channel } = said;
-  try {
-    const sure = sureFix(await readSentence(desk, sentence, channel), desk.known().knowledge);
-    if (sure && (isFix ? !isQuestion(sentence) : isNews(sure))) return await keep(desk, sure, said);
-    return undefined;
-  } catch (error) {
-    return notSaved(desk.report(error));
-  }
+/** "fix …" in a message: what is told whole is stored at once, as suggestions; else a button opens the form, which a message cannot. */
+export async function fixBySentence(services: FixServices, said: Said): Promise<SlackMessage> {
+  return (await stored(services, said, true)) ?? formButtonMessage(said.text);
 }
 
 type Said = {
   readonly by: UserId;
   readonly audience: Audience;
-  readonly sentence: string;
+  readonly text: string;
   readonly channel: ChannelId | undefined;
 };
 
-async function keep(
-  desk: FixDesk,
-  { vendor, amendments }: SureFix,
-  { by, channel, sentence, audience }: Said,
+/** What is said when a text was stored, or could not be; undefined where one of its sentences tells no whole fix. */
+async function stored(services: FixServices, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
+  try {
+    const { knowledge } = services.known();
+    const reads = await readSentences(services, said.text, said.channel);
+    const all = reads.map((read) => ({ read, sure: sureFix(read, knowledge) }));
+    const whole = all.flatMap(({ read, sure }) =>
+      sure && (isFix ? !isQuestion(said.text) : isNews(sure)) ? [{ read, sure }] : [],
+    );
+    if (whole.length === 0 || (isFix && whole.length < all.length)) return undefined;
+    const messages: SlackMessage[] = [];
+    for (const { read, sure } of whole) messages.push(await store(services, sure, read, said));
+    return joined(messages);
+  } catch (error) {
+    return notSaved(services.report(error));
+  }
+}
+
+async function store(
+  services: FixServices,
+  { vendor, corrections }: SureFix,
+  { sentence }: FixRead,
+  { by, channel, audience }: Said,
 ): Promise<SlackMessage> {
-  const at = momentOf(desk.now());
+  const at = momentOf(services.now());
   const fix = {
-    ...{ id: FixId.parse(randomUUID()), vendor, amendments: [...amendments] },
+    ...{ id: FixId.parse(randomUUID()), vendor, corrections: [...corrections] },
     suggested: { by, at, channel, why: Text.safeParse(sentence.trim()).data },
   };
-  return keptMessage(desk, fix, await suggest(desk, fix), audience);
+  return suggestedMessage(services, fix, await suggest(services, fix), audience);
+}
+
+/** Messages as one. */
+function joined(messages: readonly SlackMessage[]): SlackMessage | undefined {
+  const [first] = messages;
+  return first && { text: first.text, blocks: messages.flatMap(({ blocks }) => blocks) };
+}
+
+/** Below a mention: the button that opens the form, which a mention cannot. */
+function formButtonMessage(text: string): SlackMessage {
+  const said = words(
+    line`Click to open the form, filled in with what you wrote. ${code('/cloudpay fix …')} opens it directly.`,
+  );
+  // Without a text there is still a form to fill in.
+  const elements = fixSentenceButton(text === '' ? ' ' : text);
+  const buttons = elements.length === 0 ? [] : [{ type: 'actions' as const, elements }];
+  return { ...said, blocks: [...said.blocks, ...buttons] };
 }

@@ -1,29 +1,137 @@
-import { isSame } from '../../core/corrections/contacts.ts';
-import type { Fix } from '../../core/corrections/fix.ts';
-import type { FixDesk } from './fix-desk.ts';
+import { randomUUID } from 'node:crypto';
+import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import { correct } from '../../core/corrections/correct.ts';
+import { type Correction, type Fix, FixId, type Verdict } from '../../core/corrections/correction.ts';
+import { isSame } from '../../core/corrections/entries.ts';
+import { fixLine, partnerOf } from '../../core/corrections/say.ts';
+import { Name } from '../../core/knowledge/text.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import type { Audience } from '../../core/say/audience.ts';
+import { line, strong } from '../../core/text/line.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
+import { type FixServices, hasReviewers, type Reviewers } from './services.ts';
 
-/** What became of a suggestion. */
-export type Suggested =
-  | { readonly kind: 'kept' }
-  /** Just this waits for a review already, as somebody has suggested it before. */
-  | { readonly kind: 'waiting'; readonly since: Fix };
+/** What became of a suggestion: stored, or pending already, as somebody has suggested it before. */
+export type Suggested = 'stored' | 'pending already';
 
 /**
- * Keeps a suggestion: stored first, pending in every answer of this instance when it resolves; then the reviewers see it. What says
- * just the same as another that waits is not kept again: taking back one of two that were accepted would change nothing.
+ * Stores a suggestion: pending in every answer of this instance when it resolves; then the reviewers see it. What says the same as
+ * one that is pending is not stored again (undoing one of two would change nothing), but who suggests it is told the decision too.
  */
 export async function suggest(
-  { store, refresh }: Pick<FixDesk, 'store' | 'refresh'>,
+  { store, refresh }: Pick<FixServices, 'store' | 'refresh'>,
   fix: Omit<Fix, 'status'>,
 ): Promise<Suggested> {
-  const since = (await store.withStatus('pending')).find((other) => saysTheSame(other, fix));
-  if (since) return { kind: 'waiting', since };
+  const other = (await store.withStatus('pending')).find((one) => saysTheSame(one, fix));
+  if (other) {
+    await store.suggestAlso(other.id, fix.suggested.by);
+    return 'pending already';
+  }
   await store.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
-  return { kind: 'kept' };
+  return 'stored';
 }
 
-/** A suggestion that is sent twice has its own id: it is kept, and nobody else's. */
-function saysTheSame(other: Fix, { id, vendor, amendments }: Omit<Fix, 'status'>): boolean {
-  return other.id !== id && other.vendor === vendor && isSame({ all: other.amendments }, { all: amendments });
+/** A suggestion that is sent twice has the same id: it is stored once, and is no other. */
+function saysTheSame(other: Fix, { id, vendor, corrections }: Omit<Fix, 'status'>): boolean {
+  return other.id !== id && other.vendor === vendor && isSame(other.corrections, corrections);
+}
+
+/** What becomes of a fix that somebody has just suggested. */
+export function nextOf(reviewers: Reviewers, suggested: Suggested): string {
+  if (suggested === 'pending already')
+    return 'Somebody has suggested this already. I’ll tell you the decision too.';
+  return hasReviewers(reviewers)
+    ? 'The card shows it as not yet reviewed. I’ll tell you the decision.'
+    : 'The card shows it as not yet reviewed. Nobody is set up to review it: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
+}
+
+/** What was understood of a sentence and is stored; where outsiders read too, only for which partner. */
+export function suggestedMessage(
+  services: Reviewers & Pick<FixServices, 'known'>,
+  fix: Pick<Fix, 'vendor' | 'corrections'>,
+  suggested: Suggested,
+  audience: Audience,
+): SlackMessage {
+  const { knowledge } = services.known();
+  const name = strong(partnerOf(fix, knowledge));
+  const what = audience.kind === 'shared' ? [] : line`: ${fixLine(fix, knowledge)}`;
+  const thanks = suggested === 'stored' ? 'Thank you. Saved for ' : 'For ';
+  return words(line`${thanks}${name}${what}.`, [nextOf(services, suggested)]);
+}
+
+/** What came of a verdict: the fix as it is now, or why nothing was decided. */
+export type Reviewed =
+  | { readonly kind: 'decided'; readonly fix: Fix }
+  | { readonly kind: 'refused'; readonly why: string; readonly fix: Fix | undefined };
+
+/** Decides about a fix: stored first, in force here when it resolves. What no longer fits the playbook is not accepted. */
+export async function review(services: FixServices, id: FixId, verdict: Verdict): Promise<Reviewed> {
+  const { store, refresh } = services;
+  if (verdict.kind === 'accept') {
+    const fix = await store.find(id);
+    const why = fix?.status.kind === 'pending' ? whyNot(services, fix, verdict.corrections) : undefined;
+    if (why !== undefined) return { kind: 'refused', fix, why: `${why} Edit it, or decline it.` };
+  }
+  const decision = await store.decide(id, verdict);
+  await refresh();
+  if (decision === undefined) return { kind: 'refused', fix: undefined, why: 'This fix no longer exists.' };
+  if (decision.kind === 'decided') return decision;
+  return { kind: 'refused', fix: decision.fix, why: WHY_TOO_LATE[decision.fix.status.kind] };
+}
+
+function whyNot(
+  { known }: Pick<FixServices, 'known'>,
+  fix: Fix,
+  corrections: readonly Correction[] = fix.corrections,
+): string | undefined {
+  const made = correct(known().knowledge, fix.vendor, corrections);
+  // Undone, it would undo nothing.
+  if (made.kind === 'held') return 'The playbook says this already.';
+  if (made.kind === 'corrected') return undefined;
+  return `It no longer fits the playbook: ${made.problems.map(({ message }) => message).join('; ')}.`;
+}
+
+const WHY_TOO_LATE: Readonly<Record<Fix['status']['kind'], string>> = {
+  pending: 'This fix has not been accepted yet.',
+  accepted: 'Somebody has accepted this fix already.',
+  declined: 'Somebody has declined this fix already.',
+  merged: 'The files say this now: change it there.',
+  undone: 'This fix was accepted and undone. Suggest it again.',
+};
+
+/** Another name for a partner, given by somebody who may review. */
+export type Lesson = {
+  readonly vendor: Vendor;
+  readonly alias: string;
+  readonly by: UserId;
+  readonly channel: ChannelId | undefined;
+  readonly why: string;
+};
+
+/**
+ * Puts another name in force at once, as an accepted fix, so that it can be undone and comes into the files as any other. Gives
+ * what speaks against it: undefined when nothing does.
+ */
+export async function learn(services: FixServices, lesson: Lesson): Promise<string | undefined> {
+  const { vendor, alias, by, channel, why } = lesson;
+  const name = Name.safeParse(alias);
+  if (!name.success) return name.error.issues.map(({ message }) => message).join('; ');
+  const corrections: Correction[] = [{ kind: 'alias-added', entry: name.data }];
+  const made = correct(services.known().knowledge, vendor.id, corrections);
+  if (made.kind === 'refused') return made.problems.map(({ message }) => message).join('; ');
+  if (made.kind === 'held') return undefined;
+  const attribution = { by, at: momentOf(services.now()) };
+  const id = FixId.parse(randomUUID());
+  const suggested = { ...attribution, channel, why };
+  await services.store.suggest({
+    id,
+    vendor: vendor.id,
+    corrections,
+    suggested,
+    status: { kind: 'pending' },
+  });
+  const reviewed = await review(services, id, { kind: 'accept', ...attribution });
+  return reviewed.kind === 'refused' ? reviewed.why : undefined;
 }

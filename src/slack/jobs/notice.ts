@@ -1,18 +1,15 @@
-import { Notice } from '../../core/corrections/notice.ts';
-import type { AmendmentStore } from '../../core/corrections/store.ts';
+import { type FixStore, Notice } from '../../core/corrections/stores.ts';
 import type { Job } from '../../core/job.ts';
 import type { Answerer } from '../answering/answerer.ts';
-import { unplacedMessage } from '../fixes/unplaced-message.ts';
-import { verdictMessage } from '../fixes/verdict-message.ts';
+import { answeredMessage, unplacedMessage, verdictMessage } from '../fixes/notices.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
-import { answeredMessage } from '../misses/answered-message.ts';
 import type { SlackMessage } from '../views/message.ts';
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {
-  readonly fixes: Pick<AmendmentStore, 'find' | 'reviewOf'>;
+  readonly fixes: Pick<FixStore, 'find' | 'reviewOf'>;
   readonly known: () => Known;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
@@ -33,7 +30,7 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: 
     switch (notice.about) {
       case 'verdict': {
         const fix = await fixes.find(notice.fix);
-        const message = fix && verdictMessage(fix, known().knowledge);
+        const message = fix && verdictMessage(fix, notice.to, known().knowledge);
         return message && { message, says: fix.status.kind };
       }
       case 'unplaced': {

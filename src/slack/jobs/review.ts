@@ -2,10 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
-import { FixId } from '../../core/corrections/fix.ts';
-import type { AmendmentStore, Review } from '../../core/corrections/store.ts';
+import { FixId } from '../../core/corrections/correction.ts';
+import type { FixStore, Review } from '../../core/corrections/stores.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import { SHARED } from '../fixes/unplaced-message.ts';
+import { SHARED } from '../fixes/notices.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import { post } from '../sending/post.ts';
@@ -16,7 +16,7 @@ import type { FindMessages } from './find-copies.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {
-  readonly fixes: AmendmentStore;
+  readonly fixes: FixStore;
   readonly client: WebClient;
   readonly known: () => Known;
   /** Resolves when `known` has what the store has. */

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Conversation } from '../../core/checklists/conversation.ts';
 import { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { MessageTs } from '../../core/checklists/store.ts';
-import type { Conversation } from '../../core/conversation/store.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { allWords, messageWords } from '../answering/message-words.ts';
 import { peopleIn } from '../answering/typed-text.ts';

@@ -84,16 +84,15 @@ import { onFixChoice } from './fix/choose.ts';
 import { onFixButton, onFixSentence, onFixShortcut } from './fix/open.ts';
 import { onReviewForm, onVerdict } from './fix/review.ts';
 import { onDeclined, onFixSubmission } from './fix/submit.ts';
+import { onForgetQuestion, onLinkQuestion, onQuestionLinked } from './fix/unanswered.ts';
 import { onHomeOpened } from './home/opened.ts';
 import { onOwnBox, onTurnPage } from './home/own.ts';
 import { onPartnerChosen } from './home/partner-chosen.ts';
 import { onLookUp } from './look-up.ts';
 import { onMention } from './mention.ts';
-import { onMissAlias, onMissAliasSubmission } from './miss/alias.ts';
-import { onForgetMiss } from './miss/forget.ts';
 import { onOpenLookUp } from './open-look-up.ts';
 import { onOpenStart } from './open-start.ts';
-import { onPartnerTyped } from './partner-typed.ts';
+import { onFixPartnerTyped, onPartnerTyped } from './partner-typed.ts';
 import { onShareButton } from './share-button.ts';
 
 /** Everything that people do in Slack, and the listener for it. `manifest.yml` declares the same. */
@@ -115,7 +114,7 @@ export function registerListeners(app: App, context: Context): void {
   app.shortcut<MessageShortcut>(SUGGEST_FIX, onFixShortcut(fixes));
 
   app.options(PARTNER, onPartnerTyped(context));
-  app.options(FIX_PARTNER, onPartnerTyped(context));
+  app.options({ action_id: FIX_PARTNER }, onFixPartnerTyped(context));
 
   // Answers and Home.
   app.action<BlockButtonAction>(new RegExp(`^${ASK_ACTION}-`), onAskButton(context));
@@ -164,9 +163,9 @@ export function registerListeners(app: App, context: Context): void {
   for (const id of [FIX_PARTNER, FIX_KIND, ENTRY_CHANGED]) app.action<BlockAction>(id, onFixChoice(fixes));
   for (const id of [ACCEPT_FIX, UNDO_FIX]) app.action<BlockButtonAction>(id, onVerdict(fixes));
   for (const id of [EDIT_FIX, DECLINE_FIX]) app.action<BlockButtonAction>(id, onReviewForm(fixes));
-  app.action<BlockButtonAction>(MISS_FORGET, onForgetMiss(context));
-  app.action<BlockButtonAction>(MISS_ALIAS, onMissAlias(context));
+  app.action<BlockButtonAction>(MISS_FORGET, onForgetQuestion(context));
+  app.action<BlockButtonAction>(MISS_ALIAS, onLinkQuestion(context));
   app.view(SUGGEST_FIX, onFixSubmission(fixes));
   app.view(DECLINE_MODAL, onDeclined(fixes));
-  app.view(MISS_ALIAS_MODAL, onMissAliasSubmission(context));
+  app.view(MISS_ALIAS_MODAL, onQuestionLinked(context));
 }

@@ -6,7 +6,7 @@ import { PARTNER } from '../ids/action-ids.ts';
 import { askButtons, startFormButton } from './buttons.ts';
 import { plain } from './checklist/fields.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
-import { reviewsOnHome, type WaitingReviews } from './fix/home.ts';
+import { reviewsOnHome, type WaitingReviews } from './fix/review.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section, small } from './section.ts';
 

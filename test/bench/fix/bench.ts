@@ -1,8 +1,8 @@
 import { cpus } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { momentOf } from '../../../src/core/checklists/ids.ts';
-import { Fix } from '../../../src/core/corrections/fix.ts';
-import { amendmentStore } from '../../../src/store/amendments.ts';
+import { Fix } from '../../../src/core/corrections/correction.ts';
+import { fixStore } from '../../../src/store/fixes.ts';
 import { type Child, startBot } from '../checklist/child.ts';
 import { type Kind, startKinds } from '../checklist/databases.ts';
 import { quantile, short, table } from '../checklist/numbers.ts';
@@ -33,7 +33,7 @@ async function benchKind({ name, newPlace }: Kind, slackUrl: string): Promise<st
   const place = await newPlace();
   const names = Array.from({ length: FIXES }, newName);
   const database = await place.open();
-  const store = amendmentStore(database);
+  const store = fixStore(database);
   for (const alias of names) await store.suggest(fixOf(alias));
   await database.close();
   const bots: Child[] = [];
@@ -71,7 +71,7 @@ async function measure(ports: readonly number[], names: readonly string[]): Prom
 function fixOf(alias: string): Fix {
   return Fix.parse({
     ...{ id: alias, vendor: 'peak-software', status: { kind: 'pending' } },
-    amendments: [{ kind: 'alias-added', alias }],
+    corrections: [{ kind: 'alias-added', entry: alias }],
     suggested: { by: ADMIN, at: momentOf(new Date()) },
   });
 }

@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
-import type { Draft } from '../../../src/core/corrections/draft.ts';
-import { draftOf } from '../../../src/core/corrections/draft-of.ts';
-import { readDraft } from '../../../src/core/corrections/read-draft.ts';
-import { fixReader } from '../../../src/core/corrections/read-fix.ts';
+import type { Draft } from '../../../src/core/corrections/read-fix.ts';
+import { draftOf, fixReader, readDraft } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 const knowledge = await realKnowledge();
-const readFix = fixReader(lexiconOf(knowledge));
+const { readFixes } = fixReader(lexiconOf(knowledge));
+const readFix = (text: string, about?: VendorId) => readFixes(text, about)[0];
 const peak = knowledge.vendors.find(({ id }) => id === 'peak-software');
 const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
 
@@ -103,7 +102,38 @@ test.each<[string, string, Draft]>([
 });
 
 test('a partner alone tells nothing to fix', () => {
-  expect(readFix('peak')).toEqual({ vendor: peak, draft: undefined });
+  expect(readFix('peak')).toMatchObject({ vendor: peak, draft: undefined });
+});
+
+test.each<[string, ...[vendor: string | undefined, kind: string, value: string][]]>([
+  ['Zach left Peak. Use dana@peakinfo.com.', ['peak-software', 'contact-gone', 'dana@peakinfo.com']],
+  [
+    'Hi all. Peak is on v2 now. RecDesk needs a test BID.\nThanks',
+    ['peak-software', 'version', 'v2'],
+    ['recdesk', 'need-added', 'test-bid'],
+  ],
+  [
+    'peak is on v2 now. They also take type 43.',
+    ['peak-software', 'version', 'v2'],
+    ['peak-software', 'type-added', '43'],
+  ],
+  ['peak is on v2 and recdesk supports emv', ['peak-software', 'version', 'v2'], ['recdesk', 'emv', 'yes']],
+  ['recdesk needs a test BID', ['recdesk', 'need-added', 'test-bid']],
+  ['Accela requires a Jira first', ['accela', 'need-added', 'jira']],
+  [
+    'peak must be told before we go live',
+    ['peak-software', 'need-added', 'Peak must be told before we go live.'],
+  ],
+  ['recdesk does not need a test BID', ['recdesk', 'remark-added', 'recdesk does not need a test BID']],
+  ['new partner Tyler Munis on v2, ann@tyler.example', [undefined, 'partner-added', 'Tyler Munis']],
+  ['Tyler Munis is a new partner', [undefined, 'partner-added', 'Tyler Munis']],
+])('“%s” is read as fixes one by one', (text, ...wanted) => {
+  const read = readFixes(text).filter(({ draft }) => draft !== undefined);
+  expect(read.map(({ vendor, draft }) => [vendor?.id, draft?.kind])).toEqual(
+    wanted.map(([vendor, kind]) => [vendor, kind]),
+  );
+  for (const [at, [, , value]] of wanted.entries())
+    expect(Object.values(read[at]?.draft?.values ?? {})).toContain(value);
 });
 
 test('where the sentence names nobody, it is about the partner that is spoken of, or whose contact it names', () => {
@@ -115,21 +145,21 @@ test('where the sentence names nobody, it is about the partner that is spoken of
     vendor: { id: 'peak-software' },
     draft: { kind: 'contact-gone' },
   });
-  expect(readFix('they are on v2 now')).toEqual({ vendor: undefined, draft: undefined });
+  expect(readFix('they are on v2 now')).toMatchObject({ vendor: undefined, draft: undefined });
 });
 
-test('the sentence of the wish comes to two amendments, and back to the same draft', () => {
+test('the sentence of the wish comes to two corrections, and back to the same draft', () => {
   const { draft } = readFix('zach left peak, use dana@peakinfo.com');
   if (!peak || !draft) throw new Error('nothing was read');
-  const read = readDraft(peak, draft);
+  const read = readDraft(draft, peak, knowledge);
   expect(read).toEqual({
-    kind: 'amendments',
-    amendments: [
+    kind: 'corrections',
+    corrections: [
       { kind: 'contact-gone', was: zach },
-      { kind: 'contact-added', contact: { email: 'dana@peakinfo.com' } },
+      { kind: 'contact-added', entry: { email: 'dana@peakinfo.com' } },
     ],
   });
-  if (read.kind === 'amendments') expect(draftOf(read.amendments)).toEqual(draft);
+  if (read.kind === 'corrections') expect(draftOf(read.corrections)).toEqual(draft);
 });
 
 describe('a draft that is wrong says so at its field', () => {
@@ -176,6 +206,6 @@ describe('a draft that is wrong says so at its field', () => {
     [{ kind: 'remark-added', values: {} }, { remark: expect.any(String) }],
   ])('%j', (draft, problems) => {
     if (!peak) throw new Error('no Peak');
-    expect(readDraft(peak, draft)).toEqual({ kind: 'wrong', problems });
+    expect(readDraft(draft, peak, knowledge)).toEqual({ kind: 'wrong', problems });
   });
 });

@@ -56,7 +56,7 @@ async function suggested(slack: LocalSlack): Promise<readonly Message[]> {
   await slack.until(() => ann.modal);
   for (const value of [
     { Partner: { type: 'peak', choose: 'Peak Software' } },
-    { 'What is to be changed': 'A contact has changed' },
+    { 'What should change': 'A contact has changed' },
     { Who: 'Zach Warrell, zwarrell@peakinfo.com' },
   ]) {
     const shown = JSON.stringify(ann.modal?.view.blocks);

@@ -11,7 +11,7 @@ export async function seeToMisses(slack: LocalSlack): Promise<void> {
     return await ann.command('/cloudpay misses', HERE);
   };
   await ann.click(await ask('Zyxopay'), 'Forget');
-  await ann.click(await ask('Quibblesoft'), 'It means a partner…');
+  await ann.click(await ask('Quibblesoft'), 'Link to a partner…');
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ Name: 'Quibblesoft', Partner: { type: 'recdesk', choose: 'RecDesk' } });
   await closeModals(ann);

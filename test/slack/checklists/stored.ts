@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { DatabaseAddress } from '../../../src/config.ts';
 import { Checklist } from '../../../src/core/checklists/checklist.ts';
 import { ChecklistEvent } from '../../../src/core/checklists/event.ts';
-import { Fix } from '../../../src/core/corrections/fix.ts';
+import { Fix } from '../../../src/core/corrections/correction.ts';
 
 const json = z.string().transform((text): unknown => JSON.parse(text));
 const Rows = z.array(

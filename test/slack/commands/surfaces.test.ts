@@ -81,13 +81,13 @@ const ROWS: readonly Row[] = [
     ends: 'asker',
     form: true,
   },
-  { typed: 'fix', says: /^A click opens the form/, form: true },
+  { typed: 'fix', says: /^Click to open the form/, form: true },
   {
     typed: 'fix zach left peak, use dana_lee@peakinfo.com',
-    says: /^Thank you\. Kept for \*Peak Software\*: Zach Warrell has left; new contact: dana_lee@/,
+    says: /^Thank you\. Saved for \*Peak Software\*: Zach Warrell has left; new contact: dana_lee@/,
     form: true,
   },
-  { typed: 'changes of recdsk', says: /Nothing of RecDesk was changed/, ends: 'asker' },
+  { typed: 'changes of recdsk', says: /No changes to RecDesk yet/, ends: 'asker' },
   { typed: 'changes today', says: /^No partner called “today”/, ends: 'asker' },
   { typed: 'stale', says: /not confirmed in the last 30 days/, ends: 'asker' },
   {
@@ -97,7 +97,11 @@ const ROWS: readonly Row[] = [
     ends: 'asker',
   },
   { typed: 'misses', says: /^Only playbook owners can see/, ends: 'asker' },
-  { typed: 'forget my questions', says: /^There is none of yours|of yours forgotten/, ends: 'asker' },
+  {
+    typed: 'forget my questions',
+    says: /^You have no unanswered questions|of yours forgotten/,
+    ends: 'asker',
+  },
   { typed: 'finish', says: /^\*RecDesk, BID 4321\* is finished\.\n5 steps left open: / },
 ];
 

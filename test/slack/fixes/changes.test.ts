@@ -15,10 +15,10 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     const [ann, ben] = [slack.person('ann'), slack.person('ben')];
     const changes = async (partner = '') =>
       visibleText(await ann.command(`/cloudpay changes ${partner}`, HERE));
-    expect(await changes()).toContain('Nothing of the playbook was changed through Slack yet.');
+    expect(await changes()).toContain('No changes to the playbook yet.');
 
     await ann.command('/cloudpay vendor Zyxopay', HERE);
-    await ben.click(await ben.command('/cloudpay misses', HERE), 'It means a partner…');
+    await ben.click(await ben.command('/cloudpay misses', HERE), 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ Partner: { type: 'recdesk', choose: 'RecDesk' } });
     await bot.stop();
@@ -27,13 +27,13 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     expect(all).toContain('*RecDesk*: also called Zyxopay');
     expect(all).toContain('Suggested by <@U0BEN> in <#C0IMPLSPRINGFIELD> · accepted by <@U0BEN>');
     expect(await changes('recdsk')).toContain('also called Zyxopay');
-    expect(await changes('logis')).toContain('Nothing of LOGIS was changed through Slack yet.');
+    expect(await changes('logis')).toContain('No changes to LOGIS yet.');
 
     await ben.click(await ben.command('/cloudpay reviews', HERE), 'Undo');
     await slack.until(() =>
       slack.sees('ben', HERE.in).some((one) => /took|undone|taken back/i.test(visibleText(one))),
     );
-    expect(await changes()).toContain('taken back by <@U0BEN>');
+    expect(await changes()).toContain('undone by <@U0BEN>');
   });
 
   test('neither a direct message nor a mention counts as a question', async () => {

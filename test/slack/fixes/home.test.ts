@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { OpenView } from '../../../local-slack/state.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
-import { Fix } from '../../../src/core/corrections/fix.ts';
+import { Fix } from '../../../src/core/corrections/correction.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { noon } from '../../store/samples.ts';
 import { type Kind, kinds, onPostgres, opened } from '../../store/stores.ts';
@@ -38,14 +38,14 @@ describe.each(kinds)('an admin reviews on Home on $name', (kind) => {
     const bot = await office(kind);
     const { slack, ben } = bot;
     const home = await homeOf(bot, 'ben');
-    expect(visibleText(home)).toContain('No fix waits for a review.');
+    expect(visibleText(home)).toContain('No fix waits for review.');
     await suggest(bot);
-    await slack.until(() => visibleText(home).includes('1 fix waits for a review.'));
-    expect(visibleText(home)).toContain('Contacts now');
+    await slack.until(() => visibleText(home).includes('1 fix waits for review.'));
+    expect(visibleText(home)).toContain('Contacts: current');
     expect(visibleText(home)).toContain('dana@peakinfo.com');
     expect(visibleText(await homeOf(bot, 'ann'))).not.toContain('review');
     await ben.click(home, 'Accept');
-    await slack.until(() => visibleText(home).includes('No fix waits for a review.'));
+    await slack.until(() => visibleText(home).includes('No fix waits for review.'));
     expect(visibleText(await ben.command('/cloudpay vendor peak software', HERE))).not.toContain('Zach');
     const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
     expect(visibleText(told)).toContain('<@U0BEN> accepted your fix');
@@ -58,7 +58,7 @@ describe.each(kinds)('an admin reviews on Home on $name', (kind) => {
     const home = await homeOf(bot, 'ben');
     await ben.click(home, 'Edit');
     await slack.until(() => ben.modal);
-    await ben.fillAndSubmit({ 'E-mail of whoever is there instead': 'dana.lee@peakinfo.com' });
+    await ben.fillAndSubmit({ 'New contact’s e-mail': 'dana.lee@peakinfo.com' });
     await slack.until(() => visibleText(home).includes('No fix waits'));
     expect(visibleText(await ben.command('/cloudpay vendor peak software', HERE))).toContain('dana.lee@');
     await suggest(bot, 'peak is on v2 now');
@@ -74,12 +74,12 @@ describe.each(kinds)('an admin reviews on Home on $name', (kind) => {
   test('of many the oldest stand there, and Home holds them', async () => {
     const database = await kind.newDatabase();
     const store = await openStore(database);
-    for (let at = 0; at < MANY; at++) await store.amendments.suggest(remark(at));
+    for (let at = 0; at < MANY; at++) await store.fixes.suggest(remark(at));
     await store.close();
     const bot = await openOffice({ database, settings: ADMINS });
     await bot.newBot();
     const home = await homeOf(bot, 'ben');
-    expect(visibleText(home)).toContain(`${MANY} fixes wait for a review.`);
+    expect(visibleText(home)).toContain(`${MANY} fixes wait for review.`);
     expect(visibleText(home)).toContain('the others come after them');
     expect(visibleText(home)).toContain('Remark 0.');
     expect(visibleText(home)).not.toContain(`Remark ${MANY - 1}.`);
@@ -92,7 +92,7 @@ const MANY = 30;
 function remark(at: number): Fix {
   return Fix.parse({
     ...{ id: `fix-${at}`, vendor: 'peak-software', status: { kind: 'pending' } },
-    amendments: [{ kind: 'remark-added', remark: `Remark ${at}. ${'Long. '.repeat(200)}`.trim() }],
+    corrections: [{ kind: 'remark-added', entry: `Remark ${at}. ${'Long. '.repeat(200)}`.trim() }],
     suggested: { by: 'U0ANN', at: noon(at) },
   });
 }
@@ -110,8 +110,8 @@ test.each(onPostgres)(
     await newBot();
     await Promise.all([first, gus.click(guss, 'Accept').catch(() => undefined)]);
     for (const home of [bens, guss]) await slack.until(() => visibleText(home).includes('No fix waits'));
-    const { amendments } = await opened(bot.database);
-    expect(await amendments.withStatus('accepted')).toHaveLength(1);
+    const { fixes } = await opened(bot.database);
+    expect(await fixes.withStatus('accepted')).toHaveLength(1);
   },
 );
 

@@ -113,12 +113,12 @@ describe.each(kinds)('beside the files, on $name', ({ newDatabase }) => {
     const { slack, bot, edit, database } = await start();
     edit('  - name: Zach Warrell\n    email: zwarrell@peakinfo.com', '  - email: dana@peakinfo.com');
     await slack.until(() =>
-      visibleText(botMessages(slack, 'general')[0] ?? { blocks: [] }).includes('the files hold it since'),
+      visibleText(botMessages(slack, 'general')[0] ?? { blocks: [] }).includes('in the files since'),
     );
     expect(await card(slack)).toContain('dana@peakinfo.com');
     await bot.stop();
-    const { amendments } = await opened(database);
-    expect(await amendments.withStatus('merged')).toHaveLength(1);
+    const { fixes } = await opened(database);
+    expect(await fixes.withStatus('merged')).toHaveLength(1);
   });
 
   test('a merged fix stands among the changes once; an edit of the files beside it is not told there', async () => {

@@ -52,7 +52,7 @@ test('a sentence fills the form, the card shows it as pending, one click makes i
   const { ann, ben, slack } = bot;
   const review = await suggest(bot);
   expect(visibleText({ blocks: ann.modal?.view.blocks ?? [] })).toContain(
-    'Your fix for Peak Software is kept',
+    'Your fix for Peak Software is saved',
   );
   const pending = await card(bot);
   expect(pending).toMatch(/Zach Warrell, .*zwarrell@peakinfo\.com/);
@@ -63,14 +63,14 @@ test('a sentence fills the form, the card shows it as pending, one click makes i
   const asked = visibleText(review);
   expect(asked).toContain(`Suggested by <@${ann.id}>`);
   expect(asked).toContain(`Why: ${SENTENCE}`);
-  expect(asked.indexOf('Contacts now')).toBeLessThan(asked.indexOf('Contacts then'));
+  expect(asked.indexOf('Contacts: current')).toBeLessThan(asked.indexOf('After this fix'));
 
   await ben.click(review, 'Accept');
   const accepted = await card(bot);
   expect(accepted).not.toContain('Zach');
   expect(accepted).not.toContain('not yet reviewed');
   expect(accepted).toContain('dana@peakinfo.com');
-  expect(accepted).toContain('By fixes accepted in Slack, and not yet on the page: Contacts.');
+  expect(accepted).toContain('Contacts: corrected in Slack, not yet in Confluence.');
   await slack.until(() => visibleText(reviews(bot)[0] ?? review).includes(`Accepted by <@${ben.id}>`));
   const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
   expect(visibleText(told)).toContain('accepted your fix');
@@ -102,7 +102,7 @@ test('whoever edits it accepts what stands in the form then', async () => {
   const review = await suggest(bot);
   await ben.click(review, 'Edit');
   await slack.until(() => ben.modal);
-  await ben.fillAndSubmit({ 'Name of whoever is there instead': 'Dana Doe' });
+  await ben.fillAndSubmit({ 'New contact’s name': 'Dana Doe' });
   expect(ben.modal).toBeUndefined();
   expect(await card(bot)).toMatch(/Dana Doe, .*dana@peakinfo\.com/);
   const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
@@ -127,17 +127,17 @@ test('each problem stands at its field, at once, and what was typed stays', asyn
   const shown = await ann.command('/cloudpay vendor recdesk', HERE);
   await ann.click(shown, 'Suggest a fix');
   await slack.until(() => ann.modal);
-  await choose(bot, { 'What is to be changed': 'A new contact' });
+  await choose(bot, { 'What should change': 'A new contact' });
   await ann.fillAndSubmit({ 'E-mail': 'dana@' });
   expect(Object.values(ann.modal?.errors ?? {})).toEqual([
     expect.stringContaining('is not an e-mail address'),
   ]);
-  await choose(bot, { 'What is to be changed': 'A new invoice type' });
+  await choose(bot, { 'What should change': 'A new invoice type' });
   await ann.fillAndSubmit({ 'Invoice type': '998' });
   expect(Object.values(ann.modal?.errors ?? {})).toEqual([
     expect.stringContaining('There is no invoice type 998'),
   ]);
-  await choose(bot, { 'What is to be changed': 'Another name (alias)' });
+  await choose(bot, { 'What should change': 'Another name (alias)' });
   await ann.fillAndSubmit({ 'Also called': 'Accela' });
   expect(Object.values(ann.modal?.errors ?? {})).toEqual([
     expect.stringContaining('is a name of Accela already'),
@@ -153,7 +153,7 @@ test('a contact that is chosen is filled in, to be changed', async () => {
   await ann.run('/cloudpay fix', HERE);
   await slack.until(() => ann.modal);
   await choose(bot, { Partner: { type: 'peak', choose: 'Peak Software' } });
-  await choose(bot, { 'What is to be changed': 'A contact has changed' });
+  await choose(bot, { 'What should change': 'A contact has changed' });
   await choose(bot, { Who: 'Zach Warrell, zwarrell@peakinfo.com' });
   await ann.fillAndSubmit({ Role: 'Support' });
   expect(ann.modal?.errors).toEqual({});
@@ -190,8 +190,8 @@ test('what a mention tells whole is on the card as pending within a second, and 
     botMessages(slack, HERE.in).find(({ threadTs }) => threadTs !== undefined),
   );
   const said = visibleText(answer);
-  expect(said).toContain('Kept for *Peak Software*: Zach Warrell has left; new contact: ');
-  expect(said).toContain('You hear from me when it is decided.');
+  expect(said).toContain('Saved for *Peak Software*: Zach Warrell has left; new contact: ');
+  expect(said).toContain('I’ll tell you the decision.');
   const review = await slack.until(() => reviews(bot)[0]);
   expect(visibleText(review)).toContain(`Why: ${SENTENCE}`);
   await ben.click(review, 'Accept');
@@ -210,11 +210,13 @@ test('the same fix is kept once, however often and wherever it is suggested', as
   await ben.mention(SENTENCE, HERE);
   const answers = () => botMessages(slack, HERE.in).filter(({ threadTs }) => threadTs !== undefined);
   const [, second] = await slack.until(() => (answers().length === 2 ? answers() : undefined));
-  expect(visibleText(second ?? { blocks: [] })).toContain('Just this is suggested already');
+  expect(visibleText(second ?? { blocks: [] })).toContain('Somebody has suggested this already');
   await ben.run(`/cloudpay fix ${SENTENCE}`, HERE);
   await slack.until(() => ben.modal);
   await ben.submit();
-  expect(visibleText({ blocks: ben.modal?.view.blocks ?? [] })).toContain('Just this is suggested already');
+  expect(visibleText({ blocks: ben.modal?.view.blocks ?? [] })).toContain(
+    'Somebody has suggested this already',
+  );
   expect((await card(bot)).match(/dana@peakinfo\.com\|/g)).toHaveLength(1);
   expect(reviews(bot)).toHaveLength(1);
 });
@@ -249,7 +251,7 @@ test.each([
   const bot = await start();
   await bot.ann.mention(question, HERE);
   const [answer] = await bot.speaks(HERE.in);
-  expect(visibleText(answer ?? { blocks: [] })).not.toContain('Kept');
+  expect(visibleText(answer ?? { blocks: [] })).not.toContain('Saved');
   expect(await card(bot)).not.toContain('not yet reviewed');
 });
 
@@ -257,7 +259,7 @@ test('where outsiders read it is said for whom it is kept, and not what', async 
   const bot = await start();
   await bot.ann.mention(SENTENCE, { in: 'shared-with-logis' });
   const [answer] = await bot.speaks('shared-with-logis');
-  expect(visibleText(answer ?? { blocks: [] })).toContain('Your fix for *Peak Software* is kept');
+  expect(visibleText(answer ?? { blocks: [] })).toContain('Saved for *Peak Software*.');
   expect(visibleText(answer ?? { blocks: [] })).not.toContain('Zach');
   expect(await card(bot)).toContain('not yet reviewed');
 });
@@ -285,8 +287,8 @@ test('in the details of a step the form opens above them, for the project’s pa
   const details = ann.modal;
   if (details) await ann.click(details, 'Suggest a fix');
   await slack.until(() => ann.modal?.view.callback_id === 'suggest_fix');
-  expect(visibleText({ blocks: ann.modal?.view.blocks ?? [] })).toContain('RecDesk');
-  await choose(bot, { 'What is to be changed': 'A remark' });
+  expect(JSON.stringify(ann.modal?.view.blocks)).toContain('"text":"RecDesk"');
+  await choose(bot, { 'What should change': 'A remark' });
   await ann.fillAndSubmit({ Remark: 'They answer on Fridays.' });
   const [review] = await slack.until(() => (reviews(bot).length > 0 ? reviews(bot) : undefined));
   expect(visibleText(review ?? { blocks: [] })).toContain(`in <#${slack.channel(HERE.in).id}>`);

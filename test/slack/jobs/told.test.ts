@@ -53,7 +53,7 @@ describe('who became a guest is told nothing unasked where guests are refused', 
     await project.restart();
     await ben.click(reviews(project)[0] ?? project.message(), 'Accept');
     await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes('Accepted by'), SOON);
-    await ben.click(await ben.command('/cloudpay misses', HERE), 'It means a partner…');
+    await ben.click(await ben.command('/cloudpay misses', HERE), 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
     await slack.until(() => JSON.stringify(ben.modal?.view).includes('means RecDesk from now on'));
@@ -87,7 +87,7 @@ describe('a review', () => {
     await slack.until(() => shown().includes('It no longer fits the playbook'), SOON);
     expect(updates()).toBe(1);
     await project.restart(() => own.edit('peak-software', 'name: Zoe Warrell', 'name: Zach Warrell'));
-    await slack.until(() => shown().includes('Contacts now'), SOON);
+    await slack.until(() => shown().includes('Contacts: current'), SOON);
   });
 
   test('waits as long as conversations.info fails', async () => {

@@ -96,7 +96,7 @@ describe.each(kinds)('on $name', (kind) => {
     await ann.command('/cloudpay contacts of Zyxopay', HERE);
     const list = await misses();
     await slack.person('gus').command('/cloudpay vendor Quibblesoft', HERE);
-    await ben.click(list, 'It means a partner…');
+    await ben.click(list, 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fill({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
     await ben.submit();
@@ -105,7 +105,7 @@ describe.each(kinds)('on $name', (kind) => {
     const told = await slack.until(() =>
       slack.channel('@ann').messages.find(({ author }) => author.kind === 'bot'),
     );
-    expect(visibleText(told)).toContain('and there was no answer. There is one now:');
+    expect(visibleText(told)).toContain('and I had no answer. Now I do:');
     expect(visibleText(told)).toContain('RecDesk');
     expect(slack.channel('@ann').messages).toHaveLength(1);
     expect(slack.channel('@gus').messages).toHaveLength(0);
@@ -117,7 +117,7 @@ describe.each(kinds)('on $name', (kind) => {
     const { slack, misses, kept } = await office(kind);
     const ben = slack.person('ben');
     await slack.person('ann').command('/cloudpay vendor Zyxopay', HERE);
-    await ben.click(await misses(), 'It means a partner…');
+    await ben.click(await misses(), 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ Name: 'LOGIS', Partner: { type: 'recdesk', choose: 'RecDesk' } });
     expect(Object.values(ben.modal?.errors ?? {}).join()).toContain('LOGIS');

@@ -5,31 +5,28 @@ import type {
   SlackActionMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
-import type { ChannelId } from '../../../core/checklists/ids.ts';
+import { ChannelId } from '../../../core/checklists/ids.ts';
 import { allWords, messageWords } from '../../answering/message-words.ts';
-import type { FixDesk } from '../../fixes/fix-desk.ts';
-import { formForSentence, formForVendor } from '../../fixes/open-form.ts';
+import { formForText, formForVendor } from '../../fixes/open-form.ts';
+import type { FixServices } from '../../fixes/services.ts';
 import { readMetadata } from '../../ids/checklist-ids.ts';
 import { openModal } from '../../sending/show.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */
-export function onFixButton(desk: FixDesk) {
+export function onFixButton(services: FixServices) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
-    const view = formForVendor(
-      desk,
-      action.value,
-      body.channel?.id ?? (await channelOfStep(desk, body.view)),
-    );
-    await openModal({ client, body }, view, desk.report);
+    const channel = ChannelId.safeParse(body.channel?.id).data ?? (await channelOfStep(services, body.view));
+    const view = formForVendor(services, action.value, { channel });
+    await openModal({ client, body }, view, services.report);
   };
 }
 
 /** The channel of the checklist whose step is open. */
 async function channelOfStep(
-  { projects, report }: FixDesk,
+  { projects, report }: FixServices,
   view: BlockButtonAction['view'],
 ): Promise<ChannelId | undefined> {
   const place = view && readMetadata(view.private_metadata);
@@ -39,16 +36,16 @@ async function channelOfStep(
 }
 
 /** The same below a mention: the form opens with what its sentence tells. */
-export function onFixSentence(desk: FixDesk) {
+export function onFixSentence(services: FixServices) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
-    const view = await formForSentence(desk, action.value ?? '', body.channel?.id);
-    await openModal({ client, body }, view, desk.report);
+    const view = await formForText(services, action.value ?? '', body.channel?.id);
+    await openModal({ client, body }, view, services.report);
   };
 }
 
 /** The shortcut on a message: what it says is read. Of what the bot itself has said, only the partner. */
-export function onFixShortcut(desk: FixDesk) {
+export function onFixShortcut(services: FixServices) {
   return async ({
     ack,
     body,
@@ -59,8 +56,10 @@ export function onFixShortcut(desk: FixDesk) {
     const text = allWords(messageWords(message));
     const view =
       message.bot_id === undefined
-        ? await formForSentence(desk, text, channel.id)
-        : formForVendor(desk, desk.known().readFix(text).vendor?.id, channel.id);
-    await openModal({ client, body }, view, desk.report);
+        ? await formForText(services, text, channel.id)
+        : formForVendor(services, services.known().readFixes(text)[0].vendor?.id, {
+            channel: ChannelId.parse(channel.id),
+          });
+    await openModal({ client, body }, view, services.report);
   };
 }

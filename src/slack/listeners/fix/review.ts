@@ -1,38 +1,37 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, momentOf, UserId } from '../../../core/checklists/ids.ts';
-import { draftOf } from '../../../core/corrections/draft-of.ts';
-import { FixId } from '../../../core/corrections/fix.ts';
-import { type Reviewed, review } from '../../fixes/decide.ts';
-import { type FixDesk, mayReview } from '../../fixes/fix-desk.ts';
-import { NOT_A_REVIEWER } from '../../fixes/reviews-message.ts';
+import { FixId } from '../../../core/corrections/correction.ts';
+import { draftOf } from '../../../core/corrections/read-fix.ts';
+import { type FixServices, mayReview } from '../../fixes/services.ts';
+import { type Reviewed, review } from '../../fixes/suggest.ts';
 import { ACCEPT_FIX, EDIT_FIX } from '../../ids/fix-ids.ts';
 import { respondWith } from '../../sending/post.ts';
 import { openModal } from '../../sending/show.ts';
 import { tellClicker } from '../../sending/tell.ts';
 import { fixModal } from '../../views/fix/form.ts';
-import { declineModal, reviewMessage } from '../../views/fix/review.ts';
+import { declineModal, NOT_A_REVIEWER, reviewMessage } from '../../views/fix/review.ts';
 import type { SlackMessage } from '../../views/message.ts';
 import { notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /** **Accept**, or **Undo**: stored, in force on this instance, then acknowledged; the review's message follows by itself. */
-export function onVerdict(desk: FixDesk) {
+export function onVerdict(services: FixServices) {
   return async (args: Args): Promise<void> => {
     const { ack, action, body, respond } = args;
-    const answer = (message: SlackMessage) => tellClicker(args, message, desk.report);
+    const answer = (message: SlackMessage) => tellClicker(args, message, services.report);
     const by = UserId.parse(body.user.id);
     const id = FixId.safeParse(action.value).data;
-    if (!id || !mayReview(desk, by, body.channel?.id)) {
+    if (!id || !mayReview(services, by, body.channel?.id)) {
       await ack();
       return await answer(NOT_A_REVIEWER);
     }
     const kind = action.action_id === ACCEPT_FIX ? 'accept' : 'undo';
     let reviewed: Reviewed;
     try {
-      reviewed = await review(desk, id, { kind, by, at: momentOf(desk.now()) });
+      reviewed = await review(services, id, { kind, by, at: momentOf(services.now()) });
     } catch (error) {
-      const reference = desk.report(error);
+      const reference = services.report(error);
       return await answer(notSaved(reference));
     }
     await ack();
@@ -40,7 +39,7 @@ export function onVerdict(desk: FixDesk) {
     // In the list that only this person sees nothing else would follow.
     if (body.container.is_ephemeral === true)
       await respondWith(respond, {
-        ...reviewMessage(reviewed.fix, desk.known().knowledge),
+        ...reviewMessage(reviewed.fix, services.known().knowledge),
         response_type: 'ephemeral',
         replace_original: true,
       });
@@ -48,15 +47,15 @@ export function onVerdict(desk: FixDesk) {
 }
 
 /** **Edit**, or **Decline**: the form opens, with what is suggested in it. */
-export function onReviewForm(desk: FixDesk) {
+export function onReviewForm(services: FixServices) {
   return async (args: Args): Promise<void> => {
     const { ack, action, body, client } = args;
     await ack();
-    const { known, report, store } = desk;
+    const { known, report, store } = services;
     const answer = (message: SlackMessage) => tellClicker(args, message, report);
     const channel = ChannelId.safeParse(body.channel?.id).data;
     const id = FixId.safeParse(action.value).data;
-    if (!id || !mayReview(desk, UserId.parse(body.user.id), channel)) return await answer(NOT_A_REVIEWER);
+    if (!id || !mayReview(services, UserId.parse(body.user.id), channel)) return await answer(NOT_A_REVIEWER);
     const fix = await store.find(id).catch((error: unknown) => ({ reference: report(error) }));
     if (fix && 'reference' in fix) return await answer(notSaved(fix.reference));
     if (fix?.status.kind !== 'pending') return await answer(words(['This fix is decided already.']));
@@ -64,7 +63,7 @@ export function onReviewForm(desk: FixDesk) {
     const vendor = known().knowledge.vendors.find((one) => one.id === fix.vendor);
     const isEdit = action.action_id === EDIT_FIX;
     const view = isEdit
-      ? fixModal({ metadata, vendor, draft: draftOf(fix.amendments) })
+      ? fixModal({ metadata, notes: [], vendor, draft: draftOf(fix.corrections) })
       : declineModal(metadata);
     await openModal({ client, body }, view, report);
   };

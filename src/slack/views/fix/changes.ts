@@ -1,6 +1,6 @@
-import type { Fix } from '../../../core/corrections/fix.ts';
-import { fixLine } from '../../../core/corrections/say.ts';
-import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
+import type { Fix } from '../../../core/corrections/correction.ts';
+import { fixLine, partnerOf } from '../../../core/corrections/say.ts';
+import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { line, strong } from '../../../core/text/line.ts';
 import { stacked } from '../checklist/stacked.ts';
@@ -20,9 +20,7 @@ export function changesMessage(
 ): SlackMessage {
   const where = vendor === undefined ? 'the playbook' : vendor.name;
   const headline =
-    fixes.length === 0
-      ? `Nothing of ${where} was changed through Slack yet.`
-      : `What was changed of ${where} through Slack, newest first:`;
+    fixes.length === 0 ? `No changes to ${where} yet.` : `Changes to ${where} made in Slack, newest first:`;
   return {
     text: fallback(headline),
     blocks: [
@@ -38,11 +36,11 @@ export function changesMessage(
   };
 }
 
-const FOOT = mrkdwn`What was edited in the files stands in their own history, in git.`;
+const FOOT = mrkdwn`Edits of the files are in their own history, in git.`;
 
 function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
   const { suggested } = fix;
-  const name = vendorNameOf(fix.vendor, knowledge);
+  const name = partnerOf(fix, knowledge);
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
   const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
   return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;
@@ -58,6 +56,6 @@ function becameOf({ status }: Fix): Mrkdwn {
     case 'merged':
       return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}; in the files`;
     case 'undone':
-      return mrkdwn`accepted, and taken back by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
+      return mrkdwn`accepted, and undone by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
   }
 }

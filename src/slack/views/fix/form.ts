@@ -1,76 +1,109 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import { type AmendmentKind, AmendmentKind as Kinds } from '../../../core/corrections/amendment.ts';
-import { type Draft, FIELDS_OF, type FieldValues } from '../../../core/corrections/draft.ts';
-import { KIND_LABELS } from '../../../core/corrections/say.ts';
-import { needsOf } from '../../../core/knowledge/needs-and-links.ts';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { CorrectionKind } from '../../../core/corrections/correction.ts';
+import { type FieldName, type FieldValues, FORM_FIELDS } from '../../../core/corrections/form-fields.ts';
+import { KINDS } from '../../../core/corrections/kinds.ts';
+import type { Draft } from '../../../core/corrections/read-fix.ts';
+import type { Option } from '../../../core/corrections/rows.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/text/line.ts';
-import { FIX_KIND, FIX_PARTNER, FIX_WHY, type FixMetadata, SUGGEST_FIX } from '../../ids/fix-ids.ts';
-import { longInput, optional, plain, required } from '../checklist/fields.ts';
+import {
+  ENTRY_CHANGED,
+  type FixMetadata,
+  type FormPart,
+  fieldIdOf,
+  kindIdOf,
+  NEW_PARTNER,
+  newPartnerValue,
+  partnerIdOf,
+  SUGGEST_FIX,
+  whyIdOf,
+} from '../../ids/fix-ids.ts';
+import { longInput, optional, plain, required, textInput } from '../checklist/fields.ts';
 import { formModal } from '../checklist/modal.ts';
 import { LIMITS } from '../limits.ts';
-import { lineMrkdwn } from '../line.ts';
-import { section } from '../section.ts';
-import { fieldInput } from './field-input.ts';
+import { cutText, lineMrkdwn } from '../line.ts';
+import { partnerOptions } from '../look-up.ts';
+import type { Mrkdwn } from '../mrkdwn.ts';
+import { section, small } from '../section.ts';
 
 /** What the form shows. */
-type FixForm = {
+export type FixForm = {
   readonly metadata: FixMetadata;
+  /** What is read before anything is typed: what came of the fix before, and who will review this one. */
+  readonly notes: readonly Mrkdwn[];
   readonly vendor?: Vendor | undefined;
   readonly draft?: Draft | undefined;
   readonly why?: string | undefined;
 };
 
-/** The form of a fix: the partner, the kind of change, then the fields of that kind, and why. */
-export function fixModal({ metadata, vendor, draft, why }: FixForm): ModalView {
-  const isEdit = metadata.fix !== undefined;
-  const about = { ...metadata, ...(vendor && { vendor: vendor.id }) };
+/** The form of a fix: the partner, the kind of correction, then the fields of that kind, and why. */
+export function fixModal({ metadata, notes, vendor, draft, why }: FixForm): ModalView {
+  const { fix, round = 0 } = metadata;
+  const isEdit = fix !== undefined;
+  const part: FormPart = { round, partner: vendor?.id ?? NEW_PARTNER };
+  const isNew = draft?.kind === 'partner-added';
+  const name = section(lineMrkdwn([strong(vendor?.name ?? draft?.values.partner ?? '')], LIMITS.sectionText));
   return formModal(
     {
       callback: SUGGEST_FIX,
       title: isEdit ? 'Edit and accept' : 'Suggest a fix',
       submit: isEdit ? 'Accept' : 'Suggest',
-      metadata: JSON.stringify(about),
+      metadata: JSON.stringify(metadata),
     },
-    [...(vendor ? vendorBlocks(vendor, draft) : [partnerField()]), ...(isEdit ? [] : [whyField(why)])],
+    [
+      ...notes.map(small),
+      isEdit ? name : partnerField(round, partnerOption(vendor, isNew ? draft : undefined)),
+      ...(vendor && !isNew ? [kindField(vendor, part, draft?.kind)] : []),
+      ...(draft && (vendor || isNew) ? fields(vendor, part, draft) : []),
+      ...(isEdit ? [] : [whyField(round, why)]),
+    ],
   );
 }
 
-function vendorBlocks(vendor: Vendor, draft: Draft | undefined): KnownBlock[] {
-  const name = section(lineMrkdwn([strong(vendor.name)], LIMITS.sectionText));
-  return [name, kindField(vendor, draft?.kind), ...(draft ? fields(vendor, draft) : [])];
+function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: Draft): InputBlock[] {
+  const { must, may, recorded } = KINDS[kind];
+  const filled = { ...(vendor && recorded?.(vendor, values)), ...values };
+  return [...must, ...may].map((field) => fieldInput(field, kind, filled, { vendor, part }));
 }
 
-function fields(vendor: Vendor, { kind, values }: Draft): InputBlock[] {
-  const filled: FieldValues = { ...recorded(vendor, kind), ...values };
-  return FIELDS_OF[kind].map((field) => fieldInput(field, kind, filled, vendor));
-}
-
-/** What the record says, where the form begins with it. */
-function recorded({ version, emv }: Vendor, kind: AmendmentKind): FieldValues {
-  if (kind === 'version') return version === undefined ? {} : { version };
-  return kind === 'emv' && emv !== undefined ? { emv } : {};
-}
-
-/** The same typeahead of partners as everywhere; once one is chosen, the form goes on. */
-function partnerField(): InputBlock {
+/** The typeahead of partners; when another one is chosen, the form goes on with that. */
+function partnerField(round: number, initial: PlainTextOption | undefined): InputBlock {
   const field = required(
-    { id: FIX_PARTNER, label: 'Partner' },
+    {
+      id: partnerIdOf(round),
+      label: 'Partner',
+      hint: 'A partner that is not in the list can be added: type its name.',
+    },
     {
       type: 'external_select',
       placeholder: plain('Type a name, misspelt is fine'),
       min_query_length: 0,
+      ...(initial && { initial_option: initial }),
     },
   );
   return { ...field, dispatch_action: true };
 }
 
-function kindField(vendor: Vendor, chosen: AmendmentKind | undefined): InputBlock {
-  const options = Kinds.options.filter((kind) => isPossible(kind, vendor)).map(kindOption);
+function partnerOption(vendor: Vendor | undefined, draft: Draft | undefined): PlainTextOption | undefined {
+  if (draft) return newPartnerOption(draft.values.partner ?? '');
+  return vendor && partnerOptions([vendor])[0];
+}
+
+/** The option for a name that no partner has; none for one that Slack cannot hold. */
+export function newPartnerOption(name: string): PlainTextOption | undefined {
+  const value = newPartnerValue(name.trim());
+  if (name.trim() === '' || value.length > LIMITS.optionValue) return undefined;
+  return option({ value, label: `New partner: ${name.trim()}` });
+}
+
+function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | undefined): InputBlock {
+  const options = CorrectionKind.options
+    .filter((kind) => isPossible(kind, vendor))
+    .map((kind) => option({ value: kind, label: KINDS[kind].label }));
   const initial = options.find(({ value }) => value === chosen);
   const field = required(
-    { id: FIX_KIND, label: 'What is to be changed' },
+    { id: kindIdOf(part), label: 'What should change' },
     {
       type: 'static_select',
       placeholder: plain('Choose the kind of change'),
@@ -81,29 +114,73 @@ function kindField(vendor: Vendor, chosen: AmendmentKind | undefined): InputBloc
   return { ...field, dispatch_action: true };
 }
 
-function kindOption(kind: AmendmentKind): PlainTextOption {
-  return { text: plain(KIND_LABELS[kind]), value: kind };
+/** What is not in the record can neither go nor change; and no partner is new that is there. */
+function isPossible(kind: CorrectionKind, vendor: Vendor): boolean {
+  const { choice } = KINDS[kind];
+  return kind !== 'partner-added' && (choice === undefined || choice.options(vendor).length > 0);
 }
 
-/** What is not in the record can neither go nor change. */
-function isPossible(kind: AmendmentKind, vendor: Vendor): boolean {
-  const { contacts, invoiceTypes, exampleBids } = vendor;
-  if (kind === 'need-changed') return needsOf(vendor).length > 0;
-  if (kind === 'contact-changed' || kind === 'contact-gone') return contacts !== undefined;
-  if (kind === 'type-gone') return invoiceTypes !== undefined;
-  return kind !== 'bid-gone' || exampleBids !== undefined;
+type Place = { readonly vendor: Vendor | undefined; readonly part: FormPart };
+
+/** One field, filled in. */
+function fieldInput(
+  field: FieldName,
+  kind: CorrectionKind,
+  values: FieldValues,
+  { vendor, part }: Place,
+): InputBlock {
+  const { must, labels, choice, recorded } = KINDS[kind];
+  const choices = vendor && choice ? choice.options(vendor) : [];
+  const isChoice = field === choice?.field;
+  // Only what is filled in from an entry has another id for each of them.
+  const of =
+    isChoice || !choice || !recorded ? -1 : choices.findIndex(({ value }) => value === values[choice.field]);
+  const id = fieldIdOf(field, kind, part, of);
+  const { label, hint } = FORM_FIELDS[field];
+  const words = { id, label: labels?.[field] ?? label, ...(hint !== undefined && { hint }) };
+  const element = elementOf(field, kind, isChoice ? choices : undefined, values[field]);
+  const input = must.includes(field) ? required(words, element) : optional(words, element);
+  return ENTRY_CHANGED.test(id) && isChoice ? { ...input, dispatch_action: true } : input;
 }
 
-function whyField(why: string | undefined): InputBlock {
-  const input = longInput('They wrote so in an e-mail');
+function elementOf(
+  field: FieldName,
+  kind: CorrectionKind,
+  choices: readonly Option[] | undefined,
+  value: string | undefined,
+): InputBlock['element'] {
+  const { placeholder, long, options } = FORM_FIELDS[field];
+  const all = choices ?? options?.map((one) => ({ value: one, label: one }));
+  if (all === undefined) {
+    const isLong = long || (field === 'remark' && kind === 'remark-added');
+    return filled(isLong ? longInput(placeholder) : textInput(placeholder), value);
+  }
+  const shown = all.slice(0, LIMITS.options).map(option);
+  const initial = shown.find((one) => one.value === value);
+  return {
+    type: 'static_select',
+    placeholder: plain(choices ? 'Choose one' : placeholder),
+    options: shown,
+    ...(initial && { initial_option: initial }),
+  };
+}
+
+function filled(input: InputBlock['element'], value: string | undefined): InputBlock['element'] {
+  if (value === undefined || input.type !== 'plain_text_input') return input;
+  return { ...input, initial_value: value.slice(0, TEXT_LENGTH) };
+}
+
+function option({ value, label }: Option): PlainTextOption {
+  return { text: plain(cutText(label, LIMITS.optionText)), value };
+}
+
+function whyField(round: number, why: string | undefined): InputBlock {
   return optional(
     {
-      id: FIX_WHY,
+      id: whyIdOf(round),
       label: 'Why, or how you know',
-      hint: 'Whoever reviews it reads this: no passwords, no keys.',
+      hint: 'The reviewer reads this: no passwords, no keys.',
     },
-    why === undefined || input.type !== 'plain_text_input'
-      ? input
-      : { ...input, initial_value: why.slice(0, TEXT_LENGTH) },
+    filled(longInput('They told us by e-mail'), why),
   );
 }

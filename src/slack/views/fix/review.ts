@@ -1,11 +1,12 @@
 import type { Button, KnownBlock, ModalView, SectionBlock } from '@slack/types';
-import { amend } from '../../../core/corrections/amend.ts';
-import { draftOf } from '../../../core/corrections/draft-of.ts';
-import type { Fix } from '../../../core/corrections/fix.ts';
-import { type Beside, fixLine, oldBesideNew } from '../../../core/corrections/say.ts';
-import { type Knowledge, vendorNameOf } from '../../../core/knowledge/knowledge.ts';
+import { correct, type Overlaid } from '../../../core/corrections/correct.ts';
+import type { Fix } from '../../../core/corrections/correction.ts';
+import { draftOf } from '../../../core/corrections/read-fix.ts';
+import { type Beside, fixLine, oldBesideNew, partnerOf } from '../../../core/corrections/say.ts';
+import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
+import { counted } from '../../../core/say/phrases.ts';
 import { lineText } from '../../../core/say/text.ts';
-import { joinLines, type Line, strong } from '../../../core/text/line.ts';
+import { code, joinLines, type Line, line, strong } from '../../../core/text/line.ts';
 import {
   ACCEPT_FIX,
   DECLINE_FIX,
@@ -20,8 +21,8 @@ import { formModal } from '../checklist/modal.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section } from '../section.ts';
-import { isDirect } from '../words.ts';
+import { section, small } from '../section.ts';
+import { isDirect, words } from '../words.ts';
 
 const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;
@@ -30,7 +31,7 @@ const FIELD_LENGTH = 1_900;
 
 /** A fix as it is reviewed: old beside new while it is pending; then who has decided, and the way back. */
 export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
-  const name = vendorNameOf(fix.vendor, knowledge);
+  const name = partnerOf(fix, knowledge);
   return {
     text: fallback(`Fix for ${name}: ${lineText(fixLine(fix, knowledge))}`),
     blocks: reviewBlocks(fix, name, knowledge),
@@ -40,8 +41,8 @@ export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
 /** What stands there in its place where people from outside may read the channel. */
 export function withheldReview(fix: Fix, knowledge: Knowledge): SlackMessage {
   const isWaiting = fix.status.kind === 'pending';
-  const text = `A fix for ${vendorNameOf(fix.vendor, knowledge)}${isWaiting ? ' waits for a review' : ''}.`;
-  const why = mrkdwn`People from outside may read this channel, so it is not shown here. \`/cloudpay reviews\` shows it to you alone.`;
+  const text = `A fix for ${partnerOf(fix, knowledge)}${isWaiting ? ' waits for review' : ''}.`;
+  const why = mrkdwn`This channel may have external members, so it is not shown here. \`/cloudpay reviews\` shows it only to you.`;
   return { text: fallback(text), blocks: [section(mrkdwn`${text} ${why}`)] };
 }
 
@@ -60,13 +61,13 @@ function reviewBlocks(fix: Fix, name: string, knowledge: Knowledge): KnownBlock[
 
 function besideBlocks(fix: Fix, knowledge: Knowledge): KnownBlock[] {
   const before = knowledge.vendors.find(({ id }) => id === fix.vendor);
-  const made = amend(knowledge, fix.vendor, fix.amendments);
+  const made = correct(knowledge, fix.vendor, fix.corrections);
   if (made.kind === 'held') return [section(mrkdwn`The playbook says this already.`)];
-  if (made.kind === 'refused' || !before) {
-    const why = made.kind === 'refused' ? made.problems.map(({ message }) => message).join('; ') : '';
+  if (made.kind === 'refused') {
+    const why = made.problems.map(({ message }) => message).join('; ');
     return [section(mrkdwn`It no longer fits the playbook: ${cutText(why, WHY_LENGTH)}.`)];
   }
-  return oldBesideNew(fix.amendments, before, made.vendor, knowledge).map(besideSection);
+  return oldBesideNew(fix.corrections, before, made.vendor, knowledge).map(besideSection);
 }
 
 /** Two columns, as Slack draws the fields of a section. */
@@ -75,7 +76,7 @@ function besideSection({ label, before, after }: Beside): SectionBlock {
     const text = mrkdwn`*${title}*\n${lineMrkdwn(joinLines(lines, '\n'), FIELD_LENGTH)}`;
     return { type: 'mrkdwn' as const, text: text.toString(), verbatim: true };
   };
-  return { type: 'section', fields: [field(`${label} now`, before), field(`${label} then`, after)] };
+  return { type: 'section', fields: [field(`${label}: current`, before), field('After this fix', after)] };
 }
 
 function decidedText({ status, original }: Fix): Mrkdwn {
@@ -91,13 +92,13 @@ function decidedText({ status, original }: Fix): Mrkdwn {
       return mrkdwn`Declined by ${mention(by)}, ${when(at)}: ${cutText(status.reason, WHY_LENGTH)}`;
     }
     case 'merged':
-      return mrkdwn`Accepted by ${mention(status.accepted.by)}; the files hold it since ${when(status.at)}. From now on it is changed there.`;
+      return mrkdwn`Accepted by ${mention(status.accepted.by)}; in the files since ${when(status.at)}. Further changes are made there.`;
     case 'undone':
       return mrkdwn`Accepted by ${mention(status.accepted.by)}, undone by ${mention(status.undone.by)}, ${when(status.undone.at)}.`;
   }
 }
 
-function buttonBlocks({ id, status, amendments }: Fix): KnownBlock[] {
+function buttonBlocks({ id, status, corrections }: Fix): KnownBlock[] {
   const button = (action: string, label: string): Button => ({
     type: 'button',
     action_id: action,
@@ -107,19 +108,84 @@ function buttonBlocks({ id, status, amendments }: Fix): KnownBlock[] {
   if (status.kind === 'accepted') return [{ type: 'actions', elements: [button(UNDO_FIX, 'Undo')] }];
   if (status.kind !== 'pending') return [];
   const accept: Button = { ...button(ACCEPT_FIX, 'Accept'), style: 'primary' };
-  const edit = draftOf(amendments) ? [button(EDIT_FIX, 'Edit')] : [];
+  const edit = draftOf(corrections) ? [button(EDIT_FIX, 'Edit')] : [];
   return [{ type: 'actions', elements: [accept, ...edit, button(DECLINE_FIX, 'Decline')] }];
 }
 
-/** Asks why a fix is declined; whoever suggested it reads the answer. */
+/** Asks why a fix is declined; the person who suggested it reads the answer. */
 export function declineModal(metadata: FixMetadata): ModalView {
   return formModal(
     { callback: DECLINE_MODAL, title: 'Decline', submit: 'Decline', metadata: JSON.stringify(metadata) },
     [
       required(
-        { id: DECLINE_REASON, label: 'Why', hint: 'Whoever suggested it reads this.' },
-        longInput('That person still answers'),
+        { id: DECLINE_REASON, label: 'Why', hint: 'The person who suggested it reads this.' },
+        longInput('Zach still answers'),
       ),
     ],
   );
+}
+
+/** For somebody who may not review. */
+export const NOT_A_REVIEWER: SlackMessage = words(
+  line`Fixes are reviewed in the owners’ channel, or by admins. To suggest one, type ${code('/cloudpay fix …')}.`,
+);
+
+const MOST_PENDING = 4;
+const MOST_ACCEPTED = 3;
+
+/** What waits for review, and what was accepted last, which can be undone. */
+export function reviewsMessage(
+  { knowledge, pending, conflicts }: Pick<Overlaid, 'knowledge' | 'pending' | 'conflicts'>,
+  newest: readonly Fix[],
+): SlackMessage {
+  const accepted = newest.filter(({ status }) => status.kind === 'accepted').slice(0, MOST_ACCEPTED);
+  const shown = pending.slice(0, MOST_PENDING);
+  const text =
+    pending.length === 0
+      ? 'No fix waits for review.'
+      : `${counted(pending.length, 'fix', 'fixes')} to review.`;
+  const left = conflicts.length === 0 ? [] : [section(mrkdwn`${conflictText(conflicts.length)}`)];
+  const more =
+    pending.length > shown.length ? ` The oldest ${MOST_PENDING}; the others come after them.` : '';
+  return {
+    text: fallback(text),
+    blocks: [
+      section(mrkdwn`*${text}*${more}`),
+      ...shown.flatMap((fix) => reviewMessage(fix, knowledge).blocks),
+      ...left,
+      ...(accepted.length === 0 ? [] : [section(mrkdwn`*Accepted last*`)]),
+      ...accepted.flatMap((fix) => reviewMessage(fix, knowledge).blocks),
+    ],
+  };
+}
+
+function conflictText(count: number): string {
+  return `${counted(count, 'accepted fix', 'accepted fixes')} left out: the files were edited otherwise since. See npm run knowledge:merge.`;
+}
+
+/** What waits for review, the oldest first. */
+export type WaitingReviews = { readonly pending: readonly Fix[]; readonly knowledge: Knowledge };
+
+// Of the 100 blocks of Home the other lists take some 70.
+const MOST_BLOCKS_ON_HOME = 20;
+
+/** Fixes to review, as they are in the owners' channel where there is one; those that find no room come after these. */
+export function reviewsOnHome({ pending, knowledge }: WaitingReviews): KnownBlock[] {
+  const shown: KnownBlock[][] = [];
+  for (const fix of pending) {
+    const { blocks } = reviewMessage(fix, knowledge);
+    if (shown.flat().length + blocks.length > MOST_BLOCKS_ON_HOME) break;
+    shown.push(blocks);
+  }
+  const left = pending.length - shown.length;
+  const more = left === 0 ? '' : ` The oldest ${shown.length} are here; the others come after them.`;
+  const said =
+    pending.length === 0
+      ? 'No fix waits for review.'
+      : `${counted(pending.length, 'fix waits', 'fixes wait')} for review.${more}`;
+  return [
+    { type: 'header', text: plain('Fixes to review') },
+    small(mrkdwn`${said} \`/cloudpay reviews\` lists those accepted last, which you can undo.`),
+    ...shown.flat(),
+  ];
 }

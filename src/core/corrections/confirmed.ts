@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { type Checklist, stepOf } from '../checklists/checklist.ts';
+import { type ChannelId, FactId, type Moment } from '../checklists/ids.ts';
+import type { Outcome } from '../checklists/outcome.ts';
+import type { FrozenStep } from '../checklists/step.ts';
+import { stepsFor } from '../checklists/template/steps.ts';
+import { FIELDS } from '../knowledge/fields.ts';
+import type { VendorId } from '../knowledge/ids.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import { linkLine } from '../knowledge/lines.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import type { Need, Vendor } from '../knowledge/vendor.ts';
+import { lineText } from '../say/text.ts';
+import { type Line, written } from '../text/line.ts';
+
+/** The fields of a record that the steps of a checklist show. */
+export const FactField = z.enum(['types', 'needs', 'contacts']);
+export type FactField = z.infer<typeof FactField>;
+
+/** One entry of a vendor's record, as it is said. */
+export type Fact = { readonly field: FactField; readonly line: Line };
+
+/** That a fact was found true in a project; `channel` is absent once the project is deleted. */
+export type Confirmation = {
+  readonly fact: FactId;
+  readonly at: Moment;
+  readonly channel: ChannelId | undefined;
+};
+
+/** How much a partner's card is used: its projects, and the people who looked it up lately. */
+export type Use = { readonly projects: number; readonly people: number };
+
+/**
+ * Which facts the work has confirmed. A checklist's own change writes them: a tick stores what it confirms, and whatever takes the
+ * tick back takes that back, so that the confirmation before is the newest again.
+ */
+export type ConfirmationStore = {
+  /** The newest confirmation of each fact of a partner, also of what its record no longer says. */
+  readonly confirmationsOf: (vendor: VendorId) => Promise<readonly Confirmation[]>;
+  readonly allConfirmations: () => Promise<ReadonlyMap<VendorId, readonly Confirmation[]>>;
+  /** How much each partner's card is used, as far as it is. */
+  readonly uses: () => Promise<ReadonlyMap<VendorId, Use>>;
+};
+
+/** The id of a fact: all that it says, so that what the record says otherwise is another fact. */
+export function factId({ field, line }: Fact): FactId {
+  return FactId.parse(`${field}: ${lineText(line)}`);
+}
+
+/** What was decided on a checklist, with the facts that it confirms: whoever ticks an open step has found true what it shows. */
+export function confirming(checklist: Checklist, outcome: Outcome, knowledge: Knowledge): Outcome {
+  if (outcome.kind !== 'changed' || outcome.event.kind !== 'ticked') return outcome;
+  const step = stepOf(checklist, outcome.event.step);
+  const vendor = knowledge.vendors.find(({ id }) => id === checklist.project.vendor.id);
+  if (vendor === undefined || step === undefined || step.state.kind === 'done') return outcome;
+  return { ...outcome, confirms: factsOnStep(vendor, step, knowledge).map(factId) };
+}
+
+/**
+ * The facts that a step shows and the record still says in the same words; what it says otherwise is told in the checklist's
+ * thread. A step that the team added shows nothing of the record.
+ */
+export function factsOnStep(vendor: Vendor, step: FrozenStep, knowledge: Knowledge): readonly Fact[] {
+  if (step.gone || step.kind === 'team') return [];
+  const shows = (line: Line) => step.facts.some((one) => isSame(one, line));
+  return [
+    ...factsIn(vendor, 'needs', knowledge).filter((_, at) => showsNeed(step, needsOf(vendor)[at], shows)),
+    ...factsIn(vendor, 'types', knowledge).filter(({ line }) => shows(['Invoice type ', ...line])),
+    ...factsIn(vendor, 'contacts', knowledge).filter(({ line }) => shows(line)),
+  ];
+}
+
+/** Whether it is the step of a need: its kind, its text first, and its links; without one, whether it shows that none is known. */
+function showsNeed(step: FrozenStep, need: Need | undefined, shows: (line: Line) => boolean): boolean {
+  if (need === undefined) return step.facts.some((line) => lineText(line).endsWith(': none known.'));
+  const { kind, text, links = [] } = need;
+  return kind === step.kind && isSame(step.facts[0], written(text)) && links.map(linkLine).every(shows);
+}
+
+function isSame(one: Line | undefined, other: Line): boolean {
+  return one !== undefined && lineText(one) === lineText(other);
+}
+
+/** The facts of a record in one field, also that none is known. */
+export function factsIn(vendor: Vendor, field: FactField, knowledge: Knowledge): readonly Fact[] {
+  const none = FIELDS[field].none?.(vendor);
+  const lines = FIELDS[field].values(vendor, knowledge).map(({ said }) => said);
+  return [...lines, ...(none === undefined ? [] : [[none]])].map((line) => ({ field, line }));
+}
+
+/** How a field of a record stands: how many of its facts the work can confirm, and which of them were confirmed, the oldest first. */
+export type Standing = {
+  readonly field: FactField;
+  readonly facts: number;
+  readonly confirmed: readonly Confirmation[];
+};
+
+/** How each field that a partner's record has stands, by all that was ever confirmed of it. */
+export type StandingsOf = (vendor: Vendor, confirmations: readonly Confirmation[]) => readonly Standing[];
+
+/**
+ * Makes it for a snapshot of the knowledge; the facts of a record are put together when it is first asked for. A confirmation of
+ * what the record no longer says does not count. A record that somebody has verified in the files is not called never confirmed.
+ */
+export function standingsIn(knowledge: Knowledge): StandingsOf {
+  // By the record, not by its id: an answer may still be about that of the snapshot before.
+  const records = new WeakMap<Vendor, ReadonlyMap<FactField, ReadonlySet<FactId>>>();
+
+  function recordedOf(vendor: Vendor): ReadonlyMap<FactField, ReadonlySet<FactId>> {
+    const recorded = records.get(vendor) ?? confirmable(vendor, knowledge);
+    records.set(vendor, recorded);
+    return recorded;
+  }
+
+  return (vendor, confirmations) => {
+    const byFact = new Map(confirmations.map((one) => [one.fact, one]));
+    return [...recordedOf(vendor)].flatMap(([field, facts]): Standing[] => {
+      const confirmed = [...facts]
+        .flatMap((fact) => byFact.get(fact) ?? [])
+        .toSorted((one, other) => (one.at < other.at ? -1 : 1));
+      const isKnown = confirmed.length > 0 || vendor.verified === undefined;
+      return isKnown ? [{ field, facts: facts.size, confirmed }] : [];
+    });
+  };
+}
+
+/** The facts of a record that the steps of its checklists show, by field: what the work can confirm. */
+function confirmable(vendor: Vendor, knowledge: Knowledge): ReadonlyMap<FactField, ReadonlySet<FactId>> {
+  const steps = stepsFor({ wish: { vendor, types: [] }, knowledge });
+  const facts = steps.flatMap((step) => factsOnStep(vendor, step, knowledge));
+  return new Map(
+    FactField.options.flatMap((field) => {
+      const ids = new Set(facts.filter((fact) => fact.field === field).map(factId));
+      return ids.size > 0 ? [[field, ids] as const] : [];
+    }),
+  );
+}
+
+/** A partner, and what of its record was not confirmed lately. */
+export type Stale = { readonly vendor: Vendor; readonly use: Use; readonly standings: readonly Standing[] };
+
+/** The partners with such facts: most projects first, then most look-ups, then the oldest confirmation, never before all. */
+export function staleOf(
+  knowledge: Knowledge,
+  confirmations: ReadonlyMap<VendorId, readonly Confirmation[]>,
+  uses: ReadonlyMap<VendorId, Use>,
+  now: Moment,
+): readonly Stale[] {
+  const standingsOf = standingsIn(knowledge);
+  return knowledge.vendors
+    .map((vendor): Stale => {
+      const all = standingsOf(vendor, confirmations.get(vendor.id) ?? []);
+      const standings = all.filter((standing) => !isAllFresh(standing, now));
+      return { vendor, use: uses.get(vendor.id) ?? { projects: 0, people: 0 }, standings };
+    })
+    .filter(({ standings }) => standings.length > 0)
+    .toSorted(
+      (one, other) =>
+        other.use.projects - one.use.projects ||
+        other.use.people - one.use.people ||
+        oldestOf(one).localeCompare(oldestOf(other)) ||
+        one.vendor.name.localeCompare(other.vendor.name),
+    );
+}
+
+const DAY_MS = 86_400_000;
+const FRESH_DAYS = 30;
+
+/** The days since a moment, by the calendar of UTC. */
+export function daysSince(at: Moment, now: Moment): number {
+  const day = (moment: Moment) => Math.floor(Date.parse(moment) / DAY_MS);
+  return Math.max(0, day(now) - day(at));
+}
+
+/** Whether all facts were confirmed in the last 30 days, today included. */
+function isAllFresh({ facts, confirmed }: Standing, now: Moment): boolean {
+  return confirmed.length === facts && confirmed.every(({ at }) => daysSince(at, now) < FRESH_DAYS);
+}
+
+/** Empty, and so before all moments, where something was never confirmed. */
+function oldestOf({ standings }: Stale): string {
+  const [oldest = ''] = standings
+    .map(({ facts, confirmed }) => (confirmed.length < facts ? '' : (confirmed[0]?.at ?? '')))
+    .toSorted();
+  return oldest;
+}

@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { ChannelId, Moment, UserId } from '../checklists/ids.ts';
+import { VendorId } from '../knowledge/ids.ts';
+import { Name, Text } from '../knowledge/text.ts';
+import {
+  Contact,
+  Emv,
+  ExampleBid,
+  Link,
+  Need,
+  VendorInvoiceType,
+  VendorRecord,
+  Version,
+} from '../knowledge/vendor.ts';
+
+/** A kind of correction. What each of them does stands in its row of KINDS. */
+export const CorrectionKind = z.enum([
+  ...(['contact-gone', 'contact-added', 'contact-changed', 'link-added', 'version', 'emv'] as const),
+  ...([
+    'need-added',
+    'need-changed',
+    'need-gone',
+    'bid-added',
+    'bid-gone',
+    'type-added',
+    'type-gone',
+  ] as const),
+  ...(['alias-added', 'remark-added', 'partner-added'] as const),
+]);
+export type CorrectionKind = z.infer<typeof CorrectionKind>;
+
+/**
+ * One change to one vendor's record, made of the same schemas as the YAML. What the record said when it was suggested is in it, so
+ * that a record that was edited since is never overwritten.
+ */
+export const Correction = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('contact-gone'), was: Contact }),
+  z.strictObject({ kind: z.literal('contact-added'), entry: Contact }),
+  z.strictObject({ kind: z.literal('contact-changed'), was: Contact, entry: Contact }),
+  z.strictObject({ kind: z.literal('link-added'), entry: Link }),
+  /** `was` is absent where the record is silent. */
+  z.strictObject({ kind: z.literal('version'), was: Version.optional(), value: Version }),
+  z.strictObject({ kind: z.literal('emv'), was: Emv.optional(), value: Emv }),
+  z.strictObject({ kind: z.literal('need-added'), entry: Need }),
+  z.strictObject({ kind: z.literal('need-changed'), was: Need, entry: Need }),
+  z.strictObject({ kind: z.literal('need-gone'), was: Need }),
+  z.strictObject({ kind: z.literal('bid-added'), entry: ExampleBid }),
+  z.strictObject({ kind: z.literal('bid-gone'), was: ExampleBid }),
+  z.strictObject({ kind: z.literal('type-added'), entry: VendorInvoiceType }),
+  z.strictObject({ kind: z.literal('type-gone'), was: VendorInvoiceType }),
+  z.strictObject({ kind: z.literal('alias-added'), entry: Name }),
+  z.strictObject({ kind: z.literal('remark-added'), entry: Text }),
+  z.strictObject({ kind: z.literal('partner-added'), entry: VendorRecord }),
+]);
+export type Correction = z.infer<typeof Correction>;
+
+/** A fix's id; whoever suggests it gives it one. */
+export const FixId = z.string().min(1).max(64).brand<'FixId'>();
+export type FixId = z.infer<typeof FixId>;
+
+const Decided = z.strictObject({ by: UserId, at: Moment });
+export type Decided = z.infer<typeof Decided>;
+
+/** What became of a fix. */
+export const FixStatus = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pending') }),
+  z.strictObject({ kind: z.literal('accepted'), accepted: Decided }),
+  z.strictObject({ kind: z.literal('declined'), declined: Decided, reason: Text }),
+  /** The files say it. */
+  z.strictObject({ kind: z.literal('merged'), accepted: Decided, at: Moment }),
+  z.strictObject({ kind: z.literal('undone'), accepted: Decided, undone: Decided }),
+]);
+export type FixStatus = z.infer<typeof FixStatus>;
+
+/** What somebody suggests to change in one vendor's record: corrections that belong together, with who, when, where and why. */
+export const Fix = z.strictObject({
+  id: FixId,
+  vendor: VendorId,
+  corrections: z.array(Correction).min(1),
+  suggested: z.strictObject({
+    by: UserId,
+    at: Moment,
+    /** Where it was suggested; absent for what came without a channel. */
+    channel: ChannelId.optional(),
+    why: Text.optional(),
+    /** Who suggested the same while it was pending: they are told the decision too. */
+    also: z.array(UserId).optional(),
+  }),
+  /** What was suggested, where whoever accepted it has edited it. */
+  original: z.array(Correction).min(1).optional(),
+  status: FixStatus,
+});
+export type Fix = z.infer<typeof Fix>;
+
+/** A decision about a fix, or what was found out about it. */
+export type Verdict =
+  /** `corrections` where whoever accepts it has edited it. */
+  | ({ readonly kind: 'accept'; readonly corrections?: readonly Correction[] | undefined } & Decided)
+  | ({ readonly kind: 'decline'; readonly reason: string } & Decided)
+  | ({ readonly kind: 'undo' } & Decided)
+  /** The files say it. */
+  | { readonly kind: 'merge'; readonly at: Moment };
+
+/**
+ * The fix after a verdict; undefined when it is too late for it: only what is pending is accepted or declined, and only what is
+ * accepted is undone or merged. What the files say is changed there.
+ */
+export function decided(fix: Fix, verdict: Verdict): Fix | undefined {
+  const { status } = fix;
+  if (verdict.kind === 'accept' || verdict.kind === 'decline')
+    return status.kind === 'pending' ? reviewed(fix, verdict) : undefined;
+  if (status.kind !== 'accepted') return undefined;
+  const { accepted } = status;
+  if (verdict.kind === 'merge') return { ...fix, status: { kind: 'merged', accepted, at: verdict.at } };
+  const { by, at } = verdict;
+  return { ...fix, status: { kind: 'undone', accepted, undone: { by, at } } };
+}
+
+function reviewed(fix: Fix, verdict: Extract<Verdict, { kind: 'accept' | 'decline' }>): Fix {
+  const { by, at } = verdict;
+  if (verdict.kind === 'decline')
+    return { ...fix, status: { kind: 'declined', declined: { by, at }, reason: verdict.reason } };
+  const status = { kind: 'accepted', accepted: { by, at } } as const;
+  if (verdict.corrections === undefined) return { ...fix, status };
+  return { ...fix, status, corrections: [...verdict.corrections], original: fix.corrections };
+}
+
+/** The fixes that have changed answers, the newest change first: accepted ones, and those that were undone. */
+export function changesOf(fixes: readonly Fix[]): readonly Fix[] {
+  return fixes
+    .flatMap((fix) => {
+      const at = changedAt(fix.status);
+      return at === undefined ? [] : [{ fix, at }];
+    })
+    .toSorted((one, other) => (one.at === other.at ? 0 : one.at < other.at ? 1 : -1))
+    .map(({ fix }) => fix);
+}
+
+function changedAt(status: FixStatus): Moment | undefined {
+  if (status.kind === 'undone') return status.undone.at;
+  return status.kind === 'accepted' || status.kind === 'merged' ? status.accepted.at : undefined;
+}

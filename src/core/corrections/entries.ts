@@ -1,0 +1,186 @@
+import type { z } from 'zod';
+import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
+import { linkKey } from '../knowledge/link-key.ts';
+import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
+import { Name, Text } from '../knowledge/text.ts';
+import {
+  Contact,
+  ExampleBid,
+  Link,
+  Need,
+  VendorInvoiceType,
+  type VendorRecord,
+} from '../knowledge/vendor.ts';
+import { bidLine } from '../say/phrases.ts';
+import { code, type Line, line, written } from '../text/line.ts';
+import { joined } from '../text/normalise.ts';
+import type { FieldName, FieldValues } from './form-fields.ts';
+
+/** Gives the name of an invoice type. */
+export type TypeName = (id: number) => string | undefined;
+
+/** A list of a vendor's record: how its entries are told apart, filled into a form, read from one, and said. */
+export type Entries<T> = {
+  readonly key: 'contacts' | 'links' | 'needs' | 'exampleBids' | 'invoiceTypes' | 'aliases' | 'remarks';
+  /** One of them, within a sentence. */
+  readonly one: string;
+  readonly schema: z.ZodType<T>;
+  readonly of: (record: VendorRecord) => readonly T[];
+  /** What tells an entry from the others of its vendor. */
+  readonly id: (entry: T) => string;
+  /** What an entry is called in a few words, such as the name of a contact. */
+  readonly name: (entry: T) => string;
+  /** What it is called where one of them is chosen, if that is more than its name. */
+  readonly label?: (entry: T) => string;
+  readonly line: (entry: T, typeName: TypeName) => Line;
+  /** The form's field in which one of them is chosen. */
+  readonly choice: FieldName;
+  readonly values: (entry: T) => FieldValues;
+  /** What a form's values come to, for the schema to check; what the form does not show is taken from `was`. */
+  readonly made: (values: FieldValues, was?: T) => unknown;
+  /** The form's fields that have another name than their key. */
+  readonly fields?: Readonly<Record<string, FieldName>>;
+  /** The keys that a form can change. */
+  readonly keys?: readonly string[];
+  /** Whether two entries with different ids are about the same thing, such as one person's two addresses. */
+  readonly isAlike?: (one: T, other: T) => boolean;
+  /** Whether a record says it already, where that takes more than having the same entry. */
+  readonly isHeld?: (record: VendorRecord, entry: T) => boolean;
+};
+
+export const CONTACTS: Entries<Contact> = {
+  key: 'contacts',
+  one: 'a contact',
+  schema: Contact,
+  of: ({ contacts = [] }) => contacts,
+  id: ({ name, email }) => (email ?? name ?? '').toLowerCase(),
+  name: ({ name, email, role }) => name ?? email ?? role ?? '',
+  label: (contact) => [contact.name, contact.email].filter((one) => one !== undefined).join(', '),
+  line: contactLine,
+  choice: 'who',
+  values: ({ name, email, role, note }) => ({ name, email, role, note }),
+  made: ({ name, email, role, note }, was) => ({ name, email, role, note, aliases: was?.aliases }),
+  keys: ['name', 'email', 'role', 'note'],
+  isAlike: (one, other) => one.name !== undefined && joined(one.name) === joined(other.name ?? ''),
+};
+
+export const LINKS: Entries<Link> = {
+  key: 'links',
+  one: 'a link',
+  schema: Link,
+  of: ({ links = [] }) => links,
+  id: ({ url }) => linkKey(url),
+  name: ({ title }) => title,
+  line: linkLine,
+  choice: 'which',
+  values: (link) => link,
+  made: ({ title, where, url }) => ({ title, where, url }),
+  isHeld: (record, { url }) => linksOf(record).some((one) => linkKey(one.url) === linkKey(url)),
+};
+
+export const NEEDS: Entries<Need> = {
+  key: 'needs',
+  one: 'a need',
+  schema: Need,
+  of: needsOf,
+  id: ({ text }) => text,
+  name: ({ text }) => text,
+  line: needLine,
+  choice: 'which',
+  values: ({ kind, text, step }) => ({ need: kind, text, step }),
+  made: ({ need, text, step }, was) => ({ ...was, kind: need, text, step }),
+  fields: { kind: 'need' },
+  keys: ['kind', 'text', 'step'],
+};
+
+export const BIDS: Entries<ExampleBid> = {
+  key: 'exampleBids',
+  one: 'an example BID',
+  schema: ExampleBid,
+  of: ({ exampleBids = [] }) => exampleBids,
+  id: ({ bid }) => String(bid),
+  name: ({ bid }) => `BID ${bid}`,
+  line: ({ bid, biller, remark }) => remarked(bidLine(bid, biller), remark),
+  choice: 'bid',
+  values: ({ bid, biller, remark }) => ({ bid: String(bid), biller, remark }),
+  made: ({ bid, biller, remark }) => ({ bid: numberIn(bid), biller, remark }),
+};
+
+export const TYPES: Entries<VendorInvoiceType> = {
+  key: 'invoiceTypes',
+  one: 'an invoice type',
+  schema: VendorInvoiceType,
+  of: ({ invoiceTypes = [] }) => invoiceTypes,
+  id: ({ id }) => String(id),
+  name: ({ id }) => `invoice type ${id}`,
+  line: ({ id, remark }, typeName) => remarked(line`${code(String(id))} ${typeName(id) ?? ''}`, remark),
+  choice: 'type',
+  values: ({ id, remark }) => ({ type: String(id), remark }),
+  made: ({ type, remark }) => ({ id: numberIn(type), remark }),
+  fields: { id: 'type' },
+};
+
+export const ALIASES: Entries<string> = {
+  key: 'aliases',
+  one: 'another name',
+  schema: Name,
+  of: ({ aliases = [] }) => aliases,
+  id: joined,
+  name: (alias) => alias,
+  line: (alias) => [alias],
+  choice: 'which',
+  values: (alias) => ({ alias }),
+  made: ({ alias }) => alias,
+  isHeld: ({ name, aliases = [] }, alias) => [name, ...aliases].some((one) => joined(one) === joined(alias)),
+};
+
+export const REMARKS: Entries<string> = {
+  key: 'remarks',
+  one: 'a remark',
+  schema: Text,
+  of: ({ remarks = [] }) => remarks,
+  id: (remark) => remark,
+  name: (remark) => remark,
+  line: written,
+  choice: 'which',
+  values: (remark) => ({ remark }),
+  made: ({ remark }) => remark,
+};
+
+// The value of an option in a form.
+const OPTION_LENGTH = 75;
+
+/** The value of an entry's option in a form. */
+export function optionOf<T>({ id }: Entries<T>, entry: T): string {
+  return id(entry).slice(0, OPTION_LENGTH);
+}
+
+/** The entry of a record that is chosen in a form. */
+export function chosen<T>(
+  entries: Entries<T>,
+  record: VendorRecord,
+  option: string | undefined,
+): T | undefined {
+  return option === undefined
+    ? undefined
+    : entries.of(record).find((entry) => optionOf(entries, entry) === option);
+}
+
+/** Whether two entries say the same: the order of their keys makes no difference, nor does a key without a value. */
+export function isSame(one: unknown, other: unknown): boolean {
+  return ordered(one) === ordered(other);
+}
+
+function ordered(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** What a field holds is a number where it is digits; the schema refuses anything else. */
+export function numberIn(typed: string | undefined): number | string | undefined {
+  const digits = typed?.replace(/^#/, '');
+  return digits !== undefined && /^\d{1,9}$/.test(digits) ? Number(digits) : typed;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { Emv, Link, NeedKind, Version } from '../knowledge/vendor.ts';
+
+/** The fields of the form of a fix. */
+export const FieldName = z.enum([
+  ...([
+    'who',
+    'which',
+    'name',
+    'email',
+    'role',
+    'note',
+    'version',
+    'emv',
+    'type',
+    'types',
+    'remark',
+  ] as const),
+  ...([
+    'bid',
+    'bids',
+    'biller',
+    'need',
+    'text',
+    'step',
+    'title',
+    'where',
+    'url',
+    'alias',
+    'partner',
+  ] as const),
+]);
+export type FieldName = z.infer<typeof FieldName>;
+
+/** What has been filled in. */
+export type FieldValues = { readonly [field in FieldName]?: string | undefined };
+
+/** A field as the form shows it. */
+export type FormField = {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly hint?: string;
+  /** Several lines. */
+  readonly long?: boolean;
+  /** What there is to choose from; absent where it is typed. */
+  readonly options?: readonly string[];
+};
+
+export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = {
+  who: { label: 'Who', placeholder: 'Choose a contact' },
+  which: { label: 'Which', placeholder: 'Choose one' },
+  name: { label: 'Name', placeholder: 'Dana Doe' },
+  email: { label: 'E-mail', placeholder: 'dana@example.com' },
+  role: { label: 'Role', placeholder: 'Support' },
+  note: { label: 'Doubt about it', placeholder: 'What to know before writing to them', long: true },
+  version: { label: 'Version', placeholder: 'Choose one', options: Version.options },
+  emv: { label: 'EMV', placeholder: 'Choose one', options: Emv.options },
+  type: { label: 'Invoice type', placeholder: '43', hint: 'Its id.' },
+  types: { label: 'Invoice types', placeholder: '43, 57', hint: 'Their ids.' },
+  remark: { label: 'Remark', placeholder: 'What people should know' },
+  bid: { label: 'BID', placeholder: '2298' },
+  bids: { label: 'Example BIDs', placeholder: '2298, 1054' },
+  biller: { label: 'Biller', placeholder: 'Town of Bedford' },
+  need: { label: 'Kind of need', placeholder: 'Choose one', options: NeedKind.options },
+  text: {
+    label: 'Need',
+    placeholder: 'What has to be done',
+    hint: 'Put `backticks` around text to be copied exactly.',
+    long: true,
+  },
+  step: { label: 'As a checklist step', placeholder: 'Ask for the test BID' },
+  title: { label: 'Title', placeholder: 'Accela Permits' },
+  where: { label: 'Where it leads', placeholder: 'Choose one', options: Link.shape.where.options },
+  url: { label: 'Link', placeholder: 'https://…' },
+  alias: { label: 'Also called', placeholder: 'PermitEyes' },
+  partner: { label: 'Name of the partner', placeholder: 'As the partner spells it' },
+};

@@ -1,0 +1,202 @@
+import type { z } from 'zod';
+import type { FieldKey } from '../knowledge/fields.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
+import { wordIssue, wordValue } from '../knowledge/wording.ts';
+import { type Line, line } from '../text/line.ts';
+import { Correction, type CorrectionKind } from './correction.ts';
+import { chosen, type Entries, optionOf, type TypeName } from './entries.ts';
+import { added, changed, type Fit, gone, valueSet } from './fit.ts';
+import { FieldName, type FieldValues } from './form-fields.ts';
+import type { Told } from './told.ts';
+
+/** What a form comes to: a correction, or two that belong together; or what is wrong, by field. */
+export type Read =
+  | { readonly kind: 'corrections'; readonly corrections: readonly [Correction, ...Correction[]] }
+  | { readonly kind: 'wrong'; readonly problems: Readonly<Partial<Record<FieldName, string>>> };
+
+/** One thing to choose from in a form. */
+export type Option = { readonly value: string; readonly label: string };
+
+/** What the form, the reader of sentences, the check, the edits of the YAML and the wording know of a kind of correction. */
+export type Kind = {
+  /** What of a record it corrects. */
+  readonly field: FieldKey | 'aliases' | 'partner';
+  /** How it is called where it is chosen. */
+  readonly label: string;
+  /** The form's fields, those that must be filled in first; a problem with the whole is shown at the first of all. */
+  readonly must: readonly FieldName[];
+  readonly may: readonly FieldName[];
+  /** Labels of fields that say something special here. */
+  readonly labels?: Readonly<Partial<Record<FieldName, string>>>;
+  /** Where it is about an entry of the record: the field in which that is chosen, and the entries. */
+  readonly choice?: { readonly field: FieldName; readonly options: (vendor: Vendor) => readonly Option[] };
+  /** The form's values as the record has them: of the entry that is chosen, if any. */
+  readonly recorded?: (vendor: Vendor, values: FieldValues) => FieldValues | undefined;
+  /** The form's values for a correction of the kind. */
+  readonly values: (correction: Correction) => FieldValues;
+  readonly read: (values: FieldValues, vendor: Vendor | undefined, knowledge: Knowledge) => Read;
+  /** What speaks against a correction, beside what the schemas and the checks across the files say. */
+  readonly refused?: (correction: Correction, knowledge: Knowledge) => string | undefined;
+  /** What is to be edited in the record, and so in its YAML. */
+  readonly fit: (record: VendorRecord, correction: Correction) => Fit;
+  readonly line: (correction: Correction, typeName: TypeName) => Line;
+  /** What a sentence says of it, as values of the form. */
+  readonly told: (told: Told) => FieldValues | undefined;
+};
+
+/** What a row says for itself; the rest follows from what is done to which list. */
+type Words = Pick<Kind, 'field' | 'label' | 'must' | 'may' | 'labels' | 'told'>;
+
+/** A row for a new entry of a list. */
+export function entryAdded<T extends object | string>(
+  kind: CorrectionKind,
+  entries: Entries<T>,
+  says: string,
+  words: Words,
+): Kind {
+  return {
+    ...words,
+    values: (correction) => entries.values(entryOf(entries, correction)),
+    read: (values) =>
+      checked(entries.schema, entries.made(values), (entry) => ({ kind, entry }), {
+        ...entries.fields,
+        whole: words.must[0] ?? words.may[0],
+      }),
+    fit: (record, correction) => added(entries, record, entryOf(entries, correction)),
+    line: (correction, typeName) => line`${says}${entries.line(entryOf(entries, correction), typeName)}`,
+  };
+}
+
+/** A row for an entry that is there no more. */
+export function entryGone<T>(
+  kind: CorrectionKind,
+  entries: Entries<T>,
+  says: (name: string) => string,
+  words: Words,
+): Kind {
+  return {
+    ...words,
+    choice: choiceOf(entries),
+    values: (correction) => ({ [entries.choice]: optionOf(entries, wasOf(entries, correction)) }),
+    read: (values, vendor) => withChosen(entries, vendor, values, (was) => found({ kind, was })),
+    fit: (record, correction) => gone(entries, record, wasOf(entries, correction)),
+    line: (correction) => [says(entries.name(wasOf(entries, correction)))],
+  };
+}
+
+/** A row for an entry that says something else now. */
+export function entryChanged<T extends object>(
+  kind: CorrectionKind,
+  entries: Entries<T>,
+  says: (name: string) => string,
+  words: Words,
+): Kind {
+  const valuesOf = (entry: T, was: T): FieldValues => ({
+    ...entries.values(entry),
+    [entries.choice]: optionOf(entries, was),
+  });
+  return {
+    ...words,
+    choice: choiceOf(entries),
+    recorded(vendor, values) {
+      const was = chosen(entries, vendor, values[entries.choice]);
+      return was && valuesOf(was, was);
+    },
+    values: (correction) => valuesOf(entryOf(entries, correction), wasOf(entries, correction)),
+    read: (values, vendor) =>
+      withChosen(entries, vendor, values, (was) =>
+        checked(entries.schema, entries.made(values, was), (entry) => ({ kind, was, entry }), {
+          ...entries.fields,
+          whole: words.must[1] ?? words.may[0],
+        }),
+      ),
+    fit: (record, correction) =>
+      changed(entries, record, wasOf(entries, correction), entryOf(entries, correction)),
+    line: (correction, typeName) =>
+      line`${says(entries.name(wasOf(entries, correction)))}${entries.line(entryOf(entries, correction), typeName)}`,
+  };
+}
+
+/** A row for a value of a record: its version, or EMV. */
+export function valueRow<T extends string>(
+  key: 'version' | 'emv',
+  schema: z.ZodType<T>,
+  says: (value: T) => string,
+  words: Words,
+): Kind {
+  const valueIn = (correction: Correction) => schema.parse('value' in correction && correction.value);
+  const wasIn = (correction: Correction) =>
+    'value' in correction && correction.was !== undefined ? schema.parse(correction.was) : undefined;
+  return {
+    ...words,
+    recorded: (vendor) => (vendor[key] === undefined ? {} : { [key]: vendor[key] }),
+    values: (correction) => ({ [key]: valueIn(correction) }),
+    read: (values, vendor) =>
+      checked(schema, values[key], (value) => ({ kind: key, was: vendor?.[key], value }), { whole: key }),
+    fit: (record, correction) => valueSet(key, record[key], wasIn(correction), valueIn(correction)),
+    line: (correction) => [says(valueIn(correction))],
+  };
+}
+
+/** The new entry of a correction of a list. */
+export function entryOf<T>({ schema }: Entries<T>, correction: Correction): T {
+  return schema.parse('entry' in correction && correction.entry);
+}
+
+function wasOf<T>({ schema }: Entries<T>, correction: Correction): T {
+  return schema.parse('was' in correction && correction.was);
+}
+
+function choiceOf<T>(entries: Entries<T>): NonNullable<Kind['choice']> {
+  const { choice, of, label, name } = entries;
+  return {
+    field: choice,
+    options: (vendor) =>
+      of(vendor).map((entry) => ({ value: optionOf(entries, entry), label: (label ?? name)(entry) })),
+  };
+}
+
+/** Reads on with the entry that is chosen; that none is, is a problem. */
+export function withChosen<T>(
+  entries: Entries<T>,
+  vendor: Vendor | undefined,
+  values: FieldValues,
+  then: (was: T) => Read,
+): Read {
+  const was = vendor && chosen(entries, vendor, values[entries.choice]);
+  if (was !== undefined) return then(was);
+  return { kind: 'wrong', problems: { [entries.choice]: `Choose ${entries.one} of this partner.` } };
+}
+
+/** One correction, by its schema. */
+export function found(correction: object): Read {
+  return { kind: 'corrections', corrections: [Correction.parse(correction)] };
+}
+
+/** Where problems are shown: the fields of keys with another name, and that of a problem with the whole. */
+type Places = Readonly<Record<string, FieldName | undefined>> & { readonly whole: FieldName | undefined };
+
+/** What a schema of the YAML says of a form's values. */
+export function checked<T>(
+  schema: z.ZodType<T>,
+  value: unknown,
+  made: (value: T) => object,
+  { whole = 'remark', ...fields }: Places,
+): Read {
+  const result = schema.safeParse(withoutGaps(value), { error: wordIssue, reportInput: true });
+  if (result.success) return found(made(result.data));
+  const problems: Partial<Record<FieldName, string>> = {};
+  for (const { path, input, message } of result.error.issues) {
+    const key = String(path[0] ?? '');
+    const field = fields[key] ?? FieldName.safeParse(key).data ?? whole;
+    problems[field] ??=
+      path.length === 0 && typeof input === 'object' ? `It ${message}` : wordValue([field], input, message);
+  }
+  return { kind: 'wrong', problems };
+}
+
+function withoutGaps(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined));
+}

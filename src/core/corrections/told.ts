@@ -1,0 +1,176 @@
+import type { Lexicon } from '../ask/lexicon.ts';
+import { type Reading, speaksOf, typeGroups } from '../ask/read/reading.ts';
+import { FIELDS } from '../knowledge/fields.ts';
+import type { Contact, Emv, Vendor, Version } from '../knowledge/vendor.ts';
+import { indexNames } from '../search/names.ts';
+import { wordsOf } from '../text/normalise.ts';
+import { CONTACTS } from './entries.ts';
+import type { FieldValues } from './form-fields.ts';
+
+/** What a sentence says that a fix could be made of. The rows of KINDS take from it what is theirs. */
+export type Told = {
+  /** Somebody has left, or something is no longer so. */
+  readonly isGone: boolean;
+  /** A contact of the partner's who is named; and whether somebody else is in that place now. */
+  readonly who: Contact | undefined;
+  readonly isReplaced: boolean;
+  /** An address that is not in the record, and with it the name of whose it is. */
+  readonly email: string | undefined;
+  readonly fresh: FieldValues;
+  readonly url: string | undefined;
+  readonly where: string | undefined;
+  readonly version: Version | undefined;
+  readonly emv: Emv | undefined;
+  readonly need: FieldValues | undefined;
+  readonly bid: string | undefined;
+  readonly type: string | undefined;
+  readonly alias: string | undefined;
+  readonly remark: string | undefined;
+  /** The name of a partner that the sentence calls new. */
+  readonly partner: string | undefined;
+};
+
+const GONE =
+  /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|not (?:there|with|at)|doesn['’]?t work|stopped|dropped|removed?|isn['’]?t (?:there|with|at))\b/i;
+const REPLACED = /\b(?:replac(?:es|ed|ing)|succeeds|succeeded|t(?:akes|ook) over|instead of|in place of)\b/i;
+const ALSO_CALLED =
+  /\b(?:(?:also|now) (?:called|known as)|a\.?k\.?a\.?|renamed(?: to)?|goes by|new name is)\s+["“]?([^"”,.;]+)/i;
+// Invoice types are called as much else is: "they opened a ticket" is about none.
+const ABOUT_TYPES =
+  /\b(?:types?|invoices?|takes?|taking|uses?|using|accepts?|bills?|pays?|supports?|dropped|stopped|no longer)\b/i;
+const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
+const NOT = /\b(?:no|not|never|without|doesn['’]?t|don['’]?t|isn['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
+const NEEDED = /\b(?:needs?|requires?|required|must|ha(?:s|ve) to|wants?)\b/i;
+const NEW_PARTNER =
+  /\bnew (?:software )?(?:partner|vendor)\b(?:,? (?:called|named))?[\s:,]*["“]?([^"”,.;:?!\n]+)|^\s*([^,.;:?!\n]+?) is (?:a|our) new (?:software )?(?:partner|vendor)\b/i;
+// What stands behind a name and is no part of it: "Tyler Munis on v2".
+const BEHIND_NAME = /\s+(?:on|with|is|uses|takes|has|for|and|at)\s.*$/is;
+
+/** Whether a sentence says that something is no longer so. */
+export function saysGone(text: string): boolean {
+  return GONE.test(text);
+}
+
+/** Reads what a sentence says of a partner; without one, of a partner that is new. */
+export function toldOf(text: string, reading: Reading, vendor: Vendor | undefined, lexicon: Lexicon): Told {
+  const { exact, bids } = reading;
+  const [bid] = bids;
+  const [url] = exact.urls;
+  const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.of.id : undefined;
+  const isEmv = speaksOf(reading, 'emv') && !UNKNOWN.test(text);
+  return {
+    ...contactTold(text, reading, vendor),
+    url,
+    where: PLACES.find(([form]) => url !== undefined && form.test(url))?.[1],
+    version: versionNow(reading),
+    emv: isEmv ? (NOT.test(text) ? 'no' : 'yes') : undefined,
+    need: needIn(text, reading),
+    bid: bid === undefined ? undefined : String(bid),
+    type: type === undefined ? undefined : String(type),
+    alias: ALSO_CALLED.exec(text)?.[1]?.trim(),
+    remark: remarkIn(text, reading),
+    partner: vendor === undefined ? newPartnerIn(text) : undefined,
+  };
+}
+
+function newPartnerIn(text: string): string | undefined {
+  const [, after, before] = NEW_PARTNER.exec(text) ?? [];
+  const name = (after ?? before)?.replace(BEHIND_NAME, '').trim();
+  return name === '' ? undefined : name;
+}
+
+// "from v1 to v2", "v2 instead of v1", "no longer on v1": what stands behind these is left behind.
+const LEFT_BEHIND = new Set(['from', 'of', 'not', 'longer', 'left', 'leaves', 'was', 'were']);
+const BETWEEN = new Set(['cloudpay', 'cp', 'version', 'v', 'on', 'using', 'the']);
+
+/** The version of today; undefined where none is named, or two are. */
+function versionNow({ words, versions }: Reading): Version | undefined {
+  const now = [...versions].filter(([, at]) => {
+    const before = words.slice(0, at).findLast(({ plain }) => !BETWEEN.has(plain));
+    return before === undefined || !LEFT_BEHIND.has(before.plain);
+  });
+  const [only, ...others] = now;
+  return others.length === 0 ? only?.[0] : undefined;
+}
+
+// These say by themselves that it is a need: "takes only one invoice type".
+const NEEDS_BY_THEMSELVES = new Set(['limit', 'standard', 'custom', 'third-party']);
+
+/** "RecDesk needs a test BID": a need, of the kind that it names. */
+function needIn(text: string, reading: Reading): FieldValues | undefined {
+  const kind = FIELDS.needs.parts?.find(({ key }) => speaksOf(reading, 'needs', key))?.key;
+  const isNeed = NEEDED.test(text) || (kind !== undefined && NEEDS_BY_THEMSELVES.has(kind));
+  if (!isNeed || NOT.test(text) || UNKNOWN.test(text)) return undefined;
+  const said = text.trim();
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.!?]$/.test(said) ? '' : '.'}`;
+  return kind === undefined ? { text: sentence } : { text: sentence, need: kind };
+}
+
+/** Who has left, who is new, whose address is another one now. */
+function contactTold(text: string, { exact: { emails } }: Reading, vendor: Vendor | undefined) {
+  const isGone = GONE.test(text);
+  const contacts = vendor?.contacts ?? [];
+  const email = emails.find((address) => !contacts.some((one) => hasAddress(one, address)));
+  const byEmail = contacts.find((one) => emails.some((address) => hasAddress(one, address)));
+  const [only, ...others] = contacts;
+  const whoElse = isGone && email !== undefined && others.length === 0 ? only : undefined;
+  const who = byEmail ?? contactNamed(vendor, text, 'misspelt') ?? whoElse;
+  const fresh = email === undefined ? {} : freshValues(text, email, who);
+  // "instead of zwarrell@…" is another address of the same person, "instead of Zach" another person.
+  const isReplaced = email !== undefined && byEmail === undefined && REPLACED.test(text);
+  return { isGone, who, isReplaced, email, fresh };
+}
+
+export function hasAddress({ email }: Contact, address: string): boolean {
+  return email?.toLowerCase() === address.toLowerCase();
+}
+
+/** A new address, with the name before it unless that is of whoever is known already. */
+function freshValues(text: string, email: string, who: Contact | undefined): FieldValues {
+  const name = nameBefore(text, email);
+  const [first = ''] = wordsOf(name ?? '');
+  const isKnown = who !== undefined && wordsOf(CONTACTS.name(who)).includes(first);
+  return name === undefined || isKnown ? { email } : { email, name };
+}
+
+// "use Dana Doe, dana@…": words with a capital before the address.
+function nameBefore(text: string, email: string): string | undefined {
+  const before = text.slice(0, text.indexOf(email));
+  return /((?:\p{Lu}[\p{L}'’-]+\s+){1,3})[^\p{L}]*(?:at\s+)?$/u
+    .exec(before.replace(/[,:(<-]/g, ' '))?.[1]
+    ?.trim();
+}
+
+const SHORTEST_NAME = 3;
+
+/** The contact whom a word of the text names, first or last name; misspelt where nobody is as typed. */
+export function contactNamed(
+  vendor: Vendor | undefined,
+  text: string,
+  how: 'as-typed' | 'misspelt',
+): Contact | undefined {
+  const words = wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
+  const named = (vendor?.contacts ?? []).flatMap((of) =>
+    [of.name, ...(of.aliases ?? [])].flatMap((name) => (name ? [{ name, of }] : [])),
+  );
+  const typed = named.find(({ name }) => wordsOf(name).some((part) => words.includes(part)));
+  if (typed || how === 'as-typed') return typed?.of;
+  const search = indexNames(named);
+  for (const word of words) {
+    const [hit] = search.find(word).hits;
+    if (hit && word.length > SHORTEST_NAME) return hit.of;
+  }
+  return undefined;
+}
+
+const PLACES = [
+  [/guru/i, 'Guru'],
+  [/confluence|atlassian\.net\/wiki/i, 'Confluence'],
+  [/jira|atlassian\.net\/browse/i, 'Jira'],
+] as const;
+
+/** A sentence that names a partner and says more than its name is at least a remark. */
+function remarkIn(text: string, { named, words }: Reading): string | undefined {
+  const namedWords = named.reduce((sum, { from, to }) => sum + to - from, 0);
+  return words.length - namedWords < 2 ? undefined : text.trim();
+}

@@ -1,0 +1,64 @@
+import type { Checklist } from '../checklists/checklist.ts';
+import type { Day } from '../checklists/ids.ts';
+import type { StepKind } from '../checklists/step.ts';
+import { projectVersionText } from '../checklists/words.ts';
+import { contactLine, needLine } from '../knowledge/lines.ts';
+import { needsOf } from '../knowledge/needs-and-links.ts';
+import { NeedKind, type Vendor } from '../knowledge/vendor.ts';
+import { listed, typeLabel } from '../say/phrases.ts';
+import { lineText } from '../say/text.ts';
+import { type Fact, type FactField, factId } from './confirmed.ts';
+import { CONTACTS, type Entries, NEEDS, optionOf, TYPES } from './entries.ts';
+import type { Draft } from './read-fix.ts';
+
+/**
+ * The form of a fix for what is wrong on a step: filled in with the first of the facts that it shows. Where the record says
+ * something else by now, or nothing, only the kind of correction; where no correction of a record would help, nothing.
+ */
+export function wrongDraft(vendor: Vendor, kind: StepKind, facts: readonly Fact[]): Draft | undefined {
+  const [first] = facts;
+  if (first !== undefined) return WRONG[first.field](vendor, facts);
+  if (kind === 'contact')
+    return { kind: vendor.contacts === undefined ? 'contact-added' : 'contact-changed', values: {} };
+  if (kind === 'product') return { kind: 'version', values: {} };
+  if (kind !== 'needs' && !NeedKind.safeParse(kind).success) return undefined;
+  return { kind: needsOf(vendor).length === 0 ? 'need-added' : 'need-changed', values: {} };
+}
+
+/** What is suggested where a fact of a field is wrong. */
+const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[]) => Draft>> = {
+  types: (vendor, [first]) => {
+    const type = vendor.invoiceTypes?.find(({ id }) => lineText(first?.line ?? []).startsWith(`${id} `));
+    return { kind: 'type-gone', values: type ? { type: optionOf(TYPES, type) } : {} };
+  },
+  contacts: (vendor, facts) => {
+    const ids = facts.map(factId);
+    const [only, ...others] = (vendor.contacts ?? []).filter((contact) =>
+      ids.includes(factId({ field: 'contacts', line: contactLine(contact) })),
+    );
+    // Of several it is chosen in the form who has changed.
+    return { kind: 'contact-changed', values: only && others.length === 0 ? filled(CONTACTS, only) : {} };
+  },
+  needs: (vendor, [first]) => {
+    const need = needsOf(vendor).find((one) => first && lineText(needLine(one)) === lineText(first.line));
+    // The record says that none is known: so there is one.
+    if (need === undefined) return { kind: 'need-added', values: {} };
+    return { kind: 'need-changed', values: filled(NEEDS, need) };
+  },
+};
+
+function filled<T>(entries: Entries<T>, entry: T): Draft['values'] {
+  return { ...entries.values(entry), [entries.choice]: optionOf(entries, entry) };
+}
+
+/** The BID of a finished project as an example of its partner, with a remark; undefined without a BID. */
+export function exampleDraft({ project }: Checklist, today: Day): Draft | undefined {
+  const { bid, types, version } = project;
+  if (bid === undefined) return undefined;
+  const what = [
+    ...(version === undefined ? [] : [projectVersionText(version)]),
+    ...(types.length === 0 ? [] : [`invoice types ${listed(types.map(typeLabel))}`]),
+  ];
+  const said = what.length === 0 ? '' : `: ${what.join(', ')}`;
+  return { kind: 'bid-added', values: { bid: String(bid), remark: `Project finished on ${today}${said}.` } };
+}

@@ -1,0 +1,109 @@
+import type { ViewOutput } from '@slack/bolt';
+import { correct } from '../../core/corrections/correct.ts';
+import { type Correction, CorrectionKind } from '../../core/corrections/correction.ts';
+import type { FieldName } from '../../core/corrections/form-fields.ts';
+import { KINDS } from '../../core/corrections/kinds.ts';
+import { type Draft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
+import type { VendorId } from '../../core/knowledge/ids.ts';
+import type { Knowledge } from '../../core/knowledge/knowledge.ts';
+import { Text } from '../../core/knowledge/text.ts';
+import type { Vendor } from '../../core/knowledge/vendor.ts';
+import {
+  type FixMetadata,
+  type FormPart,
+  fieldOfId,
+  kindIdOf,
+  NEW_PARTNER,
+  newPartnerIn,
+  partnerIdOf,
+  whyIdOf,
+} from '../ids/fix-ids.ts';
+import { type Filled, fieldOf } from '../view-state.ts';
+
+/** What stands in the form. */
+export type FormState = {
+  readonly vendor: Vendor | undefined;
+  /** The name of a partner that is not in the playbook, where one is chosen. */
+  readonly newPartner: string | undefined;
+  readonly kind: CorrectionKind | undefined;
+  /** What the fields of that kind hold; undefined where the form does not show them yet. */
+  readonly draft: Draft | undefined;
+  readonly why: string | undefined;
+};
+
+/** Reads the form as it stands. */
+export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: Knowledge): FormState {
+  const { round = 0 } = metadata;
+  const value = metadata.fix ? metadata.vendor : fieldOf(view, partnerIdOf(round)).selected_option?.value;
+  const vendor = vendors.find(({ id }) => id === value);
+  const part: FormPart = { round, partner: vendor?.id ?? NEW_PARTNER };
+  const shown = view.blocks.flatMap(({ block_id: id }) => {
+    const place = id === undefined ? undefined : fieldOfId(id, part);
+    return id !== undefined && place ? [{ id, ...place }] : [];
+  });
+  const chosen = CorrectionKind.safeParse(fieldOf(view, kindIdOf(part)).selected_option?.value).data;
+  const kind = vendor ? chosen : shown[0]?.kind;
+  const own = shown.filter((one) => one.kind === kind);
+  const values = own.flatMap(({ id, field }) => {
+    const { value: typed, selected_option: option } = fieldOf(view, id);
+    const text = (option?.value ?? typed ?? '').trim();
+    return text === '' ? [] : [[field, text] as const];
+  });
+  return {
+    ...{ vendor, kind, newPartner: newPartnerIn(value) },
+    draft: kind && own.length > 0 ? { kind, values: Object.fromEntries(values) } : undefined,
+    why: fieldOf(view, whyIdOf(round)).value?.trim() || undefined,
+  };
+}
+
+/** What is suggested: corrections of a partner, which a new one has yet to become. */
+export type Suggestion = {
+  readonly vendor: VendorId;
+  readonly corrections: readonly Correction[];
+  readonly why: string | undefined;
+};
+
+/** The suggestion that a filled form comes to, or each problem at its field: of the schemas, then beside the knowledge. */
+export function suggestionIn(
+  view: ViewOutput,
+  { vendor, why }: FormState,
+  draft: Draft,
+  { round = 0 }: FixMetadata,
+  knowledge: Knowledge,
+): Filled<Suggestion> {
+  const read = readDraft(draft, vendor, knowledge);
+  const problems = read.kind === 'wrong' ? Object.entries(read.problems) : [];
+  const id = read.kind === 'corrections' ? vendorIdOf(vendor, read.corrections) : undefined;
+  if (read.kind === 'corrections' && id) problems.push(...unfit(knowledge, id, draft, read.corrections));
+  const part: FormPart = { round, partner: vendor?.id ?? NEW_PARTNER };
+  const errors: Record<string, string> = {};
+  for (const [field, message] of problems)
+    errors[blockOf(view, part, field)] ??= `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
+  const reason = Text.optional().safeParse(why);
+  if (!reason.success) errors[whyIdOf(round)] = `It ${reason.error.issues[0]?.message}`;
+  if (read.kind === 'wrong' || !id || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
+  return { kind: 'filled', value: { vendor: id, corrections: read.corrections, why: reason.data } };
+}
+
+/** What speaks against corrections beside the knowledge, each at the field that it is about. */
+function unfit(
+  knowledge: Knowledge,
+  id: VendorId,
+  { kind }: Draft,
+  corrections: readonly Correction[],
+): [FieldName, string][] {
+  const { must, may } = KINDS[kind];
+  const [main = 'who'] = [...must, ...may];
+  const made = correct(knowledge, id, corrections);
+  if (made.kind === 'corrected') return [];
+  if (made.kind === 'held') return [[main, 'The playbook says this already.']];
+  return made.problems.map(({ correction, message }) => [
+    kind === 'contact-gone' && correction.kind === 'contact-added' ? 'email' : main,
+    message,
+  ]);
+}
+
+function blockOf({ blocks }: ViewOutput, part: FormPart, field: string): string {
+  const block = blocks.find(({ block_id: id }) => id !== undefined && fieldOfId(id, part)?.field === field);
+  return block?.block_id ?? partnerIdOf(part.round);
+}

@@ -1,0 +1,47 @@
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { ChecklistStore } from '../../core/checklists/store.ts';
+import type { FixStore } from '../../core/corrections/stores.ts';
+import type { Known } from '../known.ts';
+import type { ReportFailure } from '../report.ts';
+import { channelMention, Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
+
+/** Who decides about fixes: everybody who can click in the owners' channel, and admins anywhere. */
+export type Reviewers = { readonly ownersChannel: ChannelId | undefined; readonly admins: readonly UserId[] };
+
+/** What everything about fixes works with. */
+export type FixServices = Reviewers & {
+  readonly store: FixStore;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
+  readonly known: () => Known;
+  /** The projects of a channel tell which partner a sentence without a name is about; a step's form, its channel. */
+  readonly projects: Pick<ChecklistStore, 'inChannel' | 'find'>;
+  readonly now: () => Date;
+  readonly report: ReportFailure;
+};
+
+/** Whether somebody may decide where they are. */
+export function mayReview(
+  { ownersChannel, admins }: Reviewers,
+  user: UserId,
+  channel: string | undefined,
+): boolean {
+  return admins.includes(user) || (ownersChannel !== undefined && channel === ownersChannel);
+}
+
+/** Whether anybody at all may decide. */
+export function hasReviewers({ ownersChannel, admins }: Reviewers): boolean {
+  return ownersChannel !== undefined || admins.length > 0;
+}
+
+const MOST_NAMED = 3;
+
+/** Who will review a fix, for the form, before anything is typed. */
+export function reviewersNote(reviewers: Reviewers): Mrkdwn {
+  const { ownersChannel, admins } = reviewers;
+  if (!hasReviewers(reviewers))
+    return mrkdwn`:warning: Nobody is set up to review fixes, so this one would stay “not yet reviewed”. Whoever runs the bot sets OWNERS_CHANNEL or ADMINS.`;
+  if (ownersChannel !== undefined) return mrkdwn`Reviewed in ${channelMention(ownersChannel)}.`;
+  const more = admins.length > MOST_NAMED ? ` and ${admins.length - MOST_NAMED} more` : '';
+  return mrkdwn`Reviewed by ${Mrkdwn.join(admins.slice(0, MOST_NAMED).map(mention), ', ')}${more}.`;
+}

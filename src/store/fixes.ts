@@ -1,0 +1,170 @@
+import { decided, Fix, type FixStatus, type Verdict } from '../core/corrections/correction.ts';
+import type { Decision, FixStore, Notice } from '../core/corrections/stores.ts';
+import type { Database, Queries, Trx } from './database.ts';
+import { want, wantAll } from './jobs.ts';
+import { wantNotices } from './notices.ts';
+
+/** The fixes of a database. Every change raises the version in its own transaction. */
+export function fixStore(database: Database): FixStore {
+  const { db, transaction, hold } = database;
+  return {
+    suggest: (fix) =>
+      transaction(async (trx) => {
+        const added = await trx
+          .insertInto('fixes')
+          .values({
+            ...columnsOf(fix),
+            id: fix.id,
+            vendor: fix.vendor,
+            suggested_at: fix.suggested.at,
+            ...{ channel: null, ts: null, unplaced: null },
+          })
+          .onConflict((conflict) => conflict.column('id').doNothing())
+          .returning('id')
+          .executeTakeFirst();
+        if (added === undefined) return false;
+        await want(database, trx, { kind: 'review', key: fix.id });
+        await raiseVersion(trx);
+        return true;
+      }),
+
+    suggestAlso: (id, by) =>
+      transaction(async (trx) => {
+        const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
+          .select('state')
+          .executeTakeFirst();
+        const fix = row && fixOf(row);
+        const known = fix && [fix.suggested.by, ...(fix.suggested.also ?? [])];
+        if (fix?.status.kind !== 'pending' || known?.includes(by)) return;
+        const suggested = { ...fix.suggested, also: [...(fix.suggested.also ?? []), by] };
+        await trx
+          .updateTable('fixes')
+          .set(columnsOf({ ...fix, suggested }))
+          .where('id', '=', id)
+          .execute();
+      }),
+
+    async find(id) {
+      const row = await db.selectFrom('fixes').where('id', '=', id).select('state').executeTakeFirst();
+      return row && fixOf(row);
+    },
+
+    decide: (id, verdict) =>
+      transaction(async (trx): Promise<Decision | undefined> => {
+        // One after the other: each touches other fixes of its partner, too.
+        await hold(trx.selectFrom('fixes_version').select('version')).execute();
+        const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
+          .select('state')
+          .executeTakeFirst();
+        if (row === undefined) return undefined;
+        const before = fixOf(row);
+        const fix = decided(before, verdict);
+        if (fix === undefined) return { kind: 'too-late', fix: before };
+        await trx.updateTable('fixes').set(columnsOf(fix)).where('id', '=', id).execute();
+        await wantReviews(database, trx, fix);
+        await wantNotices(database, trx, id, toldOf(fix, verdict));
+        await raiseVersion(trx);
+        return { kind: 'decided', fix };
+      }),
+
+    withStatus: (...kinds) => fixesWithStatus(db, kinds),
+
+    async newest(limit, vendor) {
+      const all = db.selectFrom('fixes').orderBy('suggested_at', 'desc').orderBy('id', 'desc');
+      const rows = await (vendor === undefined ? all : all.where('vendor', '=', vendor))
+        .select('state')
+        .limit(limit)
+        .execute();
+      return rows.map(fixOf);
+    },
+
+    async version() {
+      const { version } = await db.selectFrom('fixes_version').select('version').executeTakeFirstOrThrow();
+      return version;
+    },
+
+    async reviewOf(id) {
+      const row = await db
+        .selectFrom('fixes')
+        .where('id', '=', id)
+        .select(['state', 'channel', 'ts', 'unplaced'])
+        .executeTakeFirst();
+      if (row === undefined) return undefined;
+      const { channel, ts, unplaced } = row;
+      const post = channel !== null && ts !== null ? { channel, ts } : undefined;
+      return { fix: fixOf(row), post, unplaced: unplaced ?? undefined };
+    },
+
+    async reviewPosted(id, { channel, ts }) {
+      await db.updateTable('fixes').set({ channel, ts, unplaced: null }).where('id', '=', id).execute();
+    },
+
+    reviewUnplaced: (id, { channel, why }, tell) =>
+      transaction(async (trx) => {
+        const told = await trx
+          .updateTable('fixes')
+          .set({ unplaced: why })
+          .where('id', '=', id)
+          .where((eb) => eb.or([eb('unplaced', 'is', null), eb('unplaced', '<>', why)]))
+          .returning('id')
+          .executeTakeFirst();
+        if (told === undefined) return;
+        const notices = tell.map((to): Notice => ({ about: 'unplaced', to, fix: id, channel, why }));
+        await wantNotices(database, trx, id, notices);
+      }),
+  };
+}
+
+/** Everybody who suggested a fix is told a verdict, but for who gave it. */
+function toldOf({ id, suggested }: Fix, verdict: Verdict): Notice[] {
+  if (!('by' in verdict)) return [];
+  return [suggested.by, ...(suggested.also ?? [])]
+    .filter((to) => to !== verdict.by)
+    .map((to) => ({ about: 'verdict', to, fix: id }));
+}
+
+/** Has a decided fix shown, and what waits for the same partner: it is shown beside a record that says something else now. */
+async function wantReviews(database: Database, trx: Trx, { id, vendor }: Fix): Promise<void> {
+  const waiting = await trx
+    .selectFrom('fixes')
+    .where('vendor', '=', vendor)
+    .where('status', '=', 'pending')
+    .select('id')
+    .execute();
+  const keys = new Set([id, ...waiting.map((one) => one.id)]);
+  await wantAll(
+    database,
+    trx,
+    [...keys].toSorted().map((key) => ({ kind: 'review', key })),
+  );
+}
+
+/** Oldest first. */
+export async function fixesWithStatus(
+  db: Queries,
+  kinds: readonly FixStatus['kind'][],
+): Promise<readonly Fix[]> {
+  const rows = await db
+    .selectFrom('fixes')
+    .where('status', 'in', kinds)
+    .orderBy('suggested_at')
+    .orderBy('id')
+    .select('state')
+    .execute();
+  return rows.map(fixOf);
+}
+
+function columnsOf(fix: Fix) {
+  return { state: JSON.stringify(fix), status: fix.status.kind };
+}
+
+function fixOf({ state }: { state: string }): Fix {
+  return Fix.parse(JSON.parse(state));
+}
+
+async function raiseVersion(trx: Trx): Promise<void> {
+  await trx
+    .updateTable('fixes_version')
+    .set((eb) => ({ version: eb('version', '+', 1) }))
+    .execute();
+}

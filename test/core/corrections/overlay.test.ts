@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { momentOf, UserId } from '../../../src/core/checklists/ids.ts';
+import { overlay } from '../../../src/core/corrections/correct.ts';
+import { decided, Fix, type Verdict } from '../../../src/core/corrections/correction.ts';
+import { realKnowledge } from '../ask/real-playbook.ts';
+
+const by = UserId.parse('U0BEN');
+const at = momentOf(new Date('2026-11-23T12:00:00Z'));
+const real = await realKnowledge();
+const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
+
+function fix(id: string, vendor: string, ...corrections: object[]): Fix {
+  return Fix.parse({
+    id,
+    vendor,
+    corrections,
+    suggested: { by, at },
+    status: { kind: 'accepted', accepted: { by, at } },
+  });
+}
+
+function pending(): Fix {
+  return { ...fix('1', 'peak-software', { kind: 'emv', value: 'yes' }), status: { kind: 'pending' } };
+}
+
+const record = (knowledge: typeof real, id: string) => knowledge.vendors.find((one) => one.id === id);
+
+test('accepted fixes lie over the files one after the other, and what does not fit is named', () => {
+  const gone = fix('1', 'peak-software', { kind: 'contact-gone', was: zach });
+  const emv = fix('2', 'peak-software', { kind: 'emv', value: 'yes' });
+  const stale = fix('3', 'peak-software', { kind: 'emv', value: 'no' });
+  const { knowledge, conflicts, held } = overlay(real, [gone, emv, stale]);
+  expect(record(knowledge, 'peak-software')).toMatchObject({ emv: 'yes' });
+  expect(record(knowledge, 'peak-software')?.contacts).toBeUndefined();
+  expect(conflicts).toEqual([{ fix: stale, why: [expect.stringContaining('EMV was not recorded')] }]);
+  expect(held).toEqual([]);
+  expect(record(real, 'peak-software')?.contacts).toEqual([zach]);
+});
+
+test('what the files say already is held, and so is what another fix takes back', () => {
+  const there = fix('1', 'peak-software', { kind: 'bid-added', entry: { bid: 864 } });
+  const forth = fix('2', 'accela', { kind: 'alias-added', entry: 'Accelera' });
+  const yes = fix('3', 'logis', { kind: 'emv', was: record(real, 'logis')?.emv, value: 'yes' });
+  const no = fix('4', 'logis', { kind: 'emv', was: 'yes', value: record(real, 'logis')?.emv ?? 'no' });
+  const { held, conflicts } = overlay(real, [there, forth, yes, no]);
+  expect(conflicts).toEqual([]);
+  expect(held.map(({ id }) => id)).toEqual(
+    record(real, 'logis')?.emv === undefined ? ['1'] : ['1', '3', '4'],
+  );
+});
+
+const accept: Verdict = { kind: 'accept', by, at };
+const decline: Verdict = { kind: 'decline', by, at, reason: 'Not so.' };
+const undo: Verdict = { kind: 'undo', by, at };
+const merge: Verdict = { kind: 'merge', at };
+
+test.each<[string, Verdict[], string | undefined]>([
+  ['accepted', [accept], 'accepted'],
+  ['declined', [decline], 'declined'],
+  ['accepted, then undone', [accept, undo], 'undone'],
+  ['accepted, then merged', [accept, merge], 'merged'],
+  ['accepted twice', [accept, accept], undefined],
+  ['declined, then accepted', [decline, accept], undefined],
+  ['undone before it was accepted', [undo], undefined],
+  ['undone when the files hold it', [accept, merge, undo], undefined],
+  ['undone twice', [accept, undo, undo], undefined],
+  ['merged while pending', [merge], undefined],
+])('a fix %s', (_, verdicts, status) => {
+  let kept: Fix | undefined = pending();
+  for (const verdict of verdicts) kept = kept && decided(kept, verdict);
+  expect(kept?.status.kind).toBe(status);
+  if (kept) expect(Fix.parse(kept)).toEqual(kept);
+});
+
+test('accepted with an edit, what was suggested stays known', () => {
+  const [edited] = fix('x', 'peak-software', { kind: 'emv', value: 'no' }).corrections;
+  const before = pending();
+  const kept = edited && decided(before, { ...accept, corrections: [edited] });
+  expect(kept).toMatchObject({ corrections: [edited], original: before.corrections });
+});
