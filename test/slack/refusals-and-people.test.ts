@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type Message, visibleText } from '../../local-slack/message.ts';
+import { visibleText } from '../../local-slack/message.ts';
 import type { Seed } from '../../local-slack/seed.ts';
 import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/text.ts';
 import { SEED } from '../local-slack/start.ts';
-import { startInProcess } from './checklists/bot-in-process.ts';
-import { openOffice } from './checklists/bots.ts';
 import { ownKnowledge } from './checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from './checklists/project.ts';
-import { boxesOf, checklistMessages, settled, threadOf } from './checklists/screen.ts';
+import { boxesOf, checklistMessages } from './checklists/screen.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 
 // Slow machines draw late.
@@ -67,45 +65,6 @@ describe('a checklist that weighs too much', () => {
         );
     const { message } = await project.settled(20_000);
     expect(boxesOf(message)).toHaveLength(20);
-  });
-});
-
-describe('an account that was deactivated', () => {
-  const NIGHT = '2026-12-01T09:00:00Z';
-  const MORNING = '2026-12-01T15:00:00Z';
-  const NEXT_MORNING = '2026-12-02T15:00:00Z';
-  const STEP = 'Contact RecDesk about their role';
-
-  test('an assignee who is gone is not written to each day; the thread is told once', async () => {
-    const clock = { now: NIGHT };
-    const { slack, stop } = await startLocalBot({ now: () => new Date(clock.now) });
-    const ann = slack.person('ann');
-    await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
-    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-    const checklist = () => checklistMessages(slack, CHANNEL)[0] as Message;
-    await ann.click(checklist(), 'Details…', STEP);
-    await slack.until(() => ann.modal);
-    await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
-    await ann.click(checklist(), 'Remind me');
-    await slack.until(() =>
-      slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('on mornings when')),
-    );
-    slack.deactivate('ann');
-    const lines = () => threadOf(slack, checklist()).filter((one) => /deactivated/i.test(visibleText(one)));
-    const wake = () => slack.person('ben').click(checklist(), 'Remind me');
-    clock.now = MORNING;
-    await wake();
-    await slack.until(() => lines()[0], SOON);
-    expect(visibleText(checklist())).toMatch(/deactivated/i);
-    clock.now = NEXT_MORNING;
-    await wake();
-    await stop();
-    const written = slack.log.filter(
-      ({ method, request }) =>
-        method === 'chat.postMessage' && ['U0ANN', 'D0ANN'].includes(Object(request).channel),
-    );
-    expect(written.length).toBeLessThanOrEqual(1);
-    expect(lines()).toHaveLength(1);
   });
 });
 
@@ -213,23 +172,4 @@ test('conversations.info is not asked again before its Retry-After is over', asy
   const before = asked();
   // It asks again every five seconds.
   await expect(slack.until(() => asked() > before, 8_000)).rejects.toThrow('nothing came');
-});
-
-test('after a kill -9 in a draw the next bot on SQLite draws it at once', {
-  timeout: 60_000,
-}, async () => {
-  const office = await openOffice();
-  const { slack, database } = office;
-  const killable = await startInProcess(office);
-  await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-  const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-  await settled(slack, CHANNEL, database);
-  slack.faults.add({ kind: 'slow', method: 'chat.update', ms: 2_000 });
-  await slack.person('ann').click(message, boxesOf(message)[0]?.title ?? '');
-  await slack.until(() => !slack.faults.waiting.some(({ kind }) => kind === 'slow'));
-  // It is stored, and waits for the draw that is in hand.
-  await slack.person('ann').click(message, boxesOf(message)[1]?.title ?? '');
-  await killable.kill();
-  await office.newBot();
-  await settled(slack, CHANNEL, database, { withinMs: 6_000 });
 });

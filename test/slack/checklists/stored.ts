@@ -38,6 +38,13 @@ export async function fixesIn(database: DatabaseAddress): Promise<readonly Fix[]
   return Fixes.parse(await rowsOf(database, 'select state from fixes')).map(({ state }) => state);
 }
 
+/** Who wants to be reminded of a checklist in a database, as its ids say. */
+export async function remindedIn(database: DatabaseAddress): Promise<readonly string[]> {
+  const Subscriptions = z.array(z.object({ user_id: z.string() }));
+  const rows = await rowsOf(database, 'select user_id from subscriptions');
+  return Subscriptions.parse(rows).map(({ user_id }) => user_id);
+}
+
 async function rowsOf(database: DatabaseAddress, query: string): Promise<unknown[]> {
   return database.kind === 'sqlite' ? inFile(database.path, query) : await inPostgres(database.url, query);
 }

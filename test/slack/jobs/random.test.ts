@@ -19,14 +19,18 @@ import {
   settled,
   threadOf,
 } from '../checklists/screen.ts';
-import { fixesIn, keptIn } from '../checklists/stored.ts';
+import { fixesIn, keptIn, remindedIn } from '../checklists/stored.ts';
 
 const RUNS = 2;
 const LONG = 60_000;
-// Past every lease, and the longest wait after a failure.
-const LATER_MS = 2 * 60_000;
+// As far as Chicago is behind.
+const SIX_HOURS_MS = 6 * 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const ELSEWHERE = 'general';
+const ANN = 'U0ANN';
 const BEN = 'U0BEN';
+// A step that is Ann's, and due.
+const STEP = 'Contact RecDesk about their role';
 const OWNERS = 'C0GENERAL';
 
 // The bot is away for a moment, and who clicks meanwhile is refused.
@@ -126,6 +130,25 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    kind: 'reminder',
+    async act(slack) {
+      const message = checklistMessages(slack, CHANNEL).at(-1);
+      if (message) await slack.person('ann').click(message, 'Remind me');
+    },
+    /** Once a day at most; and on the last one, when nothing fails any more, if she wants it and something is due. */
+    async shown({ slack, database }) {
+      const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+      const isWanted = (await remindedIn(database)).includes(ANN);
+      const isDue = checklist.steps.some(({ state, due }) => state.kind === 'open' && due !== undefined);
+      const last = dayOf(lastMorning());
+      await expect
+        .poll(() => remindedOn(slack).filter((day) => day === last).length, { timeout: LONG })
+        .toBe(isWanted && isDue ? 1 : 0);
+      const days = remindedOn(slack);
+      expect(new Set(days).size).toBe(days.length);
+    },
+  },
+  {
     kind: 'notice',
     act: async () => {},
     /** Of each verdict whoever suggested it hears once. */
@@ -137,6 +160,34 @@ const ROWS: readonly Row[] = [
     },
   },
 ];
+
+/** Past every lease, past the longest wait after a failure, and a morning in Chicago, where the people of the local Slack live. */
+function lastMorning(): Date {
+  return new Date(`${dayOf(new Date(Date.now() + DAY_MS))}T15:00:00Z`);
+}
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
+
+/** The days on which Ann was reminded, by the moments that the messages carry. */
+function remindedOn(slack: LocalSlack): string[] {
+  const blocks = slack.channel('@ann').messages.flatMap((message) => message.blocks);
+  const moments = blocks.flatMap(
+    ({ block_id: id = '' }) => new RegExp(`^reminder:${ANN}:(\\d+)$`).exec(id)?.[1] ?? [],
+  );
+  return moments.map((ms) => dayOf(new Date(Number(ms) - SIX_HOURS_MS)));
+}
+
+/** Ann has a step that is due today. */
+async function giveDue(slack: LocalSlack): Promise<void> {
+  const ann = slack.person('ann');
+  const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
+  await ann.click(message, 'Details…', STEP);
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: dayOf(new Date()) });
+  await ann.click(message, 'Remind me');
+}
 
 function reviewsIn(slack: LocalSlack): Message[] {
   return slack.channel(ELSEWHERE).messages.filter((one) => fixOf(one) !== undefined);
@@ -197,7 +248,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
           const bot = await startInProcess(office, { ADMINS: BEN, OWNERS_CHANNEL: OWNERS });
           if (at === 0) {
             await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-            await slack.until(() => checklistMessages(slack, CHANNEL).length > 0, LONG);
+            await giveDue(slack);
           }
           for (const one of faults) slack.faults.add(one);
           await Promise.all(deeds.map(({ row, choice }) => ROWS[row]?.act(slack, choice)));
@@ -205,7 +256,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
           await bot.ended;
         }
         slack.faults.clear();
-        ahead = LATER_MS;
+        ahead = lastMorning().getTime() - Date.now();
         const last = await office.newBot();
         for (const { shown } of ROWS) await shown(office);
         await last.stop();
