@@ -95,6 +95,12 @@ test.each([
     async () => await intercepted(async () => ({ status: 502, body: '<html>' }))(''),
     'HTTP status 502',
   ],
+  [
+    'is out of order, which says nothing of the token',
+    async () =>
+      await intercepted(async () => ({ status: 200, body: '{"ok":false,"error":"internal_error"}' }))(''),
+    'internal_error',
+  ],
 ])('a Slack that %s', async (_, urlOf, why) => {
   const SLACK_API_URL = await urlOf();
   const { code, lines } = await doctor({ SLACK_API_URL });
@@ -294,18 +300,20 @@ test('a Node that is too old', async () => {
   expect(lines.Node).toEqual(['!!', '22.20.0 is too old: install Node 24 or newer.']);
 });
 
-test('what has not reached Slack for a day, and what Slack refuses for good, is told; the bot can work', async () => {
+test('what has not reached Slack for a while, and what Slack refuses for good, is told; the bot can work', async () => {
   const path = join(temporaryFolder(), 'cloudpay.db');
-  let daysAgo = 3;
-  const now = () => new Date(Date.now() - daysAgo * 24 * 60 * MINUTE_MS);
+  let minutesAgo = 3 * 24 * 60;
+  const now = () => new Date(Date.now() - minutesAgo * MINUTE_MS);
   const { checklists, jobs, close } = await openStore({ kind: 'sqlite', path }, now);
-  for (const id of ['one', 'two', 'three']) await checklists.create(made(id));
+  for (const id of ['one', 'two', 'three', 'four']) await checklists.create(made(id));
   const claimed = async () => (await jobs.claim(['checklist-message'], MINUTE_MS)) ?? fail();
-  const [one, two, three] = [await claimed(), await claimed(), await claimed()];
+  const [one, two, three, four] = [await claimed(), await claimed(), await claimed(), await claimed()];
   await jobs.giveUp(one, 'is_archived');
   await jobs.putOff(two, { waitMs: 0, failure: 'missing_scope' });
-  daysAgo = 0;
+  minutesAgo = 61;
   await jobs.putOff(three, { waitMs: 0, failure: 'internal_error' });
+  minutesAgo = 0;
+  await jobs.putOff(four, { waitMs: 0, failure: 'http_timeout' });
   await close();
   const { code, stdout } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
   expect(code).toBe(0);
@@ -313,6 +321,7 @@ test('what has not reached Slack for a day, and what Slack refuses for good, is 
     expect.stringMatching(
       /1 job of the kind checklist-message failed for 3 days \(missing_scope\): the bot goes on/,
     ),
+    expect.stringMatching(/1 job of the kind checklist-message failed for 61 minutes \(internal_error\)/),
     expect.stringMatching(
       /1 job of the kind checklist-message that Slack refuses for good \(is_archived\), since 3 days\./,
     ),

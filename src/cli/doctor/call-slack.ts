@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HALF_DONE } from '../../slack/jobs/failures.ts';
 
 const Channel = z.looseObject({
   name: z.string().optional(),
@@ -47,7 +48,10 @@ export async function callSlack(
     });
     const at = new Date((before + Date.now()) / 2);
     const body = Body.safeParse(await response.json().catch(() => undefined));
-    if (!body.success) return { kind: 'silence', why: `HTTP status ${response.status}` };
+    // A Slack that is out of order refuses nothing: what it says of a token or a channel would be wrong advice.
+    const error = body.data?.error ?? '';
+    if (HALF_DONE.has(error)) return { kind: 'silence', why: error };
+    if (!body.success || !response.ok) return { kind: 'silence', why: `HTTP status ${response.status}` };
     const { headers } = response;
     return { kind: 'answer', body: body.data, scopes: scopesIn(headers), date: dateIn(headers), at };
   } catch (error) {

@@ -4,14 +4,17 @@ import { counted } from '../../core/say/phrases.ts';
 import { readFailingJobs } from '../../store/inspect.ts';
 import { type Finding, remark } from './finding.ts';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+// What failed just now will be done in a moment. From then on the alert of `/metrics` sends people here.
+const WORTH_TELLING_MS = 5 * MINUTE_MS;
 
-/** What has not reached Slack for a day, or never will by itself. Nothing where the database cannot be asked: its finding says why. */
+/** What fails to reach Slack, or never will by itself. Nothing where the database cannot be asked: its finding says why. */
 export async function jobFindings(address: DatabaseAddress, now: Date): Promise<readonly Finding[]> {
   const failing = await readFailingJobs(address).catch(() => []);
   return failing
-    .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= DAY_MS)
+    .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= WORTH_TELLING_MS)
     .map((one) => remark('jobs', textFor(one, now)));
 }
 
@@ -28,7 +31,7 @@ function textFor({ kind, failure, isGivenUp, count, since }: Failing, now: Date)
 }
 
 function ageOf(ms: number): string {
-  return ms < 2 * DAY_MS
-    ? counted(Math.floor(ms / HOUR_MS), 'hour')
-    : counted(Math.floor(ms / DAY_MS), 'day');
+  if (ms < 2 * HOUR_MS) return counted(Math.floor(ms / MINUTE_MS), 'minute');
+  if (ms < 2 * DAY_MS) return counted(Math.floor(ms / HOUR_MS), 'hour');
+  return counted(Math.floor(ms / DAY_MS), 'day');
 }
