@@ -1,15 +1,21 @@
 import { indexNames, tiedBest } from '../search/names.ts';
-import { joined } from '../text/normalise.ts';
+import { joined, wordsOf } from '../text/normalise.ts';
 import type { Step } from './step.ts';
 
-const LONGEST = 64;
-const AROUND = /^(?:the |step |that )+|(?: step| done)$/gi;
+const AROUND = /^(?:the |that )+| step$/gi;
 
-/** The steps that a few words can mean: a title, its beginning, or some of its words, in whatever order, misspelt too. */
+/** The steps that a few words can mean: the whole title, else those that have all the words, else what comes near, misspelt too. */
 export function stepsNamed<T extends Pick<Step, 'title'>>(steps: readonly T[], typed: string): readonly T[] {
   const text = typed.replace(AROUND, '').trim();
-  const same = steps.filter(({ title }) => joined(title) === joined(text));
-  if (same.length > 0 || text.length > LONGEST) return same;
+  const words = wordsOf(text);
+  if (words.length === 0) return [];
+  const same = steps.filter(({ title }) => joined(title) === words.join(''));
+  if (same.length > 0) return same;
+  const having = steps.filter(({ title }) => {
+    const own = wordsOf(title);
+    return words.every((word) => own.includes(word));
+  });
+  if (having.length > 0) return having;
   const { hits } = indexNames(steps.map((of) => ({ name: of.title, of }))).find(text);
   return tiedBest(hits).map(({ of }) => of);
 }

@@ -1,11 +1,14 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { stepsNamed } from '../../../src/core/checklists/steps-named.ts';
 import { GROUPS } from '../../../src/slack/commands/command.ts';
 import { commandReader } from '../../../src/slack/commands/read.ts';
 import { COMMANDS } from '../../../src/slack/commands/table.ts';
 import { realKnown } from '../known.ts';
 
-const { lexicon } = await realKnown();
+const { lexicon, knowledge } = await realKnown();
 const readCommand = commandReader(COMMANDS);
 
 /** What it is read as: a command with what follows it, what it may be, or a question. */
@@ -112,4 +115,56 @@ test('the manifest hints at a command of each group', () => {
   );
   const hint = [...hints.map(({ usage, example = usage }) => example), 'help'].join(' | ');
   expect(manifest).toContain(`usage_hint: ${hint.replaceAll('PARTNER', 'recdesk').replace('BID', '4321')}\n`);
+});
+
+const TITLES = [
+  'Navigate to the documentation',
+  'Explore InvoiceCloud Docs',
+  'Get the API Key (if applicable)',
+  'Contact RecDesk about their role',
+  'Meet all Integration Specific Needs',
+  'Call the biller',
+  'Send the invoice file to RecDesk',
+];
+
+test.each([
+  ['contact', ['Contact RecDesk about their role']],
+  ['the contact step', ['Contact RecDesk about their role']],
+  ['documnetation', ['Navigate to the documentation']],
+  ['api', ['Get the API Key (if applicable)']],
+  ['specific needs', ['Meet all Integration Specific Needs']],
+  ['invoice', ['Send the invoice file to RecDesk']],
+  ['recdesk', ['Contact RecDesk about their role', 'Send the invoice file to RecDesk']],
+  ['call THE biller', ['Call the biller']],
+  ['quibble', []],
+  ['?', []],
+])('“done %s” means %j', (typed, titles) => {
+  const found = stepsNamed(
+    TITLES.map((title) => ({ title })),
+    typed,
+  );
+  expect(found.map(({ title }) => title)).toEqual(titles);
+});
+
+test('no golden question is done instead of answered', () => {
+  const folder = new URL('../../core/ask/golden/', import.meta.url);
+  const questions = readdirSync(folder).flatMap((name) =>
+    Questions.parse(parse(readFileSync(new URL(name, folder), 'utf8'))).map(({ ask }) => ask),
+  );
+  const done = questions.filter((text) => {
+    const found = readCommand({ text, people: [] }, lexicon);
+    return found.kind !== 'question' && !(found.kind === 'command' && ASKED.includes(found.command.name));
+  });
+  expect(done).toEqual([]);
+});
+
+const Questions = z.array(z.looseObject({ ask: z.string() }));
+/** What is a question, or becomes one where what follows is no command's. */
+const ASKED = ['help', 'remind me', ...COMMANDS.filter(({ run }) => !run).map(({ name }) => name)];
+
+test('no word of English is a misspelt command', () => {
+  const words = [...(knowledge.english ?? [])].filter((word) => /^[a-z]+$/.test(word));
+  const own = new Set(COMMANDS.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
+  expect(words.length).toBeGreaterThan(1_000);
+  expect(words.filter((word) => !own.has(word) && read(word) !== 'question')).toEqual([]);
 });
