@@ -57,11 +57,8 @@ export function createFaults(): Faults {
     waiting = waiting.filter((other) => other !== fault);
   }
 
-  /** The first fault that fits, one time less. */
-  function met<Kind extends Fault & { times: number }>(
-    fits: (fault: Fault) => fault is Kind,
-  ): Kind | undefined {
-    const found = waiting.find(fits);
+  /** Counts a fault as met. */
+  function met<Met extends Fault & { times: number }>(found: Met | undefined): Met | undefined {
     if (!found) return undefined;
     found.times -= 1;
     if (found.times === 0) stop(found);
@@ -86,20 +83,17 @@ export function createFaults(): Faults {
     },
     onOutage: (cut) => void cuts.push(cut),
     forCall: (called) =>
-      met(
-        (fault): fault is CallFault =>
-          isCallFault(fault) && (fault.method === undefined || fault.method === called),
-      ),
-    forDelivery: () => met(isDeliveryFault)?.kind,
+      met(waiting.filter(isCallFault).find(({ method }) => method === undefined || method === called)),
+    forDelivery: () => met(waiting.find(isDeliveryFault))?.kind,
   };
-}
-
-function isCallFault(fault: Fault): fault is CallFault {
-  return !isDeliveryFault(fault) && fault.kind !== 'outage';
 }
 
 type DeliveryFault = Extract<Fault, { kind: 'duplicated-delivery' | 'reordered-delivery' }>;
 
 function isDeliveryFault(fault: Fault): fault is DeliveryFault {
   return fault.kind === 'duplicated-delivery' || fault.kind === 'reordered-delivery';
+}
+
+function isCallFault(fault: Fault): fault is CallFault {
+  return !isDeliveryFault(fault) && fault.kind !== 'outage';
 }

@@ -120,7 +120,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const manifest = installed(readManifest(options.manifest), options.refusedScopes ?? []);
   const seed = readSeed(options.seed, mentionName(manifest));
   const state = createState(seed, manifest, options.now ?? Date.now);
-  const keeper = options.data === undefined ? undefined : keepIn(options.data, state);
+  const stopKeeping = options.data === undefined ? undefined : keepIn(options.data, state);
   const { botToken = BOT_TOKEN, signingSecret = randomBytes(16).toString('hex'), appToken } = options;
   const sockets = appToken === undefined ? undefined : createSockets(state);
   const { answerLimitMs, retryDelaysMs } = { ...DELIVERY_DEFAULTS, ...options };
@@ -205,7 +205,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     state.changes.close();
     sockets?.cut();
     await stop();
-    await keeper?.stop();
+    stopKeeping?.();
   }
 }
 

@@ -1,24 +1,21 @@
 import { z } from 'zod';
-import type { MessageBlock } from './block-kit/blocks.ts';
+import { MessageBlock } from './block-kit/blocks.ts';
 
 /**
  * Who wrote a message: a person, the bot, Slack itself (errors that only one person sees), or another app, whose id is its
  * bot_id.
  */
-export type Author =
-  | { kind: 'person' | 'bot' | 'slack'; id: string }
-  | { kind: 'app'; id: string; name: string };
+const Author = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['person', 'bot', 'slack']), id: z.string() }),
+  z.strictObject({ kind: z.literal('app'), id: z.string(), name: z.string() }),
+]);
+export type Author = z.infer<typeof Author>;
 
-/** What is not simply typed: docs.slack.dev/reference/events/message#subtypes. */
-export type Subtype = 'thread_broadcast' | 'me_message' | 'file_share' | 'bot_message';
-
-export interface Reaction {
-  name: string;
-  users: string[];
-}
+const Reaction = z.strictObject({ name: z.string(), users: z.array(z.string()) });
+export type Reaction = z.infer<typeof Reaction>;
 
 /** What stands below a message's own text: docs.slack.dev/messaging/formatting-message-text#attachments. */
-export const Attachment = z.looseObject({
+const Attachment = z.looseObject({
   fallback: z.string().optional(),
   pretext: z.string().optional(),
   author_name: z.string().optional(),
@@ -34,7 +31,7 @@ export const Attachment = z.looseObject({
 export type Attachment = z.infer<typeof Attachment>;
 
 /** A file in a message: docs.slack.dev/reference/objects/file-object. */
-export const File = z.looseObject({
+const File = z.looseObject({
   id: z.string(),
   name: z.string(),
   title: z.string(),
@@ -47,27 +44,30 @@ export const File = z.looseObject({
 });
 export type File = z.infer<typeof File>;
 
-export interface Message {
-  ts: string;
-  channel: string;
-  author: Author;
-  subtype?: Subtype | undefined;
-  text: string;
-  attachments?: Attachment[] | undefined;
-  files?: File[] | undefined;
-  /** As Slack keeps them: every block has a block_id, every element an action_id. */
-  blocks: MessageBlock[];
+/** A message as Slack keeps it. */
+export const Message = z.strictObject({
+  ts: z.string(),
+  channel: z.string(),
+  author: Author,
+  /** What is not simply typed: docs.slack.dev/reference/events/message#subtypes. */
+  subtype: z.enum(['thread_broadcast', 'me_message', 'file_share', 'bot_message']).optional(),
+  text: z.string(),
+  attachments: z.array(Attachment).optional(),
+  files: z.array(File).optional(),
+  /** Every block has a block_id, every element an action_id. */
+  blocks: z.array(MessageBlock),
   /** The blocks of versions before, the newest first: a client may click what it still shows. */
-  earlier: (readonly MessageBlock[])[];
-  threadTs?: string | undefined;
+  earlier: z.array(z.array(MessageBlock).readonly()),
+  threadTs: z.string().optional(),
   /** The person who alone sees it. */
-  onlyFor?: string | undefined;
-  edited?: { user: string; ts: string } | undefined;
-  reactions?: Reaction[] | undefined;
+  onlyFor: z.string().optional(),
+  edited: z.strictObject({ user: z.string(), ts: z.string() }).optional(),
+  reactions: z.array(Reaction).optional(),
   /** Why Slack lets nobody change it any more. */
-  editsRefused?: 'cant_update_message' | 'edit_window_closed' | undefined;
-  metadata?: unknown;
-}
+  editsRefused: z.enum(['cant_update_message', 'edit_window_closed']).optional(),
+  metadata: z.unknown().optional(),
+});
+export type Message = z.infer<typeof Message>;
 
 /** What became of a message: `before` is how it stood. */
 export type MessageChange =

@@ -59,31 +59,33 @@ async function throughFaults(context: Context<Env>, state: State, asked: Asked):
     return cut(context);
   }
   const fault = state.faults.forCall(asked.method);
-  switch (fault?.kind) {
-    case undefined:
-      return json(asked.answer());
-    case 'rate-limited': {
-      const refused = { status: 429, body: { ok: false, error: 'ratelimited' } };
-      refusedBy(state, asked, fault.kind, refused);
-      return json({ ...refused, headers: { 'retry-after': String(fault.retryAfterS) } });
-    }
-    case 'server-error': {
-      const refused = { status: fault.status ?? 500, body: { ok: false, error: 'fatal_error' } };
-      refusedBy(state, asked, fault.kind, refused);
-      return json(refused);
-    }
-    case 'refused': {
-      const status = asked.method === 'response_url' ? 404 : 200;
-      const refused = { status, body: { ok: false, error: fault.error } };
-      refusedBy(state, asked, fault.kind, refused);
-      return json(refused);
-    }
+  if (!fault) return json(asked.answer());
+  switch (fault.kind) {
     case 'slow':
       await wait(fault.ms);
       return json(metBy(state, asked, fault));
     case 'lost-response':
       metBy(state, asked, fault);
       return cut(context);
+    default: {
+      const refused = refusalOf(fault, asked.method);
+      refusedBy(state, asked, fault.kind, refused);
+      return json(refused);
+    }
+  }
+}
+
+/** What Slack answers without doing anything. */
+function refusalOf(fault: Exclude<CallFault, { kind: 'slow' | 'lost-response' }>, method: string): Answer {
+  switch (fault.kind) {
+    case 'rate-limited': {
+      const headers = { 'retry-after': String(fault.retryAfterS) };
+      return { status: 429, body: { ok: false, error: 'ratelimited' }, headers };
+    }
+    case 'server-error':
+      return { status: fault.status ?? 500, body: { ok: false, error: 'fatal_error' } };
+    case 'refused':
+      return { status: method === 'response_url' ? 404 : 200, body: { ok: false, error: fault.error } };
   }
 }
 
@@ -92,9 +94,10 @@ function refusedBy(
   state: State,
   { method, request }: Asked,
   fault: FaultKind,
-  response: LogEntry['response'],
+  { status, body }: LogEntry['response'],
 ): void {
   const at = state.now();
+  const response = { status, body };
   record(state, { at, direction: 'from-bot', method, request, response, ms: 0, problems: [], fault });
 }
 

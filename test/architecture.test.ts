@@ -76,6 +76,19 @@ describe('architecture', () => {
     if (!isRoot) expect(readFileSync(resolve(SRC, path), 'utf8')).not.toMatch(/process\.env/);
   });
 
+  test('no file of the local Slack imports itself, by however many others', () => {
+    const folder = resolve(SRC, '../local-slack');
+    const left = new Map(
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts') && !path.startsWith('dist/'))
+        .map((path) => resolve(folder, path))
+        .map((path) => [path, importsOf(path).map((name) => resolve(dirname(path), name))]),
+    );
+    const first = () => [...left].find(([, imports]) => !imports.some((path) => left.has(path)));
+    for (let found = first(); found; found = first()) left.delete(found[0]);
+    expect([...left.keys()]).toEqual([]);
+  });
+
   test('the local Slack imports nothing of the bot, and the bot nothing of it', () => {
     const outside = (folder: string, other: string) =>
       readdirSync(resolve(SRC, '..', folder), { recursive: true, encoding: 'utf8' })

@@ -78,23 +78,9 @@ function withChosen(state: ElementState | undefined, option: Option): ElementSta
 }
 
 /** Whether a person has put something into an element. */
-export function isFilled(state: ElementState): boolean {
-  switch (state.type) {
-    case 'checkboxes':
-      return state.selected_options.length > 0;
-    case 'plain_text_input':
-      return state.value !== null && state.value.trim() !== '';
-    case 'users_select':
-      return state.selected_user !== null;
-    case 'multi_users_select':
-      return state.selected_users.length > 0;
-    case 'conversations_select':
-      return state.selected_conversation !== null;
-    case 'datepicker':
-      return state.selected_date !== null;
-    default:
-      return state.selected_option !== null;
-  }
+export function isFilled({ type: _, ...state }: ElementState): boolean {
+  const [value] = Object.values(state);
+  return typeof value === 'string' ? value.trim() !== '' : value !== null && value?.length !== 0;
 }
 
 /** What a person does to an element. */
