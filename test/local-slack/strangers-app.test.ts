@@ -29,9 +29,7 @@ beforeAll(async () => {
       cwd: home,
     },
   );
-  const { dependencies } = z
-    .object({ dependencies: z.record(z.string(), z.string()) })
-    .parse(JSON.parse(readFileSync(join(modules, 'local-slack/package.json'), 'utf8')));
+  const { dependencies } = packageIn(join(modules, 'local-slack'));
   for (const name of [...Object.keys(dependencies), '@slack/bolt']) {
     mkdirSync(dirname(join(modules, name)), { recursive: true });
     symlinkSync(join(ROOT, 'node_modules', name), join(modules, name));
@@ -40,6 +38,20 @@ beforeAll(async () => {
 afterAll(() => {
   rmSync(home, { recursive: true, force: true });
   rmSync(join(PACKAGE, 'dist'), { recursive: true, force: true });
+});
+
+const Package = z.object({
+  dependencies: z.record(z.string(), z.string()),
+  devDependencies: z.record(z.string(), z.string()).default({}),
+});
+
+function packageIn(folder: string): z.infer<typeof Package> {
+  return Package.parse(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')));
+}
+
+test('its dependencies are in the versions with which it is tested', () => {
+  const { dependencies, devDependencies } = packageIn(ROOT);
+  expect({ ...dependencies, ...devDependencies }).toMatchObject(packageIn(PACKAGE).dependencies);
 });
 
 test('the README shows this app, its manifest and its test as they are', () => {
