@@ -33,7 +33,8 @@ const appToken = sockets ? APP_TOKEN : undefined;
 const env = Object.fromEntries(
   Object.entries(wanted).map(([name, value]) => [
     name,
-    process.env[name] ?? value.replaceAll('$DATA', folder),
+    // What is this workspace's own is so whatever is set: no database of elsewhere gets in here.
+    value.includes('$DATA') ? value.replaceAll('$DATA', folder) : (process.env[name] ?? value),
   ]),
 );
 const slack = await startLocalSlack({ manifest, appToken, seed, port, page: true, data: options.data }).catch(

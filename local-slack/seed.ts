@@ -138,7 +138,7 @@ export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
 const Workspace = z.looseObject({
   manifest: z.string().optional(),
   app: z.string().optional(),
-  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages. */
+  /** What the app finds in its environment unless it is set there; `$DATA` is a folder that goes with the messages, and what names it wins. */
   env: z.record(z.string(), z.string()).default({}),
 });
 

@@ -20,7 +20,9 @@ export function startWorkspaceProcess(...args: readonly string[]): WorkspaceProc
 
 /** The same for any `node …` in a folder. */
 export function startProcess(cwd: string, args: readonly string[]): WorkspaceProcess {
-  const child = spawn(process.execPath, args, { cwd, env: { PATH: process.env.PATH } });
+  // A database that is set on this machine is no concern of the local Slack's.
+  const env = { PATH: process.env.PATH, DATABASE_URL: 'postgres://nowhere.invalid/none' };
+  const child = spawn(process.execPath, args, { cwd, env });
   let stdout = '';
   let stderr = '';
   const ended = once(child, 'close').then(() => ({ code: child.exitCode, stdout, stderr }));
