@@ -23,6 +23,7 @@ test('SIGTERM, however often it comes: what is in hand is finished, then the bot
   })(slack.url);
   const port = await freePort();
   const bot = startProcess({ ...settings(slackApiUrl), PORT: String(port) });
+  await bot.logs('nobody reviews fixes');
   await bot.logs('ready');
   slack.connect(`http://127.0.0.1:${port}`);
 

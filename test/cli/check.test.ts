@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { makeFolder } from '../knowledge/good-folder.ts';
+import { GOOD_FILES, makeFolder } from '../knowledge/good-folder.ts';
 import { cloudpay } from './cli.ts';
 
 describe('cloudpay check', () => {
@@ -15,6 +15,15 @@ describe('cloudpay check', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/vendors\/accela\.yml:1:1: .*nmae.*name/);
     expect(stderr).toMatch(/invoice-types\.yml:1:1: /);
+  });
+
+  test('an alias that reads as something else is a warning, with the reason', async () => {
+    const folder = await makeFolder({
+      'vendors/accela.yml': GOOD_FILES['vendors/accela.yml']?.replace('- Accella', '- type 43'),
+    });
+    const { code, stdout, stderr } = await cloudpay(['check', folder]);
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('is in order') });
+    expect(stderr).toMatch(/^warning: .*vendors\/accela\.yml: the alias “type 43” reads as a number/);
   });
 
   test('a link is shown to the letter, and its problem once', async () => {

@@ -33,6 +33,11 @@ async function choose(
   await slack.until(() => JSON.stringify(ann.modal?.view.blocks) !== before);
 }
 
+/** The blocks of the modal that Ann sees, as Slack has them. */
+function formOf({ ann }: Pick<Awaited<ReturnType<typeof start>>, 'ann'>): string {
+  return JSON.stringify(ann.modal?.view.blocks);
+}
+
 /** Ann suggests by command what the sentence says; gives the review. */
 async function suggest(bot: Awaited<ReturnType<typeof start>>, sentence = SENTENCE) {
   const { ann, slack } = bot;
@@ -253,6 +258,86 @@ test.each([
   const [answer] = await bot.speaks(HERE.in);
   expect(visibleText(answer ?? { blocks: [] })).not.toContain('Saved');
   expect(await card(bot)).not.toContain('not yet reviewed');
+});
+
+test('several sentences about several partners are offered one by one', async () => {
+  const bot = await start();
+  const { ann, slack } = bot;
+  await ann.run('/cloudpay fix Peak is on v2 now. RecDesk needs a test BID.', HERE);
+  await slack.until(() => ann.modal);
+  expect(formOf(bot)).toContain('"text":"Peak Software"');
+  expect(formOf(bot)).toContain('Reviewed in <#C0GENERAL>.');
+  await ann.submit();
+  await slack.until(() => formOf(bot).includes('"text":"RecDesk"'));
+  expect(formOf(bot)).toContain('Your fix for Peak Software is saved.');
+  expect(formOf(bot)).toContain('"initial_value":"RecDesk needs a test BID."');
+  await ann.submit();
+  expect(formOf(bot)).toContain('Your fix for RecDesk is saved.');
+  const all = await slack.until(() =>
+    reviews(bot).length === 2 ? reviews(bot).map(visibleText) : undefined,
+  );
+  expect(all.join()).toContain('version: CloudPay v2');
+  expect(all.join()).toContain('new need: RecDesk needs a test BID.');
+});
+
+test('the partner can be changed in the form, and the sentence is read for that one', async () => {
+  const bot = await start();
+  const { ann, slack } = bot;
+  await ann.run('/cloudpay fix recdesk is on v2 now', HERE);
+  await slack.until(() => ann.modal);
+  await choose(bot, { Partner: { type: 'peak', choose: 'Peak Software' } });
+  await ann.submit();
+  const review = await slack.until(() => reviews(bot)[0]);
+  expect(visibleText(review)).toContain('*Peak Software*: version: CloudPay v2');
+});
+
+test('a partner that is new is suggested, reviewed as any fix, and found by questions once it is accepted', async () => {
+  const bot = await start();
+  const { ann, ben, slack } = bot;
+  await ann.run('/cloudpay fix', HERE);
+  await slack.until(() => ann.modal);
+  await choose(bot, { Partner: { type: 'Tyler Munis', choose: 'New partner: Tyler Munis' } });
+  await ann.fillAndSubmit({ 'Invoice types': '998' });
+  expect(Object.values(ann.modal?.errors ?? {})).toEqual([expect.stringContaining('no invoice type 998')]);
+  await ann.fillAndSubmit({ 'Invoice types': '43, 57', 'Contact’s e-mail': 'ann@tyler.example' });
+  const review = await slack.until(() => reviews(bot)[0]);
+  expect(visibleText(review)).toContain('*Tyler Munis*: new partner');
+  await ben.click(review, 'Accept');
+  const found = visibleText(await ben.command('/cloudpay who do I email at tyler munis?', HERE));
+  expect(found).toContain('ann@tyler.example');
+  expect(visibleText(await ben.command('/cloudpay vendor tyler munis', HERE))).toContain(
+    'not yet in Confluence',
+  );
+  await ann.closeModal();
+  await ann.run('/cloudpay fix new partner Tyler Munis', HERE);
+  await slack.until(() => ann.modal);
+  expect(formOf(bot)).toContain('"text":"Tyler Munis"');
+});
+
+test.each<[object, string]>([
+  [{}, 'Nobody is set up to review fixes'],
+  [{ admins: [UserId.parse('U0BEN')] }, 'Reviewed by <@U0BEN>.'],
+])('before anything is typed the form says who reviews: %j', async (settings, text) => {
+  const { slack } = await startLocalBot({ settings });
+  const ann = slack.person('ann');
+  await ann.run('/cloudpay fix', HERE);
+  await slack.until(() => ann.modal);
+  expect(JSON.stringify(ann.modal?.view.blocks)).toContain(text);
+});
+
+test('whoever suggests what is pending already hears the decision, too', async () => {
+  const bot = await start();
+  const { ben, slack } = bot;
+  const review = await suggest(bot);
+  await slack.person('gus').mention(SENTENCE, HERE);
+  await slack.until(() =>
+    slack.sees('gus', HERE.in).some((one) => /suggested this already/.test(visibleText(one))),
+  );
+  await ben.click(review, 'Accept');
+  for (const name of ['ann', 'gus'])
+    await slack.until(() =>
+      slack.sees(name, `@${name}`).some((one) => /accepted your fix/.test(visibleText(one))),
+    );
 });
 
 test('where outsiders read it is said for whom it is kept, and not what', async () => {
