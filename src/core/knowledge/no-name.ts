@@ -1,34 +1,20 @@
 import { joined, wordsOf } from '../text/normalise.ts';
 import { FIELDS } from './fields.ts';
 
-/** What people type to have something done; a test holds it against the commands that there are. */
-const COMMANDS = new Set([
-  ...[
-    'help',
-    'checklist',
-    'checklists',
-    'status',
-    'mine',
-    'my steps',
-    'my projects',
-    'my checklists',
-    'export',
-  ],
-  ...['handoff', 'hand off', 'add step', 'fix', 'suggest a fix', 'reviews', 'review', 'changes', 'stale'],
-  ...['misses', 'unanswered', 'forget my questions', 'vendors', 'partners', 'types', 'start', 'finish'],
-]);
-/** Commands behind which anything may stand. */
-const WITH_TEXT = new Set([
-  'checklist',
-  'fix',
-  'changes',
-  'vendor',
-  'partner',
-  'bid',
-  'type',
-  'contact',
-  'contacts',
-]);
+/** What people type to have something done; a test holds it against the table of commands. */
+const COMMANDS = new Set(
+  `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
+  checklist status|status report|how are we doing|where do we stand|overdue|overdue steps|late steps|done|tick|assign|due|
+  add step|add a step|new step|change|change project|change the project|test bid|our im is|our ds is|our cs is|finish|
+  finish project|finish checklist|remind me|snooze|snooze reminders|stop reminders|stop|stop reminding me|handoff|handover|
+  export|my steps|mine|my projects|my checklists|my tasks|my open steps|projects|checklists|open projects|all projects|
+  who is working on|whos working on|who works on|who is on the project with|fix|suggest fix|suggest a fix|changes|stale|
+  forget my questions|reviews|review|misses|unanswered questions|vendors|partners`
+    .split('|')
+    .map((words) => words.trim()),
+);
+/** Commands behind which a name or a word may stand. */
+const WITH_TEXT = new Set('checklist fix changes vendor bid type contact needs done due assign'.split(' '));
 
 const FIELD_WORDS = new Set(
   Object.values(FIELDS)

@@ -125,7 +125,7 @@ const NO_NAMES = [
   ['BID 2298', 'a number'],
   ['v2', 'a version'],
   ['CloudPay v1', 'a version'],
-  ['contacts', 'a command'],
+  ['contacts', 'a question about a field'],
   ['the test BID', 'a question about a field'],
   ['EMV', 'a question about a field'],
   ['help', 'a command'],

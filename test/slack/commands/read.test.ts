@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { stepsNamed } from '../../../src/core/checklists/steps-named.ts';
+import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { GROUPS } from '../../../src/slack/commands/command.ts';
 import { commandReader } from '../../../src/slack/commands/read.ts';
 import { COMMANDS } from '../../../src/slack/commands/table.ts';
@@ -104,6 +105,13 @@ function readmeTable(): string {
   });
   return ['| Type | For | Where | A mention is answered to |', '|---|---|---|---|', ...rows].join('\n');
 }
+
+test.each(COMMANDS.flatMap(({ name, aliases = [] }) => [name, ...aliases]))(
+  'no partner can be called “%s”',
+  (name) => {
+    expect(whyNoName(name)).toMatch(/ reads as a (command|question about a field)/);
+  },
+);
 
 test('the README has the table of commands', () => {
   expect(readme).toContain(readmeTable());
