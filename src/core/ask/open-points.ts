@@ -43,11 +43,17 @@ const LONGEST_TOLD = 12;
 const MOST_UNKNOWN = 1 / 3;
 
 /** The unknown names that the question is about: in few words, behind others or joined to them. */
-function unknownNames({ unknown, words }: Reading): string[] {
+function unknownNames({ unknown, words, mentions }: Reading): string[] {
   const strange = unknown.reduce((sum, { from, to }) => sum + to - from, 0);
   if (words.length > LONGEST_TOLD || strange > words.length * MOST_UNKNOWN) return [];
   return unknown
-    .filter(({ isName, from, to }) => isName && (from > 0 || /^(?:and|or|vs)$/.test(words[to]?.plain ?? '')))
+    .filter(
+      ({ isName, from, to }) =>
+        isName &&
+        (from > 0 ||
+          /^(?:and|or|vs)$/.test(words[to]?.plain ?? '') ||
+          mentions.some(({ meaning, from: at }) => meaning.kind === 'field' && at === to)),
+    )
     .map(({ typed }) => typed);
 }
 

@@ -58,7 +58,10 @@ function misspeltIn({ unknown }: Asked, vendors: readonly Vendor[]): Scored<Pers
 /** BIDs, whether they stand under a partner, or a fact of the partners under which they stand ("is 4143 v2"). */
 export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
   const vendors = asked.vendors.map(({ of }) => of);
-  const bids = [...new Set([...asked.bids, ...(vendors.length === 0 ? billersIn(asked) : [])])];
+  const billers = billersIn(asked).filter(
+    (bid) => vendors.length === 0 || lexicon.bids.get(bid)?.some(({ vendor }) => vendors.includes(vendor)),
+  );
+  const bids = [...new Set([...asked.bids, ...billers])];
   if (bids.length === 0) return undefined;
   const known = bids.filter((bid) => lexicon.bids.has(bid));
   if (known.length === 0) return { kind: 'missing', missing: bids.map((bid) => ({ kind: 'bid', bid })) };
@@ -94,7 +97,10 @@ function withoutTerms({ named }: Asked): Asked['named'] {
 function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Asked): Query {
   return rowsOf('bid', {
     named: bids.map((bid) => ({ id: String(bid), score: 1 })),
-    form: vendors.length === 0 ? OPEN : whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each'),
+    form:
+      vendors.length === 0 || asked.bids.length === 0
+        ? OPEN
+        : whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each'),
   });
 }
 

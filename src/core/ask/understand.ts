@@ -3,9 +3,10 @@ import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { isFiller, isGeneric, mended } from './english.ts';
 import { askedExactly } from './exact.ts';
+import { asksForFitting } from './fitting.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
-import { asksForFitting, asksForNamed } from './partners.ts';
+import { asksForNamed } from './partners.ts';
 import { asksForPassages, asksForPlaybook } from './playbook.ts';
 import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
 import {
@@ -142,7 +143,7 @@ function aboutCloudPay(reading: Reading, { passages }: Lexicon): Query | undefin
 function isOfThisField(reading: Reading): boolean {
   return (
     reading.mentions.some(({ meaning }) => meaning.kind === 'field' || meaning.kind === 'step') ||
-    hasCue(reading, 'docs', 'steps', 'role', 'compare', 'partners') ||
+    hasCue(reading, 'docs', 'steps', 'role', 'compare', 'partners', 'integrates', 'cloudpay') ||
     reading.versions.size > 0
   );
 }
@@ -153,11 +154,18 @@ function missingNames(reading: Reading): Query | undefined {
   const isShort = words.length <= SHORT;
   const names = unknown.filter(({ isName }) => isName);
   const missing = names.length > 0 || !isShort ? names : unknown;
-  const isOurs = isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
+  const isWho = /^whos?$/.test(words[0]?.plain ?? '');
+  const isOurs =
+    isWho || isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
   if (missing.length === 0 || !isOurs) return undefined;
   return {
     kind: 'missing',
-    missing: missing.map(({ typed }): Missing => ({ kind: missingKind(reading, typed), typed })),
+    missing: missing.map(
+      ({ typed }): Missing => ({
+        kind: isWho && !isOfThisField(reading) ? 'person' : missingKind(reading, typed),
+        typed,
+      }),
+    ),
     beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
   };
 }

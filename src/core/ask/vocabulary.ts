@@ -36,7 +36,8 @@ const CUES = {
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
   except: 'except|except for|besides|beside|other than|excluding|apart from|aside from|minus',
-  compare: `compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
+  integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
+  compare: `not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
     instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,

@@ -238,7 +238,7 @@ function needParts(): FieldPart[] {
       'ask-first',
       'To ask first',
       ['must be asked first', 'must be asked first'],
-      'ask first|ask it first|ask them first|asked first|ask about first|questions to ask',
+      'first thing to ask|ask first|ask it first|ask them first|asked first|ask about first|questions to ask',
     ),
     part(
       'share-credentials',

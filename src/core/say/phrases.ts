@@ -3,7 +3,7 @@ import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { Source, Verified } from '../knowledge/source.ts';
 import type { Contact, Emv, Vendor, Version } from '../knowledge/vendor.ts';
 import { code, type Line, line, strong, written } from '../text/line.ts';
-import type { Offer, Part } from './message.ts';
+import type { Message, Offer, Part } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -81,6 +81,11 @@ export function cardOffers(vendors: readonly Vendor[]): Offer[] {
 /** A vendor's name, set off. */
 export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
   return strong(name);
+}
+
+/** A message about vendors: its source is their rows, and their cards are offered. */
+export function messageOn(vendors: readonly Vendor[], headline: Line, parts: readonly Part[]): Message {
+  return { headline, parts, source: sourceLine(...vendors), offers: cardOffers(vendors), shareable: true };
 }
 
 /** A BID, to be copied, with its biller where one is named. */

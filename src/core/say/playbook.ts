@@ -131,19 +131,24 @@ function entryLine(entry: Entry): Line {
 }
 
 const PASSAGES_SHOWN = 5;
+const FEW = 3;
 
 /** What the knowledge says of the words asked for, each with its vendor; only the closest where nothing was read out of them. */
 export function sayPassages({ passages, entries, isClosest }: Of<'passages'>): Message {
   const lines = passages.slice(0, PASSAGES_SHOWN).map(passageLine);
   const [first = []] = lines;
   const vendors = [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
-  const isOne = lines.length === 1 && !isClosest;
+  // What few places of one partner say is said at once.
+  const isOne = !isClosest && (lines.length === 1 || (vendors.length === 1 && lines.length <= FEW));
   const several = isClosest
     ? 'The playbook does not say. The closest places in it:'
     : `${counted(passages.length, 'place')} in the playbook${vendors.length > 1 ? `, at ${listed(vendors.map(({ name }) => name))}` : ''}:`;
   return {
     headline: isOne ? first : [several],
-    parts: [...(isOne ? [] : listPart(lines)), ...entries.map((entry) => paragraph(entryLine(entry)))],
+    parts: [
+      ...(isOne ? lines.slice(1).map(paragraph) : listPart(lines)),
+      ...entries.map((entry) => paragraph(entryLine(entry))),
+    ],
     source: sourceLine(...passages.map(passageSource), ...entries.map(({ term }) => term)),
     offers: cardOffers(vendors).slice(0, PASSAGES_SHOWN),
     shareable: !isClosest,

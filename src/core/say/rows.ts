@@ -45,7 +45,7 @@ export function sayBids(found: Rows, knowledge: Knowledge): Message {
         ? 'by' in found.query.fold && found.query.fold.by === 'id'
           ? []
           : bidList(rows)
-        : rows.flatMap((row) => useParts(row, rows.length > 1))),
+        : useParts(rows, vendors)),
       ...found.missing.map((bid): Part => paragraph([`BID ${bid} is not in the playbook.`])),
     ],
     source: sourceLine(...all),
@@ -63,10 +63,11 @@ function namedHeadline(
   isWhichOf: boolean,
 ): Line {
   if (!only) return [NOT_RECORDED];
-  if (others.length > 0) return [`${counted(others.length + 1, 'BID')}:`];
+  if (others.length > 0) return severalHeadline([only, ...others]);
   const names = listed(only.vendors.map((vendor) => `${vendor.name}${companyText(vendor)}`));
   const stands = `BID ${only.bid} is an example BID of ${names}`;
-  if (asked.length === 0) return [`${stands}.`];
+  const remark = remarkOf(only);
+  if (asked.length === 0) return [remark === undefined ? `${stands}.` : `${stands}: ${remark}.`];
   const there = asked.filter((vendor) => only.vendors.includes(vendor));
   if (there.length === asked.length && asked.length > 1) return [`Both: ${stands}.`];
   if (there.length > 0)
@@ -82,17 +83,47 @@ function namedHeadline(
   return [`No: BID ${only.bid} is not recorded under ${elsewhere}; it is an example BID of ${names}.`];
 }
 
-/** The uses of a BID, where there is more to say than the first line says. */
-function useParts({ bid, uses }: BidRow, isOneOfSeveral: boolean): Part[] {
-  const told = uses.filter(
-    ({ example }) => isOneOfSeveral || example.remark !== undefined || example.biller !== undefined,
-  );
-  if (told.length === 0) return [];
-  const lines = told.map(({ vendor, example: { biller, remark } }) => {
-    const who = line`${vendorName(vendor)}${isOneOfSeveral ? companyText(vendor) : ''}`;
-    return remarked(biller === undefined ? who : line`${who}, biller ${biller}`, remark);
+/** The partners under which all of the BIDs stand. */
+function commonOf([first, ...others]: readonly BidRow[]): readonly Vendor[] {
+  if (others.length === 0) return [];
+  return first?.vendors.filter((vendor) => others.every(({ vendors }) => vendors.includes(vendor))) ?? [];
+}
+
+function severalHeadline(rows: readonly BidRow[]): Line {
+  const common = commonOf(rows).map(({ name }) => name);
+  if (common.length === 0) return [`${counted(rows.length, 'BID')}:`];
+  const numbers = listed(rows.map(({ bid }) => String(bid)));
+  return [`BIDs ${numbers} are ${rows.length === 2 ? 'both' : 'all'} example BIDs of ${listed(common)}.`];
+}
+
+const SHORT_REMARK = 60;
+
+/** A remark on a BID that is short enough for the first line. */
+function remarkOf({ uses }: BidRow): string | undefined {
+  const [only, ...others] = uses;
+  if (!only || others.length > 0 || only.example.biller !== undefined) return undefined;
+  const remark = only.example.remark?.replace(/\.$/, '');
+  return remark !== undefined && remark.length <= SHORT_REMARK ? remark : undefined;
+}
+
+/** The uses of BIDs, as far as the first line does not tell them. */
+function useParts(rows: readonly BidRow[], asked: readonly Vendor[]): Part[] {
+  const isSeveral = rows.length > 1;
+  const common = commonOf(rows);
+  return rows.flatMap((row): Part[] => {
+    if (!isSeveral && asked.length === 0 && remarkOf(row) !== undefined) return [];
+    const told = row.uses.filter(
+      ({ vendor, example }) =>
+        (isSeveral && !common.includes(vendor)) ||
+        example.remark !== undefined ||
+        example.biller !== undefined,
+    );
+    const lines = told.map(({ vendor, example: { biller, remark } }) => {
+      const who = line`${vendorName(vendor)}${isSeveral ? companyText(vendor) : ''}`;
+      return remarked(biller === undefined ? who : line`${who}, biller ${biller}`, remark);
+    });
+    return lines.length === 0 ? [] : [{ kind: 'fact', label: `BID ${row.bid}`, lines }];
   });
-  return [{ kind: 'fact', label: `BID ${bid}`, lines }];
 }
 
 function bidsHeadline(found: Rows, rows: readonly BidRow[]): Line {
@@ -270,6 +301,7 @@ const MOST_OFFERS = 5;
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */
 function silentOf({ query }: Rows, people: readonly Person[]): Line | undefined {
   const [topic] = query.select.flatMap((one) => (one.kind === 'silent' ? [one.topic] : []));
+  if (topic === 'title' && people.every(({ contact }) => contact.role !== undefined)) return undefined;
   return topic === undefined ? undefined : notRecorded([`${topicText(topic)} for ${namesOf(people)}`]);
 }
 

@@ -1,12 +1,12 @@
 import type { Found } from '../ask/answer.ts';
 import type { Condition } from '../ask/query.ts';
-import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
-import type { VendorId } from '../knowledge/ids.ts';
+import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, remarked } from '../knowledge/lines.ts';
 import { needsOf } from '../knowledge/needs-and-links.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line, strong } from '../text/line.ts';
+import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
 import type { Message, Part } from './message.ts';
 import { bidLine, cardOffers, counted, listed, sourceLine, vendorName } from './phrases.ts';
@@ -176,7 +176,7 @@ export function remarkTold(vendor: Vendor, { bid, biller, remark }: ExampleBid):
   return [{ first: line`BID ${remarked(line`${bidLine(bid, biller)} at ${vendorName(vendor)}`, remark)}` }];
 }
 
-function askedFields({ query }: Rows): FieldKey[] {
+export function askedFields({ query }: Rows): FieldKey[] {
   return query.select.flatMap((one) => (one.kind === 'field' ? [one.field] : []));
 }
 
@@ -334,162 +334,4 @@ function othersOf(
       const count = valuesOf(by, vendor, knowledge).length;
       return `${count === 0 ? 'none recorded' : count} at ${vendor.name}`;
     });
-}
-
-/** What differs between partners, or what they have in common, field by field. */
-function sayDifferences(found: Rows, knowledge: Knowledge): Message {
-  const { query } = found;
-  const vendors = vendorsOf(found);
-  const isCommon = query.fold.kind === 'differences' && query.fold.common;
-  const asked = askedFields(found);
-  const part = query.select.flatMap((one) =>
-    one.kind === 'field' && one.part !== undefined ? [one.part] : [],
-  )[0];
-  const isSame = query.form.kind === 'whether' && part !== undefined;
-  const fields = (asked.length > 0 ? asked : FIELD_KEYS).filter(
-    (field) => field !== 'links' || asked.includes('links'),
-  );
-  const shared = fields.flatMap((field) => {
-    const common = commonValues(field, vendors, knowledge, part);
-    return common.length === 0 ? [] : [{ field, common }];
-  });
-  const differing = fields.filter((field) => differs(field, vendors, knowledge, part));
-  const names = listed(vendors.map(({ name }) => name));
-  const of = query.fold.kind === 'differences' ? query.fold.of : undefined;
-  if (of !== undefined && asked[0]) return sayExtra(of, asked[0], vendors, knowledge);
-  const parts: Part[] = isCommon
-    ? shared.map(({ field, common }) => ({
-        kind: 'fact',
-        label: FIELDS[field].label,
-        lines: [joinLines(common, ', ')],
-      }))
-    : differing.map((field) => ({
-        kind: 'fact',
-        label: FIELDS[field].label,
-        lines: vendors.map((vendor) => differenceLine(field, vendor, vendors, knowledge)),
-      }));
-  const alike = shared.filter(({ field }) => !differing.includes(field));
-  return {
-    headline: isCommon ? commonHeadline() : differenceHeadline(),
-    parts: [
-      ...parts,
-      ...(isCommon || alike.length === 0
-        ? []
-        : [
-            paragraph(
-              line`The same: ${joinLines(
-                alike.map(({ common }) => joinLines(common, ', ')),
-                '; ',
-              )}.`,
-            ),
-          ]),
-      ...(isCommon && asked.length > 0 && (isSame || shared.length === 0)
-        ? differing.map(
-            (field): Part => ({
-              kind: 'fact',
-              label: FIELDS[field].label,
-              lines: vendors.map((vendor) => fieldLine(field, part, vendor, knowledge)),
-            }),
-          )
-        : []),
-    ],
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
-
-  function commonHeadline(): Line {
-    const whether = query.form.kind === 'whether' || asked.length > 0;
-    if (shared.length === 0)
-      return [`${whether ? 'No, ' : ''}${names} have nothing in common${asked.length > 0 ? ' there' : ''}.`];
-    const isAll = asked.length > 0 && differing.length === 0;
-    return [`${whether ? 'Yes, ' : ''}${names} have ${isAll ? 'the same' : 'this in common'}:`];
-  }
-
-  function differenceHeadline(): Line {
-    if (differing.length === 0) return [`Nothing on record differs between ${names}.`];
-    return [`${names} differ in ${listed(differing.map((field) => labelInSentence(field)))}:`];
-  }
-}
-
-/** What one has and the others have not, of one field. */
-function sayExtra(of: VendorId, field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
-  const own = vendors.filter(({ id }) => id === of);
-  const others = vendors.filter(({ id }) => id !== of);
-  const known = new Set(others.flatMap((vendor) => keysOf(field, vendor, knowledge)));
-  const values = own
-    .flatMap((vendor) => valuesOf(field, vendor, knowledge))
-    .filter(({ key }) => !known.has(key));
-  const has = `${listed(own.map(({ name }) => name))} has ${counted(values.length, FIELDS[field].one, FIELDS[field].many)}`;
-  const lines = joinLines(
-    values.map(({ said }) => said),
-    ', ',
-  );
-  return {
-    headline: line`${has} that ${listed(others.map(({ name }) => name))} does not list${values.length === 0 ? '' : line`: ${lines}`}.`,
-    parts: [],
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
-}
-
-function labelInSentence(field: FieldKey): string {
-  const { kind, one, many } = FIELDS[field];
-  return kind === 'answer' ? one : many;
-}
-
-function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: string): string[] {
-  const none = FIELDS[field].none?.(vendor);
-  return [
-    ...valuesOf(field, vendor, knowledge, part).map(({ key }) => key),
-    ...(none === undefined ? [] : [none]),
-  ];
-}
-
-function differs(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge, part?: string): boolean {
-  const all = new Set(
-    vendors.map((vendor) => JSON.stringify(keysOf(field, vendor, knowledge, part).toSorted())),
-  );
-  return all.size > 1;
-}
-
-/** The values that all of them have. */
-function commonValues(
-  field: FieldKey,
-  vendors: readonly Vendor[],
-  knowledge: Knowledge,
-  part?: string,
-): Line[] {
-  const [first, ...others] = vendors;
-  if (!first) return [];
-  const none = FIELDS[field].none?.(first);
-  if (none !== undefined && others.every((vendor) => FIELDS[field].none?.(vendor) === none))
-    return [[`needs ${none}`]];
-  const prefix = field === 'emv' ? 'EMV: ' : '';
-  return valuesOf(field, first, knowledge, part)
-    .filter(({ key }) => others.every((vendor) => keysOf(field, vendor, knowledge).includes(key)))
-    .map(({ said }) => (prefix === '' ? said : [prefix, ...said]));
-}
-
-/** What one has and not all the others have. */
-function differenceLine(
-  field: FieldKey,
-  vendor: Vendor,
-  vendors: readonly Vendor[],
-  knowledge: Knowledge,
-): Line {
-  const own = valuesOf(field, vendor, knowledge);
-  const left = own.filter(
-    ({ key }) => !vendors.every((other) => keysOf(field, other, knowledge).includes(key)),
-  );
-  if (left.length === own.length) return fieldLine(field, undefined, vendor, knowledge);
-  const only =
-    left.length === 0
-      ? ['nothing more']
-      : joinLines(
-          left.map(({ said }) => said),
-          ', ',
-        );
-  return line`${vendorName(vendor)}: ${only}`;
 }

@@ -5,7 +5,15 @@ import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';
 import type { Condition } from '../query.ts';
 import type { Quantity } from './numbers.ts';
-import { hasCue, type Mention, type Name, type Place, type Reading, typeGroups } from './reading.ts';
+import {
+  hasCue,
+  type Mention,
+  type Name,
+  type Place,
+  type Reading,
+  type TypeGroup,
+  typeGroups,
+} from './reading.ts';
 import { isWithin } from './spans.ts';
 
 /** A condition that the question states, and where. */
@@ -114,8 +122,7 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       values: [...new Set(ids.map(({ id }) => String(id)))],
     });
     const named = group.types.map(({ of }) => of);
-    const isByName = !/^\d+$/.test(reading.words[group.from]?.plain ?? '');
-    const family = named.flatMap((type) => (isByName ? familyOf(type, lexicon) : [type]));
+    const family = familyIn(reading, group, lexicon);
     const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
       reading.text,
     );
@@ -167,8 +174,18 @@ function noneTarget(reading: Reading, place: Place): Target[] {
     : [];
 }
 
+/** The types of a group with their families, unless it is an id that was typed. */
+export function familyIn(
+  { words }: Pick<Reading, 'words'>,
+  { from, types }: TypeGroup,
+  lexicon: Lexicon,
+): InvoiceType[] {
+  const isById = /^\d+$/.test(words[from]?.plain ?? '');
+  return types.flatMap(({ of }) => (isById ? [of] : familyOf(of, lexicon)));
+}
+
 /** "Permits", "Permits II" and "Permits III" are a family. */
-export function familyOf({ name }: InvoiceType, { knowledge }: Pick<Lexicon, 'knowledge'>): InvoiceType[] {
+function familyOf({ name }: InvoiceType, { knowledge }: Pick<Lexicon, 'knowledge'>): InvoiceType[] {
   return knowledge.invoiceTypes.filter((type) => baseName(type.name) === baseName(name));
 }
 

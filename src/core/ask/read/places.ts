@@ -107,7 +107,7 @@ function isEnd(words: readonly Word[], at: number): boolean {
   const after = words[at]?.plain;
   return (
     after === undefined ||
-    /^(?:do|does|support|supports|need|needs|have|has|take|takes|use|uses|on|at|a|an|v1|v2|and|or|accept|accepts|offer|handle)$/.test(
+    /^(?:do|does|support|supports|need|needs|have|has|take|takes|use|uses|work|works|integrate|integrates|connect|run|go|on|at|a|an|v1|v2|and|or|accept|accepts|offer|handle)$/.test(
       after,
     )
   );

@@ -49,9 +49,9 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   return names(rest) ? undefined : question;
 }
 
-function asksForFact({ mentions, roles }: Reading): boolean {
+function asksForFact({ mentions, roles, versions, typeIds }: Reading): boolean {
   return (
-    roles.size > 0 ||
+    roles.size + versions.size + typeIds.size > 0 ||
     mentions.some(
       ({ meaning }) => meaning.kind !== 'cue' || meaning.cue === 'steps' || meaning.cue === 'docs',
     )

@@ -1,0 +1,135 @@
+import type { FieldKey } from '../knowledge/fields.ts';
+import { type Asked, fieldsIn, foldOf, quantifierOf, whether } from './asked.ts';
+import { isGeneric } from './english.ts';
+import type { Lexicon } from './lexicon.ts';
+import { asPlain } from './normalise.ts';
+import {
+  allOf,
+  type Condition,
+  type Fold,
+  type Form,
+  OPEN,
+  type Query,
+  rowsOf,
+  type Selection,
+} from './query.ts';
+import { isEither, type Stated } from './read/conditions.ts';
+import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } from './read/reading.ts';
+
+/** Partners that nobody names: those of which something holds, a fact of them, how many, which has the most. */
+export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
+  const { except } = asked;
+  if (namesUnknown(asked) || (except.length === 0 && asked.vendors.length > 0)) return undefined;
+  if (silentTopic(asked) !== undefined) return undefined;
+  const fold = foldOf(asked, 'vendor');
+  const isRanked = 'by' in fold;
+  const select = isRanked ? [] : selectedOfMany(asked);
+  const conditions = asked.stated.filter((one) => isCondition(asked, one, select, fold));
+  const isAsked = select.length > 0 || except.length > 0 || isRanked;
+  if (!isAsked && !asksForThem(asked, conditions)) return undefined;
+  if (isOfAnother(asked)) return undefined;
+  const { where, form } = claimed(asked, conditions, lexicon);
+  const without: Condition = { kind: 'not', of: { kind: 'vendor', ids: except.map(({ id }) => id) } };
+  return rowsOf('vendor', {
+    where: allOf([where, ...(except.length > 0 ? [without] : [])]),
+    select,
+    fold,
+    form,
+  });
+}
+
+/** Whether conditions, or the word "partners" alone, ask for partners: not "who needs a fax machine", "Summit Software contact". */
+function asksForThem(asked: Asked, conditions: readonly Stated[]): boolean {
+  if (conditions.some(isStrong)) return true;
+  const telling = tellingWords(asked).filter(({ plain }) => !isGeneric(plain));
+  if (telling.length > 0) return false;
+  if (conditions.length > 0) return true;
+  const isOfOther = speaksOf(asked, 'bids') || speaksOf(asked, 'types');
+  return hasCue(asked, 'partners') && !isOfOther && asked.unknown.length === 0;
+}
+
+const TOLD_OF_MANY: readonly FieldKey[] = ['contacts', 'bids', 'links', 'needs', 'version'];
+
+/** What is told of partners that a condition names: "contact for parking tickets", "needs of v1 partners". */
+function selectedOfMany(asked: Asked): Selection[] {
+  const { stated } = asked;
+  return asked.select.filter((one) => {
+    if (one.kind !== 'field' || one.part !== undefined || !TOLD_OF_MANY.includes(one.field)) return false;
+    const own = stated.filter(({ field }) => field === one.field);
+    if (own.some(isStrong) || own.some((had) => isHad(asked, had))) return false;
+    return stated.some((other) => other.field !== one.field && isStrong(other));
+  });
+}
+
+function isStrong({ condition }: Stated): boolean {
+  return condition.kind !== 'recorded';
+}
+
+/** "Partners with a contact": that it is there is the condition. */
+function isHad({ words }: Asked, { from }: Stated): boolean {
+  return /\b(?:with|have|has|having)(?: (?:a|an|any|the|some))*$/.test(
+    asPlain(words.slice(Math.max(0, from - 3), from)),
+  );
+}
+
+function isCondition(
+  asked: Asked,
+  { field, condition }: Stated,
+  select: readonly Selection[],
+  fold: Fold,
+): boolean {
+  if ('by' in fold && fold.by === field && condition.kind !== 'has') return false;
+  if (fieldsIn(select).some((one) => one.field === field && one.part === undefined)) return false;
+  if (condition.kind === 'recorded' && field === 'version')
+    return hasCue(asked, 'record') || hasWord(asked, 'got', 'have', 'has', 'with');
+  if (condition.kind === 'recorded' && field === 'bids') return hasCue(asked, 'partners');
+  return true;
+}
+
+/** What restricts the partners, and what is asked of them: "are all v2 partners EMV enabled". */
+function claimed(
+  asked: Asked,
+  stated: readonly Stated[],
+  lexicon: Lexicon,
+): { where: Condition; form: Form } {
+  const quantifier = quantifierOf(asked);
+  if (quantifier === undefined || stated.length === 0) {
+    const conditions = stated.map(({ condition }) => condition);
+    const where: Condition = isEither(asked, stated, lexicon)
+      ? { kind: 'any', of: conditions }
+      : allOf(conditions);
+    return { where, form: OPEN };
+  }
+  const noun = asked.mentions.findLast(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'partners');
+  const after = stated.filter(({ to }) => noun === undefined || to > noun.from);
+  // "Partners that take permits support EMV": what stands before the last is a relative clause, unless "and" joins them.
+  const [beforeLast, final] = after.slice(-2);
+  const isJoined =
+    beforeLast && final && /\b(?:and|or)\b/.test(asPlain(asked.words.slice(beforeLast.to, final.from)));
+  const claims = after.length > 0 && isJoined ? after : (after.length > 0 ? after : stated).slice(-1);
+  const rest = stated.filter((one) => !claims.includes(one));
+  return {
+    where: allOf(rest.map(({ condition }) => condition)),
+    form: whether(allOf(claims.map(({ condition }) => condition)), quantifier),
+  };
+}
+
+/** "Is the county on v2", "who needs a plumber": it is asked of something that is no partner, or for something that is no need. */
+function isOfAnother(asked: Asked): boolean {
+  const { words, stated, isWhether } = asked;
+  const [first] = stated;
+  const isOfPartners =
+    hasCue(asked, 'partners') ||
+    quantifierOf(asked) !== undefined ||
+    hasWord(asked, 'we', 'you', 'us', 'our', 'who', 'which');
+  if (isWhether && !isOfPartners && first !== undefined && first.from > 1) return true;
+  return stated.some(({ field, condition, to }) => {
+    const isVerb = /^(?:needs?|needed|requires?)$/.test(words[to - 1]?.plain ?? '');
+    const isObject = words[to] !== undefined && !AFTER_A_NEED.has(words[to]?.plain ?? '');
+    return field === 'needs' && condition.kind === 'recorded' && isVerb && isObject && stated.length === 1;
+  });
+}
+
+const AFTER_A_NEED = new Set(
+  'anything something special extra from to us what and or but for at before'.split(' '),
+);

@@ -1,0 +1,172 @@
+import type { Found } from '../ask/answer.ts';
+import { FIELD_KEYS, FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { joinLines, type Line, line } from '../text/line.ts';
+import type { Message, Part } from './message.ts';
+import { counted, listed, messageOn, vendorName } from './phrases.ts';
+import { fieldLine, paragraph } from './values.ts';
+import { askedFields, vendorsOf } from './vendors.ts';
+
+type Rows = Extract<Found, { kind: 'rows' }>;
+
+/** What is compared: partners by fields, or by a part of one. */
+type Compared = {
+  readonly vendors: readonly Vendor[];
+  readonly fields: readonly FieldKey[];
+  readonly part: string | undefined;
+  readonly knowledge: Knowledge;
+};
+type Shared = { readonly field: FieldKey; readonly common: readonly Line[]; readonly isNone: boolean };
+
+/** What differs between partners, what they have in common, or what one has and the others have not. */
+export function sayDifferences(found: Rows, knowledge: Knowledge): Message {
+  const { fold, form, select } = found.query;
+  const asked = askedFields(found);
+  const compared: Compared = {
+    vendors: vendorsOf(found),
+    fields: asked.length > 0 ? asked : FIELD_KEYS.filter((field) => field !== 'links'),
+    part: select.flatMap((one) => (one.kind === 'field' ? (one.part ?? []) : []))[0],
+    knowledge,
+  };
+  if (fold.kind !== 'differences') return sayDiffering(compared);
+  if (fold.of !== undefined) return sayExtra(fold.of, compared);
+  return fold.common
+    ? sayCommon(compared, asked.length > 0, form.kind === 'whether')
+    : sayDiffering(compared);
+}
+
+function sayDiffering(compared: Compared): Message {
+  const { vendors } = compared;
+  const differing = compared.fields.filter((field) => differs(field, compared));
+  const alike = sharedIn(compared).filter(({ field }) => !differing.includes(field));
+  const names = namesOf(vendors);
+  const fields = listed(
+    differing.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']),
+  );
+  return messageOn(
+    vendors,
+    [
+      differing.length === 0
+        ? `Nothing on record differs between ${names}.`
+        : `${names} differ in ${fields}:`,
+    ],
+    [
+      ...differing.map((field) => fieldPart(field, compared, differenceLine)),
+      ...(alike.length === 0 ? [] : [paragraph(line`The same: ${joinLines(alike.map(sharedLine), '; ')}.`)]),
+    ],
+  );
+}
+
+/** What they have in common; where a field was asked for and is not the same, what each has. */
+function sayCommon(compared: Compared, isAsked: boolean, isWhether: boolean): Message {
+  const { vendors, part } = compared;
+  const shared = sharedIn(compared);
+  const differing = compared.fields.filter((field) => differs(field, compared));
+  const names = namesOf(vendors);
+  const [yes, no] = isWhether || isAsked ? ['Yes, ', 'No, '] : ['', ''];
+  const [only, ...more] = shared;
+  const told = differing.map((field) =>
+    fieldPart(field, compared, (one) => fieldLine(field, part, one, compared.knowledge)),
+  );
+  if (!only)
+    return messageOn(
+      vendors,
+      [`${no}${names} have nothing in common${isAsked ? ' there' : ''}.`],
+      isAsked ? told : [],
+    );
+  if (isAsked && more.length === 0 && part === undefined && differing.length > 0)
+    return messageOn(vendors, line`${yes}${names} have in common: ${joinLines(only.common, ', ')}.`, []);
+  return messageOn(
+    vendors,
+    [`${yes}${names} have ${isAsked && differing.length === 0 ? 'the same' : 'this in common'}:`],
+    [
+      ...shared.map(
+        ({ field, common }): Part => ({
+          kind: 'fact',
+          label: FIELDS[field].label,
+          lines: [joinLines(common, ', ')],
+        }),
+      ),
+      ...(isAsked && isWhether && part !== undefined ? told : []),
+    ],
+  );
+}
+
+/** What one has and the others have not, of one field. */
+function sayExtra(id: Vendor['id'], { vendors, fields: [field = 'bids'], knowledge }: Compared): Message {
+  const own = vendors.filter((vendor) => vendor.id === id);
+  const others = vendors.filter((vendor) => vendor.id !== id);
+  const known = new Set(others.flatMap((vendor) => keysOf(field, vendor, knowledge)));
+  const extra = own
+    .flatMap((vendor) => valuesOf(field, vendor, knowledge))
+    .flatMap(({ key, said }) => (known.has(key) ? [] : [said]));
+  const has = `${namesOf(own)} has ${counted(extra.length, FIELDS[field].one, FIELDS[field].many)}`;
+  const list = extra.length === 0 ? '' : line`: ${joinLines(extra, ', ')}`;
+  return messageOn(vendors, line`${has} that ${namesOf(others)} does not list${list}.`, []);
+}
+
+function namesOf(vendors: readonly Vendor[]): string {
+  return listed(vendors.map(({ name }) => name));
+}
+
+function fieldPart(
+  field: FieldKey,
+  compared: Compared,
+  told: (vendor: Vendor, field: FieldKey, compared: Compared) => Line,
+): Part {
+  return {
+    kind: 'fact',
+    label: FIELDS[field].label,
+    lines: compared.vendors.map((vendor) => told(vendor, field, compared)),
+  };
+}
+
+function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: string): string[] {
+  const none = FIELDS[field].none?.(vendor);
+  return [
+    ...valuesOf(field, vendor, knowledge, part).map(({ key }) => key),
+    ...(none === undefined ? [] : [none]),
+  ];
+}
+
+function differs(field: FieldKey, { vendors, part, knowledge }: Compared): boolean {
+  const all = vendors.map((vendor) => JSON.stringify(keysOf(field, vendor, knowledge, part).toSorted()));
+  return new Set(all).size > 1;
+}
+
+/** For each field the values that all of them have. */
+function sharedIn({ fields, vendors, part, knowledge }: Compared): Shared[] {
+  const [first, ...others] = vendors;
+  if (!first) return [];
+  return fields.flatMap((field): Shared[] => {
+    const none = FIELDS[field].none?.(first);
+    const isNone = none !== undefined && others.every((vendor) => FIELDS[field].none?.(vendor) === none);
+    const values = valuesOf(field, first, knowledge, part).filter(({ key }) =>
+      others.every((vendor) => keysOf(field, vendor, knowledge).includes(key)),
+    );
+    const common = isNone ? [[none]] : values.map(({ said }) => said);
+    return common.length === 0 ? [] : [{ field, common, isNone }];
+  });
+}
+
+/** "EMV: no", "needs none known": with the field where the value does not tell it. */
+function sharedLine({ field, common, isNone }: Shared): Line {
+  const values = joinLines(common, ', ');
+  if (isNone) return line`${FIELDS[field].many} ${values}`;
+  return field === 'emv' ? line`EMV: ${values}` : values;
+}
+
+/** What one has and not all the others have. */
+function differenceLine(vendor: Vendor, field: FieldKey, { vendors, knowledge }: Compared): Line {
+  const own = valuesOf(field, vendor, knowledge);
+  const left = own.filter(
+    ({ key }) => !vendors.every((other) => keysOf(field, other, knowledge).includes(key)),
+  );
+  if (left.length === own.length) return fieldLine(field, undefined, vendor, knowledge);
+  const more = joinLines(
+    left.map(({ said }) => said),
+    ', ',
+  );
+  return line`${vendorName(vendor)}: ${left.length === 0 ? 'nothing more' : more}`;
+}
