@@ -6,11 +6,12 @@ import { askTheRealPlaybook } from './real-playbook.ts';
 const ask = await askTheRealPlaybook();
 
 /**
- * Questions that were written from the page before any answer was seen. One half was read while the answers were built; of the
- * held-out half only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
+ * Questions that were written from the page before any answer was seen. The first two files were read while the answers were
+ * built; of the held-out one only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
  */
 const FILES = [
   { name: 'while-building.yml', failing: [2, 11, 42, 61, 65, 93, 127] },
+  { name: 'fresh.yml', failing: [69, 73, 74, 120, 137, 138, 158, 182, 183, 206, 213, 230, 233] },
   {
     name: 'held-out.yml',
     failing: [
