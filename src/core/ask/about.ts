@@ -73,7 +73,7 @@ function readSentences(text: string, lexicon: Lexicon): Reading[] {
 /** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
 function answerIn(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer {
   if (vendors.length === 0) return ask(reading.text, around);
-  return ask(reading.text, { earlier: spokenOf(vendors.map(({ of }) => of.id)) });
+  return ask(reading.text, { earlier: spokenOf(vendors.map(({ item }) => item.id)) });
 }
 
 function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean {
@@ -100,7 +100,7 @@ function answered(answer: Answer, named: Named): About {
 }
 
 function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {
-  return vendors.some(({ of }) => of === meant);
+  return vendors.some(({ item }) => item === meant);
 }
 
 function allNamed(named: Named, lexicon: Lexicon): About | undefined {

@@ -37,7 +37,7 @@ export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
     stated: conditionsIn(reading, lexicon),
     select: selectedFields(reading),
     isWhether: asksWhether(reading),
-    vendors: vendorsIn(reading).filter(({ of }) => !except.includes(of)),
+    vendors: vendorsIn(reading).filter(({ item }) => !except.includes(item)),
     except,
   };
 }
@@ -115,7 +115,7 @@ function exceptOf(reading: Reading): Vendor[] {
   const from = word?.to ?? butNot(reading);
   if (from === undefined) return [];
   const named = reading.named.filter((name) => name.from >= from);
-  return vendorsIn({ named }).map(({ of }) => of);
+  return vendorsIn({ named }).map(({ item }) => item);
 }
 
 /** "V2 partners, but not RecDesk": where the names begin that are left out. */

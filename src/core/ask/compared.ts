@@ -30,7 +30,7 @@ export function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of:
   if (!only || groups.length < 2 || !namesCompany || !asked.isWhether || asked.select.length > 0)
     return undefined;
   return of({
-    named: [{ id: only.of.id, score: only.score }],
+    named: [{ id: only.item.id, score: only.score }],
     select: [{ kind: 'field', field: 'company' }],
   });
 }
@@ -51,7 +51,7 @@ export function sharedWithOthers(
   if (!one || others.length > 0 || !isAsked || !(speaksOf(asked, 'types') || speaksOf(asked, 'bids')))
     return undefined;
   return rowsOf(kind, {
-    where: { kind: 'vendor', ids: [one.of.id] },
+    where: { kind: 'vendor', ids: [one.item.id] },
     having: { vendors: { atLeast: 2 } },
     form: asked.isWhether ? whether(EVERYTHING, 'any') : OPEN,
   });
@@ -86,7 +86,7 @@ function valuesLeftOut(asked: Asked, field: FieldKey, lexicon: Lexicon): string[
   if (!word) return [];
   switch (field) {
     case 'contacts':
-      return peopleIn(asked).flatMap(({ of: { contact } }) => contact.email ?? contact.name ?? []);
+      return peopleIn(asked).flatMap(({ item: { contact } }) => contact.email ?? contact.name ?? []);
     case 'types':
       return typeGroups(asked, lexicon)
         .filter(({ from }) => from >= word.to)
@@ -115,8 +115,8 @@ export function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: 
   if ('by' in fold) return of({ fold });
   const [first, second] = groups;
   const [list] = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
-  if (groups.length === 2 && list && first?.[0] && isLacking(asked, second?.[0]?.of))
-    return of({ fold: { kind: 'differences', common: false, of: first[0].of.id }, select: [list] });
+  if (groups.length === 2 && list && first?.[0] && isLacking(asked, second?.[0]?.item))
+    return of({ fold: { kind: 'differences', common: false, of: first[0].item.id }, select: [list] });
   if (!asksForDifferences(asked)) return undefined;
   const common = hasCue(asked, 'alike');
   const form = common && asked.isWhether ? whether(EVERYTHING, 'each') : OPEN;

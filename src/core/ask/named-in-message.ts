@@ -26,7 +26,7 @@ export function namedIn(readings: readonly Reading[], lexicon: Lexicon): Named {
   const people = once(readings.flatMap(wholeNames));
   return {
     vendors,
-    people: people.filter(({ of }) => !vendors.some((vendor) => vendor.of === of.vendor)),
+    people: people.filter(({ item }) => !vendors.some((vendor) => vendor.item === item.vendor)),
     bids: [...new Set(readings.flatMap((reading) => bidsIn(reading, lexicon)))],
     types: once(readings.flatMap((reading) => typesIn(reading, lexicon))),
   };
@@ -35,10 +35,10 @@ export function namedIn(readings: readonly Reading[], lexicon: Lexicon): Named {
 /** The same as hits. */
 export function resultsNamed({ vendors, people, bids, types }: Named): Result[] {
   return [
-    ...vendors.map(({ of }) => vendorResult(of)),
-    ...people.map(({ of }) => personResult(of)),
+    ...vendors.map(({ item }) => vendorResult(item)),
+    ...people.map(({ item }) => personResult(item)),
     ...bids.map((bid) => bidResult(bid)),
-    ...types.map(({ of }) => typeResult(of)),
+    ...types.map(({ item }) => typeResult(item)),
   ];
 }
 
@@ -55,15 +55,15 @@ export function queriesFor({ vendors, people, bids, types }: Named): {
   const some = (of: Rows['of'], ids: readonly (string | number)[]) =>
     ids.length === 0 ? [] : [rowsOf(of, { named: named(ids) })];
   const queries = [
-    ...vendors.map(({ of }) => rowsOf('vendor', { named: named([of.id]), select: [{ kind: 'card' }] })),
+    ...vendors.map(({ item }) => rowsOf('vendor', { named: named([item.id]), select: [{ kind: 'card' }] })),
     ...some(
       'person',
-      people.map(({ of }) => personKey(of)),
+      people.map(({ item }) => personKey(item)),
     ),
     ...some('bid', few.bids),
     ...some(
       'type',
-      few.types.map(({ of }) => of.id),
+      few.types.map(({ item }) => item.id),
     ),
   ];
   return { queries, more: bids.length - few.bids.length + types.length - few.types.length };
@@ -73,7 +73,7 @@ export function queriesFor({ vendors, people, bids, types }: Named): {
 function wholeNames({ named }: Reading): Scored<Person>[] {
   return named.flatMap(({ matches }) =>
     matches.flatMap(({ of, whole, score }) =>
-      of.kind === 'person' && whole && score >= SURE ? [{ of: of.person, score }] : [],
+      of.kind === 'person' && whole && score >= SURE ? [{ item: of.person, score }] : [],
     ),
   );
 }
@@ -82,7 +82,7 @@ function wholeNames({ named }: Reading): Scored<Person>[] {
 function exactly(reading: Reading, lexicon: Lexicon): Scored<Vendor>[] {
   const query = askedExactly(reading, lexicon);
   const isHit = query && query.kind !== 'missing' && query.kind !== 'resources' && query.kind !== 'page';
-  return isHit ? vendorsOfFound(find(query, lexicon)).map((of) => ({ of, score: 1 })) : [];
+  return isHit ? vendorsOfFound(find(query, lexicon)).map((item) => ({ item, score: 1 })) : [];
 }
 
 /** Numbers are many in what people write: those that are known, and those that are called BIDs. */

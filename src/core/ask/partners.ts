@@ -21,7 +21,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
   const groups = settled(vendorGroups(asked));
   const vendors = once(groups.flat());
   if (vendors.length === 0 || asked.except.length > 0) return undefined;
-  const named = vendors.map(({ of, score }) => ({ id: of.id, score }));
+  const named = vendors.map(({ item, score }) => ({ id: item.id, score }));
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
     companyOf(asked, groups, of) ??
@@ -36,9 +36,9 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
 
 /** A name that could mean several means the one that another name of the question means ("smartgov granicus"). */
 function settled(groups: readonly Scored<Vendor>[][]): Scored<Vendor>[][] {
-  const sure = new Set(groups.flatMap((group) => (group.length === 1 ? group.map(({ of }) => of) : [])));
+  const sure = new Set(groups.flatMap((group) => (group.length === 1 ? group.map(({ item }) => item) : [])));
   return groups.map((group) => {
-    const named = group.filter(({ of }) => sure.has(of));
+    const named = group.filter(({ item }) => sure.has(item));
     return named.length > 0 ? named : group;
   });
 }
@@ -50,7 +50,7 @@ function aboutTopic(
   lexicon: Lexicon,
   of: OfNamed,
 ): Query | undefined {
-  const ids = vendors.map(({ of: vendor }) => vendor.id);
+  const ids = vendors.map(({ item: vendor }) => vendor.id);
   if (asked.select.some((one) => one.kind === 'silent')) return undefined;
   const facts = fieldsIn(asked.select).filter(({ field }) => field !== 'version');
   const steps = { kind: 'steps', procedure: 'set-up', form: 'open', vendors: ids } as const;

@@ -126,8 +126,8 @@ function requestOf(bare: string, reading: Reading): Request | undefined {
 
 /** What of the playbook helps with it. */
 function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | undefined {
-  const people = peopleIn(reading).map(({ of, score }) => ({ id: personKey(of), score }));
-  const named = vendorsIn(reading).map(({ of }) => ({ id: of.id, score: 1 }));
+  const people = peopleIn(reading).map(({ item, score }) => ({ id: personKey(item), score }));
+  const named = vendorsIn(reading).map(({ item }) => ({ id: item.id, score: 1 }));
   const told = (select: Rows['select']) =>
     named.length > 0 ? rowsOf('vendor', { named, select }) : undefined;
   const step = (id: 'product' | 'api-key'): Steps => ({

@@ -22,15 +22,15 @@ import {
 /** People, asked for by name; at a partner, only those who stand there. */
 export function asksForPeople(asked: Asked): Query | undefined {
   // "Who else is at RecDesk besides Megan" asks for the partner's people.
-  const vendors = asked.vendors.map(({ of }) => of);
+  const vendors = asked.vendors.map(({ item }) => item);
   const people = hasCue(asked, 'except') ? [] : [...peopleIn(asked), ...misspeltIn(asked, vendors)];
-  const there = people.filter(({ of }) => vendors.length === 0 || vendors.includes(of.vendor));
+  const there = people.filter(({ item }) => vendors.length === 0 || vendors.includes(item.vendor));
   // Nobody of that name there: whoever bears it elsewhere is the better answer than all of the partner's people.
   const found = once(there.length > 0 ? there : people);
   if (found.length === 0) return undefined;
   const topic = silentTopic(asked);
   return rowsOf('person', {
-    named: found.map(({ of, score }) => ({ id: personKey(of), score })),
+    named: found.map(({ item, score }) => ({ id: personKey(item), score })),
     select: topic === undefined ? [] : [{ kind: 'silent', topic }],
     form: vendors.length > 0 && asked.isWhether ? whether(under(vendors), 'each') : OPEN,
   });
@@ -51,13 +51,13 @@ function misspeltIn({ unknown }: Asked, vendors: readonly Vendor[]): Scored<Pers
       .filter(({ name = '' }) =>
         wordsOf(name).some((part) => typed.some((word) => word[0] === part[0] && slips(word, part, 1) <= 1)),
       )
-      .map((contact) => ({ of: { vendor, contact }, score: MISSPELT_SCORE })),
+      .map((contact) => ({ item: { vendor, contact }, score: MISSPELT_SCORE })),
   );
 }
 
 /** BIDs, whether they stand under a partner, or a fact of the partners under which they stand ("is 4143 v2"). */
 export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
-  const vendors = asked.vendors.map(({ of }) => of);
+  const vendors = asked.vendors.map(({ item }) => item);
   const billers = billersIn(asked).filter(
     (bid) => vendors.length === 0 || lexicon.bids.get(bid)?.some(({ vendor }) => vendors.includes(vendor)),
   );
@@ -125,7 +125,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
   const types = once(groups.flatMap(({ types: found }) => found));
   return rowsOf('type', {
     named: [
-      ...types.map(({ of, score }) => ({ id: String(of.id), score })),
+      ...types.map(({ item, score }) => ({ id: String(item.id), score })),
       ...missing.map((id) => ({ id: String(id), score: 0 })),
     ],
   });
@@ -139,7 +139,7 @@ export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
   if (namesMore(asked, lexicon)) return undefined;
   const of = kindAsked(asked);
   if (of === undefined || of === 'vendor') return undefined;
-  const [vendor] = asked.vendors.map(({ of: one }) => one);
+  const [vendor] = asked.vendors.map(({ item: one }) => one);
   const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');

@@ -194,7 +194,9 @@ function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Le
   const near = typed
     .filter((word) => !isFiller(word))
     .flatMap((word) => things.find(word).hits.filter(({ of, name }) => isBegun(word, name, of)));
-  const beside = once(near.map(({ name }): Scored<string> => ({ of: name, score: 1 }))).map(({ of }) => of);
+  const beside = once(near.map(({ name }): Scored<string> => ({ item: name, score: 1 }))).map(
+    ({ item }) => item,
+  );
   if (beside.length === 0) return undefined;
   return { kind: 'missing', missing: [{ kind: 'anything', typed: asTyped(words) }], beside };
 }

@@ -97,13 +97,13 @@ function sentencesOf(text: string, namesIn: (part: string) => number): string[] 
 }
 
 function namesIn(text: string, lexicon: Lexicon): number {
-  return new Set(vendorsIn(readQuestion(text, lexicon)).map(({ of }) => of.id)).size;
+  return new Set(vendorsIn(readQuestion(text, lexicon)).map(({ item }) => item.id)).size;
 }
 
 /** The vendor that is named, or the one of whom a contact, an address, or an example BID that is gone is named. */
 function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendor | undefined {
   const [best, next] = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
-  if (best) return next && next.score === best.score ? undefined : best.of;
+  if (best) return next && next.score === best.score ? undefined : best.item;
   const { emails } = reading.exact;
   const bids = saysGone(text) ? reading.bids : [];
   const known = knowledge.vendors.filter(

@@ -56,7 +56,7 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
   const { exact, bids } = reading;
   const [bid] = bids;
   const [url] = exact.urls;
-  const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.of.id : undefined;
+  const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.item.id : undefined;
   const isEmv = speaksOf(reading, 'emv') && !UNKNOWN.test(text);
   return {
     ...contactTold(text, reading, vendor),

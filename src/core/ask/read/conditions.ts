@@ -121,7 +121,7 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       field: 'types',
       values: [...new Set(ids.map(({ id }) => String(id)))],
     });
-    const named = group.types.map(({ of }) => of);
+    const named = group.types.map(({ item }) => item);
     const family = familyIn(reading, group, lexicon);
     const isAnyKind = /\b(?:any|all|some|every) (?:kind|form|type|sort|kinds|forms|sorts)\b/i.test(
       reading.text,
@@ -181,7 +181,7 @@ export function familyIn(
   lexicon: Lexicon,
 ): InvoiceType[] {
   const isById = /^\d+$/.test(words[from]?.plain ?? '');
-  return types.flatMap(({ of }) => (isById ? [of] : familyOf(of, lexicon)));
+  return types.flatMap(({ item }) => (isById ? [item] : familyOf(item, lexicon)));
 }
 
 /** "Permits", "Permits II" and "Permits III" are a family. */

@@ -19,7 +19,7 @@ export type Mention = Place & { readonly meaning: Meaning };
 /** A name, and what it can mean: more than one thing where names tie. */
 export type Name = Place & { readonly matches: readonly Match<Thing>[] };
 /** Something that was found, and how surely (0 to 1). */
-export type Scored<T> = { readonly of: T; readonly score: number };
+export type Scored<T> = { readonly item: T; readonly score: number };
 /** Words that mean nothing known; `isName` where they stand where the name of what is asked about would. */
 export type Unknown = Place & { readonly typed: string; readonly isName: boolean };
 
@@ -244,7 +244,7 @@ export function speaksOf({ mentions }: Pick<Reading, 'mentions'>, field: FieldKe
 
 /** For each name in the question the vendors it can mean. */
 export function vendorGroups({ named }: Pick<Reading, 'named'>): Scored<Vendor>[][] {
-  return groupsOf(named, ({ of, score }) => (of.kind === 'vendor' ? { of: of.vendor, score } : undefined));
+  return groupsOf(named, ({ of, score }) => (of.kind === 'vendor' ? { item: of.vendor, score } : undefined));
 }
 
 /** The vendors that the question names, each once. */
@@ -255,7 +255,7 @@ export function vendorsIn(reading: Pick<Reading, 'named'>): Scored<Vendor>[] {
 /** The people that the question names. */
 export function peopleIn({ named }: Reading): Scored<Person>[] {
   return groupsOf(named, ({ of, score }) =>
-    of.kind === 'person' ? { of: of.person, score } : undefined,
+    of.kind === 'person' ? { item: of.person, score } : undefined,
   ).flat();
 }
 
@@ -282,16 +282,16 @@ export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGro
   const byName = named.map(({ from, to, matches }) => ({
     from,
     to,
-    types: matches.flatMap(({ of, score }) => (of.kind === 'invoice-type' ? [{ of: of.type, score }] : [])),
+    types: matches.flatMap(({ of, score }) => (of.kind === 'invoice-type' ? [{ item: of.type, score }] : [])),
   }));
   const byId = [...typeIds].map(([id, at]) => {
-    const of = invoiceTypes.get(id);
-    return { from: at, to: at + 1, types: of ? [{ of, score: 1 }] : [] };
+    const item = invoiceTypes.get(id);
+    return { from: at, to: at + 1, types: item ? [{ item, score: 1 }] : [] };
   });
   // "43-Permits": the id says which type the name means.
   const isSaidById = ({ from, to, types }: TypeGroup) =>
-    types.some(({ of }) => {
-      const at = typeIds.get(of.id);
+    types.some(({ item }) => {
+      const at = typeIds.get(item.id);
       return at !== undefined && at >= from - FARTHEST_ID && at <= to + FARTHEST_ID;
     });
   const groups = [...byName.filter((group) => !isSaidById(group)), ...byId].filter(
@@ -322,7 +322,7 @@ export function silentTopic({ mentions }: Reading): string | undefined {
 export function once<T>(scored: readonly Scored<T>[]): Scored<T>[] {
   const best = new Map<T, Scored<T>>();
   for (const item of scored) {
-    if (item.score > (best.get(item.of)?.score ?? -1)) best.set(item.of, item);
+    if (item.score > (best.get(item.item)?.score ?? -1)) best.set(item.item, item);
   }
   return [...best.values()];
 }

@@ -44,7 +44,7 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   if (vendors.length > 0)
     return alsoNaming(
       question,
-      vendors.map(({ of }) => of),
+      vendors.map(({ item }) => item),
     );
   return names(rest) ? undefined : question;
 }
