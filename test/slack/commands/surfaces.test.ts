@@ -24,8 +24,8 @@ const ROWS: readonly Row[] = [
   { typed: 'vendor recdsk', says: /^\*RecDesk\*/ },
   { typed: 'bid -5', says: /^“-5” is not a BID/ },
   { typed: 'overdoo', says: /^“overdoo” is no command\. Did you mean “overdue”\?/ },
-  { typed: 'status', says: /RecDesk, BID 4321.*: 0 of 6 steps done/ },
-  { typed: 'stauts 4321, please', says: /RecDesk, BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'status', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'stauts 4321, please', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
   { typed: 'status logis', says: /^No open project is called “logis”/ },
   {
     typed: 'overdue',
@@ -37,7 +37,7 @@ const ROWS: readonly Row[] = [
   { typed: 'assign api key to @olga', says: /^Olga Orr is from outside/ },
   { typed: 'assign ben contact', says: /^To whom\?/ },
   { typed: 'assign', says: /^Type it like this: `assign @WHO STEP`/ },
-  { typed: 'due contact 2 Jan 2020', says: /^Due 2020-01-02: \*Contact RecDesk/ },
+  { typed: 'due contact 2 Jan 2020', says: /^Due Jan 2, 2020 \(\d+ days ago\): \*Contact RecDesk/ },
   { typed: 'due contact', says: /^By when\?/ },
   {
     typed: 'whats overdue',
@@ -48,12 +48,12 @@ const ROWS: readonly Row[] = [
   { typed: 'my steps?', says: /^My open steps\nContact RecDesk/, ends: 'asker' },
   {
     typed: 'done contact',
-    says: /^Done: \*Contact RecDesk about their role\*\.\nRecDesk, BID 4321: 1 of 6 steps done/,
+    says: /^Done: \*Contact RecDesk about their role\*\.\nRecDesk · BID 4321: 1 of 6 steps done/,
   },
   { typed: 'done quibble', says: /^No open step is called “quibble”/ },
   { typed: 'done documentation', says: /^Done: \*Navigate to the documentation\*/ },
   { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added to the checklist/ },
-  { typed: 'projects', says: /RecDesk, BID 4321.*: 2 of 7 steps done/ },
+  { typed: 'projects', says: /RecDesk · BID 4321.*: 2 of 7 steps done/ },
   { typed: 'who is working on recdesk', says: /^Ann Archer and Ben Baker, in 1 open project/ },
   { typed: 'who is working on accela', says: /^Nobody: no such project is open/ },
   { typed: 'remind me', says: /^I’ll message you on mornings/, ends: 'asker' },
@@ -102,7 +102,10 @@ const ROWS: readonly Row[] = [
     says: /^You have no unanswered questions|of yours forgotten/,
     ends: 'asker',
   },
-  { typed: 'finish', says: /^\*RecDesk, BID 4321\* is finished\.\n5 steps left open: / },
+  { typed: 'change go‑live to 2027-01-15', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Jan 15, 2027/ },
+  { typed: 'chnage test bid to 9,912 please', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*9912/ },
+  { typed: 'our IM is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
+  { typed: 'finish', says: /^\*RecDesk · BID 4321\* is finished with 5 open steps: / },
 ];
 
 const LINK = /<[^<>|]*\|([^<>]*)>/g;
@@ -177,7 +180,7 @@ test('where people from outside read, they see nothing of other channels, and of
     .map((one) => textOf(one))
     .join('\n');
   expect(read).toContain('Done: *Contact LOGIS');
-  expect(read).toContain('LOGIS, BID 77');
+  expect(read).toContain('LOGIS · BID 77');
   expect(read).not.toMatch(/4321|Romansky|rromansky/);
 });
 
@@ -193,7 +196,7 @@ test('a step is given to nobody whose account is deactivated', async () => {
   const { slack } = await startProject();
   slack.deactivate('ben');
   const said = await slack.person('ann').command('/cloudpay assign @ben contact', HERE);
-  expect(textOf(said)).toBe('Ben Baker’s account is deactivated. Choose somebody else.');
+  expect(textOf(said)).toBe('The account of Ben Baker is deactivated. Choose somebody else.');
 });
 
 test('between several projects it is asked which, and the BID, the partner or the thread tells', async () => {
@@ -203,16 +206,16 @@ test('between several projects it is asked which, and the BID, the partner or th
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
   const says = async (text: string, where = HERE) => textOf(await ann.command(`/cloudpay ${text}`, where));
   const which =
-    /several projects in this channel: RecDesk, BID 4321 and Accela, BID 77|Accela, BID 77 and RecDesk, BID 4321/;
+    /several projects in this channel: RecDesk · BID 4321 and Accela · BID 77|Accela · BID 77 and RecDesk · BID 4321/;
   expect(await says('finish')).toMatch(which);
   expect(await says('done documentation')).toMatch(/^Which step: “Navigate to the documentation” in BID/);
-  expect(await says('done documentation in 77')).toContain('Accela, BID 77: 1 of');
-  expect(await says('due documentation for recdesk dec 15')).toMatch(/^Due \d{4}-12-15: \*Navigate/);
-  expect(await says('finish accela')).toMatch(/^\*Accela, BID 77\* is finished/);
+  expect(await says('done documentation in 77')).toContain('Accela · BID 77: 1 of');
+  expect(await says('due documentation for recdesk dec 15')).toMatch(/^Due Dec 15.*: \*Navigate/);
+  expect(await says('finish accela')).toMatch(/^\*Accela · BID 77\* is finished with/);
   // In a direct message one's own projects are meant; others by their name.
-  expect(await says('status', { in: '@ann' })).toContain('RecDesk, BID 4321: 0 of');
+  expect(await says('status', { in: '@ann' })).toContain('RecDesk · BID 4321: 0 of');
   expect(textOf(await slack.person('ben').command('/cloudpay status recdsk', { in: '@ben' }))).toContain(
-    'RecDesk, BID 4321: 0 of',
+    'RecDesk · BID 4321: 0 of',
   );
   expect(textOf(await slack.person('ben').command('/cloudpay status', { in: '@ben' }))).toContain(
     'You have no open project',
