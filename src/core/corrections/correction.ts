@@ -13,22 +13,6 @@ import {
   Version,
 } from '../knowledge/vendor.ts';
 
-/** A kind of correction. What each of them does stands in its row of KINDS. */
-export const CorrectionKind = z.enum([
-  ...(['contact-gone', 'contact-added', 'contact-changed', 'link-added', 'version', 'emv'] as const),
-  ...([
-    'need-added',
-    'need-changed',
-    'need-gone',
-    'bid-added',
-    'bid-gone',
-    'type-added',
-    'type-gone',
-  ] as const),
-  ...(['alias-added', 'remark-added', 'partner-added'] as const),
-]);
-export type CorrectionKind = z.infer<typeof CorrectionKind>;
-
 /**
  * One change to one vendor's record, made of the same schemas as the YAML. What the record said when it was suggested is in it, so
  * that a record that was edited since is never overwritten.
@@ -53,6 +37,9 @@ export const Correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('partner-added'), entry: VendorRecord }),
 ]);
 export type Correction = z.infer<typeof Correction>;
+
+/** A kind of correction. What is to be known of each is its row of KINDS. */
+export type CorrectionKind = Correction['kind'];
 
 /** A fix's id; whoever suggests it gives it one. */
 export const FixId = z.string().min(1).max(64).brand<'FixId'>();

@@ -1,39 +1,4 @@
-import { z } from 'zod';
 import { Emv, Link, NeedKind, Version } from '../knowledge/vendor.ts';
-
-/** The fields of the form of a fix. */
-export const FieldName = z.enum([
-  ...([
-    'who',
-    'which',
-    'name',
-    'email',
-    'role',
-    'note',
-    'version',
-    'emv',
-    'type',
-    'types',
-    'remark',
-  ] as const),
-  ...([
-    'bid',
-    'bids',
-    'biller',
-    'need',
-    'text',
-    'step',
-    'title',
-    'where',
-    'url',
-    'alias',
-    'partner',
-  ] as const),
-]);
-export type FieldName = z.infer<typeof FieldName>;
-
-/** What has been filled in. */
-export type FieldValues = { readonly [field in FieldName]?: string | undefined };
 
 /** A field as the form shows it. */
 export type FormField = {
@@ -46,7 +11,7 @@ export type FormField = {
   readonly options?: readonly string[];
 };
 
-export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = {
+const TABLE = {
   who: { label: 'Who', placeholder: 'Choose a contact' },
   which: { label: 'Which', placeholder: 'Choose one' },
   name: { label: 'Name', placeholder: 'Dana Doe' },
@@ -74,4 +39,16 @@ export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = {
   url: { label: 'Link', placeholder: 'https://…' },
   alias: { label: 'Also called', placeholder: 'PermitEyes' },
   partner: { label: 'Name of the partner', placeholder: 'As the partner spells it' },
-};
+} satisfies Readonly<Record<string, FormField>>;
+
+/** The fields of the form of a fix. */
+export type FieldName = keyof typeof TABLE;
+
+export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = TABLE;
+
+/** What has been filled in. */
+export type FieldValues = { readonly [field in FieldName]?: string | undefined };
+
+export function isFieldName(text: string): text is FieldName {
+  return Object.hasOwn(TABLE, text);
+}

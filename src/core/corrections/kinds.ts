@@ -142,3 +142,9 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
   }),
   'partner-added': NEW_PARTNER,
 };
+
+export function isKind(text: string): text is CorrectionKind {
+  return Object.hasOwn(KINDS, text);
+}
+
+export const ALL_KINDS: readonly CorrectionKind[] = Object.keys(KINDS).filter(isKind);

@@ -4,10 +4,10 @@ import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { correct } from './correct.ts';
-import { type Correction, CorrectionKind } from './correction.ts';
+import type { Correction, CorrectionKind } from './correction.ts';
 import { isSame } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
-import { KINDS } from './kinds.ts';
+import { ALL_KINDS, KINDS } from './kinds.ts';
 import { newVendorId } from './new-partner.ts';
 import type { Read } from './rows.ts';
 import { contactNamed, hasAddress, saysGone, toldOf } from './told.ts';
@@ -69,7 +69,7 @@ export function fixReader(lexicon: Lexicon): FixReader {
 // Another name is told in words that mean other things otherwise.
 const READ_OF_A_PARTNER: readonly CorrectionKind[] = [
   'alias-added',
-  ...CorrectionKind.options.filter((kind) => kind !== 'partner-added' && kind !== 'alias-added'),
+  ...ALL_KINDS.filter((kind) => kind !== 'partner-added' && kind !== 'alias-added'),
 ];
 
 /** Whether a sentence goes with the one before: it says nothing by itself, or makes that one say more. */

@@ -7,7 +7,7 @@ import { type Line, line } from '../text/line.ts';
 import { Correction, type CorrectionKind } from './correction.ts';
 import { chosen, type Entries, optionOf, type TypeName } from './entries.ts';
 import { added, changed, type Fit, gone, valueSet } from './fit.ts';
-import { FieldName, type FieldValues } from './form-fields.ts';
+import { type FieldName, type FieldValues, isFieldName } from './form-fields.ts';
 import type { Told } from './told.ts';
 
 /** What a form comes to: a correction, or two that belong together; or what is wrong, by field. */
@@ -189,7 +189,7 @@ export function checked<T>(
   const problems: Partial<Record<FieldName, string>> = {};
   for (const { path, input, message } of result.error.issues) {
     const key = String(path[0] ?? '');
-    const field = fields[key] ?? FieldName.safeParse(key).data ?? whole;
+    const field = fields[key] ?? (isFieldName(key) ? key : whole);
     problems[field] ??=
       path.length === 0 && typeof input === 'object' ? `It ${message}` : wordValue([field], input, message);
   }

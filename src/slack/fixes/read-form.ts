@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import { correct } from '../../core/corrections/correct.ts';
-import { type Correction, CorrectionKind } from '../../core/corrections/correction.ts';
+import type { Correction, CorrectionKind } from '../../core/corrections/correction.ts';
 import type { FieldName } from '../../core/corrections/form-fields.ts';
-import { KINDS } from '../../core/corrections/kinds.ts';
+import { isKind, KINDS } from '../../core/corrections/kinds.ts';
 import { type Draft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
@@ -41,8 +41,8 @@ export function readForm(view: ViewOutput, metadata: FixMetadata, { vendors }: K
     const place = id === undefined ? undefined : fieldOfId(id, part);
     return id !== undefined && place ? [{ id, ...place }] : [];
   });
-  const chosen = CorrectionKind.safeParse(fieldOf(view, kindIdOf(part)).selected_option?.value).data;
-  const kind = vendor ? chosen : shown[0]?.kind;
+  const chosen = fieldOf(view, kindIdOf(part)).selected_option?.value ?? '';
+  const kind = vendor ? [chosen].find(isKind) : shown[0]?.kind;
   const own = shown.filter((one) => one.kind === kind);
   const values = own.flatMap(({ id, field }) => {
     const { value: typed, selected_option: option } = fieldOf(view, id);

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ChannelId } from '../../core/checklists/ids.ts';
-import { CorrectionKind, FixId } from '../../core/corrections/correction.ts';
-import { FieldName } from '../../core/corrections/form-fields.ts';
+import { type CorrectionKind, FixId } from '../../core/corrections/correction.ts';
+import { type FieldName, isFieldName } from '../../core/corrections/form-fields.ts';
+import { isKind } from '../../core/corrections/kinds.ts';
 import { VendorId } from '../../core/knowledge/ids.ts';
 
 /** The button on cards and in a step's details that opens the form of a fix, with the partner as its value. */
@@ -91,10 +92,9 @@ export function fieldOfId(
   id: string,
   { round, partner }: FormPart,
 ): { readonly field: FieldName; readonly kind: CorrectionKind } | undefined {
-  const [, name, of, part] = FIELD.exec(id) ?? [];
-  const field = FieldName.safeParse(name).data;
-  const kind = CorrectionKind.safeParse(of).data;
-  return part === `${partner}:${round}` && field && kind ? { field, kind } : undefined;
+  const [, field = '', kind = '', part] = FIELD.exec(id) ?? [];
+  const isOfPart = part === `${partner}:${round}`;
+  return isOfPart && isFieldName(field) && isKind(kind) ? { field, kind } : undefined;
 }
 
 /** The value of the option for a partner that is not in the playbook, and the name in such a value. */

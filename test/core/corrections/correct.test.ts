@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { correct } from '../../../src/core/corrections/correct.ts';
-import { Correction, CorrectionKind } from '../../../src/core/corrections/correction.ts';
+import { Correction } from '../../../src/core/corrections/correction.ts';
+import { ALL_KINDS } from '../../../src/core/corrections/kinds.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
@@ -114,7 +115,7 @@ test.each(FITTING)(
 
 test('every kind is tried', () => {
   const tried = new Set(FITTING.map(([wanted]) => change(wanted).kind));
-  expect([...tried].toSorted()).toEqual([...CorrectionKind.options].toSorted());
+  expect([...tried].toSorted()).toEqual([...ALL_KINDS].toSorted());
 });
 
 const NO_NAMES = [

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import { CorrectionKind } from '../../../core/corrections/correction.ts';
+import type { CorrectionKind } from '../../../core/corrections/correction.ts';
 import { type FieldName, type FieldValues, FORM_FIELDS } from '../../../core/corrections/form-fields.ts';
-import { KINDS } from '../../../core/corrections/kinds.ts';
+import { ALL_KINDS, KINDS } from '../../../core/corrections/kinds.ts';
 import type { Draft } from '../../../core/corrections/read-fix.ts';
 import type { Option } from '../../../core/corrections/rows.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
@@ -98,9 +98,9 @@ export function newPartnerOption(name: string): PlainTextOption | undefined {
 }
 
 function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | undefined): InputBlock {
-  const options = CorrectionKind.options
-    .filter((kind) => isPossible(kind, vendor))
-    .map((kind) => option({ value: kind, label: KINDS[kind].label }));
+  const options = ALL_KINDS.filter((kind) => isPossible(kind, vendor)).map((kind) =>
+    option({ value: kind, label: KINDS[kind].label }),
+  );
   const initial = options.find(({ value }) => value === chosen);
   const field = required(
     { id: kindIdOf(part), label: 'What should change' },
