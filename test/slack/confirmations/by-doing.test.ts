@@ -140,7 +140,7 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
     const { slack } = project;
     const ann = slack.person('ann');
     await project.choose('ann', CONTACT, 'Assign to me');
-    await slack.until(() => visibleText(project.message()).includes('<@U0ANN>'));
+    await slack.until(() => visibleText(project.message()).includes('Ann Archer'));
     await ann.openHome();
     const home = await slack.until(() => ann.home);
     await slack.until(() => visibleText(home).includes(CONTACT));

@@ -90,7 +90,7 @@ test('a finished checklist has a button to suggest its BID as an example; nobody
   await toggle(project, 'ann', DOCUMENTATION);
   const before = alone();
   await ann.click(project.message(), 'Finish');
-  await slack.until(() => visibleText(project.message()).includes('Finished by'));
+  await slack.until(() => visibleText(project.message()).includes('Finished'));
   expect(alone()).toBe(before);
   await ann.click(project.message(), 'Suggest as example BID');
   await slack.until(() => ann.modal?.view.callback_id === 'suggest_fix');
