@@ -61,7 +61,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     const form = ann.getByRole('dialog', { name: 'Suggest a fix' });
     await form.getByLabel('What should change').selectOption('A contact has left');
     await form.getByLabel(/^Who/).selectOption({ index: 1 });
-    await form.getByLabel(/^E-mail of whoever/).fill('dana@peakinfo.com');
+    await form.getByLabel(/^New contact’s e-mail/).fill('dana@peakinfo.com');
     await form.getByRole('button', { name: 'Suggest' }).click();
     await ann.getByText('Your fix for Peak Software is saved.').waitFor();
     await ann.getByRole('dialog').getByRole('button', { name: 'Close' }).first().click();
@@ -76,7 +76,7 @@ describe.skipIf(!HAS_CHROMIUM)('knowledge stays true, in a browser', () => {
     const thread = ann.getByRole('complementary', { name: 'Thread' });
     await thread.getByText('The playbook has changed').first().waitFor();
     await thread.getByRole('button', { name: 'Update checklist' }).last().click();
-    await thread.getByText('took over what the playbook says').waitFor();
+    await thread.getByText('updated this checklist from the playbook').waitFor();
 
     expect(await merge()).toBe(0);
     expect(changedLines(git('diff', '--unified=0'))).toEqual([
