@@ -86,7 +86,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const { slackApiUrl } = config;
   const clientOptions = {
     slackApiUrl,
-    fetch: patientFetch(clock.heardBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
+    fetch: patientFetch(clock.toldBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
     timeout: SLACK_TIMEOUT_MS,
     // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
     retryConfig: { retries: 0 },

@@ -1,8 +1,7 @@
 import { decided, Fix, type FixStatus, type Verdict } from '../core/corrections/correction.ts';
 import type { Decision, FixStore, Notice } from '../core/corrections/stores.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want, wantAll } from './jobs.ts';
-import { wantNotices } from './notices.ts';
+import { want, wantAll, wantNotices } from './jobs.ts';
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
 export function fixStore(database: Database): FixStore {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type ExpressionBuilder, sql } from 'kysely';
+import { type Notice, noticeKey } from '../core/corrections/stores.ts';
 import type { Depth, Failing, Job, JobName, JobStore, Json } from '../core/job.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import type { Tables } from './schema.ts';
@@ -53,6 +54,22 @@ export async function wantAll(
   database.afterCommit(() => {
     for (const listener of database.listeners) listener();
   });
+}
+
+/** Has people told, in the transaction of what they are told; `id` is what it is about. */
+export async function wantNotices(
+  database: Database,
+  trx: Trx,
+  id: string,
+  notices: readonly Notice[],
+): Promise<void> {
+  const jobs = notices.map((notice) => ({ key: noticeKey(notice, id), data: notice }));
+  const inOrder = jobs.toSorted((one, other) => (one.key < other.key ? -1 : 1));
+  await wantAll(
+    database,
+    trx,
+    inOrder.map((job) => ({ kind: 'notice', ...job })),
+  );
 }
 
 function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: number): Tables['jobs'] {

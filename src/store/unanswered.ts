@@ -3,7 +3,7 @@ import type { UserId } from '../core/checklists/ids.ts';
 import type { Notice } from '../core/corrections/stores.ts';
 import type { QuestionGroup, QuestionKey, QuestionStore } from '../core/corrections/unanswered.ts';
 import type { Database, Queries } from './database.ts';
-import { wantNotices } from './notices.ts';
+import { wantNotices } from './jobs.ts';
 
 /** The unanswered questions of a database. */
 export function questionStore(database: Database): QuestionStore {

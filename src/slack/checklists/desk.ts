@@ -8,9 +8,9 @@ import type { FixStore } from '../../core/corrections/stores.ts';
 import type { JobStore } from '../../core/job.ts';
 import { answererOf } from '../answering/answerer.ts';
 import { type ReviewWatch, startReviewWatch } from '../fixes/review-watch.ts';
+import { startChannelPoller } from '../guard/channel-poller.ts';
 import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
-import { startRounds } from '../guard/rounds.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
 import type { Budgets } from '../jobs/budgets.ts';
@@ -127,7 +127,7 @@ export function createDesk(parts: Parts): Desk {
   });
   const reviews = startReviewWatch({ store, jobs: parts.jobs, known, reviewers, report });
   const homes = startHomes({ store, now, report });
-  const rounds = startRounds({
+  const channelPoller = startChannelPoller({
     ...{ store, channels, now, report, budgets },
   });
   return {
@@ -135,10 +135,10 @@ export function createDesk(parts: Parts): Desk {
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
     ...{ known, now, report, linksTo, people, channels, admins, ownersChannel, jiraUrl: parts.jiraUrl },
     wake() {
-      for (const one of [runner, drift, reviews, rounds]) one.wake();
+      for (const one of [runner, drift, reviews, channelPoller]) one.wake();
     },
     async stop() {
-      for (const one of [drift, reviews, homes, rounds, runner]) await one.stop();
+      for (const one of [drift, reviews, homes, channelPoller, runner]) await one.stop();
       channels.stop();
     },
   };

@@ -5,10 +5,25 @@ import { answeredOnce, isWritten } from '../listeners/written.ts';
 import { answerInKind } from '../sending/answer-in-kind.ts';
 import { reply } from '../sending/reply.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { type Refused, refusal } from './refusal.ts';
+import { words } from '../views/words.ts';
+import type { Who } from './who-asks.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 type Parts = Pick<Context, 'isFirst' | 'report'>;
+
+type Refused = Exclude<Who['kind'], 'inside'>;
+
+const WORDS: Readonly<Record<Refused, string>> = {
+  outside: 'Sorry, I answer only people of the organisation that has installed me.',
+  guest: 'Sorry, I do not answer guests of this workspace.',
+  unknown:
+    'Sorry, I could not find out just now whether you belong to the organisation that has installed me. Please try again in a moment.',
+};
+
+/** What somebody reads who is refused. */
+export function refusal(why: Refused): SlackMessage {
+  return words([WORDS[why]]);
+}
 
 /** Refuses in the way in which it was asked: in the acknowledgement, in a modal, by a reply. */
 export async function refuse(args: Args, why: Refused, parts: Parts): Promise<void> {

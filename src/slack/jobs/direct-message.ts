@@ -4,7 +4,7 @@ import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/
 import type { Job, Json } from '../../core/job.ts';
 import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';
-import type { FindMessages } from './find-copies.ts';
+import { type FindMessages, findable } from './find-copies.ts';
 import type { Run } from './runner.ts';
 
 /** Direct messages that nobody asked for: each comes at most once. */
@@ -43,11 +43,10 @@ export function directMessages({ client, findMessages, now }: Parts): DirectMess
   }
 
   return {
-    async send(to, { text, blocks }, { block, about = null }, run) {
+    async send(to, message, { block, about = null }, run) {
       await run.allowed('chat.postMessage', { channel: to });
       await run.trying({ block, about, at: momentOf(now()) });
-      const found = blocks.map((one, at) => (at === 0 ? { ...one, block_id: block } : one));
-      await post(client, { channel: to, text, blocks: found });
+      await post(client, { channel: to, ...findable(message, block) });
     },
 
     async sentBefore(to, { tried }, run) {

@@ -2,6 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { ChannelId, ChecklistId, Moment } from '../../core/checklists/ids.ts';
 import type { MessageTs, Post } from '../../core/checklists/store.ts';
 import { placeOf } from '../ids/checklist-ids.ts';
+import type { SlackMessage } from '../views/message.ts';
 
 /** What is looked for: the messages of ours with a block whose id says that they are meant. */
 type Sought = {
@@ -14,6 +15,11 @@ type Sought = {
   readonly root?: MessageTs | undefined;
   readonly isMeant: (blockId: string) => boolean;
 };
+
+/** The same message, with an id at its first block by which it is found again. */
+export function findable({ text, blocks }: SlackMessage, block_id: string): SlackMessage {
+  return { text, blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id } : block)) };
+}
 
 /** Finds messages of the bot's own that it never heard of. Undefined where Slack does not let it look. */
 export type FindMessages = (sought: Sought) => Promise<readonly Post[] | undefined>;

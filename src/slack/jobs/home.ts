@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { UserId } from '../../core/checklists/ids.ts';
-import { refusal } from '../guard/refusal.ts';
+import { refusal } from '../guard/refuse.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home/own.ts';
 import type { Known } from '../known.ts';

@@ -1,19 +1,19 @@
 import type { JobName } from '../../core/job.ts';
 import type { Failure } from './failures.ts';
 
-/** What came of a try to bring something to Slack. */
+/** What became of a try to bring something to Slack. */
 export type Outcome = 'done' | Failure;
 
-/** Those who want to hear what comes of a job's next try. */
-export type Outcomes = {
-  /** Ask before the job is wanted. Unknown, when nothing is heard for long: another instance may have done it. */
+/** Those who wait for the outcome of a job's next run. */
+type Outcomes = {
+  /** Ask before the job is wanted. Unknown where nobody tells for long: another instance may have done it. */
   readonly next: (job: JobName) => Promise<Outcome>;
   readonly tell: (job: JobName, outcome: Outcome) => void;
 };
 
 // Longer than Slack may take for an answer.
 const PATIENCE_MS = 12_000;
-const NOTHING_HEARD: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
+const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
 /** Nobody waits yet. */
 export function createOutcomes(): Outcomes {
@@ -30,14 +30,14 @@ export function createOutcomes(): Outcomes {
           listeners.delete(end);
           resolve(outcome);
         };
-        const timer = setTimeout(() => end(NOTHING_HEARD), PATIENCE_MS).unref();
+        const timer = setTimeout(() => end(NO_OUTCOME), PATIENCE_MS).unref();
         waiting.set(name, listeners.add(end));
       }),
     tell(job, outcome) {
       const name = nameOf(job);
       const listeners = waiting.get(name) ?? new Set();
       waiting.delete(name);
-      for (const hear of [...listeners]) hear(outcome);
+      for (const listener of [...listeners]) listener(outcome);
     },
   };
 }

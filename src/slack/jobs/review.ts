@@ -10,9 +10,8 @@ import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import { post } from '../sending/post.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
-import type { SlackMessage } from '../views/message.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './failures.ts';
-import type { FindMessages } from './find-copies.ts';
+import { type FindMessages, findable } from './find-copies.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {
@@ -57,7 +56,7 @@ export function reviewHandler(parts: Parts): Handler {
     const readers = await readersOf(channel);
     const isInside = readers.kind === 'inside';
     if (readers.kind === 'unknown' && readers.code === undefined) run.putOff(ASK_AGAIN_MS);
-    if (review.post && (await drawn(review, review.post, isInside, run))) return undefined;
+    if (review.post && (await updated(review, review.post, isInside, run))) return undefined;
     if (review.fix.status.kind !== 'pending') return undefined;
     if (isInside) return await place(review, ownersChannel ?? channel, run);
     return await unplaced(review, channel, readers.kind === 'unknown' ? (readers.code ?? '') : SHARED);
@@ -68,7 +67,7 @@ export function reviewHandler(parts: Parts): Handler {
     await run.allowed('chat.postMessage', { channel });
     await run.trying({ channel, at: momentOf(now()) });
     try {
-      const message = findable(fix.id, reviewMessage(fix, known().knowledge));
+      const message = findable(reviewMessage(fix, known().knowledge), blockOf(fix.id));
       const ts = (await post(client, { channel, ...message })) ?? '';
       await run.stored(() => fixes.reviewPosted(fix.id, { channel, ts }));
       return undefined;
@@ -80,7 +79,7 @@ export function reviewHandler(parts: Parts): Handler {
   }
 
   /** Draws the message again, without what outsiders shall not read where they may; false where it is there no more. */
-  async function drawn(
+  async function updated(
     { fix }: Review,
     { channel, ts }: Post,
     isInside: boolean,
@@ -90,7 +89,7 @@ export function reviewHandler(parts: Parts): Handler {
     const message = isInside ? reviewMessage(fix, knowledge) : withheldReview(fix, knowledge);
     await run.allowed('chat.update');
     try {
-      await client.chat.update({ channel, ts, ...findable(fix.id, message) });
+      await client.chat.update({ channel, ts, ...findable(message, blockOf(fix.id)) });
       return true;
     } catch (error) {
       if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
@@ -122,13 +121,6 @@ export function reviewHandler(parts: Parts): Handler {
     /** A channel may be opened again, and then what waits is to be seen there. */
     gone: async ({ key }) =>
       (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
-  };
-}
-
-function findable(id: FixId, { text, blocks }: SlackMessage): SlackMessage {
-  return {
-    text,
-    blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id: blockOf(id) } : block)),
   };
 }
 

@@ -47,7 +47,7 @@ export type Handler = {
 };
 
 /** What becomes of a job that Slack refuses for good: it is kept and not tried, done with, tried at once, or rarely. */
-export type WhenGone = 'give up' | 'end' | 'again' | 'rarely';
+type WhenGone = 'give up' | 'end' | 'again' | 'rarely';
 
 /** Brings to Slack whatever waits for it, whichever instance has wanted it. */
 export type Runner = {
@@ -161,7 +161,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
       await end(done ?? {});
       outcomes.tell(job, 'done');
     } catch (error) {
-      await setBack(handler, job, error);
+      await failed(handler, job, error);
     }
 
     async function end(how: JobEnd): Promise<void> {
@@ -183,17 +183,17 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
     }, spacingMs + 1).unref();
   }
 
-  async function setBack(handler: Handler, job: Job, error: unknown): Promise<void> {
+  async function failed(handler: Handler, job: Job, error: unknown): Promise<void> {
     if (error instanceof LeaseLost) return;
     if (error instanceof NotNow)
       return await stored(() => jobs.putOff(job, { waitMs: error.waitMs, tried: job.tried }));
     const failure = failureOf(error, { ...job, now: now() });
     if (failure.kind !== 'wait' && job.attempts === 0) report(error);
-    await stored(() => setBackBy(handler, job, failure));
+    await stored(() => putOffFor(handler, job, failure));
     outcomes.tell(job, failure);
   }
 
-  async function setBackBy(handler: Handler, job: Job, failure: Failure): Promise<void> {
+  async function putOffFor(handler: Handler, job: Job, failure: Failure): Promise<void> {
     const { kind, code, waitMs } = failure;
     switch (kind) {
       case 'wait':

@@ -23,7 +23,7 @@ export async function showOrApologise(
 }
 
 /** Whoever did something, with the trigger that Slack gave for it. */
-type Deed = {
+type Interaction = {
   readonly trigger_id: string;
   readonly user: { readonly id: string };
   readonly view?: { readonly type: string } | undefined;
@@ -31,7 +31,7 @@ type Deed = {
 
 /** Opens a modal for whoever did something, above the modal in which it was done; when that fails, apologises as above. */
 export function openModal(
-  { client, body }: { readonly client: WebClient; readonly body: Deed },
+  { client, body }: { readonly client: WebClient; readonly body: Interaction },
   view: ModalView,
   report: ReportFailure,
 ): Promise<void> {

@@ -3,18 +3,18 @@ import type { WebClientOptions } from '@slack/web-api';
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 /** Slack's clock, as its answers tell it. */
-export type SlackClock = {
+type SlackClock = {
   /** The same fetch, which also listens to what time it is. */
-  readonly heardBy: (fetch: Fetch) => Fetch;
-  /** How many seconds this machine's clock is ahead of it; negative: behind, undefined: nothing was heard yet. */
+  readonly toldBy: (fetch: Fetch) => Fetch;
+  /** How many seconds this machine's clock is ahead of it; negative: behind, undefined: nothing was told yet. */
   readonly aheadS: () => number | undefined;
 };
 
-/** Heard nothing yet. */
+/** Begins without knowing it. */
 export function createSlackClock(): SlackClock {
   let aheadS: number | undefined;
   return {
-    heardBy: (fetch) => async (url, init) => {
+    toldBy: (fetch) => async (url, init) => {
       const response = await fetch(url, init);
       const date = Date.parse(response.headers.get('date') ?? '');
       if (!Number.isNaN(date)) aheadS = Math.round((Date.now() - date) / 1_000);

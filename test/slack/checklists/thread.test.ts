@@ -78,7 +78,8 @@ test('a first message that Slack is too busy for is posted when it is not', asyn
 });
 
 test('while Slack takes no edits for minutes, a new message tells what they would have, once', async () => {
-  let ahead = 0;
+  // From the beginning of a minute on: a line of the next one is a message of its own.
+  let ahead = 60_000 - (Date.now() % 60_000);
   const project = await startProject({ now: () => new Date(Date.now() + ahead) });
   const { slack, titles } = project;
   const [first = '', second = ''] = titles;
@@ -90,7 +91,7 @@ test('while Slack takes no edits for minutes, a new message tells what they woul
   const isEdit = ({ method, request }: (typeof slack.log)[number]) =>
     method === 'chat.update' && JSON.stringify(request).includes(ts);
   await slack.until(() => slack.log.some(isEdit), 15_000);
-  ahead = 60_000;
+  ahead += 60_000;
   await slack.until(() => project.thread()[1], 15_000);
   slack.faults.clear();
   await project.settled();

@@ -5,12 +5,12 @@ import { startLoop } from '../loop.ts';
 import type { Channels } from './channels.ts';
 
 /** Holds what is kept of the projects' channels against what Slack says: an event may be lost, or come while no bot runs. */
-type Rounds = {
+type ChannelPoller = {
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 };
 
-type RoundsParts = {
+type Parts = {
   readonly store: Pick<ChecklistStore, 'projectChannels'>;
   readonly channels: Pick<Channels, 'look' | 'setShared'>;
   readonly budgets: Budgets;
@@ -21,8 +21,8 @@ type RoundsParts = {
 /** A channel to be looked at, and whether Slack has said before that nobody from outside reads it any more. */
 type Visit = { readonly channel: ChannelId; readonly from: number; readonly isSecond: boolean };
 
-const ROUND_MS = 30 * 60_000;
-// However many channels there are, so many are in hand.
+const EVERY_MS = 30 * 60_000;
+// However many channels there are, so many are waited for.
 const AT_ONCE = 25;
 const LOOK_AGAIN_MS = 1_000;
 const FAILED_MS = 10_000;
@@ -33,7 +33,7 @@ const SECOND_MS = 60_000;
  * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
  * Slack has said so twice.
  */
-export function startRounds({ store, channels, budgets, now, report }: RoundsParts): Rounds {
+export function startChannelPoller({ store, channels, budgets, now, report }: Parts): ChannelPoller {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];
@@ -54,7 +54,7 @@ export function startRounds({ store, channels, budgets, now, report }: RoundsPar
   async function nextVisits(at: number): Promise<Visit[]> {
     if (last === undefined) {
       if (at < nextRound) return [];
-      nextRound = at + ROUND_MS;
+      nextRound = at + EVERY_MS;
     }
     const channels = await store.projectChannels(AT_ONCE, last);
     last = channels.length === AT_ONCE ? channels.at(-1) : undefined;

@@ -1,0 +1,59 @@
+import type { ChangeEvent } from './event.ts';
+import type { Thread, ThreadPost } from './store.ts';
+
+type Numbered = Thread['events'];
+
+/** Events that one message of a thread tells. */
+export type Told = {
+  readonly events: readonly ChangeEvent[];
+  readonly first: number;
+  readonly last: number;
+};
+
+const MINUTE_MS = 60_000;
+
+/** What has a message of its own, so that everybody hears of it: the checklist is finished, open again, or overtaken by the playbook. */
+const TURNS: readonly ChangeEvent['kind'][] = ['finished', 'resumed', 'drifted'];
+
+/** What a new message tells: the events that no message tells yet, up to the next turn. */
+export function newMessage({ events, told }: Thread): Told {
+  return upToTurn(events.filter(({ number }) => number > told));
+}
+
+/** What the newest message tells once it is edited: its own events, and what follows up to the next turn. */
+export function editedMessage({ events, told }: Thread): Told {
+  return upToTurn(events, told);
+}
+
+/** The newest message, where the next event is told in that: of the same minute, below the same message, and no turn between. */
+export function openPost({ root, told, events, last }: Thread, now: Date): ThreadPost | undefined {
+  const next = events.find(({ number }) => number > told)?.event;
+  const before = events.find(({ number }) => number === told)?.event;
+  const isOpen =
+    last?.root === root?.ts && last?.last === told && minuteOf(new Date(last?.at ?? 0)) === minuteOf(now);
+  return isOpen && next && !isTurn(next) && before?.kind !== 'drifted' ? last : undefined;
+}
+
+/** How long the minute of a message goes on. */
+export function restOfMinute(now: Date): number {
+  return MINUTE_MS - (now.getTime() % MINUTE_MS);
+}
+
+/** Those up to `told` are told together already. */
+function upToTurn(all: Numbered, told = 0): Told {
+  const end = all.findIndex(
+    ({ number, event }, at) =>
+      at > 0 && number > told && (isTurn(event) || all[at - 1]?.event.kind === 'drifted'),
+  );
+  const events = end === -1 ? all : all.slice(0, end);
+  const [first = 0, last = first] = [events[0]?.number, events.at(-1)?.number];
+  return { events: events.map(({ event }) => event), first, last };
+}
+
+function minuteOf(at: Date): number {
+  return Math.floor(at.getTime() / MINUTE_MS);
+}
+
+function isTurn({ kind }: ChangeEvent): boolean {
+  return TURNS.includes(kind);
+}
