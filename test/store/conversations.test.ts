@@ -27,7 +27,7 @@ const emvAtLogis = Subject.parse({
 });
 const comparison = Subject.parse({
   vendors: ['recdesk', 'peoplegis'],
-  query: { kind: 'whom', vendors: ['recdesk', 'peoplegis'], text: 'and contacts?' },
+  query: { kind: 'clarify', vendors: ['recdesk', 'peoplegis'], text: 'and contacts?' },
   open: true,
 });
 

@@ -1,7 +1,7 @@
 import { CompiledQuery, Kysely, sql } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { type Subject, spokenOf } from '../../src/core/ask/follow-up.ts';
+import { type Subject, subjectOfVendors } from '../../src/core/ask/follow-up.ts';
 import { RecordPrint } from '../../src/core/checklists/drift/record-print.ts';
 import { ChannelId, ChecklistId, Day, FactId, StepId, UserId } from '../../src/core/checklists/ids.ts';
 import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
@@ -22,7 +22,7 @@ const PART = 500;
 // part is read, in its order.
 const READS_THROUGH =
   /SCAN (?!jobs|closed_methods|\w+ USING COVERING INDEX checklists_channels)|Seq Scan (?!on (?:budgets|closed_methods|jobs))/;
-const SUBJECT: Subject = spokenOf([]);
+const SUBJECT: Subject = subjectOfVendors([]);
 const event = made('one');
 const { id } = event.checklist;
 

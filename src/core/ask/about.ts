@@ -1,6 +1,6 @@
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Answer, type Around, type Ask, answerTo, askWith } from './ask.ts';
-import { spokenOf } from './follow-up.ts';
+import { type Answer, type Ask, type AskContext, answerTo, askWith } from './ask.ts';
+import { subjectOfVendors } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Named, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
 import type { Missing } from './query.ts';
@@ -30,20 +30,20 @@ export type MissedQuestion = { readonly question: string; readonly missing: read
  * Finds what a text is about: the first question in it that has an answer, else what it names. A question that names nobody
  * is about whom the text names, else about what surrounds it.
  */
-export type AskAbout = (text: string, around?: Around) => About;
+export type AskAbout = (text: string, context?: AskContext) => About;
 
 const NO_ANSWERS = new Set(['help', 'greeting', 'thanks', 'page', 'missing', 'out-of-scope']);
 
 /** Makes it for the knowledge of a lexicon. */
 export function aboutOf(lexicon: Lexicon): AskAbout {
   const ask = askWith(lexicon);
-  return (text, around = {}) => {
+  return (text, context = {}) => {
     const { own, quoted } = quotesApart(text);
     const readings = readSentences(own, lexicon);
     const named = namedIn(readings, lexicon);
     const asked = readings
       .filter(({ text: sentence }) => isQuestion(sentence))
-      .map((reading) => ({ question: reading.text, answer: answerIn(reading, named, around, ask) }));
+      .map((reading) => ({ question: reading.text, answer: answerIn(reading, named, context, ask) }));
     const first = asked.find(({ answer }) => isAnswer(answer));
     if (first) return answered(first.answer, named);
     return (
@@ -71,13 +71,13 @@ function readSentences(text: string, lexicon: Lexicon): Reading[] {
 }
 
 /** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
-function answerIn(reading: Reading, { vendors }: Named, around: Around, ask: Ask): Answer {
-  if (vendors.length === 0) return ask(reading.text, around);
-  return ask(reading.text, { earlier: spokenOf(vendors.map(({ item }) => item.id)) });
+function answerIn(reading: Reading, { vendors }: Named, context: AskContext, ask: Ask): Answer {
+  if (vendors.length === 0) return ask(reading.text, context);
+  return ask(reading.text, { earlier: subjectOfVendors(vendors.map(({ item }) => item.id)) });
 }
 
 function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean {
-  const asksBack = found.kind === 'whom' && found.vendors.length === 0;
+  const asksBack = found.kind === 'clarify' && found.vendors.length === 0;
   return isOne && !asksBack && results.length > 0 && !NO_ANSWERS.has(intent);
 }
 
@@ -96,7 +96,7 @@ function answered(answer: Answer, named: Named): About {
   const isSaid = (one: Result) =>
     answer.results.some((other) => sameResult(one, other)) || answer.open.leftOut.includes(one.label);
   const besides = onceEach(resultsNamed(named)).filter((one) => !isSaid(one));
-  return { kind: 'answer', answer, isNamed: isAmong(named, answer.meant), besides };
+  return { kind: 'answer', answer, isNamed: isAmong(named, answer.assumedVendor), besides };
 }
 
 function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {

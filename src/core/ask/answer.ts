@@ -62,15 +62,15 @@ export type Found =
   | { readonly kind: 'silent'; readonly topic: string }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly partners: number }
   | { readonly kind: 'request'; readonly wish: string; readonly helpful?: Found | undefined }
-  | { readonly kind: 'whom'; readonly vendors: readonly Vendor[]; readonly text: string }
+  | { readonly kind: 'clarify'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'help'; readonly groups: readonly ExampleGroup[] }
   | { readonly kind: 'out-of-scope'; readonly examples: readonly string[] }
   | { readonly kind: 'greeting' }
   | { readonly kind: 'thanks' }
   | { readonly kind: 'complaint' };
 
-/** Looks up what a Query asks for; `whom` is for whom `help` gives its examples. */
-export function find(query: Query, lexicon: Lexicon, whom: ExamplesFor = {}): Found {
+/** Looks up what a Query asks for; `help` gives examples for the asker. */
+export function find(query: Query, lexicon: Lexicon, asker: ExamplesFor = {}): Found {
   const { knowledge } = lexicon;
   const { playbook } = knowledge;
   switch (query.kind) {
@@ -110,10 +110,10 @@ export function find(query: Query, lexicon: Lexicon, whom: ExamplesFor = {}): Fo
       return { kind: 'missing', missing: query.missing, partners: knowledge.vendors.length };
     case 'request':
       return { kind: 'request', wish: query.wish, helpful: query.helpful && find(query.helpful, lexicon) };
-    case 'whom':
-      return { kind: 'whom', vendors: vendorsOf(query.vendors, lexicon), text: query.text };
+    case 'clarify':
+      return { kind: 'clarify', vendors: vendorsOf(query.vendors, lexicon), text: query.text };
     case 'help':
-      return { kind: 'help', groups: examplesFor(whom, lexicon) };
+      return { kind: 'help', groups: examplesFor(asker, lexicon) };
     case 'out-of-scope':
       return { kind: 'out-of-scope', examples: SCOPE_EXAMPLES };
     case 'greeting':
@@ -216,7 +216,7 @@ function allResults(found: Found): Result[] {
       return found.resources.map(({ name }) => topicResult(name));
     case 'page':
       return [topicResult(found.page.title)];
-    case 'whom':
+    case 'clarify':
       return found.vendors.map((vendor) => vendorResult(vendor));
     case 'request':
       return found.helpful ? allResults(found.helpful) : [];
@@ -284,7 +284,7 @@ export function vendorsOfFound(found: Found): readonly Vendor[] {
     case 'rows':
       return [...new Set(found.rows.flatMap(({ vendors }) => vendors))];
     case 'steps':
-    case 'whom':
+    case 'clarify':
       return found.vendors;
     case 'passages':
       return [...new Set(found.passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
@@ -310,5 +310,5 @@ export function onlyVendorOf(found: Found): VendorId | undefined {
   const [only, ...others] = vendorsOfFound(found);
   const isList = found.kind === 'rows' && found.query.of === 'vendor' && found.query.named === undefined;
   const isType = found.kind === 'rows' && found.query.of === 'type';
-  return others.length > 0 || isList || isType || found.kind === 'whom' ? undefined : only?.id;
+  return others.length > 0 || isList || isType || found.kind === 'clarify' ? undefined : only?.id;
 }

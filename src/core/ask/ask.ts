@@ -14,8 +14,8 @@ import type { Result } from './results.ts';
 import { vendorsByCommand } from './understand.ts';
 
 /** What surrounds a question. */
-export type Around = {
-  /** Of whom was spoken before it; a question that names nobody is about them. */
+export type AskContext = {
+  /** The subject of the question before; a question that names nobody is about it. */
   readonly earlier?: Subject | undefined;
 } & ExamplesFor;
 
@@ -35,16 +35,16 @@ export type Answer = {
   /** What only looks alike; never hits. */
   readonly suggestions: readonly Result[];
   readonly open: OpenPoints;
-  /** The vendor that was taken to be meant, though the question names none. */
-  readonly meant?: Vendor | undefined;
-  /** Whether the question wants to be told of one vendor, names none, and none was taken to be meant. */
-  readonly lacksPartner: boolean;
-  /** Of whom was spoken, for the questions after it; absent when of nobody. */
-  readonly spoken?: Subject | undefined;
+  /** The vendor that is assumed where the question names none. */
+  readonly assumedVendor?: Vendor | undefined;
+  /** Whether the question is about one vendor, names none, and none could be assumed. */
+  readonly isMissingContext: boolean;
+  /** The subject, for the questions after it; absent where it is about nobody. */
+  readonly subject?: Subject | undefined;
 };
 
 /** Answers a question in plain words or by command; the same for every surface. */
-export type Ask = (text: string, around?: Around) => Answer;
+export type Ask = (text: string, context?: AskContext) => Answer;
 
 /** Makes `ask` for a snapshot of the knowledge; the indexing is done once, here. */
 export function askOf(knowledge: Knowledge): Ask {
@@ -53,7 +53,7 @@ export function askOf(knowledge: Knowledge): Ask {
 
 /** The same for knowledge that is indexed already. */
 export function askWith(lexicon: Lexicon): Ask {
-  return (text, { earlier, ...whom } = {}) => answerTo(understood(text, lexicon, earlier), lexicon, whom);
+  return (text, { earlier, ...asker } = {}) => answerTo(understood(text, lexicon, earlier), lexicon, asker);
 }
 
 /** What a question comes to, before it is looked up. */
@@ -67,15 +67,15 @@ export function understood(text: string, lexicon: Lexicon, earlier?: Subject): U
 }
 
 /** The answer to what was understood. */
-export function answerTo(understanding: Understood, lexicon: Lexicon, whom: ExamplesFor = {}): Answer {
-  const { query, reading, meant, namesNobody } = understanding;
-  const found = find(query, lexicon, whom);
+export function answerTo(understanding: Understood, lexicon: Lexicon, asker: ExamplesFor = {}): Answer {
+  const { query, reading, assumedVendor, namesNobody } = understanding;
+  const found = find(query, lexicon, asker);
   const results = resultsOf(found);
   const open = openPoints(query, found, reading, results, lexicon);
   const answered = isAnswered(query, found);
   const isTied =
     (query.kind === 'rows' && query.isTied === true) ||
-    query.kind === 'whom' ||
+    query.kind === 'clarify' ||
     open.tied.length + open.unknown.length > 0;
   return {
     query,
@@ -87,12 +87,12 @@ export function answerTo(understanding: Understood, lexicon: Lexicon, whom: Exam
     results,
     suggestions: suggestionsOf(query, found, lexicon),
     open,
-    meant,
-    lacksPartner:
+    assumedVendor,
+    isMissingContext:
       namesNobody &&
-      meant === undefined &&
-      !(found.kind === 'whom' && (found.vendors.length > 0 || understanding.asking === undefined)),
-    spoken: subjectOf(understanding, vendorsOfFound(found)),
+      assumedVendor === undefined &&
+      !(found.kind === 'clarify' && (found.vendors.length > 0 || understanding.asking === undefined)),
+    subject: subjectOf(understanding, vendorsOfFound(found)),
   };
 }
 

@@ -20,7 +20,7 @@ export const Subject = z.strictObject({
 export type Subject = z.infer<typeof Subject>;
 
 /** As if the cards of these vendors had been asked for. */
-export function spokenOf(vendors: readonly VendorId[]): Subject {
+export function subjectOfVendors(vendors: readonly VendorId[]): Subject {
   const named = vendors.map((id) => ({ id, score: 1 }));
   return {
     vendors: [...vendors],
@@ -35,7 +35,7 @@ export type Understood = {
   /** What was read, with the vendor that is taken to be meant. */
   readonly reading: Reading;
   /** The vendor that is taken to be meant, though the question names none. */
-  readonly meant?: Vendor | undefined;
+  readonly assumedVendor?: Vendor | undefined;
   /** Whether the question wants to be told of one vendor, and names none. */
   readonly namesNobody: boolean;
   /** Where it is asked back which is meant: what would be asked of the one. */
@@ -172,18 +172,18 @@ function ofTheLast(
   const [first, ...others] = last;
   if (!first && reference === 'pronoun' && isAboutNobody(plain)) {
     const asking = of(lexicon.knowledge.vendors[0])?.query;
-    return { query: { kind: 'whom', vendors: [], text: reading.text }, reading, asking };
+    return { query: { kind: 'clarify', vendors: [], text: reading.text }, reading, asking };
   }
   const found = of(first);
   if (!first || !earlier || !found) return undefined;
   if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
-  if (others.length === 0) return { ...found, meant: first };
+  if (others.length === 0) return { ...found, assumedVendor: first };
   if (/\bboth\b/.test(asPlain(reading.words))) {
     const together = alsoNaming(reading, last);
     return { query: understand(together, lexicon), reading: together };
   }
   return {
-    query: { kind: 'whom', vendors: last.map(({ id }) => id), text: reading.text },
+    query: { kind: 'clarify', vendors: last.map(({ id }) => id), text: reading.text },
     reading,
     asking: found.query,
   };
@@ -200,7 +200,7 @@ function askedAmongThem(
   last: readonly Vendor[],
 ): { query: Query; reading: Reading } | undefined {
   const isAmongThem = last.length > 1 && !isList(earlier.query) && ONE_OF_THEM.test(asPlain(reading.words));
-  if (!isAmongThem || vendorsIn(reading).length > 0 || plain.kind === 'whom') return undefined;
+  if (!isAmongThem || vendorsIn(reading).length > 0 || plain.kind === 'clarify') return undefined;
   const together = alsoNaming(reading, last);
   const query = understand(together, lexicon);
   return query.kind === 'rows' &&
@@ -280,7 +280,7 @@ export function subjectOf(
 ): Subject | undefined {
   const ids = [...new Set(vendors.map(({ id }) => id))].slice(0, MOST_KEPT);
   switch (query.kind) {
-    case 'whom':
+    case 'clarify':
       return { vendors: ids, query: asking ?? query, open: true };
     case 'missing':
       if (hasPronoun(reading) || query.missing.every(({ kind }) => kind === 'term')) return undefined;

@@ -42,7 +42,7 @@ export function intentOf(query: Query): Intent {
       return query.roles === undefined ? 'procedure' : 'roles';
     case 'link':
       return 'links';
-    case 'whom':
+    case 'clarify':
       return 'vendor';
     case 'silent':
       return query.topic === 'phone' ? 'phone' : 'missing';

@@ -170,7 +170,7 @@ export const Query = z.discriminatedUnion('kind', [
     wish: z.string(),
     helpful: z.discriminatedUnion('kind', [Rows, Steps]).optional(),
   }),
-  z.strictObject({ kind: z.literal('whom'), vendors: z.array(VendorId), text: z.string() }),
+  z.strictObject({ kind: z.literal('clarify'), vendors: z.array(VendorId), text: z.string() }),
   z.strictObject({ kind: z.literal('help') }),
   z.strictObject({ kind: z.literal('greeting') }),
   z.strictObject({ kind: z.literal('thanks') }),

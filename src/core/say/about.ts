@@ -31,7 +31,7 @@ export function sayAbout(about: About, lead?: (meant: Vendor) => Line): Message 
 type Asked = Extract<About, { kind: 'answer' }>;
 
 function sayAnswer({ answer, isNamed, besides }: Asked, lead?: (meant: Vendor) => Line): Message {
-  const { meant } = answer;
+  const { assumedVendor: meant } = answer;
   const said = say(answer, INSIDE);
   const shown = besides.slice(0, MOST_BESIDES);
   const left = besides.length - shown.length;

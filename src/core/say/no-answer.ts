@@ -112,7 +112,7 @@ export function sayRequest({ wish, helpful: rows }: Of<'request'>, told: Message
 const NAMED = 5;
 
 /** The question names nobody, and several or nobody were spoken of last: it is asked which, never guessed. */
-export function sayWhom({ vendors, text }: Of<'whom'>): Message {
+export function sayClarification({ vendors, text }: Of<'clarify'>): Message {
   const isShort = vendors.length <= NAMED;
   const names = vendors.map(({ name }) => name);
   const which =

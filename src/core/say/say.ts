@@ -5,6 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Audience, forAudience } from './audience.ts';
 import type { Message, Part } from './message.ts';
 import {
+  sayClarification,
   sayGreeting,
   sayHelp,
   sayMissing,
@@ -13,7 +14,6 @@ import {
   saySilent,
   saySorry,
   sayWelcome,
-  sayWhom,
 } from './no-answer.ts';
 import { listed, shown } from './phrases.ts';
 import {
@@ -36,7 +36,7 @@ export function say(answer: Answer, audience: Audience): Message {
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
   const whole = {
     ...message,
-    ...(answer.meant && { lead: [`About ${answer.meant.name}, as before:`] }),
+    ...(answer.assumedVendor && { lead: [`About ${answer.assumedVendor.name}, as before:`] }),
     parts: [
       ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
       ...parts,
@@ -82,8 +82,8 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
         helpful?.kind === 'steps';
       return sayRequest(found, helpful && isNarrow ? wordsFor(helpful, [], knowledge) : undefined);
     }
-    case 'whom':
-      return sayWhom(found);
+    case 'clarify':
+      return sayClarification(found);
     case 'help':
       return sayHelp(found);
     case 'greeting':

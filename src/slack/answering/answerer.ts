@@ -1,6 +1,6 @@
 import type { AskAbout, MissedQuestion } from '../../core/ask/about.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
-import { type Answer, type Around, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
+import { type Answer, type AskContext, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
 import type { Missing } from '../../core/ask/query.ts';
 import type { Fix } from '../../core/corrections/correction.ts';
@@ -45,7 +45,7 @@ export type AnswerOptions = {
   /** A partner's card has **Start checklist**, unless this is false. */
   readonly withStart?: boolean;
   /** What surrounds the question. */
-  readonly around?: Around;
+  readonly around?: AskContext;
   /** How it is said whom the question is taken to mean. */
   readonly lead?: (meant: Vendor) => Line;
 };
@@ -108,7 +108,7 @@ function answeredOf(
   { audience, withShare, withStart = true, lead }: AnswerOptions,
   { knowledge, pending, accepted }: Known,
 ): Answered {
-  const { meant } = answer;
+  const { assumedVendor: meant } = answer;
   const words = say(answer, audience);
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
@@ -127,9 +127,9 @@ function answeredOf(
     shareable: message.shareable,
     card,
     about,
-    spoken: answer.spoken,
+    spoken: answer.subject,
     lacks: lackOf(answer),
-    asksWhom: answer.found.kind === 'whom' && answer.found.vendors.length > 0,
+    asksWhom: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
     missing: missingIn(answer),
   };
 }
@@ -139,7 +139,7 @@ function missingIn({ found, answered }: Answer): Answered['missing'] {
   return answered || found.kind === 'request' ? undefined : [];
 }
 
-function lackOf({ found, lacksPartner }: Answer): Answered['lacks'] {
+function lackOf({ found, isMissingContext: lacksPartner }: Answer): Answered['lacks'] {
   if (found.kind === 'help') return 'project';
   return lacksPartner ? 'partner' : undefined;
 }

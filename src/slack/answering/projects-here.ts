@@ -1,5 +1,5 @@
-import type { Around } from '../../core/ask/ask.ts';
-import { namedQuestion, spokenOf } from '../../core/ask/follow-up.ts';
+import type { AskContext } from '../../core/ask/ask.ts';
+import { namedQuestion, subjectOfVendors } from '../../core/ask/follow-up.ts';
 import { ChannelId } from '../../core/checklists/ids.ts';
 import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
@@ -25,12 +25,12 @@ export async function openProjects(
 }
 
 /** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
-export function aroundOf(here: readonly Kept[]): Around {
+export function aroundOf(here: readonly Kept[]): AskContext {
   const [newest] = here;
   const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
   const { vendor, bid } = newest?.checklist.project ?? {};
   return {
-    earlier: spokenOf(vendors),
+    earlier: subjectOfVendors(vendors),
     project: vendor && { vendor: vendor.id, bid, isOnly: vendors.length === 1 },
   };
 }

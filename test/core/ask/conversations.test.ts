@@ -38,7 +38,7 @@ describe('conversations', () => {
       const answer = ask(turn.ask, { earlier });
       checkTurn(turn, answer);
       // Kept as JSON between two questions, as the database does.
-      const { spoken } = answer;
+      const { subject: spoken } = answer;
       earlier = spoken ? Subject.parse(JSON.parse(JSON.stringify(spoken))) : earlier;
     }
   });
@@ -50,13 +50,13 @@ function checkTurn(turn: Turn, answer: Answer): void {
   const text = messageText(say(answer, INSIDE)).toLowerCase();
   const about = `${turn.ask}\n${text}`;
   expect(answered, about).toBe(turn.answered);
-  if (turn.meant !== undefined) expect(answer.meant?.id ?? 'none', about).toBe(turn.meant);
+  if (turn.meant !== undefined) expect(answer.assumedVendor?.id ?? 'none', about).toBe(turn.meant);
   if (turn.vendors) expect(vendors.toSorted(), about).toEqual(turn.vendors.toSorted());
-  expect(answer.found.kind === 'whom' ? vendors.toSorted() : [], about).toEqual(turn.whom ?? []);
+  expect(answer.found.kind === 'clarify' ? vendors.toSorted() : [], about).toEqual(turn.whom ?? []);
   for (const part of turn.first) expect(text.split('\n')[0]).toContain(part.toLowerCase());
   for (const part of turn.holds) expect(text).toContain(part.toLowerCase());
   for (const part of turn.lacks) expect(text).not.toContain(part.toLowerCase());
-  const { meant } = answer;
+  const { assumedVendor: meant } = answer;
   if (meant) expect(sayAlone(namedQuestion(turn.ask, meant)), about).toBe(sayAlone(turn.ask, answer));
 }
 

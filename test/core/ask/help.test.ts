@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type Around, askOf } from '../../../src/core/ask/ask.ts';
-import { spokenOf } from '../../../src/core/ask/follow-up.ts';
+import { type AskContext, askOf } from '../../../src/core/ask/ask.ts';
+import { subjectOfVendors } from '../../../src/core/ask/follow-up.ts';
 import { Bid } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from './real-playbook.ts';
 
 const knowledge = await realKnowledge();
 const ask = askOf(knowledge);
 
-function groupsOf(around?: Around) {
+function groupsOf(around?: AskContext) {
   const { found } = ask('help', around);
   if (found.kind !== 'help') throw new Error(`help is answered with ${found.kind}`);
   return found.groups;
@@ -16,7 +16,7 @@ function groupsOf(around?: Around) {
 describe('help', () => {
   test.each([undefined, ...knowledge.vendors])('every example is answered: project with $name', (vendor) => {
     const project = vendor && { vendor: vendor.id, bid: Bid.parse(4321), isOnly: true };
-    const earlier = vendor && spokenOf([vendor.id]);
+    const earlier = vendor && subjectOfVendors([vendor.id]);
     const examples = groupsOf({ project }).flatMap((group) => group.examples);
     expect(examples.length).toBeGreaterThan(12);
     for (const example of examples) {
