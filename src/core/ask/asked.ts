@@ -104,7 +104,7 @@ function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | u
     return fieldsIn(asked.select).find(({ field }) => FIELDS[field].kind === 'list')?.field;
   const isOfId = of === 'bid' || hasWord(asked, 'id', 'ids', 'number', 'numbers');
   if (isOfId && hasCue(asked, 'own number')) return 'id';
-  return hasCue(asked, 'use', 'alike', 'partners') || asked.words.some(({ plain }) => plain === 'which')
+  return hasCue(asked, 'use', 'alike', 'partners') || hasWord(asked, 'which', 'common', 'popular')
     ? 'vendors'
     : undefined;
 }
@@ -131,7 +131,8 @@ export function selectedFields(reading: Reading): Selection[] {
   const others: Selection[] =
     hasCue(reading, 'except') && peopleIn(reading).length > 0 ? [{ kind: 'field', field: 'contacts' }] : [];
   const asked = mentions.flatMap(({ meaning, from, to }): Selection[] => {
-    if (meaning.kind === 'silent') return [{ kind: 'silent', topic: meaning.topic }];
+    if (meaning.kind === 'silent')
+      return isOnlyWhen(reading, from) ? [] : [{ kind: 'silent', topic: meaning.topic }];
     if (meaning.kind === 'cue' && meaning.cue === 'none' && !hasCue(reading, 'record'))
       return [{ kind: 'field', field: 'needs' }];
     if (meaning.kind !== 'field') return [];
@@ -142,6 +143,14 @@ export function selectedFields(reading: Reading): Selection[] {
   const unique = eachOnce([...asked, ...others]);
   return unique.filter((one) => one.kind !== 'field' || !isImplied(one, unique));
 }
+
+/** "What do we need before going live": it says when, and is not asked for. */
+function isOnlyWhen({ words, mentions }: Reading, at: number): boolean {
+  const isBefore = words.slice(Math.max(0, at - FAR_BEFORE), at).some(({ plain }) => plain === 'before');
+  return isBefore && mentions.some(({ meaning }) => meaning.kind === 'field');
+}
+
+const FAR_BEFORE = 3;
 
 /** Of what is asked the fields alone. */
 export function fieldsIn(select: readonly Selection[]): Extract<Selection, { kind: 'field' }>[] {

@@ -42,18 +42,19 @@ const REQUESTS: readonly Request[] = [
     `email|e mail|mail|message|msg|ping|dm|text|forward|reply to|draft|write|write to|tell|let|ask|send|cc|
     follow up with|chase|nudge|remind`,
     {
-      objects: `email mail note message msg invite reminder letter ${PEOPLE}`,
+      objects: `email mail note message msg invite reminder letter inbox ${PEOPLE}`,
       people: true,
     },
   ),
   request(
     'change the playbook by myself',
     'fix',
-    `update|change|edit|correct|delete|remove|rename|replace|fix|add|set|move|mark|take|put|
+    `update|change|edit|correct|delete|remove|rename|replace|fix|add|set|move|mark|put|
     swap|drop`,
     {
       objects:
         'partner vendor contact contacts email address page playbook list row entry record version bid type emv note',
+      people: true,
     },
   ),
   request(

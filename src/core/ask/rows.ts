@@ -80,7 +80,8 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
     },
     1,
   );
-  const isPlain = (select.length === 0 && form === undefined) || asksForBiller;
+  const isSilent = select.every(({ kind }) => kind === 'silent') && form === undefined;
+  const isPlain = asksForBiller || (isSilent && (select.length === 0 || asksForPartner(asked)));
   if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, vendors, asked);
   const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
   const where = allOf([
@@ -88,6 +89,14 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
     ...(named.length > 0 ? [under(named)] : []),
   ]);
   return rowsOf('vendor', { where, select, ...(form && { form }) });
+}
+
+/** "It goes live in March, which vendor is that". */
+function asksForPartner({ words }: Asked): boolean {
+  return words.some(
+    ({ plain }, at) =>
+      /^(?:which|what|whose)$/.test(plain) && KINDS.get(words[at + 1]?.plain ?? '') === 'vendor',
+  );
 }
 
 function withoutTerms({ named }: Asked): Asked['named'] {

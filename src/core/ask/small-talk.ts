@@ -49,7 +49,7 @@ const WISHES =
 const ACKNOWLEDGED =
   /^(?:(?:ok|okay|great|cool|nice|perfect|awesome|got it|good|super|sweet|wow|brilliant|excellent|amazing|nvm|never mind|nevermind|no worries|found it|all good|makes sense|understood|will do|sounds good|noted|sorry|wrong channel|my bad|oops|ignore (?:that|this|me)|you rock|well done|good job|good bot|nice one|legend|yes|no|yep|nope|thats|that is|helpful|very|so|lol|haha|it|i|found|works|worked|love|this|bot|much|really|exactly what i needed|that helps|the best|youre|you are|a star|a lifesaver|thanks|thank you|cheers|ty|thx|for|that|all|the|help|everyone|everybody|team|again|got|ah|oh|right|sure|fine|to all)(?: |$))+$/;
 const COMPLAINT =
-  /\b(?:not right|wrong answer|answer is wrong|thats wrong|that is wrong|incorrect|youre wrong|you are wrong|not what i asked|bad bot|useless|makes no sense|not helpful|doesnt help)\b/;
+  /\b(?:not right|wrong answer|answer is wrong|thats wrong|that was wrong|this is wrong|that is wrong|incorrect|youre wrong|you are wrong|not what i asked|bad bot|useless|makes no sense|not helpful|doesnt help)\b/;
 
 function talkIn(plain: string): 'complaint' | 'greeting' | 'thanks' | undefined {
   if (COMPLAINT.test(plain)) return 'complaint';

@@ -127,6 +127,7 @@ function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
     (topic === undefined ? nearOrdinaryWords(reading, lexicon) : undefined) ??
     (topic === undefined ? aboutCloudPay(reading, lexicon) : undefined) ??
     missingNames(reading) ??
+    missingPerson(reading) ??
     (topic === undefined
       ? (closest(reading, lexicon) ?? missingWords(reading))
       : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
@@ -176,6 +177,17 @@ function closest(reading: Reading, lexicon: Lexicon): Query | undefined {
   const found = closestPassages([...words], lexicon);
   if (found.length === 0) return undefined;
   return { kind: 'passages', keys: found.map(({ key }) => key), terms: [], isClosest: true };
+}
+
+/** "Who is John Smith", though both are words of English. */
+function missingPerson({ words, mentions, roles }: Reading): Query | undefined {
+  const name = words.slice(words[0]?.plain === 'whos' ? 1 : 2);
+  const isWho = words[0]?.plain === 'whos' || (words[0]?.plain === 'who' && words[1]?.plain === 'is');
+  const isName = name.length > 0 && name.length <= 2 && !name.some(({ plain }) => isFiller(plain));
+  const isOther = roles.size > 0 || mentions.some(({ meaning }) => meaning.kind !== 'cue');
+  return isWho && isName && !isOther
+    ? { kind: 'missing', missing: [{ kind: 'person', typed: asTyped(name) }] }
+    : undefined;
 }
 
 /** Ordinary words that are asked for and stand nowhere: "liquor license partners". */

@@ -120,7 +120,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   certification: {
     said: 'certifications and security',
     words: `certified|certification|certifications|pci|pci compliant|soc 2|soc2|compliance|compliant|encryption|encrypted|
-      security|gdpr|hipaa`,
+      security|secure|gdpr|hipaa`,
   },
   language: {
     said: 'languages',

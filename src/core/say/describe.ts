@@ -95,7 +95,8 @@ function denied(condition: Condition, knowledge: Knowledge): Predicate {
           parts.map(({ label }) => `“${label}”`),
           'or',
         );
-        return [`has no need ${what} recorded`, `have no need ${what} recorded`];
+        const kind = condition.field === 'needs' ? `need ${what}` : what.replaceAll(/[“”]/g, '');
+        return [`has no ${kind} recorded`, `have no ${kind} recorded`];
       }
       return FIELDS[condition.field].saysNot(namesOf(condition.field, condition.values, knowledge, 'or'));
     }

@@ -243,7 +243,9 @@ function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[
   const stands = targets.findLast((target) => target.to <= from && from - target.to < REACH);
   // "EMV no v1": behind a field, "no" is its value.
   const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
+  const isNo = /^(?:no|not|none)$/.test(reading.words[from]?.plain ?? '');
   const isValue =
+    isNo &&
     stands?.field === 'emv' &&
     /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to)(?: |$))*$/.test(between);
   // "Everyone takes 43, no?"

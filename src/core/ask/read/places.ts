@@ -25,7 +25,12 @@ export function isNamePlace(
   if (from > 0 && /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '')) return true;
   const after = words[to]?.plain;
   // "at peak hours": the word belongs to another behind it.
-  const belongs = after !== undefined && isCommon(after) && !isFiller(after) && !phraseWords.has(after);
+  const belongs =
+    after !== undefined &&
+    isCommon(after) &&
+    !isFiller(after) &&
+    !phraseWords.has(after) &&
+    !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after);
   const isVerbLike =
     from === 0 &&
     /s$/.test(after ?? '') &&
