@@ -24,7 +24,6 @@ const CUES = {
   count: 'how many|number of|count',
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
-  both: 'both',
   or: 'or',
   alike: 'in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have',
   'own number': 'highest|lowest|largest|smallest|biggest',

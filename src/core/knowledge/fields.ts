@@ -72,8 +72,8 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       'owned by|parent company|belongs to|belong to|which company|what company|same company|the same company|company|owns|owner of',
     kind: 'answer',
     values: ({ company }) => (company === undefined ? [] : [{ key: company, said: [company] }]),
-    says: (name) => [`belongs to ${name}`, `belong to ${name}`],
-    saysNot: (name) => [`does not belong to ${name}`, `do not belong to ${name}`],
+    says: (name) => [`is listed with ${name}`, `are listed with ${name}`],
+    saysNot: (name) => [`is not listed with ${name}`, `are not listed with ${name}`],
   },
   version: {
     key: 'version',

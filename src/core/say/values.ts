@@ -1,6 +1,14 @@
 import type { Selection } from '../ask/query.ts';
 import { SILENT_TOPICS } from '../ask/vocabulary.ts';
-import { FIELDS, type FieldKey, isRecorded, partOf, type Value, valuesOf } from '../knowledge/fields.ts';
+import {
+  FIELD_KEYS,
+  FIELDS,
+  type FieldKey,
+  isRecorded,
+  partOf,
+  type Value,
+  valuesOf,
+} from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { linkLine } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -59,17 +67,13 @@ function tellField(asked: Asked, vendor: Vendor, knowledge: Knowledge): Told {
     return { first: line`None: ${name} has no other ${FIELDS[field].many}.` };
   const none = FIELDS[field].none?.(vendor);
   if (none !== undefined) return { first: line`None known: ${name} has no integration specific needs.` };
-  if (values.length === 0) return silentField(field, vendor);
+  const [first] = values;
+  if (!first) return silentField(field, vendor);
+  if (FIELDS[field].kind === 'answer') {
+    const verdict = { yes: 'Yes, ', no: 'No, ' }[first.key] ?? '';
+    return { first: line`${verdict}${name} ${FIELDS[field].says(first.key)[0]}.` };
+  }
   switch (field) {
-    case 'version':
-      return { first: line`${name} is on ${joined(values)}.` };
-    case 'emv':
-      return {
-        first:
-          vendor.emv === 'yes' ? line`Yes, ${name} supports EMV.` : line`No, ${name} does not support EMV.`,
-      };
-    case 'company':
-      return { first: line`The playbook names ${joined(values)} with ${name}.` };
     case 'bids':
       return tellBids(values, vendor);
     case 'types':
@@ -166,8 +170,9 @@ export function paragraph(text: Line): Part {
 
 /** All that is known of a vendor: the line below its name, and a part for each field. */
 export function cardParts(vendor: Vendor, knowledge: Knowledge): { summary: Line; parts: Part[] } {
-  const short = (['company', 'version', 'emv'] as const).filter(
-    (field) => field !== 'company' || isRecorded(field, vendor, knowledge),
+  const short = FIELD_KEYS.filter(
+    (field) =>
+      FIELDS[field].kind === 'answer' && (field !== 'company' || isRecorded(field, vendor, knowledge)),
   );
   const summary = joinLines(
     short.map((field) => {
@@ -176,8 +181,8 @@ export function cardParts(vendor: Vendor, knowledge: Knowledge): { summary: Line
     }),
     ' · ',
   );
-  const parts = (['remarks', 'types', 'bids', 'needs', 'contacts', 'links'] as const).flatMap((field) =>
-    cardPart(field, vendor, knowledge),
+  const parts = FIELD_KEYS.flatMap((field) =>
+    FIELDS[field].kind === 'list' ? cardPart(field, vendor, knowledge) : [],
   );
   return { summary, parts };
 }

@@ -9,7 +9,7 @@ import { joinLines, type Line, line, strong } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
 import type { Message, Part } from './message.ts';
-import { bidLine, cardOffers, counted, listed, sourceLine, vendorName } from './phrases.ts';
+import { bidLine, cardOffers, counted, listed, messageOn, sourceLine, vendorName } from './phrases.ts';
 import { lineText } from './text.ts';
 import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
 import { sayWhether, sayWhetherAll } from './verdicts.ts';
@@ -45,7 +45,7 @@ export function bidsAsked(where: Condition): readonly string[] {
 }
 
 /** One card, several, or which of several is meant. */
-export function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: boolean): Message {
+function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: boolean): Message {
   const [only, ...others] = vendors;
   if (only && others.length === 0) {
     const { summary, parts } = cardParts(only, knowledge);
@@ -85,13 +85,7 @@ export function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTie
 }
 
 function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
-  return {
-    headline: notRecorded(line`“${words}” at ${listed(vendors.map(({ name }) => name))}`),
-    parts: [],
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
+  return messageOn(vendors, notRecorded(line`“${words}” at ${listed(vendors.map(({ name }) => name))}`), []);
 }
 
 const FEW = 3;
@@ -231,7 +225,7 @@ function listHeadline(found: Rows, details: readonly Line[], isLong: boolean, kn
 }
 
 /** "No partner is on v1 and supports EMV"; of what is missing nowhere: "None: every partner has …". */
-export function noneText(where: Condition, predicate: string, knowledge: Knowledge): string {
+function noneText(where: Condition, predicate: string, knowledge: Knowledge): string {
   const isDenied = where.kind === 'not' && where.of.kind === 'recorded';
   return isDenied
     ? `None: every partner ${predicateOf(where.of, knowledge)[0]}.`

@@ -8,7 +8,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { groupText, predicateOf } from './describe.ts';
 import type { Message } from './message.ts';
-import { cardOffers, listed, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
+import { listed, messageOn, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
 import { listPart, notRecorded, paragraph } from './values.ts';
 import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './vendors.ts';
 
@@ -34,16 +34,14 @@ export function sayWhether(found: Rows, knowledge: Knowledge): Message {
     judged.length === 1 && only
       ? verdictOnOne(only, claim, knowledge)
       : verdictOnSeveral(judged, claim, isWhichOf, knowledge);
-  return {
-    headline: [...at, ...headline],
-    parts: [
+  return messageOn(
+    vendors,
+    [...at, ...headline],
+    [
       ...remarks.map(({ first }) => paragraph(first)),
       ...vendors.flatMap((vendor) => whomToAsk(vendor, fieldsOf(claim), knowledge)),
     ],
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
+  );
 }
 
 function judgedIn({ truths }: Rows): Judged[] {
