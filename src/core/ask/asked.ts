@@ -79,7 +79,9 @@ export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | '
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
-  const kind = (['rank', 'fewest', 'most'] as const).find((cue) => hasCue(asked, cue));
+  // "How many BIDs does each partner have" asks for all of the counts.
+  const isOfEach = count !== undefined && of === 'vendor' && asksForEach(asked);
+  const kind = isOfEach ? 'rank' : (['rank', 'fewest', 'most'] as const).find((cue) => hasCue(asked, cue));
   const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
   if (of !== 'vendor' && count) return count;
@@ -95,6 +97,11 @@ export function boundsOf({ atLeast, atMost, isBare }: Quantity): Bounds {
     ...(atLeast !== undefined && { atLeast }),
     ...(atMost !== undefined && !(isBare && atMost > 1) && { atMost }),
   };
+}
+
+/** "Each partner", "every v1 partner". */
+export function asksForEach(asked: Asked): boolean {
+  return hasWord(asked, 'each', 'every') && hasCue(asked, 'partners');
 }
 
 /** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */

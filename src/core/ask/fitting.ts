@@ -48,7 +48,7 @@ function asksForThem(asked: Asked, conditions: readonly Stated[]): boolean {
   return hasCue(asked, 'partners') && !isOfOther && asked.unknown.length === 0;
 }
 
-const TOLD_OF_MANY: readonly FieldKey[] = ['contacts', 'bids', 'links', 'needs', 'version'];
+const TOLD_OF_MANY: readonly FieldKey[] = ['types', 'contacts', 'bids', 'links', 'needs', 'version'];
 
 /** What is told of partners that a condition names: "contact for parking tickets", "needs of v1 partners". */
 function selectedOfMany(asked: Asked): Selection[] {

@@ -15,6 +15,7 @@ import {
   termsIn,
   typeGroups,
 } from './read/reading.ts';
+import { isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps } from './steps.ts';
 
@@ -145,6 +146,8 @@ function asksForResources(asked: Asked, { knowledge }: Lexicon): Query | undefin
   return hasCue(asked, 'docs') || speaksOf(asked, 'needs', 'jira') ? undefined : { kind: 'links' };
 }
 
+const LONGEST_SEARCH = 4;
+
 /** What the knowledge says, found by its own words: remarks, needs, steps, terms. */
 export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefined {
   const entries = termsIn(asked);
@@ -154,6 +157,12 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
   const words = telling.map(({ typed }) => typed);
   const isAboutNothing = unknown.length + terms.length + words.length === 0;
   if (isAboutNothing || silentTopic(asked) !== undefined) return undefined;
+  // "A full circle moment for the team" asks nothing.
+  const isToldInWords =
+    asked.words.length > LONGEST_SEARCH &&
+    unknown.length + terms.length + asked.mentions.length === 0 &&
+    !isQuestion(asked.text);
+  if (isToldInWords) return undefined;
   const countsPartners = hasCue(asked, 'count') && hasCue(asked, 'partners');
   if (countsPartners && telling.every(({ plain }) => isGeneric(plain)) && unknown.length + terms.length === 0)
     return undefined;

@@ -2,7 +2,7 @@ import type { Bid } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, boundsOf, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, asksForEach, boundsOf, foldOf, toldOf, whether } from './asked.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { allOf, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
@@ -148,6 +148,7 @@ export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
   if (namesMore(asked, lexicon)) return undefined;
   const of = kindAsked(asked);
   if (of === undefined || of === 'vendor') return undefined;
+  if (hasCue(asked, 'count') && asksForEach(asked)) return undefined;
   const [vendor] = asked.vendors.map(({ item: one }) => one);
   const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
   const fold = foldOf(asked, of);

@@ -58,7 +58,7 @@ function ofRole(asked: Asked, lexicon: Lexicon): Steps | undefined {
 }
 
 const STRANGERS = new Set(
-  `biller billers client clients customer customers pm sales support developer developers dev engineering engineer partner
+  `biller billers client clients customer customers pm manager director assistant sales support developer developers dev engineering engineer partner
   vendor partners vendors finance marketing legal ae csm contractor intern resident clerk town city`.split(
     /\s+/,
   ),
@@ -73,7 +73,9 @@ function ofStranger(asked: Asked, lexicon: Lexicon): Steps | undefined {
   if (!stranger || !isOfSteps || !(asked.isWhether || hasWord(asked, 'mine', 'themselves', 'ours')))
     return undefined;
   const step = stepOfWords(asked, lexicon, 2);
-  return steps({ ...(step && { ids: [step.step.id] }), stranger: stranger.typed, form: 'whether' });
+  const number = ordinalIn(asked);
+  const which = step ? { ids: [step.step.id] } : number !== undefined && { number };
+  return steps({ ...which, stranger: stranger.typed, form: 'whether' });
 }
 
 /** "The step after the API key", "what comes before contacting the vendor". */

@@ -20,6 +20,7 @@ import {
   tellingWords,
   vendorsIn,
 } from './read/reading.ts';
+import { isQuestion } from './read/sentences.ts';
 import { asksForBids, asksForKind, asksForPeople, asksForTypes } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 
@@ -173,6 +174,7 @@ function missingNames(reading: Reading): Query | undefined {
 
 /** The places of the playbook that share most words with the question. */
 function closest(reading: Reading, lexicon: Lexicon): Query | undefined {
+  if (reading.words.length > SHORT && !isQuestion(reading.text)) return undefined;
   const words = new Set(tellingWords(reading).flatMap(({ plain }) => (isGeneric(plain) ? [] : [plain])));
   const found = closestPassages([...words], lexicon);
   if (found.length === 0) return undefined;

@@ -73,7 +73,8 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
   const exactly = Map.groupBy(entries, ({ form }) => form.joined);
 
   function exact(text: string): readonly Match<T>[] {
-    const same = exactly.get(joined(text)) ?? [];
+    const same = exactly.get(joined(text));
+    if (!same) return [];
     return bestPerThing(same.map((entry) => ({ entry, likeness: EXACT, distance: 0 })));
   }
 

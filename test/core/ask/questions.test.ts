@@ -10,11 +10,14 @@ const ask = await askTheRealPlaybook();
  * built; of the held-out one only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
  */
 const FILES = [
-  { name: 'while-building.yml', failing: [2, 11, 42, 61, 65, 93, 127] },
+  { name: 'while-building.yml', failing: [2, 11, 42, 65, 93, 127] },
   { name: 'fresh.yml', failing: [69, 73, 74, 120, 137, 138, 158, 182, 183, 206, 213, 230, 233] },
   {
     name: 'held-out.yml',
-    failing: [1, 2, 6, 8, 14, 15, 23, 29, 33, 34, 36, 40, 42, 52, 57, 59, 62, 64, 69, 70, 71, 75, 78, 82, 88, 92, 95, 97, 100, 102, 104, 107, 108, 113, 125, 128, 134, 135, 138, 148],
+    failing: [
+      1, 2, 6, 8, 14, 15, 23, 29, 33, 34, 36, 40, 42, 52, 57, 59, 62, 64, 69, 70, 71, 75, 78, 82, 88, 92, 95,
+      97, 100, 102, 104, 107, 108, 113, 125, 128, 134, 135, 138, 148,
+    ],
   },
 ];
 

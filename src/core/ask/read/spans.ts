@@ -1,6 +1,6 @@
 import { type Match, tiedBest } from '../../search/names.ts';
 import { wordsOf } from '../../text/normalise.ts';
-import { isFunctionWord } from '../english.ts';
+import { isFunctionWord, isGeneric } from '../english.ts';
 import type { Lexicon, Thing } from '../lexicon.ts';
 import type { Word } from '../normalise.ts';
 import { type Meaning, PHRASES } from '../vocabulary.ts';
@@ -19,6 +19,7 @@ const SHORTEST_PART = 4;
 const MENDED_COST = 0.05;
 const FUNCTION_WORD_SCORE = 0.5;
 const phraseMeanings = Map.groupBy(PHRASES, ({ words }) => words.join(' '));
+const phraseWords = new Set(PHRASES.flatMap(({ words }) => words));
 const longestPhrase = Math.max(...PHRASES.map(({ words }) => words.length));
 
 /**
@@ -107,7 +108,11 @@ function ofCommonWords(
   // "The accent on the invoice" is about no type, though one is called so.
   if (text === 'invoice' && words.length > 2) return [];
   if (exact.length > 0)
-    return window.length > 1 || ALWAYS_NAMES.has(text) || isNamePlace(words, from, to, lexicon) ? exact : [];
+    return (window.length > 1 && !isOfAnother(words, from, to, lexicon)) ||
+      ALWAYS_NAMES.has(text) ||
+      isNamePlace(words, from, to, lexicon)
+      ? exact
+      : [];
   const isOfNames = window.every((word) => lexicon.nameWords.has(word));
   if (!isOfNames || window.every(isFunctionWord) || !isNamePlace(words, from, to, lexicon)) return [];
   const parts = lexicon.things
@@ -116,6 +121,18 @@ function ofCommonWords(
       ({ of, name }) => of.kind !== 'term' && of.kind !== 'biller' && saysPart(window, wordsOf(name), of),
     );
   return tiedBest(parts);
+}
+
+/** "The city works department": behind an article, before a word of English to which they belong. */
+function isOfAnother(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  { isCommon, nameWords }: Lexicon,
+): boolean {
+  const [before = '', after = ''] = [words[from - 1]?.plain, words[to]?.plain];
+  const isKnown = isFunctionWord(after) || isGeneric(after) || nameWords.has(after) || phraseWords.has(after);
+  return /^(?:a|an|the|our|this|some)$/.test(before) && isCommon(after) && !isKnown;
 }
 
 /** What bears this name; a name of several words also with another ending ("business licenses"). */
