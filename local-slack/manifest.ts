@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseAs } from './block-kit/problem.ts';
 
 const Command = z.object({
   command: z.string().startsWith('/'),
@@ -49,7 +50,8 @@ export type Shortcut = z.infer<typeof Shortcut>;
 /** Reads a manifest. Throws when it lacks what Slack goes by. */
 export function readManifest(given: ManifestInput): Manifest {
   const isFile = typeof given === 'string' || given instanceof URL;
-  return Manifest.parse(isFile ? parse(readFileSync(given, 'utf8')) : given);
+  const read: unknown = isFile ? parse(readFileSync(given, 'utf8')) : given;
+  return parseAs(Manifest, read, isFile ? String(given) : 'the manifest');
 }
 
 /** The name by which people mention the app. */

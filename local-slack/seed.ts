@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { parseAs } from './block-kit/problem.ts';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/);
 
@@ -131,7 +132,8 @@ export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
   const read: unknown = isFile ? parse(readFileSync(given, 'utf8')) : given;
   const id = plainId(appName);
   const bot = { id: `U0${id}`, botId: `B0${id}`, appId: `A0${id}`, name: appName };
-  return Seed.parse({ bot, ...z.record(z.string(), z.unknown()).parse(read) });
+  const what = isFile ? String(given) : 'the seed';
+  return parseAs(Seed, { bot, ...parseAs(z.record(z.string(), z.unknown()), read, what) }, what);
 }
 
 /** What a workspace file may hold beside a seed: what the command line says, too. */
@@ -145,6 +147,6 @@ const Workspace = z.looseObject({
 /** Reads a workspace file (YAML or JSON), if there is one; the seed is checked when Slack starts. Throws when it is malformed. */
 export function readWorkspace(path: string | URL | undefined) {
   const read: unknown = path === undefined ? {} : parse(readFileSync(path, 'utf8'));
-  const { manifest, app, env, ...seed } = Workspace.parse(read);
+  const { manifest, app, env, ...seed } = parseAs(Workspace, read, String(path));
   return { manifest, app, env, seed: Object.keys(seed).length === 0 ? undefined : seed };
 }

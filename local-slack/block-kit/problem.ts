@@ -33,6 +33,17 @@ export function problemLines(error: z.ZodError, payload: unknown, whole?: string
   return problemsOf(error, payload).map((problem) => problemLine(problem, payload, whole));
 }
 
+/** A value as the schema has it. Throws with a line for each problem; `what` names the value, or the file it came from. */
+export function parseAs<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  what: string,
+): z.output<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new Error(`${what} is not right:\n${problemLines(parsed.error, value, what).join('\n')}`);
+}
+
 /** What zod found, in words that name the numbers; `payload` is what was parsed. */
 export function problemsOf(error: z.ZodError, payload: unknown): BlockProblem[] {
   return error.issues.flatMap((issue) => {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { readManifest } from '../../local-slack/manifest.ts';
 import { readSeed, type Seed } from '../../local-slack/seed.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { startAnySlack } from './any-app.ts';
@@ -22,8 +23,8 @@ const [kim] = SMALL.people;
 describe('a malformed seed is refused', () => {
   const channel = { name: 'a', bot: true };
   test.each<[rule: string, seed: object, message: string]>([
-    ['no people', { people: [] }, 'Too small'],
-    ['no channels', { channels: [] }, 'Too small'],
+    ['no people', { people: [] }, 'people: 0 entries, at least 1'],
+    ['no channels', { channels: [] }, 'channels: 0 entries, at least 1'],
     ['an unknown key', { colour: 'red' }, 'colour'],
     ['a name with a space', { people: [{ name: 'Ann Archer' }] }, 'people'],
     ['no word whether the bot is a member', { channels: [{ name: 'a' }] }, 'bot'],
@@ -54,6 +55,17 @@ describe('a malformed seed is refused', () => {
     expect(written('people: [')).toThrow();
     expect(() => readSeed(join(folder, 'none.yml'))).toThrow('ENOENT');
   });
+});
+
+test('a manifest that lacks something is refused with its file and the place', () => {
+  const file = join(temporaryFolder(), 'manifest.json');
+  writeFileSync(
+    file,
+    '{ "features": { "slash_commands": [{ "command": "todo", "description": "Lists" }] } }',
+  );
+  expect(() => readManifest(file)).toThrow(
+    `${file} is not right:\ndisplay_information: missing\nfeatures.slash_commands[0].command: `,
+  );
 });
 
 test('the seed that comes with it has a guest, an outsider, a shared channel and one without the bot', async () => {
