@@ -11,7 +11,7 @@ import { freePort } from '../slack/ports.ts';
 import { installedChromium } from './installed.ts';
 
 const DOCS = fileURLToPath(new URL('../../docs', import.meta.url));
-const TO_THE_CHECKLIST = `[...document.querySelectorAll('h3, h2, [role=heading], .block-header')].find(({ textContent }) => textContent.includes('Accela, BID'))?.scrollIntoView()`;
+const TO_THE_CHECKLIST = `[...document.querySelectorAll('h3, h2, [role=heading], .block-header')].find(({ textContent }) => textContent.includes('Accela · BID'))?.scrollIntoView()`;
 const SECRETS = { signingSecret: 'picture', botToken: 'xoxb-picture' };
 
 const found = await installedChromium();
@@ -75,14 +75,14 @@ async function pictureOfChecklist(path: string): Promise<void> {
     .person('ann')
     .command('/cloudpay checklist accela bid 4321 types 43,57', { in: 'impl-springfield' });
   const windows = [ann, ben];
-  for (const window of windows) await window.getByText('0 of 8 steps done').waitFor();
+  for (const window of windows) await window.getByText('0 of 8', { exact: true }).waitFor();
   await Promise.all([
     ann.getByRole('checkbox', { name: 'Navigate to the documentation' }).click(),
     ben.getByRole('checkbox', { name: 'Enable the Cloud Pay Product' }).click(),
   ]);
   const halves: string[] = [];
   for (const window of windows) {
-    await window.getByText('2 of 8 steps done').waitFor();
+    await window.getByText('2 of 8', { exact: true }).waitFor();
     await window.evaluate(TO_THE_CHECKLIST);
     await sameClock(window);
     halves.push((await window.screenshot()).toString('base64'));
