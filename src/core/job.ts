@@ -1,5 +1,13 @@
 /** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
-export type JobKind = 'checklist-message' | 'thread' | 'home' | 'review' | 'reminder' | 'notice' | 'deletion';
+export type JobKind =
+  | 'checklist-message'
+  | 'thread'
+  | 'home'
+  | 'review'
+  | 'reminder'
+  | 'assignment'
+  | 'notice'
+  | 'deletion';
 
 /** One job: there is never a second one of the same kind and key. */
 export type JobName = { readonly kind: JobKind; readonly key: string };

@@ -30,7 +30,16 @@ export function gaugesOf(registry: Registry, standing: Standing): () => Promise<
 type Read = () => Promise<void> | void;
 
 const KINDS: readonly JobKind[] = [
-  ...(['checklist-message', 'thread', 'home', 'review', 'reminder', 'notice', 'deletion'] as const),
+  ...([
+    'checklist-message',
+    'thread',
+    'home',
+    'review',
+    'reminder',
+    'assignment',
+    'notice',
+    'deletion',
+  ] as const),
 ];
 
 /** What the database cannot tell is not a number, rather than the number of an hour ago. */

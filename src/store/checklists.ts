@@ -5,6 +5,7 @@ import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
 import type { ChecklistEvent, CreatedEvent } from '../core/checklists/event.ts';
 import type { ChecklistId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
+import { assignments, keepAssigned } from './assignments.ts';
 import { channels } from './channels.ts';
 import { keepConcerns, wantHomes, wantHomesOf, wantReminders } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';
@@ -28,6 +29,7 @@ export function checklistStore(database: Database): ChecklistStore {
     ...channels(database),
     ...homes(database),
     ...coordination(database),
+    ...assignments(database),
   };
 }
 
@@ -54,6 +56,7 @@ function changes(database: Database): Changes {
         const concerns = concernsOf(event.checklist);
         await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
         await wantHomes(database, trx, concerns.people);
+        await keepAssigned(database, trx, id, event, NOBODY, concerns);
         return true;
       }),
 
@@ -87,7 +90,7 @@ function changes(database: Database): Changes {
           { kind: 'checklist-message', key: id },
           { kind: 'thread', key: id },
         ]);
-        await keepWhose(database, trx, current, checklist);
+        await keepWhose(database, trx, event, current, checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, kept: { checklist, revision } };
       }),
@@ -131,6 +134,7 @@ const OF_A_CHECKLIST = [
   'subscriptions',
   'project_people',
   'own_steps',
+  'assignments',
 ] as const;
 
 /**
@@ -168,6 +172,7 @@ async function append(
 async function keepWhose(
   database: Database,
   trx: Trx,
+  event: ChecklistEvent,
   current: Checklist,
   checklist: Checklist,
 ): Promise<void> {
@@ -176,10 +181,12 @@ async function keepWhose(
   await keepConcerns(trx, { id, created_at: created.at }, before, now);
   await wantHomes(database, trx, [...new Set([...before.people, ...now.people])]);
   await wantReminders(database, trx, id, before, now);
+  await keepAssigned(database, trx, id, event, before, now);
 }
 
 function stateOf(checklist: Checklist) {
-  return { state: JSON.stringify(checklist), status: checklist.status.kind };
+  const { project, status } = checklist;
+  return { state: JSON.stringify(checklist), status: status.kind, bid: project.bid ?? null };
 }
 
 function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Tables['checklists'] {
@@ -188,7 +195,6 @@ function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Ta
     id,
     channel,
     vendor: project.vendor.id,
-    bid: project.bid ?? null,
     created_at: created.at,
     ...stateOf(checklist),
     revision: 1,

@@ -152,6 +152,10 @@ export type Tables = {
     created_at: Moment;
     place: number;
   };
+  /** Steps that somebody was given by somebody else, until they are told. */
+  assignments: { user_id: UserId; checklist: ChecklistId; step: StepId; assigned_by: UserId };
+  /** Who wants no messages about that. */
+  muted: { user_id: UserId };
   /** Who has opened Home, and where they are in it. */
   homes: {
     user_id: UserId;

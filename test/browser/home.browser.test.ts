@@ -53,7 +53,7 @@ describe.skipIf(!HAS_CHROMIUM)('App Home in a browser', () => {
     await form.getByRole('combobox', { name: 'Partner' }).fill('accella');
     await form.getByRole('option', { name: 'Accela' }).click();
     await form.getByRole('button', { name: 'Start' }).click();
-    await ann.getByRole('dialog').getByText('stands in').waitFor();
+    await ann.getByRole('dialog').getByText('is in').waitFor();
     await ben.getByRole('heading', { name: 'Accela', exact: true }).waitFor();
     await ann.keyboard.press('Escape');
     await ann.getByRole('link', { name: 'Accela', exact: true }).waitFor();

@@ -62,6 +62,7 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
 /** The scopes that each event needs; one that the code begins to listen for is added here. */
 const EVENT_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['app_home_opened', []],
+  ['member_joined_channel', ['channels:read', 'groups:read']],
   ['app_mention', ['app_mentions:read']],
   ['channel_id_changed', ['channels:read', 'groups:read']],
   ['channel_shared', ['channels:read', 'groups:read']],

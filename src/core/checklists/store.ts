@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import type { Bid, VendorId } from '../knowledge/ids.ts';
 import type { Checklist } from './checklist.ts';
 import type { PrintOf, RecordPrint } from './drift/record-print.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
-import type { ChannelId, ChecklistId, Day, Moment, StepId, UserId } from './ids.ts';
+import { type ChannelId, ChecklistId, type Day, type Moment, StepId, UserId } from './ids.ts';
 import type { Kept } from './kept.ts';
 import type { Decide, Outcome } from './outcome.ts';
 import type { Attribution } from './step.ts';
@@ -69,6 +70,10 @@ export type Reminding = {
   readonly status: Checklist['status']['kind'];
   readonly remindedFor: Day | '';
 };
+
+/** A step that somebody was given, and by whom. */
+export const Assignment = z.object({ checklist: ChecklistId, step: StepId, by: UserId });
+export type Assignment = z.infer<typeof Assignment>;
 
 /**
  * Checklists, kept. Any number of instances may call any method at once. State is kept as JSON beside its log; each
@@ -185,6 +190,17 @@ export type ChecklistStore = HomeStore & {
 
   /** Somebody is reminded of nothing any more. */
   readonly stopReminders: (user: UserId) => Promise<void>;
+
+  /** The steps that somebody was given by others and was not told of yet. */
+  readonly assignmentsOf: (user: UserId) => Promise<readonly Assignment[]>;
+
+  /** Somebody was told of these, or need not be. */
+  readonly assignmentsTold: (user: UserId, told: readonly Assignment[]) => Promise<void>;
+
+  /** Somebody wants no messages about what they are assigned, or wants them again. */
+  readonly muteAssignments: (user: UserId, isMuted: boolean) => Promise<void>;
+
+  readonly isMuted: (user: UserId) => Promise<boolean>;
 
   /** Somebody was reminded up to a day; false where they were before, or want no reminders. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { Lexicon } from '../ask/lexicon.ts';
-import { type PartnerReader, partnerReader } from '../ask/partner-named.ts';
+import { type PartnerNamed, type PartnerReader, partnerReader } from '../ask/partner-named.ts';
 import type { Bid } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/invoice-type.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -67,7 +67,10 @@ function readPartner(name: string, partnerNamed: PartnerReader): Part<Vendor> {
   const named = partnerNamed(name);
   return named.kind === 'partner'
     ? { kind: 'part', value: named.vendor }
-    : { kind: 'problem', problem: noPartner(name, named) };
+    : {
+        kind: 'problem',
+        problem: withAdvice(noPartner(name, named), named),
+      };
 }
 
 /** A part that is said once, or not at all. */
@@ -83,4 +86,11 @@ function one<T>(
 
 function givenBy<T>(part: Part<T> | undefined): T | undefined {
   return part?.kind === 'part' ? part.value : undefined;
+}
+
+/** Of a partner that is not there: where all of them are, and who adds one. */
+function withAdvice(problem: Line, named: PartnerNamed): Line {
+  if (named.kind !== 'none') return problem;
+  const all = named.near.length > 0 ? line` ${code('vendors')} lists all partners.` : [];
+  return line`${problem}${all} The playbook’s owners add new ones.`;
 }

@@ -13,6 +13,7 @@ import { type Channels, createChannels } from '../guard/channels.ts';
 import type { Installation } from '../guard/installation.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { type Homes, startHomes } from '../home/homes.ts';
+import { assignmentHandler } from '../jobs/assignment.ts';
 import type { Budgets } from '../jobs/budgets.ts';
 import { checklistMessageHandler } from '../jobs/checklist-message.ts';
 import { deletionHandler } from '../jobs/deletion.ts';
@@ -50,6 +51,8 @@ export type Desk = {
   readonly report: ReportFailure;
   readonly linksTo: LinksTo;
   readonly people: People;
+  /** Asked before somebody is told anything unasked. */
+  readonly whoIs: WhoIs;
   readonly channels: Channels;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
@@ -65,7 +68,16 @@ export type Desk = {
 
 type Parts = Pick<
   Desk,
-  'store' | 'confirmations' | 'known' | 'now' | 'report' | 'people' | 'admins' | 'jiraUrl' | 'ownersChannel'
+  | 'store'
+  | 'confirmations'
+  | 'known'
+  | 'now'
+  | 'report'
+  | 'people'
+  | 'whoIs'
+  | 'admins'
+  | 'jiraUrl'
+  | 'ownersChannel'
 > & {
   readonly jobs: JobStore;
   readonly budgets: Budgets;
@@ -74,8 +86,6 @@ type Parts = Pick<
   readonly installation: () => Installation;
   /** Who reviews fixes on Home. */
   readonly reviewers: readonly UserId[];
-  /** Asked before somebody is told anything unasked. */
-  readonly whoIs: WhoIs;
   readonly fixes: FixStore;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
@@ -119,6 +129,7 @@ export function createDesk(parts: Parts): Desk {
       homeHandler(telling),
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
       reminderHandler({ ...telling, left: accounts.left }),
+      assignmentHandler(telling),
       noticeHandler({ ...telling, answer: answererOf(known, report, () => {}) }),
     ],
   });
@@ -133,7 +144,18 @@ export function createDesk(parts: Parts): Desk {
   return {
     ...{ store, confirmations, homes, drift, reviews },
     jobs: { ...runner, givenUp: parts.jobs.givenUp },
-    ...{ known, now, report, linksTo, people, channels, admins, ownersChannel, jiraUrl: parts.jiraUrl },
+    ...{
+      known,
+      now,
+      report,
+      linksTo,
+      whoIs,
+      people,
+      channels,
+      admins,
+      ownersChannel,
+      jiraUrl: parts.jiraUrl,
+    },
     wake() {
       for (const one of [runner, drift, reviews, channelPoller]) one.wake();
     },

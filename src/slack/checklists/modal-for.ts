@@ -4,10 +4,11 @@ import type { Checklist } from '../../core/checklists/checklist.ts';
 import { stepOf } from '../../core/checklists/checklist.ts';
 import { draftEmail } from '../../core/checklists/draft-email.ts';
 import { exportMarkdown } from '../../core/checklists/export.ts';
+import { exportCsv } from '../../core/checklists/export-csv.ts';
 import { handoff } from '../../core/checklists/handoff.ts';
-import type { UserId } from '../../core/checklists/ids.ts';
+import type { Day, UserId } from '../../core/checklists/ids.ts';
 import { formForExample, formForStep } from '../fixes/open-form.ts';
-import type { FormPlace } from '../ids/checklist-ids.ts';
+import type { FormPlace, SentText } from '../ids/checklist-ids.ts';
 import { dayOf } from '../people/local-time.ts';
 import { withNames } from '../people/people.ts';
 import { historyModal } from '../views/checklist/history.ts';
@@ -30,7 +31,7 @@ export async function modalFor(
   checklist: Checklist,
   by: UserId,
 ): Promise<ModalView | undefined> {
-  const { store, people, channels, jiraUrl } = desk;
+  const { store, channels, jiraUrl } = desk;
   const today = await dayOf(desk, by);
   const step = place.step && stepOf(checklist, place.step);
   switch (what) {
@@ -54,11 +55,30 @@ export async function modalFor(
     case 'draft-email':
       return draftEmailModal(place, draftEmail(checklist));
     case 'hand-off':
-      return handOffModal(place, await withNames(people, (nameOf) => handoff(checklist, nameOf, today)));
     case 'export': {
-      const log = await store.history(place.checklist);
-      return exportModal(place, await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf)));
+      const text = await textOf(desk, what, checklist, today);
+      const mayPost = (await outsidersOf(channels, checklist)) === 'none';
+      return what === 'export' ? exportModal(place, text, mayPost) : handOffModal(place, text, mayPost);
     }
+  }
+}
+
+/** A text about a checklist to take away, with the names of people as Slack knows them. */
+export async function textOf(
+  { store, people }: Pick<Desk, 'store' | 'people'>,
+  what: SentText,
+  checklist: Checklist,
+  today: Day,
+): Promise<string> {
+  switch (what) {
+    case 'hand-off':
+      return await withNames(people, (nameOf) => handoff(checklist, nameOf, today));
+    case 'export': {
+      const log = await store.history(checklist.id);
+      return await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf));
+    }
+    case 'csv':
+      return await withNames(people, (nameOf) => exportCsv(checklist, nameOf));
   }
 }
 

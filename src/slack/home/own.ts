@@ -29,11 +29,12 @@ export async function ownOf(
   user: UserId,
   { pages, ticked, counts, drawing }: Shown,
 ): Promise<Own> {
-  const [steps, projects, zone] = await Promise.all([
+  const [steps, projects, zone, isMuted] = await Promise.all([
     pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
     // Without the zone the day may be another one; that is no reason to show nothing.
     people.zoneOf(user).catch(() => undefined),
+    store.isMuted(user),
   ]);
   const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
   const links = await linksTo([...open, ...projects.items]);
@@ -49,6 +50,7 @@ export async function ownOf(
     today: localDay(now(), zone),
     counts,
     drawing,
+    isMuted,
   };
 }
 

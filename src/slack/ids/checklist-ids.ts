@@ -140,6 +140,24 @@ export type ChecklistChoice = z.infer<typeof ChecklistChoice>;
 export const SNOOZE = 'checklist_snooze';
 export const STOP_REMINDERS = 'checklist_stop_reminders';
 
+/** The button below what somebody was assigned, and the one on Home that turns the messages on again. */
+export const MUTE_ASSIGNMENTS = 'checklist_mute';
+export const UNMUTE_ASSIGNMENTS = 'checklist_unmute';
+
+/** The buttons that send a text of a checklist somewhere, and what their `value` says. */
+const Sending = z.strictObject({
+  text: z.enum(['hand-off', 'export', 'csv']),
+  to: z.enum(['thread', 'me']),
+});
+export type SentText = z.infer<typeof Sending>['text'];
+export const SEND_TEXT = /^checklist_send_/;
+export const sendAction = (text: SentText, to: 'thread' | 'me') => `checklist_send_${text}_${to}`;
+
+/** What such a button sends, and where to. */
+export function readSending(value: string): z.infer<typeof Sending> | undefined {
+  return readJson(Sending, value);
+}
+
 /** The `callback_id` of each modal that is submitted. */
 export const START_MODAL = 'checklist_start';
 export const DETAILS_MODAL = 'checklist_details';

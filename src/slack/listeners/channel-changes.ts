@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { Desk } from '../checklists/desk.ts';
+import { offerMessage } from '../views/checklist/started.ts';
 
 type Args<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
 
@@ -29,3 +30,22 @@ export function onChannelIdChanged({ store, channels, now }: Desk) {
     await store.moveChannel(from, to, { by, at: momentOf(now()) });
   };
 }
+
+/** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
+export function onInvited({ store, whoIs, now }: Desk) {
+  return async ({ event, client, context }: Args<'member_joined_channel'>): Promise<void> => {
+    const inviter = UserId.safeParse(event.inviter).data;
+    if (event.user !== context.botUserId || inviter === undefined) return;
+    const channel = ChannelId.parse(event.channel);
+    const open = (await store.inChannel(channel)).filter(
+      ({ checklist }) => checklist.status.kind === 'active',
+    );
+    if (open.length > 0 || (await whoIs(inviter)).kind !== 'inside') return;
+    if (!(await store.firstTime(`invited ${channel}`, momentOf(now())))) return;
+    await client.chat.postEphemeral({ channel, user: inviter, ...OFFER });
+  };
+}
+
+const OFFER = offerMessage(
+  'Thanks for the invitation. Is this a project’s channel? A click starts its checklist.',
+);

@@ -32,12 +32,14 @@ import {
   FINISH,
   KEEP,
   KEEP_BOTH,
+  MUTE_ASSIGNMENTS,
   NOT_APPLICABLE_MODAL,
   OWN_BOX,
   POST_AGAIN,
   REMINDER_BOX,
   REMOVE_STEP,
   RESUME,
+  SEND_TEXT,
   SNOOZE,
   START_ANYWAY,
   START_BUTTON,
@@ -49,6 +51,7 @@ import {
   SUGGEST_EXAMPLE,
   TAKE_OVER,
   turnAction,
+  UNMUTE_ASSIGNMENTS,
 } from '../ids/checklist-ids.ts';
 import {
   ACCEPT_FIX,
@@ -65,11 +68,12 @@ import {
 } from '../ids/fix-ids.ts';
 import { onAskAbout } from './ask-about.ts';
 import { onAskButton } from './ask-button.ts';
-import { onChannelIdChanged, onChannelShared, onChannelUnshared } from './channel-changes.ts';
+import { onChannelIdChanged, onChannelShared, onChannelUnshared, onInvited } from './channel-changes.ts';
 import { onChecklistClick, onRemoveStep } from './checklist/click.ts';
 import { onDelete } from './checklist/delete.ts';
 import { onDriftDecision } from './checklist/drift.ts';
 import { onReminderButton, onReminderTick } from './checklist/reminder.ts';
+import { onSendText } from './checklist/send-text.ts';
 import { onDoubtButton, onPostAgain, onStartButton, onStartSubmission } from './checklist/start.ts';
 import {
   onDetails,
@@ -86,7 +90,7 @@ import { onReviewForm, onVerdict } from './fix/review.ts';
 import { onDeclined, onFixSubmission } from './fix/submit.ts';
 import { onForgetQuestion, onLinkQuestion, onQuestionLinked } from './fix/unanswered.ts';
 import { onHomeOpened } from './home/opened.ts';
-import { onOwnBox, onTurnPage } from './home/own.ts';
+import { onMute, onOwnBox, onTurnPage } from './home/own.ts';
 import { onPartnerChosen } from './home/partner-chosen.ts';
 import { onLookUp } from './look-up.ts';
 import { onMention } from './mention.ts';
@@ -107,6 +111,7 @@ export function registerListeners(app: App, context: Context): void {
   app.event('channel_shared', onChannelShared(desk));
   app.event('channel_unshared', onChannelUnshared(desk));
   app.event('channel_id_changed', onChannelIdChanged(desk));
+  app.event('member_joined_channel', onInvited(desk));
 
   app.shortcut<GlobalShortcut>(LOOK_UP, onOpenLookUp(context));
   app.shortcut<GlobalShortcut>(START_CHECKLIST, onOpenStart(context));
@@ -148,9 +153,11 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(SNOOZE, onReminderButton(desk, 'snooze'));
   app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(desk, 'stop'));
   app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
+  for (const id of [MUTE_ASSIGNMENTS, UNMUTE_ASSIGNMENTS]) app.action<BlockButtonAction>(id, onMute(desk));
   for (const id of [START_ANYWAY, START_CHANGED]) app.action<BlockButtonAction>(id, onDoubtButton(desk));
   app.action<BlockAction>(REMOVE_STEP, onRemoveStep(desk));
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
+  app.action<BlockButtonAction>(SEND_TEXT, onSendText(desk));
   app.view(START_MODAL, onStartSubmission(desk));
   app.view(DETAILS_MODAL, onSubmission(desk, onDetails, FIELDS.note));
   app.view(NOT_APPLICABLE_MODAL, onSubmission(desk, onNotApplicable, FIELDS.reason));

@@ -79,6 +79,15 @@ const PEOPLE = [
     place integer not null,
     primary key (checklist, step, user_id)
   )`,
+  `create table assignments (
+    user_id text not null,
+    checklist text not null references checklists (id),
+    step text not null,
+    assigned_by text not null,
+    primary key (user_id, checklist, step)
+  )`,
+  'create index assignments_of_checklist on assignments (checklist)',
+  'create table muted (user_id text primary key)',
   'create index own_steps_of_user on own_steps (user_id, due, created_at, checklist, place)',
   `create table homes (
     user_id text primary key,

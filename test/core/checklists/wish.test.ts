@@ -32,7 +32,12 @@ test.each([
 test.each([
   ['', ['Name the partner first, such as checklist recdesk bid 2298.']],
   ['bid 2298', ['Name the partner first, such as checklist recdesk bid 2298.']],
-  ['salesforce', ['No partner called “salesforce” is in the playbook. vendors lists all partners.']],
+  [
+    'salesforce',
+    [
+      'No partner called “salesforce” is in the playbook. vendors lists all partners. The playbook’s owners add new ones.',
+    ],
+  ],
   ['granicus', ['“granicus” can mean GovQA or SmartGov. Name one of them.']],
   ['recdesk bid 12a', ['“12a” is not a BID. Write a whole number of one to six digits, such as bid 2298.']],
   [
@@ -78,7 +83,7 @@ test.each([
   [
     'salesforce bid x types 999 v9 go-live whenever',
     [
-      'No partner called “salesforce” is in the playbook. vendors lists all partners.',
+      'No partner called “salesforce” is in the playbook. vendors lists all partners. The playbook’s owners add new ones.',
       '“x” is not a BID. Write a whole number of one to six digits, such as bid 2298.',
       '“999” is no invoice type of the playbook. Write ids, such as types 43,88.',
       '“v9” is no version of CloudPay, nor a move from v1 to v2. Write v1, v2 or v1 to v2.',

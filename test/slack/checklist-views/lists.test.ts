@@ -57,7 +57,7 @@ describe('a reminder', () => {
         '[ ] Enable the Cloud Pay Product',
         '    IM: <@U0ANN> · *Due today*',
         '[ ] Contact RecDesk about their role',
-        '    IM: <@U0ANN> · *⚠ Overdue since Nov 22*',
+        '    IM: <@U0ANN> · *Overdue since Nov 22*',
         '(Snooze) (Stop reminders)',
       ].join('\n'),
     );

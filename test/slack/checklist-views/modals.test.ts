@@ -177,18 +177,18 @@ describe('a text to copy', () => {
 
   test('a long one goes on in the next block, and nothing is lost', () => {
     const lines = Array.from({ length: 300 }, (_, n) => `Line ${n} & <more> ${'x'.repeat(n)}`);
-    const text = textOf(takenModal(handOffModal(place, lines.join('\n'))));
+    const text = textOf(takenModal(handOffModal(place, lines.join('\n'), true)));
     expect(text.split('\n').filter((line) => line.startsWith('Line '))).toEqual(lines);
   });
 
   test('a line longer than a block goes on in the next one', () => {
     const line = '👩‍👩‍👧‍👦&'.repeat(2_000);
-    const text = textOf(takenModal(handOffModal(place, line)));
-    expect(text.replaceAll(/```|\n|^.*whoever takes over\*/g, '')).toBe(line);
+    const text = textOf(takenModal(handOffModal(place, line, true)));
+    expect(text.replaceAll(/```|^.*for the next owner\*|\n/gm, '')).toBe(line);
   });
 
   test('what does not fit in any modal is counted', () => {
-    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000))));
+    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000), true)));
     const [, left = '0'] = /…and ([\d,]+) more lines/.exec(text) ?? [];
     expect((text.match(/^word$/gm)?.length ?? 0) + Number(left.replaceAll(',', ''))).toBeGreaterThanOrEqual(
       50_000,
@@ -196,7 +196,7 @@ describe('a text to copy', () => {
   });
 
   test('no text ends its own frame', () => {
-    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```')));
+    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```', true)));
     expect(text.match(/```/g)).toHaveLength(2);
   });
 });

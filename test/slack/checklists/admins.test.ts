@@ -19,7 +19,7 @@ function toldTo({ slack }: Project, name: string): string[] {
 async function archived(project: Project, by: string): Promise<void> {
   const { slack } = project;
   await slack.person(by).click(project.message(), 'Archive');
-  await slack.until(() => visibleText(project.message()).includes('Archived by'));
+  await slack.until(() => visibleText(project.message()).includes('Archived'));
 }
 
 test('with ADMINS set only they archive and delete; all others are told who may', async () => {
@@ -60,7 +60,7 @@ test('what an admin archived only an admin reopens; what was finished anybody do
   await project.tick('ann', titles[0] ?? '');
   await slack.until(() => project.isTicked(titles[0] ?? ''));
   await slack.person('ann').click(project.message(), 'Finish');
-  await slack.until(() => visibleText(project.message()).includes('Finished by'));
+  await slack.until(() => visibleText(project.message()).includes('Finished'));
   await slack.person('ann').click(project.message(), 'Reopen');
   await slack.until(() => boxesOf(project.message()).length === titles.length);
   expect(await statusNow()).toBe('active');
@@ -68,10 +68,9 @@ test('what an admin archived only an admin reopens; what was finished anybody do
 
 test('without ADMINS anybody archives, which can be undone, and nobody deletes', async () => {
   const project = await startProject();
-  const { slack, database } = project;
+  const { database } = project;
   await archived(project, 'ann');
-  await slack.person('ann').click(project.message(), 'Delete…');
-  await slack.until(() => toldTo(project, 'ann').at(-1)?.includes('in the setting ADMINS'));
+  expect(visibleText(project.message())).not.toContain('Delete…');
   expect(await keptIn(database)).toHaveLength(1);
 });
 
@@ -86,5 +85,5 @@ test('a deleted checklist is in no list, reminds nobody, and its channel can hav
   expect(visibleText(status)).toContain('There is no checklist in this channel.');
   await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', { in: CHANNEL });
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
-  expect(visibleText(project.message())).not.toContain('A checklist for this partner and BID exists');
+  expect(visibleText(project.message())).not.toContain('Another checklist');
 });

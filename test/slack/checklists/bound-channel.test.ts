@@ -111,12 +111,12 @@ test('with two projects it asks which; either button answers', async () => {
   const ben = slack.person('ben');
   await ben.command('/cloudpay checklist logis bid 77', HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 2);
-  const which = await ben.command('/cloudpay contacts', HERE);
-  expect(visibleText(which)).toContain('There are 2 projects in this channel. Which one do you mean?');
   for (const [label, fact] of [
-    ['LOGIS, BID 77', 'rromansky@logis.org'],
+    ['LOGIS · BID 77', 'rromansky@logis.org'],
     ['RecDesk · BID 4321', 'megan.jackson@recdesk.com'],
   ] as const) {
+    const which = await ben.command('/cloudpay contacts', HERE);
+    expect(visibleText(which)).toContain('There are 2 projects in this channel. Which one do you mean?');
     await ben.click(which, label);
     await slack.until(() => slack.sees('ben', CHANNEL).some((one) => visibleText(one).includes(fact)));
   }
@@ -179,16 +179,16 @@ test('in the thread of one checklist, that one is meant', async () => {
       .map(visibleText);
   await ben.mention('who do we contact?', { ...HERE, thread });
   await slack.until(() => below().length === 1);
-  expect(below()[0]).toContain('For this channel’s project, LOGIS, BID 77:');
+  expect(below()[0]).toContain('For this channel’s project, LOGIS · BID 77:');
   expect(below()[0]).toContain('rromansky@logis.org');
   await ben.mention('status', { ...HERE, thread });
   await slack.until(() => below().length === 2);
-  expect(below()[1]).toContain('LOGIS, BID 77');
+  expect(below()[1]).toContain('LOGIS · BID 77');
   expect(below()[1]).not.toContain('RecDesk');
   const message = await slack.person('ann').say('Which BIDs are its examples?', { ...HERE, thread });
   await ben.messageShortcut(message, 'Ask CloudPay about this');
   const modal = await slack.until(() => ben.modal);
-  expect(visibleText(modal)).toContain('For this channel’s project, LOGIS, BID 77:');
+  expect(visibleText(modal)).toContain('For this channel’s project, LOGIS · BID 77:');
 });
 
 test('a partner’s card tells how many projects used it, and links to them', async () => {

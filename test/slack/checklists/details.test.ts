@@ -155,3 +155,33 @@ test('draft e-mail: to the vendor’s contacts, with what is to be asked, and no
     expect(text).toContain(part);
   expect(text).not.toContain('hunter2');
 });
+
+test.each([
+  ['Export', 'Post in the thread', 'Export: RecDesk · BID 4321'],
+  ['Hand-off', 'Post in the thread', 'Hand-off: RecDesk · BID 4321'],
+])('%s can be posted into the thread', async (choice, button, label) => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await ann.click(project.message(), choice, 'Hand-off');
+  const modal = await slack.until(() => ann.modal);
+  await ann.click(modal, button);
+  const posted = await slack.until(() => project.thread().find((one) => visibleText(one).includes(label)));
+  expect(visibleText(posted)).toContain('Navigate to the documentation');
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }) === 'Posted in the checklist’s thread.');
+});
+
+test('the steps go to oneself as CSV, in which nothing is a formula', async () => {
+  const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay add step =HYPERLINK("https://evil.example")', HERE);
+  await project.settled();
+  await ann.click(project.message(), 'Export', 'Hand-off');
+  const modal = await slack.until(() => ann.modal);
+  await ann.click(modal, 'CSV to me');
+  const sent = await slack.until(() => slack.sees('ann', '@ann')[0]);
+  const text = visibleText(sent);
+  expect(text).toContain('"Group","Step","State","Assigned to","Due"');
+  expect(text).toContain(`"Team","'=HYPERLINK(""https://evil.example"")","open"`);
+});

@@ -48,6 +48,8 @@ async function give(project: Project, title: string, to: readonly string[], due?
   await project.choose('ben', title, 'Details…');
   await project.slack.until(() => ben.modal);
   await ben.fillAndSubmit({ 'Assigned to': to, ...(due === undefined ? {} : { Due: due }) });
+  // A day in the past is asked about once.
+  if (ben.modal) await ben.submit();
 }
 
 describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
@@ -59,7 +61,7 @@ describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
     await give(project, second, ['ann'], '2020-01-31');
     const home = await homeOf(slack, 'ann');
     expect(labelsOf(home)).toEqual([second, first]);
-    expect(visibleText(home)).toContain('*⚠ Overdue since Jan 31, 2020*');
+    expect(visibleText(home)).toContain('*Overdue since Jan 31, 2020*');
     expect(visibleText(home)).toContain(`p${project.message().ts.replace('.', '')}|RecDesk · BID 4321>`);
     expect(visibleText(home)).toContain(`0 of ${titles.length} steps done`);
     const before = boxesOf(home).map(({ blockId }) => blockId);
@@ -100,7 +102,7 @@ describe.each(kinds)('App Home on $name', ({ newDatabase }) => {
     await slack.until(() => labelsOf(home).length > 0);
     await project.settled();
     await ben.click(project.message(), 'Finish');
-    await slack.until(() => visibleText(home).includes('None is open.') && labelsOf(home).length === 0);
+    await slack.until(() => visibleText(home).includes('No open projects.') && labelsOf(home).length === 0);
   });
 });
 
@@ -253,9 +255,7 @@ test('/cloudpay my steps shows the same to the asker alone, and is ticked there'
   expect(boxesOf(shown()).map(({ label }) => label)).toEqual([other, `~${title}~`]);
   await project.settled();
   expect(project.isTicked(title)).toBe(true);
-  expect(visibleText(await slack.person('ben').command('/cloudpay mine', HERE))).toContain(
-    'None. What is assigned',
-  );
+  expect(visibleText(await slack.person('ben').command('/cloudpay mine', HERE))).toContain('No open steps.');
 });
 
 test('in direct messages what is one’s own is shown, and ticked there', async () => {

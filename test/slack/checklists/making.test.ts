@@ -208,3 +208,22 @@ test('more than twenty steps are refused with words', async () => {
   expect(checklist.steps).toHaveLength(20);
   expect(visibleText(full)).not.toContain('Add step…');
 });
+
+test('invited to a channel, the bot offers a checklist once, to whoever invited it', async () => {
+  const { slack, ann } = await start();
+  const offers = () =>
+    slack
+      .sees('ann', 'random')
+      .filter(({ onlyFor, text }) => onlyFor === ann.id && text.includes('invitation'));
+  await ann.run('/invite @cloudpay', { in: 'random' });
+  const offer = await slack.until(() => offers()[0]);
+  expect(slack.sees('ben', 'random').some(({ text }) => text.includes('invitation'))).toBe(false);
+  await ann.click(offer, 'Start a checklist');
+  await slack.until(() => ann.modal);
+  await ann.fillAndSubmit({ Partner: { type: 'recdesk', choose: 'RecDesk' }, BID: '4321' });
+  await slack.until(() => checklistMessages(slack, 'random')[0]);
+  await ann.run('/remove @cloudpay', { in: 'random' });
+  await ann.run('/invite @cloudpay', { in: 'random' });
+  await ann.command('/cloudpay status', { in: 'random' });
+  expect(offers()).toHaveLength(1);
+});

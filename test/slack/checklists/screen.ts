@@ -70,7 +70,7 @@ type Screen = { readonly text: string; readonly ticked: readonly string[] };
 function screenOf(message: Message | undefined): Screen | undefined {
   return (
     message && {
-      text: visibleText(message),
+      text: withoutDelete(visibleText(message)),
       ticked: boxesOf(message).flatMap(({ title, isTicked }) => (isTicked ? [title] : [])),
     }
   );
@@ -92,11 +92,18 @@ export function lookIn(slack: LocalSlack): Look {
 function screenFor(slack: LocalSlack, checklist: Checklist): Screen {
   const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
   return {
-    text: visibleText({
-      blocks: checklistMessage({ checklist, revision: 1, look: lookIn(slack) }).blocks as Message['blocks'],
-    }),
+    text: withoutDelete(
+      visibleText({
+        blocks: checklistMessage({ checklist, revision: 1, look: lookIn(slack) }).blocks as Message['blocks'],
+      }),
+    ),
     ticked: checklist.status.kind === 'active' ? done : [],
   };
+}
+
+/** The button is there where admins are named, which the screen does not tell. */
+function withoutDelete(text: string): string {
+  return text.replace('\nDelete…', '');
 }
 
 /** As it is kept: an absent key and an undefined one are the same. */

@@ -102,10 +102,19 @@ const ROWS: readonly Row[] = [
     says: /^You have no unanswered questions|of yours forgotten/,
     ends: 'asker',
   },
-  { typed: 'change go‑live to 2027-01-15', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Jan 15, 2027/ },
   { typed: 'chnage test bid to 9,912 please', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*9912/ },
   { typed: 'our IM is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
-  { typed: 'finish', says: /^\*RecDesk · BID 4321\* is finished with 5 open steps: / },
+  {
+    typed: 'change go-live to 2027‑01‑15 and name Springfield',
+    says: /Ann Archer changed the project:\n• \*Biller\*: new is Springfield\n• \*Go-live\*: new is Jan 15, 2027/,
+  },
+  { typed: 'test bid 9,913', says: /• \*Test BID\*: 9912 → 9913/ },
+  { typed: 'change bid to 4322', says: /^\*Springfield · RecDesk · BID 4322\*:\n.*• \*BID\*: 4321 → 4322/s },
+  { typed: 'change IM to me', says: /Ann Archer made Ann Archer IM/ },
+  { typed: 'change the weather', says: /^Name what to change and to what/ },
+  { typed: 'due explore 3 days before go-live', says: /^Due Jan 12, 2027 \(.* left\): / },
+  { typed: 'status springfield', says: /^Springfield · RecDesk · BID 4322: 2 of 7 steps done/ },
+  { typed: 'finish', says: /^\*Springfield · RecDesk · BID 4322\* is finished with 5 open steps: / },
 ];
 
 const LINK = /<[^<>|]*\|([^<>]*)>/g;

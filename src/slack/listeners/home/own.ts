@@ -2,10 +2,11 @@ import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } 
 import { momentOf, UserId } from '../../../core/checklists/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { ownMessageOf } from '../../home/own-message.ts';
-import { readPages } from '../../ids/checklist-ids.ts';
+import { MUTE_ASSIGNMENTS, readPages } from '../../ids/checklist-ids.ts';
 import { respondWith } from '../../sending/post.ts';
-import { tellClicker } from '../../sending/tell.ts';
+import { tell, tellClicker } from '../../sending/tell.ts';
 import { apology } from '../../views/apology.ts';
+import { notSaved, words } from '../../views/words.ts';
 import { onChecklistClick } from '../checklist/click.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -52,3 +53,22 @@ export function onTurnPage(desk: Desk) {
     }
   };
 }
+
+/** Whether somebody is told of what they are assigned: stored, then said; Home shows what is so now. */
+export function onMute(desk: Desk) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body } = args;
+    const user = UserId.parse(body.user.id);
+    const isMuted = action.action_id === MUTE_ASSIGNMENTS;
+    try {
+      await desk.store.muteAssignments(user, isMuted);
+    } catch (error) {
+      return await tellClicker(args, notSaved(desk.report(error)), desk.report);
+    }
+    await ack();
+    if (body.view === undefined) await tell(args, words([MUTED]));
+    else desk.homes.want(user);
+  };
+}
+
+const MUTED = 'I won’t message you about steps that you are assigned. You can turn that on again on my Home.';

@@ -5,7 +5,7 @@ import { isOverdue, overdueSteps, type Progress, progressOf } from '../../../cor
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
-import { counted, typeLabel } from '../../../core/say/phrases.ts';
+import { counted } from '../../../core/say/phrases.ts';
 import { joinLines } from '../../../core/text/line.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, isBlank, lineMrkdwn } from '../line.ts';
@@ -59,7 +59,7 @@ function headline({ project }: Checklist): string {
   return isBlank(title) ? '…' : title;
 }
 
-const TYPES_LENGTH = 300;
+const TYPES_LENGTH = 100;
 const REMARKS_LENGTH = 400;
 
 /** Which project it is, and how far it is: two lines, and nothing about what is not known. */
@@ -88,7 +88,9 @@ function projectFacts({ project, holders }: Checklist, { today }: Look): Mrkdwn[
       const user = holders[role];
       return user === undefined ? [] : [mrkdwn`${role} ${mention(user)}`];
     }),
-    ...(types.length === 0 ? [] : [mrkdwn`${cutText(types.map(typeLabel).join(', '), TYPES_LENGTH)}`]),
+    ...(types.length === 0
+      ? []
+      : [mrkdwn`Types ${cutText(types.map(({ id }) => id).join(', '), TYPES_LENGTH)}`]),
     ...(testBid === undefined ? [] : [mrkdwn`Test BID ${String(testBid)}`]),
   ];
 }

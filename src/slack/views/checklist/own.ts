@@ -7,7 +7,7 @@ import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link, strong } from '../../../core/text/line.ts';
-import { blockIdOf, OWN_BOX, turnAction } from '../../ids/checklist-ids.ts';
+import { blockIdOf, OWN_BOX, turnAction, UNMUTE_ASSIGNMENTS } from '../../ids/checklist-ids.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
@@ -33,6 +33,8 @@ export type Own = {
   readonly today: Day;
   /** How many stand on a page of each list. */
   readonly counts: HomePages;
+  /** Whether they want no messages about what they are assigned. */
+  readonly isMuted: boolean;
   /** Another number for each drawing. */
   readonly drawing: number;
 };
@@ -49,9 +51,18 @@ export function ownSteps(own: Own): KnownBlock[] {
     ...heading('My open steps', 'steps', steps, NO_STEPS),
     ...steps.items.flatMap((shown) => stepBlocks(own, shown)),
     ...turning(own, 'steps'),
+    ...(own.isMuted ? [unmuteButton()] : []),
     ...(ticked.length === 0 ? [] : [section(mrkdwn`*Just done*`)]),
     ...ticked.flatMap((shown) => stepBlocks(own, shown)),
   ];
+}
+
+function unmuteButton(): ActionsBlock {
+  const text = plain('Message me when I am assigned a step');
+  return {
+    type: 'actions',
+    elements: [{ type: 'button', text, action_id: UNMUTE_ASSIGNMENTS, value: 'unmute' }],
+  };
 }
 
 /** The open projects that concern somebody, with how far they are. */

@@ -144,7 +144,7 @@ export function dueWords(step: Step, today: Day): string[] {
   const { due, state } = step;
   if (due === undefined || state.kind !== 'open') return [];
   if (due === today) return ['Due today'];
-  return [isOverdue(step, today) ? `⚠ Overdue since ${dayText(due, today)}` : `Due ${dayText(due, today)}`];
+  return [isOverdue(step, today) ? `Overdue since ${dayText(due, today)}` : `Due ${dayText(due, today)}`];
 }
 
 const MOST_FACTS = 2;

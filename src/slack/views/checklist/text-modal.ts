@@ -1,11 +1,14 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
 import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
-import type { Place } from '../../ids/checklist-ids.ts';
+import { link } from '../../../core/text/line.ts';
+import { blockIdOf, type Place, type SentText, sendAction } from '../../ids/checklist-ids.ts';
 import { LIMITS } from '../limits.ts';
-import { isBlank } from '../line.ts';
+import { isBlank, lineMrkdwn } from '../line.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, legible, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { plain } from './fields.ts';
 import { readingModal } from './modal.ts';
 import { paged } from './stacked.ts';
 
@@ -16,25 +19,74 @@ type Copied = { readonly label: string; readonly text: string };
 const FENCE_LENGTH = 8;
 const PAGE_LENGTH = LIMITS.sectionText - FENCE_LENGTH;
 const MOST_PAGES = 20;
+// Of one message, whose blocks weigh at most 10,500.
+const MOST_PAGES_SENT = 3;
+const LINE_LENGTH = 2_500;
 
-/** The e-mail to the partner, to be looked over and sent by a person. */
+/** The e-mail to the partner: one text to copy, and a link that opens it in a mail program with its subject. */
 export function draftEmailModal(place: Place, { to, subject, body }: DraftEmail): ModalView {
+  const mailto = `mailto:${to.join(',')}?subject=${encodeURIComponent(subject)}`;
   return readingModal('Draft e-mail', place, [
+    section(
+      mrkdwn`To: ${to.length === 0 ? NOT_RECORDED : to.join(', ')}\n${lineMrkdwn(['Subject: ', link(mailto, subject)], LINE_LENGTH)}`,
+    ),
+    ...copied({ label: 'The e-mail, to copy', text: body }),
     section(mrkdwn`Look it over and send it from your own mailbox. No passwords or keys in an e-mail.`),
-    ...copied({ label: 'To', text: to.length === 0 ? NOT_RECORDED : to.join(', ') }),
-    ...copied({ label: 'Subject', text: subject }),
-    ...copied({ label: 'Body', text: body }),
   ]);
 }
 
-/** The summary for whoever takes over. */
-export function handOffModal(place: Place, text: string): ModalView {
-  return readingModal('Hand-off', place, copied({ label: 'To copy for whoever takes over', text }));
+/** The summary for the next owner. */
+export function handOffModal(place: Place, text: string, mayPost: boolean): ModalView {
+  return readingModal('Hand-off', place, [
+    sendButtons(place, 'hand-off', mayPost),
+    ...copied({ label: 'Summary for the next owner', text }),
+  ]);
 }
 
 /** The whole checklist as Markdown. */
-export function exportModal(place: Place, text: string): ModalView {
-  return readingModal('Export', place, copied({ label: 'Markdown, to copy', text }));
+export function exportModal(place: Place, text: string, mayPost: boolean): ModalView {
+  return readingModal('Export', place, [
+    sendButtons(place, 'export', mayPost),
+    ...copied({ label: 'Markdown, to copy', text }),
+  ]);
+}
+
+/** Where the text can go: where people from outside read the channel, only to the person themselves. */
+function sendButtons({ checklist }: Place, text: SentText, mayPost: boolean): ActionsBlock {
+  const button = (label: string, to: 'thread' | 'me', what: SentText) => ({
+    type: 'button' as const,
+    text: plain(label),
+    action_id: sendAction(what, to),
+    value: JSON.stringify({ text: what, to }),
+  });
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist }, 0),
+    elements: [
+      ...(mayPost ? [button('Post in the thread', 'thread', text)] : []),
+      button('Send to me', 'me', text),
+      ...(text === 'export' ? [button('CSV to me', 'me', 'csv')] : []),
+    ],
+  };
+}
+
+/** A text as messages, one after the other, each within what Slack takes. */
+export function textMessages({ label, text }: Copied): SlackMessage[] {
+  const lines = text.split('\n').flatMap(shortLines);
+  const { pages } = paged(lines, (line) => mrkdwn`${line}`, Number.POSITIVE_INFINITY, PAGE_LENGTH);
+  const count = Math.ceil(pages.length / MOST_PAGES_SENT);
+  return Array.from({ length: count }, (_, at): SlackMessage => {
+    const name = count === 1 ? label : `${label} (${at + 1} of ${count})`;
+    return {
+      text: fallback(name),
+      blocks: [
+        section(mrkdwn`*${name.replaceAll('*', '')}*`),
+        ...pages
+          .slice(at * MOST_PAGES_SENT, (at + 1) * MOST_PAGES_SENT)
+          .map((page) => section(preformatted(page))),
+      ],
+    };
+  });
 }
 
 function copied({ label, text }: Copied): KnownBlock[] {

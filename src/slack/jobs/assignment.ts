@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { peopleOf, stepOf } from '../../core/checklists/checklist.ts';
+import { UserId } from '../../core/checklists/ids.ts';
+import { Assignment, type ChecklistStore } from '../../core/checklists/store.ts';
+import type { Job } from '../../core/job.ts';
+import type { LinksTo } from '../checklists/links.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
+import { dayOf } from '../people/local-time.ts';
+import type { People } from '../people/people.ts';
+import { assignedMessage, type Given } from '../views/checklist/assigned.ts';
+import type { DirectMessages } from './direct-message.ts';
+import type { Handler, Run } from './runner.ts';
+
+type Parts = {
+  readonly store: ChecklistStore;
+  readonly linksTo: LinksTo;
+  readonly people: People;
+  readonly whoIs: WhoIs;
+  readonly direct: DirectMessages;
+  readonly now: () => Date;
+};
+
+const Told = z.array(Assignment);
+// Slack did not tell who it is.
+const ASK_AGAIN_MS = 5_000;
+
+/** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
+export function assignmentHandler(parts: Parts): Handler {
+  const { store, linksTo, people, whoIs, direct, now } = parts;
+
+  async function run(job: Job, run: Run): Promise<undefined> {
+    const user = UserId.parse(job.key);
+    // What Slack has, or may have, is told.
+    const before = Told.safeParse((await direct.sentBefore(user, job, run))?.about).data;
+    if (before) await run.stored(() => store.assignmentsTold(user, before));
+    await run.catchUp();
+    const all = await store.assignmentsOf(user);
+    if (all.length === 0) return;
+    const { kind } = await whoIs(user);
+    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const given = kind === 'inside' && !(await store.isMuted(user)) ? await givenTo(user, all) : [];
+    if (given.length > 0) {
+      const givers = [...new Set(all.map(({ by }) => by))];
+      const nameOf = await people.namesOf(givers);
+      const message = assignedMessage(given, givers.map(nameOf), await dayOf({ people, now }, user));
+      await direct.send(user, message, { block: `assigned:${user}:${now().getTime()}`, about: all }, run);
+    }
+    await run.stored(() => store.assignmentsTold(user, all));
+  }
+
+  /** What is still theirs and open. */
+  async function givenTo(user: UserId, all: readonly Assignment[]): Promise<Given[]> {
+    const checklists = await store.findAll(all.map(({ checklist }) => checklist));
+    const links = await linksTo(checklists);
+    return checklists.flatMap((stored): Given[] => {
+      const { checklist } = stored;
+      const steps = all
+        .filter((one) => one.checklist === checklist.id)
+        .flatMap(({ step }) => stepOf(checklist, step) ?? [])
+        .filter((step) => step.state.kind === 'open' && peopleOf(checklist, step).includes(user));
+      const isOpen = checklist.status.kind === 'active' && steps.length > 0;
+      const inOrder = steps.toSorted((a, b) => checklist.steps.indexOf(a) - checklist.steps.indexOf(b));
+      return isOpen ? [{ stored, steps: inOrder, url: links.get(checklist.id) }] : [];
+    });
+  }
+
+  return { kind: 'assignment', methods: [], unknown: 'look first', run, gone: async () => 'end' };
+}
