@@ -2,15 +2,15 @@ import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
 import { type Lexicon, lexiconOf } from '../core/ask/lexicon.ts';
 import { type PartnerReader, partnerReader } from '../core/ask/partner-named.ts';
-import type { PrintOf } from '../core/checklists/drift/record-print.ts';
+import { type ChecklistRequestRead, checklistRequestReader } from '../core/checklists/checklist-request.ts';
+import type { HashOf } from '../core/checklists/drift/record-hash.ts';
 import type { Day } from '../core/checklists/ids.ts';
-import { type WishRead, wishReader } from '../core/checklists/wish.ts';
 import { type StandingsOf, standingsIn } from '../core/corrections/confirmed.ts';
 import type { Overlaid } from '../core/corrections/correct.ts';
 import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
-import { recordPrints } from './checklists/record-prints.ts';
+import { recordHashes } from './checklists/record-hashes.ts';
 
 /** The knowledge of one moment, made ready for asking. */
 export type Known = Overlaid & {
@@ -22,10 +22,10 @@ export type Known = Overlaid & {
   readonly partnerNamed: PartnerReader;
   /** By what of the language commands are told from questions. */
   readonly lexicon: Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
-  /** Reads what a checklist is wished for. */
-  readonly readWish: (text: string, today: Day) => WishRead;
+  /** Reads what a checklist is asked for. */
+  readonly readChecklistRequest: (text: string, today: Day) => ChecklistRequestRead;
   /** By what of the record it is told whether checklists must be compared again. */
-  readonly printOf: PrintOf;
+  readonly hashOf: HashOf;
   /** How the facts of a record stand, by what the work has confirmed. */
   readonly standingsOf: StandingsOf;
   /** Reads the fixes that a text tells, and what a sentence says of one partner. */
@@ -46,8 +46,8 @@ export function knownOf(overlaid: Overlaid): Known {
     findPartners: indexPartners(knowledge),
     partnerNamed: partnerReader(lexicon),
     lexicon,
-    readWish: wishReader(lexicon),
-    printOf: recordPrints(knowledge),
+    readChecklistRequest: checklistRequestReader(lexicon),
+    hashOf: recordHashes(knowledge),
     standingsOf: standingsIn(knowledge),
     ...fixReader(lexicon),
     confidential: confidentialOf(knowledge),

@@ -1,7 +1,7 @@
 import { apply } from '../core/checklists/apply.ts';
 import type { Checklist } from '../core/checklists/checklist.ts';
 import { concernsOf, NOBODY } from '../core/checklists/concerns.ts';
-import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
+import type { RecordHash } from '../core/checklists/drift/record-hash.ts';
 import type { ChecklistEvent, CreatedEvent } from '../core/checklists/event.ts';
 import type { ChecklistId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
@@ -41,11 +41,11 @@ type Changes = Pick<ChecklistStore, 'create' | 'change' | 'history' | 'remove'>;
 function changes(database: Database): Changes {
   const { db, transaction, hold } = database;
   return {
-    create: (event, print) =>
+    create: (event, hash) =>
       transaction(async (trx) => {
         const added = await trx
           .insertInto('checklists')
-          .values(newRow(event, print))
+          .values(newRow(event, hash))
           .onConflict((conflict) => conflict.column('id').doNothing())
           .returning('id')
           .executeTakeFirst();
@@ -60,7 +60,7 @@ function changes(database: Database): Changes {
         return true;
       }),
 
-    change: (id, decide, printOf) =>
+    change: (id, decide, hashOf) =>
       transaction(async (trx) => {
         const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
           .select(['vendor', 'state', 'revision', 'newest_event'])
@@ -83,7 +83,7 @@ function changes(database: Database): Changes {
           .set({
             ...stateOf(checklist),
             ...{ revision, newest_event },
-            ...(printOf && { compared_with: printOf(row.vendor) }),
+            ...(hashOf && { compared_with: hashOf(row.vendor) }),
           })
           .execute();
         await wantAll(database, trx, [
@@ -189,7 +189,7 @@ function stateOf(checklist: Checklist) {
   return { state: JSON.stringify(checklist), status: status.kind, bid: project.bid ?? null };
 }
 
-function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Tables['checklists'] {
+function newRow({ checklist }: CreatedEvent, hash: RecordHash | undefined): Tables['checklists'] {
   const { id, channel, project, created } = checklist;
   return {
     id,
@@ -200,6 +200,6 @@ function newRow({ checklist }: CreatedEvent, print: RecordPrint | undefined): Ta
     revision: 1,
     newest_event: FIRST,
     told: FIRST,
-    compared_with: print ?? '',
+    compared_with: hash ?? '',
   };
 }

@@ -80,26 +80,26 @@ export function lists({ db }: Database): Lists {
         .select(['vendor', 'compared_with'])
         .distinct()
         .execute();
-      return rows.map(({ vendor, compared_with }) => ({ vendor, print: compared_with }));
+      return rows.map(({ vendor, compared_with }) => ({ vendor, hash: compared_with }));
     },
 
-    async comparedWith({ vendor, print }, limit) {
+    async comparedWith({ vendor, hash }, limit) {
       const rows = await db
         .selectFrom('checklists')
         .where('status', '=', 'active')
         .where('vendor', '=', vendor)
-        .where('compared_with', '=', print)
+        .where('compared_with', '=', hash)
         .limit(limit)
         .select('id')
         .execute();
       return rows.map(({ id }) => id);
     },
 
-    async markCompared(ids, before, print) {
+    async markCompared(ids, before, hash) {
       if (ids.length === 0) return;
       await db
         .updateTable('checklists')
-        .set({ compared_with: print })
+        .set({ compared_with: hash })
         .where('id', 'in', ids)
         .where('compared_with', '=', before)
         .execute();

@@ -1,13 +1,12 @@
-import { Checklist } from '../core/checklists/checklist.ts';
+import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts';
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
 import type { StepId } from '../core/checklists/ids.ts';
-import type { Kept } from '../core/checklists/kept.ts';
 
 /** The columns that make a kept checklist. */
 export const KEPT = ['state', 'revision'] as const;
 
 /** A checklist as its row holds it. */
-export function keptOf({ state, revision }: { state: string; revision: number }): Kept {
+export function keptOf({ state, revision }: { state: string; revision: number }): StoredChecklist {
   return { checklist: checklistOf(state), revision };
 }
 

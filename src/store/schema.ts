@@ -1,5 +1,5 @@
 import type { Status } from '../core/checklists/checklist.ts';
-import type { RecordPrint } from '../core/checklists/drift/record-print.ts';
+import type { RecordHash } from '../core/checklists/drift/record-hash.ts';
 import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklists/ids.ts';
 import type { MessageTs } from '../core/checklists/store.ts';
 import type { FixId, FixStatus } from '../core/corrections/correction.ts';
@@ -23,8 +23,8 @@ export type Tables = {
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
     told: number;
-    /** The print of the record with which it was compared last; empty: with none yet. */
-    compared_with: RecordPrint | '';
+    /** The hash of the record with which it was compared last; empty: with none yet. */
+    compared_with: RecordHash | '';
   };
   events: {
     checklist: ChecklistId;

@@ -26,9 +26,7 @@ describe('the shortcut that starts a checklist', () => {
       BID: '4321',
       IM: 'ann',
     });
-    const told = await slack.until(
-      () => ann.modal && /stands in <#C0/.test(visibleText(ann.modal)) && ann.modal,
-    );
+    const told = await slack.until(() => ann.modal && /is in <#C0/.test(visibleText(ann.modal)) && ann.modal);
     expect(visibleText(told)).toContain(`<#${slack.channel('impl-springfield').id}>`);
     const [message] = checklistMessages(slack, 'impl-springfield');
     expect(message && visibleText(message)).toContain('BID `4321`');
@@ -71,7 +69,7 @@ describe('the shortcut that starts a checklist', () => {
     await ann.shortcut(START);
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({ Channel: 'random', Partner: { type: 'recdsk', choose: 'RecDesk' } });
-    expect(ann.modal && visibleText(ann.modal)).toContain('is kept, and on its way to');
+    expect(ann.modal && visibleText(ann.modal)).toContain('is saved, and on its way to');
     await ann.closeModal();
     close();
     const [told] = await speaks('@ann');

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type PrintOf, RecordPrint } from '../../src/core/checklists/drift/record-print.ts';
-import type { Decide } from '../../src/core/checklists/outcome.ts';
+import type { Decide } from '../../src/core/checklists/decide.ts';
+import { type HashOf, RecordHash } from '../../src/core/checklists/drift/record-hash.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { ANN } from '../core/checklists/sample.ts';
 import { asking, made, noon, vendorOf } from './samples.ts';
 import { kinds, opened } from './stores.ts';
 
-const [OLD, NEW, NEWER] = ['old', 'new', 'newer'].map((text) => RecordPrint.parse(text));
-if (!OLD || !NEW || !NEWER) throw new Error('no prints');
+const [OLD, NEW, NEWER] = ['old', 'new', 'newer'].map((text) => RecordHash.parse(text));
+if (!OLD || !NEW || !NEWER) throw new Error('no hashes');
 const one = made('one');
 const two = made('two');
 const other = made('other', { text: 'Accela' });
@@ -20,14 +20,14 @@ const telling: Decide = () => ({
 });
 const ignoring: Decide = () => ({ kind: 'ignored', why: 'It was told.' });
 const printedAs =
-  (print: RecordPrint): PrintOf =>
+  (hash: RecordHash): HashOf =>
   (of) => {
     expect(of).toBe(vendor);
-    return print;
+    return hash;
   };
 
 async function pairs(store: ChecklistStore): Promise<string[]> {
-  return (await store.comparisons()).map((pair) => `${pair.vendor} ${pair.print}`).toSorted();
+  return (await store.comparisons()).map((pair) => `${pair.vendor} ${pair.hash}`).toSorted();
 }
 
 describe.each(kinds)('with what checklists were compared, on $name', ({ newDatabase }) => {
@@ -42,10 +42,10 @@ describe.each(kinds)('with what checklists were compared, on $name', ({ newDatab
   test('a new one stands on the record of its making, or is yet to be compared', async () => {
     const store = await newStore();
     expect(await pairs(store)).toEqual([`${vendorOf(other)} `, `${vendor} old`]);
-    expect(await store.comparedWith({ vendor, print: OLD }, 1)).toHaveLength(1);
-    expect((await store.comparedWith({ vendor, print: OLD }, 9)).toSorted()).toEqual(['one', 'two']);
-    expect(await store.comparedWith({ vendor: vendorOf(other), print: '' }, 9)).toEqual(['other']);
-    expect(await store.comparedWith({ vendor, print: '' }, 9)).toEqual([]);
+    expect(await store.comparedWith({ vendor, hash: OLD }, 1)).toHaveLength(1);
+    expect((await store.comparedWith({ vendor, hash: OLD }, 9)).toSorted()).toEqual(['one', 'two']);
+    expect(await store.comparedWith({ vendor: vendorOf(other), hash: '' }, 9)).toEqual(['other']);
+    expect(await store.comparedWith({ vendor, hash: '' }, 9)).toEqual([]);
   });
 
   test('those that say the same are marked, and raise no revision', async () => {
@@ -53,7 +53,7 @@ describe.each(kinds)('with what checklists were compared, on $name', ({ newDatab
     await store.markCompared([id], OLD, NEW);
     await store.markCompared([], OLD, NEW);
     expect(await pairs(store)).toEqual([`${vendorOf(other)} `, `${vendor} new`, `${vendor} old`]);
-    expect(await store.comparedWith({ vendor, print: NEW }, 9)).toEqual([id]);
+    expect(await store.comparedWith({ vendor, hash: NEW }, 9)).toEqual([id]);
     expect(await store.find(id)).toEqual({ checklist: one.checklist, revision: 1 });
   });
 
@@ -61,11 +61,11 @@ describe.each(kinds)('with what checklists were compared, on $name', ({ newDatab
     const store = await newStore();
     await store.change(id, telling, printedAs(NEWER));
     await store.markCompared([id], OLD, NEW);
-    expect(await store.comparedWith({ vendor, print: NEWER }, 9)).toEqual([id]);
+    expect(await store.comparedWith({ vendor, hash: NEWER }, 9)).toEqual([id]);
     await store.change(id, ignoring, printedAs(NEW));
     await store.change(id, asking({ kind: 'finish', by: ANN }));
     await store.change(id, asking({ kind: 'resume', by: ANN }));
-    expect(await store.comparedWith({ vendor, print: NEWER }, 9)).toEqual([id]);
+    expect(await store.comparedWith({ vendor, hash: NEWER }, 9)).toEqual([id]);
   });
 
   test('only active ones are named', async () => {
@@ -73,8 +73,8 @@ describe.each(kinds)('with what checklists were compared, on $name', ({ newDatab
     for (const { checklist } of [one, two])
       await store.change(checklist.id, asking({ kind: 'finish', by: ANN }));
     expect(await pairs(store)).toEqual([`${vendorOf(other)} `]);
-    expect(await store.comparedWith({ vendor, print: OLD }, 9)).toEqual([]);
+    expect(await store.comparedWith({ vendor, hash: OLD }, 9)).toEqual([]);
     await store.change(id, asking({ kind: 'resume', by: ANN }));
-    expect(await store.comparedWith({ vendor, print: OLD }, 9)).toEqual([id]);
+    expect(await store.comparedWith({ vendor, hash: OLD }, 9)).toEqual([id]);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/core/checklists/apply.ts';
+import type { StepRequest } from '../../src/core/checklists/decide.ts';
 import { ChecklistId } from '../../src/core/checklists/ids.ts';
-import type { StepRequest } from '../../src/core/checklists/request.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { ANN, BOB, click } from '../core/checklists/sample.ts';
 import { asking, made, stepsOf } from './samples.ts';

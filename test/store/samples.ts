@@ -1,8 +1,6 @@
-import { decide } from '../../src/core/checklists/decide.ts';
+import { type Decide, decide, type Request } from '../../src/core/checklists/decide.ts';
 import type { CreatedEvent } from '../../src/core/checklists/event.ts';
 import { ChannelId, ChecklistId, type Moment, momentOf, type StepId } from '../../src/core/checklists/ids.ts';
-import type { Decide } from '../../src/core/checklists/outcome.ts';
-import type { Request } from '../../src/core/checklists/request.ts';
 import type { Job, JobKind } from '../../src/core/job.ts';
 import type { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';

@@ -1,7 +1,7 @@
 import { type Checklist, stepOf } from './checklist.ts';
 import { daysLater } from './day.ts';
-import { NO_DRIFT } from './drift/field-change.ts';
-import { withFacts } from './drift/take-over.ts';
+import { NO_DRIFT } from './drift/drift.ts';
+import { withFacts } from './drift/merge-steps.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
 import { type ActionTs, isLater, type StepId } from './ids.ts';
 import { type Attribution, freshStep, type Step } from './step.ts';

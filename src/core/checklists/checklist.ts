@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { Contact, Version } from '../knowledge/vendor.ts';
-import { Drift } from './drift/field-change.ts';
+import { Drift } from './drift/drift.ts';
 import { ChannelId, ChecklistId, Day, StepId, UserId } from './ids.ts';
 import { Line } from './line.ts';
 import { Attribution, Step } from './step.ts';
@@ -22,26 +22,26 @@ export const Status = z.discriminatedUnion('kind', [
 ]);
 export type Status = z.infer<typeof Status>;
 
-/** What a project is: what was wished for, and what the record says of the partner; frozen. */
+/** What a project is: what was asked for, and what the record says of the partner; frozen. */
 export const Project = z.strictObject({
   /** The biller's name. */
   name: z.string().optional(),
   vendor: z.strictObject({ id: VendorId, name: z.string() }),
   bid: Bid.optional(),
   testBid: Bid.optional(),
-  /** The invoice types that were wished for; none: not chosen yet. */
+  /** The invoice types that were asked for; none: not chosen yet. */
   types: z.array(z.strictObject({ id: InvoiceTypeId, name: z.string() })),
-  /** The version wished for, else the record's; absent: not recorded. */
+  /** The version asked for, else the record's; absent: not recorded. */
   version: ProjectVersion.optional(),
   goLive: Day.optional(),
   contacts: z.array(Contact),
-  /** What the record says against the wish, a line each. */
+  /** What the record says against the request, a line each. */
   remarks: z.array(Line),
   /** Another open checklist of the same partner and BID, until somebody decides that both stay. */
   duplicate: z.strictObject({ name: z.string(), url: z.string().optional() }).optional(),
   /** The version of the knowledge from which it was made. */
   knowledge: z.string(),
-  /** What tells the wish from the record: the version wished for, and those remarks that come of the record. Absent: not known. */
+  /** What tells the request from the record: the version asked for, and those remarks that come of the record. Absent: not known. */
   basis: z.strictObject({ version: ProjectVersion.optional(), remarks: z.array(Line) }).optional(),
 });
 export type Project = z.infer<typeof Project>;

@@ -1,12 +1,69 @@
 import { MOST_STEPS } from '../knowledge/checklist-size.ts';
+import type { Role } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/text.ts';
 import { type Checklist, stepOf } from './checklist.ts';
-import type { DetailsChange } from './event.ts';
+import type { ChangeEvent, DetailsChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';
-import { type ActionTs, isLater, momentOf, StepId, type UserId } from './ids.ts';
-import { changed, ignored, type Outcome, refused } from './outcome.ts';
-import type { Request, StepRequest, WholeRequest } from './request.ts';
+import { type ActionTs, type Day, type FactId, isLater, momentOf, StepId, type UserId } from './ids.ts';
 import type { Attribution, Evidence, Step } from './step.ts';
+
+/** What somebody wants of a step. A click says what is wanted, it is no toggle. */
+export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
+  | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
+  /** Given in a form: `opened` is the click that opened it, for Slack gives no time of its own with what was filled in. */
+  | { readonly kind: 'not-applicable'; readonly reason: string; readonly opened?: ActionTs | undefined }
+  /** "Assign to me". */
+  | { readonly kind: 'take' }
+  | { readonly kind: 'details'; readonly change: DetailsChange }
+  /** Of steps of the team's own alone. */
+  | { readonly kind: 'rename'; readonly title: string }
+  | { readonly kind: 'remove' }
+  /** It shall stand behind another one; null: at the top. */
+  | { readonly kind: 'move'; readonly after: StepId | null }
+);
+
+/** What somebody wants of a checklist as a whole. */
+export type WholeRequest = { readonly by: UserId } & (
+  | { readonly kind: 'hold'; readonly role: Role; readonly user: UserId | null }
+  | {
+      readonly kind: 'add-step';
+      readonly title: string;
+      readonly assignees?: readonly UserId[];
+      readonly due?: Day | undefined;
+    }
+  | { readonly kind: 'keep-both' | 'finish' | 'archive' | 'resume' }
+);
+
+export type Request = StepRequest | WholeRequest;
+
+/** What becomes of a request: a change, nothing, or a refusal with what to do instead. */
+export type Outcome =
+  | {
+      readonly kind: 'changed';
+      readonly event: ChangeEvent;
+      /** The facts that are found true by it: kept with it, as long as its step is done. */
+      readonly confirms?: readonly FactId[] | undefined;
+    }
+  | { readonly kind: 'ignored'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string };
+
+/** The request is fulfilled by an event. */
+export function changed(event: ChangeEvent): Outcome {
+  return { kind: 'changed', event };
+}
+
+/** Nothing changes; whoever clicked has the box drawn again all the same. */
+export function ignored(why: string): Outcome {
+  return { kind: 'ignored', why };
+}
+
+/** Nothing is done; `why` is for whoever asked, with what to do instead. */
+export function refused(why: string): Outcome {
+  return { kind: 'refused', why };
+}
+
+/** Decides on a checklist as it stands; pure, for a store may ask again. */
+export type Decide = (current: Checklist) => Outcome;
 
 /** Decides on a request: the change it makes, or why it makes none. A refusal is a value, told to whoever asked. */
 export function decide(checklist: Checklist, request: Request, at: Date): Outcome {

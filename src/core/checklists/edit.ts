@@ -6,16 +6,23 @@ import { differenceLine, keyOf } from '../say/difference.ts';
 import { typeLabel } from '../say/phrases.ts';
 import { type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
-import { type Clause, clausesOf } from './clauses.ts';
+import {
+  type Clause,
+  clausesOf,
+  type Part,
+  readBid,
+  readGoLive,
+  readName,
+  readTypes,
+  readVersion,
+} from './checklist-request.ts';
 import { dayText } from './day.ts';
-import { matchSteps } from './drift/match.ts';
-import { type Recorded, remade } from './drift/remade.ts';
-import { mergedSteps } from './drift/take-over.ts';
+import { changed, ignored, type Outcome, refused } from './decide.ts';
+import { type Recorded, remade } from './drift/decide.ts';
+import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import type { ProjectChange } from './event.ts';
 import { type Day, momentOf, type UserId } from './ids.ts';
-import { changed, ignored, type Outcome, refused } from './outcome.ts';
 import { type FrozenStep, freshStep, type Step } from './step.ts';
-import { type Part, readBid, readGoLive, readName, readTypes, readVersion } from './wish-parts.ts';
 import { projectVersionText } from './words.ts';
 
 /** What of a project becomes something else; what is absent stays, `null` takes it away. */

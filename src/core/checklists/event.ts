@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
 import { StepTitle } from '../knowledge/text.ts';
 import { Checklist, Project } from './checklist.ts';
-import { FieldChange } from './drift/field-change.ts';
+import { FieldChange } from './drift/drift.ts';
 import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
 import { Attribution, Evidence, FrozenStep } from './step.ts';
 

@@ -1,12 +1,60 @@
 import { listed } from '../say/phrases.ts';
-import { type Checklist, peopleOf } from './checklist.ts';
+import type { Line, Piece } from '../text/line.ts';
+import { type Checklist, groupsOf, peopleOf } from './checklist.ts';
 import { dayText } from './day.ts';
 import type { ChecklistEvent } from './event.ts';
 import { historyLine } from './history.ts';
-import { markdownLine, markdownText } from './markdown.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
 import type { Step, StepState } from './step.ts';
 import { evidenceLine, momentText, projectFacts, titleOf } from './words.ts';
+
+const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
+const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;
+
+/** Text as Markdown that shows it to the letter; each further line begins with `indent`. */
+export function markdownText(text: string, indent: string): string {
+  return text
+    .split(/\r\n|\r|\n|\u2028|\u2029/)
+    .map((one) => one.replaceAll(MARKS, '\\$&').replace(LIST_MARK, escapeListMark).trim())
+    .join(`\\\n${indent}`);
+}
+
+/** A line as Markdown; what is to be copied stands as code. */
+export function markdownLine(line: Line, indent: string): string {
+  return line.map((piece) => pieceOf(piece, indent)).join('');
+}
+
+function pieceOf(piece: Piece, indent: string): string {
+  if (typeof piece === 'string') return spaced(piece, indent);
+  switch (piece.kind) {
+    case 'strong':
+      return `**${markdownText(piece.text, indent)}**`;
+    case 'code':
+      return codeOf(piece.text);
+    case 'link':
+      return `[${markdownText(piece.text, indent)}](<${piece.url.replaceAll(/[<>\\\s]/g, encodeURIComponent)}>)`;
+    case 'channel':
+      return markdownText(piece.text, indent);
+  }
+}
+
+/** A piece of a line keeps the blanks at its ends: they part it from its neighbours. */
+function spaced(text: string, indent: string): string {
+  const start = /^ */.exec(text)?.[0] ?? '';
+  const end = text.trim() === '' ? '' : (/ *$/.exec(text)?.[0] ?? '');
+  return `${start}${markdownText(text, indent)}${end}`;
+}
+
+function codeOf(text: string): string {
+  const runs = text.match(/`+/g) ?? [];
+  const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
+  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${text.replaceAll(/\s/g, ' ')}${pad}${fence}`;
+}
+
+function escapeListMark(_: string, blanks: string, mark: string): string {
+  return /\d/.test(mark) ? `${blanks}${mark}\\` : `${blanks}\\${mark}`;
+}
 
 /** The checklist with its whole history, as Markdown. */
 export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEvent[], nameOf: NameOf): string {
@@ -81,4 +129,34 @@ function stateLine(state: StepState): PeopleLine {
         `, ${momentText(state.at)}: ${state.reason}`,
       ];
   }
+}
+
+const HEADINGS = ['Group', 'Step', 'State', 'Assigned to', 'Due', 'Done by', 'Done at', 'Evidence', 'Notes'];
+
+/** The steps of a checklist as CSV, a row each, for a spreadsheet; days as 2026-12-15, which every spreadsheet reads. */
+export function exportCsv(checklist: Checklist, nameOf: NameOf): string {
+  const rows = groupsOf(checklist).flatMap(({ label, steps }) =>
+    steps.map((step) => [label, ...cellsOf(checklist, step, nameOf)]),
+  );
+  return [HEADINGS, ...rows].map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
+}
+
+function cellsOf(checklist: Checklist, step: Step, nameOf: NameOf): string[] {
+  const { title, state, due = '', evidence, notes } = step;
+  const closed = state.kind === 'open' ? ['', ''] : [nameOf(state.by), momentText(state.at)];
+  return [
+    title,
+    state.kind === 'not-applicable' ? `not applicable: ${state.reason}` : state.kind,
+    peopleOf(checklist, step).map(nameOf).join(', '),
+    due,
+    ...closed,
+    evidence?.kind === 'jira' ? evidence.key : (evidence?.url ?? ''),
+    notes.map(({ by, text }) => `${nameOf(by)}: ${text}`).join('\n'),
+  ];
+}
+
+/** A cell in quotes; one that a spreadsheet would take for a formula begins with an apostrophe. */
+function cellOf(text: string): string {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -3,7 +3,7 @@ import { alsoNames, type Confidential } from '../say/confidential.ts';
 import { lineText } from '../say/text.ts';
 import { type Line, line } from '../text/line.ts';
 import type { Checklist } from './checklist.ts';
-import type { FieldChange } from './drift/field-change.ts';
+import type { FieldChange } from './drift/drift.ts';
 import type { ChangeEvent } from './event.ts';
 import { historyLine } from './history.ts';
 import { named, type PeopleLine, people } from './people-line.ts';

@@ -2,7 +2,7 @@ import { MOST_STEPS } from '../knowledge/checklist-size.ts';
 import { strong } from '../text/line.ts';
 import { type Checklist, titleOfStep } from './checklist.ts';
 import { dayText, fromGoLiveText } from './day.ts';
-import { changeLines } from './drift/words.ts';
+import { changeLines } from './drift/drift.ts';
 import { projectChangeLine } from './edit.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
 import { Day, type StepId } from './ids.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VendorId } from '../knowledge/ids.ts';
+import type { StoredChecklist } from './checklist.ts';
 import { ChecklistId, type Moment, StepId, type UserId } from './ids.ts';
-import type { Kept } from './kept.ts';
 
 /** A part of a longer list: so many, from this one on. */
 export type Slice = { readonly from: number; readonly count: number };
@@ -35,10 +35,10 @@ export type HomeStore = {
   readonly stepsOf: (user: UserId, slice: Slice) => Promise<Sliced<StepPlace>>;
 
   /** The active checklists that concern somebody, newest first. */
-  readonly projectsOf: (user: UserId, slice: Slice) => Promise<Sliced<Kept>>;
+  readonly projectsOf: (user: UserId, slice: Slice) => Promise<Sliced<StoredChecklist>>;
 
   /** The checklists of these ids, in no order; those that are not there are left out. */
-  readonly findAll: (ids: readonly ChecklistId[]) => Promise<readonly Kept[]>;
+  readonly findAll: (ids: readonly ChecklistId[]) => Promise<readonly StoredChecklist[]>;
 
   /** Somebody has opened Home: it begins on the first pages, and is to be drawn at once. */
   readonly openHome: (user: UserId, at: Moment) => Promise<void>;

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Bid, VendorId } from '../knowledge/ids.ts';
-import type { Checklist } from './checklist.ts';
-import type { PrintOf, RecordPrint } from './drift/record-print.ts';
+import type { Checklist, StoredChecklist } from './checklist.ts';
+import type { Decide, Outcome } from './decide.ts';
+import type { HashOf, RecordHash } from './drift/record-hash.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import { type ChannelId, ChecklistId, type Day, type Moment, StepId, UserId } from './ids.ts';
-import type { Kept } from './kept.ts';
-import type { Decide, Outcome } from './outcome.ts';
 import type { Attribution } from './step.ts';
 
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
@@ -36,7 +35,7 @@ export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
 export type Copy = Post & { readonly refused?: string | undefined };
 
 /** A checklist with the copies of its message, newest first: one, but for crashes, and for copies that cannot be changed. */
-export type StoredMessage = { readonly kept: Kept; readonly copies: readonly Copy[] };
+export type StoredMessage = { readonly kept: StoredChecklist; readonly copies: readonly Copy[] };
 
 /** A message in the thread of a checklist: below which it stands, and the events that it tells. */
 export type ThreadPost = Post & {
@@ -59,8 +58,8 @@ export type Thread = {
   readonly last: ThreadPost | undefined;
 };
 
-/** With which print of their record checklists of a partner were compared last; empty: with none yet. */
-export type Comparison = { readonly vendor: VendorId; readonly print: RecordPrint | '' };
+/** With which hash of their record checklists of a partner were compared last; empty: with none yet. */
+export type Comparison = { readonly vendor: VendorId; readonly hash: RecordHash | '' };
 
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
 
@@ -81,26 +80,26 @@ export type Assignment = z.infer<typeof Assignment>;
  */
 export type ChecklistStore = HomeStore & {
   /**
-   * Keeps a new checklist with its first event, at revision 1, to be posted. `print` is that of the record on which it
+   * Keeps a new checklist with its first event, at revision 1, to be posted. `hash` is that of the record on which it
    * stands; without it, it is yet to be compared. An id that is there: nothing changes, false.
    */
-  readonly create: (event: CreatedEvent, print?: RecordPrint) => Promise<boolean>;
+  readonly create: (event: CreatedEvent, hash?: RecordHash) => Promise<boolean>;
 
-  readonly find: (id: ChecklistId) => Promise<Kept | undefined>;
+  readonly find: (id: ChecklistId) => Promise<StoredChecklist | undefined>;
 
   /** The checklists of a channel that are not archived, newest first. */
-  readonly inChannel: (channel: ChannelId) => Promise<readonly Kept[]>;
+  readonly inChannel: (channel: ChannelId) => Promise<readonly StoredChecklist[]>;
 
   /** The checklists of a partner and BID that are not archived, newest first. */
-  readonly ofBid: (vendor: VendorId, bid: Bid) => Promise<readonly Kept[]>;
+  readonly ofBid: (vendor: VendorId, bid: Bid) => Promise<readonly StoredChecklist[]>;
 
   /** What a card says of a partner's projects, with at most `limit` of them. */
   readonly ofVendor: (vendor: VendorId, limit: number) => Promise<VendorProjects>;
 
   /** The active checklists, newest first, `limit` at a time. */
-  readonly active: (limit: number, after?: string) => Promise<Page<Kept>>;
+  readonly active: (limit: number, after?: string) => Promise<Page<StoredChecklist>>;
 
-  /** With what active checklists were compared last, each pair of partner and print once. */
+  /** With what active checklists were compared last, each pair of partner and hash once. */
   readonly comparisons: () => Promise<readonly Comparison[]>;
 
   /** Active checklists that were compared with this last, `limit` at most, in no order. */
@@ -109,21 +108,21 @@ export type ChecklistStore = HomeStore & {
   /** These say what the record says; unless somebody has compared them with something else than `before` meanwhile. */
   readonly markCompared: (
     ids: readonly ChecklistId[],
-    before: Comparison['print'],
-    print: RecordPrint,
+    before: Comparison['hash'],
+    hash: RecordHash,
   ) => Promise<void>;
 
   /**
    * Reads the checklist, asks `decide`, and for a change appends its event and keeps `apply(current, event)`, all in one
    * transaction that holds the checklist's row: two callers come one after the other. Ignored and refused, too, raise the
-   * revision, for the box of whoever clicked must be drawn again. A change that stands on the record comes with the prints
+   * revision, for the box of whoever clicked must be drawn again. A change that stands on the record comes with the hashes
    * of that, and counts as compared. Undefined when there is no such checklist.
    */
   readonly change: (
     id: ChecklistId,
     decide: Decide,
-    printOf?: PrintOf,
-  ) => Promise<{ readonly outcome: Outcome; readonly kept: Kept } | undefined>;
+    hashOf?: HashOf,
+  ) => Promise<{ readonly outcome: Outcome; readonly kept: StoredChecklist } | undefined>;
 
   /** The whole log of a checklist, oldest first; of one step only, when it is given. */
   readonly history: (id: ChecklistId, step?: StepId) => Promise<readonly ChecklistEvent[]>;

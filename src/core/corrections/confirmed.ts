@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Checklist, stepOf } from '../checklists/checklist.ts';
+import type { Outcome } from '../checklists/decide.ts';
 import { type ChannelId, FactId, type Moment } from '../checklists/ids.ts';
-import type { Outcome } from '../checklists/outcome.ts';
 import type { FrozenStep } from '../checklists/step.ts';
 import { stepsFor } from '../checklists/template/steps.ts';
 import { FIELDS } from '../knowledge/fields.ts';
@@ -126,7 +126,7 @@ export function standingsIn(knowledge: Knowledge): StandingsOf {
 
 /** The facts of a record that the steps of its checklists show, by field: what the work can confirm. */
 function confirmable(vendor: Vendor, knowledge: Knowledge): ReadonlyMap<FactField, ReadonlySet<FactId>> {
-  const steps = stepsFor({ wish: { vendor, types: [] }, knowledge });
+  const steps = stepsFor({ request: { vendor, types: [] }, knowledge });
   const facts = steps.flatMap((step) => factsOnStep(vendor, step, knowledge));
   return new Map(
     FactField.options.flatMap((field) => {

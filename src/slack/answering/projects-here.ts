@@ -1,13 +1,13 @@
 import type { AskContext } from '../../core/ask/ask.ts';
 import { namedQuestion, subjectOfVendors } from '../../core/ask/follow-up.ts';
+import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { listed } from '../../core/say/phrases.ts';
 import type { Line } from '../../core/text/line.ts';
-import { meantInThread } from '../checklists/in-thread.ts';
+import { meantInThread } from '../checklists/links.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
 /** Where something stands: in a channel, perhaps below a message there. */
@@ -17,7 +17,7 @@ export type Place = { readonly channel: string; readonly thread?: string | undef
 export async function openProjects(
   store: ChecklistStore,
   { channel, thread }: Place,
-): Promise<readonly Kept[]> {
+): Promise<readonly StoredChecklist[]> {
   const { data: id } = ChannelId.safeParse(channel);
   const all = id === undefined ? [] : await store.inChannel(id);
   const open = all.filter(({ checklist }) => checklist.status.kind === 'active');
@@ -25,7 +25,7 @@ export async function openProjects(
 }
 
 /** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
-export function aroundOf(here: readonly Kept[]): AskContext {
+export function aroundOf(here: readonly StoredChecklist[]): AskContext {
   const [newest] = here;
   const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
   const { vendor, bid } = newest?.checklist.project ?? {};
@@ -36,7 +36,7 @@ export function aroundOf(here: readonly Kept[]): AskContext {
 }
 
 /** For which of the channel's projects an answer is. */
-export function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
+export function leadOf(here: readonly StoredChecklist[]): (meant: Vendor) => Line {
   return ({ id }) => {
     const meant = here.filter(({ checklist }) => checklist.project.vendor.id === id);
     const titles = meant.map(({ checklist }) => titleOf(checklist.project));
@@ -47,7 +47,7 @@ export function leadOf(here: readonly Kept[]): (meant: Vendor) => Line {
 const MOST_OFFERED = 5;
 
 /** Which of them is meant, as buttons that ask the question again for one. */
-export function whichProject(question: string, here: readonly Kept[]): SlackMessage {
+export function whichProject(question: string, here: readonly StoredChecklist[]): SlackMessage {
   const offers = here.slice(0, MOST_OFFERED).map((kept) => ({
     label: titleOf(kept.checklist.project),
     question: namedQuestion(question, kept.checklist.project.vendor),

@@ -1,16 +1,48 @@
-import { decide } from '../../core/checklists/decide.ts';
-import type { ChecklistId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
-import type { Outcome } from '../../core/checklists/outcome.ts';
-import type { Request } from '../../core/checklists/request.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
+import { decide, type Outcome, type Request } from '../../core/checklists/decide.ts';
+import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Place } from '../ids/checklist-ids.ts';
-import { isForAdmins, ONLY_ADMINS } from './admins.ts';
+import { fallback, type SlackMessage } from '../views/message.ts';
+import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
+import { section } from '../views/section.ts';
+import { words } from '../views/words.ts';
 import type { Copy } from './click.ts';
 import type { Desk } from './desk.ts';
 
+type Admins = Pick<Desk, 'admins'>;
+
+/** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
+export function isForAdmins(
+  { admins }: Admins,
+  { kind, by }: Pick<Request, 'kind' | 'by'>,
+  { status }: Pick<Checklist, 'status'>,
+): boolean {
+  const isTheirs = kind === 'archive' || (kind === 'resume' && status.kind === 'archived');
+  return isTheirs && admins.length > 0 && !admins.includes(by);
+}
+
+/** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
+export function mayDelete({ admins }: Admins, by: UserId): boolean {
+  return admins.includes(by);
+}
+
+export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
+const MOST_NAMED = 10;
+
+/** Who may archive and delete, for somebody who may not. */
+export function adminsOnly({ admins }: Admins): SlackMessage {
+  if (admins.length === 0)
+    return words([
+      'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',
+    ]);
+  const named = Mrkdwn.join(admins.slice(0, MOST_NAMED).map(mention), ', ');
+  const text = ONLY_ADMINS;
+  return { text: fallback(text), blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
+}
+
 /** What became of a request; nothing when there is no such checklist. */
-export type Changed = { readonly outcome: Outcome; readonly kept: Kept } | undefined;
+export type Changed = { readonly outcome: Outcome; readonly kept: StoredChecklist } | undefined;
 
 /**
  * Stores what somebody wants of a checklist and has it drawn, also when it was ignored or refused: the box of

@@ -1,6 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
+import type { Request } from '../../core/checklists/decide.ts';
 import { ActionTs, ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { Request } from '../../core/checklists/request.ts';
 import {
   ADD_STEP,
   ARCHIVE,

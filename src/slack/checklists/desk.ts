@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { ConfirmationStore } from '../../core/corrections/confirmed.ts';
 import type { FixStore } from '../../core/corrections/stores.ts';
@@ -99,7 +99,7 @@ export function createDesk(parts: Parts): Desk {
     confidential: () => known().confidential,
   });
   const showing = { people, now, mayDelete: admins.length > 0, jiraUrl: parts.jiraUrl };
-  async function drawingOf({ checklist, revision }: Kept): Promise<Drawing> {
+  async function drawingOf({ checklist, revision }: StoredChecklist): Promise<Drawing> {
     const shown = checklistFor(checklist, await channels.audienceOf(checklist.channel));
     return { checklist: shown, revision, look: await lookOf(showing, shown) };
   }

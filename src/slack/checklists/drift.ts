@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { decideDrift } from '../../core/checklists/drift/decide-drift.ts';
+import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, Comparison } from '../../core/checklists/store.ts';
 import type { Known } from '../known.ts';
@@ -45,7 +45,7 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
     const by = bot();
     if (by === undefined || record.version === seen) return;
     for (const one of await store.comparisons())
-      if (one.print !== record.printOf(one.vendor)) await compareAll(one, record, by);
+      if (one.hash !== record.hashOf(one.vendor)) await compareAll(one, record, by);
     if (isCurrent(record)) seen = record.version;
   }
 
@@ -54,7 +54,7 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
     for (;;) {
       const ids = await store.comparedWith(those, AT_ONCE);
       const same = await compareEach(ids, record, by);
-      await store.markCompared(same, those.print, record.printOf(those.vendor));
+      await store.markCompared(same, those.hash, record.hashOf(those.vendor));
       if (ids.length === 0 || !isCurrent(record)) return;
       await wait(REST_MS);
     }
@@ -83,7 +83,7 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
     const decide = (current: typeof kept.checklist) =>
       decideDrift(current, { kind: 'tell', by }, record, now());
     if (decide(kept.checklist).kind !== 'changed') return 'same';
-    await store.change(id, decide, record.printOf);
+    await store.change(id, decide, record.hashOf);
     return 'told';
   }
 

@@ -1,9 +1,9 @@
+import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore, MessageTs } from '../../core/checklists/store.ts';
 
 /** Where the messages of checklists stand; a checklist that is not posted has no address. */
-export type LinksTo = (all: readonly Kept[]) => Promise<ReadonlyMap<ChecklistId, string>>;
+export type LinksTo = (all: readonly StoredChecklist[]) => Promise<ReadonlyMap<ChecklistId, string>>;
 
 /** Finds them in the store; `home` is the address of the Slack workspace. */
 export function linksOf(store: Pick<ChecklistStore, 'posts'>, home: () => string): LinksTo {
@@ -20,4 +20,16 @@ export function linksOf(store: Pick<ChecklistStore, 'posts'>, home: () => string
 /** A message's address; `home` is that of the Slack workspace, as `chat.getPermalink` gives it (docs.slack.dev/reference/methods/chat.getPermalink). */
 export function permalink(home: string, channel: ChannelId, ts: MessageTs): string {
   return `${home}archives/${channel}/p${ts.replace('.', '')}`;
+}
+
+/** Of a channel's checklists the one alone below whose message something was typed; elsewhere all of them. */
+export async function meantInThread(
+  store: ChecklistStore,
+  here: readonly StoredChecklist[],
+  thread: string | undefined,
+): Promise<readonly StoredChecklist[]> {
+  if (thread === undefined || here.length < 2) return here;
+  const posts = await store.posts(here.map(({ checklist }) => checklist.id));
+  const meant = here.filter(({ checklist }) => posts.get(checklist.id) === thread);
+  return meant.length === 0 ? here : meant;
 }

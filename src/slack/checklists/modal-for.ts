@@ -1,10 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
-import type { Checklist } from '../../core/checklists/checklist.ts';
-import { stepOf } from '../../core/checklists/checklist.ts';
+import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
 import { draftEmail } from '../../core/checklists/draft-email.ts';
-import { exportMarkdown } from '../../core/checklists/export.ts';
-import { exportCsv } from '../../core/checklists/export-csv.ts';
+import { exportCsv, exportMarkdown } from '../../core/checklists/export.ts';
 import { handoff } from '../../core/checklists/handoff.ts';
 import type { Day, UserId } from '../../core/checklists/ids.ts';
 import { formForExample, formForStep } from '../fixes/open-form.ts';

@@ -1,5 +1,16 @@
+import type { ActionsBlock, ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
-import type { Failure } from '../jobs/failures.ts';
+import { code, type Line, line } from '../../core/text/line.ts';
+import { blockIdOf, POST_AGAIN } from '../ids/checklist-ids.ts';
+import { type Failure, MESSAGE_IS_LOST } from '../jobs/failures.ts';
+import type { ReportFailure } from '../report.ts';
+import { postOnce } from '../sending/post.ts';
+import { isSettled } from '../sending/show.ts';
+import { answerModal } from '../views/answer-modal.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
+import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
 
 /** What came of a try to bring a checklist's message to its channel. */
@@ -21,4 +32,105 @@ export async function nextPosting({ jobs, store }: Desk, id: ChecklistId): Promi
 /** The code by which Slack refuses the message for good: nothing is tried until somebody asks for it. */
 export function refusedFor({ jobs }: Desk, id: ChecklistId): Promise<string | undefined> {
   return jobs.givenUp({ kind: 'checklist-message', key: id });
+}
+
+/** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
+export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
+  if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
+  const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is kept.']);
+  return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
+}
+
+/** The button that posts a checklist's message anew. */
+export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock {
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist }, 0),
+    elements: [{ type: 'button', action_id: POST_AGAIN, text: { type: 'plain_text', text: label } }],
+  };
+}
+
+function reasonFor({ kind, code }: Exclude<Posting, 'posted'>): Line {
+  return kind === 'refused' || kind === 'gone'
+    ? refusalReason(code)
+    : ['Slack did not take the message yet; I keep trying.'];
+}
+
+/** Why Slack refuses the message of a checklist, and what helps. */
+export function refusalReason(slackCode: string): Line {
+  switch (slackCode) {
+    case 'message_not_found':
+      return ['Somebody took the message of this checklist away.'];
+    case 'cant_update_message':
+    case 'edit_window_closed':
+      return ['Slack no longer lets me change the message of this checklist, so it shows an old state.'];
+    case 'not_in_channel':
+    case 'channel_not_found':
+      return line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
+    case 'is_archived':
+    case 'is_inactive':
+      return ['This channel is archived. Take it out of the archive, then post it again.'];
+    case 'restricted_action':
+    case 'restricted_action_read_only_channel':
+    case 'restricted_action_thread_only_channel':
+      return ['Only some people may post in this channel. Let me post here, then post it again.'];
+    default:
+      return [`Slack did not take the message (${slackCode}).`];
+  }
+}
+
+/**
+ * What a person hears whose change is stored but stands on no screen, for the message is gone or Slack refuses it; nothing when
+ * it does. `drawing` was asked for before the change.
+ */
+export async function missingMessage(
+  desk: Desk,
+  id: ChecklistId,
+  drawing: Promise<Posting>,
+): Promise<SlackMessage | undefined> {
+  const known = await refusalWord(desk, id);
+  if (known) return known;
+  const outcome = await drawing;
+  if (outcome === 'posted') return undefined;
+  if (outcome.kind === 'refused') return postingMessage(outcome, id);
+  // Another copy may be left, and what Slack did not take yet it takes later.
+  return await refusalWord(desk, id);
+}
+
+/** The same for whoever sees the message, and clicked on it: where it is known that Slack refuses it for good. */
+export async function refusalWord(desk: Desk, id: ChecklistId): Promise<SlackMessage | undefined> {
+  const code = await refusedFor(desk, id);
+  return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
+}
+
+/** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */
+export async function repost(desk: Desk, id: ChecklistId): Promise<Posting> {
+  const outcome = await redrawn(desk, id);
+  const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
+  return isLost ? await redrawn(desk, id) : outcome;
+}
+
+async function redrawn(desk: Desk, id: ChecklistId): Promise<Posting> {
+  const drawing = nextPosting(desk, id);
+  await drawAgain(desk, id);
+  return await drawing;
+}
+
+/** A modal that tells what came of a form. */
+export function outcomeModal(message: SlackMessage): ModalView {
+  return answerModal(message, 'Start a checklist');
+}
+
+/** Tells in that modal what came of it in the end; whoever has closed it hears of a failure in a direct message. */
+export async function showOutcome(
+  { client, view, user, report }: { client: WebClient; view: string; user: string; report: ReportFailure },
+  message: SlackMessage,
+  isFailure: boolean,
+): Promise<void> {
+  try {
+    await client.views.update({ view_id: view, view: outcomeModal(message) });
+  } catch (error) {
+    if (!isSettled(error)) report(error);
+    if (isFailure) await postOnce(client, { channel: user, ...message });
+  }
 }

@@ -1,10 +1,13 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { Holders, Project } from '../../core/checklists/checklist.ts';
-import { clausesOf as partsOf } from '../../core/checklists/clauses.ts';
+import {
+  type ChecklistRequest,
+  type ChecklistRequestRead,
+  clausesOf as partsOf,
+  readName,
+} from '../../core/checklists/checklist-request.ts';
 import type { ProjectEdit } from '../../core/checklists/edit.ts';
 import { ChannelId, type Day, UserId } from '../../core/checklists/ids.ts';
-import type { Wish, WishRead } from '../../core/checklists/wish.ts';
-import { readName } from '../../core/checklists/wish-parts.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
 import { AS_RECORDED, FIELDS, HOLDER_FIELDS } from '../ids/checklist-ids.ts';
@@ -18,24 +21,24 @@ export function channelOf(view: ViewOutput): ChannelId | undefined {
 }
 
 /** What was filled in to start a checklist, read as the command reads it; each problem is shown at its field. */
-export function wishOf(
+export function requestOf(
   view: ViewOutput,
-  { readWish, findPartners }: Pick<Known, 'readWish' | 'findPartners'>,
+  { readChecklistRequest, findPartners }: Pick<Known, 'readChecklistRequest' | 'findPartners'>,
   today: Day,
-): Filled<Wish> {
+): Filled<ChecklistRequest> {
   const chosen = fieldOf(view, FIELDS.partner).selected_option?.value;
   const partner = findPartners('').find(({ id }) => id === chosen)?.name ?? '';
-  return read(view, (text) => readWish(`${partner} ${text}`, today));
+  return read(view, (text) => readChecklistRequest(`${partner} ${text}`, today));
 }
 
 /** The same of the project of a partner that is known: what was filled in, as an edit of all its fields. */
 export function editOf(
   view: ViewOutput,
-  { readWish }: Pick<Known, 'readWish'>,
+  { readChecklistRequest }: Pick<Known, 'readChecklistRequest'>,
   project: Project,
   today: Day,
 ): Filled<ProjectEdit> {
-  const filled = read(view, (text) => readWish(`${project.vendor.name} ${text}`, today));
+  const filled = read(view, (text) => readChecklistRequest(`${project.vendor.name} ${text}`, today));
   if (filled.kind === 'wrong') return filled;
   const { name = null, bid = null, testBid = null, types, version = null, goLive = null } = filled.value;
   const was = project.basis ? project.basis.version : project.version;
@@ -49,7 +52,7 @@ export function editOf(
 }
 
 /** Reads each field alone, so that its problem is shown there, then all of them together. */
-function read(view: ViewOutput, readText: (text: string) => WishRead): Filled<Wish> {
+function read(view: ViewOutput, readText: (text: string) => ChecklistRequestRead): Filled<ChecklistRequest> {
   const clauses = clausesOf(view);
   const typedName = textOf(view, FIELDS.name);
   const name = typedName === '' ? undefined : readName(typedName);
@@ -63,10 +66,13 @@ function read(view: ViewOutput, readText: (text: string) => WishRead): Filled<Wi
   if (all.length > 0) return { kind: 'wrong', errors: Object.fromEntries(all) };
   const whole = readText(clauses.map(([, clause]) => clause).join(' '));
   if (whole.kind === 'problems') return { kind: 'wrong', errors: { [FIELDS.partner]: textsOf(whole) } };
-  return { kind: 'filled', value: { ...whole.wish, name: name?.kind === 'part' ? name.value : undefined } };
+  return {
+    kind: 'filled',
+    value: { ...whole.request, name: name?.kind === 'part' ? name.value : undefined },
+  };
 }
 
-function textsOf({ problems }: Extract<WishRead, { kind: 'problems' }>): string {
+function textsOf({ problems }: Extract<ChecklistRequestRead, { kind: 'problems' }>): string {
   return problems.map((line) => lineText(line)).join(' ');
 }
 
@@ -127,6 +133,6 @@ export async function personProblem(
   if (standing.isOurs && !standing.isDeactivated) return undefined;
   const name = (await people.namesOf([user]))(user);
   return standing.isDeactivated
-    ? `The account of ${name} is deactivated. Choose somebody else.`
+    ? `${name}’s account is deactivated. Choose somebody else.`
     : `${name} is from outside your organization. Choose somebody inside.`;
 }

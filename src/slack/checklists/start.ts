@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Checklist, Holders } from '../../core/checklists/checklist.ts';
+import type { ChecklistRequest } from '../../core/checklists/checklist-request.ts';
 import { type Doubt, doubtsAbout, unasked } from '../../core/checklists/doubts.ts';
 import type { ProjectEdit } from '../../core/checklists/edit.ts';
 import { type ChannelId, ChecklistId, type Day, type UserId } from '../../core/checklists/ids.ts';
 import { makeChecklist } from '../../core/checklists/template/make.ts';
-import type { Wish } from '../../core/checklists/wish.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import { dayOf } from '../people/local-time.ts';
@@ -13,7 +13,7 @@ import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
 export type Wanted = {
-  readonly wish: Wish;
+  readonly request: ChecklistRequest;
   readonly channel: ChannelId;
   readonly by: UserId;
   readonly holders: Holders;
@@ -27,15 +27,15 @@ type Started =
   | { readonly kind: 'refused'; readonly why: string }
   | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 
-/** Makes a checklist of a wish and stores it; then it is posted. Nothing is stored while there is something to ask. */
+/** Makes a checklist of a request and stores it; then it is posted. Nothing is stored while there is something to ask. */
 export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
   const { store, drift, now, known, report } = desk;
-  const { wish, by, asked } = wanted;
+  const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
-  const others = await openTogether(desk, wish.vendor.id, wish.bid);
+  const others = await openTogether(desk, request.vendor.id, request.bid);
   if (asked !== 'anyway') {
-    const doubts = doubtsAbout(wish, knowledge, others, await dayOf(desk, by));
+    const doubts = doubtsAbout(request, knowledge, others, await dayOf(desk, by));
     if (unasked(doubts, asked).length > 0) return { kind: 'doubtful', doubts };
   }
   const id = ChecklistId.parse(randomUUID());
@@ -43,9 +43,9 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
   const made = makeChecklist({ ...wanted, id, at: now(), duplicate, knowledge, version });
   if (made.kind === 'refused') return made;
   const posting = nextPosting(desk, id);
-  // The wish may have been read out of an older record.
-  const isOf = knowledge.vendors.includes(wish.vendor);
-  await store.create(made.event, isOf ? record.printOf(wish.vendor.id) : undefined);
+  // The request may have been read out of an older record.
+  const isOf = knowledge.vendors.includes(request.vendor);
+  await store.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
   if (!isOf || known() !== record) drift.look(id).catch(report);
   return { kind: 'started', id, posting };
 }

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
+import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
@@ -15,14 +15,13 @@ import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 import type { Desk } from './desk.ts';
-import { meantInThread } from './in-thread.ts';
-import { postAgainButton, refusalReason } from './posting-message.ts';
-import { nextPosting, refusedFor } from './postings.ts';
+import { meantInThread } from './links.ts';
+import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(
   desk: Desk,
-  { items, next }: Pick<Page<Kept>, 'items' | 'next'>,
+  { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
   const [only, ...others] = items;
@@ -77,7 +76,7 @@ export async function statusHere(
 }
 
 /** What is to be said of messages that turned out to be refused after all. */
-async function goneMessage(desk: Desk, items: readonly Kept[]): Promise<SlackMessage | undefined> {
+async function goneMessage(desk: Desk, items: readonly StoredChecklist[]): Promise<SlackMessage | undefined> {
   const refused = await refusedAmong(desk, items);
   if (refused.length === 0) return undefined;
   const names = refused.map(({ kept }) => titleOf(kept.checklist.project)).join('; ');
@@ -92,9 +91,9 @@ const PATIENCE_MS = 1_000;
 const MOST_BUTTONS = 5;
 
 /** A checklist, and by which code Slack refuses its message; undefined: it was never posted. */
-type Unposted = { readonly kept: Kept; readonly code: string | undefined };
+type Unposted = { readonly kept: StoredChecklist; readonly code: string | undefined };
 
-async function refusedAmong(desk: Desk, items: readonly Kept[]): Promise<readonly Unposted[]> {
+async function refusedAmong(desk: Desk, items: readonly StoredChecklist[]): Promise<readonly Unposted[]> {
   const all = await Promise.all(
     items.map(async (kept) => ({ kept, code: await refusedFor(desk, kept.checklist.id) })),
   );
@@ -105,7 +104,7 @@ async function refusedAmong(desk: Desk, items: readonly Kept[]): Promise<readonl
 async function withRefusals(
   desk: Desk,
   message: SlackMessage,
-  items: readonly Kept[],
+  items: readonly StoredChecklist[],
   isPosted: (id: ChecklistId) => boolean,
 ): Promise<SlackMessage> {
   const refused = await refusedAmong(desk, items);

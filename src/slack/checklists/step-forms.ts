@@ -1,10 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
 import { daysLater, dayText, fromGoLiveText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import type { Request } from '../../core/checklists/decide.ts';
 import type { DetailsChange } from '../../core/checklists/event.ts';
-import { readEvidence } from '../../core/checklists/evidence.ts';
+import { readEvidence } from '../../core/checklists/free-text.ts';
 import { Day, StepId, UserId } from '../../core/checklists/ids.ts';
-import type { Request } from '../../core/checklists/request.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { FIELDS, FIRST_PLACE } from '../ids/checklist-ids.ts';
 import type { People } from '../people/people.ts';

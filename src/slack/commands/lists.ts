@@ -1,14 +1,13 @@
-import { peopleOf } from '../../core/checklists/checklist.ts';
+import { peopleOf, type StoredChecklist } from '../../core/checklists/checklist.ts';
 import { dayText } from '../../core/checklists/day.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
 import type { Day, UserId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { NameOf } from '../../core/checklists/people-line.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
 import { listMessage } from '../checklists/status.ts';
-import { ownMessageOf } from '../home/own-message.ts';
+import { ownMessageOf } from '../home/own.ts';
 import { dayOf } from '../people/local-time.ts';
 import { isDirect } from '../views/words.ts';
 import { type Asker, type Run, said, told } from './command.ts';
@@ -30,7 +29,7 @@ export const runProjects: Run = async (context, asker, { plain }) => {
 };
 
 type LateStep = {
-  readonly kept: Kept;
+  readonly kept: StoredChecklist;
   readonly title: string;
   readonly due: Day;
   readonly users: readonly UserId[];
@@ -64,7 +63,7 @@ export const runOverdue: Run = async (context, asker) => {
   );
 };
 
-function stepsOf(kept: Kept, { audience }: Asker): LateStep[] {
+function stepsOf(kept: StoredChecklist, { audience }: Asker): LateStep[] {
   const checklist = checklistFor(kept.checklist, audience);
   return checklist.steps.flatMap((step) =>
     step.state.kind === 'open' && step.due !== undefined
@@ -92,7 +91,7 @@ export const runWho: Run = async (context, asker, { plain }) => {
   return told(asker, [`${who}, in ${count}:`], ...rows);
 };
 
-function workersOn({ checklist }: Kept): readonly UserId[] {
+function workersOn({ checklist }: StoredChecklist): readonly UserId[] {
   const { holders, steps } = checklist;
   return [...new Set([...Object.values(holders), ...steps.flatMap(({ assignees }) => assignees)])];
 }
@@ -102,7 +101,7 @@ function namesOf(users: readonly UserId[], nameOf: NameOf): string {
   return users.length === 0 ? 'unassigned' : listed(users.map((user) => nameOf(user)).toSorted());
 }
 
-function projectLink({ checklist }: Kept, url: string | undefined): Line {
+function projectLink({ checklist }: StoredChecklist, url: string | undefined): Line {
   const title = titleOf(checklist.project);
   return [url === undefined ? title : link(url, title)];
 }

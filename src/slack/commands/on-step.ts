@@ -1,8 +1,7 @@
-import type { Checklist } from '../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import { daysLater, daysLeftText, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import type { StepRequest } from '../../core/checklists/decide.ts';
 import type { Day, UserId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
-import type { StepRequest } from '../../core/checklists/request.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { stepsNamed } from '../../core/checklists/steps-named.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
@@ -14,7 +13,7 @@ import { standingText } from '../views/checklist/message.ts';
 import { type Asker, type Reply, type Run, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
-type StepMeant = { readonly kept: Kept; readonly step: Step };
+type StepMeant = { readonly kept: StoredChecklist; readonly step: Step };
 
 /** `done STEP`: ticked like its box. */
 export const runDone: Run = (context, asker, { plain }) =>
@@ -161,7 +160,7 @@ async function withStep(
 const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
 const MOST_OFFERED = 20;
 
-function nameOf({ checklist: { project } }: Kept): string {
+function nameOf({ checklist: { project } }: StoredChecklist): string {
   return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
 }
 
@@ -174,7 +173,7 @@ async function stepsMeant(
   context: Context,
   asker: Asker,
   words: string,
-): Promise<{ readonly projects: readonly Kept[]; readonly found: readonly StepMeant[] }> {
+): Promise<{ readonly projects: readonly StoredChecklist[]; readonly found: readonly StepMeant[] }> {
   const here = await projectsHere(context, asker);
   const whole = { projects: here, found: stepsIn(here, words) };
   const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];
@@ -185,7 +184,7 @@ async function stepsMeant(
     : { projects, found: stepsIn(projects, step) };
 }
 
-function stepsIn(projects: readonly Kept[], words: string): StepMeant[] {
+function stepsIn(projects: readonly StoredChecklist[], words: string): StepMeant[] {
   const all = projects.flatMap((kept) =>
     openSteps(kept.checklist).map((step) => ({ kept, step, title: step.title })),
   );

@@ -1,17 +1,14 @@
-import type { Checklist } from '../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
+import type { Decide, Request } from '../../core/checklists/decide.ts';
 import { checklistFor, historyLineFor } from '../../core/checklists/for-audience.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
-import type { Decide } from '../../core/checklists/outcome.ts';
 import { named } from '../../core/checklists/people-line.ts';
-import type { Request } from '../../core/checklists/request.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { type Line, line } from '../../core/text/line.ts';
 import { wordsOf } from '../../core/text/normalise.ts';
 import { openProjects } from '../answering/projects-here.ts';
 import { change } from '../checklists/change.ts';
-import { nextPosting } from '../checklists/postings.ts';
-import { unseen } from '../checklists/unseen.ts';
+import { missingMessage, nextPosting } from '../checklists/postings.ts';
 import type { Context } from '../context.ts';
 import { withNames } from '../people/people.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
@@ -23,7 +20,7 @@ const MOST = 100;
 export async function projectsHere(
   { desk }: Pick<Context, 'desk'>,
   { by, channel, thread }: Asker,
-): Promise<readonly Kept[]> {
+): Promise<readonly StoredChecklist[]> {
   if (isDirect(channel)) return (await desk.store.projectsOf(by, { from: 0, count: MOST })).items;
   return await openProjects(desk.store, { channel, thread });
 }
@@ -36,14 +33,14 @@ export async function projectsMeant(
   context: Pick<Context, 'desk'>,
   asker: Asker,
   name: string,
-): Promise<readonly Kept[] | undefined> {
+): Promise<readonly StoredChecklist[] | undefined> {
   const { store, known } = context.desk;
   const here = await projectsHere(context, asker);
   if (THIS.test(name)) return here;
   const text = name.replace(OF, '');
   const isMeant = projectNamed(text, known());
   const isCalled = billerNamed(text);
-  const among = (all: readonly Kept[]) => {
+  const among = (all: readonly StoredChecklist[]) => {
     const called = all.filter(isCalled);
     return called.length > 0 || isMeant === undefined ? called : all.filter(isMeant);
   };
@@ -57,7 +54,7 @@ const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
 
 /** Tells the projects of a biller by some words of its name. */
-function billerNamed(text: string): (kept: Kept) => boolean {
+function billerNamed(text: string): (kept: StoredChecklist) => boolean {
   const typed = wordsOf(text);
   return ({ checklist: { project } }) => {
     const own = wordsOf(project.name ?? '');
@@ -68,11 +65,11 @@ function billerNamed(text: string): (kept: Kept) => boolean {
 /** Tells the projects of a BID or a partner; undefined where the name is neither. */
 function projectNamed(name: string, { partnerNamed }: ReturnType<Context['desk']['known']>) {
   const bid = /^(?:bid |#)?(\d{1,6})$/i.exec(name)?.[1];
-  if (bid !== undefined) return ({ checklist }: Kept) => checklist.project.bid === Number(bid);
+  if (bid !== undefined) return ({ checklist }: StoredChecklist) => checklist.project.bid === Number(bid);
   const named = partnerNamed(name.replace(/,? bid not given$/i, ''));
   if (named.kind === 'none') return undefined;
   const ids = (named.kind === 'partner' ? [named.vendor] : named.vendors).map(({ id }) => id);
-  return ({ checklist }: Kept) => ids.includes(checklist.project.vendor.id);
+  return ({ checklist }: StoredChecklist) => ids.includes(checklist.project.vendor.id);
 }
 
 const FEW_WORDS = 2;
@@ -82,7 +79,7 @@ export async function withProjects(
   context: Context,
   asker: Asker,
   name: string,
-  use: (projects: readonly Kept[]) => Promise<Reply>,
+  use: (projects: readonly StoredChecklist[]) => Promise<Reply>,
 ): Promise<Reply | undefined> {
   const meant = await projectsMeant(context, asker, name);
   if (meant && meant.length > 0) return await use(meant);
@@ -95,7 +92,7 @@ export async function withProject(
   context: Context,
   asker: Asker,
   name: string,
-  use: (kept: Kept) => Promise<Reply>,
+  use: (kept: StoredChecklist) => Promise<Reply>,
 ): Promise<Reply | undefined> {
   return await withProjects(context, asker, name, async (projects) => {
     const [only, ...others] = projects;
@@ -112,7 +109,7 @@ export function noneHere({ channel }: Asker): Line {
   ];
 }
 
-function whichOne({ channel }: Asker, projects: readonly Kept[]): Line {
+function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Line {
   const titles = projects.map(({ checklist }) => titleOf(checklist.project));
   const where = isDirect(channel)
     ? 'You have several projects'
@@ -126,7 +123,7 @@ function whichOne({ channel }: Asker, projects: readonly Kept[]): Line {
 export async function changedBy(
   { desk }: Pick<Context, 'desk'>,
   asker: Asker,
-  { checklist: { id } }: Kept,
+  { checklist: { id } }: StoredChecklist,
   decisions: readonly Decide[],
   done: (now: Checklist, lines: readonly Line[]) => readonly Line[],
 ): Promise<Reply> {
@@ -145,16 +142,16 @@ export async function changedBy(
   }
   if (now === undefined) return told(asker, ['Nothing was changed: that is how it is already.']);
   const reply = told(asker, ...done(now, lines));
-  return { ...reply, ...(reply.kind === 'message' && { later: unseen(desk, id, drawing) }) };
+  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(desk, id, drawing) }) };
 }
 
 /** Stores a change of a project and says what it comes to; what could not be drawn is told when Slack has answered. */
 export async function changed(
   { desk }: Pick<Context, 'desk'>,
   asker: Asker,
-  { checklist }: Kept,
+  { checklist }: StoredChecklist,
   request: Request,
-  done: (kept: Kept['checklist']) => readonly Line[],
+  done: (kept: StoredChecklist['checklist']) => readonly Line[],
 ): Promise<Reply> {
   const { id } = checklist;
   const drawing = nextPosting(desk, id);
@@ -162,5 +159,5 @@ export async function changed(
   if (result === undefined) return said(NO_CHECKLIST);
   if (result.outcome.kind !== 'changed') return told(asker, [result.outcome.why]);
   const reply = told(asker, ...done(checklistFor(result.kept.checklist, asker.audience)));
-  return { ...reply, ...(reply.kind === 'message' && { later: unseen(desk, id, drawing) }) };
+  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(desk, id, drawing) }) };
 }

@@ -1,12 +1,12 @@
-import { stepOf } from '../../core/checklists/checklist.ts';
+import { type StoredChecklist, stepOf } from '../../core/checklists/checklist.ts';
 import type { HomePages, Slice, Sliced, StepPlace } from '../../core/checklists/home-store.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import { localDay } from '../people/local-time.ts';
 import type { People } from '../people/people.ts';
-import type { ListPage, Own, ShownStep } from '../views/checklist/own.ts';
+import { type ListPage, type Own, ownMessage, type ShownStep } from '../views/checklist/own.ts';
+import type { SlackMessage } from '../views/message.ts';
 
 export type OwnParts = {
   readonly store: ChecklistStore;
@@ -65,7 +65,10 @@ async function pageOf<T>(
   return { ...(await list({ from, count })), from };
 }
 
-function shownSteps(kept: ReadonlyMap<ChecklistId, Kept>, links: ReadonlyMap<ChecklistId, string>) {
+function shownSteps(
+  kept: ReadonlyMap<ChecklistId, StoredChecklist>,
+  links: ReadonlyMap<ChecklistId, string>,
+) {
   return (places: readonly StepPlace[]): ShownStep[] =>
     places.flatMap(({ checklist, step: id }) => {
       const one = kept.get(checklist);
@@ -75,6 +78,19 @@ function shownSteps(kept: ReadonlyMap<ChecklistId, Kept>, links: ReadonlyMap<Che
 }
 
 /** What was ticked elsewhere meanwhile is somebody else's; of a closed checklist nothing can be unticked. */
-function isDone({ checklist }: Kept, { state }: ShownStep['step']): boolean {
+function isDone({ checklist }: StoredChecklist, { state }: ShownStep['step']): boolean {
   return checklist.status.kind === 'active' && state.kind === 'done';
+}
+
+// A message holds less than Home does.
+const COUNTS = { steps: 10, projects: 5 };
+
+/** What is somebody's own as a message for them alone, with what was clicked in it just now. */
+export async function ownMessageOf(
+  parts: OwnParts,
+  user: UserId,
+  { pages = FIRST_PAGES, ticked = [] }: { pages?: HomePages; ticked?: readonly StepPlace[] } = {},
+): Promise<SlackMessage> {
+  const drawing = parts.now().getTime();
+  return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
 }

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Checklist } from '../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
-import type { Kept } from '../../core/checklists/kept.ts';
 import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import { post as postMessage } from '../sending/post.ts';
@@ -19,9 +18,9 @@ type Parts = {
   readonly now: () => Date;
   readonly findCopies: FindCopies;
   /** A checklist as it is drawn for those who read its channel. */
-  readonly drawingOf: (kept: Kept) => Promise<Drawing>;
+  readonly drawingOf: (kept: StoredChecklist) => Promise<Drawing>;
   /** When it looks different though nobody has changed it, for a day is over; undefined: never. */
-  readonly untilNextDay: (kept: Kept) => Promise<number | undefined>;
+  readonly untilNextDay: (kept: StoredChecklist) => Promise<number | undefined>;
   /** Looks whether those whose steps it shows are still there. */
   readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
   readonly draw: DrawToFit;
@@ -69,7 +68,7 @@ export function checklistMessageHandler(parts: Parts): Handler {
     await run.stored(() => store.foundCopies(id, there ?? []));
   }
 
-  async function post(kept: Kept, tried: Tried | undefined, run: Run): Promise<void> {
+  async function post(kept: StoredChecklist, tried: Tried | undefined, run: Run): Promise<void> {
     const { channel, id } = kept.checklist;
     const shown = await drawingOf(kept);
     await run.allowed('chat.postMessage', { channel });

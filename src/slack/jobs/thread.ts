@@ -15,7 +15,7 @@ import type { Audience } from '../../core/say/audience.ts';
 import { toldBlockId } from '../ids/checklist-ids.ts';
 import { type People, withNames } from '../people/people.ts';
 import { post as postMessage } from '../sending/post.ts';
-import { historyMessage } from '../views/checklist/thread.ts';
+import { historyMessage } from '../views/checklist/history.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { goneCode, MESSAGE_IS_LOST } from './failures.ts';
 import { type FindMessages, findable } from './find-copies.ts';

@@ -4,7 +4,7 @@ import type { Offer } from '../../core/say/message.ts';
 import { cardOffer } from '../../core/say/phrases.ts';
 import { PARTNER } from '../ids/action-ids.ts';
 import { askButtons, startFormButton } from './buttons.ts';
-import { plain } from './checklist/fields.ts';
+import { plain } from './checklist/forms.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
 import { reviewsOnHome, type WaitingReviews } from './fix/review.ts';
 import { mrkdwn } from './mrkdwn.ts';

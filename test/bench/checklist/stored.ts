@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import { ChannelId, ChecklistId } from '../../../src/core/checklists/ids.ts';
-import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
+import { recordHashes } from '../../../src/slack/checklists/record-hashes.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { checklistOf } from '../../../src/store/rows.ts';
@@ -60,7 +60,7 @@ function placeOf(at: number): Place {
 async function storeFirst(database: Database, { id, channel, ts }: Place): Promise<void> {
   const store = checklistStore(database);
   const event = created('RecDesk BID 2298', { id, channel, at: new Date() });
-  await store.create(event, recordPrints(knowledge)(event.checklist.project.vendor.id));
+  await store.create(event, recordHashes(knowledge)(event.checklist.project.vendor.id));
   await store.posted(id, { channel, ts });
   // What is stored stands on the screen.
   await database.db.deleteFrom('jobs').execute();

@@ -8,7 +8,18 @@ import { Day } from '../../../src/core/checklists/ids.ts';
 import { named } from '../../../src/core/checklists/people-line.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import { done } from '../../slack/checklist-views/deeds.ts';
-import { ANN, BOB, checklist, click, knowledge, minute, nameOf, readWish, step, TODAY } from './sample.ts';
+import {
+  ANN,
+  BOB,
+  checklist,
+  click,
+  knowledge,
+  minute,
+  nameOf,
+  readChecklistRequest,
+  step,
+  TODAY,
+} from './sample.ts';
 
 const record = { knowledge, version: 'abc123' };
 
@@ -169,8 +180,10 @@ describe('steps of the team’s own', () => {
 
 test('what is doubtful about a project', () => {
   const keys = (text: string) => {
-    const read = readWish(text, TODAY);
-    return read.kind === 'wish' ? doubtsAbout(read.wish, knowledge, [], TODAY).map(({ key }) => key) : [];
+    const read = readChecklistRequest(text, TODAY);
+    return read.kind === 'request'
+      ? doubtsAbout(read.request, knowledge, [], TODAY).map(({ key }) => key)
+      : [];
   };
   expect(keys('recdesk bid 4321 go-live 2026-12-15')).toEqual([]);
   expect(keys('recdesk bid 3961')).toEqual([]);

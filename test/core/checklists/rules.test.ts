@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
-import { changesOf } from '../../../src/core/checklists/drift/changes.ts';
-import { RULES } from '../../../src/core/checklists/drift/record-print.ts';
-import { wishReader } from '../../../src/core/checklists/wish.ts';
+import { checklistRequestReader } from '../../../src/core/checklists/checklist-request.ts';
+import { changesOf } from '../../../src/core/checklists/drift/decide.ts';
+import { RULES } from '../../../src/core/checklists/drift/record-hash.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { readKnowledge } from '../../../src/knowledge/read.ts';
@@ -52,12 +52,12 @@ function written(of: Checklist, knowledge: Knowledge): string[] {
 
 test('the number of the rules is raised when they make other steps of a record, or compare them otherwise', async () => {
   const knowledge = await ownKnowledge();
-  const readWish = wishReader(lexiconOf(knowledge));
-  const made = WISHES.flatMap((wish) => {
-    const read = readWish(wish, TODAY);
+  const readChecklistRequest = checklistRequestReader(lexiconOf(knowledge));
+  const made = WISHES.flatMap((request) => {
+    const read = readChecklistRequest(request, TODAY);
     if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));
-    const of = checklist('recdesk', { wish: read.wish, knowledge });
-    return [wish, ...written(of, knowledge)];
+    const of = checklist('recdesk', { request: read.request, knowledge });
+    return [request, ...written(of, knowledge)];
   });
   await expect(
     [`rules ${RULES}`, ...made, ''].join('\n'),

@@ -1,10 +1,10 @@
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
+import { checklistRequestReader } from '../../../src/core/checklists/checklist-request.ts';
 import type { CreatedEvent } from '../../../src/core/checklists/event.ts';
 import { ActionTs, ChannelId, ChecklistId, Day, StepId, UserId } from '../../../src/core/checklists/ids.ts';
 import type { Line } from '../../../src/core/checklists/line.ts';
 import { type Making, makeChecklist } from '../../../src/core/checklists/template/make.ts';
-import { wishReader } from '../../../src/core/checklists/wish.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 export const knowledge = await realKnowledge();
@@ -12,7 +12,7 @@ export const TODAY = Day.parse('2026-11-23');
 export const ANN = UserId.parse('U0ANN');
 export const BOB = UserId.parse('U0BOB');
 export const EVE = UserId.parse('U0EVE');
-export const readWish = wishReader(lexiconOf(knowledge));
+export const readChecklistRequest = checklistRequestReader(lexiconOf(knowledge));
 
 const NAMES: Readonly<Record<string, string>> = { [ANN]: 'Ann', [BOB]: 'Bob', [EVE]: 'Eve' };
 
@@ -36,14 +36,14 @@ export function step(id: string): StepId {
 
 /** What a command makes, or its refusal. */
 export function making(text: string, more: Partial<Making> = {}) {
-  const read = readWish(text, TODAY);
+  const read = readChecklistRequest(text, TODAY);
   if (read.kind === 'problems') throw new Error(JSON.stringify(read.problems));
   return makeChecklist({
     id: ChecklistId.parse('cl-1'),
     channel: ChannelId.parse('C0PROJECT'),
     by: ANN,
     at: minute(0),
-    wish: read.wish,
+    request: read.request,
     holders: { IM: ANN },
     knowledge,
     version: 'abc123',

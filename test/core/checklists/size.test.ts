@@ -23,13 +23,13 @@ test('a partner whose record makes more than 20 steps is refused, at the need th
 
 test('the rule counts as the template does', () => {
   const [first] = knowledge.vendors;
-  const general = stepsFor({ wish: { vendor: bare(first), types: [] }, knowledge }).length - 1;
+  const general = stepsFor({ request: { vendor: bare(first), types: [] }, knowledge }).length - 1;
   for (const count of [1, MOST_STEPS - general, MOST_STEPS - general + 1]) {
     const vendor: Vendor = {
       ...bare(first),
       needs: Array.from({ length: count }, () => ({ kind: 'set-up', text: 'Do it.' })),
     };
-    expect(stepsFor({ wish: { vendor, types: [] }, knowledge }).length > MOST_STEPS).toBe(
+    expect(stepsFor({ request: { vendor, types: [] }, knowledge }).length > MOST_STEPS).toBe(
       count > MOST_STEPS - general,
     );
   }
@@ -59,7 +59,7 @@ test('needs without a step of their own still have a title, and a playbook witho
   const parsed = parseKnowledge(files);
   if (parsed.kind === 'problems') throw new Error(JSON.stringify(parsed.problems));
   const made = parsed.knowledge.vendors.map((vendor) =>
-    stepsFor({ wish: { vendor, types: [] }, knowledge: parsed.knowledge }).map(({ title }) => title),
+    stepsFor({ request: { vendor, types: [] }, knowledge: parsed.knowledge }).map(({ title }) => title),
   );
   expect(made).toEqual([['Begin', 'Get a test BID'], ['Begin']]);
 });

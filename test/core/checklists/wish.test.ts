@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readDay } from '../../../src/core/checklists/day.ts';
 import { lineText } from '../../../src/core/say/text.ts';
-import { readWish, TODAY } from './sample.ts';
+import { readChecklistRequest, TODAY } from './sample.ts';
 
 test.each([
   ['recdesk', { vendor: 'recdesk', types: [] }],
@@ -22,11 +22,11 @@ test.each([
     { vendor: 'recdesk', bid: 12, types: [], version: 'v1 to v2', goLive: '2026-12-01' },
   ],
   ['avitar type 0 cloudpay v2', { vendor: 'avitar-associates', types: [0], version: 'v2' }],
-])('wish: %s', (text, wished) => {
-  const read = readWish(text, TODAY);
+])('request: %s', (text, wished) => {
+  const read = readChecklistRequest(text, TODAY);
   if (read.kind === 'problems') throw new Error(read.problems.map((one) => lineText(one)).join('\n'));
-  const { vendor, types, ...wish } = read.wish;
-  expect({ ...wish, vendor: vendor.id, types: types.map(({ id }) => id) }).toEqual(wished);
+  const { vendor, types, ...request } = read.request;
+  expect({ ...request, vendor: vendor.id, types: types.map(({ id }) => id) }).toEqual(wished);
 });
 
 test.each([
@@ -91,10 +91,10 @@ test.each([
     ],
   ],
 ])('all problems at once: %s', (text, told) => {
-  const read = readWish(text, TODAY);
-  expect(read.kind === 'problems' ? read.problems.map((one) => lineText(one)) : read.wish.vendor.id).toEqual(
-    told,
-  );
+  const read = readChecklistRequest(text, TODAY);
+  expect(
+    read.kind === 'problems' ? read.problems.map((one) => lineText(one)) : read.request.vendor.id,
+  ).toEqual(told);
 });
 
 test.each([

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../../src/core/checklists/apply.ts';
 import { type Checklist, stepOf } from '../../../src/core/checklists/checklist.ts';
-import { decide } from '../../../src/core/checklists/decide.ts';
+import { decide, type Request } from '../../../src/core/checklists/decide.ts';
 import { ChannelId, type Moment, momentOf } from '../../../src/core/checklists/ids.ts';
-import type { Request } from '../../../src/core/checklists/request.ts';
 import {
   type Confirmation,
   confirming,

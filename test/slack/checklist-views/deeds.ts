@@ -1,7 +1,6 @@
 import { apply } from '../../../src/core/checklists/apply.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
-import { decide } from '../../../src/core/checklists/decide.ts';
-import type { Request } from '../../../src/core/checklists/request.ts';
+import { decide, type Request } from '../../../src/core/checklists/decide.ts';
 import { minute } from '../../core/checklists/sample.ts';
 
 /** The checklist after what people asked of it, a minute after each other. */

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklists/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
+import { historyMessage } from '../../../src/slack/views/checklist/history.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/message.ts';
 import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
-import { historyMessage } from '../../../src/slack/views/checklist/thread.ts';
 import {
   ANN,
   BOB,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Request } from '../../../src/core/checklists/decide.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
-import type { Request } from '../../../src/core/checklists/request.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ChecklistRequest } from '../../../src/core/checklists/checklist-request.ts';
 import { draftEmail } from '../../../src/core/checklists/draft-email.ts';
 import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { momentOf } from '../../../src/core/checklists/ids.ts';
-import type { Wish } from '../../../src/core/checklists/wish.ts';
 import {
   FIELDS,
   HOLDER_FIELDS,
@@ -24,7 +24,7 @@ import {
   created,
   knowledge,
   minute,
-  readWish,
+  readChecklistRequest,
   step,
   TODAY,
 } from '../../core/checklists/sample.ts';
@@ -125,8 +125,8 @@ describe('Start', () => {
   });
 
   test('is filled in with what was written', () => {
-    const wish = wishOf('smartgov bid 4273 test bid 2298 types 43,88 v1 to v2 go-live 2026-12-15');
-    expect(fieldsOf(takenModal(startModal(START, wish, { DS: BOB })))).toMatchObject({
+    const request = requestOf('smartgov bid 4273 test bid 2298 types 43,88 v1 to v2 go-live 2026-12-15');
+    expect(fieldsOf(takenModal(startModal(START, request, { DS: BOB })))).toMatchObject({
       [FIELDS.partner]: { initial_option: { value: 'smartgov' } },
       [FIELDS.bid]: { initial_value: '4273' },
       [FIELDS.testBid]: { initial_value: '2298' },
@@ -138,7 +138,7 @@ describe('Start', () => {
   });
 
   test.each(knowledge.vendors.map(({ name }) => name))('with %s', (name) => {
-    takenModal(startModal(START, wishOf(name), {}));
+    takenModal(startModal(START, requestOf(name), {}));
   });
 });
 
@@ -201,7 +201,7 @@ describe('a text to copy', () => {
   });
 });
 
-function wishOf(text: string): Partial<Wish> {
-  const read = readWish(text, TODAY);
-  return read.kind === 'wish' ? read.wish : {};
+function requestOf(text: string): Partial<ChecklistRequest> {
+  const read = readChecklistRequest(text, TODAY);
+  return read.kind === 'request' ? read.request : {};
 }

@@ -87,7 +87,7 @@ test('outsiders and people who have left are refused at the field; a past due da
   await ann.fillAndSubmit({ 'Assigned to': ['olga', 'gus'] });
   expect(ann.modal?.errors).toEqual({
     assignees:
-      'Olga Orr is from outside your organization. Choose somebody inside. The account of Gus Grant is deactivated. Choose somebody else.',
+      'Olga Orr is from outside your organization. Choose somebody inside. Gus Grant’s account is deactivated. Choose somebody else.',
   });
   await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-11-20' });
   expect(JSON.stringify(ann.modal?.blocks)).toContain('Nov 20 is in the past. Save again to keep it.');

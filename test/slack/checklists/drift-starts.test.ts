@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { DatabaseAddress } from '../../../src/config.ts';
 import { ChannelId } from '../../../src/core/checklists/ids.ts';
-import { recordPrints } from '../../../src/slack/checklists/record-prints.ts';
+import { recordHashes } from '../../../src/slack/checklists/record-hashes.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { knowledge } from '../../core/checklists/sample.ts';
 import { made } from '../../store/samples.ts';
@@ -98,10 +98,10 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
 /** One of RecDesk, all others of Peak Software. */
 async function storeMany(database: DatabaseAddress, channel: ChannelId): Promise<void> {
   const { checklists, close } = await openStore(database);
-  const printOf = recordPrints(knowledge);
+  const hashOf = recordHashes(knowledge);
   for (let at = 0; at < MANY; at++) {
     const event = made(`many-${at}`, { text: at === 0 ? 'RecDesk' : 'Peak Software', channel });
-    await checklists.create(event, printOf(event.checklist.project.vendor.id));
+    await checklists.create(event, hashOf(event.checklist.project.vendor.id));
   }
   await close();
 }

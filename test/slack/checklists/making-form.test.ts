@@ -144,7 +144,7 @@ test.each(Object.entries(CARDS_IN_A_MODAL))(
     const { checklist } = await settled(slack, CHANNEL, database);
     const [{ text: name } = { text: '' }] = textsOf([...card.blocks]);
     expect(name).toContain(checklist.project.vendor.name);
-    await slack.until(() => visibleText(form).includes('stands in'));
+    await slack.until(() => visibleText(form).includes('is in'));
     await ann.closeModal();
     expect(ann.modal?.id).toBe(card.id);
   },

@@ -185,7 +185,7 @@ describe('what is probably a mistake is asked before anything is posted', () => 
     });
     expect(ann.modal?.errors).toEqual({
       holder_im: expect.stringContaining('Olga Orr is from outside'),
-      holder_ds: expect.stringContaining('Ben Baker is deactivated'),
+      holder_ds: expect.stringContaining('Ben Baker’s account is deactivated'),
     });
     expect(checklistMessages(slack, CHANNEL)).toEqual([]);
   });

@@ -1,13 +1,71 @@
 import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
-import type { Knowledge } from '../../knowledge/knowledge.ts';
+import type { Bid } from '../../knowledge/ids.ts';
+import { bidUses, type Knowledge } from '../../knowledge/knowledge.ts';
+import { remarked } from '../../knowledge/lines.ts';
+import { needsOf } from '../../knowledge/needs-and-links.ts';
+import { bidLine, counted, listed, typeLabel } from '../../say/phrases.ts';
+import { code, type Line, line, written } from '../../text/line.ts';
 import type { Checklist, Holders, Project } from '../checklist.ts';
+import type { ChecklistRequest } from '../checklist-request.ts';
 import type { CreatedEvent } from '../event.ts';
 import { type ChannelId, type ChecklistId, momentOf, type UserId } from '../ids.ts';
-import type { Line } from '../line.ts';
 import { freshStep } from '../step.ts';
-import type { Wish } from '../wish.ts';
-import { remarksOn } from './remarks.ts';
-import { stepsFor } from './steps.ts';
+import { type Base, stepsFor } from './steps.ts';
+
+/** What the record says against a request, and what it remarks on the very BID and types: a line each, never a refusal. */
+export function remarksOn({ request, knowledge }: Base): Line[] {
+  return [
+    ...(request.bid === undefined ? [] : bidRemarks('BID', request.bid, request, knowledge)),
+    ...(request.testBid === undefined ? [] : bidRemarks('Test BID', request.testBid, request, knowledge)),
+    ...versionRemarks(request),
+    ...limitRemarks(request),
+    ...typeRemarks(request),
+  ];
+}
+
+function bidRemarks(what: string, bid: Bid, { vendor }: ChecklistRequest, knowledge: Knowledge): Line[] {
+  const uses = bidUses(knowledge).get(bid) ?? [];
+  const own = uses.find((use) => use.vendor.id === vendor.id);
+  const others = uses.filter((use) => use.vendor.id !== vendor.id).map((use) => use.vendor.name);
+  const isOwn = own === undefined ? '' : 'also ';
+  return [
+    ...(others.length === 0
+      ? []
+      : [line`${what} ${code(String(bid))} is ${isOwn}an example BID of ${listed(others)} in the playbook.`]),
+    ...(own?.example.remark === undefined && own?.example.biller === undefined
+      ? []
+      : [remarked(line`${what} ${bidLine(bid, own.example.biller)} at ${vendor.name}`, own.example.remark)]),
+  ];
+}
+
+function versionRemarks({ vendor, version }: ChecklistRequest): Line[] {
+  if (version === undefined || vendor.version === undefined) return [];
+  const asked = version === 'v1 to v2' ? 'v1' : version;
+  return asked === vendor.version
+    ? []
+    : [line`The playbook has ${vendor.name} on CloudPay ${vendor.version}.`];
+}
+
+function limitRemarks({ vendor, types }: ChecklistRequest): Line[] {
+  return needsOf(vendor)
+    .filter(({ mostTypes }) => mostTypes !== undefined && types.length > mostTypes)
+    .map(({ text }) => line`${counted(types.length, 'invoice type')} named. ${written(text)}`);
+}
+
+function typeRemarks({ vendor, types }: ChecklistRequest): Line[] {
+  const recorded = vendor.invoiceTypes ?? [];
+  const others = types.filter((type) => !recorded.some(({ id }) => id === type.id));
+  const remarks = types.flatMap((type) => {
+    const remark = recorded.find(({ id }) => id === type.id)?.remark;
+    return remark === undefined ? [] : [remarked([typeLabel(type)], remark)];
+  });
+  return [
+    ...(others.length === 0
+      ? []
+      : [line`Not recorded at ${vendor.name} in the playbook: ${listed(others.map(typeLabel))}.`]),
+    ...remarks,
+  ];
+}
 
 /** What a checklist is made from. */
 export type Making = {
@@ -15,7 +73,7 @@ export type Making = {
   readonly channel: ChannelId;
   readonly by: UserId;
   readonly at: Date;
-  readonly wish: Wish;
+  readonly request: ChecklistRequest;
   /** Another open checklist of the same partner and BID. */
   readonly duplicate?: Project['duplicate'];
   readonly holders: Holders;
@@ -30,9 +88,9 @@ type Made =
 
 /** Makes a checklist: everything that it needs of the record is frozen in its first event. */
 export function makeChecklist(making: Making): Made {
-  const { id, channel, wish, holders } = making;
+  const { id, channel, request, holders } = making;
   const steps = stepsFor(making);
-  if (steps.length > MOST_STEPS) return { kind: 'refused', why: tooMany(steps.length, wish) };
+  if (steps.length > MOST_STEPS) return { kind: 'refused', why: tooMany(steps.length, request) };
   const created = { by: making.by, at: momentOf(making.at) };
   const checklist: Checklist = {
     ...{ id, channel, project: projectOf(making), holders },
@@ -43,37 +101,37 @@ export function makeChecklist(making: Making): Made {
   return { kind: 'made', event: { ...created, kind: 'created', checklist } };
 }
 
-/** What a project freezes of its wish and of the record. */
+/** What a project freezes of its request and of the record. */
 export function projectOf({
-  wish,
+  request,
   others = [],
   duplicate,
   knowledge,
   version,
-}: Pick<Making, 'wish' | 'duplicate' | 'knowledge' | 'version'> & {
+}: Pick<Making, 'request' | 'duplicate' | 'knowledge' | 'version'> & {
   /** Remarks that do not come of the record. */
   readonly others?: readonly Line[];
 }): Project {
-  const base = { wish, knowledge };
+  const base = { request, knowledge };
   const recorded = remarksOn(base);
-  const { name, vendor, bid, testBid, types, goLive } = wish;
+  const { name, vendor, bid, testBid, types, goLive } = request;
   return {
     name,
     vendor: { id: vendor.id, name: vendor.name },
     bid,
     testBid,
     types: types.map(({ id, name }) => ({ id, name })),
-    version: wish.version ?? vendor.version,
+    version: request.version ?? vendor.version,
     goLive,
     contacts: vendor.contacts ?? [],
     remarks: [...others, ...recorded],
     duplicate,
     knowledge: version,
-    basis: { version: wish.version, remarks: recorded },
+    basis: { version: request.version, remarks: recorded },
   };
 }
 
-function tooMany(count: number, { vendor, types }: Wish): string {
+function tooMany(count: number, { vendor, types }: ChecklistRequest): string {
   const advice =
     types.length > 1 ? 'Name fewer invoice types.' : `Join some needs in the record of ${vendor.name}.`;
   return `This makes ${count} steps, and a checklist has at most ${MOST_STEPS}. ${advice}`;

@@ -1,19 +1,211 @@
-import { linkLine, remarked } from '../../knowledge/lines.ts';
-import { stepsOf } from '../../knowledge/procedures.ts';
-import type { Vendor } from '../../knowledge/vendor.ts';
-import { bidLine } from '../../say/phrases.ts';
-import { type Line, line, written } from '../../text/line.ts';
+import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
+import { contactLine, linkLine, remarked } from '../../knowledge/lines.ts';
+import { needsOf } from '../../knowledge/needs-and-links.ts';
+import { type PlacedStep, stepsOf } from '../../knowledge/procedures.ts';
+import { STEP_TITLE_LENGTH } from '../../knowledge/text.ts';
+import type { Need, NeedKind, Vendor } from '../../knowledge/vendor.ts';
+import { bidLine, NOT_RECORDED } from '../../say/phrases.ts';
+import { code, type Line, line, written } from '../../text/line.ts';
+import type { ChecklistRequest } from '../checklist-request.ts';
+import { StepId } from '../ids.ts';
 import type { FrozenStep, StepKind } from '../step.ts';
-import { type Base, type Draft, numbered } from './draft.ts';
-import { earlyDrafts, laterDrafts } from './needs.ts';
-import { procedureDraft } from './procedure.ts';
+
+/** A step before it has its id. */
+export type Draft = Omit<FrozenStep, 'id'>;
+
+/** What steps are made from. */
+export type Base = { readonly request: ChecklistRequest; readonly knowledge: Knowledge };
+
+/** Gives each step an id of its own: `set-up`, `set-up-2`. */
+export function numbered(drafts: readonly Draft[]): FrozenStep[] {
+  const counts = new Map<string, number>();
+  return drafts.map((draft) => {
+    const count = (counts.get(draft.kind) ?? 0) + 1;
+    counts.set(draft.kind, count);
+    return { ...draft, id: StepId.parse(count === 1 ? draft.kind : `${draft.kind}-${count}`) };
+  });
+}
+
+/** A title with a name in it, cut where a very long name would make it longer than a title may be. */
+export function fitting(title: string): string {
+  return title.length <= STEP_TITLE_LENGTH
+    ? title
+    : `${title.slice(0, STEP_TITLE_LENGTH - 1).toWellFormed()}…`;
+}
+
+/** The invoice types asked for, else those of the vendor's record, each as a line with the vendor's remark. */
+export function typesOf({ request, knowledge }: Base): { type: InvoiceType; remarks: Line }[] {
+  const byId = invoiceTypesById(knowledge);
+  const recorded = request.vendor.invoiceTypes ?? [];
+  const types = request.types.length > 0 ? request.types : recorded.flatMap(({ id }) => byId.get(id) ?? []);
+  return types.map((type) => {
+    const remark = recorded.find(({ id }) => id === type.id)?.remark;
+    return { type, remarks: remarked(line`Invoice type ${code(String(type.id))} ${type.name}`, remark) };
+  });
+}
+
+/** The same as lines; that none is recorded is said. */
+export function typeLines(base: Base): Line[] {
+  const types = typesOf(base);
+  return types.length > 0 ? types.map(({ remarks }) => remarks) : [[`Invoice types: ${NOT_RECORDED}.`]];
+}
+
+/** A step of the playbook's procedures, with what this project must know for it. */
+export function procedureDraft({ procedure, step }: PlacedStep, base: Base): Draft {
+  const { name } = base.request.vendor;
+  return {
+    kind: step.id,
+    title: step.id === 'contact' ? fitting(`Contact ${name} about their role`) : step.title,
+    roles: [...step.roles],
+    facts: [
+      written(step.text),
+      ...(step.paths ?? []).map((path) => [code(path)]),
+      ...procedureFacts(step.id, base),
+    ],
+    source: procedure.source,
+  };
+}
+
+function procedureFacts(id: PlacedStep['step']['id'], { request, knowledge }: Base): Line[] {
+  switch (id) {
+    case 'documentation':
+      return request.version === 'v1 to v2' ? [written(knowledge.playbook.versions.text)] : [];
+    case 'api-key':
+      return [[`When it applies: ${NOT_RECORDED}.`]];
+    case 'contact':
+      return contactLines(request.vendor);
+    case 'needs':
+    case 'product':
+    case 'invoicecloud-docs':
+      return [];
+  }
+}
+
+/** The contacts of a vendor, a line each, or that none is recorded. */
+export function contactLines({
+  name,
+  contacts = [],
+}: Pick<Base['request']['vendor'], 'name' | 'contacts'>): Line[] {
+  if (contacts.length === 0) return [line`Contacts at ${name}: ${NOT_RECORDED}.`];
+  return contacts.map(contactLine);
+}
+
+/** The kinds of needs that are seen to before all else, in this order: "as soon as the project starts", "ask first". */
+const EARLY: readonly NeedKind[] = ['jira', 'ask-first'];
+
+/** The others, in the order in which one would do them: what frames the project, then what is done, then what is given out. */
+const LATER: readonly NeedKind[] = [
+  'limit',
+  'third-party',
+  'standard',
+  'custom',
+  'test-bid',
+  'set-up',
+  'share-credentials',
+];
+
+/** What a step is called whose need has no `step` of its own. */
+const TITLES: Readonly<Record<NeedKind, string>> = {
+  jira: 'Open a Jira',
+  'ask-first': 'Ask the vendor first',
+  limit: 'Mind the limit below',
+  'third-party': 'Allow for the third-party integrator',
+  standard: 'Set up the standard integration',
+  custom: 'Clarify the custom integration',
+  'test-bid': 'Get a test BID',
+  'set-up': 'Meet the need below',
+  'share-credentials': 'Share the credentials',
+};
+
+/** Steps for the needs that come before the procedures. */
+export function earlyDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+  return draftsOf(EARLY, base, general);
+}
+
+/** Steps for the needs that come after the vendor was contacted; the playbook's own step where no need is recorded. */
+export function laterDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+  const { vendor } = base.request;
+  if (needsOf(vendor).length > 0) return draftsOf(LATER, base, general);
+  return general === undefined ? [] : [withoutNeeds(general, base)];
+}
+
+function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | undefined): Draft[] {
+  // An answer may be what the next step needs: what is to be asked comes first.
+  const needs = needsOf(base.request.vendor).toSorted((a, b) => Number(!a.ask) - Number(!b.ask));
+  return kinds
+    .flatMap((kind) => needs.filter((need) => need.kind === kind))
+    .flatMap((need) => {
+      const drafts =
+        need.kind === 'share-credentials' ? credentialDrafts(need, base) : [needDraft(need, base)];
+      const roles = [...(general?.step.roles ?? [])];
+      return drafts.map((draft): Draft => ({ ...draft, roles, source: base.request.vendor.source }));
+    });
+}
+
+type NeedDraft = Omit<Draft, 'roles' | 'source'>;
+
+function needDraft(need: Need, base: Base): NeedDraft {
+  return {
+    kind: need.kind,
+    title: need.step ?? TITLES[need.kind],
+    facts: [written(need.text), ...(need.links ?? []).map(linkLine), ...needFacts(need, base)],
+    ...(need.ask === undefined ? {} : { ask: need.ask }),
+  };
+}
+
+/** Credentials are shared per invoice type: a step for each one asked for, else one with those of the record. */
+function credentialDrafts(need: Need, base: Base): NeedDraft[] {
+  const whole = needDraft(need, base);
+  if (base.request.types.length === 0) return [{ ...whole, facts: [...whole.facts, ...typeLines(base)] }];
+  return typesOf(base).map(({ type, remarks }) => ({
+    ...whole,
+    title: fitting(`Share the credentials for ${type.id} ${type.name}`),
+    facts: [...whole.facts, remarks],
+  }));
+}
+
+function needFacts({ kind, mostTypes }: Need, base: Base): Line[] {
+  const { testBid, vendor } = base.request;
+  switch (kind) {
+    case 'ask-first':
+      return contactLines(vendor);
+    case 'test-bid':
+      return [
+        testBid === undefined
+          ? ['Test BID: not given yet.']
+          : line`Test BID: ${{ kind: 'code', text: String(testBid) }}`,
+      ];
+    case 'limit':
+      return mostTypes === undefined ? [] : typeLines(base);
+    case 'jira':
+    case 'third-party':
+    case 'standard':
+    case 'custom':
+    case 'set-up':
+    case 'share-credentials':
+      return [];
+  }
+}
+
+/** "None known" is what somebody found; silence is not, and then the vendor can be asked. */
+function withoutNeeds(general: PlacedStep, base: Base): Draft {
+  const { vendor } = base.request;
+  const draft = procedureDraft(general, base);
+  const silent = line`Needs of ${vendor.name}: ${NOT_RECORDED}.`;
+  const found =
+    vendor.needs === 'none known'
+      ? [line`Needs of ${vendor.name}: none known.`]
+      : [vendor.contacts === undefined ? silent : line`${silent} Whom to ask:`, ...contactLines(vendor)];
+  return { ...draft, facts: [...draft.facts, ...found] };
+}
 
 /**
  * The steps of a project, in the order in which one would do them: what is asked or opened first, the documentation, the
  * set-up, and in place of the playbook's last step ("Ensure all Integration Specific Needs are Met") each need.
  */
 export function stepsFor(base: Base): FrozenStep[] {
-  const { vendor } = base.wish;
+  const { vendor } = base.request;
   const placed = stepsOf(base.knowledge.playbook);
   const general = placed.find(({ step }) => step.id === 'needs');
   const drafts = [

@@ -1,13 +1,11 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Request } from '../../../core/checklists/request.ts';
-import { adminsOnly, isForAdmins } from '../../checklists/admins.ts';
-import { type Changed, change } from '../../checklists/change.ts';
+import type { Request } from '../../../core/checklists/decide.ts';
+import { adminsOnly, type Changed, change, isForAdmins } from '../../checklists/change.ts';
 import { type Click, clickOf } from '../../checklists/click.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { modalFor } from '../../checklists/modal-for.ts';
-import { nextPosting } from '../../checklists/postings.ts';
+import { missingMessage, nextPosting, refusalWord } from '../../checklists/postings.ts';
 import { changeReminders } from '../../checklists/reminders.ts';
-import { refusalWord, unseen } from '../../checklists/unseen.ts';
 import { showOrApologise } from '../../sending/show.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';
 import { answerModal } from '../../views/answer-modal.ts';
@@ -35,7 +33,8 @@ export function onChecklistClick(desk: Desk, elsewhere: DrawElsewhere = async ()
         await elsewhere(args, click);
         const { checklist } = click.place;
         const word =
-          changed && (await (drawing ? unseen(desk, checklist, drawing) : refusalWord(desk, checklist)));
+          changed &&
+          (await (drawing ? missingMessage(desk, checklist, drawing) : refusalWord(desk, checklist)));
         if (word) await tellClicker(args, word, desk.report);
         return;
       }

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { UserId } from '../../../core/checklists/ids.ts';
-import { adminsOnly, mayDelete } from '../../checklists/admins.ts';
+import { adminsOnly, mayDelete } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';
 import { tell } from '../../sending/tell.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import { decideDrift } from '../../../core/checklists/drift/decide-drift.ts';
+import { decideDrift } from '../../../core/checklists/drift/decide.ts';
 import type { ChangeEvent } from '../../../core/checklists/event.ts';
 import { UserId } from '../../../core/checklists/ids.ts';
 import type { Changed } from '../../checklists/change.ts';
@@ -7,7 +7,7 @@ import type { Desk } from '../../checklists/desk.ts';
 import { placeOf } from '../../ids/checklist-ids.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell } from '../../sending/tell.ts';
-import { historyMessage } from '../../views/checklist/thread.ts';
+import { historyMessage } from '../../views/checklist/history.ts';
 import { NO_CHECKLIST, notSaved, words } from '../../views/words.ts';
 
 type Args = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
@@ -26,7 +26,7 @@ export function onDriftDecision(desk: Desk, kind: 'take-over' | 'keep') {
       changed = await store.change(
         place.checklist,
         (current) => decideDrift(current, request, record, now()),
-        kind === 'take-over' ? record.printOf : undefined,
+        kind === 'take-over' ? record.hashOf : undefined,
       );
     } catch (error) {
       const reference = report(error);

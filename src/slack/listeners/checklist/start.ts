@@ -10,12 +10,15 @@ import type { Holders } from '../../../core/checklists/checklist.ts';
 import { ChannelId, UserId } from '../../../core/checklists/ids.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { outcomeModal, showOutcome } from '../../checklists/outcome-modal.ts';
-import { postingMessage } from '../../checklists/posting-message.ts';
-import type { Posting } from '../../checklists/postings.ts';
-import { channelOf, holderProblems, holdersOf, wishOf } from '../../checklists/project-forms.ts';
+import {
+  outcomeModal,
+  type Posting,
+  postingMessage,
+  repost,
+  showOutcome,
+} from '../../checklists/postings.ts';
+import { channelOf, holderProblems, holdersOf, requestOf } from '../../checklists/project-forms.ts';
 import { startChecklist, type Wanted } from '../../checklists/start.ts';
-import { repost } from '../../checklists/unseen.ts';
 import {
   FIELDS,
   placeOf,
@@ -59,7 +62,7 @@ export function onStartSubmission(desk: Desk) {
     if (!place) return await ack();
     const read = await readStart(desk, view, place, UserId.parse(body.user.id));
     if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
-    const { wish, channel, holders } = read.value;
+    const { request, channel, holders } = read.value;
     const started = await startChecklist(desk, read.value).catch((error: unknown) => {
       const reference = desk.report(error);
       return { kind: 'refused' as const, why: notSavedText(reference) };
@@ -69,10 +72,10 @@ export function onStartSubmission(desk: Desk) {
     if (started.kind === 'doubtful') {
       const asked = started.doubts.map(({ key }) => key);
       const lines = started.doubts.map(({ line }) => line);
-      const again = startModal({ ...place, asked }, wish, holders, lines);
+      const again = startModal({ ...place, asked }, request, holders, lines);
       return await ack({ response_action: 'update', view: again });
     }
-    const { name } = wish.vendor;
+    const { name } = request.vendor;
     // Whoever chose the channel need not look at it: the modal tells what comes of it.
     const staysOpen = place.channel === null;
     if (staysOpen)
@@ -95,14 +98,18 @@ async function readStart(
 ): Promise<Filled<Wanted>> {
   const channel = place.channel ?? channelOf(view);
   const holders = holdersOf(view);
-  const wish = wishOf(view, desk.known(), await dayOf(desk, by));
+  const request = requestOf(view, desk.known(), await dayOf(desk, by));
   const errors = {
     ...(channel ? {} : { [FIELDS.channel]: 'Choose a channel.' }),
-    ...(wish.kind === 'wrong' ? wish.errors : {}),
+    ...(request.kind === 'wrong' ? request.errors : {}),
     ...(await holderProblems(desk.people, rolesOf(holders))),
   };
-  if (!channel || wish.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
-  return { kind: 'filled', value: { wish: wish.value, channel, by, holders, asked: place.asked ?? [] } };
+  if (!channel || request.kind === 'wrong' || Object.keys(errors).length > 0)
+    return { kind: 'wrong', errors };
+  return {
+    kind: 'filled',
+    value: { request: request.value, channel, by, holders, asked: place.asked ?? [] },
+  };
 }
 
 /** **Start anyway**, or **Change…**, below what was to be checked: what was typed is done, or stands in the form. */
@@ -112,17 +119,17 @@ export function onDoubtButton(desk: Desk) {
     await ack();
     const channel = ChannelId.safeParse(body.channel?.id).data;
     const by = UserId.parse(body.user.id);
-    const read = desk.known().readWish(action.value ?? '', await dayOf(desk, by));
+    const read = desk.known().readChecklistRequest(action.value ?? '', await dayOf(desk, by));
     if (!channel || read.kind === 'problems') return;
-    const { wish } = read;
+    const { request } = read;
     if (action.action_id === START_CHANGED)
-      return await openModal({ client, body }, startModal({ channel }, wish, {}), desk.report);
+      return await openModal({ client, body }, startModal({ channel }, request, {}), desk.report);
     try {
-      const started = await startChecklist(desk, { wish, channel, by, holders: {}, asked: 'anyway' });
+      const started = await startChecklist(desk, { request, channel, by, holders: {}, asked: 'anyway' });
       const message =
         started.kind === 'started'
           ? (postingMessage(await started.posting, started.id) ??
-            words([`${wish.vendor.name} checklist posted.`]))
+            words([`${request.vendor.name} checklist posted.`]))
           : words([started.kind === 'refused' ? started.why : 'That could not be started.']);
       await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
     } catch (error) {

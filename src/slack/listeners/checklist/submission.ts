@@ -1,18 +1,17 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { type Checklist, stepOf } from '../../../core/checklists/checklist.ts';
+import type { Request } from '../../../core/checklists/decide.ts';
 import { unasked } from '../../../core/checklists/doubts.ts';
 import { decideEdit, type ProjectEdit } from '../../../core/checklists/edit.ts';
 import { type Day, UserId } from '../../../core/checklists/ids.ts';
-import type { Request } from '../../../core/checklists/request.ts';
 import { change } from '../../checklists/change.ts';
 import type { Desk } from '../../checklists/desk.ts';
 import { outsidersOf } from '../../checklists/modal-for.ts';
-import { nextPosting } from '../../checklists/postings.ts';
+import { missingMessage, nextPosting } from '../../checklists/postings.ts';
 import { editOf, holderProblems, newHoldersOf } from '../../checklists/project-forms.ts';
 import { doubtsOfEdit } from '../../checklists/start.ts';
 import { readDetails, readNewStep, readNotApplicable } from '../../checklists/step-forms.ts';
-import { unseen } from '../../checklists/unseen.ts';
 import { FIELDS, type FormPlace, readMetadata } from '../../ids/checklist-ids.ts';
 import { dayOf } from '../../people/local-time.ts';
 import { postOnce } from '../../sending/post.ts';
@@ -65,7 +64,7 @@ export function onSubmission(desk: Desk, read: ReadModal, errorField: string) {
     if (outcome.kind === 'ask') return await ack({ response_action: 'update', view: outcome.view });
     await ack();
     if (outcome.value.length === 0 && outcome.edit === undefined) return;
-    const word = await unseen(desk, place.checklist, drawing);
+    const word = await missingMessage(desk, place.checklist, drawing);
     if (word) await postOnce(client, { channel: body.user.id, ...word });
   };
 }

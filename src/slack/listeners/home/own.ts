@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import { momentOf, UserId } from '../../../core/checklists/ids.ts';
 import type { Desk } from '../../checklists/desk.ts';
-import { ownMessageOf } from '../../home/own-message.ts';
+import { ownMessageOf } from '../../home/own.ts';
 import { MUTE_ASSIGNMENTS, readPages } from '../../ids/checklist-ids.ts';
 import { respondWith } from '../../sending/post.ts';
 import { tell, tellClicker } from '../../sending/tell.ts';

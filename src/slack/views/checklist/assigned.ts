@@ -10,8 +10,8 @@ import { cutText, lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { plain } from './fields.ts';
-import { stacked } from './stacked.ts';
+import { plain } from './forms.ts';
+import { stacked } from './lines.ts';
 import { dueWords } from './step.ts';
 
 /** The steps of a checklist that somebody was given. */

@@ -1,16 +1,21 @@
 import type { ModalView } from '@slack/types';
 import { type Checklist, stepOf } from '../../../core/checklists/checklist.ts';
-import type { ChecklistEvent } from '../../../core/checklists/event.ts';
+import type { ChangeEvent, ChecklistEvent } from '../../../core/checklists/event.ts';
+import { historyLineFor } from '../../../core/checklists/for-audience.ts';
 import { historyLine } from '../../../core/checklists/history.ts';
 import type { StepId } from '../../../core/checklists/ids.ts';
+import { type NameOf, named } from '../../../core/checklists/people-line.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
+import type { Audience } from '../../../core/say/audience.ts';
+import { lineText } from '../../../core/say/text.ts';
 import { LIMITS } from '../limits.ts';
 import { lineMrkdwn } from '../line.ts';
+import { fallback, type SlackMessage } from '../message.ts';
 import { mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { readingModal } from './modal.ts';
-import { peopleMrkdwn } from './people-line.ts';
-import { stacked } from './stacked.ts';
+import { driftActions } from './actions.ts';
+import { readingModal } from './forms.ts';
+import { peopleMrkdwn, stacked } from './lines.ts';
 
 const EVENT_LENGTH = 1_000;
 const MOST_SECTIONS = 20;
@@ -34,4 +39,36 @@ export function historyModal(checklist: Checklist, log: readonly ChecklistEvent[
       (count) => mrkdwn`…and ${count} earlier. Export has them all.`,
     ),
   ]);
+}
+
+const LINE_LENGTH = 2_900;
+const MOST_THREAD_SECTIONS = 3;
+
+/** What happened to a checklist, oldest first, a line each: for the thread below its message. */
+export function historyMessage(
+  checklist: Checklist,
+  events: readonly ChangeEvent[],
+  audience: Audience,
+  nameOf: NameOf,
+): SlackMessage {
+  // Names, no mentions: nobody is notified of what others did.
+  const lines = events.map((event) => named(historyLineFor(event, checklist, audience), nameOf));
+  const words = lines.map((line) => lineText(line)).join('\n');
+  return {
+    text: fallback(words || titleOf(checklist.project)),
+    blocks: [
+      ...stacked(
+        lines,
+        (line) => lineMrkdwn(line, LINE_LENGTH),
+        MOST_THREAD_SECTIONS,
+        (count) => mrkdwn`…and ${count} more, under History in the checklist’s menu`,
+      ),
+      ...(asksFor(checklist, events.at(-1)) ? driftActions(checklist) : []),
+    ],
+  };
+}
+
+/** Whether the last event is what is to be decided now. */
+function asksFor({ drift }: Checklist, last: ChangeEvent | undefined): boolean {
+  return last?.kind === 'drifted' && last.number === drift?.number;
 }

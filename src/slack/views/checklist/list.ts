@@ -9,8 +9,8 @@ import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { stacked } from './lines.ts';
 import { comingUp, progressText, standingText } from './message.ts';
-import { stacked } from './stacked.ts';
 
 /** A checklist with the address of its message; undefined while it is not posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };

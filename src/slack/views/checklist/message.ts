@@ -14,8 +14,7 @@ import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import { MOST_WEIGHT, weightOf } from '../weight.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
-import { mentions } from './people-line.ts';
-import { stacked } from './stacked.ts';
+import { mentions, stacked } from './lines.ts';
 import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
 
 /** A checklist with what its drawing needs. */

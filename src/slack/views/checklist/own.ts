@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { StoredChecklist } from '../../../core/checklists/checklist.ts';
 import type { HomePages } from '../../../core/checklists/home-store.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
-import type { Kept } from '../../../core/checklists/kept.ts';
 import { progressOf } from '../../../core/checklists/progress.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
@@ -12,14 +12,18 @@ import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { plain } from './fields.ts';
+import { plain } from './forms.ts';
+import { stacked } from './lines.ts';
 import { checklistLine, type Listed } from './list.ts';
 import { progressBar } from './message.ts';
-import { stacked } from './stacked.ts';
 import { dueWords, stepBox } from './step.ts';
 
 /** A step with its checklist, and the address of that message; undefined while it is not posted. */
-export type ShownStep = { readonly kept: Kept; readonly step: Step; readonly url: string | undefined };
+export type ShownStep = {
+  readonly kept: StoredChecklist;
+  readonly step: Step;
+  readonly url: string | undefined;
+};
 
 /** A page of a longer list. */
 export type ListPage<T> = { readonly items: readonly T[]; readonly from: number; readonly total: number };

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Checklist, type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
+import type { ChecklistRequest } from '../../../core/checklists/checklist-request.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
-import type { Wish } from '../../../core/checklists/wish.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import type { Line } from '../../../core/text/line.ts';
 import {
@@ -17,8 +17,7 @@ import { lineMrkdwn } from '../line.ts';
 import { partnerOptions } from '../look-up.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { dayInput, optional, personInput, plain, required, textInput } from './fields.ts';
-import { formModal } from './modal.ts';
+import { dayInput, formModal, optional, personInput, plain, required, textInput } from './forms.ts';
 
 const VERSIONS: readonly PlainTextOption[] = [
   { text: plain('As recorded in the playbook'), value: AS_RECORDED },
@@ -38,10 +37,10 @@ type Filled = {
 /** What is to be asked before something is done that may be a mistake. */
 type Doubts = readonly Line[];
 
-/** Asks what a checklist is wished for, filled in as far as that is known; `doubts` are asked about above the fields. */
+/** Asks what a checklist is asked for, filled in as far as that is known; `doubts` are asked about above the fields. */
 export function startModal(
   place: StartMetadata,
-  wish: Partial<Wish>,
+  request: Partial<ChecklistRequest>,
   holders: Holders,
   doubts: Doubts = [],
 ): ModalView {
@@ -50,8 +49,8 @@ export function startModal(
   return formModal({ callback: START_MODAL, title: 'Start a checklist', submit, metadata }, [
     ...doubtBlocks(doubts),
     ...(place.channel === null ? [channelField()] : []),
-    partnerField(wish),
-    ...projectFields(wish, holders),
+    partnerField(request),
+    ...projectFields(request, holders),
   ]);
 }
 
@@ -125,7 +124,7 @@ function channelField(): InputBlock {
 }
 
 /** The same typeahead of partners as in "Look up a partner". */
-function partnerField({ vendor }: Partial<Wish>): InputBlock {
+function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
   const [partner] = vendor === undefined ? [] : partnerOptions([vendor]);
   return required(
     { id: FIELDS.partner, label: 'Partner' },

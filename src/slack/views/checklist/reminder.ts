@@ -1,7 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type Checklist, peopleOf } from '../../../core/checklists/checklist.ts';
+import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
 import type { Day, StepId, UserId } from '../../../core/checklists/ids.ts';
-import type { Kept } from '../../../core/checklists/kept.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
@@ -15,7 +14,7 @@ import { statusLine, stepBox } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {
-  readonly kept: Kept;
+  readonly kept: StoredChecklist;
   readonly steps: readonly StepId[];
   readonly url: string | undefined;
 };
@@ -81,7 +80,7 @@ function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
   return [section(name), ...due.flatMap((step) => stepBlocks(kept, step, today)), reminderActions(kept)];
 }
 
-function stepBlocks({ checklist, revision }: Kept, step: Step, today: Day): KnownBlock[] {
+function stepBlocks({ checklist, revision }: StoredChecklist, step: Step, today: Day): KnownBlock[] {
   const status = statusLine(checklist, step, STATUS_LENGTH, { today });
   return [
     {
@@ -93,7 +92,7 @@ function stepBlocks({ checklist, revision }: Kept, step: Step, today: Day): Know
   ];
 }
 
-function reminderActions({ checklist, revision }: Kept): ActionsBlock {
+function reminderActions({ checklist, revision }: StoredChecklist): ActionsBlock {
   return {
     type: 'actions',
     block_id: blockIdOf({ checklist: checklist.id }, revision),

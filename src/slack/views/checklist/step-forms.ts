@@ -21,9 +21,8 @@ import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { dayInput, longInput, optional, plain, required, textInput } from './fields.ts';
-import { formModal } from './modal.ts';
-import { stacked } from './stacked.ts';
+import { dayInput, formModal, longInput, optional, plain, required, textInput } from './forms.ts';
+import { stacked } from './lines.ts';
 import { statusLine } from './step.ts';
 
 const STATUS_LENGTH = 1_000;

@@ -13,7 +13,7 @@ import { counted } from '../counted.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { mentions } from './people-line.ts';
+import { mentions } from './lines.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
 export type Look = {

@@ -8,9 +8,8 @@ import { isBlank, lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, legible, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { plain } from './fields.ts';
-import { readingModal } from './modal.ts';
-import { paged } from './stacked.ts';
+import { plain, readingModal } from './forms.ts';
+import { paged } from './lines.ts';
 
 /** A text to copy, with what it is. */
 type Copied = { readonly label: string; readonly text: string };

@@ -3,7 +3,7 @@ import { fixLine, partnerOf } from '../../../core/corrections/say.ts';
 import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { line, strong } from '../../../core/text/line.ts';
-import { stacked } from '../checklist/stacked.ts';
+import { stacked } from '../checklist/lines.ts';
 import { lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';

@@ -19,8 +19,7 @@ import {
   SUGGEST_FIX,
   whyIdOf,
 } from '../../ids/fix-ids.ts';
-import { longInput, optional, plain, required, textInput } from '../checklist/fields.ts';
-import { formModal } from '../checklist/modal.ts';
+import { formModal, longInput, optional, plain, required, textInput } from '../checklist/forms.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { partnerOptions } from '../look-up.ts';

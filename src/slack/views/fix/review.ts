@@ -16,8 +16,7 @@ import {
   type FixMetadata,
   UNDO_FIX,
 } from '../../ids/fix-ids.ts';
-import { longInput, plain, required } from '../checklist/fields.ts';
-import { formModal } from '../checklist/modal.ts';
+import { formModal, longInput, plain, required } from '../checklist/forms.ts';
 import { cutText, lineMrkdwn } from '../line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';

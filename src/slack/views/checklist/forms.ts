@@ -1,5 +1,6 @@
-import type { InputBlock, PlainTextElement } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
+import { metadataOf, type Place } from '../../ids/checklist-ids.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };
@@ -57,4 +58,36 @@ export function personInput(user: string | undefined): InputBlock['element'] {
 /** Text without markup. */
 export function plain(text: string): PlainTextElement {
   return { type: 'plain_text', text };
+}
+
+/** A modal that is submitted: its callback, its words, and what it is about. */
+type Form = {
+  readonly callback: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly metadata: string;
+};
+
+/** A modal to fill in. */
+export function formModal({ callback, title, submit, metadata }: Form, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    private_metadata: metadata,
+    title: plain(title),
+    submit: plain(submit),
+    close: plain('Cancel'),
+    blocks,
+  };
+}
+
+/** A modal to read. */
+export function readingModal(title: string, place: Place, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    private_metadata: metadataOf(place),
+    title: plain(title),
+    close: plain('Close'),
+    blocks,
+  };
 }

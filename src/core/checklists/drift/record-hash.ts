@@ -3,11 +3,11 @@ import type { VendorId } from '../../knowledge/ids.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
 /** A hash of all that a partner's checklists are compared with: compared with the same once more, they say the same. */
-export const RecordPrint = z.string().min(1).brand<'RecordPrint'>();
-export type RecordPrint = z.infer<typeof RecordPrint>;
+export const RecordHash = z.string().min(1).brand<'RecordHash'>();
+export type RecordHash = z.infer<typeof RecordHash>;
 
-/** The print of a partner's record, also of one that is there no more. */
-export type PrintOf = (vendor: VendorId) => RecordPrint;
+/** The hash of a partner's record, also of one that is there no more. */
+export type HashOf = (vendor: VendorId) => RecordHash;
 
 /**
  * The number of the rules by which steps are made of a record and compared with it. Raise it when the same record makes

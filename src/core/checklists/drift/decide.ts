@@ -1,0 +1,187 @@
+import type { VendorId } from '../../knowledge/ids.ts';
+import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
+import { contactLine } from '../../knowledge/lines.ts';
+import { differenceOf, keyOf } from '../../say/difference.ts';
+import { listed, typeLabel } from '../../say/phrases.ts';
+import type { Line } from '../../text/line.ts';
+import type { Checklist, Project } from '../checklist.ts';
+import type { ChecklistRequest } from '../checklist-request.ts';
+import { changed, ignored, type Outcome, refused } from '../decide.ts';
+import { momentOf, type UserId } from '../ids.ts';
+import type { Attribution, FrozenStep, Step } from '../step.ts';
+import { projectOf } from '../template/make.ts';
+import { contactLines, stepsFor } from '../template/steps.ts';
+import { projectVersionText } from '../words.ts';
+import { type FieldChange, isSameChange, NO_DRIFT } from './drift.ts';
+import { matchSteps, mergedSteps } from './merge-steps.ts';
+
+/** The record of a moment, and how its reader names it. */
+export type Recorded = { readonly knowledge: Knowledge; readonly version: string };
+
+/** A project and its steps as the same request would make them of another record. */
+type Remade = { readonly project: Project; readonly steps: readonly FrozenStep[] };
+
+/** Makes a checklist anew of the record as it is; undefined when its partner is there no more. */
+export function remade(
+  { project }: Pick<Checklist, 'project'>,
+  { knowledge, version }: Recorded,
+): Remade | undefined {
+  const vendor = vendorOf(knowledge, project.vendor.id);
+  if (vendor === undefined) return undefined;
+  const byId = invoiceTypesById(knowledge);
+  const request: ChecklistRequest = {
+    vendor,
+    bid: project.bid,
+    testBid: project.testBid,
+    types: project.types.flatMap(({ id }) => byId.get(id) ?? []),
+    version: project.basis ? project.basis.version : project.version,
+    goLive: project.goLive,
+  };
+  const others = othersOf(project);
+  const made = projectOf({ request, knowledge, version, others });
+  return {
+    project: {
+      ...made,
+      name: project.name,
+      duplicate: project.duplicate,
+      ...(project.basis ? {} : { remarks: project.remarks, basis: undefined }),
+    },
+    steps: stepsFor({ request, knowledge }),
+  };
+}
+
+function vendorOf({ vendors }: Knowledge, wanted: VendorId) {
+  return vendors.find(({ id }) => id === wanted);
+}
+
+/** The remarks that do not come of the record: they stay. */
+function othersOf({ remarks, basis }: Project): Project['remarks'] {
+  const recorded = new Set(basis?.remarks.map(keyOf));
+  return remarks.filter((one) => !recorded.has(keyOf(one)));
+}
+
+/** What the record says otherwise than a checklist does, field by field; a contact is named once, not in each step. */
+export function changesOf(checklist: Checklist, record: Recorded): FieldChange[] {
+  const { project, steps } = checklist;
+  const now = remade(checklist, record);
+  if (now === undefined) return [{ field: 'partner-gone', was: [[project.vendor.name]], now: [] }];
+  const told = new Set(
+    [project, now.project]
+      .flatMap(({ vendor, contacts }) => contactLines({ name: vendor.name, contacts }))
+      .map(keyOf),
+  );
+  const { pairs, added, gone } = matchSteps(steps, now.steps);
+  const inPairs = steps.flatMap((step) => {
+    const other = pairs.get(step.id);
+    return other === undefined ? [] : stepChange(step, other, told);
+  });
+  return [
+    ...projectChanges(project, now.project),
+    ...inPairs,
+    ...added.map(({ title }): FieldChange => ({ field: 'step-added', was: [], now: [[title]] })),
+    ...gone.map(({ title }): FieldChange => ({ field: 'step-gone', was: [[title]], now: [] })),
+  ];
+}
+
+function projectChanges(project: Project, now: Project): FieldChange[] {
+  const known = new Set(now.types.map(({ id }) => id));
+  const types = project.types.filter(({ id }) => known.has(id));
+  return [
+    ...difference('partner', [[project.vendor.name]], [[now.vendor.name]]),
+    ...difference('version', [[projectVersionText(project.version)]], [[projectVersionText(now.version)]]),
+    ...difference(
+      'types',
+      types.map((type) => [typeLabel(type)]),
+      now.types.map((type) => [typeLabel(type)]),
+    ),
+    ...difference('contacts', project.contacts.map(contactLine), now.contacts.map(contactLine)),
+    ...difference('remarks', project.remarks, now.remarks),
+  ];
+}
+
+function stepChange(step: Step, now: FrozenStep, told: ReadonlySet<string>): FieldChange[] {
+  if (step.gone) return [{ field: 'step-added', was: [], now: [[now.title]] }];
+  const untold = (lines: readonly Line[]) => lines.filter((one) => !told.has(keyOf(one)));
+  return difference('step', untold(linesOf(step)), untold(linesOf(now))).map((change) => ({
+    ...change,
+    step: step.title,
+  }));
+}
+
+/** All of a step that is read. */
+function linesOf({ title, roles, facts, ask }: FrozenStep): Line[] {
+  return [
+    [title],
+    ...(roles.length === 0 ? [] : [[`Role: ${listed(roles, 'or')}`]]),
+    ...facts,
+    ...(ask === undefined ? [] : [[`To ask: ${ask}`]]),
+  ];
+}
+
+function difference(field: FieldChange['field'], was: readonly Line[], now: readonly Line[]): FieldChange[] {
+  const found = differenceOf(was, now);
+  return found === undefined ? [] : [{ field, was: [...found.was], now: [...found.now] }];
+}
+
+/** What is wanted about what the record says otherwise: that it is told, or what somebody decides on what was told. */
+export type DriftRequest = { readonly by: UserId } & (
+  | { readonly kind: 'tell' }
+  /** `number` says of which line in the thread. */
+  | { readonly kind: 'take-over' | 'keep'; readonly number: number }
+);
+
+/** Decides on a request; each change of the record is told once, and what was kept is not asked again. */
+export function decideDrift(
+  checklist: Checklist,
+  request: DriftRequest,
+  record: Recorded,
+  at: Date,
+): Outcome {
+  const { status, drift = NO_DRIFT } = checklist;
+  const deed: Attribution = { by: request.by, at: momentOf(at) };
+  if (status.kind !== 'active')
+    return request.kind === 'tell'
+      ? ignored('It is not open.')
+      : refused(`This checklist is ${status.kind}. Reopen it first.`);
+  const news = changesOf(checklist, record).filter(
+    (change) => !drift.kept.some((one) => isSameChange(one, change)),
+  );
+  const isAsked = areSame(news, drift.asked);
+  if (request.kind === 'tell') {
+    if (isAsked) return ignored('It was told.');
+    return changed({ ...deed, kind: 'drifted', number: drift.number + 1, changes: news });
+  }
+  if (request.number !== drift.number)
+    return refused('The playbook has changed again. Decide on the newest line.');
+  if (drift.asked.length === 0) return ignored('Somebody has decided on that already.');
+  const { number, asked: changes } = drift;
+  if (request.kind === 'keep') return changed({ ...deed, kind: 'kept', number, changes });
+  return isAsked ? takeOver(checklist, record, { ...deed, number, changes }) : refused(CHANGED_AGAIN);
+}
+
+const CHANGED_AGAIN =
+  'The playbook has changed again meanwhile. A new line in the thread will say how; decide on that one.';
+
+function takeOver(
+  checklist: Checklist,
+  record: Recorded,
+  event: Attribution & { number: number; changes: FieldChange[] },
+): Outcome {
+  const now = remade(checklist, record);
+  if (now === undefined)
+    return refused('The partner is no longer in the playbook, so there is nothing to take over.');
+  const { steps, leftOut } = mergedSteps(checklist.steps, now.steps);
+  return changed({
+    ...event,
+    kind: 'taken-over',
+    project: now.project,
+    steps: [...steps],
+    leftOut: [...leftOut],
+  });
+}
+
+function areSame(some: readonly FieldChange[], others: readonly FieldChange[]): boolean {
+  return (
+    some.length === others.length && some.every((one) => others.some((other) => isSameChange(one, other)))
+  );
+}
