@@ -8,19 +8,21 @@ import { backupCommand } from './cli/backup-command.ts';
 import { checkCommand } from './cli/check-command.ts';
 import { doctorCommand } from './cli/doctor/doctor-command.ts';
 import { exportCommand } from './cli/export-command.ts';
+import type { Places } from './cli/in-force.ts';
 import { MANIFEST, manifestCommand } from './cli/manifest-command.ts';
 import { ansiStyle } from './cli/style.ts';
 import { USAGE, usageError } from './cli/usage.ts';
-import { ConfigError, placesFrom } from './config.ts';
+import { ConfigError, type DatabaseAddress, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';
 
 const INTERRUPTED = 130;
+const WITH_FIXES = { 'with-fixes': { type: 'boolean', default: false } } as const;
 
 // A reader that has seen enough ("| head") closes the pipe: that is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 process.once('SIGINT', () => process.exit(INTERRUPTED));
 
-process.exitCode = await run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2)).catch(wrongSettings);
 
 /** Runs a command of the terminal; gives the exit code. */
 async function run(args: readonly string[]): Promise<number> {
@@ -38,13 +40,13 @@ async function run(args: readonly string[]): Promise<number> {
     case 'doctor':
       return await doctor(rest);
     case 'export':
-      return await exportCommand(knowledgeDir, console);
+      return await exportTable(rest, knowledgeDir);
     case 'import':
       return await importPage(rest, knowledgeDir);
     case 'merge':
       return await merge(rest, knowledgeDir);
     case 'mcp':
-      return await mcp(knowledgeDir);
+      return await mcp(rest, knowledgeDir);
     case 'help':
     case '--help':
     case '-h':
@@ -66,7 +68,23 @@ async function ask(args: readonly string[], knowledgeDir: string): Promise<numbe
     return 0;
   }
   const { stdin, stdout } = process;
-  return await askCommand({ ...options, colours: hasColours(), knowledgeDir }, stdin, stdout, console);
+  const call = { ...options, colours: hasColours(), ...places(options['with-fixes'], knowledgeDir) };
+  return await askCommand(call, stdin, stdout, console);
+}
+
+async function exportTable(args: readonly string[], knowledgeDir: string): Promise<number> {
+  const options = optionsOf(() => parseArgs({ args: [...args], options: WITH_FIXES }));
+  if (typeof options === 'string') return usageError(options, console);
+  return await exportCommand(places(options.values['with-fixes'], knowledgeDir), console);
+}
+
+/** Where the knowledge lies, and the database where its fixes are wanted; throws a ConfigError. */
+function places(withFixes: boolean, knowledgeDir: string): Places {
+  return withFixes ? { knowledgeDir, database: databaseOfSettings() } : { knowledgeDir };
+}
+
+function databaseOfSettings(): DatabaseAddress {
+  return placesFrom(process.env, readText).database;
 }
 
 function hasColours(): boolean {
@@ -77,14 +95,7 @@ function backup([target, ...more]: readonly string[]): number {
   if (!target || target.startsWith('-') || more.length > 0) {
     return usageError('name the one file that shall hold the backup', console);
   }
-  try {
-    const { database } = placesFrom(process.env, readText);
-    return backupCommand(database, target, console);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    return 1;
-  }
+  return backupCommand(databaseOfSettings(), target, console);
 }
 
 async function doctor(args: readonly string[]): Promise<number> {
@@ -136,27 +147,22 @@ async function merge(args: readonly string[], knowledgeDir: string): Promise<num
     parseArgs({ args: [...args], options: { 'dry-run': { type: 'boolean', default: false } } }),
   );
   if (typeof options === 'string') return usageError(options, console);
-  try {
-    const { database } = placesFrom(process.env, readText);
-    const { mergeCommand } = await import('./cli/merge-command.ts');
-    return await mergeCommand({ database, knowledgeDir, dryRun: options.values['dry-run'] }, console);
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    console.error(error.message);
-    return 2;
-  }
+  const { mergeCommand } = await import('./cli/merge-command.ts');
+  const call = { database: databaseOfSettings(), knowledgeDir, dryRun: options.values['dry-run'] };
+  return await mergeCommand(call, console);
 }
 
 /** Loaded when it is wanted: the protocol's library would slow every other command. */
-async function mcp(knowledgeDir: string): Promise<number> {
+async function mcp(args: readonly string[], knowledgeDir: string): Promise<number> {
+  const options = optionsOf(() => parseArgs({ args: [...args], options: WITH_FIXES }));
+  if (typeof options === 'string') return usageError(options, console);
   const { mcpCommand } = await import('./cli/mcp-command.ts');
-  return await mcpCommand({ knowledgeDir, version: app.version }, process.stdin, console);
+  const call = { ...places(options.values['with-fixes'], knowledgeDir), version: app.version };
+  return await mcpCommand(call, process.stdin, process.stdout, console);
 }
 
 /** The options of `ask`, or what is wrong with them. */
-function askOptions(
-  args: readonly string[],
-): { question: string; json: boolean; explain: boolean; help: boolean } | string {
+function askOptions(args: readonly string[]) {
   const options = optionsOf(() =>
     parseArgs({
       args: [...args],
@@ -165,12 +171,20 @@ function askOptions(
         json: { type: 'boolean', default: false },
         explain: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
+        ...WITH_FIXES,
       },
     }),
   );
   return typeof options === 'string'
     ? options
     : { ...options.values, question: options.positionals.join(' ') };
+}
+
+/** Settings that cannot be used are said; another error goes on. Gives the exit code. */
+function wrongSettings(error: unknown): number {
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  return process.argv[2] === 'backup' ? 1 : 2;
 }
 
 /** Options as they were parsed, or what is wrong with them. */

@@ -8,27 +8,25 @@ import { answeredOf } from '../core/say/answered.ts';
 import { INSIDE } from '../core/say/audience.ts';
 import { say } from '../core/say/say.ts';
 import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';
-import { readKnowledge } from '../knowledge/read.ts';
 import { messageBlocks } from '../slack/views/message.ts';
-import { printProblems } from './problems.ts';
+import { knowledgeInForce, type Places } from './in-force.ts';
 import { ansiStyle } from './style.ts';
 import { type Output, usageError } from './usage.ts';
 
 /** How `ask` was called. An empty question means that questions come from standard input. */
-type AskCall = {
+type AskCall = Places & {
   readonly question: string;
   readonly json: boolean;
   /** What was read and the Query are printed, and no answer. */
   readonly explain: boolean;
   readonly colours: boolean;
-  readonly knowledgeDir: string;
 };
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /**
  * Answers one question, or each line of the input in order. Gives 0; 1 when nothing was known, of several: of any; 2 on wrong
- * usage or knowledge with problems.
+ * usage, or where the knowledge cannot be had.
  */
 export async function askCommand(
   call: AskCall,
@@ -37,12 +35,8 @@ export async function askCommand(
   output: Output,
 ): Promise<number> {
   if (call.question.trim() === '' && input.isTTY) return usageError('no question was given', output);
-  const reading = await readKnowledge(call.knowledgeDir);
-  if (reading.kind === 'problems') {
-    printProblems(call.knowledgeDir, reading.problems, output);
-    return 2;
-  }
-  const { knowledge } = reading.snapshot;
+  const knowledge = await knowledgeInForce(call, output);
+  if (!knowledge) return 2;
   const answer = call.explain ? explainerOf(knowledge) : printerOf(call, askOf(knowledge));
   if (call.question.trim() !== '') return print(stdout, [answer(call.question)]);
   return await answerLines(input, stdout, answer, call.json);

@@ -1,7 +1,6 @@
 import { whyNoName } from '../core/knowledge/no-name.ts';
 import { vendorFile } from '../core/knowledge/source-file.ts';
-import { readKnowledge } from '../knowledge/read.ts';
-import { printProblems } from './problems.ts';
+import { knowledgeInForce } from './in-force.ts';
 import type { Output } from './usage.ts';
 
 /**
@@ -9,12 +8,9 @@ import type { Output } from './usage.ts';
  * that reads as a number, a field or a command is a warning; a word of English may well be a company, such as Brightly.
  */
 export async function checkCommand(knowledgeDir: string, output: Output): Promise<number> {
-  const reading = await readKnowledge(knowledgeDir);
-  if (reading.kind === 'problems') {
-    printProblems(knowledgeDir, reading.problems, output);
-    return 1;
-  }
-  const { vendors, invoiceTypes } = reading.snapshot.knowledge;
+  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
+  if (!knowledge) return 1;
+  const { vendors, invoiceTypes } = knowledge;
   for (const { id, aliases = [] } of vendors)
     for (const alias of aliases) {
       const why = whyNoName(alias);

@@ -5,11 +5,11 @@ import { propose } from '../core/page/propose.ts';
 import { LONGEST_PAGE, PageError, readTables } from '../core/page/read-html.ts';
 import { type Chosen, chooseTables } from '../core/page/rows.ts';
 import { readBounded } from '../knowledge/folder.ts';
-import { readKnowledge, readSources } from '../knowledge/read.ts';
+import { readSources } from '../knowledge/read.ts';
 import { ConfluenceError, type ConfluencePage, confluenceSettingsFrom, fetchPage } from './confluence.ts';
 import { replaceFile } from './file-patch.ts';
+import { knowledgeInForce } from './in-force.ts';
 import { printReport } from './page-report.ts';
-import { printProblems } from './problems.ts';
 import type { Output } from './usage.ts';
 
 /** How `import` was called: with a saved page, or without for the live one. */
@@ -29,12 +29,8 @@ type ImportCall = {
  */
 export async function importCommand(call: ImportCall, output: Output): Promise<number> {
   const { knowledgeDir, write } = call;
-  const reading = await readKnowledge(knowledgeDir);
-  if (reading.kind === 'problems') {
-    printProblems(knowledgeDir, reading.problems, output);
-    return 2;
-  }
-  const { knowledge } = reading.snapshot;
+  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
+  if (!knowledge) return 2;
   const page = await pageOf(call, knowledge).catch(wordsOfFailure);
   if (typeof page === 'string') {
     output.error(page);

@@ -1,43 +1,88 @@
-import { finished } from 'node:stream/promises';
+import { setImmediate as turn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { askOf } from '../core/ask/ask.ts';
+import { type Ask, askOf } from '../core/ask/ask.ts';
+import type { Fix } from '../core/corrections/correction.ts';
 import { formatProblem } from '../core/knowledge/problem.ts';
-import { KnowledgeError, watchKnowledge } from '../knowledge/watch.ts';
+import { KnowledgeError, type KnowledgeWatch, watchKnowledge } from '../knowledge/watch.ts';
 import { mcpServerOf } from '../mcp/server.ts';
+import { AnsweringStdio } from '../mcp/stdio.ts';
+import { acceptedFixes, type Places, withFixes } from './in-force.ts';
 import { printProblems } from './problems.ts';
 import type { Output } from './usage.ts';
 
 /**
- * Serves the playbook to an AI assistant over standard input and output, and follows edits of the knowledge. All that is said
- * otherwise goes to `output.error`. Gives 0 once the assistant hangs up; 2 when the knowledge has problems.
+ * Serves the playbook to an AI assistant over standard input and output, and follows edits of the knowledge and, with a
+ * database, its accepted fixes. All that is said otherwise goes to `output.error`. Gives 0 once the assistant hangs up; 2 when
+ * the knowledge has problems or the database cannot be read.
  */
 export async function mcpCommand(
-  { knowledgeDir, version }: { readonly knowledgeDir: string; readonly version: string },
+  { knowledgeDir, database, version }: Places & { readonly version: string },
   input: NodeJS.ReadStream,
+  stdout: NodeJS.WriteStream,
   output: Output,
 ): Promise<number> {
+  let watch: KnowledgeWatch | undefined;
   try {
-    const watch = await watchKnowledge(knowledgeDir, {
-      onChange: ({ knowledge, version }) => {
-        ask = askOf(knowledge);
-        output.error(`the knowledge was read again: ${version}`);
-      },
+    watch = await watchKnowledge(knowledgeDir, {
+      onChange: ({ version }) => output.error(`the knowledge was read again: ${version}`),
       onProblems: (problems) =>
         output.error(
           `the edited knowledge has problems, the last good one stays:\n${problems.map(formatProblem).join('\n')}`,
         ),
     });
-    let ask = askOf(watch.current().knowledge);
-    const connection = serveStdio(() => mcpServerOf(version, () => ask), {
+    const fixes = await acceptedFixes(database, output);
+    if (!fixes) return 2;
+    const { currentAsk, settled } = askFollowing(watch, database, fixes, output);
+    const transport = new AnsweringStdio(input, stdout, settled);
+    const connection = serveStdio(() => mcpServerOf(version, currentAsk), {
+      transport,
       onerror: ({ message }) => output.error(message),
     });
-    await finished(input, { writable: false }).catch(() => {});
+    await transport.ended;
     await connection.close();
-    watch.close();
     return 0;
   } catch (error) {
     if (!(error instanceof KnowledgeError)) throw error;
     printProblems(knowledgeDir, error.problems, output);
     return 2;
+  } finally {
+    watch?.close();
   }
+}
+
+/**
+ * Asks the files with the fixes of the database, which are looked up for each question: that takes milliseconds. Where they
+ * cannot be read, those known last stay. `settled` resolves once no question waits for them.
+ */
+function askFollowing(
+  watch: KnowledgeWatch,
+  database: Places['database'],
+  first: readonly Fix[],
+  output: Output,
+) {
+  let files = watch.current().knowledge;
+  let fixes = first;
+  let ask = askOf(withFixes(files, fixes, output));
+  let looking: Promise<unknown> = Promise.resolve();
+  async function look(): Promise<Ask> {
+    const found = (await acceptedFixes(database, output)) ?? fixes;
+    const { knowledge } = watch.current();
+    if (knowledge === files && isDeepStrictEqual(found, fixes)) return ask;
+    [files, fixes] = [knowledge, found];
+    ask = askOf(withFixes(files, fixes, output));
+    return ask;
+  }
+  return {
+    currentAsk() {
+      const found = looking.then(look);
+      looking = found.catch(() => {});
+      return found;
+    },
+    async settled() {
+      await looking;
+      // Until the library has written what the last of them answered.
+      await turn();
+    },
+  };
 }

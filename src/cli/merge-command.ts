@@ -5,11 +5,9 @@ import { fixLine } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { counted } from '../core/say/phrases.ts';
 import { lineText } from '../core/say/text.ts';
-import { readKnowledge, readSources } from '../knowledge/read.ts';
-import { StoreError } from '../store/database.ts';
-import { readAcceptedFixes } from '../store/inspect.ts';
+import { readSources } from '../knowledge/read.ts';
 import { filePatch, replaceFile } from './file-patch.ts';
-import { printProblems } from './problems.ts';
+import { acceptedFixes, knowledgeInForce } from './in-force.ts';
 import type { Output } from './usage.ts';
 
 /** How `merge` was called. */
@@ -29,21 +27,11 @@ export async function mergeCommand(
   { database, knowledgeDir, dryRun }: MergeCall,
   output: Output,
 ): Promise<number> {
-  const reading = await readKnowledge(knowledgeDir);
-  if (reading.kind === 'problems') {
-    printProblems(knowledgeDir, reading.problems, output);
-    return 2;
-  }
-  let fixes: readonly Fix[];
-  try {
-    fixes = await readAcceptedFixes(database);
-  } catch (error) {
-    if (!(error instanceof StoreError)) throw error;
-    output.error(error.message);
-    return 2;
-  }
+  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
+  const fixes = knowledge && (await acceptedFixes(database, output));
+  if (!fixes) return 2;
   const merge = mergeFixes(await readSources(knowledgeDir), fixes);
-  printMerge(merge, reading.snapshot.knowledge, { knowledgeDir, dryRun }, output);
+  printMerge(merge, knowledge, { knowledgeDir, dryRun }, output);
   if (!dryRun) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
   return merge.conflicts.length + (dryRun ? merge.files.length : 0) === 0 ? 0 : 1;
 }

@@ -19,6 +19,7 @@ export const USAGE = `Answers from the CloudPay playbook.
   cloudpay merge [--dry-run]         writes fixes accepted in Slack into the files, and shows the patch
   cloudpay mcp                       the same answers for an AI assistant, over standard input and output
 
+--with-fixes of ask, export and mcp lays the fixes accepted in Slack over the files; it reads DATABASE_URL.
 --json prints one object a line. KNOWLEDGE_DIR names another folder than knowledge.
 Exit code: 0 answered or in order; 1 nothing known (of several: of any), problems found by check or doctor,
 nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge that cannot be read.`;

@@ -8,7 +8,7 @@ say is “not recorded”: do not take it for “no”, and do not fill it in. W
 only look alike.`;
 
 /** A server of the Model Context Protocol that answers from the playbook and changes nothing. */
-export function mcpServerOf(version: string, currentAsk: () => Ask): McpServer {
+export function mcpServerOf(version: string, currentAsk: () => Promise<Ask>): McpServer {
   const server = new McpServer(
     { name: 'cloudpay', title: 'CloudPay playbook', version },
     { instructions: INSTRUCTIONS },
@@ -23,7 +23,7 @@ export function mcpServerOf(version: string, currentAsk: () => Ask): McpServer {
         outputSchema: Answered,
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
-      (input) => resultOf(tool.question(input), currentAsk()),
+      async (input) => resultOf(tool.question(input), await currentAsk()),
     );
   add('ask', TOOLS.ask);
   add('vendor', TOOLS.vendor);

@@ -6,6 +6,7 @@ import { Fix } from '../../src/core/corrections/correction.ts';
 import { openStore } from '../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { problemsOf } from '../knowledge/good-folder.ts';
+import { startAssistant } from '../mcp/assistant.ts';
 import { noon } from '../store/samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { cloudpay } from './cli.ts';
@@ -27,20 +28,24 @@ async function folderWith(...fixes: readonly (readonly [vendor: string, correcti
   git('add', 'knowledge');
   const path = join(root, 'cloudpay.db');
   const store = await openStore({ kind: 'sqlite', path });
-  for (const [at, [vendor, corrections]] of fixes.entries()) {
-    const suggested = { by: 'U0ANN', at: noon(at) };
-    const status = { kind: 'accepted', accepted: { by, at: noon(at) } };
-    await store.fixes.suggest(Fix.parse({ id: `fix-${at}`, vendor, corrections, suggested, status }));
-  }
+  for (const [at, [vendor, corrections]] of fixes.entries())
+    await store.fixes.suggest(acceptedFix(at, vendor, corrections));
   const env = { KNOWLEDGE_DIR: knowledgeDir, DATABASE_URL: `file:${path}` };
   const file = (id: string) => join(knowledgeDir, `vendors/${id}.yml`);
   return {
     knowledgeDir,
+    env,
     file,
     git,
     store,
     merge: (...args: string[]) => cloudpay(['merge', ...args], { env }),
   };
+}
+
+function acceptedFix(at: number, vendor: string, corrections: readonly object[]): Fix {
+  const suggested = { by: 'U0ANN', at: noon(at) };
+  const status = { kind: 'accepted', accepted: { by, at: noon(at) } };
+  return Fix.parse({ id: `fix-${at}`, vendor, corrections, suggested, status });
 }
 
 /** The lines that git says were taken out and put in. */
@@ -151,6 +156,45 @@ source:
     expect(git('diff')).not.toContain('peak-software');
     await store.close();
   });
+
+  test('before that, ask, export and the assistant know of fixes with --with-fixes, and only so', async () => {
+    const { knowledgeDir, env, store } = await folderWith(['peak-software', PEAK]);
+    const run = (...args: string[]) => cloudpay(args, { env });
+    const question = ['--json', 'contact peak'];
+    const call = { name: 'vendor', arguments: { name: 'peak' } };
+    const input = `${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params: call })}\n`;
+    const [files, fixed, plain, table, hastyAssistant, { answer }] = await Promise.all([
+      run('ask', ...question),
+      run('ask', '--with-fixes', ...question),
+      run('export'),
+      run('export', '--with-fixes'),
+      cloudpay(['mcp', '--with-fixes'], { env, input }),
+      startAssistant({ knowledgeDir, env, args: ['--', '--with-fixes'] }),
+    ]);
+    expect(files.stdout).toContain('zwarrell@peakinfo.com');
+    expect(fixed.stdout).toContain('dana@peakinfo.com');
+    expect(fixed.stdout).not.toContain('zwarrell');
+    expect(plain.stdout).not.toContain('dana@peakinfo.com');
+    expect(table.stdout).toContain('dana@peakinfo.com');
+    expect(hastyAssistant.stdout).toContain('dana@peakinfo.com');
+    expect((await answer('vendor', { name: 'peak' })).text).toContain('dana@peakinfo.com');
+    await store.fixes.suggest(acceptedFix(1, 'peak-software', [{ kind: 'version', value: 'v2' }]));
+    expect((await answer('vendor', { name: 'peak' })).text).toContain('CloudPay v2');
+    await store.close();
+  });
+
+  test.each([['ask', 'help'], ['export'], ['mcp']])(
+    '%s --with-fixes without a database says so',
+    async (...args) => {
+      const env = { DATABASE_URL: `file:${join(temporaryFolder(), 'none.db')}` };
+      const missing = await cloudpay([...args, '--with-fixes'], { env });
+      expect(missing).toMatchObject({ code: 2, stdout: '' });
+      expect(missing.stderr).toContain('is not there: start the bot once, or check DATABASE_URL.');
+      const wrong = await cloudpay([...args, '--with-fixes'], { env: { DATABASE_URL: 'mysql://x' } });
+      expect(wrong).toMatchObject({ code: 2, stdout: '' });
+      expect(wrong.stderr).toContain('DATABASE_URL is no database');
+    },
+  );
 
   test('without a database it says what to do', async () => {
     const env = { DATABASE_URL: `file:${join(temporaryFolder(), 'none.db')}` };

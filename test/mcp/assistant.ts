@@ -13,9 +13,18 @@ const Configuration = z.object({
 });
 
 /** An assistant with a server of its own, started as the README says; gone when the test ends. */
-export async function startAssistant({ knowledgeDir = '' } = {}) {
-  const env = { ...definedEnv(), KNOWLEDGE_DIR: knowledgeDir };
-  const transport = new StdioClientTransport({ ...configuration(), env, stderr: 'ignore' });
+export async function startAssistant({
+  knowledgeDir = '',
+  env = {} as Readonly<Record<string, string>>,
+  args = [] as readonly string[],
+} = {}) {
+  const { command, args: asDocumented } = configuration();
+  const transport = new StdioClientTransport({
+    command,
+    args: [...asDocumented, ...args],
+    env: { ...definedEnv(), KNOWLEDGE_DIR: knowledgeDir, ...env },
+    stderr: 'ignore',
+  });
   const client = new Client({ name: 'test', version: '1' });
   const notProtocol: Error[] = [];
   client.onerror = (error) => notProtocol.push(error);

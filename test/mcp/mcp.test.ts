@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
-import { CLI_ROOT, cloudpay } from '../cli/cli.ts';
+import { cloudpay } from '../cli/cli.ts';
 import { makeFolder, swap, writeIn } from '../knowledge/good-folder.ts';
 import { startAssistant } from './assistant.ts';
 
@@ -77,26 +75,70 @@ describe('the tools for an AI assistant', () => {
   });
 });
 
-test('nothing but protocol is on standard output, and the end of the input ends it', async () => {
-  const child = spawn(process.execPath, ['src/cli.ts', 'mcp'], {
-    cwd: CLI_ROOT,
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  const ended = once(child, 'exit');
-  const clientInfo = { name: 'test', version: '1' };
-  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
-  child.stdin.write(
-    `no protocol\n${JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params })}\n`,
-  );
-  let stdout = String(await once(child.stdout, 'data'));
-  child.stdout.on('data', (data) => (stdout += String(data)));
-  child.stdin.end();
-  expect(await ended).toEqual([0, null]);
-  const lines = stdout
+const INITIALIZE = {
+  jsonrpc: '2.0',
+  id: 1,
+  method: 'initialize',
+  params: { protocolVersion: '2025-06-18', capabilities: {}, clientInfo: { name: 'test', version: '1' } },
+};
+
+/** What a server answers to lines, after which the assistant hangs up. */
+async function answersTo(...lines: readonly string[]) {
+  const { code, stdout } = await cloudpay(['mcp'], { input: `${lines.join('\n')}\n` });
+  expect(code).toBe(0);
+  return stdout
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line));
-  expect(lines).toEqual([expect.objectContaining({ jsonrpc: '2.0', id: 1, result: expect.anything() })]);
+}
+
+test('nothing but protocol is on standard output, and the end of the input ends it', async () => {
+  const answers = await answersTo('no protocol', JSON.stringify(INITIALIZE));
+  expect(answers).toEqual([expect.objectContaining({ jsonrpc: '2.0', id: 1, result: expect.anything() })]);
+});
+
+test('an endless line ends it', async () => {
+  const { code, stdout, stderr } = await cloudpay(['mcp'], { input: 'x'.repeat(11_000_000) });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+  expect(stderr).toContain('exceeded maximum size');
+});
+
+test('every request with an id is answered, whatever it holds; answers and notifications are not', async () => {
+  const noParams = [5, null, 'a\u2028b', [], [1], true, { _meta: 5 }];
+  const requests = [
+    ...['tools/call', 'tools/list', 'ping', 'initialize', 'nope'].flatMap((method) =>
+      noParams.map((params) => ({ jsonrpc: '2.0', method, params })),
+    ),
+    ...[{}, { name: 5 }, { name: 'ask', arguments: 5 }].map((params) => ({
+      ...{ jsonrpc: '2.0', method: 'tools/call' },
+      params,
+    })),
+    { method: 'ping' },
+    { jsonrpc: '1.0', method: 'ping' },
+    { jsonrpc: '2.0' },
+    { jsonrpc: '2.0', method: 5 },
+    { jsonrpc: '2.0', method: 'ping', more: 1 },
+    { jsonrpc: '2.0', method: 'ping', result: {} },
+  ].map((request, at) => ({ ...request, id: at % 2 === 0 ? 100 + at : `id-${at}` }));
+  const odd = [1.5, null, ''].map((id) => ({ jsonrpc: '2.0', method: 'nope', id }));
+  const batch = [
+    { jsonrpc: '2.0', id: 'in a batch', method: 'ping' },
+    { jsonrpc: '2.0', method: 'ping' },
+  ];
+  const unanswered = [
+    { jsonrpc: '2.0', method: 'nope', params: 5 },
+    { jsonrpc: '2.0', id: 7, result: 5 },
+    { jsonrpc: '2.0', id: 8, error: 5 },
+  ];
+  const messages = [INITIALIZE, ...unanswered, ...requests, ...odd, batch];
+  const [first, ...errors] = (
+    await answersTo(...messages.map((message) => JSON.stringify(message)))
+  ).toSorted((a, b) => Number(b.id === 1) - Number(a.id === 1));
+  expect(first).toMatchObject({ id: 1, result: {} });
+  const wanted = [...requests, ...odd].map(({ id }) => id);
+  expect(errors.map(({ id }) => id).toSorted()).toEqual([...wanted, 'in a batch'].toSorted());
+  for (const { error } of errors)
+    expect(error).toMatchObject({ code: expect.any(Number), message: expect.any(String) });
 });
 
 test('knowledge with problems is named on standard error', async () => {
