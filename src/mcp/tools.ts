@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Bid, InvoiceTypeId } from '../core/knowledge/ids.ts';
 import { ProcedureId } from '../core/knowledge/playbook.ts';
-import { Name } from '../core/knowledge/text.ts';
+import { Name } from '../core/knowledge/values.ts';
 
 const LONGEST_QUESTION = 3_000;
 

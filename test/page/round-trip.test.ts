@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { Bid, InvoiceTypeId, VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Knowledge } from '../../src/core/knowledge/knowledge.ts';
-import { Url } from '../../src/core/knowledge/text.ts';
+import { Url } from '../../src/core/knowledge/values.ts';
 import { type Vendor, VendorRecord } from '../../src/core/knowledge/vendor.ts';
 import { nameKey } from '../../src/core/page/compare-cell.ts';
 import { writtenTable } from '../../src/core/page/write-table.ts';

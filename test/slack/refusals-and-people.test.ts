@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../local-slack/message.ts';
 import type { Seed } from '../../local-slack/seed.ts';
-import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/text.ts';
+import { STEP_TITLE_LENGTH } from '../../src/core/knowledge/values.ts';
 import { SEED } from '../local-slack/start.ts';
 import { ownKnowledge } from './checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from './checklists/project.ts';

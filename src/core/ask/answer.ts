@@ -1,9 +1,22 @@
 import type { VendorId } from '../knowledge/ids.ts';
-import { linkKey } from '../knowledge/link-key.ts';
-import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
-import type { Playbook, Procedure, Resource, Role, Statement } from '../knowledge/playbook.ts';
-import { type PlacedStep, procedureOf } from '../knowledge/procedures.ts';
-import type { Link, Need, Vendor, Version } from '../knowledge/vendor.ts';
+import {
+  type PlacedStep,
+  type Playbook,
+  type Procedure,
+  procedureOf,
+  type Resource,
+  type Role,
+  type Statement,
+} from '../knowledge/playbook.ts';
+import {
+  type Link,
+  linkKey,
+  linksOf,
+  type Need,
+  needsOf,
+  type Vendor,
+  type Version,
+} from '../knowledge/vendor.ts';
 import { type Evaluated, evaluate, vendorsOf } from './evaluate.ts';
 import { type ExampleGroup, type ExamplesFor, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
 import type { Entry, Lexicon } from './lexicon.ts';

@@ -1,9 +1,7 @@
 import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
-import type { BidUse, Knowledge } from '../knowledge/knowledge.ts';
-import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import type { BidUse, InvoiceType, Knowledge } from '../knowledge/knowledge.ts';
+import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { type Bounds, type Condition, conditionsIn, type Rows } from './query.ts';
 

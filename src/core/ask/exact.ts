@@ -1,5 +1,4 @@
-import { linkKey } from '../knowledge/link-key.ts';
-import { linksOf } from '../knowledge/needs-and-links.ts';
+import { linkKey, linksOf } from '../knowledge/vendor.ts';
 import { selectedFields } from './asked.ts';
 import { type Lexicon, personKey } from './lexicon.ts';
 import { type Missing, type Query, rowsOf } from './query.ts';

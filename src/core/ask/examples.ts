@@ -1,7 +1,6 @@
 import type { Bid, VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { linksOf } from '../knowledge/needs-and-links.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import { linksOf, type Vendor } from '../knowledge/vendor.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Examples of one sort; those `offered` are worth a button. */

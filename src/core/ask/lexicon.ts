@@ -1,9 +1,13 @@
 import type { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
-import { type BidUse, bidUses, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
-import { linksOf } from '../knowledge/needs-and-links.ts';
+import {
+  type BidUse,
+  bidUses,
+  type InvoiceType,
+  invoiceTypesById,
+  type Knowledge,
+} from '../knowledge/knowledge.ts';
 import type { Term, UnexplainedTerm } from '../knowledge/playbook.ts';
-import { type Contact, type ExampleBid, type Vendor, vendorNames } from '../knowledge/vendor.ts';
+import { type Contact, type ExampleBid, linksOf, type Vendor, vendorNames } from '../knowledge/vendor.ts';
 import { indexNames, type Named, type NameSearch } from '../search/names.ts';
 import { indexPassages, type PassageSearch } from '../search/passages.ts';
 import { joined, wordsOf } from '../text/normalise.ts';

@@ -1,5 +1,5 @@
 import type { Bid } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { find, vendorsOfFound } from './answer.ts';
 import { askedExactly } from './exact.ts';

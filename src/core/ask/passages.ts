@@ -1,8 +1,13 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Procedure, ProcedureStep, Statement } from '../knowledge/playbook.ts';
-import { stepsOf } from '../knowledge/procedures.ts';
-import type { Contact, ExampleBid, Need, Vendor, VendorInvoiceType } from '../knowledge/vendor.ts';
+import { type Procedure, type ProcedureStep, type Statement, stepsOf } from '../knowledge/playbook.ts';
+import {
+  type Contact,
+  type ExampleBid,
+  type Need,
+  needsOf,
+  type Vendor,
+  type VendorInvoiceType,
+} from '../knowledge/vendor.ts';
 
 /** A place of the knowledge that is found by what it says. */
 export type Passage = { readonly key: string; readonly text: string } & (

@@ -1,4 +1,4 @@
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Procedure, ProcedureStep } from '../knowledge/playbook.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Row } from './evaluate.ts';

@@ -1,5 +1,4 @@
-import { Role, type StepId } from '../knowledge/playbook.ts';
-import { type PlacedStep, stepsOf } from '../knowledge/procedures.ts';
+import { type PlacedStep, Role, type StepId, stepsOf } from '../knowledge/playbook.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import type { Asked } from './asked.ts';
 import { isFunctionWord, stemOf } from './english.ts';

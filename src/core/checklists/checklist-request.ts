@@ -1,7 +1,7 @@
 import type { Lexicon } from '../ask/lexicon.ts';
 import { type PartnerNamed, type PartnerReader, partnerReader } from '../ask/partner-named.ts';
 import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { noPartner } from '../say/no-partner.ts';

@@ -1,6 +1,6 @@
-import { MOST_STEPS } from '../knowledge/checklist-size.ts';
 import type { Role } from '../knowledge/playbook.ts';
-import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/text.ts';
+import { MOST_STEPS } from '../knowledge/playbook.ts';
+import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/values.ts';
 import { type Checklist, stepOf } from './checklist.ts';
 import type { ChangeEvent, DetailsChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';

@@ -1,7 +1,6 @@
 import type { Bid } from '../knowledge/ids.ts';
 import { bidUses, type Knowledge } from '../knowledge/knowledge.ts';
-import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { counted, listed } from '../say/phrases.ts';
 import { code, type Line, line, link, written } from '../text/line.ts';
 import { dayText } from './day.ts';

@@ -1,6 +1,5 @@
 import type { Bid } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
-import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { InvoiceType, Knowledge } from '../knowledge/knowledge.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { differenceLine, keyOf } from '../say/difference.ts';
 import { typeLabel } from '../say/phrases.ts';

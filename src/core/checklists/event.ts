@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Role } from '../knowledge/playbook.ts';
-import { StepTitle } from '../knowledge/text.ts';
+import { StepTitle } from '../knowledge/values.ts';
 import { Checklist, Project } from './checklist.ts';
 import { FieldChange } from './drift/drift.ts';
 import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';

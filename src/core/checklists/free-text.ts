@@ -1,4 +1,4 @@
-import { Url } from '../knowledge/text.ts';
+import { Url } from '../knowledge/values.ts';
 import type { Evidence } from './step.ts';
 
 /** What people wrote, as every database keeps it: no NUL, no half of a character, no blanks around it. */

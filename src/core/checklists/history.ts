@@ -1,4 +1,4 @@
-import { MOST_STEPS } from '../knowledge/checklist-size.ts';
+import { MOST_STEPS } from '../knowledge/playbook.ts';
 import { strong } from '../text/line.ts';
 import { type Checklist, titleOfStep } from './checklist.ts';
 import { dayText, fromGoLiveText } from './day.ts';

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { StepId as PlaybookStepId, Role } from '../knowledge/playbook.ts';
-import { Source } from '../knowledge/source.ts';
-import { StepTitle } from '../knowledge/text.ts';
+import { Source, StepTitle } from '../knowledge/values.ts';
 import { NeedKind } from '../knowledge/vendor.ts';
 import { ActionTs, Day, Moment, StepId, UserId } from './ids.ts';
 import { Line } from './line.ts';

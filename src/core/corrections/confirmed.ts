@@ -8,8 +8,7 @@ import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { linkLine } from '../knowledge/lines.ts';
-import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Need, Vendor } from '../knowledge/vendor.ts';
+import { type Need, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { lineText } from '../say/text.ts';
 import { type Line, written } from '../text/line.ts';
 

@@ -1,6 +1,5 @@
 import { stringify } from 'yaml';
-import { checklistProblems } from '../knowledge/checklist-size.ts';
-import { crossProblems } from '../knowledge/cross-checks.ts';
+import { checklistProblems, crossProblems } from '../knowledge/cross-checks.ts';
 import { type Edit, editedRecord } from '../knowledge/edit-record.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChannelId, Moment, UserId } from '../checklists/ids.ts';
 import { VendorId } from '../knowledge/ids.ts';
-import { Name, Text } from '../knowledge/text.ts';
+import { Name, Text } from '../knowledge/values.ts';
 import {
   Contact,
   Emv,

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
-import { linkKey } from '../knowledge/link-key.ts';
-import { linksOf, needsOf } from '../knowledge/needs-and-links.ts';
-import { Name, Text } from '../knowledge/text.ts';
+import { Name, Text } from '../knowledge/values.ts';
 import {
   Contact,
   ExampleBid,
   Link,
+  linkKey,
+  linksOf,
   Need,
+  needsOf,
   VendorInvoiceType,
   type VendorRecord,
 } from '../knowledge/vendor.ts';

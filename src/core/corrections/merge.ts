@@ -1,7 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
-import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
-import { decodeUtf8 } from '../knowledge/utf8.ts';
+import { decodeUtf8, type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import { type Conflict, fitOf, writtenAs } from './correct.ts';
 import type { Fix } from './correction.ts';
 

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { FieldKey } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { wordIssue, wordValue } from '../knowledge/schema-problems.ts';
 import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
-import { wordIssue, wordValue } from '../knowledge/wording.ts';
 import { type Line, line } from '../text/line.ts';
 import { Correction, type CorrectionKind } from './correction.ts';
 import { chosen, type Entries, optionOf, type TypeName } from './entries.ts';

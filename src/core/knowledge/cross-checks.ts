@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { joined } from '../text/normalise.ts';
+import { either, nearest } from '../text/slips.ts';
 import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
-import { either, nearest } from './nearest.ts';
+import { MOST_STEPS } from './playbook.ts';
 import type { Problem } from './problem.ts';
 import { scalarsAt, type YamlTree } from './yaml-tree.ts';
 
@@ -104,4 +105,24 @@ function stated<T>(tree: YamlTree, pattern: readonly string[], schema: z.ZodType
     const { success, data } = schema.safeParse(value);
     return success ? [{ file: tree.file, ...place, value: data }] : [];
   });
+}
+
+// The step of the playbook in whose place a vendor's own needs stand.
+const NEEDS = 'needs';
+
+/** Vendors whose checklist would have too many steps, at the first need that is too much. */
+export function checklistProblems({ vendors, playbook }: Trees): readonly Problem[] {
+  if (!playbook) return [];
+  const general = scalarsAt(playbook, ['procedures', '*', 'steps', '*', 'id']).filter(
+    ({ value }) => value !== NEEDS,
+  ).length;
+  return vendors.flatMap(({ tree }) => {
+    const needs = scalarsAt(tree, ['needs', '*', 'kind']);
+    const over = needs[Math.max(0, MOST_STEPS - general)];
+    return over ? [{ file: tree.file, ...over.place, message: tooMany(general, needs.length) }] : [];
+  });
+}
+
+function tooMany(general: number, needs: number): string {
+  return `a checklist has at most ${MOST_STEPS} steps, and ${needs} needs with the playbook's ${general} make ${general + needs}; join some needs`;
 }

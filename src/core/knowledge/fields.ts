@@ -1,8 +1,7 @@
 import { code, type Line, line, written } from '../text/line.ts';
 import type { Knowledge } from './knowledge.ts';
 import { contactLine, linkLine, needLine, remarked } from './lines.ts';
-import { linksOf, needsOf } from './needs-and-links.ts';
-import type { ExampleBid, Link, NeedKind, Vendor } from './vendor.ts';
+import { type ExampleBid, type Link, linksOf, type NeedKind, needsOf, type Vendor } from './vendor.ts';
 
 /** The fields of a vendor, in the order of its card. */
 export const FIELD_KEYS = [

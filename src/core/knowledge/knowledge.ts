@@ -1,7 +1,24 @@
-import type { Bid, InvoiceTypeId, VendorId } from './ids.ts';
-import type { InvoiceType } from './invoice-type.ts';
+import { z } from 'zod';
+import { type Bid, InvoiceTypeId, type VendorId } from './ids.ts';
 import type { Playbook } from './playbook.ts';
+import { Aliases, Name, Source, Text, Verified } from './values.ts';
 import type { ExampleBid, Vendor } from './vendor.ts';
+
+/** One entry of `knowledge/invoice-types.yml`. */
+export const InvoiceType = z.strictObject({
+  id: InvoiceTypeId,
+  name: Name,
+  aliases: Aliases.optional(),
+  /** What a reader must know of the type itself, such as that the page calls it a cloud store type. */
+  remark: Text.optional(),
+  source: Source,
+  verified: Verified.optional(),
+});
+export type InvoiceType = z.infer<typeof InvoiceType>;
+
+export const InvoiceTypes = z
+  .array(InvoiceType)
+  .min(1, 'is an empty list; write an entry for each invoice type');
 
 /** Everything that is known at one moment; never changed, only replaced. */
 export type Knowledge = {

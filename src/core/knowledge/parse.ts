@@ -1,16 +1,12 @@
 import type { z } from 'zod';
-import { checklistProblems } from './checklist-size.ts';
-import { crossProblems, type Trees } from './cross-checks.ts';
-import { type InvoiceType, InvoiceTypes } from './invoice-type.ts';
-import type { Knowledge } from './knowledge.ts';
+import { checklistProblems, crossProblems, type Trees } from './cross-checks.ts';
+import { type InvoiceType, InvoiceTypes, type Knowledge } from './knowledge.ts';
 import { Playbook } from './playbook.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { checkSchema } from './schema-problems.ts';
-import { fileRole, missingFiles, type SourceFile } from './source-file.ts';
-import { decodeUtf8 } from './utf8.ts';
+import { decodeUtf8, fileRole, missingFiles, type SourceFile } from './source-file.ts';
 import { type Vendor, VendorRecord } from './vendor.ts';
-import { doubledKeyProblems, syntaxProblems } from './yaml-problems.ts';
-import { readTree, type YamlTree } from './yaml-tree.ts';
+import { doubledKeyProblems, readTree, syntaxProblems, type YamlTree } from './yaml-tree.ts';
 
 /** The knowledge, or every problem of every file in the order of files and lines. */
 export type Parsed =

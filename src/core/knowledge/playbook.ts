@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { Source, Verified } from './source.ts';
-import { Aliases, Name, StepTitle, Text, Url } from './text.ts';
+import { Aliases, Name, Source, StepTitle, Text, Url, Verified } from './values.ts';
+
+/** The most steps that a checklist has: one message shows them all. */
+export const MOST_STEPS = 20;
 
 export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
 export type Role = z.infer<typeof Role>;
@@ -84,3 +86,16 @@ export const Playbook = z.strictObject({
   resources: z.array(Resource).min(1),
 });
 export type Playbook = z.infer<typeof Playbook>;
+
+/** A step with the procedure to which it belongs. */
+export type PlacedStep = { readonly procedure: Procedure; readonly step: ProcedureStep };
+
+/** Every step of the playbook with its procedure, in the order of the page. */
+export function stepsOf({ procedures }: Playbook): PlacedStep[] {
+  return procedures.flatMap((procedure) => procedure.steps.map((step) => ({ procedure, step })));
+}
+
+/** The procedure of an id; undefined where the playbook has none. */
+export function procedureOf({ procedures }: Playbook, id: ProcedureId): Procedure | undefined {
+  return procedures.find((procedure) => procedure.id === id);
+}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Bid, InvoiceTypeId, type VendorId } from './ids.ts';
-import { Source, Verified } from './source.ts';
-import { Aliases, Name, StepTitle, Text, Url } from './text.ts';
+import { Aliases, Name, Source, StepTitle, Text, Url, Verified } from './values.ts';
 
 export const Version = z.enum(
   ['v1', 'v2'],
@@ -126,4 +125,35 @@ export type Vendor = VendorRecord & { readonly id: VendorId };
 /** The names by which a vendor is found: its own, its aliases, its company. */
 export function vendorNames({ name, aliases = [], company }: Vendor): string[] {
   return [name, ...aliases, ...(company === undefined ? [] : [company])];
+}
+
+/** The vendor's needs that somebody wrote down; none when the playbook is silent or none is known. */
+export function needsOf({ needs }: VendorRecord): readonly Need[] {
+  return Array.isArray(needs) ? needs : [];
+}
+
+/** Every link of the vendor's record, those of its needs included. */
+export function linksOf(vendor: VendorRecord): readonly Link[] {
+  return [...(vendor.links ?? []), ...needsOf(vendor).flatMap(({ links }) => links ?? [])];
+}
+
+const GURU_CARD = /^app\.getguru\.com\/card\/([^/]+)/;
+const CONFLUENCE_PAGE = /\/pages\/(\d+)(?:\/|$)/;
+const PAGE_ID = /[?&]pageId=(\d+)/;
+// What stands behind a link in a sentence, and a slash that changes nothing.
+const BEHIND = /[/.,;:!)\]]+$/;
+
+/**
+ * What tells a link from another: host in small letters and path; not `https:`, the query, the fragment or a slash at the
+ * end. A Guru card and a Confluence page are known by their id, whatever title follows it.
+ */
+export function linkKey(url: string): string {
+  const pageId = PAGE_ID.exec(url)?.[1];
+  if (pageId !== undefined) return `page ${pageId}`;
+  const [, host = '', path = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/?#]+)([^?#]*)/i.exec(url) ?? [];
+  const bare = `${host.toLowerCase()}${path}`.replace(BEHIND, '');
+  const card = GURU_CARD.exec(bare)?.[1];
+  if (card !== undefined) return `card ${card}`;
+  const page = CONFLUENCE_PAGE.exec(bare)?.[1];
+  return page === undefined ? bare : `page ${page}`;
 }

@@ -1,6 +1,5 @@
 import type { Edit } from '../knowledge/edit-record.ts';
-import { linksOf } from '../knowledge/needs-and-links.ts';
-import type { Link, Vendor } from '../knowledge/vendor.ts';
+import { type Link, linksOf, type Vendor } from '../knowledge/vendor.ts';
 import { joined } from '../text/normalise.ts';
 import { compareList } from './compare-list.ts';
 import { CROSSED, TICKED } from './elements.ts';

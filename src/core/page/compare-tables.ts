@@ -1,7 +1,7 @@
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
-import { nearest } from '../knowledge/nearest.ts';
 import { vendorFile } from '../knowledge/source-file.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
+import { nearest } from '../text/slips.ts';
 import { compareCell, knownText } from './compare-cell.ts';
 import type { Finding } from './finding.ts';
 import { type Found, NO_CELL, type PageRow, rowsOf } from './rows.ts';

@@ -1,8 +1,7 @@
 import { editedRecord } from '../knowledge/edit-record.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { formatProblem } from '../knowledge/problem.ts';
-import { type SourceFile, vendorFile } from '../knowledge/source-file.ts';
-import { decodeUtf8 } from '../knowledge/utf8.ts';
+import { decodeUtf8, type SourceFile, vendorFile } from '../knowledge/source-file.ts';
 import type { CellDifference, PageReport } from './compare-tables.ts';
 
 /** A vendor's file as it is and as it would be, with the cells from which that comes. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
 import type { Contact, ExampleBid, VendorInvoiceType } from '../knowledge/vendor.ts';
 import { type Cell, hasMark, plain, plainCell, shown } from './table.ts';
 import { plainLine, type Types, writtenBid, writtenContact, writtenType } from './write-table.ts';

@@ -1,6 +1,5 @@
 import type { InvoiceTypeId } from '../knowledge/ids.ts';
-import type { InvoiceType } from '../knowledge/invoice-type.ts';
-import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { type InvoiceType, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Resource } from '../knowledge/playbook.ts';
 import type {
   Contact,

@@ -1,7 +1,6 @@
 import { addressLine, needLine, whoLine } from '../knowledge/lines.ts';
-import { needsOf } from '../knowledge/needs-and-links.ts';
-import type { Source, Verified } from '../knowledge/source.ts';
-import type { Contact, Emv, Vendor, Version } from '../knowledge/vendor.ts';
+import type { Source, Verified } from '../knowledge/values.ts';
+import { type Contact, type Emv, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
 import { code, type Line, line, strong, written } from '../text/line.ts';
 import type { Message, Offer, Part } from './message.ts';
 

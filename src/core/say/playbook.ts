@@ -2,8 +2,7 @@ import type { Found, PlacedLink } from '../ask/answer.ts';
 import type { Entry } from '../ask/lexicon.ts';
 import type { Passage } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
-import type { ProcedureStep, Resource } from '../knowledge/playbook.ts';
-import type { PlacedStep } from '../knowledge/procedures.ts';
+import type { PlacedStep, ProcedureStep, Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
 import type { Message, Part } from './message.ts';
 import {

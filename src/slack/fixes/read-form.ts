@@ -6,7 +6,7 @@ import { isKind, KINDS } from '../../core/corrections/kinds.ts';
 import { type Draft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
-import { Text } from '../../core/knowledge/text.ts';
+import { Text } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import {
   type FixMetadata,

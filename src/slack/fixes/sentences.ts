@@ -9,7 +9,7 @@ import {
   type SureFix,
   sureFix,
 } from '../../core/corrections/read-fix.ts';
-import { Text } from '../../core/knowledge/text.ts';
+import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { AnswerHere } from '../answering/answer-here.ts';

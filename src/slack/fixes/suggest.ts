@@ -4,7 +4,7 @@ import { correct } from '../../core/corrections/correct.ts';
 import { type Correction, type Fix, FixId, type Verdict } from '../../core/corrections/correction.ts';
 import { isSame } from '../../core/corrections/entries.ts';
 import { fixLine, partnerOf } from '../../core/corrections/say.ts';
-import { Name } from '../../core/knowledge/text.ts';
+import { Name } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';

@@ -5,7 +5,7 @@ import { decide, type Outcome, type Request } from '../../../src/core/checklists
 import { readEvidence } from '../../../src/core/checklists/free-text.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
-import { TEXT_LENGTH } from '../../../src/core/knowledge/text.ts';
+import { TEXT_LENGTH } from '../../../src/core/knowledge/values.ts';
 import { ANN, BOB, checklist, click, EVE, minute, step, TODAY } from './sample.ts';
 
 const product = step('product');

@@ -6,10 +6,9 @@ import { changesOf, type DriftRequest, decideDrift } from '../../../src/core/che
 import { historyLineFor } from '../../../src/core/checklists/for-audience.ts';
 import { historyLine } from '../../../src/core/checklists/history.ts';
 import { named } from '../../../src/core/checklists/people-line.ts';
-import { MOST_STEPS } from '../../../src/core/knowledge/checklist-size.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { needsOf } from '../../../src/core/knowledge/needs-and-links.ts';
-import type { Need, Vendor } from '../../../src/core/knowledge/vendor.ts';
+import { MOST_STEPS } from '../../../src/core/knowledge/playbook.ts';
+import { type Need, needsOf, type Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { confidentialOf } from '../../../src/core/say/confidential.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import type { Line } from '../../../src/core/text/line.ts';

@@ -7,8 +7,7 @@ import { decide, type Request } from '../../../src/core/checklists/decide.ts';
 import { type DriftRequest, decideDrift } from '../../../src/core/checklists/drift/decide.ts';
 import { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import type { Knowledge } from '../../../src/core/knowledge/knowledge.ts';
-import { needsOf } from '../../../src/core/knowledge/needs-and-links.ts';
-import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
+import { needsOf, type Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { ANN, BOB, click, created, EVE, knowledge, minute, step } from './sample.ts';
 
 /** A request about what one of these records says otherwise. */

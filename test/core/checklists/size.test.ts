@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { stepsFor } from '../../../src/core/checklists/template/steps.ts';
-import { MOST_STEPS } from '../../../src/core/knowledge/checklist-size.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
+import { MOST_STEPS } from '../../../src/core/knowledge/playbook.ts';
 import type { Vendor } from '../../../src/core/knowledge/vendor.ts';
 import { GOOD_FILES, makeFolder, problemsOf, swap } from '../../knowledge/good-folder.ts';
 import { knowledge } from './sample.ts';

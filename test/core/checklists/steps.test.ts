@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { STEP_TITLE_LENGTH } from '../../../src/core/knowledge/text.ts';
+import { STEP_TITLE_LENGTH } from '../../../src/core/knowledge/values.ts';
 import { checklist, knowledge, making, marked } from './sample.ts';
 
 const Golden = z.record(z.string(), z.array(z.string()));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { askOf } from '../../../src/core/ask/ask.ts';
-import { linksOf } from '../../../src/core/knowledge/needs-and-links.ts';
+import { linksOf } from '../../../src/core/knowledge/vendor.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
 import { confidentialOf } from '../../../src/core/say/confidential.ts';
 import type { Message } from '../../../src/core/say/message.ts';

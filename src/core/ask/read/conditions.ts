@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
-import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain } from '../normalise.ts';

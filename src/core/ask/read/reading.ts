@@ -1,6 +1,6 @@
 import type { FieldKey } from '../../knowledge/fields.ts';
 import type { Bid, InvoiceTypeId } from '../../knowledge/ids.ts';
-import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { Role } from '../../knowledge/playbook.ts';
 import type { Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Match } from '../../search/names.ts';

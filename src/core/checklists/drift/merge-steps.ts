@@ -1,5 +1,4 @@
-import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
-import { StepId as PlaybookStepId } from '../../knowledge/playbook.ts';
+import { MOST_STEPS, StepId as PlaybookStepId } from '../../knowledge/playbook.ts';
 import { keyOf } from '../../say/difference.ts';
 import { StepId } from '../ids.ts';
 import { type FrozenStep, freshStep, type Step, type StepState } from '../step.ts';

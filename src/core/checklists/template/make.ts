@@ -1,8 +1,8 @@
-import { MOST_STEPS } from '../../knowledge/checklist-size.ts';
 import type { Bid } from '../../knowledge/ids.ts';
 import { bidUses, type Knowledge } from '../../knowledge/knowledge.ts';
 import { remarked } from '../../knowledge/lines.ts';
-import { needsOf } from '../../knowledge/needs-and-links.ts';
+import { MOST_STEPS } from '../../knowledge/playbook.ts';
+import { needsOf } from '../../knowledge/vendor.ts';
 import { bidLine, counted, listed, typeLabel } from '../../say/phrases.ts';
 import { code, type Line, line, written } from '../../text/line.ts';
 import type { Checklist, Holders, Project } from '../checklist.ts';

@@ -1,10 +1,10 @@
-import type { InvoiceType } from '../../knowledge/invoice-type.ts';
+import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked } from '../../knowledge/lines.ts';
-import { needsOf } from '../../knowledge/needs-and-links.ts';
-import { type PlacedStep, stepsOf } from '../../knowledge/procedures.ts';
-import { STEP_TITLE_LENGTH } from '../../knowledge/text.ts';
+import { type PlacedStep, stepsOf } from '../../knowledge/playbook.ts';
+import { STEP_TITLE_LENGTH } from '../../knowledge/values.ts';
 import type { Need, NeedKind, Vendor } from '../../knowledge/vendor.ts';
+import { needsOf } from '../../knowledge/vendor.ts';
 import { bidLine, NOT_RECORDED } from '../../say/phrases.ts';
 import { code, type Line, line, written } from '../../text/line.ts';
 import type { ChecklistRequest } from '../checklist-request.ts';

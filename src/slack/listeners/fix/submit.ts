@@ -10,7 +10,7 @@ import { momentOf, UserId } from '../../../core/checklists/ids.ts';
 import { type Correction, FixId } from '../../../core/corrections/correction.ts';
 import { isSame } from '../../../core/corrections/entries.ts';
 import { partnerOf } from '../../../core/corrections/say.ts';
-import { Text } from '../../../core/knowledge/text.ts';
+import { Text } from '../../../core/knowledge/values.ts';
 import { nextForm } from '../../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../../fixes/read-form.ts';
 import { type FixServices, mayReview } from '../../fixes/services.ts';

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow } from '@slack/types';
 import type { Checklist, StoredChecklist } from '../../../core/checklists/checklist.ts';
 import { changedFields } from '../../../core/checklists/drift/drift.ts';
-import { MOST_STEPS } from '../../../core/knowledge/checklist-size.ts';
+import { MOST_STEPS } from '../../../core/knowledge/playbook.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
 import {

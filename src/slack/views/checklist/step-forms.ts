@@ -3,7 +3,7 @@ import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
 import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
-import { STEP_TITLE_LENGTH } from '../../../core/knowledge/text.ts';
+import { STEP_TITLE_LENGTH } from '../../../core/knowledge/values.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
 import { written } from '../../../core/text/line.ts';
 import {

@@ -4,7 +4,7 @@ import { type FieldName, type FieldValues, FORM_FIELDS } from '../../../core/cor
 import { ALL_KINDS, KINDS } from '../../../core/corrections/kinds.ts';
 import type { Draft } from '../../../core/corrections/read-fix.ts';
 import type { Option } from '../../../core/corrections/rows.ts';
-import { TEXT_LENGTH } from '../../../core/knowledge/text.ts';
+import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/text/line.ts';
 import {

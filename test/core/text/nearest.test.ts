@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { either, nearest } from '../../../src/core/knowledge/nearest.ts';
+import { either, nearest } from '../../../src/core/text/slips.ts';
 
 const KEYS = ['name', 'aliases', 'email', 'role', 'note', 'exampleBids', 'invoiceTypes'];
 

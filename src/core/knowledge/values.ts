@@ -39,3 +39,20 @@ export const Url = z
 
 /** Names under which people (or the page itself) also look for something. */
 export const Aliases = z.array(Name).min(1, 'is an empty list; leave the key out');
+
+/** Where on the playbook page a record stands. */
+export const Source = z.strictObject({
+  /** The Confluence page's id, as in its address. */
+  page: z.int('is not a page id; write the number in the page’s address'),
+  section: Name,
+  /** The row of the table, as the page spells it. */
+  row: Name.optional(),
+});
+export type Source = z.infer<typeof Source>;
+
+/** That a person has confirmed a record: the day, and who. */
+export const Verified = z.strictObject({
+  on: z.iso.date('is not a day; write it as 2026-11-23'),
+  by: Name,
+});
+export type Verified = z.infer<typeof Verified>;
