@@ -9,27 +9,25 @@ import type { FixStore } from '../core/corrections/stores.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
 import type { Metrics } from '../metrics/metrics.ts';
-import { boltLogger } from './bolt-logger.ts';
-import { createDesk } from './checklists/desk.ts';
 import { contextOf } from './context.ts';
 import type { FixServices } from './fixes/services.ts';
-import { forgetting } from './forgetting.ts';
-import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
-import { whoAsks, whoIs } from './guard/who-asks.ts';
-import { startLookUps } from './home/look-ups.ts';
+import { installationOf, NOWHERE, whoAsks, whoIs } from './guard/who-asks.ts';
+import { startLookUps } from './home.ts';
 import { createBudgets, patientFetch } from './jobs/budgets.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
+import { boltLogger, reporterOf } from './logging.ts';
 import { createRequests, onlyWholePayloads } from './middleware.ts';
-import { peopleOf } from './people/people.ts';
-import type { SlackConnection } from './receivers/arrival.ts';
+import { peopleOf } from './people.ts';
 import { httpMode } from './receivers/http.ts';
+import type { SlackConnection } from './receivers/in-flight.ts';
 import { socketMode } from './receivers/socket-mode.ts';
-import { reporterOf } from './report.ts';
+import { forgetting } from './retention.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
+import { whenAllowed } from './sending/post.ts';
 import { checkClock, createSlackClock } from './sending/slack-clock.ts';
-import { whenAllowed } from './sending/when-allowed.ts';
+import { createServices } from './services.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
@@ -104,7 +102,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
-  const desk = createDesk({
+  const services = createServices({
     ...{ store: checklists, jobs, budgets, confirmations, known, installation, report, now, people },
     client: ownClient,
     admins: config.admins,
@@ -117,9 +115,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     ...{ store, refresh: parts.refresh, projects: checklists },
     ...{ known, now, report, ownersChannel: config.ownersChannel, admins: config.admins },
   };
-  const lookUps = startLookUps(desk);
+  const lookUps = startLookUps(services);
   const context = contextOf({
-    ...{ desk, fixes, conversations, unanswered, installation },
+    ...{ services, fixes, conversations, unanswered, installation },
     remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });
@@ -142,19 +140,19 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       checkClock(clock, (words) => log.warn(words));
       installed = installationOf(await whenAllowed(() => app.client.auth.test(), askUntilAnswered));
       await connection.start(app, config.port);
-      desk.wake();
+      services.wake();
       context.unanswered.forget().catch(report);
     },
     knowledgeChanged() {
-      desk.drift.wake();
-      desk.reviews.wake();
+      services.drift.wake();
+      services.reviews.wake();
     },
     async stop() {
       await connection.stop(app);
       await requests.settled();
       stopForgetting();
       await lookUps.stop();
-      await desk.stop();
+      await services.stop();
     },
     isConnected: connection.isConnected,
   };

@@ -3,20 +3,24 @@ import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { UserId } from '../core/checklists/ids.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { PartnerSearch } from '../core/search/partners.ts';
-import { type AboutHere, aboutHere } from './answering/about-here.ts';
-import { type AnswerHere, answererHere } from './answering/answer-here.ts';
+import {
+  type AboutHere,
+  type AnswerHere,
+  aboutHere,
+  answererHere,
+  cardConfirmer,
+  type OnCard,
+} from './answering/answer-here.ts';
 import { type Answerer, aboutAnswererOf, answererOf } from './answering/answerer.ts';
-import { type Conversations, conversationsOf } from './answering/conversations.ts';
-import type { Desk } from './checklists/desk.ts';
-import { firstTimes } from './first-times.ts';
-import { cardConfirmer, type OnCard } from './fixes/confirmed.ts';
 import { withNews } from './fixes/sentences.ts';
 import { type FixServices, mayReview } from './fixes/services.ts';
 import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
-import type { Installation } from './guard/installation.ts';
-import type { Remember } from './home/look-ups.ts';
-import { patiently } from './patience.ts';
-import type { ReportFailure } from './report.ts';
+import type { Installation } from './guard/who-asks.ts';
+import type { Remember } from './home.ts';
+import type { ReportFailure } from './logging.ts';
+import { type Conversations, conversationsOf, firstTimes } from './retention.ts';
+import type { Services } from './services.ts';
+import { patiently } from './timeouts.ts';
 
 /** What listeners share. */
 export type Context = {
@@ -26,7 +30,7 @@ export type Context = {
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
-  readonly desk: Desk;
+  readonly services: Services;
   /** Adds to a partner's card what the work has confirmed of it. */
   readonly onCard: OnCard;
   readonly unanswered: UnansweredQuestions;
@@ -38,7 +42,7 @@ export type Context = {
 };
 
 type Parts = {
-  readonly desk: Desk;
+  readonly services: Services;
   readonly fixes: FixServices;
   readonly conversations: ConversationStore;
   readonly unanswered: QuestionStore;
@@ -49,23 +53,23 @@ type Parts = {
 
 /** All ways to answer, made of where things are kept. */
 export function contextOf(parts: Parts): Context {
-  const { desk, fixes, remember, onUnanswered, installation } = parts;
-  const { store, known, now, report } = desk;
+  const { services, fixes, remember, onUnanswered, installation } = parts;
+  const { store, known, now, report } = services;
   const stored = patiently(report);
   const answer = answererOf(known, report, onUnanswered);
   const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
   const conversations = conversationsOf(parts.conversations, now, stored);
   const unanswered = unansweredIn(parts.unanswered, now, stored);
-  const onCard = cardConfirmer(desk, stored);
+  const onCard = cardConfirmer(services, stored);
   const home = () => installation().home;
   const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
   const here = answererHere({ store, home, reviews, onCard }, conversations, answer, stored, unanswered);
   return {
     answer,
-    answerAbout: aboutHere(desk, answerAbout, stored, unanswered),
+    answerAbout: aboutHere(services, answerAbout, stored, unanswered),
     answerHere: withNews(fixes, here),
     findPartners: (typed) => known().findPartners(typed),
     isFirst: firstTimes(store, now),
-    ...{ conversations, desk, onCard, unanswered, fixes, remember, report },
+    ...{ conversations, services, onCard, unanswered, fixes, remember, report },
   };
 }

@@ -1,16 +1,18 @@
+import { createHash } from 'node:crypto';
 import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
 import { type Lexicon, lexiconOf } from '../core/ask/lexicon.ts';
 import { type PartnerReader, partnerReader } from '../core/ask/partner-named.ts';
 import { type ChecklistRequestRead, checklistRequestReader } from '../core/checklists/checklist-request.ts';
-import type { HashOf } from '../core/checklists/drift/record-hash.ts';
+import { type HashOf, RecordHash, readOf, readOfAll } from '../core/checklists/drift/record-hash.ts';
 import type { Day } from '../core/checklists/ids.ts';
 import { type StandingsOf, standingsIn } from '../core/corrections/confirmed.ts';
 import type { Overlaid } from '../core/corrections/correct.ts';
 import { type FixReader, fixReader } from '../core/corrections/read-fix.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { type Confidential, confidentialOf } from '../core/say/confidential.ts';
 import { indexPartners, type PartnerSearch } from '../core/search/partners.ts';
-import { recordHashes } from './checklists/record-hashes.ts';
 
 /** The knowledge of one moment, made ready for asking. */
 export type Known = Overlaid & {
@@ -52,4 +54,22 @@ export function knownOf(overlaid: Overlaid): Known {
     ...fixReader(lexicon),
     confidential: confidentialOf(knowledge),
   };
+}
+
+const HASH_LENGTH = 16;
+
+/** The hashes of the records of a knowledge, each made when it is asked for. */
+export function recordHashes(knowledge: Knowledge): HashOf {
+  const all = JSON.stringify(readOfAll(knowledge));
+  const hashes = new Map<VendorId, RecordHash>();
+  return (vendor) => {
+    const hash = hashes.get(vendor) ?? hashOf(all, JSON.stringify(readOf(knowledge, vendor)));
+    hashes.set(vendor, hash);
+    return hash;
+  };
+}
+
+function hashOf(all: string, own: string): RecordHash {
+  const hash = createHash('sha256').update(`${all}\n${own}`).digest('hex');
+  return RecordHash.parse(hash.slice(0, HASH_LENGTH));
 }

@@ -3,13 +3,11 @@ import { randomUUID } from 'node:crypto';
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Metrics, RequestKind } from '../metrics/metrics.ts';
-import { inFlight } from './in-flight.ts';
-import { Arrival, requestKind } from './receivers/arrival.ts';
+import { reporterOf } from './logging.ts';
+import { Arrival, inFlight, requestKind } from './receivers/in-flight.ts';
 import { problemOf } from './receivers/payload.ts';
-import { reporterOf } from './report.ts';
-import { answerInKind } from './sending/answer-in-kind.ts';
-import { apology } from './views/apology.ts';
-import { outdated } from './views/outdated.ts';
+import { answerInKind } from './sending/interactions.ts';
+import { apology, outdated } from './views/words.ts';
 
 type GlobalMiddleware = Middleware<AnyMiddlewareArgs>;
 

@@ -1,6 +1,6 @@
 import type { ViewOutput, ViewStateValue } from '@slack/bolt';
 import { z } from 'zod';
-import { fieldText } from './answering/typed-text.ts';
+import { fieldText } from './answering/message-text.ts';
 
 /** What was filled in, or what is wrong with it, by `block_id`. */
 export type Filled<T> =

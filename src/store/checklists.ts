@@ -14,10 +14,9 @@ import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
 import { dropJob, want, wantAll } from './jobs.ts';
 import { lists } from './lists.ts';
-import { messages, wantDeletion } from './messages.ts';
+import { messages, thread, wantDeletion } from './messages.ts';
 import { checklistOf, eventOf, stepIdOf } from './rows.ts';
 import type { Tables } from './schema.ts';
-import { thread } from './thread.ts';
 
 /** The checklists of a database. */
 export function checklistStore(database: Database): ChecklistStore {

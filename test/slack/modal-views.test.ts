@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { checkModal } from '../../local-slack/block-kit/check.ts';
 import { MenuOption } from '../../local-slack/block-kit/objects.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
-import { answerModal } from '../../src/slack/views/answer-modal.ts';
 import { partnerOptions } from '../../src/slack/views/look-up.ts';
 import { messageBlocks } from '../../src/slack/views/message.ts';
+import { answerModal } from '../../src/slack/views/words.ts';
 import { knowledgeOf, knowledgeWith, STRANGE_RECORDS } from './absurd-records.ts';
 import { anyMessage } from './any-message.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { ActionTs, isLater } from '../../src/core/checklists/ids.ts';
-import { placeOf, STEP_BOX } from '../../src/slack/ids/checklist-ids.ts';
+import { placeOf, STEP_BOX } from '../../src/slack/views/ids.ts';
 import type { InDatabase } from '../slack/checklists/stored.ts';
 
 /** A click on a step's box that the bot has acknowledged. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HALF_DONE } from '../../slack/jobs/failures.ts';
+import { HALF_DONE } from '../../slack/jobs/outcomes.ts';
 
 const Channel = z.looseObject({
   name: z.string().optional(),

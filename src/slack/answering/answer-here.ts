@@ -1,21 +1,23 @@
 import type { Conversation } from '../../core/checklists/conversation.ts';
-import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
+import { ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, VendorProjects } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
+import { confirmedLine } from '../../core/corrections/say-confirmed.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/text/line.ts';
 import { permalink } from '../checklists/links.ts';
 import { commandExamples } from '../commands/help.ts';
 import { COMMANDS } from '../commands/table.ts';
-import type { OnCard } from '../fixes/confirmed.ts';
 import type { UnansweredQuestions } from '../fixes/unanswered.ts';
-import type { Patiently } from '../patience.ts';
-import { lineMrkdwn } from '../views/line.ts';
+import type { Conversations } from '../retention.ts';
+import type { Services } from '../services.ts';
+import type { Patiently } from '../timeouts.ts';
+import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
-import type { Answered, Answerer, AnswerOptions } from './answerer.ts';
-import type { Conversations } from './conversations.ts';
+import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from './answerer.ts';
 import { aroundOf, leadOf, openProjects, type Place, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
@@ -119,3 +121,46 @@ function withProjects(
 
 const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
+
+/** Answers what a message says, where it stands, to whoever wants to know. */
+export type AboutHere = (text: string, place: Place, by: UserId) => Promise<Answered>;
+
+/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
+export function aboutHere(
+  { store }: { readonly store: ChecklistStore },
+  answerAbout: AboutAnswerer,
+  stored: Patiently,
+  unanswered: Pick<UnansweredQuestions, 'add'>,
+): AboutHere {
+  return async (text, place, by) => {
+    const here = (await stored(openProjects(store, place))) ?? [];
+    const answered = answerAbout(
+      text,
+      here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
+    );
+    const { data: channel } = ChannelId.safeParse(place.channel);
+    if (answered.missed && channel) await unanswered.add({ ...answered.missed, channel, by });
+    return answered;
+  };
+}
+
+type ConfirmationServices = Pick<Services, 'confirmations' | 'known' | 'now'>;
+
+/** Adds to a partner's card, for people inside, when the work has confirmed its facts. What is no card stays as it is. */
+export type OnCard = (answered: Answered) => Promise<Answered>;
+
+/** Reads it in the store; a card does not wait for a database that is slow. */
+export function cardConfirmer(
+  { confirmations, known, now }: ConfirmationServices,
+  stored: Patiently,
+): OnCard {
+  return async (answered) => {
+    const { card, message } = answered;
+    const kept = card && (await stored(confirmations.confirmationsOf(card.id)));
+    if (!kept) return answered;
+    const said = confirmedLine(known().standingsOf(card, kept), () => momentOf(now()));
+    if (said === undefined) return answered;
+    const blocks = [...message.blocks, small(lineMrkdwn(said, LIMITS.contextText))];
+    return { ...answered, message: { ...message, blocks } };
+  };
+}

@@ -14,9 +14,9 @@ import type { Line } from '../../core/text/line.ts';
 import { commandExamples } from '../commands/help.ts';
 import { COMMANDS } from '../commands/table.ts';
 import type { Known } from '../known.ts';
-import type { ReportFailure } from '../report.ts';
-import { apology } from '../views/apology.ts';
+import type { ReportFailure } from '../logging.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
+import { apology } from '../views/words.ts';
 
 /** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
 export type Answered = {

@@ -2,15 +2,15 @@ import type { Checklist, StoredChecklist } from '../../core/checklists/checklist
 import { decide, type Outcome, type Request } from '../../core/checklists/decide.ts';
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
-import type { Place } from '../ids/checklist-ids.ts';
+import type { Services } from '../services.ts';
+import type { Place } from '../views/ids.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 import { words } from '../views/words.ts';
 import type { Copy } from './click.ts';
-import type { Desk } from './desk.ts';
 
-type Admins = Pick<Desk, 'admins'>;
+type Admins = Pick<Services, 'admins'>;
 
 /** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
 export function isForAdmins(
@@ -49,20 +49,20 @@ export type Changed = { readonly outcome: Outcome; readonly kept: StoredChecklis
  * whoever clicked shows something else until then. Resolves when it is stored; rejects when it is not.
  */
 export async function change(
-  desk: Desk,
+  services: Services,
   { checklist }: Place,
   request: Request,
   copy?: Copy,
 ): Promise<Changed> {
-  const { store, drift, known, now } = desk;
+  const { store, drift, known, now } = services;
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const changed = await store.change(checklist, (current) =>
-    isForAdmins(desk, request, current)
+    isForAdmins(services, request, current)
       ? { kind: 'refused', why: ONLY_ADMINS }
       : confirming(current, decide(current, request, now()), known().knowledge),
   );
-  if (request.kind === 'resume') drift.look(checklist).catch(desk.report);
+  if (request.kind === 'resume') drift.look(checklist).catch(services.report);
   return changed;
 }
 
@@ -70,12 +70,12 @@ export async function change(
  * Has a message drawn again as it stands, one that was put off too: only Slack can tell whether it is still there. One that
  * is not posted is posted.
  */
-export async function drawAgain(desk: Desk, checklist: ChecklistId): Promise<void> {
-  await redraw(desk, checklist);
-  await desk.store.postAgain(checklist);
+export async function drawAgain(services: Services, checklist: ChecklistId): Promise<void> {
+  await redraw(services, checklist);
+  await services.store.postAgain(checklist);
 }
 
 /** Has a message drawn again as it stands, in its turn. */
-export async function redraw({ store }: Desk, checklist: ChecklistId): Promise<void> {
+export async function redraw({ store }: Services, checklist: ChecklistId): Promise<void> {
   await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
 }

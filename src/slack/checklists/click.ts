@@ -20,7 +20,7 @@ import {
   STEP_MENU,
   StepChoice,
   SUGGEST_EXAMPLE,
-} from '../ids/checklist-ids.ts';
+} from '../views/ids.ts';
 
 /** Something to be shown to whoever clicked; nothing is changed by it. */
 export type Shown =

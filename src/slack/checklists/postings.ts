@@ -2,22 +2,21 @@ import type { ActionsBlock, ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
-import { blockIdOf, POST_AGAIN } from '../ids/checklist-ids.ts';
-import { type Failure, MESSAGE_IS_LOST } from '../jobs/failures.ts';
-import type { ReportFailure } from '../report.ts';
+import { type Failure, MESSAGE_IS_LOST } from '../jobs/outcomes.ts';
+import type { ReportFailure } from '../logging.ts';
+import { isSettled } from '../sending/interactions.ts';
 import { postOnce } from '../sending/post.ts';
-import { isSettled } from '../sending/show.ts';
-import { answerModal } from '../views/answer-modal.ts';
+import type { Services } from '../services.ts';
+import { blockIdOf, POST_AGAIN } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { words } from '../views/words.ts';
+import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
-import type { Desk } from './desk.ts';
 
 /** What came of a try to bring a checklist's message to its channel. */
 export type Posting = 'posted' | Failure;
 
 /** What comes of the next try. Ask before the change is stored. */
-export async function nextPosting({ jobs, store }: Desk, id: ChecklistId): Promise<Posting> {
+export async function nextPosting({ jobs, store }: Services, id: ChecklistId): Promise<Posting> {
   const outcome = await jobs.next({ kind: 'checklist-message', key: id });
   if (outcome === 'done') return 'posted';
   if (outcome.code !== 'no_answer') return outcome;
@@ -30,7 +29,7 @@ export async function nextPosting({ jobs, store }: Desk, id: ChecklistId): Promi
 }
 
 /** The code by which Slack refuses the message for good: nothing is tried until somebody asks for it. */
-export function refusedFor({ jobs }: Desk, id: ChecklistId): Promise<string | undefined> {
+export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string | undefined> {
   return jobs.givenUp({ kind: 'checklist-message', key: id });
 }
 
@@ -84,35 +83,35 @@ export function refusalReason(slackCode: string): Line {
  * it does. `drawing` was asked for before the change.
  */
 export async function missingMessage(
-  desk: Desk,
+  services: Services,
   id: ChecklistId,
   drawing: Promise<Posting>,
 ): Promise<SlackMessage | undefined> {
-  const known = await refusalWord(desk, id);
+  const known = await refusalWord(services, id);
   if (known) return known;
   const outcome = await drawing;
   if (outcome === 'posted') return undefined;
   if (outcome.kind === 'refused') return postingMessage(outcome, id);
   // Another copy may be left, and what Slack did not take yet it takes later.
-  return await refusalWord(desk, id);
+  return await refusalWord(services, id);
 }
 
 /** The same for whoever sees the message, and clicked on it: where it is known that Slack refuses it for good. */
-export async function refusalWord(desk: Desk, id: ChecklistId): Promise<SlackMessage | undefined> {
-  const code = await refusedFor(desk, id);
+export async function refusalWord(services: Services, id: ChecklistId): Promise<SlackMessage | undefined> {
+  const code = await refusedFor(services, id);
   return code === undefined ? undefined : postingMessage({ kind: 'gone', code, waitMs: 0 }, id);
 }
 
 /** Sees to it that a message stands in its channel: one that turns out to be lost is posted anew. */
-export async function repost(desk: Desk, id: ChecklistId): Promise<Posting> {
-  const outcome = await redrawn(desk, id);
+export async function repost(services: Services, id: ChecklistId): Promise<Posting> {
+  const outcome = await redrawn(services, id);
   const isLost = outcome !== 'posted' && MESSAGE_IS_LOST.has(outcome.code);
-  return isLost ? await redrawn(desk, id) : outcome;
+  return isLost ? await redrawn(services, id) : outcome;
 }
 
-async function redrawn(desk: Desk, id: ChecklistId): Promise<Posting> {
-  const drawing = nextPosting(desk, id);
-  await drawAgain(desk, id);
+async function redrawn(services: Services, id: ChecklistId): Promise<Posting> {
+  const drawing = nextPosting(services, id);
+  await drawAgain(services, id);
   return await drawing;
 }
 

@@ -10,10 +10,10 @@ import type { ProjectEdit } from '../../core/checklists/edit.ts';
 import { ChannelId, type Day, UserId } from '../../core/checklists/ids.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
-import { AS_RECORDED, FIELDS, HOLDER_FIELDS } from '../ids/checklist-ids.ts';
 import type { Known } from '../known.ts';
-import type { People } from '../people/people.ts';
+import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
+import { AS_RECORDED, FIELDS, HOLDER_FIELDS } from '../views/ids.ts';
 
 /** The channel that was chosen. */
 export function channelOf(view: ViewOutput): ChannelId | undefined {

@@ -1,9 +1,9 @@
 import { daysLater } from '../../core/checklists/day.ts';
 import type { Subscription } from '../../core/checklists/store.ts';
-import { dayOf } from '../people/local-time.ts';
+import { dayOf } from '../people.ts';
+import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { NO_CHECKLIST, words } from '../views/words.ts';
-import type { Desk } from './desk.ts';
 
 /** What can be done with one's reminders of a project, by a button or a command. */
 export type ReminderChange = 'start' | 'snooze' | 'stop';
@@ -19,16 +19,23 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
 
 /** Stores it, and gives what to tell the person; of a checklist that is deleted, that. Rejects when it is not stored. */
 export async function changeReminders(
-  desk: Desk,
+  services: Services,
   change: ReminderChange,
   subscription: Subscription,
 ): Promise<SlackMessage> {
-  return (await isKept(desk, change, subscription)) ? words([DONE[change]]) : NO_CHECKLIST;
+  return (await isKept(services, change, subscription)) ? words([DONE[change]]) : NO_CHECKLIST;
 }
 
-async function isKept(desk: Desk, change: ReminderChange, subscription: Subscription): Promise<boolean> {
-  const { store } = desk;
+async function isKept(
+  services: Services,
+  change: ReminderChange,
+  subscription: Subscription,
+): Promise<boolean> {
+  const { store } = services;
   if (change !== 'snooze') return await store.subscribe(subscription, change === 'start');
-  await store.markReminded(subscription, daysLater(await dayOf(desk, subscription.user), SNOOZE_DAYS - 1));
+  await store.markReminded(
+    subscription,
+    daysLater(await dayOf(services, subscription.user), SNOOZE_DAYS - 1),
+  );
   return (await store.find(subscription.checklist)) !== undefined;
 }

@@ -7,8 +7,8 @@ import { type ChannelId, ChecklistId, type Day, type UserId } from '../../core/c
 import { makeChecklist } from '../../core/checklists/template/make.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
-import { dayOf } from '../people/local-time.ts';
-import type { Desk } from './desk.ts';
+import { dayOf } from '../people.ts';
+import type { Services } from '../services.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
@@ -28,21 +28,21 @@ type Started =
   | { readonly kind: 'doubtful'; readonly doubts: readonly Doubt[] };
 
 /** Makes a checklist of a request and stores it; then it is posted. Nothing is stored while there is something to ask. */
-export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Started> {
-  const { store, drift, now, known, report } = desk;
+export async function startChecklist(services: Services, wanted: Wanted): Promise<Started> {
+  const { store, drift, now, known, report } = services;
   const { request, by, asked } = wanted;
   const record = known();
   const { knowledge, version } = record;
-  const others = await openTogether(desk, request.vendor.id, request.bid);
+  const others = await openTogether(services, request.vendor.id, request.bid);
   if (asked !== 'anyway') {
-    const doubts = doubtsAbout(request, knowledge, others, await dayOf(desk, by));
+    const doubts = doubtsAbout(request, knowledge, others, await dayOf(services, by));
     if (unasked(doubts, asked).length > 0) return { kind: 'doubtful', doubts };
   }
   const id = ChecklistId.parse(randomUUID());
   const [duplicate] = others;
   const made = makeChecklist({ ...wanted, id, at: now(), duplicate, knowledge, version });
   if (made.kind === 'refused') return made;
-  const posting = nextPosting(desk, id);
+  const posting = nextPosting(services, id);
   // The request may have been read out of an older record.
   const isOf = knowledge.vendors.includes(request.vendor);
   await store.create(made.event, isOf ? record.hashOf(request.vendor.id) : undefined);
@@ -52,7 +52,7 @@ export async function startChecklist(desk: Desk, wanted: Wanted): Promise<Starte
 
 /** The open checklists of a partner and BID, besides `own`: what they are called, and where they are. */
 export async function openTogether(
-  { store, linksTo }: Pick<Desk, 'store' | 'linksTo'>,
+  { store, linksTo }: Pick<Services, 'store' | 'linksTo'>,
   vendor: VendorId,
   bid: Bid | undefined,
   own?: ChecklistId,
@@ -66,12 +66,12 @@ export async function openTogether(
 
 /** Only what the edit itself makes doubtful: nobody is asked twice. */
 export async function doubtsOfEdit(
-  desk: Desk,
+  services: Services,
   { id, project }: Checklist,
   edit: ProjectEdit,
   today: Day,
 ): Promise<readonly Doubt[]> {
-  const { knowledge } = desk.known();
+  const { knowledge } = services.known();
   const vendor = knowledge.vendors.find((one) => one.id === project.vendor.id);
   if (vendor === undefined) return [];
   const before = doubtsAbout({ ...project, vendor }, knowledge, [], today).map(({ key }) => key);
@@ -88,6 +88,6 @@ export async function doubtsOfEdit(
     testBid: testBid ?? undefined,
     goLive: goLive ?? undefined,
   };
-  const others = wanted.bid === project.bid ? [] : await openTogether(desk, vendor.id, wanted.bid, id);
+  const others = wanted.bid === project.bid ? [] : await openTogether(services, vendor.id, wanted.bid, id);
   return doubtsAbout(wanted, knowledge, others, today).filter(({ key }) => !before.includes(key));
 }

@@ -7,35 +7,35 @@ import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line, strong } from '../../core/text/line.ts';
-import { localDay } from '../people/local-time.ts';
+import { localDay } from '../people.ts';
+import type { Services } from '../services.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
-import { cutText } from '../views/line.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
-import type { Desk } from './desk.ts';
 import { meantInThread } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
 /** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(
-  desk: Desk,
+  services: Services,
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
   const [only, ...others] = items;
   if (only === undefined)
     return words(line`${none} ${code('/cloudpay checklist recdesk bid 4321')} starts one.`);
-  const links = await desk.linksTo(items);
+  const links = await services.linksTo(items);
   const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
   const [first] = listed;
-  const today = localDay(desk.now());
+  const today = localDay(services.now());
   const message =
     others.length === 0 && first
       ? statusMessage(first, today)
       : checklistsMessage(listed, next !== undefined, today);
-  return await withRefusals(desk, message, items, (id) => links.has(id));
+  return await withRefusals(services, message, items, (id) => links.has(id));
 }
 
 /** How far they are, and what is to be added once Slack has answered. */
@@ -50,7 +50,7 @@ type Status = {
  * is not tried. It tells its readers no more than those messages do.
  */
 export async function statusHere(
-  desk: Desk,
+  services: Services,
   {
     channel,
     thread,
@@ -62,27 +62,30 @@ export async function statusHere(
   },
   none: string,
 ): Promise<Status> {
-  const kept = await meantInThread(desk.store, await desk.store.inChannel(channel), thread);
+  const kept = await meantInThread(services.store, await services.store.inChannel(channel), thread);
   const items = kept.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
-  const posts = await desk.store.posts(items.map(({ checklist }) => checklist.id));
-  const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(desk, id)));
-  for (const id of posts.keys()) await drawAgain(desk, id);
+  const posts = await services.store.posts(items.map(({ checklist }) => checklist.id));
+  const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(services, id)));
+  for (const id of posts.keys()) await drawAgain(services, id);
   const late = wait(PATIENCE_MS, 'late' as const, { ref: false });
   const isLate = (await Promise.race([drawings, late])) === 'late';
-  const message = await listMessage(desk, { items }, none);
+  const message = await listMessage(services, { items }, none);
   if (!isLate) return { message };
   const drawn = items.filter(({ checklist }) => posts.has(checklist.id));
-  return { message, later: drawings.then(() => goneMessage(desk, drawn)) };
+  return { message, later: drawings.then(() => goneMessage(services, drawn)) };
 }
 
 /** What is to be said of messages that turned out to be refused after all. */
-async function goneMessage(desk: Desk, items: readonly StoredChecklist[]): Promise<SlackMessage | undefined> {
-  const refused = await refusedAmong(desk, items);
+async function goneMessage(
+  services: Services,
+  items: readonly StoredChecklist[],
+): Promise<SlackMessage | undefined> {
+  const refused = await refusedAmong(services, items);
   if (refused.length === 0) return undefined;
   const names = refused.map(({ kept }) => titleOf(kept.checklist.project)).join('; ');
   const isTaken = refused.every(({ code }) => code === 'message_not_found');
   const why = isTaken ? 'Somebody took the message away' : 'The message stands as it was before';
-  return await withRefusals(desk, words([`${why}: ${names}. The checklist is kept.`]), items, () => true);
+  return await withRefusals(services, words([`${why}: ${names}. The checklist is kept.`]), items, () => true);
 }
 
 // Of the three seconds that a command has.
@@ -93,21 +96,24 @@ const MOST_BUTTONS = 5;
 /** A checklist, and by which code Slack refuses its message; undefined: it was never posted. */
 type Unposted = { readonly kept: StoredChecklist; readonly code: string | undefined };
 
-async function refusedAmong(desk: Desk, items: readonly StoredChecklist[]): Promise<readonly Unposted[]> {
+async function refusedAmong(
+  services: Services,
+  items: readonly StoredChecklist[],
+): Promise<readonly Unposted[]> {
   const all = await Promise.all(
-    items.map(async (kept) => ({ kept, code: await refusedFor(desk, kept.checklist.id) })),
+    items.map(async (kept) => ({ kept, code: await refusedFor(services, kept.checklist.id) })),
   );
   return all.filter(({ code }) => code !== undefined);
 }
 
 /** Says of what stands on no screen, or shows an old state there, why, and offers to post it again. */
 async function withRefusals(
-  desk: Desk,
+  services: Services,
   message: SlackMessage,
   items: readonly StoredChecklist[],
   isPosted: (id: ChecklistId) => boolean,
 ): Promise<SlackMessage> {
-  const refused = await refusedAmong(desk, items);
+  const refused = await refusedAmong(services, items);
   const never = items
     .filter(({ checklist }) => !isPosted(checklist.id))
     .filter((kept) => !refused.some((one) => one.kept === kept))

@@ -6,9 +6,9 @@ import type { DetailsChange } from '../../core/checklists/event.ts';
 import { readEvidence } from '../../core/checklists/free-text.ts';
 import { Day, StepId, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
-import { FIELDS, FIRST_PLACE } from '../ids/checklist-ids.ts';
-import type { People } from '../people/people.ts';
+import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
+import { FIELDS, FIRST_PLACE } from '../views/ids.ts';
 import { personProblem } from './project-forms.ts';
 
 type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;

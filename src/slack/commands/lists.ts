@@ -7,8 +7,8 @@ import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
 import { listMessage } from '../checklists/status.ts';
-import { ownMessageOf } from '../home/own.ts';
-import { dayOf } from '../people/local-time.ts';
+import { ownMessageOf } from '../home.ts';
+import { dayOf } from '../people.ts';
 import { isDirect } from '../views/words.ts';
 import { type Asker, type Run, said, told } from './command.ts';
 import { projectsHere, projectsMeant, withProjects } from './projects.ts';
@@ -16,15 +16,15 @@ import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 const LISTED = 20;
 
 /** `my steps`: what is the asker's own, with its boxes. */
-export const runMySteps: Run = async ({ desk }, { by }) => said(await ownMessageOf(desk, by));
+export const runMySteps: Run = async ({ services }, { by }) => said(await ownMessageOf(services, by));
 
 /** `projects`: all that are open, or those of a partner. */
 export const runProjects: Run = async (context, asker, { plain }) => {
-  const { desk } = context;
+  const { services } = context;
   if (plain === '')
-    return said(await listMessage(desk, await desk.store.active(LISTED), 'No checklist is open.'));
+    return said(await listMessage(services, await services.store.active(LISTED), 'No checklist is open.'));
   return await withProjects(context, asker, plain, async (items) =>
-    said(await listMessage(desk, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
+    said(await listMessage(services, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
   );
 };
 
@@ -37,8 +37,8 @@ type LateStep = {
 
 /** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
 export const runOverdue: Run = async (context, asker) => {
-  const { desk } = context;
-  const today = await dayOf(desk, asker.by);
+  const { services } = context;
+  const today = await dayOf(services, asker.by);
   const isMine = isDirect(asker.channel);
   const projects = await projectsHere(context, asker);
   const late = projects
@@ -49,8 +49,8 @@ export const runOverdue: Run = async (context, asker) => {
     return told(asker, [
       isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
     ]);
-  const nameOf = await desk.people.namesOf(late.flatMap(({ users }) => users));
-  const links = await desk.linksTo(projects);
+  const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
+  const links = await services.linksTo(projects);
   const rows = late.slice(0, LISTED).map(({ kept, title, due, users }): Line => {
     const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
     return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(kept, links.get(kept.checklist.id))}`;
@@ -74,14 +74,14 @@ function stepsOf(kept: StoredChecklist, { audience }: Asker): LateStep[] {
 
 /** `who is working on PARTNER`: the people of its open projects. */
 export const runWho: Run = async (context, asker, { plain }) => {
-  const { desk } = context;
+  const { services } = context;
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: no such project is open.']);
   const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
-  const nameOf = await desk.people.namesOf(everybody);
-  const links = await desk.linksTo(projects);
+  const nameOf = await services.people.namesOf(everybody);
+  const links = await services.linksTo(projects);
   const rows = all.map(
     ({ kept, users }): Line =>
       line`• ${projectLink(kept, links.get(kept.checklist.id))}: ${namesOf(users, nameOf)}`,

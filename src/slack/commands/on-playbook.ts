@@ -8,10 +8,8 @@ import type { Context } from '../context.ts';
 import { formForText } from '../fixes/open-form.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
 import { mayReview } from '../fixes/services.ts';
-import { changesMessage } from '../views/fix/changes.ts';
+import { changesMessage, OWNERS_ONLY, staleMessage, unansweredMessage } from '../views/fix/lists.ts';
 import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
-import { staleMessage } from '../views/fix/stale.ts';
-import { OWNERS_ONLY, unansweredMessage } from '../views/fix/unanswered.ts';
 import { words } from '../views/words.ts';
 import { type Run, said, told } from './command.ts';
 
@@ -43,8 +41,8 @@ export const runChanges: Run = async ({ fixes }, asker, { plain }) => {
 };
 
 /** `stale`: what the work has not confirmed lately, the most used partners first. */
-export const runStale: Run = async ({ desk }) => {
-  const { confirmations, known, now } = desk;
+export const runStale: Run = async ({ services }) => {
+  const { confirmations, known, now } = services;
   const [confirmed, uses] = await Promise.all([confirmations.allConfirmations(), confirmations.uses()]);
   const at = momentOf(now());
   return said(staleMessage(staleOf(known().knowledge, confirmed, uses, at), at));

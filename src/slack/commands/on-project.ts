@@ -6,31 +6,37 @@ import { titleOf } from '../../core/checklists/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { line, strong } from '../../core/text/line.ts';
-import { modalFor } from '../checklists/modal-for.ts';
+import { modalFor } from '../checklists/modals.ts';
 import { postingMessage } from '../checklists/postings.ts';
 import { personProblem } from '../checklists/project-forms.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { listMessage, statusHere } from '../checklists/status.ts';
-import { dayOf } from '../people/local-time.ts';
+import { dayOf } from '../people.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
-import { startModal } from '../views/checklist/project-form.ts';
-import { doubtButtons } from '../views/checklist/started.ts';
+import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Reply, type Run, said, told } from './command.ts';
 import { changed, changedBy, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
-export const runChecklist: Run = async ({ desk }, asker, { plain }) => {
+export const runChecklist: Run = async ({ services }, asker, { plain }) => {
   const { channel, by, surface } = asker;
   const place = { channel: isDirect(channel) ? null : channel };
   const needsForm = plain === '' || place.channel === null;
-  const read = plain === '' ? undefined : desk.known().readChecklistRequest(plain, await dayOf(desk, by));
+  const read =
+    plain === '' ? undefined : services.known().readChecklistRequest(plain, await dayOf(services, by));
   if (read?.kind === 'problems') return told(asker, ...read.problems);
   if (needsForm && surface === 'slash')
     return { kind: 'modal', view: startModal(place, read?.request ?? {}, {}) };
   if (needsForm || !read) return formOffered(read?.request.vendor.id);
-  const started = await startChecklist(desk, { request: read.request, channel, by, holders: {}, asked: [] });
+  const started = await startChecklist(services, {
+    request: read.request,
+    channel,
+    by,
+    holders: {},
+    asked: [],
+  });
   if (started.kind === 'refused') return told(asker, [started.why]);
   if (started.kind === 'doubtful') return doubtsTold(started.doubts, plain);
   const { name } = read.request.vendor;
@@ -59,15 +65,15 @@ const LISTED = 20;
 
 /** `status`, of the channel's projects as of now, or of one that is named. */
 export const runStatus: Run = async (context, asker, { plain }) => {
-  const { desk } = context;
+  const { services } = context;
   if (!isDirect(asker.channel) && plain === '')
-    return { kind: 'message', ...(await statusHere(desk, asker, NONE_HERE)) };
+    return { kind: 'message', ...(await statusHere(services, asker, NONE_HERE)) };
   return await withProjects(context, asker, plain, async (projects) => {
     const items = projects.map((kept) => ({
       ...kept,
       checklist: checklistFor(kept.checklist, asker.audience),
     }));
-    return said(await listMessage(desk, { items: items.slice(0, LISTED) }, NONE_HERE));
+    return said(await listMessage(services, { items: items.slice(0, LISTED) }, NONE_HERE));
   });
 };
 
@@ -98,7 +104,7 @@ export const runFinish: Run = (context, asker, { plain }) =>
 export function runShow(what: 'hand-off' | 'export'): Run {
   return (context, asker, { plain }) =>
     withProject(context, asker, plain, async ({ checklist }) => {
-      const view = await modalFor(context.desk, what, { checklist: checklist.id }, checklist, asker.by);
+      const view = await modalFor(context.services, what, { checklist: checklist.id }, checklist, asker.by);
       return view ? { kind: 'modal', view } : said(NO_CHECKLIST);
     });
 }
@@ -108,7 +114,7 @@ export function runReminders(change: ReminderChange): Run {
   return (context, asker, { plain }) =>
     withProjects(context, asker, plain, async (projects) => {
       const all = projects.map(({ checklist }) =>
-        changeReminders(context.desk, change, { checklist: checklist.id, user: asker.by }),
+        changeReminders(context.services, change, { checklist: checklist.id, user: asker.by }),
       );
       const [first = NO_CHECKLIST] = await Promise.all(all);
       return said(first);
@@ -121,27 +127,27 @@ export function runReminders(change: ReminderChange): Run {
  */
 export function runChange(before = ''): Run {
   return async (context, asker, { plain, people }) => {
-    const { desk } = context;
+    const { services } = context;
     const [, what = '', name = ''] = /^(.+?)(?: (?:in|for|of) (?:project )?(.+))?$/i.exec(plain) ?? [];
     const typed = { text: `${before}${what}`, people, by: asker.by };
-    const read = readEdit(typed, desk.known().knowledge, await dayOf(desk, asker.by));
+    const read = readEdit(typed, services.known().knowledge, await dayOf(services, asker.by));
     if (read.kind === 'problems')
       return before === '' || /\d/.test(plain) ? told(asker, ...read.problems) : undefined;
     const { edit, holders } = read;
-    const problems = await Promise.all(holders.map(({ user }) => personProblem(desk.people, user)));
+    const problems = await Promise.all(holders.map(({ user }) => personProblem(services.people, user)));
     const [problem] = problems.filter((one) => one !== undefined);
     if (problem !== undefined) return told(asker, [problem]);
     return await withProject(context, asker, name, async (kept) => {
-      const doubts = await doubtsOfEdit(desk, kept.checklist, edit, await dayOf(desk, asker.by));
+      const doubts = await doubtsOfEdit(services, kept.checklist, edit, await dayOf(services, asker.by));
       if (doubts.length > 0) return told(asker, ...doubts.map(({ line: one }) => one), EDIT_INSTEAD);
-      const record = desk.known();
+      const record = services.known();
       const requests = holders.map(({ role, user }) => ({ kind: 'hold', by: asker.by, role, user }) as const);
       const decisions: readonly Decide[] = [
-        (current) => decideEdit(current, { by: asker.by, edit }, record, desk.now()),
+        (current) => decideEdit(current, { by: asker.by, edit }, record, services.now()),
         ...requests.map(
           (request): Decide =>
             (current) =>
-              decide(current, request, desk.now()),
+              decide(current, request, services.now()),
         ),
       ];
       return await changedBy(context, asker, kept, decisions, ({ project }, lines) => [

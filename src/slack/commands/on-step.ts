@@ -8,7 +8,7 @@ import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
 import { personProblem } from '../checklists/project-forms.ts';
 import type { Context } from '../context.ts';
-import { dayOf } from '../people/local-time.ts';
+import { dayOf } from '../people.ts';
 import { standingText } from '../views/checklist/message.ts';
 import { type Asker, type Reply, type Run, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
@@ -32,7 +32,7 @@ export const runAssign: Run = async (context, asker, { plain, people }) => {
   const refusal = await refusalOf(context, asker, users);
   if (refusal) return refusal;
   return await withStep(context, asker, words, async (meant) => {
-    const nameOf = await context.desk.people.namesOf(users);
+    const nameOf = await context.services.people.namesOf(users);
     return await changedStep(
       context,
       asker,
@@ -47,18 +47,18 @@ export const runAssign: Run = async (context, asker, { plain, people }) => {
 
 /** Why somebody can have no step: no account any more, or from outside. */
 async function refusalOf(
-  { desk }: Context,
+  { services }: Context,
   asker: Asker,
   users: readonly UserId[],
 ): Promise<Reply | undefined> {
-  const problems = await Promise.all(users.map((user) => personProblem(desk.people, user)));
+  const problems = await Promise.all(users.map((user) => personProblem(services.people, user)));
   const [problem] = problems.filter((one) => one !== undefined);
   return problem === undefined ? undefined : told(asker, [problem]);
 }
 
 /** `due STEP DATE`; `none` takes the date away. Without a date it is a question. */
 export const runDue: Run = async (context, asker, { plain }) => {
-  const today = await dayOf(context.desk, asker.by);
+  const today = await dayOf(context.services, asker.by);
   const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain);
   return await withStep(context, asker, read.rest, async (meant) => {
@@ -127,7 +127,7 @@ async function changedStep(
   request: StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
-  const today = await dayOf(context.desk, asker.by);
+  const today = await dayOf(context.services, asker.by);
   const after = (checklist: Checklist) => {
     const now = checklist.steps.find(({ id }) => id === step.id) ?? step;
     return [done(now), [standingText(checklist, { today })]];

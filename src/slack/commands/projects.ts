@@ -10,7 +10,7 @@ import { openProjects } from '../answering/projects-here.ts';
 import { change } from '../checklists/change.ts';
 import { missingMessage, nextPosting } from '../checklists/postings.ts';
 import type { Context } from '../context.ts';
-import { withNames } from '../people/people.ts';
+import { withNames } from '../people.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
 import { type Asker, type Reply, said, told } from './command.ts';
 
@@ -18,11 +18,11 @@ const MOST = 100;
 
 /** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
 export async function projectsHere(
-  { desk }: Pick<Context, 'desk'>,
+  { services }: Pick<Context, 'services'>,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
-  if (isDirect(channel)) return (await desk.store.projectsOf(by, { from: 0, count: MOST })).items;
-  return await openProjects(desk.store, { channel, thread });
+  if (isDirect(channel)) return (await services.store.projectsOf(by, { from: 0, count: MOST })).items;
+  return await openProjects(services.store, { channel, thread });
 }
 
 /**
@@ -30,11 +30,11 @@ export async function projectsHere(
  * words name no project. Where people from outside read, only the channel's own.
  */
 export async function projectsMeant(
-  context: Pick<Context, 'desk'>,
+  context: Pick<Context, 'services'>,
   asker: Asker,
   name: string,
 ): Promise<readonly StoredChecklist[] | undefined> {
-  const { store, known } = context.desk;
+  const { store, known } = context.services;
   const here = await projectsHere(context, asker);
   if (THIS.test(name)) return here;
   const text = name.replace(OF, '');
@@ -63,7 +63,7 @@ function billerNamed(text: string): (kept: StoredChecklist) => boolean {
 }
 
 /** Tells the projects of a BID or a partner; undefined where the name is neither. */
-function projectNamed(name: string, { partnerNamed }: ReturnType<Context['desk']['known']>) {
+function projectNamed(name: string, { partnerNamed }: ReturnType<Context['services']['known']>) {
   const bid = /^(?:bid |#)?(\d{1,6})$/i.exec(name)?.[1];
   if (bid !== undefined) return ({ checklist }: StoredChecklist) => checklist.project.bid === Number(bid);
   const named = partnerNamed(name.replace(/,? bid not given$/i, ''));
@@ -121,43 +121,43 @@ function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Lin
 
 /** The same for several changes at once: each that was made is said as the thread says it. */
 export async function changedBy(
-  { desk }: Pick<Context, 'desk'>,
+  { services }: Pick<Context, 'services'>,
   asker: Asker,
   { checklist: { id } }: StoredChecklist,
   decisions: readonly Decide[],
   done: (now: Checklist, lines: readonly Line[]) => readonly Line[],
 ): Promise<Reply> {
-  const drawing = nextPosting(desk, id);
+  const drawing = nextPosting(services, id);
   const lines: Line[] = [];
   let now: Checklist | undefined;
   for (const decide of decisions) {
-    const result = await desk.store.change(id, decide);
+    const result = await services.store.change(id, decide);
     if (result === undefined) return said(NO_CHECKLIST);
     const { outcome, kept } = result;
     if (outcome.kind === 'refused') return told(asker, [outcome.why]);
     if (outcome.kind !== 'changed') continue;
     now = checklistFor(kept.checklist, asker.audience);
     const shown = historyLineFor(outcome.event, now, asker.audience);
-    lines.push(await withNames(desk.people, (nameOf) => named(shown, nameOf)));
+    lines.push(await withNames(services.people, (nameOf) => named(shown, nameOf)));
   }
   if (now === undefined) return told(asker, ['Nothing was changed: that is how it is already.']);
   const reply = told(asker, ...done(now, lines));
-  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(desk, id, drawing) }) };
+  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
 }
 
 /** Stores a change of a project and says what it comes to; what could not be drawn is told when Slack has answered. */
 export async function changed(
-  { desk }: Pick<Context, 'desk'>,
+  { services }: Pick<Context, 'services'>,
   asker: Asker,
   { checklist }: StoredChecklist,
   request: Request,
   done: (kept: StoredChecklist['checklist']) => readonly Line[],
 ): Promise<Reply> {
   const { id } = checklist;
-  const drawing = nextPosting(desk, id);
-  const result = await change(desk, { checklist: id }, request);
+  const drawing = nextPosting(services, id);
+  const result = await change(services, { checklist: id }, request);
   if (result === undefined) return said(NO_CHECKLIST);
   if (result.outcome.kind !== 'changed') return told(asker, [result.outcome.why]);
   const reply = told(asker, ...done(checklistFor(result.kept.checklist, asker.audience)));
-  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(desk, id, drawing) }) };
+  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
 }

@@ -2,9 +2,8 @@ import { INSIDE } from '../../core/say/audience.ts';
 import { listed } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { Context } from '../context.ts';
-import { apology } from '../views/apology.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { words } from '../views/words.ts';
+import { apology, words } from '../views/words.ts';
 import {
   type Argument,
   type Asker,
@@ -28,7 +27,7 @@ export async function runCommand(
   typed: Typed,
   asker: Asker,
 ): Promise<Answered | undefined> {
-  const read = readCommand(typed, context.desk.known().lexicon);
+  const read = readCommand(typed, context.services.known().lexicon);
   switch (read.kind) {
     case 'question':
       return undefined;

@@ -6,9 +6,8 @@ import { type Knowledge, vendorNameOf } from '../../core/knowledge/knowledge.ts'
 import { INSIDE } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';
 import type { Answerer } from '../answering/answerer.ts';
-import { lineMrkdwn } from '../views/line.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
-import { channelMention, type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
+import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 
 const WHAT_LENGTH = 1_200;

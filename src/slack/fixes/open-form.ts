@@ -7,9 +7,9 @@ import { factsOnStep } from '../../core/corrections/confirmed.ts';
 import type { FixRead } from '../../core/corrections/read-fix.ts';
 import { exampleDraft, wrongDraft } from '../../core/corrections/wrong-here.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
-import type { FixMetadata } from '../ids/fix-ids.ts';
-import { localDay } from '../people/local-time.ts';
+import { localDay } from '../people.ts';
 import { type FixForm, fixModal } from '../views/fix/form.ts';
+import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { type FixServices, type Reviewers, reviewersNote } from './services.ts';
 

@@ -8,6 +8,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
+import { type Filled, fieldOf } from '../view-state.ts';
 import {
   type FixMetadata,
   type FormPart,
@@ -17,8 +18,7 @@ import {
   newPartnerIn,
   partnerIdOf,
   whyIdOf,
-} from '../ids/fix-ids.ts';
-import { type Filled, fieldOf } from '../view-state.ts';
+} from '../views/fix/ids.ts';
 
 /** What stands in the form. */
 export type FormState = {

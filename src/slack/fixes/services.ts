@@ -2,7 +2,7 @@ import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { FixStore } from '../../core/corrections/stores.ts';
 import type { Known } from '../known.ts';
-import type { ReportFailure } from '../report.ts';
+import type { ReportFailure } from '../logging.ts';
 import { channelMention, Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 
 /** Who decides about fixes: everybody who can click in the owners' channel, and admins anywhere. */

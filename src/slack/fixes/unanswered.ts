@@ -6,7 +6,7 @@ import {
   type QuestionStore,
   unansweredWords,
 } from '../../core/corrections/unanswered.ts';
-import type { Patiently } from '../patience.ts';
+import type { Patiently } from '../timeouts.ts';
 import { isDirect } from '../views/words.ts';
 
 /** A question that had no answer, as it was asked. */

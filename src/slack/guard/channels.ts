@@ -4,8 +4,8 @@ import { ChannelId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import { type Audience, INSIDE } from '../../core/say/audience.ts';
 import type { Confidential } from '../../core/say/confidential.ts';
-import { isRefusal } from '../jobs/failures.ts';
-import { remembering } from '../people/remembering.ts';
+import { isRefusal } from '../jobs/outcomes.ts';
+import { remembering } from '../slack-cache.ts';
 
 /** Who reads what is said in channels. */
 export type Channels = {

@@ -1,10 +1,14 @@
-import type { AnyMiddlewareArgs, BlockAction, Middleware } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, BlockAction, Middleware } from '@slack/bolt';
+import { z } from 'zod';
+import { answeredOnce, isWritten } from '../answering/message-text.ts';
 import { redraw } from '../checklists/change.ts';
 import { clickOf } from '../checklists/click.ts';
 import type { Context } from '../context.ts';
-import { askingOf } from './asking.ts';
-import { refuse } from './refuse.ts';
-import type { WhoAsks } from './who-asks.ts';
+import { answerInKind } from '../sending/interactions.ts';
+import { reply } from '../sending/post.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { words } from '../views/words.ts';
+import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
 
 /**
  * Stands before all listeners, those too that are yet to be written: people inside pass, all others are refused, and what
@@ -12,7 +16,7 @@ import type { WhoAsks } from './who-asks.ts';
  */
 export function onlyInsiders(
   who: WhoAsks,
-  parts: Pick<Context, 'desk' | 'isFirst' | 'report'>,
+  parts: Pick<Context, 'services' | 'isFirst' | 'report'>,
 ): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
     const asking = askingOf(args.body);
@@ -25,7 +29,59 @@ export function onlyInsiders(
 }
 
 /** The box that was clicked shows something else until the message is drawn again. */
-async function redrawn(body: BlockAction, { desk }: Pick<Context, 'desk'>): Promise<void> {
+async function redrawn(body: BlockAction, { services }: Pick<Context, 'services'>): Promise<void> {
   const click = clickOf(body);
-  if (click) await redraw(desk, click.place.checklist);
+  if (click) await redraw(services, click.place.checklist);
+}
+
+type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
+type Parts = Pick<Context, 'isFirst' | 'report'>;
+
+type Refused = Exclude<Who['kind'], 'inside'>;
+
+const WORDS: Readonly<Record<Refused, string>> = {
+  outside: 'Sorry, I answer only people of the organisation that has installed me.',
+  guest: 'Sorry, I do not answer guests of this workspace.',
+  unknown:
+    'Sorry, I could not find out just now whether you belong to the organisation that has installed me. Please try again in a moment.',
+};
+
+/** What somebody reads who is refused. */
+export function refusal(why: Refused): SlackMessage {
+  return words([WORDS[why]]);
+}
+
+/** Refuses in the way in which it was asked: in the acknowledgement, in a modal, by a reply. */
+export async function refuse(args: RefusedArgs, why: Refused, parts: Parts): Promise<void> {
+  const message = refusal(why);
+  if ('event' in args) await refuseEvent(args, message, parts);
+  else await answerInKind(args, message, parts.report);
+}
+
+const AskedEvent = z.looseObject({
+  event: z.looseObject({
+    type: z.string(),
+    user: z.string(),
+    channel: z.string(),
+    ts: z.string().optional(),
+    thread_ts: z.string().optional(),
+    tab: z.string().optional(),
+  }),
+});
+
+/** A mention, a direct message, a look at App Home; of other events nobody expects an answer. */
+async function refuseEvent(
+  { body, client }: Extract<RefusedArgs, { event: unknown }>,
+  message: SlackMessage,
+  parts: Parts,
+): Promise<void> {
+  const { data } = AskedEvent.safeParse(body);
+  if (!data) return;
+  const { type, user, channel, ts, thread_ts: thread, tab } = data.event;
+  if (type === 'app_home_opened' && tab !== 'messages')
+    await client.views.publish({ user_id: user, view: { type: 'home', blocks: message.blocks } });
+  const isAsked = (type === 'app_mention' || type === 'message') && isWritten(data.event);
+  if (!isAsked || ts === undefined || !(await parts.isFirst(answeredOnce({ channel, ts })))) return;
+  const root = type === 'app_mention' ? (thread ?? ts) : thread;
+  await reply(client, { channel, ...(root !== undefined && { thread_ts: root }) }, message, parts);
 }

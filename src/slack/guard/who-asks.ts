@@ -1,8 +1,7 @@
+import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import type { UserId } from '../../core/checklists/ids.ts';
-import type { People } from '../people/people.ts';
-import type { Asking } from './asking.ts';
-import type { Installation } from './installation.ts';
+import { UserId } from '../../core/checklists/ids.ts';
+import type { People } from '../people.ts';
 
 /** Who asks: one of the installed workspace or organisation, a guest of it, or somebody from outside. */
 export type Who =
@@ -69,4 +68,107 @@ function sideOf(
   const areAllForeign = teams.length > 0 && ours.length === 0;
   const mayBeOurs = isOrganisation && teams.every((team) => team.startsWith('T'));
   return areAllForeign && !mayBeOurs ? 'outside' : undefined;
+}
+
+/** Who is behind a request of Slack, as far as the request tells. */
+export type Asking =
+  /** A person; the ids of workspaces or organisations that stand by their name. */
+  | {
+      readonly kind: 'person';
+      readonly user: string;
+      readonly teams: readonly string[];
+      readonly isStranger: boolean;
+    }
+  /** Slack itself tells what became of a channel: nobody asks. */
+  | { readonly kind: 'nobody' }
+  /** Another app, or whom the request does not name. */
+  | { readonly kind: 'unnamed' };
+
+const id = z.string().nullish().catch(undefined);
+const User = z.object({ id, team_id: id, is_stranger: z.boolean().nullish().catch(undefined) });
+
+const Body = z.object({
+  user: User.optional().catch(undefined),
+  user_id: id,
+  team_id: id,
+  enterprise_id: id,
+  event: z
+    .object({
+      type: id,
+      user: z.union([z.string(), User]).optional().catch(undefined),
+      bot_id: id,
+      team: id,
+      user_team: id,
+      source_team: id,
+      user_profile: z.object({ team: id, is_stranger: z.boolean().nullish() }).optional().catch(undefined),
+    })
+    .optional(),
+});
+type RequestEvent = NonNullable<z.infer<typeof Body>['event']>;
+
+// What Slack tells of a channel, and nobody asks.
+const OF_A_CHANNEL: readonly unknown[] = ['channel_shared', 'channel_unshared', 'channel_id_changed'];
+
+/** Reads whatever Slack delivers: an event, a command, a click, a modal, a typeahead, a shortcut. */
+export function askingOf(body: unknown): Asking {
+  const { success, data } = Body.safeParse(body);
+  if (!success) return { kind: 'unnamed' };
+  if (data.event) return eventAsking(data.event);
+  if (data.user) return person(data.user.id, [data.user.team_id], data.user.is_stranger);
+  // A command names where it was typed; on Enterprise the organisation decides.
+  return person(data.user_id, [data.enterprise_id ?? data.team_id]);
+}
+
+function eventAsking(event: RequestEvent): Asking {
+  if (OF_A_CHANNEL.includes(event.type)) return { kind: 'nobody' };
+  if (event.bot_id) return { kind: 'unnamed' };
+  const { user, user_profile: profile } = event;
+  const named = typeof user === 'string' ? { id: user } : user;
+  const teams = [event.user_team, event.source_team, event.team, profile?.team, named?.team_id];
+  return person(named?.id, teams, profile?.is_stranger ?? named?.is_stranger);
+}
+
+function person(
+  user: string | null | undefined,
+  teams: readonly (string | null | undefined)[],
+  isStranger: boolean | null = false,
+): Asking {
+  if (!user) return { kind: 'unnamed' };
+  return {
+    kind: 'person',
+    user,
+    teams: teams.filter((team) => !!team) as string[],
+    isStranger: isStranger === true,
+  };
+}
+
+/** Where the app is installed. */
+export type Installation = {
+  /** The ids by which Slack says that somebody belongs there. */
+  readonly ids: ReadonlySet<string>;
+  /** In an organisation of several workspaces people may come with the id of any of them. */
+  readonly isOrganisation: boolean;
+  /** The address of the Slack workspace, with a slash at its end. */
+  readonly home: string;
+  /** The bot's own user. */
+  readonly bot: UserId | undefined;
+};
+
+/** Until Slack has told where it is, nobody is from there. */
+export const NOWHERE: Installation = { ids: new Set(), isOrganisation: false, home: '', bot: undefined };
+
+/** Reads the answer of `auth.test`: the workspace (`T…`), on Enterprise the organisation (`E…`), its address and the bot. */
+export function installationOf(answer: {
+  readonly team_id?: string | undefined;
+  readonly enterprise_id?: string | undefined;
+  readonly url?: string | undefined;
+  readonly user_id?: string | undefined;
+}): Installation {
+  const { team_id: team, enterprise_id: organisation } = answer;
+  return {
+    ids: new Set([team, organisation].flatMap((id) => (id ? [id] : []))),
+    isOrganisation: Boolean(organisation),
+    home: answer.url ?? '',
+    bot: UserId.safeParse(answer.user_id).data,
+  };
 }

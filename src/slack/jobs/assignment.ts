@@ -5,9 +5,8 @@ import { Assignment, type ChecklistStore } from '../../core/checklists/store.ts'
 import type { Job } from '../../core/job.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import { dayOf } from '../people/local-time.ts';
-import type { People } from '../people/people.ts';
-import { assignedMessage, type Given } from '../views/checklist/assigned.ts';
+import { dayOf, type People } from '../people.ts';
+import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 

@@ -1,14 +1,18 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
+import { type Checklist, peopleOf, type StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
+import { localDay, type People, untilHour } from '../people.ts';
 import { post as postMessage } from '../sending/post.ts';
-import type { Drawing } from '../views/checklist/message.ts';
-import type { DrawToFit } from './draw-to-fit.ts';
-import { goneCode, isRefusal } from './failures.ts';
+import { checklistMessage, type Drawing } from '../views/checklist/message.ts';
+import type { Look } from '../views/checklist/step.ts';
+import { weightOf } from '../views/limits.ts';
+import type { SlackMessage } from '../views/message.ts';
 import type { FindCopies } from './find-copies.ts';
+import { goneCode, isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {
@@ -120,5 +124,97 @@ export function checklistMessageHandler(parts: Parts): Handler {
       const left = await store.messageOf(ChecklistId.parse(key));
       return left?.copies.some(({ refused }) => refused === undefined) ? 'again' : 'give up';
     },
+  };
+}
+
+type LookServices = Pick<Look, 'mayDelete' | 'jiraUrl'> & {
+  readonly people: Pick<People, 'namesOf' | 'zoneOf'>;
+  readonly now: () => Date;
+};
+
+/** What the drawing of a checklist needs: names, and what day it is for whoever started it. */
+export async function lookOf(
+  { people, now, mayDelete, jiraUrl }: LookServices,
+  checklist: Checklist,
+): Promise<Look> {
+  const shown = checklist.steps.flatMap((step) =>
+    step.state.kind === 'open' ? peopleOf(checklist, step) : [step.state.by],
+  );
+  const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(people, checklist)]);
+  return {
+    ...{ nameOf, mayDelete, jiraUrl },
+    today: localDay(now(), zone),
+    dayOf: (moment) => localDay(new Date(moment), zone),
+  };
+}
+
+const MIDNIGHT = 0;
+
+/** How long it takes until days left, or what is overdue, look different; undefined where nothing of that is shown. */
+export async function untilNextDay(
+  { people, now }: LookServices,
+  checklist: Checklist,
+): Promise<number | undefined> {
+  const { project, steps, status } = checklist;
+  const hasDays =
+    project.goLive !== undefined ||
+    steps.some(({ due, state }) => due !== undefined && state.kind === 'open');
+  if (status.kind !== 'active' || !hasDays) return undefined;
+  return untilHour(now(), await zoneOf(people, checklist), MIDNIGHT);
+}
+
+/** The project's time zone: that of whoever started it; UTC where Slack does not tell. */
+function zoneOf(people: LookServices['people'], { created }: Checklist): Promise<string> {
+  return people.zoneOf(created.by).catch(() => 'UTC');
+}
+
+/** Sends a checklist as a message, and draws it lighter at once as long as Slack says that it is too long. */
+export type DrawToFit = <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
+
+const REMEMBERED = 1_000;
+const TRIES = 5;
+const LIGHTER = 0.8;
+
+/** Remembers how light each checklist has to be, so that it is not refused again each time. */
+export function drawerToFit(): DrawToFit {
+  const taken = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
+  return async (drawing, send) => {
+    const { id } = drawing.checklist;
+    for (let left = TRIES; ; left -= 1) {
+      const message = checklistMessage(drawing, taken.get(id));
+      try {
+        return await send(message);
+      } catch (error) {
+        if (!isTooLong(error) || left <= 1) throw error;
+        taken.set(id, weightOf(message.blocks) * LIGHTER);
+      }
+    }
+  };
+}
+
+function isTooLong(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && error.data.error === 'msg_blocks_too_long';
+}
+
+const Deletion = z.object({ channel: ChannelId, ts: z.string() });
+
+/** Slack has the message no more, or says that it never was ours to delete (docs.slack.dev/reference/methods/chat.delete). */
+const NOT_THERE = ['message_not_found', 'channel_not_found', 'cant_delete_message', 'thread_not_found'];
+
+/** Takes a message out of Slack: it is remembered until Slack has deleted it, or says that it is not there. */
+export function deletionHandler({ client }: { readonly client: WebClient }): Handler {
+  return {
+    kind: 'deletion',
+    methods: ['chat.delete'],
+    unknown: 'draw again',
+    async run({ data }, run) {
+      await run.allowed('chat.delete');
+      await client.chat.delete(Deletion.parse(data)).catch((error) => {
+        const isThere = !(error instanceof WebAPIPlatformError) || !NOT_THERE.includes(error.data.error);
+        if (isThere) throw error;
+      });
+    },
+    /** A channel may be opened again. */
+    gone: async () => 'rarely',
   };
 }

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { ChannelId, ChecklistId, Moment } from '../../core/checklists/ids.ts';
 import type { MessageTs, Post } from '../../core/checklists/store.ts';
-import { placeOf } from '../ids/checklist-ids.ts';
+import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 
 /** What is looked for: the messages of ours with a block whose id says that they are meant. */

@@ -1,11 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { UserId } from '../../core/checklists/ids.ts';
-import { refusal } from '../guard/refuse.ts';
+import { refusal } from '../guard/only-insiders.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import { type OwnParts, ownOf } from '../home/own.ts';
+import { type OwnParts, ownOf } from '../home.ts';
 import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
-import { isRefusal } from './failures.ts';
+import { isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = OwnParts & {

@@ -1,5 +1,90 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { JobName } from '../../core/job.ts';
-import type { Failure } from './failures.ts';
+
+/** Why a call of Slack's did not do what was wanted, and how long to wait before the next try. */
+export type Failure = { readonly code: string; readonly waitMs: number } & {
+  readonly kind: /** Slack says when. */
+    | 'wait'
+    /** Surely nothing was done, as where no connection was made. */
+    | 'again'
+    /** Nobody knows whether it was done. */
+    | 'unknown'
+    /** Slack says no, until somebody changes something: `not_in_channel`, `missing_scope`. */
+    | 'refused'
+    /** Slack says no, and always will: `message_not_found`, `is_archived`. */
+    | 'gone';
+};
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 60_000;
+const REFUSED_MS = 10 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** What has been refused for a day is tried so often; `doctor` shows it. */
+export const RARELY_MS = 60 * 60_000;
+
+/** "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage). */
+export const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
+/** Nothing was sent: there was no connection to send it over. */
+const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
+
+/** What cannot be mended by trying again (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
+const GONE = new Set([
+  ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
+  ...['is_archived', 'is_inactive', 'channel_not_found'],
+  ...['restricted_action', 'restricted_action_read_only_channel', 'restricted_action_thread_only_channel'],
+  ...['user_disabled', 'user_not_found', 'cannot_dm_bot'],
+]);
+
+/** Of these the message itself cannot be changed any more, whatever becomes of its channel: only another one helps. */
+export const MESSAGE_IS_LOST: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+]);
+
+/** How often and since when a job has failed before. */
+type Before = { readonly attempts: number; readonly failingSince: Date | undefined; readonly now: Date };
+
+/** What an error means. Everything that is not Slack's word leaves it open whether it was done. */
+export function failureOf(error: unknown, before: Before): Failure {
+  const backOffMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(before.attempts, 10));
+  if (error instanceof WebAPIRateLimitedError)
+    return { kind: 'wait', code: 'ratelimited', waitMs: error.retryAfter * 1_000 };
+  if (error instanceof WebAPIRequestError && NOT_SENT.has(systemCode(error.original)))
+    return { kind: 'again', code: systemCode(error.original), waitMs: backOffMs };
+  if (!(error instanceof WebAPIPlatformError))
+    return { kind: 'unknown', code: nameOf(error), waitMs: backOffMs };
+  const code = error.data.error;
+  if (HALF_DONE.has(code)) return { kind: 'unknown', code, waitMs: backOffMs };
+  if (GONE.has(code)) return { kind: 'gone', code, waitMs: 0 };
+  return { kind: 'refused', code, waitMs: hasFailedForADay(before) ? RARELY_MS : REFUSED_MS };
+}
+
+/** The code by which Slack refuses something for good; undefined for every other failure. */
+export function goneCode(error: unknown): string | undefined {
+  const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+  return GONE.has(code) ? code : undefined;
+}
+
+/** Whether Slack says no: to try again would not help. */
+export function isRefusal(error: unknown): error is WebAPIPlatformError {
+  return error instanceof WebAPIPlatformError && !HALF_DONE.has(error.data.error);
+}
+
+function hasFailedForADay({ failingSince, now }: Before): boolean {
+  return failingSince !== undefined && now.getTime() - failingSince.getTime() >= DAY_MS;
+}
+
+/** Node's fetch keeps the reason of the system as the cause of its own error. */
+function systemCode(error: Error): string {
+  const { cause = error } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+}
 
 /** What became of a try to bring something to Slack. */
 export type Outcome = 'done' | Failure;
@@ -12,7 +97,7 @@ type Outcomes = {
 };
 
 // Longer than Slack may take for an answer.
-const PATIENCE_MS = 12_000;
+const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
 /** Nobody waits yet. */
@@ -30,7 +115,7 @@ export function createOutcomes(): Outcomes {
           listeners.delete(end);
           resolve(outcome);
         };
-        const timer = setTimeout(() => end(NO_OUTCOME), PATIENCE_MS).unref();
+        const timer = setTimeout(() => end(NO_OUTCOME), TIMEOUT_MS).unref();
         waiting.set(name, listeners.add(end));
       }),
     tell(job, outcome) {

@@ -4,9 +4,8 @@ import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import { localDay, localHour, untilHour } from '../people/local-time.ts';
-import type { People } from '../people/people.ts';
-import { dueSteps, reminderMessage } from '../views/checklist/reminder.ts';
+import { localDay, localHour, type People, untilHour } from '../people.ts';
+import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 

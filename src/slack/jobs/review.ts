@@ -1,17 +1,19 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { HomeStore } from '../../core/checklists/home-store.ts';
 import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { FixId } from '../../core/corrections/correction.ts';
 import type { FixStore, Review } from '../../core/corrections/stores.ts';
-import type { Job, JobEnd } from '../../core/job.ts';
+import type { Job, JobEnd, JobStore } from '../../core/job.ts';
 import { SHARED } from '../fixes/notices.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
+import { startLoop } from '../loop.ts';
 import { post } from '../sending/post.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
-import { goneCode, isRefusal, MESSAGE_IS_LOST } from './failures.ts';
 import { type FindMessages, findable } from './find-copies.ts';
+import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {
@@ -126,4 +128,48 @@ export function reviewHandler(parts: Parts): Handler {
 
 function blockOf(id: FixId): string {
   return `review:${id}`;
+}
+
+/** Sees to it that what waits for a review is shown beside the record as it is now, in messages and on Home. */
+export type ReviewWatch = {
+  /** The knowledge, or what waits for a review, may have changed. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+type WatchParts = {
+  readonly store: Pick<HomeStore, 'wantOpenHomes'>;
+  readonly jobs: Pick<JobStore, 'wantAgain'>;
+  readonly known: () => Known;
+  /** Who reviews fixes on Home. */
+  readonly reviewers: readonly UserId[];
+  readonly report: (error: unknown) => void;
+};
+
+// What failed is tried again.
+const LOOK_AGAIN_MS = 1_000;
+
+/**
+ * Looks at each version of the knowledge once. A message is drawn again where it would say something else; at the start each is,
+ * for the files may have been edited while the bot was stopped.
+ */
+export function startReviewWatch({ store, jobs, known, reviewers, report }: WatchParts): ReviewWatch {
+  let seen: Known | undefined;
+  let shown: ReadonlyMap<FixId, string> | undefined;
+
+  async function look(): Promise<void> {
+    const current = known();
+    if (current === seen) return;
+    const { pending, knowledge } = current;
+    const now = new Map(pending.map((fix) => [fix.id, JSON.stringify(reviewMessage(fix, knowledge))]));
+    for (const [id, says] of now) {
+      // What was suggested just now is posted by its own job.
+      const isAsShown = shown !== undefined && (shown.get(id) ?? says) === says;
+      if (!isAsShown) await jobs.wantAgain({ kind: 'review', key: id });
+    }
+    if (reviewers.length > 0) await store.wantOpenHomes(reviewers);
+    [seen, shown] = [current, now];
+  }
+
+  return startLoop(look, LOOK_AGAIN_MS, report);
 }

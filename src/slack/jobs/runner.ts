@@ -2,8 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobEnd, JobKind, JobName, JobStore, Json } from '../../core/job.ts';
 import { startLoop } from '../loop.ts';
 import type { Budgets, Shared } from './budgets.ts';
-import { type Failure, failureOf, RARELY_MS } from './failures.ts';
-import { createOutcomes, type Outcome } from './outcomes.ts';
+import { createOutcomes, type Failure, failureOf, type Outcome, RARELY_MS } from './outcomes.ts';
 
 /** What a run has to work with. */
 export type Run = {

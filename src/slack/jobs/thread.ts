@@ -12,13 +12,13 @@ import {
 } from '../../core/checklists/telling.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { toldBlockId } from '../ids/checklist-ids.ts';
-import { type People, withNames } from '../people/people.ts';
+import { type People, withNames } from '../people.ts';
 import { post as postMessage } from '../sending/post.ts';
 import { historyMessage } from '../views/checklist/history.ts';
+import { toldBlockId } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { goneCode, MESSAGE_IS_LOST } from './failures.ts';
 import { type FindMessages, findable } from './find-copies.ts';
+import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
 type Parts = {

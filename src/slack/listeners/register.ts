@@ -8,52 +8,6 @@ import type {
 } from '@slack/bolt';
 import type { Context } from '../context.ts';
 import {
-  ASK_ABOUT,
-  ASK_ACTION,
-  LOOK_UP,
-  MISS_ALIAS,
-  MISS_ALIAS_MODAL,
-  MISS_FORGET,
-  PARTNER,
-  SHARE_ACTION,
-  START_CHECKLIST,
-} from '../ids/action-ids.ts';
-import {
-  ADD_STEP,
-  ADD_STEP_MODAL,
-  ARCHIVE,
-  CHECKLIST_MENU,
-  DELETE,
-  DETAILS_MODAL,
-  DRAFT_EMAIL,
-  EDIT_MODAL,
-  EDIT_PROJECT,
-  FIELDS,
-  FINISH,
-  KEEP,
-  KEEP_BOTH,
-  MUTE_ASSIGNMENTS,
-  NOT_APPLICABLE_MODAL,
-  OWN_BOX,
-  POST_AGAIN,
-  REMINDER_BOX,
-  REMOVE_STEP,
-  RESUME,
-  SEND_TEXT,
-  SNOOZE,
-  START_ANYWAY,
-  START_BUTTON,
-  START_CHANGED,
-  START_MODAL,
-  STEP_BOX,
-  STEP_MENU,
-  STOP_REMINDERS,
-  SUGGEST_EXAMPLE,
-  TAKE_OVER,
-  turnAction,
-  UNMUTE_ASSIGNMENTS,
-} from '../ids/checklist-ids.ts';
-import {
   ACCEPT_FIX,
   DECLINE_FIX,
   DECLINE_MODAL,
@@ -65,53 +19,99 @@ import {
   FIX_SENTENCE,
   SUGGEST_FIX,
   UNDO_FIX,
-} from '../ids/fix-ids.ts';
-import { onAskAbout } from './ask-about.ts';
-import { onAskButton } from './ask-button.ts';
-import { onChannelIdChanged, onChannelShared, onChannelUnshared, onInvited } from './channel-changes.ts';
-import { onChecklistClick, onRemoveStep } from './checklist/click.ts';
-import { onDelete } from './checklist/delete.ts';
-import { onDriftDecision } from './checklist/drift.ts';
-import { onReminderButton, onReminderTick } from './checklist/reminder.ts';
-import { onSendText } from './checklist/send-text.ts';
-import { onDoubtButton, onPostAgain, onStartButton, onStartSubmission } from './checklist/start.ts';
+} from '../views/fix/ids.ts';
+import {
+  ADD_STEP,
+  ADD_STEP_MODAL,
+  ARCHIVE,
+  ASK_ABOUT,
+  ASK_ACTION,
+  CHECKLIST_MENU,
+  DELETE,
+  DETAILS_MODAL,
+  DRAFT_EMAIL,
+  EDIT_MODAL,
+  EDIT_PROJECT,
+  FIELDS,
+  FINISH,
+  KEEP,
+  KEEP_BOTH,
+  LOOK_UP,
+  MISS_ALIAS,
+  MISS_ALIAS_MODAL,
+  MISS_FORGET,
+  MUTE_ASSIGNMENTS,
+  NOT_APPLICABLE_MODAL,
+  OWN_BOX,
+  PARTNER,
+  POST_AGAIN,
+  REMINDER_BOX,
+  REMOVE_STEP,
+  RESUME,
+  SEND_TEXT,
+  SHARE_ACTION,
+  SNOOZE,
+  START_ANYWAY,
+  START_BUTTON,
+  START_CHANGED,
+  START_CHECKLIST,
+  START_MODAL,
+  STEP_BOX,
+  STEP_MENU,
+  STOP_REMINDERS,
+  SUGGEST_EXAMPLE,
+  TAKE_OVER,
+  turnAction,
+  UNMUTE_ASSIGNMENTS,
+} from '../views/ids.ts';
+import { onAskButton, onShareButton } from './answer-actions.ts';
+import { onChecklistClick, onDelete, onDriftDecision, onRemoveStep } from './checklist-actions.ts';
 import {
   onDetails,
   onEditedProject,
   onNewStep,
   onNotApplicable,
+  onSendText,
   onSubmission,
-} from './checklist/submission.ts';
-import { onCommand } from './command.ts';
-import { onDirectMessage } from './direct-message.ts';
-import { onFixChoice } from './fix/choose.ts';
-import { onFixButton, onFixSentence, onFixShortcut } from './fix/open.ts';
-import { onReviewForm, onVerdict } from './fix/review.ts';
-import { onDeclined, onFixSubmission } from './fix/submit.ts';
-import { onForgetQuestion, onLinkQuestion, onQuestionLinked } from './fix/unanswered.ts';
-import { onHomeOpened } from './home/opened.ts';
-import { onMute, onOwnBox, onTurnPage } from './home/own.ts';
-import { onPartnerChosen } from './home/partner-chosen.ts';
-import { onLookUp } from './look-up.ts';
-import { onMention } from './mention.ts';
-import { onOpenLookUp } from './open-look-up.ts';
-import { onOpenStart } from './open-start.ts';
-import { onFixPartnerTyped, onPartnerTyped } from './partner-typed.ts';
-import { onShareButton } from './share-button.ts';
+} from './checklist-views.ts';
+import { onCommand } from './commands.ts';
+import {
+  onChannelIdChanged,
+  onChannelShared,
+  onChannelUnshared,
+  onDirectMessage,
+  onHomeOpened,
+  onInvited,
+  onMention,
+} from './events.ts';
+import {
+  onFixButton,
+  onFixChoice,
+  onFixSentence,
+  onFixShortcut,
+  onReviewForm,
+  onVerdict,
+} from './fix-actions.ts';
+import { onDeclined, onFixSubmission } from './fix-views.ts';
+import { onFixPartnerTyped, onLookUp, onOpenLookUp, onPartnerChosen, onPartnerTyped } from './look-up.ts';
+import { onMute, onOwnBox, onReminderButton, onReminderTick, onTurnPage } from './own-steps.ts';
+import { onAskAbout, onOpenStart } from './shortcuts.ts';
+import { onDoubtButton, onPostAgain, onStartButton, onStartSubmission } from './start-checklist.ts';
+import { onForgetQuestion, onLinkQuestion, onQuestionLinked } from './unanswered.ts';
 
 /** Everything that people do in Slack, and the listener for it. `manifest.yml` declares the same. */
 export function registerListeners(app: App, context: Context): void {
-  const { desk, fixes } = context;
+  const { services, fixes } = context;
 
   app.command('/cloudpay', onCommand(context));
 
   app.event('app_mention', onMention(context));
   app.event('message', onDirectMessage(context));
-  app.event('app_home_opened', onHomeOpened(desk));
-  app.event('channel_shared', onChannelShared(desk));
-  app.event('channel_unshared', onChannelUnshared(desk));
-  app.event('channel_id_changed', onChannelIdChanged(desk));
-  app.event('member_joined_channel', onInvited(desk));
+  app.event('app_home_opened', onHomeOpened(services));
+  app.event('channel_shared', onChannelShared(services));
+  app.event('channel_unshared', onChannelUnshared(services));
+  app.event('channel_id_changed', onChannelIdChanged(services));
+  app.event('member_joined_channel', onInvited(services));
 
   app.shortcut<GlobalShortcut>(LOOK_UP, onOpenLookUp(context));
   app.shortcut<GlobalShortcut>(START_CHECKLIST, onOpenStart(context));
@@ -126,9 +126,9 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(SHARE_ACTION, onShareButton(context));
   app.action<BlockButtonAction>(START_CHECKLIST, onOpenStart(context));
   app.action<BlockAction<ExternalSelectAction>>(PARTNER, onPartnerChosen(context));
-  app.action<BlockAction>(OWN_BOX, onOwnBox(desk));
-  app.action<BlockButtonAction>(turnAction('earlier'), onTurnPage(desk));
-  app.action<BlockButtonAction>(turnAction('later'), onTurnPage(desk));
+  app.action<BlockAction>(OWN_BOX, onOwnBox(services));
+  app.action<BlockButtonAction>(turnAction('earlier'), onTurnPage(services));
+  app.action<BlockButtonAction>(turnAction('later'), onTurnPage(services));
   app.view(LOOK_UP, onLookUp(context));
 
   // Checklists.
@@ -145,24 +145,25 @@ export function registerListeners(app: App, context: Context): void {
     ARCHIVE,
     CHECKLIST_MENU,
   ])
-    app.action<BlockAction>(id, onChecklistClick(desk));
-  app.action<BlockButtonAction>(DELETE, onDelete(desk));
-  app.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(desk, 'take-over'));
-  app.action<BlockButtonAction>(KEEP, onDriftDecision(desk, 'keep'));
-  app.action<BlockAction>(REMINDER_BOX, onReminderTick(desk));
-  app.action<BlockButtonAction>(SNOOZE, onReminderButton(desk, 'snooze'));
-  app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(desk, 'stop'));
-  app.action<BlockButtonAction>(START_BUTTON, onStartButton(desk));
-  for (const id of [MUTE_ASSIGNMENTS, UNMUTE_ASSIGNMENTS]) app.action<BlockButtonAction>(id, onMute(desk));
-  for (const id of [START_ANYWAY, START_CHANGED]) app.action<BlockButtonAction>(id, onDoubtButton(desk));
-  app.action<BlockAction>(REMOVE_STEP, onRemoveStep(desk));
-  app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(desk));
-  app.action<BlockButtonAction>(SEND_TEXT, onSendText(desk));
-  app.view(START_MODAL, onStartSubmission(desk));
-  app.view(DETAILS_MODAL, onSubmission(desk, onDetails, FIELDS.note));
-  app.view(NOT_APPLICABLE_MODAL, onSubmission(desk, onNotApplicable, FIELDS.reason));
-  app.view(ADD_STEP_MODAL, onSubmission(desk, onNewStep, FIELDS.title));
-  app.view(EDIT_MODAL, onSubmission(desk, onEditedProject, FIELDS.name));
+    app.action<BlockAction>(id, onChecklistClick(services));
+  app.action<BlockButtonAction>(DELETE, onDelete(services));
+  app.action<BlockButtonAction>(TAKE_OVER, onDriftDecision(services, 'take-over'));
+  app.action<BlockButtonAction>(KEEP, onDriftDecision(services, 'keep'));
+  app.action<BlockAction>(REMINDER_BOX, onReminderTick(services));
+  app.action<BlockButtonAction>(SNOOZE, onReminderButton(services, 'snooze'));
+  app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(services, 'stop'));
+  app.action<BlockButtonAction>(START_BUTTON, onStartButton(services));
+  for (const id of [MUTE_ASSIGNMENTS, UNMUTE_ASSIGNMENTS])
+    app.action<BlockButtonAction>(id, onMute(services));
+  for (const id of [START_ANYWAY, START_CHANGED]) app.action<BlockButtonAction>(id, onDoubtButton(services));
+  app.action<BlockAction>(REMOVE_STEP, onRemoveStep(services));
+  app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(services));
+  app.action<BlockButtonAction>(SEND_TEXT, onSendText(services));
+  app.view(START_MODAL, onStartSubmission(services));
+  app.view(DETAILS_MODAL, onSubmission(services, onDetails, FIELDS.note));
+  app.view(NOT_APPLICABLE_MODAL, onSubmission(services, onNotApplicable, FIELDS.reason));
+  app.view(ADD_STEP_MODAL, onSubmission(services, onNewStep, FIELDS.title));
+  app.view(EDIT_MODAL, onSubmission(services, onEditedProject, FIELDS.name));
 
   // Fixes of the knowledge, and questions that it does not answer.
   app.action<BlockButtonAction>(FIX_BUTTON, onFixButton(fixes));

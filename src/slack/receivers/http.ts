@@ -9,9 +9,8 @@ import {
 } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Metrics } from '../../metrics/metrics.ts';
-import { SILENT } from '../bolt-logger.ts';
-import { inFlight, whileSlackWaits } from '../in-flight.ts';
-import { Arrival, type SlackConnection } from './arrival.ts';
+import { SILENT } from '../logging.ts';
+import { Arrival, inFlight, type SlackConnection, whileSlackWaits } from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
 // Slack waits for 3 seconds; the person shall see that nobody answers, not that Slack timed out.

@@ -6,12 +6,11 @@ import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Metrics } from '../../metrics/metrics.ts';
-import { SILENT } from '../bolt-logger.ts';
-import { whileSlackWaits } from '../in-flight.ts';
-import { inTime } from '../patience.ts';
+import { SILENT } from '../logging.ts';
 import { isForGood, slackAdvice } from '../sending/slack-advice.ts';
-import { Arrival, requestKind, type SlackConnection } from './arrival.ts';
+import { inTime } from '../timeouts.ts';
 import { dispatchErrorHandler, isAppRateLimited, RATE_LIMITED } from './http.ts';
+import { Arrival, requestKind, type SlackConnection, whileSlackWaits } from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
 // Slack ends each connection every few hours: meanwhile the other one takes everything. Slack allows ten: five processes.

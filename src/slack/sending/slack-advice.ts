@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { HALF_DONE } from '../jobs/failures.ts';
+import { HALF_DONE } from '../jobs/outcomes.ts';
 
 type Api = { readonly slackApiUrl: string };
 

@@ -1,11 +1,10 @@
 import type { Button } from '@slack/types';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Offer } from '../../core/say/message.ts';
-import { ASK_ACTION, SHARE_ACTION, START_CHECKLIST } from '../ids/action-ids.ts';
-import { START_BUTTON } from '../ids/checklist-ids.ts';
-import { FIX_BUTTON, FIX_SENTENCE } from '../ids/fix-ids.ts';
+import { FIX_BUTTON, FIX_SENTENCE } from './fix/ids.ts';
+import { ASK_ACTION, SHARE_ACTION, START_BUTTON, START_CHECKLIST } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { cutText, isBlank } from './line.ts';
+import { cutText, isBlank } from './mrkdwn.ts';
 
 /** Buttons that ask, told apart by their place. */
 export function askButtons(offers: readonly Offer[]): Button[] {

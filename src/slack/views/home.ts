@@ -2,11 +2,11 @@ import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { cardOffer } from '../../core/say/phrases.ts';
-import { PARTNER } from '../ids/action-ids.ts';
 import { askButtons, startFormButton } from './buttons.ts';
 import { plain } from './checklist/forms.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
 import { reviewsOnHome, type WaitingReviews } from './fix/review.ts';
+import { PARTNER } from './ids.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section, small } from './section.ts';
 

@@ -1,8 +1,8 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { LOOK_UP, PARTNER } from '../ids/action-ids.ts';
+import { LOOK_UP, PARTNER } from './ids.ts';
 import { LIMITS } from './limits.ts';
-import { cutText, isBlank } from './line.ts';
+import { cutText, isBlank } from './mrkdwn.ts';
 
 /** The modal that asks which partner to look up. */
 export function lookUpModal(): ModalView {

@@ -5,11 +5,9 @@ import type { Message, Part } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import type { Line } from '../../core/text/line.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
-import { FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
-import { cutEscaped, isBlank, lineMrkdwn } from './line.ts';
-import { Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
+import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
+import { cutEscaped, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
 import { partSection, small } from './section.ts';
-import { BLOCK_WEIGHT } from './weight.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
 export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };

@@ -1,10 +1,8 @@
 import type { ContextBlock, SectionBlock } from '@slack/types';
 import type { Part } from '../../core/say/message.ts';
 import type { Line } from '../../core/text/line.ts';
-import { counted, MORE_LENGTH } from './counted.ts';
 import { LIMITS } from './limits.ts';
-import { lineMrkdwn } from './line.ts';
-import { Mrkdwn, mrkdwn } from './mrkdwn.ts';
+import { lineMrkdwn, Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
 const LONGEST_LINE = 1_500;
 const BULLET_LENGTH = 2;
@@ -67,4 +65,20 @@ function rowMrkdwn(items: readonly Line[], room: number): Mrkdwn {
 /** What a line may take, so that at least one fits beside the number of the others. */
 function lineRoom(room: number, before: number): number {
   return Math.min(LONGEST_LINE, room - MORE_LENGTH - SEPARATOR_LENGTH - before);
+}
+
+/** What "…and 1,234 more" takes, with its line break. */
+export const MORE_LENGTH = 24;
+
+/** As many of the pieces as fit, and the number of the others with where they are found: "…and 3 more in Details". */
+export function counted(pieces: readonly Mrkdwn[], between: string, room: number, where = ''): Mrkdwn {
+  const all = Mrkdwn.join(pieces, between);
+  if (all.length <= room) return all;
+  let left = room - MORE_LENGTH - where.length;
+  const end = pieces.findIndex(({ length }) => {
+    left -= length + between.length;
+    return left < 0;
+  });
+  const more = mrkdwn`…and ${(pieces.length - end).toLocaleString('en')} more${where}`;
+  return Mrkdwn.join([...pieces.slice(0, end), more], between);
 }

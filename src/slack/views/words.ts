@@ -1,6 +1,9 @@
+import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../core/checklists/ids.ts';
-import type { Line } from '../../core/text/line.ts';
-import { messageBlocks, type SlackMessage } from './message.ts';
+import { code, type Line, line } from '../../core/text/line.ts';
+import { fallback, messageBlocks, type SlackMessage } from './message.ts';
+import { mrkdwn } from './mrkdwn.ts';
+import { section } from './section.ts';
 
 /** A few words to one person: what is the matter first, then the rest. */
 export function words(first: Line, ...rest: readonly Line[]): SlackMessage {
@@ -24,3 +27,35 @@ export function isDirect(channel: ChannelId): boolean {
 }
 
 export const NO_CHECKLIST = words(['This checklist has been deleted.']);
+
+/** What a person sees when something broke: nothing of the inside, and a reference that stands in the log. */
+export function apology(reference: string): SlackMessage {
+  const text = `Sorry, something went wrong on our side. Please try again; if it stays, tell us this reference: ${reference}`;
+  return { text: fallback(text), blocks: [section(mrkdwn`${text}`)] };
+}
+
+const ASK_AGAIN = line`Type ${code('/cloudpay help')} to see what I can do now.`;
+
+const SHORTCUT: Line = ['This shortcut is from an older version.'];
+const WORDS: Readonly<Record<string, Line>> = {
+  block_actions: ['This button is from an older version.'],
+  view_submission: ['This form is from an older version. Nothing was saved.'],
+  shortcut: SHORTCUT,
+  message_action: SHORTCUT,
+};
+
+/** What a person reads who used something that no listener is registered for any more. */
+export function outdated(body: object): SlackMessage {
+  const type = 'type' in body ? String(body.type) : '';
+  return words(WORDS[type] ?? ['This command is from an older version.'], ASK_AGAIN);
+}
+
+/** An answer in a modal; what fits in a message fits in a view. */
+export function answerModal({ blocks }: SlackMessage, title = 'CloudPay playbook'): ModalView {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: title },
+    close: { type: 'plain_text', text: 'Close' },
+    blocks,
+  };
+}

@@ -1,10 +1,14 @@
 import { Agent, request } from 'node:http';
 import type { KnownBlock } from '@slack/types';
 import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
-import type { ActionTs, ChecklistId, StepId } from '../../../src/core/checklists/ids.ts';
-import { ActionTs as ActionTsSchema } from '../../../src/core/checklists/ids.ts';
-import { blockIdOf, STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
+import {
+  type ActionTs,
+  ActionTs as ActionTsSchema,
+  type ChecklistId,
+  type StepId,
+} from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
+import { blockIdOf, STEP_BOX } from '../../../src/slack/views/ids.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import type { Child } from './child.ts';
 import { PLAIN } from './look.ts';

@@ -1,4 +1,4 @@
-import { localDay } from '../../../src/slack/people/local-time.ts';
+import { localDay } from '../../../src/slack/people.ts';
 import type { Look } from '../../../src/slack/views/checklist/step.ts';
 
 /** How the bot draws where Slack tells nothing about people. */

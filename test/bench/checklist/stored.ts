@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import { ChannelId, ChecklistId } from '../../../src/core/checklists/ids.ts';
-import { recordHashes } from '../../../src/slack/checklists/record-hashes.ts';
+import { recordHashes } from '../../../src/slack/known.ts';
 import { checklistStore } from '../../../src/store/checklists.ts';
 import type { Database } from '../../../src/store/database.ts';
 import { checklistOf } from '../../../src/store/rows.ts';

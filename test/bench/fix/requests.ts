@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
-import { ACCEPT_FIX } from '../../../src/slack/ids/fix-ids.ts';
+import { ACCEPT_FIX } from '../../../src/slack/views/fix/ids.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import { commandBody } from '../server/requests.ts';
 

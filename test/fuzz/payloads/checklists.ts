@@ -1,6 +1,6 @@
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/ids/checklist-ids.ts';
+import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/views/ids.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';

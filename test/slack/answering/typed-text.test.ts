@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { typedText as sentBySlack } from '../../../local-slack/deliver/text.ts';
 import { createState } from '../../../local-slack/state.ts';
-import { typedText } from '../../../src/slack/answering/typed-text.ts';
+import { typedText } from '../../../src/slack/answering/message-text.ts';
 import { ANY_APP } from '../../local-slack/any-app.ts';
 import { SEED } from '../../local-slack/start.ts';
 

@@ -7,7 +7,7 @@ import {
   placeOf,
   readMetadata,
   readStartMetadata,
-} from '../../../src/slack/ids/checklist-ids.ts';
+} from '../../../src/slack/views/ids.ts';
 
 const anyPlace = fc.record(
   {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklists/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
-import { placeOf } from '../../../src/slack/ids/checklist-ids.ts';
+import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/direct-messages.ts';
 import { historyMessage } from '../../../src/slack/views/checklist/history.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/message.ts';
-import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/reminder.ts';
+import { placeOf } from '../../../src/slack/views/ids.ts';
 import {
   ANN,
   BOB,

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Request } from '../../../src/core/checklists/decide.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
 import { lineText } from '../../../src/core/say/text.ts';
-import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/ids/checklist-ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { detailsModal } from '../../../src/slack/views/checklist/step-forms.ts';
-import { weightOf } from '../../../src/slack/views/weight.ts';
+import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/views/ids.ts';
+import { weightOf } from '../../../src/slack/views/limits.ts';
 import {
   ANN,
   BOB,

@@ -3,12 +3,6 @@ import type { ChecklistRequest } from '../../../src/core/checklists/checklist-re
 import { draftEmail } from '../../../src/core/checklists/draft-email.ts';
 import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { momentOf } from '../../../src/core/checklists/ids.ts';
-import {
-  FIELDS,
-  HOLDER_FIELDS,
-  readMetadata,
-  readStartMetadata,
-} from '../../../src/slack/ids/checklist-ids.ts';
 import { historyModal } from '../../../src/slack/views/checklist/history.ts';
 import { editModal, startModal } from '../../../src/slack/views/checklist/project-form.ts';
 import {
@@ -17,6 +11,7 @@ import {
   notApplicableModal,
 } from '../../../src/slack/views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../../../src/slack/views/checklist/text-modal.ts';
+import { FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/views/ids.ts';
 import {
   ANN,
   BOB,

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { DatabaseAddress } from '../../../src/config.ts';
 import { ChannelId } from '../../../src/core/checklists/ids.ts';
-import { recordHashes } from '../../../src/slack/checklists/record-hashes.ts';
+import { recordHashes } from '../../../src/slack/known.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { knowledge } from '../../core/checklists/sample.ts';
 import { made } from '../../store/samples.ts';

@@ -5,7 +5,7 @@ import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { OpenView } from '../../../local-slack/state.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
-import { OWN_BOX } from '../../../src/slack/ids/checklist-ids.ts';
+import { OWN_BOX } from '../../../src/slack/views/ids.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { made } from '../../store/samples.ts';
 import { kinds, onPostgres, postedLongAgo } from '../../store/stores.ts';

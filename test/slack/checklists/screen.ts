@@ -6,10 +6,10 @@ import type { DatabaseAddress } from '../../../src/config.ts';
 import { fold } from '../../../src/core/checklists/apply.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
-import { STEP_BOX } from '../../../src/slack/ids/checklist-ids.ts';
-import { localDay } from '../../../src/slack/people/local-time.ts';
+import { localDay } from '../../../src/slack/people.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import type { Look } from '../../../src/slack/views/checklist/step.ts';
+import { STEP_BOX } from '../../../src/slack/views/ids.ts';
 import { SEED } from '../../local-slack/start.ts';
 import { keptIn } from './stored.ts';
 

@@ -20,9 +20,8 @@ import {
   RESUME,
   SUGGEST_EXAMPLE,
   TAKE_OVER,
-} from '../../ids/checklist-ids.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { mrkdwn } from '../mrkdwn.ts';
+} from '../ids.ts';
+import { cutText, lineMrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 
 const CHOICES: Readonly<Record<ChecklistChoice, string>> = {

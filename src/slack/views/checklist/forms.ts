@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
-import { metadataOf, type Place } from '../../ids/checklist-ids.ts';
+import { metadataOf, type Place } from '../ids.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };

@@ -2,8 +2,7 @@ import type { SectionBlock } from '@slack/types';
 import type { UserId } from '../../../core/checklists/ids.ts';
 import type { PeopleLine } from '../../../core/checklists/people-line.ts';
 import { LIMITS } from '../limits.ts';
-import { lineMrkdwn } from '../line.ts';
-import { Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
+import { lineMrkdwn, Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 
 /** Things one below the other in `most` sections at most; `more` says how many are left out. No line is too long for one. */

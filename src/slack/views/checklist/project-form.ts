@@ -1,21 +1,25 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { ActionsBlock, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Checklist, type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
 import type { ChecklistRequest } from '../../../core/checklists/checklist-request.ts';
-import type { Day } from '../../../core/checklists/ids.ts';
+import type { ChannelId, Day } from '../../../core/checklists/ids.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import type { Line } from '../../../core/text/line.ts';
+import { startFormButton } from '../buttons.ts';
 import {
   AS_RECORDED,
   EDIT_MODAL,
   FIELDS,
   HOLDER_FIELDS,
   metadataOf,
+  START_ANYWAY,
+  START_CHANGED,
   START_MODAL,
   type StartMetadata,
-} from '../../ids/checklist-ids.ts';
-import { lineMrkdwn } from '../line.ts';
+} from '../ids.ts';
+import { LIMITS } from '../limits.ts';
 import { partnerOptions } from '../look-up.ts';
-import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { channelMention, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { dayInput, formModal, optional, personInput, plain, required, textInput } from './forms.ts';
 
@@ -135,4 +139,30 @@ function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
       ...(partner === undefined ? {} : { initial_option: partner }),
     },
   );
+}
+
+/** What whoever started a checklist for another channel reads: first that it is saved, then that it is there. */
+export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
+  const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved, and on its way to'} ${channelMention(channel)}.`;
+  return { text: fallback(text), blocks: [section(text)] };
+}
+
+/** A few words with the button that opens the form of a checklist. */
+export function offerMessage(text: string): SlackMessage {
+  return {
+    text: fallback(text),
+    blocks: [section(mrkdwn`${text}`), { type: 'actions', elements: startFormButton() }],
+  };
+}
+
+/** What can be done about what is to be checked before a checklist is started; `typed` is what was asked for. */
+export function doubtButtons(typed: string): ActionsBlock {
+  const value = typed.slice(0, LIMITS.buttonValue);
+  return {
+    type: 'actions',
+    elements: [
+      { type: 'button', text: plain('Start anyway'), action_id: START_ANYWAY, value },
+      { type: 'button', text: plain('Change…'), action_id: START_CHANGED, value },
+    ],
+  };
 }

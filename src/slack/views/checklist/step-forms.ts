@@ -6,6 +6,7 @@ import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
 import { STEP_TITLE_LENGTH } from '../../../core/knowledge/values.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
 import { written } from '../../../core/text/line.ts';
+import { fixButton } from '../buttons.ts';
 import {
   ADD_STEP_MODAL,
   blockIdOf,
@@ -15,11 +16,9 @@ import {
   metadataOf,
   NOT_APPLICABLE_MODAL,
   REMOVE_STEP,
-} from '../../ids/checklist-ids.ts';
-import { fixButton } from '../buttons.ts';
+} from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import { dayInput, formModal, longInput, optional, plain, required, textInput } from './forms.ts';
 import { stacked } from './lines.ts';

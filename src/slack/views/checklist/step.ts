@@ -8,11 +8,10 @@ import type { Evidence, Step } from '../../../core/checklists/step.ts';
 import { evidenceLine } from '../../../core/checklists/words.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
 import { type Line, link, written } from '../../../core/text/line.ts';
-import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../../ids/checklist-ids.ts';
-import { counted } from '../counted.ts';
+import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { counted } from '../section.ts';
 import { mentions } from './lines.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */

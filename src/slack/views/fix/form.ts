@@ -7,6 +7,11 @@ import type { Option } from '../../../core/corrections/rows.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/text/line.ts';
+import { formModal, longInput, optional, plain, required, textInput } from '../checklist/forms.ts';
+import { LIMITS } from '../limits.ts';
+import { partnerOptions } from '../look-up.ts';
+import { cutText, lineMrkdwn, type Mrkdwn } from '../mrkdwn.ts';
+import { section, small } from '../section.ts';
 import {
   ENTRY_CHANGED,
   type FixMetadata,
@@ -18,13 +23,7 @@ import {
   partnerIdOf,
   SUGGEST_FIX,
   whyIdOf,
-} from '../../ids/fix-ids.ts';
-import { formModal, longInput, optional, plain, required, textInput } from '../checklist/forms.ts';
-import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { partnerOptions } from '../look-up.ts';
-import type { Mrkdwn } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
+} from './ids.ts';
 
 /** What the form shows. */
 export type FixForm = {

@@ -7,6 +7,11 @@ import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { lineText } from '../../../core/say/text.ts';
 import { code, joinLines, type Line, line, strong } from '../../../core/text/line.ts';
+import { formModal, longInput, plain, required } from '../checklist/forms.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { channelMention, cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { section, small } from '../section.ts';
+import { isDirect, words } from '../words.ts';
 import {
   ACCEPT_FIX,
   DECLINE_FIX,
@@ -15,13 +20,7 @@ import {
   EDIT_FIX,
   type FixMetadata,
   UNDO_FIX,
-} from '../../ids/fix-ids.ts';
-import { formModal, longInput, plain, required } from '../checklist/forms.ts';
-import { cutText, lineMrkdwn } from '../line.ts';
-import { fallback, type SlackMessage } from '../message.ts';
-import { channelMention, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
-import { isDirect, words } from '../words.ts';
+} from './ids.ts';
 
 const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;

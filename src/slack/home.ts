@@ -1,0 +1,173 @@
+import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
+import type { HomePages, HomeStore, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
+import { type ChecklistId, momentOf, UserId } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
+import type { Answered } from './answering/answerer.ts';
+import type { LinksTo } from './checklists/links.ts';
+import { startLoop } from './loop.ts';
+import { localDay, type People } from './people.ts';
+import type { Services } from './services.ts';
+import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
+import type { SlackMessage } from './views/message.ts';
+
+export type OwnParts = {
+  readonly store: ChecklistStore;
+  readonly linksTo: LinksTo;
+  readonly people: Pick<People, 'zoneOf'>;
+  readonly now: () => Date;
+};
+
+/** Which part of what is somebody's own is shown. */
+type ShownParts = Pick<Own, 'counts' | 'drawing'> & {
+  readonly pages: HomePages;
+  readonly ticked: readonly StepPlace[];
+};
+
+export const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
+
+/** Gathers what is somebody's own. A page that is no longer there becomes the last. */
+export async function ownOf(
+  { store, linksTo, people, now }: OwnParts,
+  user: UserId,
+  { pages, ticked, counts, drawing }: ShownParts,
+): Promise<Own> {
+  const [steps, projects, zone, isMuted] = await Promise.all([
+    pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
+    pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
+    // Without the zone the day may be another one; that is no reason to show nothing.
+    people.zoneOf(user).catch(() => undefined),
+    store.isMuted(user),
+  ]);
+  const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
+  const links = await linksTo([...open, ...projects.items]);
+  const shown = shownSteps(new Map(open.map((kept) => [kept.checklist.id, kept])), links);
+  return {
+    // What was done between the two readings stands in one list alone.
+    steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
+    ticked: shown(ticked).filter(({ kept, step }) => isDone(kept, step)),
+    projects: {
+      ...projects,
+      items: projects.items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) })),
+    },
+    today: localDay(now(), zone),
+    counts,
+    drawing,
+    isMuted,
+  };
+}
+
+async function pageOf<T>(
+  list: (slice: Slice) => Promise<Sliced<T>>,
+  wanted: number,
+  count: number,
+): Promise<ListPage<T>> {
+  const { items, total } = await list({ from: wanted, count });
+  if (items.length > 0 || total === 0) return { items, total, from: total === 0 ? 0 : wanted };
+  const from = Math.floor((total - 1) / count) * count;
+  return { ...(await list({ from, count })), from };
+}
+
+function shownSteps(
+  kept: ReadonlyMap<ChecklistId, StoredChecklist>,
+  links: ReadonlyMap<ChecklistId, string>,
+) {
+  return (places: readonly StepPlace[]): ShownStep[] =>
+    places.flatMap(({ checklist, step: id }) => {
+      const one = kept.get(checklist);
+      const step = one && stepOf(one.checklist, id);
+      return one && step ? [{ kept: one, step, url: links.get(checklist) }] : [];
+    });
+}
+
+/** What was ticked elsewhere meanwhile is somebody else's; of a closed checklist nothing can be unticked. */
+function isDone({ checklist }: StoredChecklist, { state }: ShownStep['step']): boolean {
+  return checklist.status.kind === 'active' && state.kind === 'done';
+}
+
+// A message holds less than Home does.
+const COUNTS = { steps: 10, projects: 5 };
+
+/** What is somebody's own as a message for them alone, with what was clicked in it just now. */
+export async function ownMessageOf(
+  parts: OwnParts,
+  user: UserId,
+  { pages = FIRST_PAGES, ticked = [] }: { pages?: HomePages; ticked?: readonly StepPlace[] } = {},
+): Promise<SlackMessage> {
+  const drawing = parts.now().getTime();
+  return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
+}
+
+/** Has Homes drawn for what is no change of a checklist; also when the database is away just then. */
+export type Homes = {
+  /** This one is to be drawn again, whatever it shows; as soon as the database answers. */
+  readonly want: (user: UserId) => void;
+  readonly stop: () => Promise<void>;
+};
+
+type HomesParts = {
+  readonly store: Pick<HomeStore, 'wantHome'>;
+  readonly now: () => Date;
+  readonly report: (error: unknown) => void;
+};
+
+const LOOK_AGAIN_MS = 1_000;
+
+/** Remembers what is wanted until the database has it. */
+export function startHomes({ store, now, report }: HomesParts): Homes {
+  const wanted = new Set<UserId>();
+  const loop = startLoop(keep, LOOK_AGAIN_MS, report);
+
+  async function keep(): Promise<void> {
+    for (const user of wanted) {
+      await store.wantHome(user, momentOf(now()));
+      wanted.delete(user);
+    }
+  }
+
+  return {
+    want(user) {
+      wanted.add(user);
+      loop.wake();
+    },
+    stop: loop.stop,
+  };
+}
+
+/** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
+export type Remember = (user: string | undefined, answered: Pick<Answered, 'about'>) => void;
+
+type LookUps = {
+  readonly remember: Remember;
+  /** Keeps what is not kept yet, and hears no more. */
+  readonly stop: () => Promise<void>;
+};
+
+type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Date };
+
+// Kept together: an answer is what people come for, and writing costs more than answering.
+const REST_MS = 250;
+const LOOK_MS = 60_000;
+
+/** Keeps look-ups in the store soon after their answers, and shows them on Home. */
+export function startLookUps({ store, now, report }: Services): LookUps {
+  let waiting = new Map<string, LookUp>();
+
+  async function keep(): Promise<void> {
+    const taken = waiting;
+    waiting = new Map();
+    for (const { user, vendor, at } of taken.values()) await store.rememberLookUp(user, vendor, momentOf(at));
+  }
+  const loop = startLoop(keep, LOOK_MS, report, REST_MS);
+
+  return {
+    remember(user, { about: vendor }) {
+      if (vendor === undefined) return;
+      const { data: by } = UserId.safeParse(user);
+      if (by === undefined) return;
+      waiting.set(`${by} ${vendor}`, { user: by, vendor, at: now() });
+      loop.wake();
+    },
+    stop: loop.stop,
+  };
+}

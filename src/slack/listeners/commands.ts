@@ -1,0 +1,45 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import { INSIDE } from '../../core/say/audience.ts';
+import { peopleIn, typedText } from '../answering/message-text.ts';
+import type { Asker, Reply } from '../commands/command.ts';
+import { runCommand } from '../commands/run.ts';
+import type { Context } from '../context.ts';
+import { momentTs } from '../people.ts';
+import { openModal } from '../sending/interactions.ts';
+import { respondWith } from '../sending/post.ts';
+import { isDirect } from '../views/words.ts';
+
+type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+
+/** `/cloudpay …`: a command is done, a question answered in the acknowledgement, seen by the asker alone. */
+export function onCommand(context: Context) {
+  const { answerHere, services, remember } = context;
+  return async (args: Args): Promise<void> => {
+    const { ack, command } = args;
+    const channel = ChannelId.parse(command.channel_id);
+    const by = UserId.parse(command.user_id);
+    const text = typedText(command.text);
+    const at = momentTs(services.now());
+    const asker: Asker = { by, channel, surface: 'slash', audience: INSIDE, at };
+    const answered = await runCommand(context, { text, people: peopleIn(command.text) }, asker);
+    if (answered) return await give(args, answered.reply, context);
+    // In a direct conversation there is no channel to share it to.
+    const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
+    const answer = await answerHere(text, here);
+    await ack({ response_type: 'ephemeral', ...answer.message });
+    remember(command.user_id, answer);
+  };
+}
+
+async function give(args: Args, reply: Reply, { report }: Context): Promise<void> {
+  const { ack, command, client, respond } = args;
+  if (reply.kind === 'modal') {
+    await ack();
+    const body = { trigger_id: command.trigger_id, user: { id: command.user_id } };
+    return await openModal({ client, body }, reply.view, report);
+  }
+  await ack({ response_type: 'ephemeral', ...reply.message });
+  const later = await reply.later;
+  if (later) await respondWith(respond, { ...later, response_type: 'ephemeral', replace_original: false });
+}

@@ -1,0 +1,187 @@
+import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Conversation } from '../../core/checklists/conversation.ts';
+import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
+import type { MessageTs } from '../../core/checklists/store.ts';
+import { INSIDE } from '../../core/say/audience.ts';
+import {
+  allWords,
+  answeredOnce,
+  isWritten,
+  messageWords,
+  peopleIn,
+  writtenAt,
+} from '../answering/message-text.ts';
+import type { Asker } from '../commands/command.ts';
+import { replyToCommand } from '../commands/run.ts';
+import type { Context } from '../context.ts';
+import { reply, replyPrivately } from '../sending/post.ts';
+import type { Services } from '../services.ts';
+import { offerMessage } from '../views/checklist/project-form.ts';
+import { homeWithoutOwn } from '../views/home.ts';
+import type { SlackMessage } from '../views/message.ts';
+
+/**
+ * A mention in a channel: a command is done, a question answered, in the thread. One that an edit adds is answered, if the message
+ * never was. What bots write is left alone.
+ */
+export function onMention(context: Context) {
+  const { answerHere, answerAbout, remember, services, isFirst, report } = context;
+  return async ({
+    event,
+    client,
+    context: { botUserId },
+  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
+    if (!isWritten(event) || !(await isFirst(answeredOnce(event)))) return;
+    const { thread_ts: thread, user } = event;
+    const channel = ChannelId.parse(event.channel);
+    const say = (message: SlackMessage) =>
+      reply(client, { channel, thread_ts: thread ?? event.ts }, message, { person: user, report });
+    const said = messageWords(event);
+    const by = UserId.safeParse(user).data;
+    const audience = await services.channels.audienceOf(channel);
+    if (by !== undefined) {
+      const people = peopleIn(event.text).filter((id) => id !== botUserId);
+      const at = writtenAt(event, services.now);
+      const surface = thread === undefined ? 'mention' : 'thread';
+      const asker: Asker = { by, channel, surface, thread, audience, at };
+      const whisper = (message: SlackMessage) =>
+        replyPrivately(client, { channel, ...(thread && { thread_ts: thread }) }, message, by);
+      if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return;
+    }
+    const conversation = { channel, thread: thread ?? event.ts };
+    const question = allWords(said);
+    // What stands in a forward was written to others. Outsiders may read the answer, and it is worded for them.
+    const answered =
+      said.shared !== '' && by && audience.kind === 'inside'
+        ? await answerAbout(question, conversation, by)
+        : await answerHere(question, { channel, by, conversation, audience, withShare: false });
+    await say(answered.message);
+    remember(user, answered);
+  };
+}
+
+/**
+ * A direct message: a command is done, a question answered, there and in its thread if it stands in one. What bots and Slack itself
+ * write is left alone.
+ */
+export function onDirectMessage(context: Context) {
+  const { answerHere, answerAbout, conversations, remember, services, isFirst, report } = context;
+  return async ({
+    event,
+    client,
+  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
+    if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
+    const thread = threadOf(event);
+    const channel = ChannelId.parse(event.channel);
+    const say = (message: SlackMessage) =>
+      reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
+    const said = messageWords(event);
+    const text = said.typed;
+    const by = UserId.safeParse(event.user).data;
+    if (by !== undefined) {
+      const at = writtenAt(event, services.now);
+      const asker: Asker = { by, channel, surface: 'dm', thread, audience: INSIDE, at };
+      const people = peopleIn(event.text);
+      if (await replyToCommand(context, { text, people }, asker, { say, whisper: say })) return;
+    }
+    const conversation = { channel, thread };
+    const here = { audience: INSIDE, channel, by, conversation, withShare: false };
+    const answered =
+      said.shared !== '' && by
+        ? await answerAbout(allWords(said), conversation, by)
+        : await answerHere(text, here);
+    const ts = await say(answered.message);
+    const { spoken } = answered;
+    if (thread === undefined && spoken)
+      await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
+    remember(by, answered);
+  };
+}
+
+type MessageEvent = SlackEventMiddlewareArgs<'message'>['event'];
+type PersonsMessage = Extract<
+  MessageEvent,
+  { subtype?: undefined | 'file_share' | 'thread_broadcast' | 'me_message' }
+>;
+
+/** A direct message of a person: not what bots and Slack itself write. */
+function isFromPerson(event: MessageEvent): event is PersonsMessage {
+  return isWritten(event) && event.channel_type === 'im';
+}
+
+function threadOf(event: PersonsMessage): string | undefined {
+  return 'thread_ts' in event ? event.thread_ts : undefined;
+}
+
+/** A thread may begin below the question or below the answer. */
+function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): Conversation[] {
+  return roots.flatMap((thread) => (thread === undefined ? [] : [{ channel, thread }]));
+}
+
+/**
+ * App Home is opened, not the tab of the messages beside it: it is drawn, and again whenever something of this person's own changes. While the database does not
+ * answer, it shows what can be shown without, and the rest as soon as that is back.
+ */
+export function onHomeOpened({ store, homes, now, report }: Services) {
+  return async ({
+    event,
+    client,
+  }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+    if (event.tab === 'messages') return;
+    const user = UserId.parse(event.user);
+    try {
+      await store.openHome(user, momentOf(now()));
+    } catch (error) {
+      report(error);
+      homes.want(user);
+      await client.views.publish({ user_id: user, view: homeWithoutOwn(now().getTime()) });
+    }
+  };
+}
+
+type ChannelEventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+
+/** People from outside begin to read a channel: what they shall not read goes from its checklists at once. */
+export function onChannelShared({ channels }: Services) {
+  return async ({ event }: ChannelEventArgs<'channel_shared'>): Promise<void> => {
+    await channels.markShared(event.channel, true);
+  };
+}
+
+/** One organisation has left a channel; others may still read it. */
+export function onChannelUnshared({ channels }: Services) {
+  return async ({ event }: ChannelEventArgs<'channel_unshared'>): Promise<void> => {
+    await channels.markShared(event.channel, event.is_ext_shared !== false);
+  };
+}
+
+/** A channel has another id: its checklists go on under it. */
+export function onChannelIdChanged({ store, channels, now }: Services) {
+  return async ({ event, context }: ChannelEventArgs<'channel_id_changed'>): Promise<void> => {
+    const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
+    const by = UserId.safeParse(context.botUserId).data;
+    if (!from || !to || !by) return;
+    channels.forget(from);
+    channels.forget(to);
+    await store.moveChannel(from, to, { by, at: momentOf(now()) });
+  };
+}
+
+/** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
+export function onInvited({ store, whoIs, now }: Services) {
+  return async ({ event, client, context }: ChannelEventArgs<'member_joined_channel'>): Promise<void> => {
+    const inviter = UserId.safeParse(event.inviter).data;
+    if (event.user !== context.botUserId || inviter === undefined) return;
+    const channel = ChannelId.parse(event.channel);
+    const open = (await store.inChannel(channel)).filter(
+      ({ checklist }) => checklist.status.kind === 'active',
+    );
+    if (open.length > 0 || (await whoIs(inviter)).kind !== 'inside') return;
+    if (!(await store.firstTime(`invited ${channel}`, momentOf(now())))) return;
+    await client.chat.postEphemeral({ channel, user: inviter, ...OFFER });
+  };
+}
+
+const OFFER = offerMessage(
+  'Thanks for the invitation. Is this a project’s channel? A click starts its checklist.',
+);

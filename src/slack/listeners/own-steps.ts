@@ -1,0 +1,133 @@
+import type {
+  AllMiddlewareArgs,
+  BlockAction,
+  BlockButtonAction,
+  SlackActionMiddlewareArgs,
+} from '@slack/bolt';
+import { momentOf, type StepId, UserId } from '../../core/checklists/ids.ts';
+import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import { ownMessageOf } from '../home.ts';
+import { dayOf } from '../people.ts';
+import { tell, tellClicker } from '../sending/interactions.ts';
+import { respondWith } from '../sending/post.ts';
+import type { Services } from '../services.ts';
+import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
+import { MUTE_ASSIGNMENTS, type Place, placeOf, readPages } from '../views/ids.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { apology, notSaved, words } from '../views/words.ts';
+import { onChecklistClick } from './checklist-actions.ts';
+
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/** **Snooze** and **Stop** in a reminder: stored, acknowledged, then said. */
+export function onReminderButton(services: Services, change: ReminderChange) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body } = args;
+    const place = placeOf(action.block_id);
+    if (place === undefined) return await ack();
+    let message: SlackMessage;
+    try {
+      const user = UserId.parse(body.user.id);
+      message = await changeReminders(services, change, { checklist: place.checklist, user });
+    } catch (error) {
+      return await tell(args, notSaved(services.report(error)));
+    }
+    await ack();
+    await tell(args, message);
+  };
+}
+
+/** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */
+export function onReminderTick(services: Services) {
+  return onChecklistClick(services, async ({ body, respond }, { by }) => {
+    const due = await dueIn(services, stepsIn(body));
+    const today = await dayOf(services, by);
+    await respondWith(respond, { ...reminderMessage(due, today), replace_original: true });
+  });
+}
+
+/** The steps that a reminder's boxes stand for, by checklist. */
+function stepsIn({ message }: BlockAction): Map<Place['checklist'], StepId[]> {
+  const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
+  const steps = new Map<Place['checklist'], StepId[]>();
+  for (const { block_id: id = '' } of blocks) {
+    const { checklist, step } = placeOf(id) ?? {};
+    if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
+  }
+  return steps;
+}
+
+async function dueIn(
+  { store, linksTo }: Services,
+  steps: ReadonlyMap<Place['checklist'], readonly StepId[]>,
+): Promise<Due[]> {
+  const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
+  const kept = all.filter((one) => one !== undefined);
+  const links = await linksTo(kept);
+  return kept.map((one) => {
+    const { id } = one.checklist;
+    return { kept: one, steps: steps.get(id) ?? [], url: links.get(id) };
+  });
+}
+
+/**
+ * A box among one's own steps, on Home or in a message: stored as any other tick; then it is drawn again, whatever came of
+ * it, for the box of whoever clicked shows something else until then.
+ */
+export function onOwnBox(services: Services) {
+  return onChecklistClick(services, async ({ body, respond }, { by, place: { checklist, step } }) => {
+    if (step === undefined) return;
+    const place = { checklist, step };
+    if (body.view === undefined) {
+      const message = await ownMessageOf(services, by, { ticked: [place] });
+      return void (await respondWith(respond, { ...message, replace_original: true }));
+    }
+    try {
+      await services.store.keepTicked(by, place, momentOf(services.now()));
+    } catch {
+      // The person has been told that the database does not answer.
+      services.homes.want(by);
+    }
+  });
+}
+
+/** **Earlier** and **Later**: another page of one's own steps or projects. */
+export function onTurnPage(services: Services) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, respond } = args;
+    await ack();
+    const pages = readPages(action.value ?? '');
+    const user = UserId.parse(body.user.id);
+    if (pages === undefined) return;
+    try {
+      if (body.view === undefined)
+        return void (await respondWith(respond, {
+          ...(await ownMessageOf(services, user, { pages })),
+          replace_original: true,
+        }));
+      await services.store.turnHome(user, pages, momentOf(services.now()));
+    } catch (error) {
+      const reference = services.report(error);
+      await tellClicker(args, apology(reference), services.report);
+    }
+  };
+}
+
+/** Whether somebody is told of what they are assigned: stored, then said; Home shows what is so now. */
+export function onMute(services: Services) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body } = args;
+    const user = UserId.parse(body.user.id);
+    const isMuted = action.action_id === MUTE_ASSIGNMENTS;
+    try {
+      await services.store.muteAssignments(user, isMuted);
+    } catch (error) {
+      return await tellClicker(args, notSaved(services.report(error)), services.report);
+    }
+    await ack();
+    if (body.view === undefined) await tell(args, words([MUTED]));
+    else services.homes.want(user);
+  };
+}
+
+const MUTED = 'I won’t message you about steps that you are assigned. You can turn that on again on my Home.';

@@ -1,0 +1,152 @@
+import type {
+  AllMiddlewareArgs,
+  BlockButtonAction,
+  SlackActionMiddlewareArgs,
+  SlackViewMiddlewareArgs,
+  ViewOutput,
+  ViewSubmitAction,
+} from '@slack/bolt';
+import type { Holders } from '../../core/checklists/checklist.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import { Role } from '../../core/knowledge/playbook.ts';
+import { outcomeModal, type Posting, postingMessage, repost, showOutcome } from '../checklists/postings.ts';
+import { channelOf, holderProblems, holdersOf, requestOf } from '../checklists/project-forms.ts';
+import { startChecklist, type Wanted } from '../checklists/start.ts';
+import { dayOf } from '../people.ts';
+import { openModal, tellClicker } from '../sending/interactions.ts';
+import { postOnce, respondWith } from '../sending/post.ts';
+import type { Services } from '../services.ts';
+import type { Filled } from '../view-state.ts';
+import { startedMessage, startModal } from '../views/checklist/project-form.ts';
+import { FIELDS, placeOf, readStartMetadata, START_CHANGED, type StartMetadata } from '../views/ids.ts';
+import { isDirect, notSaved, notSavedText, words } from '../views/words.ts';
+
+type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+
+/**
+ * **Start checklist** on a partner's card: the form opens with the partner filled in. A card in a modal or in a direct
+ * conversation stands in no project's channel: there the form asks for it.
+ */
+export function onStartButton(services: Services) {
+  return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
+    await ack();
+    const shown = ChannelId.safeParse(body.channel?.id).data;
+    const channel = shown === undefined || isDirect(shown) ? null : shown;
+    const vendor = services.known().knowledge.vendors.find(({ id }) => id === action.value);
+    const view = startModal({ channel }, vendor ? { vendor } : {}, {});
+    // In a modal above the card, which is there again afterwards.
+    await openModal({ client, body }, view, services.report);
+  };
+}
+
+/** The modal is submitted: every problem at its field; else the checklist is stored, then acknowledged, then posted. */
+export function onStartSubmission(services: Services) {
+  return async (args: SubmissionArgs): Promise<void> => {
+    const { ack, body, view, client } = args;
+    const place = readStartMetadata(view.private_metadata);
+    if (!place) return await ack();
+    const read = await readStart(services, view, place, UserId.parse(body.user.id));
+    if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
+    const { request, channel, holders } = read.value;
+    const started = await startChecklist(services, read.value).catch((error: unknown) => {
+      const reference = services.report(error);
+      return { kind: 'refused' as const, why: notSavedText(reference) };
+    });
+    if (started.kind === 'refused')
+      return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
+    if (started.kind === 'doubtful') {
+      const asked = started.doubts.map(({ key }) => key);
+      const lines = started.doubts.map(({ line }) => line);
+      const again = startModal({ ...place, asked }, request, holders, lines);
+      return await ack({ response_action: 'update', view: again });
+    }
+    const { name } = request.vendor;
+    // Whoever chose the channel need not look at it: the modal tells what comes of it.
+    const staysOpen = place.channel === null;
+    if (staysOpen)
+      await ack({ response_action: 'update', view: outcomeModal(startedMessage(name, channel, false)) });
+    else await ack();
+    const failure = postingMessage(await started.posting, started.id);
+    const modal = { client, view: view.id, user: body.user.id, report: services.report };
+    if (staysOpen)
+      await showOutcome(modal, failure ?? startedMessage(name, channel, true), failure !== undefined);
+    else if (failure) await postOnce(client, { channel: body.user.id, ...failure });
+  };
+}
+
+/** What was filled in, or every problem at its field. */
+async function readStart(
+  services: Services,
+  view: ViewOutput,
+  place: StartMetadata,
+  by: UserId,
+): Promise<Filled<Wanted>> {
+  const channel = place.channel ?? channelOf(view);
+  const holders = holdersOf(view);
+  const request = requestOf(view, services.known(), await dayOf(services, by));
+  const errors = {
+    ...(channel ? {} : { [FIELDS.channel]: 'Choose a channel.' }),
+    ...(request.kind === 'wrong' ? request.errors : {}),
+    ...(await holderProblems(services.people, rolesOf(holders))),
+  };
+  if (!channel || request.kind === 'wrong' || Object.keys(errors).length > 0)
+    return { kind: 'wrong', errors };
+  return {
+    kind: 'filled',
+    value: { request: request.value, channel, by, holders, asked: place.asked ?? [] },
+  };
+}
+
+/** **Start anyway**, or **Change…**, below what was to be checked: what was typed is done, or stands in the form. */
+export function onDoubtButton(services: Services) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client, respond } = args;
+    await ack();
+    const channel = ChannelId.safeParse(body.channel?.id).data;
+    const by = UserId.parse(body.user.id);
+    const read = services.known().readChecklistRequest(action.value ?? '', await dayOf(services, by));
+    if (!channel || read.kind === 'problems') return;
+    const { request } = read;
+    if (action.action_id === START_CHANGED)
+      return await openModal({ client, body }, startModal({ channel }, request, {}), services.report);
+    try {
+      const started = await startChecklist(services, { request, channel, by, holders: {}, asked: 'anyway' });
+      const message =
+        started.kind === 'started'
+          ? (postingMessage(await started.posting, started.id) ??
+            words([`${request.vendor.name} checklist posted.`]))
+          : words([started.kind === 'refused' ? started.why : 'That could not be started.']);
+      await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
+    } catch (error) {
+      await tellClicker(args, notSaved(services.report(error)), services.report);
+    }
+  };
+}
+
+/** **Post it again**: whoever was told that the message is not there. */
+export function onPostAgain(services: Services) {
+  return async (args: ButtonArgs): Promise<void> => {
+    const { ack, action, body, client, respond } = args;
+    await ack();
+    const place = placeOf(action.block_id);
+    if (!place) return;
+    let posting: Posting;
+    try {
+      posting = await repost(services, place.checklist);
+    } catch (error) {
+      const reference = services.report(error);
+      return await tellClicker(args, notSaved(reference), services.report);
+    }
+    const message = postingMessage(posting, place.checklist) ?? words(['It is in the channel again.']);
+    if (body.view) {
+      const modal = { client, view: body.view.id, user: body.user.id, report: services.report };
+      return await showOutcome(modal, message, false);
+    }
+    await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
+  };
+}
+
+function rolesOf(holders: Holders): { role: Role; user: UserId | null }[] {
+  return Role.options.flatMap((role) => (holders[role] ? [{ role, user: holders[role] }] : []));
+}

@@ -1,0 +1,92 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { RequestKind } from '../../metrics/metrics.ts';
+
+/** How requests of Slack come in: over HTTP, or over the sockets of Socket Mode. */
+export type SlackConnection = {
+  /** What Bolt's App is made with. */
+  readonly receiver: Receiver;
+  /** Resolves when requests can come in; rejects when the port is taken or Slack refuses. */
+  readonly start: (app: App, port: number) => Promise<void>;
+  /** Takes nothing more; resolves when everything in flight is acknowledged and the connections are closed. */
+  readonly stop: (app: App) => Promise<void>;
+  /** Whether requests can come in right now. */
+  readonly isConnected: () => boolean;
+};
+
+/** A request that has just come in. The receivers put it into Bolt's context, for the middleware. */
+export class Arrival {
+  readonly at = performance.now();
+  readonly isAcknowledged: () => boolean;
+  /** What somebody did; undefined until the body is read. */
+  kind: RequestKind | undefined;
+
+  constructor(isAcknowledged: () => boolean) {
+    this.isAcknowledged = isAcknowledged;
+  }
+
+  seconds(): number {
+    return (performance.now() - this.at) / 1_000;
+  }
+}
+
+const BY_TYPE: ReadonlyMap<unknown, RequestKind> = new Map([
+  ['block_actions', 'click'],
+  ['view_submission', 'view'],
+  ['view_closed', 'view'],
+  ['block_suggestion', 'options'],
+  ['shortcut', 'shortcut'],
+  ['message_action', 'shortcut'],
+]);
+
+const BY_EVENT: ReadonlyMap<unknown, RequestKind> = new Map([
+  ['app_mention', 'mention'],
+  ['message', 'dm'],
+  ['app_home_opened', 'home'],
+]);
+
+/** What somebody did, by the form of the payload (docs.slack.dev/reference/interaction-payloads). */
+export function requestKind({ command, type, event }: ReceiverEvent['body']): RequestKind {
+  if (command !== undefined) return 'command';
+  return (type === 'event_callback' ? BY_EVENT.get(event?.type) : BY_TYPE.get(type)) ?? 'other';
+}
+
+/** Counts what is being worked on, so that a stop can wait for it: Bolt's own does not. */
+export type InFlight = {
+  readonly track: <T>(work: Promise<T>) => Promise<T>;
+  /** Resolves when nothing is in flight any more. */
+  readonly settled: () => Promise<void>;
+};
+
+/** Begins with nothing in flight. */
+export function inFlight(): InFlight {
+  let count = 0;
+  let idle = Promise.withResolvers<void>();
+  function ended(): void {
+    count--;
+    if (count > 0) return;
+    idle.resolve();
+    idle = Promise.withResolvers();
+  }
+  return {
+    track(work) {
+      count++;
+      work.then(ended, ended);
+      return work;
+    },
+    async settled() {
+      while (count > 0) await idle.promise;
+    },
+  };
+}
+
+// What is not acknowledged by then, Slack has given up.
+const SLACK_WAITS_MS = 3_000;
+
+/** Waits for something, but no longer than Slack waits for an acknowledgement. */
+export async function whileSlackWaits(done: Promise<unknown>): Promise<void> {
+  const giveUp = new AbortController();
+  const late = wait(SLACK_WAITS_MS, undefined, { signal: giveUp.signal }).catch(() => {});
+  await Promise.race([done, late]);
+  giveUp.abort();
+}

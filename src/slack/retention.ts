@@ -1,0 +1,90 @@
+import type { Subject } from '../core/ask/follow-up.ts';
+import type { Conversation, ConversationStore } from '../core/checklists/conversation.ts';
+import { type Moment, momentOf } from '../core/checklists/ids.ts';
+import type { ChecklistStore } from '../core/checklists/store.ts';
+import type { UnansweredQuestions } from './fixes/unanswered.ts';
+import type { Patiently } from './timeouts.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** A thread is about one thing, also after a weekend. */
+export const THREAD_REMEMBERED_MS = 7 * DAY_MS;
+/** Direct messages go on for ever: after an hour a question that names nobody is a new one. */
+const DIRECT_REMEMBERED_MS = HOUR_MS;
+
+/** Of whom conversations spoke. */
+export type Conversations = {
+  readonly earlier: (conversation: Conversation) => Promise<Subject | undefined>;
+  readonly spoke: (conversations: readonly Conversation[], subject: Subject) => Promise<unknown>;
+};
+
+/** The conversations of a store, by this clock; without the database each question is the first of its conversation. */
+export function conversationsOf(store: ConversationStore, now: () => Date, stored: Patiently): Conversations {
+  const since = (ms: number): Moment => momentOf(new Date(now().getTime() - ms));
+  return {
+    earlier: (conversation) =>
+      stored(
+        store.spokenOf(
+          conversation,
+          since(conversation.thread === undefined ? DIRECT_REMEMBERED_MS : THREAD_REMEMBERED_MS),
+        ),
+      ),
+    spoke: (conversations, subject) => stored(store.spoke(conversations, subject, momentOf(now()))),
+  };
+}
+
+const MOST_REMEMBERED = 10_000;
+
+/**
+ * Tells whether an event comes for the first time: Slack may send the same one again, by `event_id`
+ * (docs.slack.dev/apis/events-api). The store remembers it for all instances; while it does not answer, this one
+ * remembers the last 10,000.
+ */
+export function firstTimes(
+  store: Pick<ChecklistStore, 'firstTime'>,
+  now: () => Date,
+): (eventId: string) => Promise<boolean> {
+  const isFirstHere = firstTimesHere();
+  return async (eventId) => {
+    const isFirst = isFirstHere(eventId);
+    return isFirst && (await store.firstTime(eventId, momentOf(now())).catch(() => true));
+  };
+}
+
+function firstTimesHere(): (eventId: string) => boolean {
+  const seen = new Set<string>();
+  return (eventId) => {
+    if (seen.has(eventId)) return false;
+    seen.add(eventId);
+    const [oldest] = seen;
+    if (seen.size > MOST_REMEMBERED && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}
+
+// An edit of a message that was answered sends its mention again.
+const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
+
+/**
+ * Lets the store forget once an hour which messages were answered more than a month ago, Homes at which nobody has looked for a
+ * day (they are drawn when they are opened), conversations that ended, and questions with no answer whose time is over. Gives
+ * the way to stop.
+ */
+export function forgetting(
+  store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &
+    Pick<ConversationStore, 'forgetConversations'>,
+  unanswered: Pick<UnansweredQuestions, 'forget'>,
+  now: () => Date,
+  report: (error: unknown) => void,
+): () => void {
+  const timer = setInterval(() => {
+    const ago = (ms: number) => momentOf(new Date(now().getTime() - ms));
+    store.forgetEvents(ago(ANSWERED_REMEMBERED_MS)).catch(report);
+    store.forgetHomes(ago(DAY_MS)).catch(report);
+    store.forgetConversations(ago(THREAD_REMEMBERED_MS)).catch(report);
+    unanswered.forget().catch(report);
+  }, HOUR_MS);
+  return () => clearInterval(timer);
+}

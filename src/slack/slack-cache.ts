@@ -1,0 +1,46 @@
+import { LRUCache } from 'lru-cache';
+import { inTime } from './timeouts.ts';
+
+/** Something that is asked of Slack, and remembered for a while. */
+type Remembering<T> = {
+  /** Rejects when Slack does not tell in time. Unless `options` say otherwise it may be minutes old. */
+  readonly of: (key: string, options?: Options) => Promise<T>;
+  readonly forget: (key: string) => void;
+};
+
+/** How old an answer may be, an hour at most, and how long one waits for a new one. */
+type Options = { readonly forMs?: number; readonly patienceMs?: number };
+
+const LONGEST_MS = 60 * 60_000;
+const REMEMBERED_MS = 5 * 60_000;
+const MOST = 10_000;
+// Of the three seconds that a click has.
+const PATIENCE_MS = 2_000;
+
+/**
+ * Whoever asks for the same meanwhile shares the answer; what failed is asked again. An answer that comes too late for one
+ * is there for the next, but one that was forgotten meanwhile is not.
+ */
+export function remembering<T extends NonNullable<unknown>>(
+  ask: (key: string) => Promise<T>,
+  now: () => Date,
+): Remembering<T> {
+  const answers = new LRUCache<string, T>({
+    max: MOST,
+    ttl: LONGEST_MS,
+    perf: { now: () => now().getTime() },
+    ttlResolution: 0,
+    fetchMethod: (key) => ask(key),
+    noDeleteOnFetchRejection: true,
+    // Whoever waits for what was forgotten meanwhile gets it all the same.
+    ignoreFetchAbort: true,
+  });
+  return {
+    async of(key, { forMs = REMEMBERED_MS, patienceMs = PATIENCE_MS } = {}) {
+      const ageMs = LONGEST_MS - answers.getRemainingTTL(key);
+      const answer = answers.forceFetch(key, { forceRefresh: ageMs >= forMs });
+      return await inTime(answer, patienceMs, 'Slack did not answer in time');
+    },
+    forget: (key) => void answers.delete(key),
+  };
+}

@@ -1,0 +1,152 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
+import type { Day, StepId, UserId } from '../../../core/checklists/ids.ts';
+import type { Step } from '../../../core/checklists/step.ts';
+import { titleOf } from '../../../core/checklists/words.ts';
+import { counted, listed } from '../../../core/say/phrases.ts';
+import { link, strong } from '../../../core/text/line.ts';
+import { blockIdOf, MUTE_ASSIGNMENTS, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../ids.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { cutText, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { section, small } from '../section.ts';
+import { plain } from './forms.ts';
+import { stacked } from './lines.ts';
+import { dueWords, statusLine, stepBox } from './step.ts';
+
+/** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
+export type Due = {
+  readonly kept: StoredChecklist;
+  readonly steps: readonly StepId[];
+  readonly url: string | undefined;
+};
+
+const MOST_CHECKLISTS = 6;
+const MOST_STEPS = 15;
+const NAME_LENGTH = 300;
+const STATUS_LENGTH = 320;
+
+/** The open steps of a person that are due on a day, or were before. */
+export function dueSteps(checklist: Checklist, user: UserId, today: Day): StepId[] {
+  if (checklist.status.kind !== 'active') return [];
+  return checklist.steps
+    .filter(({ state, due }) => state.kind === 'open' && due !== undefined && due <= today)
+    .filter((step) => peopleOf(checklist, step).includes(user))
+    .map(({ id }) => id);
+}
+
+/** Tells one person what is due, with the boxes to tick it. */
+export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
+  const shown = shownOf(due);
+  const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
+  const left = count - shown.reduce((sum, { steps }) => sum + steps.length, 0);
+  const { headline, text } = openingOf(due);
+  return {
+    text: fallback(text),
+    blocks: [
+      section(mrkdwn`*${headline}*`),
+      ...shown.flatMap((one) => checklistBlocks(one, today)),
+      ...(left === 0 ? [] : [section(mrkdwn`…and ${left.toLocaleString('en')} more`)]),
+    ],
+  };
+}
+
+/** How many are still open, and for a notification also the first of them. */
+function openingOf(due: readonly Due[]): { headline: string; text: string } {
+  const open = due.flatMap(({ kept: { checklist }, steps }) =>
+    checklist.steps
+      .filter(({ id, state }) => steps.includes(id) && state.kind === 'open')
+      .map(({ title }) => `${titleOf(checklist.project)}: ${title}`),
+  );
+  const [first] = open;
+  if (first === undefined) return { headline: 'Nothing is due any more.', text: 'Nothing is due any more.' };
+  const headline = `${counted(open.length, 'step')} of yours ${open.length === 1 ? 'is' : 'are'} due.`;
+  const others = open.length === 1 ? '' : `, and ${open.length - 1} more`;
+  return { headline, text: `${headline} ${first}${others}` };
+}
+
+/** As many steps as one message takes. */
+function shownOf(due: readonly Due[]): Due[] {
+  let room = MOST_STEPS;
+  return due.slice(0, MOST_CHECKLISTS).flatMap((one) => {
+    const steps = one.steps.slice(0, room);
+    room -= steps.length;
+    return steps.length === 0 ? [] : [{ ...one, steps }];
+  });
+}
+
+function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
+  const title = titleOf(kept.checklist.project);
+  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  const due = kept.checklist.steps.filter(({ id }) => steps.includes(id));
+  return [section(name), ...due.flatMap((step) => stepBlocks(kept, step, today)), reminderActions(kept)];
+}
+
+function stepBlocks({ checklist, revision }: StoredChecklist, step: Step, today: Day): KnownBlock[] {
+  const status = statusLine(checklist, step, STATUS_LENGTH, { today });
+  return [
+    {
+      type: 'actions',
+      block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
+      elements: [stepBox(step, REMINDER_BOX)],
+    },
+    small(status),
+  ];
+}
+
+function reminderActions({ checklist, revision }: StoredChecklist): ActionsBlock {
+  return {
+    type: 'actions',
+    block_id: blockIdOf({ checklist: checklist.id }, revision),
+    elements: [
+      { type: 'button', text: { type: 'plain_text', text: 'Snooze' }, action_id: SNOOZE },
+      { type: 'button', text: { type: 'plain_text', text: 'Stop reminders' }, action_id: STOP_REMINDERS },
+    ],
+  };
+}
+
+/** The steps of a checklist that somebody was given. */
+export type Given = {
+  readonly stored: StoredChecklist;
+  readonly steps: readonly Step[];
+  readonly url: string | undefined;
+};
+
+const ASSIGNED_NAME_LENGTH = 300;
+const TITLE_LENGTH = 150;
+const MOST_SECTIONS = 2;
+
+/** Tells one person what others have assigned to them; `names` are those who did. */
+export function assignedMessage(given: readonly Given[], names: readonly string[], today: Day): SlackMessage {
+  const count = given.reduce((sum, { steps }) => sum + steps.length, 0);
+  const text = `${listed(names)} assigned you ${counted(count, 'step')}.`;
+  const blocks: KnownBlock[] = [
+    section(mrkdwn`*${text.replaceAll('*', '')}*`),
+    ...given.flatMap(({ stored, steps, url }): KnownBlock[] => {
+      const title = titleOf(stored.checklist.project);
+      return [
+        section(lineMrkdwn([url === undefined ? strong(title) : link(url, title)], ASSIGNED_NAME_LENGTH)),
+        ...stacked(
+          steps,
+          (step) => stepLine(step, today),
+          MOST_SECTIONS,
+          (more) => mrkdwn`…and ${more} more`,
+        ),
+      ];
+    }),
+    {
+      type: 'actions',
+      elements: [
+        { type: 'button', text: plain('Stop these messages'), action_id: MUTE_ASSIGNMENTS, value: 'mute' },
+      ],
+    },
+  ];
+  return {
+    text: fallback(`${text} ${given.map(({ stored }) => titleOf(stored.checklist.project)).join('; ')}`),
+    blocks,
+  };
+}
+
+function stepLine(step: Step, today: Day): Mrkdwn {
+  const title = cutText(step.title, TITLE_LENGTH);
+  return Mrkdwn.join([mrkdwn`• ${title}`, ...dueWords(step, today).map((due) => mrkdwn`${due}`)], ' · ');
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { ChannelId } from '../../../core/checklists/ids.ts';
+import { type CorrectionKind, FixId } from '../../../core/corrections/correction.ts';
+import { type FieldName, isFieldName } from '../../../core/corrections/form-fields.ts';
+import { isKind } from '../../../core/corrections/kinds.ts';
+import { VendorId } from '../../../core/knowledge/ids.ts';
+
+/** The button on cards and in a step's details that opens the form of a fix, with the partner as its value. */
+export const FIX_BUTTON = 'fix_button';
+/** The same below a mention, which cannot open a form; its value is the sentence. */
+export const FIX_SENTENCE = 'fix_sentence';
+/** The message shortcut, and the form that all of them open. */
+export const SUGGEST_FIX = 'suggest_fix';
+
+/** The buttons of a review, with the fix as their value. */
+export const ACCEPT_FIX = 'fix_accept';
+export const EDIT_FIX = 'fix_edit';
+export const DECLINE_FIX = 'fix_decline';
+export const UNDO_FIX = 'fix_undo';
+
+/** The form that asks why a fix is declined, and its field. */
+export const DECLINE_MODAL = 'fix_declined';
+export const DECLINE_REASON = 'fix_reason';
+
+/** What the form of a fix is about. */
+export const FixMetadata = z.strictObject({
+  /** Where the form was opened. */
+  channel: ChannelId.optional(),
+  /** The fix that a reviewer edits, and its partner, which stays. */
+  fix: FixId.optional(),
+  vendor: VendorId.optional(),
+  /** What is offered after this one: sentences of the same text. */
+  next: z.array(z.string()).optional(),
+  /** How many of them came before. */
+  round: z.int().optional(),
+});
+export type FixMetadata = z.infer<typeof FixMetadata>;
+
+/** The same, read from the form's `private_metadata`. */
+export function readFixMetadata(text: string): FixMetadata | undefined {
+  try {
+    return FixMetadata.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+// The parts of the form. Slack keeps what stands in a field as long as its id stays, whatever the view says: so each partner,
+// kind, chosen entry and sentence has ids of its own.
+const PARTNER = 'fix_partner';
+const KIND = 'fix_kind';
+const WHY = 'fix_why';
+const FIELD = /^fix_field\.([a-z]+)\.([a-z-]+)\.([^.]+)\.(-?\d+)$/;
+
+/** The typeahead of partners, at which the form goes on. */
+export const FIX_PARTNER = /^fix_partner\./;
+/** The choice of a kind of correction, at which the form shows its fields. */
+export const FIX_KIND = /^fix_kind\./;
+/** The choice of the entry that has changed, at which its values are filled in. */
+export const ENTRY_CHANGED = /^fix_field\.[a-z]+\.[a-z]+-changed\.[^.]+\.-1$/;
+
+// No id of a vendor begins so.
+export const NEW_PARTNER = '+';
+
+/** What of the form belongs together: the sentence by its number, and the partner, which may be a new one. */
+export type FormPart = { readonly round: number; readonly partner: VendorId | typeof NEW_PARTNER };
+
+export function partnerIdOf(round: number): string {
+  return `${PARTNER}.${round}`;
+}
+
+export function whyIdOf(round: number): string {
+  return `${WHY}.${round}`;
+}
+
+export function kindIdOf({ round, partner }: FormPart): string {
+  return `${KIND}.${partner}:${round}`;
+}
+
+/** The id of a field; `of` is the number of the entry with which it is filled in. */
+export function fieldIdOf(
+  field: FieldName,
+  kind: CorrectionKind,
+  { round, partner }: FormPart,
+  of = -1,
+): string {
+  return `fix_field.${field}.${kind}.${partner}:${round}.${of}`;
+}
+
+/** The field of the form that has an id, with its kind; undefined where it belongs to another partner or sentence. */
+export function fieldOfId(
+  id: string,
+  { round, partner }: FormPart,
+): { readonly field: FieldName; readonly kind: CorrectionKind } | undefined {
+  const [, field = '', kind = '', part] = FIELD.exec(id) ?? [];
+  const isOfPart = part === `${partner}:${round}`;
+  return isOfPart && isFieldName(field) && isKind(kind) ? { field, kind } : undefined;
+}
+
+/** The value of the option for a partner that is not in the playbook, and the name in such a value. */
+export function newPartnerValue(name: string): string {
+  return `${NEW_PARTNER}${name}`;
+}
+
+export function newPartnerIn(value: string | undefined): string | undefined {
+  return value?.startsWith(NEW_PARTNER) ? value.slice(NEW_PARTNER.length) : undefined;
+}

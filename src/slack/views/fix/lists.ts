@@ -1,0 +1,159 @@
+import type { ActionsBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { ChannelId, Moment } from '../../../core/checklists/ids.ts';
+import type { Stale } from '../../../core/corrections/confirmed.ts';
+import type { Fix } from '../../../core/corrections/correction.ts';
+import { fixLine, partnerOf } from '../../../core/corrections/say.ts';
+import { confirmedLine, useText } from '../../../core/corrections/say-confirmed.ts';
+import type { QuestionGroup } from '../../../core/corrections/unanswered.ts';
+import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
+import type { Vendor } from '../../../core/knowledge/vendor.ts';
+import { cardOffer, counted } from '../../../core/say/phrases.ts';
+import { line, strong } from '../../../core/text/line.ts';
+import { askButtons } from '../buttons.ts';
+import { formModal, plain, required, textInput } from '../checklist/forms.ts';
+import { stacked } from '../checklist/lines.ts';
+import { ALIAS, MISS_ALIAS, MISS_ALIAS_MODAL, MISS_FORGET, PARTNER } from '../ids.ts';
+import { fallback, type SlackMessage } from '../message.ts';
+import { lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { section } from '../section.ts';
+import { words } from '../words.ts';
+
+const WHAT_LENGTH = 900;
+const MOST_SECTIONS = 2;
+
+/** What fixes have changed of the knowledge, in their order: what, when, by whom and from which channel. */
+export function changesMessage(
+  fixes: readonly Fix[],
+  knowledge: Knowledge,
+  vendor: Vendor | undefined,
+): SlackMessage {
+  const where = vendor === undefined ? 'the playbook' : vendor.name;
+  const headline =
+    fixes.length === 0 ? `No changes to ${where} yet.` : `Changes to ${where} made in Slack, newest first:`;
+  return {
+    text: fallback(headline),
+    blocks: [
+      section(mrkdwn`*${headline.replaceAll('*', '')}*`),
+      ...stacked(
+        fixes,
+        (fix) => fixMrkdwn(fix, knowledge),
+        MOST_SECTIONS,
+        (count) => mrkdwn`…and ${count} earlier`,
+      ),
+      section(FOOT),
+    ],
+  };
+}
+
+const FOOT = mrkdwn`Edits of the files are in their own history, in git.`;
+
+function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
+  const { suggested } = fix;
+  const name = partnerOf(fix, knowledge);
+  const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
+  const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
+  return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;
+}
+
+function becameOf({ status }: Fix): Mrkdwn {
+  switch (status.kind) {
+    case 'pending':
+    case 'declined':
+      return mrkdwn`${status.kind}`;
+    case 'accepted':
+      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}`;
+    case 'merged':
+      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}; in the files`;
+    case 'undone':
+      return mrkdwn`accepted, and undone by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
+  }
+}
+
+const MOST_SHOWN = 10;
+const LINE_LENGTH = 800;
+
+/** The partners of whose facts something was not confirmed lately, in their order, with the way to each. */
+export function staleMessage(all: readonly Stale[], now: Moment): SlackMessage {
+  if (all.length === 0)
+    return words(['Each fact that the work can confirm was confirmed in the last 30 days.']);
+  const shown = all.slice(0, MOST_SHOWN);
+  const headline = words(
+    line`${strong('What was not confirmed in the last 30 days')}: the partners with most projects first, then those looked up by most people, then what is oldest.`,
+    ...(all.length > shown.length ? [[`The first ${MOST_SHOWN} of ${all.length} partners.`]] : []),
+  );
+  return {
+    text: headline.text,
+    blocks: [...headline.blocks, ...shown.map((one) => staleBlock(one, now))],
+  };
+}
+
+function staleBlock({ vendor, use, standings }: Stale, now: Moment): SectionBlock {
+  const said = confirmedLine(standings, () => now) ?? [];
+  const text = line`${strong(vendor.name)} · ${useText(use)}${'\n'}${said}`;
+  const [accessory] = askButtons([cardOffer(vendor)]);
+  return { ...section(lineMrkdwn(text, LINE_LENGTH)), ...(accessory && { accessory }) };
+}
+
+const WORDS_LENGTH = 500;
+const NAME_LENGTH = 100;
+
+/** For somebody who may not read them. */
+export const OWNERS_ONLY = words([
+  'Only playbook owners can see unanswered questions: in the owners’ channel, or named in the setting ADMINS.',
+]);
+
+/** The unanswered questions, the most frequent first, with what can be made of each. */
+export function unansweredMessage(groups: readonly QuestionGroup[]): SlackMessage {
+  if (groups.length === 0) return words(['No question has gone without an answer.']);
+  const headline = `${counted(groups.length, 'unanswered question')}${groups.length > 1 ? ', the most frequent first' : ''}.`;
+  return {
+    text: fallback(headline),
+    blocks: [section(mrkdwn`*${headline}* Kept for 90 days.`), ...groups.flatMap(groupBlocks)],
+  };
+}
+
+function groupBlocks(group: QuestionGroup): KnownBlock[] {
+  const times = group.count === 1 ? 'once' : `${group.count} times`;
+  const said = line`“${group.words}” · ${times}, last on ${group.day}`;
+  return [section(lineMrkdwn(said, WORDS_LENGTH)), actionsOf(group)];
+}
+
+/** Slack keeps no value longer than 2,000 characters; a key has 200 at most. */
+function actionsOf({ key }: QuestionGroup): ActionsBlock {
+  const button = (text: string, action_id: string) => ({
+    ...{ type: 'button' as const, action_id, value: key },
+    text: plain(text),
+  });
+  return {
+    type: 'actions',
+    elements: [button('Link to a partner…', MISS_ALIAS), button('Forget', MISS_FORGET)],
+  };
+}
+
+/** The modal in which an unanswered question becomes another name of a partner. */
+export function aliasModal({ key, words, name }: QuestionGroup, channel: ChannelId | undefined): ModalView {
+  const typed = (name === '' ? words : name).slice(0, NAME_LENGTH).toWellFormed();
+  return formModal(
+    {
+      callback: MISS_ALIAS_MODAL,
+      title: 'Link to a partner',
+      submit: 'Save',
+      metadata: JSON.stringify({ key, channel }),
+    },
+    [
+      section(lineMrkdwn(line`Asked: “${words}”`, WORDS_LENGTH)),
+      required(
+        { id: ALIAS, label: 'Name', hint: 'Only the other name, without the rest of the question.' },
+        textInput('As people call it', typed),
+      ),
+      required(
+        { id: PARTNER, label: 'Partner' },
+        {
+          type: 'external_select',
+          placeholder: plain('Type a name, misspelt is fine'),
+          min_query_length: 0,
+        },
+      ),
+    ],
+  );
+}
