@@ -50,11 +50,11 @@ describe('the shortcut that starts a checklist', () => {
     const told = await slack.until(
       () => ann.modal && visibleText(ann.modal).includes('/invite') && ann.modal,
     );
-    expect(visibleText(told)).toContain('Nothing is lost: the checklist is kept.');
+    expect(visibleText(told)).toContain('Nothing is lost: the checklist is saved.');
     slack.channel('random').hasBot = true;
     await ann.click(told, 'Post it again');
     await slack.until(() => checklistMessages(slack, 'random')[0]);
-    await slack.until(() => ann.modal && visibleText(ann.modal).includes('It is in the channel again.'));
+    await slack.until(() => ann.modal && visibleText(ann.modal).includes('It’s back in the channel.'));
   });
 
   test('whoever closes the modal hears of a failure all the same', async () => {
@@ -69,7 +69,7 @@ describe('the shortcut that starts a checklist', () => {
     await ann.shortcut(START);
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({ Channel: 'random', Partner: { type: 'recdsk', choose: 'RecDesk' } });
-    expect(ann.modal && visibleText(ann.modal)).toContain('is saved, and on its way to');
+    expect(ann.modal && visibleText(ann.modal)).toContain('is saved. I’m posting it in');
     await ann.closeModal();
     close();
     const [told] = await speaks('@ann');

@@ -36,7 +36,7 @@ export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string 
 /** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
-  const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is kept.']);
+  const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is saved.']);
   return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
 }
 
@@ -52,29 +52,29 @@ export function postAgainButton(checklist: ChecklistId, label: string): ActionsB
 function reasonFor({ kind, code }: Exclude<Posting, 'posted'>): Line {
   return kind === 'refused' || kind === 'gone'
     ? refusalReason(code)
-    : ['Slack did not take the message yet; I keep trying.'];
+    : ['Slack has not accepted the message yet; I’ll keep trying.'];
 }
 
 /** Why Slack refuses the message of a checklist, and what helps. */
 export function refusalReason(slackCode: string): Line {
   switch (slackCode) {
     case 'message_not_found':
-      return ['Somebody took the message of this checklist away.'];
+      return ['Somebody deleted this checklist’s message.'];
     case 'cant_update_message':
     case 'edit_window_closed':
-      return ['Slack no longer lets me change the message of this checklist, so it shows an old state.'];
+      return ['Slack no longer lets me change this checklist’s message, so it is out of date.'];
     case 'not_in_channel':
     case 'channel_not_found':
       return line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
     case 'is_archived':
     case 'is_inactive':
-      return ['This channel is archived. Take it out of the archive, then post it again.'];
+      return ['This channel is archived. Unarchive it, then post it again.'];
     case 'restricted_action':
     case 'restricted_action_read_only_channel':
     case 'restricted_action_thread_only_channel':
       return ['Only some people may post in this channel. Let me post here, then post it again.'];
     default:
-      return [`Slack did not take the message (${slackCode}).`];
+      return [`Slack refused the message (${slackCode}).`];
   }
 }
 

@@ -76,7 +76,7 @@ function textsOf({ problems }: Extract<ChecklistRequestRead, { kind: 'problems' 
   return problems.map((line) => lineText(line)).join(' ');
 }
 
-const ONE_THING = 'Enter only this here; the other parts have fields of their own.';
+const ONE_THING = 'Enter only this here; the other parts have their own fields.';
 
 /** The fields that are filled in, each as the clause that the command has for it. */
 function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])[] {
@@ -129,7 +129,7 @@ export async function personProblem(
   user: UserId,
 ): Promise<string | undefined> {
   const standing = await people.standingOf(user).catch(() => undefined);
-  if (standing === undefined) return 'Slack did not say who that is. Please try again.';
+  if (standing === undefined) return 'Slack didn’t tell me who that is. Please try again.';
   if (standing.isOurs && !standing.isDeactivated) return undefined;
   const name = (await people.namesOf([user]))(user);
   return standing.isDeactivated

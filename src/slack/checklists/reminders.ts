@@ -13,8 +13,8 @@ const SNOOZE_DAYS = 3;
 const DONE: Readonly<Record<ReminderChange, string>> = {
   start:
     'I’ll message you on mornings when one of your steps is due or overdue. The message has a button to stop it.',
-  snooze: 'Reminders of this project are paused for three days.',
-  stop: 'No more reminders of this project. “Remind me” in its menu turns them on.',
+  snooze: 'Reminders paused for 3 days.',
+  stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
 /** Stores it, and gives what to tell the person; of a checklist that is deleted, that. Rejects when it is not stored. */

@@ -84,8 +84,13 @@ async function goneMessage(
   if (refused.length === 0) return undefined;
   const names = refused.map(({ kept }) => titleOf(kept.checklist.project)).join('; ');
   const isTaken = refused.every(({ code }) => code === 'message_not_found');
-  const why = isTaken ? 'Somebody took the message away' : 'The message stands as it was before';
-  return await withRefusals(services, words([`${why}: ${names}. The checklist is kept.`]), items, () => true);
+  const why = isTaken ? 'Somebody deleted the message' : 'The message is out of date';
+  return await withRefusals(
+    services,
+    words([`${why}: ${names}. The checklist is saved.`]),
+    items,
+    () => true,
+  );
 }
 
 // Of the three seconds that a command has.

@@ -98,4 +98,6 @@ export function told({ audience }: Pick<Asker, 'audience'>, ...lines: readonly L
   return said(words(first, ...rest));
 }
 
-const NOT_HERE = ['People from outside may read this. Type it as a command, and only you see the answer.'];
+const NOT_HERE = [
+  'This channel may have external members. Type it as a command, and only you see the answer.',
+];

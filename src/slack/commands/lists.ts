@@ -77,7 +77,7 @@ export const runWho: Run = async (context, asker, { plain }) => {
   const { services } = context;
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;
-  if (projects.length === 0) return told(asker, ['Nobody: no such project is open.']);
+  if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
   const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
   const nameOf = await services.people.namesOf(everybody);

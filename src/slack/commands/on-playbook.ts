@@ -58,9 +58,6 @@ export const runForget: Run = async ({ unanswered }: Context, { by }) => {
   const what =
     count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;
   return said(
-    words(
-      [`${what}.`],
-      ['Only questions with no answer are kept, and after a week nobody knows who asked them.'],
-    ),
+    words([`${what}.`], ['Only unanswered questions are stored, and after a week without who asked them.']),
   );
 };

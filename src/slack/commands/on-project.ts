@@ -159,5 +159,5 @@ export function runChange(before = ''): Run {
 }
 
 const EDIT_INSTEAD = [
-  'Nothing was changed. If it is meant, use Edit project… below the checklist, which asks once.',
+  'No change yet. If you mean it, use Edit project… below the checklist, which asks once.',
 ];

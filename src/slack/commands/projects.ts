@@ -140,7 +140,7 @@ export async function changedBy(
     const shown = historyLineFor(outcome.event, now, asker.audience);
     lines.push(await withNames(services.people, (nameOf) => named(shown, nameOf)));
   }
-  if (now === undefined) return told(asker, ['Nothing was changed: that is how it is already.']);
+  if (now === undefined) return told(asker, ['No change: it is like that already.']);
   const reply = told(asker, ...done(now, lines));
   return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
 }

@@ -89,7 +89,7 @@ async function replyTo(
 /** A modal opens for a command or a click alone: Slack gives no trigger with a message. */
 function asCommand({ name }: Command, { plain }: Argument): Reply {
   const typed = code(`/cloudpay ${name}${plain === '' ? '' : ` ${plain}`}`);
-  return said(words(line`That works as a command only: type ${typed} in the channel.`));
+  return said(words(line`That works only as a command: type ${typed} in the channel.`));
 }
 
 function unsure({ typed, commands }: Extract<CommandRead, { kind: 'unsure' }>): Reply {

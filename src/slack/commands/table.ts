@@ -24,11 +24,11 @@ const REVIEW = { group: 'Reviewing fixes and unanswered questions', seenBy: 'ask
 /** Every command, on every surface. Words that are none of these are a question. */
 export const COMMANDS: readonly Command[] = [
   { ...LOOK_UP, name: 'vendor', usage: 'vendor PARTNER', help: 'A partner’s whole card' },
-  { ...LOOK_UP, name: 'bid', usage: 'bid NUMBER', help: 'Whose example a BID is' },
+  { ...LOOK_UP, name: 'bid', usage: 'bid NUMBER', help: 'Which partner a BID is an example of' },
   { ...LOOK_UP, name: 'type', usage: 'type NUMBER or NAME', help: 'An invoice type and who uses it' },
   { ...LOOK_UP, name: 'contact', usage: 'contact PARTNER', help: 'Whom to write to' },
   { ...LOOK_UP, name: 'needs', usage: 'needs PARTNER', help: 'What a partner needs before it works' },
-  { ...LOOK_UP, name: 'steps', usage: 'steps', help: 'The procedures and whose each step is' },
+  { ...LOOK_UP, name: 'steps', usage: 'steps', help: 'The procedures, and who does each step' },
   {
     ...LOOK_UP,
     name: 'help',
@@ -87,7 +87,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'due',
     usage: 'due STEP DATE',
     example: 'due contact Dec 15',
-    help: 'Sets the day by which a step is due; “none” takes it away',
+    help: 'Sets a step’s due date; “none” removes it',
     run: runDue,
   },
   {
@@ -142,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['finish project', 'finish checklist'],
     usage: 'finish [PROJECT]',
     example: 'finish',
-    help: 'Closes the project; what is open is named',
+    help: 'Closes the project and names the steps left open',
     run: runFinish,
   },
   {
@@ -254,7 +254,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'stale',
     usage: 'stale',
     seenBy: 'asker',
-    help: 'What was not confirmed in the last 30 days',
+    help: 'Facts not confirmed in the last 30 days',
     shows: true,
     run: runStale,
   },

@@ -40,10 +40,10 @@ type Parts = Pick<Context, 'isFirst' | 'report'>;
 type Refused = Exclude<Who['kind'], 'inside'>;
 
 const WORDS: Readonly<Record<Refused, string>> = {
-  outside: 'Sorry, I answer only people of the organisation that has installed me.',
-  guest: 'Sorry, I do not answer guests of this workspace.',
+  outside: 'Sorry, I only work for members of the host organisation.',
+  guest: 'Sorry, I don’t work for guests of this workspace.',
   unknown:
-    'Sorry, I could not find out just now whether you belong to the organisation that has installed me. Please try again in a moment.',
+    'Sorry, I couldn’t check whether you belong to the host organisation. Please try again in a moment.',
 };
 
 /** What somebody reads who is refused. */

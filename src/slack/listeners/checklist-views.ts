@@ -210,7 +210,7 @@ async function sent(
   const { id, channel, project } = checklist;
   const thread = to === 'thread' ? (await services.store.posts([id])).get(id) : undefined;
   if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
-    return words(['People from outside may read this channel, so I can send it only to you.']);
+    return words(['This channel may have external members, so I can send it only to you.']);
   if (to === 'thread' && thread === undefined)
     return words(['The checklist’s message is gone. Type status to post it again.']);
   const text = await textOf(services, what, checklist, await dayOf(services, user));

@@ -163,7 +163,7 @@ export function onReviewForm(services: FixServices) {
     if (!id || !mayReview(services, UserId.parse(body.user.id), channel)) return await answer(NOT_A_REVIEWER);
     const fix = await store.find(id).catch((error: unknown) => ({ reference: report(error) }));
     if (fix && 'reference' in fix) return await answer(notSaved(fix.reference));
-    if (fix?.status.kind !== 'pending') return await answer(words(['This fix is decided already.']));
+    if (fix?.status.kind !== 'pending') return await answer(words(['This fix has already been decided.']));
     const metadata = { channel, vendor: fix.vendor, fix: id };
     const vendor = known().knowledge.vendors.find((one) => one.id === fix.vendor);
     const isEdit = action.action_id === EDIT_FIX;

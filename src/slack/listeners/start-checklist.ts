@@ -116,7 +116,7 @@ export function onDoubtButton(services: Services) {
         started.kind === 'started'
           ? (postingMessage(await started.posting, started.id) ??
             words([`${request.vendor.name} checklist posted.`]))
-          : words([started.kind === 'refused' ? started.why : 'That could not be started.']);
+          : words([started.kind === 'refused' ? started.why : 'The checklist could not be started.']);
       await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
     } catch (error) {
       await tellClicker(args, notSaved(services.report(error)), services.report);
@@ -138,7 +138,7 @@ export function onPostAgain(services: Services) {
       const reference = services.report(error);
       return await tellClicker(args, notSaved(reference), services.report);
     }
-    const message = postingMessage(posting, place.checklist) ?? words(['It is in the channel again.']);
+    const message = postingMessage(posting, place.checklist) ?? words(['It’s back in the channel.']);
     if (body.view) {
       const modal = { client, view: body.view.id, user: body.user.id, report: services.report };
       return await showOutcome(modal, message, false);

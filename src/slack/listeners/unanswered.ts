@@ -34,7 +34,8 @@ export function onLinkQuestion({ unanswered, fixes, report }: Context) {
     await showOrApologise(
       async () => {
         const group = await unanswered.store.find(key);
-        if (group === undefined) return await tell(args, words(['Somebody has taken care of that already.']));
+        if (group === undefined)
+          return await tell(args, words(['Somebody has already dealt with that question.']));
         await client.views.open({ trigger_id: body.trigger_id, view: aliasModal(group, channel) });
       },
       { client, user: body.user.id, report },

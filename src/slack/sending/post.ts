@@ -96,7 +96,7 @@ async function replyDirectly(
   { channel }: MessagePlace,
   { text, blocks }: SlackMessage,
 ): Promise<undefined> {
-  const why = small(mrkdwn`I can't post in ${channelMention(channel)}, so I answer you here.`);
+  const why = small(mrkdwn`I can't post in ${channelMention(channel)}, so I’m answering you here.`);
   await postOnce(client, { channel: person, text, blocks: [why, ...blocks] });
 }
 

@@ -12,7 +12,7 @@ import { section, small } from './section.ts';
 
 const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write to at a partner, which version it is on, its invoice types, example BIDs and needs. What the playbook does not say is “not recorded”.`;
 const HOW_TO_ASK = mrkdwn`Ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
-const NOT_NOW = mrkdwn`Your steps and projects cannot be shown just now. They will stand here again as soon as the database answers; looking up works all the same.`;
+const NOT_NOW = mrkdwn`I can’t show your steps and projects right now: the database does not answer. They come back by themselves; looking up partners still works.`;
 
 const DIVIDER: KnownBlock = { type: 'divider' };
 
@@ -71,7 +71,7 @@ function lookUp(drawing: number, recent: readonly Vendor[]): KnownBlock[] {
     ...(recent.length === 0
       ? []
       : [
-          small(mrkdwn`Looked up lately`),
+          small(mrkdwn`Recent`),
           {
             type: 'actions',
             elements: askButtons(recent.map((vendor) => cardOffer(vendor, vendor.name))),

@@ -18,7 +18,7 @@ export function notSaved(reference: string): SlackMessage {
 
 /** The same for the field of a modal. */
 export function notSavedText(reference: string): string {
-  return `Not saved: the database does not answer. Please try again in a moment; if it stays, tell us this reference: ${reference}`;
+  return `Not saved: the database does not answer. Please try again in a moment; if it keeps happening, tell us this reference: ${reference}`;
 }
 
 /** Whether a channel is a person's direct messages with the bot. */
@@ -30,7 +30,7 @@ export const NO_CHECKLIST = words(['This checklist has been deleted.']);
 
 /** What a person sees when something broke: nothing of the inside, and a reference that stands in the log. */
 export function apology(reference: string): SlackMessage {
-  const text = `Sorry, something went wrong on our side. Please try again; if it stays, tell us this reference: ${reference}`;
+  const text = `Sorry, something went wrong on our side. Please try again; if it keeps happening, tell us this reference: ${reference}`;
   return { text: fallback(text), blocks: [section(mrkdwn`${text}`)] };
 }
 

@@ -70,7 +70,7 @@ describe('a reminder', () => {
       planned,
     );
     const message = remind(ticked);
-    expect(message.text).toBe('Nothing is due any more.');
+    expect(message.text).toBe('Nothing is due.');
     expect(boxesOf(message.blocks).filter(({ box }) => box.initial_options)).toHaveLength(2);
   });
 

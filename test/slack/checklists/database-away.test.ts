@@ -46,7 +46,7 @@ describe.runIf(native)('PostgreSQL', () => {
 
     await ann.openHome();
     const home = await slack.until(() => ann.home);
-    expect(visibleText(home)).toContain('cannot be shown just now');
+    expect(visibleText(home)).toContain('can’t show your steps and projects right now');
     await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
     expect(visibleText(await slack.until(() => ann.modal))).toContain('megan.jackson@recdesk.com');
 

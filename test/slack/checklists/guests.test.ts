@@ -3,7 +3,7 @@ import { visibleText } from '../../../local-slack/message.ts';
 import { botMessages } from '../local-bot.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 
-const SORRY = 'Sorry, I do not answer guests of this workspace.';
+const SORRY = 'Sorry, I don’t work for guests of this workspace.';
 // The clock goes on from a morning in Chicago, where the people of the local Slack live.
 const AHEAD = Date.parse('2026-12-01T15:00:00Z') - Date.now();
 const now = () => new Date(Date.now() + AHEAD);

@@ -237,7 +237,7 @@ test('recent look-ups come from every surface, partners only, the newest first, 
   expect(visibleText(home)).not.toContain('vendor recdsk');
   await ann.click(home, 'RecDesk');
   expect(visibleText(await slack.until(() => ann.modal))).toContain('megan.jackson@recdesk.com');
-  expect(visibleText(await homeOf(slack, 'ben'))).not.toContain('Looked up lately');
+  expect(visibleText(await homeOf(slack, 'ben'))).not.toContain('Recent');
 });
 
 test('/cloudpay my steps shows the same to the asker alone, and is ticked there', async () => {

@@ -95,7 +95,7 @@ test('where the bot is no member: it says so, and posts again when it is', async
   const message = await slack.until(() => checklistMessages(slack, 'random')[0]);
   expect(visibleText(message)).toContain('RecDesk · BID 4321');
   await slack.until(() =>
-    slack.sees('ann', 'random').some(({ text }) => text === 'It is in the channel again.'),
+    slack.sees('ann', 'random').some(({ text }) => text === 'It’s back in the channel.'),
   );
   expect(checklistMessages(slack, 'random')).toHaveLength(1);
 });

@@ -175,7 +175,7 @@ test('whoever changes it in a modal hears that the message is gone, and can post
   await takeAway(project);
   await ann.fillAndSubmit({ 'New note': 'They call back' });
   const told = await slack.until(() => slack.sees('ann', '@ann')[0]);
-  expect(visibleText(told)).toContain('Somebody took the message of this checklist away.');
+  expect(visibleText(told)).toContain('Somebody deleted this checklist’s message.');
   await ann.click(told, 'Post it again');
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);
   expect((await project.settled()).checklist.steps[0]?.notes).toMatchObject([{ text: 'They call back' }]);

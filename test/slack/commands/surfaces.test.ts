@@ -71,13 +71,13 @@ const ROWS: readonly Row[] = [
   { typed: 'checklist recdesk bid -5', says: /^“-5” is not a BID/ },
   {
     typed: 'handoff',
-    says: /^That works as a command only: type `\/cloudpay handoff`/,
+    says: /^That works only as a command: type `\/cloudpay handoff`/,
     ends: 'asker',
     form: true,
   },
   {
     typed: 'exprot 4321',
-    says: /^That works as a command only: type `\/cloudpay export 4321`/,
+    says: /^That works only as a command: type `\/cloudpay export 4321`/,
     ends: 'asker',
     form: true,
   },

@@ -5,7 +5,7 @@ import { slackSays } from '../spoken.ts';
 
 const HERE = { in: 'impl-springfield' };
 const REFUSE = { settings: { guests: 'refuse' } } as const;
-const SORRY = 'Sorry, I do not answer guests of this workspace.';
+const SORRY = 'Sorry, I don’t work for guests of this workspace.';
 
 test('guests are answered, and Slack is not asked who they are', async () => {
   const { slack } = await startLocalBot();
@@ -44,7 +44,7 @@ test('when Slack does not tell whether somebody is a guest, they are refused for
   const { slack } = await startLocalBot(REFUSE);
   slack.faults.add({ kind: 'server-error', method: 'users.info' });
   const refused = await slack.person('ann').command('/cloudpay vendor recdesk', HERE);
-  expect(visibleText(refused)).toContain('I could not find out just now');
+  expect(visibleText(refused)).toContain('I couldn’t check');
   const card = await slack.person('ann').command('/cloudpay vendor recdesk', HERE);
   expect(visibleText(card)).toContain('RecDesk');
 });

@@ -6,7 +6,7 @@ import { keptIn } from '../checklists/stored.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
 import { command, interact, OLGA, submission, TYPED } from './forged.ts';
 
-const SORRY = 'Sorry, I answer only people of the organisation that has installed me.';
+const SORRY = 'Sorry, I only work for members of the host organisation.';
 const SHARED = { in: 'shared-with-logis' };
 
 test('a mention from outside is refused in its thread, once per event', async () => {
@@ -148,5 +148,5 @@ test('a request that names nobody is refused', async () => {
   const { slack } = await startLocalBot();
   expect(JSON.parse((await interact(slack, { ...TYPED, user: {} })).body)).toEqual({ options: [] });
   const { body } = await command(slack, { team_id: 'T0LOCAL' });
-  expect(JSON.parse(body).text).toContain('I could not find out just now');
+  expect(JSON.parse(body).text).toContain('I couldn’t check');
 });

@@ -33,7 +33,7 @@ describe.each(kinds)('on $name', (kind) => {
   test('questions with no answer are kept, and an owner sees the most frequent first, also after a restart', async () => {
     const { slack, misses, restart } = await office(kind);
     const ann = slack.person('ann');
-    expect(visibleText(await misses())).toContain('No question has gone without an answer.');
+    expect(visibleText(await misses())).toContain('There are no unanswered questions.');
     await ann.command('/cloudpay vendor Zyxopay', HERE);
     await ann.command('/cloudpay vendor recdesk', HERE);
     await ann.mention('who are the contacts of Quibblesoft?', HERE);

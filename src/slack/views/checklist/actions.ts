@@ -44,7 +44,7 @@ export function decisionBlocks(checklist: Checklist): KnownBlock[] {
       ? []
       : [
           section(
-            mrkdwn`*The playbook has changed:* ${cutText(changedFields(checklist.drift?.asked ?? []), DECISION_LENGTH)}. The thread says how.`,
+            mrkdwn`*The playbook has changed:* ${cutText(changedFields(checklist.drift?.asked ?? []), DECISION_LENGTH)}. See its thread.`,
           ),
           ...actions,
         ];
@@ -146,7 +146,7 @@ function deleteButton(): Button {
       title: { type: 'plain_text', text: 'Delete this checklist?' },
       text: {
         type: 'plain_text',
-        text: 'Its whole history is deleted too, and nothing brings it back. Export keeps a copy.',
+        text: 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.',
       },
       confirm: { type: 'plain_text', text: 'Delete' },
       deny: { type: 'plain_text', text: 'Keep it' },

@@ -58,7 +58,7 @@ function openingOf(due: readonly Due[]): { headline: string; text: string } {
       .map(({ title }) => `${titleOf(checklist.project)}: ${title}`),
   );
   const [first] = open;
-  if (first === undefined) return { headline: 'Nothing is due any more.', text: 'Nothing is due any more.' };
+  if (first === undefined) return { headline: 'Nothing is due.', text: 'Nothing is due.' };
   const headline = `${counted(open.length, 'step')} of yours ${open.length === 1 ? 'is' : 'are'} due.`;
   const others = open.length === 1 ? '' : `, and ${open.length - 1} more`;
   return { headline, text: `${headline} ${first}${others}` };

@@ -117,7 +117,7 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
 /** Where it shall be posted; direct messages are no place for it. */
 function channelField(): InputBlock {
   return required(
-    { id: FIELDS.channel, label: 'Channel', hint: 'The project’s channel, of which I am a member.' },
+    { id: FIELDS.channel, label: 'Channel', hint: 'The project’s channel. I must be a member of it.' },
     {
       type: 'conversations_select',
       placeholder: plain('Choose a channel'),
@@ -143,7 +143,7 @@ function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
 
 /** What whoever started a checklist for another channel reads: first that it is saved, then that it is there. */
 export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
-  const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved, and on its way to'} ${channelMention(channel)}.`;
+  const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
   return { text: fallback(text), blocks: [section(text)] };
 }
 

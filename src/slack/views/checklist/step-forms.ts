@@ -83,8 +83,8 @@ function aboutBlocks(checklist: Checklist, step: Step, look: DetailsLook): Known
 
 const READERS: Readonly<Record<Outsiders, string>> = {
   none: 'Everybody in the channel can read it',
-  read: 'Everybody in the channel can read it, people from outside too',
-  'may-read': 'Everybody in the channel can read it, perhaps people from outside too',
+  read: 'Everybody in the channel can read it, including external members',
+  'may-read': 'Everybody in the channel can read it, perhaps including external members',
 };
 
 function inputs(

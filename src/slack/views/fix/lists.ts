@@ -75,10 +75,10 @@ const LINE_LENGTH = 800;
 /** The partners of whose facts something was not confirmed lately, in their order, with the way to each. */
 export function staleMessage(all: readonly Stale[], now: Moment): SlackMessage {
   if (all.length === 0)
-    return words(['Each fact that the work can confirm was confirmed in the last 30 days.']);
+    return words(['Every fact that projects can confirm was confirmed in the last 30 days.']);
   const shown = all.slice(0, MOST_SHOWN);
   const headline = words(
-    line`${strong('What was not confirmed in the last 30 days')}: the partners with most projects first, then those looked up by most people, then what is oldest.`,
+    line`${strong('Facts not confirmed in the last 30 days')}: partners with the most projects first, then those most looked up, then the oldest facts.`,
     ...(all.length > shown.length ? [[`The first ${MOST_SHOWN} of ${all.length} partners.`]] : []),
   );
   return {
@@ -104,7 +104,7 @@ export const OWNERS_ONLY = words([
 
 /** The unanswered questions, the most frequent first, with what can be made of each. */
 export function unansweredMessage(groups: readonly QuestionGroup[]): SlackMessage {
-  if (groups.length === 0) return words(['No question has gone without an answer.']);
+  if (groups.length === 0) return words(['There are no unanswered questions.']);
   const headline = `${counted(groups.length, 'unanswered question')}${groups.length > 1 ? ', the most frequent first' : ''}.`;
   return {
     text: fallback(headline),

@@ -158,7 +158,7 @@ export function reviewsMessage(
 }
 
 function conflictText(count: number): string {
-  return `${counted(count, 'accepted fix', 'accepted fixes')} left out: the files were edited otherwise since. See npm run knowledge:merge.`;
+  return `${counted(count, 'accepted fix', 'accepted fixes')} left out: the files have changed since. See npm run knowledge:merge.`;
 }
 
 /** What waits for review, the oldest first. */
