@@ -14,7 +14,7 @@ import type { FixServices } from './fixes/services.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
 import { installationOf, NOWHERE, whoAsks, whoIs } from './guard/who-asks.ts';
 import { startLookUps } from './home.ts';
-import { createBudgets, patientFetch } from './jobs/budgets.ts';
+import { createBudgets, rateLimitedFetch } from './jobs/budgets.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
 import { boltLogger, reporterOf } from './logging.ts';
@@ -84,7 +84,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const { slackApiUrl } = config;
   const clientOptions = {
     slackApiUrl,
-    fetch: patientFetch(clock.toldBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
+    fetch: rateLimitedFetch(clock.toldBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
     timeout: SLACK_TIMEOUT_MS,
     // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
     retryConfig: { retries: 0 },

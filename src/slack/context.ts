@@ -20,7 +20,7 @@ import type { Remember } from './home.ts';
 import type { ReportFailure } from './logging.ts';
 import { type Conversations, conversationsOf, firstTimes } from './retention.ts';
 import type { Services } from './services.ts';
-import { patiently } from './timeouts.ts';
+import { withTimeout } from './timeouts.ts';
 
 /** What listeners share. */
 export type Context = {
@@ -41,7 +41,7 @@ export type Context = {
   readonly report: ReportFailure;
 };
 
-type Parts = {
+type ContextParts = {
   readonly services: Services;
   readonly fixes: FixServices;
   readonly conversations: ConversationStore;
@@ -52,10 +52,10 @@ type Parts = {
 };
 
 /** All ways to answer, made of where things are kept. */
-export function contextOf(parts: Parts): Context {
+export function contextOf(parts: ContextParts): Context {
   const { services, fixes, remember, onUnanswered, installation } = parts;
   const { store, known, now, report } = services;
-  const stored = patiently(report);
+  const stored = withTimeout(report);
   const answer = answererOf(known, report, onUnanswered);
   const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
   const conversations = conversationsOf(parts.conversations, now, stored);

@@ -24,7 +24,7 @@ type ShownParts = Pick<Own, 'counts' | 'drawing'> & {
   readonly ticked: readonly StepPlace[];
 };
 
-export const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
+const FIRST_PAGES: HomePages = { steps: 0, projects: 0 };
 
 /** Gathers what is somebody's own. A page that is no longer there becomes the last. */
 export async function ownOf(

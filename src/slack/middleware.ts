@@ -84,11 +84,11 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
   };
 }
 
-type Args = Parameters<GlobalMiddleware>[0];
+type MiddlewareArgs = Parameters<GlobalMiddleware>[0];
 
 /** Nobody is left waiting: not by a listener that fails before it acknowledges, nor by what no listener is registered for. */
 async function nextOrApology(
-  args: Args,
+  args: MiddlewareArgs,
   arrival: Arrival,
   request: Request,
   report: (error: unknown) => string,
@@ -104,7 +104,7 @@ async function nextOrApology(
   }
 }
 
-function arrivalIn({ arrival }: Args['context']): Arrival {
+function arrivalIn({ arrival }: MiddlewareArgs['context']): Arrival {
   return arrival instanceof Arrival ? arrival : new Arrival(() => false);
 }
 

@@ -31,14 +31,14 @@ const UserInfo = z.looseObject({
     profile: z.looseObject({ real_name: word }).nullish().catch(undefined),
   }),
 });
-type User = z.infer<typeof UserInfo>['user'];
+type SlackUser = z.infer<typeof UserInfo>['user'];
 
 const WHEN_UNKNOWN = 'UTC';
 // Reminders ask for the zones of many, each minute; who somebody may be changes sooner than where they live.
 const ZONE_REMEMBERED_MS = 60 * 60_000;
 // Of the three seconds that a click has.
 const TIMEOUT_MS = 1_000;
-const RARELY_CHANGED = { forMs: ZONE_REMEMBERED_MS, patienceMs: TIMEOUT_MS };
+const RARELY_CHANGED = { forMs: ZONE_REMEMBERED_MS, timeoutMs: TIMEOUT_MS };
 
 /** Asks `users.info`. */
 export function peopleOf(
@@ -62,7 +62,7 @@ export function peopleOf(
 }
 
 /** Slack leaves the zone empty for some, and knows zones that this machine does not. */
-function zoneOf({ tz }: User): string {
+function zoneOf({ tz }: SlackUser): string {
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: tz || WHEN_UNKNOWN }).resolvedOptions().timeZone;
   } catch {
@@ -70,11 +70,11 @@ function zoneOf({ tz }: User): string {
   }
 }
 
-function nameOf({ real_name, profile, name }: User): string | null | undefined {
+function nameOf({ real_name, profile, name }: SlackUser): string | null | undefined {
   return real_name || profile?.real_name || name;
 }
 
-function standingOf(user: User, { ids }: Installation): Standing {
+function standingOf(user: SlackUser, { ids }: Installation): Standing {
   const teams = [user.team_id, user.enterprise_user?.enterprise_id];
   return {
     isOurs: user.is_stranger !== true && teams.some((team) => !!team && ids.has(team)),

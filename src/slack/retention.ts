@@ -3,14 +3,14 @@ import type { Conversation, ConversationStore } from '../core/checklists/convers
 import { type Moment, momentOf } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { UnansweredQuestions } from './fixes/unanswered.ts';
-import type { Patiently } from './timeouts.ts';
+import type { WithTimeout } from './timeouts.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** A thread is about one thing, also after a weekend. */
-export const THREAD_REMEMBERED_MS = 7 * DAY_MS;
+const THREAD_REMEMBERED_MS = 7 * DAY_MS;
 /** Direct messages go on for ever: after an hour a question that names nobody is a new one. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
@@ -21,7 +21,11 @@ export type Conversations = {
 };
 
 /** The conversations of a store, by this clock; without the database each question is the first of its conversation. */
-export function conversationsOf(store: ConversationStore, now: () => Date, stored: Patiently): Conversations {
+export function conversationsOf(
+  store: ConversationStore,
+  now: () => Date,
+  stored: WithTimeout,
+): Conversations {
   const since = (ms: number): Moment => momentOf(new Date(now().getTime() - ms));
   return {
     earlier: (conversation) =>

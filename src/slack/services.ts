@@ -67,7 +67,7 @@ export type Services = {
   readonly stop: () => Promise<void>;
 };
 
-type Parts = Pick<
+type ServicesParts = Pick<
   Services,
   | 'store'
   | 'confirmations'
@@ -93,7 +93,7 @@ type Parts = Pick<
 };
 
 /** Sets the services up: the runner begins to look for what must reach Slack. */
-export function createServices(parts: Parts): Services {
+export function createServices(parts: ServicesParts): Services {
   const { store, confirmations, client, known, installation, report, now, admins, people, budgets } = parts;
   const channels = createChannels({
     ...{ store, client, now, report },

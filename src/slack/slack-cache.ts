@@ -9,13 +9,13 @@ type Remembering<T> = {
 };
 
 /** How old an answer may be, an hour at most, and how long one waits for a new one. */
-type Options = { readonly forMs?: number; readonly patienceMs?: number };
+type Options = { readonly forMs?: number; readonly timeoutMs?: number };
 
 const LONGEST_MS = 60 * 60_000;
 const REMEMBERED_MS = 5 * 60_000;
 const MOST = 10_000;
 // Of the three seconds that a click has.
-const PATIENCE_MS = 2_000;
+const TIMEOUT_MS = 2_000;
 
 /**
  * Whoever asks for the same meanwhile shares the answer; what failed is asked again. An answer that comes too late for one
@@ -36,10 +36,10 @@ export function remembering<T extends NonNullable<unknown>>(
     ignoreFetchAbort: true,
   });
   return {
-    async of(key, { forMs = REMEMBERED_MS, patienceMs = PATIENCE_MS } = {}) {
+    async of(key, { forMs = REMEMBERED_MS, timeoutMs = TIMEOUT_MS } = {}) {
       const ageMs = LONGEST_MS - answers.getRemainingTTL(key);
       const answer = answers.forceFetch(key, { forceRefresh: ageMs >= forMs });
-      return await inTime(answer, patienceMs, 'Slack did not answer in time');
+      return await inTime(answer, timeoutMs, 'Slack did not answer in time');
     },
     forget: (key) => void answers.delete(key),
   };

@@ -1,16 +1,16 @@
 import type { ReportFailure } from './logging.ts';
 
 // Of the three seconds that a command has.
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 /** Waits for the database only so long that a person can still be answered; undefined when it fails or is slow. */
-export type Patiently = <T>(asked: Promise<T>) => Promise<T | undefined>;
+export type WithTimeout = <T>(asked: Promise<T>) => Promise<T | undefined>;
 
 /** What fails or takes too long is reported, and done without. */
-export function patiently(report: ReportFailure): Patiently {
+export function withTimeout(report: ReportFailure): WithTimeout {
   return async (asked) => {
     try {
-      return await inTime(asked, PATIENCE_MS, 'the database is slow');
+      return await inTime(asked, TIMEOUT_MS, 'the database is slow');
     } catch (error) {
       report(error);
       return undefined;

@@ -23,7 +23,7 @@ export function textOf(view: ViewOutput, id: string): string {
   return fieldOf(view, id).value?.trim() ?? '';
 }
 
-const Shown = z.object({
+const InitialValue = z.object({
   initial_users: z.array(z.string()).optional(),
   initial_user: z.string().optional(),
   initial_date: z.string().optional(),
@@ -31,7 +31,7 @@ const Shown = z.object({
 });
 
 /** What the modal showed in a field when it was opened. */
-export function shown({ blocks }: ViewOutput, id: string): z.infer<typeof Shown> {
+export function shown({ blocks }: ViewOutput, id: string): z.infer<typeof InitialValue> {
   const block = blocks.find((one) => one.block_id === id);
-  return Shown.parse((block !== undefined && 'element' in block && block.element) || {});
+  return InitialValue.parse((block !== undefined && 'element' in block && block.element) || {});
 }

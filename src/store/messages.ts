@@ -115,7 +115,7 @@ async function addCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
 }
 
 /** The copies of a checklist's message, newest first. */
-export async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> {
+async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> {
   const rows = await db
     .selectFrom('copies')
     .where('checklist', '=', id)

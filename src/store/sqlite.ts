@@ -166,7 +166,7 @@ const WAIT_MS = 1_000;
  * Keeps a SQLite file for this process alone, until it is released or the process dies, however it dies. What holds it is
  * the operating system's lock on a second SQLite file beside it, so that tools may still read the first.
  */
-export function lockFile(path: string): { readonly release: () => void } {
+function lockFile(path: string): { readonly release: () => void } {
   const lockPath = `${path}.lock`;
   const ownerPath = `${path}.owner`;
   createForOwner(lockPath);
@@ -193,7 +193,7 @@ export function lockFile(path: string): { readonly release: () => void } {
  * Creates a file that nobody else may read. One that is there is not even opened: closing it would end the locks that this
  * process has on it.
  */
-export function createForOwner(path: string): void {
+function createForOwner(path: string): void {
   try {
     closeSync(openSync(path, 'wx', 0o600));
   } catch (error) {

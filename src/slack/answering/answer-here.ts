@@ -12,13 +12,13 @@ import { COMMANDS } from '../commands/table.ts';
 import type { UnansweredQuestions } from '../fixes/unanswered.ts';
 import type { Conversations } from '../retention.ts';
 import type { Services } from '../services.ts';
-import type { Patiently } from '../timeouts.ts';
+import type { WithTimeout } from '../timeouts.ts';
 import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
 import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from './answerer.ts';
-import { aroundOf, leadOf, openProjects, type Place, whichProject } from './projects-here.ts';
+import { aroundOf, type ChannelPlace, leadOf, openProjects, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -50,7 +50,7 @@ export function answererHere(
   { store, home, reviews, onCard }: AnswerParts,
   conversations: Conversations,
   answer: Answerer,
-  stored: Patiently,
+  stored: WithTimeout,
   unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AnswerHere {
   /** Projects of other channels, and what they have confirmed, are nothing for outsiders. */
@@ -66,7 +66,7 @@ export function answererHere(
   }
 
   /** The answer for the projects of the channel; undefined where there are none. */
-  async function forProjects(question: string, place: Place, options: AnswerOptions) {
+  async function forProjects(question: string, place: ChannelPlace, options: AnswerOptions) {
     const here = (await stored(openProjects(store, place))) ?? [];
     if (here.length === 0) return undefined;
     const around = { ...options.around, ...aroundOf(here) };
@@ -123,13 +123,13 @@ const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
 /** Answers what a message says, where it stands, to whoever wants to know. */
-export type AboutHere = (text: string, place: Place, by: UserId) => Promise<Answered>;
+export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promise<Answered>;
 
 /** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
 export function aboutHere(
   { store }: { readonly store: ChecklistStore },
   answerAbout: AboutAnswerer,
-  stored: Patiently,
+  stored: WithTimeout,
   unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AboutHere {
   return async (text, place, by) => {
@@ -152,7 +152,7 @@ export type OnCard = (answered: Answered) => Promise<Answered>;
 /** Reads it in the store; a card does not wait for a database that is slow. */
 export function cardConfirmer(
   { confirmations, known, now }: ConfirmationServices,
-  stored: Patiently,
+  stored: WithTimeout,
 ): OnCard {
   return async (answered) => {
     const { card, message } = answered;

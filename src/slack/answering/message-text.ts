@@ -3,7 +3,7 @@ import { ActionTs, UserId } from '../../core/checklists/ids.ts';
 import { momentTs } from '../people.ts';
 
 /** What a message says: what its author typed, and what it shows beside that. */
-export type MessageWords = {
+type MessageWords = {
   readonly typed: string;
   /** Forwards, alerts and files, written for somebody else; empty where there are none. */
   readonly shared: string;

@@ -11,12 +11,12 @@ import { meantInThread } from '../checklists/links.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
 /** Where something stands: in a channel, perhaps below a message there. */
-export type Place = { readonly channel: string; readonly thread?: string | undefined };
+export type ChannelPlace = { readonly channel: string; readonly thread?: string | undefined };
 
 /** The projects of a channel that are not finished; in the thread of one of them, that one. */
 export async function openProjects(
   store: ChecklistStore,
-  { channel, thread }: Place,
+  { channel, thread }: ChannelPlace,
 ): Promise<readonly StoredChecklist[]> {
   const { data: id } = ChannelId.safeParse(channel);
   const all = id === undefined ? [] : await store.inChannel(id);

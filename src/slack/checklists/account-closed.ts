@@ -5,7 +5,7 @@ import type { UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 
-type Parts = {
+type AccountParts = {
   readonly store: ChecklistStore;
   readonly whoIs: WhoIs;
   /** The bot itself: it is the one who tells. */
@@ -14,7 +14,7 @@ type Parts = {
 };
 
 /** What is done about people who have no account any more. */
-export type ClosedAccounts = {
+type ClosedAccounts = {
   /** Somebody's account is closed: the projects that they work on say so, once each, and they are reminded of nothing any more. */
   readonly left: (user: UserId) => Promise<void>;
   /** Looks whether that is so of anybody whose open steps a checklist shows. Whom Slack does not tell of is looked at next time. */
@@ -28,7 +28,7 @@ const MOST = 200;
  * There is no event for it: `user_change` would bring every change of everybody's profile. So it is looked for where it matters,
  * when somebody's steps are shown and before a message is sent to them.
  */
-export function closedAccounts({ store, whoIs, bot, now }: Parts): ClosedAccounts {
+export function closedAccounts({ store, whoIs, bot, now }: AccountParts): ClosedAccounts {
   async function left(user: UserId): Promise<void> {
     const by = bot();
     if (by === undefined) return;

@@ -27,7 +27,7 @@ export function mayDelete({ admins }: Admins, by: UserId): boolean {
   return admins.includes(by);
 }
 
-export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
+const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
 const MOST_NAMED = 10;
 
 /** Who may archive and delete, for somebody who may not. */

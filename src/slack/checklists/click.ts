@@ -23,7 +23,7 @@ import {
 } from '../views/ids.ts';
 
 /** Something to be shown to whoever clicked; nothing is changed by it. */
-export type Shown =
+export type ShownModal =
   | 'details'
   | 'not-applicable'
   | 'wrong'
@@ -43,7 +43,7 @@ export type Click = {
   readonly at: ActionTs;
 } & (
   | { readonly kind: 'change'; readonly request: Request }
-  | { readonly kind: 'show'; readonly what: Shown }
+  | { readonly kind: 'show'; readonly what: ShownModal }
   /** Whoever clicked wants reminders of this checklist. */
   | { readonly kind: 'remind' }
 );
@@ -66,7 +66,7 @@ export function clickOf(body: BlockAction): Click | undefined {
 }
 
 type Action = BlockAction['actions'][number];
-type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: Shown } | { kind: 'remind' };
+type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: ShownModal } | { kind: 'remind' };
 
 function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs): Meaning | undefined {
   if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX, OWN_BOX].includes(action.action_id)) {

@@ -18,12 +18,12 @@ import {
 } from '../views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
 import type { FormPlace, SentText } from '../views/ids.ts';
-import type { Shown } from './click.ts';
+import type { ShownModal } from './click.ts';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
   services: Services,
-  what: Shown,
+  what: ShownModal,
   place: FormPlace,
   checklist: Checklist,
   by: UserId,
@@ -80,14 +80,14 @@ export async function textOf(
 }
 
 // Of the three seconds that a click has.
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 /** Whether people from outside read a checklist's channel. */
 export async function outsidersOf(
   { audienceOf }: Services['channels'],
   { channel }: Pick<Checklist, 'channel'>,
 ): Promise<Outsiders> {
-  const late = wait(PATIENCE_MS, undefined, { ref: false });
+  const late = wait(TIMEOUT_MS, undefined, { ref: false });
   const audience = await Promise.race([audienceOf(channel), late]);
   if (audience?.kind === 'inside') return 'none';
   return audience?.isCertain ? 'read' : 'may-read';

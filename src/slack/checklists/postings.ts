@@ -4,7 +4,7 @@ import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
 import { type Failure, MESSAGE_IS_LOST } from '../jobs/outcomes.ts';
 import type { ReportFailure } from '../logging.ts';
-import { isSettled } from '../sending/interactions.ts';
+import { isHarmless } from '../sending/interactions.ts';
 import { postOnce } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { blockIdOf, POST_AGAIN } from '../views/ids.ts';
@@ -129,7 +129,7 @@ export async function showOutcome(
   try {
     await client.views.update({ view_id: view, view: outcomeModal(message) });
   } catch (error) {
-    if (!isSettled(error)) report(error);
+    if (!isHarmless(error)) report(error);
     if (isFailure) await postOnce(client, { channel: user, ...message });
   }
 }

@@ -51,7 +51,7 @@ export async function startChecklist(services: Services, wanted: Wanted): Promis
 }
 
 /** The open checklists of a partner and BID, besides `own`: what they are called, and where they are. */
-export async function openTogether(
+async function openTogether(
   { store, linksTo }: Pick<Services, 'store' | 'linksTo'>,
   vendor: VendorId,
   bid: Bid | undefined,

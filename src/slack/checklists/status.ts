@@ -67,7 +67,7 @@ export async function statusHere(
   const posts = await services.store.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(services, id)));
   for (const id of posts.keys()) await drawAgain(services, id);
-  const late = wait(PATIENCE_MS, 'late' as const, { ref: false });
+  const late = wait(TIMEOUT_MS, 'late' as const, { ref: false });
   const isLate = (await Promise.race([drawings, late])) === 'late';
   const message = await listMessage(services, { items }, none);
   if (!isLate) return { message };
@@ -94,7 +94,7 @@ async function goneMessage(
 }
 
 // Of the three seconds that a command has.
-const PATIENCE_MS = 1_000;
+const TIMEOUT_MS = 1_000;
 
 const MOST_BUTTONS = 5;
 

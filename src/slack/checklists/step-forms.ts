@@ -14,7 +14,7 @@ import { personProblem } from './project-forms.ts';
 type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
 
 /** What a form about steps is read with. */
-type Readers = {
+type FormReader = {
   readonly people: Pick<People, 'standingOf' | 'namesOf'>;
   readonly by: UserId;
   readonly today: Day;
@@ -30,7 +30,7 @@ export async function readDetails(
   view: ViewOutput,
   checklist: Checklist,
   step: Step,
-  { people, by, today, asked }: Readers,
+  { people, by, today, asked }: FormReader,
 ): Promise<Read> {
   const users = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FIELDS.assignees).initial_users ?? [];
@@ -106,7 +106,7 @@ export function dueInWords(typed: string, goLive: Day | undefined, today: Day): 
 }
 
 async function assigneeProblem(
-  people: Readers['people'],
+  people: FormReader['people'],
   users: readonly UserId[],
 ): Promise<Readonly<Record<string, string>>> {
   const problems = await Promise.all(users.map((user) => personProblem(people, user)));
@@ -138,7 +138,7 @@ function ownStepRequests(view: ViewOutput, { steps }: Checklist, step: Step, by:
 export async function readNewStep(
   view: ViewOutput,
   checklist: Checklist,
-  { people, by, today, asked }: Readers,
+  { people, by, today, asked }: FormReader,
 ): Promise<Read> {
   const assignees = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const due = dueOf(view, checklist, today);

@@ -23,7 +23,7 @@ export type Asker = {
 };
 
 /** What was typed, without Slack's markup, and the people mentioned in it besides the bot. */
-export type Typed = { readonly text: string; readonly people: readonly UserId[] };
+export type TypedCommand = { readonly text: string; readonly people: readonly UserId[] };
 
 /** What follows a command: without courtesy and marks, and as it was typed, for texts that are kept. */
 export type Argument = { readonly plain: string; readonly typed: string; readonly people: readonly UserId[] };
@@ -40,7 +40,7 @@ export type Reply =
   | { readonly kind: 'modal'; readonly view: ModalView };
 
 /** Does what a command says; undefined where the words turn out to be a question. */
-export type Run = (context: Context, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
+export type RunCommand = (context: Context, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
 
 /** A command: a row of the table that parsing, help, README and manifest read. */
 export type Command = {
@@ -62,7 +62,7 @@ export type Command = {
   /** Only whoever reviews fixes is told of it. */
   readonly forReviewers?: boolean;
   /** Absent: the words are a question, which `core/ask` answers. */
-  readonly run?: Run;
+  readonly run?: RunCommand;
 };
 
 /** What commands are for, in the order in which help shows them. */

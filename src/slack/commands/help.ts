@@ -4,10 +4,10 @@ import { code, line } from '../../core/text/line.ts';
 import { joined } from '../../core/text/normalise.ts';
 import { messageBlocks } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { type Command, GROUPS, type Run, said } from './command.ts';
+import { type Command, GROUPS, type RunCommand, said } from './command.ts';
 
 /** `help` is a question; `help COMMAND` explains one, `help commands` lists them all. */
-export function runHelp(commands: () => readonly Command[]): Run {
+export function runHelp(commands: () => readonly Command[]): RunCommand {
   return async (_, __, { plain }) => {
     if (/^(?:with )?(?:all )?commands?$/i.test(plain)) return said(allOf(commands()));
     const named = commands().find(({ name, aliases = [] }) =>

@@ -10,16 +10,16 @@ import { listMessage } from '../checklists/status.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
 import { isDirect } from '../views/words.ts';
-import { type Asker, type Run, said, told } from './command.ts';
+import { type Asker, type RunCommand, said, told } from './command.ts';
 import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 
 const LISTED = 20;
 
 /** `my steps`: what is the asker's own, with its boxes. */
-export const runMySteps: Run = async ({ services }, { by }) => said(await ownMessageOf(services, by));
+export const runMySteps: RunCommand = async ({ services }, { by }) => said(await ownMessageOf(services, by));
 
 /** `projects`: all that are open, or those of a partner. */
-export const runProjects: Run = async (context, asker, { plain }) => {
+export const runProjects: RunCommand = async (context, asker, { plain }) => {
   const { services } = context;
   if (plain === '')
     return said(await listMessage(services, await services.store.active(LISTED), 'No checklist is open.'));
@@ -36,7 +36,7 @@ type LateStep = {
 };
 
 /** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
-export const runOverdue: Run = async (context, asker) => {
+export const runOverdue: RunCommand = async (context, asker) => {
   const { services } = context;
   const today = await dayOf(services, asker.by);
   const isMine = isDirect(asker.channel);
@@ -73,7 +73,7 @@ function stepsOf(kept: StoredChecklist, { audience }: Asker): LateStep[] {
 }
 
 /** `who is working on PARTNER`: the people of its open projects. */
-export const runWho: Run = async (context, asker, { plain }) => {
+export const runWho: RunCommand = async (context, asker, { plain }) => {
   const { services } = context;
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;

@@ -11,26 +11,26 @@ import { mayReview } from '../fixes/services.ts';
 import { changesMessage, OWNERS_ONLY, staleMessage, unansweredMessage } from '../views/fix/lists.ts';
 import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
 import { words } from '../views/words.ts';
-import { type Run, said, told } from './command.ts';
+import { type RunCommand, said, told } from './command.ts';
 
 const MOST_CHANGES = 100;
 const MOST_REVIEWS = 50;
 
 /** `fix …`: the form, filled in; in a message, which opens none, what is told whole is kept as a suggestion. */
-export const runFix: Run = async ({ fixes }, { surface, by, channel, audience }, { typed }) =>
+export const runFix: RunCommand = async ({ fixes }, { surface, by, channel, audience }, { typed }) =>
   surface === 'slash'
     ? { kind: 'modal', view: await formForText(fixes, typed, channel) }
     : said(await fixBySentence(fixes, { by, audience, text: typed, channel }));
 
 /** `reviews`: what waits, for whoever reviews. */
-export const runReviews: Run = async ({ fixes }, { by, channel }) => {
+export const runReviews: RunCommand = async ({ fixes }, { by, channel }) => {
   if (!mayReview(fixes, by, channel)) return said(NOT_A_REVIEWER);
   await fixes.refresh();
   return said(reviewsMessage(fixes.known(), await fixes.store.newest(MOST_REVIEWS)));
 };
 
 /** `changes`, of one partner or of all: the accepted fixes, the newest first. Edits of the files are git's to tell. */
-export const runChanges: Run = async ({ fixes }, asker, { plain }) => {
+export const runChanges: RunCommand = async ({ fixes }, asker, { plain }) => {
   const { knowledge, partnerNamed } = fixes.known();
   const name = plain.replace(/^(?:of|to|at|for|in) /i, '');
   const named = name === '' ? undefined : partnerNamed(name);
@@ -41,7 +41,7 @@ export const runChanges: Run = async ({ fixes }, asker, { plain }) => {
 };
 
 /** `stale`: what the work has not confirmed lately, the most used partners first. */
-export const runStale: Run = async ({ services }) => {
+export const runStale: RunCommand = async ({ services }) => {
   const { confirmations, known, now } = services;
   const [confirmed, uses] = await Promise.all([confirmations.allConfirmations(), confirmations.uses()]);
   const at = momentOf(now());
@@ -49,11 +49,11 @@ export const runStale: Run = async ({ services }) => {
 };
 
 /** `misses`: the most frequent questions with no answer, for whoever reviews. */
-export const runMisses: Run = async ({ unanswered, fixes }, { by, channel }) =>
+export const runMisses: RunCommand = async ({ unanswered, fixes }, { by, channel }) =>
   said(mayReview(fixes, by, channel) ? unansweredMessage(await unanswered.mostFrequent()) : OWNERS_ONLY);
 
 /** `forget my questions`. */
-export const runForget: Run = async ({ unanswered }: Context, { by }) => {
+export const runForget: RunCommand = async ({ unanswered }: Context, { by }) => {
   const count = await unanswered.store.removeOf(by);
   const what =
     count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;

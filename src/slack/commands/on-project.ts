@@ -16,11 +16,11 @@ import { dayOf } from '../people.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
-import { type Reply, type Run, said, told } from './command.ts';
+import { type Reply, type RunCommand, said, told } from './command.ts';
 import { changed, changedBy, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
-export const runChecklist: Run = async ({ services }, asker, { plain }) => {
+export const runChecklist: RunCommand = async ({ services }, asker, { plain }) => {
   const { channel, by, surface } = asker;
   const place = { channel: isDirect(channel) ? null : channel };
   const needsForm = plain === '' || place.channel === null;
@@ -64,7 +64,7 @@ function formOffered(vendor: VendorId | undefined): Reply {
 const LISTED = 20;
 
 /** `status`, of the channel's projects as of now, or of one that is named. */
-export const runStatus: Run = async (context, asker, { plain }) => {
+export const runStatus: RunCommand = async (context, asker, { plain }) => {
   const { services } = context;
   if (!isDirect(asker.channel) && plain === '')
     return { kind: 'message', ...(await statusHere(services, asker, NONE_HERE)) };
@@ -80,14 +80,14 @@ export const runStatus: Run = async (context, asker, { plain }) => {
 const NONE_HERE = 'There is no checklist in this channel.';
 
 /** `add step TITLE`. */
-export const runAddStep: Run = (context, asker, { typed: title }) =>
+export const runAddStep: RunCommand = (context, asker, { typed: title }) =>
   withProject(context, asker, '', (kept) => {
     const request = { kind: 'add-step', by: asker.by, title } as const;
     return changed(context, asker, kept, request, () => [['Added to the checklist.']]);
   });
 
 /** `finish`: what stays open is said. */
-export const runFinish: Run = (context, asker, { plain }) =>
+export const runFinish: RunCommand = (context, asker, { plain }) =>
   withProject(context, asker, plain, (kept) =>
     changed(context, asker, kept, { kind: 'finish', by: asker.by }, ({ project, steps }) => {
       const open = steps.filter(({ state }) => state.kind === 'open');
@@ -101,7 +101,7 @@ export const runFinish: Run = (context, asker, { plain }) =>
   );
 
 /** `handoff` and `export`, each in a modal. */
-export function runShow(what: 'hand-off' | 'export'): Run {
+export function runShow(what: 'hand-off' | 'export'): RunCommand {
   return (context, asker, { plain }) =>
     withProject(context, asker, plain, async ({ checklist }) => {
       const view = await modalFor(context.services, what, { checklist: checklist.id }, checklist, asker.by);
@@ -110,7 +110,7 @@ export function runShow(what: 'hand-off' | 'export'): Run {
 }
 
 /** `remind me`, `snooze` and `stop reminders`, of each project that is meant. */
-export function runReminders(change: ReminderChange): Run {
+export function runReminders(change: ReminderChange): RunCommand {
   return (context, asker, { plain }) =>
     withProjects(context, asker, plain, async (projects) => {
       const all = projects.map(({ checklist }) =>
@@ -125,7 +125,7 @@ export function runReminders(change: ReminderChange): Run {
  * `change …`: what the project is, in words, several things at once too; `before` are words that belong to what was typed. Words that
  * name nothing of a project are a question, unless they follow `change`.
  */
-export function runChange(before = ''): Run {
+export function runChange(before = ''): RunCommand {
   return async (context, asker, { plain, people }) => {
     const { services } = context;
     const [, what = '', name = ''] = /^(.+?)(?: (?:in|for|of) (?:project )?(.+))?$/i.exec(plain) ?? [];

@@ -10,20 +10,20 @@ import { personProblem } from '../checklists/project-forms.ts';
 import type { Context } from '../context.ts';
 import { dayOf } from '../people.ts';
 import { standingText } from '../views/checklist/message.ts';
-import { type Asker, type Reply, type Run, told } from './command.ts';
+import { type Asker, type Reply, type RunCommand, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly kept: StoredChecklist; readonly step: Step };
 
 /** `done STEP`: ticked like its box. */
-export const runDone: Run = (context, asker, { plain }) =>
+export const runDone: RunCommand = (context, asker, { plain }) =>
   withStep(context, asker, plain, (meant) => {
     const request = { kind: 'tick', by: asker.by, step: meant.step.id, click: asker.at } as const;
     return changedStep(context, asker, meant, request, ({ title }) => line`Done: ${strong(title)}.`);
   });
 
 /** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
-export const runAssign: Run = async (context, asker, { plain, people }) => {
+export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
   const me = /^(?:to )?me (?:to )?/i;
   const users = people.length === 0 && me.test(plain) ? [asker.by] : people;
   const words = plain.replace(me, '').replace(/^to | to$/gi, '');
@@ -57,7 +57,7 @@ async function refusalOf(
 }
 
 /** `due STEP DATE`; `none` takes the date away. Without a date it is a question. */
-export const runDue: Run = async (context, asker, { plain }) => {
+export const runDue: RunCommand = async (context, asker, { plain }) => {
   const today = await dayOf(context.services, asker.by);
   const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain);

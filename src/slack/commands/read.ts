@@ -3,7 +3,7 @@ import type { Lexicon } from '../../core/ask/lexicon.ts';
 import { cleaned, plainCommand } from '../../core/ask/normalise.ts';
 import { joined, wordsOf } from '../../core/text/normalise.ts';
 import { slips } from '../../core/text/slips.ts';
-import { type Argument, type Command, type Typed, takesArgument } from './command.ts';
+import { type Argument, type Command, type TypedCommand, takesArgument } from './command.ts';
 
 /** What was typed: a command, something that only looks like one, or a question. */
 export type CommandRead =
@@ -18,7 +18,7 @@ type Found = { readonly command: Command; readonly used: number; readonly slips:
 /** Makes the reader of commands, the same for every surface: slips are mended where a word is neither English nor part of a name. */
 export function commandReader(
   commands: readonly Command[],
-): (typed: Typed, language: Language) => CommandRead {
+): (typed: TypedCommand, language: Language) => CommandRead {
   const phrases = commands.flatMap((command) =>
     [command.name, ...(command.aliases ?? [])].map((phrase) => ({ command, words: wordsOf(phrase) })),
   );
@@ -43,7 +43,7 @@ function wordsIn(plain: string): readonly string[] {
   return plain.split(' ').filter((word) => word !== '');
 }
 
-function commandWith(found: Found, typed: Typed, words: readonly string[]): CommandRead {
+function commandWith(found: Found, typed: TypedCommand, words: readonly string[]): CommandRead {
   return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
 }
 
@@ -105,7 +105,7 @@ function lettersOf(word: string): string {
 }
 
 /** What follows the words that name the command. */
-function argumentOf({ text, people }: Typed, words: readonly string[], { used }: Found): Argument {
+function argumentOf({ text, people }: TypedCommand, words: readonly string[], { used }: Found): Argument {
   const plain = words.slice(used).join(' ');
   const typed = afterWords(text, words.slice(0, used)) ?? afterWords(cleaned(text), words.slice(0, used));
   if (plain === '' || typed === undefined) return { plain, typed: plain, people };

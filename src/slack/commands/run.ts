@@ -11,7 +11,7 @@ import {
   needsArgument,
   type Reply,
   said,
-  type Typed,
+  type TypedCommand,
 } from './command.ts';
 import { type CommandRead, commandReader } from './read.ts';
 import { COMMANDS } from './table.ts';
@@ -24,7 +24,7 @@ type Answered = { readonly reply: Reply; readonly isPrivate: boolean };
 /** Does what was typed, on any surface; undefined where it is a question. A failure becomes an apology that the log knows. */
 export async function runCommand(
   context: Context,
-  typed: Typed,
+  typed: TypedCommand,
   asker: Asker,
 ): Promise<Answered | undefined> {
   const read = readCommand(typed, context.services.known().lexicon);
@@ -50,7 +50,7 @@ type Ways = {
 /** Does the command in a message, and replies; false where it is a question. */
 export async function replyToCommand(
   context: Context,
-  typed: Typed,
+  typed: TypedCommand,
   asker: Asker,
   { say, whisper }: Ways,
 ): Promise<boolean> {

@@ -13,11 +13,11 @@ import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
 import { type FixServices, type Reviewers, reviewersNote } from './services.ts';
 
-type Readers = Pick<FixServices, 'known' | 'projects' | 'report'>;
+type SentenceServices = Pick<FixServices, 'known' | 'projects' | 'report'>;
 
 /** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
 export async function readSentences(
-  { known, projects, report }: Readers,
+  { known, projects, report }: SentenceServices,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -33,7 +33,7 @@ export async function readSentences(
 
 /** The form for a text, filled in with the first fix that it tells; the others are offered one by one after it. */
 export async function formForText(
-  services: Readers & Reviewers,
+  services: SentenceServices & Reviewers,
   text: string,
   channelId: string | undefined,
 ): Promise<ModalView> {

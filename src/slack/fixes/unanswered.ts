@@ -6,7 +6,7 @@ import {
   type QuestionStore,
   unansweredWords,
 } from '../../core/corrections/unanswered.ts';
-import type { Patiently } from '../timeouts.ts';
+import type { WithTimeout } from '../timeouts.ts';
 import { isDirect } from '../views/words.ts';
 
 /** A question that had no answer, as it was asked. */
@@ -35,7 +35,11 @@ const DAYS_ASKERS_KEPT = 7;
 const MOST_LISTED = 10;
 
 /** The unanswered questions of a store, by this clock. */
-export function unansweredIn(store: QuestionStore, now: () => Date, stored: Patiently): UnansweredQuestions {
+export function unansweredIn(
+  store: QuestionStore,
+  now: () => Date,
+  stored: WithTimeout,
+): UnansweredQuestions {
   const today = () => momentOf(now()).slice(0, 10) as Day;
   const keptSince = () => daysLater(today(), -DAYS_KEPT);
   const askersSince = () => daysLater(today(), -DAYS_ASKERS_KEPT);

@@ -10,7 +10,7 @@ type ChannelPoller = {
   readonly stop: () => Promise<void>;
 };
 
-type Parts = {
+type PollerParts = {
   readonly store: Pick<ChecklistStore, 'projectChannels'>;
   readonly channels: Pick<Channels, 'look' | 'setShared'>;
   readonly budgets: Budgets;
@@ -33,7 +33,7 @@ const SECOND_MS = 60_000;
  * Looks at each channel at the start and each half hour, or as often as the budget lets it. A channel is open again when
  * Slack has said so twice.
  */
-export function startChannelPoller({ store, channels, budgets, now, report }: Parts): ChannelPoller {
+export function startChannelPoller({ store, channels, budgets, now, report }: PollerParts): ChannelPoller {
   let nextRound = 0;
   let last: ChannelId | undefined;
   let visits: Visit[] = [];

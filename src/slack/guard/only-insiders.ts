@@ -35,7 +35,7 @@ async function redrawn(body: BlockAction, { services }: Pick<Context, 'services'
 }
 
 type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
-type Parts = Pick<Context, 'isFirst' | 'report'>;
+type RefusalServices = Pick<Context, 'isFirst' | 'report'>;
 
 type Refused = Exclude<Who['kind'], 'inside'>;
 
@@ -52,7 +52,7 @@ export function refusal(why: Refused): SlackMessage {
 }
 
 /** Refuses in the way in which it was asked: in the acknowledgement, in a modal, by a reply. */
-export async function refuse(args: RefusedArgs, why: Refused, parts: Parts): Promise<void> {
+export async function refuse(args: RefusedArgs, why: Refused, parts: RefusalServices): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, parts);
   else await answerInKind(args, message, parts.report);
@@ -73,7 +73,7 @@ const AskedEvent = z.looseObject({
 async function refuseEvent(
   { body, client }: Extract<RefusedArgs, { event: unknown }>,
   message: SlackMessage,
-  parts: Parts,
+  parts: RefusalServices,
 ): Promise<void> {
   const { data } = AskedEvent.safeParse(body);
   if (!data) return;

@@ -71,7 +71,7 @@ function sideOf(
 }
 
 /** Who is behind a request of Slack, as far as the request tells. */
-export type Asking =
+type Asking =
   /** A person; the ids of workspaces or organisations that stand by their name. */
   | {
       readonly kind: 'person';
@@ -85,17 +85,17 @@ export type Asking =
   | { readonly kind: 'unnamed' };
 
 const id = z.string().nullish().catch(undefined);
-const User = z.object({ id, team_id: id, is_stranger: z.boolean().nullish().catch(undefined) });
+const RequestUser = z.object({ id, team_id: id, is_stranger: z.boolean().nullish().catch(undefined) });
 
 const Body = z.object({
-  user: User.optional().catch(undefined),
+  user: RequestUser.optional().catch(undefined),
   user_id: id,
   team_id: id,
   enterprise_id: id,
   event: z
     .object({
       type: id,
-      user: z.union([z.string(), User]).optional().catch(undefined),
+      user: z.union([z.string(), RequestUser]).optional().catch(undefined),
       bot_id: id,
       team: id,
       user_team: id,

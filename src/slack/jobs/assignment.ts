@@ -10,7 +10,7 @@ import { assignedMessage, type Given } from '../views/checklist/direct-messages.
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type AssignmentParts = {
   readonly store: ChecklistStore;
   readonly linksTo: LinksTo;
   readonly people: People;
@@ -24,7 +24,7 @@ const Told = z.array(Assignment);
 const ASK_AGAIN_MS = 5_000;
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
-export function assignmentHandler(parts: Parts): Handler {
+export function assignmentHandler(parts: AssignmentParts): Handler {
   const { store, linksTo, people, whoIs, direct, now } = parts;
 
   async function run(job: Job, run: Run): Promise<undefined> {

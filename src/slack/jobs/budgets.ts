@@ -129,7 +129,7 @@ const EARLY_MS = 20;
  * A fetch that keeps Slack's word: what a 429 has closed is not asked for until its Retry-After is over, by no instance and for
  * whatever reason. Whoever asks meanwhile gets the same 429 without Slack.
  */
-export function patientFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fetch {
+export function rateLimitedFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fetch {
   return async (url, init) => {
     const method = methodOf(String(url), apiUrl);
     if (method === undefined) return await fetch(url, init);

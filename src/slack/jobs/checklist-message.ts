@@ -15,7 +15,7 @@ import type { FindCopies } from './find-copies.ts';
 import { goneCode, isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type ChecklistMessageParts = {
   readonly store: ChecklistStore;
   /** A client of its own, whose queue no one else waits in. */
   readonly client: WebClient;
@@ -31,8 +31,8 @@ type Parts = {
 };
 
 /** A post of which nobody heard the end: there may be copies that nobody knows. */
-const Tried = z.object({ channel: ChannelId, at: Moment });
-type Tried = z.infer<typeof Tried>;
+const TriedPost = z.object({ channel: ChannelId, at: Moment });
+type TriedPost = z.infer<typeof TriedPost>;
 
 // Clicks that come together are drawn together.
 const SPACING_MS = 250;
@@ -43,12 +43,12 @@ const LATE_MS = 60_000;
  * Brings a checklist's message up to date: posts it, or draws the newest copy as the checklist is now, then removes the others.
  * Of an older copy that Slack does not let us remove nothing is kept.
  */
-export function checklistMessageHandler(parts: Parts): Handler {
+export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   const { store, client, now, findCopies, drawingOf, untilNextDay, lookAtPeople, draw } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
-    const tried = Tried.safeParse(job.tried).data;
+    const tried = TriedPost.safeParse(job.tried).data;
     if (tried) await look(id, tried, run);
     await run.catchUp();
     const found = await store.messageOf(id);
@@ -66,13 +66,13 @@ export function checklistMessageHandler(parts: Parts): Handler {
     return againInMs === undefined ? undefined : { againInMs };
   }
 
-  async function look(id: ChecklistId, tried: Tried, run: Run): Promise<void> {
+  async function look(id: ChecklistId, tried: TriedPost, run: Run): Promise<void> {
     const [newest] = (await store.messageOf(id))?.copies ?? [];
     const there = await findCopies({ id, channel: tried.channel, since: tried.at, until: newest?.ts });
     await run.stored(() => store.foundCopies(id, there ?? []));
   }
 
-  async function post(kept: StoredChecklist, tried: Tried | undefined, run: Run): Promise<void> {
+  async function post(kept: StoredChecklist, tried: TriedPost | undefined, run: Run): Promise<void> {
     const { channel, id } = kept.checklist;
     const shown = await drawingOf(kept);
     await run.allowed('chat.postMessage', { channel });
@@ -169,7 +169,7 @@ function zoneOf(people: LookServices['people'], { created }: Checklist): Promise
 }
 
 /** Sends a checklist as a message, and draws it lighter at once as long as Slack says that it is too long. */
-export type DrawToFit = <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
+type DrawToFit = <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
 
 const REMEMBERED = 1_000;
 const TRIES = 5;

@@ -20,18 +20,18 @@ export type DirectMessages = {
 /** What is kept of a message before it is sent: the id by which it is found again, and what it tells. */
 type Sent = { readonly block: string; readonly about?: Json | undefined };
 
-type Parts = {
+type DirectMessageParts = {
   readonly client: WebClient;
   readonly findMessages: FindMessages;
   readonly now: () => Date;
 };
 
-const Tried = z.object({ block: z.string(), at: Moment, about: z.json().optional() });
+const TriedMessage = z.object({ block: z.string(), at: Moment, about: z.json().optional() });
 // A message that was posted without an answer may show up late.
 const LATE_MS = 60_000;
 
 /** Sends them, and looks for those of which it heard no end by the id of their first block. */
-export function directMessages({ client, findMessages, now }: Parts): DirectMessages {
+export function directMessages({ client, findMessages, now }: DirectMessageParts): DirectMessages {
   /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
   async function channelOf(user: UserId): Promise<ChannelId | undefined> {
     try {
@@ -50,7 +50,7 @@ export function directMessages({ client, findMessages, now }: Parts): DirectMess
     },
 
     async sentBefore(to, { tried }, run) {
-      const { data } = Tried.safeParse(tried);
+      const { data } = TriedMessage.safeParse(tried);
       if (data === undefined) return undefined;
       const left = Date.parse(data.at) + LATE_MS - now().getTime();
       // By a clock that was ahead it may be longer.

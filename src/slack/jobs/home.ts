@@ -8,7 +8,7 @@ import { homeView } from '../views/home.ts';
 import { isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = OwnParts & {
+type HomeParts = OwnParts & {
   readonly client: WebClient;
   readonly known: () => Known;
   readonly whoIs: WhoIs;
@@ -27,7 +27,7 @@ const COUNTS = { steps: 15, projects: 10 };
  * Draws the Home of a person who has it open. Whoever may no longer be answered is told so, and nothing else from then on; where
  * Slack refuses it, it is drawn again once it is opened.
  */
-export function homeHandler(parts: Parts): Handler {
+export function homeHandler(parts: HomeParts): Handler {
   const { store, client, known, whoIs, reviewers, report } = parts;
 
   async function draw(user: UserId, run: Run): Promise<void> {

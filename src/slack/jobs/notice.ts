@@ -8,7 +8,7 @@ import type { SlackMessage } from '../views/message.ts';
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type NoticeParts = {
   readonly fixes: Pick<FixStore, 'find' | 'reviewOf'>;
   readonly known: () => Known;
   /** Resolves when `known` has what the store has. */
@@ -25,7 +25,7 @@ const ASK_AGAIN_MS = 5_000;
 type Worded = { readonly message: SlackMessage; readonly says: string };
 
 /** Tells one person something, as it is when it is sent, if they may still be told anything; at most once. */
-export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: Parts): Handler {
+export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: NoticeParts): Handler {
   async function worded(notice: Notice): Promise<Worded | undefined> {
     switch (notice.about) {
       case 'verdict': {

@@ -9,7 +9,7 @@ import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts
 import type { DirectMessages } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type ReminderParts = {
   readonly store: ChecklistStore;
   readonly linksTo: LinksTo;
   readonly people: Pick<People, 'zoneOf'>;
@@ -31,7 +31,7 @@ const ASK_AGAIN_MS = 5_000;
  * Tells a person what is due, once a day in the morning of their own zone; off until they turn it on. A day counts as done once
  * Slack has the message, or may have it and does not let us look.
  */
-export function reminderHandler(parts: Parts): Handler {
+export function reminderHandler(parts: ReminderParts): Handler {
   const { store, linksTo, people, whoIs, left, direct, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {

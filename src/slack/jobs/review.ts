@@ -16,7 +16,7 @@ import { type FindMessages, findable } from './find-copies.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type ReviewParts = {
   readonly fixes: FixStore;
   readonly client: WebClient;
   readonly known: () => Known;
@@ -30,7 +30,7 @@ type Parts = {
   readonly report: (error: unknown) => void;
 };
 
-const Tried = z.object({ channel: ChannelId, at: Moment });
+const TriedReview = z.object({ channel: ChannelId, at: Moment });
 // What Slack refuses it takes once somebody has mended the channel or the setting.
 const REFUSED_MS = 60_000;
 // Slack did not tell who reads the channel.
@@ -40,7 +40,7 @@ const ASK_AGAIN_MS = 5_000;
  * Shows a fix in the owners' channel as the record is now, where people inside alone read it. Who could mend it is told when that
  * cannot be. Where it may not look for a message of which it heard no end it posts another: a click on either decides.
  */
-export function reviewHandler(parts: Parts): Handler {
+export function reviewHandler(parts: ReviewParts): Handler {
   const { fixes, client, known, ownersChannel, readersOf, findMessages, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
@@ -107,7 +107,7 @@ export function reviewHandler(parts: Parts): Handler {
   }
 
   async function findLost(id: FixId, { tried }: Job, run: Run): Promise<void> {
-    const { data } = Tried.safeParse(tried);
+    const { data } = TriedReview.safeParse(tried);
     if (data === undefined) return;
     const { channel, at } = data;
     const [there] =
@@ -137,7 +137,7 @@ export type ReviewWatch = {
   readonly stop: () => Promise<void>;
 };
 
-type WatchParts = {
+type ReviewWatchParts = {
   readonly store: Pick<HomeStore, 'wantOpenHomes'>;
   readonly jobs: Pick<JobStore, 'wantAgain'>;
   readonly known: () => Known;
@@ -153,7 +153,7 @@ const LOOK_AGAIN_MS = 1_000;
  * Looks at each version of the knowledge once. A message is drawn again where it would say something else; at the start each is,
  * for the files may have been edited while the bot was stopped.
  */
-export function startReviewWatch({ store, jobs, known, reviewers, report }: WatchParts): ReviewWatch {
+export function startReviewWatch({ store, jobs, known, reviewers, report }: ReviewWatchParts): ReviewWatch {
   let seen: Known | undefined;
   let shown: ReadonlyMap<FixId, string> | undefined;
 

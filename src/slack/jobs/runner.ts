@@ -58,7 +58,7 @@ export type Runner = {
   readonly stop: () => Promise<void>;
 };
 
-type Parts = {
+type RunnerParts = {
   readonly jobs: JobStore;
   readonly handlers: readonly Handler[];
   readonly budgets: Budgets;
@@ -73,7 +73,7 @@ const LEASE_MS = 15_000;
 const RENEWED_MS = 5_000;
 const MOST_IN_FLIGHT = 50;
 // So long a run waits for its turn, with its lease; one that has to wait longer is put off.
-const PATIENCE_MS = 3_000;
+const TIMEOUT_MS = 3_000;
 
 /** A run ends without a failure, and is taken up again after a while. */
 class NotNow extends Error {
@@ -91,7 +91,7 @@ class LeaseLost extends Error {
 }
 
 /** Starts looking for jobs of the kinds that there are handlers for. */
-export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Runner {
+export function startRunner({ jobs, handlers, budgets, now, report }: RunnerParts): Runner {
   const outcomes = createOutcomes();
   const inFlight = new Map<Job, Promise<void>>();
   const lastRuns = new Map<string, number>();
@@ -105,7 +105,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
   async function claimAll(): Promise<void> {
     await budgets.refresh();
     while (inFlight.size < MOST_IN_FLIGHT) {
-      const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, PATIENCE_MS)));
+      const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, TIMEOUT_MS)));
       if (able.length === 0) return;
       const job = await jobs.claim(
         able.map(({ kind }) => kind),
@@ -136,7 +136,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: Parts): Ru
   async function handle(handler: Handler, job: Job): Promise<void> {
     let wanted = job.wanted;
     const run: Run = {
-      async allowed(method, { channel, atMostMs = PATIENCE_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
+      async allowed(method, { channel, atMostMs = TIMEOUT_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
         const ms = await budgets.take(method, atMostMs, channel);
         if (ms === undefined)
           throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method, channel)), againInMs));

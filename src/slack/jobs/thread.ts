@@ -21,7 +21,7 @@ import { type FindMessages, findable } from './find-copies.ts';
 import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
-type Parts = {
+type ThreadParts = {
   readonly store: ChecklistStore;
   readonly client: WebClient;
   readonly now: () => Date;
@@ -31,7 +31,7 @@ type Parts = {
 };
 
 /** A message of which nobody heard whether it was posted. */
-const Tried = z.object({
+const TriedPost = z.object({
   ...{ channel: ChannelId, root: z.string(), at: Moment },
   ...{ first: z.int(), last: z.int() },
 });
@@ -45,7 +45,7 @@ const AT_ONCE = 50;
  * further changes of the same minute, so that a burst of ticks is no burst of notifications. Only what Slack has counts as told.
  * Where it may not look for a message of which it heard no end, it tells its lines again: twice is better than never.
  */
-export function threadHandler(parts: Parts): Handler {
+export function threadHandler(parts: ThreadParts): Handler {
   const { store, client, now, audienceOf, findMessages, people } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
@@ -107,7 +107,7 @@ export function threadHandler(parts: Parts): Handler {
 
   /** A message of which nobody heard the end is taken over where Slack has it; of a deleted checklist it is deleted. */
   async function lookForLast(id: ChecklistId, { tried }: Job, run: Run): Promise<void> {
-    const about = Tried.safeParse(tried).data;
+    const about = TriedPost.safeParse(tried).data;
     if (about === undefined) return;
     const { channel, root, at, first, last } = about;
     const meant = toldBlockId({ checklist: id, first, last });

@@ -13,7 +13,7 @@ import { type Click, clickOf } from '../checklists/click.ts';
 import { modalFor } from '../checklists/modals.ts';
 import { missingMessage, nextPosting, refusalWord } from '../checklists/postings.ts';
 import { changeReminders } from '../checklists/reminders.ts';
-import { showOrApologise, tell, tellClicker } from '../sending/interactions.ts';
+import { showOrApologise, tell, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { historyMessage } from '../views/checklist/history.ts';
@@ -44,7 +44,7 @@ export function onChecklistClick(services: Services, elsewhere: DrawElsewhere = 
         const word =
           changed &&
           (await (drawing ? missingMessage(services, checklist, drawing) : refusalWord(services, checklist)));
-        if (word) await tellClicker(args, word, services.report);
+        if (word) await tellUser(args, word, services.report);
         return;
       }
       case 'show':
@@ -87,13 +87,13 @@ async function store(
     changed = await change(services, place, request, copy);
   } catch (error) {
     const reference = services.report(error);
-    await tellClicker(args, notSaved(reference), services.report);
+    await tellUser(args, notSaved(reference), services.report);
     return undefined;
   }
   await args.ack();
-  if (changed === undefined) await tellClicker(args, NO_CHECKLIST, services.report);
+  if (changed === undefined) await tellUser(args, NO_CHECKLIST, services.report);
   else if (changed.outcome.kind === 'refused')
-    await tellClicker(args, refusedWords(services, request, changed), services.report);
+    await tellUser(args, refusedWords(services, request, changed), services.report);
   return changed;
 }
 

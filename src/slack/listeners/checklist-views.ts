@@ -32,7 +32,7 @@ import { answerModal, NO_CHECKLIST, notSavedText, words } from '../views/words.t
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** A form about a checklist that was submitted. */
-type Submitted = {
+type SubmittedForm = {
   readonly view: ViewOutput;
   readonly place: FormPlace;
   readonly checklist: Checklist;
@@ -52,7 +52,7 @@ type FormResult =
   | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> }
   | { readonly kind: 'ask'; readonly view: ModalView };
 
-type ReadModal = (services: Services, submitted: Submitted) => Promise<FormResult>;
+type ReadModal = (services: Services, submitted: SubmittedForm) => Promise<FormResult>;
 
 /**
  * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
@@ -83,7 +83,7 @@ export function onSubmission(services: Services, read: ReadModal, errorField: st
 async function submit(
   services: Services,
   read: ReadModal,
-  form: Pick<Submitted, 'view' | 'place' | 'by'>,
+  form: Pick<SubmittedForm, 'view' | 'place' | 'by'>,
   errorField: string,
 ): Promise<FormResult> {
   const { place, by } = form;

@@ -10,12 +10,12 @@ import { openModal } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import { isDirect } from '../views/words.ts';
 
-type Args = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
+type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …`: a command is done, a question answered in the acknowledgement, seen by the asker alone. */
 export function onCommand(context: Context) {
   const { answerHere, services, remember } = context;
-  return async (args: Args): Promise<void> => {
+  return async (args: CommandArgs): Promise<void> => {
     const { ack, command } = args;
     const channel = ChannelId.parse(command.channel_id);
     const by = UserId.parse(command.user_id);
@@ -32,7 +32,7 @@ export function onCommand(context: Context) {
   };
 }
 
-async function give(args: Args, reply: Reply, { report }: Context): Promise<void> {
+async function give(args: CommandArgs, reply: Reply, { report }: Context): Promise<void> {
   const { ack, command, client, respond } = args;
   if (reply.kind === 'modal') {
     await ack();

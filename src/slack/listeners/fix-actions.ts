@@ -18,7 +18,7 @@ import { type FormState, readForm } from '../fixes/read-form.ts';
 import { type FixServices, mayReview, reviewersNote } from '../fixes/services.ts';
 import { type Reviewed, review } from '../fixes/suggest.ts';
 import type { Known } from '../known.ts';
-import { openModal, showOrApologise, tellClicker } from '../sending/interactions.ts';
+import { openModal, showOrApologise, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import { fixModal } from '../views/fix/form.ts';
 import { ACCEPT_FIX, EDIT_FIX, type FixMetadata, readFixMetadata, SUGGEST_FIX } from '../views/fix/ids.ts';
@@ -124,7 +124,7 @@ function draftFor(
 export function onVerdict(services: FixServices) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, respond } = args;
-    const answer = (message: SlackMessage) => tellClicker(args, message, services.report);
+    const answer = (message: SlackMessage) => tellUser(args, message, services.report);
     const by = UserId.parse(body.user.id);
     const id = FixId.safeParse(action.value).data;
     if (!id || !mayReview(services, by, body.channel?.id)) {
@@ -157,7 +157,7 @@ export function onReviewForm(services: FixServices) {
     const { ack, action, body, client } = args;
     await ack();
     const { known, report, store } = services;
-    const answer = (message: SlackMessage) => tellClicker(args, message, report);
+    const answer = (message: SlackMessage) => tellUser(args, message, report);
     const channel = ChannelId.safeParse(body.channel?.id).data;
     const id = FixId.safeParse(action.value).data;
     if (!id || !mayReview(services, UserId.parse(body.user.id), channel)) return await answer(NOT_A_REVIEWER);

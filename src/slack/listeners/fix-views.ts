@@ -20,11 +20,11 @@ import { DECLINE_REASON, type FixMetadata, readFixMetadata } from '../views/fix/
 import { answerModal, notSavedText, words } from '../views/words.ts';
 import { formAsChosen } from './fix-actions.ts';
 
-type Args = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
+type FixViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
 /** The form of a fix is submitted: every problem at its field; else it is stored, in force as pending, then acknowledged. */
 export function onFixSubmission(services: FixServices) {
-  return async ({ ack, body, view }: Args): Promise<void> => {
+  return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
     const metadata = readFixMetadata(view.private_metadata);
     if (!metadata) return await ack();
     const { knowledge } = services.known();
@@ -46,12 +46,12 @@ export function onFixSubmission(services: FixServices) {
   };
 }
 
-type Submitted = { readonly view: ViewOutput; readonly metadata: FixMetadata; readonly by: UserId };
+type SubmittedFix = { readonly view: ViewOutput; readonly metadata: FixMetadata; readonly by: UserId };
 
 /** Stores a suggestion; gives what is shown then: the form for the next sentence, or thanks. */
 async function suggested(
   services: FixServices,
-  { view, metadata, by }: Submitted,
+  { view, metadata, by }: SubmittedFix,
   { vendor, corrections, why }: Suggestion,
 ): Promise<ViewUpdateResponseAction> {
   const { channel, round } = metadata;
@@ -97,7 +97,7 @@ async function accept(
 
 /** The reason why a fix is declined is submitted. */
 export function onDeclined(services: FixServices) {
-  return async ({ ack, body, view }: Args): Promise<void> => {
+  return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
     const metadata = readFixMetadata(view.private_metadata);
     const by = UserId.parse(body.user.id);
     if (!metadata?.fix) return await ack();

@@ -96,7 +96,7 @@ export function onPartnerChosen(context: Context) {
 type ChosenPartner = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
 /** The card of the partner that was chosen. One who has gone meanwhile is asked for by name. */
-export function answerPartner(
+function answerPartner(
   { answer, findPartners }: Pick<Context, 'findPartners'> & { readonly answer: Answerer },
   { value, text }: ChosenPartner,
 ): Answered {

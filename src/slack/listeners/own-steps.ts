@@ -8,7 +8,7 @@ import { momentOf, type StepId, UserId } from '../../core/checklists/ids.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
-import { tell, tellClicker } from '../sending/interactions.ts';
+import { tell, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
@@ -108,7 +108,7 @@ export function onTurnPage(services: Services) {
       await services.store.turnHome(user, pages, momentOf(services.now()));
     } catch (error) {
       const reference = services.report(error);
-      await tellClicker(args, apology(reference), services.report);
+      await tellUser(args, apology(reference), services.report);
     }
   };
 }
@@ -122,7 +122,7 @@ export function onMute(services: Services) {
     try {
       await services.store.muteAssignments(user, isMuted);
     } catch (error) {
-      return await tellClicker(args, notSaved(services.report(error)), services.report);
+      return await tellUser(args, notSaved(services.report(error)), services.report);
     }
     await ack();
     if (body.view === undefined) await tell(args, words([MUTED]));

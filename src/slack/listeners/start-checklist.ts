@@ -13,7 +13,7 @@ import { outcomeModal, type Posting, postingMessage, repost, showOutcome } from 
 import { channelOf, holderProblems, holdersOf, requestOf } from '../checklists/project-forms.ts';
 import { startChecklist, type Wanted } from '../checklists/start.ts';
 import { dayOf } from '../people.ts';
-import { openModal, tellClicker } from '../sending/interactions.ts';
+import { openModal, tellUser } from '../sending/interactions.ts';
 import { postOnce, respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { Filled } from '../view-state.ts';
@@ -119,7 +119,7 @@ export function onDoubtButton(services: Services) {
           : words([started.kind === 'refused' ? started.why : 'The checklist could not be started.']);
       await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
     } catch (error) {
-      await tellClicker(args, notSaved(services.report(error)), services.report);
+      await tellUser(args, notSaved(services.report(error)), services.report);
     }
   };
 }
@@ -136,7 +136,7 @@ export function onPostAgain(services: Services) {
       posting = await repost(services, place.checklist);
     } catch (error) {
       const reference = services.report(error);
-      return await tellClicker(args, notSaved(reference), services.report);
+      return await tellUser(args, notSaved(reference), services.report);
     }
     const message = postingMessage(posting, place.checklist) ?? words(['It’s back in the channel.']);
     if (body.view) {

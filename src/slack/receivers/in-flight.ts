@@ -52,7 +52,7 @@ export function requestKind({ command, type, event }: ReceiverEvent['body']): Re
 }
 
 /** Counts what is being worked on, so that a stop can wait for it: Bolt's own does not. */
-export type InFlight = {
+type InFlight = {
   readonly track: <T>(work: Promise<T>) => Promise<T>;
   /** Resolves when nothing is in flight any more. */
   readonly settled: () => Promise<void>;

@@ -95,7 +95,7 @@ const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
   ],
 ]);
 
-const Typed = z.looseObject({
+const TypedPayload = z.looseObject({
   type: z.unknown().optional(),
   command: z.unknown().optional(),
   event: z.looseObject({ type: z.unknown().optional() }).optional().catch(undefined),
@@ -106,14 +106,14 @@ const Typed = z.looseObject({
  * like `view.state.values`; undefined for one that is in order. So no listener has to doubt what its types say.
  */
 export function problemOf(payload: unknown): string | undefined {
-  const { data } = Typed.safeParse(payload);
+  const { data } = TypedPayload.safeParse(payload);
   if (data === undefined) return 'payload';
   const schema = schemaFor(data);
   if (schema === undefined) return 'type';
   return schema.safeParse(payload).error?.issues[0]?.path.join('.');
 }
 
-function schemaFor({ type, command, event }: z.infer<typeof Typed>): z.ZodType | undefined {
+function schemaFor({ type, command, event }: z.infer<typeof TypedPayload>): z.ZodType | undefined {
   if (command !== undefined) return Command;
   // Bolt goes by the key.
   if (event !== undefined || type === 'event_callback') return OURS.has(event?.type) ? OurEvent : OtherEvent;

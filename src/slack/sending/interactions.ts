@@ -112,7 +112,7 @@ function threadOf(body: unknown): Thread | undefined {
  * The same wherever it was clicked: on Home no message can stand, and a modal opens. When that cannot, for Slack gives it three
  * seconds, the words come as a direct message.
  */
-export async function tellClicker(
+export async function tellUser(
   clicked: ClickArgs<BlockAction>,
   message: SlackMessage,
   report: ReportFailure,
@@ -122,7 +122,7 @@ export async function tellClicker(
   try {
     await client.views.open({ trigger_id: body.trigger_id, view: answerModal(message) });
   } catch (error) {
-    if (isSettled(error)) return;
+    if (isHarmless(error)) return;
     report(error);
     await postOnce(client, { channel: body.user.id, ...message });
   }
@@ -140,7 +140,7 @@ export async function showOrApologise(
   try {
     await show();
   } catch (error) {
-    if (isSettled(error)) return;
+    if (isHarmless(error)) return;
     const reference = report(error);
     await postOnce(client, { channel: user, ...apology(reference) });
   }
@@ -169,9 +169,9 @@ export function openModal(
 
 // The view that was to be updated is no longer there, or a later choice has updated it already; the click came twice, and the first
 // of them has opened the modal.
-const SETTLED = ['not_found', 'hash_conflict', 'exchanged_trigger_id'];
+const HARMLESS = ['not_found', 'hash_conflict', 'exchanged_trigger_id'];
 
 /** Whether a view that could not be shown is nobody's failure. */
-export function isSettled(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && SETTLED.includes(error.data.error);
+export function isHarmless(error: unknown): boolean {
+  return error instanceof WebAPIPlatformError && HARMLESS.includes(error.data.error);
 }

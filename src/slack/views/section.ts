@@ -68,7 +68,7 @@ function lineRoom(room: number, before: number): number {
 }
 
 /** What "…and 1,234 more" takes, with its line break. */
-export const MORE_LENGTH = 24;
+const MORE_LENGTH = 24;
 
 /** As many of the pieces as fit, and the number of the others with where they are found: "…and 3 more in Details". */
 export function counted(pieces: readonly Mrkdwn[], between: string, room: number, where = ''): Mrkdwn {

@@ -34,7 +34,7 @@ const MOST_SECTIONS = 12;
 export type Outsiders = 'none' | 'read' | 'may-read';
 
 /** What the details of a step are drawn with, beside the checklist. */
-export type DetailsLook = {
+type DetailsLook = {
   readonly outsiders: Outsiders;
   readonly today: Day;
   readonly jiraUrl?: string | undefined;
