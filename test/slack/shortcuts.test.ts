@@ -29,7 +29,7 @@ describe('the shortcut that starts a checklist', () => {
     const told = await slack.until(() => ann.modal && /is in <#C0/.test(visibleText(ann.modal)) && ann.modal);
     expect(visibleText(told)).toContain(`<#${slack.channel('impl-springfield').id}>`);
     const [message] = checklistMessages(slack, 'impl-springfield');
-    expect(message && visibleText(message)).toContain('BID `4321`');
+    expect(message && visibleText(message)).toContain('BID 4321');
   });
 
   test('what is wrong stands at its field, and nothing is posted', async () => {

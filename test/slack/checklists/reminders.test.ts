@@ -90,8 +90,8 @@ test('nobody is woken at night, nor told of what is not theirs', async () => {
 });
 
 test.each([
-  ['Stop reminders', 'No more reminders'],
-  ['Snooze', 'Reminders of this project are paused for three days'],
+  ['Stop reminders', 'Reminders of this project stopped'],
+  ['Snooze', 'Reminders paused for 3 days'],
 ])('%s: the next morning is quiet', async (button, words) => {
   const office = await start(MORNING);
   const { slack, told, clock, stop } = office;

@@ -159,7 +159,7 @@ test('a message of which Slack says late that it is gone is offered in a second 
   const told = await ann.command('/cloudpay status', HERE);
   expect(visibleText(told)).not.toContain('again');
   const later = await slack.until(() =>
-    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('took the message away')),
+    slack.sees('ann', HERE.in).find((one) => visibleText(one).includes('deleted this checklist’s message')),
   );
   await ann.click(later, AGAIN);
   await slack.until(() => checklistMessages(slack, HERE.in).length === 1);

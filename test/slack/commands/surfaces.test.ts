@@ -19,7 +19,7 @@ type Row = {
 /** A story: what one says stands on what was done before. */
 const ROWS: readonly Row[] = [
   { typed: 'help', says: /^Ask about a partner/ },
-  { typed: 'help due', says: /^`due STEP DATE`: Sets the day/ },
+  { typed: 'help due', says: /^`due STEP DATE`: Sets a step’s due date/ },
   { typed: 'help commands', says: /^Type these after/ },
   { typed: 'vendor recdsk', says: /^\*RecDesk\*/ },
   { typed: 'bid -5', says: /^“-5” is not a BID/ },
@@ -55,10 +55,10 @@ const ROWS: readonly Row[] = [
   { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added to the checklist/ },
   { typed: 'projects', says: /RecDesk · BID 4321.*: 2 of 7 steps done/ },
   { typed: 'who is working on recdesk', says: /^Ann Archer and Ben Baker, in 1 open project/ },
-  { typed: 'who is working on accela', says: /^Nobody: no such project is open/ },
+  { typed: 'who is working on accela', says: /^Nobody: there is no open project like that/ },
   { typed: 'remind me', says: /^I’ll message you on mornings/, ends: 'asker' },
-  { typed: 'snooze', says: /^Reminders of this project are paused for three days/, ends: 'asker' },
-  { typed: 'stop', says: /^No more reminders of this project/, ends: 'asker' },
+  { typed: 'snooze', says: /^Reminders paused for 3 days/, ends: 'asker' },
+  { typed: 'stop', says: /^Reminders of this project stopped/, ends: 'asker' },
   {
     typed: 'checklist',
     says: /^A checklist belongs to a project’s channel\. A click opens its form/,
@@ -93,7 +93,7 @@ const ROWS: readonly Row[] = [
   {
     typed: 'reviews',
     says: /^Fixes are reviewed in the owners’ channel/,
-    dm: /^That works as a command only/,
+    dm: /^That works only as a command/,
     ends: 'asker',
   },
   { typed: 'misses', says: /^Only playbook owners can see/, ends: 'asker' },
@@ -205,7 +205,7 @@ test('a step is given to nobody whose account is deactivated', async () => {
   const { slack } = await startProject();
   slack.deactivate('ben');
   const said = await slack.person('ann').command('/cloudpay assign @ben contact', HERE);
-  expect(textOf(said)).toBe('The account of Ben Baker is deactivated. Choose somebody else.');
+  expect(textOf(said)).toBe('Ben Baker’s account is deactivated. Choose somebody else.');
 });
 
 test('between several projects it is asked which, and the BID, the partner or the thread tells', async () => {

@@ -119,7 +119,7 @@ test('whoever changes in a modal what stands on no screen hears so at once', asy
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ 'New note': 'They call back' });
   const told = await slack.until(() => slack.sees('ann', '@ann')[0], 5_000);
-  expect(visibleText(told)).toContain('so it shows an old state');
+  expect(visibleText(told)).toContain('so it is out of date');
   await ann.click(told, 'Post it again');
   await project.settled(LONG);
 });
