@@ -32,9 +32,9 @@ import { createServices } from './services.ts';
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
   readonly start: () => Promise<void>;
-  /** The record may say something else than before. */
+  /** The knowledge may have changed. */
   readonly knowledgeChanged: () => void;
-  /** Takes no more, finishes what is in hand, and resolves. */
+  /** Takes no more requests, finishes those in flight, then resolves. */
   readonly stop: () => Promise<void>;
   /** Whether what Slack sends can reach it just now. */
   readonly isConnected: () => boolean;
@@ -42,7 +42,7 @@ export type SlackApp = {
 
 const SLACK_TIMEOUT_MS = 10_000;
 
-/** What is kept, and where. */
+/** The repositories. */
 type Stores = {
   readonly checklists: ChecklistStore;
   readonly conversations: ConversationStore;
@@ -53,7 +53,7 @@ type Stores = {
   readonly budgets: BudgetStore;
 };
 
-/** What the Slack side of the bot stands on. */
+/** What the Slack side of the bot needs. */
 type SlackParts = {
   readonly config: Config;
   /** The knowledge of this moment. */

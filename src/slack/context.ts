@@ -25,7 +25,7 @@ import { withTimeout } from './timeouts.ts';
 /** What listeners share. */
 export type Context = {
   readonly answer: Answerer;
-  /** Answers what a message of a channel says that was written to somebody else. */
+  /** Answers a message that was written to somebody else. */
   readonly answerAbout: AboutHere;
   readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
@@ -51,7 +51,7 @@ type ContextParts = {
   readonly installation: () => Installation;
 };
 
-/** All ways to answer, made of where things are kept. */
+/** Builds what listeners share from the services and stores. */
 export function contextOf(parts: ContextParts): Context {
   const { services, fixes, remember, onUnanswered, installation } = parts;
   const { store, known, now, report } = services;

@@ -139,7 +139,7 @@ export type Remember = (user: string | undefined, answered: Pick<Answered, 'abou
 
 type LookUps = {
   readonly remember: Remember;
-  /** Keeps what is not kept yet, and hears no more. */
+  /** Stores what is still waiting, and takes no more. */
   readonly stop: () => Promise<void>;
 };
 

@@ -5,11 +5,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 type Loop = {
   /** There may be something to do. */
   readonly wake: () => void;
-  /** Hears no more, and resolves when what it was woken for is done. */
+  /** Stops waking, and resolves when the current run is done. */
   readonly stop: () => Promise<void>;
 };
 
-// Whoever is to be acknowledged first is, and what comes together is done together.
+// Acknowledgements go first, and changes that come together are handled together.
 const REST_MS = 10;
 
 /**
@@ -26,7 +26,7 @@ export function startLoop(
   let isWanted = false;
   let isStopped = false;
   let hasFailed = false;
-  // Whoever wakes it may have a request in hand: the job is no part of that.
+  // The loop must not run in the async context of the request that wakes it.
   const outside = AsyncLocalStorage.snapshot();
   const timer = setInterval(wake, everyMs);
 

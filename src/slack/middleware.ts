@@ -23,7 +23,7 @@ class MalformedPayloadError extends Error {
 
 /** The requests of Slack: each has a reference, is counted, and is waited for when the bot stops. */
 export type Requests = {
-  /** Stands around all listeners: what happens in them belongs to their request, however deep down. */
+  /** Wraps all listeners, so that whatever happens in them belongs to their request. */
   readonly context: GlobalMiddleware;
   /** The reference of the current request, if there is one. */
   readonly reference: () => string | undefined;
@@ -86,7 +86,7 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
 
 type MiddlewareArgs = Parameters<GlobalMiddleware>[0];
 
-/** Nobody is left waiting: not by a listener that fails before it acknowledges, nor by what no listener is registered for. */
+/** Replies if a listener fails before it acknowledges, or if none is registered. */
 async function nextOrApology(
   args: MiddlewareArgs,
   arrival: Arrival,
@@ -95,7 +95,7 @@ async function nextOrApology(
 ): Promise<void> {
   try {
     await args.next();
-    // A listener that could not store a click has said so, and leaves it unacknowledged: the person sees Slack's own sign too.
+    // A listener that could not store a click has said so, and leaves it unacknowledged so that Slack warns too.
     if (!arrival.isAcknowledged() && !request.hasFailed)
       await answerInKind(args, outdated(args.body), report);
   } catch (error) {

@@ -41,7 +41,7 @@ export type Services = {
   readonly store: ChecklistStore;
   /** Which facts the work has confirmed. */
   readonly confirmations: ConfirmationStore;
-  /** What must reach Slack: runs it, and tells what has become of it. */
+  /** Runs the jobs, and reports their outcomes. */
   readonly jobs: Runner & Pick<JobStore, 'givenUp'>;
   readonly drift: DriftWatch;
   readonly reviews: ReviewWatch;
@@ -61,9 +61,9 @@ export type Services = {
   readonly jiraUrl: string | undefined;
   /** Where fixes are reviewed. */
   readonly ownersChannel: ChannelId | undefined;
-  /** There may be something to do for any of them. */
+  /** Makes all of them look for work. */
   readonly wake: () => void;
-  /** Finishes what is in hand, the jobs last: the others may have wanted some. */
+  /** Finishes what is in flight, the jobs last, because the others may have added some. */
   readonly stop: () => Promise<void>;
 };
 
@@ -92,7 +92,7 @@ type ServicesParts = Pick<
   readonly refresh: () => Promise<void>;
 };
 
-/** Sets the services up: the runner begins to look for what must reach Slack. */
+/** Creates the services and starts the job runner. */
 export function createServices(parts: ServicesParts): Services {
   const { store, confirmations, client, known, installation, report, now, admins, people, budgets } = parts;
   const channels = createChannels({

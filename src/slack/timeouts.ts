@@ -3,10 +3,10 @@ import type { ReportFailure } from './logging.ts';
 // Of the three seconds that a command has.
 const TIMEOUT_MS = 1_000;
 
-/** Waits for the database only so long that a person can still be answered; undefined when it fails or is slow. */
+/** Waits for the database only as long as a person can still be answered; undefined when it fails or is slow. */
 export type WithTimeout = <T>(asked: Promise<T>) => Promise<T | undefined>;
 
-/** What fails or takes too long is reported, and done without. */
+/** Reports what fails or takes too long, and gives undefined. */
 export function withTimeout(report: ReportFailure): WithTimeout {
   return async (asked) => {
     try {
@@ -18,9 +18,9 @@ export function withTimeout(report: ReportFailure): WithTimeout {
   };
 }
 
-/** Waits so long and no longer: then it rejects with what is said of that. No timer outlives the answer. */
+/** Rejects with `tooLate` after `ms`. No timer outlives the answer. */
 export async function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
-  // What is there already needs no timer, which would take longer than all else here.
+  // A settled promise needs no timer.
   const known = await Promise.race([asked, NOT_YET]);
   return known === WAITING ? await soonEnough(asked, ms, tooLate) : known;
 }

@@ -47,7 +47,6 @@ const Answer = z.looseObject({
   }),
 });
 
-// Meanwhile people inside miss what was left out.
 const ASKED_AGAIN_MS = 5_000;
 
 /** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
@@ -65,7 +64,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     }
   }
 
-  /** What was drawn in doubt is drawn whole once it is known that nobody from outside reads it. */
+  /** Renders the channel's checklists in full once it is known that it has no external members. */
   function askAgain(channel: string): void {
     if (later.has(channel)) return;
     const timer = setTimeout(async () => {

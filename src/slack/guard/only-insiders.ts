@@ -11,8 +11,7 @@ import { words } from '../views/words.ts';
 import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
 
 /**
- * Stands before all listeners, those too that are yet to be written: people inside pass, all others are refused, and what
- * cannot be told apart is refused too.
+ * Runs before all listeners. Members pass; everybody else is refused, and so is anybody about whom Slack does not tell.
  */
 export function onlyInsiders(
   who: WhoAsks,
@@ -28,7 +27,7 @@ export function onlyInsiders(
   };
 }
 
-/** The box that was clicked shows something else until the message is drawn again. */
+/** Renders the message again, because Slack shows the clicked box as changed. */
 async function redrawn(body: BlockAction, { services }: Pick<Context, 'services'>): Promise<void> {
   const click = clickOf(body);
   if (click) await redraw(services, click.place.checklist);
@@ -51,7 +50,7 @@ export function refusal(why: Refused): SlackMessage {
   return words([WORDS[why]]);
 }
 
-/** Refuses in the way in which it was asked: in the acknowledgement, in a modal, by a reply. */
+/** Refuses in the place where it was asked: in the acknowledgement, a modal or a reply. */
 export async function refuse(args: RefusedArgs, why: Refused, parts: RefusalServices): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, parts);

@@ -15,7 +15,7 @@ import { answerModal, apology, words } from '../views/words.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** A button that asks its question: below a message it is answered there, in a modal or App Home in a modal. */
+/** A button that asks a question. Below a message the answer appears there; in a modal or on Home, in a modal. */
 export function onAskButton(context: Context) {
   return async (args: ButtonArgs): Promise<void> => {
     await args.ack();
@@ -25,8 +25,8 @@ export function onAskButton(context: Context) {
 }
 
 /**
- * The answer takes the place of a message that only the clicker sees; elsewhere it is added, in the same thread, in a
- * channel for the clicker alone.
+ * The answer replaces a message that only the clicker sees. Elsewhere it is added in the same thread; in a channel only
+ * the clicker sees it.
  */
 async function answerByMessage(
   args: ButtonArgs,
@@ -40,7 +40,7 @@ async function answerByMessage(
   const options = { audience: INSIDE, withShare: !isDirect };
   const answered = await onCard(answer(action.value ?? '', options));
   const { spoken } = answered;
-  // Elsewhere the clicker alone sees it, and the thread's conversation goes on without it.
+  // An answer that only the clicker sees is no part of the thread's conversation.
   if (isPublic && spoken && body.channel)
     await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
   if (!isPublic && !isEphemeral) await tell(args, answered.message);
@@ -54,7 +54,7 @@ async function answerByMessage(
   remember(body.user.id, answered);
 }
 
-/** The answer takes the place of the one in the modal; App Home stays, and a modal opens before it. */
+/** The answer replaces the one in the modal; on Home, a modal opens. */
 async function answerByModal(
   { action, body, client }: ButtonArgs,
   { id, type }: ViewOutput,
@@ -71,8 +71,8 @@ async function answerByModal(
 }
 
 /**
- * **Share to channel**: the same answer for all who read the channel, with who shared it. By `response_url`, so it needs no membership. A
- * second click, however fast, shares nothing more; then the button goes; an answer that no longer holds is shown to the clicker alone.
+ * **Share to channel** posts the answer for everybody in the channel, with the name of who shared it. It uses `response_url`, so
+ * the bot need not be a member. A second click shares nothing. An answer that has changed is shown only to the clicker.
  */
 export function onShareButton({ answer, services, isFirst, report }: Context) {
   return async (args: ButtonArgs): Promise<void> => {
@@ -84,7 +84,7 @@ export function onShareButton({ answer, services, isFirst, report }: Context) {
       withShare: false,
       withStart: false,
     });
-    // What may only be shown privately stays where it is shown.
+    // An answer that external members may not see stays private.
     if (!shareable && audience.kind === 'shared') return await tell(args, message);
     if (!(await isFirst(clickedOnce(body)))) return;
     if (!shareable) return await replace(respond, message);
@@ -104,12 +104,12 @@ export function onShareButton({ answer, services, isFirst, report }: Context) {
   };
 }
 
-/** One message is shared once: its name among the things that come once. */
+/** The key under which a message is known as shared. */
 function clickedOnce({ container }: BlockButtonAction): string {
   return `share ${container.channel_id} ${container.message_ts}`;
 }
 
-/** Puts a message in the place of the one with the button, for the clicker alone. */
+/** Replaces the private message that has the button. */
 async function replace(respond: RespondFn, message: SlackMessage): Promise<void> {
   await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: true });
 }

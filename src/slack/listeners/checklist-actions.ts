@@ -23,12 +23,12 @@ import { answerModal, NO_CHECKLIST, notSaved, words } from '../views/words.ts';
 
 type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 
-/** Draws again what else shows the box that was clicked. */
+/** Updates another place that shows the clicked box. */
 type DrawElsewhere = (args: ClickArgs, click: Click) => Promise<void>;
 
 /**
- * Whatever is clicked on a checklist: a change is stored and then acknowledged; what is to be shown opens in a modal. What is
- * drawn `elsewhere` is drawn whatever came of a change, and does not wait for the checklist's message.
+ * A click on a checklist. A change is stored, then acknowledged; anything to show opens in a modal. `elsewhere` updates other
+ * places that show the box, whether or not the change was stored, without waiting for the checklist's message.
  */
 export function onChecklistClick(services: Services, elsewhere: DrawElsewhere = async () => {}) {
   return async (args: ClickArgs): Promise<void> => {
@@ -36,7 +36,7 @@ export function onChecklistClick(services: Services, elsewhere: DrawElsewhere = 
     if (click === undefined) return await args.ack();
     switch (click.kind) {
       case 'change': {
-        // Whoever clicks elsewhere does not see whether the message is there.
+        // Somebody who clicked elsewhere cannot see whether the message still exists.
         const drawing = click.copy === undefined ? nextPosting(services, click.place.checklist) : undefined;
         const changed = await store(args, click, services);
         await elsewhere(args, click);
@@ -55,7 +55,7 @@ export function onChecklistClick(services: Services, elsewhere: DrawElsewhere = 
   };
 }
 
-/** **Remove this step** in its details, which then say so. */
+/** **Remove this step** in its details, which then confirm it. */
 export function onRemoveStep(services: Services) {
   return onChecklistClick(services, async ({ client, body }) => {
     if (body.view === undefined) return;
@@ -64,7 +64,7 @@ export function onRemoveStep(services: Services) {
   });
 }
 
-/** "Remind me": stored, then told how it will be, and how to stop it. */
+/** **Remind me**: stores it, then explains when reminders come and how to stop them. */
 async function remind(args: ClickArgs, { place, by }: Click, services: Services): Promise<void> {
   let message: SlackMessage;
   try {
@@ -76,7 +76,7 @@ async function remind(args: ClickArgs, { place, by }: Click, services: Services)
   await tell(args, message);
 }
 
-/** What is not stored is not acknowledged: the person is told, and sees Slack's own sign of it too. Gives what is kept. */
+/** Stores a change. A failure is not acknowledged, so that Slack shows its own warning beside our message. */
 async function store(
   args: ClickArgs,
   { place, request, copy }: Extract<Click, { kind: 'change' }>,
@@ -126,7 +126,7 @@ async function show(
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** **Delete**, which was confirmed: the checklist and its history are forgotten; its messages are removed as soon as Slack lets us. */
+/** **Delete**, once confirmed, deletes the checklist and its history; its messages follow as soon as Slack permits. */
 export function onDelete(services: Services) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
@@ -149,7 +149,7 @@ export function onDelete(services: Services) {
   };
 }
 
-/** **Take over** or **Keep** below what the playbook says otherwise: stored, then acknowledged; the line loses its buttons. */
+/** **Update checklist** or **Keep as is**, after the playbook has changed: stored, then acknowledged; the buttons go. */
 export function onDriftDecision(services: Services, kind: 'take-over' | 'keep') {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
@@ -178,7 +178,7 @@ export function onDriftDecision(services: Services, kind: 'take-over' | 'keep') 
   };
 }
 
-/** The line in the thread stays; who decided what is told below it. */
+/** The message in the thread stays without its buttons; the decision is posted below it. */
 async function decided(
   { body, respond }: ButtonArgs,
   checklist: NonNullable<Changed>['kept']['checklist'],

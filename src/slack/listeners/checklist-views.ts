@@ -55,8 +55,8 @@ type FormResult =
 type ReadModal = (services: Services, submitted: SubmittedForm) => Promise<FormResult>;
 
 /**
- * A modal about a checklist is submitted: stored, then acknowledged. What was refused, or could not be stored, is told in
- * the modal, and what was typed stays there. Where the checklist's message is gone, whoever submitted it hears of that.
+ * A submitted modal about a checklist is stored, then acknowledged. A refusal or failure is shown in the modal, which keeps
+ * what was typed. If the checklist's message is missing, the person is told.
  */
 export function onSubmission(services: Services, read: ReadModal, errorField: string) {
   return async ({ ack, body, view, client }: SubmissionArgs): Promise<void> => {

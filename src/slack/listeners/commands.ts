@@ -12,7 +12,7 @@ import { isDirect } from '../views/words.ts';
 
 type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
-/** `/cloudpay …`: a command is done, a question answered in the acknowledgement, seen by the asker alone. */
+/** `/cloudpay …` runs a command or answers a question, in the acknowledgement, which only the asker sees. */
 export function onCommand(context: Context) {
   const { answerHere, services, remember } = context;
   return async (args: CommandArgs): Promise<void> => {

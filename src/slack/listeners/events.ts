@@ -21,8 +21,8 @@ import { homeWithoutOwn } from '../views/home.ts';
 import type { SlackMessage } from '../views/message.ts';
 
 /**
- * A mention in a channel: a command is done, a question answered, in the thread. One that an edit adds is answered, if the message
- * never was. What bots write is left alone.
+ * A mention in a channel runs a command or asks a question; the reply goes to its thread. A mention added by an edit counts if
+ * the message was not answered before. Bots are ignored.
  */
 export function onMention(context: Context) {
   const { answerHere, answerAbout, remember, services, isFirst, report } = context;
@@ -50,7 +50,7 @@ export function onMention(context: Context) {
     }
     const conversation = { channel, thread: thread ?? event.ts };
     const question = allWords(said);
-    // What stands in a forward was written to others. Outsiders may read the answer, and it is worded for them.
+    // A forward was written for others, so it is answered only where no external members read along.
     const answered =
       said.shared !== '' && by && audience.kind === 'inside'
         ? await answerAbout(question, conversation, by)
@@ -61,8 +61,8 @@ export function onMention(context: Context) {
 }
 
 /**
- * A direct message: a command is done, a question answered, there and in its thread if it stands in one. What bots and Slack itself
- * write is left alone.
+ * A direct message runs a command or asks a question; the reply goes to the same place. Messages of bots and of Slack itself
+ * are ignored.
  */
 export function onDirectMessage(context: Context) {
   const { answerHere, answerAbout, conversations, remember, services, isFirst, report } = context;
@@ -104,7 +104,7 @@ type PersonsMessage = Extract<
   { subtype?: undefined | 'file_share' | 'thread_broadcast' | 'me_message' }
 >;
 
-/** A direct message of a person: not what bots and Slack itself write. */
+/** Whether a person wrote a direct message. */
 function isFromPerson(event: MessageEvent): event is PersonsMessage {
   return isWritten(event) && event.channel_type === 'im';
 }
@@ -119,8 +119,8 @@ function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): 
 }
 
 /**
- * App Home is opened, not the tab of the messages beside it: it is drawn, and again whenever something of this person's own changes. While the database does not
- * answer, it shows what can be shown without, and the rest as soon as that is back.
+ * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
+ * While the database does not answer, it shows what needs no database; the rest follows.
  */
 export function onHomeOpened({ store, homes, now, report }: Services) {
   return async ({
@@ -141,21 +141,21 @@ export function onHomeOpened({ store, homes, now, report }: Services) {
 
 type ChannelEventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
 
-/** People from outside begin to read a channel: what they shall not read goes from its checklists at once. */
+/** External members join a channel: what they may not read leaves its checklists at once. */
 export function onChannelShared({ channels }: Services) {
   return async ({ event }: ChannelEventArgs<'channel_shared'>): Promise<void> => {
     await channels.markShared(event.channel, true);
   };
 }
 
-/** One organisation has left a channel; others may still read it. */
+/** An organisation leaves a channel; others may still be in it. */
 export function onChannelUnshared({ channels }: Services) {
   return async ({ event }: ChannelEventArgs<'channel_unshared'>): Promise<void> => {
     await channels.markShared(event.channel, event.is_ext_shared !== false);
   };
 }
 
-/** A channel has another id: its checklists go on under it. */
+/** A channel gets a new id: its checklists move to it. */
 export function onChannelIdChanged({ store, channels, now }: Services) {
   return async ({ event, context }: ChannelEventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));

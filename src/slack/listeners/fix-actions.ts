@@ -50,7 +50,7 @@ async function channelOfStep(
   return kept?.checklist.channel;
 }
 
-/** The same below a mention: the form opens with what its sentence tells. */
+/** The same below a mention: the form opens, filled in from the sentence. */
 export function onFixSentence(services: FixServices) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
     await ack();
@@ -59,7 +59,7 @@ export function onFixSentence(services: FixServices) {
   };
 }
 
-/** The shortcut on a message: what it says is read. Of what the bot itself has said, only the partner. */
+/** The shortcut on a message fills the form from its text; from the bot's own messages it takes only the partner. */
 export function onFixShortcut(services: FixServices) {
   return async ({
     ack,
@@ -79,7 +79,7 @@ export function onFixShortcut(services: FixServices) {
   };
 }
 
-/** A partner, a kind of change or an entry is chosen in the form: it shows the fields that go with it, filled in. */
+/** A partner, kind of change or entry is chosen in the form: it shows the fields that belong to it, filled in. */
 export function onFixChoice(services: FixServices) {
   return async ({
     ack,
@@ -120,7 +120,7 @@ function draftFor(
   return kind === undefined || kind === read?.kind ? read : { kind, values: {} };
 }
 
-/** **Accept**, or **Undo**: stored, in force on this instance, then acknowledged; the review's message follows by itself. */
+/** **Accept** or **Undo**: stored, in force on this instance, then acknowledged; a job updates the review's message. */
 export function onVerdict(services: FixServices) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, respond } = args;
@@ -141,7 +141,7 @@ export function onVerdict(services: FixServices) {
     }
     await ack();
     if (reviewed.kind === 'refused') return await answer(words([reviewed.why]));
-    // In the list that only this person sees nothing else would follow.
+    // No job updates a list that only this person sees.
     if (body.container.is_ephemeral === true)
       await respondWith(respond, {
         ...reviewMessage(reviewed.fix, services.known().knowledge),
@@ -151,7 +151,7 @@ export function onVerdict(services: FixServices) {
   };
 }
 
-/** **Edit**, or **Decline**: the form opens, with what is suggested in it. */
+/** **Edit** or **Decline** opens the form, filled in with the suggestion. */
 export function onReviewForm(services: FixServices) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, client } = args;

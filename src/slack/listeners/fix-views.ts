@@ -22,7 +22,7 @@ import { formAsChosen } from './fix-actions.ts';
 
 type FixViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
 
-/** The form of a fix is submitted: every problem at its field; else it is stored, in force as pending, then acknowledged. */
+/** The submitted form of a fix: each problem is shown at its field; otherwise it is stored as pending, then acknowledged. */
 export function onFixSubmission(services: FixServices) {
   return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
     const metadata = readFixMetadata(view.private_metadata);
@@ -75,7 +75,7 @@ function refused({ blocks }: ViewOutput, why: string): ViewErrorsResponseAction 
 
 const REVIEWERS_ONLY = 'Fixes are reviewed in the owners’ channel, or by admins.';
 
-/** Edited by a reviewer, it is accepted as it stands in the form; gives why it cannot be. */
+/** Accepts a fix as the reviewer edited it; gives the reason if it cannot. */
 async function accept(
   services: FixServices,
   { fix, channel }: FixMetadata,

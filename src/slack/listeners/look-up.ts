@@ -33,7 +33,7 @@ export function onOpenLookUp({ report }: Context) {
   };
 }
 
-/** What was typed so far into the typeahead: the partners that fit it. */
+/** The partners that match what was typed so far. */
 export function onPartnerTyped({ findPartners }: Pick<Context, 'findPartners'>) {
   return async ({
     ack,
@@ -43,7 +43,7 @@ export function onPartnerTyped({ findPartners }: Pick<Context, 'findPartners'>) 
   };
 }
 
-/** The same in the form of a fix, where a name that no partner has is offered as a new partner's. */
+/** The same in the form of a fix, which also offers an unknown name as a new partner. */
 export function onFixPartnerTyped({ findPartners }: Pick<Context, 'findPartners'>) {
   return async ({
     ack,
@@ -60,7 +60,7 @@ export function onFixPartnerTyped({ findPartners }: Pick<Context, 'findPartners'
   };
 }
 
-/** The modal is submitted: the card of the partner takes its place. */
+/** The submitted modal turns into the partner's card. */
 export function onLookUp(context: Context) {
   return async ({
     ack,
@@ -77,7 +77,7 @@ export function onLookUp(context: Context) {
 
 type PartnerChosenArgs = SlackActionMiddlewareArgs<BlockAction<ExternalSelectAction>> & AllMiddlewareArgs;
 
-/** A partner is chosen in the search box on Home: its card opens in a modal, and the box is empty again. */
+/** A partner chosen in Home's search box: its card opens in a modal, and the box is cleared. */
 export function onPartnerChosen(context: Context) {
   const { services, remember, report } = context;
   return async ({ ack, action, body, client }: PartnerChosenArgs): Promise<void> => {
@@ -95,7 +95,7 @@ export function onPartnerChosen(context: Context) {
 /** What was chosen in a typeahead of partners; its text comes back escaped. */
 type ChosenPartner = { readonly value?: string | undefined; readonly text: { readonly text: string } };
 
-/** The card of the partner that was chosen. One who has gone meanwhile is asked for by name. */
+/** The chosen partner's card; a partner removed since is asked for by name. */
 function answerPartner(
   { answer, findPartners }: Pick<Context, 'findPartners'> & { readonly answer: Answerer },
   { value, text }: ChosenPartner,

@@ -19,7 +19,7 @@ import { onChecklistClick } from './checklist-actions.ts';
 
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-/** **Snooze** and **Stop** in a reminder: stored, acknowledged, then said. */
+/** **Snooze** and **Stop** in a reminder: stored, acknowledged, then confirmed. */
 export function onReminderButton(services: Services, change: ReminderChange) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
@@ -37,7 +37,7 @@ export function onReminderButton(services: Services, change: ReminderChange) {
   };
 }
 
-/** A box in a reminder: stored as any other tick; then the reminder shows it, with the steps that it was given. */
+/** A box in a reminder is stored like any tick; then the reminder is updated. */
 export function onReminderTick(services: Services) {
   return onChecklistClick(services, async ({ body, respond }, { by }) => {
     const due = await dueIn(services, stepsIn(body));
@@ -71,8 +71,8 @@ async function dueIn(
 }
 
 /**
- * A box among one's own steps, on Home or in a message: stored as any other tick; then it is drawn again, whatever came of
- * it, for the box of whoever clicked shows something else until then.
+ * A box among one's own steps, on Home or in a message, is stored like any tick. Then the list is rendered again, even after a
+ * failure, because Slack shows the clicked box as changed.
  */
 export function onOwnBox(services: Services) {
   return onChecklistClick(services, async ({ body, respond }, { by, place: { checklist, step } }) => {
@@ -85,7 +85,7 @@ export function onOwnBox(services: Services) {
     try {
       await services.store.keepTicked(by, place, momentOf(services.now()));
     } catch {
-      // The person has been told that the database does not answer.
+      // The person already knows that the database does not answer.
       services.homes.want(by);
     }
   });

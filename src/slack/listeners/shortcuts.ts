@@ -16,8 +16,8 @@ import { answerModal, isDirect } from '../views/words.ts';
 type MessageShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
 
 /**
- * The shortcut on a message: what the playbook says about it, to whoever used it alone. In a modal, for that opens in
- * channels of which the bot is no member too.
+ * The shortcut on a message shows what the playbook says about it, only to the person who used it. A modal opens even in
+ * channels that the bot has not joined.
  */
 export function onAskAbout({ answerAbout, remember, report }: Context) {
   return async ({ ack, body, client }: MessageShortcutArgs): Promise<void> => {
@@ -31,7 +31,7 @@ export function onAskAbout({ answerAbout, remember, report }: Context) {
   };
 }
 
-/** The message below which it stands, or it itself. */
+/** The `ts` of the thread's first message; of a message outside a thread, its own. */
 function threadOf({ thread_ts: thread, ts }: MessageShortcut['message']): string {
   return typeof thread === 'string' ? thread : ts;
 }

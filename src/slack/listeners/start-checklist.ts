@@ -25,8 +25,8 @@ type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareA
 type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
 /**
- * **Start checklist** on a partner's card: the form opens with the partner filled in. A card in a modal or in a direct
- * conversation stands in no project's channel: there the form asks for it.
+ * **Start checklist** on a partner's card opens the form for that partner. From a modal or a direct message the form also asks
+ * for the channel.
  */
 export function onStartButton(services: Services) {
   return async ({ ack, action, body, client }: ButtonArgs): Promise<void> => {
@@ -35,12 +35,11 @@ export function onStartButton(services: Services) {
     const channel = shown === undefined || isDirect(shown) ? null : shown;
     const vendor = services.known().knowledge.vendors.find(({ id }) => id === action.value);
     const view = startModal({ channel }, vendor ? { vendor } : {}, {});
-    // In a modal above the card, which is there again afterwards.
     await openModal({ client, body }, view, services.report);
   };
 }
 
-/** The modal is submitted: every problem at its field; else the checklist is stored, then acknowledged, then posted. */
+/** The submitted form: each problem is shown at its field; otherwise the checklist is stored, acknowledged, then posted. */
 export function onStartSubmission(services: Services) {
   return async (args: SubmissionArgs): Promise<void> => {
     const { ack, body, view, client } = args;
@@ -62,7 +61,7 @@ export function onStartSubmission(services: Services) {
       return await ack({ response_action: 'update', view: again });
     }
     const { name } = request.vendor;
-    // Whoever chose the channel need not look at it: the modal tells what comes of it.
+    // Somebody who chose the channel may not be looking at it: the modal shows the outcome.
     const staysOpen = place.channel === null;
     if (staysOpen)
       await ack({ response_action: 'update', view: outcomeModal(startedMessage(name, channel, false)) });
@@ -75,7 +74,7 @@ export function onStartSubmission(services: Services) {
   };
 }
 
-/** What was filled in, or every problem at its field. */
+/** What was filled in, or each problem by its field. */
 async function readStart(
   services: Services,
   view: ViewOutput,
@@ -98,7 +97,7 @@ async function readStart(
   };
 }
 
-/** **Start anyway**, or **Change…**, below what was to be checked: what was typed is done, or stands in the form. */
+/** **Start anyway** starts what was typed; **Change…** opens it in the form. */
 export function onDoubtButton(services: Services) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, client, respond } = args;
@@ -124,7 +123,7 @@ export function onDoubtButton(services: Services) {
   };
 }
 
-/** **Post it again**: whoever was told that the message is not there. */
+/** **Post it again**, for a checklist whose message is missing. */
 export function onPostAgain(services: Services) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, client, respond } = args;

@@ -45,7 +45,7 @@ export function onLinkQuestion({ unanswered, fixes, report }: Context) {
 
 const Metadata = z.strictObject({ key: QuestionKey, channel: ChannelId.optional() });
 
-/** The modal is submitted: what speaks against the name stands at it; else it is in force, and whoever asked is told. */
+/** The submitted modal: a problem is shown at the name; otherwise the alias is in force, and those who asked are told. */
 export function onQuestionLinked({ unanswered, fixes, report }: Context) {
   return async ({ ack, body, view }: ViewArgs): Promise<void> => {
     const { key, channel } = Metadata.parse(JSON.parse(view.private_metadata));
@@ -83,7 +83,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** **Forget** beside an unanswered question: it is removed, then acknowledged, then the list is shown without it. */
+/** **Forget** removes an unanswered question, then shows the list without it. */
 export function onForgetQuestion({ unanswered, fixes, report }: Context) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body, respond } = args;

@@ -50,7 +50,7 @@ const ClickBody = z.looseObject({
   view: z.looseObject({ id: z.string(), type: z.string() }).nullish(),
 });
 
-/** Below a message, a word to whoever clicked; in App Home and for a shortcut, a modal. */
+/** Below a message, a private word to the clicker; on Home and for a shortcut, a modal. */
 async function answerClick(
   args: Extract<InteractionArgs, { action: unknown } | { shortcut: unknown }>,
   message: SlackMessage,
@@ -84,8 +84,8 @@ const Spot = z.looseObject({
 });
 
 /**
- * A word to whoever clicked, seen by nobody else; what was clicked stays as it is. Below a message of a thread it is said in
- * that thread, which a `response_url` does not reach privately (slack-facts section 3); where neither works, in a direct message.
+ * Tells the clicker something that nobody else sees; the clicked message stays. In a thread it goes to that thread, which a
+ * `response_url` does not reach privately (slack-facts section 3); where neither works, it becomes a direct message.
  */
 export async function tell({ body, client, respond }: ClickArgs, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);
@@ -109,8 +109,8 @@ function threadOf(body: unknown): Thread | undefined {
 }
 
 /**
- * The same wherever it was clicked: on Home no message can stand, and a modal opens. When that cannot, for Slack gives it three
- * seconds, the words come as a direct message.
+ * The same from any place: on Home a modal opens. If Slack no longer accepts the trigger (after three seconds), the words come
+ * as a direct message.
  */
 export async function tellUser(
   clicked: ClickArgs<BlockAction>,
