@@ -5,12 +5,12 @@ import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { Database, Trx } from './database.ts';
 import { wantAll } from './jobs.ts';
 
-// What is assigned within this time is told in one message.
+// Assignments within this time go into one message.
 const TOGETHER_MS = 60_000;
 
 const ASSIGNS: readonly ChecklistEvent['kind'][] = ['created', 'details', 'holder', 'step-added'];
 
-/** Keeps whom an event gives steps, for the message that tells them; nobody is told what they did themselves. */
+/** Stores who was assigned steps, for the message to them; nobody is told of what they did themselves. */
 export async function keepAssigned(
   database: Database,
   trx: Trx,

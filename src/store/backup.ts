@@ -73,12 +73,12 @@ function copy(path: string, unfinished: string): void {
   }
 }
 
-// More than happens to a checklist in the life of a backup.
+// More changes than a checklist sees in the life of a backup.
 const REVISIONS_AHEAD = 1_000_000;
 
 /**
- * Whoever restores the copy goes back in time, and Slack does not: what is on the screen is newer. So each open checklist
- * is drawn anew, under numbers that no client has seen (slack-facts section 2).
+ * A restored copy goes back in time while Slack shows newer messages. So each open checklist is rendered again, under revisions
+ * that no client has seen (slack-facts section 2).
  */
 function drawAnew(copied: DatabaseSync): void {
   const isEmpty = copied.prepare("select 1 from sqlite_schema where name = 'checklists'").get() === undefined;

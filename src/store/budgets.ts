@@ -9,7 +9,7 @@ export function budgetStore({ db, now }: Database): BudgetStore {
     async takeCall({ bucket, gapMs, burstMs, atMostMs }) {
       const at = now().getTime();
       const latest = at + burstMs + atMostMs;
-      // Fuller than it can be is what a clock wrote that was ahead: then it is just full.
+      // A clock that was ahead may have written more than full: that counts as full.
       const full_at = sql<number>`case
         when budgets.full_at > ${latest + CLOCK_SKEW_MS} then ${at + burstMs}
         when budgets.full_at > ${at} then budgets.full_at else ${at} end + ${gapMs}`;

@@ -14,7 +14,7 @@ type Channels = Pick<
   'isShared' | 'markShared' | 'projectChannels' | 'redrawChannel' | 'moveChannel'
 >;
 
-/** What becomes of channels. */
+/** Channels: which have external members, and which have new ids. */
 export function channels(database: Database): Channels {
   const { db, transaction, hold } = database;
   return {
@@ -101,7 +101,7 @@ async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise
   );
 }
 
-/** What is spoken of under the new id already stays. */
+/** A conversation already stored under the new id stays. */
 async function moveConversations(trx: Queries, from: ChannelId, to: ChannelId): Promise<void> {
   await trx
     .updateTable('conversations')
@@ -146,7 +146,7 @@ async function move(
     .execute();
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
-  // They may have been put off, or given up, for the old id.
+  // They may have been put off or given up because of the old id.
   for (const kind of ['checklist-message', 'thread'] as const)
     await want(database, trx, { kind, key: id, insist: true });
   await wantHomesOf(database, trx, id);

@@ -137,8 +137,8 @@ const OF_A_CHECKLIST = [
 ] as const;
 
 /**
- * What is wanted of a deleted checklist's message and thread. Where a post is under way, or was tried with an unknown end, the
- * job stays: its next run finds what was posted, and has it deleted.
+ * Removes the jobs of a deleted checklist. A job whose post is under way, or ended unknown, stays: its next run finds the
+ * message and deletes it.
  */
 async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
   for (const kind of ['checklist-message', 'thread'] as const) {
@@ -167,7 +167,7 @@ async function append(
     .execute();
 }
 
-/** Keeps whom the checklist concerns now; whom it concerns, or did until now, sees it on Home. */
+/** Stores whom the checklist concerns now, and updates the Homes of everybody affected. */
 async function keepWhose(
   database: Database,
   trx: Trx,

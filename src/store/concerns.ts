@@ -3,13 +3,13 @@ import { type ChecklistId, Day, type Moment, type UserId } from '../core/checkli
 import type { Database, Trx } from './database.ts';
 import { wantAll } from './jobs.ts';
 
-/** The due day of a step that has none: after all others. */
+/** The due day of a step without one: sorts last. */
 const NOT_DUE = Day.parse('9999-12-31');
 
-/** What identifies a checklist's own rows. */
+/** The keys of a checklist's rows. */
 type Of = { readonly id: ChecklistId; readonly created_at: Moment };
 
-/** Keeps whom a checklist concerns after a change: only what is new is written. */
+/** Stores whom a checklist concerns after a change; writes only the differences. */
 export async function keepConcerns(trx: Trx, of: Of, before: Concerns, after: Concerns): Promise<void> {
   await keepSteps(trx, of, before.steps, after.steps);
   const gone = before.people.filter((user) => !after.people.includes(user));
@@ -27,7 +27,7 @@ export async function keepConcerns(trx: Trx, of: Of, before: Concerns, after: Co
       .execute();
 }
 
-/** A step whose people or due day have changed is written anew. */
+/** Rewrites a step whose people or due day have changed. */
 async function keepSteps(
   trx: Trx,
   { id, created_at }: Of,
@@ -62,8 +62,7 @@ function nameOf({ step, user, due = NOT_DUE, place }: OwnStep): string {
 }
 
 /**
- * Has the Homes of people drawn again, of those who have it open. In the order of their ids, so that two transactions never
- * wait for each other.
+ * Adds jobs that render people's open Homes again, in the order of their ids, so that two transactions never deadlock.
  */
 export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
   if (users.length === 0) return;
@@ -76,7 +75,7 @@ export async function wantHomes(database: Database, trx: Trx, users: readonly Us
   );
 }
 
-/** Has those looked after who want to be reminded of a checklist, and have a step that is due on another day than before. */
+/** Adds reminder jobs for subscribers of a checklist who have a step with a changed due day. */
 export async function wantReminders(
   database: Database,
   trx: Trx,

@@ -40,8 +40,7 @@ export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationSto
 }
 
 /**
- * Keeps what a change of a checklist confirms, in the transaction of that change: a step that is done now confirms its facts, one
- * that is done no more confirms none.
+ * Stores what a change of a checklist confirms, in its transaction: a ticked step confirms its facts, an unticked one none.
  */
 export async function keepConfirmed(
   trx: Trx,
@@ -66,7 +65,7 @@ async function takeBack(trx: Trx, checklist: ChecklistId, step: StepId): Promise
   await trx.deleteFrom('confirmations').where('checklist', '=', checklist).where('step', '=', step).execute();
 }
 
-/** That the facts were found true outlives their checklist, without who did so. */
+/** Confirmations outlive their checklist, but not who gave them. */
 export async function forgetWho(trx: Trx, checklist: ChecklistId): Promise<void> {
   await trx
     .updateTable('confirmations')

@@ -7,7 +7,7 @@ type Coordination = Pick<
   'firstTime' | 'forgetEvents' | 'subscribe' | 'remindersOf' | 'stopReminders' | 'markReminded'
 >;
 
-/** What all instances do together only once: answer an event, remind somebody. */
+/** What all instances together do only once: answer an event, remind somebody. */
 export function coordination(database: Database): Coordination {
   const { db, transaction, hold } = database;
   return {
@@ -28,7 +28,7 @@ export function coordination(database: Database): Coordination {
     subscribe: (subscription, on) =>
       transaction(async (trx) => {
         const { checklist, user } = subscription;
-        // Held, so that nobody deletes it meanwhile.
+        // Locked, so that nobody deletes it meanwhile.
         const kept = await hold(trx.selectFrom('checklists').where('id', '=', checklist))
           .select('id')
           .executeTakeFirst();

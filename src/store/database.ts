@@ -20,11 +20,11 @@ export type Database = {
   /** Does something once the transaction in which it is called is committed; outside of one, at once. */
   readonly afterCommit: (act: () => void) => void;
   readonly now: () => Date;
-  /** Those who hear of jobs that were wanted here. */
+  /** Called when jobs are added on this instance. */
   readonly listeners: Set<() => void>;
   /** Locks the rows until the transaction ends, waiting for whoever has them. */
   readonly hold: Lock;
-  /** Locks the rows that nobody else has locked, and passes over the others. */
+  /** Locks the rows that nobody else has locked, and skips the others. */
   readonly holdFree: Lock;
   /** How many connections are open and idle, and how many queries wait for one; undefined where there are none. */
   readonly connections: () =>
@@ -33,7 +33,7 @@ export type Database = {
   readonly close: () => Promise<void>;
 };
 
-/** What time it is, unless somebody says otherwise. */
+/** The machine's clock. */
 export const systemClock = () => new Date();
 
 /** Why the database cannot be used, and what to do about it; told to whoever starts the bot. */

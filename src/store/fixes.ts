@@ -50,7 +50,7 @@ export function fixStore(database: Database): FixStore {
 
     decide: (id, verdict) =>
       transaction(async (trx): Promise<Decision | undefined> => {
-        // One after the other: each touches other fixes of its partner, too.
+        // One after the other, because each also touches other fixes of its partner.
         await hold(trx.selectFrom('fixes_version').select('version')).execute();
         const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
           .select('state')
@@ -114,7 +114,7 @@ export function fixStore(database: Database): FixStore {
   };
 }
 
-/** Everybody who suggested a fix is told a verdict, but for who gave it. */
+/** Tells everybody who suggested a fix of the verdict, except who gave it. */
 function toldOf({ id, suggested }: Fix, verdict: Verdict): Notice[] {
   if (!('by' in verdict)) return [];
   return [suggested.by, ...(suggested.also ?? [])]
@@ -122,7 +122,7 @@ function toldOf({ id, suggested }: Fix, verdict: Verdict): Notice[] {
     .map((to) => ({ about: 'verdict', to, fix: id }));
 }
 
-/** Has a decided fix shown, and what waits for the same partner: it is shown beside a record that says something else now. */
+/** Adds jobs that update the reviews of a decided fix and of its partner's pending fixes, whose record has changed. */
 async function wantReviews(database: Database, trx: Trx, { id, vendor }: Fix): Promise<void> {
   const waiting = await trx
     .selectFrom('fixes')

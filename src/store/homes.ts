@@ -9,20 +9,20 @@ import type { Tables } from './schema.ts';
 
 type Contents = 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf';
 
-/** People's Homes: which of them are to be drawn, and what stands there. */
+/** People's Homes: which are to be rendered, and their content. */
 export function homes(database: Database): HomeStore {
   return { ...drawings(database), ...contents(database) };
 }
 
 const Ticked = z.array(StepPlace);
-// As it is when it is opened.
+// A Home as it is when opened.
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
-/** Whose Home is open, and how it is drawn. */
+/** Open Homes, and how each is rendered. */
 function drawings(database: Database): Omit<HomeStore, Contents> {
   const { db, transaction } = database;
 
-  /** Whoever does something on Home has it open, and sees at once what comes of it. */
+  /** Somebody who acts on Home has it open, and sees the result at once. */
   async function seen(trx: Trx, user: UserId, at: Moment, change: Partial<Tables['homes']> = {}) {
     await trx
       .insertInto('homes')
@@ -41,7 +41,7 @@ function drawings(database: Database): Omit<HomeStore, Contents> {
     keepTicked: (user, place, at) =>
       transaction(async (trx) => {
         await seen(trx, user, at);
-        // The row is held, for somebody who ticks several boxes at once has all of them kept.
+        // Locks the row, so that several quick ticks are all stored.
         const home = trx.selectFrom('homes').where('user_id', '=', user).select('ticked');
         const others = tickedOf(await home.executeTakeFirstOrThrow()).filter(
           ({ checklist, step }) => checklist !== place.checklist || step !== place.step,

@@ -12,7 +12,7 @@ import { placeOf, withPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { withSqliteReadOnly } from './sqlite.ts';
 
-/** What stands in a database; `absent` is a file that the first start makes. */
+/** The state of a database; `absent` is a file that the first start makes. */
 export type Inspection = {
   readonly place: string;
   readonly schema: SchemaState | { readonly kind: 'absent' };
@@ -49,7 +49,7 @@ async function inspectSqlite(file: string): Promise<Inspection['schema']> {
   }
 }
 
-/** All that the bot writes and that is there: the file, what stands beside it, and the nearest folder. */
+/** Existing paths that the bot writes: the file, its companions, and the nearest folder. */
 function neededFor(path: string): readonly string[] {
   const files = ['', '-wal', '-shm', '.lock', '.owner'].map((ending) => `${path}${ending}`);
   return [nearest(dirname(path)), ...files.filter((file) => existsSync(file))];

@@ -5,31 +5,31 @@ import type { Depth, Failing, Job, JobName, JobStore, Json } from '../core/job.t
 import type { Database, Queries, Trx } from './database.ts';
 import type { Tables } from './schema.ts';
 
-/** A job that somebody wants. */
+/** A job to add. */
 export type WantedJob = JobName & {
-  /** Takes the place of what was said before; without it, that stays. */
+  /** Replaces the job's earlier data; without it, that stays. */
   readonly data?: Json;
-  /** Not before; without it at once. */
+  /** The earliest time to run it; at once without it. */
   readonly at?: Date;
-  /** A person waits for it: it comes before all others, also when it has failed or was given up. */
+  /** A person waits for it: it runs before all others, even after failures. */
   readonly insist?: boolean;
 };
 
-/** Clocks of two instances, or one clock before and after it was set right, may differ by so much. */
+/** How much two instances' clocks, or one clock before and after it is set, may differ. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
 // Jobs are claimed in the order of their attempts.
 const FIRST = -1;
 const NOTHING = 'null';
 
-/** Wants a job: see `wantAll`. */
+/** Adds a job: see `wantAll`. */
 export function want(database: Database, trx: Trx, wanted: WantedJob): Promise<void> {
   return wantAll(database, trx, [wanted]);
 }
 
 /**
- * Wants jobs, in the transaction of the change that they show; the runner is woken when that is committed. One that is there is
- * wanted once more. Whoever wants several must want them in one order, so that no two transactions wait for each other.
+ * Adds jobs in the transaction of the change that they show; the runner wakes once it is committed. A job that exists counts as
+ * wanted again. Several jobs must be added in one order, so that transactions do not deadlock.
  */
 export async function wantAll(
   database: Database,
@@ -56,7 +56,7 @@ export async function wantAll(
   });
 }
 
-/** Has people told, in the transaction of what they are told; `id` is what it is about. */
+/** Adds notices to people in the transaction of what they are told; `id` is what it is about. */
 export async function wantNotices(
   database: Database,
   trx: Trx,
@@ -81,13 +81,13 @@ function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: 
   };
 }
 
-/** A lease holds; whoever has it sees that it was wanted once more. */
+/** Keeps a lease; its holder sees that the job was wanted again. */
 const INSISTED = {
   free_at: sql<number>`case when jobs.lease is null then 0 else jobs.free_at end`,
   ...{ attempts: FIRST, failure: null, failing_since: null, given_up: 0 },
 };
 
-/** As soon as either says, unless it is leased, or waits after a failure. */
+/** The earlier of both times, unless the job is leased or waits after a failure. */
 const SOONER = {
   free_at: soonest('free_at'),
   wait_ms: soonest('wait_ms'),
@@ -100,12 +100,12 @@ function soonest(column: 'free_at' | 'wait_ms') {
     when jobs.lease is null and jobs.failure is null and excluded.free_at < jobs.free_at then ${mine} else ${theirs} end`;
 }
 
-/** Wants nothing of it any more, whoever has it. */
+/** Removes a job, whoever holds it. */
 export async function dropJob(trx: Trx, { kind, key }: JobName): Promise<void> {
   await trx.deleteFrom('jobs').where('kind', '=', kind).where('key', '=', key).execute();
 }
 
-/** The leases of a process that is no more: for a database that one process alone may have. */
+/** Frees all leases, for a database that only one process can have open. */
 export async function dropLeases(db: Queries): Promise<void> {
   await db
     .updateTable('jobs')
@@ -114,7 +114,7 @@ export async function dropLeases(db: Queries): Promise<void> {
     .execute();
 }
 
-/** What must reach Slack, kept in a database. */
+/** The repository of jobs. */
 export function jobStore(database: Database): JobStore {
   const { db, transaction, holdFree, listeners } = database;
   const now = () => database.now().getTime();
@@ -128,7 +128,7 @@ export function jobStore(database: Database): JobStore {
             .where('kind', 'in', kinds)
             .where('given_up', '=', 0)
             .where((eb) => isFree(eb, now()))
-            // What fails comes after all that was not tried yet; of these, whatever waits longest comes first.
+            // Jobs not yet tried come first, then by the time they have waited.
             .orderBy('attempts')
             .orderBy('wanted_at')
             .limit(1),
@@ -259,7 +259,7 @@ export function jobStore(database: Database): JobStore {
   };
 }
 
-/** Jobs that fail, or were given up, by how: for whoever looks after the bot. */
+/** Jobs that fail or were given up, grouped by failure, for `doctor`. */
 export async function failingJobs(db: Queries): Promise<readonly Failing[]> {
   const rows = await db
     .selectFrom('jobs')
@@ -280,7 +280,7 @@ export async function failingJobs(db: Queries): Promise<readonly Failing[]> {
   }));
 }
 
-/** Free by its time; a time further off than it was put off by was written by a clock that was ahead. */
+/** Whether a job is free; a time further off than its delay was written by a clock that was ahead. */
 function isFree(eb: ExpressionBuilder<Tables, 'jobs'>, now: number) {
   return eb.or([
     eb('free_at', '<=', now),

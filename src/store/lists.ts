@@ -5,7 +5,7 @@ import type { Bid } from '../core/knowledge/ids.ts';
 import type { Database } from './database.ts';
 import { KEPT, keptOf } from './rows.ts';
 
-// Literals where SQLite would plan a statement anew for each value: a limit, and what tells whether a partial index may be used.
+// Literals, because SQLite would plan the statement again for each bound limit, and not use a partial index for a bound status.
 const ARCHIVED = sql.lit('archived' as const);
 
 type Lists = Pick<
@@ -107,7 +107,7 @@ export function lists({ db }: Database): Lists {
   };
 }
 
-/** A project, and beside it how many the partner has; PostgreSQL counts in text. */
+/** A project with its partner's number of projects; PostgreSQL gives counts as text. */
 type ProjectRow = {
   readonly channel: ChannelId;
   readonly bid: Bid | null;
@@ -116,7 +116,7 @@ type ProjectRow = {
   readonly finished: number | string;
 };
 
-/** The place in the list that an `after` names: the moment and the id of the last one shown. */
+/** The position that `after` names: the moment and id of the last one shown. */
 function placeOf(after: string): [Moment, ChecklistId] {
   const [at = '', ...id] = after.split(' ');
   return [Moment.parse(at), ChecklistId.parse(id.join(' '))];

@@ -10,7 +10,7 @@ type Messages = Pick<
   'messageOf' | 'posted' | 'foundCopies' | 'copyGone' | 'copyRefused' | 'sawCopy' | 'postAgain' | 'posts'
 >;
 
-/** The messages that show checklists: one each, but for crashes. */
+/** The messages that show checklists: one for each, or more after a crash. */
 export function messages(database: Database): Messages {
   const { db, transaction } = database;
 
@@ -24,7 +24,7 @@ export function messages(database: Database): Messages {
       transaction(async (trx) => {
         if (!(await isThere(database, trx, id))) return await wantDeletion(database, trx, post);
         await addCopy(trx, id, post);
-        // What happened before it was posted is told below it.
+        // Its thread also tells what happened before it was posted.
         await want(database, trx, { kind: 'thread', key: id, insist: true });
         await wantHomesOf(database, trx, id);
       }),
@@ -58,7 +58,7 @@ export function messages(database: Database): Messages {
       }),
 
     async sawCopy(id, channel, ts) {
-      // Also one whose channel got another id meanwhile: a client may still say the old one.
+      // The channel may have a new id; a client may still send the old one.
       const known = await db
         .selectFrom('copies')
         .where('checklist', '=', id)
@@ -94,7 +94,7 @@ export function messages(database: Database): Messages {
   };
 }
 
-/** Whether a checklist is kept, which is then held. */
+/** Locks a checklist's row, and tells whether it exists. */
 async function isThere({ hold }: Database, trx: Trx, id: ChecklistId): Promise<boolean> {
   const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
     .select('id')
@@ -126,7 +126,7 @@ async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> 
     .map(({ channel, ts, refused }) => ({ channel, ts, refused: refused ?? undefined }));
 }
 
-/** The message is taken out of Slack, whatever becomes of this process. */
+/** Adds a job that deletes the message from Slack. */
 export async function wantDeletion(database: Database, trx: Trx, post: Post): Promise<void> {
   await want(database, trx, {
     ...{ kind: 'deletion', key: deletionKey(post) },
@@ -138,7 +138,7 @@ function deletionKey({ channel, ts }: { readonly channel: ChannelId; readonly ts
   return `${channel} ${ts}`;
 }
 
-/** Of messages that are to be deleted in a channel the other id that Slack gave it. */
+/** Moves pending deletions to a channel's new id. */
 export async function moveDeletions(
   database: Database,
   trx: Trx,
@@ -155,7 +155,7 @@ export async function moveDeletions(
     await wantDeletion(database, trx, { channel: to, ts: key.slice(from.length + 1) });
 }
 
-/** What the threads below the messages have told, and what they have not. */
+/** Which changes the threads below the messages have told, and which not yet. */
 export function thread(database: Database): Pick<ChecklistStore, 'threadOf' | 'toldInThread'> {
   const { db, transaction, hold } = database;
 

@@ -2,7 +2,7 @@ import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
 import type { StepId } from '../core/checklists/ids.ts';
 
-/** The columns that make a kept checklist. */
+/** The columns of a stored checklist. */
 export const KEPT = ['state', 'revision'] as const;
 
 /** A checklist as its row holds it. */

@@ -18,7 +18,7 @@ export type Tables = {
     created_at: Moment;
     /** The checklist as JSON: the fold of its events. */
     state: string;
-    /** Raised with each change of `state`, and whenever the message is to be drawn again: a state is known by it. */
+    /** Raised with each change of `state`, and whenever the message is to be rendered again. */
     revision: number;
     /** The number of the newest event, and of the newest that the thread was told. */
     newest_event: number;
@@ -39,20 +39,20 @@ export type Tables = {
     checklist: ChecklistId;
     channel: ChannelId;
     ts: MessageTs;
-    /** By which code Slack refuses for good to change it; null: it is drawn. */
+    /** The code with which Slack refuses for good to change it; null: it can be updated. */
     refused: string | null;
   };
-  /** What must reach Slack; a row goes when that is done. Times are in milliseconds since 1970, flags 0 or 1. */
+  /** Jobs; a row is deleted when its job is done. Times are in milliseconds since 1970, flags 0 or 1. */
   jobs: {
     kind: JobKind;
     key: string;
-    /** What whoever wanted it said, as JSON. */
+    /** The job's data, as JSON. */
     data: string;
-    /** What was tried with an end that nobody knows, as JSON. */
+    /** The last try whose outcome is unknown, as JSON. */
     tried: string;
     /** How often it was wanted. */
     wanted: number;
-    /** Nobody may claim it before, for so long: a time further off was written by a clock that was ahead. */
+    /** Nobody may claim it earlier; a time further off than its delay was written by a clock that was ahead. */
     free_at: number;
     wait_ms: number;
     /** Since when it waits; later than now: it is scheduled. */
@@ -94,19 +94,19 @@ export type Tables = {
     /** Where the review's message stands; null: nowhere yet. */
     channel: ChannelId | null;
     ts: MessageTs | null;
-    /** Why it finds no place, which was told; null: it has one, or was not refused one yet. */
+    /** Why it could not be posted, which people were told; null: it was posted, or not yet tried. */
     unplaced: string | null;
   };
   /** One row: a number that every change of a fix raises. */
   fixes_version: { version: number };
-  /** Channels of which Slack told that people from outside read them. */
+  /** Channels with external members, by Slack's word. */
   shared_channels: { channel: ChannelId };
   /** The messages in the thread of a checklist, and which of its events each tells. */
   thread_posts: {
     checklist: ChecklistId;
     channel: ChannelId;
     ts: MessageTs;
-    /** The message below which it stands. */
+    /** The first message of its thread. */
     root: MessageTs;
     first_event: number;
     last_event: number;

@@ -13,7 +13,7 @@ import { SILENT } from '../logging.ts';
 import { Arrival, inFlight, type SlackConnection, whileSlackWaits } from './in-flight.ts';
 import { problemOf } from './payload.ts';
 
-// Slack waits for 3 seconds; the person shall see that nobody answers, not that Slack timed out.
+// Below Slack's own limit of 3 seconds.
 const UNHANDLED_AFTER_MS = 2_500;
 const STATUS = { ok: 200, malformed: 400, unsigned: 401, unknown: 404 } as const;
 
@@ -27,8 +27,8 @@ type HttpOptions = {
 };
 
 /**
- * HTTP mode: Bolt's own receiver. What neither it nor a middleware tells is seen on its server: how long acknowledgements take,
- * which signatures are refused, and who is still being answered when the bot stops.
+ * HTTP mode with Bolt's own receiver. Its server shows what neither Bolt nor a middleware can: how long acknowledgements take,
+ * which signatures are refused, and which requests are open when the bot stops.
  */
 export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpOptions): SlackConnection {
   const arrivals = new WeakMap<IncomingMessage, Arrival>();
@@ -69,7 +69,7 @@ export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpO
   function observe(request: IncomingMessage, response: ServerResponse): void {
     const arrival = new Arrival(() => response.headersSent);
     arrivals.set(request, arrival);
-    // The client keeps its connection: its next request shall open another one, to another instance.
+    // Closes kept-alive connections, so that the client's next request reaches another instance.
     if (!server?.listening) response.setHeader('connection', 'close');
     void answers.track(once(response, 'close'));
     response.once('finish', () => {
@@ -89,7 +89,7 @@ export function httpMode({ signingSecret, routes, metrics, log, settled }: HttpO
       server.prependListener('request', observe);
     },
     async stop(app: App) {
-      // One that never started, for its port is taken, has nothing to stop.
+      // A server that never started (its port was taken) has nothing to stop.
       if (!server?.listening) return;
       const stopped = app.stop();
       await whileSlackWaits(answers.settled());
@@ -118,7 +118,7 @@ export function isAppRateLimited(payload: unknown): boolean {
   );
 }
 
-/** Takes no endpoint's path for an error: anybody may ask for anything. */
+/** An unknown path is not logged as an error: anybody may ask for anything. */
 export function dispatchErrorHandler(failed: {
   readonly error: Error;
   readonly response: ServerResponse;
@@ -151,7 +151,7 @@ function refusals(metrics: Metrics, log: Logger): (request: IncomingMessage) => 
   };
 }
 
-// Whoever has overheard a request may not send it again later.
+// Older requests are refused, against replays.
 const FRESH_S = 5 * 60;
 
 function adviceFor({ headers }: IncomingMessage): string {

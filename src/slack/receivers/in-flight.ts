@@ -80,7 +80,7 @@ export function inFlight(): InFlight {
   };
 }
 
-// What is not acknowledged by then, Slack has given up.
+// Slack gives up on an acknowledgement after this time.
 const SLACK_WAITS_MS = 3_000;
 
 /** Waits for something, but no longer than Slack waits for an acknowledgement. */

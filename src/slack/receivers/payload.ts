@@ -4,7 +4,7 @@ const text = z.string();
 const id = z.string().min(1).max(64);
 const url = z.string().regex(/^https?:\/\/\S+$/);
 const ts = z.string().regex(/^\d{1,10}\.\d{6}$/);
-// Whether it names anybody who may ask, the guard reads.
+// The guard checks whether it names somebody who may ask.
 const User = z.object({ id: id.nullish() });
 const Channel = z.object({ id });
 const Option = z.object({ value: text, text: z.object({ text }) });
@@ -62,7 +62,7 @@ const Event = z.discriminatedUnion('type', [
 const OURS: ReadonlySet<unknown> = new Set(Event.options.flatMap(({ shape }) => [...shape.type.values]));
 
 const OurEvent = z.object({ event_id: text, event: Event });
-/** An event that nobody listens for may look as it likes. */
+/** An event without a listener may have any shape. */
 const OtherEvent = z.object({ event_id: text, event: z.object({ type: text }) });
 
 const Command = z.object({

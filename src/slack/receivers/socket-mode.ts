@@ -19,7 +19,7 @@ const HELLO_WITHIN_MS = 10_000;
 const LONGEST_WAIT_MS = 30_000;
 // One that Slack ends sooner has failed: it is not opened again at once, for ever.
 const STABLE_AFTER_MS = 10_000;
-// What is never acknowledged is not remembered for ever.
+// Limits how many unacknowledged envelopes are remembered.
 const MOST_UNACKNOWLEDGED = 1_000;
 
 type SocketClient = SocketModeReceiver['client'];
@@ -119,7 +119,7 @@ export function socketMode(options: SocketOptions): SlackConnection {
   };
 }
 
-/** How a connection ended. `brief`: it was opened, and closed so soon that it helped nobody. */
+/** How a connection ended. `brief`: it closed right after it opened. */
 type End = { readonly kind: 'closed' | 'brief' } | { readonly kind: 'failed'; readonly error: unknown };
 
 /** Opens a connection; resolves when it is closed again, or could not be opened. */
@@ -147,7 +147,7 @@ async function connected(
   }
 }
 
-/** How long to wait before the next try: as Slack says, not at all after a connection that was good, and longer each time else. */
+/** How long to wait before the next try: as Slack says; not at all after a stable connection; otherwise longer each time. */
 function pauseMs(end: End, failures: number): number {
   if (end.kind === 'failed' && end.error instanceof WebAPIRateLimitedError)
     return end.error.retryAfter * 1_000;
@@ -169,7 +169,7 @@ function socketReceiver({ appToken, clientOptions, metrics, log }: SocketOptions
       arrivals.set(id, arrival);
       return { arrival };
     },
-    // Not acknowledged: whoever caused an interaction sees Slack's own sign; an event is acknowledged already.
+    // Not acknowledged, so that Slack shows its own warning; an event is acknowledged already.
     async processEventErrorHandler({ error, event }) {
       log.warn({ path: problemOf(event.body), error: error.name }, 'a malformed request was refused');
       return false;
