@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import { formatProblem } from './core/knowledge/problem.ts';
 import { overlayFixes } from './knowledge/overlay.ts';
 import { type KnowledgeEvents, watchKnowledge } from './knowledge/watch.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { createMetrics } from './metrics.ts';
 import { routesOf } from './routes.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
 import { type Known, knownOf } from './slack/known.ts';

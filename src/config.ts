@@ -11,7 +11,7 @@ export type DatabaseAddress =
   | { readonly kind: 'postgres'; readonly url: string };
 
 const NO_DATABASE =
-  'is no database: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on';
+  'is not a database address: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on';
 
 const DatabaseUrl = z.string().transform((text, context): DatabaseAddress => {
   const address = databaseAddressOf(text);
@@ -23,7 +23,7 @@ const DatabaseUrl = z.string().transform((text, context): DatabaseAddress => {
 const Admins = z.string().transform((text, context): readonly UserId[] => {
   const ids = text.split(/[\s,]+/).filter((id) => id !== '');
   for (const id of ids.filter((one) => !/^[UW][A-Z0-9]{2,}$/.test(one)))
-    context.addIssue(`has ${id}, which is no user id: write ids like U0123ABCD, with commas between them`);
+    context.addIssue(`has ${id}, which is not a user id: write ids like U0123ABCD, with commas between them`);
   return ids.map((id) => UserId.parse(id));
 });
 
@@ -32,45 +32,48 @@ const GUESTS = ['allow', 'refuse'] as const;
 const Settings = z.object({
   SLACK_BOT_TOKEN: z
     .string('is not set: write the Bot User OAuth Token of the app, beginning with xoxb-')
-    .startsWith('xoxb-', 'is no bot token: write the Bot User OAuth Token of the app, beginning with xoxb-'),
+    .startsWith(
+      'xoxb-',
+      'is not a bot token: write the Bot User OAuth Token of the app, beginning with xoxb-',
+    ),
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_APP_TOKEN: z
     .string()
     .startsWith(
       'xapp-',
-      'is no app-level token: write one with the scope connections:write, beginning with xapp-',
+      'is not an app-level token: write one with the scope connections:write, beginning with xapp-',
     )
     .optional(),
   SLACK_API_URL: z
-    .url({ protocol: /^https?$/, error: 'is no address: write one like https://slack.com/api/' })
+    .url({ protocol: /^https?$/, error: 'is not an address: write one like https://slack.com/api/' })
     .default('https://slack.com/api/'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'is no port: write a number from 0 to 65535')
+    .regex(/^\d{1,5}$/, 'is not a valid port: write a number from 0 to 65535')
     .transform(Number)
-    .refine((port) => port <= HIGHEST_PORT, 'is no port: write a number from 0 to 65535')
+    .refine((port) => port <= HIGHEST_PORT, 'is not a valid port: write a number from 0 to 65535')
     .default(3_000),
   DRAIN_SECONDS: z
     .string()
-    .regex(/^(\d|1[0-5])$/, 'is no number of seconds: write one from 0 to 15')
+    .regex(/^(\d|1[0-5])$/, 'is not a number of seconds: write one from 0 to 15')
     .transform(Number)
     .default(5),
   DATABASE_URL: DatabaseUrl.default({ kind: 'sqlite', path: 'data/cloudpay.db' }),
   KNOWLEDGE_DIR: z.string().default('knowledge'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `is no level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `is not a log level: write one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ADMINS: Admins.default([]),
   OWNERS_CHANNEL: z
     .string()
     .regex(
       /^[CG][A-Z0-9]{2,}$/,
-      'is no channel id: write one like C0123ABCD, which stands in the channel’s details',
+      'is not a channel id: write one like C0123ABCD, shown at the end of the channel’s details',
     )
     .transform((id) => ChannelId.parse(id))
     .optional(),
   JIRA_URL: z
-    .url({ protocol: /^https?$/, error: 'is no address: write one like https://jira.example.com' })
+    .url({ protocol: /^https?$/, error: 'is not an address: write one like https://jira.example.com' })
     .optional(),
-  GUESTS: z.enum(GUESTS, `is neither of ${GUESTS.join(', ')}: write one of them`).default('allow'),
+  GUESTS: z.enum(GUESTS, `is not one of ${GUESTS.join(', ')}: write one of them`).default('allow'),
 });
 
 /** How requests come: over HTTP with signatures, or over a socket that the bot opens. */

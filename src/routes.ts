@@ -2,8 +2,7 @@ import type { CustomRoute } from '@slack/bolt';
 import type { Logger } from 'pino';
 import { formatProblem } from './core/knowledge/problem.ts';
 import type { KnowledgeWatch } from './knowledge/watch.ts';
-import { gaugesOf } from './metrics/gauges.ts';
-import type { Metrics } from './metrics/metrics.ts';
+import { gaugesOf, type Metrics } from './metrics.ts';
 import type { Store } from './store/open.ts';
 
 type Parts = {

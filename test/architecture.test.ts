@@ -11,8 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   knowledge: ['core'],
   store: ['core', 'config.ts'],
-  metrics: ['core'],
-  slack: ['core', 'metrics', 'config.ts'],
+  slack: ['core', 'metrics.ts', 'config.ts'],
   mcp: ['core'],
   cli: ['core', 'knowledge', 'store', 'slack', 'mcp', 'config.ts'],
 };

@@ -114,20 +114,20 @@ test.each<[string, Record<string, string>, string[]]>([
   [
     'the bot token is another one',
     { ...HTTP, SLACK_BOT_TOKEN: 'xoxp-1' },
-    ['SLACK_BOT_TOKEN is no bot token: write the Bot User OAuth Token of the app, beginning with xoxb-'],
+    ['SLACK_BOT_TOKEN is not a bot token: write the Bot User OAuth Token of the app, beginning with xoxb-'],
   ],
   [
     'the app-level token is another one',
     { ...SOCKET, SLACK_APP_TOKEN: 'xoxb-1' },
     [
-      'SLACK_APP_TOKEN is no app-level token: write one with the scope connections:write, beginning with xapp-',
+      'SLACK_APP_TOKEN is not an app-level token: write one with the scope connections:write, beginning with xapp-',
     ],
   ],
   ...['http', '3000.5', '65536', '-1', '0x50', '1e3'].map(
     (port): [string, Record<string, string>, string[]] => [
       `the port is ${port}`,
       { ...HTTP, PORT: port },
-      ['PORT is no port: write a number from 0 to 65535'],
+      ['PORT is not a valid port: write a number from 0 to 65535'],
     ],
   ),
   ...[
@@ -145,18 +145,18 @@ test.each<[string, Record<string, string>, string[]]>([
     `the database is ${url}`,
     { ...HTTP, DATABASE_URL: url },
     [
-      'DATABASE_URL is no database: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on',
+      'DATABASE_URL is not a database address: write file:data/cloudpay.db for a SQLite file, or postgres://user:password@host:5432/database, with %40 for an @ in the password and so on',
     ],
   ]),
   [
     'the address is none',
     { ...HTTP, SLACK_API_URL: 'slack.com' },
-    ['SLACK_API_URL is no address: write one like https://slack.com/api/'],
+    ['SLACK_API_URL is not an address: write one like https://slack.com/api/'],
   ],
   [
     'the level is none',
     { ...HTTP, LOG_LEVEL: 'loud' },
-    ['LOG_LEVEL is no level: write one of fatal, error, warn, info, debug, trace'],
+    ['LOG_LEVEL is not a log level: write one of fatal, error, warn, info, debug, trace'],
   ],
   [
     'a file cannot be read',
@@ -218,11 +218,11 @@ test('every admin that is none is named, with all other problems', () => {
   };
   expect(() => configFrom(env, readFile)).toThrow(
     [
-      'PORT is no port: write a number from 0 to 65535',
-      'ADMINS has @ben, which is no user id: write ids like U0123ABCD, with commas between them',
-      'ADMINS has carol, which is no user id: write ids like U0123ABCD, with commas between them',
-      'OWNERS_CHANNEL is no channel id: write one like C0123ABCD, which stands in the channel’s details',
-      'GUESTS is neither of allow, refuse: write one of them',
+      'PORT is not a valid port: write a number from 0 to 65535',
+      'ADMINS has @ben, which is not a user id: write ids like U0123ABCD, with commas between them',
+      'ADMINS has carol, which is not a user id: write ids like U0123ABCD, with commas between them',
+      'OWNERS_CHANNEL is not a channel id: write one like C0123ABCD, shown at the end of the channel’s details',
+      'GUESTS is not one of allow, refuse: write one of them',
     ].join('\n'),
   );
 });

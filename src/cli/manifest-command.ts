@@ -14,7 +14,7 @@ export function manifestCommand(url: string | undefined, output: Output): number
   }
   if (!URL.canParse(url) || !url.startsWith('https://')) {
     return usageError(
-      `“${url}” is no address Slack can reach: write one like https://bot.example.com`,
+      `“${url}” is not an address that Slack can reach: write one like https://bot.example.com`,
       output,
     );
   }

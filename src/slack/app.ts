@@ -8,7 +8,7 @@ import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
 import type { FixStore } from '../core/corrections/stores.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
-import type { Metrics } from '../metrics/metrics.ts';
+import type { Metrics } from '../metrics.ts';
 import { contextOf } from './context.ts';
 import type { FixServices } from './fixes/services.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';

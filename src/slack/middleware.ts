@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { AnyMiddlewareArgs, Middleware } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Metrics, RequestKind } from '../metrics/metrics.ts';
+import type { Metrics, RequestKind } from '../metrics.ts';
 import { reporterOf } from './logging.ts';
 import { Arrival, inFlight, requestKind } from './receivers/in-flight.ts';
 import { problemOf } from './receivers/payload.ts';

@@ -19,7 +19,7 @@ test('settings that are missing or wrong: all of them, and what to set', async (
   expect(stderr.split('\n')).toEqual([
     'The settings are not complete:',
     expect.stringMatching(/^SLACK_BOT_TOKEN is not set: /),
-    expect.stringMatching(/^PORT is no port: /),
+    expect.stringMatching(/^PORT is not a valid port: /),
     expect.stringMatching(/^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: /),
     'The README tells where each value comes from.',
     '',

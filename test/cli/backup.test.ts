@@ -94,5 +94,5 @@ test.each([[['backup']], [['backup', '--help']], [['backup', 'a', 'b']]])(
 test('DATABASE_URL that is wrong: what to write', async () => {
   const { code, stderr } = await cloudpay(['backup', '/tmp/x.db'], { env: { DATABASE_URL: 'mysql://db' } });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^DATABASE_URL is no database: write file:/);
+  expect(stderr).toMatch(/^DATABASE_URL is not a database address: write file:/);
 });

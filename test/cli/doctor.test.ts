@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { readManifest } from '../../local-slack/manifest.ts';
-import { scopesFinding } from '../../src/cli/doctor/scopes.ts';
+import { missingScopes } from '../../src/cli/doctor/slack.ts';
 import { openStore } from '../../src/store/open.ts';
 import { makeFolder } from '../knowledge/good-folder.ts';
 import { APP_TOKEN, SECRET, TOKEN } from '../local-slack/bolt-app.ts';
@@ -41,8 +41,8 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
     token: ['ok', expect.stringMatching(/^@cloudpay in Cedar Payments, http:/)],
     scopes: ['ok', `all ${MANIFEST.oauth_config.scopes.bot.length} granted`],
     reviews: ['ok', 'fixes are reviewed in #general'],
-    socket: ['ok', 'Slack takes the app-level token: Socket Mode'],
-    clock: ['ok', 'with Slack’s'],
+    socket: ['ok', 'Slack accepts the app-level token: Socket Mode'],
+    clock: ['ok', 'agrees with Slack’s'],
     database: ['ok', `${path} is up to date.`],
     disk: ['ok', expect.stringMatching(/^[\d.]+ [GT]B free beside /)],
     knowledge: ['ok', expect.stringMatching(/^19 partners, version \w{12}$/)],
@@ -59,14 +59,14 @@ test('HTTP mode: whether Slack reaches the bot is a remark, and fails nothing', 
 test('settings that are wrong: all of them, and what does not hang on them is looked at', async () => {
   const { code, lines, stdout } = await doctor({ SLACK_BOT_TOKEN: 'xoxp-1', PORT: 'http' });
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^!! {2}settings {3}SLACK_BOT_TOKEN is no bot token: /m);
-  expect(stdout).toMatch(/^!! {2}settings {3}PORT is no port: /m);
+  expect(stdout).toMatch(/^!! {2}settings {3}SLACK_BOT_TOKEN is not a bot token: /m);
+  expect(stdout).toMatch(/^!! {2}settings {3}PORT is not a valid port: /m);
   expect(Object.keys(lines)).toEqual(['Node', 'settings', 'database', 'disk', 'knowledge']);
-  expect(stdout).toContain('2 things to mend.');
+  expect(stdout).toContain('2 problems to fix.');
 });
 
 test.each([
-  [{ OWNERS_CHANNEL: 'C0RANDOM' }, '!!', 'no member of #random: invite it there'],
+  [{ OWNERS_CHANNEL: 'C0RANDOM' }, '!!', 'not a member of #random: invite it there'],
   [
     { OWNERS_CHANNEL: 'C0NOWHERE' },
     '!!',
@@ -131,10 +131,9 @@ test('a scope that the manifest leaves to whoever installs it is a remark', () =
     file,
     'oauth_config: { scopes: { bot: [chat:write, files:read], bot_optional: [files:read] } }\n',
   );
-  expect(scopesFinding(['chat:write'], pathToFileURL(file))).toEqual({
+  expect(missingScopes(['chat:write'], pathToFileURL(file))).toEqual({
     kind: 'remark',
-    about: 'scopes',
-    text: 'files:read not granted, which is left to you.',
+    text: 'files:read not granted; optional.',
   });
 });
 
@@ -146,7 +145,11 @@ test('a Slack that does not tell the scopes', async () => {
 });
 
 test.each([
-  ['A0OTHER', '!!', 'SLACK_APP_TOKEN is of the app A0OTHER, SLACK_BOT_TOKEN of A0CLOUDPAY: take both from'],
+  [
+    'A0OTHER',
+    '!!',
+    'SLACK_APP_TOKEN belongs to the app A0OTHER, SLACK_BOT_TOKEN to A0CLOUDPAY: take both from',
+  ],
   ['A0CLOUDPAY', 'ok', 'Socket Mode'],
 ])('an app-level token of %s beside a bot token of A0CLOUDPAY', async (app, mark, text) => {
   const appToken = `xapp-1-${app}-123-abc`;
@@ -198,7 +201,7 @@ test('a database that is not there is left to the first start', async () => {
   expect(code).toBe(0);
   expect(lines.database).toEqual([
     'ok',
-    `${folder}/new/cloudpay.db is not there yet: the first start makes it.`,
+    `${folder}/new/cloudpay.db is not there yet: the first start creates it.`,
   ]);
   expect(readdirSync(folder)).toEqual([]);
 });
@@ -208,7 +211,7 @@ test('an empty file is left to the first start, too', async () => {
   writeFileSync(path, '');
   const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl(), DATABASE_URL: `file:${path}` });
   expect(code).toBe(0);
-  expect(lines.database).toEqual(['ok', `${path} is empty: the first start makes the tables.`]);
+  expect(lines.database).toEqual(['ok', `${path} is empty: the first start creates the tables.`]);
 });
 
 test('a database of a newer bot: what to do, and it stays as it is', async () => {
@@ -267,7 +270,7 @@ test('a disk that is full', async () => {
   expect(code).toBe(1);
   expect(lines.disk).toEqual([
     '!!',
-    expect.stringMatching(/^0 bytes free .*make room.*100\.0 MB is the least/),
+    expect.stringMatching(/^0 bytes free .*at least 100\.0 MB are needed: make room/),
   ]);
 });
 
@@ -319,11 +322,11 @@ test('what has not reached Slack for a while, and what Slack refuses for good, i
   expect(code).toBe(0);
   expect(stdout.match(/^-- {2}jobs .*$/gm)?.toSorted()).toEqual([
     expect.stringMatching(
-      /1 job of the kind checklist-message failed for 3 days \(missing_scope\): the bot goes on/,
+      /1 job of the kind checklist-message failed for 3 days \(missing_scope\): the bot keeps trying/,
     ),
     expect.stringMatching(/1 job of the kind checklist-message failed for 61 minutes \(internal_error\)/),
     expect.stringMatching(
-      /1 job of the kind checklist-message that Slack refuses for good \(is_archived\), since 3 days\./,
+      /1 job of the kind checklist-message refused by Slack for good \(is_archived\), 3 days ago\./,
     ),
   ]);
 });

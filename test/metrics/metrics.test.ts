@@ -1,7 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { createMetrics } from '../../src/metrics/metrics.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { startLocalBot } from '../slack/local-bot.ts';
 import { lookUp, openLookUp } from '../slack/look-up.ts';

@@ -6,7 +6,7 @@ import type { Seed } from '../../local-slack/seed.ts';
 import { startBot } from '../../src/bot.ts';
 import type { Config, Connection } from '../../src/config.ts';
 import type { Ask } from '../../src/core/ask/ask.ts';
-import { createMetrics } from '../../src/metrics/metrics.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import type { Known } from '../../src/slack/known.ts';
 import { openStore } from '../../src/store/open.ts';

@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { createMetrics } from '../../src/metrics/metrics.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { slackAppOf } from '../../src/slack/app.ts';
 import { httpManifest } from '../../src/slack/manifest.ts';
 import { openStore } from '../../src/store/open.ts';

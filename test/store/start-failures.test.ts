@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { databaseFinding } from '../../src/cli/doctor/database.ts';
+import { judgeDatabase } from '../../src/cli/doctor/local.ts';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { startProcess } from '../bot/bot-process.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
@@ -27,9 +27,8 @@ describe.each(kinds)('the bot on a $name of the first edition', ({ newDatabase }
   test('does not start, and says what to do, as the doctor does', async () => {
     const address = await newDatabase();
     await makeFirstEdition(address);
-    expect(await databaseFinding(address)).toEqual({
+    expect(await judgeDatabase(address)).toEqual({
       kind: 'problem',
-      about: 'database',
       text: expect.stringMatching(/^\S+ is of an unreleased version of the bot, .*\bBack it up\b/),
     });
     expect(await refusalOn(address)).toBe(`The database is ${UNRELEASED[address.kind]}\n`);

@@ -1,24 +1,99 @@
+import { type Config, ConfigError, configFrom, type Places, placesFrom } from '../../config.ts';
+import { counted } from '../../core/say/phrases.ts';
 import type { TextStyle } from '../../core/say/text.ts';
 import type { Output } from '../usage.ts';
-import type { Finding } from './finding.ts';
-import { findings, type Patient } from './findings.ts';
+import {
+  judgeDatabase,
+  judgeDisk,
+  judgeJobs,
+  judgeKnowledge,
+  judgeNode,
+  ok,
+  problem,
+  type Verdict,
+} from './local.ts';
+import {
+  judgeRequests,
+  judgeReviews,
+  judgeScopes,
+  judgeSocket,
+  judgeTime,
+  judgeToken,
+  type TokenTest,
+  testToken,
+} from './slack.ts';
 
-const MARKS: Readonly<Record<Finding['kind'], string>> = { ok: 'ok', remark: '--', problem: '!!' };
-const WIDEST_ABOUT = 'knowledge'.length;
+/** Where the doctor looks. */
+type Patient = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readFile: (path: string) => string;
+  readonly nodeVersion: string;
+  readonly manifest: URL;
+};
 
-/** Looks at all that the bot needs, a line each: `ok`, `--` a remark, `!!` what to do. Gives 0, or 1 with any `!!`. */
+/** The patient as far as the settings could be read: with problems in them, what does not depend on them is still checked. */
+type Examined = Pick<Patient, 'nodeVersion' | 'manifest'> & {
+  readonly config: Config | readonly string[];
+  readonly token: TokenTest | undefined;
+  readonly places: Places | undefined;
+};
+
+type Verdicts = Verdict | readonly Verdict[] | undefined;
+type Check = readonly [about: string, judge: (examined: Examined) => Verdicts | Promise<Verdicts>];
+
+/** Every check, in the order in which somebody would fix what it finds. Undefined: there is nothing to say. */
+const CHECKS: readonly Check[] = [
+  ['Node', ({ nodeVersion }) => judgeNode(nodeVersion)],
+  ['settings', ({ config }) => (isProblems(config) ? config.map(problem) : ok('complete'))],
+  ['token', ({ token }) => token && judgeToken(token)],
+  ['scopes', ({ token, manifest }) => token && judgeScopes(token, manifest)],
+  ['reviews', ({ token }) => token && judgeReviews(token)],
+  ['requests', ({ token }) => token && judgeRequests(token)],
+  ['socket', ({ token }) => token && judgeSocket(token)],
+  ['clock', ({ token }) => token && judgeTime(token)],
+  ['database', ({ places }) => places && judgeDatabase(places.database)],
+  ['jobs', ({ places }) => places && judgeJobs(places.database, new Date())],
+  ['disk', ({ places }) => places && judgeDisk(places.database)],
+  ['knowledge', ({ places }) => places && judgeKnowledge(places.knowledgeDir)],
+];
+
+const MARKS: Readonly<Record<Verdict['kind'], string>> = { ok: 'ok', remark: '--', problem: '!!' };
+const ABOUT_WIDTH = Math.max(...CHECKS.map(([about]) => about.length));
+
+/** Checks everything that the bot needs, a line each: `ok`, `--` a remark, `!!` what to do. Gives 0, or 1 with any `!!`. */
 export async function doctorCommand(patient: Patient, style: TextStyle, output: Output): Promise<number> {
-  const found = await findings(patient);
-  for (const finding of found) output.log(line(finding, style));
-  const problems = found.filter(({ kind }) => kind === 'problem').length;
-  output.log('');
-  output.log(
-    problems === 0 ? 'The bot can work.' : `${problems} ${problems === 1 ? 'thing' : 'things'} to mend.`,
-  );
+  const examined = await examine(patient);
+  let problems = 0;
+  for (const [about, judge] of CHECKS)
+    for (const verdict of [(await judge(examined)) ?? []].flat()) {
+      output.log(lineOf(about, verdict, style));
+      if (verdict.kind === 'problem') problems++;
+    }
+  output.log(`\n${problems === 0 ? 'The bot can work.' : `${counted(problems, 'problem')} to fix.`}`);
   return problems === 0 ? 0 : 1;
 }
 
-function line({ kind, about, text }: Finding, style: TextStyle): string {
+async function examine({ env, readFile, nodeVersion, manifest }: Patient): Promise<Examined> {
+  const config = orProblems(() => configFrom(env, readFile));
+  const places = orProblems(() => placesFrom(env, readFile));
+  const token = isProblems(config) ? undefined : await testToken(config);
+  return { nodeVersion, manifest, config, token, places: isProblems(places) ? undefined : places };
+}
+
+function orProblems<T>(read: () => T): T | readonly string[] {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return error.message.split('\n');
+  }
+}
+
+function isProblems<T extends object>(read: T | readonly string[]): read is readonly string[] {
+  return Array.isArray(read);
+}
+
+function lineOf(about: string, { kind, text }: Verdict, style: TextStyle): string {
   const mark = kind === 'problem' ? style.strong(MARKS[kind]) : style.faint(MARKS[kind]);
-  return `${mark}  ${about.padEnd(WIDEST_ABOUT)}  ${text}`;
+  return `${mark}  ${about.padEnd(ABOUT_WIDTH)}  ${text}`;
 }

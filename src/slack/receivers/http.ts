@@ -8,7 +8,7 @@ import {
   HTTPReceiverDeferredRequestError,
 } from '@slack/bolt';
 import type { Logger } from 'pino';
-import type { Metrics } from '../../metrics/metrics.ts';
+import type { Metrics } from '../../metrics.ts';
 import { SILENT } from '../logging.ts';
 import { Arrival, inFlight, type SlackConnection, whileSlackWaits } from './in-flight.ts';
 import { problemOf } from './payload.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import type { RequestKind } from '../../metrics/metrics.ts';
+import type { RequestKind } from '../../metrics.ts';
 
 /** How requests of Slack come in: over HTTP, or over the sockets of Socket Mode. */
 export type SlackConnection = {

@@ -5,7 +5,7 @@ import { WebAPIRateLimitedError, type WebClientOptions } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { Metrics } from '../../metrics/metrics.ts';
+import type { Metrics } from '../../metrics.ts';
 import { SILENT } from '../logging.ts';
 import { isForGood, slackAdvice } from '../sending/slack-advice.ts';
 import { inTime } from '../timeouts.ts';

@@ -1,6 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
-import type { CallOutcome, Metrics } from '../../metrics/metrics.ts';
+import type { CallOutcome, Metrics } from '../../metrics.ts';
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
