@@ -11,9 +11,9 @@ import { openStore } from './store/open.ts';
 
 /** The running bot. */
 export type Bot = {
-  /** Says from now on that no more requests should come; those that do are still answered. */
+  /** Reports from now on that the bot wants no more requests; those that come are still answered. */
   readonly drain: () => void;
-  /** Takes no more requests, finishes what is in hand, closes everything. */
+  /** Takes no more requests, finishes work in flight, closes everything. */
   readonly stop: () => Promise<void>;
 };
 
@@ -21,14 +21,14 @@ export type Bot = {
 type StartOptions = {
   /** The clock of checklists and reminders. */
   readonly now?: (() => Date) | undefined;
-  /** Gives the start up, which then rejects. */
+  /** Aborts the start, which then rejects. */
   readonly signal?: AbortSignal;
-  /** Slack refuses the bot for good, after the start: it is connected no more, and should be stopped. */
+  /** Called when Slack refuses the bot for good after the start: it is no longer connected and should be stopped. */
   readonly onLost?: (error: unknown) => void;
 };
 
 /**
- * Starts the bot: reads the knowledge and follows its edits, then opens the door to Slack. Rejects when the knowledge
+ * Starts the bot: reads the knowledge, follows its edits, then connects to Slack. Rejects when the knowledge
  * has problems, the database cannot be used, the token is refused or the port is taken.
  */
 export async function startBot(
@@ -42,7 +42,7 @@ export async function startBot(
   let isDraining = false;
   let changed: () => void = () => {};
   const knowledge = await watchKnowledge(config.knowledgeDir, {
-    ...toldTo(log),
+    ...logged(log),
     onChange: () => changed(),
   });
   const opened: Closing[] = [knowledge.close];
@@ -92,8 +92,8 @@ export async function startBot(
   };
 }
 
-/** Writes into the log how the files are. */
-function toldTo(log: Logger): KnowledgeEvents {
+/** Logs problems in edited files, and when they are fixed. */
+function logged(log: Logger): KnowledgeEvents {
   return {
     onProblems: (problems) =>
       log.error(
@@ -104,7 +104,7 @@ function toldTo(log: Logger): KnowledgeEvents {
   };
 }
 
-/** Rejects as soon as the start is given up; what the work holds then ends with the process. */
+/** Rejects as soon as the start is aborted; the work itself ends with the process. */
 async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   const aborted = Promise.withResolvers<never>();
   const onAbort = () => aborted.reject(signal?.reason);
@@ -119,7 +119,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
 
 type Closing = () => Promise<void> | void;
 
-/** Closes what was opened, the last first, also when one of them fails; then rejects with the first failure. */
+/** Closes everything that was opened, the last first. Goes on when one fails, then rejects with the first failure. */
 async function closeAll(opened: readonly Closing[]): Promise<void> {
   const failures: unknown[] = [];
   for (const close of opened.toReversed()) {

@@ -5,7 +5,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 const HIGHEST_PORT = 65_535;
 
-/** Where the checklists are kept. */
+/** Where the checklists are stored. */
 export type DatabaseAddress =
   | { readonly kind: 'sqlite'; readonly path: string }
   | { readonly kind: 'postgres'; readonly url: string };
@@ -86,22 +86,22 @@ export type Config = {
   readonly connection: Connection;
   readonly slackApiUrl: string;
   readonly port: number;
-  /** How long a bot behind a load balancer goes on serving while it says that it is about to stop. */
+  /** How long the bot keeps serving after it reports that it is about to stop, for the load balancer in front of it. */
   readonly drainSeconds: number;
   readonly database: DatabaseAddress;
   readonly knowledgeDir: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
-  /** Who may archive and delete checklists; nobody is named: anybody may archive, nobody delete. */
+  /** Who may archive and delete checklists. With nobody named, anybody may archive and nobody may delete. */
   readonly admins: readonly UserId[];
-  /** Where suggested fixes are reviewed; without it admins review them by command. */
+  /** Where suggested fixes are reviewed; without it, admins review them by command. */
   readonly ownersChannel?: ChannelId | undefined;
-  /** The address of the Jira to which keys link; without it they are text. */
+  /** The address of Jira, which turns keys into links; without it they stay text. */
   readonly jiraUrl?: string | undefined;
   /** Whether guests of the workspace are answered. */
   readonly guests: (typeof GUESTS)[number];
 };
 
-/** All that is wrong with the settings, a line each: `NAME is not set: what to write`. */
+/** Every problem with the settings, a line each: `NAME is not set: what to write`. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -139,12 +139,12 @@ export function configFrom(
   };
 }
 
-/** What a tool beside the bot needs, which asks for no token. */
+/** What command-line tools need: no token among it. */
 export type Places = Pick<Config, 'database' | 'knowledgeDir'>;
 
 const PlaceSettings = Settings.pick({ DATABASE_URL: true, KNOWLEDGE_DIR: true });
 
-/** The settings that need no Slack, read as `configFrom` reads them. Throws a ConfigError that names every problem with them. */
+/** The settings that have nothing to do with Slack, read as `configFrom` reads them. Throws a ConfigError that names every problem with them. */
 export function placesFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
@@ -157,7 +157,7 @@ export function placesFrom(
   return { database: parsed.data.DATABASE_URL, knowledgeDir: parsed.data.KNOWLEDGE_DIR };
 }
 
-/** A path after `file:` is taken to the letter, below the working directory unless it begins with a slash. */
+/** The path after `file:` is taken literally; without a leading slash it is relative to the working directory. */
 function databaseAddressOf(text: string): DatabaseAddress | undefined {
   if (text.startsWith('file:')) {
     const path = text.slice('file:'.length).replace(/^\/\/(?=\/)/, '');
@@ -167,7 +167,7 @@ function databaseAddressOf(text: string): DatabaseAddress | undefined {
   return isWhole ? { kind: 'postgres', url: text } : undefined;
 }
 
-/** A host, or the folder of a local socket as `?host=`. */
+/** Whether it has a host, or the folder of a local socket as `?host=`. */
 function hasHost({ hostname, searchParams }: URL): boolean {
   return hostname !== '' || searchParams.has('host');
 }
@@ -182,7 +182,7 @@ function connectionOf(settings: Readonly<Record<string, string>>): Connection | 
   return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
 }
 
-/** The values that are set, directly or by file; an empty file counts as not set. `unread` are those whose file is a problem. */
+/** The values that are set, directly or by file; an empty file counts as not set. `unread` names those whose file cannot be read. */
 export function valuesFrom(
   names: readonly string[],
   env: Readonly<Record<string, string | undefined>>,

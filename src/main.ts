@@ -30,7 +30,10 @@ async function stop(reason: NodeJS.Signals | 'lost', code = 0): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   log.info({ reason }, 'stopping');
-  setTimeout(() => exitWith('Stopping took too long; what was in hand is given up.'), STOP_WITHIN_MS).unref();
+  setTimeout(
+    () => exitWith('Stopping took too long; work still in flight was abandoned.'),
+    STOP_WITHIN_MS,
+  ).unref();
   start.abort();
   const bot = await starting.catch(() => undefined);
   if (bot !== undefined) await drainAndStop(bot, reason);
@@ -51,7 +54,7 @@ function configOrExit(): Config {
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return exitWith(
-      `The settings are not complete:\n${error.message}\nThe README tells where each value comes from.`,
+      `The settings are not complete:\n${error.message}\nThe README says where each value comes from.`,
     );
   }
 }

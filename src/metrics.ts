@@ -2,7 +2,7 @@ import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Unanswered } from './core/ask/ask.ts';
 import type { Depth, JobKind } from './core/job.ts';
 
-/** What people do that asks something of the bot. */
+/** The kinds of request that people send. */
 export type RequestKind =
   | 'command'
   | 'mention'
@@ -14,13 +14,13 @@ export type RequestKind =
   | 'home'
   | 'other';
 
-/** `failed`: something broke meanwhile, or nobody acknowledged it. */
+/** `failed`: something broke, or the request was never acknowledged. */
 type RequestOutcome = 'answered' | 'failed';
 
-/** `refused`: Slack answered that it will not; `http_error`: with a status of its own; `no_answer`: not at all. */
+/** `refused`: Slack answered with an error; `http_error`: with an HTTP status; `no_answer`: not at all. */
 export type CallOutcome = 'ok' | 'refused' | 'rate_limited' | 'http_error' | 'no_answer';
 
-/** What one bot counts. Labels are of closed lists: no question, channel or person is in them. */
+/** What one bot counts. Labels come from closed lists, so no question, channel or person appears in them. */
 export type Metrics = {
   readonly registry: Registry;
   readonly acknowledged: (kind: RequestKind, seconds: number) => void;
@@ -31,10 +31,10 @@ export type Metrics = {
   readonly unanswered: (reason: Unanswered) => void;
 };
 
-// From what is in memory to the three seconds that Slack waits, and the patience of the bot's own calls.
+// From answers out of memory, past the three seconds that Slack waits, to the timeout of the bot's own calls.
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3, 10, 30];
 
-/** Counters of one bot alone: two of them in one process do not mix. Names follow prometheus.io/docs/practices/naming. */
+/** Makes the counters of one bot; two bots in one process do not share them. Names follow prometheus.io/docs/practices/naming. */
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -79,8 +79,8 @@ export function createMetrics(): Metrics {
   };
 }
 
-/** How things stand, asked for when somebody reads the metrics and not before. */
-type Standing = {
+/** Where the gauges read the current state; asked only when somebody reads the metrics. */
+type State = {
   /** Rejects when the database does not answer. */
   readonly depth: () => Promise<readonly Depth[]>;
   /** The connections to the database; undefined where it needs none. */
@@ -89,15 +89,15 @@ type Standing = {
   readonly now: () => Date;
 };
 
-/** The connections to a database: all that are open, the idle ones of these, and how many wait for one. */
+/** Connections to a database: open ones, the idle ones among them, and requests that wait for one. */
 type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
 
-/** Gives the way to bring the gauges of a registry up to date. */
-export function gaugesOf(registry: Registry, standing: Standing): () => Promise<void> {
+/** Adds the gauges to a registry; gives a function that brings them up to date. */
+export function gaugesOf(registry: Registry, state: State): () => Promise<void> {
   const readers = [
-    jobGauges(registry, standing),
-    connectionGauges(registry, standing),
-    knowledgeGauges(registry, standing),
+    jobGauges(registry, state),
+    connectionGauges(registry, state),
+    knowledgeGauges(registry, state),
     processGauges(registry),
   ];
   return async () => {
@@ -120,16 +120,13 @@ const KINDS: readonly JobKind[] = [
   ] as const),
 ];
 
-/** What the database cannot tell is not a number, rather than the number of an hour ago. */
-function jobGauges(registry: Registry, { depth, now }: Standing): Read {
+/** While the database does not answer, the gauges are NaN rather than an old number. */
+function jobGauges(registry: Registry, { depth, now }: State): Read {
   const up = gauge(registry, 'cloudpay_database_up', 'Whether the database answers');
   const ofKinds = (name: string, help: string) =>
     new Gauge({ name, help, labelNames: ['kind'], registers: [registry] });
-  const waiting = ofKinds('cloudpay_jobs_waiting', 'What has yet to reach Slack, of all instances');
-  const age = ofKinds(
-    'cloudpay_jobs_oldest_age_seconds',
-    'How long the job that waits longest has waited; 0 when none waits',
-  );
+  const waiting = ofKinds('cloudpay_jobs_waiting', 'Jobs that have not reached Slack yet, of all instances');
+  const age = ofKinds('cloudpay_jobs_oldest_age_seconds', 'Age of the oldest waiting job; 0 when none waits');
   return async () => {
     const found = await depth().catch(() => undefined);
     up.set(found === undefined ? 0 : 1);
@@ -146,7 +143,7 @@ function ageOf(own: Depth | undefined, now: Date): number {
   return own === undefined ? 0 : Math.max(0, seconds(now) - seconds(own.since));
 }
 
-function connectionGauges(registry: Registry, { connections }: Standing): Read {
+function connectionGauges(registry: Registry, { connections }: State): Read {
   if (connections() === undefined) return () => {};
   const states = new Gauge({
     name: 'cloudpay_database_connections',
@@ -159,7 +156,7 @@ function connectionGauges(registry: Registry, { connections }: Standing): Read {
   };
 }
 
-function knowledgeGauges(registry: Registry, { knowledge }: Standing): Read {
+function knowledgeGauges(registry: Registry, { knowledge }: State): Read {
   const info = new Gauge({
     name: 'cloudpay_knowledge_info',
     help: 'The version of the knowledge in force; always 1',
@@ -174,7 +171,7 @@ function knowledgeGauges(registry: Registry, { knowledge }: Standing): Read {
   const problems = gauge(
     registry,
     'cloudpay_knowledge_problems',
-    'What is wrong with the files as they are now; with any, the last good version stays in force',
+    'Problems in the files as they are now; with any, the last good version stays in force',
   );
   return () => {
     const known = knowledge();
@@ -185,7 +182,7 @@ function knowledgeGauges(registry: Registry, { knowledge }: Standing): Read {
   };
 }
 
-/** By the names that every Prometheus client gives them. */
+/** Under the names that every Prometheus client uses. */
 function processGauges(registry: Registry): Read {
   const memory = gauge(registry, 'process_resident_memory_bytes', 'Resident memory size in bytes.');
   const started = gauge(

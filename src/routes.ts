@@ -5,14 +5,14 @@ import type { KnowledgeWatch } from './knowledge/watch.ts';
 import { gaugesOf, type Metrics } from './metrics.ts';
 import type { Store } from './store/open.ts';
 
-type Parts = {
+type RouteSources = {
   readonly knowledge: KnowledgeWatch;
   readonly store: Store;
   readonly metrics: Metrics;
-  /** The knowledge that answers, and when it was read. */
+  /** The knowledge that answers are given from, and when it was read. */
   readonly inForce: () => { readonly version: string; readonly readAt: Date };
   readonly isDraining: () => boolean;
-  /** Whether what Slack sends can reach the bot just now. */
+  /** Whether Slack can reach the bot now. */
   readonly isConnected: () => boolean;
   readonly now: () => Date;
   readonly log: Logger;
@@ -21,19 +21,21 @@ type Parts = {
 type Answer = { readonly status: number; readonly type: string; readonly text: string };
 type Route = { readonly path: string; readonly answer: () => Promise<Answer> };
 
-/** What is served beside Slack's requests, for those who run the bot. */
-export function routesOf(parts: Parts): CustomRoute[] {
-  const { knowledge, store, metrics, inForce, now, log } = parts;
+/** The HTTP routes for operators: health, readiness and metrics. */
+export function routesOf(sources: RouteSources): CustomRoute[] {
+  const { knowledge, store, metrics, inForce, now, log } = sources;
   const readGauges = gaugesOf(metrics.registry, {
     depth: store.jobs.depth,
     connections: store.connections,
     knowledge: () => ({ ...inForce(), problems: knowledge.problems().length }),
     now,
   });
-  return [healthz, readyz(parts), metricsRoute(metrics, readGauges)].map((route) => customRoute(route, log));
+  return [healthz, readyz(sources), metricsRoute(metrics, readGauges)].map((route) =>
+    customRoute(route, log),
+  );
 }
 
-/** Bolt does not wait for a handler: one that fails is answered here. */
+/** Bolt does not await handlers, so a failure is caught and answered here. */
 function customRoute({ path, answer }: Route, log: Logger): CustomRoute {
   return {
     path,
@@ -50,14 +52,14 @@ function customRoute({ path, answer }: Route, log: Logger): CustomRoute {
   };
 }
 
-/** `/healthz`: the process lives. */
+/** `/healthz`: the process is alive. */
 const healthz: Route = { path: '/healthz', answer: async () => json(200, { alive: true }) };
 
 /**
- * `/readyz`: whether requests may come. Ready with the last good knowledge, a database that answers and a way for Slack to
- * reach the bot, until the bot is about to stop; the problems of a later edit are told beside it.
+ * `/readyz`: whether the bot can take requests: the database answers, Slack can reach the bot, and it is not about to stop.
+ * The last good knowledge is enough; problems in a later edit are listed.
  */
-function readyz({ knowledge, store, isDraining, isConnected }: Parts): Route {
+function readyz({ knowledge, store, isDraining, isConnected }: RouteSources): Route {
   return {
     path: '/readyz',
     async answer() {

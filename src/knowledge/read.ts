@@ -20,7 +20,7 @@ const LARGEST_FILE = 1_000_000;
 export async function readKnowledge(dir: string): Promise<Reading> {
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
-    const message = `the knowledge folder ${dir} cannot be read (${files}); name another, or mend it`;
+    const message = `the knowledge folder ${dir} cannot be read (${files}); check the path, or set KNOWLEDGE_DIR to another folder`;
     return { kind: 'problems', problems: [{ file: '', line: 1, column: 1, message }] };
   }
   const parsed = parseKnowledge(files);

@@ -21,7 +21,7 @@ test('settings that are missing or wrong: all of them, and what to set', async (
     expect.stringMatching(/^SLACK_BOT_TOKEN is not set: /),
     expect.stringMatching(/^PORT is not a valid port: /),
     expect.stringMatching(/^SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: /),
-    'The README tells where each value comes from.',
+    'The README says where each value comes from.',
     '',
   ]);
 });
@@ -106,7 +106,7 @@ test('a knowledge folder that is not there', async () => {
   const dir = join(temporaryFolder(), 'none');
   const bot = startProcess({ ...settings(url), KNOWLEDGE_DIR: dir, PORT: '0' });
   expect(await refusalOf(bot)).toBe(
-    `The knowledge in ${dir} has problems:\nthe knowledge folder ${dir} cannot be read (ENOENT); name another, or mend it\n`,
+    `The knowledge in ${dir} has problems:\nthe knowledge folder ${dir} cannot be read (ENOENT); check the path, or set KNOWLEDGE_DIR to another folder\n`,
   );
 });
 

@@ -70,7 +70,7 @@ test('a link to a folder is followed once, and never in a circle', async () => {
 test('a file that cannot be read is a problem', async () => {
   const dir = makeFolder();
   symlinkSync('nowhere.yml', join(dir, 'vendors', 'govos.yml'));
-  const told = 'vendors/govos.yml:1:1: the file cannot be read (ENOENT); mend or remove it';
+  const told = 'vendors/govos.yml:1:1: the file cannot be read (ENOENT); fix or remove it';
   expect(await problemsOf(dir)).toEqual([told]);
 });
 
@@ -97,18 +97,18 @@ test.each<[string, string, (path: string) => void]>([
 ])('%s is a problem, and is not read', async (_, why, make) => {
   const dir = makeFolder();
   make(join(dir, 'vendors', 'govos.yml'));
-  const told = `vendors/govos.yml:1:1: the file cannot be read (${why}); mend or remove it`;
+  const told = `vendors/govos.yml:1:1: the file cannot be read (${why}); fix or remove it`;
   expect(await problemsOf(dir)).toEqual([told]);
 });
 
 test('a folder that is missing, or is a file, is a problem', async () => {
   const missing = join(makeFolder(), 'no');
   expect(await problemsOf(missing)).toEqual([
-    `the knowledge folder ${missing} cannot be read (ENOENT); name another, or mend it`,
+    `the knowledge folder ${missing} cannot be read (ENOENT); check the path, or set KNOWLEDGE_DIR to another folder`,
   ]);
   const file = join(makeFolder(), 'playbook.yml');
   expect(await problemsOf(file)).toEqual([
-    `the knowledge folder ${file} cannot be read (ENOTDIR); name another, or mend it`,
+    `the knowledge folder ${file} cannot be read (ENOTDIR); check the path, or set KNOWLEDGE_DIR to another folder`,
   ]);
 });
 

@@ -51,7 +51,7 @@ const REFUSALS: Refusal[] = [
   {
     what: 'no vendor',
     changes: { [ACCELA]: undefined, [RECDESK]: undefined },
-    told: ['vendors:1:1: there is no vendor; add a file, such as accela.yml'],
+    told: ['vendors:1:1: there are no vendors; add a file, such as accela.yml'],
   },
   {
     what: 'another ending',
@@ -81,7 +81,7 @@ const REFUSALS: Refusal[] = [
     what: 'a folder within vendors',
     changes: { 'vendors/old/govos.yml': 'name: GovOS\n' },
     told: [
-      'vendors/old/govos.yml:1:1: no folder but vendors is read, and none within it; move the file to vendors/govos.yml',
+      'vendors/old/govos.yml:1:1: only the folder vendors is read, without its subfolders; move the file to vendors/govos.yml',
     ],
   },
   {

@@ -65,25 +65,25 @@ const REFUSALS: Refusal[] = [
   {
     what: 'a blank text',
     changes: { [ACCELA]: swap(ACCELA, 'Accella', '" "') },
-    told: ['vendors/accela.yml:3:5: entry 1 of aliases is empty; write a text, or leave it out'],
+    told: ['vendors/accela.yml:3:5: entry 1 of aliases is empty; write text, or leave it out'],
   },
   {
     what: 'a number for a text',
     changes: { [ACCELA]: swap(ACCELA, 'Accella', '311') },
-    told: ['vendors/accela.yml:3:5: entry 1 of aliases 311 is a number, not a text; put it in quotes: "311"'],
+    told: ['vendors/accela.yml:3:5: entry 1 of aliases 311 is a number, not text; put it in quotes: "311"'],
   },
   {
     what: 'a text for a list',
     changes: { [ACCELA]: swap(ACCELA, 'aliases:\n  - Accella', 'aliases: Accella') },
     told: [
-      'vendors/accela.yml:2:10: aliases "Accella" is a text, not a list; write each entry on a line of its own that begins with "- "',
+      'vendors/accela.yml:2:10: aliases "Accella" is text, not a list; write each entry on a line of its own that begins with "- "',
     ],
   },
   {
     what: 'a text for a record',
     changes: { [RECDESK]: swap(RECDESK, '{ page: 1, section: Table }', 'Table') },
     told: [
-      'vendors/recdesk.yml:5:9: source "Table" is a text, not a record; write its keys with their values, each on a line of its own',
+      'vendors/recdesk.yml:5:9: source "Table" is text, not a record; write its keys with their values, each on a line of its own',
     ],
   },
   {
@@ -178,10 +178,10 @@ const REFUSALS: Refusal[] = [
     told: ['vendors/accela.yml:15:5: entry 1 of contacts has neither name nor email; write one of them'],
   },
   {
-    what: 'a backtick without its twin',
+    what: 'an unmatched backtick',
     changes: { [ACCELA]: swap(ACCELA, 'for one', 'for `one') },
     told: [
-      'vendors/accela.yml:13:11: text "Ask for `one first." has a backtick without its twin; write `like this`',
+      'vendors/accela.yml:13:11: text "Ask for `one first." has an unmatched backtick; write `like this`',
     ],
   },
   {

@@ -179,7 +179,7 @@ source: { page: 3738370050, section: Table }
     const { code, stderr } = await run('import', '--write', page);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      /not taken over: vendors\/logis\.yml:\d+:\d+: the address rromansky@logis\.org already stands/,
+      /not taken over: vendors\/logis\.yml:\d+:\d+: the address rromansky@logis\.org is already on line/,
     );
     expect(vendor('logis')).toBe(before);
     expect(vendor('conduent')).toContain('version: v1');

@@ -6,20 +6,20 @@ import { MOST_STEPS } from './playbook.ts';
 import type { Problem } from './problem.ts';
 import { scalarsAt, type YamlTree } from './yaml-tree.ts';
 
-/** The files that could be read as YAML, sound by their schemas or not. */
+/** The files that are YAML, whether their schemas accept them or not. */
 export type Trees = {
   readonly vendors: { readonly id: VendorId; readonly tree: YamlTree }[];
   invoiceTypes?: YamlTree;
   playbook?: YamlTree;
 };
 
-/** A value where it is stated; the place to which a problem points. */
+/** A value with the place where it is written. */
 type Stated<T> = Omit<Problem, 'message'> & { readonly value: T };
 
 const Email = z.email();
 const Named = z.string();
 
-/** What is wrong between records, however sound each is alone. */
+/** Problems between records that are each valid alone. */
 export function crossProblems(trees: Trees): readonly Problem[] {
   const { vendors, invoiceTypes, playbook } = trees;
   return [
@@ -56,7 +56,7 @@ function doubledInPlaybook(tree: YamlTree): readonly Problem[] {
   ];
 }
 
-/** Ids that a vendor uses and no invoice type has; none is told while an entry's own id cannot be read. */
+/** Ids that vendors use and no invoice type has. Not checked while any invoice type's own id is invalid. */
 function danglingTypes({ vendors }: Trees, types: YamlTree): readonly Problem[] {
   const ids = stated(types, ['*', 'id'], InvoiceTypeId).map(({ value }) => value);
   const entries = z.array(z.unknown()).safeParse(types.document.toJS());
@@ -71,7 +71,7 @@ function danglingTypes({ vendors }: Trees, types: YamlTree): readonly Problem[] 
     });
 }
 
-/** Names, aliases and ids that search could not tell apart, under two vendors. */
+/** Names, aliases and ids of two vendors that search could not tell apart. */
 function sharedNames({ vendors }: Trees): readonly Problem[] {
   const names = vendors.flatMap(({ id, tree }) => {
     const own = [...stated(tree, ['name'], Named), ...stated(tree, ['aliases', '*'], Named)];
@@ -82,7 +82,7 @@ function sharedNames({ vendors }: Trees): readonly Problem[] {
     if (key === '' || !first) return [];
     const known = `${first.file}:${first.line} as "${first.value}"`;
     return others.map(({ value, ...place }) => {
-      return { ...place, message: `"${value}" already stands in ${known}; leave it to one vendor` };
+      return { ...place, message: `"${value}" is already used in ${known}; keep it for one vendor` };
     });
   });
 }
@@ -94,12 +94,12 @@ function doubled<T>(
 ): readonly Problem[] {
   return [...Map.groupBy(all, ({ value }) => keyOf(value)).values()].flatMap(([first, ...others]) =>
     others.map(({ value, ...place }) => {
-      return { ...place, message: `${what}${value} already stands on line ${first?.line}; keep one of them` };
+      return { ...place, message: `${what}${value} is already on line ${first?.line}; keep one of them` };
     }),
   );
 }
 
-/** The sound values under a pattern; a value that its schema refuses has been told of already. */
+/** The valid values under a pattern; the schema check reports the others. */
 function stated<T>(tree: YamlTree, pattern: readonly string[], schema: z.ZodType<T>): readonly Stated<T>[] {
   return scalarsAt(tree, pattern).flatMap(({ value, place }) => {
     const { success, data } = schema.safeParse(value);
@@ -107,10 +107,10 @@ function stated<T>(tree: YamlTree, pattern: readonly string[], schema: z.ZodType
   });
 }
 
-// The step of the playbook in whose place a vendor's own needs stand.
+// The step that a vendor's own needs replace.
 const NEEDS = 'needs';
 
-/** Vendors whose checklist would have too many steps, at the first need that is too much. */
+/** Vendors whose checklist would have too many steps; the problem points at the first need beyond the limit. */
 export function checklistProblems({ vendors, playbook }: Trees): readonly Problem[] {
   if (!playbook) return [];
   const general = scalarsAt(playbook, ['procedures', '*', 'steps', '*', 'id']).filter(

@@ -9,7 +9,7 @@ export const InvoiceType = z.strictObject({
   id: InvoiceTypeId,
   name: Name,
   aliases: Aliases.optional(),
-  /** What a reader must know of the type itself, such as that the page calls it a cloud store type. */
+  /** What readers must know about the type itself, such as that the page calls it a cloud store type. */
   remark: Text.optional(),
   source: Source,
   verified: Verified.optional(),
@@ -29,12 +29,12 @@ export type Knowledge = {
   readonly english?: ReadonlySet<string>;
 };
 
-/** A vendor's name; the id of one that is in the playbook no more. */
+/** A vendor's name, or its id once it is no longer in the playbook. */
 export function vendorNameOf(id: VendorId, { vendors }: Pick<Knowledge, 'vendors'>): string {
   return vendors.find((vendor) => vendor.id === id)?.name ?? id;
 }
 
-/** A BID under one of the vendors where it stands, with its remark there. */
+/** A BID as the example of one vendor, with its remark there. */
 export type BidUse = { readonly vendor: Vendor; readonly example: ExampleBid };
 
 /** Every BID of the knowledge with its vendors, in the order of the vendors. */

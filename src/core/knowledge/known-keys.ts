@@ -15,7 +15,7 @@ function innerSchema(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodTyp
   return schema instanceof z.ZodObject && typeof step === 'string' ? schema.shape[step] : undefined;
 }
 
-/** The list or record within what may also be absent, or may be something else. */
+/** The list or record inside an optional or a union. */
 function openSchema(schema: z.core.$ZodType): z.core.$ZodType | undefined {
   if (schema instanceof z.ZodOptional) return openSchema(schema.unwrap());
   if (schema instanceof z.ZodUnion) return schema.options.map(openSchema).find(isComposite);

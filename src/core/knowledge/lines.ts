@@ -1,19 +1,19 @@
 import { joinLines, type Line, line, link, written } from '../text/line.ts';
 import type { Contact, Link, Need } from './vendor.ts';
 
-/** A person with role and address as far as they are recorded, and with the doubt about them, if any. */
+/** A person with the role and address that are recorded, and any doubt about them. */
 export function contactLine(contact: Contact): Line {
   const { note } = contact;
   const main = joinLines([...whoLine(contact), addressLine(contact)], ', ');
   return note === undefined ? main : line`${main} (${written(note.replace(/\.$/, ''))})`;
 }
 
-/** A link with where it leads: "Guru: Accela Permits". */
+/** A link with its site: "Guru: Accela Permits". */
 export function linkLine({ where, title, url }: Link): Line {
   return line`${where}: ${link(url, title)}`;
 }
 
-/** A BID or a type with its remark behind it. */
+/** A BID or a type, followed by its remark. */
 export function remarked(what: Line, remark: string | undefined): Line {
   return remark === undefined ? what : line`${what}: ${written(remark)}`;
 }
@@ -23,7 +23,7 @@ export function needLine({ text, links = [] }: Need): Line {
   return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));
 }
 
-/** Name and role of a person, as far as they are recorded. */
+/** The name and role of a person that are recorded. */
 export function whoLine({ name, role }: Contact): Line[] {
   if (name === undefined) return role === undefined ? [] : [[`(${role})`]];
   return [[role === undefined ? name : `${name} (${role})`]];

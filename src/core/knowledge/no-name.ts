@@ -1,7 +1,7 @@
 import { joined, wordsOf } from '../text/normalise.ts';
 import { FIELDS } from './fields.ts';
 
-/** What people type to have something done; a test holds it against the table of commands. */
+/** What people type to run a command; a test compares it with the table of commands. */
 const COMMANDS = new Set(
   `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
   checklist status|status report|how are we doing|where do we stand|overdue|overdue steps|late steps|done|tick|assign|due|
@@ -13,7 +13,7 @@ const COMMANDS = new Set(
     .split('|')
     .map((words) => words.trim()),
 );
-/** Commands behind which a name or a word may stand. */
+/** Commands that a name or another word may follow. */
 const WITH_TEXT = new Set('checklist fix changes vendor bid type contact needs done due assign'.split(' '));
 
 const FIELD_WORDS = new Set(
@@ -24,8 +24,8 @@ const FIELD_WORDS = new Set(
 const ARTICLES = new Set(['the', 'a', 'an', 'our', 'my', 'your', 'their', 'any', 'all']);
 
 /**
- * Why people could not use a name for a partner: what they type would be read as something else. `english` are the common words
- * of English. Undefined where nothing speaks against it.
+ * Why a name would not work for a partner: what people type would be read as something else. `english` holds the common words
+ * of English. Undefined when the name works.
  */
 export function whyNoName(name: string, english: ReadonlySet<string> = new Set()): string | undefined {
   const words = wordsOf(name);

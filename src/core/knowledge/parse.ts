@@ -8,12 +8,12 @@ import { decodeUtf8, fileRole, missingFiles, type SourceFile } from './source-fi
 import { type Vendor, VendorRecord } from './vendor.ts';
 import { doubledKeyProblems, readTree, syntaxProblems, type YamlTree } from './yaml-tree.ts';
 
-/** The knowledge, or every problem of every file in the order of files and lines. */
+/** The knowledge, or every problem of every file, in the order of files and lines. */
 export type Parsed =
   | { readonly kind: 'knowledge'; readonly knowledge: Knowledge }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** What has come together while file after file is read. */
+/** What has been collected from the files read so far. */
 type Draft = {
   readonly problems: Problem[];
   readonly trees: Trees;
@@ -25,7 +25,7 @@ type Draft = {
 /** Reads the files of the knowledge folder. */
 export function parseKnowledge(files: readonly SourceFile[]): Parsed {
   const draft: Draft = { problems: [], trees: { vendors: [] }, vendors: [] };
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) takeFile(draft, file);
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) readFileInto(draft, file);
   draft.problems.push(
     ...missingProblems(files),
     ...crossProblems(draft.trees),
@@ -38,7 +38,7 @@ export function parseKnowledge(files: readonly SourceFile[]): Parsed {
   return { kind: 'problems', problems: problems.sort(byPlace) };
 }
 
-function takeFile(draft: Draft, file: SourceFile): void {
+function readFileInto(draft: Draft, file: SourceFile): void {
   const role = fileRole(file.path);
   if (role.kind === 'unknown') {
     draft.problems.push(atTop(file.path, role.message));
@@ -67,10 +67,10 @@ function takeFile(draft: Draft, file: SourceFile): void {
   }
 }
 
-/** The file as a tree, unless it cannot be read as YAML at all. */
+/** The file as a tree; undefined, with its problems in the draft, if it is not YAML. */
 function treeOf(draft: Draft, file: SourceFile): YamlTree | undefined {
   if ('unreadable' in file) {
-    draft.problems.push(atTop(file.path, `the file cannot be read (${file.unreadable}); mend or remove it`));
+    draft.problems.push(atTop(file.path, `the file cannot be read (${file.unreadable}); fix or remove it`));
     return undefined;
   }
   const decoded = decodeUtf8(file.bytes);
@@ -99,7 +99,7 @@ function missingProblems(files: readonly SourceFile[]): readonly Problem[] {
   const hasVendors = paths.some((path) => path.startsWith('vendors/'));
   return hasVendors
     ? missing
-    : [...missing, atTop('vendors', 'there is no vendor; add a file, such as accela.yml')];
+    : [...missing, atTop('vendors', 'there are no vendors; add a file, such as accela.yml')];
 }
 
 function atTop(file: string, message: string): Problem {

@@ -7,10 +7,10 @@ export const MOST_STEPS = 20;
 export const Role = z.enum(['IM', 'DS', 'CS'], 'is not a role; write IM, DS or CS');
 export type Role = z.infer<typeof Role>;
 
-/** The steps by what they are about; other code asks for one by this id. */
+/** The ids by which other code refers to a step. */
 export const StepId = z.enum(
   ['documentation', 'invoicecloud-docs', 'product', 'api-key', 'contact', 'needs'],
-  'is no step; write documentation, invoicecloud-docs, product, api-key, contact or needs',
+  'is not a step; write documentation, invoicecloud-docs, product, api-key, contact or needs',
 );
 export type StepId = z.infer<typeof StepId>;
 
@@ -50,7 +50,7 @@ export const Term = z.strictObject({
 });
 export type Term = z.infer<typeof Term>;
 
-/** A term that the page uses and does not explain; `used` tells where it stands. */
+/** A term that the page uses and does not explain; `used` says where. */
 export const UnexplainedTerm = z.strictObject({
   term: Name,
   aliases: Aliases.optional(),
@@ -70,7 +70,7 @@ export const Resource = z.strictObject({
 });
 export type Resource = z.infer<typeof Resource>;
 
-/** What the whole page says of CloudPay or of its versions. */
+/** What the page says about CloudPay or its versions as a whole. */
 export const Statement = z.strictObject({ text: Text, source: Source, verified: Verified.optional() });
 export type Statement = z.infer<typeof Statement>;
 

@@ -1,4 +1,4 @@
-/** One thing that is wrong in a file of the knowledge, where it stands, and what to write instead. */
+/** Something wrong in a file of the knowledge: where it is, and what to write instead. */
 export type Problem = {
   /** Relative to the knowledge folder, such as `vendors/accela.yml`; empty where it is the folder itself. */
   readonly file: string;
@@ -11,7 +11,7 @@ export type Problem = {
 /** A place in a file; lines and columns are counted from 1. */
 export type Place = Pick<Problem, 'line' | 'column'>;
 
-/** The line and column of an offset in a text. yaml's own LineCounter loses lines behind some errors. */
+/** The line and column of an offset in a text. yaml's own LineCounter loses lines after some errors. */
 export function placeOfOffset(text: string, offset: number): Place {
   const lines = text.slice(0, offset).split('\n');
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
@@ -22,7 +22,7 @@ export function formatProblem({ file, line, column, message }: Problem): string 
   return file === '' ? message : `${file}:${line}:${column}: ${message}`;
 }
 
-/** The order in which a person mends: by file, from top to bottom. */
+/** The order in which a person fixes them: by file, from top to bottom. */
 export function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

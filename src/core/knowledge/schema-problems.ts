@@ -4,12 +4,12 @@ import { knownKeys } from './known-keys.ts';
 import { formatProblem, type Problem } from './problem.ts';
 import { type Path, placeOf, placeOfKey, type YamlTree } from './yaml-tree.ts';
 
-/** A record as its schema has it, or everything that keeps the file from being one. */
+/** A valid record, or every problem of the file. */
 type Checked<T> =
   | { readonly kind: 'record'; readonly record: T }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** Holds a file against its schema. */
+/** Checks a file against its schema. */
 export function checkSchema<T>(schema: z.ZodType<T>, tree: YamlTree): Checked<T> {
   const value: unknown = tree.document.toJS();
   if (value === null || value === undefined) {
@@ -25,12 +25,12 @@ export function checkSchema<T>(schema: z.ZodType<T>, tree: YamlTree): Checked<T>
   return { kind: 'problems', problems: onceEach(problems) };
 }
 
-/** A value that breaks two parts of one rule (a link's scheme and its host) is one problem. */
+/** A value that breaks two parts of one rule (the scheme and the host of a link) is one problem. */
 function onceEach(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
 }
 
-/** Of a union that failed, the issues within the one choice whose shape fits; else the union's own. */
+/** For a union: the issues of the one option whose shape fits, or else the union's own. */
 function unfold(issue: z.core.$ZodIssue, above: Path): readonly z.core.$ZodIssue[] {
   const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
@@ -45,7 +45,7 @@ function isAboutShape({ path, code }: z.core.$ZodIssue): boolean {
   return path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
 }
 
-/** A record with a misspelt key is not also told that it lacks the very key. */
+/** A misspelt key explains the missing key that it stands for. */
 function isExplained(issue: z.core.$ZodIssue, issues: readonly z.core.$ZodIssue[]): boolean {
   const record = issue.code === 'custom' ? issue.path : issue.path.slice(0, -1);
   const unknown = issues.flatMap((other) => {
@@ -69,7 +69,7 @@ function translate(tree: YamlTree, schema: z.ZodType, issue: z.core.$ZodIssue): 
   return [{ file, ...placeOf(tree, path), message }];
 }
 
-/** For a misspelt word of a closed list: what was most likely meant, in place of the whole list. */
+/** For a misspelt word of a closed list: the likeliest words, instead of the whole list. */
 function meantValue(issue: z.core.$ZodIssue): string | undefined {
   if (issue.code !== 'invalid_value' || typeof issue.input !== 'string') return undefined;
   const near = nearest(issue.input, issue.values.map(String));
@@ -84,7 +84,7 @@ function unknownKey(key: string, known: readonly string[]): string {
 
 const LONGEST_SHOWN = 60;
 
-/** What a schema says of a value where it has no words of its own: `is …; write …`. */
+/** The message for an issue for which the schema has none of its own: `is …; write …`. */
 export function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code === 'too_small' && issue.origin === 'array') return 'is an empty list; add an entry';
   if (issue.code !== 'invalid_type') return undefined;
@@ -92,7 +92,7 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   const is = `is ${kindOf(issue.input)}`;
   switch (issue.expected) {
     case 'string':
-      return `${is}, not a text; ${isPlain(issue.input) ? `put it in quotes: "${issue.input}"` : 'write one text'}`;
+      return `${is}, not text; ${isPlain(issue.input) ? `put it in quotes: "${issue.input}"` : 'write text'}`;
     case 'array':
       return `${is}, not a list; write each entry on a line of its own that begins with "- "`;
     case 'object':
@@ -102,7 +102,7 @@ export function wordIssue(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** The whole message: what stands where, what is wrong with it, what to write instead. */
+/** The whole message: which value, what is wrong with it, what to write instead. */
 export function wordValue(path: Path, value: unknown, message: string): string {
   const what = subject(path);
   if (value === undefined) return `${what} is missing; ${advice(message)}`;
@@ -127,14 +127,14 @@ function shown(value: unknown): string {
   return isPlain(value) ? ` ${value}` : '';
 }
 
-/** What follows the semicolon: a message that says "is no BID; write …" serves a missing BID too. */
+/** What follows the semicolon: "is not a BID; write …" serves for a missing BID too. */
 function advice(message: string): string {
   const [, ...rest] = message.split('; ');
   return rest.length > 0 ? rest.join('; ') : 'add it';
 }
 
 function kindOf(value: unknown): string {
-  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'string') return 'text';
   if (isPlain(value)) return typeof value === 'boolean' ? 'true or false' : 'a number';
   return Array.isArray(value) ? 'a list' : 'a record';
 }

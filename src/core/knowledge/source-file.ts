@@ -7,7 +7,7 @@ export type SourceFile =
   | { readonly path: string; readonly bytes: Uint8Array }
   | { readonly path: string; readonly unreadable: string };
 
-/** What a file is for, which its path alone tells. */
+/** What a file is for. */
 type FileRole =
   | { readonly kind: 'vendor'; readonly id: VendorId }
   | { readonly kind: 'invoice-types' }
@@ -25,7 +25,7 @@ export function vendorFile(id: VendorId): string {
   return `${VENDORS}${id}.yml`;
 }
 
-/** Tells what a file of the folder is for. */
+/** What a file of the folder is for, by its path. */
 export function fileRole(path: string): FileRole {
   if (path === INVOICE_TYPES_FILE) return { kind: 'invoice-types' };
   if (path === PLAYBOOK_FILE) return { kind: 'playbook' };
@@ -36,7 +36,7 @@ export function fileRole(path: string): FileRole {
   }
   if (path === VENDORS + name) return vendorRole(stem(name));
   if (path !== name) {
-    const message = `no folder but vendors is read, and none within it; move the file to ${VENDORS}${name}`;
+    const message = `only the folder vendors is read, without its subfolders; move the file to ${VENDORS}${name}`;
     return { kind: 'unknown', message };
   }
   const meant = nearest(name, TOP_FILES)[0] ?? VENDORS + name;
@@ -44,7 +44,7 @@ export function fileRole(path: string): FileRole {
   return { kind: 'unknown', message };
 }
 
-/** The files that must be there and are not, nor under a name that is told of anyway. */
+/** The required files that are missing; a misspelt one is reported under the name it has. */
 export function missingFiles(paths: readonly string[]): readonly string[] {
   const meant = paths.flatMap((path) => [`${stem(path)}.yml`, ...nearest(path, TOP_FILES)]);
   return TOP_FILES.filter((needed) => !meant.includes(needed));
@@ -71,7 +71,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   const again = new TextEncoder().encode(text);
   const bad = again.findIndex((byte, index) => byte !== bytes[index]);
   if (bad === -1) return { kind: 'text', text };
-  // A bad byte was read as U+FFFD: what stands before it is sound; `stream` drops a character cut in two.
+  // The text before the bad byte is valid; `stream` drops a character that is cut in two.
   const before = new TextDecoder().decode(again.subarray(0, bad), { stream: true });
   return { kind: 'bad-byte', byte: bytes[bad] ?? 0, place: placeOfOffset(before, before.length) };
 }

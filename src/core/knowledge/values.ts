@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const NAME_LENGTH = 200;
-/** What people write of a fact, in a note, or for a reason: more belongs in a document. Forms say it. */
+/** The most that people write about a fact, in a note or as a reason; forms state the limit. */
 export const TEXT_LENGTH = 2_000;
 /** A Slack checkbox option's text. */
 export const STEP_TITLE_LENGTH = 75;
@@ -10,25 +10,25 @@ export const STEP_TITLE_LENGTH = 75;
 export const Name = z
   .string()
   .trim()
-  .min(1, 'is empty; write a text, or leave it out')
+  .min(1, 'is empty; write text, or leave it out')
   .max(NAME_LENGTH, `is longer than ${NAME_LENGTH} characters; shorten it`)
   .regex(/^[^\n\r]*$/, 'spans several lines; write it on one');
 
-/** What is to be done in a step, as an imperative; a checkbox of Slack holds no more. */
+/** What to do in a step, as an imperative; as long as the text of a Slack checkbox may be. */
 export const StepTitle = Name.max(
   STEP_TITLE_LENGTH,
   `is longer than ${STEP_TITLE_LENGTH} characters, which is what a checkbox holds; shorten it`,
 );
 
-/** A sentence or a few. `Backticks` mark strings that must be copied to the letter. */
+/** A few sentences. `Backticks` mark strings that must be copied exactly. */
 export const Text = z
   .string()
   .trim()
-  .min(1, 'is empty; write a text, or leave it out')
+  .min(1, 'is empty; write text, or leave it out')
   .max(TEXT_LENGTH, `is longer than ${TEXT_LENGTH} characters; shorten it`)
-  .refine((text) => text.split('`').length % 2 === 1, 'has a backtick without its twin; write `like this`');
+  .refine((text) => text.split('`').length % 2 === 1, 'has an unmatched backtick; write `like this`');
 
-/** A web address, kept to the letter. */
+/** A web address, stored exactly as written. */
 export const Url = z
   .url({
     protocol: /^https$/,
@@ -40,7 +40,7 @@ export const Url = z
 /** Names under which people (or the page itself) also look for something. */
 export const Aliases = z.array(Name).min(1, 'is an empty list; leave the key out');
 
-/** Where on the playbook page a record stands. */
+/** Where on the playbook page a record comes from. */
 export const Source = z.strictObject({
   /** The Confluence page's id, as in its address. */
   page: z.int('is not a page id; write the number in the page’s address'),
@@ -50,7 +50,7 @@ export const Source = z.strictObject({
 });
 export type Source = z.infer<typeof Source>;
 
-/** That a person has confirmed a record: the day, and who. */
+/** The last time a person confirmed a record: the day, and who. */
 export const Verified = z.strictObject({
   on: z.iso.date('is not a day; write it as 2026-11-23'),
   by: Name,

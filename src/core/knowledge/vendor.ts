@@ -21,7 +21,7 @@ export const Contact = z
     aliases: Aliases.optional(),
     email: z.email('is not an e-mail address; write it like name@example.com').optional(),
     role: Name.optional(),
-    /** A doubt about the name or address that a reader must see. */
+    /** A doubt about the name or address that readers must see. */
     note: Text.optional(),
   })
   .refine(
@@ -32,7 +32,7 @@ export type Contact = z.infer<typeof Contact>;
 
 export const Link = z.strictObject({
   title: Name,
-  where: z.enum(['Guru', 'Confluence', 'Jira'], 'is none of the places; write Guru, Confluence or Jira'),
+  where: z.enum(['Guru', 'Confluence', 'Jira'], 'is not a known place; write Guru, Confluence or Jira'),
   url: Url,
 });
 export type Link = z.infer<typeof Link>;
@@ -64,7 +64,7 @@ export const Need = z.strictObject({
   /** For a limit: how many invoice types the vendor accepts. */
   mostTypes: z
     .int('is not a whole number; write one, such as 1')
-    .min(1, 'is no limit; write 1 or more')
+    .min(1, 'is not a limit; write 1 or more')
     .optional(),
   links: z.array(Link).min(1).optional(),
 });
@@ -79,8 +79,8 @@ export const ExampleBid = z.strictObject({ bid: Bid, biller: Name.optional(), re
 export type ExampleBid = z.infer<typeof ExampleBid>;
 
 /**
- * What the page's cells say, where the record says it in other words, corrects it, or keeps it elsewhere. An import of the page
- * takes such a cell for read as long as it says just this.
+ * What the page's cells say where the record words it differently, corrects it, or holds it elsewhere. An import of the page
+ * accepts such a cell as long as it says exactly this.
  */
 const PageCells = z.strictObject({
   name: Text.optional(),
@@ -127,7 +127,7 @@ export function vendorNames({ name, aliases = [], company }: Vendor): string[] {
   return [name, ...aliases, ...(company === undefined ? [] : [company])];
 }
 
-/** The vendor's needs that somebody wrote down; none when the playbook is silent or none is known. */
+/** The needs that are written down; empty when the playbook is silent or says that none are known. */
 export function needsOf({ needs }: VendorRecord): readonly Need[] {
   return Array.isArray(needs) ? needs : [];
 }
@@ -140,18 +140,18 @@ export function linksOf(vendor: VendorRecord): readonly Link[] {
 const GURU_CARD = /^app\.getguru\.com\/card\/([^/]+)/;
 const CONFLUENCE_PAGE = /\/pages\/(\d+)(?:\/|$)/;
 const PAGE_ID = /[?&]pageId=(\d+)/;
-// What stands behind a link in a sentence, and a slash that changes nothing.
-const BEHIND = /[/.,;:!)\]]+$/;
+// Punctuation after a link in a sentence, and a slash that changes nothing.
+const TRAILING = /[/.,;:!)\]]+$/;
 
 /**
- * What tells a link from another: host in small letters and path; not `https:`, the query, the fragment or a slash at the
- * end. A Guru card and a Confluence page are known by their id, whatever title follows it.
+ * Two links with the same key lead to the same page: the host in small letters and the path, without `https:`, query, fragment
+ * or final slash. A Guru card and a Confluence page are known by their id, whatever title follows it.
  */
 export function linkKey(url: string): string {
   const pageId = PAGE_ID.exec(url)?.[1];
   if (pageId !== undefined) return `page ${pageId}`;
   const [, host = '', path = ''] = /^(?:https?:\/\/)?(?:www\.)?([^/?#]+)([^?#]*)/i.exec(url) ?? [];
-  const bare = `${host.toLowerCase()}${path}`.replace(BEHIND, '');
+  const bare = `${host.toLowerCase()}${path}`.replace(TRAILING, '');
   const card = GURU_CARD.exec(bare)?.[1];
   if (card !== undefined) return `card ${card}`;
   const page = CONFLUENCE_PAGE.exec(bare)?.[1];

@@ -13,28 +13,28 @@ import {
 } from 'yaml';
 import { type Place, type Problem, placeOfOffset } from './problem.ts';
 
-/** A YAML file that has been read, in which every value can still be found where it stands. */
+/** A parsed YAML file in which every value still has its place. */
 export type YamlTree = {
   readonly file: string;
   readonly text: string;
   readonly document: Document.Parsed;
 };
 
-/** The way from the whole to a value: keys and numbers of entries. */
+/** The way from the root to a value: keys and indexes. */
 export type Path = readonly PropertyKey[];
 
-/** A single value with its place. */
+/** A scalar with its place. */
 type Scalar = { readonly value: unknown; readonly place: Place };
 
-/** Reads a YAML file, without its byte order mark; what is wrong stands in `document.errors` and `document.warnings`. */
+/** Parses a YAML file, without its byte order mark. Its problems are in `document.errors` and `document.warnings`. */
 export function readTree(file: string, written: string): YamlTree {
   const text = written.replace(/^\uFEFF/, '');
-  // Doubled keys are found by ourselves: yaml tells only of the second.
+  // We find duplicate keys ourselves: yaml reports only the second one.
   const options = { prettyErrors: false, stringKeys: true, uniqueKeys: false } as const;
   return { file, text, document: parseDocument(text, { ...options, logLevel: 'error' }) };
 }
 
-/** Where a value stands; its key where it is blank; what encloses it where it is missing. */
+/** The place of a value; of its key if the value is blank; of what encloses it if it is missing. */
 export function placeOf(tree: YamlTree, path: Path): Place {
   const node = nodeAt(tree, path);
   const isBlank = node === undefined || (isScalar(node) && node.value === null);
@@ -43,13 +43,13 @@ export function placeOf(tree: YamlTree, path: Path): Place {
   return path.length === 0 ? { line: 1, column: 1 } : placeOf(tree, path.slice(0, -1));
 }
 
-/** Where the key of a value stands. */
+/** The place of a value's key. */
 export function placeOfKey(tree: YamlTree, path: Path): Place {
   const key = keyNodeAt(tree, path);
   return key?.range ? placeOfOffset(tree.text, key.range[0]) : placeOf(tree, path.slice(0, -1));
 }
 
-/** Every single value under a pattern such as `['contacts', '*', 'email']`, `*` being every entry of a list. */
+/** Every scalar under a pattern such as `['contacts', '*', 'email']`, `*` being every entry of a list. */
 export function scalarsAt(tree: YamlTree, pattern: readonly string[]): readonly Scalar[] {
   return pathsAt(tree.document.contents, pattern, []).flatMap((path) => {
     const node = nodeAt(tree, path);
@@ -82,18 +82,18 @@ function keyNodeAt(tree: YamlTree, path: Path): Node | undefined {
   return isNode(key) ? key : undefined;
 }
 
-/** The last one, when the key is doubled: that one counts. */
+/** Of duplicate keys the last one, which counts. */
 function pairOf(map: YAMLMap, name: PropertyKey | undefined): Pair | undefined {
   return map.items.findLast(({ key }) => isScalar(key) && key.value === name);
 }
 
 const CONFLICT = /^(<{7}|>{7}) /m;
 
-/** What keeps a file from being read as YAML at all: one problem a line, since one slip sets off several errors. */
+/** Why a file is not YAML at all: one problem a line, since one mistake causes several errors. */
 export function syntaxProblems(tree: YamlTree): readonly Problem[] {
   const conflict = CONFLICT.exec(tree.text);
   if (conflict) {
-    return [problemAt(tree, conflict.index, 'a mark of a git conflict stands here; settle the conflict')];
+    return [problemAt(tree, conflict.index, 'a git conflict marker is here; resolve the conflict')];
   }
   const { errors, warnings } = tree.document;
   const problems = [...errors, ...warnings].map((error) =>
@@ -103,7 +103,7 @@ export function syntaxProblems(tree: YamlTree): readonly Problem[] {
   return [...Map.groupBy(problems, ({ line }) => line).values()].flatMap((onLine) => onLine.slice(0, 1));
 }
 
-/** Keys that stand twice in one record. */
+/** Keys that occur twice in one record. */
 export function doubledKeyProblems(tree: YamlTree): readonly Problem[] {
   const problems: Problem[] = [];
   visit(tree.document, {
@@ -119,15 +119,15 @@ function doubledKeysOf(tree: YamlTree, map: YAMLMap): readonly Problem[] {
   return [...Map.groupBy(keys, ({ value }) => value).values()].flatMap(([first, ...others]) => {
     const { line } = placeOfOffset(tree.text, first?.range?.[0] ?? 0);
     return others.map(({ value, range }) =>
-      problemAt(tree, range?.[0] ?? 0, `the key "${value}" stands already on line ${line}; keep one of them`),
+      problemAt(tree, range?.[0] ?? 0, `the key "${value}" is already on line ${line}; keep one of them`),
     );
   });
 }
 
-/** Anchors and aliases: no record of ours needs them, and a text that begins with `*` or `&` becomes one unawares. */
+/** Anchors and aliases: no record needs them, and text that begins with `*` or `&` becomes one by accident. */
 function referenceProblems(tree: YamlTree): readonly Problem[] {
   const problems: Problem[] = [];
-  const advice = 'write the value out, or put a text that begins so in quotes';
+  const advice = 'write the value out, or put text that begins like this in quotes';
   visit(tree.document, {
     Alias: (_, { source, range }) => {
       problems.push(problemAt(tree, range?.[0] ?? 0, `*${source} is an alias of YAML; ${advice}`));
@@ -147,15 +147,15 @@ function syntaxMessage({ code, message }: YAMLError): string {
     case 'TAB_AS_INDENT':
       return 'not YAML: a tab indents this line; indent with spaces';
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'not YAML: a second ":" or a wrong indent; put a text that holds ": " in quotes, or mend the indent';
+      return 'not YAML: a second ":" or wrong indentation; put text that contains ": " in quotes, or fix the indentation';
     case 'BAD_SCALAR_START':
       return `not YAML: ${message}; put the text in quotes`;
     case 'TAG_RESOLVE_FAILED':
-      return `${message}; leave the tag out, or put a text that begins with "!" in quotes`;
+      return `${message}; leave the tag out, or put text that begins with "!" in quotes`;
     case 'NON_STRING_KEY':
-      return 'a list or a record stands where a key should; write a plain key';
+      return 'a list or a record is where a key should be; write a plain key';
     default:
-      return `not YAML: ${message.replace(/(['"])quote/, 'quote $1')}; mend it here or just above`;
+      return `not YAML: ${message.replace(/(['"])quote/, 'quote $1')}; fix it here or just above`;
   }
 }
 

@@ -1,20 +1,20 @@
-/** A piece of a line. A plain string is text; nothing in it is ever markup. */
+/** A piece of a line. A plain string is text, never markup. */
 export type Piece =
   | string
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'link'; readonly url: string; readonly text: string }
-  /** A channel of Slack's by its id, which Slack shows by name to those who may see it. */
+  /** A Slack channel by its id; Slack shows its name to people who may see it. */
   | { readonly kind: 'channel'; readonly id: string; readonly text: string };
 
 export type Line = readonly Piece[];
 
-/** Text that is set off. */
+/** Emphasised text. */
 export function strong(text: string): Piece {
   return { kind: 'strong', text };
 }
 
-/** Text that is to be copied to the letter. */
+/** Text to be copied exactly. */
 export function code(text: string): Piece {
   return { kind: 'code', text };
 }
@@ -24,7 +24,7 @@ export function link(url: string, text: string): Piece {
   return { kind: 'link', url, text };
 }
 
-/** A project's channel; `text` stands for it where no names of channels are known. */
+/** A project's channel; its `text` is shown outside Slack. */
 export function projectChannel(id: string): Piece {
   return { kind: 'channel', id, text: 'a project’s channel' };
 }
@@ -47,7 +47,7 @@ function isLine(gap: Piece | Line): gap is Line {
   return Array.isArray(gap);
 }
 
-/** Lines one after the other, with a text between them. */
+/** Joins lines, with `between` between them. */
 export function joinLines(lines: readonly Line[], between: string): Line {
   const [first = [], ...others] = lines;
   const pieces = [...first];
@@ -55,7 +55,7 @@ export function joinLines(lines: readonly Line[], between: string): Line {
   return pieces;
 }
 
-/** Text of the knowledge: what stands in `backticks` is to be copied. */
+/** Text of the knowledge, in which `backticks` mark what to copy. */
 export function written(text: string): Line {
   return text
     .split('`')

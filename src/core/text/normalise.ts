@@ -8,10 +8,10 @@ export function wordsOf(text: string): string[] {
   return plain.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-// What is plain already is asked for most: a question's words are compared with many names.
+// The fast path, taken most often: a question's words are compared with many names.
 const IS_PLAIN = /^[a-z\d ]*$/;
 
-/** The words of a text run together, so that "Permit Eyes", "permit-eyes" and "PermitEyes" are one. */
+/** The words of a text without spaces, so that "Permit Eyes", "permit-eyes" and "PermitEyes" are equal. */
 export function joined(text: string): string {
   return wordsOf(text).join('');
 }

@@ -1,11 +1,11 @@
-// Three rows of the table, kept between calls: the search asks thousands of times a second.
+// Three rows of the table, reused between calls: the search calls this thousands of times a second.
 let before = new Uint16Array(64);
 let above = new Uint16Array(64);
 let here = new Uint16Array(64);
 
 /**
- * How many slips of the pen lead from one word to the other: a letter more, a letter less, another letter, or two
- * neighbours changed over (optimal string alignment). `limit + 1` as soon as it is known to be more than `limit`.
+ * How many typing mistakes lead from one word to the other: a letter added, a letter missing, another letter, or two neighbours
+ * swapped (optimal string alignment). `limit + 1` as soon as there are more than `limit`.
  */
 export function slips(a: string, b: string, limit: number): number {
   if (a === b) return 0;
@@ -75,7 +75,7 @@ function fillRow(a: string, b: string, start: number, row: number, columns: numb
 const MOST_SLIPS = 3;
 const MOST_OFFERED = 3;
 
-/** The known words that somebody who wrote `word` most likely meant; none when nothing is near. */
+/** The known words that `word` is most likely a misspelling of; empty when none is near. */
 export function nearest(word: string, known: readonly string[]): readonly string[] {
   const written = plain(word);
   const limit = Math.min(MOST_SLIPS, Math.max(written.length > 1 ? 1 : 0, Math.floor(written.length / 3)));
@@ -95,7 +95,7 @@ export function either(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} or ${last}`;
 }
 
-/** Letters in another order are likelier than other letters: of two words equally far, the first counts as nearer. */
+/** Swapped letters are likelier than wrong ones: of two words equally far, the one with the same letters is nearer. */
 function distance(a: string, b: string, limit: number): number {
   const isReordered = [...a].sort().join('') === [...b].sort().join('');
   return 2 * slips(a, b, limit) + (isReordered ? 0 : 1);
