@@ -1,13 +1,13 @@
 import { createInterface } from 'node:readline';
 import { cardOf } from '../core/ask/answer.ts';
-import { type Ask, askOf } from '../core/ask/ask.ts';
+import { askOf } from '../core/ask/ask.ts';
 import { explain } from '../core/ask/explain.ts';
 import { lexiconOf } from '../core/ask/lexicon.ts';
+import { type InForce, sayWithFixes } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { answeredOf } from '../core/say/answered.ts';
 import { INSIDE } from '../core/say/audience.ts';
-import { say } from '../core/say/say.ts';
-import { messageText, plainStyle, type TextStyle } from '../core/say/text.ts';
+import { messageText, plainStyle } from '../core/say/text.ts';
 import { messageBlocks } from '../slack/views/message.ts';
 import { knowledgeInForce, type Places } from './in-force.ts';
 import { ansiStyle } from './style.ts';
@@ -35,35 +35,31 @@ export async function askCommand(
   output: Output,
 ): Promise<number> {
   if (call.question.trim() === '' && input.isTTY) return usageError('no question was given', output);
-  const knowledge = await knowledgeInForce(call, output);
-  if (!knowledge) return 2;
-  const answer = call.explain ? explainerOf(knowledge) : printerOf(call, askOf(knowledge));
+  const inForce = await knowledgeInForce(call, output);
+  if (!inForce) return 2;
+  const answer = call.explain ? explainerOf(inForce.knowledge) : printerOf(call, inForce);
   if (call.question.trim() !== '') return print(stdout, [answer(call.question)]);
   return await answerLines(input, stdout, answer, call.json);
 }
 
 type Printed = { readonly text: string; readonly answered: boolean };
 
-function printerOf({ json, colours }: AskCall, ask: Ask): (question: string) => Printed {
+function printerOf({ json, colours }: AskCall, inForce: InForce): (question: string) => Printed {
+  const ask = askOf(inForce.knowledge);
   const style = colours ? ansiStyle : plainStyle;
-  return (question) => printedAnswer(question, ask, json, style);
+  return (question) => {
+    const answer = ask(question);
+    const message = sayWithFixes(answer, INSIDE, inForce);
+    const { answered } = answer;
+    if (!json) return { text: messageText(message, style), answered };
+    const { blocks } = messageBlocks(message, { share: question, start: cardOf(answer.found)?.id });
+    return { text: JSON.stringify({ ...answeredOf(question, answer, message), blocks }), answered };
+  };
 }
 
 function explainerOf(knowledge: Knowledge): (question: string) => Printed {
   const lexicon = lexiconOf(knowledge);
   return (question) => ({ text: explain(question, lexicon).join('\n'), answered: true });
-}
-
-function printedAnswer(question: string, ask: Ask, json: boolean, style: TextStyle): Printed {
-  const answer = ask(question);
-  const message = say(answer, INSIDE);
-  const { answered } = answer;
-  if (!json) return { text: messageText(message, style), answered };
-  const { blocks } = messageBlocks(message, {
-    share: question,
-    start: cardOf(answer.found)?.id,
-  });
-  return { text: JSON.stringify({ ...answeredOf(question, answer), blocks }), answered };
 }
 
 async function answerLines(

@@ -8,9 +8,9 @@ import type { Output } from './usage.ts';
  * that reads as a number, a field or a command is a warning; a word of English may well be a company, such as Brightly.
  */
 export async function checkCommand(knowledgeDir: string, output: Output): Promise<number> {
-  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
-  if (!knowledge) return 1;
-  const { vendors, invoiceTypes } = knowledge;
+  const inForce = await knowledgeInForce({ knowledgeDir }, output);
+  if (!inForce) return 1;
+  const { vendors, invoiceTypes } = inForce.knowledge;
   for (const { id, aliases = [] } of vendors)
     for (const alias of aliases) {
       const why = whyNoName(alias);

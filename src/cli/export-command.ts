@@ -4,8 +4,8 @@ import type { Output } from './usage.ts';
 
 /** Prints the knowledge as the page's table, in Confluence's storage format. Gives 0, or 2 where it cannot be had. */
 export async function exportCommand(places: Places, output: Output): Promise<number> {
-  const knowledge = await knowledgeInForce(places, output);
-  if (!knowledge) return 2;
-  output.log(writtenTable(knowledge).trimEnd());
+  const inForce = await knowledgeInForce(places, output);
+  if (!inForce) return 2;
+  output.log(writtenTable(inForce.knowledge).trimEnd());
   return 0;
 }

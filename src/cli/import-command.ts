@@ -29,8 +29,9 @@ type ImportCall = {
  */
 export async function importCommand(call: ImportCall, output: Output): Promise<number> {
   const { knowledgeDir, write } = call;
-  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
-  if (!knowledge) return 2;
+  const inForce = await knowledgeInForce({ knowledgeDir }, output);
+  if (!inForce) return 2;
+  const { knowledge } = inForce;
   const page = await pageOf(call, knowledge).catch(wordsOfFailure);
   if (typeof page === 'string') {
     output.error(page);

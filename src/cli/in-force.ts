@@ -1,6 +1,7 @@
 import type { DatabaseAddress } from '../config.ts';
 import { overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
+import type { InForce } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { readKnowledge } from '../knowledge/read.ts';
 import { printProblems } from './problems.ts';
@@ -9,19 +10,18 @@ import type { Output } from './usage.ts';
 /** Where the knowledge lies; with a database, the fixes that were accepted there are laid over it. */
 export type Places = { readonly knowledgeDir: string; readonly database?: DatabaseAddress | undefined };
 
-/** The knowledge as it is in force; undefined where it cannot be had, which is said. */
+/** The knowledge as it is in force, and the fixes in it; undefined where it cannot be had, which is said. */
 export async function knowledgeInForce(
   { knowledgeDir, database }: Places,
   output: Output,
-): Promise<Knowledge | undefined> {
+): Promise<InForce | undefined> {
   const reading = await readKnowledge(knowledgeDir);
   if (reading.kind === 'problems') {
     printProblems(knowledgeDir, reading.problems, output);
     return undefined;
   }
-  const { knowledge } = reading.snapshot;
   const fixes = await acceptedFixes(database, output);
-  return fixes && withFixes(knowledge, fixes, output);
+  return fixes && withFixes(reading.snapshot.knowledge, fixes, output);
 }
 
 /** The accepted fixes of a database, if one is wanted; undefined where they cannot be read, which is said. */
@@ -45,8 +45,8 @@ export async function acceptedFixes(
 }
 
 /** The knowledge with fixes over it; those that no longer fit the files are left out and named. */
-export function withFixes(files: Knowledge, fixes: readonly Fix[], output: Output): Knowledge {
-  const { knowledge, conflicts } = overlay(files, fixes);
+export function withFixes(files: Knowledge, fixes: readonly Fix[], output: Output): InForce {
+  const { knowledge, accepted, conflicts } = overlay(files, fixes);
   for (const { fix, why } of conflicts) output.error(`a fix of ${fix.vendor} is left out: ${why.join('; ')}`);
-  return knowledge;
+  return { knowledge, accepted };
 }

@@ -1,9 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
-import { type Ask, askOf } from '../core/ask/ask.ts';
+import { askOf } from '../core/ask/ask.ts';
 import type { Fix } from '../core/corrections/correction.ts';
+import { sayWithFixes } from '../core/corrections/say.ts';
 import { formatProblem } from '../core/knowledge/problem.ts';
+import { type Answered, answeredOf } from '../core/say/answered.ts';
+import { INSIDE } from '../core/say/audience.ts';
 import { KnowledgeError, type KnowledgeWatch, watchKnowledge } from '../knowledge/watch.ts';
 import { mcpServerOf } from '../mcp/server.ts';
 import { AnsweringStdio } from '../mcp/stdio.ts';
@@ -33,9 +36,9 @@ export async function mcpCommand(
     });
     const fixes = await acceptedFixes(database, output);
     if (!fixes) return 2;
-    const { currentAsk, settled } = askFollowing(watch, database, fixes, output);
+    const { answer, settled } = answerer(watch, database, fixes, output);
     const transport = new AnsweringStdio(input, stdout, settled);
-    const connection = serveStdio(() => mcpServerOf(version, currentAsk), {
+    const connection = serveStdio(() => mcpServerOf(version, answer), {
       transport,
       onerror: ({ message }) => output.error(message),
     });
@@ -52,10 +55,10 @@ export async function mcpCommand(
 }
 
 /**
- * Asks the files with the fixes of the database, which are looked up for each question: that takes milliseconds. Where they
- * cannot be read, those known last stay. `settled` resolves once no question waits for them.
+ * Answers from the files with the fixes of the database, which are looked up for each question: that takes milliseconds. Where
+ * they cannot be read, those known last stay. `settled` resolves once no question waits for them.
  */
-function askFollowing(
+function answerer(
   watch: KnowledgeWatch,
   database: Places['database'],
   first: readonly Fix[],
@@ -63,21 +66,25 @@ function askFollowing(
 ) {
   let files = watch.current().knowledge;
   let fixes = first;
-  let ask = askOf(withFixes(files, fixes, output));
+  let inForce = withFixes(files, fixes, output);
+  let ask = askOf(inForce.knowledge);
   let looking: Promise<unknown> = Promise.resolve();
-  async function look(): Promise<Ask> {
+  async function look(): Promise<void> {
     const found = (await acceptedFixes(database, output)) ?? fixes;
     const { knowledge } = watch.current();
-    if (knowledge === files && isDeepStrictEqual(found, fixes)) return ask;
+    if (knowledge === files && isDeepStrictEqual(found, fixes)) return;
     [files, fixes] = [knowledge, found];
-    ask = askOf(withFixes(files, fixes, output));
-    return ask;
+    inForce = withFixes(files, fixes, output);
+    ask = askOf(inForce.knowledge);
   }
   return {
-    currentAsk() {
-      const found = looking.then(look);
-      looking = found.catch(() => {});
-      return found;
+    answer(question: string): Promise<Answered> {
+      const answered = looking.then(look).then(() => {
+        const found = ask(question);
+        return answeredOf(question, found, sayWithFixes(found, INSIDE, inForce));
+      });
+      looking = answered.catch(() => {});
+      return answered;
     },
     async settled() {
       await looking;

@@ -27,11 +27,11 @@ export async function mergeCommand(
   { database, knowledgeDir, dryRun }: MergeCall,
   output: Output,
 ): Promise<number> {
-  const knowledge = await knowledgeInForce({ knowledgeDir }, output);
-  const fixes = knowledge && (await acceptedFixes(database, output));
+  const files = await knowledgeInForce({ knowledgeDir }, output);
+  const fixes = files && (await acceptedFixes(database, output));
   if (!fixes) return 2;
   const merge = mergeFixes(await readSources(knowledgeDir), fixes);
-  printMerge(merge, knowledge, { knowledgeDir, dryRun }, output);
+  printMerge(merge, files.knowledge, { knowledgeDir, dryRun }, output);
   if (!dryRun) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
   return merge.conflicts.length + (dryRun ? merge.files.length : 0) === 0 ? 0 : 1;
 }

@@ -1,6 +1,5 @@
 import { McpServer } from '@modelcontextprotocol/server';
-import type { Ask } from '../core/ask/ask.ts';
-import { Answered, answeredOf } from '../core/say/answered.ts';
+import { Answered } from '../core/say/answered.ts';
 import { TOOLS, type Tool } from './tools.ts';
 
 const INSTRUCTIONS = `Answers come from the CloudPay playbook alone, and each says where it stands there. What the playbook does not
@@ -8,7 +7,7 @@ say is “not recorded”: do not take it for “no”, and do not fill it in. W
 only look alike.`;
 
 /** A server of the Model Context Protocol that answers from the playbook and changes nothing. */
-export function mcpServerOf(version: string, currentAsk: () => Promise<Ask>): McpServer {
+export function mcpServerOf(version: string, answer: (question: string) => Promise<Answered>): McpServer {
   const server = new McpServer(
     { name: 'cloudpay', title: 'CloudPay playbook', version },
     { instructions: INSTRUCTIONS },
@@ -23,7 +22,7 @@ export function mcpServerOf(version: string, currentAsk: () => Promise<Ask>): Mc
         outputSchema: Answered,
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       },
-      async (input) => resultOf(tool.question(input), await currentAsk()),
+      async (input) => resultOf(await answer(tool.question(input))),
     );
   add('ask', TOOLS.ask);
   add('vendor', TOOLS.vendor);
@@ -33,7 +32,6 @@ export function mcpServerOf(version: string, currentAsk: () => Promise<Ask>): Mc
   return server;
 }
 
-function resultOf(question: string, ask: Ask) {
-  const answered = answeredOf(question, ask(question));
+function resultOf(answered: Answered) {
   return { content: [{ type: 'text' as const, text: answered.text }], structuredContent: answered };
 }

@@ -1,12 +1,20 @@
+import { onlyVendorOf } from '../ask/answer.ts';
+import type { Answer } from '../ask/ask.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import { type Knowledge, vendorNameOf } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import type { Part } from '../say/message.ts';
+import type { Audience } from '../say/audience.ts';
+import type { Message, Part } from '../say/message.ts';
 import { factPart, listed, NOT_RECORDED } from '../say/phrases.ts';
+import { say } from '../say/say.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
+import type { Overlaid } from './correct.ts';
 import type { Correction, Fix } from './correction.ts';
 import { KINDS } from './kinds.ts';
 import type { Kind } from './rows.ts';
+
+/** The knowledge that answers come from, and the fixes in it. */
+export type InForce = Pick<Overlaid, 'knowledge' | 'accepted'> & Partial<Pick<Overlaid, 'pending'>>;
 
 /** What a fix corrects, in one line: "Zach Warrell has left; new contact: dana@peakinfo.com". */
 export function fixLine({ corrections }: Pick<Fix, 'corrections'>, { invoiceTypes }: Knowledge): Line {
@@ -26,8 +34,27 @@ export function partnerOf(
   return first?.kind === 'partner-added' ? first.entry.name : vendorNameOf(vendor, knowledge);
 }
 
+/**
+ * An answer in words. Where it is about one partner, those inside of the company read too what is suggested for it, and which of
+ * its facts come of fixes.
+ */
+export function sayWithFixes(
+  answer: Answer,
+  audience: Audience,
+  { knowledge, accepted, pending = [] }: InForce,
+): Message {
+  const message = say(answer, audience);
+  const about = onlyVendorOf(answer.found);
+  if (audience.kind !== 'inside' || about === undefined) return message;
+  const own = (fixes: readonly Fix[]) => fixes.filter(({ vendor }) => vendor === about);
+  return {
+    ...message,
+    parts: [...message.parts, ...pendingPart(own(pending), knowledge), ...fixedPart(own(accepted))],
+  };
+}
+
 /** What is suggested for a vendor and not yet reviewed; nothing when nothing is. */
-export function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[] {
+function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[] {
   if (fixes.length === 0) return [];
   return [
     factPart(
@@ -38,7 +65,7 @@ export function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[]
 }
 
 /** Which facts of a record come of fixes, and not from where the record has its others; nothing when none does. */
-export function fixedPart(fixes: readonly Fix[]): Part[] {
+function fixedPart(fixes: readonly Fix[]): Part[] {
   const fields = new Set(fixes.flatMap(({ corrections }) => corrections.map(fieldOf)));
   // Other names are no fact that an answer states.
   fields.delete('aliases');

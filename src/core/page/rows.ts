@@ -37,11 +37,13 @@ export const NO_CELL: Cell = [mark('the row ends before this column')];
 /** The rows of a table that say something, without titles that are repeated. */
 export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
   const find = rowFinder(knowledge);
+  const titles = table.titles.map(plain).join('|');
+  const columns = table.titles.map(columnTitled);
   const rows: PageRow[] = [];
   for (const [at, row] of table.rows.entries()) {
     const texts = row.map(plainCell);
-    if (texts.every((text) => text === '') || texts.join('|') === table.titles.map(plain).join('|')) continue;
-    const cells = cellsOf(row, table.titles);
+    if (texts.every((text) => text === '') || texts.join('|') === titles) continue;
+    const cells = cellsOf(row, columns);
     const isDivider = row.length > 1 && new Set(row).size === 1;
     const found = isDivider ? dividerOf(texts[0] ?? '', knowledge) : find(cells.get('name') ?? []);
     const above = rows.at(-1);
@@ -53,11 +55,10 @@ export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
   return rows;
 }
 
-function cellsOf(row: readonly Cell[], titles: readonly string[]): Map<Column, Cell> {
-  const placed = titles.flatMap((title, at) => {
-    const column = columnTitled(title);
-    return column === undefined ? [] : [{ column, cell: row[at] ?? NO_CELL }];
-  });
+function cellsOf(row: readonly Cell[], columns: readonly (Column | undefined)[]): Map<Column, Cell> {
+  const placed = columns.flatMap((column, at) =>
+    column === undefined ? [] : [{ column, cell: row[at] ?? NO_CELL }],
+  );
   return new Map(
     [...Map.groupBy(placed, ({ column }) => column)].map(([column, own]) => {
       const [only, ...others] = new Set(own.map(({ cell }) => cell));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Answer } from '../ask/ask.ts';
 import { INSIDE } from './audience.ts';
+import type { Message } from './message.ts';
 import { say } from './say.ts';
 import { messageText } from './text.ts';
 
@@ -19,8 +20,12 @@ export const Answered = z.object({
 });
 export type Answered = z.infer<typeof Answered>;
 
-/** The answer to a question, as programs read it. */
-export function answeredOf(question: string, answer: Answer): Answered {
+/** The answer to a question, as programs read it; its words are those of the message. */
+export function answeredOf(
+  question: string,
+  answer: Answer,
+  message: Message = say(answer, INSIDE),
+): Answered {
   const { intent, confident, results, suggestions } = answer;
   return {
     question,
@@ -28,6 +33,6 @@ export function answeredOf(question: string, answer: Answer): Answered {
     confident,
     results: [...results],
     suggestions: [...suggestions],
-    text: messageText(say(answer, INSIDE)),
+    text: messageText(message),
   };
 }

@@ -3,13 +3,11 @@ import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
 import { type Answer, type AskContext, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
 import type { Missing } from '../../core/ask/query.ts';
-import type { Fix } from '../../core/corrections/correction.ts';
-import { fixedPart, pendingPart } from '../../core/corrections/say.ts';
+import { sayWithFixes } from '../../core/corrections/say.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { say } from '../../core/say/say.ts';
 import type { Line } from '../../core/text/line.ts';
 import { commandExamples } from '../commands/help.ts';
 import { COMMANDS } from '../commands/table.ts';
@@ -106,15 +104,12 @@ function answeredOf(
   answer: Answer,
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,
-  { knowledge, pending, accepted }: Known,
+  known: Known,
 ): Answered {
   const { assumedVendor: meant } = answer;
-  const words = say(answer, audience);
+  const said = sayWithFixes(answer, audience, known);
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
-  const isShown = ({ vendor }: Fix) => audience.kind === 'inside' && vendor === about;
-  const waiting = pendingPart(pending.filter(isShown), knowledge);
-  const said = { ...words, parts: [...words.parts, ...waiting, ...fixedPart(accepted.filter(isShown))] };
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
   // Shared, it is asked again, with nothing around it.
   const share = meant ? namedQuestion(question, meant) : question;
