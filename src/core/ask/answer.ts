@@ -72,7 +72,7 @@ export type Found =
   | { readonly kind: 'link'; readonly found: readonly PlacedLink[]; readonly missing: readonly string[] }
   | { readonly kind: 'resources'; readonly resources: readonly Resource[] }
   | { readonly kind: 'page'; readonly page: Playbook['page'] }
-  | { readonly kind: 'silent'; readonly topic: string }
+  | { readonly kind: 'silent'; readonly topic?: string | undefined; readonly examples: readonly string[] }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly partners: number }
   | { readonly kind: 'request'; readonly wish: string; readonly helpful?: Found | undefined }
   | { readonly kind: 'clarify'; readonly vendors: readonly Vendor[]; readonly text: string }
@@ -136,7 +136,7 @@ export function find(query: Query, lexicon: Lexicon, asker: ExamplesFor = {}): F
     case 'complaint':
       return { kind: 'complaint' };
     case 'silent':
-      return query;
+      return { ...query, examples: SCOPE_EXAMPLES };
   }
 }
 

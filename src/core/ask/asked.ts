@@ -1,5 +1,6 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
+import { isFiller, isFunctionWord, isVerb } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -14,7 +15,18 @@ import {
 } from './query.ts';
 import { conditionsIn, type Stated } from './read/conditions.ts';
 import type { Quantity } from './read/numbers.ts';
-import { hasCue, hasWord, peopleIn, type Reading, type Scored, termsIn, vendorsIn } from './read/reading.ts';
+import {
+  hasCue,
+  hasWord,
+  isOtherLanguage,
+  peopleIn,
+  type Reading,
+  type Scored,
+  termsIn,
+  vendorsIn,
+} from './read/reading.ts';
+import { asksSomething, WHETHER_BEFORE } from './read/sentences.ts';
+import { isWithin } from './read/spans.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */
 export type Asked = Reading & {
@@ -42,8 +54,6 @@ export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
   };
 }
 
-const WHETHER_BEFORE =
-  /^(?:(?:and|so|ok|okay|well|hey|hi|also|but|then|quick|one|question|can you (?:confirm|tell me)|confirm|tell me|whether|if|does anyone know|do you know|do we know|anyone know|anybody know|wondering|surely|am i right that) )*(?:am|is|isnt|are|arent|was|were|do|does|doesnt|dont|did|can|cant|could|has|hasnt|have|will|would|should|must|may|am i right)\b/;
 const WHETHER_AFTER =
   /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
@@ -202,6 +212,37 @@ function isVerbOfOther({ mentions, words }: Reading, from: number, to: number): 
         at >= to &&
         at - to < NEED_REACH,
     )
+  );
+}
+
+// What asks for all that is recorded, and for nothing in particular.
+const ASKS_FOR_CARD = new Set(
+  `info information details card overview everything notes note story deal status summary known about partner vendor record row entry
+  page playbook cloudpay integration project lookup on works`.split(/\s+/),
+);
+
+// A longer text has other things to say beside its question.
+const MOST_ASKING = 12;
+
+/** Whether a question about a partner asks for something that is no field: "does recdesk have an app", "log retention at cityview". */
+export function asksForOther(asked: Asked): boolean {
+  const { words, named, mentions, unknown } = asked;
+  const places = [...named, ...unknown, ...mentions.filter(({ meaning }) => meaning.kind !== 'cue')];
+  const other = words.filter(
+    ({ plain }, at) =>
+      plain.length > 1 &&
+      !isWithin(places, at) &&
+      !isFunctionWord(plain) &&
+      !isVerb(plain) &&
+      !ASKS_FOR_CARD.has(plain),
+  );
+  const isOfPartner =
+    /\b(?:at|for|of|from|by) \S+(?: \S+)?$/.test(asPlain(words)) && !isFunctionWord(words[0]?.plain ?? '');
+  const isTold = words.length > MOST_ASKING || isOtherLanguage(words, unknown);
+  return (
+    !isTold &&
+    other.some(({ plain }) => !isFiller(plain) || plain === 'app') &&
+    (asksSomething(asked) || isOfPartner)
   );
 }
 

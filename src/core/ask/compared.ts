@@ -1,6 +1,6 @@
 import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, boundsOf, fieldsIn, foldOf, whether } from './asked.ts';
+import { type Asked, asksForOther, boundsOf, fieldsIn, foldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, passagesAbout } from './lexicon.ts';
 import { EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
@@ -139,7 +139,9 @@ function asksForDifferences(asked: Asked): boolean {
   const fields = fieldsIn(asked.select);
   const isAlike = hasCue(asked, 'alike');
   if (!(isAlike || hasCue(asked, 'compare')))
-    return asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined;
+    return (
+      asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined && !asksForOther(asked)
+    );
   const isOfPart = isAlike && fields.some(({ part }) => part !== undefined);
   return isOfPart || asked.stated.every(({ condition }) => condition.kind !== 'has');
 }

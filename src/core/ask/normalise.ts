@@ -131,6 +131,25 @@ const WORD = /#?[\p{L}\p{N}\p{M}'`]+/gu;
 // "RecDesk's" is RecDesk; "what's" is a word of its own.
 const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)'s$/i;
 
+/** What fields are called in other languages. */
+const ELSEWHERE = {
+  contact: 'contato contacto contatto kontakt kontaktperson ansprechpartner contactpersoon',
+  contacts: 'contatos contactos contatti kontakte contacten contactpersonen',
+  email: 'correo courriel mailadres correio',
+  version: 'versie versione versao versiones versoes versionen versies',
+  types: 'tipos typen tipi',
+  partners: 'partenaires parceiros socios partners partnern proveedores fournisseurs anbieter',
+  support: 'supporte soporta suporta unterstutzt ondersteunt supporta soportan admite',
+  steps: 'pasos etapes schritte stappen passos passi',
+  needs: 'necesidades besoins anforderungen requisitos exigences',
+};
+
+function otherLanguages(): (readonly [string, string])[] {
+  return Object.entries(ELSEWHERE).flatMap(([word, others]) =>
+    others.split(' ').map((other) => [other, word] as const),
+  );
+}
+
 // How people shorten words in chat.
 const CHAT = new Map([
   ['wat', 'what'],
@@ -146,6 +165,8 @@ const CHAT = new Map([
   ['nbr', 'number'],
   ['diff', 'difference'],
   ['differs', 'differ'],
+  ['shld', 'should'],
+  ...otherLanguages(),
 ]);
 
 function splitWords(text: string): Word[] {

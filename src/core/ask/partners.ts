@@ -1,6 +1,6 @@
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, fieldsIn, toldOf } from './asked.ts';
+import { type Asked, asksForOther, fieldsIn, toldOf } from './asked.ts';
 import {
   companyOf,
   compared,
@@ -11,7 +11,6 @@ import {
 } from './compared.ts';
 import { isFunctionWord } from './english.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
-import { asPlain } from './normalise.ts';
 import type { Passage } from './passages.ts';
 import { type Query, type Rows, rowsOf } from './query.ts';
 import { hasCue, once, type Scored, tellingWords, termsIn, vendorGroups } from './read/reading.ts';
@@ -67,9 +66,9 @@ function aboutTopic(
   const found =
     firstInside([content, telling, phrases], ids, lexicon) ?? insteadOfCompany(asked, ids, lexicon);
   if (found) return found;
-  const isPlain = asked.select.length === 0 && asked.stated.length === 0;
-  const unplaced = (phrases.length > 0 ? phrases : telling).join(' ');
-  return isPlain && unplaced !== '' && asksForWords(asked, phrases.length) ? of({ unplaced }) : undefined;
+  if (asked.select.length + asked.stated.length > 0) return undefined;
+  if (phrases.length > 0 && asksForWords(asked)) return of({ unplaced: phrases.join(' ') });
+  return asksForOther(asked) ? of({ unplaced: '' }) : undefined;
 }
 
 /** "Which water company was it built for": a remark of most of these words, where no other fact is asked for. */
@@ -100,15 +99,13 @@ function inside(passages: readonly Passage[], ids: readonly VendorId[]): Query |
 }
 
 const MOST_OF_A_NAME = 2;
-const ASKS_OPENLY = /^(?:(?:and|so|ok) )*(?:who|whos|which|how|when|where|wheres|why|what|whats)\b/;
 
 /** Whether words that mean nothing known are what is asked for; in another language they are not. */
-function asksForWords(asked: Asked, phrases: number): boolean {
+function asksForWords(asked: Asked): boolean {
   const { unknown, words } = asked;
   const strange = unknown.reduce((sum, { from, to }) => sum + to - from, 0);
   const isForeign = strange * 2 >= words.length && words.length > MOST_OF_A_NAME;
-  const isAsked = phrases > 0 || asked.isWhether || ASKS_OPENLY.test(asPlain(words));
-  return isAsked && !isForeign && !hasCue(asked, 'card', 'meaning');
+  return !isForeign && !hasCue(asked, 'card', 'meaning');
 }
 
 /** Whether what is stated holds of them, or the facts that are asked for; else the card. */

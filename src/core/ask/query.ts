@@ -149,7 +149,8 @@ export const Query = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('link'), urls: Words }),
   z.strictObject({ kind: z.literal('resources'), names: Words }),
   z.strictObject({ kind: z.literal('page') }),
-  z.strictObject({ kind: z.literal('silent'), topic: z.string() }),
+  /** The playbook does not say: of a topic that people often ask about, or of whatever was asked. */
+  z.strictObject({ kind: z.literal('silent'), topic: z.string().optional() }),
   z.strictObject({
     kind: z.literal('missing'),
     missing: z.array(

@@ -1,6 +1,9 @@
+import { isFunctionWord, isGeneric } from './english.ts';
 import { personKey } from './lexicon.ts';
 import { type Query, type Rows, rowsOf, type Steps } from './query.ts';
-import { hasWord, peopleIn, type Reading, vendorsIn } from './read/reading.ts';
+import { hasCue, hasWord, peopleIn, type Reading, vendorsIn } from './read/reading.ts';
+import { isWithin } from './read/spans.ts';
+import { PHRASES } from './vocabulary.ts';
 
 type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'none' | 'checklist';
 
@@ -88,10 +91,24 @@ function request(
 }
 
 const POLITE =
-  /^(?:(?:please|pls|can you|could you|would you|will you|can u|could u|hey|hi|ok|so|and|just|go ahead and|i need you to|i want you to|kindly|you|lets|then|now) )+/;
+  /^(?:(?:please|pls|plz|can you|could you|would you|will you|can u|could u|hey|hi|ok|okay|so|and|just|quickly|go ahead and|i need you to|i want you to|id like you to|kindly|you|lets|then|now|now go|go|also|bot) )+/;
+const ASKS_YOU = /\b(?:can|could|would|will) (?:you|u) (?:please |pls |just |kindly )*$/;
 // "Email address of LOGIS", "send me the contacts", "how do I change it" are questions.
 const NO_REQUEST =
   /^(?:me|us|address|addr|adress|addresses|of|for|at|number|numbers|no|nr|which|who|what|how|is|are|do|does|first|payment|payments)$/;
+/** To look up and to say is what it can do. */
+const LOOKS_UP = new Set(
+  `show list give tell find get compare count name explain look check say describe help see know share read search pull confirm clarify
+  summarize summarise need want let rank sort ask answer filter include exclude spell define quote provide specify point walk teach
+  guess pick choose identify verify repeat continue try wait consider suppose assume take think mean go come keep have be do make is
+  break group order remember recall suggest recommend detail display fetch grab lookup double distinguish happen work use
+  pass send print bring hand recap brief advise inform forward match link contact vendor partner type bid open note thank thanks
+  support add set talk speak compare deal handle integrate accept require cover enable mind like love believe understand
+  care figure translate got dose gave`.split(/\s+/),
+);
+/** Behind a verb in its base form stands whom or what it is done to: "wake me", "reset my", "log into". */
+const OBJECT =
+  /^(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|their|his|into|onto|in|out|off|up|back|down|bid|bids|type|emv|checklist|everyone|everybody|all)$/;
 const LEFT = new Set(['left', 'quit', 'retired', 'resigned', 'gone', 'replaced']);
 
 /** A request to do something: owned up to in the first line, with what helps. */
@@ -99,13 +116,17 @@ export function requestIn(reading: Reading): Query | undefined {
   const plain = reading.words.map((word) => word.plain).join(' ');
   const bare = plain.replace(POLITE, '');
   const isQuestion = /\?\s*$/.test(reading.text) && bare === plain;
-  const found = isLeaving(reading) ? LEAVING : requestOf(bare, reading);
+  const asksYou = ASKS_YOU.test(plain.slice(0, plain.length - bare.length));
+  const found = isLeaving(reading)
+    ? LEAVING
+    : (requestOf(bare, reading) ?? imperative(bare, reading, asksYou));
   if (!found || (isQuestion && found.helps !== 'checklist')) return undefined;
   const helpful = helpFor(found.helps, bare, reading);
   if (helpful) return { kind: 'request', wish: found.wish, helpful };
   return isRequest(found, bare, reading) ? { kind: 'request', wish: found.wish } : undefined;
 }
 
+const START = REQUESTS[0];
 const LEAVING: Request = { wish: 'change the playbook by myself', helps: 'fix', verbs: [] };
 
 /** "Kian left": somebody of the record is there no longer. */
@@ -124,6 +145,49 @@ function requestOf(bare: string, reading: Reading): Request | undefined {
     return one.people === true && peopleIn(reading).length > 0;
   });
 }
+
+/** Any other verb in base form that is not one of looking up: "shoot melissa an email", "log into the portal". */
+function imperative(bare: string, reading: Reading, asksYou: boolean): Request | undefined {
+  const [verb = '', next = ''] = bare.split(' ');
+  const at = reading.words.length - bare.split(' ').length;
+  const isOfQuestion =
+    LOOKS_UP.has(verb) || isWithin([...reading.named, ...reading.unknown, ...reading.mentions], at);
+  const isWord = DOES.has(verb) || (isVerbLike(verb) && !isOfQuestion && !NOUNS.has(verb));
+  const isAsked =
+    hasCue(reading, 'compare', 'alike', 'which', 'most', 'fewest', 'rank') ||
+    (/\?/.test(reading.text) && !asksYou);
+  const isDone = OBJECT.test(next) || isWithin(reading.named, at + 1) || /^\d+$/.test(next);
+  if (next === '' || !isWord || isAsked || !(asksYou || isDone)) return undefined;
+  if (STARTS.test(verb) && STARTED.test(bare)) return START;
+  const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);
+  const isRecord = reading.bids.length > 0 || vendorsIn(reading).length > 0;
+  if (isRecord && !isTelling && CHANGES.test(verb)) return { ...LEAVING, verbs: [verb] };
+  return { wish: 'do that', helps: isTelling ? 'contacts' : isRecord ? 'fix' : 'set-up', verbs: [verb] };
+}
+
+const STARTS = /^(?:begin|start|launch|initiate|commence|kick|run|spin|prepare|build|open|set)$/;
+const STARTED = /\b(?:implementation|implementing|project|onboarding|checklist|setup)\b/;
+const CHANGES =
+  /^(?:put|mark|flag|fill|merge|rename|swap|flip|file|move|log|list|tag|switch|change|register|record)$/;
+
+/** A word that can be a verb in base form. */
+function isVerbLike(word: string): boolean {
+  const isOther = isFunctionWord(word) || isGeneric(word) || MEANS_SOMETHING.has(word);
+  return (
+    /^[a-z]{3,}$/.test(word) &&
+    !isOther &&
+    !/(?:ing|ed|ly|est|ous|ful|ive|ion|ment|ness|ity|ies|ss)$|[^s]s$/.test(word)
+  );
+}
+
+const MEANS_SOMETHING = new Set(PHRASES.flatMap(({ words }) => (words.length === 1 ? words : [])));
+// "Email address", "fix for": they are verbs only with an object of their own.
+const NOUNS = new Set(
+  'email mail message msg phone call dm text cc add set make write ask tell let send start open drop'.split(
+    ' ',
+  ),
+);
+const DOES = new Set(REQUESTS.flatMap(({ verbs }) => verbs).filter((verb) => !NOUNS.has(verb)));
 
 /** What of the playbook helps with it. */
 function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | undefined {

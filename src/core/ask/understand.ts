@@ -1,7 +1,7 @@
 import { tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
-import { isFiller, isGeneric, mended } from './english.ts';
+import { isFiller, isGeneric, mended, stemOf } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting } from './fitting.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
@@ -18,9 +18,10 @@ import {
   type Scored,
   silentTopic,
   tellingWords,
+  type Unknown,
   vendorsIn,
 } from './read/reading.ts';
-import { isQuestion } from './read/sentences.ts';
+import { asksSomething, isQuestion } from './read/sentences.ts';
 import { asksForBids, asksForKind, asksForPeople, asksForTypes } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 
@@ -130,15 +131,26 @@ function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
     missingNames(reading) ??
     missingPerson(reading) ??
     (topic === undefined
-      ? (closest(reading, lexicon) ?? missingWords(reading))
+      ? (closest(reading, lexicon) ?? missingWords(reading) ?? silence(reading, lexicon))
       : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
   );
 }
 
-/** What the page says of CloudPay as a whole. */
+/** Whatever has the form of a question, or asks in a noun phrase for what the playbook speaks of: it does not say. */
+function silence(reading: Reading, { searchPassages }: Lexicon): Query | undefined {
+  const isOurs = () =>
+    reading.words.length > 1 && tellingWords(reading).some(({ plain }) => searchPassages([plain]).length > 0);
+  return asksSomething(reading) || isOfThisField(reading) || isOurs() ? { kind: 'silent' } : undefined;
+}
+
+/** What the page says of CloudPay as a whole, where nothing else is asked of it. */
 function aboutCloudPay(reading: Reading, { passages }: Lexicon): Query | undefined {
   const summary = passages.find(({ kind }) => kind === 'statement');
   if (!summary || reading.unknown.length > 0 || !hasCue(reading, 'cloudpay')) return undefined;
+  const said = new Set(wordsOf(summary.text).map(stemOf));
+  const isOther = tellingWords(reading).some(({ plain }) => !said.has(stemOf(plain)));
+  const isOpen = hasCue(reading, 'meaning', 'where') || /^(?:what|explain)\b/.test(asPlain(reading.words));
+  if (!isOpen && (isOther || hasCue(reading, 'most', 'fewest', 'count'))) return undefined;
   return { kind: 'passages', keys: [summary.key], terms: [], isClosest: false };
 }
 
@@ -154,7 +166,7 @@ function isOfThisField(reading: Reading): boolean {
 function missingNames(reading: Reading): Query | undefined {
   const { words, unknown, named } = reading;
   const isShort = words.length <= SHORT;
-  const names = unknown.filter(({ isName }) => isName);
+  const names = unknown.filter((one) => one.isName && !isSaidOfCloudPay(one, reading));
   const missing = names.length > 0 || !isShort ? names : unknown;
   const isWho = /^whos?$/.test(words[0]?.plain ?? '');
   const isOurs =
@@ -170,6 +182,17 @@ function missingNames(reading: Reading): Query | undefined {
     ),
     beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
   };
+}
+
+/** "Does pay now accept euros", "what colour is the button": a thing or a quality, and no partner. */
+function isSaidOfCloudPay({ from }: Unknown, { words, mentions }: Reading): boolean {
+  const before = words[from - 1]?.plain ?? '';
+  const isBehind = mentions.some(
+    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && to <= from,
+  );
+  return (
+    /^(?:what|which|how)$/.test(before) || (isBehind && !/^(?:at|with|for|from|by|and|or|on)$/.test(before))
+  );
 }
 
 /** The places of the playbook that share most words with the question. */
@@ -195,7 +218,12 @@ function missingPerson({ words, mentions, roles }: Reading): Query | undefined {
 /** Ordinary words that are asked for and stand nowhere: "liquor license partners". */
 function missingWords(reading: Asked): Query | undefined {
   const typed = asTyped(tellingWords(reading));
-  if (typed === '' || !isOfThisField(reading)) return undefined;
+  if (
+    typed === '' ||
+    !isOfThisField(reading) ||
+    (asksSomething(reading) && !hasCue(reading, 'partners', 'compare'))
+  )
+    return undefined;
   const kind = reading.isWhether ? missingKind(reading, typed) : 'anything';
   return { kind: 'missing', missing: [{ kind, typed }] };
 }

@@ -77,11 +77,11 @@ export function sayOutOfScope({ examples }: Of<'out-of-scope'>): Message {
   };
 }
 
-/** A topic that the playbook does not cover. */
-export function saySilent({ topic }: Of<'silent'>): Message {
+/** A topic that the playbook does not cover, or a question of which it says nothing. */
+export function saySilent({ topic, examples: [one = '', two = ''] }: Of<'silent'>): Message {
   return {
-    headline: notRecorded([topicText(topic)]),
-    parts: [],
+    headline: topic === undefined ? ['That isn’t in the playbook.'] : notRecorded([topicText(topic)]),
+    parts: topic === undefined ? [paragraph(line`Ask me for example ${code(one)} or ${code(two)}.`)] : [],
     offers: [HELP],
     shareable: false,
   };
@@ -163,8 +163,7 @@ function missingLine(missing: Missing, partners: number): Line {
     case 'link':
       return [`${shown(missing.typed)} is not in the playbook.`];
     case 'term':
-      return [`“${shown(missing.typed)}” is not in the playbook.`];
     case 'anything':
-      return [`Nothing called “${shown(missing.typed)}” is in the playbook.`];
+      return [`“${shown(missing.typed)}” is not in the playbook.`];
   }
 }

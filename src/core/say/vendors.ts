@@ -84,7 +84,12 @@ function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: bool
 }
 
 function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
-  return messageOn(vendors, notRecorded(line`“${words}” at ${listed(vendors.map(({ name }) => name))}`), []);
+  const names = listed(vendors.map(({ name }) => name));
+  const first =
+    words === ''
+      ? line`The playbook doesn’t say that about ${names}.`
+      : notRecorded(line`“${words}” at ${names}`);
+  return messageOn(vendors, first, []);
 }
 
 const FEW = 3;

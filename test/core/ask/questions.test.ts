@@ -6,12 +6,16 @@ import { askTheRealPlaybook } from './real-playbook.ts';
 const ask = await askTheRealPlaybook();
 
 /**
- * Questions that were written from the page before any answer was seen. The first two files were read while the answers were
+ * Questions that were written from the page before any answer was seen. The first three files were read while the answers were
  * built; of the held-out one only how many pass, so do not read it when you mend answers. Those that do not pass yet are listed by place.
  */
 const FILES = [
   { name: 'while-building.yml', failing: [2, 11, 42, 65, 93, 127] },
-  { name: 'fresh.yml', failing: [69, 73, 74, 120, 137, 138, 158, 182, 183, 206, 213, 230, 233] },
+  { name: 'fresh.yml', failing: [69, 73, 74, 120, 137, 138, 158, 182, 183, 206, 213, 233] },
+  {
+    name: 'exam.yml',
+    failing: [0, 4, 10, 11, 12, 13, 19, 20, 21, 29, 49, 57, 59, 61, 62, 63, 65, 67, 74, 77, 78, 81],
+  },
   {
     name: 'held-out.yml',
     failing: [

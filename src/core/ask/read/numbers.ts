@@ -104,6 +104,8 @@ function quantitiesIn(words: readonly Word[]): Quantity[] {
 
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
   const bounds = boundsBefore(words, at, count);
+  const between = /^(?:between|from) (\d+) (?:and|to)$/.exec(asPlain(words.slice(Math.max(0, at - 3), at)));
+  if (between) return [{ from: at - 3, to: at + 1, atLeast: Number(between[1]), atMost: count }];
   if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
     return [{ from: at, to: at + 3, atLeast: count }];
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];

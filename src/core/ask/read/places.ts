@@ -1,6 +1,6 @@
 import { isFiller, isVerb } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import type { Word } from '../normalise.ts';
+import { asPlain, type Word } from '../normalise.ts';
 import { PHRASES } from '../vocabulary.ts';
 
 // Behind these stand names; behind "to" or "a" stand verbs and things.
@@ -13,6 +13,8 @@ const BEFORE_A_NAME = new Set(
 );
 const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
 const phraseWords = new Set(PHRASES.flatMap(({ words }) => words.slice(0, 1)));
+const phrases = new Set(PHRASES.map(({ words }) => words.join(' ')));
+const LONGEST_PHRASE = 4;
 const SHORT = 3;
 
 /** Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital. */
@@ -29,7 +31,7 @@ export function isNamePlace(
     after !== undefined &&
     isCommon(after) &&
     !isFiller(after) &&
-    !phraseWords.has(after) &&
+    !beginsPhrase(words, to) &&
     !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after);
   const isVerbLike =
     from === 0 &&
@@ -41,6 +43,12 @@ export function isNamePlace(
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = nameWords.has(before) && !isCommon(before);
   return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
+}
+
+/** Whether a phrase that means something begins here: "cloud pay", and not "time" of "real time". */
+function beginsPhrase(words: readonly Word[], at: number): boolean {
+  const ends = Array.from({ length: LONGEST_PHRASE }, (_, more) => at + more + 1);
+  return ends.some((end) => phrases.has(asPlain(words.slice(at, end))));
 }
 
 function isAskedFor(word: string): boolean {

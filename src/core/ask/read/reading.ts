@@ -183,7 +183,7 @@ const MOST_STRANGE = 0.4;
 const SHORTEST_FOREIGN = 5;
 
 /** Where most words are strange, another language is spoken, and none of them is a name. */
-function isOtherLanguage(words: readonly Word[], strange: readonly Place[]): boolean {
+export function isOtherLanguage(words: readonly Word[], strange: readonly Place[]): boolean {
   const count = strange.reduce((sum, { from, to }) => sum + to - from, 0);
   return words.length >= SHORTEST_FOREIGN && strange.length > 1 && count >= words.length * MOST_STRANGE;
 }

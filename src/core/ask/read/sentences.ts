@@ -1,5 +1,6 @@
 import type { Vendor } from '../../knowledge/vendor.ts';
 import type { Lexicon } from '../lexicon.ts';
+import { asPlain } from '../normalise.ts';
 import { type Reading, readQuestion, vendorsIn } from './reading.ts';
 
 const MOST_SENTENCES = 40;
@@ -26,6 +27,18 @@ export function sentencesOf(text: string): string[] {
 /** Whether a sentence asks something. */
 export function isQuestion(sentence: string): boolean {
   return sentence.startsWith(ASKED) || /\?["”’)\s]*$/.test(sentence) || ASKS.test(sentence);
+}
+
+/** What begins a question that is answered with yes or no. */
+export const WHETHER_BEFORE =
+  /^(?:(?:and|so|ok|okay|well|hey|hi|also|but|then|quick|one|question|can you (?:confirm|tell me)|confirm|tell me|whether|if|does anyone know|do you know|do we know|anyone know|anybody know|wondering|surely|am i right that) )*(?:am|is|isnt|are|arent|was|were|do|does|doesnt|dont|did|can|cant|could|has|hasnt|have|will|would|should|must|may|am i right)\b/;
+const ASKS_WITHIN =
+  /\b(?:who|whos|whose|which|what|whats|wat|how|when|where|wheres|why|whether)\b|^(?:any|is there|are there|anything|anyone|possible)\b|\b(?:possible|allowed|supported)$/;
+
+/** Whether a text has the form of a question, with a mark or without one: "any password rules", "can payers store a card". */
+export function asksSomething({ text, words }: Pick<Reading, 'text' | 'words'>): boolean {
+  const plain = asPlain(words);
+  return isQuestion(text) || /\?/.test(text) || ASKS_WITHIN.test(plain) || WHETHER_BEFORE.test(plain);
 }
 
 /**
