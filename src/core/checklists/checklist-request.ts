@@ -9,7 +9,7 @@ import { listed, shown, typeLabel } from '../say/phrases.ts';
 import { code, joinLines, type Line, line } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';
 import type { ProjectVersion } from './checklist.ts';
-import { readDay } from './day.ts';
+import { dayAdvice, readDay } from './day.ts';
 import { onOneLine, storable } from './free-text.ts';
 import type { Day } from './ids.ts';
 
@@ -145,10 +145,7 @@ export function readGoLive(value: string, today: Day): Part<Day> {
   if (day !== undefined) return { kind: 'part', value: day };
   const what =
     value === '' ? line`A day is missing after ${code('go-live')}.` : line`${quoted(value)} is not a day.`;
-  return {
-    kind: 'problem',
-    problem: line`${what} Write it like ${code('2026-12-01')} or ${code('1 Dec 2026')}.`,
-  };
+  return { kind: 'problem', problem: line`${what} ${dayAdvice(today)}` };
 }
 
 function quoted(text: string): string {

@@ -18,6 +18,12 @@ export function daysLater(day: Day, days: number): Day {
   return Day.parse(new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10));
 }
 
+/** How to write a day, with an example from today on: "Enter Dec 15, or Friday." */
+export function dayAdvice(today: Day, goLive?: Day): string {
+  const example = goLive === undefined ? 'Friday' : fromGoLiveText(-3);
+  return `Enter ${dayText(daysLater(today, 14), today)}, or ${example}.`;
+}
+
 /** How many days lie between two days; negative when `day` is the earlier one. */
 export function daysFrom(from: Day, day: Day): number {
   return Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);

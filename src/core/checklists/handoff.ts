@@ -3,7 +3,7 @@ import { NOT_RECORDED } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Checklist, peopleOf } from './checklist.ts';
 import { dayText } from './day.ts';
-import type { Day } from './ids.ts';
+import { Day } from './ids.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
 import { progressOf } from './progress.ts';
 import type { Note, Step } from './step.ts';
@@ -19,7 +19,7 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
   const others = steps.filter(({ kind }) => kind !== 'ask-first');
   return [
     titleOf(project),
-    ...projectFacts(project).map(([label, text]) => `${label}: ${text}`),
+    ...projectFacts(project, today).map(([label, text]) => `${label}: ${text}`),
     `Progress: ${done} of ${applicable} done${overdue === 0 ? '' : `, ${overdue} overdue`}`,
     ...section(
       'From the playbook',
@@ -28,12 +28,12 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
     ),
     ...section(
       'Decisions',
-      asked.map((step) => say(decisionLine(step))),
+      asked.map((step) => say(decisionLine(step, today))),
       'nothing to decide is recorded',
     ),
     ...section(
       'Open steps',
-      open.map((step) => say(openLine(checklist, step))),
+      open.map((step) => say(openLine(checklist, step, today))),
       'none',
     ),
     ...section(
@@ -43,7 +43,7 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
     ),
     ...section(
       'Notes',
-      others.flatMap((step) => step.notes.map((note) => say(noteLine(step, note)))),
+      others.flatMap((step) => step.notes.map((note) => say(noteLine(step, note, today)))),
       'none',
     ),
   ].join('\n');
@@ -56,24 +56,27 @@ function section(title: string, lines: readonly string[], none: string): string[
 }
 
 /** What was asked first and what came of it: the step's notes are the answer. */
-function decisionLine({ title, ask, state, notes }: Step): PeopleLine {
+function decisionLine({ title, ask, state, notes }: Step, today: Day): PeopleLine {
   const question = ask ?? title;
   if (notes.length > 0)
-    return [`${question} `, ...notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note)])];
+    return [
+      `${question} `,
+      ...notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note, today)]),
+    ];
   if (state.kind === 'not-applicable') return [`${question} Not applicable: ${state.reason}`];
   return [`${question} ${state.kind === 'done' ? 'Done, but the answer is not noted.' : 'Open.'}`];
 }
 
-function openLine(checklist: Checklist, step: Step): PeopleLine {
-  const due = step.due === undefined ? '' : `, due ${dayText(step.due)}`;
+function openLine(checklist: Checklist, step: Step, today: Day): PeopleLine {
+  const due = step.due === undefined ? '' : `, due ${dayText(step.due, today)}`;
   const roles = step.roles.length === 0 ? '' : ` (${step.roles.join(', ')})`;
   return [`${step.title}${roles}: `, ...people(peopleOf(checklist, step), 'nobody'), due];
 }
 
-function noteLine({ title }: Step, note: Note): PeopleLine {
-  return [`${title}: `, ...signed(note)];
+function noteLine({ title }: Step, note: Note, today: Day): PeopleLine {
+  return [`${title}: `, ...signed(note, today)];
 }
 
-function signed({ text, by, at }: Note): PeopleLine {
-  return [`${text} (`, ...people([by], ''), `, ${at.slice(0, 10)})`];
+function signed({ text, by, at }: Note, today: Day): PeopleLine {
+  return [`${text} (`, ...people([by], ''), `, ${dayText(Day.parse(at.slice(0, 10)), today)})`];
 }

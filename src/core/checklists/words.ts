@@ -2,7 +2,7 @@ import { NOT_RECORDED, typeLabel } from '../say/phrases.ts';
 import { type Line, link } from '../text/line.ts';
 import type { Project, ProjectVersion } from './checklist.ts';
 import { dayText } from './day.ts';
-import type { Moment } from './ids.ts';
+import type { Day, Moment } from './ids.ts';
 import type { Evidence } from './step.ts';
 
 /** What a checklist is called: "Springfield · Accela · BID 4321", as far as it is known. */
@@ -22,12 +22,15 @@ export function projectVersionText(version: ProjectVersion | undefined): string 
 }
 
 /** What a project is, a label and its text each; what was not given is said. */
-export function projectFacts({ testBid, types, version, goLive }: Project): [label: string, text: string][] {
+export function projectFacts(
+  { testBid, types, version, goLive }: Project,
+  today?: Day,
+): [label: string, text: string][] {
   return [
     ['Version', projectVersionText(version)],
     ['Invoice types', types.length === 0 ? 'not given' : types.map(typeLabel).join(', ')],
     ['Test BID', testBid === undefined ? 'not given' : String(testBid)],
-    ['Go-live', goLive === undefined ? 'not given' : dayText(goLive)],
+    ['Go-live', goLive === undefined ? 'not given' : dayText(goLive, today)],
   ];
 }
 
@@ -39,6 +42,25 @@ export function evidenceLine(evidence: Evidence, jiraUrl?: string): Line {
 
 function jiraLink(jiraUrl: string, key: string): string {
   return `${jiraUrl.replace(/\/+$/, '')}/browse/${key}`;
+}
+
+const KEY = /\b(?!(?:UTF|ISO|SHA|AES|RFC)-)[A-Z][A-Z0-9]{1,20}-[1-9]\d{0,9}\b/g;
+
+/** A line in which the keys of a Jira are links where its address is known. */
+export function withKeysLinked(line: Line, jiraUrl: string | undefined): Line {
+  if (jiraUrl === undefined) return line;
+  return line.flatMap((piece): Line => (typeof piece === 'string' ? keysLinked(piece, jiraUrl) : [piece]));
+}
+
+function keysLinked(text: string, jiraUrl: string): Line {
+  const keys = text.match(KEY) ?? [];
+  return text
+    .split(KEY)
+    .flatMap((part, at): Line => {
+      const key = keys[at];
+      return key === undefined ? [part] : [part, link(jiraLink(jiraUrl, key), key)];
+    })
+    .filter((piece) => piece !== '');
 }
 
 /** A moment for people to read: "2026-11-23 10:35 UTC". */

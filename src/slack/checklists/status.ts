@@ -2,12 +2,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
-import type { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
+import type { ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line, strong } from '../../core/text/line.ts';
-import { localDay } from '../people.ts';
+import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
 import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
@@ -18,9 +18,10 @@ import { drawAgain } from './change.ts';
 import { meantInThread } from './links.ts';
 import { nextPosting, postAgainButton, refusalReason, refusedFor } from './postings.ts';
 
-/** How far checklists are, linked; `none` is said when there are none. One that is not posted can be posted again. */
+/** How far checklists are on the day of whoever asks, linked; `none` is said when there are none. One that is not posted can be posted again. */
 export async function listMessage(
   services: Services,
+  by: UserId,
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
@@ -30,7 +31,7 @@ export async function listMessage(
   const links = await services.linksTo(items);
   const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
   const [first] = listed;
-  const today = localDay(services.now());
+  const today = await dayOf(services, by);
   const message =
     others.length === 0 && first
       ? statusMessage(first, today)
@@ -52,10 +53,12 @@ type Status = {
 export async function statusHere(
   services: Services,
   {
+    by,
     channel,
     thread,
     audience,
   }: {
+    readonly by: UserId;
     readonly channel: ChannelId;
     readonly thread?: string | undefined;
     readonly audience: Audience;
@@ -69,7 +72,7 @@ export async function statusHere(
   for (const id of posts.keys()) await drawAgain(services, id);
   const late = wait(TIMEOUT_MS, 'late' as const, { ref: false });
   const isLate = (await Promise.race([drawings, late])) === 'late';
-  const message = await listMessage(services, { items }, none);
+  const message = await listMessage(services, by, { items }, none);
   if (!isLate) return { message };
   const drawn = items.filter(({ checklist }) => posts.has(checklist.id));
   return { message, later: drawings.then(() => goneMessage(services, drawn)) };

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
-import { daysLater, dayText, fromGoLiveText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import { dayAdvice, daysLater, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
 import type { Request } from '../../core/checklists/decide.ts';
 import type { DetailsChange } from '../../core/checklists/event.ts';
 import { readEvidence } from '../../core/checklists/free-text.ts';
@@ -97,11 +97,8 @@ export function dueInWords(typed: string, goLive: Day | undefined, today: Day): 
       ? wrong('This project has no go-live day yet. Set it with Edit project first.')
       : { kind: 'filled', value: { due: daysLater(goLive, days), dueFromGoLive: days } };
   const due = readDay(typed, today);
-  const example = goLive === undefined ? 'Friday' : fromGoLiveText(-3);
   return due === undefined
-    ? wrong(
-        `“${typed.slice(0, 60)}” is not a day. Enter ${dayText(daysLater(today, 14), today)}, or ${example}.`,
-      )
+    ? wrong(`“${typed.slice(0, 60)}” is not a day. ${dayAdvice(today, goLive)}`)
     : { kind: 'filled', value: { due } };
 }
 

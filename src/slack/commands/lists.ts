@@ -22,9 +22,11 @@ export const runMySteps: RunCommand = async ({ services }, { by }) => said(await
 export const runProjects: RunCommand = async (context, asker, { plain }) => {
   const { services } = context;
   if (plain === '')
-    return said(await listMessage(services, await services.store.active(LISTED), 'No checklist is open.'));
+    return said(
+      await listMessage(services, asker.by, await services.store.active(LISTED), 'No checklist is open.'),
+    );
   return await withProjects(context, asker, plain, async (items) =>
-    said(await listMessage(services, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
+    said(await listMessage(services, asker.by, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
   );
 };
 

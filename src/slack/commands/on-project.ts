@@ -73,7 +73,7 @@ export const runStatus: RunCommand = async (context, asker, { plain }) => {
       ...kept,
       checklist: checklistFor(kept.checklist, asker.audience),
     }));
-    return said(await listMessage(services, { items: items.slice(0, LISTED) }, NONE_HERE));
+    return said(await listMessage(services, asker.by, { items: items.slice(0, LISTED) }, NONE_HERE));
   });
 };
 

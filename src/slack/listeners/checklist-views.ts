@@ -137,7 +137,8 @@ export const onDetails: ReadModal = async (services, submitted) => {
   const read = await readDetails(view, checklist, step, { people: services.people, by, today, asked });
   if (read.kind !== 'past') return { ...read, field: FIELDS.note };
   const outsiders = await outsidersOf(services.channels, checklist);
-  return { kind: 'ask', view: detailsModal(checklist, step, { outsiders, today, asked: read.day }) };
+  const { jiraUrl } = services;
+  return { kind: 'ask', view: detailsModal(checklist, step, { outsiders, today, jiraUrl, asked: read.day }) };
 };
 
 /** "Not applicable": why. */

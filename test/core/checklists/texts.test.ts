@@ -11,6 +11,7 @@ import { handoff } from '../../../src/core/checklists/handoff.ts';
 import { historyLine } from '../../../src/core/checklists/history.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
 import { named } from '../../../src/core/checklists/people-line.ts';
+import { withKeysLinked } from '../../../src/core/checklists/words.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import { ANN, BOB, checklist, click, created, minute, nameOf, step, TODAY } from './sample.ts';
 
@@ -54,6 +55,17 @@ const PROJECT = run('smartgov bid 4273 types 43,57 v2 go-live 2026-12-01', [
   { kind: 'resume', by: ANN },
   { kind: 'archive', by: BOB },
 ]);
+
+test.each([
+  ['See INT-4467, then PAY-1.', 'See <INT-4467>, then <PAY-1>.'],
+  ['PAY-12', '<PAY-12>'],
+  ['UTF-8, X-1, pay-12, PAY-0, PAY- 1', 'UTF-8, X-1, pay-12, PAY-0, PAY- 1'],
+])('the keys of a Jira in %s', (text, marked) => {
+  const linked = withKeysLinked([text], 'https://jira.example.com/');
+  const shown = linked.map((piece) => (typeof piece === 'string' ? piece : `<${piece.text}>`));
+  expect(shown.join('')).toBe(marked);
+  expect(withKeysLinked([text], undefined)).toEqual([text]);
+});
 
 test('the history tells who did what, an event a line', () => {
   const lines = PROJECT.log.map((event) => lineText(named(historyLine(event, PROJECT.now), nameOf)));

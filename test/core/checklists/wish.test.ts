@@ -77,9 +77,9 @@ test.each([
     'recdesk v1 soon',
     ['“v1 soon” is no version of CloudPay, nor a move from v1 to v2. Write v1, v2 or v1 to v2.'],
   ],
-  ['recdesk go-live 31 Feb', ['“31 Feb” is not a day. Write it like 2026-12-01 or 1 Dec 2026.']],
-  ['recdesk go-live 12/1', ['“12/1” is not a day. Write it like 2026-12-01 or 1 Dec 2026.']],
-  ['recdesk go-live', ['A day is missing after go-live. Write it like 2026-12-01 or 1 Dec 2026.']],
+  ['recdesk go-live 31 Feb', ['“31 Feb” is not a day. Enter Dec 7, or Friday.']],
+  ['recdesk go-live 12/1', ['“12/1” is not a day. Enter Dec 7, or Friday.']],
+  ['recdesk go-live', ['A day is missing after go-live. Enter Dec 7, or Friday.']],
   [
     'salesforce bid x types 999 v9 go-live whenever',
     [
@@ -87,7 +87,7 @@ test.each([
       '“x” is not a BID. Write a whole number of one to six digits, such as bid 2298.',
       '“999” is no invoice type of the playbook. Write ids, such as types 43,88.',
       '“v9” is no version of CloudPay, nor a move from v1 to v2. Write v1, v2 or v1 to v2.',
-      '“whenever” is not a day. Write it like 2026-12-01 or 1 Dec 2026.',
+      '“whenever” is not a day. Enter Dec 7, or Friday.',
     ],
   ],
 ])('all problems at once: %s', (text, told) => {

@@ -5,6 +5,7 @@ import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { momentOf } from '../../../src/core/checklists/ids.ts';
 import { historyModal } from '../../../src/slack/views/checklist/history.ts';
 import { editModal, startModal } from '../../../src/slack/views/checklist/project-form.ts';
+import { factsMrkdwn } from '../../../src/slack/views/checklist/step.ts';
 import {
   addStepModal,
   detailsModal,
@@ -46,6 +47,19 @@ function textOf({ blocks }: View): string {
 }
 
 describe('Details', () => {
+  test('the key of a Jira links where its address is known, in Details and in the message', () => {
+    const logis = checklist('logis bid 4321');
+    const jira = logis.steps.find(({ id }) => id === step('jira'));
+    if (jira === undefined) throw new Error('LOGIS wants no Jira any more');
+    const key = '<https://jira.example.com/browse/INT-4467|INT-4467>';
+    const shown = (jiraUrl?: string) => [
+      JSON.stringify(takenModal(detailsModal(logis, jira, { ...DETAILS, jiraUrl }))),
+      String(factsMrkdwn(jira, 150, jiraUrl)),
+    ];
+    for (const text of shown('https://jira.example.com/')) expect(text).toContain(key);
+    for (const text of shown()) expect(text).not.toContain('jira.example.com');
+  });
+
   test('of a fresh step: every field is empty, and may stay so', () => {
     const [first] = one.steps;
     const view = takenModal(first ? detailsModal(one, first, DETAILS) : {});

@@ -120,7 +120,7 @@ function activeSteps(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   return groupsOf(checklist).flatMap(({ label, steps }) => [
     small(mrkdwn`*${cutText(label.replaceAll('*', ''), LIMITS.headerText)}*`),
     ...steps.flatMap((step): KnownBlock[] => {
-      const facts = explained.includes(step) ? factsMrkdwn(step, lengths.facts) : undefined;
+      const facts = explained.includes(step) ? factsMrkdwn(step, lengths.facts, look.jiraUrl) : undefined;
       const block = stepBlock(drawing, step, look, lengths.small);
       return facts === undefined ? [block] : [block, small(facts)];
     }),

@@ -3,9 +3,10 @@ import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
 import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
+import { withKeysLinked } from '../../../core/checklists/words.ts';
 import { STEP_TITLE_LENGTH } from '../../../core/knowledge/values.ts';
 import { counted, sourceLine } from '../../../core/say/phrases.ts';
-import { written } from '../../../core/text/line.ts';
+import { type Line, written } from '../../../core/text/line.ts';
 import { fixButton } from '../buttons.ts';
 import {
   ADD_STEP_MODAL,
@@ -65,15 +66,16 @@ export function detailsModal(checklist: Checklist, step: Step, look: DetailsLook
 function aboutBlocks(checklist: Checklist, step: Step, look: DetailsLook): KnownBlock[] {
   const { title, state, ask, facts, source } = step;
   const from = source && sourceLine({ source });
+  const text = (line: Line) => lineMrkdwn(withKeysLinked(line, look.jiraUrl), FACT_LENGTH);
   return [
     section(mrkdwn`*${title.replaceAll('*', '')}*\n${statusLine(checklist, step, STATUS_LENGTH, look)}`),
     ...(state.kind === 'not-applicable'
       ? [section(mrkdwn`Not applicable: ${cutText(state.reason, REASON_LENGTH)}`)]
       : []),
-    ...(ask === undefined ? [] : [section(mrkdwn`Ask: “${lineMrkdwn(written(ask), FACT_LENGTH)}”`)]),
+    ...(ask === undefined ? [] : [section(mrkdwn`Ask: “${text(written(ask))}”`)]),
     ...stacked(
       facts,
-      (fact) => mrkdwn`• ${lineMrkdwn(fact, FACT_LENGTH)}`,
+      (fact) => mrkdwn`• ${text(fact)}`,
       MOST_SECTIONS,
       (count) => mrkdwn`…and ${count} more facts`,
     ),

@@ -5,7 +5,7 @@ import type { Day, Moment } from '../../../core/checklists/ids.ts';
 import type { NameOf } from '../../../core/checklists/people-line.ts';
 import { isOverdue } from '../../../core/checklists/progress.ts';
 import type { Evidence, Step } from '../../../core/checklists/step.ts';
-import { evidenceLine } from '../../../core/checklists/words.ts';
+import { evidenceLine, withKeysLinked } from '../../../core/checklists/words.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
 import { type Line, link, written } from '../../../core/text/line.ts';
 import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../ids.ts';
@@ -149,11 +149,17 @@ export function dueWords(step: Step, today: Day): string[] {
 const MOST_FACTS = 2;
 
 /** What is to be known for a step, on two lines; the rest is in Details. Nothing for a step of the team's own. */
-export function factsMrkdwn({ kind, facts, ask }: Step, lineLength: number): Mrkdwn | undefined {
+export function factsMrkdwn(
+  { kind, facts, ask }: Step,
+  lineLength: number,
+  jiraUrl?: string,
+): Mrkdwn | undefined {
   if (kind === 'team') return undefined;
   const lines: Line[] = [...(ask === undefined ? [] : [['Ask: ', ...written(ask)]]), ...facts];
   if (lines.length === 0) return undefined;
-  const shown = lines.slice(0, MOST_FACTS).map((fact) => lineMrkdwn(fact, lineLength));
+  const shown = lines
+    .slice(0, MOST_FACTS)
+    .map((fact) => lineMrkdwn(withKeysLinked(fact, jiraUrl), lineLength));
   const left = lines.length - shown.length;
   const text = Mrkdwn.join(shown, '\n');
   return left === 0 ? text : mrkdwn`${text} · ${String(left)} more in Details`;
