@@ -6,7 +6,15 @@ import { act, choices, type Deed, inputLabelled } from './client/elements.ts';
 import { type Filling, fillIn, suggest } from './client/inputs.ts';
 import { closeModal, submit } from './client/modals.ts';
 import type { Shared } from './client/shared.ts';
-import { deleteMessage, editMessage, forwardMessage, type Spot, type Standing, shareFile, write } from './client/write.ts';
+import {
+  deleteMessage,
+  editMessage,
+  forwardMessage,
+  type Spot,
+  type Standing,
+  shareFile,
+  write,
+} from './client/write.ts';
 import { channelNamed, seenBy } from './find.ts';
 import { type Message, visibleText } from './message.ts';
 import type { Client, OpenView } from './state.ts';

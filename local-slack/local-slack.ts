@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { type Actor, createActor } from './actor.ts';
-import { type Alert, changeChannelId, deactivatePerson, inviteOutsiders, postAlert, reactivatePerson, refuseEdits, restrictPosting, setArchived, shareChannel, unshareChannel } from './channels.ts';
+import {
+  type Alert,
+  changeChannelId,
+  deactivatePerson,
+  inviteOutsiders,
+  postAlert,
+  reactivatePerson,
+  refuseEdits,
+  restrictPosting,
+  setArchived,
+  shareChannel,
+  unshareChannel,
+} from './channels.ts';
 import { createClient } from './client/client.ts';
 import { createBot, DELIVERY_DEFAULTS } from './deliver/bot.ts';
 import { echo, rateLimitedEvent } from './deliver/events.ts';

@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Unanswered } from './core/ask/ask.ts';
-import type { Depth, JobKind } from './core/job.ts';
+import { type Depth, JOB_KINDS } from './core/job.ts';
 
 /** The kinds of request that people send. */
 export type RequestKind =
@@ -107,19 +107,6 @@ export function gaugesOf(registry: Registry, state: State): () => Promise<void> 
 
 type Read = () => Promise<void> | void;
 
-const KINDS: readonly JobKind[] = [
-  ...([
-    'checklist-message',
-    'thread',
-    'home',
-    'review',
-    'reminder',
-    'assignment',
-    'notice',
-    'deletion',
-  ] as const),
-];
-
 /** While the database does not answer, the gauges are NaN rather than an old number. */
 function jobGauges(registry: Registry, { depth, now }: State): Read {
   const up = gauge(registry, 'cloudpay_database_up', 'Whether the database answers');
@@ -130,7 +117,7 @@ function jobGauges(registry: Registry, { depth, now }: State): Read {
   return async () => {
     const found = await depth().catch(() => undefined);
     up.set(found === undefined ? 0 : 1);
-    for (const kind of KINDS) {
+    for (const kind of JOB_KINDS) {
       const own = found?.find((one) => one.kind === kind);
       const isKnown = found !== undefined;
       waiting.set({ kind }, isKnown ? (own?.count ?? 0) : Number.NaN);

@@ -3,7 +3,19 @@ import { directMessages, groupMessages, knownChannel, publicMessage, standsInCha
 import { hasScope } from '../manifest.ts';
 import { wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
-import { answer, flag, type Method, method, missingChannelScope, page, paging, type Reply, refuse, refuseScope, timestamp } from './method.ts';
+import {
+  answer,
+  flag,
+  type Method,
+  method,
+  missingChannelScope,
+  page,
+  paging,
+  type Reply,
+  refuse,
+  refuseScope,
+  timestamp,
+} from './method.ts';
 
 /** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared` (slack-facts section 5). */
 function wireChannel(state: State, channel: Channel) {

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { Button, Checkboxes, ConversationsSelect, Datepicker, ExternalSelect, ImageElement, MultiUsersSelect, Overflow, PlainTextInput, RadioButtons, StaticSelect, UsersSelect } from './elements.ts';
+import {
+  Button,
+  Checkboxes,
+  ConversationsSelect,
+  Datepicker,
+  ExternalSelect,
+  ImageElement,
+  MultiUsersSelect,
+  Overflow,
+  PlainTextInput,
+  RadioButtons,
+  StaticSelect,
+  UsersSelect,
+} from './elements.ts';
 import { anyText, hasOneSource, id, imageKeys, mrkdwn, ONE_SOURCE, plainText } from './objects.ts';
 
 const identified = { block_id: id.optional() };

@@ -1,7 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { LIMITS } from '../limits.ts';
-import { ChoiceOption, Confirm, colour, hasOneSource, id, imageKeys, MenuOption, ONE_SOURCE, OptionGroup, OverflowOption, plainText, url } from './objects.ts';
+import {
+  ChoiceOption,
+  Confirm,
+  colour,
+  hasOneSource,
+  id,
+  imageKeys,
+  MenuOption,
+  ONE_SOURCE,
+  OptionGroup,
+  OverflowOption,
+  plainText,
+  url,
+} from './objects.ts';
 
 const actionable = { action_id: id.optional() };
 const confirmable = { confirm: Confirm.optional() };

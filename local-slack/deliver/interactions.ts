@@ -4,7 +4,17 @@ import { wireMessage } from '../posts.ts';
 import type { Channel, Client, OpenView, ResponseUrl } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
 import type { Parcel } from '../traffic.ts';
-import { createResponseUrl, formParcel, interactionBase, jsonParcel, LEGACY_TOKEN, payloadChannel, type StateValues, triggerId, wireView } from './payload.ts';
+import {
+  createResponseUrl,
+  formParcel,
+  interactionBase,
+  jsonParcel,
+  LEGACY_TOKEN,
+  payloadChannel,
+  type StateValues,
+  triggerId,
+  wireView,
+} from './payload.ts';
 import { escapedTexts, typedText } from './text.ts';
 
 /** A slash command as Slack sends it (docs.slack.dev/interactivity/implementing-slash-commands), and its response_url. */

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { mustBeActive } from '../find.ts';
 import { LIMITS } from '../limits.ts';
-import type { Channel, Client, ElementState, OpenView, Person, ResponseUrl, State, Trigger } from '../state.ts';
+import type {
+  Channel,
+  Client,
+  ElementState,
+  OpenView,
+  Person,
+  ResponseUrl,
+  State,
+  Trigger,
+} from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
 /** Slack's old verification token: in every payload still, checked by nobody. */

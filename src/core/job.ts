@@ -1,13 +1,9 @@
 /** Something that must reach Slack, by what it is about. Kinds are named as `/metrics` and `doctor` name them. */
-export type JobKind =
-  | 'checklist-message'
-  | 'thread'
-  | 'home'
-  | 'review'
-  | 'reminder'
-  | 'assignment'
-  | 'notice'
-  | 'deletion';
+export const JOB_KINDS = [
+  ...(['checklist-message', 'thread', 'checklist-text', 'home', 'review'] as const),
+  ...(['reminder', 'assignment', 'notice', 'deletion'] as const),
+] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
 
 /** One job: there is never a second one of the same kind and key. */
 export type JobName = { readonly kind: JobKind; readonly key: string };
@@ -84,8 +80,8 @@ export type JobStore = {
   /** Slack refuses it for good: nobody claims it until somebody insists. */
   readonly giveUp: (job: Job, failure: string) => Promise<void>;
 
-  /** Wants it again, as after a drawing that may have come too late. */
-  readonly wantAgain: (job: JobName) => Promise<void>;
+  /** Wants one that no change of what is stored wants, or one again, as after a drawing that may have come too late. */
+  readonly want: (job: JobName & { readonly data?: Json }) => Promise<void>;
 
   /** By which code Slack refused it for good; undefined where it did not. */
   readonly givenUp: (job: JobName) => Promise<string | undefined>;

@@ -23,6 +23,7 @@ import {
   lookOf,
   untilNextDay,
 } from './jobs/checklist-message.ts';
+import { checklistTextHandler } from './jobs/checklist-text.ts';
 import { directMessages } from './jobs/direct-message.ts';
 import { copyFinder, messageFinder } from './jobs/find-copies.ts';
 import { homeHandler } from './jobs/home.ts';
@@ -42,7 +43,7 @@ export type Services = {
   /** Which facts the work has confirmed. */
   readonly confirmations: ConfirmationStore;
   /** Runs the jobs, and reports their outcomes. */
-  readonly jobs: Runner & Pick<JobStore, 'givenUp'>;
+  readonly jobs: Runner & Pick<JobStore, 'givenUp' | 'want'>;
   readonly drift: DriftWatch;
   readonly reviews: ReviewWatch;
   readonly homes: Homes;
@@ -126,6 +127,7 @@ export function createServices(parts: ServicesParts): Services {
         draw: drawerToFit(),
       }),
       threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, people }),
+      checklistTextHandler({ ...sending, audienceOf: channels.audienceOf, findMessages }),
       deletionHandler(sending),
       homeHandler(telling),
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
@@ -144,7 +146,7 @@ export function createServices(parts: ServicesParts): Services {
   });
   return {
     ...{ store, confirmations, homes, drift, reviews },
-    jobs: { ...runner, givenUp: parts.jobs.givenUp },
+    jobs: { ...runner, givenUp: parts.jobs.givenUp, want: parts.jobs.want },
     ...{
       known,
       now,

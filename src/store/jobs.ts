@@ -226,7 +226,7 @@ export function jobStore(database: Database): JobStore {
         .execute();
     },
 
-    wantAgain: (job) => transaction((trx) => want(database, trx, { kind: job.kind, key: job.key })),
+    want: (job) => transaction((trx) => want(database, trx, job)),
 
     async givenUp({ kind, key }) {
       const row = await db

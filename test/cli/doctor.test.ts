@@ -289,7 +289,9 @@ test('a knowledge folder that is not there', async () => {
   expect(code).toBe(1);
   expect(lines.knowledge).toEqual([
     '!!',
-    expect.stringMatching(/^the knowledge folder nope cannot be read \(ENOENT\); check the path, or set KNOWLEDGE_DIR/),
+    expect.stringMatching(
+      /^the knowledge folder nope cannot be read \(ENOENT\); check the path, or set KNOWLEDGE_DIR/,
+    ),
   ]);
 });
 

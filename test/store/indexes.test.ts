@@ -103,6 +103,10 @@ async function callEverything(database: Database): Promise<void> {
   await store.postAgain(id);
   await store.threadOf(id, 10);
   await store.toldInThread(id, { ...older, root: older.ts, first: 2, last: 2, at: noon(1) });
+  await store.change(id, asking({ kind: 'details', by: ANN, step, change: { assignees: [BOB] } }));
+  await store.assignmentsTold(BOB, await store.assignmentsOf(BOB));
+  for (const isMuted of [true, false]) await store.muteAssignments(BOB, isMuted);
+  await store.isMuted(BOB);
   await callJobs(database);
   await store.subscribe(subscription, true);
   await store.remindersOf(BOB);
@@ -151,7 +155,7 @@ async function callEverything(database: Database): Promise<void> {
 
 async function callJobs(database: Database): Promise<void> {
   const jobs = jobStore(database);
-  await jobs.wantAgain({ kind: 'checklist-message', key: id });
+  await jobs.want({ kind: 'checklist-message', key: id });
   const job = await claimed({ jobs });
   await jobs.renew([job.lease], 1_000);
   await jobs.wantedBy(job);
@@ -209,6 +213,14 @@ async function fill(db: Queries): Promise<void> {
     await db.insertInto('confirmations').values(confirmed).execute();
     await fillHomes(db, numbers);
   }
+  const given = db.selectFrom('own_steps').select(['user_id', 'checklist', 'step', 'user_id as assigned_by']);
+  await db
+    .insertInto('assignments')
+    .columns(['user_id', 'checklist', 'step', 'assigned_by'])
+    .expression(given)
+    .execute();
+  const muted = db.selectFrom('homes').select('user_id');
+  await db.insertInto('muted').columns(['user_id']).expression(muted).execute();
 }
 
 /** Everybody has a Home, a look-up and a step in one of the projects. */

@@ -1,14 +1,36 @@
 import { isDeepStrictEqual } from 'node:util';
 import { html } from 'hono/html';
 import type { z } from 'zod';
-import type { Checkboxes, ConversationsSelect, ExternalSelect, PlainTextInput, RadioButtons, UsersSelect } from '../../block-kit/elements.ts';
+import type {
+  Checkboxes,
+  ConversationsSelect,
+  ExternalSelect,
+  PlainTextInput,
+  RadioButtons,
+  UsersSelect,
+} from '../../block-kit/elements.ts';
 import type { Option } from '../../block-kit/objects.ts';
 import { channelsFor } from '../../find.ts';
 import { surfaceKey } from '../../surface.ts';
 import { type Html, icon, NOTHING } from './html.ts';
 import { drawButton, drawOverflow, drawStaticSelect, staticSelectId } from './menus.ts';
 import { drawText } from './mrkdwn.ts';
-import { acting, described, fieldAttributes, fieldName, focusing, isActing, isField, named, place, placeId, required, type Spot, stateAt, stateId } from './spot.ts';
+import {
+  acting,
+  described,
+  fieldAttributes,
+  fieldName,
+  focusing,
+  isActing,
+  isField,
+  named,
+  place,
+  placeId,
+  required,
+  type Spot,
+  stateAt,
+  stateId,
+} from './spot.ts';
 import { drawPlain, plainCharacters, userName } from './text.ts';
 
 /** One element where it stands. */

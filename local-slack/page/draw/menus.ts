@@ -3,7 +3,18 @@ import { html } from 'hono/html';
 import type { z } from 'zod';
 import type { Button, Overflow, StaticSelect } from '../../block-kit/elements.ts';
 import { type Html, icon } from './html.ts';
-import { acting, described, fieldAttributes, isField, named, place, placeId, type Spot, stateAt, stateId } from './spot.ts';
+import {
+  acting,
+  described,
+  fieldAttributes,
+  isField,
+  named,
+  place,
+  placeId,
+  type Spot,
+  stateAt,
+  stateId,
+} from './spot.ts';
 import { drawPlain, isLinkable, plainCharacters } from './text.ts';
 
 /** A button; one with a url is a link, and the bot is told of the click too. */

@@ -3,7 +3,16 @@ import { type Node, NodeType, parse } from 'slack-message-parser';
 import { decoded } from '../../deliver/text.ts';
 import type { State } from '../../state.ts';
 import { type Html, lines } from './html.ts';
-import { drawBroadcast, drawChannel, drawDate, drawEmoji, drawLink, drawPlain, drawUser, isLinkable } from './text.ts';
+import {
+  drawBroadcast,
+  drawChannel,
+  drawDate,
+  drawEmoji,
+  drawLink,
+  drawPlain,
+  drawUser,
+  isLinkable,
+} from './text.ts';
 
 /** A text object of either kind. */
 export function drawText(

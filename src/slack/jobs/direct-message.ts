@@ -30,18 +30,18 @@ const TriedMessage = z.object({ block: z.string(), at: Moment, about: z.json().o
 // A message that was posted without an answer may show up late.
 const LATE_MS = 60_000;
 
+/** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
+export async function dmChannelOf(client: WebClient, user: UserId): Promise<ChannelId | undefined> {
+  try {
+    return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
+  } catch (error) {
+    if (error instanceof WebAPIPlatformError) return undefined;
+    throw error;
+  }
+}
+
 /** Sends them, and looks for those of which it heard no end by the id of their first block. */
 export function directMessages({ client, findMessages, now }: DirectMessageParts): DirectMessages {
-  /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
-  async function channelOf(user: UserId): Promise<ChannelId | undefined> {
-    try {
-      return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
-    } catch (error) {
-      if (error instanceof WebAPIPlatformError) return undefined;
-      throw error;
-    }
-  }
-
   return {
     async send(to, message, { block, about = null }, run) {
       await run.allowed('chat.postMessage', { channel: to });
@@ -55,7 +55,7 @@ export function directMessages({ client, findMessages, now }: DirectMessageParts
       const left = Date.parse(data.at) + LATE_MS - now().getTime();
       // By a clock that was ahead it may be longer.
       if (left > 0 && left <= LATE_MS) run.putOff(left);
-      const channel = await channelOf(to);
+      const channel = await dmChannelOf(client, to);
       const isMeant = (blockId: string) => blockId === data.block;
       const found = channel && (await findMessages({ channel, since: data.at, isMeant }));
       return found === undefined || found.length > 0 ? data : undefined;

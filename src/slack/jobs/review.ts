@@ -139,7 +139,7 @@ export type ReviewWatch = {
 
 type ReviewWatchParts = {
   readonly store: Pick<HomeStore, 'wantOpenHomes'>;
-  readonly jobs: Pick<JobStore, 'wantAgain'>;
+  readonly jobs: Pick<JobStore, 'want'>;
   readonly known: () => Known;
   /** Who reviews fixes on Home. */
   readonly reviewers: readonly UserId[];
@@ -165,7 +165,7 @@ export function startReviewWatch({ store, jobs, known, reviewers, report }: Revi
     for (const [id, says] of now) {
       // What was suggested just now is posted by its own job.
       const isAsShown = shown !== undefined && (shown.get(id) ?? says) === says;
-      if (!isAsShown) await jobs.wantAgain({ kind: 'review', key: id });
+      if (!isAsShown) await jobs.want({ kind: 'review', key: id });
     }
     if (reviewers.length > 0) await store.wantOpenHomes(reviewers);
     [seen, shown] = [current, now];

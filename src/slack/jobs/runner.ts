@@ -166,7 +166,8 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
     async function end(how: JobEnd): Promise<void> {
       const isHeld = await stored(() => jobs.finish(job, wanted, how));
       // Somebody else may have drawn it meanwhile, and which of the two drawings Slack shows is not known.
-      if (!isHeld && handler.unknown === 'draw again') await stored(() => jobs.wantAgain(job));
+      if (!isHeld && handler.unknown === 'draw again')
+        await stored(() => jobs.want({ kind: job.kind, key: job.key }));
     }
   }
 

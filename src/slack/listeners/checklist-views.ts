@@ -13,20 +13,23 @@ import { unasked } from '../../core/checklists/doubts.ts';
 import { decideEdit, type ProjectEdit } from '../../core/checklists/edit.ts';
 import { type Day, UserId } from '../../core/checklists/ids.ts';
 import { titleOf } from '../../core/checklists/words.ts';
+import type { Line } from '../../core/text/line.ts';
 import { change } from '../checklists/change.ts';
 import { outsidersOf, textOf } from '../checklists/modals.ts';
-import { missingMessage, nextPosting } from '../checklists/postings.ts';
+import { missingMessage, nextPosting, refusalReason } from '../checklists/postings.ts';
 import { editOf, holderProblems, newHoldersOf } from '../checklists/project-forms.ts';
 import { doubtsOfEdit } from '../checklists/start.ts';
 import { readDetails, readNewStep, readNotApplicable } from '../checklists/step-forms.ts';
+import type { ChecklistText } from '../jobs/checklist-text.ts';
+import type { Outcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import { showOrApologise } from '../sending/interactions.ts';
 import { postOnce } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { editModal } from '../views/checklist/project-form.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
-import { textMessages } from '../views/checklist/text-modal.ts';
 import { FIELDS, type FormPlace, placeOf, readMetadata, readSending, type SentText } from '../views/ids.ts';
+import type { SlackMessage } from '../views/message.ts';
 import { answerModal, NO_CHECKLIST, notSavedText, words } from '../views/words.ts';
 
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -182,7 +185,7 @@ type SendTextArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddleware
 
 const LABELS: Readonly<Record<SentText, string>> = { 'hand-off': 'Hand-off', export: 'Export', csv: 'CSV' };
 
-/** **Post in the thread**, **Send to me**: the text goes there as messages; then the modal says so. */
+/** **Post in the thread**, **Send to me**: a job brings the text there; the modal says what came of it. */
 export function onSendText(services: Services) {
   return async ({ ack, action, body, client }: SendTextArgs): Promise<void> => {
     await ack();
@@ -193,33 +196,43 @@ export function onSendText(services: Services) {
     if (!place || !sending || !view) return;
     const send = async () => {
       const stored = await services.store.find(place.checklist);
-      const told = stored ? await sent(services, client, stored.checklist, sending, user) : NO_CHECKLIST;
+      const told = stored
+        ? await sent(services, stored.checklist, { ...sending, user, click: action.action_ts })
+        : NO_CHECKLIST;
       await client.views.update({ view_id: view.id, view: answerModal(told, LABELS[sending.text]) });
     };
     await showOrApologise(send, { client, user, report: services.report });
   };
 }
 
-/** Sends it, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
+type Sending = NonNullable<ReturnType<typeof readSending>> & {
+  readonly user: UserId;
+  readonly click: string;
+};
+
+/** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
 async function sent(
   services: Services,
-  client: SendTextArgs['client'],
-  checklist: NonNullable<Awaited<ReturnType<Services['store']['find']>>>['checklist'],
-  { text: what, to }: NonNullable<ReturnType<typeof readSending>>,
-  user: UserId,
-) {
-  const { id, channel, project } = checklist;
-  const thread = to === 'thread' ? (await services.store.posts([id])).get(id) : undefined;
+  checklist: Checklist,
+  { text: what, to, user, click }: Sending,
+): Promise<SlackMessage> {
+  const { id, project } = checklist;
   if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
     return words(['This channel may have external members, so I can send it only to you.']);
-  if (to === 'thread' && thread === undefined)
+  if (to === 'thread' && !(await services.store.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
   const text = await textOf(services, what, checklist, await dayOf(services, user));
   const label = `${LABELS[what]}: ${titleOf(project)}`;
-  for (const message of textMessages({ label, text }))
-    await postOnce(
-      client,
-      thread === undefined ? { channel: user, ...message } : { channel, thread_ts: thread, ...message },
-    );
-  return words([to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.']);
+  const data: ChecklistText = { checklist: id, user, to, label, text };
+  const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
+  const outcome = services.jobs.next(job);
+  await services.jobs.want({ ...job, data });
+  return words(toldOf(await outcome, to));
+}
+
+function toldOf(outcome: Outcome, to: Sending['to']): Line {
+  if (outcome === 'done')
+    return [to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.'];
+  if (outcome.kind === 'gone') return refusalReason(outcome.code);
+  return ['Slack did not take it yet. I keep it and try again until it does.'];
 }

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../../local-slack/faults.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
+import { visibleText } from '../../../local-slack/message.ts';
+import { kinds } from '../../store/stores.ts';
+import { startInProcess } from '../checklists/bot-in-process.ts';
+import { openOffice } from '../checklists/bots.ts';
+import { CHANNEL, HERE } from '../checklists/project.ts';
+import { checklistMessages, threadOf } from '../checklists/screen.ts';
+
+const LONG = 30_000;
+const LEASE_MS = 16_000;
+const NOTES = 4;
+
+function checklist(slack: LocalSlack) {
+  const [one] = checklistMessages(slack, CHANNEL);
+  if (!one) throw new Error('there is no checklist');
+  return one;
+}
+
+/** The messages of the export in the checklist's thread, by their numbers. */
+const parts = (slack: LocalSlack) =>
+  threadOf(slack, checklist(slack)).flatMap(
+    (one) => visibleText(one).match(/Export: RecDesk · BID 4321 \((\d of \d)\)/)?.[1] ?? [],
+  );
+
+/** Waits for the last of them: each is there once. */
+async function whole(slack: LocalSlack): Promise<void> {
+  const count = await slack.until(() => parts(slack)[0]?.at(-1), LONG);
+  await slack.until(() => parts(slack).includes(`${count} of ${count}`), LONG);
+  expect(parts(slack)).toEqual(Array.from({ length: Number(count) }, (_, at) => `${at + 1} of ${count}`));
+  expect(Number(count)).toBeGreaterThan(2);
+}
+
+/** Ann has a checklist with long notes, and posts its export in the thread. */
+async function post(slack: LocalSlack): Promise<void> {
+  const ann = slack.person('ann');
+  await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
+  for (let number = 0; number < NOTES; number += 1) {
+    await ann.click(checklist(slack), 'Details…', 'Navigate to the documentation');
+    await slack.until(() => ann.modal);
+    await ann.fillAndSubmit({ 'New note': `${number} ${'long '.repeat(390)}` });
+  }
+  await ann.click(checklist(slack), 'Export', 'Hand-off');
+  const modal = await slack.until(() => ann.modal);
+  await ann.click(modal, 'Post in the thread');
+}
+
+describe('a text in several messages is posted whole, each once, though Slack fails', () => {
+  test.each<Fault>([
+    { kind: 'server-error', method: 'chat.postMessage', times: 2 },
+    { kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 2 },
+    { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
+  ])(
+    '$kind',
+    async (fault) => {
+      const office = await openOffice();
+      await office.newBot();
+      const { slack } = office;
+      await post(slack);
+      await slack.until(() => parts(slack).length === 1, LONG);
+      slack.faults.add(fault);
+      await whole(slack);
+    },
+    60_000,
+  );
+});
+
+describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('kill -9 half-way: the next bot posts the rest', async () => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead);
+    const office = await openOffice({ database: await newDatabase(), now });
+    const { slack } = office;
+    const killable = await startInProcess(office);
+    await post(slack);
+    await slack.until(() => parts(slack).length > 0, LONG);
+    await killable.kill();
+    ahead += LEASE_MS;
+    await office.newBot();
+    await whole(slack);
+  }, 90_000);
+});
