@@ -1,6 +1,6 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
-import { decodeUtf8, type SourceFile, vendorFile } from '../knowledge/source-file.ts';
+import { fileOf, type SourceFile, textOf, vendorFile } from '../knowledge/source-file.ts';
 import { type Conflict, fitOf, writtenAs } from './correct.ts';
 import type { Fix } from './correction.ts';
 
@@ -66,14 +66,8 @@ function withFix(before: Texts, fix: Fix): Written {
   return Array.isArray(parsed) ? { kind: 'conflict', why: parsed } : { kind: 'texts', texts };
 }
 
-function textOf(source: SourceFile): string {
-  const decoded = 'bytes' in source ? decodeUtf8(source.bytes) : undefined;
-  return decoded?.kind === 'text' ? decoded.text : '';
-}
-
 /** The knowledge of such files, or what is wrong with them. */
 function parsedTexts(texts: Texts): Knowledge | string[] {
-  const encoder = new TextEncoder();
-  const parsed = parseKnowledge([...texts].map(([path, text]) => ({ path, bytes: encoder.encode(text) })));
+  const parsed = parseKnowledge([...texts].map(([path, text]) => fileOf(path, text)));
   return parsed.kind === 'knowledge' ? parsed.knowledge : parsed.problems.map(({ message }) => message);
 }

@@ -6,8 +6,6 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type Node,
-  type Pair,
   parseDocument,
   Scalar,
   visit,
@@ -16,6 +14,7 @@ import {
 } from 'yaml';
 import { knownKeys } from './known-keys.ts';
 import { VendorRecord } from './vendor.ts';
+import { nodeAt, pairOf } from './yaml-tree.ts';
 
 /** One change to a record, by the path to the value in its YAML file; numbers count the entries of the file as it is. */
 export type Edit =
@@ -196,19 +195,6 @@ function flowItemSplice(text: string, { items }: YAMLMap | YAMLSeq, at: number):
 
 function put(at: number, text: string): Splice {
   return { from: at, to: at, text };
-}
-
-function nodeAt(root: Node, path: Path): unknown {
-  let node: unknown = root;
-  for (const step of path) {
-    if (isMap(node)) node = pairOf(node, step)?.value;
-    else node = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
-  }
-  return node;
-}
-
-function pairOf(map: YAMLMap, key: string | number): Pair | undefined {
-  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 }
 
 function indexOf(parent: YAMLMap | YAMLSeq, step: string | number | undefined): number {

@@ -75,3 +75,14 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   const before = new TextDecoder().decode(again.subarray(0, bad), { stream: true });
   return { kind: 'bad-byte', byte: bytes[bad] ?? 0, place: placeOfOffset(before, before.length) };
 }
+
+/** The text of a file that has been read as UTF-8; empty where it cannot be. */
+export function textOf(file: SourceFile): string {
+  const decoded = 'bytes' in file ? decodeUtf8(file.bytes) : undefined;
+  return decoded?.kind === 'text' ? decoded.text : '';
+}
+
+/** A file that holds a text. */
+export function fileOf(path: string, text: string): SourceFile {
+  return { path, bytes: new TextEncoder().encode(text) };
+}

@@ -36,7 +36,7 @@ export function readTree(file: string, written: string): YamlTree {
 
 /** The place of a value; of its key if the value is blank; of what encloses it if it is missing. */
 export function placeOf(tree: YamlTree, path: Path): Place {
-  const node = nodeAt(tree, path);
+  const node = nodeAt(tree.document.contents, path);
   const isBlank = node === undefined || (isScalar(node) && node.value === null);
   const found = isBlank ? (keyNodeAt(tree, path) ?? node) : node;
   if (found?.range) return placeOfOffset(tree.text, found.range[0]);
@@ -52,7 +52,7 @@ export function placeOfKey(tree: YamlTree, path: Path): Place {
 /** Every scalar under a pattern such as `['contacts', '*', 'email']`, `*` being every entry of a list. */
 export function scalarsAt(tree: YamlTree, pattern: readonly string[]): readonly Scalar[] {
   return pathsAt(tree.document.contents, pattern, []).flatMap((path) => {
-    const node = nodeAt(tree, path);
+    const node = nodeAt(tree.document.contents, path);
     return isScalar(node) ? [{ value: node.value, place: placeOf(tree, path) }] : [];
   });
 }
@@ -67,8 +67,9 @@ function pathsAt(node: unknown, [step, ...rest]: readonly string[], path: Path):
   return pair ? pathsAt(pair.value, rest, [...path, step]) : [];
 }
 
-function nodeAt({ document }: YamlTree, path: Path): Node | undefined {
-  let node: unknown = document.contents;
+/** The value at a path below a node. */
+export function nodeAt(root: unknown, path: Path): Node | undefined {
+  let node = root;
   for (const step of path) {
     if (isMap(node)) node = pairOf(node, step)?.value;
     else node = isSeq(node) && typeof step === 'number' ? node.items[step] : undefined;
@@ -77,13 +78,13 @@ function nodeAt({ document }: YamlTree, path: Path): Node | undefined {
 }
 
 function keyNodeAt(tree: YamlTree, path: Path): Node | undefined {
-  const parent = path.length > 0 ? nodeAt(tree, path.slice(0, -1)) : undefined;
+  const parent = path.length > 0 ? nodeAt(tree.document.contents, path.slice(0, -1)) : undefined;
   const key = isMap(parent) ? pairOf(parent, path.at(-1))?.key : undefined;
   return isNode(key) ? key : undefined;
 }
 
-/** Of duplicate keys the last one, which counts. */
-function pairOf(map: YAMLMap, name: PropertyKey | undefined): Pair | undefined {
+/** The pair of a key; of duplicate keys the last one, which counts. */
+export function pairOf(map: YAMLMap, name: PropertyKey | undefined): Pair | undefined {
   return map.items.findLast(({ key }) => isScalar(key) && key.value === name);
 }
 

@@ -1,9 +1,8 @@
 import type { Edit } from '../knowledge/edit-record.ts';
 import { type Link, linksOf, type Vendor } from '../knowledge/vendor.ts';
 import { joined } from '../text/normalise.ts';
-import { compareList } from './compare-list.ts';
+import { byHand, compareList, type Finding, NOTHING, slip } from './compare-list.ts';
 import { CROSSED, TICKED } from './elements.ts';
-import { byHand, type Finding, NOTHING, slip } from './finding.ts';
 import { type Cell, type Column, hasMark, plain, plainCell, shown } from './table.ts';
 import { NONE_KNOWN, plainLine, type Types, writtenCell } from './write-table.ts';
 

@@ -1,7 +1,7 @@
 import { editedRecord } from '../knowledge/edit-record.ts';
 import { parseKnowledge } from '../knowledge/parse.ts';
 import { formatProblem } from '../knowledge/problem.ts';
-import { decodeUtf8, type SourceFile, vendorFile } from '../knowledge/source-file.ts';
+import { fileOf, type SourceFile, textOf, vendorFile } from '../knowledge/source-file.ts';
 import type { CellDifference, PageReport } from './compare-tables.ts';
 
 /** A vendor's file as it is and as it would be, with the cells from which that comes. */
@@ -33,17 +33,14 @@ export function propose({ cells }: PageReport, files: readonly SourceFile[]): Pr
 
 function patchOf(file: SourceFile, cells: readonly CellDifference[]): Patch[] {
   const edits = cells.flatMap(({ finding }) => finding.edits);
-  const decoded = 'bytes' in file ? decodeUtf8(file.bytes) : undefined;
-  if (decoded?.kind !== 'text' || edits.length === 0) return [];
-  const after = editedRecord(decoded.text, edits);
+  if (edits.length === 0) return [];
+  const before = textOf(file);
+  const after = editedRecord(before, edits);
   const changed = cells.filter(({ finding }) => finding.edits.length > 0);
-  return [{ file: file.path, before: decoded.text, after, cells: changed }];
+  return [{ file: file.path, before, after, cells: changed }];
 }
 
 function withPatches(files: readonly SourceFile[], patches: readonly Patch[]): readonly SourceFile[] {
-  const after = new Map(patches.map((patch) => [patch.file, new TextEncoder().encode(patch.after)]));
-  return files.map((file) => ({
-    path: file.path,
-    bytes: after.get(file.path) ?? ('bytes' in file ? file.bytes : new Uint8Array()),
-  }));
+  const patched = new Map(patches.map(({ file, after }) => [file, fileOf(file, after)]));
+  return files.map((file) => patched.get(file.path) ?? file);
 }

@@ -1,14 +1,8 @@
 import type { InvoiceTypeId } from '../knowledge/ids.ts';
 import { type InvoiceType, invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { linkLine } from '../knowledge/lines.ts';
 import type { Resource } from '../knowledge/playbook.ts';
-import type {
-  Contact,
-  ExampleBid,
-  Link,
-  Need,
-  VendorInvoiceType,
-  VendorRecord,
-} from '../knowledge/vendor.ts';
+import type { Contact, ExampleBid, Need, VendorInvoiceType, VendorRecord } from '../knowledge/vendor.ts';
 import { lineText } from '../say/text.ts';
 import { joinLines, type Line, link, type Piece, written } from '../text/line.ts';
 import { COLUMNS, type Column, plain } from './table.ts';
@@ -152,10 +146,6 @@ function needLines({ needs, links = [] }: VendorRecord): readonly Line[] {
 
 function linesOfNeed({ text, links = [] }: Need): readonly Line[] {
   return [written(text), ...links.map(linkLine)];
-}
-
-function linkLine({ title, where, url }: Link): Line {
-  return [`${where}: `, link(url, title)];
 }
 
 function bracketed(remark: string | undefined): Line {
