@@ -13,7 +13,7 @@ import { section } from '../views/section.ts';
 const WHAT_LENGTH = 1_200;
 const LEAD_LENGTH = 600;
 
-/** What a person who suggested a fix reads once it is decided; nothing of what they did themselves, or of what changes nothing. */
+/** What somebody who suggested a fix reads once it is decided; nothing if they decided it themselves. */
 export function verdictMessage(fix: Fix, to: UserId, knowledge: Knowledge): SlackMessage | undefined {
   const verdict = verdictText(fix, to);
   if (verdict === undefined) return undefined;
@@ -39,7 +39,7 @@ function verdictText({ status, original }: Fix, to: UserId): Mrkdwn | undefined 
   }
 }
 
-/** The word for a channel that people from outside read, beside those of Slack. */
+/** Our code for a channel with external members, beside Slack's own codes. */
 export const SHARED = 'shared_with_outsiders';
 
 /** Says that a fix is pending and could not be posted for review, and what to do about that. */
@@ -66,7 +66,7 @@ function adviceFor(why: string, place: Mrkdwn): Mrkdwn {
   }
 }
 
-/** What somebody reads whose question had no answer, once it has one. */
+/** What somebody reads whose question now has an answer. */
 export function answeredMessage(
   { words, day, vendor }: Extract<Notice, { about: 'answered' }>,
   knowledge: Knowledge,

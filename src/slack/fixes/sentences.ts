@@ -20,7 +20,7 @@ import { readSentences } from './open-form.ts';
 import type { FixServices } from './services.ts';
 import { suggest, suggestedMessage } from './suggest.ts';
 
-/** The same, but news such as "zach left peak, use dana@peakinfo.com" is stored at once, as a suggestion. */
+/** Answers likewise, but stores news such as "zach left peak, use dana@peakinfo.com" at once, as a suggestion. */
 export function withNews(services: FixServices, answerHere: AnswerHere): AnswerHere {
   return async (question, options) => {
     const { by, audience } = options;
@@ -33,7 +33,7 @@ export function withNews(services: FixServices, answerHere: AnswerHere): AnswerH
   };
 }
 
-/** "fix …" in a message: what is told whole is stored at once, as suggestions; else a button opens the form, which a message cannot. */
+/** "fix …" in a message: complete sentences are stored at once as suggestions; otherwise a button offers the form. */
 export async function fixBySentence(services: FixServices, said: Said): Promise<SlackMessage> {
   return (await stored(services, said, true)) ?? formButtonMessage(said.text);
 }
@@ -45,7 +45,7 @@ type Said = {
   readonly channel: ChannelId | undefined;
 };
 
-/** What is said when a text was stored, or could not be; undefined where one of its sentences tells no whole fix. */
+/** The reply to a text that was stored or could not be; undefined if one of its sentences is no complete fix. */
 async function stored(services: FixServices, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
   try {
     const { knowledge } = services.known();

@@ -5,16 +5,16 @@ import type { Known } from '../known.ts';
 import type { ReportFailure } from '../logging.ts';
 import { channelMention, Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 
-/** Who decides about fixes: everybody who can click in the owners' channel, and admins anywhere. */
+/** Who decides about fixes: everybody in the owners' channel, and admins anywhere. */
 export type Reviewers = { readonly ownersChannel: ChannelId | undefined; readonly admins: readonly UserId[] };
 
-/** What everything about fixes works with. */
+/** What listeners and commands about fixes share. */
 export type FixServices = Reviewers & {
   readonly store: FixStore;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
   readonly known: () => Known;
-  /** The projects of a channel tell which partner a sentence without a name is about; a step's form, its channel. */
+  /** A channel's projects tell which partner a sentence without a name is about. */
   readonly projects: Pick<ChecklistStore, 'inChannel' | 'find'>;
   readonly now: () => Date;
   readonly report: ReportFailure;

@@ -12,12 +12,12 @@ import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { type FixServices, hasReviewers, type Reviewers } from './services.ts';
 
-/** What became of a suggestion: stored, or pending already, as somebody has suggested it before. */
+/** What became of a suggestion: stored, or already pending because somebody suggested it before. */
 export type Suggested = 'stored' | 'pending already';
 
 /**
- * Stores a suggestion: pending in every answer of this instance when it resolves; then the reviewers see it. What says the same as
- * one that is pending is not stored again (undoing one of two would change nothing), but who suggests it is told the decision too.
+ * Stores a suggestion; when it resolves, this instance's answers show it as pending. One that equals a pending fix is not stored
+ * again (undoing one of two would change nothing), but whoever suggests it is told the decision too.
  */
 export async function suggest(
   { store, refresh }: Pick<FixServices, 'store' | 'refresh'>,
@@ -33,7 +33,7 @@ export async function suggest(
   return 'stored';
 }
 
-/** A suggestion that is sent twice has the same id: it is stored once, and is no other. */
+/** A suggestion that is sent twice has the same id, and is no duplicate. */
 function saysTheSame(other: Fix, { id, vendor, corrections }: Omit<Fix, 'status'>): boolean {
   return other.id !== id && other.vendor === vendor && isSame(other.corrections, corrections);
 }
@@ -47,7 +47,7 @@ export function nextOf(reviewers: Reviewers, suggested: Suggested): string {
     : 'The card shows it as not yet reviewed. Nobody is set up to review it: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
 }
 
-/** What was understood of a sentence and is stored; where outsiders read too, only for which partner. */
+/** What was understood of a sentence and stored; with external members present, only for which partner. */
 export function suggestedMessage(
   services: Reviewers & Pick<FixServices, 'known'>,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
@@ -61,7 +61,7 @@ export function suggestedMessage(
   return words(line`${thanks}${name}${what}.`, [nextOf(services, suggested)]);
 }
 
-/** What came of a verdict: the fix as it is now, or why nothing was decided. */
+/** The outcome of a verdict: the fix as it is now, or why nothing was decided. */
 export type Reviewed =
   | { readonly kind: 'decided'; readonly fix: Fix }
   | { readonly kind: 'refused'; readonly why: string; readonly fix: Fix | undefined };

@@ -20,7 +20,7 @@ type AssignmentParts = {
 };
 
 const Told = z.array(Assignment);
-// Slack did not tell who it is.
+// Before another try, if Slack did not tell who the person is.
 const ASK_AGAIN_MS = 5_000;
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
@@ -29,7 +29,7 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
 
   async function run(job: Job, run: Run): Promise<undefined> {
     const user = UserId.parse(job.key);
-    // What Slack has, or may have, is told.
+    // A message that Slack has, or may have, counts as sent.
     const before = Told.safeParse((await direct.sentBefore(user, job, run))?.about).data;
     if (before) await run.stored(() => store.assignmentsTold(user, before));
     await run.catchUp();

@@ -40,13 +40,13 @@ const SHARES = {
 /** A method with a share of its own. */
 export type Shared = keyof typeof SHARES;
 
-// One that is refused in one channel goes on in the others: nobody there waits for it.
+// Counted for each channel: a refusal in one does not stop the others.
 const BY_CHANNEL: Shared = 'chat.postMessage';
 
 // Two instances' clocks, and one clock before and after it was set right, may differ by so much.
 const CLOCK_SKEW_MS = 10_000;
 
-/** Keeps the count in the store; what fails there is reported, and done without. */
+/** Counts in the store; a failure there is reported and otherwise ignored. */
 export function createBudgets(
   store: BudgetStore,
   now: () => Date,
@@ -122,12 +122,11 @@ function shareOf(method: Shared): { readonly gapMs: number; readonly burstMs: nu
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
-// A call that would be made so early may as well be made.
+// Calls this close to the end are let through.
 const EARLY_MS = 20;
 
 /**
- * A fetch that keeps Slack's word: what a 429 has closed is not asked for until its Retry-After is over, by no instance and for
- * whatever reason. Whoever asks meanwhile gets the same 429 without Slack.
+ * A fetch that honours Retry-After on every instance: until it is over, calls get the same 429 without reaching Slack.
  */
 export function rateLimitedFetch(fetch: Fetch, apiUrl: string, budgets: Budgets): Fetch {
   return async (url, init) => {

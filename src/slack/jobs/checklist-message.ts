@@ -30,18 +30,18 @@ type ChecklistMessageParts = {
   readonly draw: DrawToFit;
 };
 
-/** A post of which nobody heard the end: there may be copies that nobody knows. */
+/** A post with an unknown outcome: there may be copies that are not stored. */
 const TriedPost = z.object({ channel: ChannelId, at: Moment });
 type TriedPost = z.infer<typeof TriedPost>;
 
-// Clicks that come together are drawn together.
+// Clicks that come together share one update.
 const SPACING_MS = 250;
-// A copy that was posted without an answer may show up late.
+// A copy that was posted without an answer may appear late.
 const LATE_MS = 60_000;
 
 /**
- * Brings a checklist's message up to date: posts it, or draws the newest copy as the checklist is now, then removes the others.
- * Of an older copy that Slack does not let us remove nothing is kept.
+ * Brings a checklist's message up to date: posts it or updates the newest copy, then deletes older copies. An older copy that
+ * Slack does not let us delete is forgotten.
  */
 export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   const { store, client, now, findCopies, drawingOf, untilNextDay, lookAtPeople, draw } = parts;
@@ -57,7 +57,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     const newest = copies.find(({ refused }) => refused === undefined);
     if (newest === undefined) {
       await post(kept, tried, run);
-      // Where it was posted twice, the first copy may show up yet.
+      // After an unknown outcome the first copy may still appear.
       if (tried) return { againInMs: LATE_MS, tried };
     } else await update(id, newest, run);
     for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
@@ -83,7 +83,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
   async function update(id: ChecklistId, copy: Copy, run: Run): Promise<void> {
     await run.allowed('chat.update');
-    // What was stored while we waited is drawn too.
+    // Includes what was stored while the job waited.
     await run.catchUp();
     const newest = await store.messageOf(id);
     if (newest === undefined) return;
@@ -97,7 +97,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     }
   }
 
-  /** A copy that is gone is forgotten; one that cannot be changed any more makes room for another when somebody asks. */
+  /** Forgets a deleted copy; marks one that cannot be changed any more, so that another can be posted on request. */
   async function lost(id: ChecklistId, copy: Post, code: string | undefined, run: Run): Promise<void> {
     if (code === 'message_not_found') await run.stored(() => store.copyGone(id, copy));
     else if (code === 'cant_update_message' || code === 'edit_window_closed')
@@ -118,7 +118,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     spacingMs: SPACING_MS,
     unknown: 'look first',
     run,
-    /** Another copy may be left: that one is drawn. */
+    /** Another copy may be left, which is then updated. */
     async gone({ key }, code) {
       if (code !== 'message_not_found') return 'give up';
       const left = await store.messageOf(ChecklistId.parse(key));
@@ -168,14 +168,14 @@ function zoneOf(people: LookServices['people'], { created }: Checklist): Promise
   return people.zoneOf(created.by).catch(() => 'UTC');
 }
 
-/** Sends a checklist as a message, and draws it lighter at once as long as Slack says that it is too long. */
+/** Sends a checklist as a message, rendering it lighter as long as Slack says that it is too long. */
 type DrawToFit = <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
 
 const REMEMBERED = 1_000;
 const TRIES = 5;
 const LIGHTER = 0.8;
 
-/** Remembers how light each checklist has to be, so that it is not refused again each time. */
+/** Remembers how light each checklist must be, so that it is not refused each time. */
 export function drawerToFit(): DrawToFit {
   const taken = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
   return async (drawing, send) => {
@@ -198,10 +198,10 @@ function isTooLong(error: unknown): boolean {
 
 const Deletion = z.object({ channel: ChannelId, ts: z.string() });
 
-/** Slack has the message no more, or says that it never was ours to delete (docs.slack.dev/reference/methods/chat.delete). */
+/** Slack no longer has the message, or says that we may not delete it (docs.slack.dev/reference/methods/chat.delete). */
 const NOT_THERE = ['message_not_found', 'channel_not_found', 'cant_delete_message', 'thread_not_found'];
 
-/** Takes a message out of Slack: it is remembered until Slack has deleted it, or says that it is not there. */
+/** Deletes a message; the job stays until Slack has deleted it or says that it does not exist. */
 export function deletionHandler({ client }: { readonly client: WebClient }): Handler {
   return {
     kind: 'deletion',
@@ -214,7 +214,7 @@ export function deletionHandler({ client }: { readonly client: WebClient }): Han
         if (isThere) throw error;
       });
     },
-    /** A channel may be opened again. */
+    /** The channel may be unarchived. */
     gone: async () => 'rarely',
   };
 }

@@ -7,17 +7,17 @@ import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
 import type { Run } from './runner.ts';
 
-/** Direct messages that nobody asked for: each comes at most once. */
+/** Direct messages that nobody asked for: each is sent at most once. */
 export type DirectMessages = {
   readonly send: (to: UserId, message: SlackMessage, sent: Sent, run: Run) => Promise<void>;
   /**
-   * The message that an earlier run has sent, as far as anybody knows: of a try whose end nobody heard Slack is asked
-   * a minute later. Where Slack does not let us look, it counts as sent.
+   * The message that an earlier run sent. After an unknown outcome Slack is asked a minute later; where it does not let us
+   * look, the message counts as sent.
    */
   readonly sentBefore: (to: UserId, job: Job, run: Run) => Promise<Sent | undefined>;
 };
 
-/** What is kept of a message before it is sent: the id by which it is found again, and what it tells. */
+/** What is stored before a message is sent: the id by which it is found again, and what it tells. */
 type Sent = { readonly block: string; readonly about?: Json | undefined };
 
 type DirectMessageParts = {
@@ -27,7 +27,7 @@ type DirectMessageParts = {
 };
 
 const TriedMessage = z.object({ block: z.string(), at: Moment, about: z.json().optional() });
-// A message that was posted without an answer may show up late.
+// A message that was posted without an answer may appear late.
 const LATE_MS = 60_000;
 
 /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
@@ -40,7 +40,7 @@ export async function dmChannelOf(client: WebClient, user: UserId): Promise<Chan
   }
 }
 
-/** Sends them, and looks for those of which it heard no end by the id of their first block. */
+/** Sends them, and finds those with an unknown outcome by the id of their first block. */
 export function directMessages({ client, findMessages, now }: DirectMessageParts): DirectMessages {
   return {
     async send(to, message, { block, about = null }, run) {
@@ -53,7 +53,7 @@ export function directMessages({ client, findMessages, now }: DirectMessageParts
       const { data } = TriedMessage.safeParse(tried);
       if (data === undefined) return undefined;
       const left = Date.parse(data.at) + LATE_MS - now().getTime();
-      // By a clock that was ahead it may be longer.
+      // A longer wait comes from a clock that was ahead.
       if (left > 0 && left <= LATE_MS) run.putOff(left);
       const channel = await dmChannelOf(client, to);
       const isMeant = (blockId: string) => blockId === data.block;

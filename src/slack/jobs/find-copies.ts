@@ -4,14 +4,14 @@ import type { MessageTs, Post } from '../../core/checklists/store.ts';
 import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 
-/** What is looked for: the messages of ours with a block whose id says that they are meant. */
+/** Which of the bot's messages to look for: those with a block whose id matches. */
 type Sought = {
   readonly channel: ChannelId;
-  /** Of the first try whose end is not known. */
+  /** The time of the first try with an unknown outcome. */
   readonly since: Moment;
-  /** A copy that is known: it ended the tries. */
+  /** The `ts` of a known copy, which ended the tries. */
   readonly until?: MessageTs | undefined;
-  /** Below this message; without it in the channel itself. */
+  /** In the thread of this message; without it, in the channel. */
   readonly root?: MessageTs | undefined;
   readonly isMeant: (blockId: string) => boolean;
 };
@@ -21,7 +21,7 @@ export function findable({ text, blocks }: SlackMessage, block_id: string): Slac
   return { text, blocks: blocks.map((block, at) => (at === 0 ? { ...block, block_id } : block)) };
 }
 
-/** Finds messages of the bot's own that it never heard of. Undefined where Slack does not let it look. */
+/** Finds messages of the bot that are not stored. Undefined where Slack does not let it look. */
 export type FindMessages = (sought: Sought) => Promise<readonly Post[] | undefined>;
 
 /** The same for the messages that show a checklist. */

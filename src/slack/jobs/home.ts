@@ -17,15 +17,15 @@ type HomeParts = OwnParts & {
   readonly report: (error: unknown) => void;
 };
 
-// Slack did not tell whose Home it is.
+// Before another try, if Slack did not tell who the person is.
 const ASK_AGAIN_MS = 5_000;
-// What comes together is drawn together.
+// Changes that come together share one publish.
 const SPACING_MS = 500;
 const COUNTS = { steps: 15, projects: 10 };
 
 /**
- * Draws the Home of a person who has it open. Whoever may no longer be answered is told so, and nothing else from then on; where
- * Slack refuses it, it is drawn again once it is opened.
+ * Publishes the Home of a person who has it open. A person who is no longer a member is told so once. Where Slack refuses, Home
+ * is published again when it is next opened.
  */
 export function homeHandler(parts: HomeParts): Handler {
   const { store, client, known, whoIs, reviewers, report } = parts;

@@ -18,13 +18,13 @@ type NoticeParts = {
   readonly direct: DirectMessages;
 };
 
-// Slack did not tell who it is.
+// Before another try, if Slack did not tell who the person is.
 const ASK_AGAIN_MS = 5_000;
 
-/** A message, and what it says: another one is another message. */
+/** A message with a key of its content: other content is another message. */
 type Worded = { readonly message: SlackMessage; readonly says: string };
 
-/** Tells one person something, as it is when it is sent, if they may still be told anything; at most once. */
+/** Sends one person a notice at most once, with the content current then, if they are still a member. */
 export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: NoticeParts): Handler {
   async function worded(notice: Notice): Promise<Worded | undefined> {
     switch (notice.about) {

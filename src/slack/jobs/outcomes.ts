@@ -5,13 +5,13 @@ import type { JobName } from '../../core/job.ts';
 export type Failure = { readonly code: string; readonly waitMs: number } & {
   readonly kind: /** Slack says when. */
     | 'wait'
-    /** Surely nothing was done, as where no connection was made. */
+    /** Nothing was done, for example because there was no connection. */
     | 'again'
-    /** Nobody knows whether it was done. */
+    /** It may or may not have been done. */
     | 'unknown'
-    /** Slack says no, until somebody changes something: `not_in_channel`, `missing_scope`. */
+    /** Slack refuses until somebody changes something: `not_in_channel`, `missing_scope`. */
     | 'refused'
-    /** Slack says no, and always will: `message_not_found`, `is_archived`. */
+    /** Slack refuses for good: `message_not_found`, `is_archived`. */
     | 'gone';
 };
 
@@ -19,15 +19,15 @@ const FIRST_MS = 1_000;
 const LONGEST_MS = 60_000;
 const REFUSED_MS = 10 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
-/** What has been refused for a day is tried so often; `doctor` shows it. */
+/** How often to try what has been refused for a day; `doctor` shows it. */
 export const RARELY_MS = 60 * 60_000;
 
 /** "It's possible some aspect of the operation succeeded" (docs.slack.dev/reference/methods/chat.postMessage). */
 export const HALF_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout', 'service_unavailable']);
-/** Nothing was sent: there was no connection to send it over. */
+/** There was no connection, so nothing was sent. */
 const NOT_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
-/** What cannot be mended by trying again (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
+/** Refusals that another try cannot change (docs.slack.dev/reference/methods/chat.update and chat.postMessage). */
 const GONE = new Set([
   ...['message_not_found', 'cant_update_message', 'edit_window_closed', 'thread_not_found'],
   ...['is_archived', 'is_inactive', 'channel_not_found'],
@@ -35,17 +35,17 @@ const GONE = new Set([
   ...['user_disabled', 'user_not_found', 'cannot_dm_bot'],
 ]);
 
-/** Of these the message itself cannot be changed any more, whatever becomes of its channel: only another one helps. */
+/** The message itself can never be changed again: only a new one helps. */
 export const MESSAGE_IS_LOST: ReadonlySet<string> = new Set([
   'message_not_found',
   'cant_update_message',
   'edit_window_closed',
 ]);
 
-/** How often and since when a job has failed before. */
+/** How often, and since when, a job has failed. */
 type Before = { readonly attempts: number; readonly failingSince: Date | undefined; readonly now: Date };
 
-/** What an error means. Everything that is not Slack's word leaves it open whether it was done. */
+/** What an error means. Unless Slack itself answered, it is open whether the call was done. */
 export function failureOf(error: unknown, before: Before): Failure {
   const backOffMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(before.attempts, 10));
   if (error instanceof WebAPIRateLimitedError)
@@ -60,13 +60,13 @@ export function failureOf(error: unknown, before: Before): Failure {
   return { kind: 'refused', code, waitMs: hasFailedForADay(before) ? RARELY_MS : REFUSED_MS };
 }
 
-/** The code by which Slack refuses something for good; undefined for every other failure. */
+/** The code of a refusal for good; undefined for every other failure. */
 export function goneCode(error: unknown): string | undefined {
   const code = error instanceof WebAPIPlatformError ? error.data.error : '';
   return GONE.has(code) ? code : undefined;
 }
 
-/** Whether Slack says no: to try again would not help. */
+/** Whether Slack refuses, so that trying again would not help. */
 export function isRefusal(error: unknown): error is WebAPIPlatformError {
   return error instanceof WebAPIPlatformError && !HALF_DONE.has(error.data.error);
 }
@@ -86,12 +86,12 @@ function nameOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
 }
 
-/** What became of a try to bring something to Slack. */
+/** The outcome of a job's run. */
 export type Outcome = 'done' | Failure;
 
-/** Those who wait for the outcome of a job's next run. */
+/** Lets callers wait for the outcome of a job's next run. */
 type Outcomes = {
-  /** Ask before the job is wanted. Unknown where nobody tells for long: another instance may have done it. */
+  /** Call it before the job is added. Unknown after a timeout: another instance may have run it. */
   readonly next: (job: JobName) => Promise<Outcome>;
   readonly tell: (job: JobName, outcome: Outcome) => void;
 };
@@ -100,7 +100,6 @@ type Outcomes = {
 const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
-/** Nobody waits yet. */
 export function createOutcomes(): Outcomes {
   const waiting = new Map<string, Set<(outcome: Outcome) => void>>();
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;

@@ -28,15 +28,15 @@ const MORNING = 8;
 const ASK_AGAIN_MS = 5_000;
 
 /**
- * Tells a person what is due, once a day in the morning of their own zone; off until they turn it on. A day counts as done once
- * Slack has the message, or may have it and does not let us look.
+ * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
+ * once Slack has the message, or may have it and does not let us look.
  */
 export function reminderHandler(parts: ReminderParts): Handler {
   const { store, linksTo, people, whoIs, left, direct, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const user = UserId.parse(job.key);
-    // What Slack has, or may have, is done.
+    // A message that Slack has, or may have, counts as sent.
     const before = Reminded.safeParse((await direct.sentBefore(user, job, run))?.about).data;
     if (before) await settle(user, before, run);
     await run.catchUp();

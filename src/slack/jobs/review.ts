@@ -31,14 +31,14 @@ type ReviewParts = {
 };
 
 const TriedReview = z.object({ channel: ChannelId, at: Moment });
-// What Slack refuses it takes once somebody has mended the channel or the setting.
+// Slack may accept it once somebody has fixed the channel or the setting.
 const REFUSED_MS = 60_000;
-// Slack did not tell who reads the channel.
+// Before another try, if Slack did not tell who is in the channel.
 const ASK_AGAIN_MS = 5_000;
 
 /**
- * Shows a fix in the owners' channel as the record is now, where people inside alone read it. Who could mend it is told when that
- * cannot be. Where it may not look for a message of which it heard no end it posts another: a click on either decides.
+ * Shows a fix in the owners' channel beside the current record, if the channel has no external members; otherwise it tells those
+ * who can change that. After an unknown outcome, where it may not look, it posts another message: a click on either decides.
  */
 export function reviewHandler(parts: ReviewParts): Handler {
   const { fixes, client, known, ownersChannel, readersOf, findMessages, now } = parts;
@@ -80,7 +80,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     }
   }
 
-  /** Draws the message again, without what outsiders shall not read where they may; false where it is there no more. */
+  /** Updates the message, without its content if the channel has external members; false if the message no longer exists. */
   async function updated(
     { fix }: Review,
     { channel, ts }: Post,
@@ -99,7 +99,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     }
   }
 
-  /** Whoever can mend it is told: the admins; where none is named, whoever suggested the fix. */
+  /** Tells those who can change it: the admins or, without any, whoever suggested the fix. */
   async function unplaced({ fix }: Review, channel: ChannelId, why: string): Promise<JobEnd> {
     const { admins } = parts;
     await fixes.reviewUnplaced(fix.id, { channel, why }, admins.length > 0 ? admins : [fix.suggested.by]);
@@ -120,7 +120,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
     methods: ['chat.update'],
     unknown: 'look first',
     run,
-    /** A channel may be opened again, and then what waits is to be seen there. */
+    /** The channel may be unarchived, and pending fixes must then be shown there. */
     gone: async ({ key }) =>
       (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
   };
@@ -130,9 +130,9 @@ function blockOf(id: FixId): string {
   return `review:${id}`;
 }
 
-/** Sees to it that what waits for a review is shown beside the record as it is now, in messages and on Home. */
+/** Keeps pending fixes shown beside the current record, in messages and on Home. */
 export type ReviewWatch = {
-  /** The knowledge, or what waits for a review, may have changed. */
+  /** The knowledge or the pending fixes may have changed. */
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
 };
@@ -150,8 +150,8 @@ type ReviewWatchParts = {
 const LOOK_AGAIN_MS = 1_000;
 
 /**
- * Looks at each version of the knowledge once. A message is drawn again where it would say something else; at the start each is,
- * for the files may have been edited while the bot was stopped.
+ * Looks at each version of the knowledge once, and adds a job for each message whose content differs; at the start for all,
+ * because the files may have been edited while the bot was stopped.
  */
 export function startReviewWatch({ store, jobs, known, reviewers, report }: ReviewWatchParts): ReviewWatch {
   let seen: Known | undefined;

@@ -4,39 +4,38 @@ import { startLoop } from '../loop.ts';
 import type { Budgets, Shared } from './budgets.ts';
 import { createOutcomes, type Failure, failureOf, type Outcome, RARELY_MS } from './outcomes.ts';
 
-/** What a run has to work with. */
+/** What a job's run works with. */
 export type Run = {
   /**
-   * Waits until a method may be called, by the share of all instances. Where that takes longer than `atMostMs`, the run ends
-   * here and is taken up again later, in `againInMs` at the latest.
+   * Waits until a method may be called, by the budget that all instances share. If that takes longer than `atMostMs`, the run
+   * ends here and is repeated later, in `againInMs` at the latest.
    */
   readonly allowed: (
     method: Shared,
     options?: { readonly channel?: string; readonly atMostMs?: number; readonly againInMs?: number },
   ) => Promise<void>;
   /**
-   * Keeps what is about to be tried, before Slack is called: whoever runs the job next finds it in `job.tried`, unless the run
-   * ends well, or surely nothing was done. Ends the run where another instance has the job by now.
+   * Stores what is about to be tried, before Slack is called: the next run finds it in `job.tried`, unless this one succeeds or
+   * certainly did nothing. Ends the run if another instance has taken the job.
    */
   readonly trying: (what: Json) => Promise<void>;
-  /** What is read after this is what the run shows: a change before it needs no run of its own. */
+  /** The run shows what it reads after this: earlier changes need no run of their own. */
   readonly catchUp: () => Promise<void>;
-  /** Tells the database what Slack has done, also when that is away for a while. */
+  /** Stores what Slack has done, and keeps trying while the database is away. */
   readonly stored: <T>(write: () => Promise<T>) => Promise<T>;
-  /** Ends the run here, to be taken up again after a while. */
+  /** Ends the run here, to be repeated after a while. */
   readonly putOff: (waitMs: number) => never;
 };
 
-/** How one kind of jobs is brought to Slack. */
+/** How one kind of job is run. */
 export type Handler = {
   readonly kind: JobKind;
-  /** Nothing is claimed while Slack's share of one of these is used up. */
+  /** No job is claimed while the budget of one of these is used up. */
   readonly methods: readonly Shared[];
-  /** One job is run at most so often by an instance: what is wanted meanwhile is done together. */
+  /** The least time between two runs of one job: changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
-   * What a run does that finds `job.tried`: `draw again` does not mind, `look first` asks Slack what has become of it, `never
-   * again` does not run any more.
+   * What to do about a `job.tried`: `draw again` repeats it, `look first` asks Slack for its outcome, `never again` ends the job.
    */
   readonly unknown: 'draw again' | 'look first' | 'never again';
   /** Does it, or throws what Slack says. */
@@ -45,16 +44,16 @@ export type Handler = {
   readonly gone?: (job: Job, code: string) => Promise<WhenGone>;
 };
 
-/** What becomes of a job that Slack refuses for good: it is kept and not tried, done with, tried at once, or rarely. */
+/** What to do with a job that Slack refuses for good: store it untried, end it, try again at once, or rarely. */
 type WhenGone = 'give up' | 'end' | 'again' | 'rarely';
 
-/** Brings to Slack whatever waits for it, whichever instance has wanted it. */
+/** Runs the jobs that wait, whichever instance has added them. */
 export type Runner = {
-  /** There may be something to do; wanting a job wakes it by itself. */
+  /** There may be something to do; adding a job wakes it by itself. */
   readonly wake: () => void;
-  /** What comes of the next run of a job. Ask before it is wanted. */
+  /** The outcome of a job's next run. Call it before the job is added. */
   readonly next: (job: JobName) => Promise<Outcome>;
-  /** Finishes what is claimed, then what was wanted meanwhile, as far as Slack lets it, and resolves. */
+  /** Finishes the claimed jobs, then those added meanwhile, as far as the budgets allow, and resolves. */
   readonly stop: () => Promise<void>;
 };
 
@@ -66,16 +65,16 @@ type RunnerParts = {
   readonly report: (error: unknown) => void;
 };
 
-// Another instance may have wanted something, or have died with work in hand.
+// Another instance may have added a job, or have died with one in flight.
 const LOOK_AGAIN_MS = 1_000;
-// As long as a process lives it holds its leases; after it, others wait so long.
+// A living process renews its leases; after its death others wait this long.
 const LEASE_MS = 15_000;
 const RENEWED_MS = 5_000;
 const MOST_IN_FLIGHT = 50;
-// So long a run waits for its turn, with its lease; one that has to wait longer is put off.
+// How long a run waits for its turn; one that must wait longer is put off.
 const TIMEOUT_MS = 3_000;
 
-/** A run ends without a failure, and is taken up again after a while. */
+/** Ends a run without a failure, to be repeated after a while. */
 class NotNow extends Error {
   override name = 'NotNow';
   readonly waitMs: number;
@@ -101,7 +100,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
   const stopListening = jobs.onWanted(loop.wake);
   const renewing = setInterval(renewAll, RENEWED_MS);
 
-  /** Where a share is used up nothing of it is claimed: however many wait, they cost nothing. */
+  /** Claims only kinds whose budget is not used up, so that waiting jobs cost nothing. */
   async function claimAll(): Promise<void> {
     await budgets.refresh();
     while (inFlight.size < MOST_IN_FLIGHT) {
@@ -123,7 +122,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
     }
   }
 
-  /** Where the database is away, whoever has the lease next finds out what was done. */
+  /** If the database is away, the next lease holder finds out what was done. */
   function renewAll(): void {
     jobs
       .renew(
@@ -165,13 +164,13 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
 
     async function end(how: JobEnd): Promise<void> {
       const isHeld = await stored(() => jobs.finish(job, wanted, how));
-      // Somebody else may have drawn it meanwhile, and which of the two drawings Slack shows is not known.
+      // Another instance may have rendered it meanwhile, and it is unknown which of the two Slack shows.
       if (!isHeld && handler.unknown === 'draw again')
         await stored(() => jobs.want({ kind: job.kind, key: job.key }));
     }
   }
 
-  /** Waits so that one job is not run too often; in what goes on for itself, no clock that is set can stop it. */
+  /** Waits so that one job does not run too often, by a clock that nobody can set. */
   async function spacing({ spacingMs = 0 }: Handler, { kind, key }: Job): Promise<void> {
     if (spacingMs === 0) return;
     const name = `${kind} ${key}`;
@@ -240,7 +239,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
       hurry.abort();
       await loop.stop();
       await Promise.all(inFlight.values());
-      // What was wanted while it was drawn.
+      // Jobs added meanwhile.
       await claimAll().catch(report);
       isStopping = true;
       await Promise.all(inFlight.values());

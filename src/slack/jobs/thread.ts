@@ -30,20 +30,20 @@ type ThreadParts = {
   readonly people: Pick<People, 'namesOf'>;
 };
 
-/** A message of which nobody heard whether it was posted. */
+/** A post with an unknown outcome. */
 const TriedPost = z.object({
   ...{ channel: ChannelId, root: z.string(), at: Moment },
   ...{ first: z.int(), last: z.int() },
 });
 
-// Changes that come together are told together.
+// Changes that come together share one message.
 const SPACING_MS = 2_000;
 const AT_ONCE = 50;
 
 /**
- * Tells the thread below a checklist's message what happened. The first change is posted at once, and that message edited for
- * further changes of the same minute, so that a burst of ticks is no burst of notifications. Only what Slack has counts as told.
- * Where it may not look for a message of which it heard no end, it tells its lines again: twice is better than never.
+ * Posts changes in the thread below a checklist's message. The first change is posted at once, and that message is edited for
+ * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, where it
+ * may not look, it posts the lines again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
   const { store, client, now, audienceOf, findMessages, people } = parts;
@@ -58,12 +58,12 @@ export function threadHandler(parts: ThreadParts): Handler {
     if (waiting.length === 0) return undefined;
     const goesOn = openPost(thread, now());
     const told = goesOn ? await edit(id, thread, goesOn, run) : await post(id, thread, thread.root, run);
-    // A message of its own, or what there is no room for in one.
+    // The rest needs another message.
     const hasMore = told < (waiting.at(-1)?.number ?? 0) || waiting.length === AT_ONCE;
     return hasMore ? { againInMs: 0 } : undefined;
   }
 
-  /** Gives the newest event that is told then. */
+  /** Gives the number of the newest event told. */
   async function post(id: ChecklistId, thread: Thread, root: Post, run: Run): Promise<number> {
     const { channel } = root;
     const told = newMessage(thread);
@@ -77,7 +77,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     return last;
   }
 
-  /** The checklists' own messages come first; what they leave no room for is told in a new one once the minute is over. */
+  /** Checklist messages use the budget first; what it leaves no room for is posted once the minute is over. */
   async function edit(id: ChecklistId, thread: Thread, open: ThreadPost, run: Run): Promise<number> {
     const { channel, ts } = open;
     const told = editedMessage(thread);
@@ -86,7 +86,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     try {
       await client.chat.update({ channel, ts, ...message });
     } catch (error) {
-      // Somebody took it away, or it cannot be changed any more.
+      // It was deleted, or can no longer be changed.
       if (!MESSAGE_IS_LOST.has(goneCode(error) ?? '')) throw error;
       return await post(id, thread, { channel, ts: open.root }, run);
     }
@@ -105,7 +105,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     return findable(await withNames(people, write), toldBlockId({ checklist: id, first, last }));
   }
 
-  /** A message of which nobody heard the end is taken over where Slack has it; of a deleted checklist it is deleted. */
+  /** After an unknown outcome, stores the message if Slack has it; that of a deleted checklist is deleted. */
   async function lookForLast(id: ChecklistId, { tried }: Job, run: Run): Promise<void> {
     const about = TriedPost.safeParse(tried).data;
     if (about === undefined) return;
