@@ -86,7 +86,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     slackApiUrl,
     fetch: rateLimitedFetch(clock.toldBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
     timeout: SLACK_TIMEOUT_MS,
-    // Not the WebClient's own retries: it repeats a chat.postMessage of which it does not know the end.
+    // Without the WebClient's own retries, which repeat a chat.postMessage with an unknown outcome.
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
   };

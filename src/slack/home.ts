@@ -43,7 +43,7 @@ export async function ownOf(
   const links = await linksTo([...open, ...projects.items]);
   const shown = shownSteps(new Map(open.map((kept) => [kept.checklist.id, kept])), links);
   return {
-    // What was done between the two readings stands in one list alone.
+    // A step done between the two queries must not appear in both lists.
     steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
     ticked: shown(ticked).filter(({ kept, step }) => isDone(kept, step)),
     projects: {
@@ -98,9 +98,9 @@ export async function ownMessageOf(
   return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
 }
 
-/** Has Homes drawn for what is no change of a checklist; also when the database is away just then. */
+/** Has Homes published again for reasons other than a checklist's change, even if the database is away. */
 export type Homes = {
-  /** This one is to be drawn again, whatever it shows; as soon as the database answers. */
+  /** Publishes this Home again, as soon as the database answers. */
   readonly want: (user: UserId) => void;
   readonly stop: () => Promise<void>;
 };
@@ -145,7 +145,7 @@ type LookUps = {
 
 type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Date };
 
-// Kept together: an answer is what people come for, and writing costs more than answering.
+// Stored in batches, because a write costs more than an answer.
 const REST_MS = 250;
 const LOOK_MS = 60_000;
 

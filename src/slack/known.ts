@@ -22,18 +22,18 @@ export type Known = Overlaid & {
   readonly findPartners: PartnerSearch;
   /** What a name means where a partner's is expected. */
   readonly partnerNamed: PartnerReader;
-  /** By what of the language commands are told from questions. */
+  /** The words that tell commands from questions. */
   readonly lexicon: Pick<Lexicon, 'isCommon' | 'nameWords' | 'things'>;
   /** Reads what a checklist is asked for. */
   readonly readChecklistRequest: (text: string, today: Day) => ChecklistRequestRead;
-  /** By what of the record it is told whether checklists must be compared again. */
+  /** The hash of a record, by which checklists are known to need comparing again. */
   readonly hashOf: HashOf;
   /** How the facts of a record stand, by what the work has confirmed. */
   readonly standingsOf: StandingsOf;
   /** Reads the fixes that a text tells, and what a sentence says of one partner. */
   readonly readFixes: FixReader['readFixes'];
   readonly readFix: FixReader['readFix'];
-  /** What outsiders shall not read of it. */
+  /** What external members may not read. */
   readonly confidential: Confidential;
 };
 

@@ -1,7 +1,7 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
 import type { Logger } from 'pino';
 
-/** Writes a failure into the log; gives the reference that stands there, short enough to be read out by a person. */
+/** Logs a failure, and gives its reference in the log, short enough to read out. */
 export type ReportFailure = (error: unknown) => string;
 
 /** Of a failure the log holds no request, no question and no token. `referenceFor` tells by what it is to be found. */

@@ -14,7 +14,7 @@ export type People = {
   readonly standingOf: (user: string) => Promise<Standing>;
   /** A time zone such as `America/Chicago`, UTC where there is none; rejects when Slack does not tell in time. */
   readonly zoneOf: (user: UserId) => Promise<string>;
-  /** Names as Slack knows them; the id of each of whom Slack does not tell in time. */
+  /** Names from Slack, or the id where Slack does not answer in time. */
   readonly namesOf: (users: readonly UserId[]) => Promise<NameOf>;
 };
 

@@ -11,10 +11,10 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** A thread is about one thing, also after a weekend. */
 const THREAD_REMEMBERED_MS = 7 * DAY_MS;
-/** Direct messages go on for ever: after an hour a question that names nobody is a new one. */
+/** Direct messages have no end: after an hour a question without a name starts a new subject. */
 const DIRECT_REMEMBERED_MS = HOUR_MS;
 
-/** Of whom conversations spoke. */
+/** The last subject of each conversation. */
 export type Conversations = {
   readonly earlier: (conversation: Conversation) => Promise<Subject | undefined>;
   readonly spoke: (conversations: readonly Conversation[], subject: Subject) => Promise<unknown>;
@@ -72,9 +72,8 @@ function firstTimesHere(): (eventId: string) => boolean {
 const ANSWERED_REMEMBERED_MS = 30 * DAY_MS;
 
 /**
- * Lets the store forget once an hour which messages were answered more than a month ago, Homes at which nobody has looked for a
- * day (they are drawn when they are opened), conversations that ended, and questions with no answer whose time is over. Gives
- * the way to stop.
+ * Deletes once an hour which messages were answered more than a month ago, Homes not opened for a day (they are published when
+ * opened), conversations that ended, and expired unanswered questions. Gives a function that stops it.
  */
 export function forgetting(
   store: Pick<ChecklistStore, 'forgetEvents' | 'forgetHomes'> &

@@ -18,8 +18,8 @@ const MOST = 10_000;
 const TIMEOUT_MS = 2_000;
 
 /**
- * Whoever asks for the same meanwhile shares the answer; what failed is asked again. An answer that comes too late for one
- * is there for the next, but one that was forgotten meanwhile is not.
+ * Concurrent calls for the same key share one request; failures are not cached. A late answer is cached for the next call,
+ * unless the key was forgotten meanwhile.
  */
 export function remembering<T extends NonNullable<unknown>>(
   ask: (key: string) => Promise<T>,
@@ -32,7 +32,7 @@ export function remembering<T extends NonNullable<unknown>>(
     ttlResolution: 0,
     fetchMethod: (key) => ask(key),
     noDeleteOnFetchRejection: true,
-    // Whoever waits for what was forgotten meanwhile gets it all the same.
+    // A caller still gets its answer if the key is forgotten meanwhile.
     ignoreFetchAbort: true,
   });
   return {

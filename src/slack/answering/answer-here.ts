@@ -18,7 +18,7 @@ import type { SlackMessage } from '../views/message.ts';
 import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
 import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from './answerer.ts';
-import { aroundOf, type ChannelPlace, leadOf, openProjects, whichProject } from './projects-here.ts';
+import { type ChannelPlace, contextOf, leadOf, openProjects, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
 export type AnswerHere = (
@@ -27,7 +27,7 @@ export type AnswerHere = (
     readonly channel: string;
     /** Who asks; absent where Slack does not say. */
     readonly by?: UserId | undefined;
-    /** What is spoken of there; a slash command stands in no conversation. */
+    /** The conversation that it belongs to; a slash command has none. */
     readonly conversation?: Conversation | undefined;
     readonly audience: Audience;
     readonly withShare: boolean;
@@ -43,7 +43,7 @@ type AnswerParts = {
 };
 
 /**
- * A question that names nobody is about the partner last spoken of in its conversation, else about the project of its
+ * A question that names nobody is about the last subject of its conversation, else about the project of its
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
@@ -69,9 +69,9 @@ export function answererHere(
   async function forProjects(question: string, place: ChannelPlace, options: AnswerOptions) {
     const here = (await stored(openProjects(store, place))) ?? [];
     if (here.length === 0) return undefined;
-    const around = { ...options.around, ...aroundOf(here) };
-    const answered = answer(question, { ...options, around, lead: leadOf(here) });
-    return answered.asksWhom ? { ...answered, message: whichProject(question, here) } : answered;
+    const context = { ...options.context, ...contextOf(here) };
+    const answered = answer(question, { ...options, context, lead: leadOf(here) });
+    return answered.asksWhich ? { ...answered, message: whichProject(question, here) } : answered;
   }
 
   return async (question, { channel, by, conversation, ...options }) => {
@@ -80,17 +80,18 @@ export function answererHere(
         ? await conversations.earlier(conversation)
         : undefined;
     const whom = { commands: commandExamples(COMMANDS, by !== undefined && reviews(by, channel)) };
-    const first = answer(question, { ...options, around: { ...whom, earlier } });
-    const isOfProjects = first.lacks === 'project' || (first.lacks === 'partner' && !earlier);
+    const first = answer(question, { ...options, context: { ...whom, earlier } });
+    const isOfProjects =
+      first.missingContext === 'project' || (first.missingContext === 'partner' && !earlier);
     const answered =
       (isOfProjects &&
         (await forProjects(
           question,
           { channel, thread: conversation?.thread },
-          { ...options, around: whom },
+          { ...options, context: whom },
         ))) ||
       first;
-    if (conversation && answered.spoken) await conversations.spoke([conversation], answered.spoken);
+    if (conversation && answered.subject) await conversations.spoke([conversation], answered.subject);
     const { data: where } = ChannelId.safeParse(channel);
     if (answered.missing && where && by)
       await unanswered.add({ question, missing: answered.missing, channel: where, by });
@@ -122,10 +123,10 @@ function withProjects(
 const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
-/** Answers what a message says, where it stands, to whoever wants to know. */
+/** Answers a message of a place for the person who asks about it. */
 export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promise<Answered>;
 
-/** Answers what a message of a channel says: where it names nobody, for the channel's projects. */
+/** Answers a message of a channel; without a name it is about the channel's projects. */
 export function aboutHere(
   { store }: { readonly store: ChecklistStore },
   answerAbout: AboutAnswerer,
@@ -136,7 +137,7 @@ export function aboutHere(
     const here = (await stored(openProjects(store, place))) ?? [];
     const answered = answerAbout(
       text,
-      here.length === 0 ? {} : { around: aroundOf(here), lead: leadOf(here) },
+      here.length === 0 ? {} : { context: contextOf(here), lead: leadOf(here) },
     );
     const { data: channel } = ChannelId.safeParse(place.channel);
     if (answered.missed && channel) await unanswered.add({ ...answered.missed, channel, by });

@@ -24,12 +24,12 @@ export type Answered = {
   readonly card?: Vendor | undefined;
   /** The partner that it is about, where it is about one alone. */
   readonly about?: VendorId | undefined;
-  /** Of whom it spoke, for the questions after it. */
-  readonly spoken?: Subject | undefined;
-  /** What it would be better for: help, for a project; a question that names nobody and was not taken to mean anybody, for a partner. */
-  readonly lacks?: 'project' | 'partner' | undefined;
+  /** Its subject, for follow-up questions. */
+  readonly subject?: Subject | undefined;
+  /** The context that would improve it: help needs a project, a question without a name needs a partner. */
+  readonly missingContext?: 'project' | 'partner' | undefined;
   /** Whether it asks back which partner is meant. */
-  readonly asksWhom?: boolean;
+  readonly asksWhich?: boolean;
   /** It was no answer: what could not be found, as far as the question names it. */
   readonly missing?: readonly Missing[] | undefined;
   /** What a message asks that has no answer. */
@@ -43,8 +43,8 @@ export type AnswerOptions = {
   /** A partner's card has **Start checklist**, unless this is false. */
   readonly withStart?: boolean;
   /** What surrounds the question. */
-  readonly around?: AskContext;
-  /** How it is said whom the question is taken to mean. */
+  readonly context?: AskContext;
+  /** The line that says which partner the question was assumed to mean. */
   readonly lead?: (meant: Vendor) => Line;
 };
 
@@ -59,7 +59,7 @@ export function answererOf(
 ): Answerer {
   return (question, options) => {
     try {
-      const answer = known().ask(question, { commands: COMMANDS_FOR_ALL, ...options.around });
+      const answer = known().ask(question, { commands: COMMANDS_FOR_ALL, ...options.context });
       const reason = unansweredOf(answer);
       if (reason) onUnanswered(reason);
       return answeredOf(answer, question, options, known());
@@ -71,8 +71,8 @@ export function answererOf(
 
 const COMMANDS_FOR_ALL = commandExamples(COMMANDS, false);
 
-/** Answers what a message says that was written to somebody else; what surrounds it counts where it names nobody. */
-export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'around' | 'lead'>) => Answered;
+/** Answers a message that was written to somebody else; its context counts if it names nobody. */
+export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => Answered;
 
 /** What the playbook says about a message. It never throws either; a message that names nothing known is `missing`. */
 export function aboutAnswererOf(
@@ -80,9 +80,9 @@ export function aboutAnswererOf(
   report: ReportFailure,
   onUnanswered: (reason: Unanswered) => void,
 ): AboutAnswerer {
-  return (text, { around, lead } = {}) => {
+  return (text, { context, lead } = {}) => {
     try {
-      const about = currentAskAbout()(text, around);
+      const about = currentAskAbout()(text, context);
       if (about.kind === 'nothing') onUnanswered('missing');
       const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
       const [first, ...others] = answers;
@@ -111,7 +111,7 @@ function answeredOf(
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
   const message = meant && lead ? { ...said, lead: lead(meant) } : said;
-  // Shared, it is asked again, with nothing around it.
+  // Shared, it is asked again, with nothing context it.
   const share = meant ? namedQuestion(question, meant) : question;
   return {
     message: messageBlocks(message, {
@@ -122,9 +122,9 @@ function answeredOf(
     shareable: message.shareable,
     card,
     about,
-    spoken: answer.subject,
-    lacks: lackOf(answer),
-    asksWhom: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
+    subject: answer.subject,
+    missingContext: missingContextOf(answer),
+    asksWhich: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
     missing: missingIn(answer),
   };
 }
@@ -134,7 +134,7 @@ function missingIn({ found, answered }: Answer): Answered['missing'] {
   return answered || found.kind === 'request' ? undefined : [];
 }
 
-function lackOf({ found, isMissingContext: lacksPartner }: Answer): Answered['lacks'] {
+function missingContextOf({ found, isMissingContext: lacksPartner }: Answer): Answered['missingContext'] {
   if (found.kind === 'help') return 'project';
   return lacksPartner ? 'partner' : undefined;
 }

@@ -11,7 +11,7 @@ type MessageWords = {
 
 // What Slack writes for apps that show blocks or attachments alone.
 const NO_TEXT = /^This content can['’]t be displayed\.?$/;
-// No message of Slack nests deeper, and a hostile one shall not either.
+// No real message nests deeper; the limit is against hostile ones.
 const DEEPEST = 12;
 
 const text = z.string().optional().catch(undefined);

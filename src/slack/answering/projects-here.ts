@@ -10,7 +10,7 @@ import type { Line } from '../../core/text/line.ts';
 import { meantInThread } from '../checklists/links.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
 
-/** Where something stands: in a channel, perhaps below a message there. */
+/** A channel, and perhaps a thread in it. */
 export type ChannelPlace = { readonly channel: string; readonly thread?: string | undefined };
 
 /** The projects of a channel that are not finished; in the thread of one of them, that one. */
@@ -25,7 +25,7 @@ export async function openProjects(
 }
 
 /** What surrounds a question in a channel with projects: their partners, as if they had been spoken of last. */
-export function aroundOf(here: readonly StoredChecklist[]): AskContext {
+export function contextOf(here: readonly StoredChecklist[]): AskContext {
   const [newest] = here;
   const vendors = [...new Set(here.map(({ checklist }) => checklist.project.vendor.id))];
   const { vendor, bid } = newest?.checklist.project ?? {};

@@ -75,10 +75,6 @@ export function createChannels(parts: ChannelsParts): Channels {
     later.set(channel, timer);
   }
 
-  async function setShared(channel: ChannelId, shared: boolean): Promise<void> {
-    await store.markShared(channel, shared);
-  }
-
   return {
     async audienceOf(channel) {
       const readers = await readersOf(channel);
@@ -90,7 +86,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     readersOf,
     async markShared(channel, shared) {
       facts.forget(channel);
-      await setShared(ChannelId.parse(channel), shared);
+      await store.markShared(ChannelId.parse(channel), shared);
     },
     async look(channel) {
       facts.forget(channel);
@@ -103,7 +99,7 @@ export function createChannels(parts: ChannelsParts): Channels {
         throw error;
       }
     },
-    setShared,
+    setShared: (channel, shared) => store.markShared(channel, shared),
     forget: facts.forget,
     stop() {
       for (const timer of later.values()) clearTimeout(timer);

@@ -39,10 +39,10 @@ async function answerByMessage(
   const isPublic = isDirect && !isEphemeral;
   const options = { audience: INSIDE, withShare: !isDirect };
   const answered = await onCard(answer(action.value ?? '', options));
-  const { spoken } = answered;
+  const { subject } = answered;
   // An answer that only the clicker sees is no part of the thread's conversation.
-  if (isPublic && spoken && body.channel)
-    await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], spoken);
+  if (isPublic && subject && body.channel)
+    await conversations.spoke([{ channel: ChannelId.parse(body.channel.id), thread }], subject);
   if (!isPublic && !isEphemeral) await tell(args, answered.message);
   else
     await respondWith(respond, {

@@ -91,9 +91,9 @@ export function onDirectMessage(context: Context) {
         ? await answerAbout(allWords(said), conversation, by)
         : await answerHere(text, here);
     const ts = await say(answered.message);
-    const { spoken } = answered;
-    if (thread === undefined && spoken)
-      await conversations.spoke(threadsBelow(channel, event.ts, ts), spoken);
+    const { subject } = answered;
+    if (thread === undefined && subject)
+      await conversations.spoke(threadsBelow(channel, event.ts, ts), subject);
     remember(by, answered);
   };
 }

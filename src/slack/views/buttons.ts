@@ -6,7 +6,7 @@ import { ASK_ACTION, SHARE_ACTION, START_BUTTON, START_CHECKLIST } from './ids.t
 import { LIMITS } from './limits.ts';
 import { cutText, isBlank } from './mrkdwn.ts';
 
-/** Buttons that ask, told apart by their place. */
+/** Buttons that ask a question; a number makes each `action_id` unique. */
 export function askButtons(offers: readonly Offer[]): Button[] {
   return offers.flatMap(({ label, question }, at) => button(label, `${ASK_ACTION}-${at}`, question));
 }
@@ -42,7 +42,7 @@ export function fixSentenceButton(sentence: string): Button[] {
   return button('Suggest a fix', FIX_SENTENCE, sentence);
 }
 
-/** A button; none where its value is longer than Slack keeps, for a question cut short would be another one. */
+/** A button, or none if its value is too long for Slack: a truncated question would be another question. */
 function button(label: string, actionId: string, value: string): Button[] {
   const text = cutText(label, LIMITS.buttonText);
   if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];

@@ -29,7 +29,7 @@ const EXAMPLES: readonly Offer[] = [
 type HomeContent = {
   readonly own: Own;
   readonly recent: readonly Vendor[];
-  /** What waits for a review, for whoever reviews it here. */
+  /** The pending fixes, for a reviewer. */
   readonly reviews: WaitingReviews | undefined;
 };
 
@@ -52,7 +52,7 @@ export function homeWithoutOwn(drawing: number): HomeView {
   };
 }
 
-/** The search box, empty at each drawing, and the partners that were looked up last. */
+/** The search box, cleared at each publish, and the partners looked up recently. */
 function lookUp(drawing: number, recent: readonly Vendor[]): KnownBlock[] {
   return [
     header('Look up a partner'),

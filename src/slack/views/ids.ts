@@ -3,7 +3,7 @@ import type { HomePages } from '../../core/checklists/home-store.ts';
 import { ActionTs, ChannelId, ChecklistId, StepId } from '../../core/checklists/ids.ts';
 import type { Role } from '../../core/knowledge/playbook.ts';
 
-/** The button that asks the question in its value; several stand in one block, told apart by what follows. */
+/** The button that asks the question in its value; a suffix tells several in one block apart. */
 export const ASK_ACTION = 'ask';
 
 /** The button that shares the answer to the question in its value with the channel. */
@@ -32,10 +32,10 @@ export const ASK_ABOUT = 'ask_about';
 export const Place = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });
 export type Place = z.infer<typeof Place>;
 
-// The checklist's id stands last, for it may hold any sign.
+// The checklist's id comes last, because it may contain any character.
 const BLOCK_ID = /^checklist:\d+:([a-z0-9-]*):(.+)$/s;
 
-/** The `block_id` of a place: another one for each revision, or Slack would keep its own state of a box. */
+/** The `block_id` of a place. It changes with each revision, or Slack would keep its own state of a box. */
 export function blockIdOf({ checklist, step }: Place, revision: number): string {
   return `checklist:${revision}:${step ?? ''}:${checklist}`;
 }
@@ -128,7 +128,7 @@ export const ARCHIVE = 'checklist_archive';
 export const SUGGEST_EXAMPLE = 'checklist_example';
 export const DELETE = 'checklist_delete';
 
-/** Below what the playbook says otherwise; the `value` tells of which line. */
+/** Buttons below a change of the playbook; the `value` is the number of the change. */
 export const TAKE_OVER = 'checklist_take_over';
 export const KEEP = 'checklist_keep';
 

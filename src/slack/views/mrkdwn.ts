@@ -74,7 +74,7 @@ export function channelMention(channelId: string): Mrkdwn {
   return /^[CG][A-Z0-9]+$/.test(channelId) ? Mrkdwn.channel(channelId) : mrkdwn`${channelId}`;
 }
 
-/** A moment, which Slack shows in the time zone of whoever reads it. */
+/** A moment, which Slack shows in the reader's time zone. */
 export const when = Mrkdwn.moment;
 
 /** mrkdwn`*${name}* is on ${version}`: what is put in is escaped; only other markup passes as it is. */
@@ -87,7 +87,7 @@ const ALL_LEGIBLE = /^[\n\x20-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
 // The same without `&`, `<` and `>`.
 const AS_IT_IS = /^[\n\x20-\x25\x27-\x3b=\x3f-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
 
-/** Text without what nobody sees: control characters, those that turn the direction of writing around, half signs. */
+/** Text without invisible characters: controls, direction overrides, lone surrogates. */
 export function legible(text: string): string {
   return ALL_LEGIBLE.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '');
 }
@@ -130,7 +130,7 @@ function pieceMrkdwn(piece: Piece): Mrkdwn {
   }
 }
 
-/** A text with something else for the sign that would end its markup; hardly any has it, and to look is quicker. */
+/** A text with a replacement for the character that would end its markup. */
 function replaced(text: string, sign: string, by: string): string {
   return text.includes(sign) ? text.replaceAll(sign, by) : text;
 }

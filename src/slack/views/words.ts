@@ -28,7 +28,7 @@ export function isDirect(channel: ChannelId): boolean {
 
 export const NO_CHECKLIST = words(['This checklist has been deleted.']);
 
-/** What a person sees when something broke: nothing of the inside, and a reference that stands in the log. */
+/** What a person sees after an internal failure: no details, only a reference that is in the log. */
 export function apology(reference: string): SlackMessage {
   const text = `Sorry, something went wrong on our side. Please try again; if it keeps happening, tell us this reference: ${reference}`;
   return { text: fallback(text), blocks: [section(mrkdwn`${text}`)] };

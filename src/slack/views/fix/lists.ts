@@ -21,7 +21,7 @@ import { words } from '../words.ts';
 const WHAT_LENGTH = 900;
 const MOST_SECTIONS = 2;
 
-/** What fixes have changed of the knowledge, in their order: what, when, by whom and from which channel. */
+/** The changes that fixes have made, in their order: what, when, by whom and from which channel. */
 export function changesMessage(
   fixes: readonly Fix[],
   knowledge: Knowledge,

@@ -36,7 +36,7 @@ export function reviewMessage(fix: Fix, knowledge: Knowledge): SlackMessage {
   };
 }
 
-/** What stands there in its place where people from outside may read the channel. */
+/** The message in its place where the channel may have external members. */
 export function withheldReview(fix: Fix, knowledge: Knowledge): SlackMessage {
   const isWaiting = fix.status.kind === 'pending';
   const text = `A fix for ${partnerOf(fix, knowledge)}${isWaiting ? ' waits for review' : ''}.`;
