@@ -25,7 +25,7 @@ export type Channels = {
 };
 
 /** Who reads a channel; `code` is Slack's word where it refuses to tell, without it it may tell in a moment. */
-export type Readers =
+type Readers =
   | { readonly kind: 'inside' | 'outsiders' }
   | { readonly kind: 'unknown'; readonly code?: string };
 

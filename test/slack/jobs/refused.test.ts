@@ -41,7 +41,7 @@ test.each(['cant_update_message', 'edit_window_closed'] as const)(
     // Also not after a day.
     ahead += 25 * 60 * 60_000;
     const told = await ann.command('/cloudpay status', HERE);
-    expect(visibleText(told)).toContain('Slack no longer lets me change the message of this checklist');
+    expect(visibleText(told)).toContain('Slack no longer lets me change this checklist’s message');
     expect(visibleText(told)).not.toContain(old.ts.replace('.', ''));
     await ann.command('/cloudpay status', HERE);
     expect(calls(project, 'chat.update')).toBe(tried);
