@@ -10,7 +10,7 @@ import { doctorCommand } from './cli/doctor/doctor-command.ts';
 import { exportCommand } from './cli/export-command.ts';
 import type { Places } from './cli/in-force.ts';
 import { MANIFEST, manifestCommand } from './cli/manifest-command.ts';
-import { ansiStyle } from './cli/style.ts';
+import { ansiStyle } from './cli/output.ts';
 import { USAGE, usageError } from './cli/usage.ts';
 import { ConfigError, type DatabaseAddress, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';

@@ -1,8 +1,7 @@
 import type { DatabaseAddress } from '../config.ts';
 import { backUpSqlite } from '../store/backup.ts';
 import { StoreError } from '../store/database.ts';
-import { bytes } from './bytes.ts';
-import type { Output } from './usage.ts';
+import { bytes, type Output } from './output.ts';
 
 /** Copies the database into a new file while the bot runs; for PostgreSQL, says how. Gives 0, or 1 when nothing was copied. */
 export function backupCommand(database: DatabaseAddress, target: string, output: Output): number {

@@ -1,7 +1,7 @@
 import { whyNoName } from '../core/knowledge/no-name.ts';
 import { vendorFile } from '../core/knowledge/source-file.ts';
 import { knowledgeInForce } from './in-force.ts';
-import type { Output } from './usage.ts';
+import type { Output } from './output.ts';
 
 /**
  * Prints every problem of a knowledge folder with its place, or that there is none. Gives 0, or 1 with problems. An alias

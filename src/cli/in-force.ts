@@ -4,8 +4,7 @@ import type { Fix } from '../core/corrections/correction.ts';
 import type { InForce } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { readKnowledge } from '../knowledge/read.ts';
-import { printProblems } from './problems.ts';
-import type { Output } from './usage.ts';
+import { type Output, printProblems } from './output.ts';
 
 /** Where the knowledge lies; with a database, the fixes that were accepted there are laid over it. */
 export type Places = { readonly knowledgeDir: string; readonly database?: DatabaseAddress | undefined };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { httpManifest } from '../slack/manifest.ts';
-import { type Output, usageError } from './usage.ts';
+import type { Output } from './output.ts';
+import { usageError } from './usage.ts';
 
 /** The app's manifest as it stands here. */
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url);

@@ -11,8 +11,7 @@ import { KnowledgeError, type KnowledgeWatch, watchKnowledge } from '../knowledg
 import { mcpServerOf } from '../mcp/server.ts';
 import { AnsweringStdio } from '../mcp/stdio.ts';
 import { acceptedFixes, type Places, withFixes } from './in-force.ts';
-import { printProblems } from './problems.ts';
-import type { Output } from './usage.ts';
+import { type Output, printProblems } from './output.ts';
 
 /**
  * Serves the playbook to an AI assistant over standard input and output, and follows edits of the knowledge and, with a

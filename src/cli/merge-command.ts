@@ -8,7 +8,7 @@ import { lineText } from '../core/say/text.ts';
 import { readSources } from '../knowledge/read.ts';
 import { filePatch, replaceFile } from './file-patch.ts';
 import { acceptedFixes, knowledgeInForce } from './in-force.ts';
-import type { Output } from './usage.ts';
+import type { Output } from './output.ts';
 
 /** How `merge` was called. */
 type MergeCall = {

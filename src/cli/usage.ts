@@ -1,5 +1,4 @@
-/** Where a command writes lines. */
-export type Output = { readonly log: (line: string) => void; readonly error: (line: string) => void };
+import type { Output } from './output.ts';
 
 export const USAGE = `Answers from the CloudPay playbook.
 

@@ -1,7 +1,7 @@
 import { type Config, ConfigError, configFrom, type Places, placesFrom } from '../../config.ts';
 import { counted } from '../../core/say/phrases.ts';
 import type { TextStyle } from '../../core/say/text.ts';
-import type { Output } from '../usage.ts';
+import type { Output } from '../output.ts';
 import {
   judgeDatabase,
   judgeDisk,

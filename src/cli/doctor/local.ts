@@ -8,7 +8,7 @@ import { readKnowledge } from '../../knowledge/read.ts';
 import { StoreError } from '../../store/database.ts';
 import { type Inspection, inspectStore, readFailingJobs } from '../../store/inspect.ts';
 import { unreleasedAdvice } from '../../store/migrate.ts';
-import { bytes } from '../bytes.ts';
+import { bytes } from '../output.ts';
 
 /** What the doctor says about one thing: it is in order, it is good to know, or somebody must do something. */
 export type Verdict = { readonly kind: 'ok' | 'remark' | 'problem'; readonly text: string };
