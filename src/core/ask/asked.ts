@@ -90,8 +90,14 @@ export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | '
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
   const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
   // "How many BIDs does each partner have" asks for all of the counts.
+  const isAtLeast = /\bat least\b/.test(asPlain(asked.words));
   const isOfEach = count !== undefined && of === 'vendor' && asksForEach(asked);
-  const kind = isOfEach ? 'rank' : (['rank', 'fewest', 'most'] as const).find((cue) => hasCue(asked, cue));
+  const kind = isOfEach
+    ? 'rank'
+    : (['rank', 'fewest', 'most'] as const).find(
+        (cue) => hasCue(asked, cue) && !(cue === 'fewest' && isAtLeast),
+      );
+
   const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
   if (of !== 'vendor' && count) return count;
@@ -135,11 +141,16 @@ function exceptOf(reading: Reading): Vendor[] {
   return vendorsIn({ named }).map(({ item }) => item);
 }
 
-/** "V2 partners, but not RecDesk": where the names begin that are left out. */
-function butNot({ words, named }: Reading): number | undefined {
-  const at = words.findIndex(({ plain }, place) => plain === 'not' && words[place - 1]?.plain === 'but') + 1;
-  const isName = named.some(({ from, matches }) => from === at && matches[0]?.of.kind === 'vendor');
-  return at > 0 && isName ? at : undefined;
+const LEAVES_OUT = /^(?:not|isnt|arent|but|without|minus|nor)$/;
+
+/** "Everybody on v2 but RecDesk", "who has 6 but isn't Avitar": where the names begin that are left out of many. */
+function butNot(reading: Reading): number | undefined {
+  const { words, named } = reading;
+  const [first] = named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
+  const before = words[(first?.from ?? 0) - 1]?.plain ?? '';
+  const isOfMany =
+    hasCue(reading, 'which', 'partners', 'all') || reading.versions.size + reading.typeIds.size > 0;
+  return first && first.from > 1 && isOfMany && LEAVES_OUT.test(before) ? first.from : undefined;
 }
 
 /** The fields that the question asks for, in its order. */

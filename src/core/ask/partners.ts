@@ -1,3 +1,4 @@
+import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, asksForOther, fieldsIn, toldOf } from './asked.ts';
@@ -19,7 +20,8 @@ import { hasCue, once, type Scored, tellingWords, termsIn, vendorGroups } from '
 export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined {
   const groups = settled(vendorGroups(asked));
   const vendors = once(groups.flat());
-  if (vendors.length === 0 || asked.except.length > 0) return undefined;
+  if (vendors.length === 0) return undefined;
+  if (asked.except.length > 0) return withoutThoseOf(asked);
   const named = vendors.map(({ item, score }) => ({ id: item.id, score }));
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
@@ -31,6 +33,19 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
     aboutTopic(asked, vendors, lexicon, of) ??
     factsOrCard(asked, vendors.length, groups.length === 1, of)
   );
+}
+
+/** "RecDesk bids excluding the one CitizenServe also has": what stands in a list of one and not of the other. */
+function withoutThoseOf({ select, except, vendors: [one, ...others] }: Asked): Query | undefined {
+  const [list] = fieldsIn(select).filter(({ field }) => FIELDS[field].kind === 'list');
+  const [other] = except;
+  if (!list || !other || !one || others.length > 0) return undefined;
+  const named = [one.item, other].map(({ id }) => ({ id, score: 1 }));
+  return rowsOf('vendor', {
+    named,
+    fold: { kind: 'differences', common: false, of: one.item.id },
+    select: [list],
+  });
 }
 
 /** A name that could mean several means the one that another name of the question means ("smartgov granicus"). */

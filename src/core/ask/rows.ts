@@ -4,7 +4,8 @@ import { wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
 import { type Asked, asksForEach, boundsOf, foldOf, toldOf, whether } from './asked.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
-import { allOf, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import { asPlain } from './normalise.ts';
+import { allOf, type Bounds, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
   billersIn,
   hasCue,
@@ -18,6 +19,7 @@ import {
   termsIn,
   typeGroups,
 } from './read/reading.ts';
+import { isWithin } from './read/spans.ts';
 
 /** People, asked for by name; at a partner, only those who stand there. */
 export function asksForPeople(asked: Asked): Query | undefined {
@@ -153,7 +155,9 @@ export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
   const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
-  if (having === undefined && (vendor !== undefined || asked.bids.length > 0)) return undefined;
+  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
+  if (having === undefined && !isOfOwnNumber && (vendor !== undefined || asked.bids.length > 0))
+    return undefined;
   if (having === undefined && fold.kind === 'list' && !asksForAll(asked, stated.length)) return undefined;
   const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
@@ -184,7 +188,9 @@ const BEFORE_A_KIND = new Set(
   biggest the common used popular`.split(/\s+/),
 );
 const PASSED_OVER = new Set(
-  'of our commonly frequent single have has example sample invoice software'.split(' '),
+  'of our commonly frequent single have has example sample invoice software smallest largest lowest highest biggest'.split(
+    ' ',
+  ),
 );
 
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
@@ -194,17 +200,19 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
     const kind = KINDS.get(plain);
     if (kind === undefined || isCounted(asked, at)) continue;
     let before = at - 1;
-    while (PASSED_OVER.has(words[before]?.plain ?? '')) before--;
+    while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(asked.named, before)) before--;
     if (before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '')) return kind;
   }
   return undefined;
 }
 
 /** "The most bids", "just one example bid": it is counted, and not asked for. */
-function isCounted({ words, quantities }: Asked, at: number): boolean {
+function isCounted(asked: Asked, at: number): boolean {
+  const { words, quantities } = asked;
   let before = at - 1;
   while (/^(?:example|sample|invoice)$/.test(words[before]?.plain ?? '')) before--;
-  const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && before > 0;
+  const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
+  const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
   return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);
 }
 
@@ -215,9 +223,27 @@ function havingOf(asked: Asked, of: 'bid' | 'type', { knowledge }: Lexicon): Row
   if (counted) return { vendors: boundsOf(counted) };
   const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
   if (isOfEvery) return { vendors: { atLeast: knowledge.vendors.length } };
-  if (hasCue(asked, 'shared')) return { vendors: { atLeast: 2 } };
+  const shared = sharedOrNot(asked);
+  if (shared) return { vendors: shared };
   const [high] = of === 'bid' ? asked.quantities.filter(({ to }) => kindBehind(asked, to) === undefined) : [];
   return high && !high.isBare ? { id: boundsOf(high) } : undefined;
+}
+
+/** "Shared", "also under another"; "not shared", "that only Accela has". */
+function sharedOrNot(asked: Asked): Bounds | undefined {
+  const text = asPlain(asked.words);
+  const isOfOne = asked.vendors.length === 1;
+  const isElsewhere =
+    hasCue(asked, 'shared') || (isOfOne && /\b(?:else|another|others?|elsewhere)\b/.test(text));
+  if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
+  const isAlone = isOfOne && /\bonly\b.* (?:use|uses|has|have|takes)\b/.test(text);
+  if (
+    isAlone ||
+    /\b(?:nobody|no one|not \w+|nowhere) else\b/.test(text) ||
+    (isElsewhere && hasCue(asked, 'negation'))
+  )
+    return { atMost: 1 };
+  return isElsewhere ? { atLeast: 2 } : undefined;
 }
 
 /** "Types that nobody uses", "bids under no partner". */

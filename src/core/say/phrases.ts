@@ -126,3 +126,6 @@ const SPELLED = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 export function spelled(count: number): string {
   return SPELLED[count] ?? String(count);
 }
+
+/** The places of a ranking behind the first. */
+export const PLACES: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };

@@ -13,6 +13,7 @@ import {
   counted,
   listed,
   NOT_RECORDED,
+  PLACES,
   personLine,
   sourceLine,
   typeLabel,
@@ -158,8 +159,6 @@ function ownNumber(
   const names = listed(vendors.map(({ name }) => name));
   return [`${label} is the ${place}${kind === 'most' ? 'highest' : 'lowest'} ${what}: ${names}.`];
 }
-
-const PLACES: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };
 
 /** "stand under at least 2 partners", "above 4000". */
 function havingText(having: Rows['query']['having'], isOne: boolean): string {

@@ -8,7 +8,16 @@ import { joinLines, type Line, line, strong } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
 import type { Message, Part } from './message.ts';
-import { bidLine, cardOffers, counted, listed, messageOn, sourceLine, vendorName } from './phrases.ts';
+import {
+  bidLine,
+  cardOffers,
+  counted,
+  listed,
+  messageOn,
+  PLACES,
+  sourceLine,
+  vendorName,
+} from './phrases.ts';
 import { lineText } from './text.ts';
 import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
 import { sayWhether, sayWhetherAll } from './verdicts.ts';
@@ -289,7 +298,7 @@ function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Messag
     return message([`The same: ${names} have ${what(best)} each.`], []);
   return message(
     [
-      `${names} ${isTie ? 'have' : 'has'} the ${'place' in fold && fold.place === 2 ? 'second ' : ''}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
+      `${names} ${isTie ? 'have' : 'has'} the ${'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : ''}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
     ],
     [],
   );

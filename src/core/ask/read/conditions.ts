@@ -41,13 +41,16 @@ export function conditionsIn(reading: Reading, lexicon: Lexicon): Stated[] {
   const denied = deniedIn(reading, targets);
   const silent = silentIn(reading, targets, denied);
   return targets.map((target): Stated => {
-    const { field, from, to } = target;
+    const { field, from, to, condition } = target;
     const quantity = quantityOf(reading, target);
     const isDenied = denied.has(target);
     const place = { field, from, to, isDenied };
     const isFilled = FIELDS[field].kind === 'answer' && !isDenied && isRecordAsked(reading, target);
     if (isFilled) return { ...place, condition: { kind: 'recorded', field } };
-    if (silent.has(field)) return { ...place, condition: not({ kind: 'recorded', field }) };
+    const isOther =
+      condition.kind === 'has' &&
+      targets.some((one) => one.field === field && one.condition.kind === 'recorded');
+    if (silent.has(field) && !isOther) return { ...place, condition: not({ kind: 'recorded', field }) };
     if (quantity) return { ...place, condition: countOf(field, quantity) };
     if (isOnly(reading, target) && target.condition.kind === 'has' && field === 'types')
       return { ...place, condition: { ...target.condition, kind: 'only' } };
@@ -136,9 +139,13 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
   });
   return [
     ...fields.filter(
-      ({ field, condition }) =>
+      ({ field, condition, from }) =>
         !(namesPart && field === 'needs' && condition.kind === 'recorded') &&
-        !(field === 'version' && versions.length > 0),
+        !(
+          field === 'version' &&
+          versions.length > 0 &&
+          !/^(?:no|without)$/.test(reading.words[from - 1]?.plain ?? '')
+        ),
     ),
     ...versions,
     ...types,
@@ -233,6 +240,9 @@ function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Tar
 function isDenial(reading: Reading, { meaning, to }: Mention): boolean {
   if (meaning.kind !== 'cue') return false;
   if (meaning.cue === 'except') return vendorsBehind(reading, to).length === 0;
+  // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
+  const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
+  if (leavesOut && reading.words[to - 1]?.plain !== 'no') return false;
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
 

@@ -8,7 +8,7 @@ import { isFiller, isFunctionWord, isGeneric, isMendable, isVerb, mended, tellsN
 import type { Entry, Lexicon, Person, Thing } from '../lexicon.ts';
 import { type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
 import type { Cue, Meaning } from '../vocabulary.ts';
-import { type Quantity, readNumbers } from './numbers.ts';
+import { type Numbers, type Quantity, readNumbers } from './numbers.ts';
 import { isStrangersPlace } from './places.ts';
 import { isWithin, type Span, spansOf } from './spans.ts';
 
@@ -69,7 +69,9 @@ export function readQuestion(
     named: sure.flatMap((span) => (span.kind === 'things' ? [span] : [])),
     mentions: sure.flatMap((span) =>
       span.kind === 'phrase'
-        ? span.meanings.map((meaning) => ({ meaning, from: span.from, to: span.to }))
+        ? span.meanings.map((meaning) =>
+            countedTypes({ meaning, from: span.from, to: span.to }, words, numbers),
+          )
         : [],
     ),
     versions: numbers.versions,
@@ -89,6 +91,20 @@ export function readQuestion(
         plain.length > 1,
     ),
   };
+}
+
+const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under)$/;
+const ALLOWED = /^(?:only|can|accept|accepts|limit|limited|allowed|allow)$/;
+
+/** "Partners that list more than one type" counts the types of the record, and speaks of no limit. */
+function countedTypes(mention: Mention, words: readonly Word[], { quantities }: Numbers): Mention {
+  const { meaning, from, to } = mention;
+  const isLimit = meaning.kind === 'field' && meaning.part === 'limit';
+  const quantity = quantities.find((one) => one.to > from && one.to < to);
+  const isListed =
+    words.some(({ plain }) => LISTED.test(plain)) && !words.some(({ plain }) => ALLOWED.test(plain));
+  if (!isLimit || !quantity || !isListed) return mention;
+  return { meaning: { kind: 'field', field: 'types' }, from: quantity.to, to };
 }
 
 /** Words that tell nothing by themselves, and terms too short to be recognised among others ("CP"). */
