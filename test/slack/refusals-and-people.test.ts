@@ -68,12 +68,25 @@ describe('a checklist that weighs too much', () => {
   });
 });
 
-describe('a time zone that is none', () => {
-  const living = (tz: string | null): Seed => ({
-    ...seed,
-    people: seed.people.map((person) => (person.name === 'ann' ? { ...person, tz } : person)),
-  });
+/** Where Ann lives. */
+const living = (tz: string | null): Seed => ({
+  ...seed,
+  people: seed.people.map((person) => (person.name === 'ann' ? { ...person, tz } : person)),
+});
 
+test.each([
+  ['Pacific/Auckland', 'Go-live *Dec 15* (13 days left)'],
+  ['America/Chicago', 'Go-live *Dec 15* (14 days left)'],
+])('status counts days where the asker is: %s', async (tz, told) => {
+  const now = () => new Date('2026-12-01T20:00:00Z');
+  const { slack } = await startLocalBot({ seed: living(tz), now });
+  await slack.person('ben').command('/cloudpay checklist recdesk bid 4321 go-live Dec 15', HERE);
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
+  const status = await slack.person('ann').command('/cloudpay status', HERE);
+  expect(visibleText(status)).toContain(told);
+});
+
+describe('a time zone that is none', () => {
   test.each([
     ['empty', ''],
     ['unknown to Intl', 'Asia/Nowhere'],

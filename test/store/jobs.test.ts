@@ -255,13 +255,15 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
     expect(await claim()).toBeUndefined();
   });
 
-  test('the leases of a process that is no more are dropped', async () => {
+  test('the leases of a process that is no more are dropped; what is scheduled stays so', async () => {
     const { database, wanting, claim, claimed } = await newJobs();
     await wanting(ONE);
+    await wanting({ ...TWO, at: clockAt(60).now() });
     await claimed();
     expect(await claim()).toBeUndefined();
     await dropLeases(database.db);
     expect(await claimed()).toMatchObject(ONE);
+    expect(await claim()).toBeUndefined();
   });
 
   test('what waits is counted by kind, with its age; what is scheduled, or given up, is not', async () => {
