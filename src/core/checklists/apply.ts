@@ -98,8 +98,18 @@ function newestClick({ lastClick }: Step, opened: ActionTs | undefined): Pick<St
   return isNewer ? { lastClick: opened } : {};
 }
 
-function addedStep({ step, assignees, due }: Extract<ChangeEvent, { kind: 'step-added' }>): Step {
-  return { ...freshStep(step), ...(assignees && { assignees }), ...(due && { due }) };
+function addedStep({
+  step,
+  assignees,
+  due,
+  dueFromGoLive,
+}: Extract<ChangeEvent, { kind: 'step-added' }>): Step {
+  return {
+    ...freshStep(step),
+    ...(assignees && { assignees }),
+    ...(due && { due }),
+    ...(dueFromGoLive !== undefined && { dueFromGoLive }),
+  };
 }
 
 function withoutStep(

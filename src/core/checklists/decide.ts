@@ -30,6 +30,7 @@ export type WholeRequest = { readonly by: UserId } & (
       readonly title: string;
       readonly assignees?: readonly UserId[];
       readonly due?: Day | undefined;
+      readonly dueFromGoLive?: number | undefined;
     }
   | { readonly kind: 'keep-both' | 'finish' | 'archive' | 'resume' }
 );
@@ -115,7 +116,7 @@ function decideOnWhole(checklist: Checklist, request: WholeRequest, made: Attrib
 
 function decideToAdd(
   checklist: Checklist,
-  { title: typed, assignees, due }: Extract<WholeRequest, { kind: 'add-step' }>,
+  { title: typed, assignees, due, dueFromGoLive }: Extract<WholeRequest, { kind: 'add-step' }>,
   made: Attribution,
 ): Outcome {
   const { steps, removed = [] } = checklist;
@@ -132,6 +133,7 @@ function decideToAdd(
     step: { id, kind: 'team', title, roles: [], facts: [['Added by the team; not in the playbook.']] },
     ...(assignees === undefined || assignees.length === 0 ? {} : { assignees: [...assignees] }),
     ...(due === undefined ? {} : { due }),
+    ...(dueFromGoLive === undefined ? {} : { dueFromGoLive }),
   });
 }
 

@@ -48,6 +48,7 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
     step: FrozenStep,
     assignees: z.array(UserId).optional(),
     due: Day.optional(),
+    dueFromGoLive: z.int().optional(),
   }),
   OnStep.extend({ kind: z.literal('step-renamed'), title: StepTitle }),
   OnStep.extend({ kind: z.literal('step-removed'), title: z.string() }),

@@ -108,10 +108,10 @@ function dueText(due: Day | null, fromGoLive: number | undefined, today: Day): s
 }
 
 function withWhom(event: Extract<ChecklistEvent, { kind: 'step-added' }>): PeopleLine {
-  const { assignees = [], due } = event;
+  const { assignees = [], due, dueFromGoLive } = event;
   return [
     ...(assignees.length === 0 ? [] : [' for ', ...people(assignees, '')]),
-    ...(due === undefined ? [] : [`, due ${dayText(due, dayOf(event))}`]),
+    ...(due === undefined ? [] : [`, ${dueText(due, dueFromGoLive, dayOf(event))}`]),
   ];
 }
 

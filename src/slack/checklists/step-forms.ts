@@ -151,7 +151,8 @@ export async function readNewStep(
       errors: { [FIELDS.due]: `${dayText(day, today)} is in the past. Choose a later day.` },
     };
   const title = textOf(view, FIELDS.title);
-  return { kind: 'filled', value: [{ kind: 'add-step', by, title, assignees, due: day }] };
+  const { dueFromGoLive } = due.value;
+  return { kind: 'filled', value: [{ kind: 'add-step', by, title, assignees, due: day, dueFromGoLive }] };
 }
 
 /** "Not applicable": why. */

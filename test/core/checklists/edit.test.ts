@@ -53,9 +53,11 @@ describe('an edit of a project', () => {
       checklist('recdesk bid 4321 go-live 2026-12-15'),
       { kind: 'details', by: ANN, step: first, change: { due, dueFromGoLive: -3 } },
       { kind: 'details', by: ANN, step: second, change: { due } },
+      { kind: 'add-step', by: ANN, title: 'Call the biller', due, dueFromGoLive: -3 },
     );
     const { now } = edited(planned, { goLive: Day.parse('2027-01-15') });
-    expect(now.steps.find(({ id }) => id === first)?.due).toBe('2027-01-12');
+    for (const own of [first, step('team-1')])
+      expect(now.steps.find(({ id }) => id === own)?.due).toBe('2027-01-12');
     expect(now.steps.find(({ id }) => id === second)?.due).toBe(due);
   });
 
