@@ -204,7 +204,7 @@ source:
       expect(missing.stderr).toContain('is not there: start the bot once, or check DATABASE_URL.');
       const wrong = await cloudpay([...args, '--with-fixes'], { env: { DATABASE_URL: 'mysql://x' } });
       expect(wrong).toMatchObject({ code: 2, stdout: '' });
-      expect(wrong.stderr).toContain('DATABASE_URL is no database');
+      expect(wrong.stderr).toContain('DATABASE_URL is not a database address');
     },
   );
 
