@@ -93,7 +93,7 @@ function hasColours(): boolean {
 
 function backup([target, ...more]: readonly string[]): number {
   if (!target || target.startsWith('-') || more.length > 0) {
-    return usageError('name the one file that shall hold the backup', console);
+    return usageError('name one file for the backup', console);
   }
   return backupCommand(databaseOfSettings(), target, console);
 }

@@ -7,7 +7,7 @@ import { bytes, type Output } from './output.ts';
 export function backupCommand(database: DatabaseAddress, target: string, output: Output): number {
   if (database.kind === 'postgres') {
     output.error(
-      `DATABASE_URL names PostgreSQL, which has a tool of its own:\n  ${dumpCommand(database.url, target)}`,
+      `DATABASE_URL is a PostgreSQL database, which has its own tool:\n  ${dumpCommand(database.url, target)}`,
     );
     return 1;
   }

@@ -94,7 +94,7 @@ export function printReport(
   ];
   if (decided.length > 0) {
     output.log(
-      `# Said otherwise on the page, and decided already (see the knowledge's README): ${decided.length}`,
+      `# Different on the page, and settled already (see the knowledge's README): ${decided.length}`,
     );
     for (const slip of decided) output.log(`#   ${slip}`);
   }
@@ -104,8 +104,8 @@ export function printReport(
   for (const one of open) output.error(`  - ${one}`);
   const taken = `${patches.length} ${patches.length === 1 ? 'file' : 'files'}`;
   if (patches.length > 0) {
-    output.error(shown.write ? `${taken} written.` : `${taken} to take over: run it again with --write.`);
-  } else if (open.length === 0) output.error('The page and the knowledge say the same.');
+    output.error(shown.write ? `${taken} written.` : `${taken} to update: run it again with --write.`);
+  } else if (open.length === 0) output.error('The page and the knowledge agree.');
   return open.length;
 }
 

@@ -46,12 +46,12 @@ function printMerge(
     for (const fix of file.fixes) output.log(`# ${described(fix, knowledge)}`);
     output.log(filePatch(file, knowledgeDir));
   }
-  if (conflicts.length > 0) output.error(`Left out, for the files say otherwise: ${conflicts.length}`);
+  if (conflicts.length > 0) output.error(`Left out because the files say otherwise: ${conflicts.length}`);
   for (const { fix, why } of conflicts)
     output.error(`  - ${described(fix, knowledge)}\n      ${why.join('; ')}`);
   if (held.length > 0)
     output.error(
-      `${counted(held.length, 'fix', 'fixes')} in the files already: a bot that reads them marks that as merged.`,
+      `${counted(held.length, 'fix', 'fixes')} already in the files: the bot marks that as merged when it reads them.`,
     );
   const taken = counted(files.length, 'file');
   if (files.length > 0)

@@ -75,7 +75,7 @@ describe('cloudpay merge', () => {
     expect(await problemsOf(knowledgeDir)).toEqual([]);
     const again = await merge();
     expect(again).toMatchObject({ code: 0, stdout: '' });
-    expect(again.stderr).toContain('1 fix in the files already');
+    expect(again.stderr).toContain('1 fix already in the files');
     await store.close();
   });
 
@@ -136,7 +136,7 @@ source:
   section: Cloud Pay Software Partners and Example BIDs
 `);
     expect(await problemsOf(knowledgeDir)).toEqual([]);
-    expect((await merge()).stderr).toContain('2 fixes in the files already');
+    expect((await merge()).stderr).toContain('2 fixes already in the files');
     await store.close();
   });
 
@@ -150,7 +150,7 @@ source:
     git('add', 'knowledge');
     const { code, stderr } = await merge();
     expect(code).toBe(1);
-    expect(stderr).toContain('Left out, for the files say otherwise: 1');
+    expect(stderr).toContain('Left out because the files say otherwise: 1');
     expect(stderr).toContain('Zach Warrell is not in the record as it was when this was suggested');
     expect(changed(git('diff'))).toEqual(expect.arrayContaining(['+  - Logis Inc']));
     expect(git('diff')).not.toContain('peak-software');

@@ -40,7 +40,7 @@ describe('cloudpay import', () => {
   test('finds no change on the page as it reached us, and tells its slips', async () => {
     const { page, run } = folderWith(pageWith([]));
     const { code, stdout, stderr } = await run('import', page);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'The page and the knowledge say the same.\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'The page and the knowledge agree.\n' });
     expect(stdout).toContain('#   Accela · Vendor: “Accella” for “Accela”');
     expect(stdout).not.toContain('+++');
   });
@@ -48,7 +48,7 @@ describe('cloudpay import', () => {
   test('prints a patch that git applies; nothing is written', async () => {
     const { code, stdout, stderr } = await cloudpay(['import', folderWith(pageWith(CLEAN)).page]);
     expect(code).toBe(1);
-    expect(stderr).toContain('7 files to take over');
+    expect(stderr).toContain('7 files to update');
     expect(stdout).toContain('# LOGIS · CloudPay Version: new: v2');
     expect(stdout).toContain('# RecDesk · Example BIDs: new: 4321 (go-live: May); gone: 3428');
     const names = execFileSync('git', ['apply', '--numstat', '-'], {
@@ -81,7 +81,7 @@ describe('cloudpay import', () => {
     expect(await run('check', knowledgeDir)).toMatchObject({ code: 0 });
     expect(await run('import', page)).toMatchObject({
       code: 0,
-      stderr: 'The page and the knowledge say the same.\n',
+      stderr: 'The page and the knowledge agree.\n',
     });
   });
 
@@ -194,7 +194,7 @@ source: { page: 3738370050, section: Table }
     expect(await run('import', exported)).toEqual({
       code: 0,
       stdout: '',
-      stderr: 'The page and the knowledge say the same.\n',
+      stderr: 'The page and the knowledge agree.\n',
     });
   });
 

@@ -51,7 +51,7 @@ describe('cloudpay import from the live page', () => {
   test('asks for the page of the playbook in storage format, as the account', async () => {
     const { url, asked } = await confluence(page('Playbook', pageWith([])));
     const { code, stdout, stderr } = await importFrom(url);
-    expect({ code, stderr }).toEqual({ code: 0, stderr: 'The page and the knowledge say the same.\n' });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: 'The page and the knowledge agree.\n' });
     expect(stdout).toContain('“Accella” for “Accela”');
     const basic = Buffer.from('ann@example.com:secret-token').toString('base64');
     expect(asked).toEqual([`GET ${PAGE_PATH} Basic ${basic}`]);
