@@ -22,6 +22,7 @@ import {
   peopleIn,
   type Reading,
   type Scored,
+  speaksOf,
   termsIn,
   vendorsIn,
 } from './read/reading.ts';
@@ -86,8 +87,20 @@ export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | '
   return { kind: 'whether', claim, quantifier };
 }
 
+const SHARES =
+  /\b(?:breakdown|broken down|distribution|percentage|percent|proportion|tally)\b|\b(?:share|split) (?:of|by|between|across) /;
+
+/** Whether it is asked how many have each value: "the share of v1 and v2", "EMV yes vs no vs blank". */
+export function asksForShares(asked: Asked): boolean {
+  const text = asPlain(asked.words);
+  const values = ['yes', 'no', 'blank', 'unknown', 'empty'].filter((word) => hasWord(asked, word));
+  return SHARES.test(text) || (speaksOf(asked, 'emv') && values.length > 2);
+}
+
 /** What is made of rows of a kind: a ranking, a count, a list. */
 export function foldOf(asked: Asked, of: Rows['of']): Fold {
+  if (of === 'vendor' && speaksOf(asked, 'emv') && asksForShares(asked))
+    return { kind: 'tally', field: 'emv' };
   const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
   // "How many BIDs does each partner have" asks for all of the counts.
   const isAtLeast = /\bat least\b/.test(asPlain(asked.words));

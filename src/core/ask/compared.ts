@@ -118,7 +118,10 @@ export function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: 
   if (groups.length === 2 && list && first?.[0] && isLacking(asked, second?.[0]?.item))
     return of({ fold: { kind: 'differences', common: false, of: first[0].item.id }, select: [list] });
   const isBoth =
-    list !== undefined && hasWord(asked, 'also', 'both') && !asked.isWhether && asked.stated.length === 0;
+    list !== undefined &&
+    hasWord(asked, 'also', 'both', 'common') &&
+    !asked.isWhether &&
+    asked.stated.length === 0;
   if (!isBoth && !asksForDifferences(asked)) return undefined;
   const common = isBoth || hasCue(asked, 'alike');
   const form = common && asked.isWhether ? whether(EVERYTHING, 'each') : OPEN;

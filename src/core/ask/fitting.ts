@@ -22,7 +22,7 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   if (namesUnknown(asked) || (except.length === 0 && asked.vendors.length > 0)) return undefined;
   if (silentTopic(asked) !== undefined) return undefined;
   const fold = foldOf(asked, 'vendor');
-  const isRanked = 'by' in fold;
+  const isRanked = 'by' in fold || fold.kind === 'tally';
   const select = isRanked ? [] : selectedOfMany(asked);
   const conditions = asked.stated.filter((one) => isCondition(asked, one, select, fold));
   const isAsked = select.length > 0 || except.length > 0 || isRanked;
@@ -78,6 +78,7 @@ function isCondition(
   select: readonly Selection[],
   fold: Fold,
 ): boolean {
+  if (fold.kind === 'tally' && fold.field === field) return false;
   if ('by' in fold && fold.by === field && condition.kind !== 'has') return false;
   if (fieldsIn(select).some((one) => one.field === field && one.part === undefined)) return false;
   if (condition.kind === 'recorded' && field === 'version')

@@ -1,5 +1,5 @@
 import { joined, wordsOf } from '../text/normalise.ts';
-import { type Asked, fieldsIn } from './asked.ts';
+import { type Asked, asksForShares, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Entry, type Lexicon, passagesAbout } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
@@ -105,6 +105,8 @@ function termsNamed(name: string, { terms: search, isCommon }: Lexicon): Entry[]
 function asksForVersions(asked: Asked, lexicon: Lexicon): Query | undefined {
   if (namesUnknown(asked) || typeGroups(asked, lexicon).length > 0) return undefined;
   const { versions } = asked;
+  if (asksForShares(asked) && !speaksOf(asked, 'emv') && (versions.size > 0 || speaksOf(asked, 'version')))
+    return { kind: 'versions', counts: true };
   const counts = hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular');
   if (versions.size === 2 && !hasCue(asked, 'negation')) return { kind: 'versions', counts };
   if (speaksOf(asked, 'version') && versions.size === 0 && !isFiltered(asked))

@@ -81,6 +81,8 @@ export const Fold = z.discriminatedUnion('kind', [
     place: z.int().min(2).optional(),
     limit: z.int().min(1).optional(),
   }),
+  /** How many rows have each value of a field, and for how many it is not recorded. */
+  z.strictObject({ kind: z.literal('tally'), field: FieldKey }),
   /** `of`: only what this one has and the others have not. */
   z.strictObject({ kind: z.literal('differences'), common: z.boolean(), of: VendorId.optional() }),
 ]);
@@ -128,6 +130,8 @@ export const Steps = z.strictObject({
   number: z.int().optional(),
   roles: z.array(Role).optional(),
   only: z.boolean().optional(),
+  /** Those in which the roles do not stand. */
+  without: z.boolean().optional(),
   /** Somebody who has none of the roles: "can our PM enable the product". */
   stranger: z.string().optional(),
   form: z.enum(['open', 'whether', 'who']),

@@ -150,19 +150,26 @@ function requestOf(bare: string, reading: Reading): Request | undefined {
 function imperative(bare: string, reading: Reading, asksYou: boolean): Request | undefined {
   const [verb = '', next = ''] = bare.split(' ');
   const at = reading.words.length - bare.split(' ').length;
-  const isOfQuestion =
-    LOOKS_UP.has(verb) || isWithin([...reading.named, ...reading.unknown, ...reading.mentions], at);
-  const isWord = DOES.has(verb) || (isVerbLike(verb) && !isOfQuestion && !NOUNS.has(verb));
-  const isAsked =
-    hasCue(reading, 'compare', 'alike', 'which', 'most', 'fewest', 'rank') ||
-    (/\?/.test(reading.text) && !asksYou);
-  const isDone = OBJECT.test(next) || isWithin(reading.named, at + 1) || /^\d+$/.test(next);
-  if (next === '' || !isWord || isAsked || !(asksYou || isDone)) return undefined;
+  if (next === '' || !isDoing(verb, at, reading) || !(asksYou || isDone(next, at + 1, reading)))
+    return undefined;
   if (STARTS.test(verb) && STARTED.test(bare)) return START;
   const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);
   const isRecord = reading.bids.length > 0 || vendorsIn(reading).length > 0;
   if (isRecord && !isTelling && CHANGES.test(verb)) return { ...LEAVING, verbs: [verb] };
   return { wish: 'do that', helps: isTelling ? 'contacts' : isRecord ? 'fix' : 'set-up', verbs: [verb] };
+}
+
+/** Whether a verb begins it that is not one of looking up, and nothing else is asked. */
+function isDoing(verb: string, at: number, reading: Reading): boolean {
+  const isMeant = isWithin([...reading.named, ...reading.unknown, ...reading.mentions], at);
+  const isOther = LOOKS_UP.has(verb) || NOUNS.has(verb) || isMeant;
+  const isAsked = hasCue(reading, 'compare', 'alike', 'which', 'most', 'fewest', 'rank');
+  return !isAsked && (DOES.has(verb) || (!isOther && isVerbLike(verb)));
+}
+
+/** Whether what follows a verb is what it is done to; a question has none. */
+function isDone(next: string, at: number, { named, text }: Reading): boolean {
+  return !/\?/.test(text) && (OBJECT.test(next) || isWithin(named, at) || /^\d+$/.test(next));
 }
 
 const STARTS = /^(?:begin|start|launch|initiate|commence|kick|run|spin|prepare|build|open|set)$/;

@@ -5,7 +5,7 @@ import { slips } from '../text/slips.ts';
 import { type Asked, asksForEach, boundsOf, foldOf, toldOf, whether } from './asked.ts';
 import { type Lexicon, type Person, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import { allOf, type Bounds, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import { allOf, type Bounds, EVERYTHING, type Fold, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
   billersIn,
   hasCue,
@@ -117,7 +117,7 @@ function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Aske
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, are a question for partners. */
 export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined {
-  if (namesUnknown(asked) || hasCue(asked, 'except')) return undefined;
+  if (namesUnknown(asked) || hasCue(asked, 'except') || asked.except.length > 0) return undefined;
   const groups = typeGroups(asked, lexicon);
   const missing = [...asked.typeIds.keys()].filter((id) => !lexicon.invoiceTypes.has(id));
   if (groups.length === 0) {
@@ -155,14 +155,18 @@ export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
   const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
-  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
-  if (having === undefined && !isOfOwnNumber && (vendor !== undefined || asked.bids.length > 0))
-    return undefined;
-  if (having === undefined && fold.kind === 'list' && !asksForAll(asked, stated.length)) return undefined;
+  if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
   const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
   const form = isWhether ? whether(EVERYTHING, 'any') : OPEN;
   return rowsOf(of, { where, ...(having && { having }), fold, form });
+}
+
+/** Whether all rows are asked about, or those of one partner by their own number: "the highest Accela BID". */
+function isOfAll(asked: Asked, fold: Fold, conditions: number): boolean {
+  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
+  if (asked.vendors.length + asked.bids.length > 0) return isOfOwnNumber;
+  return fold.kind !== 'list' || asksForAll(asked, conditions);
 }
 
 /** Whether the question names what it is about: then it is not about all rows of a kind. */
@@ -196,6 +200,7 @@ const PASSED_OVER = new Set(
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
+  if (words[0]?.plain === 'who' && hasCue(asked, 'most', 'fewest')) return 'vendor';
   for (const [at, { plain }] of words.entries()) {
     const kind = KINDS.get(plain);
     if (kind === undefined || isCounted(asked, at)) continue;

@@ -12,6 +12,7 @@ export function asksForSteps(asked: Asked, lexicon: Lexicon): Steps | undefined 
   return (
     ofStranger(asked, lexicon) ??
     ofRole(asked, lexicon) ??
+    afterDone(asked, lexicon) ??
     numbered(asked, lexicon) ??
     besideAnother(asked, lexicon) ??
     named(asked, lexicon)
@@ -44,16 +45,34 @@ function ofRole(asked: Asked, lexicon: Lexicon): Steps | undefined {
     return isOfAll ? steps({ roles: [...Role.options] }) : undefined;
   }
   if (hasCue(asked, 'steps') && ordinalIn(asked) !== undefined) return undefined;
-  const isWhether = asked.isWhether || hasCue(asked, 'or');
-  const step = isWhether ? stepOfWords(asked, lexicon, 1) : undefined;
+  return asked.isWhether || hasCue(asked, 'or')
+    ? whetherRoles(asked, roles, lexicon)
+    : stepsOfRoles(asked, roles);
+}
+
+/** "Is enabling the product for DS or IM", "does CS own anything in the set-up". */
+function whetherRoles(asked: Asked, roles: Role[], lexicon: Lexicon): Steps | undefined {
+  const isOfAny = hasWord(asked, 'anything', 'any', 'something');
+  const step = isOfAny ? undefined : stepOfWords(asked, lexicon, 1);
   if (step) return steps({ ids: [step.step.id], roles, form: 'whether' });
+  return asksWhatTheyDo(asked) ? steps({ roles, ...ofSetUp(asked), form: 'whether' }) : undefined;
+}
+
+function stepsOfRoles(asked: Asked, roles: Role[]): Steps | undefined {
+  if (isWithout(asked)) return steps({ roles, without: true });
   if (!asksWhatTheyDo(asked)) return undefined;
-  return steps({
-    roles,
-    ...(hasCue(asked, 'only') && !isWhether && { only: true }),
-    ...(hasCue(asked, 'steps') && hasWord(asked, 'set', 'setup', 'setting') && { procedure: 'set-up' }),
-    form: isWhether ? 'whether' : 'open',
-  });
+  return steps({ roles, ...(hasCue(asked, 'only') && { only: true }), ...ofSetUp(asked) });
+}
+
+function ofSetUp(asked: Asked): Pick<Steps, 'procedure'> {
+  const isOfSetUp = hasWord(asked, 'set', 'setup', 'setting', 'add', 'adding');
+  return hasCue(asked, 'steps') && isOfSetUp ? { procedure: 'set-up' } : {};
+}
+
+/** "Steps where the DS is not listed". */
+function isWithout(asked: Asked): boolean {
+  const isDenied = hasCue(asked, 'negation', 'except', 'unknown') && !hasCue(asked, 'only');
+  return hasCue(asked, 'steps') && isDenied;
 }
 
 const STRANGERS = new Set(
@@ -75,6 +94,20 @@ function ofStranger(asked: Asked, lexicon: Lexicon): Steps | undefined {
   const number = ordinalIn(asked);
   const which = step ? { ids: [step.step.id] } : number !== undefined && { number };
   return steps({ ...which, stranger: stranger.typed, form: 'whether' });
+}
+
+const DONE = /\b(?:done|finished|completed|enabled|got|ive got|have got|contacted|over with|after)\b/;
+const NEXT =
+  /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what)\b/;
+
+/** "I finished enabling the product, what now": the step behind the one that is done. */
+function afterDone(asked: Asked, { knowledge }: Lexicon): Steps | undefined {
+  const text = asPlain(asked.words);
+  if (!DONE.test(text) || !NEXT.test(text)) return undefined;
+  const all = stepsOf(knowledge.playbook);
+  const done = stepOfWords(asked, { knowledge }, 1);
+  const next = all[all.findIndex(({ step }) => step === done?.step) + 1];
+  return done && next && next.procedure === done.procedure ? steps({ ids: [next.step.id] }) : undefined;
 }
 
 /** "The step after the API key", "what comes before contacting the vendor". */

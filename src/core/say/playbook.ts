@@ -261,7 +261,16 @@ function strangerVerdict(stranger: string, { steps }: Of<'steps'>): Body {
   };
 }
 
-function stepsOfRoles({ steps, roles }: Of<'steps'>): Body {
+function stepsOfRoles({ query, steps, roles }: Of<'steps'>): Body {
+  if (query.without)
+    return {
+      headline: [
+        steps.length === 0
+          ? `None: ${listed(roles, 'or')} stands in every step.`
+          : `${counted(steps.length, 'step')} without ${listed(roles, 'or')}:`,
+      ],
+      parts: listPart(steps.map(numberedLine)),
+    };
   if (steps.length === 0) return { headline: [`${listed(roles)} has no steps there.`], parts: [] };
   const whose =
     roles.length > 1 ? `${counted(roles.length, 'role')}, ${listed(roles)}` : `Steps of ${listed(roles)}`;

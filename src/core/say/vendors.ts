@@ -35,6 +35,7 @@ export function sayVendorRows(found: Rows, knowledge: Knowledge): Message {
   const isByName = query.named !== undefined || bidsAsked(query.where).length > 0;
   if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, vendorsOf(found));
   if (query.fold.kind === 'differences') return sayDifferences(found, knowledge);
+  if (query.fold.kind === 'tally') return sayTally(query.fold.field, vendorsOf(found), knowledge);
   if (query.fold.kind === 'most' || query.fold.kind === 'fewest' || query.fold.kind === 'rank')
     return sayRanking(found, knowledge);
   if (query.form.kind === 'whether')
@@ -268,6 +269,27 @@ function needsTold(vendor: Vendor, parts: readonly string[]): Line {
   )}`;
 }
 
+/** "EMV: 3 yes, 6 no, 10 not recorded." */
+function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
+  const told = (vendor: Vendor) => valuesOf(field, vendor, knowledge)[0]?.key ?? 'not recorded';
+  const groups = [...Map.groupBy(vendors, told)].toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  return {
+    headline: [
+      `${FIELDS[field].label}: ${listed(groups.map(([value, group]) => `${group.length} ${value}`))}.`,
+    ],
+    parts: listPart(groups.map(([value, group]) => [`${value}: ${listed(group.map(({ name }) => name))}`])),
+    source: sourceLine(...vendors),
+    offers: [],
+    shareable: true,
+  };
+}
+
+const ORDER = ['yes', 'no', 'not recorded'];
+
+function placeText(fold: Rows['query']['fold']): string {
+  return 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
+}
+
 /** Who has most, fewest, or all in order. */
 function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Message {
   const { fold } = query;
@@ -298,7 +320,7 @@ function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Messag
     return message([`The same: ${names} have ${what(best)} each.`], []);
   return message(
     [
-      `${names} ${isTie ? 'have' : 'has'} the ${'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : ''}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
+      `${names} ${isTie ? 'have' : 'has'} the ${placeText(fold)}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
     ],
     [],
   );
