@@ -38,6 +38,15 @@ const onTheWayDown = true;
 document.addEventListener('text-expander-change', completing, onTheWayDown);
 document.addEventListener('text-expander-value', completed, onTheWayDown);
 
+// Suggestions that come once the field is left are for nobody.
+document.addEventListener(
+  'loadend',
+  ({ target }) => {
+    if (target.localName === 'auto-complete' && !target.contains(document.activeElement)) target.open = false;
+  },
+  onTheWayDown,
+);
+
 function completing({ target, detail: { key, text, provide } }) {
   const area = target.querySelector('textarea');
   // A command stands at the very beginning.
