@@ -42,7 +42,7 @@ describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
     await ann.getByRole('button', { name: 'Close the thread' }).click();
     await thread.waitFor({ state: 'hidden' });
     await ann.getByRole('button', { name: 'Shortcuts' }).click();
-    await ann.getByRole('button', { name: 'Look up a vendor' }).click();
+    await ann.getByRole('button', { name: 'Look up a partner' }).click();
     await ann.getByRole('combobox', { name: 'Partner' }).fill('rec');
     await ann.getByRole('option').first().waitFor();
     expect(await seriousIn(ann)).toEqual([]);

@@ -101,16 +101,16 @@ test.skipIf(!HAS_CHROMIUM)(
 
     await ann.getByRole('button', { name: 'Add step…' }).click();
     await send(ann, 'Add a step', 'Add', async (form) => {
-      await form.getByLabel('What is to be done').fill('Call the biller');
+      await form.getByLabel('Step title').fill('Call the biller');
       await form.getByRole('checkbox', { name: 'Ben Baker' }).check();
-      await form.getByLabel('Or due in words').fill('3 days before go-live');
+      await form.getByLabel('Or type a date').fill('3 days before go-live');
     });
     await box(ben, 'Call the biller').waitFor();
 
     await choose(ben, 'Call the biller', 'Details…');
     await send(ben, 'Details', 'Save', async (form) => {
-      expect(await form.getByLabel('Or due in words').inputValue()).toBe('3 days before go-live');
-      await form.getByLabel('What is to be done').fill('Call Springfield');
+      expect(await form.getByLabel('Or type a date').inputValue()).toBe('3 days before go-live');
+      await form.getByLabel('Step title').fill('Call Springfield');
       await form.getByRole('combobox', { name: 'Place' }).selectOption({ label: 'At the top' });
     });
     await message(ann).locator('.block-actions').first().getByText('Call Springfield').waitFor();

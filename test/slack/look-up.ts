@@ -4,7 +4,7 @@ import type { OpenView } from '../../local-slack/state.ts';
 
 /** Uses the shortcut, and waits for the modal. */
 export async function openLookUp(slack: LocalSlack, person: Actor): Promise<OpenView> {
-  await person.shortcut('Look up a vendor');
+  await person.shortcut('Look up a partner');
   return slack.until(() => person.modal);
 }
 

@@ -134,7 +134,7 @@ describe('texts come back entity-escaped', () => {
   test('`Smith &amp; Jones`: the typeahead finds what was typed with the sign in it', async () => {
     const { slack } = await startLocalBot({ knowledgeDir: named() });
     const ann = slack.person('ann');
-    await ann.shortcut('Look up a vendor');
+    await ann.shortcut('Look up a partner');
     await slack.until(() => ann.modal);
     const offered = await ann.suggestions('Partner', 'Smith & Jones');
     expect(offered[0]).toBe('Smith & Jones');

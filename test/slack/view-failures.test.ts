@@ -33,7 +33,7 @@ test.each<[string, Reply]>([
   const { slack, speaks, stop, log } = await startLocalBot({
     api: intercepted(async (method, pass) => (method === 'views.open' ? refusal : pass())),
   });
-  await slack.person('ann').shortcut('Look up a vendor');
+  await slack.person('ann').shortcut('Look up a partner');
   await speaks('@ann');
   await stop();
   const [apology, ...others] = botMessages(slack, '@ann').map(slackSays);
@@ -58,7 +58,7 @@ test('whoever clicks has the acknowledgement before the bot calls Slack', async 
   };
   await ann.openHome();
   const home = await slack.until(() => ann.home);
-  await heldUntilAcknowledged(() => ann.shortcut('Look up a vendor'));
+  await heldUntilAcknowledged(() => ann.shortcut('Look up a partner'));
   await slack.until(() => ann.modal);
   await heldUntilAcknowledged(() => ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home));
   await heldUntilAcknowledged(() => ann.click(home, 'Start a checklist'));

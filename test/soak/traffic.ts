@@ -70,7 +70,7 @@ async function home(slack: LocalSlack, name: string): Promise<void> {
 
 async function type(slack: LocalSlack, name: string, random: Random): Promise<void> {
   const person = slack.person(name);
-  await person.shortcut('Look up a vendor');
+  await person.shortcut('Look up a partner');
   await slack.until(() => person.modal);
   await person.suggestions('Partner', random.pick(['recdsk', 'log', 'smart', 'acc']));
   await person.closeModal('all');

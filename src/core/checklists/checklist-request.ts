@@ -222,7 +222,7 @@ function one<T>(
   read: (value: string) => Part<T>,
 ): Part<T> | undefined {
   const [first, second] = clauses.filter((clause) => clause.key === key);
-  if (second) return { kind: 'problem', problem: [`“${key}” stands there twice. Keep one of them.`] };
+  if (second) return { kind: 'problem', problem: [`“${key}” is given twice. Keep one.`] };
   return first && read(first.value);
 }
 

@@ -29,7 +29,7 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
     ...section(
       'Decisions',
       asked.map((step) => say(decisionLine(step, today))),
-      'nothing to decide is recorded',
+      'none',
     ),
     ...section(
       'Open steps',

@@ -97,7 +97,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
   }),
   'bid-gone': entryGone('bid-gone', BIDS, (name) => `example ${name} is gone`, {
     field: 'bids',
-    label: 'An example BID is gone',
+    label: 'An example BID was removed',
     must: ['bid'],
     may: [],
     told: ({ bid, isGone }) => (bid !== undefined && isGone ? { bid } : undefined),
@@ -111,7 +111,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
   }),
   'type-gone': entryGone('type-gone', TYPES, (name) => `${name} is gone`, {
     field: 'types',
-    label: 'An invoice type is gone',
+    label: 'An invoice type was removed',
     must: ['type'],
     may: [],
     told: ({ type, isGone }) => (type !== undefined && isGone ? { type } : undefined),

@@ -33,7 +33,7 @@ export function sayHelp({ groups }: Of<'help'>): Message {
 }
 
 const ELSEWHERE = [
-  'In Slack you can also mention me in a channel or a thread, write to me, use the shortcuts “Look up a vendor” and “Start a checklist”, choose “Ask CloudPay about this” in the menu of a message, or open my Home. In a thread and in direct messages, follow-ups refer to the last partner mentioned.',
+  'In Slack you can also mention me in a channel or a thread, write to me, use the shortcuts “Look up a partner” and “Start a checklist”, choose “Ask CloudPay about this” in the menu of a message, or open my Home. In a thread and in direct messages, follow-ups refer to the last partner mentioned.',
   'All answers come from the CloudPay playbook; where it is silent, I say so.',
 ];
 

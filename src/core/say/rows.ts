@@ -217,7 +217,7 @@ export function sayTypes(found: Rows, alike: readonly string[]): Message {
                 : rows.map(typeLine),
             )),
       ...found.missing.map((id) => paragraph([`Invoice type ${id} is not in the playbook.`])),
-      ...(alike.length === 0 ? [] : [paragraph([`Alike in name: ${listed(alike)}.`])]),
+      ...(alike.length === 0 ? [] : [paragraph([`Similar names: ${listed(alike)}.`])]),
     ],
     source: sourceLine(...all),
     offers: [],

@@ -70,7 +70,7 @@ export const GROUPS = [
   'Look up',
   'A project, in its channel',
   'All projects',
-  'Keeping the playbook true',
+  'Correcting the playbook',
   'Reviewing fixes and unanswered questions',
 ] as const;
 export type Group = (typeof GROUPS)[number];

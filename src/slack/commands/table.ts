@@ -18,22 +18,22 @@ const EVERYWHERE: readonly Surface[] = ['slash', 'mention', 'thread', 'dm'];
 const LOOK_UP = { group: 'Look up', where: EVERYWHERE, seenBy: 'channel' } as const;
 const PROJECT = { group: 'A project, in its channel', where: EVERYWHERE, seenBy: 'channel' } as const;
 const ALL = { group: 'All projects', where: EVERYWHERE } as const;
-const PLAYBOOK = { group: 'Keeping the playbook true', where: EVERYWHERE } as const;
+const PLAYBOOK = { group: 'Correcting the playbook', where: EVERYWHERE } as const;
 const REVIEW = { group: 'Reviewing fixes and unanswered questions', seenBy: 'asker' } as const;
 
 /** Every command, on every surface. Words that are none of these are a question. */
 export const COMMANDS: readonly Command[] = [
   { ...LOOK_UP, name: 'vendor', usage: 'vendor PARTNER', help: 'A partner’s whole card' },
-  { ...LOOK_UP, name: 'bid', usage: 'bid NUMBER', help: 'Which partner a BID is an example of' },
+  { ...LOOK_UP, name: 'bid', usage: 'bid NUMBER', help: 'Which partners use this BID as an example' },
   { ...LOOK_UP, name: 'type', usage: 'type NUMBER or NAME', help: 'An invoice type and who uses it' },
-  { ...LOOK_UP, name: 'contact', usage: 'contact PARTNER', help: 'Whom to write to' },
+  { ...LOOK_UP, name: 'contact', usage: 'contact PARTNER', help: 'Who to contact' },
   { ...LOOK_UP, name: 'needs', usage: 'needs PARTNER', help: 'What a partner needs before it works' },
   { ...LOOK_UP, name: 'steps', usage: 'steps', help: 'The procedures, and who does each step' },
   {
     ...LOOK_UP,
     name: 'help',
     usage: 'help [COMMAND]',
-    help: 'What can be asked and done; “help commands” lists all commands',
+    help: 'What you can ask and do; “help commands” lists every command',
     run: runHelp(() => COMMANDS),
   },
 
@@ -61,7 +61,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'overdue',
     aliases: ['overdue steps', 'late steps'],
     usage: 'overdue',
-    help: 'Its overdue steps; in a direct message, yours',
+    help: 'The project’s overdue steps; in a direct message, yours',
     shows: true,
     run: runOverdue,
   },
@@ -96,7 +96,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['add a step', 'new step'],
     usage: 'add step TITLE',
     example: 'add step Call the biller',
-    help: 'Adds a step of the team’s own',
+    help: 'Adds your team’s own step',
     run: runAddStep,
   },
   {
@@ -142,7 +142,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['finish project', 'finish checklist'],
     usage: 'finish [PROJECT]',
     example: 'finish',
-    help: 'Closes the project and names the steps left open',
+    help: 'Finishes the project and lists its open steps',
     run: runFinish,
   },
   {
@@ -245,7 +245,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'changes [PARTNER]',
     example: 'changes PARTNER',
     seenBy: 'asker',
-    help: 'The fixes that were accepted, newest first',
+    help: 'Accepted fixes, newest first',
     shows: true,
     run: runChanges,
   },
@@ -263,7 +263,7 @@ export const COMMANDS: readonly Command[] = [
     name: 'forget my questions',
     usage: 'forget my questions',
     seenBy: 'asker',
-    help: 'Deletes your questions that had no answer',
+    help: 'Deletes your unanswered questions',
     run: runForget,
   },
   {
@@ -272,7 +272,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['review'],
     usage: 'reviews',
     where: ['slash', 'mention', 'thread'],
-    help: 'The fixes that wait for a decision',
+    help: 'Fixes waiting for a decision',
     shows: true,
     forReviewers: true,
     run: runReviews,
@@ -283,7 +283,7 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['unanswered questions'],
     usage: 'misses',
     where: EVERYWHERE,
-    help: 'The questions that had no answer, most frequent first',
+    help: 'Unanswered questions, most frequent first',
     shows: true,
     forReviewers: true,
     run: runMisses,

@@ -96,7 +96,7 @@ function unfit(
   const [main = 'who'] = [...must, ...may];
   const made = correct(knowledge, id, corrections);
   if (made.kind === 'corrected') return [];
-  if (made.kind === 'held') return [[main, 'The playbook says this already.']];
+  if (made.kind === 'held') return [[main, 'The playbook already says this.']];
   return made.problems.map(({ correction, message }) => [
     kind === 'contact-gone' && correction.kind === 'contact-added' ? 'email' : main,
     message,

@@ -88,7 +88,7 @@ function whyNot(
 ): string | undefined {
   const made = correct(known().knowledge, fix.vendor, corrections);
   // Undone, it would undo nothing.
-  if (made.kind === 'held') return 'The playbook says this already.';
+  if (made.kind === 'held') return 'The playbook already says this.';
   if (made.kind === 'corrected') return undefined;
   return `It no longer fits the playbook: ${made.problems.map(({ message }) => message).join('; ')}.`;
 }

@@ -11,7 +11,7 @@ import { mrkdwn } from './mrkdwn.ts';
 import { section, small } from './section.ts';
 
 const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write to at a partner, which version it is on, its invoice types, example BIDs and needs. What the playbook does not say is “not recorded”.`;
-const HOW_TO_ASK = mrkdwn`Ask in your own words, misspelt is fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
+const HOW_TO_ASK = mrkdwn`Ask in your own words; typos are fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
 const NOT_NOW = mrkdwn`I can’t show your steps and projects right now: the database does not answer. They come back by themselves; looking up partners still works.`;
 
 const DIVIDER: KnownBlock = { type: 'divider' };

@@ -20,7 +20,7 @@ export function lookUpModal(): ModalView {
         element: {
           type: 'external_select',
           action_id: PARTNER,
-          placeholder: { type: 'plain_text', text: 'Type a name, misspelt is fine' },
+          placeholder: { type: 'plain_text', text: 'Type a name; typos are fine' },
           min_query_length: 0,
         },
       },

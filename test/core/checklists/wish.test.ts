@@ -45,7 +45,7 @@ test.each([
     ['A number is missing after bid. Write a whole number of one to six digits, such as bid 2298.'],
   ],
   ['recdesk bid 0', ['“0” is not a BID. Write a whole number of one to six digits, such as bid 2298.']],
-  ['recdesk bid 1 bid 2', ['“bid” stands there twice. Keep one of them.']],
+  ['recdesk bid 1 bid 2', ['“bid” is given twice. Keep one.']],
   [
     'recdesk test 1234567',
     ['“1234567” is not a BID. Write a whole number of one to six digits, such as test 2298.'],

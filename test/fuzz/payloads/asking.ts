@@ -23,7 +23,7 @@ export async function askEverything(slack: LocalSlack): Promise<void> {
   await ann.fill({ partner: { type: 'recdsk', choose: 'RecDesk' } }, home);
   await slack.until(() => ann.modal);
   await closeModals(ann);
-  await ann.shortcut('Look up a vendor');
+  await ann.shortcut('Look up a partner');
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
   await closeModals(ann);

@@ -47,7 +47,7 @@ async function workOn(slack: LocalSlack, checklist: Message): Promise<void> {
   await inModal('Not applicable…', { 'Why it does not apply': 'They have their own' }, second);
   await slack.until(() => visibleText(now(slack, checklist)).includes('They have their own'));
   await ann.click(checklist, 'Reopen', second);
-  await inModal('Add step…', { 'What is to be done': 'Call the biller' });
+  await inModal('Add step…', { 'Step title': 'Call the biller' });
   await inModal('Edit project…', {});
   for (const [label, beside] of [
     ['Hand-off'],

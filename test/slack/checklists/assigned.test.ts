@@ -107,13 +107,13 @@ test('a due day can be told from go-live, and moves with it', async () => {
   if (!first) throw new Error('the checklist is gone');
   await ann.click(first, 'Details…', 'Contact RecDesk about their role');
   await slack.until(() => ann.modal);
-  await ann.fillAndSubmit({ 'Or due in words': '3 days before go-live' });
+  await ann.fillAndSubmit({ 'Or type a date': '3 days before go-live' });
   expect(ann.modal?.errors).toEqual({ due_in_words: expect.stringContaining('no go-live day yet') });
   await ann.closeModal('all');
   expect(visibleText(await ann.command('/cloudpay change go-live to Dec 15', { in: CHANNEL }))).toContain(
     'Dec 15',
   );
-  await assign('Contact RecDesk about their role', { 'Or due in words': '3 days before go-live' });
+  await assign('Contact RecDesk about their role', { 'Or type a date': '3 days before go-live' });
   await slack.until(() => visibleText(message() ?? first).includes('Due Dec 12'));
   await ann.click(message() ?? first, 'Edit project…');
   await slack.until(() => ann.modal);

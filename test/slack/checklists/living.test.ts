@@ -71,7 +71,7 @@ test('a step of the team’s own, by the button and by the command; a second tim
   const ann = slack.person('ann');
   await ann.click(project.message(), 'Add step…');
   await slack.until(() => ann.modal);
-  await ann.fillAndSubmit({ 'What is to be done': 'Call the biller' });
+  await ann.fillAndSubmit({ 'Step title': 'Call the biller' });
   expect(ann.modal).toBeUndefined();
   const done = await slack.person('ben').command('/cloudpay add step: Order <b>cake</b> & *tea*', HERE);
   expect(visibleText(done)).toBe('Added to the checklist.');
@@ -83,7 +83,7 @@ test('a step of the team’s own, by the button and by the command; a second tim
   expect(visibleText(message)).toContain('*Team*');
   await ann.click(project.message(), 'Add step…');
   await slack.until(() => ann.modal);
-  await ann.fillAndSubmit({ 'What is to be done': 'call the BILLER' });
+  await ann.fillAndSubmit({ 'Step title': 'call the BILLER' });
   expect(ann.modal?.errors).toEqual({ title: 'The checklist has this step already.' });
 });
 

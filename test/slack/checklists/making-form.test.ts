@@ -104,7 +104,7 @@ test('in a direct conversation a card leads to no checklist there: the form asks
 
 /** A card in a modal, however it came there. */
 const CARDS_IN_A_MODAL: Record<string, (office: Office) => Promise<OpenView>> = {
-  'Look up a vendor': async ({ slack, ann }: Office) => {
+  'Look up a partner': async ({ slack, ann }: Office) => {
     await openLookUp(slack, ann);
     return lookUp(ann, 'recdsk', 'RecDesk');
   },

@@ -106,5 +106,5 @@ test('a finished checklist has a button to suggest its BID as an example; nobody
   await ann.click(project.message(), 'Suggest as example BID');
   await slack.until(() => ann.modal?.view.callback_id === 'suggest_fix');
   await ann.submit();
-  expect(Object.values(ann.modal?.errors ?? {}).join()).toContain('The playbook says this already.');
+  expect(Object.values(ann.modal?.errors ?? {}).join()).toContain('The playbook already says this.');
 });

@@ -233,12 +233,12 @@ test('what another fix has brought into the record already is shown so, and cann
   await bot.ann.closeModal();
   const replaced = await suggest(bot);
   await ben.click(replaced, 'Accept');
-  await slack.until(() => visibleText(reviews(bot)[0] ?? gone).includes('The playbook says this already.'));
+  await slack.until(() => visibleText(reviews(bot)[0] ?? gone).includes('The playbook already says this.'));
   await ben.click(reviews(bot)[0] ?? gone, 'Accept');
   const told = await slack.until(() =>
     botMessages(slack, OWNERS).find(({ onlyFor }) => onlyFor !== undefined),
   );
-  expect(visibleText(told)).toContain('The playbook says this already. Edit it, or decline it.');
+  expect(visibleText(told)).toContain('The playbook already says this. Edit it, or decline it.');
   expect(visibleText(reviews(bot)[0] ?? gone)).not.toContain('Accepted by');
 });
 

@@ -20,7 +20,7 @@ test('with GUESTS=refuse guests are refused, and colleagues are not', async () =
   expect(visibleText(await gus.command('/cloudpay vendor recdesk', HERE))).toBe(SORRY);
   await gus.dm('vendor recdesk');
   expect((await speaks('@gus')).map(visibleText)).toEqual([SORRY]);
-  await gus.shortcut('Look up a vendor');
+  await gus.shortcut('Look up a partner');
   expect(visibleText({ blocks: (await slack.until(() => gus.modal)).blocks })).toBe(SORRY);
   expect(slackSays(await slack.person('ann').command('/cloudpay vendor recdesk', HERE))).toContain('RecDesk');
 });

@@ -36,7 +36,7 @@ test('App Home says it to people from outside, and its old buttons do too', asyn
 test('a shortcut from outside opens a modal that says it', async () => {
   const { slack } = await startLocalBot();
   const olga = slack.person('olga');
-  await olga.shortcut('Look up a vendor');
+  await olga.shortcut('Look up a partner');
   const modal = await slack.until(() => olga.modal);
   expect(visibleText({ blocks: modal.blocks })).toBe(SORRY);
 });

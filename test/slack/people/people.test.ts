@@ -28,7 +28,7 @@ test('who asks meanwhile waits for the same answer', async () => {
   const { slack } = await startLocalBot(REFUSE);
   const ann = slack.person('ann');
   slack.faults.add({ kind: 'slow', method: 'users.info', ms: 300 });
-  await Promise.all([ann.command(HELP, HERE), ann.command(HELP, HERE), ann.shortcut('Look up a vendor')]);
+  await Promise.all([ann.command(HELP, HERE), ann.command(HELP, HERE), ann.shortcut('Look up a partner')]);
   await slack.until(() => ann.modal);
   expect(asked(slack, ann.id)).toBe(1);
 });

@@ -66,20 +66,18 @@ function head(checklist: Checklist, look: Look): Mrkdwn {
   const standing = Mrkdwn.join(
     [
       mrkdwn`\`${progressBar(progress)}\` *${String(progress.done)} of ${String(progress.applicable)}*`,
-      ...countsOf(progress),
-      ...closedBy(checklist),
+      ...(checklist.status.kind === 'active' ? countsOf(progress) : closedBy(checklist)),
     ],
     ' · ',
   );
   return facts.length === 0 ? standing : mrkdwn`${Mrkdwn.join(facts, ' · ')}\n${standing}`;
 }
 
-function projectFacts({ project, holders }: Checklist, { today }: Look): Mrkdwn[] {
+function projectFacts({ project, holders, status }: Checklist, { today }: Look): Mrkdwn[] {
   const { goLive, version, types, testBid } = project;
+  const left = goLive === undefined || status.kind !== 'active' ? '' : ` (${daysLeftText(goLive, today)})`;
   return [
-    ...(goLive === undefined
-      ? []
-      : [mrkdwn`Go-live *${dayText(goLive, today)}* (${daysLeftText(goLive, today)})`]),
+    ...(goLive === undefined ? [] : [mrkdwn`Go-live *${dayText(goLive, today)}*${left}`]),
     ...(version === undefined ? [] : [mrkdwn`CloudPay ${version}`]),
     ...Role.options.flatMap((role) => {
       const user = holders[role];
@@ -99,7 +97,7 @@ function countsOf({ overdue, unassigned }: Progress): Mrkdwn[] {
   ];
 }
 
-/** Of a closed checklist who closed it, and how much was open then. */
+/** Who closed a checklist, and how much was open then. */
 function closedBy({ status, steps }: Checklist): Mrkdwn[] {
   if (status.kind === 'active') return [];
   const open = steps.filter(({ state }) => state.kind === 'open').length;
@@ -151,12 +149,6 @@ const TITLE_LENGTH = 150;
 const STATUS_LENGTH = 200;
 const MOST_SECTIONS = 6;
 
-const MARKS: Readonly<Record<Step['state']['kind'], string>> = {
-  done: '☑',
-  open: '☐',
-  'not-applicable': '–',
-};
-
 /** The steps of a checklist that is finished or archived: to be read, with no boxes. */
 function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
   return stacked(
@@ -165,7 +157,7 @@ function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
       const title = cutText(step.title, TITLE_LENGTH);
       const shown = step.state.kind === 'not-applicable' ? struckThrough(title) : mrkdwn`${title}`;
       const left = step.state.kind === 'open' ? 'Left open · ' : '';
-      return mrkdwn`${MARKS[step.state.kind]} ${shown}\n      ${left}${statusLine(checklist, step, STATUS_LENGTH, look)}`;
+      return mrkdwn`• ${shown} · ${left}${statusLine(checklist, step, STATUS_LENGTH, look)}`;
     },
     MOST_SECTIONS,
     (count) => mrkdwn`…and ${count} more`,

@@ -80,7 +80,7 @@ const DOUBT_LENGTH = 600;
 function doubtBlocks(doubts: Doubts): KnownBlock[] {
   if (doubts.length === 0) return [];
   const lines = doubts.map((doubt) => mrkdwn`• ${lineMrkdwn(doubt, DOUBT_LENGTH)}`);
-  return [section(mrkdwn`*Please check before you go on:*\n${Mrkdwn.join(lines, '\n')}`)];
+  return [section(mrkdwn`*Please check before you continue:*\n${Mrkdwn.join(lines, '\n')}`)];
 }
 
 function projectFields(filled: Filled, holders: Holders): InputBlock[] {
@@ -134,7 +134,7 @@ function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
     { id: FIELDS.partner, label: 'Partner' },
     {
       type: 'external_select',
-      placeholder: plain('Type a name, misspelt is fine'),
+      placeholder: plain('Type a name; typos are fine'),
       min_query_length: 0,
       ...(partner === undefined ? {} : { initial_option: partner }),
     },

@@ -108,7 +108,7 @@ function inputs(
     ),
     optional({ id: FIELDS.due, label: 'Due', ...past }, dayInput(due)),
     optional(
-      { id: FIELDS.dueInWords, label: 'Or due in words' },
+      { id: FIELDS.dueInWords, label: 'Or type a date' },
       textInput(
         project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
         dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
@@ -145,7 +145,7 @@ function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   const initial = places.find(({ value }) => value === (steps[at - 1]?.id ?? FIRST_PLACE));
   return [
     required(
-      { id: FIELDS.title, label: 'What is to be done' },
+      { id: FIELDS.title, label: 'Step title' },
       { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, initial_value: step.title },
     ),
     optional(
@@ -210,7 +210,7 @@ export function addStepModal({ id, project }: Checklist): ModalView {
     required(
       {
         id: FIELDS.title,
-        label: 'What is to be done',
+        label: 'Step title',
         hint: 'Added at the end of the list.',
       },
       {
@@ -225,7 +225,7 @@ export function addStepModal({ id, project }: Checklist): ModalView {
     ),
     optional({ id: FIELDS.due, label: 'Due' }, dayInput(undefined)),
     optional(
-      { id: FIELDS.dueInWords, label: 'Or due in words' },
+      { id: FIELDS.dueInWords, label: 'Or type a date' },
       textInput(project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live'),
     ),
   ]);

@@ -75,7 +75,7 @@ function partnerField(round: number, initial: PlainTextOption | undefined): Inpu
     },
     {
       type: 'external_select',
-      placeholder: plain('Type a name, misspelt is fine'),
+      placeholder: plain('Type a name; typos are fine'),
       min_query_length: 0,
       ...(initial && { initial_option: initial }),
     },

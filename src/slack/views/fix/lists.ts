@@ -150,7 +150,7 @@ export function aliasModal({ key, words, name }: QuestionGroup, channel: Channel
         { id: PARTNER, label: 'Partner' },
         {
           type: 'external_select',
-          placeholder: plain('Type a name, misspelt is fine'),
+          placeholder: plain('Type a name; typos are fine'),
           min_query_length: 0,
         },
       ),

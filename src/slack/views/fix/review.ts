@@ -60,7 +60,7 @@ function reviewBlocks(fix: Fix, name: string, knowledge: Knowledge): KnownBlock[
 function besideBlocks(fix: Fix, knowledge: Knowledge): KnownBlock[] {
   const before = knowledge.vendors.find(({ id }) => id === fix.vendor);
   const made = correct(knowledge, fix.vendor, fix.corrections);
-  if (made.kind === 'held') return [section(mrkdwn`The playbook says this already.`)];
+  if (made.kind === 'held') return [section(mrkdwn`The playbook already says this.`)];
   if (made.kind === 'refused') {
     const why = made.problems.map(({ message }) => message).join('; ');
     return [section(mrkdwn`It no longer fits the playbook: ${cutText(why, WHY_LENGTH)}.`)];
