@@ -77,24 +77,25 @@ function screenOf(message: Message | undefined): Screen | undefined {
 }
 
 /** How the bot draws in this Slack, where everybody is in Chicago. */
-export function lookIn(slack: LocalSlack): Look {
+export function lookIn(slack: LocalSlack, at = new Date()): Look {
   return {
     nameOf(user) {
       const { name } = slack.person(user);
       return SEED.people.find((person) => person.name === name)?.realName ?? name;
     },
-    today: localDay(new Date(), 'America/Chicago'),
+    today: localDay(at, 'America/Chicago'),
     dayOf: (moment) => localDay(new Date(moment), 'America/Chicago'),
     mayDelete: false,
   };
 }
 
-function screenFor(slack: LocalSlack, checklist: Checklist): Screen {
+function screenFor(slack: LocalSlack, checklist: Checklist, at?: Date): Screen {
   const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
   return {
     text: withoutDelete(
       visibleText({
-        blocks: checklistMessage({ checklist, revision: 1, look: lookIn(slack) }).blocks as Message['blocks'],
+        blocks: checklistMessage({ checklist, revision: 1, look: lookIn(slack, at) })
+          .blocks as Message['blocks'],
       }),
     ),
     ticked: checklist.status.kind === 'active' ? done : [],
@@ -124,7 +125,7 @@ export async function settled(
   slack: LocalSlack,
   channel: string,
   database: DatabaseAddress,
-  { id, withinMs = 10_000 }: { id?: string; withinMs?: number } = {},
+  { id, withinMs = 10_000, at }: { id?: string; withinMs?: number; at?: Date } = {},
 ): Promise<{ checklist: Checklist; log: readonly ChecklistEvent[]; message: Message }> {
   const all = await keptIn(database);
   const found = all.find(({ checklist }) => id === undefined || checklist.id === id);
@@ -132,7 +133,7 @@ export async function settled(
   const { checklist, log } = found;
   if (!isDeepStrictEqual(plain(fold(log)), plain(checklist)))
     throw new WrongScreen('the log says something else');
-  const wanted = screenFor(slack, checklist);
+  const wanted = screenFor(slack, checklist, at);
   const shown = () => checklistMessages(slack, channel).filter((one) => checklistIdOf(one) === checklist.id);
   try {
     const message = await slack.until(() => {

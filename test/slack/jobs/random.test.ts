@@ -55,7 +55,7 @@ const ROWS: readonly Row[] = [
       const box = boxes[choice % Math.max(1, boxes.length)];
       if (message && box) await slack.person(choice % 2 === 0 ? 'ann' : 'ben').click(message, box.label);
     },
-    shown: ({ slack, database }) => settled(slack, CHANNEL, database, { withinMs: LONG }),
+    shown: ({ slack, database }) => settled(slack, CHANNEL, database, atTheEnd()),
   },
   {
     kind: 'thread',
@@ -64,7 +64,7 @@ const ROWS: readonly Row[] = [
     },
     /** Every event of the log stands there at least once. */
     async shown({ slack, database }) {
-      const { message, log } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+      const { message, log } = await settled(slack, CHANNEL, database, atTheEnd());
       const added = log.flatMap((event) => (event.kind === 'step-added' ? [event.step.title] : []));
       const ticks = log.filter(({ kind }) => kind === 'ticked' || kind === 'unticked').length;
       await slack.until(() => {
@@ -106,8 +106,10 @@ const ROWS: readonly Row[] = [
     act: (slack) => slack.person('ann').openHome(),
     /** Whoever has it open sees how far the project is. */
     async shown({ slack, database }) {
-      const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
-      const progress = progressText(progressOf(checklist, lookIn(slack).today));
+      const { checklist } = await settled(slack, CHANNEL, database, atTheEnd());
+      // What is overdue stands there as of the day on which it was drawn.
+      const { done, applicable } = progressOf(checklist, lookIn(slack).today);
+      const progress = progressText({ done, applicable, overdue: 0, unassigned: 0 });
       await slack.until(() => {
         const { home } = slack.person('ann');
         return home === undefined || visibleText(home).includes(progress);
@@ -137,7 +139,7 @@ const ROWS: readonly Row[] = [
     },
     /** Once a day at most; and on the last one, when nothing fails any more, if she wants it and something is due. */
     async shown({ slack, database }) {
-      const { checklist } = await settled(slack, CHANNEL, database, { withinMs: LONG });
+      const { checklist } = await settled(slack, CHANNEL, database, atTheEnd());
       const isWanted = (await remindedIn(database)).includes(ANN);
       const isDue = checklist.steps.some(({ state, due }) => state.kind === 'open' && due !== undefined);
       const last = dayOf(lastMorning());
@@ -160,6 +162,11 @@ const ROWS: readonly Row[] = [
     },
   },
 ];
+
+/** The screen shows the last day, for on it everything is drawn anew. */
+function atTheEnd(): { withinMs: number; at: Date } {
+  return { withinMs: LONG, at: lastMorning() };
+}
 
 /** Past every lease, past the longest wait after a failure, and a morning in Chicago, where the people of the local Slack live. */
 function lastMorning(): Date {
