@@ -68,7 +68,7 @@ test('calls of Slack by method and how they end, of both clients and of response
 
 test('questions without an answer, by why', async () => {
   const { slack, url } = await startLocalBot();
-  for (const question of ['vendor recdesk', 'bid 999999', 'what is the weather in Paris', 'bid 888888'])
+  for (const question of ['vendor recdesk', 'bid 999999', 'the weather in Paris was lovely', 'bid 888888'])
     await slack.person('ann').command(`/cloudpay ${question}`, { in: 'general' });
   const lunch = await slack.person('ben').say('Lunch at noon?', { in: 'general' });
   await slack.person('ann').messageShortcut(lunch, 'Ask CloudPay about this');

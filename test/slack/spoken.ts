@@ -12,7 +12,7 @@ type Blocks = Message['blocks'];
 type Shown = { readonly blocks: readonly object[] };
 
 const ask = await askTheRealPlaybook();
-const commands = commandExamples(COMMANDS, false);
+export const commands = commandExamples(COMMANDS, false);
 
 /** What a terminal says to a question, and what commands there are; what to ask next is left out, for Slack has buttons for it. */
 export function terminalSays(question: string): string {

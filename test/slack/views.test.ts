@@ -11,7 +11,7 @@ import { realKnowledge } from '../core/ask/real-playbook.ts';
 import { ABSURD_RECORDS, knowledgeOf, knowledgeWith, STRANGE_RECORDS } from './absurd-records.ts';
 import { anyMessage, anyText } from './any-message.ts';
 import { expectHarmless } from './harmless.ts';
-import { slackSays, terminalSays, wordsOf } from './spoken.ts';
+import { commands, slackSays, terminalSays, wordsOf } from './spoken.ts';
 
 const knowledge = await realKnowledge();
 const ask = askOf(knowledge);
@@ -25,7 +25,7 @@ test.each([
 ])('every %s of the real playbook is shown whole, in the words of the terminal', (_, questions) => {
   expect(questions.length).toBeGreaterThan(10);
   for (const question of questions) {
-    const message = messageBlocks(say(ask(question), INSIDE), { share: question });
+    const message = messageBlocks(say(ask(question, { commands }), INSIDE), { share: question });
     expectHarmless(message);
     expect(wordsOf(slackSays(message)), question).toEqual(wordsOf(terminalSays(question)));
   }

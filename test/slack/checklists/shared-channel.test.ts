@@ -42,7 +42,9 @@ test('it works as before, and the thread tells nothing either', async () => {
   await project.choose('ann', title, 'Details…');
   await slack.until(() => ann.modal);
   expect(JSON.stringify(ann.modal?.blocks)).toContain('INT-4467');
-  expect(JSON.stringify(ann.modal?.blocks)).toContain('can read it, people from outside too: no passwords');
+  expect(JSON.stringify(ann.modal?.blocks)).toContain(
+    'can read it, including external members: no passwords',
+  );
   await ann.fillAndSubmit({
     'New note': 'Asked Rachel Romansky',
     Evidence: 'https://invoicecloud.atlassian.net/browse/INT-9',

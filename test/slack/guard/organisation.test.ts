@@ -54,7 +54,7 @@ describe.each([
     const { slack, speaks } = await startLocalBot({ seed });
     await slack.person(name).mention('vendor recdesk', HERE);
     expect((await speaks(HERE.in)).map(visibleText)).toEqual([
-      expect.stringContaining('Sorry, I answer only'),
+      expect.stringContaining('Sorry, I only work for members of the host organisation'),
     ]);
     await slack.person(name).openHome();
     const home = await slack.until(() => slack.person(name).home);
