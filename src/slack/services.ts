@@ -127,7 +127,7 @@ export function createServices(parts: ServicesParts): Services {
         draw: drawerToFit(),
       }),
       threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, people }),
-      checklistTextHandler({ ...sending, audienceOf: channels.audienceOf, findMessages }),
+      checklistTextHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, whoIs }),
       deletionHandler(sending),
       homeHandler(telling),
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),

@@ -171,6 +171,8 @@ export function thread(database: Database): Pick<ChecklistStore, 'threadOf' | 't
       const last = await db
         .selectFrom('thread_posts')
         .where('checklist', '=', id)
+        // The others are texts, which tell no event.
+        .where('last_event', '>', 0)
         .orderBy('last_event', 'desc')
         .limit(1)
         .select(['channel', 'ts', 'root', 'first_event', 'last_event', 'posted_at'])

@@ -154,7 +154,10 @@ export type ChecklistStore = HomeStore & {
   /** What the thread has told, and at most `limit` events that it has not; undefined when there is no such checklist. */
   readonly threadOf: (id: ChecklistId, limit: number) => Promise<Thread | undefined>;
 
-  /** Slack has this message of the thread: what it tells is told. One of a deleted checklist is to be deleted, too. */
+  /**
+   * Slack has this message of the thread: what it tells is told; a text tells no event, from 0 to 0. One of a deleted checklist is
+   * to be deleted, too.
+   */
   readonly toldInThread: (id: ChecklistId, post: ThreadPost) => Promise<void>;
 
   /** Whether a channel was told to be shared with people from outside. */

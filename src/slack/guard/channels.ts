@@ -69,7 +69,9 @@ export function createChannels(parts: ChannelsParts): Channels {
     if (later.has(channel)) return;
     const timer = setTimeout(async () => {
       later.delete(channel);
-      if ((await readersOf(channel)).kind !== 'inside') return;
+      const readers = await readersOf(channel);
+      if (mayTellLater(readers)) askAgain(channel);
+      if (readers.kind !== 'inside') return;
       await store.redrawChannel(ChannelId.parse(channel)).catch(report);
     }, ASKED_AGAIN_MS).unref();
     later.set(channel, timer);
@@ -79,8 +81,7 @@ export function createChannels(parts: ChannelsParts): Channels {
     async audienceOf(channel) {
       const readers = await readersOf(channel);
       if (readers.kind === 'inside') return INSIDE;
-      // What Slack refuses now it will refuse in a moment.
-      if (readers.kind === 'unknown' && readers.code === undefined) askAgain(channel);
+      if (mayTellLater(readers)) askAgain(channel);
       return { kind: 'shared', confidential: confidential(), isCertain: readers.kind === 'outsiders' };
     },
     readersOf,
@@ -105,6 +106,11 @@ export function createChannels(parts: ChannelsParts): Channels {
       for (const timer of later.values()) clearTimeout(timer);
     },
   };
+}
+
+/** What Slack refuses now it will refuse in a moment. */
+function mayTellLater(readers: Readers): boolean {
+  return readers.kind === 'unknown' && readers.code === undefined;
 }
 
 function isSharedBy(answer: unknown): boolean {

@@ -1,10 +1,11 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { Job, Json } from '../../core/job.ts';
 import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
+import { isRefusal } from './outcomes.ts';
 import type { Run } from './runner.ts';
 
 /** Direct messages that nobody asked for: each is sent at most once. */
@@ -35,8 +36,8 @@ export async function dmChannelOf(client: WebClient, user: UserId): Promise<Chan
   try {
     return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
   } catch (error) {
-    if (error instanceof WebAPIPlatformError) return undefined;
-    throw error;
+    if (!isRefusal(error)) throw error;
+    return undefined;
   }
 }
 

@@ -1,8 +1,9 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
+import type { WebClient } from '@slack/web-api';
 import type { ChannelId, ChecklistId, Moment } from '../../core/checklists/ids.ts';
 import type { MessageTs, Post } from '../../core/checklists/store.ts';
 import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { isRefusal } from './outcomes.ts';
 
 /** Which of the bot's messages to look for: those with a block whose id matches. */
 type Sought = {
@@ -69,7 +70,7 @@ export function messageFinder(client: WebClient): FindMessages {
     try {
       return await find(sought);
     } catch (error) {
-      if (!(error instanceof WebAPIPlatformError)) throw error;
+      if (!isRefusal(error)) throw error;
       if (error.data.error === 'missing_scope') closed.add(sought.channel);
       return undefined;
     }

@@ -92,7 +92,8 @@ export function reminderHandler(parts: ReminderParts): Handler {
     unknown: 'look first',
     run,
     async gone({ key }, code) {
-      if (code === 'user_disabled' || code === 'user_not_found') await left(UserId.parse(key));
+      if (code !== 'user_disabled' && code !== 'user_not_found') return 'rarely';
+      await left(UserId.parse(key));
       return 'end';
     },
   };

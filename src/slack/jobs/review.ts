@@ -60,8 +60,10 @@ export function reviewHandler(parts: ReviewParts): Handler {
     if (readers.kind === 'unknown' && readers.code === undefined) run.putOff(ASK_AGAIN_MS);
     if (review.post && (await updated(review, review.post, isInside, run))) return undefined;
     if (review.fix.status.kind !== 'pending') return undefined;
-    if (isInside) return await place(review, ownersChannel ?? channel, run);
-    return await unplaced(review, channel, readers.kind === 'unknown' ? (readers.code ?? '') : SHARED);
+    // Its message is lost, and fixes may be reviewed in another channel by now, with other readers.
+    const next = ownersChannel ?? channel;
+    if (next !== channel) return await show({ ...review, post: undefined }, next, run);
+    return isInside ? await place(review, channel, run) : await unplaced(review, channel, reasonOf(readers));
   }
 
   async function place(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
@@ -124,6 +126,10 @@ export function reviewHandler(parts: ReviewParts): Handler {
     gone: async ({ key }) =>
       (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
   };
+}
+
+function reasonOf(readers: Awaited<ReturnType<Channels['readersOf']>>): string {
+  return readers.kind === 'unknown' ? (readers.code ?? '') : SHARED;
 }
 
 function blockOf(id: FixId): string {

@@ -164,9 +164,8 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
 
     async function end(how: JobEnd): Promise<void> {
       const isHeld = await stored(() => jobs.finish(job, wanted, how));
-      // Another instance may have rendered it meanwhile, and it is unknown which of the two Slack shows.
-      if (!isHeld && handler.unknown === 'draw again')
-        await stored(() => jobs.want({ kind: job.kind, key: job.key }));
+      // Another run may have rendered it meanwhile, and it is unknown which of the two Slack shows. A job with data renders nothing.
+      if (!isHeld && job.data === null) await stored(() => jobs.want({ kind: job.kind, key: job.key }));
     }
   }
 

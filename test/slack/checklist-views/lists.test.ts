@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ChecklistId, Day, momentOf } from '../../../src/core/checklists/ids.ts';
 import { INSIDE } from '../../../src/core/say/audience.ts';
-import { type Due, dueSteps, reminderMessage } from '../../../src/slack/views/checklist/direct-messages.ts';
+import {
+  assignedMessage,
+  type Due,
+  dueSteps,
+  reminderMessage,
+} from '../../../src/slack/views/checklist/direct-messages.ts';
 import { historyMessage } from '../../../src/slack/views/checklist/history.ts';
 import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/message.ts';
@@ -87,6 +92,15 @@ describe('a reminder', () => {
     expect(boxesOf(message.blocks)).toHaveLength(15);
     expect(shown(message.blocks)).toContain('…and 17 more');
   });
+});
+
+test('a message to somebody with steps of many projects is one that Slack takes, and counts the others', () => {
+  const given = [...ABSURD_CHECKLISTS, ...ABSURD_CHECKLISTS].map(({ checklist: absurd }) => ({
+    ...{ stored: { checklist: absurd, revision: 1 }, steps: absurd.steps, url: URL },
+  }));
+  const message = assignedMessage(given, ['Ann Archer'], TODAY);
+  expectHarmless(message.text);
+  expect(shown(message.blocks)).toContain(`…and ${given.length * 20 - 15} more`);
 });
 
 describe('the list', () => {

@@ -112,6 +112,20 @@ test('when it cannot be known who reads the channel, it is drawn without; at the
   await project.settled();
 });
 
+test('however long Slack does not tell who reads the channel, it is drawn whole soon after it does', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
+  await project.restart();
+  await project.tick('ann', titles[1] ?? '');
+  await slack.until(isFor(project, true));
+  const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
+  const before = asked();
+  await slack.until(() => asked() > before + 2, 20_000);
+  slack.faults.clear();
+  expect(all(await slack.until(isFor(project, false), 10_000))).toMatch(CONFIDENTIAL);
+}, 40_000);
+
 test('a channel that becomes shared while no bot runs is drawn without it at the start', async () => {
   const project = await startProject({ wish: 'logis bid 4321' });
   const { slack, bot } = project;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { onPostgres } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
@@ -50,6 +51,59 @@ test('kill -9 in the midst of a drawing on SQLite: the next process draws all th
   const { checklist } = await settled(slack, CHANNEL, database, { withinMs: SOON });
   expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'done']);
 }, 60_000);
+
+describe('a lease that runs out in the midst of a run, by a clock that is put forward', () => {
+  const LEASE_MS = 20_000;
+
+  /** Waits until a call of a method is under way, and then until its lease is over. */
+  async function start(method: string, settings: Parameters<typeof startProject>[0] = {}) {
+    const clock = { ahead: 0 };
+    const project = await startProject({ ...settings, now: () => new Date(Date.now() + clock.ahead) });
+    await project.settled();
+    const { slack } = project;
+    const leaseIsOver = async (kind: string) => {
+      await expect
+        .poll(() => jobsIn(project.database).some((job) => job.kind === kind && job.isLeased), {
+          timeout: SOON,
+        })
+        .toBe(true);
+      await expect.poll(() => slack.faults.waiting.length, { timeout: SOON }).toBe(0);
+      clock.ahead += LEASE_MS;
+    };
+    const slow = () => slack.faults.add({ kind: 'slow', method, ms: 2_000 });
+    return { project, slow, leaseIsOver };
+  }
+
+  test('an older drawing that comes last is drawn over', async () => {
+    const { project, slow, leaseIsOver } = await start('chat.update');
+    const { slack, titles } = project;
+    slow();
+    await project.tick('ann', titles[0] ?? '');
+    await leaseIsOver('checklist-message');
+    await project.tick('ben', titles[1] ?? '');
+    const updates = () => slack.log.filter(({ method }) => method === 'chat.update').length;
+    const before = updates();
+    await expect.poll(() => updates() - before, { timeout: SOON }).toBeGreaterThanOrEqual(2);
+    await project.settled(SOON);
+    expect(titles.slice(0, 2).every(project.isTicked)).toBe(true);
+  });
+
+  test('a deletion that two have done leaves nothing to do', async () => {
+    const { project, slow, leaseIsOver } = await start('chat.delete', {
+      settings: { admins: [UserId.parse('U0ANN')] },
+    });
+    const { slack } = project;
+    const ann = slack.person('ann');
+    await ann.click(project.message(), 'Archive');
+    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), SOON);
+    slow();
+    await ann.click(project.message(), 'Delete…');
+    await leaseIsOver('deletion');
+    await slack.until(() => slack.log.filter(({ method }) => method === 'chat.delete').length >= 2, SOON);
+    await project.restart();
+    expect(jobsIn(project.database).filter(({ kind }) => kind === 'deletion')).toEqual([]);
+  });
+});
 
 describe('a method that Slack closed for a minute', () => {
   const HOUR_MS = 60 * 60_000;

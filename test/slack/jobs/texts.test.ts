@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local-slack/faults.ts';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
-import { visibleText } from '../../../local-slack/message.ts';
+import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { UserId } from '../../../src/core/checklists/ids.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
-import { CHANNEL, HERE } from '../checklists/project.ts';
+import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
+import { jobsIn } from './jobs-in.ts';
 
 const LONG = 30_000;
 const LEASE_MS = 16_000;
@@ -19,10 +21,10 @@ function checklist(slack: LocalSlack) {
 }
 
 /** The messages of the export in the checklist's thread, by their numbers. */
-const parts = (slack: LocalSlack) =>
-  threadOf(slack, checklist(slack)).flatMap(
-    (one) => visibleText(one).match(/Export: RecDesk · BID 4321 \((\d of \d)\)/)?.[1] ?? [],
-  );
+const parts = (slack: LocalSlack) => numbersIn(threadOf(slack, checklist(slack)));
+
+const numbersIn = (messages: readonly Message[]) =>
+  messages.flatMap((one) => visibleText(one).match(/Export: RecDesk · BID 4321 \((\d of \d)\)/)?.[1] ?? []);
 
 /** Waits for the last of them: each is there once. */
 async function whole(slack: LocalSlack): Promise<void> {
@@ -66,6 +68,63 @@ describe('a text in several messages is posted whole, each once, though Slack fa
     60_000,
   );
 });
+
+test('the rest goes to whoever asked once the thread takes no more', async () => {
+  const office = await openOffice();
+  await office.newBot();
+  const { slack } = office;
+  slack.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 500, times: 1_000 });
+  await post(slack);
+  const [first] = await slack.until(() => parts(slack).length > 0 && parts(slack), LONG);
+  await slack.archive(CHANNEL);
+  const count = Number(first?.at(-1));
+  const all = () => [...parts(slack), ...numbersIn(slack.channel('@ann').messages)];
+  await slack.until(() => all().length === count, LONG);
+  expect(all()).toEqual(Array.from({ length: count }, (_, at) => `${at + 1} of ${count}`));
+  expect(parts(slack).length).toBeLessThan(count);
+}, 60_000);
+
+/** A text that Slack takes only after a while, once its reader has become a guest. */
+test.each([
+  ['allow', 1],
+  ['refuse', 0],
+] as const)(
+  'to somebody who became a guest, with GUESTS=%s: %i',
+  async (guests, count) => {
+    const settings: { guests: 'allow' | 'refuse' } = { guests: 'allow' };
+    const project = await startProject({ settings });
+    const { slack } = project;
+    const gus = slack.person('gus');
+    await gus.click(project.message(), 'Export', 'Hand-off');
+    const modal = await slack.until(() => gus.modal);
+    const stop = slack.faults.add({ kind: 'server-error', method: 'chat.postMessage', times: 1_000 });
+    await gus.click(modal, 'Send to me');
+    await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'), LONG);
+    settings.guests = guests;
+    await project.restart(stop);
+    const waiting = () => jobsIn(project.database).filter(({ kind }) => kind === 'checklist-text');
+    await expect.poll(waiting, { timeout: LONG }).toEqual([]);
+    expect(slack.channel('@gus').messages.filter((one) => visibleText(one).includes('Export:')).length).toBe(
+      count,
+    );
+  },
+  60_000,
+);
+
+test('what was posted in the thread goes with its checklist', async () => {
+  const project = await startProject({ settings: { admins: [UserId.parse('U0ANN')] } });
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await ann.click(project.message(), 'Export', 'Hand-off');
+  await ann.click(await slack.until(() => ann.modal), 'Post in the thread');
+  await slack.until(() => project.thread().some((one) => visibleText(one).includes('Export:')), LONG);
+  await ann.click(project.message(), 'Archive');
+  await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), LONG);
+  await ann.click(project.message(), 'Delete…');
+  const left = () =>
+    slack.channel(CHANNEL).messages.filter(({ author, onlyFor }) => author.kind === 'bot' && !onlyFor);
+  await slack.until(() => left().length === 0, LONG);
+}, 60_000);
 
 describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('kill -9 half-way: the next bot posts the rest', async () => {

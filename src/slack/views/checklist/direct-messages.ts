@@ -10,7 +10,6 @@ import { fallback, type SlackMessage } from '../message.ts';
 import { cutText, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import { plain } from './forms.ts';
-import { stacked } from './lines.ts';
 import { dueWords, statusLine, stepBox } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
@@ -36,17 +35,10 @@ export function dueSteps(checklist: Checklist, user: UserId, today: Day): StepId
 
 /** Tells one person what is due, with the boxes to tick it. */
 export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
-  const shown = shownOf(due);
-  const count = due.reduce((sum, { steps }) => sum + steps.length, 0);
-  const left = count - shown.reduce((sum, { steps }) => sum + steps.length, 0);
   const { headline, text } = openingOf(due);
   return {
     text: fallback(text),
-    blocks: [
-      section(mrkdwn`*${headline}*`),
-      ...shown.flatMap((one) => checklistBlocks(one, today)),
-      ...(left === 0 ? [] : [section(mrkdwn`…and ${left.toLocaleString('en')} more`)]),
-    ],
+    blocks: [section(mrkdwn`*${headline}*`), ...blocksOf(due, (one) => checklistBlocks(one, today))],
   };
 }
 
@@ -64,14 +56,19 @@ function openingOf(due: readonly Due[]): { headline: string; text: string } {
   return { headline, text: `${headline} ${first}${others}` };
 }
 
-/** As many steps as one message takes. */
-function shownOf(due: readonly Due[]): Due[] {
+/** As many steps as one message takes, and how many are left. */
+function blocksOf<S, T extends { readonly steps: readonly S[] }>(
+  all: readonly T[],
+  blocksOfOne: (one: T) => KnownBlock[],
+): KnownBlock[] {
   let room = MOST_STEPS;
-  return due.slice(0, MOST_CHECKLISTS).flatMap((one) => {
+  const blocks = all.slice(0, MOST_CHECKLISTS).flatMap((one) => {
     const steps = one.steps.slice(0, room);
     room -= steps.length;
-    return steps.length === 0 ? [] : [{ ...one, steps }];
+    return steps.length === 0 ? [] : blocksOfOne({ ...one, steps });
   });
+  const left = all.reduce((sum, { steps }) => sum + steps.length, room - MOST_STEPS);
+  return left === 0 ? blocks : [...blocks, section(mrkdwn`…and ${left.toLocaleString('en')} more`)];
 }
 
 function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
@@ -111,9 +108,7 @@ export type Given = {
   readonly url: string | undefined;
 };
 
-const ASSIGNED_NAME_LENGTH = 300;
 const TITLE_LENGTH = 150;
-const MOST_SECTIONS = 2;
 
 /** Tells one person what others have assigned to them; `names` are those who did. */
 export function assignedMessage(given: readonly Given[], names: readonly string[], today: Day): SlackMessage {
@@ -121,17 +116,11 @@ export function assignedMessage(given: readonly Given[], names: readonly string[
   const text = `${listed(names)} assigned you ${counted(count, 'step')}.`;
   const blocks: KnownBlock[] = [
     section(mrkdwn`*${text.replaceAll('*', '')}*`),
-    ...given.flatMap(({ stored, steps, url }): KnownBlock[] => {
+    ...blocksOf(given, ({ stored, steps, url }) => {
       const title = titleOf(stored.checklist.project);
-      return [
-        section(lineMrkdwn([url === undefined ? strong(title) : link(url, title)], ASSIGNED_NAME_LENGTH)),
-        ...stacked(
-          steps,
-          (step) => stepLine(step, today),
-          MOST_SECTIONS,
-          (more) => mrkdwn`…and ${more} more`,
-        ),
-      ];
+      const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+      const lines = steps.map((step) => stepLine(step, today));
+      return [section(name), section(Mrkdwn.join(lines, '\n'))];
     }),
     {
       type: 'actions',
