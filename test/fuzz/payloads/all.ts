@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
+import * as IDS from '../../../src/slack/views/ids.ts';
 import { askEverything } from './asking.ts';
 import { runChecklists } from './checklists.ts';
 import { suggestFixes } from './fixes.ts';
@@ -14,9 +16,41 @@ export async function whatSlackSends(slack: LocalSlack): Promise<readonly Sent[]
   await runChecklists(slack);
   await suggestFixes(slack);
   await changeAChannel(slack);
-  return slack.log.flatMap(({ direction, method, raw, request }) =>
+  const sent = slack.log.flatMap(({ direction, method, raw, request }) =>
     direction === 'to-bot' && raw
       ? [{ method, type: raw.headers['content-type'] ?? '', payload: request }]
       : [],
   );
+  return [...sent, ...clicksOnRareButtons(sent), ...partnersTypedInAFix(sent)];
+}
+
+// They only show in states that take long to reach.
+const RARE_BUTTONS = [
+  ...[IDS.KEEP_BOTH, IDS.MUTE_ASSIGNMENTS, IDS.UNMUTE_ASSIGNMENTS, IDS.START_ANYWAY, IDS.START_CHANGED],
+  ...[IDS.REMOVE_STEP, IDS.sendAction('hand-off', 'me')],
+];
+const Click = z.looseObject({
+  type: z.literal('block_actions'),
+  actions: z.tuple([z.looseObject({ type: z.literal('button') })]),
+});
+
+/** What Slack sends for a click on another button of the same message. */
+function clicksOnRareButtons(sent: readonly Sent[]): Sent[] {
+  const [click] = sent.flatMap((one) => {
+    const payload = Click.safeParse(one.payload).data;
+    return payload ? [{ ...one, payload }] : [];
+  });
+  if (!click) return [];
+  return RARE_BUTTONS.map((id) => ({
+    ...click,
+    payload: { ...click.payload, actions: [{ ...click.payload.actions[0], action_id: id }] },
+  }));
+}
+
+const Typed = z.looseObject({ type: z.literal('block_suggestion') });
+
+/** What Slack sends while a partner is typed in the form of a fix. */
+function partnersTypedInAFix(sent: readonly Sent[]): Sent[] {
+  const typed = sent.find(({ payload }) => Typed.safeParse(payload).success);
+  return typed ? [{ ...typed, payload: { ...Typed.parse(typed.payload), action_id: 'fix_partner.0' } }] : [];
 }

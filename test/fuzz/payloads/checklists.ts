@@ -97,7 +97,7 @@ async function startAnywhere(slack: LocalSlack): Promise<void> {
   await closeModals(ann);
   await start('random', { type: 'logis', choose: 'LOGIS' }, '4323');
   const told = await slack.until(() => ann.modal && visibleText(ann.modal).includes('/invite') && ann.modal);
-  slack.channel('random').hasBot = true;
+  await ann.command('/invite @cloudpay', { in: 'random' });
   await ann.click(told, 'Post it again');
   await slack.until(() => checklistMessages(slack, 'random')[0]);
   await closeModals(ann);
