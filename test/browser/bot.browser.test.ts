@@ -89,7 +89,7 @@ describe.skipIf(!HAS_CHROMIUM)('the bot in a browser', () => {
   test('an input that is left empty is told in its place', async () => {
     const { ann } = await start();
     await ann.getByRole('button', { name: 'Shortcuts' }).click();
-    await ann.getByRole('button', { name: 'Look up a partner' }).click();
+    await ann.getByRole('button', { name: 'Look up a partner Find' }).click();
     const partner = ann.getByRole('combobox', { name: 'Partner' });
     await partner.fill('nobody of this name');
     await ann.getByText('No results', { exact: true }).waitFor();
