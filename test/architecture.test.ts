@@ -120,4 +120,20 @@ describe('architecture', () => {
       .filter(({ from, into }) => order.indexOf(into) > order.indexOf(from));
     expect(upwards).toEqual([]);
   });
+
+  test('no file of core imports itself in a circle', () => {
+    const open: string[] = [];
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (path: string) => {
+      if (open.includes(path)) circles.push([...open.slice(open.indexOf(path)), path].join(' -> '));
+      if (open.includes(path) || done.has(path)) return;
+      open.push(path);
+      for (const to of localImports(path)) visit(to);
+      open.pop();
+      done.add(path);
+    };
+    for (const path of files.filter((one) => one.startsWith('core/'))) visit(path);
+    expect(circles).toEqual([]);
+  });
 });

@@ -39,6 +39,9 @@ import { suggestionsFor } from './suggestions.ts';
 /** A link of the knowledge with the vendor, and the need if it stands in one. */
 export type PlacedLink = { readonly vendor: Vendor; readonly link: Link; readonly need?: Need | undefined };
 
+/** Rows that were found, with their Query. */
+export type FoundRows = Extract<Found, { kind: 'rows' }>;
+
 /** What a Query comes to in the knowledge of one moment: everything that is said stands in it. */
 export type Found =
   | ({ readonly kind: 'rows'; readonly query: Rows } & Evaluated)
@@ -241,7 +244,7 @@ function allResults(found: Found): Result[] {
 }
 
 /** The rows; of people their addresses, of a question by BID the BID, of a claim about all only those for whom it holds. */
-function rowsResults({ query, rows, truths }: Extract<Found, { kind: 'rows' }>): Result[] {
+function rowsResults({ query, rows, truths }: FoundRows): Result[] {
   const { form, where, select } = query;
   const byBid = where.kind === 'has' ? [where] : where.kind === 'all' ? where.of : [];
   const bids = byBid.flatMap((one) => (one.kind === 'has' && one.field === 'bids' ? one.values : []));

@@ -1,14 +1,12 @@
-import type { Found } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/answer.ts';
 import { FIELD_KEYS, FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
+import { askedFields, vendorsOf } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
 import { counted, listed, messageOn, vendorName } from './phrases.ts';
 import { fieldLine, paragraph } from './values.ts';
-import { askedFields, vendorsOf } from './vendors.ts';
-
-type Rows = Extract<Found, { kind: 'rows' }>;
 
 /** What is compared: partners by fields, or by a part of one. */
 type Compared = {
@@ -20,7 +18,7 @@ type Compared = {
 type Shared = { readonly field: FieldKey; readonly common: readonly Line[]; readonly isNone: boolean };
 
 /** What differs between partners, what they have in common, or what one has and the others have not. */
-export function sayDifferences(found: Rows, knowledge: Knowledge): Message {
+export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message {
   const { fold, form, select } = found.query;
   const asked = askedFields(found);
   const compared: Compared = {

@@ -1,4 +1,4 @@
-import type { Found } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/answer.ts';
 import type { Row } from '../ask/evaluate.ts';
 import type { Person } from '../ask/lexicon.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -21,7 +21,6 @@ import {
 } from './phrases.ts';
 import { listPart, notRecorded, paragraph, topicText } from './values.ts';
 
-type Rows = Extract<Found, { kind: 'rows' }>;
 type BidRow = Extract<Row, { kind: 'bid' }>;
 type TypeRow = Extract<Row, { kind: 'type' }>;
 
@@ -30,7 +29,7 @@ const FEW = 3;
 const BIDS_SHOWN = 12;
 
 /** BIDs: where they stand, whether they stand there, how many, which under several. */
-export function sayBids(found: Rows, knowledge: Knowledge): Message {
+export function sayBids(found: FoundRows, knowledge: Knowledge): Message {
   const rows = found.rows.flatMap((row) => (row.kind === 'bid' ? [row] : []));
   const { form, named } = found.query;
   const asked = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
@@ -127,7 +126,7 @@ function useParts(rows: readonly BidRow[], asked: readonly Vendor[]): Part[] {
   });
 }
 
-function bidsHeadline(found: Rows, rows: readonly BidRow[]): Line {
+function bidsHeadline(found: FoundRows, rows: readonly BidRow[]): Line {
   const { fold, form, having } = found.query;
   if (fold.kind === 'most' || fold.kind === 'fewest') return extremeBids(found, rows);
   const isWhether = form.kind === 'whether';
@@ -138,7 +137,7 @@ function bidsHeadline(found: Rows, rows: readonly BidRow[]): Line {
 }
 
 /** The highest BID, or those under most partners. */
-function extremeBids({ query: { fold }, counts }: Rows, rows: readonly BidRow[]): Line {
+function extremeBids({ query: { fold }, counts }: FoundRows, rows: readonly BidRow[]): Line {
   const [only] = rows;
   if (only && 'by' in fold && fold.by === 'id')
     return ownNumber(String(only.bid), fold, 'example BID', only.vendors);
@@ -151,7 +150,7 @@ function extremeBids({ query: { fold }, counts }: Rows, rows: readonly BidRow[])
 /** "4273 is the highest example BID: SmartGov." */
 function ownNumber(
   label: string,
-  { kind, ...fold }: Rows['query']['fold'],
+  { kind, ...fold }: FoundRows['query']['fold'],
   what: string,
   vendors: readonly Vendor[],
 ): Line {
@@ -161,7 +160,7 @@ function ownNumber(
 }
 
 /** "stand under at least 2 partners", "above 4000". */
-function havingText(having: Rows['query']['having'], isOne: boolean): string {
+function havingText(having: FoundRows['query']['having'], isOne: boolean): string {
   const parts = [
     ...(having?.vendors
       ? [
@@ -197,7 +196,7 @@ function bidList(rows: readonly BidRow[]): Part[] {
 }
 
 /** Invoice types with the vendors that use them: those named, all, the most used, those of one partner only. */
-export function sayTypes(found: Rows, alike: readonly string[]): Message {
+export function sayTypes(found: FoundRows, alike: readonly string[]): Message {
   const rows = found.rows.flatMap((row) => (row.kind === 'type' ? [row] : []));
   const { named, fold, form } = found.query;
   const [only, ...others] = rows;
@@ -231,7 +230,7 @@ function oneType({ type, vendors }: TypeRow): Line {
   return line`${name} is used by ${counted(vendors.length, 'partner')}: ${listed(vendors.map((vendor) => vendor.name))}.`;
 }
 
-function typesHeadline(found: Rows, rows: readonly TypeRow[]): Line {
+function typesHeadline(found: FoundRows, rows: readonly TypeRow[]): Line {
   const { fold, having, form, named } = found.query;
   if (fold.kind === 'most' || fold.kind === 'fewest') return extremeTypes(found, rows);
   const isWhether = form.kind === 'whether';
@@ -248,7 +247,7 @@ function typesHeadline(found: Rows, rows: readonly TypeRow[]): Line {
 }
 
 /** The types that most or fewest partners use; by name where they are few. */
-function extremeTypes({ query: { fold }, counts }: Rows, rows: readonly TypeRow[]): Line {
+function extremeTypes({ query: { fold }, counts }: FoundRows, rows: readonly TypeRow[]): Line {
   const [only] = rows;
   if (only && 'by' in fold && fold.by === 'id')
     return ownNumber(typeLabel(only.type), fold, 'invoice type id', only.vendors);
@@ -279,7 +278,7 @@ function remarkParts({ type, vendors }: TypeRow): Part[] {
 }
 
 /** People, with what is recorded of them and where; or that what is asked of them is not recorded. */
-export function sayPeople(found: Rows): Message {
+export function sayPeople(found: FoundRows): Message {
   const people = found.rows.flatMap((row) => (row.kind === 'person' ? [row.person] : []));
   const [first = [], ...rest] = people.map(personLine);
   const open = silentOf(found, people);
@@ -298,18 +297,18 @@ export function sayPeople(found: Rows): Message {
 const MOST_OFFERS = 5;
 
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */
-function silentOf({ query }: Rows, people: readonly Person[]): Line | undefined {
+function silentOf({ query }: FoundRows, people: readonly Person[]): Line | undefined {
   const [topic] = query.select.flatMap((one) => (one.kind === 'silent' ? [one.topic] : []));
   if (topic === 'title' && people.every(({ contact }) => contact.role !== undefined)) return undefined;
   return topic === undefined ? undefined : notRecorded([`${topicText(topic)} for ${namesOf(people)}`]);
 }
 
-function verdictOf({ query, truths }: Rows): Line {
+function verdictOf({ query, truths }: FoundRows): Line {
   if (query.form.kind !== 'whether') return [];
   return [truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. '];
 }
 
-function peopleHeadline({ query }: Rows, people: readonly Person[]): Line {
+function peopleHeadline({ query }: FoundRows, people: readonly Person[]): Line {
   if (query.named !== undefined) return [`${counted(people.length, 'person', 'people')}:`];
   const count = counted(people.length, 'contact');
   if (people.length <= BIDS_SHOWN) return [`${count}:`];

@@ -1,4 +1,4 @@
-import type { Found } from '../ask/answer.ts';
+import type { Found, FoundRows } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
 import type { Result } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -97,11 +97,7 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
   }
 }
 
-function sayRows(
-  found: Extract<Found, { kind: 'rows' }>,
-  suggestions: readonly Result[],
-  knowledge: Knowledge,
-): Message {
+function sayRows(found: FoundRows, suggestions: readonly Result[], knowledge: Knowledge): Message {
   switch (found.query.of) {
     case 'vendor':
       return sayVendorRows(found, knowledge);

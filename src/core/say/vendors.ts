@@ -1,36 +1,20 @@
-import type { Found } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/answer.ts';
 import type { Condition } from '../ask/query.ts';
 import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { contactLine, remarked } from '../knowledge/lines.ts';
-import { type ExampleBid, needsOf, type Vendor } from '../knowledge/vendor.ts';
+import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line, strong } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
+import { askedFields, bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
-import {
-  bidLine,
-  cardOffers,
-  counted,
-  listed,
-  messageOn,
-  PLACES,
-  sourceLine,
-  vendorName,
-} from './phrases.ts';
+import { cardOffers, counted, listed, messageOn, PLACES, sourceLine, vendorName } from './phrases.ts';
 import { lineText } from './text.ts';
 import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
 import { sayWhether, sayWhetherAll } from './verdicts.ts';
 
-type Rows = Extract<Found, { kind: 'rows' }>;
-
-/** The vendors of the rows. */
-export function vendorsOf({ rows }: Pick<Rows, 'rows'>): Vendor[] {
-  return rows.flatMap((row) => (row.kind === 'vendor' ? [row.vendor] : []));
-}
-
 /** What a question for partners comes to. */
-export function sayVendorRows(found: Rows, knowledge: Knowledge): Message {
+export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {
   const { query } = found;
   const isByName = query.named !== undefined || bidsAsked(query.where).length > 0;
   if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, vendorsOf(found));
@@ -45,12 +29,6 @@ export function sayVendorRows(found: Rows, knowledge: Knowledge): Message {
   if (query.select.length > 0) return sayValues(found, knowledge);
   if (query.named !== undefined) return sayCards(vendorsOf(found), knowledge, false);
   return sayList(found, knowledge);
-}
-
-/** The BIDs by which partners were asked for. */
-export function bidsAsked(where: Condition): readonly string[] {
-  const all = where.kind === 'all' ? where.of : [where];
-  return all.flatMap((one) => (one.kind === 'has' && one.field === 'bids' ? one.values : []));
 }
 
 /** One card, several, or which of several is meant. */
@@ -105,7 +83,7 @@ function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
 const FEW = 3;
 
 /** Facts: a line for each that was asked, of each vendor. */
-function sayValues(found: Rows, knowledge: Knowledge): Message {
+function sayValues(found: FoundRows, knowledge: Knowledge): Message {
   const { query } = found;
   const vendors = vendorsOf(found);
   const [asked] = query.select;
@@ -159,7 +137,7 @@ function countTold(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told 
 }
 
 /** What is asked of one vendor; asked by BID, with the BID before it, and its remark first where that may be the answer. */
-function toldOf(vendor: Vendor, { query }: Rows, knowledge: Knowledge): Told[] {
+function toldOf(vendor: Vendor, { query }: FoundRows, knowledge: Knowledge): Told[] {
   const bids = bidsAsked(query.where);
   const examples = (vendor.exampleBids ?? []).filter(({ bid }) => bids.includes(String(bid)));
   const at: Line = examples.length === 0 ? [] : [`BID ${examples.map(({ bid }) => bid).join(', ')}: `];
@@ -178,30 +156,8 @@ function toldOf(vendor: Vendor, { query }: Rows, knowledge: Knowledge): Told[] {
   return isFirst ? [...remarks, ...told] : [...told, ...contacts, ...remarks];
 }
 
-/** A BID's remark travels with it. */
-export function remarkTold(vendor: Vendor, { bid, biller, remark }: ExampleBid): Told[] {
-  if (remark === undefined && biller === undefined) return [];
-  return [{ first: line`BID ${remarked(line`${bidLine(bid, biller)} at ${vendorName(vendor)}`, remark)}` }];
-}
-
-export function askedFields({ query }: Rows): FieldKey[] {
-  return query.select.flatMap((one) => (one.kind === 'field' ? [one.field] : []));
-}
-
-// What the vendor's people can know; our own links and pages they cannot.
-const KNOWN_TO_THE_VENDOR: ReadonlySet<FieldKey> = new Set<FieldKey>(['version', 'emv', 'needs']);
-
-/** Where the playbook is silent a contact of the vendor may know, if one with an address is recorded. */
-export function whomToAsk(vendor: Vendor, fields: readonly FieldKey[], knowledge: Knowledge): Part[] {
-  const contact = vendor.contacts?.find(({ email }) => email !== undefined);
-  const isOpen = fields.some(
-    (field) => KNOWN_TO_THE_VENDOR.has(field) && !isRecorded(field, vendor, knowledge),
-  );
-  return contact && isOpen ? [paragraph(line`You could ask ${contactLine(contact)}.`)] : [];
-}
-
 /** The partners for which the conditions hold: how many, which, and what the playbook is silent about. */
-function sayList(found: Rows, knowledge: Knowledge): Message {
+function sayList(found: FoundRows, knowledge: Knowledge): Message {
   const { query, silent } = found;
   const vendors = vendorsOf(found);
   const parts = partsAsked(query.where);
@@ -223,7 +179,12 @@ function sayList(found: Rows, knowledge: Knowledge): Message {
 
 const NAMES_IN_A_LINE = 25;
 
-function listHeadline(found: Rows, details: readonly Line[], isLong: boolean, knowledge: Knowledge): Line {
+function listHeadline(
+  found: FoundRows,
+  details: readonly Line[],
+  isLong: boolean,
+  knowledge: Knowledge,
+): Line {
   const { where, fold } = found.query;
   const vendors = vendorsOf(found);
   const [one, several] = predicateOf(where, knowledge);
@@ -286,12 +247,12 @@ function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowle
 
 const ORDER = ['yes', 'no', 'not recorded'];
 
-function placeText(fold: Rows['query']['fold']): string {
+function placeText(fold: FoundRows['query']['fold']): string {
   return 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
 }
 
 /** Who has most, fewest, or all in order. */
-function sayRanking({ query, counts, rows }: Rows, knowledge: Knowledge): Message {
+function sayRanking({ query, counts, rows }: FoundRows, knowledge: Knowledge): Message {
   const { fold } = query;
   const by = 'by' in fold && fold.by !== 'vendors' && fold.by !== 'id' ? fold.by : 'bids';
   const { one, many } = FIELDS[by];

@@ -1,4 +1,4 @@
-import type { Found } from '../ask/answer.ts';
+import type { FoundRows } from '../ask/answer.ts';
 import { fieldsOf, type Truth } from '../ask/evaluate.ts';
 import { type Condition, conditionsIn } from '../ask/query.ts';
 import { FIELDS, isRecorded, type Predicate, valuesOf } from '../knowledge/fields.ts';
@@ -6,16 +6,15 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { groupText, predicateOf } from './describe.ts';
+import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message } from './message.ts';
 import { listed, messageOn, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
 import { listPart, notRecorded, paragraph } from './values.ts';
-import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './vendors.ts';
 
-type Rows = Extract<Found, { kind: 'rows' }>;
 type Judged = { readonly vendor: Vendor; readonly truth: Truth };
 
 /** Whether something holds of partners that were named: yes, no, both, neither, or not recorded; then what it stands on. */
-export function sayWhether(found: Rows, knowledge: Knowledge): Message {
+export function sayWhether(found: FoundRows, knowledge: Knowledge): Message {
   const { query } = found;
   const vendors = vendorsOf(found);
   const judged = judgedIn(found);
@@ -43,7 +42,7 @@ export function sayWhether(found: Rows, knowledge: Knowledge): Message {
   );
 }
 
-function judgedIn({ truths }: Rows): Judged[] {
+function judgedIn({ truths }: FoundRows): Judged[] {
   return truths.flatMap(({ row, truth }) => (row.kind === 'vendor' ? [{ vendor: row.vendor, truth }] : []));
 }
 
@@ -170,7 +169,7 @@ type Tally = {
 };
 
 /** "Are all v2 partners EMV enabled": yes if every one is, no if one is not, else not known. */
-export function sayWhetherAll(found: Rows, knowledge: Knowledge): Message {
+export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
   const { form, where } = found.query;
   const tally = tallyOf(found, knowledge);
   const quantifier = form.kind === 'whether' ? form.quantifier : 'any';
@@ -201,7 +200,7 @@ function namesOf(vendors: readonly Vendor[]): string {
   return listed(vendors.map(({ name }) => name));
 }
 
-function tallyOf(found: Rows, knowledge: Knowledge): Tally {
+function tallyOf(found: FoundRows, knowledge: Knowledge): Tally {
   const { form, where } = found.query;
   const claim = form.kind === 'whether' ? form.claim : where;
   const isOfList = fieldsOf(claim).every((field) => FIELDS[field].kind === 'list');
