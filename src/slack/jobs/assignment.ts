@@ -63,5 +63,5 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     });
   }
 
-  return { kind: 'assignment', methods: [], unknown: 'look first', run, gone: async () => 'end' };
+  return { kind: 'assignment', methods: [], run, gone: async () => 'end' };
 }

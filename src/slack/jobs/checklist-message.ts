@@ -116,7 +116,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     kind: 'checklist-message',
     methods: ['chat.update'],
     spacingMs: SPACING_MS,
-    unknown: 'look first',
+
     run,
     /** Another copy may be left, which is then updated. */
     async gone({ key }, code) {
@@ -206,7 +206,7 @@ export function deletionHandler({ client }: { readonly client: WebClient }): Han
   return {
     kind: 'deletion',
     methods: ['chat.delete'],
-    unknown: 'draw again',
+
     async run({ data }, run) {
       await run.allowed('chat.delete');
       await client.chat.delete(Deletion.parse(data)).catch((error) => {

@@ -127,7 +127,7 @@ export function checklistTextHandler(parts: Parts): Handler {
     return found !== undefined;
   }
 
-  return { kind: 'checklist-text', methods: [], unknown: 'look first', run, gone: async () => 'end' };
+  return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };
 }
 
 /** True where the thread refuses a text for good; whoever has just asked is told why instead. */

@@ -58,7 +58,7 @@ export function homeHandler(parts: HomeParts): Handler {
     kind: 'home',
     methods: ['views.publish'],
     spacingMs: SPACING_MS,
-    unknown: 'draw again',
+
     async run({ key }, run) {
       const user = UserId.parse(key);
       try {

@@ -58,5 +58,5 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: 
     if (block !== sent?.block) await direct.send(to, found.message, { block }, run);
   }
 
-  return { kind: 'notice', methods: [], unknown: 'look first', run, gone: async () => 'end' };
+  return { kind: 'notice', methods: [], run, gone: async () => 'end' };
 }

@@ -89,7 +89,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
   return {
     kind: 'reminder',
     methods: [],
-    unknown: 'look first',
+
     run,
     async gone({ key }, code) {
       if (code !== 'user_disabled' && code !== 'user_not_found') return 'rarely';

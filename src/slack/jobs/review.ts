@@ -120,7 +120,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
   return {
     kind: 'review',
     methods: ['chat.update'],
-    unknown: 'look first',
+
     run,
     /** The channel may be unarchived, and pending fixes must then be shown there. */
     gone: async ({ key }) =>

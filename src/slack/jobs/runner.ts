@@ -35,10 +35,9 @@ export type Handler = {
   /** The least time between two runs of one job: changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
-   * What to do about a `job.tried`: `draw again` repeats it, `look first` asks Slack for its outcome, `never again` ends the job.
+   * Does it, or throws what Slack says. What an earlier run tried without learning its end is `job.tried`: a kind that must not
+   * repeat it asks Slack first.
    */
-  readonly unknown: 'draw again' | 'look first' | 'never again';
-  /** Does it, or throws what Slack says. */
   readonly run: (job: Job, run: Run) => Promise<JobEnd | undefined>;
   /** Slack refuses it for good. Unless this says otherwise, the job is given up: nothing is tried until somebody insists. */
   readonly gone?: (job: Job, code: string) => Promise<WhenGone>;
@@ -153,7 +152,6 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
       },
     };
     try {
-      if (job.tried !== null && handler.unknown === 'never again') return await end({});
       await spacing(handler, job);
       const done = await handler.run(job, run);
       await end(done ?? {});

@@ -116,5 +116,5 @@ export function threadHandler(parts: ThreadParts): Handler {
     if (there) await run.stored(() => store.toldInThread(id, { ...about, ...there }));
   }
 
-  return { kind: 'thread', methods: [], spacingMs: SPACING_MS, unknown: 'look first', run };
+  return { kind: 'thread', methods: [], spacingMs: SPACING_MS, run };
 }
