@@ -3,7 +3,7 @@ import { ConfigError, valuesFrom } from '../config.ts';
 import { LONGEST_PAGE } from '../core/page/read-html.ts';
 
 /** Where Confluence is, and who asks. */
-export type ConfluenceSettings = { readonly url: string; readonly user: string; readonly token: string };
+type ConfluenceSettings = { readonly url: string; readonly user: string; readonly token: string };
 
 /** The page cannot be had; the message says why, and what to do. */
 export class ConfluenceError extends Error {

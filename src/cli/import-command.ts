@@ -82,7 +82,7 @@ type Shown = { readonly knowledgeDir: string; readonly write: boolean };
  * Prints a patch that `git apply` takes, each cell above it as a remark; what a person must settle goes to the error output.
  * Gives how much that is.
  */
-export function printReport(
+function printReport(
   { cells, slips, byHand }: PageReport,
   { patches, refused }: Proposal,
   shown: Shown,

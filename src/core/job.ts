@@ -34,7 +34,7 @@ export type JobEnd = {
 };
 
 /** Why a job could not be done now. */
-export type PutOff = {
+type PutOff = {
   readonly waitMs: number;
   /** What the next run is to know of the tries; without it, what was kept of them stays. */
   readonly tried?: Json | undefined;
@@ -94,7 +94,7 @@ export type JobStore = {
 };
 
 /** A share of a method of Slack's: a bucket that fills up again, from which each call takes. */
-export type WantedCall = {
+type WantedCall = {
   /** The method; of a call that is counted by channel, with that. */
   readonly bucket: string;
   readonly gapMs: number;

@@ -3,7 +3,7 @@ import { fieldsOf } from './evaluate.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
 
 /** What kind of question was answered: the closed list of `ask --json`. */
-export const INTENTS = [
+const INTENTS = [
   ...(['vendor', 'version', 'emv', 'contact', 'phone', 'needs', 'need', 'types', 'bids', 'links'] as const),
   ...([
     'company',

@@ -16,7 +16,7 @@ export type OpenPoints = {
 };
 
 /** Of an answer to all that was said. */
-export const NOTHING_OPEN: OpenPoints = { tied: [], leftOut: [], unknown: [] };
+const NOTHING_OPEN: OpenPoints = { tied: [], leftOut: [], unknown: [] };
 
 /** What an answer to rows leaves open; other answers speak of what is unknown themselves, or answer nothing. */
 export function openPoints(

@@ -25,7 +25,7 @@ export function dayAdvice(today: Day, goLive?: Day): string {
 }
 
 /** How many days lie between two days; negative when `day` is the earlier one. */
-export function daysFrom(from: Day, day: Day): number {
+function daysFrom(from: Day, day: Day): number {
   return Math.round((Date.parse(day) - Date.parse(from)) / DAY_MS);
 }
 

@@ -23,7 +23,7 @@ export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
 );
 
 /** What somebody wants of a checklist as a whole. */
-export type WholeRequest = { readonly by: UserId } & (
+type WholeRequest = { readonly by: UserId } & (
   | { readonly kind: 'hold'; readonly role: Role; readonly user: UserId | null }
   | {
       readonly kind: 'add-step';

@@ -36,7 +36,7 @@ export type ProjectEdit = {
 };
 
 /** Somebody wants a project to be something else. */
-export type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
+type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
 
 /**
  * Decides on an edit: the project with its steps as they follow from it. Only what the edit itself changes is changed: what the

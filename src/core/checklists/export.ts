@@ -20,7 +20,7 @@ export function markdownText(text: string, indent: string): string {
 }
 
 /** A line as Markdown; what is to be copied stands as code. */
-export function markdownLine(line: Line, indent: string): string {
+function markdownLine(line: Line, indent: string): string {
   return line.map((piece) => pieceOf(piece, indent)).join('');
 }
 

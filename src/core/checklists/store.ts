@@ -35,7 +35,7 @@ export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
 export type Copy = Post & { readonly refused?: string | undefined };
 
 /** A checklist with the copies of its message, newest first: one, but for crashes, and for copies that cannot be changed. */
-export type StoredMessage = { readonly kept: StoredChecklist; readonly copies: readonly Copy[] };
+type StoredMessage = { readonly kept: StoredChecklist; readonly copies: readonly Copy[] };
 
 /** A message in the thread of a checklist: below which it stands, and the events that it tells. */
 export type ThreadPost = Post & {
@@ -64,7 +64,7 @@ export type Comparison = { readonly vendor: VendorId; readonly hash: RecordHash 
 export type Subscription = { readonly checklist: ChecklistId; readonly user: UserId };
 
 /** What somebody wants to be reminded of; `remindedFor` is empty where they never were. */
-export type Reminding = {
+type Reminding = {
   readonly checklist: ChecklistId;
   readonly status: Checklist['status']['kind'];
   readonly remindedFor: Day | '';

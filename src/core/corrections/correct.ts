@@ -15,7 +15,7 @@ import { KINDS } from './kinds.ts';
 /** Why a correction cannot be made, in words for a person. */
 type CorrectionProblem = { readonly correction: Correction; readonly message: string };
 
-export type Corrected =
+type Corrected =
   | { readonly kind: 'corrected'; readonly vendor: Vendor }
   /** The record says all of it already. */
   | { readonly kind: 'held' }

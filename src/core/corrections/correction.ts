@@ -46,7 +46,7 @@ export const FixId = z.string().min(1).max(64).brand<'FixId'>();
 export type FixId = z.infer<typeof FixId>;
 
 const Decided = z.strictObject({ by: UserId, at: Moment });
-export type Decided = z.infer<typeof Decided>;
+type Decided = z.infer<typeof Decided>;
 
 /** What became of a fix. */
 export const FixStatus = z.discriminatedUnion('kind', [

@@ -1,7 +1,7 @@
 import { Emv, Link, NeedKind, Version } from '../knowledge/vendor.ts';
 
 /** A field as the form shows it. */
-export type FormField = {
+type FormField = {
   readonly label: string;
   readonly placeholder: string;
   readonly hint?: string;

@@ -10,7 +10,7 @@ export const QuestionKey = z.string().min(1).max(200).brand<'QuestionKey'>();
 export type QuestionKey = z.infer<typeof QuestionKey>;
 
 /** A question that had no answer. */
-export const UnansweredQuestion = z.strictObject({
+const UnansweredQuestion = z.strictObject({
   key: QuestionKey,
   /** The question as it was typed. */
   words: z.string(),
@@ -22,7 +22,7 @@ export const UnansweredQuestion = z.strictObject({
   /** Who asked: to be told when there is an answer, and forgotten after a week. */
   by: UserId,
 });
-export type UnansweredQuestion = z.infer<typeof UnansweredQuestion>;
+type UnansweredQuestion = z.infer<typeof UnansweredQuestion>;
 
 /** Questions with the same key: how many there are, and the newest of them. */
 export type QuestionGroup = Pick<UnansweredQuestion, 'key' | 'words' | 'name' | 'day'> & {

@@ -24,7 +24,7 @@ export type Value = { readonly key: string; readonly part?: string; readonly sai
 export type Predicate = readonly [one: string, several: string];
 
 /** A part of a field that can be asked for by itself, such as the needs that concern credentials. */
-export type FieldPart = {
+type FieldPart = {
   readonly key: string;
   readonly label: string;
   readonly words: string;

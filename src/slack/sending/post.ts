@@ -52,7 +52,7 @@ export async function whisper(
 }
 
 /** Where a reply goes: a channel, and the thread in it. */
-export type MessagePlace = { readonly channel: string; readonly thread_ts?: string };
+type MessagePlace = { readonly channel: string; readonly thread_ts?: string };
 
 // The bot may not post there, whatever it says (docs.slack.dev/reference/methods/chat.postMessage#errors).
 const CLOSED = /^(?:restricted_action.*|not_in_channel|channel_not_found|is_archived|thread_not_found)$/;

@@ -4,7 +4,7 @@ import { StepId } from '../ids.ts';
 import { type FrozenStep, freshStep, type Step, type StepState } from '../step.ts';
 
 /** Which step of a checklist is which of the record as it is now. */
-export type Matched = {
+type Matched = {
   readonly pairs: ReadonlyMap<StepId, FrozenStep>;
   /** What the record has and the checklist lacks, in the record's order. */
   readonly added: readonly FrozenStep[];

@@ -13,7 +13,7 @@ import { freshStep } from '../step.ts';
 import { type Base, stepsFor } from './steps.ts';
 
 /** What the record says against a request, and what it remarks on the very BID and types: a line each, never a refusal. */
-export function remarksOn({ request, knowledge }: Base): Line[] {
+function remarksOn({ request, knowledge }: Base): Line[] {
   return [
     ...(request.bid === undefined ? [] : bidRemarks('BID', request.bid, request, knowledge)),
     ...(request.testBid === undefined ? [] : bidRemarks('Test BID', request.testBid, request, knowledge)),

@@ -46,13 +46,13 @@ export function typesOf({ request, knowledge }: Base): { type: InvoiceType; rema
 }
 
 /** The same as lines; that none is recorded is said. */
-export function typeLines(base: Base): Line[] {
+function typeLines(base: Base): Line[] {
   const types = typesOf(base);
   return types.length > 0 ? types.map(({ remarks }) => remarks) : [[`Invoice types: ${NOT_RECORDED}.`]];
 }
 
 /** A step of the playbook's procedures, with what this project must know for it. */
-export function procedureDraft({ procedure, step }: PlacedStep, base: Base): Draft {
+function procedureDraft({ procedure, step }: PlacedStep, base: Base): Draft {
   const { name } = base.request.vendor;
   return {
     kind: step.id,
@@ -119,12 +119,12 @@ const TITLES: Readonly<Record<NeedKind, string>> = {
 };
 
 /** Steps for the needs that come before the procedures. */
-export function earlyDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+function earlyDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
   return draftsOf(EARLY, base, general);
 }
 
 /** Steps for the needs that come after the vendor was contacted; the playbook's own step where no need is recorded. */
-export function laterDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+function laterDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
   const { vendor } = base.request;
   if (needsOf(vendor).length > 0) return draftsOf(LATER, base, general);
   return general === undefined ? [] : [withoutNeeds(general, base)];
