@@ -7,7 +7,7 @@ import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { dayOf, type People } from '../people.ts';
 import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
-import type { DirectMessages } from './direct-message.ts';
+import { type DirectMessages, whoForSure } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
 type AssignmentParts = {
@@ -20,8 +20,6 @@ type AssignmentParts = {
 };
 
 const Told = z.array(Assignment);
-// Before another try, if Slack did not tell who the person is.
-const ASK_AGAIN_MS = 5_000;
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
 export function assignmentHandler(parts: AssignmentParts): Handler {
@@ -35,8 +33,7 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     await run.catchUp();
     const all = await store.assignmentsOf(user);
     if (all.length === 0) return;
-    const { kind } = await whoIs(user);
-    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const { kind } = await whoForSure(whoIs, user, run);
     const given = kind === 'inside' && !(await store.isMuted(user)) ? await givenTo(user, all) : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];

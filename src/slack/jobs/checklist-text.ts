@@ -8,7 +8,7 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { post } from '../sending/post.ts';
 import { textMessages } from '../views/checklist/text-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { dmChannelOf } from './direct-message.ts';
+import { dmChannelOf, whoForSure } from './direct-message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
 import { goneCode } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
@@ -31,9 +31,6 @@ const Progress = z.object({
   tried: Tried.optional(),
 });
 type Progress = z.infer<typeof Progress>;
-
-// Before another try, if Slack did not tell who the person is.
-const ASK_AGAIN_MS = 5_000;
 
 type Parts = {
   readonly store: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
@@ -83,8 +80,7 @@ export function checklistTextHandler(parts: Parts): Handler {
     const { channel } = stored.checklist;
     const root = to === 'thread' && !isThreadGone ? (await store.posts([id])).get(id) : undefined;
     if (root !== undefined && (await audienceOf(channel)).kind === 'inside') return { channel, root };
-    const { kind } = await whoIs(user);
-    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const { kind } = await whoForSure(whoIs, user, run);
     return kind === 'inside' ? { channel: user } : undefined;
   }
 

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import type { Job, Json } from '../../core/job.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
 import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
@@ -30,6 +31,19 @@ type DirectMessageParts = {
 const TriedMessage = z.object({ block: z.string(), at: Moment, about: z.json().optional() });
 // A message that was posted without an answer may appear late.
 const LATE_MS = 60_000;
+
+// Before another try, if Slack did not tell who the person is.
+const ASK_AGAIN_MS = 5_000;
+
+/** Who a person is by now, before they are told something unasked. Where Slack does not tell, the run is put off. */
+export async function whoForSure(
+  whoIs: WhoIs,
+  user: UserId,
+  run: Run,
+): Promise<Exclude<Awaited<ReturnType<WhoIs>>, { kind: 'unknown' }>> {
+  const who = await whoIs(user);
+  return who.kind === 'unknown' ? run.putOff(ASK_AGAIN_MS) : who;
+}
 
 /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
 export async function dmChannelOf(client: WebClient, user: UserId): Promise<ChannelId | undefined> {

@@ -5,6 +5,7 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home.ts';
 import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
+import { whoForSure } from './direct-message.ts';
 import { isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
@@ -17,8 +18,6 @@ type HomeParts = OwnParts & {
   readonly report: (error: unknown) => void;
 };
 
-// Before another try, if Slack did not tell who the person is.
-const ASK_AGAIN_MS = 5_000;
 // Changes that come together share one publish.
 const SPACING_MS = 500;
 const COUNTS = { steps: 15, projects: 10 };
@@ -31,8 +30,7 @@ export function homeHandler(parts: HomeParts): Handler {
   const { store, client, known, whoIs, reviewers, report } = parts;
 
   async function draw(user: UserId, run: Run): Promise<void> {
-    const { kind } = await whoIs(user);
-    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const { kind } = await whoForSure(whoIs, user, run);
     if (kind === 'deactivated') return await store.closeHome(user);
     await run.allowed('views.publish');
     await run.catchUp();

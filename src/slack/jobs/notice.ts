@@ -5,7 +5,7 @@ import { answeredMessage, unplacedMessage, verdictMessage } from '../fixes/notic
 import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
 import type { SlackMessage } from '../views/message.ts';
-import type { DirectMessages } from './direct-message.ts';
+import { type DirectMessages, whoForSure } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
 type NoticeParts = {
@@ -17,9 +17,6 @@ type NoticeParts = {
   readonly whoIs: WhoIs;
   readonly direct: DirectMessages;
 };
-
-// Before another try, if Slack did not tell who the person is.
-const ASK_AGAIN_MS = 5_000;
 
 /** A message with a key of its content: other content is another message. */
 type Worded = { readonly message: SlackMessage; readonly says: string };
@@ -47,8 +44,7 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: 
     const notice = Notice.parse(job.data);
     const { to } = notice;
     const sent = await direct.sentBefore(to, job, run);
-    const { kind } = await whoIs(to);
-    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const { kind } = await whoForSure(whoIs, to, run);
     if (kind !== 'inside') return;
     await run.catchUp();
     await refresh();

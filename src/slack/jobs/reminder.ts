@@ -6,7 +6,7 @@ import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { localDay, localHour, type People, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
-import type { DirectMessages } from './direct-message.ts';
+import { type DirectMessages, whoForSure } from './direct-message.ts';
 import type { Handler, Run } from './runner.ts';
 
 type ReminderParts = {
@@ -25,7 +25,6 @@ const Reminded = z.object({ day: Day, checklists: z.array(ChecklistId) });
 type Reminded = z.infer<typeof Reminded>;
 
 const MORNING = 8;
-const ASK_AGAIN_MS = 5_000;
 
 /**
  * Tells a person what is due, once a day, in the morning of their time zone; off until they turn it on. A day counts as done
@@ -42,8 +41,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     await run.catchUp();
     const wanted = await store.remindersOf(user);
     if (wanted.length === 0) return undefined;
-    const { kind } = await whoIs(user);
-    if (kind === 'unknown') run.putOff(ASK_AGAIN_MS);
+    const { kind } = await whoForSure(whoIs, user, run);
     if (kind === 'deactivated') return void (await left(user));
     const zone = await people.zoneOf(user);
     const today = localDay(now(), zone);
