@@ -9,10 +9,13 @@ import type { FixStore } from '../core/corrections/stores.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import type { BudgetStore, JobStore } from '../core/job.ts';
 import type { Metrics } from '../metrics.ts';
+import { commandExamples } from './commands/help.ts';
+import { COMMANDS } from './commands/table.ts';
 import { contextOf } from './context.ts';
 import type { FixServices } from './fixes/services.ts';
+import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
-import { installationOf, NOWHERE, whoAsks, whoIs } from './guard/who-asks.ts';
+import { whoAsks, whoIs } from './guard/who-asks.ts';
 import { startLookUps } from './home.ts';
 import { createBudgets, rateLimitedFetch } from './jobs/budgets.ts';
 import type { Known } from './known.ts';
@@ -27,7 +30,7 @@ import { forgetting } from './retention.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
 import { whenAllowed } from './sending/post.ts';
 import { checkClock, createSlackClock } from './sending/slack-clock.ts';
-import { createServices } from './services.ts';
+import { startServices } from './start-services.ts';
 
 export type SlackApp = {
   /** Begins to take requests; resolves when the port is open. */
@@ -102,7 +105,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const report = reporterOf(log, 'a person could not be answered', requests.failed);
   const people = peopleOf(app.client, installation, now);
   const who = whoAsks(installation, people, config.guests);
-  const services = createServices({
+  const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
+  const services = startServices({
+    helpFor,
     ...{ store: checklists, jobs, budgets, confirmations, known, installation, report, now, people },
     client: ownClient,
     admins: config.admins,
@@ -117,7 +122,7 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   };
   const lookUps = startLookUps(services);
   const context = contextOf({
-    ...{ services, fixes, conversations, unanswered, installation },
+    ...{ services, fixes, conversations, unanswered, installation, helpFor },
     remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });

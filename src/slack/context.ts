@@ -11,11 +11,11 @@ import {
   cardConfirmer,
   type OnCard,
 } from './answering/answer-here.ts';
-import { type Answerer, aboutAnswererOf, answererOf } from './answering/answerer.ts';
+import { type Answerer, aboutAnswererOf, answererOf, type HelpFor } from './answering/answerer.ts';
 import { withNews } from './fixes/sentences.ts';
 import { type FixServices, mayReview } from './fixes/services.ts';
 import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
-import type { Installation } from './guard/who-asks.ts';
+import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home.ts';
 import type { ReportFailure } from './logging.ts';
 import { type Conversations, conversationsOf, firstTimes } from './retention.ts';
@@ -49,21 +49,28 @@ type ContextParts = {
   readonly remember: Remember;
   readonly onUnanswered: (reason: Unanswered) => void;
   readonly installation: () => Installation;
+  readonly helpFor: HelpFor;
 };
 
 /** Builds what listeners share from the services and stores. */
 export function contextOf(parts: ContextParts): Context {
-  const { services, fixes, remember, onUnanswered, installation } = parts;
+  const { services, fixes, remember, onUnanswered, installation, helpFor } = parts;
   const { store, known, now, report } = services;
   const stored = withTimeout(report);
-  const answer = answererOf(known, report, onUnanswered);
+  const answer = answererOf(known, helpFor, report, onUnanswered);
   const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
   const conversations = conversationsOf(parts.conversations, now, stored);
   const unanswered = unansweredIn(parts.unanswered, now, stored);
   const onCard = cardConfirmer(services, stored);
   const home = () => installation().home;
   const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
-  const here = answererHere({ store, home, reviews, onCard }, conversations, answer, stored, unanswered);
+  const here = answererHere(
+    { store, home, reviews, onCard, helpFor },
+    conversations,
+    answer,
+    stored,
+    unanswered,
+  );
   return {
     answer,
     answerAbout: aboutHere(services, answerAbout, stored, unanswered),

@@ -5,9 +5,9 @@ import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Answered } from './answering/answerer.ts';
 import type { LinksTo } from './checklists/links.ts';
+import type { ReportFailure } from './logging.ts';
 import { startLoop } from './loop.ts';
 import { localDay, type People } from './people.ts';
-import type { Services } from './services.ts';
 import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
 import type { SlackMessage } from './views/message.ts';
 
@@ -143,6 +143,12 @@ type LookUps = {
   readonly stop: () => Promise<void>;
 };
 
+type LookUpParts = {
+  readonly store: Pick<HomeStore, 'rememberLookUp'>;
+  readonly now: () => Date;
+  readonly report: ReportFailure;
+};
+
 type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Date };
 
 // Stored in batches, because a write costs more than an answer.
@@ -150,7 +156,7 @@ const REST_MS = 250;
 const LOOK_MS = 60_000;
 
 /** Keeps look-ups in the store soon after their answers, and shows them on Home. */
-export function startLookUps({ store, now, report }: Services): LookUps {
+export function startLookUps({ store, now, report }: LookUpParts): LookUps {
   let waiting = new Map<string, LookUp>();
 
   async function keep(): Promise<void> {

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { ActionTs, Day, type UserId } from '../core/checklists/ids.ts';
 import type { NameOf } from '../core/checklists/people-line.ts';
-import type { Installation } from './guard/who-asks.ts';
+import type { Installation } from './guard/installation.ts';
 import { remembering } from './slack-cache.ts';
 
 /** Whether somebody belongs to where the app is installed, is a guest there, or has no account there any more. */

@@ -7,8 +7,6 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { joinLines, type Line, link } from '../../core/text/line.ts';
 import { permalink } from '../checklists/links.ts';
-import { commandExamples } from '../commands/help.ts';
-import { COMMANDS } from '../commands/table.ts';
 import type { UnansweredQuestions } from '../fixes/unanswered.ts';
 import type { Conversations } from '../retention.ts';
 import type { Services } from '../services.ts';
@@ -17,7 +15,7 @@ import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
-import type { AboutAnswerer, Answered, Answerer, AnswerOptions } from './answerer.ts';
+import type { AboutAnswerer, Answered, Answerer, AnswerOptions, HelpFor } from './answerer.ts';
 import { type ChannelPlace, contextOf, leadOf, openProjects, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
@@ -40,6 +38,7 @@ type AnswerParts = {
   /** Whether somebody reviews fixes in a channel. */
   readonly reviews: (user: UserId, channel: string) => boolean;
   readonly onCard: OnCard;
+  readonly helpFor: HelpFor;
 };
 
 /**
@@ -47,7 +46,7 @@ type AnswerParts = {
  * channel; that is said, and of several it is asked which, never guessed.
  */
 export function answererHere(
-  { store, home, reviews, onCard }: AnswerParts,
+  { store, home, reviews, onCard, helpFor }: AnswerParts,
   conversations: Conversations,
   answer: Answerer,
   stored: WithTimeout,
@@ -79,7 +78,7 @@ export function answererHere(
       conversation && !ABOUT_THE_PROJECT.test(question)
         ? await conversations.earlier(conversation)
         : undefined;
-    const whom = { commands: commandExamples(COMMANDS, by !== undefined && reviews(by, channel)) };
+    const whom = { commands: helpFor(by !== undefined && reviews(by, channel)) };
     const first = answer(question, { ...options, context: { ...whom, earlier } });
     const isOfProjects =
       first.missingContext === 'project' || (first.missingContext === 'partner' && !earlier);

@@ -9,8 +9,6 @@ import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import type { Line } from '../../core/text/line.ts';
-import { commandExamples } from '../commands/help.ts';
-import { COMMANDS } from '../commands/table.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../logging.ts';
 import { messageBlocks, type SlackMessage } from '../views/message.ts';
@@ -51,15 +49,20 @@ export type AnswerOptions = {
 /** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
 export type Answerer = (question: string, options: AnswerOptions) => Answered;
 
+/** The commands that help shows, to whoever reviews fixes or to others. */
+export type HelpFor = (isReviewer: boolean) => NonNullable<AskContext['commands']>;
+
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(
   known: () => Known,
+  helpFor: HelpFor,
   report: ReportFailure,
   onUnanswered: (reason: Unanswered) => void,
 ): Answerer {
+  const commands = helpFor(false);
   return (question, options) => {
     try {
-      const answer = known().ask(question, { commands: COMMANDS_FOR_ALL, ...options.context });
+      const answer = known().ask(question, { commands, ...options.context });
       const reason = unansweredOf(answer);
       if (reason) onUnanswered(reason);
       return answeredOf(answer, question, options, known());
@@ -68,8 +71,6 @@ export function answererOf(
     }
   };
 }
-
-const COMMANDS_FOR_ALL = commandExamples(COMMANDS, false);
 
 /** Answers a message that was written to somebody else; its context counts if it names nobody. */
 export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => Answered;

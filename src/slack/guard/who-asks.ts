@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Config } from '../../config.ts';
-import { UserId } from '../../core/checklists/ids.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
 import type { People } from '../people.ts';
+import type { Installation } from './installation.ts';
 
 /** Who asks: one of the installed workspace or organisation, a guest of it, or somebody from outside. */
 export type Who =
@@ -139,36 +140,5 @@ function person(
     user,
     teams: teams.filter((team) => !!team) as string[],
     isStranger: isStranger === true,
-  };
-}
-
-/** Where the app is installed. */
-export type Installation = {
-  /** The ids by which Slack says that somebody belongs there. */
-  readonly ids: ReadonlySet<string>;
-  /** In an organisation of several workspaces people may come with the id of any of them. */
-  readonly isOrganisation: boolean;
-  /** The address of the Slack workspace, with a slash at its end. */
-  readonly home: string;
-  /** The bot's own user. */
-  readonly bot: UserId | undefined;
-};
-
-/** Until Slack has told where it is, nobody is from there. */
-export const NOWHERE: Installation = { ids: new Set(), isOrganisation: false, home: '', bot: undefined };
-
-/** Reads the answer of `auth.test`: the workspace (`T…`), on Enterprise the organisation (`E…`), its address and the bot. */
-export function installationOf(answer: {
-  readonly team_id?: string | undefined;
-  readonly enterprise_id?: string | undefined;
-  readonly url?: string | undefined;
-  readonly user_id?: string | undefined;
-}): Installation {
-  const { team_id: team, enterprise_id: organisation } = answer;
-  return {
-    ids: new Set([team, organisation].flatMap((id) => (id ? [id] : []))),
-    isOrganisation: Boolean(organisation),
-    home: answer.url ?? '',
-    bot: UserId.safeParse(answer.user_id).data,
   };
 }
