@@ -1,7 +1,7 @@
 import type { Child } from '../checklist/child.ts';
 import { quantile } from '../checklist/numbers.ts';
 import { type Measured, openConnections } from './connections.ts';
-import type { Supply } from './supplies.ts';
+import { lookUps } from './requests.ts';
 
 /** What one server did in one slice of time. */
 export type Slice = {
@@ -17,13 +17,9 @@ export type Contest = { readonly bot: readonly Slice[]; readonly constant: reado
 
 export type Contestants = { readonly bot: Child; readonly constant: Child };
 
-// A server is fastest once its code is compiled; fewer requests than that a second would be another benchmark.
-const MOST_A_SECOND = 6_000;
-
-/** Lets both answer the same requests in turns, so that what else the machine does is the same for both. */
+/** Lets both answer the same look-ups in turns, so that what else the machine does is the same for both. */
 export async function contest(
   { bot, constant }: Contestants,
-  supply: Supply,
   connections: number,
   { turns, sliceMs }: { readonly turns: number; readonly sliceMs: number },
 ): Promise<Contest> {
@@ -32,14 +28,14 @@ export async function contest(
     // Whoever is first in one turn is second in the next.
     const order = turn % 2 === 0 ? (['bot', 'constant'] as const) : (['constant', 'bot'] as const);
     for (const name of order) {
-      slices[name].push(await slice({ bot, constant }[name], supply, connections, sliceMs));
+      slices[name].push(await slice({ bot, constant }[name], connections, sliceMs));
     }
   }
   return slices;
 }
 
-async function slice(server: Child, supply: Supply, connections: number, ms: number): Promise<Slice> {
-  const requests = supply.make(Math.ceil((MOST_A_SECOND * ms) / 1_000));
+async function slice(server: Child, connections: number, ms: number): Promise<Slice> {
+  const requests = lookUps();
   const cpuBefore = server.cpuMs();
   const end = performance.now() + ms;
   const measured = await sendAll(server, requests, connections, () => performance.now() >= end);

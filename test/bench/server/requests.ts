@@ -13,6 +13,13 @@ export function requestOf(body: string): Buffer {
   return Buffer.from(`POST /slack/events HTTP/1.1\r\n${lines.join('')}\r\n${body}`);
 }
 
+const LOOK_UPS = 100;
+
+/** `/cloudpay vendor recdsk`, each signed by itself. */
+export function lookUps(): readonly Buffer[] {
+  return Array.from({ length: LOOK_UPS }, () => requestOf(commandBody('vendor recdsk')));
+}
+
 /** `/cloudpay …`, typed in a channel (docs.slack.dev/interactivity/implementing-slash-commands). */
 export function commandBody(text: string): string {
   return new URLSearchParams({
