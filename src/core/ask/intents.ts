@@ -20,11 +20,11 @@ const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-const FIELD_INTENTS: Readonly<Record<FieldKey, Intent>> = {
+/** Fields with an intent of their own; the closed list has none for others, which count as the partner. */
+const FIELD_INTENTS: Readonly<Partial<Record<FieldKey, Intent>>> = {
   company: 'company',
   version: 'version',
   emv: 'emv',
-  remarks: 'vendor',
   types: 'types',
   bids: 'bids',
   needs: 'needs',
@@ -82,10 +82,14 @@ function vendorIntent({ select, fold, form, named, where, unplaced }: Rows): Int
   const isOfMany = named === undefined && !conditionsIn(where).some((one) => fieldsOf(one).includes('bids'));
   if (form.kind === 'whether') return isOfMany ? 'vendors' : claimIntent(fieldsOf(form.claim)[0]);
   if (first?.kind !== 'field') return isOfMany ? 'vendors' : 'vendor';
-  return first.part !== undefined && first.field === 'needs' ? 'need' : FIELD_INTENTS[first.field];
+  return first.part !== undefined && first.field === 'needs' ? 'need' : intentOfField(first.field);
 }
 
 function claimIntent(field: FieldKey | undefined): Intent {
   if (field === 'types') return 'vendor-types';
-  return field === 'needs' ? 'need' : FIELD_INTENTS[field ?? 'remarks'];
+  return field === 'needs' ? 'need' : intentOfField(field);
+}
+
+function intentOfField(field: FieldKey | undefined): Intent {
+  return (field && FIELD_INTENTS[field]) ?? 'vendor';
 }
