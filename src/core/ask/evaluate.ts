@@ -198,7 +198,9 @@ function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean 
   return (
     isThere &&
     (having?.vendors === undefined || within(row.vendors.length, having.vendors)) &&
-    (having?.id === undefined || within(Number(keyOf(row)), having.id))
+    (having?.id === undefined || within(Number(keyOf(row)), having.id)) &&
+    !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
+    !having?.except?.includes(keyOf(row))
   );
 }
 

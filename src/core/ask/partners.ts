@@ -1,51 +1,37 @@
 import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, asksForOther, fieldsIn, toldOf } from './asked.ts';
-import {
-  companyOf,
-  compared,
-  countedOf,
-  type OfNamed,
-  selectedValues,
-  sharedWithOthers,
-} from './compared.ts';
+import { type Asked, asksForOther, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
 import type { Passage } from './passages.ts';
-import { type Query, type Rows, rowsOf } from './query.ts';
-import { hasCue, once, type Scored, tellingWords, termsIn, vendorGroups } from './read/reading.ts';
+import { EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import {
+  hasCue,
+  hasWord,
+  once,
+  type Scored,
+  silentTopic,
+  tellingWords,
+  termsIn,
+  vendorGroups,
+} from './read/reading.ts';
 
 /** Named partners: side by side, whether something holds, facts, what their record says of other words, or the card. */
 export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined {
   const groups = settled(vendorGroups(asked));
   const vendors = once(groups.flat());
   if (vendors.length === 0) return undefined;
-  if (asked.except.length > 0) return withoutThoseOf(asked);
+  if (asked.except.length > 0) return undefined;
   const named = vendors.map(({ item, score }) => ({ id: item.id, score }));
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
     companyOf(asked, groups, of) ??
-    sharedWithOthers(asked, vendors) ??
-    selectedValues(asked, lexicon, of) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
     aboutTopic(asked, vendors, lexicon, of) ??
     factsOrCard(asked, vendors.length, groups.length === 1, of)
   );
-}
-
-/** "RecDesk bids excluding the one CitizenServe also has": what stands in a list of one and not of the other. */
-function withoutThoseOf({ select, except, vendors: [one, ...others] }: Asked): Query | undefined {
-  const [list] = fieldsIn(select).filter(({ field }) => FIELDS[field].kind === 'list');
-  const [other] = except;
-  if (!list || !other || !one || others.length > 0) return undefined;
-  const named = [one.item, other].map(({ id }) => ({ id, score: 1 }));
-  return rowsOf('vendor', {
-    named,
-    fold: { kind: 'differences', common: false, of: one.item.id },
-    select: [list],
-  });
 }
 
 /** A name that could mean several means the one that another name of the question means ("smartgov granicus"). */
@@ -129,4 +115,62 @@ function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfName
   if (told.form || told.select.length > 0) return of(told);
   const isTied = count > 1 && isOneName && !hasCue(asked, 'card');
   return of({ select: [{ kind: 'card' }], ...(isTied && { isTied }) });
+}
+
+/** A Query about partners that are named already. */
+type OfNamed = (said: Partial<Rows>) => Rows;
+
+/** "Is avitar granicus?" */
+function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
+  const namesCompany = asked.named.some(
+    ({ matches }) =>
+      matches.length > 0 &&
+      matches.every(({ of: thing, name }) => thing.kind === 'vendor' && thing.vendor.company === name),
+  );
+  const [only] = groups.find((group) => group.length === 1) ?? [];
+  if (!only || groups.length < 2 || !namesCompany || !asked.isWhether || asked.select.length > 0)
+    return undefined;
+  return of({
+    named: [{ id: only.item.id, score: only.score }],
+    select: [{ kind: 'field', field: 'company' }],
+  });
+}
+
+/** "How many BIDs does RecDesk have". */
+function countedOf(asked: Asked, of: OfNamed): Query | undefined {
+  const [one, ...others] = asked.select;
+  if (!hasCue(asked, 'count') || one?.kind !== 'field' || others.length > 0) return undefined;
+  return of({ select: [one], fold: { kind: 'count', field: one.field } });
+}
+
+/** Several names: which has more, what differs, what they have in common. */
+function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
+  const [other] = asked.unknown.filter(({ isName }) => isName);
+  if (hasCue(asked, 'compare') && groups.length < 2 && other)
+    return { kind: 'missing', missing: [{ kind: 'vendor', typed: other.typed }] };
+  if (groups.length < 2 || once(groups.flat()).length < 2) return undefined;
+  const fold = foldOf(asked, 'vendor');
+  if ('by' in fold) return of({ fold });
+  const [list] = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
+  const isBoth =
+    list !== undefined &&
+    hasWord(asked, 'also', 'both', 'common') &&
+    !asked.isWhether &&
+    asked.stated.length === 0;
+  if (!isBoth && !asksForDifferences(asked)) return undefined;
+  const common = isBoth || hasCue(asked, 'alike');
+  const form = common && asked.isWhether ? whether(EVERYTHING, 'each') : OPEN;
+  return of({ fold: { kind: 'differences', common }, select: fieldsIn(asked.select), form });
+}
+
+/** Two names and nothing else are compared; with something else where the question says so. */
+function asksForDifferences(asked: Asked): boolean {
+  const fields = fieldsIn(asked.select);
+  const isAlike = hasCue(asked, 'alike');
+  if (!(isAlike || hasCue(asked, 'compare')))
+    return (
+      asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined && !asksForOther(asked)
+    );
+  const isOfPart = isAlike && fields.some(({ part }) => part !== undefined);
+  return isOfPart || asked.stated.every(({ condition }) => condition.kind !== 'has');
 }

@@ -52,6 +52,19 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
 const Bounds = z.strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() });
 export type Bounds = z.infer<typeof Bounds>;
 
+/** What must hold of a row that is no vendor. */
+export const Having = z.strictObject({
+  /** Under how many vendors it stands. */
+  vendors: Bounds.optional(),
+  /** How high its own number is: "bids above 3000". */
+  id: Bounds.optional(),
+  /** Vendors under which it does not stand: "bids of Full Circle that Accela doesn't have". */
+  notUnder: z.array(VendorId).optional(),
+  /** Rows that are left out, by their keys: "types other than permits", "contacts besides Lisa". */
+  except: z.array(z.string()).optional(),
+});
+export type Having = z.infer<typeof Having>;
+
 /** What is told of each row: the whole card, a field or a part of it, or a topic on which the playbook is silent. */
 export const Selection = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card') }),
@@ -59,10 +72,6 @@ export const Selection = z.discriminatedUnion('kind', [
     kind: z.literal('field'),
     field: FieldKey,
     part: z.string().optional(),
-    /** The values that are left out: "types other than permits", "contacts besides Lisa". */
-    except: z.array(z.string()).optional(),
-    /** Of BIDs, how high they are: "bids above 3000". */
-    bounds: Bounds.optional(),
   }),
   z.strictObject({ kind: z.literal('silent'), topic: z.string() }),
 ]);
@@ -83,8 +92,7 @@ export const Fold = z.discriminatedUnion('kind', [
   }),
   /** How many rows have each value of a field, and for how many it is not recorded. */
   z.strictObject({ kind: z.literal('tally'), field: FieldKey }),
-  /** `of`: only what this one has and the others have not. */
-  z.strictObject({ kind: z.literal('differences'), common: z.boolean(), of: VendorId.optional() }),
+  z.strictObject({ kind: z.literal('differences'), common: z.boolean() }),
 ]);
 export type Fold = z.infer<typeof Fold>;
 
@@ -111,8 +119,8 @@ export const Rows = z.strictObject({
   named: z.array(Named).optional(),
   /** What must hold of the vendor, or of a vendor under which the row stands. */
   where: Condition,
-  /** What must hold of the row itself: under how many vendors it stands, how high its number is. */
-  having: z.strictObject({ vendors: Bounds.optional(), id: Bounds.optional() }).optional(),
+  /** What must hold of the row itself. */
+  having: Having.optional(),
   select: z.array(Selection),
   fold: Fold,
   form: Form,

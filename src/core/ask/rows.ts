@@ -1,11 +1,24 @@
+import type { FieldKey } from '../knowledge/fields.ts';
 import type { Bid } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, asksForEach, boundsOf, foldOf, toldOf, whether } from './asked.ts';
-import { type Lexicon, type Person, personKey } from './lexicon.ts';
+import { type Asked, asksForEach, boundsOf, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
+import { isFunctionWord } from './english.ts';
+import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import { allOf, type Bounds, EVERYTHING, type Fold, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import {
+  allOf,
+  type Bounds,
+  EVERYTHING,
+  type Fold,
+  type Having,
+  OPEN,
+  type Query,
+  type Rows,
+  rowsOf,
+} from './query.ts';
+import { familyIn } from './read/conditions.ts';
 import {
   billersIn,
   hasCue,
@@ -18,8 +31,11 @@ import {
   speaksOf,
   termsIn,
   typeGroups,
+  vendorsIn,
 } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
+
+type ValueKind = Exclude<Rows['of'], 'vendor'>;
 
 /** People, asked for by name; at a partner, only those who stand there. */
 export function asksForPeople(asked: Asked): Query | undefined {
@@ -143,20 +159,24 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
 }
 
 /**
- * BIDs, types or people, not those of one partner: how many, which stand under several, which number is higher. Undefined where the
- * question names them, or asks for them as a fact of partners.
+ * BIDs, types or people by what must hold of them: how many, which stand under several, which number is higher, which a partner has
+ * and another has not. Undefined where the question names them, or asks for all of a partner's.
  */
-export function asksForKind(asked: Asked, lexicon: Lexicon): Query | undefined {
-  if (namesMore(asked, lexicon)) return undefined;
+export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
   const of = kindAsked(asked);
-  if (of === undefined || of === 'vendor') return undefined;
+  if (of === undefined || of === 'vendor' || namesMore(asked, lexicon)) return undefined;
   if (hasCue(asked, 'count') && asksForEach(asked)) return undefined;
-  const [vendor] = asked.vendors.map(({ item: one }) => one);
-  const having = of === 'person' ? undefined : havingOf(asked, of, lexicon);
+  const notUnder = vendorsWithout(asked);
+  const vendors = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
+  if (vendors.length > 1) return undefined;
+  const having = havingOf(asked, of, notUnder, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
   if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
-  const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
+  const where = allOf([
+    ...stated.map(({ condition }) => condition),
+    ...(vendors.length > 0 ? [under(vendors)] : []),
+  ]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
   const form = isWhether ? whether(EVERYTHING, 'any') : OPEN;
   return rowsOf(of, { where, ...(having && { having }), fold, form });
@@ -171,10 +191,10 @@ function isOfAll(asked: Asked, fold: Fold, conditions: number): boolean {
 
 /** Whether the question names what it is about: then it is not about all rows of a kind. */
 function namesMore(asked: Asked, lexicon: Lexicon): boolean {
+  if (namesUnknown(asked)) return true;
+  if (hasCue(asked, 'except')) return false;
   return (
-    namesUnknown(asked) ||
     peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
-    asked.vendors.length + asked.except.length > 1 ||
     asked.typeIds.size > 0 ||
     (typeGroups(asked, lexicon).length > 0 && !hasWord(asked, 'second', 'third')) ||
     (hasCue(asked, 'rank') && hasCue(asked, 'partners'))
@@ -187,6 +207,11 @@ const KINDS = new Map<string, Rows['of']>([
   ...['people', 'person', 'persons', 'contact', 'contacts'].map((word) => [word, 'person'] as const),
   ...['partner', 'partners', 'vendor', 'vendors'].map((word) => [word, 'vendor'] as const),
 ]);
+const KIND_OF_FIELD: Readonly<Partial<Record<FieldKey, Rows['of']>>> = {
+  bids: 'bid',
+  types: 'type',
+  contacts: 'person',
+};
 const BEFORE_A_KIND = new Set(
   `which what many number count list all any every each most fewest shared different unique distinct one highest lowest largest
   biggest the common used popular`.split(/\s+/),
@@ -197,7 +222,7 @@ const PASSED_OVER = new Set(
   ),
 );
 
-/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
+/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks; or a partner's list. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (words[0]?.plain === 'who' && hasCue(asked, 'most', 'fewest')) return 'vendor';
@@ -208,7 +233,15 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
     while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(asked.named, before)) before--;
     if (before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '')) return kind;
   }
-  return undefined;
+  return asked.vendors.length === 0 ? undefined : listAsked(asked);
+}
+
+/** The list of a partner that is asked for. */
+function listAsked({ select }: Asked): Rows['of'] | undefined {
+  const kinds = new Set(fieldsIn(select).flatMap(({ field }) => KIND_OF_FIELD[field] ?? []));
+  if (kinds.size > 1) kinds.delete('person');
+  const [only, ...others] = kinds;
+  return others.length === 0 ? only : undefined;
 }
 
 /** "The most bids", "just one example bid": it is counted, and not asked for. */
@@ -221,33 +254,53 @@ function isCounted(asked: Asked, at: number): boolean {
   return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);
 }
 
-/** "Shared", "under more than one partner", "over 4000", "used by exactly 2 partners", "that only one partner uses". */
-function havingOf(asked: Asked, of: 'bid' | 'type', { knowledge }: Lexicon): Rows['having'] | undefined {
-  if (isOfNobody(asked)) return { vendors: { atMost: 0 } };
-  const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
-  if (counted) return { vendors: boundsOf(counted) };
-  const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
-  if (isOfEvery) return { vendors: { atLeast: knowledge.vendors.length } };
-  const shared = sharedOrNot(asked);
-  if (shared) return { vendors: shared };
-  const [high] = of === 'bid' ? asked.quantities.filter(({ to }) => kindBehind(asked, to) === undefined) : [];
-  return high && !high.isBare ? { id: boundsOf(high) } : undefined;
+/** What must hold of the rows themselves; undefined where the question says nothing of it. */
+function havingOf(
+  asked: Asked,
+  of: ValueKind,
+  notUnder: readonly Vendor[],
+  lexicon: Lexicon,
+): Having | undefined {
+  const vendors = of === 'person' ? undefined : boundsOfVendors(asked, lexicon);
+  const [high] =
+    of === 'bid'
+      ? asked.quantities.filter(({ to, isBare }) => !isBare && kindBehind(asked, to) === undefined)
+      : [];
+  const except = keysLeftOut(asked, of, lexicon);
+  const having: Having = {
+    ...(vendors && { vendors }),
+    ...(high && !vendors && { id: boundsOf(high) }),
+    ...(notUnder.length > 0 && asked.vendors.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
+    ...(except.length > 0 && { except }),
+  };
+  return Object.keys(having).length === 0 ? undefined : having;
 }
+
+/** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */
+function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefined {
+  if (isOfNobody(asked)) return { atMost: 0 };
+  const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
+  if (counted) return boundsOf(counted);
+  const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
+  if (hasCue(asked, 'except')) return undefined;
+  return isOfEvery ? { atLeast: knowledge.vendors.length } : sharedOrNot(asked);
+}
+
+const OTHERS = 'else|another|others?|elsewhere|anybody|anyone|somebody|someone';
+const NO_OTHER =
+  /\b(?:nobody|no one|none|nowhere|not \w+) (?:but|else|other)\b|\bno other (?:partner|vendor)/;
 
 /** "Shared", "also under another"; "not shared", "that only Accela has". */
 function sharedOrNot(asked: Asked): Bounds | undefined {
   const text = asPlain(asked.words);
-  const isOfOne = asked.vendors.length === 1;
+  const isOfOne = asked.vendors.length + asked.except.length === 1;
+  const isShared = hasCue(asked, 'shared', 'alike');
   const isElsewhere =
-    hasCue(asked, 'shared') || (isOfOne && /\b(?:else|another|others?|elsewhere)\b/.test(text));
+    hasCue(asked, 'shared') ||
+    (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
   const isAlone = isOfOne && /\bonly\b.* (?:use|uses|has|have|takes)\b/.test(text);
-  if (
-    isAlone ||
-    /\b(?:nobody|no one|not \w+|nowhere) else\b/.test(text) ||
-    (isElsewhere && hasCue(asked, 'negation'))
-  )
-    return { atMost: 1 };
+  if (isAlone || NO_OTHER.test(text) || (isElsewhere && hasCue(asked, 'negation'))) return { atMost: 1 };
   return isElsewhere ? { atLeast: 2 } : undefined;
 }
 
@@ -257,6 +310,40 @@ function isOfNobody(asked: Asked): boolean {
     ({ plain }, at) => plain === 'no' && KINDS.get(asked.words[at + 1]?.plain ?? '') === 'vendor',
   );
   return isNoPartner || (hasCue(asked, 'nobody') && hasCue(asked, 'use', 'which'));
+}
+
+/** The partners whose rows are left out: "excluding those of CitizenServe", "that Accela doesn't have". */
+function vendorsWithout(asked: Asked): readonly Vendor[] {
+  const [, ...others] = asked.named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
+  const lacking = others.filter(({ to }) =>
+    asked.mentions.some(
+      ({ meaning, from }) => meaning.kind === 'cue' && meaning.cue === 'negation' && from === to,
+    ),
+  );
+  return [...asked.except, ...vendorsIn({ named: lacking }).map(({ item }) => item)];
+}
+
+/** The rows that stand behind "except": people, types with their family, or BIDs, also by the words of a remark. */
+function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
+  const word = asked.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
+  if (!word) return [];
+  switch (of) {
+    case 'person':
+      return peopleIn(asked).map(({ item }) => personKey(item));
+    case 'type':
+      return typeGroups(asked, lexicon)
+        .filter(({ from }) => from >= word.to)
+        .flatMap((group) => familyIn(asked, group, lexicon).map(({ id }) => String(id)));
+    case 'bid': {
+      const telling = asked.words.slice(word.to).filter(({ plain }) => !isFunctionWord(plain));
+      const remarks = passagesAbout(
+        telling.map(({ typed }) => typed),
+        lexicon,
+      );
+      const remarked = remarks.flatMap((one) => (one.kind === 'bid' ? [one.example.bid] : []));
+      return [...asked.bids, ...remarked].map(String);
+    }
+  }
 }
 
 /** What is counted behind a quantity. */

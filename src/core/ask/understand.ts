@@ -22,7 +22,7 @@ import {
   vendorsIn,
 } from './read/reading.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
-import { asksForBids, asksForKind, asksForPeople, asksForTypes } from './rows.ts';
+import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 
 /** What was read becomes a Query, once; every surface asks through here. */
@@ -39,7 +39,7 @@ export function understand(reading: Reading, lexicon: Lexicon): Query {
 /** What the question names comes first, then the playbook's other parts, then the partners of which something holds. */
 function compose(asked: Asked, lexicon: Lexicon): Query {
   return (
-    asksForKind(asked, lexicon) ??
+    asksForValues(asked, lexicon) ??
     asksForPeople(asked) ??
     asksForBids(asked, lexicon) ??
     asksForNamed(asked, lexicon) ??

@@ -5,7 +5,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { askedFields, vendorsOf } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
-import { counted, listed, messageOn, vendorName } from './phrases.ts';
+import { listed, messageOn, vendorName } from './phrases.ts';
 import { fieldLine, paragraph } from './values.ts';
 
 /** What is compared: partners by fields, or by a part of one. */
@@ -17,7 +17,7 @@ type Compared = {
 };
 type Shared = { readonly field: FieldKey; readonly common: readonly Line[]; readonly isNone: boolean };
 
-/** What differs between partners, what they have in common, or what one has and the others have not. */
+/** What differs between partners, what they have in common. */
 export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message {
   const { fold, form, select } = found.query;
   const asked = askedFields(found);
@@ -28,7 +28,6 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
     knowledge,
   };
   if (fold.kind !== 'differences') return sayDiffering(compared);
-  if (fold.of !== undefined) return sayExtra(fold.of, compared);
   return fold.common
     ? sayCommon(compared, asked.length > 0, form.kind === 'whether')
     : sayDiffering(compared);
@@ -89,19 +88,6 @@ function sayCommon(compared: Compared, isAsked: boolean, isWhether: boolean): Me
       ...(isAsked && isWhether && part !== undefined ? told : []),
     ],
   );
-}
-
-/** What one has and the others have not, of one field. */
-function sayExtra(id: Vendor['id'], { vendors, fields: [field = 'bids'], knowledge }: Compared): Message {
-  const own = vendors.filter((vendor) => vendor.id === id);
-  const others = vendors.filter((vendor) => vendor.id !== id);
-  const known = new Set(others.flatMap((vendor) => keysOf(field, vendor, knowledge)));
-  const extra = own
-    .flatMap((vendor) => valuesOf(field, vendor, knowledge))
-    .flatMap(({ key, said }) => (known.has(key) ? [] : [said]));
-  const has = `${namesOf(own)} has ${counted(extra.length, FIELDS[field].one, FIELDS[field].many)}`;
-  const list = extra.length === 0 ? '' : line`: ${joinLines(extra, ', ')}`;
-  return messageOn(vendors, line`${has} that ${namesOf(others)} does not list${list}.`, []);
 }
 
 function namesOf(vendors: readonly Vendor[]): string {

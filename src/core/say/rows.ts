@@ -1,6 +1,8 @@
 import type { FoundRows } from '../ask/answer.ts';
-import type { Row } from '../ask/evaluate.ts';
+import { keyOf, type Row } from '../ask/evaluate.ts';
 import type { Person } from '../ask/lexicon.ts';
+import { type Bounds, conditionsIn, type Having } from '../ask/query.ts';
+import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarked } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
@@ -21,39 +23,224 @@ import {
 } from './phrases.ts';
 import { listPart, notRecorded, paragraph, topicText } from './values.ts';
 
+type ValueRow = Exclude<Row, { kind: 'vendor' }>;
 type BidRow = Extract<Row, { kind: 'bid' }>;
 type TypeRow = Extract<Row, { kind: 'type' }>;
 
-const FEW = 3;
-// More than these are told by vendor, without the remarks.
-const BIDS_SHOWN = 12;
+/** How a kind of row is called, by itself and by its number, in which field of a partner it stands, and how that is said. */
+type Kind = {
+  readonly one: string;
+  readonly many: string;
+  readonly id: string;
+  readonly field: FieldKey;
+  readonly under: readonly [one: string, several: string];
+};
 
-/** BIDs: where they stand, whether they stand there, how many, which under several. */
-export function sayBids(found: FoundRows, knowledge: Knowledge): Message {
-  const rows = found.rows.flatMap((row) => (row.kind === 'bid' ? [row] : []));
-  const { form, named } = found.query;
-  const asked = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
-  const vendors = knowledge.vendors.filter(({ id }) => asked.includes(id));
-  const all = [...new Set(rows.flatMap((row) => row.vendors))];
+const KINDS: Readonly<Record<ValueRow['kind'], Kind>> = {
+  bid: {
+    one: 'BID',
+    many: 'BIDs',
+    id: 'example BID',
+    field: 'bids',
+    under: ['stands under', 'stand under'],
+  },
+  type: {
+    one: 'invoice type',
+    many: 'invoice types',
+    id: 'invoice type id',
+    field: 'types',
+    under: ['is used by', 'are used by'],
+  },
+  person: {
+    one: 'contact',
+    many: 'contacts',
+    id: 'contact',
+    field: 'contacts',
+    under: ['is a contact of', 'are contacts of'],
+  },
+};
+
+const FEW = 3;
+// More than these are told by vendor, or by name alone.
+const ROWS_SHOWN = 12;
+const MOST_OFFERS = 5;
+
+/** BIDs, types or people: those that were named, or those of which something holds. `alike`: names of types that are similar. */
+export function sayValueRows(found: FoundRows, alike: readonly string[], knowledge: Knowledge): Message {
+  const { query, rows, missing } = found;
+  const values = rows.flatMap((row) => (row.kind === 'vendor' ? [] : [row]));
+  const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
+  const said = query.named === undefined ? sayFitting(found, values, knowledge) : sayNamed(found, knowledge);
+  const offered = query.named === undefined || query.of === 'type' ? [] : vendors;
   return {
-    headline:
-      named === undefined
-        ? bidsHeadline(found, rows)
-        : namedHeadline(rows, vendors, form.kind === 'whether' && form.quantifier === 'any'),
+    headline: said.headline,
     parts: [
-      ...(named === undefined
-        ? 'by' in found.query.fold && found.query.fold.by === 'id'
-          ? []
-          : bidList(rows)
-        : useParts(rows, vendors)),
-      ...found.missing.map((bid): Part => paragraph([`BID ${bid} is not in the playbook.`])),
+      ...said.parts,
+      ...missing.map((id) =>
+        paragraph([`${query.of === 'bid' ? 'BID' : 'Invoice type'} ${id} is not in the playbook.`]),
+      ),
+      ...(alike.length === 0 ? [] : [paragraph([`Similar names: ${listed(alike)}.`])]),
     ],
-    source: sourceLine(...all),
-    offers:
-      named === undefined
-        ? []
-        : [...new Set([...vendors, ...all])].map((vendor) => cardOffer(vendor, vendor.name)).slice(0, 5),
+    source: sourceLine(...values.flatMap((row) => (row.kind === 'type' ? [row.type] : [])), ...vendors),
+    offers: offered.slice(0, MOST_OFFERS).map((vendor) => cardOffer(vendor, vendor.name)),
     shareable: true,
+  };
+}
+
+type Said = Pick<Message, 'headline' | 'parts'>;
+
+function sayNamed(found: FoundRows, knowledge: Knowledge): Said {
+  switch (found.query.of) {
+    case 'bid':
+      return sayNamedBids(found, knowledge);
+    case 'type':
+      return sayNamedTypes(found.rows.flatMap((row) => (row.kind === 'type' ? [row] : [])));
+    default:
+      return sayNamedPeople(found);
+  }
+}
+
+/** Rows by what holds of them: of one partner in its words, else with the partners under which they stand. */
+function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Knowledge): Said {
+  const { of, fold, form, having, where } = found.query;
+  const [first] = rows;
+  if (of === 'vendor') return { headline: [], parts: [] };
+  if (first && (fold.kind === 'most' || fold.kind === 'fewest')) return sayExtreme(found, rows, first);
+  const owner = ownerOf(where, knowledge);
+  const text = fittingText(KINDS[of], rows.length, owner, having, knowledge);
+  const verdict = first ? 'Yes' : 'No';
+  const headline =
+    form.kind === 'whether' ? `${verdict}, ${text}` : `${text[0]?.toUpperCase()}${text.slice(1)}`;
+  if (!first) return { headline: [`${headline}.`], parts: [] };
+  if (owner && (having?.vendors?.atLeast ?? 0) < 2) return ofOwner(headline, rows, owner, knowledge);
+  return {
+    headline: [`${headline}:`],
+    parts: rows.length > ROWS_SHOWN ? manyParts(rows) : listPart(rows.map(rowLine)),
+  };
+}
+
+/** "RecDesk has 3 BIDs over 3000", "no invoice type is used by at least 19 partners". */
+function fittingText(
+  { one, many, under }: Kind,
+  count: number,
+  owner: Vendor | undefined,
+  having: Having | undefined,
+  knowledge: Knowledge,
+): string {
+  const other = having?.except ? 'other ' : '';
+  const what = count === 0 ? `no ${other}${one}` : counted(count, `${other}${one}`, `${other}${many}`);
+  const rest = owner ? relativeText(having, knowledge) : havingText(having, under[count > 1 ? 1 : 0]);
+  return [...(owner ? [owner.name, 'has'] : []), what, ...(rest === '' ? [] : [rest])].join(' ');
+}
+
+/** Those with the highest number, or under most partners. */
+function sayExtreme(
+  { query: { fold }, counts }: FoundRows,
+  rows: readonly ValueRow[],
+  first: ValueRow,
+): Said {
+  const { one, many, id, under } = KINDS[first.kind];
+  if ('by' in fold && fold.by === 'id') return { headline: ownNumber(first, fold, id), parts: [] };
+  const best = `${under[0].replace('is ', '')} ${counted(counts[0]?.count ?? 0, 'partner')}`;
+  if (rows.length === 1)
+    return {
+      headline: [`${labelOf(first)}, ${best}: ${listed(first.vendors.map(({ name }) => name))}.`],
+      parts: [],
+    };
+  const names = rows.length > FEW ? counted(rows.length, one, many) : listed(rows.map(labelOf));
+  return { headline: [`${names}, each ${best}:`], parts: listPart(rows.map(rowLine)) };
+}
+
+function ownerOf(where: FoundRows['query']['where'], { vendors }: Knowledge): Vendor | undefined {
+  const [id, ...others] = conditionsIn(where).flatMap((one) => (one.kind === 'vendor' ? one.ids : []));
+  return others.length === 0 ? vendors.find((vendor) => vendor.id === id) : undefined;
+}
+
+/** The rows as the partner's own list tells them. */
+function ofOwner(headline: string, rows: readonly ValueRow[], owner: Vendor, knowledge: Knowledge): Said {
+  const keys = rows.map(keyOf);
+  const field = KINDS[rows[0]?.kind ?? 'bid'].field;
+  const said = valuesOf(field, owner, knowledge).flatMap((value) =>
+    keys.includes(value.key) ? [value.said] : [],
+  );
+  return { headline: line`${headline}: ${joinLines(said, field === 'contacts' ? '; ' : ', ')}`, parts: [] };
+}
+
+/** "4273 is the highest example BID: SmartGov." */
+function ownNumber(row: ValueRow, { kind, ...fold }: FoundRows['query']['fold'], what: string): Line {
+  const place = 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
+  const names = listed(row.vendors.map(({ name }) => name));
+  return [`${labelOf(row)} is the ${place}${kind === 'most' ? 'highest' : 'lowest'} ${what}: ${names}.`];
+}
+
+function labelOf(row: ValueRow): string {
+  switch (row.kind) {
+    case 'bid':
+      return String(row.bid);
+    case 'type':
+      return typeLabel(row.type);
+    case 'person':
+      return row.person.contact.name ?? row.person.contact.email ?? '';
+  }
+}
+
+/** "stand under at least 2 partners and are over 4000". */
+function havingText({ vendors, id }: Having = {}, under: string): string {
+  const partners = vendors?.atMost === 1 ? 'partner' : 'partners';
+  return listed([
+    ...(vendors
+      ? [`${under} ${vendors.atMost === 0 ? 'no partner' : `${boundsText(vendors)} ${partners}`}`]
+      : []),
+    ...(id ? [numberText(id)] : []),
+  ]);
+}
+
+function numberText({ atLeast, atMost }: Bounds): string {
+  if (atLeast !== undefined && atMost !== undefined) return `from ${atLeast} to ${atMost}`;
+  return atLeast === undefined ? `under ${(atMost ?? 0) + 1}` : `over ${atLeast - 1}`;
+}
+
+/** Of a partner's rows: "over 3000", "that no other partner lists". */
+function relativeText({ vendors, id, notUnder }: Having = {}, knowledge: Knowledge): string {
+  const names = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id)).map(({ name }) => name);
+  const shared =
+    (vendors?.atLeast ?? 0) > 1 ? 'that another partner lists too' : 'that no other partner lists';
+  return listed([
+    ...(id ? [numberText(id)] : []),
+    ...(vendors ? [shared] : []),
+    ...(names.length > 0 ? [`that ${listed(names, 'or')} does not list`] : []),
+  ]);
+}
+
+function rowLine(row: ValueRow): Line {
+  if (row.kind === 'bid')
+    return line`${code(String(row.bid))}: ${listed(row.vendors.map(({ name }) => name))}`;
+  return row.kind === 'type' ? typeLine(row) : personLine(row.person);
+}
+
+/** Many rows: BIDs by partner, others by name alone. */
+function manyParts(rows: readonly ValueRow[]): Part[] {
+  const [first] = rows;
+  if (first?.kind !== 'bid') return [paragraph([listed(rows.map(labelOf))])];
+  const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
+  return listPart(
+    vendors.map((vendor) => {
+      const bids = rows
+        .filter((row) => row.vendors.includes(vendor))
+        .map((row): Line => [code(labelOf(row))]);
+      return line`${vendorName(vendor)}: ${joinLines(bids, ', ')}`;
+    }),
+  );
+}
+
+/** Where BIDs stand, or whether they stand there. */
+function sayNamedBids({ query: { form }, rows: found }: FoundRows, { vendors }: Knowledge): Said {
+  const rows = found.flatMap((row) => (row.kind === 'bid' ? [row] : []));
+  const ids = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
+  const asked = vendors.filter(({ id }) => ids.includes(id));
+  return {
+    headline: namedHeadline(rows, asked, form.kind === 'whether' && form.quantifier === 'any'),
+    parts: useParts(rows, asked),
   };
 }
 
@@ -126,136 +313,18 @@ function useParts(rows: readonly BidRow[], asked: readonly Vendor[]): Part[] {
   });
 }
 
-function bidsHeadline(found: FoundRows, rows: readonly BidRow[]): Line {
-  const { fold, form, having } = found.query;
-  if (fold.kind === 'most' || fold.kind === 'fewest') return extremeBids(found, rows);
-  const isWhether = form.kind === 'whether';
-  if (rows.length === 0) return [`${isWhether ? 'No, no' : 'No'} BID ${havingText(having, true)}.`];
-  const what = havingText(having, rows.length === 1);
-  const told = [counted(rows.length, 'BID'), what].filter((text) => text !== '').join(' ');
-  return [`${isWhether ? 'Yes, ' : ''}${told}${rows.length > BIDS_SHOWN ? '.' : ':'}`];
-}
-
-/** The highest BID, or those under most partners. */
-function extremeBids({ query: { fold }, counts }: FoundRows, rows: readonly BidRow[]): Line {
-  const [only] = rows;
-  if (only && 'by' in fold && fold.by === 'id')
-    return ownNumber(String(only.bid), fold, 'example BID', only.vendors);
-  const best = counted(counts[0]?.count ?? 0, 'partner');
-  return [
-    rows.length === 1 ? `1 BID stands under ${best}:` : `${rows.length} BIDs stand under ${best} each:`,
-  ];
-}
-
-/** "4273 is the highest example BID: SmartGov." */
-function ownNumber(
-  label: string,
-  { kind, ...fold }: FoundRows['query']['fold'],
-  what: string,
-  vendors: readonly Vendor[],
-): Line {
-  const place = 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
-  const names = listed(vendors.map(({ name }) => name));
-  return [`${label} is the ${place}${kind === 'most' ? 'highest' : 'lowest'} ${what}: ${names}.`];
-}
-
-/** "stand under at least 2 partners", "above 4000". */
-function havingText(having: FoundRows['query']['having'], isOne: boolean): string {
-  const parts = [
-    ...(having?.vendors
-      ? [
-          `${isOne ? 'stands' : 'stand'} under ${boundsText(having.vendors)} ${having.vendors.atMost === 1 ? 'partner' : 'partners'}`,
-        ]
-      : []),
-    ...(having?.id?.atLeast !== undefined ? [`${isOne ? 'is' : 'are'} over ${having.id.atLeast - 1}`] : []),
-    ...(having?.id?.atMost !== undefined ? [`${isOne ? 'is' : 'are'} under ${having.id.atMost + 1}`] : []),
-  ];
-  return listed(parts);
-}
-
-function bidList(rows: readonly BidRow[]): Part[] {
-  if (rows.length === 0) return [];
-  const isShort = rows.length <= BIDS_SHOWN;
-  if (isShort)
-    return [
-      {
-        kind: 'list',
-        lines: rows.map(
-          ({ bid, vendors }) => line`${code(String(bid))}: ${listed(vendors.map(({ name }) => name))}`,
-        ),
-      },
-    ];
-  const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
-  const lines = vendors.map((vendor) => {
-    const bids = rows
-      .filter((row) => row.vendors.includes(vendor))
-      .map(({ bid }): Line => [code(String(bid))]);
-    return line`${vendorName(vendor)}: ${joinLines(bids, ', ')}`;
-  });
-  return [{ kind: 'list', lines }];
-}
-
-/** Invoice types with the vendors that use them: those named, all, the most used, those of one partner only. */
-export function sayTypes(found: FoundRows, alike: readonly string[]): Message {
-  const rows = found.rows.flatMap((row) => (row.kind === 'type' ? [row] : []));
-  const { named, fold, form } = found.query;
+/** One invoice type with the partners that use it and their remarks; several in a list. */
+function sayNamedTypes(rows: readonly TypeRow[]): Said {
   const [only, ...others] = rows;
-  const isOne = only !== undefined && others.length === 0 && named !== undefined;
-  const all = rows.flatMap(({ type, vendors }) => [type, ...vendors]);
-  return {
-    headline: isOne ? oneType(only) : typesHeadline(found, rows),
-    parts: [
-      ...(isOne
-        ? remarkParts(only)
-        : fold.kind === 'count' && named === undefined && rows.length > BIDS_SHOWN
-          ? [paragraph([listed(rows.map(({ type }) => typeLabel(type)))])]
-          : listPart(
-              ('by' in fold && fold.kind !== 'rank' && rows.length <= FEW) ||
-                (form.kind === 'whether' && rows.length === 0)
-                ? []
-                : rows.map(typeLine),
-            )),
-      ...found.missing.map((id) => paragraph([`Invoice type ${id} is not in the playbook.`])),
-      ...(alike.length === 0 ? [] : [paragraph([`Similar names: ${listed(alike)}.`])]),
-    ],
-    source: sourceLine(...all),
-    offers: [],
-    shareable: true,
-  };
+  return only && others.length === 0
+    ? { headline: oneType(only), parts: remarkParts(only) }
+    : { headline: [`${counted(rows.length, 'invoice type')}:`], parts: listPart(rows.map(typeLine)) };
 }
 
 function oneType({ type, vendors }: TypeRow): Line {
   const name = strong(typeLabel(type));
   if (vendors.length === 0) return line`${name}: which partner uses it is ${NOT_RECORDED}.`;
   return line`${name} is used by ${counted(vendors.length, 'partner')}: ${listed(vendors.map((vendor) => vendor.name))}.`;
-}
-
-function typesHeadline(found: FoundRows, rows: readonly TypeRow[]): Line {
-  const { fold, having, form, named } = found.query;
-  if (fold.kind === 'most' || fold.kind === 'fewest') return extremeTypes(found, rows);
-  const isWhether = form.kind === 'whether';
-  if (rows.length === 0) {
-    if (having?.vendors?.atMost === 0) return ['None: every invoice type is used by a partner.'];
-    return [isWhether ? 'No, there is no such invoice type.' : 'No invoice type fits.'];
-  }
-  const be = rows.length === 1 ? 'is' : 'are';
-  const bounds = having?.vendors;
-  const partners = bounds?.atMost === 1 ? 'partner' : 'partners';
-  const inAll = named === undefined ? ` ${be} in the playbook` : '';
-  const who = bounds === undefined ? inAll : ` ${be} used by ${boundsText(bounds)} ${partners}`;
-  return [`${isWhether ? 'Yes, ' : ''}${counted(rows.length, 'invoice type')}${who}:`];
-}
-
-/** The types that most or fewest partners use; by name where they are few. */
-function extremeTypes({ query: { fold }, counts }: FoundRows, rows: readonly TypeRow[]): Line {
-  const [only] = rows;
-  if (only && 'by' in fold && fold.by === 'id')
-    return ownNumber(typeLabel(only.type), fold, 'invoice type id', only.vendors);
-  const best = counted(counts[0]?.count ?? 0, 'partner');
-  if (rows.length > FEW) return [`${counted(rows.length, 'invoice type')}, used by ${best} each:`];
-  const names = listed(rows.map(({ type }) => typeLabel(type)));
-  if (rows.length > 1 || !only) return [`${names}, used by ${best} each.`];
-  return [`${names}, used by ${best}: ${listed(only.vendors.map(({ name }) => name))}.`];
 }
 
 function typeLine({ type, vendors }: TypeRow): Line {
@@ -278,23 +347,17 @@ function remarkParts({ type, vendors }: TypeRow): Part[] {
 }
 
 /** People, with what is recorded of them and where; or that what is asked of them is not recorded. */
-export function sayPeople(found: FoundRows): Message {
+function sayNamedPeople(found: FoundRows): Said {
   const people = found.rows.flatMap((row) => (row.kind === 'person' ? [row.person] : []));
   const [first = [], ...rest] = people.map(personLine);
   const open = silentOf(found, people);
-  const isOne = people.length === 1;
-  const vendors = [...new Set(people.map(({ vendor }) => vendor))];
-  const list = isOne || people.length > BIDS_SHOWN ? [] : [first, ...rest];
-  return {
-    headline: open ?? (isOne ? [...verdictOf(found), ...first] : peopleHeadline(found, people)),
-    parts: open && isOne ? [paragraph(first)] : listPart(list),
-    source: sourceLine(...vendors),
-    offers: vendors.slice(0, MOST_OFFERS).map((vendor) => cardOffer(vendor, vendor.name)),
-    shareable: true,
-  };
+  if (rest.length > 0)
+    return {
+      headline: open ?? [`${counted(people.length, 'person', 'people')}:`],
+      parts: listPart([first, ...rest]),
+    };
+  return { headline: open ?? [...verdictOf(found), ...first], parts: open ? [paragraph(first)] : [] };
 }
-
-const MOST_OFFERS = 5;
 
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */
 function silentOf({ query }: FoundRows, people: readonly Person[]): Line | undefined {
@@ -306,14 +369,6 @@ function silentOf({ query }: FoundRows, people: readonly Person[]): Line | undef
 function verdictOf({ query, truths }: FoundRows): Line {
   if (query.form.kind !== 'whether') return [];
   return [truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. '];
-}
-
-function peopleHeadline({ query }: FoundRows, people: readonly Person[]): Line {
-  if (query.named !== undefined) return [`${counted(people.length, 'person', 'people')}:`];
-  const count = counted(people.length, 'contact');
-  if (people.length <= BIDS_SHOWN) return [`${count}:`];
-  const partners = new Set(people.map(({ vendor }) => vendor)).size;
-  return [`${count} at ${counted(partners, 'partner')}: ${namesOf(people)}.`];
 }
 
 function namesOf(people: readonly Person[]): string {

@@ -26,7 +26,7 @@ import {
   sayTerms,
   sayVersions,
 } from './playbook.ts';
-import { sayBids, sayPeople, sayTypes } from './rows.ts';
+import { sayValueRows } from './rows.ts';
 import { sayVendorRows } from './vendors.ts';
 
 /** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */
@@ -101,14 +101,11 @@ function sayRows(found: FoundRows, suggestions: readonly Result[], knowledge: Kn
   switch (found.query.of) {
     case 'vendor':
       return sayVendorRows(found, knowledge);
-    case 'bid':
-      return sayBids(found, knowledge);
-    case 'type':
-      return sayTypes(
+    default:
+      return sayValueRows(
         found,
         suggestions.map(({ label }) => label),
+        knowledge,
       );
-    case 'person':
-      return sayPeople(found);
   }
 }

@@ -36,7 +36,7 @@ export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): To
       return { first: notRecorded(line`${topicText(asked.topic)} for ${vendorName(vendor)}`) };
     case 'field':
       return asked.part === undefined
-        ? tellField(asked, vendor, knowledge)
+        ? tellField(asked.field, vendor, knowledge)
         : tellPart(asked.field, asked.part, vendor, knowledge);
   }
 }
@@ -50,21 +50,9 @@ export function topicText(topic: string): string {
 const ITEMS_IN_A_ROW = 3;
 const BIDS_IN_A_ROW = 20;
 
-type Asked = Extract<Selection, { kind: 'field' }>;
-
-/** The values of a field that are asked for: without those that are left out, within the bounds. */
-function valuesAsked(asked: Asked, vendor: Vendor, knowledge: Knowledge): readonly Value[] {
-  const { field, part, except = [], bounds: { atLeast = 0, atMost = Number.POSITIVE_INFINITY } = {} } = asked;
-  const values = valuesOf(field, vendor, knowledge, part).filter(({ key }) => !except.includes(key));
-  return asked.bounds ? values.filter(({ key }) => Number(key) >= atLeast && Number(key) <= atMost) : values;
-}
-
-function tellField(asked: Asked, vendor: Vendor, knowledge: Knowledge): Told {
-  const { field } = asked;
+function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told {
   const name = vendorName(vendor);
-  const values = valuesAsked(asked, vendor, knowledge);
-  if (values.length === 0 && isRecorded(field, vendor, knowledge) && (asked.except || asked.bounds))
-    return { first: line`None: ${name} has no other ${FIELDS[field].many}.` };
+  const values = valuesOf(field, vendor, knowledge);
   const none = FIELDS[field].none?.(vendor);
   if (none !== undefined) return { first: line`None known: ${name} has no integration specific needs.` };
   const [first] = values;
