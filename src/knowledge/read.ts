@@ -4,7 +4,7 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
 import type { SourceFile } from '../core/knowledge/source-file.ts';
-import { commonEnglish } from './english.ts';
+import { commonEnglish, rareEnglish } from './english.ts';
 import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, and a short hash of the files it came from. */
@@ -25,7 +25,7 @@ export async function readKnowledge(dir: string): Promise<Reading> {
   }
   const parsed = parseKnowledge(files);
   if (parsed.kind === 'problems') return parsed;
-  const knowledge = { ...parsed.knowledge, english: commonEnglish() };
+  const knowledge = { ...parsed.knowledge, english: commonEnglish(), rareEnglish: rareEnglish() };
   return { kind: 'knowledge', snapshot: { knowledge, version: versionOf(files) } };
 }
 

@@ -1,6 +1,6 @@
 import { slips } from '../text/slips.ts';
 import type { Word } from './normalise.ts';
-import { PHRASES } from './vocabulary.ts';
+import { listOf, PHRASES } from './vocabulary.ts';
 
 /** Words that only hold a sentence together; a name that was typed with slips never begins or ends with one. */
 const FUNCTION_WORDS = listOf(`
@@ -71,9 +71,12 @@ export function tellsNothing(word: string): boolean {
 
 /** Whether a word says what somebody does, in whatever form. */
 export function isVerb(word: string): boolean {
-  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/ing$/, 'e')].some((form) =>
-    verbs.has(form),
-  );
+  return formsOf(word).some((form) => verbs.has(form));
+}
+
+/** A word, and without its ending: "approves" is a form of "approve". */
+export function formsOf(word: string): string[] {
+  return [word, word.replace(/(?:s|d|ed|ing)$/, ''), word.replace(/ing$/, 'e')];
 }
 
 /** Tells the common words of English, however near they come to a name; a single letter is one too. */
@@ -89,10 +92,6 @@ export function commonWords(english: ReadonlySet<string>): (word: string) => boo
 /** A plain stem: "enables", "enabled" and "enabling" are one word. */
 export function stemOf(word: string): string {
   return word.replace(/(?:ings?|e?[sd])$/, '').replace(/e$/, '');
-}
-
-function listOf(words: string): string[] {
-  return words.trim().split(/\s+/);
 }
 
 const SHORTEST = 4;

@@ -11,7 +11,7 @@ import { type Contact, type ExampleBid, linksOf, type Vendor, vendorNames } from
 import { indexNames, type Named, type NameSearch } from '../search/names.ts';
 import { indexPassages, type PassageSearch } from '../search/passages.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
-import { commonWords, isFunctionWord, tellsNothing } from './english.ts';
+import { commonWords, formsOf, isFunctionWord, tellsNothing } from './english.ts';
 import { projectOf } from './normalise.ts';
 import { type Passage, passagesOf } from './passages.ts';
 
@@ -47,11 +47,14 @@ export type Lexicon = {
   /** The projects of the Jira keys that are known, such as INT. */
   readonly jiraProjects: ReadonlySet<string>;
   readonly isCommon: (word: string) => boolean;
+  /** Whether a word is one of English at all, in whatever form. */
+  readonly isEnglish: (word: string) => boolean;
 };
 
 /** Indexes a snapshot by every name, id, term and passage in it. */
 export function lexiconOf(knowledge: Knowledge): Lexicon {
-  const isCommon = commonWords(knowledge.english ?? new Set());
+  const { english = new Set<string>(), rareEnglish = new Set<string>() } = knowledge;
+  const isCommon = commonWords(english);
   const entries = entriesOf(knowledge);
   const people = knowledge.vendors.flatMap((vendor) =>
     (vendor.contacts ?? []).map((contact) => ({ vendor, contact })),
@@ -88,6 +91,8 @@ export function lexiconOf(knowledge: Knowledge): Lexicon {
         .map(({ title }) => projectOf(title)),
     ),
     isCommon,
+    isEnglish: (word) =>
+      isCommon(word) || formsOf(word).some((form) => english.has(form) || rareEnglish.has(form)),
   };
 }
 

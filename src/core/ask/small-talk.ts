@@ -1,65 +1,112 @@
+import { isFiller } from './english.ts';
 import { asPlain } from './normalise.ts';
 import type { Query } from './query.ts';
-import { hasCue, type Reading } from './read/reading.ts';
+import { hasCue, type Reading, tellingWords } from './read/reading.ts';
+import { asksSomething } from './read/sentences.ts';
 import { requestIn } from './requests.ts';
+import { type Cue, listOf } from './vocabulary.ts';
 
-const SMALL_TALK = new Set([
-  'help',
-  'greeting',
-  'thanks',
-  'which',
-  'only',
-  'negation',
-  'record',
-  'none',
-  'meaning',
-  'card',
-  'most',
+const TALK_CUES: ReadonlySet<Cue> = new Set<Cue>([
+  ...(['help', 'greeting', 'thanks', 'which', 'only', 'negation', 'record', 'none', 'meaning'] as const),
+  ...(['card', 'most', 'all', 'any', 'fewest', 'alike', 'other time'] as const),
 ]);
 
-/** A greeting, thanks, a call for help, kind words, a request to do something, or nothing at all. */
+const KIND_WORDS = new Set(
+  listOf(`thanks thank thx ty tysm cheers appreciate appreciated kudos bravo yay wow legend star hero genius wizard gem champ goat
+  lifesaver saver best brilliant amazing awesome great perfect excellent fantastic wonderful lovely super sweet nice cool neat
+  slick handy magic love loved rock rocks rule rules helpful quick fast impressive impressed useful good`),
+);
+/** What people say between questions; together with words that tell nothing it asks nothing. */
+const TALK_WORDS = new Set(
+  listOf(`yes no yep nope yup sure fine right ok okay got it noted understood makes sense sounds will never mind nevermind nvm worries
+  found works worked exactly helps help ignore oops sorry bad wrong channel thread done ah oh ha haha hehe lol lmao hm hmm hmmm
+  welcome everyone everybody team all again much really bot man dude mate friend day job one bye np`),
+);
+const BOT_WORDS = new Set(
+  listOf('robot human ai person bot real made built created sure wrong name source alive chatgpt'),
+);
+const WISHES =
+  /\b(?:have a (?:good|great|nice|lovely) \w+|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
+const COMPLAINT =
+  /\b(?:not right|wrong answer|answer is wrong|(?:thats|that was|this is|that is|youre|you are) wrong|incorrect|not what i asked|bad bot|useless|makes no sense|not helpful|doesnt help)\b/;
+const TOLD =
+  /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
+// "How cool is that" has the form of a question.
+const EXCLAIMED = /^(?:what an?|how (?:cool|nice|great|awesome|good|fast|quick)) /;
+const LONGEST_CHATTER = 9;
+
+/** A request to do something, a greeting, thanks, a call for help, a complaint, what is only told, or nothing at all. */
 export function isSmallTalk(reading: Reading): Query | undefined {
-  const { words, exact, named, bids, typeIds, versions, text } = reading;
-  const plain = asPlain(words);
   const request = requestIn(reading);
   if (request) return request;
+  const { words, exact, named, bids, typeIds, versions, text } = reading;
   const isExact = Object.values(exact).some((found) => found.length > 0);
   if (isExact || named.length + bids.length + typeIds.size + versions.size > 0) return undefined;
   if (words.length === 0) return { kind: text.trim() === '' ? 'help' : 'out-of-scope' };
   if (words.length === 1 && hasCue(reading, 'compare')) return { kind: 'help' };
-  const kind = talk(plain, reading);
+  const kind = talkIn(reading);
   return kind && { kind };
 }
 
-function talk(plain: string, reading: Reading): 'help' | 'complaint' | 'greeting' | 'thanks' | undefined {
-  const { mentions, unknown, words, content } = reading;
-  const isOnlyTalk = mentions.every(({ meaning }) => meaning.kind === 'cue' && SMALL_TALK.has(meaning.cue));
-  const isHelp = hasCue(reading, 'help') && !hasCue(reading, 'thanks');
-  if (isHelp && isOnlyTalk && unknown.length === 0) return 'help';
-  const found = talkIn(plain);
-  if (found !== undefined && (isOnlyTalk || words.length <= LONGEST_CHATTER)) return found;
-  if (!isOnlyTalk || unknown.length > 0) return undefined;
-  if (hasCue(reading, 'thanks')) return 'thanks';
-  return hasCue(reading, 'greeting') && content.length === 0 ? 'greeting' : undefined;
+/** A text that may be only talk, with what the rules below ask of it. */
+type Said = {
+  readonly reading: Reading;
+  readonly plain: string;
+  readonly isShort: boolean;
+  /** Nothing stands in it that the playbook could tell of. */
+  readonly isOnlyTalk: boolean;
+  readonly isAsked: boolean;
+};
+type Talk = 'help' | 'complaint' | 'greeting' | 'thanks' | 'out-of-scope';
+
+/** The first that holds is what is said. */
+const TALK: readonly (readonly [Talk, (said: Said) => boolean])[] = [
+  ['complaint', ({ plain, isOnlyTalk, isShort }) => (isOnlyTalk || isShort) && COMPLAINT.test(plain)],
+  ['help', ({ reading, isOnlyTalk }) => isOnlyTalk && hasCue(reading, 'help') && !hasThanks(reading)],
+  ['greeting', (said) => said.isOnlyTalk && said.isAsked && isOfBot(said)],
+  [
+    'greeting',
+    (said) => said.isOnlyTalk && !said.isAsked && WISHES.test(said.plain) && !hasThanks(said.reading),
+  ],
+  ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && TOLD.test(plain)],
+  [
+    'thanks',
+    (said) => said.isShort && !said.isAsked && hasThanks(said.reading) && said.reading.mentions.length === 1,
+  ],
+  ['thanks', (said) => said.isOnlyTalk && !said.isAsked && said.isShort && has(said, KIND_WORDS)],
+  ['greeting', (said) => isTalk(said) && hasCue(said.reading, 'greeting')],
+  ['thanks', (said) => isTalk(said) && has(said, TALK_WORDS)],
+];
+
+function talkIn(reading: Reading): Talk | undefined {
+  const plain = asPlain(reading.words);
+  const said: Said = {
+    reading,
+    plain,
+    isShort: reading.words.length <= LONGEST_CHATTER,
+    isOnlyTalk: reading.mentions.every(({ meaning }) => meaning.kind === 'cue' && TALK_CUES.has(meaning.cue)),
+    isAsked: /\?/.test(reading.text) || (asksSomething(reading) && !EXCLAIMED.test(plain)),
+  };
+  return TALK.find(([, holds]) => holds(said))?.[0];
 }
 
-const LONGEST_CHATTER = 7;
-const WISHES =
-  /\b(?:have a (?:good|great|nice|lovely) (?:\w+)|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
-const ACKNOWLEDGED =
-  /^(?:(?:ok|okay|great|cool|nice|perfect|awesome|got it|good|super|sweet|wow|brilliant|excellent|amazing|nvm|never mind|nevermind|no worries|found it|all good|makes sense|understood|will do|sounds good|noted|sorry|wrong channel|my bad|oops|ignore (?:that|this|me)|you rock|well done|good job|good bot|nice one|legend|yes|no|yep|nope|thats|that is|helpful|very|so|lol|haha|it|i|found|works|worked|love|this|bot|much|really|exactly what i needed|that helps|the best|youre|you are|a star|a lifesaver|thanks|thank you|cheers|ty|thx|for|that|all|the|help|everyone|everybody|team|again|got|ah|oh|right|sure|fine|to all)(?: |$))+$/;
-const COMPLAINT =
-  /\b(?:not right|wrong answer|answer is wrong|thats wrong|that was wrong|this is wrong|that is wrong|incorrect|youre wrong|you are wrong|not what i asked|bad bot|useless|makes no sense|not helpful|doesnt help)\b/;
+function hasThanks(reading: Reading): boolean {
+  return hasCue(reading, 'thanks');
+}
 
-function talkIn(plain: string): 'complaint' | 'greeting' | 'thanks' | undefined {
-  if (COMPLAINT.test(plain)) return 'complaint';
-  if (/^(?:hi|hello|hey|yo)\b(?: (?:there|bot|all|team|cloudpay|everyone|folks))*$/.test(plain))
-    return 'greeting';
-  if (
-    /\b(?:thanks|thank you|thx|ty|cheers|appreciate)\b/.test(plain) &&
-    plain.split(' ').length <= LONGEST_CHATTER
-  )
-    return 'thanks';
-  if (WISHES.test(plain)) return 'greeting';
-  return ACKNOWLEDGED.test(plain) ? 'thanks' : undefined;
+function has({ reading }: Said, some: ReadonlySet<string>): boolean {
+  return reading.words.some(({ plain }) => some.has(plain));
+}
+
+function isTalk({ reading, isOnlyTalk, isAsked }: Said): boolean {
+  const tells = reading.words.some(
+    ({ plain }) => !isFiller(plain) && !KIND_WORDS.has(plain) && !TALK_WORDS.has(plain),
+  );
+  return isOnlyTalk && !tells && (!isAsked || hasCue(reading, 'greeting'));
+}
+
+/** "Are you a robot", "who made you", "you there?": the bot itself is asked about, and nothing else. */
+function isOfBot({ reading, plain }: Said): boolean {
+  const isNothingElse = tellingWords(reading).every((word) => BOT_WORDS.has(word.plain));
+  return /\b(?:you|your|yourself)\b/.test(plain) && reading.unknown.length === 0 && isNothingElse;
 }

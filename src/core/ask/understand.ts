@@ -31,7 +31,6 @@ export function understand(reading: Reading, lexicon: Lexicon): Query {
     isSmallTalk(reading) ??
     askedExactly(reading, lexicon) ??
     askedByCommand(reading, lexicon) ??
-    isStatement(reading) ??
     compose(askedIn(reading, lexicon), lexicon)
   );
 }
@@ -49,16 +48,6 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     asksForFitting(asked, lexicon) ??
     nothingKnown(asked, lexicon)
   );
-}
-
-const TOLD =
-  /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
-
-/** "We talked about addresses today" asks nothing, and names nobody. */
-function isStatement({ words, text, named, bids, typeIds, exact }: Reading): Query | undefined {
-  const isNamed = named.length + bids.length + typeIds.size + exact.emails.length + exact.urls.length > 0;
-  const isAsked = /\?/.test(text) || /\b(?:who|which|what|how|where|when)\b/.test(asPlain(words));
-  return TOLD.test(asPlain(words)) && !isNamed && !isAsked ? { kind: 'out-of-scope' } : undefined;
 }
 
 /** `vendor NAME` and `type NAME`: all that follows is the name, so that here ordinary words name something too. */

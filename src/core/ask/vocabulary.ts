@@ -198,6 +198,11 @@ export const PHRASES: readonly Phrase[] = [
   ...entriesOf(CUES).flatMap(([cue, words]) => phrasesOf(words, { kind: 'cue', cue })),
 ];
 
+/** Words parted by spaces, as a list. */
+export function listOf(words: string): string[] {
+  return words.trim().split(/\s+/);
+}
+
 function phrasesOf(words: string, meaning: Meaning): Phrase[] {
   return words.split('|').map((phrase) => ({ words: phrase.trim().split(/\s+/), meaning }));
 }

@@ -27,6 +27,8 @@ export type Knowledge = {
   readonly playbook: Playbook;
   /** Common words of English, in small letters: none of them is taken for a misspelt name. */
   readonly english?: ReadonlySet<string>;
+  /** Rarer words of English, which only a name's place makes a misspelt name. */
+  readonly rareEnglish?: ReadonlySet<string>;
 };
 
 /** A vendor's name, or its id once it is no longer in the playbook. */

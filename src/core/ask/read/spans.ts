@@ -85,6 +85,7 @@ function meantBy(
   const exact = exactly(text, lexicon);
   if (window.every(lexicon.isCommon)) return ofCommonWords(words, from, to, text, exact, lexicon);
   if ([window[0], window.at(-1)].some((word) => isFunctionWord(word ?? ''))) return exact;
+  if (window.every(lexicon.isEnglish) && !isNamePlace(words, from, to, lexicon)) return exact;
   // A part of a term's name is no term: "payment" is not the Payment Route.
   const hits = tiedBest(
     lexicon.things.find(text).hits.filter(({ of, whole }) => whole || of.kind !== 'term'),
