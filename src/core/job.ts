@@ -24,6 +24,8 @@ export type Job = JobName & {
   readonly attempts: number;
   /** Since when it has failed. */
   readonly failingSince: Date | undefined;
+  /** Nobody waits for it: its time has come. */
+  readonly isBackground: boolean;
 };
 
 /** How a job ends for now: it is done, or it is to be done again after a while. */
@@ -56,8 +58,15 @@ export type Failing = {
 
 /** Jobs, kept. They are wanted by other stores, in the transaction of the change that they show. */
 export type JobStore = {
-  /** Leases the job of these kinds that waits longest; of two callers each gets another one. */
-  readonly claim: (kinds: readonly JobKind[], leaseMs: number) => Promise<Job | undefined>;
+  /**
+   * Leases the job of these kinds that has waited longest, those that somebody waits for first; of two callers each gets another
+   * one. What nobody waits for is leased of the kinds in `background` alone.
+   */
+  readonly claim: (
+    kinds: readonly JobKind[],
+    leaseMs: number,
+    background?: readonly JobKind[],
+  ) => Promise<Job | undefined>;
 
   /** Holds leases for so long from now. */
   readonly renew: (leases: readonly string[], leaseMs: number) => Promise<void>;
@@ -69,8 +78,8 @@ export type JobStore = {
   readonly keepTried: (job: Job, tried: Json) => Promise<boolean>;
 
   /**
-   * Done up to `wanted`: takes it off, unless it was wanted since or is to be done again. False when the lease was somebody
-   * else's by then, and nothing changes.
+   * Done up to `wanted`: takes it off, unless it was wanted since or is to be done again: after a while, in the background. False
+   * when the lease was somebody else's by then, and nothing changes.
    */
   readonly finish: (job: Job, wanted: number, end?: JobEnd) => Promise<boolean>;
 
@@ -100,6 +109,7 @@ type WantedCall = {
   readonly gapMs: number;
   /** What may come together takes so long to fill up. */
   readonly burstMs: number;
+  /** How long it may wait; below zero, how much it has to leave. */
   readonly atMostMs: number;
 };
 

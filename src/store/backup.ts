@@ -87,8 +87,8 @@ function drawAnew(copied: DatabaseSync): void {
     .prepare("update checklists set revision = revision + ? where status = 'active'")
     .run(REVISIONS_AHEAD);
   copied.exec(`
-    insert into jobs (kind, key, data, tried, wanted, free_at, wait_ms, wanted_at, attempts, given_up)
-    select 'checklist-message', id, 'null', 'null', 1, 0, 0, 0, 0, 0 from checklists where status = 'active'
+    insert into jobs (kind, key, data, tried, wanted, free_at, wait_ms, wanted_at, background, attempts, given_up)
+    select 'checklist-message', id, 'null', 'null', 1, 0, 0, 0, 1, 0, 0 from checklists where status = 'active'
     on conflict do update set wanted = wanted + 1, free_at = 0, lease = null, failure = null, given_up = 0`);
 }
 

@@ -9,9 +9,10 @@ export function budgetStore({ db, now }: Database): BudgetStore {
     async takeCall({ bucket, gapMs, burstMs, atMostMs }) {
       const at = now().getTime();
       const latest = at + burstMs + atMostMs;
+      const furthest = at + burstMs + Math.max(0, atMostMs) + CLOCK_SKEW_MS;
       // A clock that was ahead may have written more than full: that counts as full.
       const full_at = sql<number>`case
-        when budgets.full_at > ${latest + CLOCK_SKEW_MS} then ${at + burstMs}
+        when budgets.full_at > ${furthest} then ${at + burstMs}
         when budgets.full_at > ${at} then budgets.full_at else ${at} end + ${gapMs}`;
       const taken = await db
         .insertInto('budgets')
@@ -27,7 +28,7 @@ export function budgetStore({ db, now }: Database): BudgetStore {
         .where('bucket', '=', bucket)
         .select('full_at')
         .executeTakeFirstOrThrow();
-      return { isTaken: false, fullAt: Math.min(row.full_at, latest) };
+      return { isTaken: false, fullAt: Math.min(row.full_at, furthest) };
     },
 
     async close(method, forMs) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ExpressionBuilder, sql } from 'kysely';
 import { type Notice, noticeKey } from '../core/corrections/stores.ts';
-import type { Depth, Failing, Job, JobName, JobStore, Json } from '../core/job.ts';
+import type { Depth, Failing, Job, JobKind, JobName, JobStore, Json } from '../core/job.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import type { Tables } from './schema.ts';
 
@@ -18,8 +18,10 @@ export type WantedJob = JobName & {
 /** How much two instances' clocks, or one clock before and after it is set, may differ. */
 export const CLOCK_SKEW_MS = 10_000;
 const AT_ONCE = 0;
-// Jobs are claimed in the order of their attempts.
+// Jobs are claimed in the order of their attempts, those in the background last.
 const FIRST = -1;
+const FOREGROUND = 0;
+const BACKGROUND = 1;
 const NOTHING = 'null';
 
 /** Adds a job: see `wantAll`. */
@@ -46,6 +48,7 @@ export async function wantAll(
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
         wanted: sql`jobs.wanted + 1`,
+        background: FOREGROUND,
         ...(hasData && { data: sql`excluded.data` }),
         ...(insist ? INSISTED : SOONER),
       }),
@@ -78,6 +81,7 @@ function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: 
     ...{ kind, key, data: json(data), tried: NOTHING, wanted: 1 },
     ...{ free_at: waitMs === 0 ? AT_ONCE : now + waitMs, wait_ms: waitMs, wanted_at: now + waitMs },
     ...{ lease: null, attempts: insist ? FIRST : 0, failure: null, failing_since: null, given_up: 0 },
+    background: FOREGROUND,
   };
 }
 
@@ -120,7 +124,7 @@ export function jobStore(database: Database): JobStore {
   const now = () => database.now().getTime();
 
   return {
-    claim: (kinds, leaseMs) =>
+    claim: (kinds, leaseMs, background = kinds) =>
       transaction(async (trx) => {
         const row = await holdFree(
           trx
@@ -128,7 +132,9 @@ export function jobStore(database: Database): JobStore {
             .where('kind', 'in', kinds)
             .where('given_up', '=', 0)
             .where((eb) => isFree(eb, now()))
+            .where((eb) => mayRun(eb, background))
             // Jobs not yet tried come first, then by the time they have waited.
+            .orderBy('background')
             .orderBy('attempts')
             .orderBy('wanted_at')
             .limit(1),
@@ -194,6 +200,9 @@ export function jobStore(database: Database): JobStore {
             free_at: eb.case().when('wanted', '>', wanted).then(AT_ONCE).else(next).end(),
             wait_ms: waitMs,
             wanted_at: eb.case().when('wanted', '>', wanted).then(now()).else(next).end(),
+            ...(waitMs > 0 && {
+              background: eb.case().when('wanted', '>', wanted).then(FOREGROUND).else(BACKGROUND).end(),
+            }),
           }))
           .returning('key')
           .executeTakeFirst();
@@ -288,17 +297,24 @@ function isFree(eb: ExpressionBuilder<Tables, 'jobs'>, now: number) {
   ]);
 }
 
+/** Whether a job runs in the foreground, or is of a kind whose background jobs may run too. */
+function mayRun(eb: ExpressionBuilder<Tables, 'jobs'>, background: readonly JobKind[]) {
+  const isForeground = eb('background', '=', FOREGROUND);
+  return background.length === 0 ? isForeground : eb.or([isForeground, eb('kind', 'in', background)]);
+}
+
 function ofLease(db: Queries, { kind, key, lease }: Job) {
   return db.updateTable('jobs').where('kind', '=', kind).where('key', '=', key).where('lease', '=', lease);
 }
 
 function jobOf(row: Tables['jobs'], lease: string): Job {
-  const { kind, key, wanted, attempts, failing_since } = row;
+  const { kind, key, wanted, attempts, failing_since, background } = row;
   return {
     ...{ kind, key, lease, wanted, attempts: Math.max(0, attempts) },
     data: JSON.parse(row.data),
     tried: JSON.parse(row.tried),
     failingSince: failing_since === null ? undefined : new Date(failing_since),
+    isBackground: background === BACKGROUND,
   };
 }
 

@@ -57,6 +57,8 @@ export type Tables = {
     wait_ms: number;
     /** Since when it waits; later than now: it is scheduled. */
     wanted_at: number;
+    /** 1: nobody waits for it. */
+    background: number;
     lease: string | null;
     attempts: number;
     /** How it failed last, since when, and whether Slack refuses it for good. */

@@ -41,6 +41,20 @@ describe.each(kinds)('budgets on $name', ({ newDatabase }) => {
     expect(await budgets.take('chat.update', 2 * GAP_MS)).toBe(2 * GAP_MS);
   });
 
+  test('what is to spare leaves half of it to others, at once', async () => {
+    const { clock, budgets } = await newBudgets();
+    const spare = () => times(AT_ONCE, () => budgets.take('chat.update', 'spare'));
+    expect((await spare()).filter((ms) => ms === 0)).toHaveLength(AT_ONCE / 2);
+    expect(budgets.has('chat.update', 'spare')).toBe(false);
+    const others = await times(AT_ONCE, () => budgets.take('chat.update', 2 * GAP_MS));
+    expect(others.filter((ms) => ms === 0)).toHaveLength(AT_ONCE / 2);
+    expect(await budgets.take('chat.update', 'spare')).toBeUndefined();
+    expect(budgets.has('chat.update', 'spare')).toBe(false);
+    clock.ahead((AT_ONCE / 2 + 3) * GAP_MS);
+    expect(budgets.has('chat.update', 'spare')).toBe(true);
+    expect((await spare()).filter((ms) => ms === 0)).toHaveLength(1);
+  });
+
   test('whoever was quiet for long has no more than before', async () => {
     const { clock, budgets } = await newBudgets();
     await times(AT_ONCE, () => budgets.take('chat.update', 0));

@@ -35,6 +35,7 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
     const job = await claimed();
     expect(job).toEqual({
       ...{ ...ONE, data: { of: 'it' }, tried: null, wanted: 1, attempts: 0, failingSince: undefined },
+      isBackground: false,
       lease: expect.any(String),
     });
     expect(await claim()).toBeUndefined();
@@ -239,6 +240,27 @@ describe.each(kinds)('jobs on $name', ({ newDatabase }) => {
     await wanting({ kind: 'home', key: 'U3' });
     const served = [await claimed(), await claimed(), await claimed()];
     expect(served.map(({ key }) => key)).toEqual(['U1', 'U3', 'U2']);
+  });
+
+  test('what somebody waits for comes before what only its time has brought, however long that has waited or failed', async () => {
+    const { clock, jobs, wanting, claim, claimed } = await newJobs();
+    for (const job of [ONE, TWO]) {
+      await wanting(job);
+      const first = await claimed();
+      await jobs.finish(first, first.wanted, { againInMs: MINUTE_MS });
+    }
+    clock.set(9);
+    expect(await jobs.claim(['home'], MINUTE_MS, [])).toBeUndefined();
+    await wanting({ kind: 'home', key: 'U3' });
+    await jobs.putOff(await claimed(), { waitMs: 0, failure: 'internal_error' });
+    await wanting(TWO);
+    const served = [await claimed(), await claimed(), await claimed()];
+    expect(served.map(({ key, isBackground }) => [key, isBackground])).toEqual([
+      ['U2', false],
+      ['U3', false],
+      ['U1', true],
+    ]);
+    expect(await claim()).toBeUndefined();
   });
 
   test('a clock that was ahead: what it put off, and its leases, are free when it is right', async () => {

@@ -6,11 +6,11 @@ import { methodOf } from '../sending/counted-fetch.ts';
 export type Budgets = {
   /**
    * Takes one call out, and gives how many milliseconds to wait before it may be made; undefined, and nothing is taken,
-   * when that is longer than `atMostMs`.
+   * when that is longer than `wait` allows.
    */
-  readonly take: (method: Shared, atMostMs: number, channel?: string) => Promise<number | undefined>;
+  readonly take: (method: Shared, wait: Wait, channel?: string) => Promise<number | undefined>;
   /** Whether `take` may have one, as far as this instance knows: others take from it too. */
-  readonly has: (method: Shared, atMostMs: number) => boolean;
+  readonly has: (method: Shared, wait: Wait) => boolean;
   /** For how long Slack has asked not to call a method, for this channel where it is counted by channel. */
   readonly closedMs: (method: string, channel?: string) => number;
   /**
@@ -21,6 +21,9 @@ export type Budgets = {
   /** Learns what the other instances were told. */
   readonly refresh: () => Promise<void>;
 };
+
+/** The longest wait in milliseconds; `spare`: none, and half of what may come together is left to others. */
+type Wait = number | 'spare';
 
 const MINUTE_MS = 60_000;
 
@@ -72,24 +75,29 @@ export function createBudgets(
   return {
     closedMs,
 
-    async take(method, atMostMs, channel) {
-      const closedFor = closedMs(method, channel);
-      if (closedFor > atMostMs) return undefined;
+    async take(method, wait, channel) {
       const { gapMs, burstMs } = shareOf(method);
+      const atMostMs = limitOf(wait, burstMs);
+      const closedFor = closedMs(method, channel);
+      if (closedFor > Math.max(0, atMostMs)) return undefined;
       const bucket = bucketOf(method, channel);
       const taken = await store.takeCall({ bucket, gapMs, burstMs, atMostMs });
       fullAt.set(method, taken.fullAt);
       return taken.isTaken ? Math.max(0, taken.fullAt - at() - burstMs, closedFor) : undefined;
     },
 
-    has(method, atMostMs) {
-      if (closedMs(method) > atMostMs) return false;
+    has(method, wait) {
       const { gapMs, burstMs } = shareOf(method);
+      const atMostMs = limitOf(wait, burstMs);
+      if (closedMs(method) > Math.max(0, atMostMs)) return false;
       // By channel: another one may have some.
       if (method === BY_CHANNEL) return true;
       const latest = at() + atMostMs + burstMs;
       const full = fullAt.get(method) ?? 0;
-      return full > latest + CLOCK_SKEW_MS || Math.max(full, at()) + gapMs <= latest;
+      return (
+        full > at() + Math.max(0, atMostMs) + burstMs + CLOCK_SKEW_MS ||
+        Math.max(full, at()) + gapMs <= latest
+      );
     },
 
     close(method, forMs, channel) {
@@ -108,6 +116,10 @@ export function createBudgets(
       }
     },
   };
+}
+
+function limitOf(wait: Wait, burstMs: number): number {
+  return wait === 'spare' ? -burstMs / 2 : wait;
 }
 
 function bucketOf(method: string, channel: string | undefined): string {

@@ -114,7 +114,9 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
   return {
     kind: 'checklist-message',
-    methods: ['chat.update'],
+    // A new one is posted though no other may be updated.
+    methods: [],
+    background: ['chat.update'],
     spacingMs: SPACING_MS,
 
     run,

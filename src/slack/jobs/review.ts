@@ -119,7 +119,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
 
   return {
     kind: 'review',
-    methods: ['chat.update'],
+    methods: [],
 
     run,
     /** The channel may be unarchived, and pending fixes must then be shown there. */

@@ -30,8 +30,10 @@ export type Run = {
 /** How one kind of job is run. */
 export type Handler = {
   readonly kind: JobKind;
-  /** No job is claimed while the budget of one of these is used up. */
+  /** What each run calls: no job is claimed while the budget of one of these is used up. */
   readonly methods: readonly Shared[];
+  /** What a run in the background calls as well: such a job is claimed only while each has some to spare. */
+  readonly background?: readonly Shared[];
   /** The least time between two runs of one job: changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
@@ -73,6 +75,10 @@ const MOST_IN_FLIGHT = 50;
 // How long a run waits for its turn; one that must wait longer is put off.
 const TIMEOUT_MS = 3_000;
 
+function kindsOf(handlers: readonly Handler[]): JobKind[] {
+  return handlers.map(({ kind }) => kind);
+}
+
 /** Ends a run without a failure, to be repeated after a while. */
 class NotNow extends Error {
   override name = 'NotNow';
@@ -104,11 +110,9 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
     await budgets.refresh();
     while (inFlight.size < MOST_IN_FLIGHT) {
       const able = handlers.filter(({ methods }) => methods.every((one) => budgets.has(one, TIMEOUT_MS)));
+      const idle = able.filter(({ background = [] }) => background.every((one) => budgets.has(one, 'spare')));
       if (able.length === 0) return;
-      const job = await jobs.claim(
-        able.map(({ kind }) => kind),
-        LEASE_MS,
-      );
+      const job = await jobs.claim(kindsOf(able), LEASE_MS, kindsOf(idle));
       const handler = able.find(({ kind }) => kind === job?.kind);
       if (job === undefined || handler === undefined) return;
       const ended = handle(handler, job)
@@ -135,7 +139,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
     let wanted = job.wanted;
     const run: Run = {
       async allowed(method, { channel, atMostMs = TIMEOUT_MS, againInMs = Number.POSITIVE_INFINITY } = {}) {
-        const ms = await budgets.take(method, atMostMs, channel);
+        const ms = await budgets.take(method, job.isBackground ? 'spare' : atMostMs, channel);
         if (ms === undefined)
           throw new NotNow(Math.min(Math.max(LOOK_AGAIN_MS, budgets.closedMs(method, channel)), againInMs));
         if (ms > 0) await wait(ms);

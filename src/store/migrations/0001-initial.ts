@@ -118,6 +118,7 @@ const SLACK = [
     free_at double precision not null,
     wait_ms double precision not null,
     wanted_at double precision not null,
+    background integer not null,
     lease text,
     attempts integer not null,
     failure text,
@@ -125,7 +126,7 @@ const SLACK = [
     given_up integer not null,
     primary key (kind, key)
   )`,
-  'create index jobs_in_turn on jobs (attempts, wanted_at) where given_up = 0',
+  'create index jobs_in_turn on jobs (background, attempts, wanted_at) where given_up = 0',
   'create index jobs_leased on jobs (lease) where lease is not null',
   'create index jobs_failing on jobs (failing_since) where failing_since is not null',
   'create table budgets (bucket text primary key, full_at double precision not null)',
