@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { HISTORY, type OfficeOptions } from './bots.ts';
 import { HERE, type Project, startProject } from './project.ts';
 import { checklistMessages, hidden } from './screen.ts';
@@ -41,6 +42,20 @@ test('after a 429 nothing is drawn before Slack says so, in other channels neith
   await slack.until(() => visibleText(checklistMessages(slack, 'general')[0] ?? other).includes('1 of'));
   const next = slack.log.find(({ id, method }) => id > refused.id && method === 'chat.update');
   expect(next?.at).toBeGreaterThanOrEqual(refused.at + 2_000);
+});
+
+test('a 429 on updates holds up no new checklist, and no new review', async () => {
+  const project = await startProject({ settings: { ownersChannel: ChannelId.parse('C0GENERAL') } });
+  const { slack } = project;
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', retryAfterS: 600 });
+  await project.tick('ann', project.titles[0] ?? '');
+  await slack.until(() => slack.log.some(({ fault }) => fault === 'rate-limited'));
+  await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: ELSEWHERE });
+  await slack.until(() => copies(project)[0]);
+  await slack.person('ann').dm('zach left peak, use dana@peakinfo.com');
+  await slack.until(() =>
+    slack.channel(ELSEWHERE).messages.some(({ blocks }) => JSON.stringify(blocks).includes('"review:')),
+  );
 });
 
 test('during an outage nothing is acknowledged; what was stored before is drawn after it', async () => {

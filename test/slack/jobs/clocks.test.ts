@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { onPostgres } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
@@ -9,6 +10,7 @@ import { jobsIn } from './jobs-in.ts';
 
 const SOON = 8_000;
 const FOUR_MINUTES_MS = 4 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 
 test('a clock that was four minutes ahead, then right: what waited then is shown soon', async () => {
   let ahead = FOUR_MINUTES_MS;
@@ -102,6 +104,37 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
     expect(jobsIn(project.database).filter(({ kind }) => kind === 'deletion')).toEqual([]);
   });
 });
+
+test('at midnight many messages change by themselves: a click meanwhile is shown at once', async () => {
+  const PROJECTS = 24;
+  let ahead = 0;
+  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const { slack, titles } = project;
+  for (let number = 0; number < PROJECTS; number += 1) {
+    const wish = `/cloudpay checklist logis bid ${5_000 + number} go-live ${dayAfter(60)}`;
+    await slack.person('ben').command(wish, { in: 'general' });
+    // One message a second and channel.
+    ahead += 2_000;
+    await slack.until(() => checklistMessages(slack, 'general').length === number + 1, SOON);
+  }
+  const others = () => checklistMessages(slack, 'general').map(visibleText);
+  const before = others();
+  const redrawn = () => others().filter((text, at) => text !== before[at]).length;
+  ahead += DAY_MS;
+  await slack.until(() => redrawn() > 0, SOON);
+  await project.tick('ann', titles[0] ?? '');
+  await slack.until(() => project.isTicked(titles[0] ?? ''), 2_000);
+  expect(redrawn()).toBeLessThan(PROJECTS);
+  while (redrawn() < PROJECTS) {
+    const so = redrawn();
+    ahead += 30_000;
+    await slack.until(() => redrawn() > so, SOON);
+  }
+}, 60_000);
+
+function dayAfter(days: number): string {
+  return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+}
 
 describe('a method that Slack closed for a minute', () => {
   const HOUR_MS = 60 * 60_000;
