@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const times = z.int().min(1).default(1);
-/** The Web API method it is for, or `response_url`; without it any. */
+/** The Web API method it is for, `response_url` or `upload_url`; without it any. */
 const method = z.string().min(1).optional();
 
 /** What can go wrong between Slack and the bot, on demand; `times` is how many requests it meets. */

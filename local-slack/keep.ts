@@ -13,6 +13,7 @@ const Kept = z.strictObject({
   counters: z.strictObject({ ids: z.int(), ts: z.int() }),
   channels: z.record(z.string(), z.array(Message.omit({ earlier: true }))),
   homes: z.record(z.string(), z.unknown()),
+  files: z.record(z.string(), z.strictObject({ name: z.string(), content: z.string() })).default({}),
 });
 type Kept = z.infer<typeof Kept>;
 
@@ -75,8 +76,9 @@ function read(file: string): Kept | undefined {
   );
 }
 
-function restore(state: State, { counters, channels, homes }: Kept): void {
+function restore(state: State, { counters, channels, homes, files }: Kept): void {
   Object.assign(state.counters, counters);
+  state.files = new Map(Object.entries(files));
   for (const person of state.people) directMessages(state, person);
   for (const channel of state.channels) {
     channel.messages = (channels[channel.id] ?? []).map((message) => ({ ...message, earlier: [] }));
@@ -87,7 +89,7 @@ function restore(state: State, { counters, channels, homes }: Kept): void {
   }
 }
 
-function keptOf({ counters, channels, homes }: State): Kept {
+function keptOf({ counters, channels, homes, files }: State): Kept {
   return {
     version: 1,
     counters,
@@ -95,5 +97,6 @@ function keptOf({ counters, channels, homes }: State): Kept {
       channels.map(({ id, messages }) => [id, messages.map(({ earlier: _, ...message }) => message)]),
     ),
     homes: Object.fromEntries([...homes].map(([id, { view }]) => [id, view])),
+    files: Object.fromEntries(files),
   };
 }

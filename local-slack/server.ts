@@ -3,6 +3,7 @@ import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
 import { answerCall, callArguments, isForApp, type Tokens } from './api/call.ts';
+import { takeUpload } from './api/files.ts';
 import { parsedJson } from './block-kit/problem.ts';
 import type { CallFault, FaultKind } from './faults.ts';
 import { useResponseUrl } from './responses.ts';
@@ -12,7 +13,7 @@ import type { LogEntry } from './traffic.ts';
 
 type Env = { Bindings: HttpBindings };
 
-/** The addresses the bot calls: `/api/METHOD` and `/response/KEY` (the response_urls). */
+/** The addresses the bot calls: `/api/METHOD`, `/response/KEY` (the response_urls) and `/upload/v1/KEY` (files). */
 export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
   const routes = new Hono<Env>();
   // No connection outlives its answer, so closing waits for what is in hand and for nothing else.
@@ -46,7 +47,24 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
       answer: () => answerResponseUrl(state, key, request),
     });
   });
+  routes.post('/upload/v1/:key', async (context) => {
+    const key = context.req.param('key');
+    const content = await uploaded(context.req.raw);
+    const request = `${content.length} bytes`;
+    return throughFaults(context, state, {
+      ...{ method: 'upload_url', request },
+      answer: () => takeUpload(state, key, content),
+    });
+  });
   return routes;
+}
+
+/** A file as raw bytes, or as the one file of a form. */
+async function uploaded(request: Request): Promise<Buffer> {
+  if (!request.headers.get('content-type')?.startsWith('multipart/form-data'))
+    return Buffer.from(await request.arrayBuffer());
+  const [file] = [...(await request.formData()).values()].filter((one) => typeof one !== 'string');
+  return file === undefined ? Buffer.of() : Buffer.from(await file.arrayBuffer());
 }
 
 type Answer = { status: number; body: unknown; headers?: Record<string, string> };
@@ -111,6 +129,7 @@ function metBy(state: State, { answer }: Asked, { kind }: CallFault): Answer {
 }
 
 function json({ status, body, headers }: Answer): Response {
+  if (typeof body === 'string') return new Response(body, { status });
   const type = { 'content-type': 'application/json; charset=utf-8' };
   return new Response(JSON.stringify(body), { status, headers: { ...type, ...headers } });
 }

@@ -105,6 +105,14 @@ export interface Client {
   notices: string[];
 }
 
+/** A file that the bot has announced, and what it has sent of it. */
+export interface Upload {
+  key: string;
+  name: string;
+  length: number;
+  content?: Buffer;
+}
+
 /** All that one workspace remembers. */
 export interface State {
   /** The local Slack's own address, for response_urls and permalinks: `http://127.0.0.1:PORT`. */
@@ -113,6 +121,9 @@ export interface State {
   manifest: Manifest;
   people: Person[];
   channels: Channel[];
+  /** What the bot is about to upload, and the files that it has, their content as base64; both by id. */
+  uploads: Map<string, Upload>;
+  files: Map<string, { name: string; content: string }>;
   responseUrls: Map<string, ResponseUrl>;
   triggers: Map<string, Trigger>;
   /** The windows and actors that are there now. */
@@ -150,6 +161,8 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
     manifest,
     people,
     channels: channelsOf(seed, people),
+    uploads: new Map(),
+    files: new Map(),
     responseUrls: new Map(),
     triggers: new Map(),
     clients: new Set(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { record, type State } from '../state.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { fileMethods } from './files.ts';
 import { answer, method, missingScope, type Reply, refuse, refuseScope, replyBody } from './method.ts';
 import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
@@ -23,6 +24,7 @@ const METHODS = new Map(
     ...appMethods,
     ...chatMethods,
     ...conversationMethods,
+    ...fileMethods,
     ...userMethods,
     ...viewMethods,
   }),

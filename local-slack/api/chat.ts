@@ -11,7 +11,7 @@ import { answer, flag, type Method, metadata, method, type Reply, refuse, timest
 const content = { text: z.string().optional(), blocks: z.unknown().optional() };
 const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
 
-type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply };
+type Place = { ok: true; channel: Channel } | { ok: false; reply: Reply; channel?: Channel };
 
 /** Where the bot may write or change something: a channel it is in. `inArchived` is how the method refuses an archived one. */
 function place(state: State, id: string, inArchived = 'is_archived'): Place {
@@ -24,11 +24,12 @@ function place(state: State, id: string, inArchived = 'is_archived'): Place {
 }
 
 /** Where it may post: not where only some may. Nor to a deactivated person, whose DM is there still. */
-function postingPlace(state: State, id: string): Place {
+export function postingPlace(state: State, id: string): Place {
   const found = place(state, id);
   if (!found.ok) return found;
-  if (found.channel.isRestricted) return { ok: false, reply: refuse('restricted_action') };
-  if (found.channel.with?.deactivated) return { ok: false, reply: refuse('account_inactive') };
+  const { channel } = found;
+  if (channel.isRestricted) return { ok: false, reply: refuse('restricted_action'), channel };
+  if (channel.with?.deactivated) return { ok: false, reply: refuse('account_inactive') };
   return found;
 }
 

@@ -16,6 +16,7 @@ const SCOPES = [
     'reactions:write',
     'im:write',
     'mpim:write',
+    'files:write',
   ],
   ...['channels', 'groups', 'im', 'mpim'].flatMap((kind) => [`${kind}:read`, `${kind}:history`]),
 ];

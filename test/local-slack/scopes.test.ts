@@ -25,6 +25,9 @@ const methods: [method: string, args: object, scopes: string[]][] = [
   ['conversations.open', { users: 'U0ANN' }, ['im:write', 'mpim:write']],
   ['users.info', { user: 'U0ANN' }, ['users:read']],
   ['users.list', {}, ['users:read']],
+  ['files.getUploadURLExternal', { filename: 'a.md', length: 1 }, ['files:write']],
+  ['files.completeUploadExternal', { files: [{ id: 'F0A' }] }, ['files:write']],
+  ['files.delete', { file: 'F0A' }, ['files:write']],
   ['reactions.add', { channel, timestamp: '1.000000', name: 'eyes' }, ['reactions:write']],
 ];
 

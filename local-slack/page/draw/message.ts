@@ -132,7 +132,7 @@ function drawAction(
 /** What stands below a message's own text: what it forwards or another app attached, and its files. */
 function drawAttachments(state: State, { attachments = [], files = [] }: Message): Html {
   if (attachments.length === 0 && files.length === 0) return NOTHING;
-  return html`<div class="attachments">${attachments.map((one) => drawAttachment(state, one))}${files.map(drawFile)}</div>`;
+  return html`<div class="attachments">${attachments.map((one) => drawAttachment(state, one))}${files.map((one) => drawFile(state, one))}</div>`;
 }
 
 function drawAttachment(state: State, attachment: Attachment): Html {
@@ -149,9 +149,15 @@ ${footer && html`<p class="attachment-footer">${footer}</p>`}
 </div>`;
 }
 
-function drawFile({ title, mode, plain_text: plain, preview }: File): Html {
-  const kind = mode === 'email' ? 'E-mail' : 'File';
-  return html`<div class="attachment"><p class="attachment-title">${title}</p><div class="message-text">${lines(plain ?? preview ?? '')}</div><p class="attachment-footer">${kind}</p></div>`;
+/** A file by its title, name and size; one of the bot's can be downloaded. */
+function drawFile({ files }: State, { id, name, title, mode, size, plain_text: plain, preview }: File): Html {
+  const kind = mode === 'email' ? 'E-mail' : title === name ? 'File' : name;
+  const download = files.has(id) && html` · <a href="/files/${id}/${name}" download="${name}">Download</a>`;
+  return html`<div class="attachment"><p class="attachment-title">${title}</p><div class="message-text">${lines(plain ?? preview ?? '')}</div><p class="attachment-footer">${kind} · ${sizeText(size)}${download}</p></div>`;
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 1_000 ? `${bytes} bytes` : `${(bytes / 1_000).toFixed(1)} kB`;
 }
 
 /** The reactions below a message, with who gave them. */

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { parsedJson } from '../block-kit/problem.ts';
+import { fileOf } from '../client/shared.ts';
+import { publicMessage } from '../find.ts';
+import type { File } from '../message.ts';
+import { botAuthor, post, remove } from '../posts.ts';
+import { type Channel, record, type State } from '../state.ts';
+import { postingPlace } from './chat.ts';
+import { answer, type Method, method, refuse, timestamp } from './method.ts';
+
+const getUploadUrl = method(
+  'files.getUploadURLExternal',
+  {
+    filename: z.string().min(1),
+    length: z.coerce.number().int().min(1),
+    alt_txt: z.string().max(1_000).optional(),
+    snippet_type: z.string().optional(),
+  },
+  (state, { filename, length }) => {
+    const id = `F0${String(state.next()).padStart(8, '0')}`;
+    const key = randomBytes(16).toString('hex');
+    state.uploads.set(id, { key, name: filename, length });
+    return answer({ upload_url: `${state.home}/upload/v1/${key}`, file_id: id });
+  },
+);
+
+/** Takes what is posted to an upload URL; anything but 200 is a failure. That the length must be as announced is inferred (?). */
+export function takeUpload(
+  state: State,
+  key: string,
+  content: Buffer,
+): { status: 200 | 400 | 404; body: string } {
+  const upload = [...state.uploads.values()].find((one) => one.key === key);
+  const taken = takenAs(upload, content);
+  const isRefused = upload !== undefined && taken.status !== 200;
+  if (upload && taken.status === 200) upload.content = content;
+  record(state, {
+    ...{ at: state.now(), direction: 'from-bot', method: 'upload_url', request: `${content.length} bytes` },
+    ...{ response: taken, ms: 0 },
+    problems: isRefused ? [{ code: 'upload_failed', method: 'upload_url', detail: [taken.body] }] : [],
+  });
+  return taken;
+}
+
+function takenAs(upload: { length: number } | undefined, { length }: Buffer) {
+  if (!upload) return { status: 404 as const, body: 'no such upload' };
+  return upload.length === length
+    ? { status: 200 as const, body: `OK - ${length}` }
+    : { status: 400 as const, body: `announced were ${upload.length} bytes, sent ${length}` };
+}
+
+const Completed = z.strictObject({
+  id: z.string(),
+  title: z.string().optional(),
+  highlight_type: z.string().optional(),
+});
+
+// Only ids of conversations, none of people (bolt-js#2115); a channel's id is shorter here.
+const channelId = z
+  .string()
+  .regex(/^[CGDZ][A-Z0-9]+$/, 'input must match regex pattern: ^[CGDZ][A-Z0-9]{8,}$');
+
+// Sharing ends after the answer, which has no message's ts therefore (bolt-js#2115).
+const SHARED_AFTER_MS = 50;
+
+const completeUpload = method(
+  'files.completeUploadExternal',
+  {
+    files: z.preprocess(
+      (given) => (typeof given === 'string' ? parsedJson(given) : given),
+      z.array(Completed).min(1),
+    ),
+    channel_id: channelId.optional(),
+    thread_ts: timestamp.optional(),
+    initial_comment: z.string().optional(),
+  },
+  (state, args) => {
+    const uploads = args.files.map(({ id, title }) => ({ id, title, upload: state.uploads.get(id) }));
+    if (uploads.some(({ upload }) => upload?.content === undefined)) return refuse('file_not_found');
+    const found = args.channel_id === undefined ? undefined : postingPlace(state, args.channel_id);
+    if (found && !found.ok)
+      return found.channel?.isRestricted ? refuse('posting_to_channel_denied') : found.reply;
+    const threadTs = args.thread_ts;
+    if (found && threadTs !== undefined && !publicMessage(found.channel, threadTs))
+      return refuse('thread_not_found');
+    const files = uploads.map(({ id, title, upload }) =>
+      completed(state, id, title, upload?.content ?? Buffer.of()),
+    );
+    const text = args.initial_comment ?? '';
+    if (found) shareLater(state, found.channel, { text, files, threadTs });
+    return answer({ files: files.map(({ id, title }) => ({ id, title })) });
+  },
+);
+
+/** "This method can only be called once" (docs.slack.dev/reference/methods/files.completeUploadExternal): there is no such upload any more. */
+function completed(state: State, id: string, title: string | undefined, content: Buffer): File {
+  const { name = id } = state.uploads.get(id) ?? {};
+  state.uploads.delete(id);
+  state.files.set(id, { name, content: content.toString('base64') });
+  const text = content.toString();
+  const { id: user } = botAuthor(state);
+  const file = fileOf({ kind: 'text', name, text }, { id, user, at: state.now() });
+  return { ...file, title: title ?? name, url_private_download: downloadUrl(state, id, name) };
+}
+
+function downloadUrl({ home }: State, id: string, name: string): string {
+  return `${home}/files/${id}/${encodeURIComponent(name)}`;
+}
+
+function shareLater(
+  state: State,
+  channel: Channel,
+  parts: { text: string; files: File[]; threadTs: string | undefined },
+): void {
+  const share = () => post(state, channel, botAuthor(state), { ...parts, blocks: [], subtype: 'file_share' });
+  setTimeout(share, SHARED_AFTER_MS).unref();
+}
+
+/** A message of which nothing is left goes with its file (?). */
+const deleteFile = method('files.delete', { file: z.string() }, (state, { file: id }) => {
+  if (!state.files.delete(id)) return refuse('file_not_found');
+  for (const channel of state.channels)
+    for (const message of channel.messages.filter(({ files }) => files?.some((one) => one.id === id))) {
+      message.files = message.files?.filter((one) => one.id !== id) ?? [];
+      if (message.files.length === 0 && message.text === '') remove(state, channel, message);
+    }
+  state.changes.happened();
+  return answer({});
+});
+
+/** files.*: docs.slack.dev/reference/methods/files.getUploadURLExternal, all with `files:write`. */
+export const fileMethods: Record<string, Method> = {
+  'files.getUploadURLExternal': getUploadUrl,
+  'files.completeUploadExternal': completeUpload,
+  'files.delete': deleteFile,
+};
