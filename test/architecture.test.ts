@@ -12,8 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['core'],
   store: ['core', 'config.ts'],
   slack: ['core', 'metrics.ts', 'config.ts'],
-  mcp: ['core'],
-  cli: ['core', 'knowledge', 'store', 'slack', 'mcp', 'config.ts'],
+  cli: ['core', 'knowledge', 'store', 'slack', 'mcp.ts', 'config.ts'],
 };
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));

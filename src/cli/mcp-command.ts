@@ -8,8 +8,7 @@ import { formatProblem } from '../core/knowledge/problem.ts';
 import { type Answered, answeredOf } from '../core/say/answered.ts';
 import { INSIDE } from '../core/say/audience.ts';
 import { KnowledgeError, type KnowledgeWatch, watchKnowledge } from '../knowledge/watch.ts';
-import { mcpServerOf } from '../mcp/server.ts';
-import { AnsweringStdio } from '../mcp/stdio.ts';
+import { AnsweringStdio, mcpServerOf } from '../mcp.ts';
 import { acceptedFixes, type Places, withFixes } from './in-force.ts';
 import { type Output, printProblems } from './output.ts';
 

@@ -1,0 +1,176 @@
+import type { Readable, Writable } from 'node:stream';
+import {
+  INVALID_REQUEST,
+  isJSONRPCRequest,
+  isJSONRPCResponse,
+  McpServer,
+} from '@modelcontextprotocol/server';
+import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
+import { z } from 'zod';
+import { Bid, InvoiceTypeId } from './core/knowledge/ids.ts';
+import { ProcedureId } from './core/knowledge/playbook.ts';
+import { Name } from './core/knowledge/values.ts';
+import { Answered } from './core/say/answered.ts';
+
+const INSTRUCTIONS = `Answers come from the CloudPay playbook alone, and each says where it stands there. What the playbook does not
+say is “not recorded”: do not take it for “no”, and do not fill it in. What is not in the playbook is said to be so; suggestions
+only look alike.`;
+
+/** A server of the Model Context Protocol that answers from the playbook and changes nothing. */
+export function mcpServerOf(version: string, answer: (question: string) => Promise<Answered>): McpServer {
+  const server = new McpServer(
+    { name: 'cloudpay', title: 'CloudPay playbook', version },
+    { instructions: INSTRUCTIONS },
+  );
+  const add = <Input>(name: string, tool: Tool<Input>) =>
+    server.registerTool(
+      name,
+      {
+        title: tool.title,
+        description: tool.description,
+        inputSchema: tool.input,
+        outputSchema: Answered,
+        annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
+      },
+      async (input) => resultOf(await answer(tool.question(input))),
+    );
+  add('ask', TOOLS.ask);
+  add('vendor', TOOLS.vendor);
+  add('bid', TOOLS.bid);
+  add('invoice_type', TOOLS.invoice_type);
+  add('procedure', TOOLS.procedure);
+  return server;
+}
+
+function resultOf(answered: Answered) {
+  return { content: [{ type: 'text' as const, text: answered.text }], structuredContent: answered };
+}
+
+const LONGEST_QUESTION = 3_000;
+
+const COMMANDS: Readonly<Record<ProcedureId, string>> = { documentation: 'docs', 'set-up': 'steps' };
+
+/** What a tool takes, and the question that it puts to the playbook. */
+type Tool<Input> = {
+  readonly title: string;
+  readonly description: string;
+  readonly input: z.ZodType<Input>;
+  readonly question: (input: Input) => string;
+};
+
+/** The tools that an assistant is offered; none changes anything. */
+const TOOLS = {
+  ask: tool({
+    title: 'Ask the playbook',
+    description:
+      'Answers a question in plain words from the CloudPay playbook: partners by version, EMV, invoice type or need; people; terms; comparisons. One question at a time.',
+    input: z.object({
+      question: z.string().trim().min(1).max(LONGEST_QUESTION).describe('Such as: who needs a test bid?'),
+    }),
+    question: ({ question }) => question,
+  }),
+  vendor: tool({
+    title: 'Look up a partner',
+    description:
+      'The whole card of a software partner (vendor): version, EMV, invoice types, example BIDs, needs, contacts, links. Finds misspelt names.',
+    input: z.object({ name: Name.describe('Such as: RecDesk') }),
+    question: ({ name }) => `vendor ${name}`,
+  }),
+  bid: tool({
+    title: 'Look up a BID',
+    description:
+      'The partners under which a BID (the number of a biller) is an example, with the remarks there.',
+    input: z.object({ bid: Bid.describe('Such as: 2298') }),
+    question: ({ bid }) => `bid ${bid}`,
+  }),
+  invoice_type: tool({
+    title: 'Look up an invoice type',
+    description: 'An invoice type by its id or its name, and the partners that use it.',
+    input: z.object({
+      type: z.union([InvoiceTypeId, Name]).describe('An id such as 43, or a name such as Dog Licenses'),
+    }),
+    question: ({ type }) => `type ${type}`,
+  }),
+  procedure: tool({
+    title: 'Read a procedure',
+    description:
+      'The steps of a procedure of the playbook, with the roles responsible: of the set-up, or to the documentation.',
+    input: z.object({ procedure: ProcedureId }),
+    question: ({ procedure }) => COMMANDS[procedure],
+  }),
+};
+
+function tool<Input>(made: Tool<Input>): Tool<Input> {
+  return made;
+}
+
+const REFUSAL =
+  'not a request: "jsonrpc" must be "2.0", "id" a string or a whole number, "method" a string and "params" an object, with nothing beside them';
+const BATCH = 'several messages on one line: write each on its own';
+
+/**
+ * An assistant's messages on standard input and output. Unlike the library's own transport, it answers a request that the
+ * library's schema refuses with an error, and hangs up only after `settled`, so that no answer is cut off.
+ */
+export class AnsweringStdio extends StdioServerTransport {
+  /** Resolves when the connection has ended. */
+  readonly ended: Promise<void>;
+  readonly #end: () => void;
+  readonly #input: Readable;
+  readonly #output: Writable;
+  readonly #settled: () => Promise<void>;
+  readonly #decoder = new TextDecoder();
+  #rest = '';
+
+  constructor(input: Readable, output: Writable, settled: () => Promise<void>) {
+    super(input, output);
+    this.#input = input;
+    this.#output = output;
+    this.#settled = settled;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.ended = promise;
+    this.#end = resolve;
+  }
+
+  override async start(): Promise<void> {
+    await super.start();
+    this.#input.on('data', this.#answerRefused);
+  }
+
+  override async close(): Promise<void> {
+    this.#input.off('data', this.#answerRefused);
+    await this.#settled();
+    await super.close();
+    this.#end();
+  }
+
+  readonly #answerRefused = (chunk: Buffer): void => {
+    const lines = (this.#rest + this.#decoder.decode(chunk, { stream: true })).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const answer of lines.flatMap(refusalsOf)) this.#output.write(`${JSON.stringify(answer)}\n`);
+  };
+}
+
+function refusalsOf(line: string): object[] {
+  const value = jsonOf(line);
+  return Array.isArray(value)
+    ? value.flatMap((message) => refusal(message, BATCH))
+    : isJSONRPCRequest(value) || isJSONRPCResponse(value)
+      ? []
+      : refusal(value, REFUSAL);
+}
+
+/** The error for what has an id and does not answer anything itself. */
+function refusal(value: unknown, message: string): object[] {
+  if (typeof value !== 'object' || value === null || !('id' in value)) return [];
+  const isAnswer = !('method' in value) && ('result' in value || 'error' in value);
+  return isAnswer ? [] : [{ jsonrpc: '2.0', id: value.id, error: { code: INVALID_REQUEST, message } }];
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
