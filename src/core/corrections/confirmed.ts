@@ -3,7 +3,7 @@ import { type Checklist, stepOf } from '../checklists/checklist.ts';
 import type { Outcome } from '../checklists/decide.ts';
 import { type ChannelId, FactId, type Moment } from '../checklists/ids.ts';
 import type { FrozenStep } from '../checklists/step.ts';
-import { stepsFor } from '../checklists/template/steps.ts';
+import { stepsFor } from '../checklists/template.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';

@@ -4,7 +4,7 @@ import type { ChecklistRequest } from '../../core/checklists/checklist-request.t
 import { type Doubt, doubtsAbout, unasked } from '../../core/checklists/doubts.ts';
 import type { ProjectEdit } from '../../core/checklists/edit.ts';
 import { type ChannelId, ChecklistId, type Day, type UserId } from '../../core/checklists/ids.ts';
-import { makeChecklist } from '../../core/checklists/template/make.ts';
+import { makeChecklist } from '../../core/checklists/make.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import { dayOf } from '../people.ts';

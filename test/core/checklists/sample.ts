@@ -4,7 +4,7 @@ import { checklistRequestReader } from '../../../src/core/checklists/checklist-r
 import type { CreatedEvent } from '../../../src/core/checklists/event.ts';
 import { ActionTs, ChannelId, ChecklistId, Day, StepId, UserId } from '../../../src/core/checklists/ids.ts';
 import type { Line } from '../../../src/core/checklists/line.ts';
-import { type Making, makeChecklist } from '../../../src/core/checklists/template/make.ts';
+import { type Making, makeChecklist } from '../../../src/core/checklists/make.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 export const knowledge = await realKnowledge();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepsFor } from '../../../src/core/checklists/template/steps.ts';
+import { stepsFor } from '../../../src/core/checklists/template.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
 import { MOST_STEPS } from '../../../src/core/knowledge/playbook.ts';
 import type { Vendor } from '../../../src/core/knowledge/vendor.ts';

@@ -1,16 +1,16 @@
-import type { Bid } from '../../knowledge/ids.ts';
-import { bidUses, type Knowledge } from '../../knowledge/knowledge.ts';
-import { remarked } from '../../knowledge/lines.ts';
-import { MOST_STEPS } from '../../knowledge/playbook.ts';
-import { needsOf } from '../../knowledge/vendor.ts';
-import { bidLine, counted, listed, typeLabel } from '../../say/phrases.ts';
-import { code, type Line, line, written } from '../../text/line.ts';
-import type { Checklist, Holders, Project } from '../checklist.ts';
-import type { ChecklistRequest } from '../checklist-request.ts';
-import type { CreatedEvent } from '../event.ts';
-import { type ChannelId, type ChecklistId, momentOf, type UserId } from '../ids.ts';
-import { freshStep } from '../step.ts';
-import { type Base, stepsFor } from './steps.ts';
+import type { Bid } from '../knowledge/ids.ts';
+import { bidUses, type Knowledge } from '../knowledge/knowledge.ts';
+import { remarked } from '../knowledge/lines.ts';
+import { MOST_STEPS } from '../knowledge/playbook.ts';
+import { needsOf } from '../knowledge/vendor.ts';
+import { bidLine, counted, listed, typeLabel } from '../say/phrases.ts';
+import { code, type Line, line, written } from '../text/line.ts';
+import type { Checklist, Holders, Project } from './checklist.ts';
+import type { ChecklistRequest } from './checklist-request.ts';
+import type { CreatedEvent } from './event.ts';
+import { type ChannelId, type ChecklistId, momentOf, type UserId } from './ids.ts';
+import { freshStep } from './step.ts';
+import { type Base, stepsFor } from './template.ts';
 
 /** What the record says against a request, and what it remarks on the very BID and types: a line each, never a refusal. */
 function remarksOn({ request, knowledge }: Base): Line[] {

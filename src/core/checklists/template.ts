@@ -1,15 +1,15 @@
-import type { InvoiceType } from '../../knowledge/knowledge.ts';
-import { invoiceTypesById, type Knowledge } from '../../knowledge/knowledge.ts';
-import { contactLine, linkLine, remarked } from '../../knowledge/lines.ts';
-import { type PlacedStep, stepsOf } from '../../knowledge/playbook.ts';
-import { STEP_TITLE_LENGTH } from '../../knowledge/values.ts';
-import type { Need, NeedKind, Vendor } from '../../knowledge/vendor.ts';
-import { needsOf } from '../../knowledge/vendor.ts';
-import { bidLine, NOT_RECORDED } from '../../say/phrases.ts';
-import { code, type Line, line, written } from '../../text/line.ts';
-import type { ChecklistRequest } from '../checklist-request.ts';
-import { StepId } from '../ids.ts';
-import type { FrozenStep, StepKind } from '../step.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
+import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import { contactLine, linkLine, remarked } from '../knowledge/lines.ts';
+import { type PlacedStep, stepsOf } from '../knowledge/playbook.ts';
+import { STEP_TITLE_LENGTH } from '../knowledge/values.ts';
+import type { Need, NeedKind, Vendor } from '../knowledge/vendor.ts';
+import { needsOf } from '../knowledge/vendor.ts';
+import { bidLine, NOT_RECORDED } from '../say/phrases.ts';
+import { code, type Line, line, written } from '../text/line.ts';
+import type { ChecklistRequest } from './checklist-request.ts';
+import { StepId } from './ids.ts';
+import type { FrozenStep, StepKind } from './step.ts';
 
 /** A step before it has its id. */
 export type Draft = Omit<FrozenStep, 'id'>;
