@@ -60,6 +60,8 @@ const WHETHER_AFTER =
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
 const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
 
+const CLAUSE = /[,:;]\s+(?:-\s+)?(is|are|do|does|did|can|has|have|was|were|will|should|must)\b/;
+
 /** Whether it is asked whether something holds, and not what or who. */
 function asksWhether({ words, text: typed }: Reading): boolean {
   const text = asPlain(words);
@@ -67,6 +69,9 @@ function asksWhether({ words, text: typed }: Reading): boolean {
   // "Excluding those with EMV yes": it is a value.
   const isValue = /\bemv(?: (?:is|as))? yes$/.test(text);
   if (WHETHER_AFTER.test(text) && !isValue && !/^(?:who|which|what|how|where)\b/.test(text)) return true;
+  // "SmartGov and GovQA, are these both Granicus?"
+  const clause = CLAUSE.exec(typed.toLowerCase())?.[1];
+  if (clause !== undefined && !OPEN_WORDS.test(text)) return true;
   const begins = WHETHER_BEFORE.exec(text);
   if (begins) return !OPEN_WORDS.test(text.slice(begins[0].length).split(' ').slice(0, 2).join(' '));
   return /\b(?:whether|if) (?!\w+ (?:is|are) there)/.test(text) && !/^(?:who|which|what)/.test(text);
@@ -148,10 +153,22 @@ function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | u
 /** The partners that the question leaves out. */
 function exceptOf(reading: Reading): Vendor[] {
   const word = reading.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
-  const from = word?.to ?? butNot(reading);
+  const from = word?.to ?? behindOf(reading) ?? butNot(reading);
   if (from === undefined) return [];
   const named = reading.named.filter((name) => name.from >= from);
   return vendorsIn({ named }).map(({ item }) => item);
+}
+
+/** "After RecDesk, who has the most": the names of a ranking behind which the next is asked for. */
+function behindOf({ words, named, mentions }: Reading): number | undefined {
+  const isRanking = mentions.some(
+    ({ meaning }) => meaning.kind === 'cue' && /^(?:most|fewest|rank|count)$/.test(meaning.cue),
+  );
+  const at = words.findIndex(
+    ({ plain }, here) =>
+      /^(?:after|behind|following|below)$/.test(plain) && named.some(({ from }) => from === here + 1),
+  );
+  return isRanking && at >= 0 ? at + 1 : undefined;
 }
 
 const LEAVES_OUT = /^(?:not|isnt|arent|but|without|minus|nor)$/;
@@ -278,11 +295,15 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
   if (silent.length > 0) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
-    const isWhichOf = count > 1 && asked.words.some(({ plain }) => plain === 'or' || plain === 'which');
     const claim = allOf(claims.map(({ condition }) => condition));
-    return { select: [], form: whether(claim, isWhichOf ? 'any' : 'each') };
+    return { select: [], form: whether(claim, count > 1 && isWhichOf(asked) ? 'any' : 'each') };
   }
   return { select: askedTogether(asked, claims, facts) };
+}
+
+/** "Navient or GovQA, which one has …": of several that are named. */
+function isWhichOf(asked: Asked): boolean {
+  return asked.vendors.length > 1 && hasWord(asked, 'or', 'which');
 }
 
 /** Facts, with what was claimed beside them as facts too; a version that is denied is told. */
@@ -321,7 +342,7 @@ function claimOf(one: Stated, asked: Asked): Stated[] {
     case 'emv':
       return [{ ...one, condition: { kind: 'has', field, values: ['yes'] } }];
     case 'types':
-      if (condition.kind === 'count') return asked.isWhether ? [one] : [];
+      if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked) ? [one] : [];
       // "Cloud store" is a term before it is the name of a type.
       return termsIn(asked).length > 0 ? [] : [positive(one)];
     default:

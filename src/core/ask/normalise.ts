@@ -33,6 +33,7 @@ export function cleaned(typed: string): string {
     .replace(SLACK_MARKS, ' ')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/\s=+\s(?=\w)/g, ' is ')
     .replace(COMMAND_NAME, ' ');
 }

@@ -59,6 +59,8 @@ function unknownNames({ unknown, words, mentions }: Reading): string[] {
 
 /** The names of the question that mean more than one of the hits. */
 function tiedNames({ named, words }: Reading, results: readonly Result[]): string[] {
+  // "Both Granicus products" means each of them.
+  if (words.some(({ plain }) => /^(?:both|all|each)$/.test(plain))) return [];
   const meant = ({ matches }: Name) =>
     matches.filter(({ of, score }) => of.kind !== 'term' && isAmong(results, thingResult(of, score)));
   return named

@@ -120,19 +120,25 @@ function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfName
 /** A Query about partners that are named already. */
 type OfNamed = (said: Partial<Rows>) => Rows;
 
-/** "Is avitar granicus?" */
+/** "Is avitar granicus?", "are smartgov and govqa both granicus": a name that is only a company's is what is claimed of the others. */
 function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {
-  const namesCompany = asked.named.some(
-    ({ matches }) =>
-      matches.length > 0 &&
-      matches.every(({ of: thing, name }) => thing.kind === 'vendor' && thing.vendor.company === name),
+  const companies = asked.named.flatMap(({ matches }) =>
+    matches.length > 1 &&
+    matches.every(({ of: thing, name }) => thing.kind === 'vendor' && thing.vendor.company === name)
+      ? matches.slice(0, 1).map(({ name }) => name)
+      : [],
   );
-  const [only] = groups.find((group) => group.length === 1) ?? [];
-  if (!only || groups.length < 2 || !namesCompany || !asked.isWhether || asked.select.length > 0)
+  const named = once(groups.filter((group) => group.length === 1).flat());
+  if (
+    companies.length === 0 ||
+    named.length === 0 ||
+    !asked.isWhether ||
+    fieldsIn(asked.select).some(({ field }) => field !== 'company')
+  )
     return undefined;
   return of({
-    named: [{ id: only.item.id, score: only.score }],
-    select: [{ kind: 'field', field: 'company' }],
+    named: named.map(({ item, score }) => ({ id: item.id, score })),
+    form: whether({ kind: 'has', field: 'company', values: companies }, 'each'),
   });
 }
 

@@ -23,6 +23,7 @@ import {
   billersIn,
   hasCue,
   hasWord,
+  type Mention,
   namesUnknown,
   once,
   peopleIn,
@@ -164,12 +165,14 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
  */
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
   const of = kindAsked(asked);
-  if (of === undefined || of === 'vendor' || namesMore(asked, lexicon)) return undefined;
+  if (of === undefined || of === 'vendor' || namesUnknown(asked)) return undefined;
+  const except = keysLeftOut(asked, of, lexicon);
+  if (except.length === 0 && namesMore(asked, lexicon)) return undefined;
   if (hasCue(asked, 'count') && asksForEach(asked)) return undefined;
   const notUnder = vendorsWithout(asked);
   const vendors = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
   if (vendors.length > 1) return undefined;
-  const having = havingOf(asked, of, notUnder, lexicon);
+  const having = havingOf(asked, of, notUnder, except, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
   if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
@@ -191,8 +194,6 @@ function isOfAll(asked: Asked, fold: Fold, conditions: number): boolean {
 
 /** Whether the question names what it is about: then it is not about all rows of a kind. */
 function namesMore(asked: Asked, lexicon: Lexicon): boolean {
-  if (namesUnknown(asked)) return true;
-  if (hasCue(asked, 'except')) return false;
   return (
     peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
     asked.typeIds.size > 0 ||
@@ -259,19 +260,19 @@ function havingOf(
   asked: Asked,
   of: ValueKind,
   notUnder: readonly Vendor[],
+  except: string[],
   lexicon: Lexicon,
 ): Having | undefined {
-  const vendors = of === 'person' ? undefined : boundsOfVendors(asked, lexicon);
+  const vendors = of === 'person' || except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
   const [high] =
     of === 'bid'
       ? asked.quantities.filter(({ to, isBare }) => !isBare && kindBehind(asked, to) === undefined)
       : [];
-  const except = keysLeftOut(asked, of, lexicon);
   const having: Having = {
     ...(vendors && { vendors }),
     ...(high && !vendors && { id: boundsOf(high) }),
     ...(notUnder.length > 0 && asked.vendors.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
-    ...(except.length > 0 && { except }),
+    ...(except.length > 0 && { except: [...new Set(except)] }),
   };
   return Object.keys(having).length === 0 ? undefined : having;
 }
@@ -282,7 +283,6 @@ function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefin
   const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
   if (counted) return boundsOf(counted);
   const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
-  if (hasCue(asked, 'except')) return undefined;
   return isOfEvery ? { atLeast: knowledge.vendors.length } : sharedOrNot(asked);
 }
 
@@ -323,13 +323,17 @@ function vendorsWithout(asked: Asked): readonly Vendor[] {
   return [...asked.except, ...vendorsIn({ named: lacking }).map(({ item }) => item)];
 }
 
-/** The rows that stand behind "except": people, types with their family, or BIDs, also by the words of a remark. */
+/** The rows behind "except", or behind "that isn't" of a partner: people, types with their family, or BIDs, also by a remark. */
 function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
-  const word = asked.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
+  const isLeavingOut = ({ meaning }: Mention) =>
+    meaning.kind === 'cue' &&
+    (meaning.cue === 'except' || (meaning.cue === 'negation' && asked.vendors.length === 1));
+  const word = asked.mentions.find(isLeavingOut);
   if (!word) return [];
+  const named = asked.named.filter(({ from }) => from >= word.to);
   switch (of) {
     case 'person':
-      return peopleIn(asked).map(({ item }) => personKey(item));
+      return peopleIn({ named }).map(({ item }) => personKey(item));
     case 'type':
       return typeGroups(asked, lexicon)
         .filter(({ from }) => from >= word.to)

@@ -25,7 +25,8 @@ const CUES = {
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   or: 'or',
-  alike: 'in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have',
+  alike: `in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have|agree|agree on|match|matching|
+    identical|equal`,
   'own number': 'highest|lowest|largest|smallest|biggest',
   use: 'used|use|uses|commonly|popular|frequent|most used|most common|most popular|least used|least common|commonest|rarest',
   nobody: 'nobody|no one|none|unused',
@@ -34,7 +35,11 @@ const CUES = {
     cloudpay partners|integration partners|integrations`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
-  except: 'except|except for|besides|beside|other than|excluding|apart from|aside from|minus',
+  except: `except|except for|besides|beside|other than|excluding|apart from|aside from|minus|leave out|leaving out|not counting|
+    leave aside|ignoring|disregarding|take out|bar`,
+  /** Says how far a question reaches, and nothing else. */
+  scope: `in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
+    in all|no more no less|neither more nor less|no more and no less`,
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
   compare: `not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,

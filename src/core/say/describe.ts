@@ -78,6 +78,8 @@ function has(
 
 function denied(condition: Condition, knowledge: Knowledge): Predicate {
   switch (condition.kind) {
+    case 'not':
+      return predicateOf(condition.of, knowledge);
     case 'recorded': {
       const what = partOf(condition.field, condition.part ?? '')?.label ?? FIELDS[condition.field].one;
       const none = FIELDS[condition.field].kind === 'answer' || condition.field === 'needs';
@@ -101,11 +103,9 @@ function denied(condition: Condition, knowledge: Knowledge): Predicate {
       return FIELDS[condition.field].saysNot(namesOf(condition.field, condition.values, knowledge, 'or'));
     }
     case 'all': {
-      const [one, several] = predicateOf(
-        allOf(condition.of.filter(({ kind }) => kind !== 'recorded')),
-        knowledge,
-      );
-      return [`is not on record as one that ${one}`, `are not on record as ones that ${several}`];
+      const said = allOf(condition.of.filter(({ kind }) => kind !== 'recorded'));
+      const [one, several] = predicateOf({ kind: 'not', of: said }, knowledge);
+      return [`${one} (or it isn’t recorded)`, `${several} (or it isn’t recorded)`];
     }
     case 'vendor': {
       const names = listed(

@@ -150,9 +150,16 @@ function verdictOnSeveral(
       line`${vendorName(vendor)} ${factOf(vendor, yes.includes(vendor) ? 'yes' : 'no', claim, knowledge)}`,
   );
   const open = silent.length === 0 ? [] : [[`${names(silent)}: ${NOT_RECORDED}`]];
-  const none = judged.length === 2 ? 'Neither' : 'None';
-  const verdict = no.length === judged.length ? `${isWhichOf ? none : `No, ${none.toLowerCase()}`}: ` : '';
-  return line`${verdict}${joinLines([...facts, ...open], '; ')}.`;
+  const [none, all] = judged.length === 2 ? ['Neither', 'both'] : ['None', 'all'];
+  const verdict = no.length === judged.length ? none.toLowerCase() : `not ${all}`;
+  const first = isWhichOf
+    ? no.length === judged.length
+      ? `${none}: `
+      : ''
+    : no.length > 0
+      ? `No, ${verdict}: `
+      : '';
+  return line`${first}${joinLines([...facts, ...open], '; ')}.`;
 }
 
 const NAMES_SHOWN = 12;
@@ -230,7 +237,8 @@ function anyVerdict(
     return `${noneWord}, every one of ${all} ${predicateOf(claim.of, knowledge)[0]}.`;
   if (silent.length === 0) return `${noneWord}, none of ${all} ${one}.`;
   if (no.length === 0) return `Not recorded in the playbook for any of ${all}.`;
-  return `Not known: none of ${all} is recorded as yes, ${no.length} as no, ${silent.length} not recorded.`;
+  const [others] = [predicateOf({ kind: 'not', of: claim }, knowledge)[no.length === 1 ? 0 : 1]];
+  return `Not known: none of ${all} is on record as one that ${one}: ${no.length} ${others}, ${silent.length} not recorded.`;
 }
 
 function allVerdict({ yes, no, silent, total, group, predicate: [one, several] }: Tally): string {

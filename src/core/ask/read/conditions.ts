@@ -118,7 +118,12 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       condition: { kind: 'has', field: 'version', values: [version] },
     }),
   );
-  const types = typeGroups(reading, lexicon).map((group): Target => {
+  const groups = typeGroups(reading, lexicon);
+  const types = groups.map((group): Target => {
+    const before = groups
+      .filter(({ to }) => to <= group.from)
+      .flatMap(({ types: found }) => found.map(({ item }) => item));
+    const isOther = reading.words[group.from - 1]?.plain === 'other';
     const has = (ids: readonly InvoiceType[]): Condition => ({
       kind: 'has',
       field: 'types',
@@ -133,7 +138,8 @@ function targetsIn(reading: Reading, lexicon: Lexicon): Target[] {
       field: 'types',
       from: group.from,
       to: group.to,
-      condition: has(isAnyKind ? family : named),
+      // "Not 43 but some other permits": the rest of the family.
+      condition: has(isOther ? family.filter((type) => !before.includes(type)) : isAnyKind ? family : named),
       family: has(family),
     };
   });
@@ -217,6 +223,8 @@ function quantityOf({ quantities }: Reading, { field, from, condition }: Target)
 function isOnly({ mentions, words }: Reading, target: Target): boolean {
   return mentions.some(({ meaning, from, to }) => {
     if (meaning.kind !== 'cue' || meaning.cue !== 'only') return false;
+    // "The only partner with 43" has it, whatever else it has.
+    if (/^(?:partners?|vendors?|ones?)$/.test(words[to]?.plain ?? '')) return false;
     const isBefore = to <= target.from && target.from - to <= 2;
     const isBehind = from >= target.to && from - target.to <= 1;
     return (
@@ -250,16 +258,18 @@ function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[
   const follows = targets.find(
     (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
   );
-  const stands = targets.findLast((target) => target.to <= from && from - target.to < REACH);
+  const stands = targets.findLast((target) => target.to <= from && from - target.to <= REACH);
   // "EMV no v1": behind a field, "no" is its value.
   const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
   const isNo = /^(?:no|not|none)$/.test(reading.words[from]?.plain ?? '');
   const isValue =
     isNo &&
     stands?.field === 'emv' &&
-    /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to)(?: |$))*$/.test(between);
+    /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/.test(
+      between,
+    );
   // "Everyone takes 43, no?"
-  const isTag = to === reading.words.length && reading.words[from]?.plain === 'no';
+  const isTag = targets.length === 1 && to === reading.words.length && reading.words[from]?.plain === 'no';
   if (isTag && !isValue) return;
   // "Isn't EMV no": denied twice.
   if (isValue && denied.get(stands) === 'before') {

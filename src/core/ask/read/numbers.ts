@@ -26,7 +26,7 @@ export type Numbers = {
   readonly taken: ReadonlySet<number>;
 };
 
-const VERSION = /^(?:cp|cloudpay|ver|version)?v?([12])$/;
+const VERSION = /^(?:cp|cloudpay|ver|version)?(?:v?([12])|v([12])s)$/;
 const NUMBER = /^\d+$/;
 const VERSION_WORDS = new Set(['v', 'version', 'ver', 'cloudpay', 'cp', 'pay']);
 const BID_WORDS = new Set(['bid', 'bids', 'biller']);
@@ -185,7 +185,8 @@ function inPieces(words: readonly Word[], at: number, lexicon: Lexicon): Bid | u
 
 function versionAt({ plain }: Word, before: string): Version | undefined {
   const spelled = { one: '1', two: '2' }[plain];
-  const digit = VERSION.exec(plain)?.[1] ?? (before === 'pay' ? undefined : spelled);
+  const [, plainDigit, ofSeveral] = VERSION.exec(plain) ?? [];
+  const digit = plainDigit ?? ofSeveral ?? (before === 'pay' ? undefined : spelled);
   if (digit === undefined) return undefined;
   if ((plain === digit || spelled !== undefined) && !VERSION_WORDS.has(before)) return undefined;
   return digit === '1' ? 'v1' : 'v2';

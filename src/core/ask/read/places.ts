@@ -7,9 +7,8 @@ import { PHRASES } from '../vocabulary.ts';
 const BEFORE_A_NAME = new Set(
   `at for from with on by of called named do does did is are was were can could will would should has have who whos
   vendor vendors partner partners contact contacts needs need requires compare and or vs versus what whats up about whether if
-  isnt arent doesnt dont either between like type types use uses using via per in because their the`.split(
-    /\s+/,
-  ),
+  isnt arent doesnt dont either between like type types use uses using via per in because their the
+  after behind following besides except than`.split(/\s+/),
 );
 const PASSED_OVER = new Set(['the', 'our', 'this', 'that']);
 const phraseWords = new Set(PHRASES.flatMap(({ words }) => words.slice(0, 1)));

@@ -93,8 +93,8 @@ export function readQuestion(
   };
 }
 
-const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under)$/;
-const ALLOWED = /^(?:only|can|accept|accepts|limit|limited|allowed|allow)$/;
+const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under|exactly|precisely)$/;
+const ALLOWED = /^(?:can|could|accept|accepts|limit|limited|allowed|allow)$/;
 
 /** "Partners that list more than one type" counts the types of the record, and speaks of no limit. */
 function countedTypes(mention: Mention, words: readonly Word[], { quantities }: Numbers): Mention {
@@ -269,7 +269,7 @@ export function vendorsIn(reading: Pick<Reading, 'named'>): Scored<Vendor>[] {
 }
 
 /** The people that the question names. */
-export function peopleIn({ named }: Reading): Scored<Person>[] {
+export function peopleIn({ named }: Pick<Reading, 'named'>): Scored<Person>[] {
   return groupsOf(named, ({ of, score }) =>
     of.kind === 'person' ? { item: of.person, score } : undefined,
   ).flat();
