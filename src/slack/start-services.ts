@@ -1,11 +1,10 @@
 import type { WebClient } from '@slack/web-api';
-import type { StoredChecklist } from '../core/checklists/checklist.ts';
-import { checklistFor } from '../core/checklists/for-audience.ts';
 import type { UserId } from '../core/checklists/ids.ts';
 import type { FixStore } from '../core/corrections/stores.ts';
 import type { JobStore } from '../core/job.ts';
 import { answererOf, type HelpFor } from './answering/answerer.ts';
 import { closedAccounts } from './checklists/account-closed.ts';
+import { drawingsOf } from './checklists/drawing.ts';
 import { startDriftWatch } from './checklists/drift.ts';
 import { linksOf } from './checklists/links.ts';
 import { startChannelPoller } from './guard/channel-poller.ts';
@@ -14,13 +13,7 @@ import type { Installation } from './guard/installation.ts';
 import { startHomes } from './home.ts';
 import { assignmentHandler } from './jobs/assignment.ts';
 import type { Budgets } from './jobs/budgets.ts';
-import {
-  checklistMessageHandler,
-  deletionHandler,
-  drawerToFit,
-  lookOf,
-  untilNextDay,
-} from './jobs/checklist-message.ts';
+import { checklistMessageHandler, deletionHandler } from './jobs/checklist-message.ts';
 import { checklistTextHandler } from './jobs/checklist-text.ts';
 import { directMessages } from './jobs/direct-message.ts';
 import { copyFinder, messageFinder } from './jobs/find-copies.ts';
@@ -31,7 +24,6 @@ import { reviewHandler, startReviewWatch } from './jobs/review.ts';
 import { startRunner } from './jobs/runner.ts';
 import { threadHandler } from './jobs/thread.ts';
 import type { Services } from './services.ts';
-import type { Drawing } from './views/checklist/message.ts';
 
 type ServicesParts = Pick<
   Services,
@@ -63,14 +55,13 @@ type ServicesParts = Pick<
 export function startServices(parts: ServicesParts): Services {
   const { store, confirmations, client, known, installation, report, now, admins, people, budgets } = parts;
   const channels = createChannels({
-    ...{ store, client, now, report },
+    ...{ store, client, now },
     confidential: () => known().confidential,
   });
-  const showing = { people, now, mayDelete: admins.length > 0, jiraUrl: parts.jiraUrl };
-  async function drawingOf({ checklist, revision }: StoredChecklist): Promise<Drawing> {
-    const shown = checklistFor(checklist, await channels.audienceOf(checklist.channel));
-    return { checklist: shown, revision, look: await lookOf(showing, shown) };
-  }
+  const drawings = drawingsOf({
+    ...{ channels, people, now, jiraUrl: parts.jiraUrl },
+    mayDelete: admins.length > 0,
+  });
   const sending = { store, client, now, report };
   const findMessages = messageFinder(client);
   const linksTo = linksOf(store, () => installation().home);
@@ -87,10 +78,8 @@ export function startServices(parts: ServicesParts): Services {
       checklistMessageHandler({
         ...sending,
         lookAtPeople: accounts.lookAt,
-        drawingOf,
-        untilNextDay: ({ checklist }) => untilNextDay(showing, checklist),
+        drawings,
         findCopies: copyFinder(findMessages),
-        draw: drawerToFit(),
       }),
       threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, people }),
       checklistTextHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, whoIs }),
@@ -130,7 +119,6 @@ export function startServices(parts: ServicesParts): Services {
     },
     async stop() {
       for (const one of [drift, reviews, homes, channelPoller, runner]) await one.stop();
-      channels.stop();
     },
   };
 }

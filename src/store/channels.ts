@@ -9,10 +9,7 @@ import { moveDeletions } from './messages.ts';
 import { checklistOf, stepIdOf } from './rows.ts';
 import type { Tables } from './schema.ts';
 
-type Channels = Pick<
-  ChecklistStore,
-  'isShared' | 'markShared' | 'projectChannels' | 'redrawChannel' | 'moveChannel'
->;
+type Channels = Pick<ChecklistStore, 'isShared' | 'markShared' | 'projectChannels' | 'moveChannel'>;
 
 /** Channels: which have external members, and which have new ids. */
 export function channels(database: Database): Channels {
@@ -44,8 +41,6 @@ export function channels(database: Database): Channels {
         .execute();
       return rows.map(({ channel }) => channel);
     },
-
-    redrawChannel: (channel) => transaction((trx) => redraw(database, trx, channel)),
 
     moveChannel: (from, to, deed) =>
       transaction(async (trx) => {

@@ -169,9 +169,6 @@ export type ChecklistStore = HomeStore & {
   /** The channels of checklists that are not archived, by their ids, `limit` at a time. */
   readonly projectChannels: (limit: number, after?: ChannelId) => Promise<readonly ChannelId[]>;
 
-  /** Has all checklists of a channel drawn again. */
-  readonly redrawChannel: (channel: ChannelId) => Promise<void>;
-
   /** A channel has another id: its checklists, their messages and what is known of it go with it. */
   readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Attribution) => Promise<void>;
 

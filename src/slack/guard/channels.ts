@@ -13,6 +13,8 @@ export type Channels = {
   readonly audienceOf: (channel: string) => Promise<Audience>;
   /** Whether people inside alone read a channel, for what is shown whole or not at all. */
   readonly readersOf: (channel: string) => Promise<Readers>;
+  /** The same readers as an audience. */
+  readonly audienceFor: (readers: Readers) => Audience;
   /** Slack told that a channel is shared with people from outside, or is no more. */
   readonly markShared: (channel: string, isShared: boolean) => Promise<void>;
   /** Asks Slack now, and holds it against what is kept; rejects when Slack may tell later. */
@@ -21,7 +23,6 @@ export type Channels = {
   readonly setShared: (channel: ChannelId, isShared: boolean) => Promise<void>;
   /** What is remembered of a channel holds no longer. */
   readonly forget: (channel: string) => void;
-  readonly stop: () => void;
 };
 
 /** Who reads a channel; `code` is Slack's word where it refuses to tell, without it it may tell in a moment. */
@@ -30,11 +31,10 @@ type Readers =
   | { readonly kind: 'unknown'; readonly code?: string };
 
 type ChannelsParts = {
-  readonly store: Pick<ChecklistStore, 'isShared' | 'markShared' | 'redrawChannel'>;
+  readonly store: Pick<ChecklistStore, 'isShared' | 'markShared'>;
   readonly client: Pick<WebClient, 'conversations'>;
   readonly confidential: () => Confidential;
   readonly now: () => Date;
-  readonly report: (error: unknown) => void;
 };
 
 // Of a channel's facts only what says surely that nobody from outside reads it, or is about to.
@@ -47,12 +47,8 @@ const Answer = z.looseObject({
   }),
 });
 
-const ASKED_AGAIN_MS = 5_000;
-
 /** Asks `conversations.info` and remembers it; what one instance was told by an event, all of them read in the store. */
-export function createChannels(parts: ChannelsParts): Channels {
-  const { store, client, confidential, now, report } = parts;
-  const later = new Map<string, NodeJS.Timeout>();
+export function createChannels({ store, client, confidential, now }: ChannelsParts): Channels {
   const facts = remembering(async (channel) => isSharedBy(await client.conversations.info({ channel })), now);
 
   async function readersOf(channel: string): Promise<Readers> {
@@ -64,26 +60,14 @@ export function createChannels(parts: ChannelsParts): Channels {
     }
   }
 
-  /** Renders the channel's checklists in full once it is known that it has no external members. */
-  function askAgain(channel: string): void {
-    if (later.has(channel)) return;
-    const timer = setTimeout(async () => {
-      later.delete(channel);
-      const readers = await readersOf(channel);
-      if (mayTellLater(readers)) askAgain(channel);
-      if (readers.kind !== 'inside') return;
-      await store.redrawChannel(ChannelId.parse(channel)).catch(report);
-    }, ASKED_AGAIN_MS).unref();
-    later.set(channel, timer);
+  function audienceFor({ kind }: Readers): Audience {
+    if (kind === 'inside') return INSIDE;
+    return { kind: 'shared', confidential: confidential(), isCertain: kind === 'outsiders' };
   }
 
   return {
-    async audienceOf(channel) {
-      const readers = await readersOf(channel);
-      if (readers.kind === 'inside') return INSIDE;
-      if (mayTellLater(readers)) askAgain(channel);
-      return { kind: 'shared', confidential: confidential(), isCertain: readers.kind === 'outsiders' };
-    },
+    audienceOf: async (channel) => audienceFor(await readersOf(channel)),
+    audienceFor,
     readersOf,
     async markShared(channel, shared) {
       facts.forget(channel);
@@ -102,14 +86,11 @@ export function createChannels(parts: ChannelsParts): Channels {
     },
     setShared: (channel, shared) => store.markShared(channel, shared),
     forget: facts.forget,
-    stop() {
-      for (const timer of later.values()) clearTimeout(timer);
-    },
   };
 }
 
-/** What Slack refuses now it will refuse in a moment. */
-function mayTellLater(readers: Readers): boolean {
+/** Whether Slack did not tell, and may do so in a moment: what it refuses now it will refuse then. */
+export function mayTellLater(readers: Readers): boolean {
   return readers.kind === 'unknown' && readers.code === undefined;
 }
 

@@ -1,16 +1,11 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
-import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import { type Checklist, peopleOf, type StoredChecklist } from '../../core/checklists/checklist.ts';
+import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
-import { localDay, type People, untilHour } from '../people.ts';
+import type { Drawings } from '../checklists/drawing.ts';
 import { post as postMessage } from '../sending/post.ts';
-import { checklistMessage, type Drawing } from '../views/checklist/message.ts';
-import type { Look } from '../views/checklist/step.ts';
-import { weightOf } from '../views/limits.ts';
-import type { SlackMessage } from '../views/message.ts';
 import type { FindCopies } from './find-copies.ts';
 import { goneCode, isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
@@ -21,13 +16,9 @@ type ChecklistMessageParts = {
   readonly client: WebClient;
   readonly now: () => Date;
   readonly findCopies: FindCopies;
-  /** A checklist as it is drawn for those who read its channel. */
-  readonly drawingOf: (kept: StoredChecklist) => Promise<Drawing>;
-  /** When it looks different though nobody has changed it, for a day is over; undefined: never. */
-  readonly untilNextDay: (kept: StoredChecklist) => Promise<number | undefined>;
+  readonly drawings: Drawings;
   /** Looks whether those whose steps it shows are still there. */
   readonly lookAtPeople: (checklist: Checklist) => Promise<void>;
-  readonly draw: DrawToFit;
 };
 
 /** A post with an unknown outcome: there may be copies that are not stored. */
@@ -38,13 +29,17 @@ type TriedPost = z.infer<typeof TriedPost>;
 const SPACING_MS = 250;
 // A copy that was posted without an answer may appear late.
 const LATE_MS = 60_000;
+// Before Slack is asked again who reads the channel.
+const ASK_AGAIN_MS = 5_000;
+/** The revision that is shown without what is confidential, for Slack did not tell who reads the channel. */
+const Doubtful = z.object({ doubtful: z.int() });
 
 /**
  * Brings a checklist's message up to date: posts it or updates the newest copy, then deletes older copies. An older copy that
  * Slack does not let us delete is forgotten.
  */
 export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
-  const { store, client, now, findCopies, drawingOf, untilNextDay, lookAtPeople, draw } = parts;
+  const { store, client, now, findCopies, drawings, lookAtPeople } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
@@ -55,14 +50,14 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     if (found === undefined) return undefined;
     const { kept, copies } = found;
     const newest = copies.find(({ refused }) => refused === undefined);
-    if (newest === undefined) {
-      await post(kept, tried, run);
-      // After an unknown outcome the first copy may still appear.
-      if (tried) return { againInMs: LATE_MS, tried };
-    } else await update(id, newest, run);
+    const before = Doubtful.safeParse(job.tried).data?.doubtful;
+    const doubtful = newest ? await update(id, newest, before, run) : await post(kept, tried, run);
     for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
+    // After an unknown outcome the first copy may still appear.
+    if (tried && newest === undefined) return { againInMs: LATE_MS, tried };
+    if (doubtful !== undefined) return { againInMs: ASK_AGAIN_MS, tried: { doubtful } };
     await lookAtPeople(kept.checklist);
-    const againInMs = await untilNextDay(kept);
+    const againInMs = await drawings.untilNextDay(kept.checklist);
     return againInMs === undefined ? undefined : { againInMs };
   }
 
@@ -72,29 +67,43 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     await run.stored(() => store.foundCopies(id, there ?? []));
   }
 
-  async function post(kept: StoredChecklist, tried: TriedPost | undefined, run: Run): Promise<void> {
+  /** Gives the revision, if it is shown without what is confidential only because Slack did not tell who reads the channel. */
+  async function post(
+    kept: StoredChecklist,
+    tried: TriedPost | undefined,
+    run: Run,
+  ): Promise<number | undefined> {
     const { channel, id } = kept.checklist;
-    const shown = await drawingOf(kept);
     await run.allowed('chat.postMessage', { channel });
+    const { drawing, isDoubtful } = await drawings.of(kept);
     await run.trying({ channel, at: tried?.at ?? momentOf(now()) });
-    const ts = await draw(shown, (message) => postMessage(client, { channel, ...message }));
+    const ts = await drawings.send(drawing, (message) => postMessage(client, { channel, ...message }));
     await run.stored(() => store.posted(id, { channel, ts: ts ?? '' }));
+    return isDoubtful ? kept.revision : undefined;
   }
 
-  async function update(id: ChecklistId, copy: Copy, run: Run): Promise<void> {
+  /** The same; what is shown so already is left as it is while Slack still does not tell. */
+  async function update(
+    id: ChecklistId,
+    copy: Copy,
+    before: number | undefined,
+    run: Run,
+  ): Promise<number | undefined> {
     await run.allowed('chat.update');
     // Includes what was stored while the job waited.
     await run.catchUp();
-    const newest = await store.messageOf(id);
-    if (newest === undefined) return;
+    const kept = (await store.messageOf(id))?.kept;
+    if (kept === undefined) return undefined;
     const { channel, ts } = copy;
-    const shown = await drawingOf(newest.kept);
+    const { drawing, isDoubtful } = await drawings.of(kept);
+    if (isDoubtful && before === kept.revision) return before;
     try {
-      await draw(shown, (message) => client.chat.update({ channel, ts, ...message }));
+      await drawings.send(drawing, (message) => client.chat.update({ channel, ts, ...message }));
     } catch (error) {
       await lost(id, copy, goneCode(error), run);
       throw error;
     }
+    return isDoubtful ? kept.revision : undefined;
   }
 
   /** Forgets a deleted copy; marks one that cannot be changed any more, so that another can be posted on request. */
@@ -127,75 +136,6 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
       return left?.copies.some(({ refused }) => refused === undefined) ? 'again' : 'give up';
     },
   };
-}
-
-type LookServices = Pick<Look, 'mayDelete' | 'jiraUrl'> & {
-  readonly people: Pick<People, 'namesOf' | 'zoneOf'>;
-  readonly now: () => Date;
-};
-
-/** What the drawing of a checklist needs: names, and what day it is for whoever started it. */
-export async function lookOf(
-  { people, now, mayDelete, jiraUrl }: LookServices,
-  checklist: Checklist,
-): Promise<Look> {
-  const shown = checklist.steps.flatMap((step) =>
-    step.state.kind === 'open' ? peopleOf(checklist, step) : [step.state.by],
-  );
-  const [nameOf, zone] = await Promise.all([people.namesOf(shown), zoneOf(people, checklist)]);
-  return {
-    ...{ nameOf, mayDelete, jiraUrl },
-    today: localDay(now(), zone),
-    dayOf: (moment) => localDay(new Date(moment), zone),
-  };
-}
-
-const MIDNIGHT = 0;
-
-/** How long it takes until days left, or what is overdue, look different; undefined where nothing of that is shown. */
-export async function untilNextDay(
-  { people, now }: LookServices,
-  checklist: Checklist,
-): Promise<number | undefined> {
-  const { project, steps, status } = checklist;
-  const hasDays =
-    project.goLive !== undefined ||
-    steps.some(({ due, state }) => due !== undefined && state.kind === 'open');
-  if (status.kind !== 'active' || !hasDays) return undefined;
-  return untilHour(now(), await zoneOf(people, checklist), MIDNIGHT);
-}
-
-/** The project's time zone: that of whoever started it; UTC where Slack does not tell. */
-function zoneOf(people: LookServices['people'], { created }: Checklist): Promise<string> {
-  return people.zoneOf(created.by).catch(() => 'UTC');
-}
-
-/** Sends a checklist as a message, rendering it lighter as long as Slack says that it is too long. */
-type DrawToFit = <T>(drawing: Drawing, send: (message: SlackMessage) => Promise<T>) => Promise<T>;
-
-const REMEMBERED = 1_000;
-const TRIES = 5;
-const LIGHTER = 0.8;
-
-/** Remembers how light each checklist must be, so that it is not refused each time. */
-export function drawerToFit(): DrawToFit {
-  const taken = new LRUCache<ChecklistId, number>({ max: REMEMBERED });
-  return async (drawing, send) => {
-    const { id } = drawing.checklist;
-    for (let left = TRIES; ; left -= 1) {
-      const message = checklistMessage(drawing, taken.get(id));
-      try {
-        return await send(message);
-      } catch (error) {
-        if (!isTooLong(error) || left <= 1) throw error;
-        taken.set(id, weightOf(message.blocks) * LIGHTER);
-      }
-    }
-  };
-}
-
-function isTooLong(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error === 'msg_blocks_too_long';
 }
 
 const Deletion = z.object({ channel: ChannelId, ts: z.string() });

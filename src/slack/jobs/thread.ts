@@ -67,10 +67,10 @@ export function threadHandler(parts: ThreadParts): Handler {
   async function post(id: ChecklistId, thread: Thread, root: Post, run: Run): Promise<number> {
     const { channel } = root;
     const told = newMessage(thread);
-    const message = await messageOf(id, thread, channel, told);
     const { first, last } = told;
     const about = { channel, root: root.ts, at: momentOf(now()), first, last };
     await run.allowed('chat.postMessage', { channel });
+    const message = await messageOf(id, thread, channel, told);
     await run.trying(about);
     const ts = (await postMessage(client, { channel, thread_ts: root.ts, ...message })) ?? '';
     await run.stored(() => store.toldInThread(id, { ...about, ts }));
@@ -81,8 +81,8 @@ export function threadHandler(parts: ThreadParts): Handler {
   async function edit(id: ChecklistId, thread: Thread, open: ThreadPost, run: Run): Promise<number> {
     const { channel, ts } = open;
     const told = editedMessage(thread);
-    const message = await messageOf(id, thread, channel, told);
     await run.allowed('chat.update', { atMostMs: 0, againInMs: restOfMinute(now()) });
+    const message = await messageOf(id, thread, channel, told);
     try {
       await client.chat.update({ channel, ts, ...message });
     } catch (error) {

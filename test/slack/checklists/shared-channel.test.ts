@@ -5,7 +5,7 @@ import { fold } from '../../../src/core/checklists/apply.ts';
 import { botMessages } from '../local-bot.ts';
 import { deliverSigned } from '../raw-event.ts';
 import { CHANNEL, HERE, type Project, startProject } from './project.ts';
-import { boxesOf, checklistMessages } from './screen.ts';
+import { boxesOf, checklistMessages, threadOf } from './screen.ts';
 import { keptIn } from './stored.ts';
 
 const OUTSIDE = /People from outside (?:may )?read this channel/;
@@ -125,6 +125,32 @@ test('however long Slack does not tell who reads the channel, it is drawn whole 
   slack.faults.clear();
   expect(all(await slack.until(isFor(project, false), 10_000))).toMatch(CONFIDENTIAL);
 }, 40_000);
+
+test('one that was drawn without it is drawn whole soon after a restart, though nobody touches it', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack, titles } = project;
+  slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
+  await project.restart();
+  await project.tick('ann', titles[1] ?? '');
+  await slack.until(isFor(project, true));
+  await project.restart(() => slack.faults.clear());
+  expect(all(await slack.until(isFor(project, false), 10_000))).toMatch(CONFIDENTIAL);
+});
+
+test('a line that waits for its turn when the channel becomes shared is told without it', async () => {
+  const project = await startProject({ wish: 'logis bid 4321' });
+  const { slack } = project;
+  const ann = slack.person('ann');
+  const thread = project.message();
+  // One message a second and channel, after the first three.
+  for (const bid of [71, 72, 73]) await ann.command(`/cloudpay checklist logis bid ${bid}`, HERE);
+  await ann.mention('add step Ask Rachel Romansky', { ...HERE, thread });
+  await slack.share(CHANNEL);
+  const line = await slack.until(() =>
+    threadOf(slack, thread).find((one) => visibleText(one).includes('added the step')),
+  );
+  expect(all(line)).not.toMatch(CONFIDENTIAL);
+});
 
 test('a channel that becomes shared while no bot runs is drawn without it at the start', async () => {
   const project = await startProject({ wish: 'logis bid 4321' });
