@@ -74,7 +74,9 @@ function asksWhether({ words, text: typed }: Reading): boolean {
   if (clause !== undefined && !OPEN_WORDS.test(text)) return true;
   const begins = WHETHER_BEFORE.exec(text);
   if (begins) return !OPEN_WORDS.test(text.slice(begins[0].length).split(' ').slice(0, 2).join(' '));
-  return /\b(?:whether|if) (?!\w+ (?:is|are) there)/.test(text) && !/^(?:who|which|what)/.test(text);
+  return (
+    /\b(?:whether|if) (?!\w+ (?:is|are) there|i |we |you )/.test(text) && !/^(?:who|which|what)/.test(text)
+  );
 }
 
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
@@ -98,8 +100,8 @@ const SHARES =
 /** Whether it is asked how many have each value: "the share of v1 and v2", "EMV yes vs no vs blank". */
 export function asksForShares(asked: Asked): boolean {
   const text = asPlain(asked.words);
-  const values = ['yes', 'no', 'blank', 'unknown', 'empty'].filter((word) => hasWord(asked, word));
-  return SHARES.test(text) || (speaksOf(asked, 'emv') && values.length > 2);
+  const isOfEach = hasWord(asked, 'yes') && hasWord(asked, 'no') && hasCue(asked, 'unknown');
+  return SHARES.test(text) || (speaksOf(asked, 'emv') && isOfEach);
 }
 
 /** What is made of rows of a kind: a ranking, a count, a list. */
@@ -107,22 +109,28 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   if (of === 'vendor' && speaksOf(asked, 'emv') && asksForShares(asked))
     return { kind: 'tally', field: 'emv' };
   const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
-  // "How many BIDs does each partner have" asks for all of the counts.
-  const isAtLeast = /\bat least\b/.test(asPlain(asked.words));
-  const isOfEach = count !== undefined && of === 'vendor' && asksForEach(asked);
-  const kind = isOfEach
-    ? 'rank'
-    : (['rank', 'fewest', 'most'] as const).find(
-        (cue) => hasCue(asked, cue) && !(cue === 'fewest' && isAtLeast),
-      );
-
+  if (of !== 'vendor' && count) return count;
+  const limit = asked.quantities.find(({ top }) => top !== undefined)?.top;
+  const kind = rankingIn(asked, of, limit);
   const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
-  if (of !== 'vendor' && count) return count;
   if (!kind || !by) return count ?? LIST;
+  if (kind === 'rank') return { kind, by, ...(limit !== undefined && { limit }) };
   const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
-  const limit = asked.quantities.find(({ top }) => top !== undefined)?.top;
-  return { kind, by, ...(place > 1 && kind !== 'rank' && { place }), ...(limit !== undefined && { limit }) };
+  return { kind, by, ...(place > 1 && { place }) };
+}
+
+/** Who has most, who has fewest, or all in order, as "how many BIDs does each partner have" asks for. */
+function rankingIn(
+  asked: Asked,
+  of: Rows['of'],
+  limit: number | undefined,
+): 'most' | 'fewest' | 'rank' | undefined {
+  if (of === 'vendor' && hasCue(asked, 'count') && asksForEach(asked)) return 'rank';
+  if (hasCue(asked, 'rank') && limit !== 1) return 'rank';
+  if (hasCue(asked, 'fewest') && !/\bat least\b/.test(asPlain(asked.words))) return 'fewest';
+  const isNext = of === 'vendor' && behindOf(asked) !== undefined;
+  return isNext || limit === 1 || hasCue(asked, 'most') ? 'most' : undefined;
 }
 
 /** A quantity as bounds; "two partners", with no word that bounds it, may mean more. */
@@ -152,6 +160,7 @@ function rankedBy(asked: Asked, of: Rows['of']): FieldKey | 'vendors' | 'id' | u
 
 /** The partners that the question leaves out. */
 function exceptOf(reading: Reading): Vendor[] {
+  if (hasCue(reading, 'compare')) return [];
   const word = reading.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
   const from = word?.to ?? behindOf(reading) ?? butNot(reading);
   if (from === undefined) return [];
@@ -160,10 +169,9 @@ function exceptOf(reading: Reading): Vendor[] {
 }
 
 /** "After RecDesk, who has the most": the names of a ranking behind which the next is asked for. */
-function behindOf({ words, named, mentions }: Reading): number | undefined {
-  const isRanking = mentions.some(
-    ({ meaning }) => meaning.kind === 'cue' && /^(?:most|fewest|rank|count)$/.test(meaning.cue),
-  );
+function behindOf(reading: Reading): number | undefined {
+  const { words, named } = reading;
+  const isRanking = hasCue(reading, 'most', 'fewest', 'rank', 'count');
   const at = words.findIndex(
     ({ plain }, here) =>
       /^(?:after|behind|following|below)$/.test(plain) && named.some(({ from }) => from === here + 1),

@@ -38,6 +38,12 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   });
 }
 
+/** Two conditions and more are meant, whatever else of the playbook speaks of their words. */
+export function asksForSeveral(asked: Asked, lexicon: Lexicon): Query | undefined {
+  const fields = new Set(asked.stated.map(({ field }) => field).filter((field) => field !== 'bids'));
+  return fields.size > 1 ? asksForFitting(asked, lexicon) : undefined;
+}
+
 /** Whether conditions, or the word "partners" alone, ask for partners: not "who needs a fax machine", "Summit Software contact". */
 function asksForThem(asked: Asked, conditions: readonly Stated[]): boolean {
   if (conditions.some(isStrong)) return true;
@@ -67,8 +73,8 @@ function isStrong({ condition }: Stated): boolean {
 
 /** "Partners with a contact": that it is there is the condition. */
 function isHad({ words }: Asked, { from }: Stated): boolean {
-  return /\b(?:with|have|has|having)(?: (?:a|an|any|the|some))*$/.test(
-    asPlain(words.slice(Math.max(0, from - 3), from)),
+  return /\b(?:(?:with|have|has|having)(?: (?:a|an|any|the|some))*|there (?:is|are)(?: \w+){1,3})$/.test(
+    asPlain(words.slice(0, from)),
   );
 }
 

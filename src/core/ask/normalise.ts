@@ -34,6 +34,7 @@ export function cleaned(typed: string): string {
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\bw\/o\b/gi, 'without')
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
+    .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
     .replace(COMMAND_NAME, ' ');
 }
@@ -167,6 +168,9 @@ const CHAT = new Map([
   ['diff', 'difference'],
   ['differs', 'differ'],
   ['shld', 'should'],
+  ['thats', 'that'],
+  ['theyre', 'they'],
+  ['thier', 'their'],
   ...otherLanguages(),
 ]);
 

@@ -79,7 +79,8 @@ function leftOut(
   { invoiceTypes }: Lexicon,
 ): string[] {
   const said = JSON.stringify([query.form, query.where]);
-  const isAboutCompany = query.select.some((one) => one.kind === 'field' && one.field === 'company');
+  const isAboutCompany =
+    said.includes('"company"') || query.select.some((one) => one.kind === 'field' && one.field === 'company');
   if (isAboutCompany) return [];
   const names = reading.named.flatMap(({ matches }) => {
     const things = matches.filter(({ of }) => of.kind !== 'term');

@@ -148,9 +148,16 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
         one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
     ) ||
     (groups.length > 1 && missing.length === 0);
-  if (isFiltered || (asked.isWhether && hasCue(asked, 'partners')) || hasCue(asked, 'count'))
-    return undefined;
-  const types = once(groups.flatMap(({ types: found }) => found));
+  // "How many types have permits in their name".
+  const isInName = speaksOf(asked, 'types') && hasWord(asked, 'name', 'names', 'named', 'called');
+  const isOfPartners =
+    (asked.isWhether && hasCue(asked, 'partners')) || (hasCue(asked, 'count') && !isInName);
+  if (isFiltered || isOfPartners) return undefined;
+  const types = once(
+    groups.flatMap((group) =>
+      isInName ? familyIn(asked, group, lexicon).map((item) => ({ item, score: 1 })) : group.types,
+    ),
+  );
   return rowsOf('type', {
     named: [
       ...types.map(({ item, score }) => ({ id: String(item.id), score })),
@@ -197,8 +204,7 @@ function namesMore(asked: Asked, lexicon: Lexicon): boolean {
   return (
     peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
     asked.typeIds.size > 0 ||
-    (typeGroups(asked, lexicon).length > 0 && !hasWord(asked, 'second', 'third')) ||
-    (hasCue(asked, 'rank') && hasCue(asked, 'partners'))
+    (typeGroups(asked, lexicon).length > 0 && !hasWord(asked, 'second', 'third'))
   );
 }
 
@@ -226,15 +232,20 @@ const PASSED_OVER = new Set(
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks; or a partner's list. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
-  if (words[0]?.plain === 'who' && hasCue(asked, 'most', 'fewest')) return 'vendor';
-  for (const [at, { plain }] of words.entries()) {
-    const kind = KINDS.get(plain);
-    if (kind === undefined || isCounted(asked, at)) continue;
-    let before = at - 1;
-    while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(asked.named, before)) before--;
-    if (before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '')) return kind;
-  }
+  const isWho = words[0]?.plain === 'who' && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
+  if (isWho) return 'vendor';
+  const noun = words.findIndex(
+    ({ plain }, at) => KINDS.has(plain) && !isCounted(asked, at) && isAskedFor(asked, at),
+  );
+  if (noun >= 0) return KINDS.get(words[noun]?.plain ?? '');
   return asked.vendors.length === 0 ? undefined : listAsked(asked);
+}
+
+/** Whether a noun begins the question, or stands behind a word that asks. */
+function isAskedFor({ words, named }: Asked, at: number): boolean {
+  let before = at - 1;
+  while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(named, before)) before--;
+  return before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '');
 }
 
 /** The list of a partner that is asked for. */
@@ -245,11 +256,15 @@ function listAsked({ select }: Asked): Rows['of'] | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** "The most bids", "just one example bid": it is counted, and not asked for. */
+/** "The most bids", "by number of bids", "just one example bid": it is counted, and not asked for. */
 function isCounted(asked: Asked, at: number): boolean {
   const { words, quantities } = asked;
   let before = at - 1;
   while (/^(?:example|sample|invoice)$/.test(words[before]?.plain ?? '')) before--;
+  if (
+    /\b(?:by|on) (?:the )?(?:how many|(?:number|count|amount) of)$/.test(asPlain(words.slice(0, before + 1)))
+  )
+    return true;
   const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
   const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
   return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);
@@ -266,7 +281,9 @@ function havingOf(
   const vendors = of === 'person' || except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
   const [high] =
     of === 'bid'
-      ? asked.quantities.filter(({ to, isBare }) => !isBare && kindBehind(asked, to) === undefined)
+      ? asked.quantities.filter(
+          ({ to, isBare, top }) => !isBare && top === undefined && kindBehind(asked, to) === undefined,
+        )
       : [];
   const having: Having = {
     ...(vendors && { vendors }),

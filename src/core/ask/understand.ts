@@ -3,7 +3,7 @@ import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { isFiller, isGeneric, mended, stemOf } from './english.ts';
 import { askedExactly } from './exact.ts';
-import { asksForFitting } from './fitting.ts';
+import { asksForFitting, asksForSeveral } from './fitting.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
@@ -43,6 +43,7 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     asksForBids(asked, lexicon) ??
     asksForNamed(asked, lexicon) ??
     asksForPlaybook(asked, lexicon) ??
+    asksForSeveral(asked, lexicon) ??
     asksForPassages(asked, lexicon) ??
     asksForTypes(asked, lexicon) ??
     asksForFitting(asked, lexicon) ??

@@ -13,7 +13,8 @@ export type Meaning =
 export type Cue = keyof typeof CUES;
 
 const CUES = {
-  unknown: `unknown|not recorded|isnt recorded|unrecorded|missing|blank|not known|dont know|do not know|dont we know|dont say|
+  unknown: `unknown|not recorded|isnt recorded|unrecorded|missing|blank|not filled in|not filled|isnt filled in|not given|not stated|not entered|
+    without a value|no value|no entry|not known|dont know|do not know|dont we know|dont say|
     doesnt say|not said|does not say|not know|not listed|undefined|silent|empty|not sure|no idea`,
   negation: `no|not|dont|doesnt|didnt|isnt|arent|cant|cannot|without|non|never|lack|lacks|lacking|hasnt|havent|wont|aint|
     neither|nor|nobody|no one`,
@@ -41,7 +42,7 @@ const CUES = {
   scope: `in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     in all|no more no less|neither more nor less|no more and no less`,
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
-  compare: `not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
+  compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
     instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,

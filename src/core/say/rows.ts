@@ -141,7 +141,7 @@ function sayExtreme(
 ): Said {
   const { one, many, id, under } = KINDS[first.kind];
   if ('by' in fold && fold.by === 'id') return { headline: ownNumber(first, fold, id), parts: [] };
-  const best = `${under[0].replace('is ', '')} ${counted(counts[0]?.count ?? 0, 'partner')}`;
+  const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(counts[0]?.count ?? 0, 'partner')}`;
   if (rows.length === 1)
     return {
       headline: [`${labelOf(first)}, ${best}: ${listed(first.vendors.map(({ name }) => name))}.`],

@@ -8,7 +8,7 @@ import { joinLines, type Line, line } from '../text/line.ts';
 import { groupText, predicateOf } from './describe.ts';
 import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message } from './message.ts';
-import { listed, messageOn, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
+import { counted, listed, messageOn, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
 import { listPart, notRecorded, paragraph } from './values.ts';
 
 type Judged = { readonly vendor: Vendor; readonly truth: Truth };
@@ -87,6 +87,10 @@ function factOf(vendor: Vendor, truth: Truth, claim: Condition, knowledge: Knowl
   if (truth === 'yes') return line`${predicateOf(claim, knowledge)[0]}${remarkOf(vendor, claim)}`;
   const claims = conditionsIn(claim);
   const facts = claims.flatMap((one) => {
+    if (one.kind === 'count') {
+      const count = valuesOf(one.field, vendor, knowledge).length;
+      return [`has ${counted(count, FIELDS[one.field].one, FIELDS[one.field].many)}`];
+    }
     if (one.kind === 'only') {
       const keys = valuesOf(one.field, vendor, knowledge).map(({ key }) => key);
       return [predicateOf({ kind: 'has', field: one.field, values: keys }, knowledge, 'and')[0]];

@@ -254,7 +254,12 @@ function isDenial(reading: Reading, { meaning, to }: Mention): boolean {
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
 
-function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[], denied: Denied): void {
+function denyAt(
+  reading: Reading,
+  { from, to, meaning }: Mention,
+  targets: readonly Target[],
+  denied: Denied,
+): void {
   const follows = targets.find(
     (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
   );
@@ -278,7 +283,9 @@ function denyAt(reading: Reading, { from, to }: Place, targets: readonly Target[
   }
   if (follows && !isValue) {
     denied.set(follows, 'before');
-    for (const other of joinedByOr(reading, targets, follows)) denied.set(other, 'before');
+    const isExcept = meaning.kind === 'cue' && meaning.cue === 'except';
+    const joined = isExcept ? targets.filter((one) => one.from > to) : joinedByOr(reading, targets, follows);
+    for (const other of joined) denied.set(other, 'before');
   } else if (stands) denied.set(stands, 'after');
 }
 

@@ -102,10 +102,22 @@ function quantitiesIn(words: readonly Word[]): Quantity[] {
   });
 }
 
+// "Between 1000 and 1300", "from 2500 up to 3600", "2500 to 3600".
+const RANGE =
+  /(?<=^| )(?:(between|from) (\d+) (?:and|to|up to|through|thru|until|till)|(\d{3,}) (?:to|up to|through|thru))$/;
+
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
   const bounds = boundsBefore(words, at, count);
-  const between = /^(?:between|from) (\d+) (?:and|to)$/.exec(asPlain(words.slice(Math.max(0, at - 3), at)));
-  if (between) return [{ from: at - 3, to: at + 1, atLeast: Number(between[1]), atMost: count }];
+  const range = RANGE.exec(asPlain(words.slice(0, at)));
+  if (range && (range[1] !== undefined || count >= MOST_COUNTED))
+    return [
+      {
+        from: at - range[0].split(' ').length,
+        to: at + 1,
+        atLeast: Number(range[2] ?? range[3]),
+        atMost: count,
+      },
+    ];
   if (/^or (?:more|greater)/.test(asPlain(words.slice(at + 1, at + 3))))
     return [{ from: at, to: at + 3, atLeast: count }];
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
@@ -209,6 +221,10 @@ const COUNTED_BEFORE = new Set([
   'in',
   'since',
   'by',
+  'all',
+  'both',
+  'these',
+  'those',
   'ext',
   'extension',
   'room',
