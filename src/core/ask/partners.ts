@@ -157,26 +157,29 @@ function compared(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed
   if (groups.length < 2 || once(groups.flat()).length < 2) return undefined;
   const fold = foldOf(asked, 'vendor');
   if ('by' in fold) return of({ fold });
-  const [list] = fieldsIn(asked.select).filter(({ field }) => FIELDS[field].kind === 'list');
-  const isBoth =
-    list !== undefined &&
-    hasWord(asked, 'also', 'both', 'common') &&
-    !asked.isWhether &&
-    asked.stated.length === 0;
-  if (!isBoth && !asksForDifferences(asked)) return undefined;
-  const common = isBoth || hasCue(asked, 'alike');
-  const form = common && asked.isWhether ? whether(EVERYTHING, 'each') : OPEN;
-  return of({ fold: { kind: 'differences', common }, select: fieldsIn(asked.select), form });
+  const isAlike = asksForAlike(asked);
+  if (!asksToCompare(asked, isAlike)) return undefined;
+  const isSame = hasWord(asked, 'same', 'identical', 'equal', 'agree', 'match', 'matching');
+  const form = isAlike && asked.isWhether ? whether(EVERYTHING, isSame ? 'all' : 'any') : OPEN;
+  return of({ fold: { kind: 'differences', common: isAlike }, select: fieldsIn(asked.select), form });
 }
 
-/** Two names and nothing else are compared; with something else where the question says so. */
-function asksForDifferences(asked: Asked): boolean {
+/** "In common", "the same version"; "the types of both". */
+function asksForAlike(asked: Asked): boolean {
+  const isOfLists =
+    fieldsIn(asked.select).some(({ field }) => FIELDS[field].kind === 'list') &&
+    !asked.isWhether &&
+    asked.stated.length === 0;
+  return hasCue(asked, 'alike') || (isOfLists && hasWord(asked, 'also', 'both', 'common'));
+}
+
+/** Two names and nothing else are compared; with something else where the question says so, but for values that it claims. */
+function asksToCompare(asked: Asked, isAlike: boolean): boolean {
   const fields = fieldsIn(asked.select);
-  const isAlike = hasCue(asked, 'alike');
-  if (!(isAlike || hasCue(asked, 'compare')))
-    return (
-      asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined && !asksForOther(asked)
+  if (isAlike || hasCue(asked, 'compare'))
+    return asked.stated.every(
+      ({ condition, field }) => condition.kind !== 'has' || fields.some((one) => one.field === field),
     );
-  const isOfPart = isAlike && fields.some(({ part }) => part !== undefined);
-  return isOfPart || asked.stated.every(({ condition }) => condition.kind !== 'has');
+  const isPlain = asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined;
+  return isPlain && !asksForOther(asked);
 }

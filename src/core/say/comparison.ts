@@ -1,8 +1,10 @@
 import type { FoundRows } from '../ask/answer.ts';
-import { FIELD_KEYS, FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
+import type { Form } from '../ask/query.ts';
+import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
+import { silenceOf } from './describe.ts';
 import { askedFields, vendorsOf } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
 import { listed, messageOn, vendorName } from './phrases.ts';
@@ -28,9 +30,7 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
     knowledge,
   };
   if (fold.kind !== 'differences') return sayDiffering(compared);
-  return fold.common
-    ? sayCommon(compared, asked.length > 0, form.kind === 'whether')
-    : sayDiffering(compared);
+  return fold.common ? sayCommon(compared, asked.length > 0, form) : sayDiffering(compared);
 }
 
 function sayDiffering(compared: Compared): Message {
@@ -38,15 +38,12 @@ function sayDiffering(compared: Compared): Message {
   const differing = compared.fields.filter((field) => differs(field, compared));
   const alike = sharedIn(compared).filter(({ field }) => !differing.includes(field));
   const names = namesOf(vendors);
-  const fields = listed(
-    differing.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']),
-  );
   return messageOn(
     vendors,
     [
       differing.length === 0
         ? `Nothing on record differs between ${names}.`
-        : `${names} differ in ${fields}:`,
+        : `${names} differ in ${fieldNames(differing)}:`,
     ],
     [
       ...differing.map((field) => fieldPart(field, compared, differenceLine)),
@@ -55,39 +52,73 @@ function sayDiffering(compared: Compared): Message {
   );
 }
 
-/** What they have in common; where a field was asked for and is not the same, what each has. */
-function sayCommon(compared: Compared, isAsked: boolean, isWhether: boolean): Message {
-  const { vendors, part } = compared;
-  const shared = sharedIn(compared);
-  const differing = compared.fields.filter((field) => differs(field, compared));
+/** What they have in common, or whether it is the same; where it is not, what each has. */
+function sayCommon(compared: Compared, isAsked: boolean, form: Form): Message {
+  const { vendors, fields } = compared;
   const names = namesOf(vendors);
-  const [yes, no] = isWhether || isAsked ? ['Yes, ', 'No, '] : ['', ''];
-  const [only, ...more] = shared;
-  const told = differing.map((field) =>
-    fieldPart(field, compared, (one) => fieldLine(field, part, one, compared.knowledge)),
-  );
-  if (!only)
-    return messageOn(
-      vendors,
-      [`${no}${names} have nothing in common${isAsked ? ' there' : ''}.`],
-      isAsked ? told : [],
+  const shared = sharedIn(compared);
+  const differing = fields.filter((field) => differs(field, compared));
+  const open = isAsked ? fields.find((field) => openFor(field, compared).length > 0) : undefined;
+  if (open) {
+    const who = namesOf(openFor(open, compared));
+    return messageOn(vendors, [`Not known: ${silenceOf(open)} recorded for ${who}.`], told(fields, compared));
+  }
+  const holds =
+    shared.length > 0 && !(form.kind === 'whether' && form.quantifier === 'all' && differing.length > 0);
+  const verdict = form.kind === 'whether' || isAsked ? (holds ? 'Yes, ' : 'No, ') : '';
+  if (holds) {
+    const parts = form.kind === 'whether' && compared.part !== undefined ? told(differing, compared) : [];
+    return sayShared(
+      `${verdict}${names} have`,
+      shared,
+      { ...compared, isAsked, isSame: differing.length === 0 },
+      parts,
     );
-  if (isAsked && more.length === 0 && part === undefined && differing.length > 0)
-    return messageOn(vendors, line`${yes}${names} have in common: ${joinLines(only.common, ', ')}.`, []);
-  return messageOn(
-    vendors,
-    [`${yes}${names} have ${isAsked && differing.length === 0 ? 'the same' : 'this in common'}:`],
-    [
-      ...shared.map(
-        ({ field, common }): Part => ({
-          kind: 'fact',
-          label: FIELDS[field].label,
-          lines: [joinLines(common, ', ')],
-        }),
-      ),
-      ...(isAsked && isWhether && part !== undefined ? told : []),
-    ],
+  }
+  const what =
+    shared.length > 0
+      ? `differ in ${fieldNames(differing)}:`
+      : `have nothing in common${isAsked ? ' there' : ''}.`;
+  return messageOn(vendors, [`${verdict}${names} ${what}`], isAsked ? told(differing, compared) : []);
+}
+
+/** What is shared: of one field that was asked for in the first line, else a fact each. */
+function sayShared(
+  subject: string,
+  shared: readonly Shared[],
+  { vendors, part, isAsked, isSame }: Compared & { readonly isAsked: boolean; readonly isSame: boolean },
+  parts: readonly Part[],
+): Message {
+  const how = !isAsked ? 'this in common' : isSame ? 'the same' : 'in common';
+  const [only, ...more] = shared;
+  if (only && isAsked && more.length === 0 && part === undefined)
+    return messageOn(vendors, line`${subject} ${how}: ${sharedLine(only)}.`, []);
+  const what = isAsked && part === undefined ? ` ${fieldNames(shared.map(({ field }) => field))}` : '';
+  const facts = shared.map(
+    ({ field, common }): Part => ({
+      kind: 'fact',
+      label: FIELDS[field].label,
+      lines: [joinLines(common, ', ')],
+    }),
   );
+  return messageOn(vendors, [`${subject} ${how}${what}:`], [...facts, ...parts]);
+}
+
+/** Of a field with one answer: those of whom it is not recorded. */
+function openFor(field: FieldKey, { vendors, knowledge }: Compared): readonly Vendor[] {
+  return FIELDS[field].kind === 'list'
+    ? []
+    : vendors.filter((vendor) => !isRecorded(field, vendor, knowledge));
+}
+
+/** What each has. */
+function told(fields: readonly FieldKey[], compared: Compared): Part[] {
+  const { part, knowledge } = compared;
+  return fields.map((field) => fieldPart(field, compared, (one) => fieldLine(field, part, one, knowledge)));
+}
+
+function fieldNames(fields: readonly FieldKey[]): string {
+  return listed(fields.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']));
 }
 
 function namesOf(vendors: readonly Vendor[]): string {

@@ -165,12 +165,12 @@ export function groupText(where: Condition, count: number, knowledge: Knowledge)
 
 /** "EMV isn’t recorded for 5 partners." */
 export function silenceText(field: FieldKey, count: number): string {
-  const { one, many } = FIELDS[field];
-  const what =
-    field === 'emv'
-      ? 'EMV isn’t'
-      : FIELDS[field].kind === 'answer'
-        ? `The ${one} isn’t`
-        : `${many[0]?.toUpperCase()}${many.slice(1)} aren’t`;
-  return `${what} recorded for ${counted(count, 'partner')}.`;
+  return `${silenceOf(field)} recorded for ${counted(count, 'partner')}.`;
+}
+
+/** "EMV isn’t", "Needs aren’t". */
+export function silenceOf(field: FieldKey): string {
+  const { one, many, kind } = FIELDS[field];
+  if (field === 'emv') return 'EMV isn’t';
+  return kind === 'answer' ? `The ${one} isn’t` : `${many[0]?.toUpperCase()}${many.slice(1)} aren’t`;
 }

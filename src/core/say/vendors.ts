@@ -233,12 +233,17 @@ function needsTold(vendor: Vendor, parts: readonly string[]): Line {
 /** "EMV: 3 yes, 6 no, 10 not recorded." */
 function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
   const told = (vendor: Vendor) => valuesOf(field, vendor, knowledge)[0]?.key ?? 'not recorded';
-  const groups = [...Map.groupBy(vendors, told)].toSorted(([a], [b]) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  const groups = ORDER.map((value) => ({
+    value,
+    names: vendors.filter((vendor) => told(vendor) === value).map(({ name }) => name),
+  }));
   return {
     headline: [
-      `${FIELDS[field].label}: ${listed(groups.map(([value, group]) => `${group.length} ${value}`))}.`,
+      `${FIELDS[field].label}: ${listed(groups.map(({ value, names }) => `${names.length || 'none'} ${value}`))}.`,
     ],
-    parts: listPart(groups.map(([value, group]) => [`${value}: ${listed(group.map(({ name }) => name))}`])),
+    parts: listPart(
+      groups.flatMap(({ value, names }) => (names.length > 0 ? [[`${value}: ${listed(names)}`]] : [])),
+    ),
     source: sourceLine(...vendors),
     offers: [],
     shareable: true,

@@ -254,40 +254,28 @@ function isDenial(reading: Reading, { meaning, to }: Mention): boolean {
   return meaning.cue === 'negation' || (meaning.cue === 'none' && hasCue(reading, 'record'));
 }
 
-function denyAt(
-  reading: Reading,
-  { from, to, meaning }: Mention,
-  targets: readonly Target[],
-  denied: Denied,
-): void {
+function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], denied: Denied): void {
+  const { from, to } = mention;
+  const { words } = reading;
   const follows = targets.find(
     (target) => target.from >= to && isNear(reading, to, target.from) && !hasAnd(reading, to, target.from),
   );
   const stands = targets.findLast((target) => target.to <= from && from - target.to <= REACH);
-  // "EMV no v1": behind a field, "no" is its value.
-  const between = stands ? asPlain(reading.words.slice(stands.to, from)) : '';
-  const isNo = /^(?:no|not|none)$/.test(reading.words[from]?.plain ?? '');
-  const isValue =
-    isNo &&
-    stands?.field === 'emv' &&
-    /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/.test(
-      between,
-    );
-  // "Everyone takes 43, no?"
-  const isTag = targets.length === 1 && to === reading.words.length && reading.words[from]?.plain === 'no';
-  if (isTag && !isValue) return;
-  // "Isn't EMV no": denied twice.
-  if (isValue && denied.get(stands) === 'before') {
-    denied.delete(stands);
+  const isNo = /^(?:no|not|none)$/.test(words[from]?.plain ?? '');
+  // "EMV no v1": behind EMV, "no" is its value; "isn't EMV no" denies it twice.
+  if (stands?.field === 'emv' && isNo && IS.test(asPlain(words.slice(stands.to, from)))) {
+    if (!denied.delete(stands)) denied.set(stands, 'after');
     return;
   }
-  if (follows && !isValue) {
-    denied.set(follows, 'before');
-    const isExcept = meaning.kind === 'cue' && meaning.cue === 'except';
-    const joined = isExcept ? targets.filter((one) => one.from > to) : joinedByOr(reading, targets, follows);
-    for (const other of joined) denied.set(other, 'before');
-  } else if (stands) denied.set(stands, 'after');
+  // "Everyone takes 43, no?"
+  if (targets.length === 1 && to === words.length && words[from]?.plain === 'no') return;
+  if (follows)
+    for (const one of [follows, ...joinedTo(follows, reading, mention, targets)]) denied.set(one, 'before');
+  else if (stands) denied.set(stands, 'after');
 }
+
+const IS =
+  /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/;
 
 /** Few words between, but for those that only hold the sentence together: "don't have anything in the EMV column". */
 function isNear({ words }: Reading, from: number, to: number): boolean {
@@ -303,12 +291,18 @@ function hasAnd({ words }: Reading, from: number, to: number): boolean {
   return words.slice(from, to).some(({ plain }) => plain === 'and' || plain === 'but');
 }
 
-/** "No 43 or 57", "neither v1 nor v2": the denial reaches over "or", and no further. */
-function joinedByOr({ words }: Reading, targets: readonly Target[], first: Target): Target[] {
-  const next = targets.find(({ from }) => from > first.from);
-  if (!next) return [];
-  const between = words.slice(first.to, next.from).map(({ plain }) => plain);
-  return between.length <= 2 && between.some((word) => word === 'or' || word === 'nor') ? [next] : [];
+/** "No 43 or 57", "neither v1 nor v2": the denial reaches over "or", and no further; what is taken out is all that follows. */
+function joinedTo(
+  first: Target,
+  { words }: Reading,
+  { meaning }: Mention,
+  targets: readonly Target[],
+): readonly Target[] {
+  const after = targets.filter(({ from }) => from > first.from);
+  if (meaning.kind === 'cue' && meaning.cue === 'except') return after;
+  const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
+  const isJoined = between.length <= 2 && between.some((word) => word === 'or' || word === 'nor');
+  return isJoined ? after.slice(0, 1) : [];
 }
 
 /** "Isn't RecDesk v1?" asks whether it is. */
