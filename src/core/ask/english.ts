@@ -16,9 +16,9 @@ const FUNCTION_WORDS = listOf(`
 
 /** What people do in questions, in its basic form; the endings -s, -d, -ed, -ing make no difference. */
 const VERBS = listOf(`
-  accept allow ask begin believe belong chat check connect cover enable find get give guess handle happen integrate keep
+  accept allow ask begin believe belong chat check confirm connect cover enable find get give guess handle happen integrate keep
   know look make mark mention migrate move offer open process provide remind say see sell send serve share show speak start
-  support switch take talk tell think upgrade use want wonder work run require`);
+  support switch take talk tell think upgrade use verify want wonder work run require`);
 
 const IRREGULAR_VERBS = listOf(`
   began came found gave getting gone got gotten given kept knew known made said saw seen sent shown sold spoke spoken taken
@@ -81,12 +81,7 @@ export function formsOf(word: string): string[] {
 
 /** Tells the common words of English, however near they come to a name; a single letter is one too. */
 export function commonWords(english: ReadonlySet<string>): (word: string) => boolean {
-  return (word) =>
-    functionWords.has(word) ||
-    english.has(word) ||
-    chatter.has(word) ||
-    isVerb(word) ||
-    /^\p{L}$/u.test(word);
+  return (word) => isFiller(word) || english.has(word) || /^\p{L}$/u.test(word);
 }
 
 /** A plain stem: "enables", "enabled" and "enabling" are one word. */

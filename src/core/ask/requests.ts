@@ -1,207 +1,210 @@
-import { isFunctionWord, isGeneric } from './english.ts';
-import { personKey } from './lexicon.ts';
-import { type Query, type Rows, rowsOf, type Steps } from './query.ts';
-import { hasCue, hasWord, peopleIn, type Reading, vendorsIn } from './read/reading.ts';
+import { wordsOf } from '../text/normalise.ts';
+import { isFunctionWord, isGeneric, isVerb } from './english.ts';
+import { type Lexicon, personKey } from './lexicon.ts';
+import { asPlain } from './normalise.ts';
+import { type Condition, type Query, type Rows, rowsOf, type Steps } from './query.ts';
+import { hasCue, peopleIn, type Reading, vendorsIn } from './read/reading.ts';
+import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
-import { PHRASES } from './vocabulary.ts';
+import { listOf, PHRASES } from './vocabulary.ts';
 
 type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'none' | 'checklist';
 
-/** What people ask a colleague to do: the verbs it begins with, what it must be done with or to, and how it is owned up to. */
+/** What people ask a colleague to do, and how it is owned up to. */
 type Request = {
   readonly wish: string;
   readonly helps: Helps;
-  readonly verbs: readonly string[];
-  /** One of these stands behind the verb; `people` where somebody is named who is to be told. */
-  readonly objects?: ReadonlySet<string>;
+  /** It begins with one of these; without them whatever else is done with such an object. */
+  readonly verbs?: RegExp;
+  /** One of these stands behind the verb. */
+  readonly objects?: RegExp;
+  /** Or somebody is named who is to be told, or who is to be changed. */
   readonly people?: boolean;
 };
 
-const PEOPLE = 'someone somebody them him her guy team vendor partner clerk biller everyone people';
+const SOMEBODY = 'someone|somebody|them|him|her|guy|team|vendor|partner|clerk|biller|everyone|people';
 
+/** The first that fits is meant; `parts` are words parted by bars. */
 const REQUESTS: readonly Request[] = [
-  request('start a checklist', 'checklist', 'start|make|create|begin|open|set up|post|new|kick off', {
-    objects: 'checklist project',
-  }),
-  request('set reminders for questions', 'none', 'remind me|ping me|nudge me|alert me|notify me|wake me', {
-    objects:
-      'monday tuesday wednesday thursday friday mon tue wed thu fri tomorrow today tonight later when at on in next',
-  }),
-  request('open a Jira', 'jira', 'create|open|raise|file|log|make|submit|start', {
-    objects: 'jira ticket issue payment',
-  }),
+  request(
+    'start a checklist',
+    'checklist',
+    'start|make|create|begin|open|set up|post|new|kick off|launch|initiate|track|build|prepare|spin up|run|get|have',
+    'checklist|project|implementation|implementing|onboarding|to ?do|todo|the set ?up|tracking',
+  ),
+  request(
+    'set reminders for questions',
+    'none',
+    '(?:remind|ping|nudge|alert|notify|wake) me',
+    '(?:mon|tues|wednes|thurs|fri)day|mon|tue|wed|thu|fri|tomorrow|today|tonight|later|when|at|on|in|next',
+  ),
+  request('open a Jira', 'jira', 'create|open|raise|file|log|make|submit|start', 'jira|ticket|issue|payment'),
   request(
     'make calls or book meetings',
     'contacts',
-    'call|ring|dial|phone|schedule|book|arrange|invite|organise|organize|set up',
-    {
-      objects: `call meeting meetings session flight room table ${PEOPLE}`,
-      people: true,
-    },
+    'give(?= .* (?:ring|call|shout)\\b)|call|ring|dial|phone|schedule|book|arrange|invite|organi[sz]e|set up',
+    `call|meetings?|session|flight|room|table|${SOMEBODY}`,
+    true,
   ),
   request(
     'send e-mail',
     'contacts',
-    `email|e mail|mail|message|msg|ping|dm|text|forward|reply to|draft|write|write to|tell|let|ask|send|cc|
-    follow up with|chase|nudge|remind`,
-    {
-      objects: `email mail note message msg invite reminder letter inbox ${PEOPLE}`,
-      people: true,
-    },
+    'e ?mail|mail|message|msg|ping|dm|text|forward|reply to|draft|write(?: to)?|tell|let|ask|send|cc|follow up with|chase|nudge|remind|shoot|drop|loop in',
+    `e ?mail|mail|note|message|msg|invite|reminder|letter|inbox|${SOMEBODY}`,
+    true,
   ),
   request(
     'change the playbook by myself',
     'fix',
-    `update|change|edit|correct|delete|remove|rename|replace|fix|add|set|move|mark|put|
-    swap|drop`,
-    {
-      objects:
-        'partner vendor contact contacts email address page playbook list row entry record version bid type emv note',
-      people: true,
-    },
+    'take(?= .* (?:off|out)\\b)|update|change|edit|correct|delete|remove|rename|replace|fix|add(?! cloud)|set(?! up)|move|mark|put|swap|drop|flag|fill|merge|flip|record|register',
+    'partner|vendor|contacts?|email|address|page|playbook|list|row|entry|record|version|bid|type|emv|note|typo|spelling',
+    true,
   ),
   request(
     'change anything in CloudPay',
     'set-up',
-    `enable|disable|turn on|turn off|activate|deactivate|configure|upgrade|migrate|switch|
-    install|deploy|generate|issue|create|provision|grant|reset|revoke|whitelist`,
-    {},
+    'enable|disable|turn o(?:n|ff)|(?:de)?activate|configure|upgrade|migrate|switch|install|deploy|generate|issue|create|provision|grant|reset|revoke|whitelist',
   ),
   request(
     'do that',
     'none',
-    `order|buy|translate|sing|play|write me|print|export|download|upload|pay|approve|assign|cancel|book me|restart|forget`,
-    {},
+    'order|buy|translate|sing|play|write me|print|export|download|upload|pay|approve|assign|cancel|book me|restart|forget|run(?! down)',
   ),
 ];
+const FIX: Request = { wish: 'change the playbook by myself', helps: 'fix' };
 
-function request(
-  wish: string,
-  helps: Helps,
-  verbs: string,
-  more: { readonly objects?: string; readonly people?: boolean },
-): Request {
+function request(wish: string, helps: Helps, verbs: string, objects?: string, people = false): Request {
   return {
     wish,
     helps,
-    verbs: verbs.split('|').map((verb) => verb.trim()),
-    ...(more.objects !== undefined && { objects: new Set(more.objects.split(' ')) }),
-    ...(more.people && { people: true }),
+    verbs: new RegExp(`^(?:${verbs})(?= )`),
+    ...(objects !== undefined && { objects: new RegExp(`\\b(?:${objects})\\b`) }),
+    people,
   };
 }
 
 const POLITE =
-  /^(?:(?:please|pls|plz|can you|could you|would you|will you|can u|could u|hey|hi|ok|okay|so|and|just|quickly|go ahead and|i need you to|i want you to|id like you to|kindly|you|lets|then|now|now go|go|also|bot) )+/;
+  /^(?:(?:please|pls|plz|can you|could you|would you|will you|can u|could u|would u|hey|hi|ok|okay|so|and|just|quickly|go ahead and|(?:i |we )?(?:need|want|would like|id like) you to|kindly|you|lets|then|now go|now|go|also|bot|me) )+/;
 const ASKS_YOU = /\b(?:can|could|would|will) (?:you|u) (?:please |pls |just |kindly )*$/;
 // "Email address of LOGIS", "send me the contacts", "how do I change it" are questions.
 const NO_REQUEST =
-  /^(?:me|us|address|addr|adress|addresses|of|for|at|number|numbers|no|nr|which|who|what|how|is|are|do|does|first|payment|payments)$/;
+  /^(?:me|us|address|addr|adress|addresses|of|for|at|on|to|by|with|from|and|or|number|numbers|no|nr|which|who|what|how|is|are|do|does|first|payments?)\b(?! an? (?:checklist|to ?do|todo|project))/;
 /** To look up and to say is what it can do. */
 const LOOKS_UP = new Set(
-  `show list give tell find get compare count name explain look check say describe help see know share read search pull confirm clarify
-  summarize summarise need want let rank sort ask answer filter include exclude spell define quote provide specify point walk teach
-  guess pick choose identify verify repeat continue try wait consider suppose assume take think mean go come keep have be do make is
-  break group order remember recall suggest recommend detail display fetch grab lookup double distinguish happen work use
-  pass send print bring hand recap brief advise inform forward match link contact vendor partner type bid open note thank thanks
-  support add set talk speak compare deal handle integrate accept require cover enable mind like love believe understand
-  care figure translate got dose gave`.split(/\s+/),
+  listOf(`list compare count name explain describe help read search pull confirm clarify summarize summarise need let rank sort answer
+  filter include exclude spell define quote specify point walk teach pick choose identify verify repeat continue try wait consider
+  suppose assume mean go come have be do is break group order remember recall suggest recommend detail display fetch grab lookup
+  double distinguish pass print bring hand recap brief advise inform forward match link contact vendor partner type bid note thank
+  thanks add set deal mind like love understand care figure translate dose email mail message msg phone call dm text cc write drop
+  put draw`),
 );
 /** Behind a verb in its base form stands whom or what it is done to: "wake me", "reset my", "log into". */
 const OBJECT =
-  /^(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|their|his|into|onto|in|out|off|up|back|down|bid|bids|type|emv|checklist|everyone|everybody|all)$/;
-const LEFT = new Set(['left', 'quit', 'retired', 'resigned', 'gone', 'replaced']);
+  /^(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|their|his|into|onto|in|out|off|up|back|down|bids?|type|emv|checklist|everyone|everybody|all|\d+)$/;
+const ASKED = /\b(?:who|which|what|where|how|compare)\b/;
+const WRONG =
+  /\b(?:is|are|was|were|looks|seems|its) (?:\w+ )?(?:wrong|outdated|incorrect|misspelled|misspelt|stale|out of date|not right)\b|\bshould (?:be|say|read)\b|\b(?:no longer|any ?more)\b|\b(?:bounced|bounces|bouncing)\b/;
+const LEFT = /^(?:\w+ ){1,3}(?:left|quit|retired|resigned|gone|replaced|no longer)\b/;
 
 /** A request to do something: owned up to in the first line, with what helps. */
-export function requestIn(reading: Reading): Query | undefined {
-  const plain = reading.words.map((word) => word.plain).join(' ');
-  const bare = plain.replace(POLITE, '');
-  const isQuestion = /\?\s*$/.test(reading.text) && bare === plain;
-  const asksYou = ASKS_YOU.test(plain.slice(0, plain.length - bare.length));
-  const found = isLeaving(reading)
-    ? LEAVING
-    : (requestOf(bare, reading) ?? imperative(bare, reading, asksYou));
-  if (!found || (isQuestion && found.helps !== 'checklist')) return undefined;
-  const helpful = helpFor(found.helps, bare, reading);
-  if (helpful) return { kind: 'request', wish: found.wish, helpful };
-  return isRequest(found, bare, reading) ? { kind: 'request', wish: found.wish } : undefined;
+export function requestIn(reading: Reading, lexicon: Lexicon): Query | undefined {
+  const found = toldWrong(reading) ?? requested(reading, lexicon);
+  if (!found) return undefined;
+  const helpful = helpFor(found.request.helps, found.bare, reading);
+  if (helpful) return { kind: 'request', wish: found.request.wish, helpful };
+  return isRequest(found, reading) ? { kind: 'request', wish: found.request.wish } : undefined;
 }
 
-const START = REQUESTS[0];
-const LEAVING: Request = { wish: 'change the playbook by myself', helps: 'fix', verbs: [] };
+/** A request, with the words that ask for it. */
+type Requested = { readonly request: Request; readonly bare: string };
 
-/** "Kian left": somebody of the record is there no longer. */
-function isLeaving(reading: Reading): boolean {
-  const isTold = reading.words.some(({ plain }, at) => LEFT.has(plain) && at > 0 && at <= 3);
-  return isTold && peopleIn(reading).length > 0 && !/\?/.test(reading.text);
+/** "Kian left", "Wendy's email is wrong": what is told of the record asks for a fix. */
+function toldWrong(reading: Reading): Requested | undefined {
+  const plain = asPlain(reading.words);
+  const isOfRecord = vendorsIn(reading).length + reading.bids.length > 0;
+  const people = peopleIn(reading).length;
+  const isTold = (people > 0 && LEFT.test(plain)) || (people + Number(isOfRecord) > 0 && WRONG.test(plain));
+  return isTold && !asksSomething(reading) ? { request: FIX, bare: '' } : undefined;
+}
+
+const WANTS = /^(?:(?:i|we|id|wed) )?(?:want|need|like|would like) to /;
+
+/** What is asked to be done, by the whole or by a clause of it; who only wants to do something may want a checklist for it. */
+function requested(reading: Reading, lexicon: Lexicon): Requested | undefined {
+  const plain = asPlain(reading.words);
+  const bare = plain.replace(POLITE, '');
+  const asksYou = ASKS_YOU.test(plain.slice(0, plain.length - bare.length));
+  const isQuestion = /\?\s*$/.test(reading.text) && bare === plain;
+  const found = requestOf(bare, reading) ?? imperative(bare, reading, asksYou, lexicon);
+  if (found) return isQuestion && found.helps !== 'checklist' ? undefined : { request: found, bare };
+  if (asksSomething(reading) || hasCue(reading, 'which', 'partners')) return undefined;
+  const clauses = reading.text
+    .split(/[,;:!.](?=\s)/)
+    .map((clause) => wordsOf(clause).join(' ').replace(POLITE, ''));
+  for (const clause of [bare, ...clauses]) {
+    const request = requestOf(clause.replace(WANTS, ''), reading);
+    if (request && (request.helps === 'checklist' || !WANTS.test(clause))) return { request, bare: clause };
+  }
+  return undefined;
 }
 
 function requestOf(bare: string, reading: Reading): Request | undefined {
-  return REQUESTS.find((one) => {
-    const verb = one.verbs.find((words) => bare === words || bare.startsWith(`${words} `));
-    if (verb === undefined) return false;
-    const [next = '', ...rest] = bare.slice(verb.length).trim().split(' ');
-    if (next === '' || NO_REQUEST.test(next)) return false;
-    if (!one.objects || [next, ...rest].some((word) => one.objects?.has(word))) return true;
-    return one.people === true && peopleIn(reading).length > 0;
+  return REQUESTS.find(({ verbs, objects, people, helps }) => {
+    const [verb] = verbs?.exec(bare) ?? [];
+    const rest = verb === undefined ? '' : bare.slice(verb.length + 1);
+    if (rest === '' || NO_REQUEST.test(rest)) return false;
+    return !objects || objects.test(rest) || (people === true && namesThose(helps, reading));
   });
 }
 
-/** Any other verb in base form that is not one of looking up: "shoot melissa an email", "log into the portal". */
-function imperative(bare: string, reading: Reading, asksYou: boolean): Request | undefined {
+function namesThose(helps: Helps, reading: Reading): boolean {
+  return peopleIn(reading).length > 0 || (helps === 'fix' && vendorsIn(reading).length > 0);
+}
+
+/** Any other verb in base form that is not one of looking up: "log into the portal", "dump them into Excel". */
+function imperative(bare: string, reading: Reading, asksYou: boolean, lexicon: Lexicon): Request | undefined {
   const [verb = '', next = ''] = bare.split(' ');
-  const at = reading.words.length - bare.split(' ').length;
-  if (next === '' || !isDoing(verb, at, reading) || !(asksYou || isDone(next, at + 1, reading)))
+  const at = reading.words.findIndex(({ plain }) => plain === verb);
+  const isDone = OBJECT.test(next) || isWithin(reading.named, at + 1);
+  if (next === '' || /\?/.test(reading.text) || !(asksYou || isDone) || !isDoing(verb, at, reading, lexicon))
     return undefined;
-  if (STARTS.test(verb) && STARTED.test(bare)) return START;
   const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);
-  const isRecord = reading.bids.length > 0 || vendorsIn(reading).length > 0;
-  if (isRecord && !isTelling && CHANGES.test(verb)) return { ...LEAVING, verbs: [verb] };
-  return { wish: 'do that', helps: isTelling ? 'contacts' : isRecord ? 'fix' : 'set-up', verbs: [verb] };
-}
-
-/** Whether a verb begins it that is not one of looking up, and nothing else is asked. */
-function isDoing(verb: string, at: number, reading: Reading): boolean {
-  const isMeant = isWithin([...reading.named, ...reading.unknown, ...reading.mentions], at);
-  const isOther = LOOKS_UP.has(verb) || NOUNS.has(verb) || isMeant;
-  const isAsked = hasCue(reading, 'compare', 'alike', 'which', 'most', 'fewest', 'rank');
-  return !isAsked && (DOES.has(verb) || (!isOther && isVerbLike(verb)));
-}
-
-/** Whether what follows a verb is what it is done to; a question has none. */
-function isDone(next: string, at: number, { named, text }: Reading): boolean {
-  return !/\?/.test(text) && (OBJECT.test(next) || isWithin(named, at) || /^\d+$/.test(next));
-}
-
-const STARTS = /^(?:begin|start|launch|initiate|commence|kick|run|spin|prepare|build|open|set)$/;
-const STARTED = /\b(?:implementation|implementing|project|onboarding|checklist|setup)\b/;
-const CHANGES =
-  /^(?:put|mark|flag|fill|merge|rename|swap|flip|file|move|log|list|tag|switch|change|register|record)$/;
-
-/** A word that can be a verb in base form. */
-function isVerbLike(word: string): boolean {
-  const isOther = isFunctionWord(word) || isGeneric(word) || MEANS_SOMETHING.has(word);
-  return (
-    /^[a-z]{3,}$/.test(word) &&
-    !isOther &&
-    !/(?:ing|ed|ly|est|ous|ful|ive|ion|ment|ness|ity|ies|ss)$|[^s]s$/.test(word)
-  );
+  return {
+    wish: 'do that',
+    helps: isTelling ? 'contacts' : vendorsIn(reading).length > 0 ? 'fix' : 'set-up',
+  };
 }
 
 const MEANS_SOMETHING = new Set(PHRASES.flatMap(({ words }) => (words.length === 1 ? words : [])));
-// "Email address", "fix for": they are verbs only with an object of their own.
-const NOUNS = new Set(
-  'email mail message msg phone call dm text cc add set make write ask tell let send start open drop'.split(
-    ' ',
-  ),
-);
-const DOES = new Set(REQUESTS.flatMap(({ verbs }) => verbs).filter((verb) => !NOUNS.has(verb)));
+
+/** Whether a word can be a verb in base form that is not one of looking up, and nothing else is asked. */
+function isDoing(verb: string, at: number, reading: Reading, { isEnglish }: Lexicon): boolean {
+  const isOther =
+    isFunctionWord(verb) ||
+    isGeneric(verb) ||
+    MEANS_SOMETHING.has(verb) ||
+    LOOKS_UP.has(verb) ||
+    isVerb(verb);
+  const isMeant = isWithin([...reading.named, ...reading.unknown], at);
+  return (
+    isEnglish(verb) &&
+    !isOther &&
+    !isMeant &&
+    !ASKED.test(asPlain(reading.words)) &&
+    /^[a-z]{3,}$/.test(verb) &&
+    !/(?:ing|ed|ly|est|ous|ful|ive|ion|ment|ness|ity|ies|ss)$|[^s]s$/.test(verb)
+  );
+}
 
 /** What of the playbook helps with it. */
 function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | undefined {
   const people = peopleIn(reading).map(({ item, score }) => ({ id: personKey(item), score }));
   const named = vendorsIn(reading).map(({ item }) => ({ id: item.id, score: 1 }));
-  const told = (select: Rows['select']) =>
-    named.length > 0 ? rowsOf('vendor', { named, select }) : undefined;
+  const where: Condition = { kind: 'has', field: 'bids', values: reading.bids.map(String) };
+  const told = (select: Rows['select']) => {
+    if (named.length > 0) return rowsOf('vendor', { named, select });
+    return where.values.length > 0 && select.length > 0 ? rowsOf('vendor', { where, select }) : undefined;
+  };
   const step = (id: 'product' | 'api-key'): Steps => ({
     kind: 'steps',
     ids: [id],
@@ -217,7 +220,6 @@ function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | u
     case 'fix':
       return told(/\btable\b/.test(bare) ? [{ kind: 'field', field: 'needs', part: 'set-up' }] : []);
     case 'set-up':
-      if (/\bhow\b/.test(bare)) return undefined;
       if (/\bproduct\b/.test(bare)) return step('product');
       return /\bkeys?\b/.test(bare) ? step('api-key') : told([]);
     case 'checklist':
@@ -228,17 +230,12 @@ function helpFor(helps: Helps, bare: string, reading: Reading): Rows | Steps | u
 }
 
 /** Whether it is a request though nothing of the playbook helps with it. */
-function isRequest({ helps, verbs }: Request, bare: string, reading: Reading): boolean {
-  switch (helps) {
-    case 'fix':
-      if (verbs.length === 0 || reading.bids.length + reading.exact.emails.length > 0) return true;
-      return peopleIn(reading).length > 0 || hasWord(reading, 'partner', 'vendor', 'page', 'playbook');
-    case 'set-up':
-      return reading.bids.length > 0 && !/\bhow\b/.test(bare);
-    case 'contacts':
-    case 'jira':
-    case 'checklist':
-    case 'none':
-      return true;
-  }
+function isRequest({ request: { helps, verbs }, bare }: Requested, reading: Reading): boolean {
+  const { bids, exact } = reading;
+  if (helps === 'set-up') return verbs === undefined || bids.length > 0;
+  if (helps !== 'fix' || verbs === undefined) return true;
+  return (
+    bids.length + exact.emails.length + peopleIn(reading).length > 0 ||
+    /\b(?:partner|vendor|page|playbook)\b/.test(bare)
+  );
 }

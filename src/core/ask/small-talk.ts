@@ -1,4 +1,5 @@
 import { isFiller } from './english.ts';
+import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import type { Query } from './query.ts';
 import { hasCue, type Reading, tellingWords } from './read/reading.ts';
@@ -36,8 +37,8 @@ const EXCLAIMED = /^(?:what an?|how (?:cool|nice|great|awesome|good|fast|quick))
 const LONGEST_CHATTER = 9;
 
 /** A request to do something, a greeting, thanks, a call for help, a complaint, what is only told, or nothing at all. */
-export function isSmallTalk(reading: Reading): Query | undefined {
-  const request = requestIn(reading);
+export function isSmallTalk(reading: Reading, lexicon: Lexicon): Query | undefined {
+  const request = requestIn(reading, lexicon);
   if (request) return request;
   const { words, exact, named, bids, typeIds, versions, text } = reading;
   const isExact = Object.values(exact).some((found) => found.length > 0);

@@ -28,7 +28,7 @@ import { isSmallTalk } from './small-talk.ts';
 /** What was read becomes a Query, once; every surface asks through here. */
 export function understand(reading: Reading, lexicon: Lexicon): Query {
   return (
-    isSmallTalk(reading) ??
+    isSmallTalk(reading, lexicon) ??
     askedExactly(reading, lexicon) ??
     askedByCommand(reading, lexicon) ??
     compose(askedIn(reading, lexicon), lexicon)

@@ -149,11 +149,14 @@ function withoutNamesakes(
       touches ||
       hasSurname ||
       isFirstName(span.from - 1) ||
-      isUnknown(span.from - 1) ||
+      (isUnknown(span.from - 1) && (words[span.from - 1]?.plain.length ?? 0) > SHORTEST_NAME) ||
       isUnknown(span.to)
     );
   });
 }
+
+// "DM kian": two letters are no first name.
+const SHORTEST_NAME = 2;
 
 /** A first or last name alone; one who is known by the address alone has no other. */
 function isPartOfPerson(span: Span): boolean {
