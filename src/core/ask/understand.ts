@@ -1,7 +1,7 @@
 import { tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
-import { isFiller, isGeneric, mended, stemOf } from './english.ts';
+import { isFiller, isFunctionWord, isGeneric, isVerb, mended, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting, asksForSeveral } from './fitting.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
@@ -12,10 +12,8 @@ import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
 import {
   hasCue,
   namesUnknown,
-  once,
   type Reading,
   readQuestion,
-  type Scored,
   silentTopic,
   tellingWords,
   type Unknown,
@@ -112,17 +110,19 @@ export function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => st
 
 const SHORT = 3;
 
-/** The question names nothing that is known: a name made of ordinary words, something missing, a silent topic, another field. */
-function nothingKnown(reading: Asked, lexicon: Lexicon): Query {
-  const topic = silentTopic(reading);
+/** Nothing that is known fits: somebody or something is not there, the playbook does not say, or it is about something else. */
+function nothingKnown(asked: Asked, lexicon: Lexicon): Query {
+  const topic = silentTopic(asked);
+  if (topic === undefined) {
+    const known = nearOrdinaryWords(asked, lexicon) ?? summarySays(asked, lexicon);
+    if (known) return known;
+  }
   return (
-    (topic === undefined ? nearOrdinaryWords(reading, lexicon) : undefined) ??
-    (topic === undefined ? aboutCloudPay(reading, lexicon) : undefined) ??
-    missingNames(reading) ??
-    missingPerson(reading) ??
-    (topic === undefined
-      ? (closest(reading, lexicon) ?? missingWords(reading) ?? silence(reading, lexicon))
-      : { kind: 'silent', topic }) ?? { kind: 'out-of-scope' }
+    missingNames(asked, lexicon) ??
+    (topic === undefined ? undefined : { kind: 'silent', topic }) ??
+    closest(asked, lexicon) ??
+    missingWords(asked) ??
+    silence(asked, lexicon) ?? { kind: 'out-of-scope' }
   );
 }
 
@@ -133,15 +133,25 @@ function silence(reading: Reading, { searchPassages }: Lexicon): Query | undefin
   return asksSomething(reading) || isOfThisField(reading) || isOurs() ? { kind: 'silent' } : undefined;
 }
 
-/** What the page says of CloudPay as a whole, where nothing else is asked of it. */
-function aboutCloudPay(reading: Reading, { passages }: Lexicon): Query | undefined {
-  const summary = passages.find(({ kind }) => kind === 'statement');
-  if (!summary || reading.unknown.length > 0 || !hasCue(reading, 'cloudpay')) return undefined;
-  const said = new Set(wordsOf(summary.text).map(stemOf));
-  const isOther = tellingWords(reading).some(({ plain }) => !said.has(stemOf(plain)));
+const MOST_OTHER = 1;
+const LEAST_KNOWN = 2;
+
+/** What the page says of CloudPay as a whole, where the question speaks of that and of little else. */
+function summarySays(reading: Reading, { knowledge, passages }: Lexicon): Query | undefined {
+  const [summary] = passages.filter(({ kind }) => kind === 'statement');
+  if (!summary || hasCue(reading, 'most', 'fewest', 'count', 'partners')) return undefined;
+  const { text, aliases = [] } = knowledge.playbook.summary;
+  const said = new Set([text, ...aliases].flatMap(wordsOf).map(stemOf));
+  const words = reading.words.filter(({ plain }) => !isFunctionWord(plain) && !isVerb(plain));
+  const known = new Set(words.map(({ plain }) => stemOf(plain)).filter((stem) => said.has(stem)));
+  const other = words.filter(({ plain }) => !said.has(stemOf(plain)) && !tellsNothing(plain)).length;
+  const isOfCloudPay = hasCue(reading, 'cloudpay');
   const isOpen = hasCue(reading, 'meaning', 'where') || /^(?:what|explain)\b/.test(asPlain(reading.words));
-  if (!isOpen && (isOther || hasCue(reading, 'most', 'fewest', 'count'))) return undefined;
-  return { kind: 'passages', keys: [summary.key], terms: [], isClosest: false };
+  const isSaid =
+    (isOfCloudPay && (isOpen || other === 0)) ||
+    (known.size >= LEAST_KNOWN && other === 0) ||
+    (known.size > LEAST_KNOWN && other <= MOST_OTHER);
+  return isSaid ? { kind: 'passages', keys: [summary.key], terms: [], isClosest: false } : undefined;
 }
 
 function isOfThisField(reading: Reading): boolean {
@@ -153,35 +163,49 @@ function isOfThisField(reading: Reading): boolean {
 }
 
 /** Names that nobody knows, where the question is of this field, or says little else. */
-function missingNames(reading: Reading): Query | undefined {
+function missingNames(reading: Reading, lexicon: Lexicon): Query | undefined {
   const { words, unknown, named } = reading;
   const isShort = words.length <= SHORT;
-  const names = unknown.filter((one) => one.isName && !isSaidOfCloudPay(one, reading));
-  const missing = names.length > 0 || !isShort ? names : unknown;
-  const isWho = /^whos?$/.test(words[0]?.plain ?? '');
-  const isOurs =
-    isWho || isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
-  if (missing.length === 0 || !isOurs) return undefined;
+  const names = unknown.filter((one) => one.isName && isStranger(one, reading, lexicon));
+  const stranger = strangerAskedFor(reading);
+  const missing = stranger ? [stranger] : names.length > 0 || !isShort ? names : unknown;
+  const isOurs = isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
+  if (missing.length === 0 || !(isOurs || stranger)) return undefined;
+  const isPerson = /^whos?$/.test(words[0]?.plain ?? '') && !isOfThisField(reading);
   return {
     kind: 'missing',
     missing: missing.map(
-      ({ typed }): Missing => ({
-        kind: isWho && !isOfThisField(reading) ? 'person' : missingKind(reading, typed),
-        typed,
-      }),
+      ({ typed }): Missing => ({ kind: isPerson ? 'person' : missingKind(reading, typed), typed }),
     ),
     beside: named.flatMap(({ matches }) => matches.map(({ name }) => name)),
   };
 }
 
-/** "Does pay now accept euros", "what colour is the button": a thing or a quality, and no partner. */
-function isSaidOfCloudPay({ from }: Unknown, { words, mentions }: Reading): boolean {
-  const before = words[from - 1]?.plain ?? '';
-  const isBehind = mentions.some(
-    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && to <= from,
+/** "Who is John Smith", though both are words of English. */
+function strangerAskedFor({ words, mentions, roles }: Reading): Pick<Unknown, 'typed'> | undefined {
+  const isWho = /^(?:whos|who is)\b/.test(asPlain(words));
+  const name = words.slice(words[0]?.plain === 'whos' ? 1 : 2);
+  const isName = name.length > 0 && name.length <= 2 && !name.some(({ plain }) => isFiller(plain));
+  const isOther = roles.size > 0 || mentions.some(({ meaning }) => meaning.kind !== 'cue');
+  return isWho && isName && !isOther ? { typed: asTyped(name) } : undefined;
+}
+
+const BEFORE_A_STRANGER =
+  /^(?:at|for|from|with|of|by|on|is|are|was|does|do|did|has|can|named|called|vs|versus|and|or|between|about|like|vendor|partner|compare|contact|to|using|use|via|whether|if)$/;
+
+/** Whether unknown words are a name: not "smth", "what colour is the button", or the euros that Pay Now is asked to accept. */
+function isStranger({ from, to, typed }: Unknown, reading: Reading, { isEnglish }: Lexicon): boolean {
+  const { words, mentions } = reading;
+  const [before = '', after = ''] = [words[from - 1]?.plain, words[to]?.plain];
+  const isBehindCloudPay = mentions.some(
+    ({ meaning, to: end }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && end <= from,
   );
+  if (isBehindCloudPay && !/^(?:at|with|for|from|by|and|or|on)$/.test(before)) return false;
+  if (/^(?:what|which|how)$/.test(before)) return false;
+  if (words.length <= SHORT || wordsOf(typed).every(isEnglish)) return true;
+  const isAsked = mentions.some(({ meaning, from: at }) => at === to && meaning.kind !== 'silent');
   return (
-    /^(?:what|which|how)$/.test(before) || (isBehind && !/^(?:at|with|for|from|by|and|or|on)$/.test(before))
+    BEFORE_A_STRANGER.test(before) || /^\p{Lu}\p{Ll}/u.test(typed) || isAsked || (from === 0 && isVerb(after))
   );
 }
 
@@ -194,41 +218,22 @@ function closest(reading: Reading, lexicon: Lexicon): Query | undefined {
   return { kind: 'passages', keys: found.map(({ key }) => key), terms: [], isClosest: true };
 }
 
-/** "Who is John Smith", though both are words of English. */
-function missingPerson({ words, mentions, roles }: Reading): Query | undefined {
-  const name = words.slice(words[0]?.plain === 'whos' ? 1 : 2);
-  const isWho = words[0]?.plain === 'whos' || (words[0]?.plain === 'who' && words[1]?.plain === 'is');
-  const isName = name.length > 0 && name.length <= 2 && !name.some(({ plain }) => isFiller(plain));
-  const isOther = roles.size > 0 || mentions.some(({ meaning }) => meaning.kind !== 'cue');
-  return isWho && isName && !isOther
-    ? { kind: 'missing', missing: [{ kind: 'person', typed: asTyped(name) }] }
-    : undefined;
-}
-
 /** Ordinary words that are asked for and stand nowhere: "liquor license partners". */
 function missingWords(reading: Asked): Query | undefined {
   const typed = asTyped(tellingWords(reading));
-  if (
-    typed === '' ||
-    !isOfThisField(reading) ||
-    (asksSomething(reading) && !hasCue(reading, 'partners', 'compare'))
-  )
-    return undefined;
-  const kind = reading.isWhether ? missingKind(reading, typed) : 'anything';
-  return { kind: 'missing', missing: [{ kind, typed }] };
+  const isOpen = asksSomething(reading) && !hasCue(reading, 'partners', 'compare');
+  if (typed === '' || !isOfThisField(reading) || isOpen) return undefined;
+  return { kind: 'missing', missing: [{ kind: 'anything', typed }] };
 }
 
 /** Ordinary words that stand in a name ("city", "dog tags") are no name: what bears them is only offered. */
 function nearOrdinaryWords({ words, unknown }: Reading, { things, isCommon }: Lexicon): Query | undefined {
-  if (words.length > SHORT || unknown.length > 0) return undefined;
   const typed = words.map(({ plain }) => plain);
-  if (!typed.every(isCommon)) return undefined;
+  if (words.length > SHORT || unknown.length > 0 || !typed.every(isCommon)) return undefined;
   const near = typed
     .filter((word) => !isFiller(word))
     .flatMap((word) => things.find(word).hits.filter(({ of, name }) => isBegun(word, name, of)));
-  const beside = once(near.map(({ name }): Scored<string> => ({ item: name, score: 1 }))).map(
-    ({ item }) => item,
-  );
+  const beside = [...new Set(near.map(({ name }) => name))];
   if (beside.length === 0) return undefined;
   return { kind: 'missing', missing: [{ kind: 'anything', typed: asTyped(words) }], beside };
 }

@@ -71,7 +71,13 @@ export const Resource = z.strictObject({
 export type Resource = z.infer<typeof Resource>;
 
 /** What the page says about CloudPay or its versions as a whole. */
-export const Statement = z.strictObject({ text: Text, source: Source, verified: Verified.optional() });
+export const Statement = z.strictObject({
+  text: Text,
+  /** Other words that people use for what it says. */
+  aliases: Aliases.optional(),
+  source: Source,
+  verified: Verified.optional(),
+});
 export type Statement = z.infer<typeof Statement>;
 
 /** What `knowledge/playbook.yml` holds: all of the page but its table. */

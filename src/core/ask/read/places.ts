@@ -98,8 +98,10 @@ export function isStrangersPlace(
       one !== undefined && /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
     // "She is lovely": within the sentence anything stands behind "is".
     if (/^(?:is|are|was)$/.test(one ?? '') && from > FARTHEST_SUBJECT) return false;
+    // "An app payers can download": behind its own subject it is a verb.
+    const isVerb = isSubject && from > 1 && other !== undefined && !isFiller(other);
     const isThere = one !== undefined && BEFORE_A_STRANGER.has(one) && !ARTICLES.has(one);
-    return isThere && isEnd(words, to) && !(isSubject && to >= words.length);
+    return isThere && !isVerb && isEnd(words, to) && !(isSubject && to >= words.length);
   }
   if (words.length <= SHORT) return true;
   const before = one !== undefined && PASSED_OVER.has(one) ? other : one;

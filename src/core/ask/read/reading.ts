@@ -50,9 +50,9 @@ export function readQuestion(
   { words, exact }: Normalised = normalise(text, lexicon.jiraProjects),
 ): Reading {
   const numbers = readNumbers(words, lexicon);
-  const meant = words.map((word) =>
-    lexicon.nameWords.has(word.plain) ? word : mended(word, lexicon.isCommon),
-  );
+  const isOfName = ({ plain }: Word) =>
+    [plain, plain.replace(/s$/, '')].some((one) => lexicon.nameWords.has(one));
+  const meant = words.map((word) => (isOfName(word) ? word : mended(word, lexicon.isCommon)));
   const isTaken = (at: number) =>
     numbers.taken.has(at) || (isWithin(numbers.quantities, at) && /^\d+$/.test(words[at]?.plain ?? ''));
   const spans = spansOf(words, meant, isTaken, lexicon);
