@@ -58,7 +58,13 @@ export function startServices(parts: ServicesParts): Services {
     ...{ store, client, now },
     confidential: () => known().confidential,
   });
-  const drawings = drawingsOf({ channels, people, now, mayDelete: admins.length > 0, jiraUrl: parts.jiraUrl });
+  const drawings = drawingsOf({
+    channels,
+    people,
+    now,
+    mayDelete: admins.length > 0,
+    jiraUrl: parts.jiraUrl,
+  });
   const sending = { store, client, now, report };
   const findMessages = messageFinder(client);
   const linksTo = linksOf(store, () => installation().home);
