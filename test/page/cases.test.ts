@@ -185,6 +185,78 @@ describe('a cell that shows something beside text', () => {
         edits: [{ vendor: 'citizenserve', kind: 'add', path: ['exampleBids'], value: { bid: 4321 } }],
       },
     ],
+    ...[
+      ['an icon that a style sheet draws', '<i class="fa fa-check"></i>'],
+      ['a picture behind nothing', '<span style="background-image: url(tick.png)"></span>'],
+      ['a sign with a name for the ear', '<span role="img" aria-label="yes"></span>'],
+      ['a raised number', 'Yes<span style="vertical-align: super">1</span>'],
+      ['a word crossed out by class', '<span class="strikethrough">Yes</span>'],
+      ['a word crossed out by strokes', 'Y\u0336e\u0336s\u0336'],
+    ].map(([what = '', cell = '']): [string, string, Column, () => string, object] => [
+      what,
+      'Accela',
+      'emv',
+      () => cell,
+      { ...NOTHING, asked: ['accela emv'] },
+    ]),
+    [
+      'an emoji in a span',
+      'Accela',
+      'emv',
+      () => '<span data-emoji-short-name=":check_mark:">x</span>',
+      NOTHING,
+    ],
+    ...['font-size: 0', 'opacity: 0'].map(
+      (style): [string, string, Column, (cell: string) => string, object] => [
+        `a BID that nobody sees: ${style}`,
+        'Conduent',
+        'exampleBids',
+        (cell) => `${cell}<span style="${style}">9999</span>`,
+        NOTHING,
+      ],
+    ),
+    ...[
+      '1,796',
+      '1796 <ac:structured-macro ac:name="status"><ac:parameter ac:name="title">12</ac:parameter></ac:structured-macro>',
+    ].map((cell): [string, string, Column, () => string, object] => [
+      `BIDs as ${cell}`,
+      'Conduent',
+      'exampleBids',
+      () => cell,
+      { ...NOTHING, asked: ['conduent exampleBids'] },
+    ]),
+    ...[
+      'Zach Warrell (left) - zwarrell@peakinfo.com',
+      'Former: Zach Warrell - zwarrell@peakinfo.com',
+      'Zach Warrell, Dana Doe',
+      'Zach Warrell - zwarrell@peakinfo.com, Dana Doe - dana@peakinfo.com',
+      'Zach Warrell - zwarrell@peakinfo.com - <span class="aui-lozenge">LEFT</span>',
+      '<a href="mailto:old@peakinfo.com">zwarrell@peakinfo.com</a>',
+      'TBD',
+      'Please write to the ticket desk first.',
+    ].map((cell): [string, string, Column, () => string, object] => [
+      `a contact as ${cell}`,
+      'Peak Software',
+      'contacts',
+      () => cell,
+      { ...NOTHING, asked: ['peak-software contacts'] },
+    ]),
+    [
+      'an address with a subject',
+      'Peak Software',
+      'contacts',
+      () => 'Zach Warrell - <a href="mailto:zwarrell%40peakinfo.com?subject=Hi">zwarrell@peakinfo.com</a>',
+      NOTHING,
+    ],
+    ...['<a href="https://a.example/c">Conduent</a>', 'Conduent <span class="status-macro">NEW</span>'].map(
+      (cell): [string, string, Column, () => string, object] => [
+        `a name as ${cell}`,
+        'Conduent',
+        'name',
+        () => cell,
+        { ...NOTHING, asked: ['conduent name'] },
+      ],
+    ),
     [
       'a cell that is emptied',
       'CityView',
@@ -195,6 +267,19 @@ describe('a cell that shows something beside text', () => {
   ])('%s', (_, vendor, column, change, wanted) => {
     expect(outcome(pageOf(withCell(vendor, column, change)))).toEqual(wanted);
   });
+});
+
+test('a remark is not taken for the name of the biller, nor the name for a remark', () => {
+  const vendors = knowledge.vendors.map((vendor) =>
+    vendor.id === 'conduent'
+      ? { ...vendor, exampleBids: vendor.exampleBids?.map((one) => ({ ...one, biller: 'Town of Bedford' })) }
+      : vendor,
+  );
+  const { cells } = reportOn(
+    pageOf(withCell('Conduent', 'exampleBids', () => '1796 (Town of Bedford: live)')),
+    { ...knowledge, vendors },
+  );
+  expect(cells.map(({ finding }) => [finding.edits, finding.byHand.length])).toEqual([[[], 1]]);
 });
 
 const people = (cell: string | undefined) => cell?.match(/<p>.*?<\/p>/g) ?? [];
@@ -301,6 +386,41 @@ describe('a table of another form', () => {
       () => `<h2>A-F</h2>${pageOf(rows.slice(0, 9))}<h2>G-Z</h2>${pageOf(rows.slice(9))}`,
       NOTHING,
     ],
+    ['much text above', () => `${'A page says a lot. '.repeat(2_000)}${pageOf(rows)}`, NOTHING],
+    [
+      'very many rows',
+      () => pageOf([...rows, ...Array.from({ length: 9_000 }, () => rows.at(-1) ?? [])]),
+      NOTHING,
+    ],
+    [
+      'a cell too many in a row',
+      () => table([headOf(titles), ...others(), rowOf(recDesk().toSpliced(3, 0, ''))]),
+      {
+        edits: [],
+        asked: ['recdesk needs', 'recdesk version', 'recdesk emv', 'recdesk contacts'],
+        byHand: [],
+      },
+    ],
+    [
+      'a row with nothing but the name',
+      () => table([headOf(titles), ...others(), rowOf(['RecDesk', '', '', '', '', '', ''])]),
+      { edits: [], asked: COLUMNS.slice(1).map((column) => `recdesk ${column}`), byHand: [] },
+    ],
+    [
+      'a partner once more below a divider for old ones',
+      () =>
+        table([
+          headOf(titles),
+          ...rows.map(rowOf),
+          '<tr><td colspan="7">Retired partners</td></tr>',
+          rowOf(recDesk().with(2, '9999')),
+        ]),
+      {
+        edits: [],
+        asked: ['recdesk exampleBids'],
+        byHand: ['“Retired partners” fills a row: what stands below it may no longer hold'],
+      },
+    ],
     [
       'a row that is crossed out',
       () =>
@@ -316,6 +436,22 @@ describe('a table of another form', () => {
     ],
   ])('%s', (_, html, wanted) => {
     expect(outcome(html())).toEqual(wanted);
+  });
+
+  test.each<[string, () => string]>([
+    [
+      'two titles are exchanged',
+      () => table([headOf(titles.with(4, titles[5] ?? '').with(5, titles[4] ?? '')), ...rows.map(rowOf)]),
+    ],
+    ['a column is blank', () => pageOf(rows.map((cells) => cells.with(6, '')))],
+    [
+      'a column is shown in the titles only',
+      () => table([headOf(titles), ...rows.map((cells) => rowOf(cells.toSpliced(5, 1)))]),
+    ],
+  ])('nothing is taken over where %s', (_, html) => {
+    const { edits, asked } = outcome(html());
+    expect(edits).toEqual([]);
+    expect(asked.length).toBeGreaterThan(8);
   });
 
   test('an archived table, and one with a partner of another, are named and must be chosen', () => {

@@ -38,7 +38,7 @@ test.each([
   [
     'a status lozenge',
     '<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">Yes</ac:parameter><ac:parameter ac:name="colour">Green</ac:parameter></ac:structured-macro>',
-    ['Yes'],
+    ['[status Yes]'],
   ],
   ['an attachment', '<ac:link><ri:attachment ri:filename="types.pdf" /></ac:link>', ['types.pdf']],
   [

@@ -3,7 +3,7 @@ import { type Link, linksOf, type Vendor } from '../knowledge/vendor.ts';
 import { joined } from '../text/normalise.ts';
 import { byHand, compareList, type Finding, NOTHING, slip } from './compare-list.ts';
 import { CROSSED, TICKED } from './elements.ts';
-import { type Cell, type Column, hasMark, plain, plainCell, shown } from './table.ts';
+import { type Cell, type Column, hasMark, plain, plainCell, shown, withStatus } from './table.ts';
 import { NONE_KNOWN, plainLine, type Types, writtenCell } from './write-table.ts';
 
 /** What a cell says, compared with the record: by its words first, then by what they mean. */
@@ -45,7 +45,7 @@ function compareWord(
   read: (text: string) => string | undefined,
 ): Finding {
   const text = plainCell(cell);
-  const value = read(text);
+  const value = read(withStatus(text));
   if (value !== undefined && value === known) return NOTHING;
   if (text === '') {
     if (known === undefined) return NOTHING;
@@ -113,7 +113,7 @@ function compareName(cell: Cell, vendor: Vendor): Finding {
   };
 }
 
-const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+export const ADDRESS = /https?:\/\/[^\s<>"]+/g;
 // What stands before a link, or for itself where a link is: no need.
 const LINK_WORDS = /\b(link|links|to|guru|confluence|jira)\b|[:\-–—,\s]/gi;
 

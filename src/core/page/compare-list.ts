@@ -2,6 +2,7 @@ import type { Edit } from '../knowledge/edit-record.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import {
   bidItem,
+  contactDoubt,
   contactItem,
   type Item,
   type ItemsRead,
@@ -75,29 +76,43 @@ export function compareList(cell: Cell, column: ListColumn, vendor: Vendor, type
   const { now, slips, unclear } = onceEach(page.items);
   const known = new Map(record.map((item, at) => [item.key, { item, at }]));
   const was = new Map(before.map((item) => [item.key, item]));
-  const found = { changes: [] as string[], edits: [] as Edit[], byHand: [...page.unreadable, ...unclear] };
-  const isAllRead = found.byHand.length === 0;
-  for (const [key, item] of now) {
-    const held = known.get(key);
-    if (held?.item.text === item.text || was.get(key)?.text === item.text) continue;
-    if (!held) {
-      found.changes.push(`new: ${item.text}`);
-      found.edits.push({ kind: 'add', path: [column], value: item.entry });
-    } else if (was.has(key) && was.get(key)?.text !== held.item.text) {
-      found.byHand.push(
-        `“${was.get(key)?.text}” became “${item.text}”; the record has it as “${held.item.text}”`,
-      );
-    } else {
-      found.changes.push(`“${held.item.text}” became “${item.text}”`);
-      found.edits.push(...keyEdits(column, held.at, item));
-    }
-  }
-  for (const [key, { item, at }] of known) {
-    if (now.has(key) || !was.has(key) || !isAllRead) continue;
-    found.changes.push(`gone: ${item.text}`);
-    found.edits.push({ kind: 'delete', path: [column, at] });
-  }
-  return { slips: [...page.slips, ...slips], ...found };
+  const items = [...now].map(([key, item]) => itemFinding(column, item, known.get(key), was.get(key)));
+  const open = [...page.unreadable, ...unclear, ...items.flatMap((one) => one.byHand)];
+  const isGone = ([key]: readonly [string, unknown]) => !now.has(key) && was.has(key);
+  const gone = open.length > 0 ? [] : [...known].filter(isGone).map(([, one]) => one);
+  return {
+    slips: [...page.slips, ...slips],
+    changes: [...items.flatMap(({ changes }) => changes), ...gone.map(({ item }) => `gone: ${item.text}`)],
+    edits: [
+      ...items.flatMap(({ edits }) => edits),
+      ...gone.map(({ at }): Edit => ({ kind: 'delete', path: [column, at] })),
+    ],
+    byHand: open,
+  };
+}
+
+type Held = { readonly item: Item; readonly at: number };
+
+/** An entry of the page beside that of the record, if there is one; `old` is how the page had it before. */
+function itemFinding(column: ListColumn, item: Item, held: Held | undefined, old: Item | undefined): Finding {
+  const { entry, text } = item;
+  if (held?.item.text === text || old?.text === text) return NOTHING;
+  if (held && old && old.text !== held.item.text)
+    return byHand(`“${old.text}” became “${text}”; the record has it as “${held.item.text}”`);
+  const doubt = doubtOf(entry, held?.item.entry);
+  if (doubt !== undefined) return byHand(doubt);
+  if (!held)
+    return { ...NOTHING, changes: [`new: ${text}`], edits: [{ kind: 'add', path: [column], value: entry }] };
+  const change = `“${held.item.text}” became “${text}”`;
+  return { ...NOTHING, changes: [change], edits: keyEdits(column, held.at, item) };
+}
+
+/** Why an entry that is new or otherwise is not taken over unasked. */
+function doubtOf(entry: Item['entry'], held: Item['entry'] | undefined): string | undefined {
+  if (!('id' in entry) && !('bid' in entry)) return contactDoubt(entry);
+  return held && 'bid' in held && held.biller !== undefined
+    ? `which part of BID ${held.bid} is the biller’s name cannot be told`
+    : undefined;
 }
 
 /** Lines that are just as the record would be written are taken as they are, whatever stands in them. */

@@ -4,7 +4,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { nearest } from '../text/slips.ts';
 import { compareCell, knownText } from './compare-cell.ts';
 import type { Finding } from './compare-list.ts';
-import { type Found, NO_CELL, type PageRow, rowsOf } from './rows.ts';
+import { ARCHIVED, type Found, NO_CELL, type PageRow, rowsOf } from './rows.ts';
 import {
   type Cell,
   COLUMNS,
@@ -43,13 +43,17 @@ export function compareTables(tables: readonly PageTable[], knowledge: Knowledge
     rows.flatMap((row) => (row.found.kind === 'vendor' ? [{ row, vendor: row.found.vendor }] : [])),
     ({ vendor }) => vendor,
   );
+  const cells = [...ofVendors].flatMap(([vendor, own]) => {
+    const rowsOfIt = own.map(({ row }) => row);
+    const doubt = rowsOfIt.find((row) => row.doubt !== undefined)?.doubt;
+    const found = differences(vendor, rowsOfIt, types);
+    const isBlank = found.length > 1 && rowsOfIt.every(isAllBlank);
+    return doubted(found, doubt ?? (isBlank ? 'all cells of the row are blank' : undefined));
+  });
+  const lost = lostColumns(cells, [...ofVendors.keys()], types);
   return {
-    cells: [...ofVendors].flatMap(([vendor, own]) =>
-      differences(
-        vendor,
-        own.map(({ row }) => row),
-        types,
-      ),
+    cells: cells.flatMap((cell) =>
+      doubted([cell], lost.has(cell.column) ? 'so it is with nearly every cell of the column' : undefined),
     ),
     slips: rows.flatMap(({ found }) => (found.kind === 'resource' && found.slip ? [found.slip] : [])),
     byHand: [
@@ -60,6 +64,39 @@ export function compareTables(tables: readonly PageTable[], knowledge: Knowledge
         .map(({ id, name }) => `${name} is no longer on the page; delete ${vendorFile(id)} if it is gone`),
     ],
   };
+}
+
+/** Cells of which nothing is taken over unasked: what they would change is for a person. */
+function doubted(cells: readonly CellDifference[], doubt: string | undefined): CellDifference[] {
+  return cells.map((cell) => {
+    const { changes, edits, byHand, slips } = cell.finding;
+    if (doubt === undefined || edits.length === 0) return cell;
+    return { ...cell, finding: { slips, changes: [], edits: [], byHand: [...byHand, ...changes, doubt] } };
+  });
+}
+
+function isAllBlank({ cells }: PageRow): boolean {
+  return [...cells].every(([column, cell]) => column === 'name' || plainCell(cell) === '');
+}
+
+const FEWEST_LOST = 3;
+const MOST_LOST = 0.9;
+
+/** Columns of which next to nothing is left or can be read: more likely a slip of the table than so many changes. */
+function lostColumns(
+  cells: readonly CellDifference[],
+  vendors: readonly Vendor[],
+  types: Types,
+): ReadonlySet<Column> {
+  const lost = COLUMNS.filter(({ key }) => {
+    const known = vendors.filter((vendor) => knownText(key, vendor, types) !== '').length;
+    const gone = cells.filter(
+      ({ column, known: before, page, finding }) =>
+        column === key && before !== '' && (page === '' || finding.byHand.length > 0),
+    ).length;
+    return gone >= FEWEST_LOST && gone >= MOST_LOST * known;
+  });
+  return new Set(lost.map(({ key }) => key));
 }
 
 /** What the rows of a partner, read together, say otherwise than its record. */
@@ -106,8 +143,12 @@ function columnProblems({ titles, rows }: PageTable): string[] {
 
 /** A row that is no partner's: a new one, or one that says nothing of whose it is. */
 function oddRow({ cells, at }: PageRow, found: Found, { vendors }: Knowledge): string[] {
-  if (found.kind === 'divider')
-    return found.names === '' ? [] : [`“${found.says}” fills a row, and names ${found.names}`];
+  if (found.kind === 'divider') {
+    if (found.names !== '') return [`“${found.says}” fills a row, and names ${found.names}`];
+    return ARCHIVED.test(found.says)
+      ? [`“${found.says}” fills a row: what stands below it may no longer hold`]
+      : [];
+  }
   if (found.kind !== 'unknown') return [];
   const said = [...cells].flatMap(([column, cell]) => {
     const text = shown(plainCell(cell));

@@ -1,4 +1,4 @@
-import { mark } from './table.ts';
+import { mark, status } from './table.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -34,10 +34,7 @@ const ELEMENTS: ReadonlyMap<string, Shown> = new Map<string, Shown>([
   ['ri:url', target('ri:value')],
   ['ri:user', user],
   ['ac:emoticon', emoticon],
-  [
-    'img',
-    (attributes) => (isEmoticon(attributes) ? emoticon(attributes) : mark(`picture ${attributes.alt ?? ''}`)),
-  ],
+  ['img', ({ alt = '' }) => mark(`picture ${alt}`)],
   ['input', ({ type }) => (type === 'hidden' ? '' : mark(`input ${type ?? ''}`))],
   ['ac:image', (_, { text, parameters }) => mark(`picture ${parameters.get('target') ?? ''}`) + text],
   ['ac:structured-macro', macro],
@@ -63,8 +60,26 @@ const SHOWS_BODY = [
 
 /** What an element shows on the page, as text with marks. */
 export function shownFor(name: string, attributes: Attributes, held: Held, above: Held): string {
+  if (isEmoticon(attributes)) return emoticon(attributes);
+  const sign = signOf(name, attributes, held);
+  if (sign !== '') return sign;
   const shown = ELEMENTS.get(name);
   return shown ? shown(attributes, held, above) : mark(`${name} ${held.text}`);
+}
+
+const ICON = /icon|emoji|glyph|badge|\bfa[srlb]?\b|\bfa-|tick|check|cross/i;
+
+/** A mark for what style sheets draw: an icon without text, a status, a raised number. Empty for all else. */
+export function signOf(
+  name: string,
+  { class: classes = '', style = '', ...attributes }: Attributes,
+  { text }: Held,
+): string {
+  if (/status-macro|lozenge/i.test(classes)) return status(text);
+  if (/vertical-align:\s*(super|sub)/i.test(style)) return mark(`raised ${text}`);
+  const said = attributes['aria-label'] ?? (attributes.role === 'img' ? attributes.title : undefined);
+  const isDrawn = ICON.test(classes) || (name === 'i' && classes !== '') || /url\(|content:/i.test(style);
+  return text.trim() === '' && (said !== undefined || isDrawn) ? mark(`sign ${said ?? classes}`) : '';
 }
 
 function rows(names: string, shown: Shown): [string, Shown][] {
@@ -73,8 +88,9 @@ function rows(names: string, shown: Shown): [string, Shown][] {
 
 /** An address that the words of a link hide is written behind them; a card stands on a line of its own. */
 function anchor({ href = '', ...attributes }: Attributes, { text }: Held): string {
-  const address = href.replace(/^mailto:/, '');
-  const said = text.includes(address) ? text : `${text} ${address}`;
+  const mail = /^mailto:([^?]*)/i.exec(href)?.[1]?.replaceAll('%40', '@');
+  const address = mail ?? href;
+  const said = text.toLowerCase().includes(address.toLowerCase()) ? text : `${text} ${address}`;
   return /^(block|embed)$/.test(attributes['data-card-appearance'] ?? '') ? `\n${said}\n` : said;
 }
 
@@ -102,7 +118,7 @@ function macro(attributes: Attributes, { text, parameters }: Held): string {
   const name = attributes['ac:name'] ?? '';
   const title = parameters.get('title') ?? '';
   if (name === 'anchor') return '';
-  if (name === 'status') return title === '' ? mark(`status ${parameters.get('colour') ?? ''}`) : title;
+  if (name === 'status') return status(title || parameters.get('colour') || '');
   if (SHOWS_BODY.includes(name) && parameters.get('hidden') !== 'true') return `\n${title}\n${text}\n`;
   const said = [...parameters].flatMap(([key, value]) =>
     /^(|key|title|page|name|user|target)$/.test(key) ? [value] : [],

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { type Attributes, type Held, shownFor } from './elements.ts';
+import { type Attributes, type Held, shownFor, signOf } from './elements.ts';
 import {
   type Cell,
   crossedOut,
@@ -23,8 +23,11 @@ const MOST_CELLS = 200_000;
 const MOST_SPANNED = 1_000;
 // The titles may stand below a caption, not below partners.
 const TITLES_WITHIN = 3;
-// A row or a table that is crossed out crosses out its cells.
-const PARTS_OF_TABLE = ['thead', 'tbody', 'tfoot', 'tr', 'td', 'th'];
+const STRUCK = /line-through|strike/i;
+const UNSEEN =
+  /display:\s*none|visibility:\s*(hidden|collapse)|opacity:\s*0*(\.0*)?(;|$)|font-size:\s*0\w*\s*(;|$)/i;
+// Strokes that Unicode puts through the letter before.
+const STROKES = /(?:[\p{L}\p{N}\s][\u0335\u0336])+/gu;
 
 /** An element that is open, with the text that has come together in it. */
 type Open = Held & {
@@ -32,6 +35,8 @@ type Open = Held & {
   readonly attributes: Attributes;
   readonly isStruck: boolean;
   readonly isHidden: boolean;
+  /** Whether it is a cell of a table, or in one. */
+  readonly isInCell: boolean;
 };
 
 /** A cell with the number of columns and rows over which it stands. */
@@ -57,8 +62,7 @@ export function readTables(html: string): readonly PageTable[] {
     parameters: new Map(),
     name: '',
     attributes: {},
-    isStruck: false,
-    isHidden: false,
+    ...{ isStruck: false, isHidden: false, isInCell: false },
   };
   const stack: Open[] = [whole];
   const parser = new Parser(
@@ -74,8 +78,9 @@ export function readTables(html: string): readonly PageTable[] {
       ontext(data) {
         const element = stack.at(-1) ?? whole;
         const isAsTyped = stack.some(({ name }) => name === 'pre' || name === 'ac:plain-text-body');
-        element.text += unmarked(data).replace(isAsTyped ? /[^\S\n]+/g : /\s+/g, ' ');
-        if (page.depth > 0) refuseLong(element.text);
+        const text = unmarked(data).replace(isAsTyped ? /[^\S\n]+/g : /\s+/g, ' ');
+        element.text += text.replace(STROKES, (struck) => crossedOut(struck.replace(/[\u0335\u0336]/g, '')));
+        if (element.isInCell) refuseLong(element.text);
       },
       onclosetag() {
         const element = stack.pop() ?? whole;
@@ -89,13 +94,13 @@ export function readTables(html: string): readonly PageTable[] {
 }
 
 function opened(name: string, attributes: Attributes, above: Open): Open {
-  const { style = '' } = attributes;
-  const isTakenBack = ['del', 's', 'strike'].includes(name) || /line-through/i.test(style);
-  const isUnseen = 'hidden' in attributes || /(display:\s*none|visibility:\s*hidden)/i.test(style);
+  const { style = '', class: classes = '' } = attributes;
+  const isTakenBack = ['del', 's', 'strike'].includes(name) || STRUCK.test(`${style} ${classes}`);
   return {
     ...{ name, attributes, text: '', parameters: new Map() },
-    isStruck: isTakenBack || (above.isStruck && PARTS_OF_TABLE.includes(name)),
-    isHidden: isUnseen || above.isHidden,
+    isStruck: isTakenBack || above.isStruck,
+    isHidden: 'hidden' in attributes || UNSEEN.test(style) || above.isHidden,
+    isInCell: above.isInCell || name === 'td' || name === 'th',
   };
 }
 
@@ -110,15 +115,18 @@ function close(page: Page, element: Open, above: Open): void {
   const { name, attributes, parameters, isHidden } = element;
   const text = seenText(element);
   if (page.depth === 1 && (name === 'td' || name === 'th')) {
-    if (!isHidden) page.rows.at(-1)?.push(cellOf(text, attributes));
+    if (!isHidden) page.rows.at(-1)?.push(cellOf(element, text));
   } else if (name === 'ac:parameter') above.parameters.set(attributes['ac:name'] ?? '', text.trim());
   else {
     above.text += shownFor(name, attributes, { text, parameters }, above);
-    if (page.depth > 0) refuseLong(above.text);
+    if (above.isInCell) refuseLong(above.text);
   }
-  if (page.depth === 0 && (/^h[1-6]$/.test(name) || attributes['ac:name'] === 'title'))
-    page.heading = withoutMarks(text).trim();
-  if (name !== 'table') return;
+  const isHeading = /^h[1-6]$/.test(name) || attributes['ac:name'] === 'title';
+  if (page.depth === 0 && isHeading) page.heading = withoutMarks(text).trim();
+  if (name === 'table') closeTable(page);
+}
+
+function closeTable(page: Page): void {
   page.depth -= 1;
   if (page.depth === 0) page.tables.push(tableOf(page));
 }
@@ -135,7 +143,9 @@ function refuseLong(text: string): void {
     );
 }
 
-function cellOf(text: string, { colspan, rowspan, class: classes = '' }: Attributes): TableCell {
+function cellOf({ name, attributes, ...held }: Open, seen: string): TableCell {
+  const { colspan, rowspan, class: classes = '' } = attributes;
+  const text = signOf(name, attributes, held) || seen;
   refuseLong(text);
   const lines = text.split('\n').map((line) => line.trim());
   return {

@@ -79,8 +79,9 @@ function unbracketed(text: string): string {
   return text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1).trim() : text;
 }
 
-// A BID with what stands in brackets behind it, a mark, or a comma; and any other word.
-const BID_OR_MARK = /^(?:(?:BID[-\s]?)?(\d{1,6})(?![\d.:/-]*[\d\p{L}])\s*|\uFDD0[^\uFDD1]*\uFDD1)/iu;
+// A BID, unless it is part of another number such as 1,796; or a mark.
+const BID_OR_MARK =
+  /^(?:(?:BID[-\s]?)?(\d{1,6})(?![\d.:/-]*[\d\p{L}]|,\d{3}(?!\d))\s*|\uFDD0[^\uFDD1]*\uFDD1)/iu;
 
 /** Reads `4273 (phase II), 4122`: BIDs, each with what stands in brackets behind it. */
 export function readBids(cell: Cell): ItemsRead {
@@ -144,6 +145,18 @@ export function contactItem(entry: Contact): Item {
   const { note: _, aliases: __, ...said } = entry;
   const key = (entry.name ?? entry.email ?? '').toLowerCase();
   return { key, text: plainLine(writtenContact(said)), line: plainLine(writtenContact(entry)), entry };
+}
+
+const PERSON = /^\p{L}[\p{L}\p{M}'’.-]*(?: \p{L}[\p{L}\p{M}'’.-]*){0,4}$/u;
+const ROLE = /^[\p{L}\p{M}\p{N} &/,.()'’+-]{1,60}$/u;
+const NO_LONGER =
+  /\b(?:former(?:ly)?|left|leaves|leaving|gone|retired|ex|old|until|no longer|inactive|departed)\b/i;
+
+/** Why somebody new or changed is not taken over unasked; undefined for a person, or a team, with an address. */
+export function contactDoubt({ name, email, role = 'none' }: Contact): string | undefined {
+  if (email === undefined) return `“${name}” stands there without an e-mail address`;
+  if (name !== undefined && (!PERSON.test(name) || NO_LONGER.test(name))) return `“${name}” may be no name`;
+  return !ROLE.test(role) || NO_LONGER.test(role) ? `“${role}” may be no role` : undefined;
 }
 
 function takeLine(drafts: Draft[], line: string): void {

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
-import { nameKey, pageNames } from './compare-cell.ts';
+import { ADDRESS, nameKey, pageNames } from './compare-cell.ts';
 import {
   type Cell,
   type Column,
@@ -29,6 +29,8 @@ export type PageRow = {
   readonly at: number;
   readonly found: Found;
   readonly cells: ReadonlyMap<Column, Cell>;
+  /** Why nothing is taken over from it unasked. */
+  readonly doubt: string | undefined;
 };
 
 /** Stands where a row ends before a column: nobody knows what was there. */
@@ -40,19 +42,30 @@ export function rowsOf(table: PageTable, knowledge: Knowledge): PageRow[] {
   const titles = table.titles.map(plain).join('|');
   const columns = table.titles.map(columnTitled);
   const rows: PageRow[] = [];
+  let divider = '';
   for (const [at, row] of table.rows.entries()) {
     const texts = row.map(plainCell);
     if (texts.every((text) => text === '') || texts.join('|') === titles) continue;
     const cells = cellsOf(row, columns);
-    const isDivider = row.length > 1 && new Set(row).size === 1;
-    const found = isDivider ? dividerOf(texts[0] ?? '', knowledge) : find(cells.get('name') ?? []);
+    const found = isOneCell(row) ? dividerOf(texts[0] ?? '', knowledge) : find(cells.get('name') ?? []);
     const above = rows.at(-1);
     // Nobody knows whether a row without a name goes on with the one above; nothing there counts as gone.
     if (plainCell(cells.get('name') ?? []) === '' && above?.found.kind === 'vendor')
       rows[rows.length - 1] = { ...above, cells: withRowBelow(above.cells, cells) };
-    rows.push({ at, found, cells });
+    if (found.kind === 'divider') divider = found.says;
+    rows.push({ at, found, cells, doubt: doubtOf(row, table, divider) });
   }
   return rows;
+}
+
+function isOneCell(row: readonly Cell[]): boolean {
+  return row.length > 1 && new Set(row).size === 1;
+}
+
+/** Why nothing is taken over unasked from a row; `divider` is the text of the divider above it. */
+function doubtOf(row: readonly Cell[], { titles }: PageTable, divider: string): string | undefined {
+  if (row.length !== titles.length) return `the row has ${row.length} cells below ${titles.length} titles`;
+  return ARCHIVED.test(divider) ? `the row stands below “${divider}”` : undefined;
 }
 
 function cellsOf(row: readonly Cell[], columns: readonly (Column | undefined)[]): Map<Column, Cell> {
@@ -96,8 +109,10 @@ function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => Found {
   const alike = new Map(forms.toSorted((a, b) => b.rank - a.rank).map(({ key, vendor }) => [key, vendor]));
   const resources = playbook.resources.filter(isInTable);
   return (cell) => {
-    const text = plain(uncrossed(cell.join(' ')));
-    const first = plain(uncrossed(cell[0] ?? ''));
+    // Where a link on the name leads is no part of it.
+    const [text = '', first = ''] = [cell.join(' '), cell[0] ?? ''].map((one) =>
+      plain(uncrossed(one).replace(ADDRESS, '')),
+    );
     const vendor = [exact.get(text), exact.get(first), alike.get(nameKey(text)), alike.get(nameKey(first))];
     const known = text === '' ? undefined : vendor.find((one) => one !== undefined);
     if (known) return { kind: 'vendor', vendor: known };
@@ -112,8 +127,8 @@ function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => Found {
 }
 
 // Words of headings under which a table no longer holds.
-const ARCHIVED =
-  /archiv|\bold\b|former|retired|deprecat|obsolete|histor|previous|outdated|legacy|backup|do not use/i;
+export const ARCHIVED =
+  /archiv|\bold\b|former|retired|deprecat|obsolete|histor|previous|outdated|legacy|backup|do not use|no longer|inactive/i;
 
 /** The tables of partners that are to be read, or why a person must choose. */
 export type Chosen =

@@ -69,6 +69,16 @@ export function crossedOut(text: string): string {
   return mark(CROSSED_OUT + text.replaceAll(CROSSED_OUT, ''));
 }
 
+/** A mark for a word in a coloured box: beside other text it may say anything, alone in a cell it is that word. */
+export function status(title: string): string {
+  return mark(`status ${title}`);
+}
+
+/** The text with each status as its word. */
+export function withStatus(text: string): string {
+  return text.replace(MARKS, (whole, what: string) => (what.startsWith('status ') ? what.slice(7) : whole));
+}
+
 /** Text as a page writes it, which holds no marks. */
 export function unmarked(text: string): string {
   return text.replace(/[\uFDD0\uFDD1]/g, '');
