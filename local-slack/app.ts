@@ -20,74 +20,85 @@ interface AppOptions {
   env?: Readonly<Record<string, string>>;
   /** Start it anew when its code changes. */
   watch?: boolean;
+  /** How long it may take until it listens or has connected; 30 s unless it says otherwise. */
+  withinMs?: number;
 }
 
 const POLL_MS = 25;
 const UP_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 10_000;
 
-// Slack's own address leads here, so that an app need not know that this Slack is not the real one.
-const REDIRECT = `
-const real = globalThis.fetch;
-const slack = 'https://slack.com/api/';
-globalThis.fetch = (to, how) =>
-  real(String(to).startsWith(slack) ? process.env.SLACK_API_URL + String(to).slice(slack.length) : to, how);`;
+/** The option of node by which an app's calls to slack.com come here instead; the app finds the address in SLACK_API_URL. */
+export const REDIRECT = `--import=${import.meta.url.replace(/app(\.\w+)$/, 'redirect$1')}`;
 
 /**
  * Starts an app, `node app.js`, in this Slack: it finds the tokens and secrets in its environment, and in HTTP mode its PORT.
- * Resolves when it listens there, or has connected in Socket Mode; rejects when it does not. What it writes is shown, log
- * entries in JSON as one line of text.
+ * Resolves when it listens there, or has connected in Socket Mode; stops it and rejects when it does not. What it writes is
+ * shown, log entries in JSON as one line of text.
  */
 export async function startApp(
   slack: LocalSlack,
   command: string,
-  { env = {}, watch = false }: AppOptions = {},
+  { env = {}, watch = false, withinMs = UP_WITHIN_MS }: AppOptions = {},
 ): Promise<AppProcess> {
   const port = await freePort();
-  const process = started(command, watch, { ...env, ...slack.settings, PORT: String(port) });
-  show(process.stdout, (line) => console.log(line));
-  show(process.stderr, (line) => console.error(line));
-  const ended = endOf(process);
+  const app = started(command, watch, { ...env, ...slack.settings, PORT: String(port) });
+  show(app.stdout, (line) => console.log(line));
+  show(app.stderr, (line) => console.error(line));
+  let hasEnded = false;
   // However this process ends, the app does not outlive it.
-  globalThis.process.once('exit', () => process.kill('SIGTERM'));
-  const isUp = slack.settings.SLACK_APP_TOKEN
-    ? () => slack.sockets.connections.length > 0
-    : () => isOpen(port);
-  const end = performance.now() + UP_WITHIN_MS;
+  const kill = () => app.kill('SIGTERM');
+  process.once('exit', kill);
+  const ended = endOf(app, command).finally(() => {
+    hasEnded = true;
+    process.off('exit', kill);
+  });
+
+  async function stop(): Promise<void> {
+    kill();
+    const timer = setTimeout(() => app.kill('SIGKILL'), STOP_WITHIN_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  const isInSocketMode = slack.settings.SLACK_APP_TOKEN !== '';
+  const isUp = isInSocketMode ? () => slack.sockets.connections.length > 0 : () => isOpen(port);
+  const end = performance.now() + withinMs;
   while (!(await isUp())) {
-    if (process.exitCode !== null || process.pid === undefined)
-      throw new Error(`${command} did not start; what it said stands above.`);
-    if (performance.now() > end) throw new Error(`${command} has not connected to Slack within 30 seconds.`);
+    if (hasEnded) throw new Error(`${command} did not start; what it said stands above.`);
+    if (performance.now() > end) {
+      await stop();
+      const why = isInSocketMode
+        ? 'has not connected: is it an App with socketMode: true and appToken: process.env.SLACK_APP_TOKEN?'
+        : `does not listen on port ${port}: does it start with process.env.PORT?`;
+      throw new Error(`After ${withinMs / 1_000} s ${command} ${why}`);
+    }
     await wait(POLL_MS);
   }
-  if (!slack.settings.SLACK_APP_TOKEN) slack.connect(`http://localhost:${port}`);
-  return {
-    ended,
-    async stop() {
-      if (process.exitCode === null) process.kill('SIGTERM');
-      await ended;
-    },
-  };
+  if (!isInSocketMode) slack.connect(`http://localhost:${port}`);
+  return { ended, stop };
 }
 
 function started(command: string, watch: boolean, settings: Readonly<Record<string, string>>) {
   const [program = '', ...args] = command.split(' ').filter((word) => word !== '');
-  const { env, execPath } = globalThis.process;
-  const redirect = `--import=data:text/javascript,${encodeURIComponent(REDIRECT)}`;
+  const { env, execPath } = process;
   const isNode = program === 'node';
   return spawn(isNode ? execPath : program, isNode && watch ? ['--watch', ...args] : args, {
-    env: { ...env, ...settings, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${redirect}` },
+    env: { ...env, ...settings, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${REDIRECT}` },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }
 
 /** Resolves when all that a process wrote has been read, and for a program that there is none of, too. */
-async function endOf(process: ChildProcess): Promise<number | null> {
-  const failed = once(process, 'error').then(([error]) => {
-    console.error(String(error));
+async function endOf(app: ChildProcess, command: string): Promise<number | null> {
+  const failed = once(app, 'error').then(([error]) => {
+    console.error(
+      `${command} cannot be run: ${error.message}. It is a program and its arguments, for no shell.`,
+    );
     return 1;
   });
   failed.catch(() => {});
-  const closed = once(process, 'close').then(([code]) => (typeof code === 'number' ? code : null));
+  const closed = once(app, 'close').then(([code]) => (typeof code === 'number' ? code : null));
   return Promise.race([closed, failed]);
 }
 

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { startApp } from './app.ts';
+import { REDIRECT, startApp } from './app.ts';
 import { startLocalSlack } from './local-slack.ts';
-import { readManifest } from './manifest.ts';
+import { readManifest, unsentEvents } from './manifest.ts';
 import { readWorkspace } from './seed.ts';
 
 const USAGE = `A Slack of your own on this machine, with your app in it.
@@ -16,15 +16,18 @@ const USAGE = `A Slack of your own on this machine, with your app in it.
   --workspace FILE  who and what there is, and any of the options above, and env for the app (YAML)
   --port 4001       another port than 4000
   --data DIR        keeps the messages in DIR; else they are gone at the end
-  --sockets         the app in Socket Mode; else over HTTP
+  --sockets         the app in Socket Mode, --no-sockets over HTTP; else as the manifest says
   --watch           starts an app of node anew when its code changes`;
 const HIGHEST_PORT = 65_535;
 const Port = z.coerce.number().int().min(1).max(HIGHEST_PORT);
 const APP_TOKEN = 'xapp-local';
+// Always the same, so that it may stand in a file of settings.
+const SIGNING_SECRET = 'local-signing-secret';
 
 const options = read(optionsGiven, 2);
 const { manifest, app, env: wanted, seed } = read(() => workspaceOf(options), 1);
-const { port, sockets } = options;
+const { port } = options;
+const sockets = options.sockets ?? manifest.settings.socket_mode_enabled;
 // Until all is up there is nothing to stop in order: the app ends with this process.
 let end: (code: number) => void = (code) => process.exit(code);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(0));
@@ -37,14 +40,20 @@ const env = Object.fromEntries(
     value.includes('$DATA') ? value.replaceAll('$DATA', folder) : (process.env[name] ?? value),
   ]),
 );
-const slack = await startLocalSlack({ manifest, appToken, seed, port, page: true, data: options.data }).catch(
-  exitWith,
-);
+const slack = await startLocalSlack({
+  ...{ manifest, appToken, seed, port, data: options.data },
+  signingSecret: SIGNING_SECRET,
+  page: true,
+}).catch(exitWith);
+for (const event of unsentEvents(manifest))
+  console.error(`The manifest asks for the event ${event}: this Slack never sends it.`);
 const running =
   app === undefined ? undefined : await startApp(slack, app, { env, watch: options.watch }).catch(exitWith);
 console.log(`\n  Your Slack is at http://localhost:${port}\n  Ctrl-C stops it.\n`);
 if (running === undefined) {
-  const settings = Object.entries({ ...slack.settings, PORT: '3000' }).filter(([, value]) => value !== '');
+  // Bolt does not look for SLACK_API_URL by itself.
+  const all = { ...slack.settings, PORT: '3000', NODE_OPTIONS: REDIRECT };
+  const settings = Object.entries(all).filter(([, value]) => value !== '');
   console.log(`Start your app with:\n${settings.map(([name, value]) => `  ${name}=${value}`).join('\n')}\n`);
   if (!sockets) slack.connect('http://localhost:3000');
 }
@@ -74,10 +83,11 @@ function optionsGiven() {
       workspace: { type: 'string' },
       port: { type: 'string', default: '4000' },
       data: { type: 'string' },
-      sockets: { type: 'boolean', default: false },
+      sockets: { type: 'boolean' },
       watch: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
+    allowNegative: true,
   });
   if (values.help) {
     console.log(USAGE);

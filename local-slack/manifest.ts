@@ -7,6 +7,8 @@ const Command = z.object({
   command: z.string().startsWith('/'),
   description: z.string(),
   usage_hint: z.string().optional(),
+  /** Whether people, channels and addresses in its text are entities. */
+  should_escape: z.boolean().optional(),
 });
 const Shortcut = z.object({
   name: z.string(),
@@ -39,6 +41,7 @@ export const Manifest = z.object({
   settings: z
     .object({
       event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).prefault({}),
+      socket_mode_enabled: z.boolean().optional(),
     })
     .prefault({}),
 });
@@ -49,9 +52,25 @@ export type Shortcut = z.infer<typeof Shortcut>;
 
 /** Reads a manifest. Throws when it lacks what Slack goes by. */
 export function readManifest(given: ManifestInput): Manifest {
+  return readAs(Manifest, given, 'the manifest');
+}
+
+/** What was given, or stands in the file (YAML or JSON) whose name was given. Throws, naming it, when it is not as the schema has it. */
+export function readAs<Schema extends z.ZodType>(
+  schema: Schema,
+  given: unknown,
+  what: string,
+): z.output<Schema> {
   const isFile = typeof given === 'string' || given instanceof URL;
-  const read: unknown = isFile ? parse(readFileSync(given, 'utf8')) : given;
-  return parseAs(Manifest, read, isFile ? String(given) : 'the manifest');
+  return isFile ? parseAs(schema, contentOf(given), String(given)) : parseAs(schema, given, what);
+}
+
+function contentOf(file: string | URL): unknown {
+  try {
+    return parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 /** The name by which people mention the app. */
@@ -87,6 +106,20 @@ const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['message.channels', 'channels:history'],
   ['message.groups', 'groups:history'],
 ]);
+
+/** What becomes of channels and those in them; the app hears of it where it is a member and may read them. */
+export const CHANNEL_EVENTS = [
+  ...['channel_shared', 'channel_unshared', 'channel_id_changed'],
+  ...['channel_archive', 'channel_unarchive', 'group_archive', 'group_unarchive'],
+  ...['member_joined_channel', 'member_left_channel', 'channel_left', 'group_left'],
+] as const;
+
+const EVENTS = new Set([...EVENT_SCOPES.keys(), 'app_home_opened', ...CHANNEL_EVENTS]);
+
+/** The events for which the app asked and which never come here. */
+export function unsentEvents({ settings }: Manifest): string[] {
+  return settings.event_subscriptions.bot_events.filter((event) => !EVENTS.has(event));
+}
 
 /** Whether the app asked for an event, `message.im`, and was granted what it needs. */
 export function hearsEvent(manifest: Manifest, event: string): boolean {

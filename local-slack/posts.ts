@@ -21,10 +21,10 @@ type CheckedDraft =
 /** Checks what the bot wants to say as chat.postMessage does (docs.slack.dev/reference/methods/chat.postMessage). */
 export function checkDraft(state: State, method: string, draft: Draft): CheckedDraft {
   const checked = checkMessageBlocks(draft.blocks ?? []);
-  if (!checked.ok) return refusedDraft(method, checked.error, checked.lines);
+  if (!checked.ok) return refuseMistake(method, checked.error, checked.lines);
   const text = draft.text ?? '';
   if (text === '' && checked.blocks.length === 0)
-    return refusedDraft(method, 'no_text', ['text: missing, and no blocks']);
+    return refuseMistake(method, 'no_text', ['text: missing, and no blocks']);
   const problems: Problem[] = [];
   if (text === '')
     problems.push({ code: 'missing_text', method, detail: ['text: missing, the fallback of the blocks'] });
@@ -37,7 +37,7 @@ export function checkDraft(state: State, method: string, draft: Draft): CheckedD
 }
 
 /** A refusal that is the bot's own fault, and so a problem. */
-export function refusedDraft(method: string, error: string, detail: string[]) {
+export function refuseMistake(method: string, error: string, detail: string[]) {
   return { ok: false as const, error, detail, problems: [{ code: error, method, detail }] };
 }
 

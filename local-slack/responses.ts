@@ -3,7 +3,7 @@ import { flag, timestamp } from './api/method.ts';
 import { parsedJson, problemLines } from './block-kit/problem.ts';
 import { LIMITS } from './limits.ts';
 import type { Message } from './message.ts';
-import { botAuthor, checkDraft, post, refusedDraft, remove, replace, slackAuthor } from './posts.ts';
+import { botAuthor, checkDraft, post, refuseMistake, remove, replace, slackAuthor } from './posts.ts';
 import type { ResponseUrl, State } from './state.ts';
 import type { Delivery, LogEntry, Problem } from './traffic.ts';
 
@@ -28,7 +28,7 @@ type Responded =
 export function useResponseUrl(state: State, key: string, body: unknown): Responded {
   const target = state.responseUrls.get(key);
   const gone = (error: string, why: string) =>
-    ({ ...refusedDraft('response_url', error, [why]), status: 404 }) as const;
+    ({ ...refuseMistake('response_url', error, [why]), status: 404 }) as const;
   if (!target) return gone('invalid_url', 'nobody gave this out');
   if (state.now() - target.born > LIMITS.responseUrlMs) return gone('expired_url', 'older than 30 minutes');
   if (target.uses >= LIMITS.responseUrlUses) return gone('used_url', 'used 5 times before');
@@ -41,7 +41,7 @@ function respond(state: State, method: string, target: ResponseUrl, body: unknow
   const parsed = ResponseMessage.safeParse(body);
   if (!parsed.success) {
     return {
-      ...refusedDraft(method, 'invalid_arguments', problemLines(parsed.error, body)),
+      ...refuseMistake(method, 'invalid_arguments', problemLines(parsed.error, body)),
       status: 400,
     };
   }

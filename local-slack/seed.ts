@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
 import { z } from 'zod';
-import { parseAs } from './block-kit/problem.ts';
+import { readAs } from './manifest.ts';
 
 const name = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/);
 
@@ -128,12 +126,10 @@ const DEFAULT_SEED: SeedInput = {
 
 /** The seed whole, from a file (YAML or JSON) or an object, or the one that comes with the package. Throws when it is malformed. */
 export function readSeed(given: unknown = DEFAULT_SEED, appName = 'app'): Seed {
-  const isFile = typeof given === 'string' || given instanceof URL;
-  const read: unknown = isFile ? parse(readFileSync(given, 'utf8')) : given;
   const id = plainId(appName);
   const bot = { id: `U0${id}`, botId: `B0${id}`, appId: `A0${id}`, name: appName };
-  const what = isFile ? String(given) : 'the seed';
-  return parseAs(Seed, { bot, ...parseAs(z.record(z.string(), z.unknown()), read, what) }, what);
+  const withBot = z.record(z.string(), z.unknown()).transform((read) => ({ bot, ...read }));
+  return readAs(withBot.pipe(Seed), given, 'the seed');
 }
 
 /** What a workspace file may hold beside a seed: what the command line says, too. */
@@ -146,7 +142,6 @@ const Workspace = z.looseObject({
 
 /** Reads a workspace file (YAML or JSON), if there is one; the seed is checked when Slack starts. Throws when it is malformed. */
 export function readWorkspace(path: string | URL | undefined) {
-  const read: unknown = path === undefined ? {} : parse(readFileSync(path, 'utf8'));
-  const { manifest, app, env, ...seed } = parseAs(Workspace, read, String(path));
+  const { manifest, app, env, ...seed } = readAs(Workspace, path ?? {}, 'the workspace');
   return { manifest, app, env, seed: Object.keys(seed).length === 0 ? undefined : seed };
 }

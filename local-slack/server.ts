@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type HttpBindings, type ServerType, serve } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { type Context, Hono } from 'hono';
-import { answerCall, callArguments, isForApp, type Tokens } from './api/call.ts';
+import { answerCall, isForApp, readCall, type Tokens } from './api/call.ts';
 import { takeUpload } from './api/files.ts';
 import { parsedJson } from './block-kit/problem.ts';
 import type { CallFault, FaultKind } from './faults.ts';
@@ -21,16 +21,19 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
     await next();
     context.header('connection', 'close');
   });
-  routes.post('/api/:method', async (context) => {
-    const call = {
-      method: context.req.param('method'),
-      contentType: context.req.header('content-type') ?? '',
-      authorization: context.req.header('authorization'),
-      body: await context.req.text(),
-    };
+  // A GET has its arguments in the address.
+  routes.on(['GET', 'POST'], '/api/:method', async (context) => {
+    const { req } = context;
+    const isGet = req.method === 'GET';
+    const call = readCall({
+      method: req.param('method'),
+      contentType: isGet ? 'application/x-www-form-urlencoded' : (req.header('content-type') ?? ''),
+      authorization: req.header('authorization'),
+      body: isGet ? new URL(req.url).search : await req.text(),
+    });
     return throughFaults(context, state, {
       method: call.method,
-      request: callArguments(call),
+      request: call.args,
       answer: () => {
         const body = answerCall(state, tokens, call);
         return { status: 200, body, headers: headersOf(state, call.method, body) };

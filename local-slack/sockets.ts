@@ -175,9 +175,9 @@ export function createSockets(state: State): Sockets {
     },
     upgrade(request, socket, head) {
       if (state.faults.outage) return void socket.destroy();
-      const { pathname, searchParams } = new URL(request.url ?? '', state.home);
+      const { pathname, searchParams } = URL.parse(request.url ?? '', state.home) ?? {};
       // A used ticket is refused; with which status is not documented (?).
-      if (pathname !== PATH || !tickets.delete(searchParams.get('ticket') ?? '')) {
+      if (pathname !== PATH || !tickets.delete(searchParams?.get('ticket') ?? '')) {
         return void socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n');
       }
       // After the closing handshake Slack leaves the TCP connection to the client (notes of @slack/socket-mode 3.2.0,

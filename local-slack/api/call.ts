@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refuseMistake } from '../posts.ts';
 import { record, type State } from '../state.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
@@ -31,11 +32,19 @@ const METHODS = new Map(
 );
 
 /** A Web API call as it arrived. */
-interface Call {
+interface Arrived {
   method: string;
   contentType: string;
   authorization: string | undefined;
   body: string;
+}
+
+/** A call read: its arguments without the token, which never reaches the log, or Slack's error for a body that is none. */
+export interface Call {
+  method: string;
+  args: Record<string, unknown>;
+  token: { inHeader: string | undefined; inBody: unknown };
+  error: string | undefined;
 }
 
 /** What the app was given to call with: one for the workspace, and one for itself if it is in Socket Mode. */
@@ -44,27 +53,24 @@ export interface Tokens {
   app?: string | undefined;
 }
 
-/** The arguments of a call without the token, for the log. */
-export function callArguments({ contentType, body }: Call): Record<string, unknown> {
+/** Reads a call. */
+export function readCall({ method, contentType, authorization, body }: Arrived): Call {
   const decoded = decodeArguments(contentType, body);
-  const { token: _, ...args } = decoded.ok ? decoded.args : {};
-  return args;
+  const { token: inBody, ...args } = decoded.ok ? decoded.args : {};
+  const inHeader = authorization?.replace(/^Bearer /, '');
+  return { method, args, token: { inHeader, inBody }, error: decoded.ok ? undefined : decoded.error };
 }
 
-/** Answers a Web API call and logs it; the token never reaches the log. */
+/** Answers a Web API call and logs it. */
 export function answerCall(state: State, tokens: Tokens, call: Call): Record<string, unknown> {
   const started = performance.now();
-  const decoded = decodeArguments(call.contentType, call.body);
-  const { token: inBody, ...args } = decoded.ok ? decoded.args : {};
-  const inHeader = call.authorization?.replace(/^Bearer /, '');
-  const refused = tokenError(tokens, call.method, inHeader, inBody);
-  const reply = decoded.ok ? run(state, call.method, refused, args) : refuse(decoded.error);
+  const reply = run(state, tokens, call);
   const body = replyBody(reply);
   record(state, {
     at: state.now(),
     direction: 'from-bot',
     method: call.method,
-    request: args,
+    request: call.args,
     response: { status: 200, body },
     ms: performance.now() - started,
     problems: reply.problems,
@@ -73,36 +79,29 @@ export function answerCall(state: State, tokens: Tokens, call: Call): Record<str
 }
 
 /**
- * Why this method does not take the token. What is the app's own takes the app-level token, and in the header alone
+ * Refuses a token that is not the method's. What is the app's own takes the app-level token, and in the header alone
  * (docs.slack.dev/reference/methods/apps.connections.open); all others take the bot's.
  */
-function tokenError(
-  tokens: Tokens,
-  name: string,
-  inHeader: string | undefined,
-  inBody: unknown,
-): string | undefined {
+function wrongToken(tokens: Tokens, { method: name, token: { inHeader, inBody } }: Call): Reply | undefined {
   const given = inHeader ?? inBody;
-  if (given === undefined) return 'not_authed';
+  if (given === undefined) return refuse('not_authed');
   const isAppLevel = isForApp(name);
-  if (isAppLevel && inHeader === undefined) return 'invalid_auth';
+  if (isAppLevel && inHeader === undefined) return refuse('invalid_auth');
   const [wanted, other] = isAppLevel ? [tokens.app, tokens.bot] : [tokens.bot, tokens.app];
   if (given === wanted) return undefined;
-  return given === other ? 'not_allowed_token_type' : 'invalid_auth';
+  const setting = isAppLevel ? 'SLACK_APP_TOKEN' : 'SLACK_BOT_TOKEN';
+  const error = given === other ? 'not_allowed_token_type' : 'invalid_auth';
+  return refuseMistake(name, error, [`token: the one of this Slack is ${wanted ?? 'none'} (${setting})`]);
 }
 
-function run(state: State, name: string, refused: string | undefined, args: Record<string, unknown>): Reply {
+function run(state: State, tokens: Tokens, call: Call): Reply {
+  const { method: name, args } = call;
+  if (call.error !== undefined) return refuse(call.error);
   const method = METHODS.get(name);
-  if (!method) {
-    const detail = [`the local Slack knows ${[...METHODS.keys()].join(', ')}`];
-    return {
-      ok: false,
-      error: 'unknown_method',
-      detail,
-      problems: [{ code: 'unknown_method', method: name, detail }],
-    };
-  }
-  if (refused !== undefined) return refuse(refused);
+  if (!method)
+    return refuseMistake(name, 'unknown_method', [`the local Slack knows ${[...METHODS.keys()].join(', ')}`]);
+  const refused = wrongToken(tokens, call);
+  if (refused) return refused;
   const needed = missingScope(state.manifest, name);
   return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
 }

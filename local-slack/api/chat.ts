@@ -4,7 +4,7 @@ import { directMessages, knownChannel, publicMessage } from '../find.ts';
 import { LIMITS } from '../limits.ts';
 import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
-import { botAuthor, checkDraft, post, refusedDraft, remove, replace, wireMessage } from '../posts.ts';
+import { botAuthor, checkDraft, post, refuseMistake, remove, replace, wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
 import { answer, flag, type Method, metadata, method, type Reply, refuse, timestamp } from './method.ts';
 
@@ -43,10 +43,12 @@ const postMessage = method(
     metadata: metadata.optional(),
   },
   (state, args) => {
-    // A person's id stands for the DM with them, here alone.
+    // A person's id stands for the DM with them, and a channel may be named, here alone.
     const person = state.people.find(({ id }) => id === args.channel);
     if (person?.deactivated) return refuse('user_disabled');
-    const found = postingPlace(state, person ? directMessages(state, person).id : args.channel);
+    const named = state.channels.find(({ name }) => name === args.channel.replace(/^#/, ''));
+    const channel = person ? directMessages(state, person) : named;
+    const found = postingPlace(state, channel?.id ?? args.channel);
     if (!found.ok) return found.reply;
     if (args.thread_ts !== undefined && !publicMessage(found.channel, args.thread_ts))
       return refuse('thread_not_found');
@@ -107,7 +109,7 @@ const update = method(
     const length = args.text?.length ?? 0;
     if (length > LIMITS.updateText) {
       const detail = `text: ${length.toLocaleString('en-US')} characters, at most ${LIMITS.updateText.toLocaleString('en-US')}`;
-      return refusedDraft('chat.update', 'msg_too_long', [detail]);
+      return refuseMistake('chat.update', 'msg_too_long', [detail]);
     }
     const draft = checkDraft(state, 'chat.update', args);
     if (!draft.ok) return draft;

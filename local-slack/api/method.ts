@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parsedJson, problemLines } from '../block-kit/problem.ts';
 import { hasScope, isOptional, type Manifest } from '../manifest.ts';
+import { refuseMistake } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
 import type { Problem } from '../traffic.ts';
 
@@ -27,7 +28,7 @@ export function refuse(error: string): Reply {
 export function refuseScope({ manifest }: State, name: string, needed: string): Reply {
   const scopes = needed.split(',');
   const mayBeRefused = scopes.some((scope) => isOptional(manifest, scope));
-  const why = mayBeRefused ? 'which was not granted' : 'which manifest.yml does not ask for';
+  const why = mayBeRefused ? 'which was not granted' : 'which the manifest does not ask for';
   const detail = [`needs the scope ${scopes.join(' or ')}, ${why}`];
   return {
     ok: false,
@@ -53,13 +54,7 @@ export function method<Shape extends z.ZodRawShape>(
     const args = Object.fromEntries(Object.entries(given).filter(([key]) => !accepted.has(key)));
     const parsed = known.safeParse(args);
     if (parsed.success) return run(state, parsed.data);
-    const detail = problemLines(parsed.error, args);
-    return {
-      ok: false,
-      error: 'invalid_arguments',
-      detail,
-      problems: [{ code: 'invalid_arguments', method: name, detail }],
-    };
+    return refuseMistake(name, 'invalid_arguments', problemLines(parsed.error, args));
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type CheckedView, checkHome, checkModal } from '../block-kit/check.ts';
 import { useTrigger, wireView } from '../deliver/payload.ts';
 import { LIMITS } from '../limits.ts';
-import { refusedDraft } from '../posts.ts';
+import { refuseMistake } from '../posts.ts';
 import type { OpenView, State } from '../state.ts';
 import { isExternalIdTaken, openView, openViews, replaceView, showModal, topModal } from '../views.ts';
 import { answer, type Method, method, type Reply, refuse } from './method.ts';
@@ -15,12 +15,12 @@ function showing(name: 'views.open' | 'views.push'): Method {
     const { external_id } = checked.view;
     if (isExternalIdTaken(state, external_id)) return refusedExternalId(name, external_id);
     const trigger = useTrigger(state, args.trigger_id);
-    if (typeof trigger === 'string') return refusedDraft(name, trigger, [`trigger_id: ${WHY[trigger]}`]);
+    if (typeof trigger === 'string') return refuseMistake(name, trigger, [`trigger_id: ${WHY[trigger]}`]);
     const { client } = trigger;
     if (name === 'views.push' && topModal(client) === undefined)
-      return refusedDraft(name, 'not_found', ['no modal is open to push upon']);
+      return refuseMistake(name, 'not_found', ['no modal is open to push upon']);
     if (name === 'views.push' && client.modals.length >= LIMITS.viewStack)
-      return refusedDraft(name, 'push_limit_reached', [`at most ${LIMITS.viewStack} modals can be stacked`]);
+      return refuseMistake(name, 'push_limit_reached', [`at most ${LIMITS.viewStack} modals can be stacked`]);
     const how = name === 'views.push' ? 'push' : 'open';
     return viewAnswer(state, showModal(client, checked.view, how));
   });
@@ -42,7 +42,7 @@ const update = method(
   },
   (state, args) => {
     if (args.view_id === undefined && args.external_id === undefined)
-      return refusedDraft('views.update', 'invalid_arguments', ['view_id: missing, and no external_id']);
+      return refuseMistake('views.update', 'invalid_arguments', ['view_id: missing, and no external_id']);
     const open = openViews(state).find(({ id, view }) =>
       args.view_id === undefined ? view.external_id === args.external_id : id === args.view_id,
     );
@@ -83,11 +83,11 @@ function viewAnswer(state: State, open: OpenView): Reply {
 }
 
 function refusedView(name: string, { error, lines }: Extract<CheckedView, { ok: false }>): Reply {
-  return refusedDraft(name, error, lines);
+  return refuseMistake(name, error, lines);
 }
 
 function refusedExternalId(name: string, externalId: string | undefined): Reply {
-  return refusedDraft(name, 'duplicate_external_id', [`view.external_id: "${externalId}" is open`]);
+  return refuseMistake(name, 'duplicate_external_id', [`view.external_id: "${externalId}" is open`]);
 }
 
 /** views.*: docs.slack.dev/reference/methods/views.open, slack-facts sections 1 and 3. */

@@ -52,6 +52,22 @@ export function problemsOf(error: z.ZodError, payload: unknown): BlockProblem[] 
   });
 }
 
+/** Blocks and elements that Slack has and the local Slack has not: docs.slack.dev/reference/block-kit. */
+const UNKNOWN_HERE = new Set([
+  ...['table', 'data_table', 'card', 'carousel', 'container', 'alert'],
+  ...['video', 'file', 'call', 'plan', 'task_card', 'context_actions'],
+  ...[
+    'timepicker',
+    'datetimepicker',
+    'number_input',
+    'email_text_input',
+    'url_text_input',
+    'rich_text_input',
+  ],
+  ...['file_input', 'multi_static_select', 'multi_external_select', 'multi_conversations_select'],
+  ...['multi_channels_select', 'channels_select', 'workflow_button', 'icon_button', 'feedback_buttons'],
+]);
+
 function reasonOf(issue: z.core.$ZodIssue, payload: unknown): string {
   const value = valueAt(payload, issue.path);
   switch (issue.code) {
@@ -63,10 +79,13 @@ function reasonOf(issue: z.core.$ZodIssue, payload: unknown): string {
       return value === undefined ? 'missing' : `${nameOf(value)}, expected ${issue.expected}`;
     case 'invalid_value':
       return `${shown(value)}, expected ${issue.values.map((allowed) => shown(allowed)).join(' or ')}`;
-    case 'invalid_union':
-      return 'options' in issue && Array.isArray(issue.options)
-        ? `${shown(value)} does not belong here, only ${issue.options.join(', ')}`
-        : issue.message;
+    case 'invalid_union': {
+      if (!('options' in issue) || !Array.isArray(issue.options)) return issue.message;
+      const known = issue.options.join(', ');
+      return typeof value === 'string' && UNKNOWN_HERE.has(value)
+        ? `the local Slack does not know "${value}", which Slack has; it knows ${known}`
+        : `${shown(value)} does not belong here, only ${known}`;
+    }
     default:
       return issue.message;
   }

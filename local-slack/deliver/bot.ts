@@ -63,10 +63,7 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
     // An outage that begins meanwhile breaks the sockets, and what is on its way.
     const isOut = fault === 'outage' || state.faults.outage;
     if (delivery.failure !== undefined && !isOut && !isMissed(parcel, delivery)) {
-      const detail = [
-        delivery.status === undefined ? 'no answer' : `status ${delivery.status}: ${delivery.body}`,
-      ];
-      entry.problems.push({ code: delivery.failure, method, detail });
+      entry.problems.push({ code: delivery.failure, method, detail: [whatCame(delivery)] });
     }
     state.changes.happened();
     return { delivery, entry };
@@ -106,6 +103,18 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
       for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+/** What usually stands behind a status. */
+const HINTS: Readonly<Record<number, string>> = {
+  401: 'is its signing secret SLACK_SIGNING_SECRET?',
+  404: 'does it listen at this address, and has it a listener for this that calls ack()?',
+};
+
+function whatCame({ status, body }: Delivery): string {
+  if (status === undefined) return 'no answer';
+  const hint = HINTS[status];
+  return `status ${status}: ${body}${hint === undefined ? '' : ` (${hint})`}`;
 }
 
 /** An echo that found nobody; what the bot answers to one counts. */

@@ -1,5 +1,5 @@
 import { directMessages, isOutsider } from '../find.ts';
-import { hearsEvent } from '../manifest.ts';
+import { type CHANNEL_EVENTS, hearsEvent } from '../manifest.ts';
 import type { Message, MessageChange } from '../message.ts';
 import { wireMessage } from '../posts.ts';
 import type { Channel, Person, Slack, State } from '../state.ts';
@@ -27,23 +27,10 @@ export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'mes
 export function channelEvent(
   state: State,
   { shared }: Channel,
-  event: { type: ChannelEventName; [key: string]: unknown },
+  event: { type: (typeof CHANNEL_EVENTS)[number]; [key: string]: unknown },
 ): Parcel {
   return envelope(state, event.type, { ...event, event_ts: state.nextTs() }, shared);
 }
-
-type ChannelEventName =
-  | 'channel_shared'
-  | 'channel_unshared'
-  | 'channel_id_changed'
-  | 'channel_archive'
-  | 'channel_unarchive'
-  | 'group_archive'
-  | 'group_unarchive'
-  | 'member_joined_channel'
-  | 'member_left_channel'
-  | 'channel_left'
-  | 'group_left';
 
 /** The `event_callback` around an event (docs.slack.dev/apis/events-api). */
 function envelope(

@@ -1,7 +1,7 @@
 import type { Shortcut } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { wireMessage } from '../posts.ts';
-import type { Channel, Client, OpenView, ResponseUrl } from '../state.ts';
+import type { Channel, Client, OpenView, ResponseUrl, State } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
 import type { Parcel } from '../traffic.ts';
 import {
@@ -15,7 +15,7 @@ import {
   triggerId,
   wireView,
 } from './payload.ts';
-import { escapedTexts, typedText } from './text.ts';
+import { escapedTexts, escapedTyped, typedText } from './text.ts';
 
 /** A slash command as Slack sends it (docs.slack.dev/interactivity/implementing-slash-commands), and its response_url. */
 export function commandParcel(
@@ -37,7 +37,8 @@ export function commandParcel(
     user_id: person.id,
     user_name: person.name,
     command,
-    text: typedText(slack, words.join(' ')),
+    // Without should_escape only &, <, > are entities (?): docs.slack.dev/interactivity/implementing-slash-commands.
+    text: commandText(slack, command, words.join(' ')),
     api_app_id: bot.appId,
     ...(team.organisation === undefined ? {} : { enterprise_id: team.organisation }),
     is_enterprise_install: String(team.isOrganisationInstall ?? false),
@@ -45,6 +46,12 @@ export function commandParcel(
     trigger_id: triggerId(client),
   };
   return { parcel: formParcel(`command ${command}`, 'slash_commands', payload, payload), responses: target };
+}
+
+function commandText(slack: State, command: string, typed: string): string {
+  const { slash_commands } = slack.manifest.features;
+  const escapes = slash_commands.some((one) => one.command === command && one.should_escape);
+  return escapes ? typedText(slack, typed) : escapedTyped(typed);
 }
 
 /** An interaction as Slack sends it: a form with the payload as JSON (docs.slack.dev/interactivity/handling-user-interaction). */

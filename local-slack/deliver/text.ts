@@ -3,7 +3,7 @@ import type { MessageBlock } from '../block-kit/blocks.ts';
 import type { State } from '../state.ts';
 
 /** A text as a person typed it: an entity that they typed is no entity. */
-function escapedTyped(text: string): string {
+export function escapedTyped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
@@ -112,6 +112,15 @@ function nameOf({ seed: { bot }, people }: State, id: string): string | undefine
   return id === bot.id ? bot.name : people.find((person) => person.id === id)?.name;
 }
 
+/** What Slack's markup says; the parser gives up on thousands of quotations, which stay text. */
+export function nodesOf(text: string): readonly Node[] {
+  try {
+    return parse(text).children;
+  } catch {
+    return [{ type: NodeType.Text, text, source: text }];
+  }
+}
+
 type RichText = Extract<MessageBlock, { type: 'rich_text' }>;
 type Part = RichText['elements'][number];
 type Run = Extract<Part, { type: 'rich_text_section' }>['elements'][number];
@@ -129,7 +138,7 @@ export function richTextOf(text: string, blockId: string): RichText {
     if (open.length > 0) parts.push({ type: 'rich_text_section', elements: open });
     open = [];
   };
-  for (const node of parse(text.replaceAll(/^(?:>|&gt;) ?/gm, '&gt;')).children) {
+  for (const node of nodesOf(text.replaceAll(/^(?:>|&gt;) ?/gm, '&gt;'))) {
     const whole = wholePart(node);
     if (whole) {
       close();

@@ -12,7 +12,7 @@ export interface Transport {
   sendRaw(raw: RawRequest): Promise<Delivery>;
 }
 
-/** Signed POSTs to `<botUrl>/slack/events`; the bot has `limitMs` to answer. */
+/** Signed POSTs to the bot's address, or to `/slack/events` there if it has no path; the bot has `limitMs` to answer. */
 export function overHttp(signingSecret: string, limitMs: number): Transport {
   let url: string | undefined;
 
@@ -23,7 +23,8 @@ export function overHttp(signingSecret: string, limitMs: number): Transport {
 
   return {
     connect(address) {
-      url = address.replace(/\/$/, '');
+      const given = new URL(address);
+      url = given.pathname === '/' ? new URL('/slack/events', given).href : given.href;
     },
     pack({ contentType, body, retry }, atMs) {
       const to = botUrl();
@@ -109,7 +110,7 @@ function deliveryOf(acknowledged: Acknowledged, ms: number): Delivery {
 async function send(botUrl: string, raw: RawRequest, limitMs: number): Promise<Delivery> {
   const started = performance.now();
   try {
-    const response = await fetch(`${botUrl}/slack/events`, {
+    const response = await fetch(botUrl, {
       method: 'POST',
       headers: raw.headers,
       body: raw.body,

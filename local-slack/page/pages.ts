@@ -16,13 +16,13 @@ const own = (name: string) => new URL(`assets/${name}`, import.meta.url);
 const STYLES = ['ground.css', 'panes.css', 'messages.css', 'controls.css', 'dialogs.css', 'small.css'];
 
 /** The files the page loads, its own and those of the libraries from node_modules. Nothing comes from elsewhere. */
-const ASSETS: Readonly<Record<string, string | URL>> = {
-  ...Object.fromEntries([...STYLES, 'page.js', 'icon.svg'].map((name) => [name, own(name)])),
-  'htmx.js': resolve('htmx.org/dist/htmx.min.js'),
-  'sse.js': resolve('htmx.org/dist/ext/hx-sse.min.js'),
-  'auto-complete.js': resolve('@github/auto-complete-element/dist/bundle.js'),
-  'text-expander.js': resolve('@github/text-expander-element/dist/bundle.js'),
-};
+const ASSETS = new Map<string, string | URL>([
+  ...[...STYLES, 'page.js', 'icon.svg'].map((name) => [name, own(name)] as const),
+  ['htmx.js', resolve('htmx.org/dist/htmx.min.js')],
+  ['sse.js', resolve('htmx.org/dist/ext/hx-sse.min.js')],
+  ['auto-complete.js', resolve('@github/auto-complete-element/dist/bundle.js')],
+  ['text-expander.js', resolve('@github/text-expander-element/dist/bundle.js')],
+]);
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -51,7 +51,7 @@ export function createPages(slack: Slack): Hono {
   );
   pages.get('/assets/:name', (context) => {
     const name = context.req.param('name');
-    const path = ASSETS[name];
+    const path = ASSETS.get(name);
     if (path === undefined) return context.notFound();
     const type = TYPES[name.split('.').at(-1) ?? ''] ?? '';
     return context.body(readFileSync(path, 'utf8'), 200, {

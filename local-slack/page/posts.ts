@@ -188,11 +188,13 @@ function faultOf({ kind, method, times, seconds, error }: Fields): unknown {
 export function addPosts(pages: Hono, windows: Windows): void {
   pages.post('/w/:window/:what', async (context) => {
     const window = windows.find(context.req.param('window'));
-    const what = POSTS[context.req.param('what')];
+    const name = context.req.param('what');
+    const what = Object.hasOwn(POSTS, name) && POSTS[name];
     if (!what) return context.notFound();
     if (!window) return context.body(null, 410, { 'hx-refresh': 'true' });
     const { client } = window;
-    const form = await context.req.formData();
+    const form = await context.req.formData().catch(() => undefined);
+    if (!form) return context.text('A form is expected.', 400);
     const fields = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
     run(client, () => what({ slack: client.slack, client, window, fields, form }));
     const headers = what === POSTS.show ? { 'hx-push-url': addressOf(client.person, window.place) } : {};

@@ -26,7 +26,12 @@ export const ANY_APP: Manifest = {
   display_information: { name: 'Any app' },
   features: {
     app_home: { home_tab_enabled: true },
-    slash_commands: COMMANDS.map((command) => ({ command, description: 'Does something' })),
+    slash_commands: COMMANDS.map((command) => ({
+      command,
+      description: 'Does something',
+      // `/public` is as most manifests have it.
+      should_escape: command !== '/public',
+    })),
     shortcuts: SHORTCUTS,
   },
   oauth_config: { scopes: { bot: SCOPES, bot_optional: [] } },

@@ -52,7 +52,9 @@ test.each([
   const known = 'section, divider, header, context, image, actions, input, rich_text, markdown';
   expect(await posted([section(), { type }])).toEqual({
     error: 'invalid_blocks',
-    lines: [`blocks[1] (${type}).type: "${type}" does not belong here, only ${known}`],
+    lines: [
+      `blocks[1] (${type}).type: the local Slack does not know "${type}", which Slack has; it knows ${known}`,
+    ],
   });
 });
 

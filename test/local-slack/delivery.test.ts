@@ -27,7 +27,10 @@ function listeners(app: App): void {
     received.push(body);
     await ack(`You said: ${body.text}`);
   });
-  app.command('/public', ({ ack }) => ack({ response_type: 'in_channel', text: 'Hear, hear' }));
+  app.command('/public', async ({ ack, body }) => {
+    received.push(body);
+    await ack({ response_type: 'in_channel', text: 'Hear, hear' });
+  });
   app.command('/later', async ({ ack, respond }) => {
     await ack();
     await respond({ text: 'Here it is' });
@@ -87,6 +90,11 @@ describe('commands', () => {
   ])('escape what is typed: %s', async (typed, text) => {
     await slack.person('ann').command(`/echo ${typed}`, { in: 'general' });
     expect(received).toMatchObject([{ text }]);
+  });
+
+  test('where the manifest does not say should_escape, names and addresses stay as they were typed', async () => {
+    await slack.person('ann').command('/public @ben, #general & https://a.org', { in: 'general' });
+    expect(received).toMatchObject([{ text: '@ben, #general &amp; https://a.org' }]);
   });
 
   test('in a DM the channel is called directmessage', async () => {

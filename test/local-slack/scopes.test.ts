@@ -33,7 +33,7 @@ const methods: [method: string, args: object, scopes: string[]][] = [
 
 test.each(methods)('%s is refused without its scope', async (method, args, scopes) => {
   const { client, slack } = await startSmallBot({ manifest: appWithout(...scopes) });
-  const line = `needs the scope ${scopes.join(' or ')}, which manifest.yml does not ask for`;
+  const line = `needs the scope ${scopes.join(' or ')}, which the manifest does not ask for`;
   expect(await refusal(client, method, { ...args })).toEqual({
     error: 'missing_scope',
     needed: scopes.join(','),

@@ -30,6 +30,8 @@ describe('who and where', () => {
 
   test('a wrong token and no token', async () => {
     expect(await errorOf('auth.test', {}, 'xoxb-other')).toBe('invalid_auth');
+    const detail = ['token: the one of this Slack is xoxb-local (SLACK_BOT_TOKEN)'];
+    expect(slack.problems).toEqual([{ code: 'invalid_auth', method: 'auth.test', detail }]);
     const response = await fetch(`${slack.url}auth.test`, { method: 'POST' });
     expect(await response.json()).toEqual({ ok: false, error: 'not_authed' });
   });
@@ -101,6 +103,13 @@ describe('arguments', () => {
     expect(slack.channel('general').messages).toEqual([]);
   });
 
+  test('a GET has its arguments in the address', async () => {
+    const headers = { authorization: `Bearer ${TOKEN}` };
+    const answer = await fetch(`${slack.url}users.info?user=U0ANN`, { headers });
+    expect(await answer.json()).toMatchObject({ ok: true, user: { name: 'ann' } });
+    expect(slack.log).toMatchObject([{ method: 'users.info', request: { user: 'U0ANN' } }]);
+  });
+
   test('JSON is as good as a form', async () => {
     const post = async (body: string) => {
       const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': 'application/json; charset=utf-8' };
@@ -134,6 +143,12 @@ describe('chat.postMessage', () => {
   ])('%s: %s', async (channel, error) => {
     expect(await errorOf('chat.postMessage', { channel, text: 'a' })).toBe(error);
     expect(slack.problems).toEqual([]);
+  });
+
+  test.each(['general', '#general'])('a channel may be named when posting: %s', async (channel) => {
+    const { chat } = quietClient(slack);
+    expect(await chat.postMessage({ channel, text: 'a' })).toMatchObject({ channel: general });
+    expect(await errorOf('conversations.info', { channel })).toBe('channel_not_found');
   });
 
   test('a person’s id stands for the DM when posting, and nowhere else', async () => {

@@ -51,6 +51,7 @@ export async function windowOf(address: string, person: string, place: string) {
   const id = /data-window="(\w+)"/.exec(await page())?.[1] ?? '';
   const channel = `C0${place.toUpperCase()}`;
   return {
+    id,
     page,
     async write(text: string): Promise<void> {
       const body = new URLSearchParams({ text, channel });

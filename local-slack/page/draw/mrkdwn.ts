@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { type Node, NodeType, parse } from 'slack-message-parser';
-import { decoded } from '../../deliver/text.ts';
+import { type Node, NodeType } from 'slack-message-parser';
+import { decoded, nodesOf } from '../../deliver/text.ts';
 import type { State } from '../../state.ts';
 import { type Html, lines } from './html.ts';
 import {
@@ -27,7 +27,7 @@ const BROADCASTS = new Set(['here', 'channel', 'everyone']);
 /** Slack's markup as HTML: docs.slack.dev/messaging/formatting-message-text. */
 export function drawMrkdwn(state: State, text: string): Html {
   // Slack takes a bare > at the beginning of a line for a quotation; the parser knows the entity only.
-  return html`${nodes(state, parse(text.replaceAll(/^>/gm, '&gt;')).children)}`;
+  return html`${nodes(state, nodesOf(text.replaceAll(/^>/gm, '&gt;')))}`;
 }
 
 function nodes(state: State, children: readonly Node[]): Html[] {
