@@ -6,11 +6,11 @@ import { plainLine } from '../../local-slack/app.ts';
 import { freePort, listening } from '../slack/ports.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { portOf } from './bolt-app.ts';
-import { startWorkspaceProcess, windowOf } from './workspace-process.ts';
+import { startProcess, startWorkspaceProcess, windowOf } from './workspace-process.ts';
 
 test.each([
-  ['over HTTP', []],
-  ['in Socket Mode', ['--sockets']],
+  ['over HTTP', ['--no-sockets']],
+  ['as the manifest says, in Socket Mode', []],
 ])(
   'one command starts the bot and a Slack, %s, and Ctrl-C stops both',
   async (_, mode) => {
@@ -48,6 +48,29 @@ test.each([
   expect(code).toBe(2);
   expect(stderr).toContain(line);
   expect(stderr).toContain('--port 4001');
+});
+
+test('a manifest that cannot be read is named', async () => {
+  const file = join(temporaryFolder(), 'manifest.json');
+  await writeFile(file, '{"display_information":');
+  const { code, stderr } = await startWorkspaceProcess('--manifest', file).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${file} cannot be read: `);
+});
+
+test('without an app it says how to start one, and what the manifest asks for in vain', async () => {
+  const file = join(temporaryFolder(), 'manifest.json');
+  const settings = { event_subscriptions: { bot_events: ['app_mention', 'reaction_added'] } };
+  await writeFile(file, JSON.stringify({ display_information: { name: 'App' }, settings }));
+  const port = String(await freePort());
+  const args = ['local-slack/cli.ts', '--manifest', file, '--port', port];
+  const { address, child, ended } = startProcess(process.cwd(), args);
+  await address;
+  child.kill('SIGINT');
+  const { stdout, stderr } = await ended;
+  expect(stderr).toBe('The manifest asks for the event reaction_added: this Slack never sends it.\n');
+  expect(stdout).toMatch(/\n {2}NODE_OPTIONS=--import=file:\/\/\/.*redirect\.ts\n/);
+  expect(stdout).toContain('\n  SLACK_SIGNING_SECRET=local-signing-secret\n');
 });
 
 test('--data keeps the messages, without it they are gone', async () => {

@@ -69,7 +69,7 @@ test('its test passes with the published package, over HTTP and in Socket Mode',
 }, 120_000);
 
 test.each([
-  ['over HTTP', []],
+  ['over HTTP', ['--no-sockets']],
   ['in Socket Mode', ['--sockets']],
 ])(
   'one command runs it beside a page, %s',
