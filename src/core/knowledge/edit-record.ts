@@ -82,12 +82,9 @@ function spliceOf(source: Source, edit: Edit): Splice {
     case 'add': {
       const [key] = edit.path;
       const list = nodeAt(source.root, edit.path);
-      if (isSeq(list) && list.items.length > 0) return entrySplice(source, list, key, edit.value);
-      const old = pairOf(source.root, key);
-      const { from, to, text } = pairSplice(source, source.root, [], key, [edit.value]);
-      return old
-        ? { from: startOf(old), to: endOf(source.text, old), text: text.trim() }
-        : { from, to, text };
+      return isSeq(list) && list.items.length > 0
+        ? entrySplice(source, list, key, edit.value)
+        : pairSplice(source, source.root, [], key, [edit.value]);
     }
   }
 }
@@ -96,7 +93,7 @@ function setSplice(source: Source, path: Path, value: unknown): Splice {
   const { text, root, eol } = source;
   const [above, key] = [path.slice(0, -1), String(path.at(-1))];
   const parent = nodeAt(root, above);
-  if (!isCollection(parent)) return setSplice(source, above, { [key]: value });
+  if (!isCollection(parent) || parent.items.length === 0) return setSplice(source, above, { [key]: value });
   const old = nodeAt(root, path);
   if (!isScalar(old) || !old.range || typeof value !== 'string')
     return isMap(parent) ? pairSplice(source, parent, above, key, value) : put(0, '');
@@ -112,8 +109,16 @@ function setSplice(source: Source, path: Path, value: unknown): Splice {
   return { from, to, text: [head + comment, ...rest].join(eol) };
 }
 
-/** A new key of a record, behind the one that goes before it in the schema. */
+/** A key of a record in the place of the old one; a new key behind the one that goes before it in the schema. */
 function pairSplice(source: Source, map: YAMLMap, path: Path, key: string, value: unknown): Splice {
+  const old = pairOf(map, key);
+  const { from, to, text } = newPairSplice(source, map, path, key, value);
+  return old
+    ? { from: startOf(old), to: endOf(source.text, old), text: text.replace(/^[\s,]+|[\s,]+$/g, '') }
+    : { from, to, text };
+}
+
+function newPairSplice(source: Source, map: YAMLMap, path: Path, key: string, value: unknown): Splice {
   const { text, eol } = source;
   const keys = knownKeys(VendorRecord, path);
   const earlier = keys.slice(0, keys.indexOf(key)).toReversed();
@@ -214,6 +219,8 @@ function dashOf({ srcToken }: YAMLSeq, at: number): number {
 }
 
 function startOf(item: unknown): number {
+  const sign = isPair(item) && item.srcToken?.start.find(({ type }) => type === 'explicit-key-ind');
+  if (sign) return sign.offset;
   const node = isPair(item) ? item.key : item;
   return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

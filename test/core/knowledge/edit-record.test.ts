@@ -104,6 +104,41 @@ describe('an edit touches its entry only', () => {
     expect(editedRecord(windows(BY_HAND), edits)).toBe(windows(wanted));
   });
 
+  test.each<[string, string, Edit, string]>([
+    [
+      'a key of an empty record',
+      'name: A\ncells: {} # none\n',
+      at('cells', 'name').set('B'),
+      'name: A\ncells:\n  name: B # none\n',
+    ],
+    [
+      'a key of an empty record in braces',
+      '{ name: A, cells: {} }\n',
+      at('cells', 'name').set('B'),
+      '{ name: A, cells: { name: B } }\n',
+    ],
+    [
+      'a key with its sign goes',
+      'name: A\n? version\n: v1\nemv: no\n',
+      at('version').gone,
+      'name: A\nemv: no\n',
+    ],
+    [
+      'a key behind one with its sign',
+      '? name\n: A\nemv: no\n',
+      at('version').set('v2'),
+      '? name\n: A\nversion: v2\nemv: no\n',
+    ],
+    [
+      'a key before one with its sign',
+      '? emv\n: no\n',
+      at('version').set('v2'),
+      'version: v2\n? emv\n: no\n',
+    ],
+  ])('%s', (_, text, edit, wanted) => {
+    expect(editedRecord(text, [edit])).toBe(wanted);
+  });
+
   test('several edits at once count entries as they are before', () => {
     const text = 'name: A\nneeds: none known\nexampleBids:\n  - { bid: 1 }\n  - { bid: 2 }\n  - { bid: 3 }\n';
     const edits = [
