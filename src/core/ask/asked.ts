@@ -300,13 +300,25 @@ export function toldOf(asked: Asked, count: number): Pick<Rows, 'select'> & { fo
   const claims = claimsOf(asked);
   const facts = asked.select.filter((one) => !isClaimed(one, claims));
   const silent = facts.filter(({ kind }) => kind === 'silent');
-  if (silent.length > 0) return { select: silent };
+  if (silent.length > 0 && !asksBesideSilent(asked)) return { select: silent };
   const isOpenLimit = claims.some(({ condition }) => isPart(condition, 'limit')) && !asked.isWhether;
   if (claims.length > 0 && facts.length === 0 && !isOpenLimit) {
     const claim = allOf(claims.map(({ condition }) => condition));
     return { select: [], form: whether(claim, count > 1 && isWhichOf(asked) ? 'any' : 'each') };
   }
   return { select: askedTogether(asked, claims, facts) };
+}
+
+/** "Version and price": a fact that "and" parts from what is not recorded; in "the contact's phone" it belongs to that. */
+function asksBesideSilent({ mentions, words }: Asked): boolean {
+  const silent = mentions.filter(({ meaning }) => meaning.kind === 'silent');
+  const fields = mentions.filter(({ meaning }) => meaning.kind === 'field');
+  return silent.some((one) =>
+    fields.some((field) => {
+      const [first, last] = one.from < field.from ? [one, field] : [field, one];
+      return words.slice(first.to, last.from).some(({ plain }) => /^(?:and|plus|also|n|but)$/.test(plain));
+    }),
+  );
 }
 
 /** "Navient or GovQA, which one has …": of several that are named. */

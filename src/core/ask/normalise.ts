@@ -62,7 +62,8 @@ const URL = /https?:\/\/[^\s<>|"']+|\b(?:[a-z0-9-]+\.)+[a-z]{2,}\/[^\s<>|"']+/gi
 // Of "www.logis.org" the name is "logis".
 const HOST = /\b(?:www\.)?([a-z0-9-]+)\.(?:com|org|net|gov|us|io)\b/gi;
 const JIRA_KEY = /\b[a-z]{2,10}-\d{2,}\b/gi;
-const THOUSANDS = /(?<![\d,.])(\d{1,3}),(\d{3})(?![\d,])/g;
+// "2,298" is a number; "43,999" are two types.
+const THOUSANDS = /(?<![\d,.])(\d),(\d{3})(?![\d,])/g;
 const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 
 /** Digits that are no BID and no type: telephone numbers, dates, times, amounts. */

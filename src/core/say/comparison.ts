@@ -30,7 +30,9 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
     knowledge,
   };
   if (fold.kind !== 'differences') return sayDiffering(compared);
-  return fold.common ? sayCommon(compared, asked.length > 0, form) : sayDiffering(compared);
+  if (!fold.common) return sayDiffering(compared);
+  const open = asked.length > 0 ? sayOpen(compared) : undefined;
+  return open ?? sayCommon(compared, asked.length > 0, form);
 }
 
 function sayDiffering(compared: Compared): Message {
@@ -58,28 +60,22 @@ function sayCommon(compared: Compared, isAsked: boolean, form: Form): Message {
   const names = namesOf(vendors);
   const shared = sharedIn(compared);
   const differing = fields.filter((field) => differs(field, compared));
-  const open = isAsked ? fields.find((field) => openFor(field, compared).length > 0) : undefined;
-  if (open) {
-    const who = namesOf(openFor(open, compared));
-    return messageOn(vendors, [`Not known: ${silenceOf(open)} recorded for ${who}.`], told(fields, compared));
-  }
-  const holds =
-    shared.length > 0 && !(form.kind === 'whether' && form.quantifier === 'all' && differing.length > 0);
-  const verdict = form.kind === 'whether' || isAsked ? (holds ? 'Yes, ' : 'No, ') : '';
+  const isWhether = form.kind === 'whether';
+  const isSame = isWhether && form.quantifier === 'all';
+  const holds = shared.length > 0 && !(isSame && differing.length > 0);
+  const subject = `${isWhether || isAsked ? (holds ? 'Yes, ' : 'No, ') : ''}${names}`;
   if (holds) {
-    const parts = form.kind === 'whether' && compared.part !== undefined ? told(differing, compared) : [];
+    const parts = isWhether && compared.part !== undefined ? told(differing, compared) : [];
     return sayShared(
-      `${verdict}${names} have`,
+      `${subject} have`,
       shared,
       { ...compared, isAsked, isSame: differing.length === 0 },
       parts,
     );
   }
-  const what =
-    shared.length > 0
-      ? `differ in ${fieldNames(differing)}:`
-      : `have nothing in common${isAsked ? ' there' : ''}.`;
-  return messageOn(vendors, [`${verdict}${names} ${what}`], isAsked ? told(differing, compared) : []);
+  const nothing = `have nothing in common${isAsked ? ' there' : ''}.`;
+  const what = shared.length > 0 ? `differ in ${fieldNames(differing)}:` : nothing;
+  return messageOn(vendors, [`${subject} ${what}`], told(isAsked ? differing : [], compared));
 }
 
 /** What is shared: of one field that was asked for in the first line, else a fact each. */
@@ -104,11 +100,15 @@ function sayShared(
   return messageOn(vendors, [`${subject} ${how}${what}:`], [...facts, ...parts]);
 }
 
-/** Of a field with one answer: those of whom it is not recorded. */
-function openFor(field: FieldKey, { vendors, knowledge }: Compared): readonly Vendor[] {
-  return FIELDS[field].kind === 'list'
-    ? []
-    : vendors.filter((vendor) => !isRecorded(field, vendor, knowledge));
+/** That it is not known, where a field with one answer is not recorded for all of them. */
+function sayOpen(compared: Compared): Message | undefined {
+  const { vendors, fields, knowledge } = compared;
+  for (const field of fields.filter((one) => FIELDS[one].kind === 'answer')) {
+    const open = vendors.filter((vendor) => !isRecorded(field, vendor, knowledge));
+    const text = `Not known: ${silenceOf(field)} recorded for ${namesOf(open)}.`;
+    if (open.length > 0) return messageOn(vendors, [text], told(fields, compared));
+  }
+  return undefined;
 }
 
 /** What each has. */

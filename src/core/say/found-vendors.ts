@@ -15,7 +15,7 @@ export function vendorsOf({ rows }: Pick<FoundRows, 'rows'>): Vendor[] {
 }
 
 /** The fields that the question selects. */
-export function askedFields({ query }: FoundRows): FieldKey[] {
+export function askedFields({ query }: Pick<FoundRows, 'query'>): FieldKey[] {
   return query.select.flatMap((one) => (one.kind === 'field' ? [one.field] : []));
 }
 

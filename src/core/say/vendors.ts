@@ -152,7 +152,9 @@ function toldOf(vendor: Vendor, { query }: FoundRows, knowledge: Knowledge): Tol
     (one) => one.kind === 'silent' && (one.topic === 'phone' || one.topic === 'title'),
   );
   const contacts =
-    phone && vendor.contacts ? [tell({ kind: 'field', field: 'contacts' }, vendor, knowledge)] : [];
+    phone && vendor.contacts && !askedFields({ query }).includes('contacts')
+      ? [tell({ kind: 'field', field: 'contacts' }, vendor, knowledge)]
+      : [];
   return isFirst ? [...remarks, ...told] : [...told, ...contacts, ...remarks];
 }
 
