@@ -1,7 +1,12 @@
 import { wordsOf } from '../text/normalise.ts';
 
 /** A word of a question: as typed, and in small letters without signs. */
-export type Word = { readonly typed: string; readonly plain: string };
+export type Word = {
+  readonly typed: string;
+  readonly plain: string;
+  /** The number of its clause: what stands between two signs that part sentences or their halves. */
+  readonly clause?: number;
+};
 
 /** What stands in a question to the letter: addresses, links, Jira keys. */
 export type Exact = {
@@ -70,12 +75,13 @@ const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*';
 const OTHER_NUMBERS = [
   /(?<=\b(?:ext|extension|suite|ste|room|zip|apt|box|floor|unit)\b\.?(?: (?:is|no|number|#))*\s*#?)\d+/gi,
   /\b(?:est|established|founded|since|from)\b\.?(?: in)?\s+(?:18|19|20)\d{2}(?!\d)/gi,
+  /\bref(?:erence)?\b\.?(?: (?:no|number))?\.?:?\s*[\w/-]*\d[\w/-]*/gi,
   /\+\d[\d\s().-]{6,}\d/g,
   /(?<!\d)\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}(?!\d)/g,
   /(?<![\d-])\d{3}-\d{4}(?![\d-])/g,
   /(?<!\d)\d{4}-\d{1,2}-\d{1,2}(?!\d)/g,
   /(?<!\d)\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?(?!\d)/g,
-  /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?/gi,
+  /(?<!\d)\d{1,2}:\d{2}(?!\d)(?:\s?[ap]m)?(?: [ecmp][sd]?t\b)?/gi,
   /(?<!\d)\d{1,2}\s?[ap]m\b/gi,
   /[$€£]\s?\d[\d,.]*k?/g,
   /(?<!\d)\d[\d,.]*\s?(?:%|percent|dollars?|usd|bucks|cents|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?)(?![a-z])/gi,
@@ -92,6 +98,8 @@ const SALUTATION = /^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))
 const AROUND_MAIL = [
   /\bsent from (?:my|a) \w+(?: \w+)?/gi,
   /\bon [^?\n]{3,80}? wrote:/gi,
+  /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
+  /\((?:hi|hey|hello|thanks|thx|cc)\b[^)]{0,40}\)/gi,
   /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
   /^\s*(?:(?:fw|fwd|re)\s*:\s*)+/i,
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
@@ -145,6 +153,14 @@ const ELSEWHERE = {
   support: 'supporte soporta suporta unterstutzt ondersteunt supporta soportan admite',
   steps: 'pasos etapes schritte stappen passos passi',
   needs: 'necesidades besoins anforderungen requisitos exigences',
+  who: 'chi qui quien wer',
+  which: 'quelle quel quels cual cuales quale quali welche welcher welches welke',
+  count: 'combien cuantos cuantas quanti quante quantos wieviele hoeveel',
+  of: 'di de del du della von da',
+  has: 'ont hat tiene tienen heeft',
+  is: 'est ist',
+  the: 'le les el los il der das het',
+  or: 'oder ou',
 };
 
 function otherLanguages(): (readonly [string, string])[] {
@@ -175,12 +191,16 @@ const CHAT = new Map([
   ...otherLanguages(),
 ]);
 
+const CLAUSE_END = /[.,;:!?()|\n]|--|\s[-–—>]\s/;
+
 function splitWords(text: string): Word[] {
-  const found = text.match(WORD) ?? [];
-  return found.slice(0, MOST_WORDS).flatMap((typed) => {
+  let [clause, end] = [0, 0];
+  return [...text.matchAll(WORD)].slice(0, MOST_WORDS).flatMap(({ 0: typed, index }) => {
+    if (CLAUSE_END.test(text.slice(end, index))) clause += 1;
+    end = index + typed.length;
     const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/'s$/i, '')).join('');
     const plain = CHAT.get(letters) ?? letters;
-    return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain });
+    return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain, clause });
   });
 }
 
@@ -188,8 +208,5 @@ function splitWords(text: string): Word[] {
 function splitNumber(word: Word): Word[] {
   const [, name, number] = /^(bids?|types?|id)(\d+)$/.exec(word.plain) ?? [];
   if (name === undefined || number === undefined) return [word];
-  return [
-    { typed: name, plain: name },
-    { typed: number, plain: number },
-  ];
+  return [name, number].map((part) => ({ ...word, typed: part, plain: part }));
 }

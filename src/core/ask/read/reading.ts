@@ -61,7 +61,9 @@ export function readQuestion(
     return word === undefined || isTaken(at) || isOrdinary(word, meant[at], lexicon);
   };
   const sure = withoutNamesakes(words, spans, (at) => !isPlain(at) && !isWithin(spans, at), lexicon);
-  const unknown = unknownIn(words, meant, (at) => isPlain(at) || isWithin(sure, at), sure, lexicon);
+  const found = unknownIn(words, meant, (at) => isPlain(at) || isWithin(sure, at), sure, lexicon);
+  const isNoise = noiseIn(words, sure, numbers);
+  const unknown = found.map((one) => ({ ...one, isName: one.isName && !isNoise(one.from) }));
   return {
     text,
     words,
@@ -69,9 +71,9 @@ export function readQuestion(
     named: sure.flatMap((span) => (span.kind === 'things' ? [span] : [])),
     mentions: sure.flatMap((span) =>
       span.kind === 'phrase'
-        ? span.meanings.map((meaning) =>
-            countedTypes({ meaning, from: span.from, to: span.to }, words, numbers),
-          )
+        ? span.meanings
+            .filter(({ kind }) => kind !== 'silent' || !(isNoise(span.from) || isOwn(words, span.from)))
+            .map((meaning) => countedTypes({ meaning, from: span.from, to: span.to }, words, numbers))
         : [],
     ),
     versions: numbers.versions,
@@ -91,6 +93,40 @@ export function readQuestion(
         plain.length > 1,
     ),
   };
+}
+
+/** "From my phone", "my manager wants to know": of somebody who writes, and not asked for. */
+function isOwn(words: readonly Word[], at: number): boolean {
+  return /^(?:my|his|her)$/.test(words[at - 1]?.plain ?? '');
+}
+
+const SHORTEST_NOISE = 3;
+const ASKS = /^(?:who|whos|what|whats|which|where|when|how|why|is|are|does|do|can|any|and|or)$/;
+
+/** The clauses that say nothing of what the others ask: they name nothing and ask for nothing, while another one does both. */
+function noiseIn(words: readonly Word[], spans: readonly Span[], numbers: Numbers): (at: number) => boolean {
+  const clauses = Map.groupBy(words.keys(), (at) => words[at]?.clause ?? 0);
+  const isNamed = (at: number) =>
+    (numbers.taken.has(at) && !isWithin(numbers.quantities, at)) ||
+    spans.some((span) => span.from === at && span.kind === 'things');
+  const isAsked = (at: number) =>
+    spans.some(
+      ({ from, ...span }) =>
+        from === at &&
+        span.kind === 'phrase' &&
+        span.meanings.some(({ kind }) => kind === 'field' || kind === 'step'),
+    );
+  const tells = (all: readonly number[]) => all.some(isNamed) || all.some(isAsked);
+  const isSomewhere = [...clauses.values()].some(
+    (all) => all.some(isNamed) && (all.some(isAsked) || ASKS.test(words[all[0] ?? 0]?.plain ?? '')),
+  );
+  const noise = new Set(
+    [...clauses].flatMap(([clause, all]) => {
+      const isQuestion = ASKS.test(words[all[0] ?? 0]?.plain ?? '');
+      return isSomewhere && all.length >= SHORTEST_NOISE && !tells(all) && !isQuestion ? [clause] : [];
+    }),
+  );
+  return (at) => noise.has(words[at]?.clause ?? 0);
 }
 
 const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under|exactly|precisely)$/;
