@@ -93,7 +93,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     must: ['which'],
     may: [],
     labels: { which: 'Which need' },
-    told: () => undefined,
+    told: ({ needGone }) => (needGone ? { which: optionOf(NEEDS, needGone) } : undefined),
   }),
   'bid-gone': entryGone('bid-gone', BIDS, (name) => `example ${name} is gone`, {
     field: 'bids',

@@ -20,6 +20,8 @@ export type FixRead = {
   readonly sentence: string;
   readonly vendor: Vendor | undefined;
   readonly draft: Draft | undefined;
+  /** It says more than the draft holds, or not that it is so: a person looks it over. */
+  readonly isOpen: boolean;
 };
 
 export type FixReader = {
@@ -33,35 +35,48 @@ export type FixReader = {
 export function fixReader(lexicon: Lexicon): FixReader {
   const { knowledge } = lexicon;
 
-  function draftOf(sentence: string, reading: Reading, vendor: Vendor | undefined): Draft | undefined {
+  function fixTold(sentence: string, reading: Reading, vendor: Vendor | undefined): FixRead {
     const told = toldOf(sentence, reading, vendor, lexicon);
     for (const kind of vendor ? READ_OF_A_PARTNER : (['partner-added'] as const)) {
       const values = KINDS[kind].told(told);
-      if (values) return { kind, values };
+      if (values) return { sentence, vendor, draft: { kind, values }, isOpen: told.isOpen };
     }
-    return undefined;
+    return { sentence, vendor, draft: undefined, isOpen: true };
   }
 
   function readOne(sentence: string, about: Vendor | undefined): FixRead {
     const reading = readQuestion(sentence, lexicon);
-    const vendor = vendorOf(reading, lexicon, sentence) ?? about;
-    return { sentence, vendor, draft: draftOf(sentence, reading, vendor) };
+    return fixTold(sentence, reading, vendorOf(reading, lexicon, sentence) ?? about);
+  }
+
+  /** Of several partners each is told by a clause of its own, or all of them by the whole: "Accela and RecDesk are on v2". */
+  function readSentence(sentence: string, about: Vendor | undefined): readonly FixRead[] {
+    const reading = readQuestion(sentence, lexicon);
+    if (namesIn(reading) < 2) return [readOne(sentence, about)];
+    const clauses = sentence.split(CLAUSE_END).filter((clause) => clause.trim() !== '');
+    if (!clauses.every((clause) => namesIn(readQuestion(clause, lexicon)) === 1))
+      return [readOne(sentence, about)];
+    const reads = clauses.map((clause) => readOne(clause, about));
+    return reads.every(({ draft }) => draft !== undefined)
+      ? reads
+      : reads.map(({ vendor }) => fixTold(sentence, reading, vendor));
   }
 
   return {
-    readFix: (sentence, vendor) => draftOf(sentence, readQuestion(sentence, lexicon), vendor),
+    readFix: (sentence, vendor) => fixTold(sentence, readQuestion(sentence, lexicon), vendor).draft,
     readFixes(text, aboutId) {
       const about = knowledge.vendors.find(({ id }) => id === aboutId);
-      const [first = '', ...others] = sentencesOf(text, (part) => namesIn(part, lexicon));
-      const reads: [FixRead, ...FixRead[]] = [readOne(first, about)];
-      for (const sentence of others) {
-        const before = reads.at(-1) ?? reads[0];
-        const alone = readOne(sentence, before.vendor ?? about);
-        const together = readOne(`${before.sentence} ${sentence}`, about);
-        if (belongs(before, alone, together)) reads.splice(-1, 1, together);
-        else reads.push(alone);
+      const reads: FixRead[] = [];
+      for (const sentence of sentencesOf(text)) {
+        const before = reads.at(-1);
+        const own = readSentence(sentence, before?.vendor ?? about);
+        const [alone] = own;
+        const together = before && own.length === 1 && readOne(`${before.sentence} ${sentence}`, about);
+        if (together && alone && belongs(before, alone, together)) reads.splice(-1, 1, together);
+        else reads.push(...own);
       }
-      return reads;
+      const [first = readOne('', about), ...others] = reads;
+      return [first, ...others];
     },
   };
 }
@@ -74,7 +89,7 @@ const READ_OF_A_PARTNER: readonly CorrectionKind[] = [
 
 /** Whether a sentence goes with the one before: it says nothing by itself, or makes that one say more. */
 function belongs(before: FixRead, alone: FixRead, together: FixRead): boolean {
-  if (before.vendor && alone.vendor !== before.vendor) return false;
+  if (before.vendor && (alone.vendor !== before.vendor || together.vendor !== before.vendor)) return false;
   if (!before.draft || !alone.draft || alone.draft.kind === 'remark-added') return true;
   return together.draft?.kind === before.draft.kind && !isSame(together.draft, before.draft);
 }
@@ -83,21 +98,21 @@ function belongs(before: FixRead, alone: FixRead, together: FixRead): boolean {
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
 const CLAUSE_END = /(?:,|;|\s)\s*(?:and|but|while|whereas)\s+|[,;]\s+/i;
 
-/** The sentences of a text; one that names several partners is parted where each part names one. */
-function sentencesOf(text: string, namesIn: (part: string) => number): string[] {
+// Nobody tells more fixes at once; reading a long e-mail would hold up everybody else.
+const MOST_SENTENCES = 25;
+const LONGEST = 3_000;
+
+function sentencesOf(text: string): string[] {
   return text
+    .slice(0, LONGEST)
     .split(SENTENCE_END)
     .map((sentence) => sentence.trim())
     .filter((sentence) => sentence !== '')
-    .flatMap((sentence) => {
-      if (namesIn(sentence) < 2) return [sentence];
-      const clauses = sentence.split(CLAUSE_END).filter((clause) => clause.trim() !== '');
-      return clauses.every((clause) => namesIn(clause) === 1) ? clauses : [sentence];
-    });
+    .slice(0, MOST_SENTENCES);
 }
 
-function namesIn(text: string, lexicon: Lexicon): number {
-  return new Set(vendorsIn(readQuestion(text, lexicon)).map(({ item }) => item.id)).size;
+function namesIn(reading: Reading): number {
+  return new Set(vendorsIn(reading).map(({ item }) => item.id)).size;
 }
 
 /** The vendor that is named, or the one of whom a contact, an address, or an example BID that is gone is named. */
@@ -143,8 +158,8 @@ export type SureFix = { readonly vendor: VendorId; readonly corrections: readonl
  * The fix that a sentence tells whole, so that nobody needs to look it over in a form; undefined where something is open, where the
  * record says it already or contradicts it, and for a remark, which is any sentence that is read as nothing else.
  */
-export function sureFix({ vendor, draft }: FixRead, knowledge: Knowledge): SureFix | undefined {
-  if (!vendor || !draft || draft.kind === 'remark-added') return undefined;
+export function sureFix({ vendor, draft, isOpen }: FixRead, knowledge: Knowledge): SureFix | undefined {
+  if (!vendor || !draft || isOpen || draft.kind === 'remark-added') return undefined;
   const read = readDraft(draft, vendor, knowledge);
   if (read.kind === 'wrong') return undefined;
   const { corrections } = read;

@@ -1,7 +1,14 @@
 import type { Lexicon } from '../ask/lexicon.ts';
 import { type Reading, speaksOf, typeGroups } from '../ask/read/reading.ts';
 import { FIELDS } from '../knowledge/fields.ts';
-import type { Contact, Emv, Vendor, Version } from '../knowledge/vendor.ts';
+import {
+  type Contact,
+  type Emv,
+  type Need,
+  needsOf,
+  type Vendor,
+  type Version,
+} from '../knowledge/vendor.ts';
 import { indexNames } from '../search/names.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { CONTACTS } from './entries.ts';
@@ -28,6 +35,10 @@ export type Told = {
   readonly remark: string | undefined;
   /** The name of a partner that the sentence calls new. */
   readonly partner: string | undefined;
+  /** A need of the partner's that the sentence says is no more. */
+  readonly needGone: Need | undefined;
+  /** Several things of a kind are named, or it is not said that it is so today: nothing is taken for sure. */
+  readonly isOpen: boolean;
 };
 
 const GONE =
@@ -39,7 +50,10 @@ const ALSO_CALLED =
 const ABOUT_TYPES =
   /\b(?:types?|invoices?|takes?|taking|uses?|using|accepts?|bills?|pays?|supports?|dropped|stopped|no longer)\b/i;
 const UNKNOWN = /\b(?:unknown|not known|unclear|not recorded)\b/i;
-const NOT = /\b(?:no|not|never|without|doesn['’]?t|don['’]?t|isn['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
+const NOT =
+  /\b(?:no|not|never|nobody|none|without|doesn['’]?t|don['’]?t|isn['’]?t|aren['’]?t|can['’]?t|cannot|stopped|dropped)\b/i;
+const OPEN =
+  /\b(?:may|might|maybe|perhaps|possibly|probably|apparently|supposedly|think|believe|guess|heard|unsure|sure|should|would|could|will|going to|plans?|planning|soon|next (?:week|month|quarter|year)|until|used to|if|unless|wrong|incorrect)\b/i;
 const NEEDED = /\b(?:needs?|requires?|required|must|ha(?:s|ve) to|wants?)\b/i;
 const NEW_PARTNER =
   /\bnew (?:software )?(?:partner|vendor)\b(?:,? (?:called|named))?[\s:,]*["“]?([^"”,.;:?!\n]+)|^\s*([^,.;:?!\n]+?) is (?:a|our) new (?:software )?(?:partner|vendor)\b/i;
@@ -57,6 +71,9 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
   const [bid] = bids;
   const [url] = exact.urls;
   const type = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon)[0]?.types[0]?.item.id : undefined;
+  const need = needIn(text, reading);
+  // The record has a need of the kind: whether this is another one is for a person to say.
+  const isNeedKnown = vendor !== undefined && needsOf(vendor).some(({ kind }) => kind === need?.need);
   const isEmv = speaksOf(reading, 'emv') && !UNKNOWN.test(text);
   return {
     ...contactTold(text, reading, vendor),
@@ -64,13 +81,25 @@ export function toldOf(text: string, reading: Reading, vendor: Vendor | undefine
     where: PLACES.find(([form]) => url !== undefined && form.test(url))?.[1],
     version: versionNow(reading),
     emv: isEmv ? (NOT.test(text) ? 'no' : 'yes') : undefined,
-    need: needIn(text, reading),
+    need,
     bid: bid === undefined ? undefined : String(bid),
     type: type === undefined ? undefined : String(type),
     alias: ALSO_CALLED.exec(text)?.[1]?.trim(),
     remark: remarkIn(text, reading),
     partner: vendor === undefined ? newPartnerIn(text) : undefined,
+    needGone: needGoneIn(text, reading, vendor),
+    isOpen: OPEN.test(text) || isNeedKnown || isSeveral(text, reading, vendor, lexicon),
   };
+}
+
+/** Whether more than one BID, invoice type, contact, address or link is named; a draft holds one. */
+function isSeveral(text: string, reading: Reading, vendor: Vendor | undefined, lexicon: Lexicon): boolean {
+  const { bids, exact } = reading;
+  const contacts = vendor?.contacts ?? [];
+  const types = ABOUT_TYPES.test(text) ? typeGroups(reading, lexicon) : [];
+  const fresh = exact.emails.filter((address) => !contacts.some((one) => hasAddress(one, address)));
+  const known = contacts.filter((one) => isNamed(one, text));
+  return [bids, types, known, fresh, exact.urls].some((all) => all.length > 1);
 }
 
 function newPartnerIn(text: string): string | undefined {
@@ -80,7 +109,9 @@ function newPartnerIn(text: string): string | undefined {
 }
 
 // "from v1 to v2", "v2 instead of v1", "no longer on v1": what stands behind these is left behind.
-const LEFT_BEHIND = new Set(['from', 'of', 'not', 'longer', 'left', 'leaves', 'was', 'were']);
+const LEFT_BEHIND = new Set(
+  'from of not longer never isnt arent doesnt dont left leaves was were'.split(' '),
+);
 const BETWEEN = new Set(['cloudpay', 'cp', 'version', 'v', 'on', 'using', 'the']);
 
 /** The version of today; undefined where none is named, or two are. */
@@ -91,6 +122,14 @@ function versionNow({ words, versions }: Reading): Version | undefined {
   });
   const [only, ...others] = now;
   return others.length === 0 ? only?.[0] : undefined;
+}
+
+/** "LOGIS no longer needs a Jira": the one need of the kind that it names. */
+function needGoneIn(text: string, reading: Reading, vendor: Vendor | undefined): Need | undefined {
+  if (vendor === undefined || !/\b(?:no longer|not|doesn['’]?t|don['’]?t|gone|stopped|dropped)\b/i.test(text))
+    return undefined;
+  const [only, ...others] = needsOf(vendor).filter(({ kind }) => speaksOf(reading, 'needs', kind));
+  return others.length === 0 ? only : undefined;
 }
 
 // These say by themselves that it is a need: "takes only one invoice type".
@@ -138,10 +177,21 @@ function nameBefore(text: string, email: string): string | undefined {
   const before = text.slice(0, text.indexOf(email));
   return /((?:\p{Lu}[\p{L}'’-]+\s+){1,3})[^\p{L}]*(?:at\s+)?$/u
     .exec(before.replace(/[,:(<-]/g, ' '))?.[1]
-    ?.trim();
+    ?.replace(/^(?:Please|Use|Contact|E-?mail|Ask|Write|Call|Try|New|Now|Our|The|And)\s+/g, '')
+    .trim();
 }
 
 const SHORTEST_NAME = 3;
+
+function namingWords(text: string): string[] {
+  return wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
+}
+
+/** Whether a word of the text is one of a contact's names, first or last, as typed. */
+function isNamed({ name = '', aliases = [] }: Contact, text: string): boolean {
+  const words = namingWords(text);
+  return [name, ...aliases].some((one) => wordsOf(one).some((part) => words.includes(part)));
+}
 
 /** The contact whom a word of the text names, first or last name; misspelt where nobody is as typed. */
 export function contactNamed(
@@ -149,12 +199,12 @@ export function contactNamed(
   text: string,
   how: 'as-typed' | 'misspelt',
 ): Contact | undefined {
-  const words = wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
+  const words = namingWords(text);
   const named = (vendor?.contacts ?? []).flatMap((of) =>
     [of.name, ...(of.aliases ?? [])].flatMap((name) => (name ? [{ name, of }] : [])),
   );
-  const typed = named.find(({ name }) => wordsOf(name).some((part) => words.includes(part)));
-  if (typed || how === 'as-typed') return typed?.of;
+  const typed = vendor?.contacts?.find((one) => isNamed(one, text));
+  if (typed || how === 'as-typed') return typed;
   const search = indexNames(named);
   for (const word of words) {
     const [hit] = search.find(word).hits;

@@ -39,7 +39,9 @@ export async function formForText(
 ): Promise<ModalView> {
   const channel = ChannelId.safeParse(channelId).data;
   const [first, ...others] = await readSentences(services, text, channel);
-  const next = others.filter(({ draft }) => draft !== undefined).map(({ sentence }) => sentence);
+  const next = others
+    .filter(({ draft }) => draft !== undefined)
+    .map(({ sentence, vendor }) => ({ sentence, vendor: vendor?.id }));
   return formFor(first, { channel, next: fitting(next), round: 0 }, [reviewersNote(services)]);
 }
 
@@ -49,15 +51,21 @@ export function nextForm(
   { channel, next = [], round = 0 }: FixMetadata,
   note: string,
 ): ModalView | undefined {
-  const [sentence, ...later] = next;
-  if (sentence === undefined) return undefined;
-  const [read] = services.known().readFixes(sentence);
+  const [told, ...later] = next;
+  if (told === undefined) return undefined;
+  const { knowledge, readFix } = services.known();
+  const { sentence } = told;
+  const vendor = knowledge.vendors.find(({ id }) => id === told.vendor);
   const left = later.length === 0 ? 'This is the last one.' : `${later.length} more after this one.`;
-  return formFor(read, { channel, next: later, round: round + 1 }, [mrkdwn`${note} ${left}`]);
+  return formFor(
+    { sentence, vendor, draft: readFix(sentence, vendor) },
+    { channel, next: later, round: round + 1 },
+    [mrkdwn`${note} ${left}`],
+  );
 }
 
 function formFor(
-  { sentence, vendor, draft }: FixRead,
+  { sentence, vendor, draft }: Omit<FixRead, 'isOpen'>,
   metadata: FixMetadata,
   notes: readonly Mrkdwn[],
 ): ModalView {
@@ -70,10 +78,10 @@ function formFor(
 const NEXT_LENGTH = 2_500;
 
 /** As many of the sentences as a form can remember. */
-function fitting(sentences: readonly string[]): string[] {
+function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
   let room = NEXT_LENGTH;
-  return sentences.filter((sentence) => {
-    room -= JSON.stringify(sentence).length + 1;
+  return told.filter((one) => {
+    room -= JSON.stringify(one).length + 1;
     return room > 0;
   });
 }

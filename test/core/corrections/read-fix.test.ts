@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Draft } from '../../../src/core/corrections/read-fix.ts';
-import { draftOf, fixReader, readDraft } from '../../../src/core/corrections/read-fix.ts';
+import { draftOf, fixReader, readDraft, sureFix } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
@@ -125,6 +125,15 @@ test.each<[string, ...[vendor: string | undefined, kind: string, value: string][
     ['peak-software', 'need-added', 'Peak must be told before we go live.'],
   ],
   ['recdesk does not need a test BID', ['recdesk', 'remark-added', 'recdesk does not need a test BID']],
+  [
+    'accela, recdesk and logis are on v1',
+    ['accela', 'version', 'v1'],
+    ['recdesk', 'version', 'v1'],
+    ['logis', 'version', 'v1'],
+  ],
+  ['logis no longer needs a test BID', ['logis', 'need-gone', 'LOGIS always requires a test BID.']],
+  ['logis isn’t on v2', ['logis', 'remark-added', 'logis isn’t on v2']],
+  ['Zach left Peak. Use Dana Doe, dana@peakinfo.com', ['peak-software', 'contact-gone', 'Dana Doe']],
   ['new partner Tyler Munis on v2, ann@tyler.example', [undefined, 'partner-added', 'Tyler Munis']],
   ['Tyler Munis is a new partner', [undefined, 'partner-added', 'Tyler Munis']],
 ])('“%s” is read as fixes one by one', (text, ...wanted) => {
@@ -146,6 +155,29 @@ test('where the sentence names nobody, it is about the partner that is spoken of
     draft: { kind: 'contact-gone' },
   });
   expect(readFix('they are on v2 now')).toMatchObject({ vendor: undefined, draft: undefined });
+});
+
+test.each([
+  ['recdesk is on v2', true],
+  ['recdesk may be on v2', false],
+  ['recdesk will be on v2 next year', false],
+  ['i think recdesk is on v2', false],
+  ['recdesk takes type 57', true],
+  ['recdesk takes types 57 and 93', false],
+  ['recdesk: new example bids 4321 and 4322', false],
+  ['lisa left recdesk', true],
+  ['mike and lisa left recdesk', false],
+  ['peak only accepts one invoice type', false],
+  ['the need of logis about a jira is wrong', false],
+])('“%s” is stored without a form: %s', (text, isSure) => {
+  expect(sureFix(readFix(text), knowledge) !== undefined).toBe(isSure);
+});
+
+test('of a long text the first sentences are read, in little time', () => {
+  const before = performance.now();
+  expect(readFixes('ok. '.repeat(3_000))).toHaveLength(1);
+  expect(readFixes('recdesk is on v2. '.repeat(500)).length).toBeLessThan(26);
+  expect(performance.now() - before).toBeLessThan(5_000);
 });
 
 test('the sentence of the wish comes to two corrections, and back to the same draft', () => {

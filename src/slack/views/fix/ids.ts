@@ -29,8 +29,8 @@ export const FixMetadata = z.strictObject({
   /** The fix that a reviewer edits, and its partner, which stays. */
   fix: FixId.optional(),
   vendor: VendorId.optional(),
-  /** What is offered after this one: sentences of the same text. */
-  next: z.array(z.string()).optional(),
+  /** What is offered after this one: sentences of the same text, each with the partner that it is about. */
+  next: z.array(z.strictObject({ sentence: z.string(), vendor: VendorId.optional() })).optional(),
   /** How many of them came before. */
   round: z.int().optional(),
 });
