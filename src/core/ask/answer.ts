@@ -78,6 +78,7 @@ export type Found =
   | { readonly kind: 'silent'; readonly topic?: string | undefined; readonly examples: readonly string[] }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly partners: number }
   | { readonly kind: 'request'; readonly wish: string; readonly helpful?: Found | undefined }
+  | { readonly kind: 'several'; readonly of: readonly Found[] }
   | { readonly kind: 'clarify'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'help'; readonly groups: readonly ExampleGroup[] }
   | { readonly kind: 'out-of-scope'; readonly examples: readonly string[] }
@@ -126,6 +127,8 @@ export function find(query: Query, lexicon: Lexicon, asker: ExamplesFor = {}): F
       return { kind: 'missing', missing: query.missing, partners: knowledge.vendors.length };
     case 'request':
       return { kind: 'request', wish: query.wish, helpful: query.helpful && find(query.helpful, lexicon) };
+    case 'several':
+      return { kind: 'several', of: query.of.map((one) => find(one, lexicon)) };
     case 'clarify':
       return { kind: 'clarify', vendors: vendorsOf(query.vendors, lexicon), text: query.text };
     case 'help':
@@ -238,6 +241,8 @@ function allResults(found: Found): Result[] {
       return found.vendors.map((vendor) => vendorResult(vendor));
     case 'request':
       return found.helpful ? allResults(found.helpful) : [];
+    case 'several':
+      return found.of.flatMap(allResults);
     default:
       return [];
   }
@@ -310,6 +315,8 @@ export function vendorsOfFound(found: Found): readonly Vendor[] {
       return [...new Set(found.found.map(({ vendor }) => vendor))];
     case 'request':
       return found.helpful ? vendorsOfFound(found.helpful) : [];
+    case 'several':
+      return [...new Set(found.of.flatMap(vendorsOfFound))];
     default:
       return [];
   }

@@ -11,6 +11,7 @@ import type { Query } from './query.ts';
 import { readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
+import { understandSeveral } from './several.ts';
 import { vendorsByCommand } from './understand.ts';
 
 /** What surrounds a question. */
@@ -63,7 +64,8 @@ export function understood(text: string, lexicon: Lexicon, earlier?: Subject): U
   const byName = isAllWords ? vendorsByCommand(normalised.words, lexicon) : undefined;
   const reading = (byName ? undefined : readAsking(text, lexicon)) ?? readQuestion(text, lexicon, normalised);
   if (byName) return { query: byName, reading: { ...reading, named: [], unknown: [] }, namesNobody: false };
-  return understandAfter(reading, lexicon, earlier);
+  const whole = understandAfter(reading, lexicon, earlier);
+  return understandSeveral(text, whole, lexicon, earlier) ?? whole;
 }
 
 /** The answer to what was understood. */

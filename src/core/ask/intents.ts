@@ -1,6 +1,6 @@
 import type { FieldKey } from '../knowledge/fields.ts';
 import { fieldsOf } from './evaluate.ts';
-import { conditionsIn, type Query, type Rows } from './query.ts';
+import { conditionsIn, type Missing, type Query, type Rows } from './query.ts';
 
 /** What kind of question was answered: the closed list of `ask --json`. */
 const INTENTS = [
@@ -46,18 +46,22 @@ export function intentOf(query: Query): Intent {
       return 'vendor';
     case 'silent':
       return query.topic === 'phone' ? 'phone' : 'missing';
+    case 'several':
+      return query.of.map(intentOf)[0] ?? 'missing';
     case 'request':
       return query.helpful ? intentOf(query.helpful) : 'out-of-scope';
     case 'complaint':
       return 'help';
-    case 'missing': {
-      const kind = query.missing[0]?.kind;
-      if (kind === 'type') return 'invoice-type';
-      return kind === 'bid' || kind === 'vendor' || kind === 'invoice-type' ? kind : 'missing';
-    }
+    case 'missing':
+      return missingIntent(query.missing[0]?.kind);
     default:
       return query.kind;
   }
+}
+
+function missingIntent(kind: Missing['kind'] | undefined): Intent {
+  if (kind === 'type') return 'invoice-type';
+  return kind === 'bid' || kind === 'vendor' || kind === 'invoice-type' ? kind : 'missing';
 }
 
 function rowsIntent(query: Rows): Intent {

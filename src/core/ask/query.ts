@@ -146,6 +146,10 @@ export const Steps = z.strictObject({
   vendors: z.array(VendorId),
 });
 
+/** A question that is answered by itself. */
+const Single = z.discriminatedUnion('kind', [Rows, Steps]);
+export type Single = z.infer<typeof Single>;
+
 const Words = z.array(z.string());
 
 /** What was asked. It alone decides what is answered. */
@@ -181,8 +185,10 @@ export const Query = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('request'),
     wish: z.string(),
-    helpful: z.discriminatedUnion('kind', [Rows, Steps]).optional(),
+    helpful: Single.optional(),
   }),
+  /** Several questions in one: "the smallest BID at LOGIS, and who do I contact there". */
+  z.strictObject({ kind: z.literal('several'), of: z.array(Single).min(2) }),
   z.strictObject({ kind: z.literal('clarify'), vendors: z.array(VendorId), text: z.string() }),
   z.strictObject({ kind: z.literal('help') }),
   z.strictObject({ kind: z.literal('greeting') }),

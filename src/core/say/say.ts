@@ -1,7 +1,8 @@
-import type { Found, FoundRows } from '../ask/answer.ts';
+import { type Found, type FoundRows, vendorsOfFound } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
 import type { Result } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Line } from '../text/line.ts';
 import { type Audience, forAudience } from './audience.ts';
 import type { Message, Part } from './message.ts';
 import {
@@ -15,7 +16,7 @@ import {
   saySorry,
   sayWelcome,
 } from './no-answer.ts';
-import { listed, shown } from './phrases.ts';
+import { listed, shown, sourceLine } from './phrases.ts';
 import {
   sayLink,
   sayLinks,
@@ -82,6 +83,11 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
         helpful?.kind === 'steps';
       return sayRequest(found, helpful && isNarrow ? wordsFor(helpful, [], knowledge) : undefined);
     }
+    case 'several':
+      return together(
+        found.of.map((one) => wordsFor(one, [], knowledge)),
+        sourceLine(...vendorsOfFound(found)),
+      );
     case 'clarify':
       return sayClarification(found);
     case 'help':
@@ -95,6 +101,23 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
     case 'out-of-scope':
       return sayOutOfScope(found);
   }
+}
+
+/** Several answers as one message, each with its own first line. */
+function together([first, ...others]: readonly Message[], source: Line | undefined): Message {
+  if (!first) return sayOutOfScope({ kind: 'out-of-scope', examples: [] });
+  const offers = [first, ...others].flatMap((one) => one.offers);
+  return {
+    ...first,
+    source: source ?? first.source,
+    parts: [
+      ...first.parts,
+      ...others.flatMap(({ headline, parts }): Part[] => [{ kind: 'paragraph', line: headline }, ...parts]),
+    ],
+    offers: offers.filter(
+      ({ question }, at) => offers.findIndex((other) => other.question === question) === at,
+    ),
+  };
 }
 
 function sayRows(found: FoundRows, suggestions: readonly Result[], knowledge: Knowledge): Message {

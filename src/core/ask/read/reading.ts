@@ -47,8 +47,9 @@ const SMALL_COUNT = 10;
 export function readQuestion(
   text: string,
   lexicon: Lexicon,
-  { words, exact }: Normalised = normalise(text, lexicon.jiraProjects),
+  { words: typed, exact }: Normalised = normalise(text, lexicon.jiraProjects),
 ): Reading {
+  const words = typed.map((word) => withoutPossessive(word, lexicon));
   const numbers = readNumbers(words, lexicon);
   const isOfName = ({ plain }: Word) =>
     [plain, plain.replace(/s$/, '')].some((one) => lexicon.nameWords.has(one));
@@ -127,6 +128,13 @@ function noiseIn(words: readonly Word[], spans: readonly Span[], numbers: Number
     }),
   );
   return (at) => noise.has(words[at]?.clause ?? 0);
+}
+
+/** "Megans email" is Megan's. */
+function withoutPossessive(word: Word, { nameWords, isCommon }: Lexicon): Word {
+  const owner = /^(\p{L}{3,})s$/u.exec(word.plain)?.[1] ?? '';
+  const isOwner = nameWords.has(owner) && !nameWords.has(word.plain) && !isCommon(word.plain);
+  return isOwner ? { ...word, plain: owner } : word;
 }
 
 const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under|exactly|precisely)$/;
