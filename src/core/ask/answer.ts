@@ -17,11 +17,11 @@ import {
   type Vendor,
   type Version,
 } from '../knowledge/vendor.ts';
-import { type Evaluated, evaluate, vendorsOf } from './evaluate.ts';
+import { type Evaluated, evaluate, type Row, vendorsOf } from './evaluate.ts';
 import { type ExampleGroup, type ExamplesFor, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import type { Passage } from './passages.ts';
-import type { Missing, Query, Rows } from './query.ts';
+import { type Condition, conditionsIn, type Missing, type Query, type Rows } from './query.ts';
 import {
   onceEach,
   passageResults,
@@ -251,22 +251,27 @@ function allResults(found: Found): Result[] {
 /** The rows; of people their addresses, of a question by BID the BID, of a claim about all only those for whom it holds. */
 function rowsResults({ query, rows, truths }: FoundRows): Result[] {
   const { form, where, select } = query;
-  const byBid = where.kind === 'has' ? [where] : where.kind === 'all' ? where.of : [];
-  const bids = byBid.flatMap((one) => (one.kind === 'has' && one.field === 'bids' ? one.values : []));
+  const bids = conditionsIn(where).flatMap((one) =>
+    one.kind === 'has' && one.field === 'bids' ? one.values : [],
+  );
   const holding =
     form.kind === 'whether' && query.named === undefined && bids.length === 0 && query.of === 'vendor'
-      ? truths
-          .filter(({ truth }) => truth === (form.quantifier === 'all' ? 'yes' : 'yes'))
-          .map(({ row }) => row)
+      ? truths.filter(({ truth }) => truth === 'yes').map(({ row }) => row)
       : rows;
   const asksForPeople = select.some(
     (one) =>
       (one.kind === 'field' && one.field === 'contacts') || (one.kind === 'silent' && one.topic === 'phone'),
   );
+  // "The types of RecDesk besides permits" are RecDesk's, whoever else takes them.
+  const ids = query.of === 'vendor' || query.having?.vendors ? [] : vendorIdsIn(where);
+  const owners =
+    ids.length > 0 && query.fold.kind === 'list'
+      ? ({ vendors }: Row) => vendors.filter(({ id }) => ids.includes(id))
+      : undefined;
   const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query) : [];
   return [
     ...bids.map((bid): Result => ({ kind: 'bid', id: bid, label: `BID ${bid}`, score: 1 })),
-    ...holding.flatMap(rowResults),
+    ...(owners ? holding.map((row) => ({ ...row, vendors: owners(row) })) : holding).flatMap(rowResults),
     ...claimed,
     ...(asksForPeople
       ? holding.flatMap((row) =>
@@ -278,8 +283,12 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
   ];
 }
 
+function vendorIdsIn(where: Condition): readonly VendorId[] {
+  return conditionsIn(where).flatMap((one) => (one.kind === 'vendor' ? one.ids : []));
+}
+
 function typesClaimed({ form }: Rows): Result[] {
-  const claims = form.kind === 'whether' ? (form.claim.kind === 'all' ? form.claim.of : [form.claim]) : [];
+  const claims = form.kind === 'whether' ? conditionsIn(form.claim) : [];
   return claims.flatMap((claim) =>
     claim.kind === 'has' && claim.field === 'types'
       ? claim.values.map((id): Result => ({ kind: 'invoice-type', id, label: id, score: 1 }))

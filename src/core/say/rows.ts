@@ -69,7 +69,9 @@ const MOST_OFFERS = 5;
 export function sayValueRows(found: FoundRows, alike: readonly string[], knowledge: Knowledge): Message {
   const { query, rows, missing } = found;
   const values = rows.flatMap((row) => (row.kind === 'vendor' ? [] : [row]));
-  const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
+  const owner = query.named === undefined ? ownerOf(query.where, knowledge) : undefined;
+  const vendors =
+    owner && !query.having?.vendors ? [owner] : [...new Set(rows.flatMap((row) => row.vendors))];
   const said = query.named === undefined ? sayFitting(found, values, knowledge) : sayNamed(found, knowledge);
   const offered = query.named === undefined || query.of === 'type' ? [] : vendors;
   return {
@@ -81,7 +83,10 @@ export function sayValueRows(found: FoundRows, alike: readonly string[], knowled
       ),
       ...(alike.length === 0 ? [] : [paragraph([`Similar names: ${listed(alike)}.`])]),
     ],
-    source: sourceLine(...values.flatMap((row) => (row.kind === 'type' ? [row.type] : [])), ...vendors),
+    source: sourceLine(
+      ...(query.named ? values.flatMap((row) => (row.kind === 'type' ? [row.type] : [])) : []),
+      ...vendors,
+    ),
     offers: offered.slice(0, MOST_OFFERS).map((vendor) => cardOffer(vendor, vendor.name)),
     shareable: true,
   };
@@ -252,7 +257,8 @@ function namedHeadline(
   if (!only) return [NOT_RECORDED];
   if (others.length > 0) return severalHeadline([only, ...others]);
   const names = listed(only.vendors.map((vendor) => `${vendor.name}${companyText(vendor)}`));
-  const stands = `BID ${only.bid} is an example BID of ${names}`;
+  const biller = only.uses.flatMap(({ example }) => example.biller ?? [])[0];
+  const stands = `BID ${only.bid}${biller ? ` (${biller})` : ''} is an example BID of ${names}`;
   const remark = remarkOf(only);
   if (asked.length === 0) return [remark === undefined ? `${stands}.` : `${stands}: ${remark}.`];
   const there = asked.filter((vendor) => only.vendors.includes(vendor));
@@ -283,14 +289,10 @@ function severalHeadline(rows: readonly BidRow[]): Line {
   return [`BIDs ${numbers} are ${rows.length === 2 ? 'both' : 'all'} example BIDs of ${listed(common)}.`];
 }
 
-const SHORT_REMARK = 60;
-
-/** A remark on a BID that is short enough for the first line. */
+/** What is remarked on a BID that stands under one partner: it is told in the first line. */
 function remarkOf({ uses }: BidRow): string | undefined {
   const [only, ...others] = uses;
-  if (!only || others.length > 0 || only.example.biller !== undefined) return undefined;
-  const remark = only.example.remark?.replace(/\.$/, '');
-  return remark !== undefined && remark.length <= SHORT_REMARK ? remark : undefined;
+  return others.length > 0 ? undefined : only?.example.remark?.replace(/\.$/, '');
 }
 
 /** The uses of BIDs, as far as the first line does not tell them. */
