@@ -97,6 +97,8 @@ function initialised(folder: string, native: string) {
       '--locale-provider=icu',
       '--icu-locale=en-US',
       '--no-sync',
+      // Tests open thousands of connections, and none of them is worth guessing its password.
+      ...['-c', 'scram_iterations=1'],
     ],
     { ...options, encoding: 'utf8' },
   );

@@ -39,7 +39,7 @@ function beside(address: DatabaseAddress): Kysely<Tables> {
 const box = (kind: 'tick' | 'untick' | 'reopen', micros: number, by: UserId = ANN, step: StepId = contact) =>
   ({ kind, by, step, click: click(micros) }) satisfies Request;
 
-describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
+describe.each(kinds)('confirmations on $name', ({ newDatabase, blankDatabase }) => {
   async function newStore() {
     const store = await opened(await newDatabase());
     for (const event of [one, two]) await store.checklists.create(event);
@@ -122,7 +122,7 @@ describe.each(kinds)('confirmations on $name', ({ newDatabase }) => {
   });
 
   test('tick and confirmation are one: a tick whose confirmation cannot be kept is not kept either', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const store = await opened(address);
     await store.checklists.create(one);
     await beside(address).schema.dropTable('confirmations').execute();

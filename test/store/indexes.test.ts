@@ -26,9 +26,9 @@ const SUBJECT: Subject = subjectOfVendors([]);
 const event = made('one');
 const { id } = event.checklist;
 
-describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
+describe.each(kinds)('among 10,000 checklists on $name', ({ blankDatabase }) => {
   test('no query reads through a table', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const database = await openDatabase(address);
     onTestFinished(database.close);
     const queries: CompiledQuery[] = [];
@@ -53,8 +53,8 @@ describe.each(kinds)('among 10,000 checklists on $name', ({ newDatabase }) => {
 
 test.each(onPostgres)(
   'whose turn it is shows in the index on $name, however many were given up',
-  async ({ newDatabase }) => {
-    const address = await newDatabase();
+  async ({ blankDatabase }) => {
+    const address = await blankDatabase();
     const database = await openDatabase(address);
     onTestFinished(database.close);
     const givenUp = Array.from({ length: MANY }, (_, number) => jobRow(`old-${number}`, 1));

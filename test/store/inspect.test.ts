@@ -5,13 +5,13 @@ import { inspectStore } from '../../src/store/inspect.ts';
 import { makeFirstEdition } from './first-edition.ts';
 import { dialectOf, kinds, newPostgres, onPostgres, opened } from './stores.ts';
 
-describe.each(kinds)('looking at $name', ({ newDatabase }) => {
+describe.each(kinds)('looking at $name', ({ blankDatabase }) => {
   test('new, in use, of the first edition, and changed by a newer bot', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     expect((await inspectStore(address)).schema.kind).toBe(address.kind === 'sqlite' ? 'absent' : 'empty');
     await opened(address);
     expect((await inspectStore(address)).schema).toEqual({ kind: 'current' });
-    const old = await newDatabase();
+    const old = await blankDatabase();
     await makeFirstEdition(old);
     expect((await inspectStore(old)).schema).toEqual({ kind: 'unreleased' });
     const tool = new Kysely<unknown>({ dialect: dialectOf(address) });

@@ -7,9 +7,9 @@ import { dialectOf, kinds, onPostgres, openDatabase, opened } from './stores.ts'
 
 const event = made('one');
 
-describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
+describe.each(kinds)('migrations on $name', ({ blankDatabase }) => {
   test('opened again, all is there', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const store = await openStore(address);
     await store.checklists.create(event);
     await store.close();
@@ -21,7 +21,7 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
   });
 
   test('a migration that fails leaves nothing behind, and can be done again', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const db = new Kysely({ dialect: dialectOf(address) });
     onTestFinished(() => db.destroy());
     await sql`create table answered_events (id text)`.execute(db);
@@ -31,7 +31,7 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
   });
 
   test('a database of the first edition is refused with what to do, and stays as it is', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     await makeFirstEdition(address);
     for (const _ of ['once', 'twice'])
       await expect(openStore(address)).rejects.toMatchObject({
@@ -47,7 +47,7 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
   });
 
   test('a database of an earlier form of the initial migration is refused, too', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const earlier = await openDatabase(address);
     await sql`update kysely_migration set name = '0001-initial-0'`.execute(earlier.db);
     await earlier.close();
@@ -55,7 +55,7 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
   });
 
   test('a database that a newer bot has changed is refused, and stays as it is', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const newer = await openDatabase(address);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-tomorrow', '2027')`.execute(
       newer.db,
@@ -73,8 +73,8 @@ describe.each(kinds)('migrations on $name', ({ newDatabase }) => {
 
 test.each(onPostgres)(
   'ten start at once on an empty $name: one migrates, all run',
-  async ({ newDatabase }) => {
-    const address = await newDatabase();
+  async ({ blankDatabase }) => {
+    const address = await blankDatabase();
     const stores = await Promise.all(Array.from({ length: 10 }, () => opened(address)));
     const made = await Promise.all(stores.map(({ checklists }) => checklists.create(event)));
     expect(made.filter((one) => one)).toHaveLength(1);

@@ -9,9 +9,9 @@ import { freePort } from '../slack/ports.ts';
 import { makeFirstEdition, UNRELEASED } from './first-edition.ts';
 import { kinds, newPostgres, onPostgres, openDatabase } from './stores.ts';
 
-describe.each(kinds)('the bot on $name', ({ newDatabase }) => {
+describe.each(kinds)('the bot on $name', ({ blankDatabase }) => {
   test('does not start on a database that a newer bot has changed', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     const newer = await openDatabase(address);
     await sql`insert into kysely_migration (name, timestamp) values ('9999-tomorrow', '2027')`.execute(
       newer.db,
@@ -23,9 +23,9 @@ describe.each(kinds)('the bot on $name', ({ newDatabase }) => {
   });
 });
 
-describe.each(kinds)('the bot on a $name of the first edition', ({ newDatabase }) => {
+describe.each(kinds)('the bot on a $name of the first edition', ({ blankDatabase }) => {
   test('does not start, and says what to do, as the doctor does', async () => {
-    const address = await newDatabase();
+    const address = await blankDatabase();
     await makeFirstEdition(address);
     expect(await judgeDatabase(address)).toEqual({
       kind: 'problem',

@@ -11,17 +11,23 @@ import { openPostgres } from '../../src/store/postgres.ts';
 import { NodeSqliteDialect, openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
-/** A kind of database, and how to get an empty one that is gone when the test ends. */
-export type Kind = { readonly name: string; readonly newDatabase: () => Promise<DatabaseAddress> };
-
-const sqlite: Kind = {
-  name: 'SQLite',
-  newDatabase: async () => ({ kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') }),
+/** A kind of database, and how a test gets one of its own. */
+export type Kind = {
+  readonly name: string;
+  /** One that no bot has opened; gone when the test ends. */
+  readonly blankDatabase: () => Promise<DatabaseAddress>;
+  /** A new one for what leaves its tables as they are: PostgreSQL makes them once and lends them to one test after another. */
+  readonly newDatabase: () => Promise<DatabaseAddress>;
 };
+
+const newFile = async () =>
+  ({ kind: 'sqlite', path: join(temporaryFolder(), 'cloudpay.db') }) satisfies DatabaseAddress;
+const sqlite: Kind = { name: 'SQLite', blankDatabase: newFile, newDatabase: newFile };
 
 const postgres: Kind = {
   name: 'PostgreSQL',
-  newDatabase: async () => ({ kind: 'postgres', url: await newPostgres() }),
+  blankDatabase: async () => ({ kind: 'postgres', url: await newPostgres() }),
+  newDatabase: async () => ({ kind: 'postgres', url: await lentPostgres() }),
 };
 
 const hasPostgres = inject('postgres') !== '';
@@ -29,14 +35,52 @@ const hasPostgres = inject('postgres') !== '';
 export const onPostgres: readonly Kind[] = hasPostgres ? [postgres] : [];
 export const kinds: readonly Kind[] = [sqlite, ...onPostgres];
 
-/** An empty database in the cluster of this run. */
+/** A database without tables in the cluster of this run, gone when the test ends. */
 export async function newPostgres(): Promise<string> {
-  const url = new URL(inject('postgres'));
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await admin(`create database ${name}`);
+  const url = await createDatabase();
+  const name = url.pathname.slice(1);
   onTestFinished(() => admin(`drop database ${name} with (force)`));
-  url.pathname = name;
   return url.href;
+}
+
+async function createDatabase(): Promise<URL> {
+  const url = new URL(inject('postgres'));
+  url.pathname = `test_${randomUUID().replaceAll('-', '')}`;
+  await admin(`create database ${url.pathname.slice(1)}`);
+  return url;
+}
+
+type Lendable = { readonly url: string; readonly empty: () => Promise<unknown> };
+const lendable: Lendable[] = [];
+
+/** A database whose tables are as new; the next test may have it. */
+async function lentPostgres(): Promise<string> {
+  const database = lendable.pop() ?? (await newLendable());
+  onTestFinished(async () => {
+    await database.empty();
+    lendable.push(database);
+  });
+  return database.url;
+}
+
+async function newLendable(): Promise<Lendable> {
+  const { href: url } = await createDatabase();
+  await (await openPostgres(url)).close();
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  const { rows } = await client.query<{ tablename: string }>(
+    "select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
+  );
+  const tables = rows.map(({ tablename }) => tablename);
+  await client.query(tables.map((table) => `create temporary table new_${table} as table ${table}`).join(';'));
+  const statements = [
+    'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    // Without foreign keys any order will do.
+    'set session_replication_role = replica',
+    ...tables.flatMap((table) => [`delete from ${table}`, `insert into ${table} table new_${table}`]),
+  ];
+  return { url, empty: () => client.query(statements.join(';')) };
 }
 
 /** Opens a store until the test ends. */
