@@ -36,13 +36,8 @@ export type Entries<T> = {
   readonly line: (entry: T, typeName: TypeName) => Line;
   /** The form's field in which one of them is chosen. */
   readonly choice: FieldName;
-  readonly values: (entry: T) => FieldValues;
-  /** What a form's values come to, for the schema to check; what the form does not show is taken from `was`. */
-  readonly made: (values: FieldValues, was?: T) => unknown;
-  /** The form's fields that have another name than their key. */
-  readonly fields?: Readonly<Record<string, FieldName>>;
-  /** The keys that a form can change. */
-  readonly keys?: readonly string[];
+  /** The form's field for each key that a form can change; of a list of texts its one field. */
+  readonly form: FieldName | Readonly<Record<string, FieldName>>;
   /** Whether two entries with different ids are about the same thing, such as one person's two addresses. */
   readonly isAlike?: (one: T, other: T) => boolean;
   /** Whether a record says it already, where that takes more than having the same entry. */
@@ -59,9 +54,7 @@ export const CONTACTS: Entries<Contact> = {
   label: (contact) => [contact.name, contact.email].filter((one) => one !== undefined).join(', '),
   line: contactLine,
   choice: 'who',
-  values: ({ name, email, role, note }) => ({ name, email, role, note }),
-  made: ({ name, email, role, note }, was) => ({ name, email, role, note, aliases: was?.aliases }),
-  keys: ['name', 'email', 'role', 'note'],
+  form: { name: 'name', email: 'email', role: 'role', note: 'note' },
   isAlike: (one, other) => one.name !== undefined && joined(one.name) === joined(other.name ?? ''),
 };
 
@@ -74,8 +67,7 @@ export const LINKS: Entries<Link> = {
   name: ({ title }) => title,
   line: linkLine,
   choice: 'which',
-  values: (link) => link,
-  made: ({ title, where, url }) => ({ title, where, url }),
+  form: { title: 'title', where: 'where', url: 'url' },
   isHeld: (record, { url }) => linksOf(record).some((one) => linkKey(one.url) === linkKey(url)),
 };
 
@@ -88,10 +80,7 @@ export const NEEDS: Entries<Need> = {
   name: ({ text }) => text,
   line: needLine,
   choice: 'which',
-  values: ({ kind, text, step }) => ({ need: kind, text, step }),
-  made: ({ need, text, step }, was) => ({ ...was, kind: need, text, step }),
-  fields: { kind: 'need' },
-  keys: ['kind', 'text', 'step'],
+  form: { kind: 'need', text: 'text', step: 'step' },
 };
 
 export const BIDS: Entries<ExampleBid> = {
@@ -103,8 +92,7 @@ export const BIDS: Entries<ExampleBid> = {
   name: ({ bid }) => `BID ${bid}`,
   line: ({ bid, biller, remark }) => remarked(bidLine(bid, biller), remark),
   choice: 'bid',
-  values: ({ bid, biller, remark }) => ({ bid: String(bid), biller, remark }),
-  made: ({ bid, biller, remark }) => ({ bid: numberIn(bid), biller, remark }),
+  form: { bid: 'bid', biller: 'biller', remark: 'remark' },
 };
 
 export const TYPES: Entries<VendorInvoiceType> = {
@@ -116,9 +104,7 @@ export const TYPES: Entries<VendorInvoiceType> = {
   name: ({ id }) => `invoice type ${id}`,
   line: ({ id, remark }, typeName) => remarked(line`${code(String(id))} ${typeName(id) ?? ''}`, remark),
   choice: 'type',
-  values: ({ id, remark }) => ({ type: String(id), remark }),
-  made: ({ type, remark }) => ({ id: numberIn(type), remark }),
-  fields: { id: 'type' },
+  form: { id: 'type', remark: 'remark' },
 };
 
 export const ALIASES: Entries<string> = {
@@ -130,8 +116,7 @@ export const ALIASES: Entries<string> = {
   name: (alias) => alias,
   line: (alias) => [alias],
   choice: 'which',
-  values: (alias) => ({ alias }),
-  made: ({ alias }) => alias,
+  form: 'alias',
   isHeld: ({ name, aliases = [] }, alias) => [name, ...aliases].some((one) => joined(one) === joined(alias)),
 };
 
@@ -144,9 +129,35 @@ export const REMARKS: Entries<string> = {
   name: (remark) => remark,
   line: written,
   choice: 'which',
-  values: (remark) => ({ remark }),
-  made: ({ remark }) => remark,
+  form: 'remark',
 };
+
+// Keys of which the form holds the digits.
+const NUMBERS = new Set(['bid', 'id']);
+
+/** The form's values for an entry. */
+export function valuesOf<T extends object | string>({ form }: Entries<T>, entry: T): FieldValues {
+  if (typeof form === 'string') return { [form]: String(entry) };
+  const held = new Map<string, unknown>(Object.entries(entry));
+  const values = Object.entries(form).map(([key, field]) => [field, held.get(key)] as const);
+  return Object.fromEntries(
+    values.filter(([, value]) => value !== undefined).map(([field, value]) => [field, String(value)]),
+  );
+}
+
+/** What a form's values come to, for the schema to check; what the form does not show is taken from `was`. */
+export function madeOf<T extends object | string>(
+  { form }: Entries<T>,
+  values: FieldValues,
+  was?: T,
+): unknown {
+  if (typeof form === 'string') return values[form];
+  const made = Object.entries(form).map(([key, field]) => [
+    key,
+    NUMBERS.has(key) ? numberIn(values[field]) : values[field],
+  ]);
+  return Object.assign({}, was, Object.fromEntries(made));
+}
 
 // The value of an option in a form.
 const OPTION_LENGTH = 75;

@@ -40,8 +40,8 @@ export function gone<T>({ key, of, id, name, isAlike }: Entries<T>, record: Vend
 }
 
 /** An entry of which some keys are to say something else, or nothing. */
-export function changed<T extends object>(
-  { key, of, name, keys = [] }: Entries<T>,
+export function changed<T extends object | string>(
+  { key, of, name, form }: Entries<T>,
   record: VendorRecord,
   was: T,
   entry: T,
@@ -49,7 +49,7 @@ export function changed<T extends object>(
   const at = of(record).findIndex((one) => isSame(one, was));
   if (at < 0) return of(record).some((one) => isSame(one, entry)) ? HELD : conflict(changedSince(name(was)));
   const [before, now] = [new Map(Object.entries(was)), new Map(Object.entries(entry))];
-  const changes = keys.flatMap((one): Edit[] => {
+  const changes = Object.keys(form).flatMap((one): Edit[] => {
     const value: unknown = now.get(one);
     if (before.get(one) === value) return [];
     const path = [key, at, one];

@@ -2,23 +2,14 @@ import { whyNoName } from '../knowledge/no-name.ts';
 import { Emv, Version } from '../knowledge/vendor.ts';
 import { emvText, versionText } from '../say/phrases.ts';
 import type { CorrectionKind } from './correction.ts';
-import { ALIASES, BIDS, CONTACTS, LINKS, NEEDS, optionOf, REMARKS, TYPES } from './entries.ts';
+import { ALIASES, BIDS, CONTACTS, LINKS, NEEDS, optionOf, REMARKS, TYPES, valuesOf } from './entries.ts';
 import { NEW_PARTNER } from './new-partner.ts';
-import {
-  entryAdded,
-  entryChanged,
-  entryGone,
-  entryOf,
-  found,
-  type Kind,
-  valueRow,
-  withChosen,
-} from './rows.ts';
+import { entryRow, found, type Kind, valueRow, withChosen } from './rows.ts';
 
 /** A row for each kind, in the order of the form's choices. A new kind needs its schema and its row here. */
 export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
   'contact-gone': {
-    ...entryGone('contact-gone', CONTACTS, (name) => `${name} has left`, {
+    ...entryRow('contact-gone', CONTACTS, (name) => `${name} has left`, {
       field: 'contacts',
       label: 'A contact has left',
       must: ['who'],
@@ -36,22 +27,22 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
         return next.kind === 'wrong' ? next : { ...next, corrections: [left, ...next.corrections] };
       }),
   },
-  'contact-added': entryAdded('contact-added', CONTACTS, 'new contact: ', {
+  'contact-added': entryRow('contact-added', CONTACTS, () => 'new contact: ', {
     field: 'contacts',
     label: 'A new contact',
     must: [],
     may: ['email', 'name', 'role', 'note'],
     told: ({ who, email, fresh }) => (email && (!who || fresh.name !== undefined) ? fresh : undefined),
   }),
-  'contact-changed': entryChanged('contact-changed', CONTACTS, (name) => `${name} is now `, {
+  'contact-changed': entryRow('contact-changed', CONTACTS, (name) => `${name} is now `, {
     field: 'contacts',
     label: 'A contact has changed',
     must: ['who'],
     may: ['name', 'email', 'role', 'note'],
     told: ({ who, email }) =>
-      who && email ? { ...CONTACTS.values(who), email, who: optionOf(CONTACTS, who) } : undefined,
+      who && email ? { ...valuesOf(CONTACTS, who), email, who: optionOf(CONTACTS, who) } : undefined,
   }),
-  'link-added': entryAdded('link-added', LINKS, 'new link: ', {
+  'link-added': entryRow('link-added', LINKS, () => 'new link: ', {
     field: 'links',
     label: 'A new link',
     must: ['url', 'title', 'where'],
@@ -72,14 +63,14 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     may: [],
     told: ({ emv }) => (emv === undefined ? undefined : { emv }),
   }),
-  'need-added': entryAdded('need-added', NEEDS, 'new need: ', {
+  'need-added': entryRow('need-added', NEEDS, () => 'new need: ', {
     field: 'needs',
     label: 'A new need',
     must: ['text', 'need'],
     may: ['step'],
     told: ({ need }) => need,
   }),
-  'need-changed': entryChanged('need-changed', NEEDS, () => 'need is now: ', {
+  'need-changed': entryRow('need-changed', NEEDS, () => 'need is now: ', {
     field: 'needs',
     label: 'A need has changed',
     must: ['which', 'text', 'need'],
@@ -87,7 +78,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     labels: { which: 'Which need' },
     told: () => undefined,
   }),
-  'need-gone': entryGone('need-gone', NEEDS, (name) => `no longer needed: ${name}`, {
+  'need-gone': entryRow('need-gone', NEEDS, (name) => `no longer needed: ${name}`, {
     field: 'needs',
     label: 'A need is gone',
     must: ['which'],
@@ -95,28 +86,28 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     labels: { which: 'Which need' },
     told: ({ needGone }) => (needGone ? { which: optionOf(NEEDS, needGone) } : undefined),
   }),
-  'bid-gone': entryGone('bid-gone', BIDS, (name) => `example ${name} is gone`, {
+  'bid-gone': entryRow('bid-gone', BIDS, (name) => `example ${name} is gone`, {
     field: 'bids',
     label: 'An example BID was removed',
     must: ['bid'],
     may: [],
     told: ({ bid, isGone }) => (bid !== undefined && isGone ? { bid } : undefined),
   }),
-  'bid-added': entryAdded('bid-added', BIDS, 'new example BID: ', {
+  'bid-added': entryRow('bid-added', BIDS, () => 'new example BID: ', {
     field: 'bids',
     label: 'A new example BID',
     must: ['bid'],
     may: ['biller', 'remark'],
     told: ({ bid, isGone }) => (bid === undefined || isGone ? undefined : { bid }),
   }),
-  'type-gone': entryGone('type-gone', TYPES, (name) => `${name} is gone`, {
+  'type-gone': entryRow('type-gone', TYPES, (name) => `${name} is gone`, {
     field: 'types',
     label: 'An invoice type was removed',
     must: ['type'],
     may: [],
     told: ({ type, isGone }) => (type !== undefined && isGone ? { type } : undefined),
   }),
-  'type-added': entryAdded('type-added', TYPES, 'new invoice type: ', {
+  'type-added': entryRow('type-added', TYPES, () => 'new invoice type: ', {
     field: 'types',
     label: 'A new invoice type',
     must: ['type'],
@@ -124,16 +115,17 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     told: ({ type, isGone }) => (type === undefined || isGone ? undefined : { type }),
   }),
   'alias-added': {
-    ...entryAdded('alias-added', ALIASES, 'also called ', {
+    ...entryRow('alias-added', ALIASES, () => 'also called ', {
       field: 'aliases',
       label: 'Another name (alias)',
       must: ['alias'],
       may: [],
       told: ({ alias }) => (alias === undefined ? undefined : { alias }),
     }),
-    refused: (correction, { english }) => whyNoName(entryOf(ALIASES, correction), english),
+    refused: (correction, { english }) =>
+      correction.kind === 'alias-added' ? whyNoName(correction.entry, english) : undefined,
   },
-  'remark-added': entryAdded('remark-added', REMARKS, 'remark: ', {
+  'remark-added': entryRow('remark-added', REMARKS, () => 'remark: ', {
     field: 'remarks',
     label: 'A remark',
     must: ['remark'],

@@ -3,9 +3,9 @@ import type { FieldKey } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { wordIssue, wordValue } from '../knowledge/schema-problems.ts';
 import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
-import { type Line, line } from '../text/line.ts';
+import type { Line } from '../text/line.ts';
 import { Correction, type CorrectionKind } from './correction.ts';
-import { chosen, type Entries, optionOf, type TypeName } from './entries.ts';
+import { chosen, type Entries, madeOf, optionOf, type TypeName, valuesOf } from './entries.ts';
 import { added, changed, type Fit, gone, valueSet } from './fit.ts';
 import { type FieldName, type FieldValues, isFieldName } from './form-fields.ts';
 import type { Told } from './told.ts';
@@ -48,73 +48,56 @@ export type Kind = {
 /** What a row says for itself; the rest follows from what is done to which list. */
 type Words = Pick<Kind, 'field' | 'label' | 'must' | 'may' | 'labels' | 'told'>;
 
-/** A row for a new entry of a list. */
-export function entryAdded<T extends object | string>(
+/**
+ * A row for an entry of a list that is new, is there no more, or says something else now, as the name of the kind ends. `says`
+ * is given the name of the entry as it was.
+ */
+export function entryRow<T extends object | string>(
   kind: CorrectionKind,
   entries: Entries<T>,
-  says: string,
+  says: (name: string) => string,
   words: Words,
 ): Kind {
+  const { schema, choice, name, form } = entries;
+  const [hasWas, hasEntry] = [!kind.endsWith('-added'), !kind.endsWith('-gone')];
+  const wasIn = (correction: Correction) => schema.parse('was' in correction && correction.was);
+  const entryIn = (correction: Correction) => schema.parse('entry' in correction && correction.entry);
+  const places = typeof form === 'string' ? {} : form;
+  const whole = [...words.must, ...words.may].find((field) => !hasWas || field !== choice);
+  const made = (values: FieldValues, was?: T) =>
+    checked(schema, madeOf(entries, values, was), (entry) => ({ kind, entry, ...(hasWas && { was }) }), {
+      ...places,
+      whole,
+    });
   return {
     ...words,
-    values: (correction) => entries.values(entryOf(entries, correction)),
-    read: (values) =>
-      checked(entries.schema, entries.made(values), (entry) => ({ kind, entry }), {
-        ...entries.fields,
-        whole: words.must[0] ?? words.may[0],
+    ...(hasWas && { choice: choiceOf(entries) }),
+    ...(hasWas &&
+      hasEntry && {
+        recorded(vendor, values) {
+          const was = chosen(entries, vendor, values[choice]);
+          return was && { ...valuesOf(entries, was), [choice]: optionOf(entries, was) };
+        },
       }),
-    fit: (record, correction) => added(entries, record, entryOf(entries, correction)),
-    line: (correction, typeName) => line`${says}${entries.line(entryOf(entries, correction), typeName)}`,
-  };
-}
-
-/** A row for an entry that is there no more. */
-export function entryGone<T>(
-  kind: CorrectionKind,
-  entries: Entries<T>,
-  says: (name: string) => string,
-  words: Words,
-): Kind {
-  return {
-    ...words,
-    choice: choiceOf(entries),
-    values: (correction) => ({ [entries.choice]: optionOf(entries, wasOf(entries, correction)) }),
-    read: (values, vendor) => withChosen(entries, vendor, values, (was) => found({ kind, was })),
-    fit: (record, correction) => gone(entries, record, wasOf(entries, correction)),
-    line: (correction) => [says(entries.name(wasOf(entries, correction)))],
-  };
-}
-
-/** A row for an entry that says something else now. */
-export function entryChanged<T extends object>(
-  kind: CorrectionKind,
-  entries: Entries<T>,
-  says: (name: string) => string,
-  words: Words,
-): Kind {
-  const valuesOf = (entry: T, was: T): FieldValues => ({
-    ...entries.values(entry),
-    [entries.choice]: optionOf(entries, was),
-  });
-  return {
-    ...words,
-    choice: choiceOf(entries),
-    recorded(vendor, values) {
-      const was = chosen(entries, vendor, values[entries.choice]);
-      return was && valuesOf(was, was);
+    values: (correction) => ({
+      ...(hasEntry && valuesOf(entries, entryIn(correction))),
+      ...(hasWas && { [choice]: optionOf(entries, wasIn(correction)) }),
+    }),
+    read(values, vendor) {
+      if (!hasWas) return made(values);
+      return withChosen(entries, vendor, values, (was) =>
+        hasEntry ? made(values, was) : found({ kind, was }),
+      );
     },
-    values: (correction) => valuesOf(entryOf(entries, correction), wasOf(entries, correction)),
-    read: (values, vendor) =>
-      withChosen(entries, vendor, values, (was) =>
-        checked(entries.schema, entries.made(values, was), (entry) => ({ kind, was, entry }), {
-          ...entries.fields,
-          whole: words.must[1] ?? words.may[0],
-        }),
-      ),
-    fit: (record, correction) =>
-      changed(entries, record, wasOf(entries, correction), entryOf(entries, correction)),
-    line: (correction, typeName) =>
-      line`${says(entries.name(wasOf(entries, correction)))}${entries.line(entryOf(entries, correction), typeName)}`,
+    fit(record, correction) {
+      if (!hasWas) return added(entries, record, entryIn(correction));
+      const was = wasIn(correction);
+      return hasEntry ? changed(entries, record, was, entryIn(correction)) : gone(entries, record, was);
+    },
+    line: (correction, typeName) => [
+      says(hasWas ? name(wasIn(correction)) : ''),
+      ...(hasEntry ? entries.line(entryIn(correction), typeName) : []),
+    ],
   };
 }
 
@@ -137,15 +120,6 @@ export function valueRow<T extends string>(
     fit: (record, correction) => valueSet(key, record[key], wasIn(correction), valueIn(correction)),
     line: (correction) => [says(valueIn(correction))],
   };
-}
-
-/** The new entry of a correction of a list. */
-export function entryOf<T>({ schema }: Entries<T>, correction: Correction): T {
-  return schema.parse('entry' in correction && correction.entry);
-}
-
-function wasOf<T>({ schema }: Entries<T>, correction: Correction): T {
-  return schema.parse('was' in correction && correction.was);
 }
 
 function choiceOf<T>(entries: Entries<T>): NonNullable<Kind['choice']> {
