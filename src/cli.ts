@@ -11,7 +11,7 @@ import { exportCommand } from './cli/export-command.ts';
 import type { Places } from './cli/in-force.ts';
 import { MANIFEST, manifestCommand } from './cli/manifest-command.ts';
 import { ansiStyle } from './cli/output.ts';
-import { USAGE, usageError } from './cli/usage.ts';
+import { USAGE, UsageError, usageError } from './cli/usage.ts';
 import { ConfigError, type DatabaseAddress, placesFrom } from './config.ts';
 import { plainStyle } from './core/say/text.ts';
 
@@ -22,65 +22,74 @@ const WITH_FIXES = { 'with-fixes': { type: 'boolean', default: false } } as cons
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 process.once('SIGINT', () => process.exit(INTERRUPTED));
 
-process.exitCode = await run(process.argv.slice(2)).catch(wrongSettings);
+process.exitCode = await run(process.argv.slice(2)).catch(refusal);
 
 /** Runs a command of the terminal; gives the exit code. */
-async function run(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
+async function run([command, ...args]: readonly string[]): Promise<number> {
   const knowledgeDir = process.env.KNOWLEDGE_DIR || fileURLToPath(new URL('../knowledge', import.meta.url));
   switch (command) {
     case 'ask':
-      return await ask(rest, knowledgeDir);
+      return await ask(args, knowledgeDir);
     case 'check':
-      return await checkCommand(rest[0] ?? knowledgeDir, console);
+      return await checkCommand(args[0] ?? knowledgeDir, console);
     case 'manifest':
-      return manifestCommand(rest[0], console);
+      return manifestCommand(args[0], console);
     case 'backup':
-      return backup(rest);
+      return backup(args);
     case 'doctor':
-      return await doctor(rest);
+      return await doctor(args);
     case 'export':
-      return await exportTable(rest, knowledgeDir);
+      return await exportCommand(placesOf(args, knowledgeDir), console);
     case 'import':
-      return await importPage(rest, knowledgeDir);
+      return await importPage(args, knowledgeDir);
     case 'merge':
-      return await merge(rest, knowledgeDir);
+      return await merge(args, knowledgeDir);
     case 'mcp':
-      return await mcp(rest, knowledgeDir);
+      return await mcp(args, knowledgeDir);
     case 'help':
     case '--help':
     case '-h':
       console.log(USAGE);
       return 0;
     default:
-      return usageError(
+      throw new UsageError(
         command === undefined ? 'no command was given' : `there is no command “${command}”`,
-        console,
       );
   }
 }
 
 async function ask(args: readonly string[], knowledgeDir: string): Promise<number> {
-  const options = askOptions(args);
-  if (typeof options === 'string') return usageError(options, console);
-  if (options.help) {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        explain: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        ...WITH_FIXES,
+      },
+    }),
+  );
+  if (values.help) {
     console.log(USAGE);
     return 0;
   }
   const { stdin, stdout } = process;
-  const call = { ...options, colours: hasColours(), ...places(options['with-fixes'], knowledgeDir) };
+  const places = placesWith(values['with-fixes'], knowledgeDir);
+  const call = { ...values, ...places, question: positionals.join(' '), colours: hasColours() };
   return await askCommand(call, stdin, stdout, console);
 }
 
-async function exportTable(args: readonly string[], knowledgeDir: string): Promise<number> {
-  const options = optionsOf(() => parseArgs({ args: [...args], options: WITH_FIXES }));
-  if (typeof options === 'string') return usageError(options, console);
-  return await exportCommand(places(options.values['with-fixes'], knowledgeDir), console);
+/** Where the knowledge lies, and the database where its fixes are wanted; throws a ConfigError. */
+function placesWith(withFixes: boolean, knowledgeDir: string): Places {
+  return withFixes ? { knowledgeDir, database: databaseOfSettings() } : { knowledgeDir };
 }
 
-/** Where the knowledge lies, and the database where its fixes are wanted; throws a ConfigError. */
-function places(withFixes: boolean, knowledgeDir: string): Places {
-  return withFixes ? { knowledgeDir, database: databaseOfSettings() } : { knowledgeDir };
+/** The same for a command that takes no other option. */
+function placesOf(args: readonly string[], knowledgeDir: string): Places {
+  const { values } = parsed(() => parseArgs({ args: [...args], options: WITH_FIXES }));
+  return placesWith(values['with-fixes'], knowledgeDir);
 }
 
 function databaseOfSettings(): DatabaseAddress {
@@ -92,14 +101,13 @@ function hasColours(): boolean {
 }
 
 function backup([target, ...more]: readonly string[]): number {
-  if (!target || target.startsWith('-') || more.length > 0) {
-    return usageError('name one file for the backup', console);
-  }
+  if (!target || target.startsWith('-') || more.length > 0)
+    throw new UsageError('name one file for the backup');
   return backupCommand(databaseOfSettings(), target, console);
 }
 
 async function doctor(args: readonly string[]): Promise<number> {
-  if (args.length > 0) return usageError('doctor takes nothing more: it reads the settings', console);
+  if (args.length > 0) throw new UsageError('doctor takes nothing more: it reads the settings');
   const patient = {
     env: process.env,
     readFile: readText,
@@ -114,7 +122,7 @@ function readText(path: string): string {
 }
 
 async function importPage(args: readonly string[], knowledgeDir: string): Promise<number> {
-  const options = optionsOf(() =>
+  const { values, positionals } = parsed(() =>
     parseArgs({
       args: [...args],
       allowPositionals: true,
@@ -124,74 +132,45 @@ async function importPage(args: readonly string[], knowledgeDir: string): Promis
       },
     }),
   );
-  if (typeof options === 'string') return usageError(options, console);
-  const { values, positionals } = options;
-  if (positionals.length > 1) return usageError('import takes one file', console);
+  const [file, ...more] = positionals;
+  if (more.length > 0) throw new UsageError('import takes one file');
   const tables = values.table.map(Number);
   if (tables.some((number) => !(Number.isInteger(number) && number > 0)))
-    return usageError('--table takes the number of a table, such as 1', console);
+    throw new UsageError('--table takes the number of a table, such as 1');
   const { importCommand } = await import('./cli/import-command.ts');
-  const call = {
-    file: positionals[0],
-    write: values.write,
-    tables,
-    knowledgeDir,
-    env: process.env,
-    readFile: readText,
-  };
+  const call = { file, write: values.write, tables, knowledgeDir, env: process.env, readFile: readText };
   return await importCommand(call, console);
 }
 
 async function merge(args: readonly string[], knowledgeDir: string): Promise<number> {
-  const options = optionsOf(() =>
+  const { values } = parsed(() =>
     parseArgs({ args: [...args], options: { 'dry-run': { type: 'boolean', default: false } } }),
   );
-  if (typeof options === 'string') return usageError(options, console);
   const { mergeCommand } = await import('./cli/merge-command.ts');
-  const call = { database: databaseOfSettings(), knowledgeDir, dryRun: options.values['dry-run'] };
+  const call = { database: databaseOfSettings(), knowledgeDir, dryRun: values['dry-run'] };
   return await mergeCommand(call, console);
 }
 
 /** Loaded when it is wanted: the protocol's library would slow every other command. */
 async function mcp(args: readonly string[], knowledgeDir: string): Promise<number> {
-  const options = optionsOf(() => parseArgs({ args: [...args], options: WITH_FIXES }));
-  if (typeof options === 'string') return usageError(options, console);
+  const call = { ...placesOf(args, knowledgeDir), version: app.version };
   const { mcpCommand } = await import('./cli/mcp-command.ts');
-  const call = { ...places(options.values['with-fixes'], knowledgeDir), version: app.version };
   return await mcpCommand(call, process.stdin, process.stdout, console);
 }
 
-/** The options of `ask`, or what is wrong with them. */
-function askOptions(args: readonly string[]) {
-  const options = optionsOf(() =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        ...WITH_FIXES,
-      },
-    }),
-  );
-  return typeof options === 'string'
-    ? options
-    : { ...options.values, question: options.positionals.join(' ') };
-}
-
-/** Settings that cannot be used are said; another error goes on. Gives the exit code. */
-function wrongSettings(error: unknown): number {
-  if (!(error instanceof ConfigError)) throw error;
-  console.error(error.message);
-  return process.argv[2] === 'backup' ? 1 : 2;
-}
-
-/** Options as they were parsed, or what is wrong with them. */
-function optionsOf<T>(parse: () => T): T | string {
+/** Options as they were parsed; throws a UsageError for what is wrong with them. */
+function parsed<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** A wrong call and settings that cannot be used are said; another error goes on. Gives the exit code. */
+function refusal(error: unknown): number {
+  if (error instanceof UsageError) return usageError(error.message, console);
+  if (!(error instanceof ConfigError)) throw error;
+  console.error(error.message);
+  return process.argv[2] === 'backup' ? 1 : 2;
 }

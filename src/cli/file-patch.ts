@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { realpath, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { cwd } from 'node:process';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
@@ -16,9 +16,10 @@ export function filePatch({ file, before, after }: FileChange, knowledgeDir: str
   return patch.replace(/\n$/, '');
 }
 
-/** All of the new text or all of the old, never a half: a running bot reads the folder. */
+/** All of the new text or all of the old, never a half: a running bot reads the folder. A link stays, its file is replaced. */
 export async function replaceFile(knowledgeDir: string, { file, after }: FileChange): Promise<void> {
-  const path = join(knowledgeDir, file);
+  const named = join(knowledgeDir, file);
+  const path = await realpath(named).catch(() => named);
   const beside = join(dirname(path), `.${file.replaceAll('/', '-')}.new`);
   await writeFile(beside, after);
   await rename(beside, path);

@@ -23,6 +23,11 @@ With --with-fixes, ask, export and mcp include the fixes accepted in Slack; it r
 Exit code: 0 answered or in order; 1 no answer (for any of several questions), problems found by check or doctor,
 nothing backed up, or differences found by import or merge and left; 2 wrong usage, or knowledge that cannot be read.`;
 
+/** The call is wrong; the message says how. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
 /** Says what is wrong with the call and how it goes. Gives the exit code. */
 export function usageError(problem: string, output: Output): number {
   output.error(`cloudpay: ${problem}\n\n${USAGE}`);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { CLI_ROOT, cloudpay } from '../cli/cli.ts';
@@ -64,11 +64,15 @@ describe('cloudpay import', () => {
     ['storage format', undefined],
     ['HTML export', htmlExport],
   ])('--write takes over what is clean, from %s; then the page says nothing new', async (_, lay) => {
-    const { knowledgeDir, page, vendor, run } = folderWith(pageWith(CLEAN, lay));
+    const { root, knowledgeDir, page, vendor, run } = folderWith(pageWith(CLEAN, lay));
+    const linked = join(knowledgeDir, 'vendors/logis.yml');
+    renameSync(linked, join(root, 'logis.yml'));
+    symlinkSync('../../logis.yml', linked);
     const written = await run('import', '--write', page);
     expect(written).toMatchObject({ code: 0, stderr: '7 files written.\n' });
     expect(vendor('recdesk')).toContain("  - { bid: 4321, remark: 'go-live: May' }\nneeds: none known\n");
     expect(vendor('recdesk')).not.toContain('3428');
+    expect(lstatSync(linked).isSymbolicLink()).toBe(true);
     expect(vendor('logis')).toContain('name: LOGIS\nversion: v2\ninvoiceTypes:');
     expect(vendor('cityview')).not.toContain('emv');
     expect(vendor('peak-software')).toContain(

@@ -26,14 +26,23 @@ export type ItemsRead = {
   readonly unreadable: readonly string[];
 };
 
+const NOTHING_READ: ItemsRead = { items: [], slips: [], unreadable: [] };
+
+function unreadable(why: string): ItemsRead {
+  return { ...NOTHING_READ, unreadable: [why] };
+}
+
+function joinedReads(reads: readonly ItemsRead[]): ItemsRead {
+  return {
+    items: reads.flatMap(({ items }) => items),
+    slips: reads.flatMap(({ slips }) => slips),
+    unreadable: reads.flatMap((one) => one.unreadable),
+  };
+}
+
 /** Reads `43-Permits`, `43 - Permits (OTC)`; a line each. An alias of a type is a slip of the page. */
 export function readTypes(cell: Cell, types: Types): ItemsRead {
-  const read = cell.map((line) => readType(plain(line), types));
-  return {
-    items: read.flatMap(({ type }) => (type ? [typeItem(type, types)] : [])),
-    slips: read.flatMap(({ slip }) => (slip === undefined ? [] : [slip])),
-    unreadable: read.flatMap(({ why }) => (why === undefined ? [] : [why])),
-  };
+  return joinedReads(cell.map((line) => readType(plain(line), types)));
 }
 
 /** An invoice type of a record, as an item. */
@@ -42,26 +51,22 @@ export function typeItem(entry: VendorInvoiceType, types: Types): Item {
   return { key: String(entry.id), text, line: text, entry };
 }
 
-type TypeRead = { readonly type?: VendorInvoiceType; readonly slip?: string; readonly why?: string };
-
-function readType(line: string, types: Types): TypeRead {
-  if (hasMark(line)) return { why: `“${shown(line)}” cannot be read` };
+function readType(line: string, types: Types): ItemsRead {
+  if (hasMark(line)) return unreadable(`“${shown(line)}” cannot be read`);
   const [, digits, said = ''] = /^(\d+)\s*[-–—:.]?\s*(.*)$/.exec(line) ?? [];
   const id = InvoiceTypeId.safeParse(digits === undefined ? undefined : Number(digits)).data;
-  if (id === undefined) return { why: `“${line}” does not begin with the id of an invoice type` };
+  if (id === undefined) return unreadable(`“${line}” does not begin with the id of an invoice type`);
   const type = types.get(id);
-  if (!type) return { why: `invoice type ${line} is new; add it to invoice-types.yml first` };
+  if (!type) return unreadable(`invoice type ${line} is new; add it to invoice-types.yml first`);
   const name = nameIn(said, type);
-  if (name === undefined) {
-    return {
-      why: `${id} is “${said}” here and “${type.name}” in invoice-types.yml; add an alias or mend one of them`,
-    };
-  }
+  if (name === undefined)
+    return unreadable(
+      `${id} is “${said}” here and “${type.name}” in invoice-types.yml; add an alias or mend one of them`,
+    );
   const remark = unbracketed(said.slice(plain(name).length).trim());
-  return {
-    type: remark === '' ? { id } : { id, remark },
-    ...(name === type.name ? {} : { slip: `${id}: “${name}” for “${type.name}”` }),
-  };
+  const items = [typeItem(remark === '' ? { id } : { id, remark }, types)];
+  const slips = name === type.name ? [] : [`${id}: “${name}” for “${type.name}”`];
+  return { ...NOTHING_READ, items, slips };
 }
 
 /** The longest of the type's names with which the words begin. */
@@ -85,22 +90,27 @@ const BID_OR_MARK =
 
 /** Reads `4273 (phase II), 4122`: BIDs, each with what stands in brackets behind it. */
 export function readBids(cell: Cell): ItemsRead {
-  const items: Item[] = [];
-  const unreadable: string[] = [];
+  const reads: ItemsRead[] = [];
   let rest = plainCell(cell);
   while (rest !== '') {
     const [whole = '', digits] = BID_OR_MARK.exec(rest) ?? [];
     const bid = Bid.safeParse(Number(digits)).data;
     const isMark = whole !== '' && digits === undefined;
-    if (bid === undefined && !isMark)
-      return { items, slips: [], unreadable: [...unreadable, `“${shown(rest)}” is no BID`] };
+    if (bid === undefined && !isMark) {
+      reads.push(unreadable(`“${shown(rest)}” is no BID`));
+      break;
+    }
     const brackets = isMark ? '' : bracketsAt(rest.slice(whole.length));
     const said = whole + brackets;
     rest = rest.slice(said.length).replace(/^[\s,;]+/, '');
-    if (bid === undefined || hasMark(said)) unreadable.push(`“${shown(said)}” cannot be read`);
-    else items.push(bidItem(brackets === '' ? { bid } : { bid, remark: brackets.slice(1, -1).trim() }));
+    if (bid === undefined || hasMark(said)) reads.push(unreadable(`“${shown(said)}” cannot be read`));
+    else
+      reads.push({
+        ...NOTHING_READ,
+        items: [bidItem(brackets === '' ? { bid } : { bid, remark: brackets.slice(1, -1).trim() })],
+      });
   }
-  return { items, slips: [], unreadable };
+  return joinedReads(reads);
 }
 
 /** An example BID of a record, as an item. */
@@ -128,16 +138,10 @@ type Draft = { name?: string; email?: string; role?: string };
  * the name (`SME: Joe Patterson`), or after one without an address; an address or a name alone. Whom a mark belongs to cannot be told: with one nobody is read.
  */
 export function readContacts(cell: Cell): ItemsRead {
-  if (cell.some(hasMark))
-    return { items: [], slips: [], unreadable: [`“${shown(plainCell(cell))}” cannot be read`] };
+  if (cell.some(hasMark)) return unreadable(`“${shown(plainCell(cell))}” cannot be read`);
   const drafts: Draft[] = [];
   for (const line of cell.map(plain)) takeLine(drafts, line);
-  const read = drafts.map(checked);
-  return {
-    items: read.flatMap((one) => (typeof one === 'string' ? [] : [one])),
-    slips: [],
-    unreadable: read.filter((one) => typeof one === 'string'),
-  };
+  return joinedReads(drafts.map(checked));
 }
 
 /** A contact of a record, as an item: known again by the name, or by the address alone. The note is the knowledge's own. */
@@ -188,17 +192,19 @@ function personOf(text: string): Draft {
     : { name: before, role: after };
 }
 
-function checked({ name, email, role }: Draft): Item | string {
-  if (email !== undefined && !z.email().safeParse(email).success) return `“${email}” is no e-mail address`;
-  if (name?.includes('@')) return `“${name}” is neither a name nor an e-mail address`;
+function checked({ name, email, role }: Draft): ItemsRead {
+  if (email !== undefined && !z.email().safeParse(email).success)
+    return unreadable(`“${email}” is no e-mail address`);
+  if (name?.includes('@')) return unreadable(`“${name}” is neither a name nor an e-mail address`);
   // A link, a sign or a number is no name.
   const odd = [name, role].find((part) => part !== undefined && /:\/\/|\p{So}|^\P{L}*$/u.test(part));
-  if (odd !== undefined) return `“${odd}” is neither a name nor a role`;
-  return contactItem({
-    ...(name === undefined ? {} : { name }),
-    ...(email === undefined ? {} : { email }),
-    ...(role === undefined ? {} : { role }),
-  });
+  if (odd !== undefined) return unreadable(`“${odd}” is neither a name nor a role`);
+  const contact = {
+    ...(name !== undefined && { name }),
+    ...(email !== undefined && { email }),
+    ...(role !== undefined && { role }),
+  };
+  return { ...NOTHING_READ, items: [contactItem(contact)] };
 }
 
 const EDGE = new Set([...' \t\n\r\u00A0-–—,;:']);
