@@ -17,7 +17,7 @@ import { type FixServices, mayReview } from '../fixes/services.ts';
 import { nextOf, review, suggest } from '../fixes/suggest.ts';
 import { textOf } from '../view-state.ts';
 import { DECLINE_REASON, type FixMetadata, readFixMetadata } from '../views/fix/ids.ts';
-import { answerModal, notSavedText, words } from '../views/words.ts';
+import { answerModal, notSavedText, outdated, words } from '../views/words.ts';
 import { formAsChosen } from './fix-actions.ts';
 
 type FixViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -26,7 +26,7 @@ type FixViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs
 export function onFixSubmission(services: FixServices) {
   return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
     const metadata = readFixMetadata(view.private_metadata);
-    if (!metadata) return await ack();
+    if (!metadata) return await ack({ response_action: 'update', view: answerModal(outdated(body)) });
     const { knowledge } = services.known();
     const state = readForm(view, metadata, knowledge);
     // The fields that go with a choice had not come yet.
@@ -100,7 +100,7 @@ export function onDeclined(services: FixServices) {
   return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
     const metadata = readFixMetadata(view.private_metadata);
     const by = UserId.parse(body.user.id);
-    if (!metadata?.fix) return await ack();
+    if (!metadata?.fix) return await ack({ response_action: 'update', view: answerModal(outdated(body)) });
     const refuse = (why: string) => ack({ response_action: 'errors', errors: { [DECLINE_REASON]: why } });
     if (!mayReview(services, by, metadata.channel)) return await refuse(REVIEWERS_ONLY);
     const reason = Text.safeParse(textOf(view, DECLINE_REASON));
