@@ -4,7 +4,7 @@ import { suggest } from '../client/inputs.ts';
 import { channelsOf } from '../find.ts';
 import type { Client } from '../state.ts';
 import { elementNamed } from './deeds.ts';
-import type { Html } from './draw/html.ts';
+import { type Html, NOTHING } from './draw/html.ts';
 import { drawPlain } from './draw/text.ts';
 
 type Fields = Readonly<Record<string, string>>;
@@ -13,9 +13,12 @@ const SHOWN = 8;
 
 /** What the composer offers while a word that begins with `/`, `@` or `#` is typed, as options of a list. */
 export function drawCompletions(client: Client, { key = '', text = '' }: Fields): Html {
+  const typed = `${key}${text}`;
   const fitting = completions(client, key).filter(([value]) =>
-    value.toLowerCase().startsWith(`${key}${text}`.toLowerCase()),
+    value.toLowerCase().startsWith(typed.toLowerCase()),
   );
+  // What is typed out wants to be sent, not completed.
+  if (fitting.some(([value]) => value === typed)) return NOTHING;
   return html`${fitting.slice(0, SHOWN).map(([value, about]) => html`<li role="option" data-value="${value}"><span class="completion-name">${value}</span> <span class="completion-about">${about}</span></li>`)}`;
 }
 

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { text as allOf } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
-import type { LocalSlack } from '../../local-slack/local-slack.ts';
-import { startAnySlack } from './any-app.ts';
-import { APP_TOKEN } from './bolt-app.ts';
-import { windowOf } from './workspace-process.ts';
+import type { LocalSlack } from '../../../local-slack/local-slack.ts';
+import { startAnySlack } from '../any-app.ts';
+import { APP_TOKEN } from '../bolt-app.ts';
+import { windowOf } from '../workspace-process.ts';
 
 async function startPage(): Promise<LocalSlack> {
   const slack = await startAnySlack({ page: true, appToken: APP_TOKEN });
@@ -57,4 +57,15 @@ test('a channel holds a text on which the parser of Slack’s markup gives up, a
   expect(await page()).toContain('&gt;a<br>&gt;a');
   for (let sent = 0; sent < 200; sent += 1) await ann.say(`message ${sent}`, { in: 'general' });
   expect(await page()).toContain('Older messages are not shown.');
+});
+
+test.each([
+  ['clo', ['/cloudpay']],
+  ['CAR', ['/card']],
+  ['card', []],
+])('what is offered for /%s is what completes it', async (typed, values) => {
+  const { home } = await startPage();
+  const { id } = await windowOf(home, 'ann', 'general');
+  const drawn = await (await fetch(`${home}/w/${id}/complete?key=/&text=${typed}`)).text();
+  expect([...drawn.matchAll(/data-value="([^"]+)"/g)].map(([, value]) => value)).toEqual(values);
 });
