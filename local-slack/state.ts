@@ -77,15 +77,8 @@ export interface OpenView {
   errors: Record<string, string>;
 }
 
-/** What stands in one element, as `state.values` has it (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
-export type ElementState =
-  | { type: 'checkboxes'; selected_options: Option[] }
-  | { type: 'radio_buttons' | 'static_select' | 'external_select'; selected_option: Option | null }
-  | { type: 'users_select'; selected_user: string | null }
-  | { type: 'multi_users_select'; selected_users: string[] }
-  | { type: 'conversations_select'; selected_conversation: string | null }
-  | { type: 'datepicker'; selected_date: string | null }
-  | { type: 'plain_text_input'; value: string | null };
+/** What stands in one element: texts, ids and dates, or options; nothing, one or several. */
+export type Values = readonly (Option | string)[];
 
 /** One client of a person, a window of the page or an actor of a test. */
 export interface Client {
@@ -96,7 +89,7 @@ export interface Client {
    * What it remembers of inputs, by surface, block_id and action_id: an update that keeps both ids does not change it,
    * whatever its initial options say (slack-facts section 2).
    */
-  inputs: Map<string, ElementState>;
+  inputs: Map<string, { type: string; values: Values }>;
   /** The options a typeahead showed last. */
   offers: Map<string, Option[]>;
   /** The stack of modals; the last is on top. */

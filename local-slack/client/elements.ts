@@ -4,7 +4,7 @@ import type { Option } from '../block-kit/objects.ts';
 import { type Element, type Placed, placedElements } from '../block-kit/placed.ts';
 import { type ActionParts, actionParcel } from '../deliver/interactions.ts';
 import type { StateValues } from '../deliver/payload.ts';
-import type { Client, ElementState } from '../state.ts';
+import type { Client, Values } from '../state.ts';
 import { type Surface, surfaceBlocks, surfaceKey, type Target } from '../surface.ts';
 import type { Delivery } from '../traffic.ts';
 import { noticeFailure } from './client.ts';
@@ -14,40 +14,56 @@ export function memoryKey({ surface, placed: { blockId, actionId } }: Target): s
   return [surfaceKey(surface), blockId, actionId].join('\n');
 }
 
-/** What stands in an element for this client; nothing in a button or an overflow menu, which keep no state. */
-export function stateOf({ inputs }: Client, target: Target): ElementState | undefined {
+/** How Slack names what stands in an element: one thing, or a list. */
+const STATES = {
+  checkboxes: { list: 'selected_options' },
+  radio_buttons: { one: 'selected_option' },
+  static_select: { one: 'selected_option' },
+  external_select: { one: 'selected_option' },
+  users_select: { one: 'selected_user' },
+  multi_users_select: { list: 'selected_users' },
+  conversations_select: { one: 'selected_conversation' },
+  datepicker: { one: 'selected_date' },
+  plain_text_input: { one: 'value' },
+} as const;
+
+/** An element in which something can stand: no button, no overflow menu. */
+export type Stateful = Extract<Element, { type: keyof typeof STATES }>;
+
+export function keepsState(element: Element): element is Stateful {
+  return element.type in STATES;
+}
+
+/** What stands in an element for this client. */
+export function valuesIn({ inputs }: Client, target: Target): Values {
   const remembered = inputs.get(memoryKey(target));
   const { element } = target.placed;
-  return remembered?.type === element.type ? remembered : initialState(element);
+  return remembered?.type === element.type ? remembered.values : initialValues(element);
 }
 
-/** Puts a state into an element. */
-export function remember({ inputs }: Client, target: Target, state: ElementState): void {
-  inputs.set(memoryKey(target), state);
+/** Puts these values into an element. */
+export function remember({ inputs }: Client, target: Target, values: Values): void {
+  inputs.set(memoryKey(target), { type: target.placed.element.type, values });
 }
 
-function initialState(element: Element): ElementState | undefined {
-  switch (element.type) {
-    case 'button':
-    case 'overflow':
-      return undefined;
-    case 'checkboxes':
-      return { type: element.type, selected_options: element.initial_options ?? [] };
-    case 'radio_buttons':
-    case 'static_select':
-    case 'external_select':
-      return { type: element.type, selected_option: element.initial_option ?? null };
-    case 'users_select':
-      return { type: element.type, selected_user: element.initial_user ?? null };
-    case 'multi_users_select':
-      return { type: element.type, selected_users: element.initial_users ?? [] };
-    case 'conversations_select':
-      return { type: element.type, selected_conversation: element.initial_conversation ?? null };
-    case 'datepicker':
-      return { type: element.type, selected_date: element.initial_date ?? null };
-    case 'plain_text_input':
-      return { type: element.type, value: element.initial_value ?? null };
-  }
+function initialValues(element: Element): Values {
+  if ('initial_options' in element) return element.initial_options ?? [];
+  if ('initial_users' in element) return element.initial_users ?? [];
+  if ('initial_option' in element) return given(element.initial_option);
+  if ('initial_user' in element) return given(element.initial_user);
+  if ('initial_conversation' in element) return given(element.initial_conversation);
+  if ('initial_date' in element) return given(element.initial_date);
+  return 'initial_value' in element ? given(element.initial_value) : [];
+}
+
+function given(value: Values[number] | undefined): Values {
+  return value === undefined ? [] : [value];
+}
+
+/** The same as Slack writes it. */
+function wireState({ type }: Stateful, values: Values): object {
+  const state = STATES[type];
+  return 'list' in state ? { type, [state.list]: values } : { type, [state.one]: values[0] ?? null };
 }
 
 /** The options a person can choose from; those of an external select are what its typeahead showed last. */
@@ -67,27 +83,15 @@ export function choices({ offers }: Client, target: Target): Option[] {
   }
 }
 
-/** The state after an option was clicked: a checkbox turns over, anything else takes the option. */
-function withChosen(state: ElementState | undefined, option: Option): ElementState | undefined {
-  if (state?.type === 'checkboxes') {
-    const without = state.selected_options.filter((other) => !isDeepStrictEqual(other, option));
-    const isOff = without.length === state.selected_options.length;
-    return { ...state, selected_options: isOff ? [...without, option] : without };
-  }
-  return state !== undefined && 'selected_option' in state ? { ...state, selected_option: option } : state;
-}
-
-/** Whether a person has put something into an element. */
-export function isFilled({ type: _, ...state }: ElementState): boolean {
-  const [value] = Object.values(state);
-  return typeof value === 'string' ? value.trim() !== '' : value !== null && value?.length !== 0;
+/** What stands there after an option was clicked: a checkbox turns over, anything else takes the option. */
+function withChosen({ type }: Stateful, before: Values, option: Option): Values {
+  if (type !== 'checkboxes') return [option];
+  const without = before.filter((other) => !isDeepStrictEqual(other, option));
+  return without.length < before.length ? without : [...before, option];
 }
 
 /** What a person does to an element. */
-export type Deed =
-  | { kind: 'press' }
-  | { kind: 'choose'; option: Option }
-  | { kind: 'fill'; state: ElementState };
+export type Deed = { kind: 'press' } | { kind: 'choose'; option: Option } | { kind: 'fill'; values: Values };
 
 /** Does it in this client, and tells the bot by `block_actions`; a failure becomes a notice. */
 export async function act(client: Client, target: Target, deed: Deed): Promise<Delivery> {
@@ -105,20 +109,25 @@ function change(client: Client, target: Target, deed: Deed): object {
   const { element } = target.placed;
   if (element.type === 'button') return { text: element.text, value: element.value, url: element.url };
   if (element.type === 'overflow') return deed.kind === 'choose' ? { selected_option: deed.option } : {};
-  const before = stateOf(client, target);
+  const before = valuesIn(client, target);
   const after =
-    deed.kind === 'fill' ? deed.state : deed.kind === 'choose' ? withChosen(before, deed.option) : before;
-  if (after !== undefined) remember(client, target, after);
-  return { ...after };
+    deed.kind === 'fill'
+      ? deed.values
+      : deed.kind === 'choose'
+        ? withChosen(element, before, deed.option)
+        : before;
+  remember(client, target, after);
+  return wireState(element, after);
 }
 
 /** `state.values` of a payload: what stands in every element that keeps a state. */
 export function stateValues(client: Client, surface: Surface): StateValues {
   const values: StateValues = {};
   for (const placed of placedElements(surfaceBlocks(surface))) {
-    const state = stateOf(client, { surface, placed });
-    if (state === undefined) continue;
-    values[placed.blockId] = { ...values[placed.blockId], [placed.actionId]: state };
+    const { element, blockId, actionId } = placed;
+    if (!keepsState(element)) continue;
+    const state = wireState(element, valuesIn(client, { surface, placed }));
+    values[blockId] = { ...values[blockId], [actionId]: state };
   }
   return values;
 }
@@ -131,9 +140,7 @@ function labelsOf({ element, input, actionId }: Placed): string[] {
 
 /** The one input of a surface with this label. Throws when there is none, or more than one. */
 export function inputLabelled(surface: Surface, label: string): Placed {
-  const inputs = placedElements(surfaceBlocks(surface)).filter(
-    ({ element }) => element.type !== 'button' && element.type !== 'overflow',
-  );
+  const inputs = placedElements(surfaceBlocks(surface)).filter(({ element }) => keepsState(element));
   const fitting = inputs.filter((placed) => labelsOf(placed).includes(label));
   const [found] = fitting;
   if (found && fitting.length === 1) return found;

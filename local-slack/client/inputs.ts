@@ -5,7 +5,7 @@ import { parsedJson, problemLines } from '../block-kit/problem.ts';
 import { suggestionParcel } from '../deliver/interactions.ts';
 import { channelNamed, personNamed } from '../find.ts';
 import { LIMITS } from '../limits.ts';
-import type { Client, ElementState, State } from '../state.ts';
+import type { Client, State, Values } from '../state.ts';
 import type { Surface, Target } from '../surface.ts';
 import { act, choices, inputLabelled, memoryKey, remember, stateValues } from './elements.ts';
 
@@ -66,36 +66,36 @@ export type Filling = string | readonly string[] | { type: string; choose: strin
 export async function fillIn(client: Client, surface: Surface, label: string, value: Filling): Promise<void> {
   const placed = inputLabelled(surface, label);
   const target = { surface, placed };
-  const state = await filled(client, target, value);
-  if (placed.input && !placed.input.dispatches) return remember(client, target, state);
-  await act(client, target, { kind: 'fill', state });
+  const values = await valuesFor(client, target, value);
+  if (placed.input && !placed.input.dispatches) return remember(client, target, values);
+  await act(client, target, { kind: 'fill', values });
 }
 
-async function filled(client: Client, target: Target, value: Filling): Promise<ElementState> {
+async function valuesFor(client: Client, target: Target, value: Filling): Promise<Values> {
   const { slack } = client;
   const { element } = target.placed;
   const option = (text: string) => optionCalled(choices(client, target), text);
   switch (element.type) {
     case 'plain_text_input':
-      return { type: element.type, value: text(value) };
+      return [text(value)];
     case 'datepicker':
-      return { type: element.type, selected_date: isoDate(text(value)) };
+      return [isoDate(text(value))];
     case 'multi_users_select':
-      return { type: element.type, selected_users: list(value).map((name) => personNamed(slack, name).id) };
+      return list(value).map((name) => personNamed(slack, name).id);
     case 'users_select':
-      return { type: element.type, selected_user: personNamed(slack, text(value)).id };
+      return [personNamed(slack, text(value)).id];
     case 'conversations_select':
-      return { type: element.type, selected_conversation: channelNamed(slack, text(value)).id };
+      return [channelNamed(slack, text(value)).id];
     case 'checkboxes':
-      return { type: element.type, selected_options: list(value).map(option) };
+      return list(value).map(option);
     case 'radio_buttons':
     case 'static_select':
-      return { type: element.type, selected_option: option(text(value)) };
+      return [option(text(value))];
     case 'external_select': {
       const { type, choose } = typed(value);
       const found = await suggest(client, target, type);
       if (found.kind !== 'options') throw new Error(`the typeahead of "${type}" is ${found.kind}`);
-      return { type: element.type, selected_option: optionCalled(found.options, choose) };
+      return [optionCalled(found.options, choose)];
     }
     default:
       throw new Error(`a ${element.type} cannot be filled`);

@@ -4,11 +4,11 @@ import { type Element, placedElements } from '../block-kit/placed.ts';
 import { parsedJson, problemLines } from '../block-kit/problem.ts';
 import { closedParcel, submissionParcel } from '../deliver/interactions.ts';
 import { LIMITS } from '../limits.ts';
-import type { Client, ElementState, OpenView, State } from '../state.ts';
+import type { Client, OpenView, State, Values } from '../state.ts';
 import type { Delivery } from '../traffic.ts';
 import { isExternalIdTaken, replaceView, showModal, topModal } from '../views.ts';
 import { notice } from './client.ts';
-import { isFilled, stateOf, stateValues } from './elements.ts';
+import { stateValues, valuesIn } from './elements.ts';
 
 /** Presses the submit button of the modal on top. What is missing is told before anything is sent, as Slack's client does. */
 export async function submit(client: Client): Promise<void> {
@@ -36,10 +36,11 @@ const TROUBLE = 'We had some trouble connecting. Try again?';
 function unfit(client: Client, view: OpenView): Record<string, string> {
   const errors: Record<string, string> = {};
   for (const placed of placedElements(view.blocks)) {
-    const state = stateOf(client, { surface: { kind: 'view', view }, placed });
-    if (!placed.input || state === undefined) continue;
-    const error = isFilled(state)
-      ? wrongLength(placed.element, state)
+    if (!placed.input) continue;
+    const values = valuesIn(client, { surface: { kind: 'view', view }, placed });
+    const isFilled = values.some((value) => typeof value !== 'string' || value.trim() !== '');
+    const error = isFilled
+      ? wrongLength(placed.element, values)
       : placed.input.optional
         ? undefined
         : 'Please complete this required field.';
@@ -49,10 +50,10 @@ function unfit(client: Client, view: OpenView): Record<string, string> {
 }
 
 /** In words of our own: Slack's are not documented (?). */
-function wrongLength(element: Element, state: ElementState): string | undefined {
-  if (element.type !== 'plain_text_input' || state.type !== 'plain_text_input') return undefined;
+function wrongLength(element: Element, [text]: Values): string | undefined {
+  if (element.type !== 'plain_text_input') return undefined;
   const { min_length = 0, max_length = LIMITS.inputText } = element;
-  const length = state.value?.length ?? 0;
+  const length = typeof text === 'string' ? text.length : 0;
   if (length < min_length) return `Please enter at least ${min_length} characters.`;
   return length > max_length ? `Please enter at most ${max_length} characters.` : undefined;
 }

@@ -1,16 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mustBeActive } from '../find.ts';
 import { LIMITS } from '../limits.ts';
-import type {
-  Channel,
-  Client,
-  ElementState,
-  OpenView,
-  Person,
-  ResponseUrl,
-  State,
-  Trigger,
-} from '../state.ts';
+import type { Channel, Client, OpenView, Person, ResponseUrl, State, Trigger } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
 /** Slack's old verification token: in every payload still, checked by nobody. */
@@ -101,8 +92,8 @@ export function createResponseUrl(
   return { url: `${state.home}/response/${key}`, target };
 }
 
-/** What stands in the inputs, by block_id and action_id. */
-export type StateValues = Record<string, Record<string, ElementState>>;
+/** What stands in the inputs, by block_id and action_id (docs.slack.dev/reference/interaction-payloads/block_actions-payload). */
+export type StateValues = Record<string, Record<string, object>>;
 
 /** A Home has none of these: Slack writes them all the same (docs.slack.dev/reference/events/app_home_opened). */
 const OF_A_HOME = {

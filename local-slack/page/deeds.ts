@@ -1,8 +1,8 @@
 import type { Option } from '../block-kit/objects.ts';
 import { placedElements } from '../block-kit/placed.ts';
-import { choices, type Deed, remember, stateOf } from '../client/elements.ts';
+import { choices, type Deed, keepsState, remember, valuesIn } from '../client/elements.ts';
 import { channelsFor } from '../find.ts';
-import type { Client, ElementState } from '../state.ts';
+import type { Client, Values } from '../state.ts';
 import { elementAt, isModal, type Surface, surfaceBlocks, surfaceNamed, type Target } from '../surface.ts';
 
 /** The element that the page names by its surface and ids. */
@@ -27,66 +27,50 @@ export function deedOf(client: Client, target: Target, posted: Posted): Deed {
   if (element.type === 'button') return { kind: 'press' };
   const option = choices(client, target)[posted.choice ?? -1];
   if (element.type === 'overflow') return option ? { kind: 'choose', option } : { kind: 'press' };
-  const before = stateOf(client, target);
-  if (isModal(target.surface) && before) return { kind: 'fill', state: before };
+  if (isModal(target.surface)) return { kind: 'fill', values: valuesIn(client, target) };
   if (option) return { kind: 'choose', option };
-  const after = filled(client, target, [posted.value ?? '']);
-  return after ? { kind: 'fill', state: after } : { kind: 'press' };
+  return { kind: 'fill', values: valuesOf(client, target, [posted.value ?? '']) };
 }
 
 /** Remembers all that stands in a modal's form, by its field names `block_id|action_id`. */
 export function readForm(client: Client, surface: Surface, form: FormData): void {
   for (const placed of placedElements(surfaceBlocks(surface))) {
-    const values = form.getAll(`${placed.blockId}|${placed.actionId}`).map(String);
-    const after = filled(client, { surface, placed }, values);
-    if (after) remember(client, { surface, placed }, after);
+    if (!keepsState(placed.element)) continue;
+    const target = { surface, placed };
+    const sent = form.getAll(`${placed.blockId}|${placed.actionId}`).map(String);
+    remember(client, target, valuesOf(client, target, sent));
   }
 }
 
-/** The state of an element in whose fields these values stand: texts, dates, or indexes of options. */
-function filled(client: Client, target: Target, values: readonly string[]): ElementState | undefined {
-  const { element } = target.placed;
+/** What stands in an element whose fields were sent: texts and dates as they are, options by their indexes, people and channels. */
+function valuesOf(client: Client, target: Target, sent: readonly string[]): Values {
   const { slack, person } = client;
-  const [value = ''] = values;
-  const options = choices(client, target);
-  const chosen = values.flatMap((index) => (index === '' ? [] : [options[Number(index)]]));
-  switch (element.type) {
-    case 'button':
-    case 'overflow':
-      return undefined;
-    case 'plain_text_input':
-      return { type: element.type, value: value === '' ? null : value };
-    case 'datepicker':
-      return { type: element.type, selected_date: value === '' ? null : value };
-    case 'conversations_select':
-      return {
-        type: element.type,
-        selected_conversation: channelsFor(slack, person).find(({ id }) => id === value)?.id ?? null,
-      };
+  const filled = sent.filter((value) => value !== '');
+  switch (target.placed.element.type) {
     case 'checkboxes':
-      return { type: element.type, selected_options: chosen.filter((option) => option !== undefined) };
     case 'radio_buttons':
-    case 'static_select':
-      return { type: element.type, selected_option: chosen[0] ?? null };
+    case 'static_select': {
+      const options = choices(client, target);
+      return filled.flatMap((index) => options[Number(index)] ?? []);
+    }
     case 'external_select':
-      return { type: element.type, selected_option: offered(client, target, value) ?? null };
-    case 'multi_users_select':
-      return {
-        type: element.type,
-        selected_users: slack.people.filter(({ id }) => values.includes(id)).map(({ id }) => id),
-      };
+      return filled.flatMap((text) => offered(client, target, text) ?? []);
     case 'users_select':
-      return {
-        type: element.type,
-        selected_user: slack.people.find(({ realName }) => realName === value)?.id ?? null,
-      };
+      return slack.people.filter(({ realName }) => filled.includes(realName)).map(({ id }) => id);
+    case 'multi_users_select':
+      return slack.people.filter(({ id }) => filled.includes(id)).map(({ id }) => id);
+    case 'conversations_select':
+      return channelsFor(slack, person)
+        .filter(({ id }) => filled.includes(id))
+        .map(({ id }) => id);
+    default:
+      return filled;
   }
 }
 
 /** The option that a typeahead offered under this text, or the one that stands there already. */
 function offered(client: Client, target: Target, text: string): Option | undefined {
-  const before = stateOf(client, target);
-  const standing = before?.type === 'external_select' ? before.selected_option : undefined;
-  const options = [...choices(client, target), ...(standing ? [standing] : [])];
+  const standing = valuesIn(client, target).filter((value) => typeof value !== 'string');
+  const options = [...choices(client, target), ...standing];
   return options.find((option) => option.text.text === text);
 }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import type {
@@ -22,14 +21,15 @@ import {
   fieldName,
   focusing,
   isActing,
+  isChosen,
   isField,
   named,
   place,
   placeId,
   required,
   type Spot,
-  stateAt,
   stateId,
+  textIn,
 } from './spot.ts';
 import { drawPlain, plainCharacters, userName } from './text.ts';
 
@@ -89,15 +89,12 @@ const TRIGGERS = {
 
 /** A date picker. */
 function drawDatepicker(spot: Spot): Html {
-  const state = stateAt(spot);
-  const date = state?.type === 'datepicker' ? (state.selected_date ?? '') : '';
-  return html`<input type="date" class="field date-field" id="${placeId(spot, 'date')}" value="${date}"${fieldAttributes(spot)}${acting(spot)}>`;
+  return html`<input type="date" class="field date-field" id="${placeId(spot, 'date')}" value="${textIn(spot)}"${fieldAttributes(spot)}${acting(spot)}>`;
 }
 
 /** A text input of one line or several. The page sends `enter` to one that acts on it. */
 function drawTextInput(spot: Spot, element: TextInput): Html {
-  const state = stateAt(spot);
-  const text = state?.type === 'plain_text_input' ? (state.value ?? '') : '';
+  const text = textIn(spot);
   const { min_length: min, max_length: max, placeholder } = element;
   const limits = html`${min !== undefined && html` minlength="${min}"`}${max !== undefined && html` maxlength="${max}"`}`;
   const hint = placeholder && html` placeholder="${placeholder.text}"`;
@@ -121,12 +118,10 @@ function dispatching(spot: Spot, element: TextInput): Html {
 
 /** A select of the channels that this person may choose. */
 function drawChannels(spot: Spot, element: z.infer<typeof ConversationsSelect>): Html {
-  const state = stateAt(spot);
-  const chosen = state?.type === 'conversations_select' ? state.selected_conversation : null;
   const { slack, person } = spot.client;
   const options = channelsFor(slack, person, element.filter?.include).map(
     ({ id, name }) =>
-      html`<option value="${id}"${id === chosen && html` selected`}>${plainCharacters(`#${name}`)}</option>`,
+      html`<option value="${id}"${isChosen(spot, id) && html` selected`}>${plainCharacters(`#${name}`)}</option>`,
   );
   const placeholder = element.placeholder?.text ?? 'Select a channel';
   return html`<select class="field select-field" id="${stateId(spot, 'channels')}"${fieldAttributes(spot)}${acting(spot)}><option value="">${plainCharacters(placeholder)}</option>${options}</select>`;
@@ -160,20 +155,11 @@ function nameOf(spot: Spot): string {
   return isField(spot) ? fieldName(spot) : stateId(spot, 'choices');
 }
 
-function isChosen(spot: Spot, option: Option): boolean {
-  const state = stateAt(spot);
-  if (state?.type === 'checkboxes')
-    return state.selected_options.some((other) => isDeepStrictEqual(other, option));
-  return state?.type === 'radio_buttons' && isDeepStrictEqual(state.selected_option, option);
-}
-
 /** A select of several people: there are few in a local Slack, so each has a box. */
 function drawPeople(spot: Spot): Html {
-  const state = stateAt(spot);
-  const chosen = state?.type === 'multi_users_select' ? state.selected_users : [];
   const boxes = spot.client.slack.people.map(({ id, realName }, index) => {
     const box = stateId(spot, 'person', index);
-    return html`<label class="choice" for="${box}"><input type="checkbox" id="${box}" name="${fieldName(spot)}" value="${id}"${chosen.includes(id) && html` checked`}${described(spot)}${place(spot, index)}${acting(spot)}><span class="choice-text">${realName}</span></label>`;
+    return html`<label class="choice" for="${box}"><input type="checkbox" id="${box}" name="${fieldName(spot)}" value="${id}"${isChosen(spot, id) && html` checked`}${described(spot)}${place(spot, index)}${acting(spot)}><span class="choice-text">${realName}</span></label>`;
   });
   return spot.placed.input
     ? html`<div class="choices">${boxes}</div>`
@@ -223,8 +209,6 @@ function suggestsAtOnce(element: Typeahead): boolean {
 }
 
 function shownText(spot: Spot): string {
-  const state = stateAt(spot);
-  if (state?.type === 'external_select') return state.selected_option?.text.text ?? '';
-  if (state?.type !== 'users_select' || state.selected_user === null) return '';
-  return userName(spot.client.slack, state.selected_user) ?? state.selected_user;
+  const text = textIn(spot);
+  return spot.placed.element.type === 'users_select' ? (userName(spot.client.slack, text) ?? text) : text;
 }

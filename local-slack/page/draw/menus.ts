@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { html } from 'hono/html';
 import type { z } from 'zod';
 import type { Button, Overflow, StaticSelect } from '../../block-kit/elements.ts';
@@ -7,12 +6,12 @@ import {
   acting,
   described,
   fieldAttributes,
+  isChosen,
   isField,
   named,
   place,
   placeId,
   type Spot,
-  stateAt,
   stateId,
 } from './spot.ts';
 import { drawPlain, isLinkable, plainCharacters } from './text.ts';
@@ -120,13 +119,11 @@ function drawMenuButton(spot: Spot, element: Select): Html {
 }
 
 function parts(spot: Spot, { options = [], option_groups: groups = [] }: Select): MenuPart[] {
-  const state = stateAt(spot);
-  const selected = state?.type === 'static_select' ? state.selected_option : null;
   let index = 0;
   const item = (option: NonNullable<Select['options']>[number]): MenuItem => ({
     ...option,
     index: index++,
-    chosen: isDeepStrictEqual(option, selected),
+    chosen: isChosen(spot, option),
   });
   const loose = options.length > 0 ? [{ items: options.map(item) }] : [];
   return [...loose, ...groups.map((group) => ({ label: group.label.text, items: group.options.map(item) }))];

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { html } from 'hono/html';
-import { stateOf } from '../../client/elements.ts';
-import type { Client } from '../../state.ts';
+import { valuesIn } from '../../client/elements.ts';
+import type { Client, Values } from '../../state.ts';
 import { isModal, type Surface, surfaceKey, type Target } from '../../surface.ts';
 import { type Html, NOTHING, safeId } from './html.ts';
 
@@ -39,9 +40,15 @@ export function fieldName(spot: Spot): string {
   return isField(spot) ? `${blockId}|${actionId}` : 'value';
 }
 
-/** What stands in the element for this client. */
-export function stateAt(spot: Spot) {
-  return stateOf(spot.client, spot);
+/** Whether this option, or person, or channel stands in the element for this client. */
+export function isChosen(spot: Spot, value: Values[number]): boolean {
+  return valuesIn(spot.client, spot).some((other) => isDeepStrictEqual(other, value));
+}
+
+/** The text, date or id that stands in the element for this client, or the text of the option. */
+export function textIn(spot: Spot): string {
+  const [value = ''] = valuesIn(spot.client, spot);
+  return typeof value === 'string' ? value : value.text.text;
 }
 
 /** An id of the place: it stays when the bot changes the ids of the block. */

@@ -55,7 +55,7 @@ describe('what stands in an element', () => {
     const [placed] = placedElements(message.blocks);
     if (!placed) throw new Error('no element');
     const two = { text: { type: 'plain_text', text: 'Two' }, value: '2' } as const;
-    remember(it.client, { surface, placed }, { type: 'checkboxes', selected_options: [two] });
+    remember(it.client, { surface, placed }, [two]);
     expect(await drawn(it, surface)).toMatch(/value="1" type="checkbox" checked/);
     expect(await drawn(it, surface)).not.toMatch(/value="0" type="checkbox" checked/);
   });
