@@ -151,7 +151,7 @@ function referenceTo(plain: Query, reading: Reading): Reference | undefined {
   const isPerson = plain.kind === 'rows' && plain.of === 'person';
   if (names || isPerson || COMPLETE.has(plain.kind) || Object.values(exact).some((found) => found.length > 0))
     return undefined;
-  if (hasCue(reading, 'compare') || versions.size > 1) return undefined;
+  if (hasCue(reading, 'compare') || versions.size > 1 || bids.length > 1) return undefined;
   const reference = referenceIn(reading);
   const isOfAll = plain.kind === 'rows' && plain.named === undefined && 'by' in plain.fold;
   if (isOfAll && reference !== 'pronoun') return undefined;

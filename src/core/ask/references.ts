@@ -21,7 +21,10 @@ const WE = /\b(?:we|us|our|ours|here)\b/;
 
 /** How the question points at somebody whom it does not name; undefined when it does not, or is about all partners. */
 export function referenceIn(reading: Reading): Reference | undefined {
-  const text = asPlain(reading.words).replace(/\bin (?:their|its) names?\b/, '');
+  const text = asPlain(reading.words).replace(
+    /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b/,
+    '',
+  );
   if (isAboutAll(reading, text)) return undefined;
   if (PRONOUN.test(text)) return 'pronoun';
   if (GOING_ON.test(text)) return 'going on';

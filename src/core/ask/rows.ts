@@ -1,7 +1,8 @@
 import type { FieldKey } from '../knowledge/fields.ts';
 import type { Bid } from '../knowledge/ids.ts';
+import type { BidUse } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { wordsOf } from '../text/normalise.ts';
+import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
 import { type Asked, asksForEach, boundsOf, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
@@ -18,7 +19,7 @@ import {
   type Rows,
   rowsOf,
 } from './query.ts';
-import { familyIn } from './read/conditions.ts';
+import { familyIn, type Stated } from './read/conditions.ts';
 import {
   billersIn,
   hasCue,
@@ -92,7 +93,7 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
       ...asked,
       // "Cloud store" is what the BID uses, and no term that is asked about.
       named: withoutTerms(asked),
-      stated: asked.stated.filter(({ field }) => field !== 'bids'),
+      stated: asked.stated.filter((one) => one.field !== 'bids' && !isInRemark(one, uses, lexicon)),
       select: asked.select.filter(
         (one) => one.kind !== 'field' || !(one.field === 'bids' || (isOfBiller && one.field === 'types')),
       ),
@@ -110,6 +111,15 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
   return rowsOf('vendor', { where, select, ...(form && { form }) });
 }
 
+/** "What is 1206 using a cloud store id for": the type is one of which the BID's remark speaks. */
+function isInRemark({ condition }: Stated, uses: readonly BidUse[], { invoiceTypes }: Lexicon): boolean {
+  if (condition.kind !== 'has' || condition.field !== 'types') return false;
+  const names = [...invoiceTypes.values()].filter(({ id }) => condition.values.includes(String(id)));
+  return uses.some(({ example }) =>
+    names.some(({ name }) => joined(example.remark ?? '').includes(joined(name))),
+  );
+}
+
 /** "It goes live in March, which vendor is that". */
 function asksForPartner({ words }: Asked): boolean {
   return words.some(
@@ -123,13 +133,13 @@ function withoutTerms({ named }: Asked): Asked['named'] {
 }
 
 function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Asked): Query {
-  return rowsOf('bid', {
-    named: bids.map((bid) => ({ id: String(bid), score: 1 })),
-    form:
-      vendors.length === 0 || asked.bids.length === 0
-        ? OPEN
-        : whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each'),
-  });
+  const named = bids.map((bid) => ({ id: String(bid), score: 1 }));
+  // "Are 769 and 977 the same partner".
+  if (vendors.length === 0 && bids.length > 1 && asked.isWhether && hasCue(asked, 'alike', 'partners'))
+    return rowsOf('bid', { named, form: whether(EVERYTHING, 'each') });
+  const isOfPartner = vendors.length > 0 && asked.bids.length > 0;
+  const form = isOfPartner ? whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each') : OPEN;
+  return rowsOf('bid', { named, form });
 }
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, are a question for partners. */

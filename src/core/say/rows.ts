@@ -1,7 +1,7 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { keyOf, type Row } from '../ask/evaluate.ts';
 import type { Person } from '../ask/lexicon.ts';
-import { type Bounds, conditionsIn, type Having } from '../ask/query.ts';
+import { type Bounds, conditionsIn, type Form, type Having } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarked } from '../knowledge/lines.ts';
@@ -244,18 +244,14 @@ function sayNamedBids({ query: { form }, rows: found }: FoundRows, { vendors }: 
   const ids = form.kind === 'whether' && form.claim.kind === 'vendor' ? form.claim.ids : [];
   const asked = vendors.filter(({ id }) => ids.includes(id));
   return {
-    headline: namedHeadline(rows, asked, form.kind === 'whether' && form.quantifier === 'any'),
+    headline: namedHeadline(rows, asked, form),
     parts: useParts(rows, asked),
   };
 }
 
-function namedHeadline(
-  [only, ...others]: readonly BidRow[],
-  asked: readonly Vendor[],
-  isWhichOf: boolean,
-): Line {
+function namedHeadline([only, ...others]: readonly BidRow[], asked: readonly Vendor[], form: Form): Line {
   if (!only) return [NOT_RECORDED];
-  if (others.length > 0) return severalHeadline([only, ...others]);
+  if (others.length > 0) return severalHeadline([only, ...others], form.kind === 'whether');
   const names = listed(only.vendors.map((vendor) => `${vendor.name}${companyText(vendor)}`));
   const biller = only.uses.flatMap(({ example }) => example.biller ?? [])[0];
   const stands = `BID ${only.bid}${biller ? ` (${biller})` : ''} is an example BID of ${names}`;
@@ -265,7 +261,7 @@ function namedHeadline(
   if (there.length === asked.length && asked.length > 1) return [`Both: ${stands}.`];
   if (there.length > 0)
     return [
-      isWhichOf && asked.length > 1
+      form.kind === 'whether' && form.quantifier === 'any' && asked.length > 1
         ? `${listed(there.map(({ name }) => name))}: ${stands}.`
         : `Yes, ${stands}.`,
     ];
@@ -282,11 +278,13 @@ function commonOf([first, ...others]: readonly BidRow[]): readonly Vendor[] {
   return first?.vendors.filter((vendor) => others.every(({ vendors }) => vendors.includes(vendor))) ?? [];
 }
 
-function severalHeadline(rows: readonly BidRow[]): Line {
+function severalHeadline(rows: readonly BidRow[], isWhether: boolean): Line {
   const common = commonOf(rows).map(({ name }) => name);
-  if (common.length === 0) return [`${counted(rows.length, 'BID')}:`];
   const numbers = listed(rows.map(({ bid }) => String(bid)));
-  return [`BIDs ${numbers} are ${rows.length === 2 ? 'both' : 'all'} example BIDs of ${listed(common)}.`];
+  if (common.length === 0)
+    return [isWhether ? `No: BIDs ${numbers} have no partner in common:` : `${counted(rows.length, 'BID')}:`];
+  const all = rows.length === 2 ? 'both' : 'all';
+  return [`${isWhether ? 'Yes: ' : ''}BIDs ${numbers} are ${all} example BIDs of ${listed(common)}.`];
 }
 
 /** What is remarked on a BID that stands under one partner: it is told in the first line. */

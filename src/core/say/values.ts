@@ -117,10 +117,10 @@ function inARow(heading: Line, values: readonly Value[]): Told {
   return { first: line`${heading}: ${joined(values, '; ')}` };
 }
 
-/** "Contacts (3)", "Contact". */
+/** "3 contacts", "Contact". */
 function title(field: FieldKey, count: number): string {
-  const { one, label } = FIELDS[field];
-  return count === 1 ? `${one[0]?.toUpperCase()}${one.slice(1)}` : `${label} (${count})`;
+  const { one, many } = FIELDS[field];
+  return count === 1 ? `${one[0]?.toUpperCase()}${one.slice(1)}` : `${count} ${many}`;
 }
 
 function joined(values: readonly Value[], between = ', '): Line {

@@ -92,7 +92,7 @@ function sayValues(found: FoundRows, knowledge: Knowledge): Message {
     vendors.length > FEW && query.select.length === 1 && asked?.kind === 'field'
       ? manyTold(asked.field, asked.part, vendors, knowledge)
       : fold.kind === 'count' && fold.field !== undefined
-        ? vendors.map((vendor) => countTold(fold.field ?? 'bids', vendor, knowledge))
+        ? countsTold(fold.field, vendors, knowledge)
         : vendors.flatMap((vendor) => toldOf(vendor, found, knowledge));
   const [first = { first: notRecorded(['that']) }, ...rest] = told;
   return {
@@ -124,16 +124,20 @@ function manyTold(
   return [{ first, list: [...list, ...rest] }];
 }
 
-/** "8 example BIDs at RecDesk: …" */
-function countTold(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told {
-  const values = valuesOf(field, vendor, knowledge);
+/** How many there are: of one partner, or of several together, each value once. */
+function countsTold(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Told[] {
+  const told = vendors.map((vendor) => tell({ kind: 'field', field }, vendor, knowledge));
+  const counts = vendors.map((vendor) => valuesOf(field, vendor, knowledge));
+  const { size } = new Set(counts.flatMap((values) => values.map(({ key }) => key)));
   const { one, many } = FIELDS[field];
-  const told = tell({ kind: 'field', field }, vendor, knowledge);
-  if (values.length === 0) return told;
-  return {
-    first: [`${counted(values.length, one, many)}. `, ...told.first],
-    ...(told.list && { list: told.list }),
-  };
+  if (vendors.length > 1) {
+    const each = vendors.map(({ name }, at) => `${counts[at]?.length} at ${name}`);
+    return [{ first: [`${counted(size, one, many)} together: ${listed(each)}.`] }, ...told];
+  }
+  // More than one say how many they are.
+  return size === 1
+    ? told.map(({ first, list }) => ({ first: [`1 ${one}. `, ...first], ...(list && { list }) }))
+    : told;
 }
 
 /** What is asked of one vendor; asked by BID, with the BID before it, and its remark first where that may be the answer. */
