@@ -95,7 +95,7 @@ export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | '
 }
 
 const SHARES =
-  /\b(?:breakdown|broken down|distribution|percentage|percent|proportion|tally)\b|\b(?:share|split) (?:of|by|between|across) /;
+  /\b(?:breakdown|broken down|distribution|percentage|percent|proportion|tally)\b|\b(?:share|split) (?:of|by|between|across) |\b(?:per|by|each) (?:emv|version)\b/;
 
 /** Whether it is asked how many have each value: "the share of v1 and v2", "EMV yes vs no vs blank". */
 export function asksForShares(asked: Asked): boolean {
@@ -127,7 +127,9 @@ function rankingIn(
   limit: number | undefined,
 ): 'most' | 'fewest' | 'rank' | undefined {
   if (of === 'vendor' && hasCue(asked, 'count') && asksForEach(asked)) return 'rank';
-  if (hasCue(asked, 'rank') && limit !== 1) return 'rank';
+  // "From most to fewest".
+  const isOrdered = hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to');
+  if (isOrdered || (hasCue(asked, 'rank') && limit !== 1)) return 'rank';
   if (hasCue(asked, 'fewest') && !/\bat least\b/.test(asPlain(asked.words))) return 'fewest';
   const isNext = of === 'vendor' && behindOf(asked) !== undefined;
   return isNext || limit === 1 || hasCue(asked, 'most') ? 'most' : undefined;
@@ -143,7 +145,7 @@ export function boundsOf({ atLeast, atMost, isBare }: Quantity): Bounds {
 
 /** "Each partner", "every v1 partner". */
 export function asksForEach(asked: Asked): boolean {
-  return hasWord(asked, 'each', 'every') && hasCue(asked, 'partners');
+  return hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
 }
 
 /** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */

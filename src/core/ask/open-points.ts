@@ -81,7 +81,8 @@ function leftOut(
   const said = JSON.stringify([query.form, query.where]);
   const isAboutCompany =
     said.includes('"company"') || query.select.some((one) => one.kind === 'field' && one.field === 'company');
-  if (isAboutCompany) return [];
+  // Of a ranking those that are told beside the first are no results.
+  if (isAboutCompany || 'by' in query.fold) return [];
   const names = reading.named.flatMap(({ matches }) => {
     const things = matches.filter(({ of }) => of.kind !== 'term');
     const all = things.map(({ of, score }) => thingResult(of, score));

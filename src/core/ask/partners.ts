@@ -146,6 +146,8 @@ function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfName
 function countedOf(asked: Asked, of: OfNamed): Query | undefined {
   const [one, ...others] = asked.select;
   if (!hasCue(asked, 'count') || one?.kind !== 'field' || others.length > 0) return undefined;
+  if (hasCue(asked, 'compare') && asked.vendors.length > 1)
+    return of({ fold: { kind: 'most', by: one.field } });
   return of({ select: [one], fold: { kind: 'count', field: one.field } });
 }
 

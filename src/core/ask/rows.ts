@@ -158,8 +158,11 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
         one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
     ) ||
     (groups.length > 1 && missing.length === 0);
-  // "How many types have permits in their name".
-  const isInName = speaksOf(asked, 'types') && hasWord(asked, 'name', 'names', 'named', 'called');
+  // "How many types have permits in their name", "how many permit types are there".
+  const isKind =
+    groups.some(({ to }) => /^(?:types|ids)$/.test(asked.words[to]?.plain ?? '')) &&
+    !hasCue(asked, 'partners');
+  const isInName = isKind || (speaksOf(asked, 'types') && hasWord(asked, 'name', 'names', 'named', 'called'));
   const isOfPartners =
     (asked.isWhether && hasCue(asked, 'partners')) || (hasCue(asked, 'count') && !isInName);
   if (isFiltered || isOfPartners) return undefined;
@@ -229,20 +232,18 @@ const KIND_OF_FIELD: Readonly<Partial<Record<FieldKey, Rows['of']>>> = {
   types: 'type',
   contacts: 'person',
 };
-const BEFORE_A_KIND = new Set(
-  `which what many number count list all any every each most fewest shared different unique distinct one highest lowest largest
-  biggest the common used popular`.split(/\s+/),
-);
+// What asks for the noun behind it: "which bids", "the rarest type", "share a contact".
+const ASKING = ['which', 'count', 'all', 'any', 'most', 'fewest', 'shared', 'alike', 'use', 'own number'];
+const BEFORE_A_KIND = new Set('what many number different unique distinct one the'.split(' '));
 const PASSED_OVER = new Set(
-  'of our commonly frequent single have has example sample invoice software smallest largest lowest highest biggest'.split(
-    ' ',
-  ),
+  'of our commonly frequent single have has example sample invoice software'.split(' '),
 );
 
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks; or a partner's list. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
-  const isWho = words[0]?.plain === 'who' && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
+  const isWho =
+    /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
   const noun = words.findIndex(
     ({ plain }, at) => KINDS.has(plain) && !isCounted(asked, at) && isAskedFor(asked, at),
@@ -252,10 +253,14 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
 }
 
 /** Whether a noun begins the question, or stands behind a word that asks. */
-function isAskedFor({ words, named }: Asked, at: number): boolean {
+function isAskedFor({ words, named, mentions }: Asked, at: number): boolean {
+  const asking = mentions.filter(({ meaning }) => meaning.kind === 'cue' && ASKING.includes(meaning.cue));
   let before = at - 1;
   while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(named, before)) before--;
-  return before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '');
+  // "Is there a bid that …", "share a contact".
+  if (words[before]?.plain === 'a' && /^(?:there|share|shares)$/.test(words[before - 1]?.plain ?? ''))
+    return true;
+  return before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '') || isWithin(asking, before);
 }
 
 /** The list of a partner that is asked for. */
@@ -266,15 +271,15 @@ function listAsked({ select }: Asked): Rows['of'] | undefined {
   return others.length === 0 ? only : undefined;
 }
 
+const COUNTED =
+  /\b(?:by|on) (?:the )?(?:how many|(?:number|count|amount) of)$|\b(?:most|fewest|\w+est) (?:number|count|list|set|amount|range|choice) of$/;
+
 /** "The most bids", "by number of bids", "just one example bid": it is counted, and not asked for. */
 function isCounted(asked: Asked, at: number): boolean {
   const { words, quantities } = asked;
   let before = at - 1;
   while (/^(?:example|sample|invoice)$/.test(words[before]?.plain ?? '')) before--;
-  if (
-    /\b(?:by|on) (?:the )?(?:how many|(?:number|count|amount) of)$/.test(asPlain(words.slice(0, before + 1)))
-  )
-    return true;
+  if (COUNTED.test(asPlain(words.slice(0, before + 1)))) return true;
   const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
   const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
   return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);

@@ -63,7 +63,7 @@ const CUES = {
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
   most: `most|the most|most used|most common|most popular|commonest|longest|highest|largest|biggest|maximum|max|more|more of|
-    comes second|comes third|second place|third place|runner up|ranks second|comes first`,
+    leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|comes first`,
   fewest: 'fewest|least used|least common|rarest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
   rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
   shared: `shared|more than one partner|more than one vendor|two partners|two vendors|several partners|multiple partners|

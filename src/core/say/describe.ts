@@ -36,12 +36,10 @@ export function predicateOf(
     case 'none':
       return [`has no ${FIELDS[condition.field].many}`, `have no ${FIELDS[condition.field].many}`];
     case 'count': {
-      const what = `${boundsText(condition)} ${FIELDS[condition.field].many}`;
-      const singular =
-        condition.atMost === 1 && condition.atLeast === 1
-          ? `exactly one ${FIELDS[condition.field].one}`
-          : what;
-      return [`has ${singular}`, `have ${singular}`];
+      const { one, many } = FIELDS[condition.field];
+      const isOne = (condition.atMost ?? condition.atLeast) === 1;
+      const what = `${boundsText(condition)} ${isOne ? one : many}`;
+      return [`has ${what}`, `have ${what}`];
     }
     case 'vendor': {
       const names = listed(
