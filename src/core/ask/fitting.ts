@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
   allOf,
+  anyOf,
   type Condition,
   type Fold,
   type Form,
@@ -102,9 +103,7 @@ function claimed(
   const quantifier = quantifierOf(asked);
   if (quantifier === undefined || stated.length === 0) {
     const conditions = stated.map(({ condition }) => condition);
-    const where: Condition = isEither(asked, stated, lexicon)
-      ? { kind: 'any', of: conditions }
-      : allOf(conditions);
+    const where = isEither(asked, stated, lexicon) ? anyOf(conditions) : allOf(conditions);
     return { where, form: OPEN };
   }
   const noun = asked.mentions.findLast(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'partners');

@@ -207,11 +207,24 @@ export const EVERYTHING: Condition = { kind: 'all', of: [] };
 export const OPEN: Form = { kind: 'open' };
 export const LIST: Fold = { kind: 'list' };
 
-/** The conditions together, without those that say nothing; one alone stands for itself. */
+/** The conditions together, without those that say nothing, each once; one alone stands for itself. */
 export function allOf(conditions: readonly Condition[]): Condition {
-  const said = conditions.flatMap((one) => (one.kind === 'all' ? one.of : [one]));
-  const [only] = said;
-  return only !== undefined && said.length === 1 ? only : { kind: 'all', of: said };
+  return joinedBy(
+    'all',
+    conditions.flatMap((one) => (one.kind === 'all' ? one.of : [one])),
+  );
+}
+
+/** One of the conditions at least, each once; one alone stands for itself. */
+export function anyOf(conditions: readonly Condition[]): Condition {
+  return joinedBy('any', conditions);
+}
+
+function joinedBy(kind: 'all' | 'any', conditions: readonly Condition[]): Condition {
+  const texts = conditions.map((one) => JSON.stringify(one));
+  const of = conditions.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
+  const [only, ...others] = of;
+  return only !== undefined && others.length === 0 ? only : { kind, of };
 }
 
 /** The conditions that a condition joins; itself where it joins none. */

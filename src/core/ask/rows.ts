@@ -25,6 +25,7 @@ import {
   hasCue,
   hasWord,
   type Mention,
+  type Name,
   namesUnknown,
   once,
   peopleIn,
@@ -184,25 +185,27 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
  * and another has not. Undefined where the question names them, or asks for all of a partner's.
  */
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
-  const of = kindAsked(asked);
-  if (of === undefined || of === 'vendor' || namesUnknown(asked)) return undefined;
+  const noun = kindAsked(asked);
+  const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
+  const isOfEach = hasCue(asked, 'count') && asksForEach(asked);
+  if (of === undefined || of === 'vendor' || isOfEach || namesUnknown(asked)) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
   if (except.length === 0 && namesMore(asked, lexicon)) return undefined;
-  if (hasCue(asked, 'count') && asksForEach(asked)) return undefined;
-  const notUnder = vendorsWithout(asked);
-  const vendors = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
-  if (vendors.length > 1) return undefined;
+  const notUnder = noun ? vendorsWithout(asked) : asked.except;
+  const [vendor, ...others] = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
+  if (others.length > 0) return undefined;
   const having = havingOf(asked, of, notUnder, except, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
   if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
-  const where = allOf([
-    ...stated.map(({ condition }) => condition),
-    ...(vendors.length > 0 ? [under(vendors)] : []),
-  ]);
+  const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
-  const form = isWhether ? whether(EVERYTHING, 'any') : OPEN;
-  return rowsOf(of, { where, ...(having && { having }), fold, form });
+  return rowsOf(of, {
+    where,
+    ...(having && { having }),
+    fold,
+    form: isWhether ? whether(EVERYTHING, 'any') : OPEN,
+  });
 }
 
 /** Whether all rows are asked about, or those of one partner by their own number: "the highest Accela BID". */
@@ -239,7 +242,7 @@ const PASSED_OVER = new Set(
   'of our commonly frequent single have has example sample invoice software'.split(' '),
 );
 
-/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks; or a partner's list. */
+/** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   const isWho =
@@ -248,13 +251,14 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
   const noun = words.findIndex(
     ({ plain }, at) => KINDS.has(plain) && !isCounted(asked, at) && isAskedFor(asked, at),
   );
-  if (noun >= 0) return KINDS.get(words[noun]?.plain ?? '');
-  return asked.vendors.length === 0 ? undefined : listAsked(asked);
+  return KINDS.get(words[noun]?.plain ?? '');
 }
 
 /** Whether a noun begins the question, or stands behind a word that asks. */
 function isAskedFor({ words, named, mentions }: Asked, at: number): boolean {
-  const asking = mentions.filter(({ meaning }) => meaning.kind === 'cue' && ASKING.includes(meaning.cue));
+  const asking = mentions.filter(
+    ({ meaning, to }) => to <= at && meaning.kind === 'cue' && ASKING.includes(meaning.cue),
+  );
   let before = at - 1;
   while (PASSED_OVER.has(words[before]?.plain ?? '') || isWithin(named, before)) before--;
   // "Is there a bid that …", "share a contact".
@@ -303,7 +307,7 @@ function havingOf(
   const having: Having = {
     ...(vendors && { vendors }),
     ...(high && !vendors && { id: boundsOf(high) }),
-    ...(notUnder.length > 0 && asked.vendors.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
+    ...(notUnder.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
     ...(except.length > 0 && { except: [...new Set(except)] }),
   };
   return Object.keys(having).length === 0 ? undefined : having;
@@ -344,16 +348,27 @@ function isOfNobody(asked: Asked): boolean {
   return isNoPartner || (hasCue(asked, 'nobody') && hasCue(asked, 'use', 'which'));
 }
 
-/** The partners whose rows are left out: "excluding those of CitizenServe", "that Accela doesn't have". */
+/** The partners whose rows are left out: "excluding those of CitizenServe", "that Accela doesn't have", "not used by Accela". */
 function vendorsWithout(asked: Asked): readonly Vendor[] {
-  const [, ...others] = asked.named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
-  const lacking = others.filter(({ to }) =>
-    asked.mentions.some(
-      ({ meaning, from }) => meaning.kind === 'cue' && meaning.cue === 'negation' && from === to,
-    ),
-  );
+  const isShared = hasCue(asked, 'shared');
+  const lacking = asked.named.filter((name) => !isShared && isDenied(name, asked));
   return [...asked.except, ...vendorsIn({ named: lacking }).map(({ item }) => item)];
 }
+
+/** Whether "not" stands right behind a name, or before it with nothing between that it could deny. */
+function isDenied({ from, to }: Name, { mentions, words, named }: Asked): boolean {
+  const others = [...named, ...mentions.filter(({ meaning }) => meaning.kind === 'field')];
+  return mentions.some(({ meaning, from: at, to: end }) => {
+    if (meaning.kind !== 'cue' || meaning.cue !== 'negation') return false;
+    const isNear = end <= from && from - end < DENIED_WITHIN;
+    const isFree = words
+      .slice(end, from)
+      .every(({ plain }, more) => plain !== 'but' && !isWithin(others, end + more));
+    return at === to || (isNear && isFree);
+  });
+}
+
+const DENIED_WITHIN = 4;
 
 /** The rows behind "except", or behind "that isn't" of a partner: people, types with their family, or BIDs, also by a remark. */
 function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {

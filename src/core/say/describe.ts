@@ -108,6 +108,7 @@ function denied(condition: Condition, knowledge: Knowledge): Predicate {
     case 'vendor': {
       const names = listed(
         knowledge.vendors.filter(({ id }) => condition.ids.includes(id)).map(({ name }) => name),
+        'or',
       );
       return [`is not ${names}`, `are not ${names}`];
     }

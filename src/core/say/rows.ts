@@ -134,7 +134,9 @@ function fittingText(
 ): string {
   const other = having?.except ? 'other ' : '';
   const what = count === 0 ? `no ${other}${one}` : counted(count, `${other}${one}`, `${other}${many}`);
-  const rest = owner ? relativeText(having, knowledge) : havingText(having, under[count > 1 ? 1 : 0]);
+  const rest = owner
+    ? relativeText(having, knowledge)
+    : havingText(having, under[count > 1 ? 1 : 0], knowledge);
   return [...(owner ? [owner.name, 'has'] : []), what, ...(rest === '' ? [] : [rest])].join(' ');
 }
 
@@ -189,15 +191,19 @@ function labelOf(row: ValueRow): string {
   }
 }
 
-/** "stand under at least 2 partners and are over 4000". */
-function havingText({ vendors, id }: Having = {}, under: string): string {
+/** "over 4000 that stand under at least 2 partners". */
+function havingText({ vendors, id, notUnder }: Having = {}, under: string, knowledge: Knowledge): string {
   const partners = vendors?.atMost === 1 ? 'partner' : 'partners';
-  return listed([
-    ...(vendors
-      ? [`${under} ${vendors.atMost === 0 ? 'no partner' : `${boundsText(vendors)} ${partners}`}`]
-      : []),
+  const bounds = vendors?.atMost === 0 ? 'no partner' : `${vendors ? boundsText(vendors) : ''} ${partners}`;
+  return listed([...(vendors ? [`${under} ${bounds}`] : []), ...relatives({ id, notUnder }, knowledge)]);
+}
+
+function relatives({ id, notUnder }: Pick<Having, 'id' | 'notUnder'>, knowledge: Knowledge): string[] {
+  const names = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id)).map(({ name }) => name);
+  return [
     ...(id ? [numberText(id)] : []),
-  ]);
+    ...(names.length > 0 ? [`that ${listed(names, 'or')} does not list`] : []),
+  ];
 }
 
 function numberText({ atLeast, atMost }: Bounds): string {
@@ -206,15 +212,10 @@ function numberText({ atLeast, atMost }: Bounds): string {
 }
 
 /** Of a partner's rows: "over 3000", "that no other partner lists". */
-function relativeText({ vendors, id, notUnder }: Having = {}, knowledge: Knowledge): string {
-  const names = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id)).map(({ name }) => name);
-  const shared =
+function relativeText({ vendors, ...rest }: Having = {}, knowledge: Knowledge): string {
+  const others =
     (vendors?.atLeast ?? 0) > 1 ? 'that another partner lists too' : 'that no other partner lists';
-  return listed([
-    ...(id ? [numberText(id)] : []),
-    ...(vendors ? [shared] : []),
-    ...(names.length > 0 ? [`that ${listed(names, 'or')} does not list`] : []),
-  ]);
+  return listed([...relatives(rest, knowledge), ...(vendors ? [others] : [])]);
 }
 
 function rowLine(row: ValueRow): Line {

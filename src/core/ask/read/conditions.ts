@@ -245,8 +245,8 @@ function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Tar
   return denied;
 }
 
-function isDenial(reading: Reading, { meaning, to }: Mention): boolean {
-  if (meaning.kind !== 'cue') return false;
+function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
+  if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
   if (meaning.cue === 'except') return vendorsBehind(reading, to).length === 0;
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
@@ -263,7 +263,8 @@ function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], 
   const stands = targets.findLast((target) => target.to <= from && from - target.to <= REACH);
   const isNo = /^(?:no|not|none)$/.test(words[from]?.plain ?? '');
   // "EMV no v1": behind EMV, "no" is its value; "isn't EMV no" denies it twice.
-  if (stands?.field === 'emv' && isNo && IS.test(asPlain(words.slice(stands.to, from)))) {
+  const isValue = stands?.field === 'emv' && isNo && IS.test(asPlain(words.slice(stands.to, from)));
+  if (isValue && !(follows && denied.get(stands) === 'before')) {
     if (!denied.delete(stands)) denied.set(stands, 'after');
     return;
   }

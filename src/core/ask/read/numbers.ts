@@ -47,8 +47,9 @@ type Found =
  * number, else by its size. A number that belongs to a name ("Government Services 3", "phase 2") is left alone.
  */
 export function readNumbers(words: readonly Word[], lexicon: Lexicon): Numbers {
-  const quantities = quantitiesIn(words);
-  const isQuantity = (at: number) => quantities.some(({ from, to }) => from <= at && at < to);
+  const counted = quantitiesIn(words);
+  const quantities = together(counted, words);
+  const isQuantity = (at: number) => counted.some(({ from, to }) => from <= at && at < to);
   const kinds = kindsSaid(words);
   const found: Found[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -100,6 +101,26 @@ function quantitiesIn(words: readonly Word[]): Quantity[] {
       : (COUNTS.get(plain) ?? (NUMBER.test(plain) ? Number(plain) : undefined));
     return count === undefined ? [] : quantityAt(words, at, count);
   });
+}
+
+/** "More than 2 types but fewer than 8" bounds one number twice. */
+function together(quantities: readonly Quantity[], words: readonly Word[]): Quantity[] {
+  const merged: Quantity[] = [];
+  for (const one of quantities) {
+    const last = merged.at(-1);
+    const [unit, isJoined] = last ? (BOUNDED_AGAIN.exec(asPlain(words.slice(last.to, one.from))) ?? []) : [];
+    const isOneEach = last && (last.atLeast === undefined) !== (one.atLeast === undefined);
+    if (last && unit !== undefined && isOneEach && !one.isBare)
+      merged.splice(-1, 1, { ...last, ...definedOf(one), to: isJoined === undefined ? one.to : last.to });
+    else merged.push(one);
+  }
+  return merged;
+}
+
+const BOUNDED_AGAIN = /^(?:((?:invoice |example )?\w+) )?(?:and|but)$/;
+
+function definedOf({ atLeast, atMost }: Quantity): Partial<Quantity> {
+  return { ...(atLeast !== undefined && { atLeast }), ...(atMost !== undefined && { atMost }) };
 }
 
 // "Between 1000 and 1300", "from 2500 up to 3600", "2500 to 3600".
