@@ -155,7 +155,7 @@ function findSteps(query: Extract<Query, { kind: 'steps' }>, lexicon: Lexicon): 
     ({ procedure: of, step, at }) =>
       (ids === undefined || ids.includes(step.id)) &&
       (number === undefined || at === (number < 0 ? of.steps.length : number) - 1) &&
-      (form === 'whether' ||
+      (form !== 'open' ||
         roles.length === 0 ||
         step.roles.some((role) => roles.includes(role)) !== (query.without === true)) &&
       (!query.only || step.roles.every((role) => roles.includes(role))),

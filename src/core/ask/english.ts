@@ -28,7 +28,7 @@ const IRREGULAR_VERBS = listOf(`
 const CHATTER = listOf(`
   hey hi hello yo ok okay pls plz thx lol hmm um uh yeah yep nope asap rn atm tho bc cuz dunno gimme gonna gotta wanna kinda
   basically whatever somehow cloudpay biller billers playbook online app apps logon login api id ids info bid bids bot etc
-  eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh fine shld nite last anyhow everyday cfo ceo cto coo`);
+  eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh jk sec soz anyhoo smth sth fine shld nite last anyhow everyday cfo ceo cto coo`);
 
 const functionWords = new Set(FUNCTION_WORDS);
 const verbs = new Set([...VERBS, ...IRREGULAR_VERBS]);

@@ -101,6 +101,7 @@ const AROUND_MAIL = [
   /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
   /\((?:hi|hey|hello|thanks|thx|cc)\b[^)]{0,40}\)/gi,
   /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
+  /\s--\s+[\p{L} ,.'-]{1,40}$/u,
   /^\s*(?:(?:fw|fwd|re)\s*:\s*)+/i,
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
 ];
@@ -206,6 +207,8 @@ function splitWords(text: string): Word[] {
 
 /** "bid2298" and "type43" are a word and a number. */
 function splitNumber(word: Word): Word[] {
+  const [, ordinal] = /^(\d+)(?:s|st|nd|rd|th)$/.exec(word.plain) ?? [];
+  if (ordinal !== undefined) return [{ ...word, plain: ordinal }];
   const [, name, number] = /^(bids?|types?|id)(\d+)$/.exec(word.plain) ?? [];
   if (name === undefined || number === undefined) return [word];
   return [name, number].map((part) => ({ ...word, typed: part, plain: part }));

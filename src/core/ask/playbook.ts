@@ -2,7 +2,7 @@ import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, asksForShares, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Entry, type Lexicon, passagesAbout } from './lexicon.ts';
-import { asTyped } from './normalise.ts';
+import { asTyped, type Word } from './normalise.ts';
 import type { Passage } from './passages.ts';
 import { type Query, rowsOf } from './query.ts';
 import {
@@ -63,10 +63,18 @@ function asksForMeaning(asked: Asked, lexicon: Lexicon): Query | undefined {
       ({ plain, typed }) => ABBREVIATION.test(typed) || !(MEANING_WORDS.has(plain) || FILLERS.has(plain)),
     );
   const term = asTyped(telling);
-  const entries = termsNamed(term, lexicon);
+  const entries = wantsMeaning ? firstTerms(telling, lexicon) : termsNamed(term, lexicon);
   if (entries.length > 0) return termsQuery(entries);
   const isUnknown = wantsMeaning && term !== '' && asked.unknown.length > 0;
   return isUnknown ? { kind: 'missing', missing: [{ kind: 'term', typed: term }] } : undefined;
+}
+
+/** "CIS in the contact step": the longest that is a term of what is asked about. */
+function firstTerms(telling: readonly Word[], lexicon: Lexicon): Entry[] {
+  const found = telling.map((_, less) =>
+    termsNamed(asTyped(telling.slice(0, telling.length - less)), lexicon),
+  );
+  return found.find((entries) => entries.length > 0) ?? [];
 }
 
 function termsQuery(entries: readonly Entry[]): Query {

@@ -142,7 +142,8 @@ export const Steps = z.strictObject({
   without: z.boolean().optional(),
   /** Somebody who has none of the roles: "can our PM enable the product". */
   stranger: z.string().optional(),
-  form: z.enum(['open', 'whether', 'who']),
+  /** `order`: which of two steps comes first. */
+  form: z.enum(['open', 'whether', 'who', 'order']),
   vendors: z.array(VendorId),
 });
 

@@ -118,7 +118,7 @@ function nothingKnown(asked: Asked, lexicon: Lexicon): Query {
     if (known) return known;
   }
   return (
-    missingNames(asked, lexicon) ??
+    missingNames(asked) ??
     (topic === undefined ? undefined : { kind: 'silent', topic }) ??
     closest(asked, lexicon) ??
     missingWords(asked) ??
@@ -163,10 +163,10 @@ function isOfThisField(reading: Reading): boolean {
 }
 
 /** Names that nobody knows, where the question is of this field, or says little else. */
-function missingNames(reading: Reading, lexicon: Lexicon): Query | undefined {
+function missingNames(reading: Reading): Query | undefined {
   const { words, unknown, named } = reading;
   const isShort = words.length <= SHORT;
-  const names = unknown.filter((one) => one.isName && isStranger(one, reading, lexicon));
+  const names = unknown.filter((one) => one.isName && !isSaidOfCloudPay(one, reading));
   const stranger = strangerAskedFor(reading);
   const missing = stranger ? [stranger] : names.length > 0 || !isShort ? names : unknown;
   const isOurs = isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
@@ -190,23 +190,12 @@ function strangerAskedFor({ words, mentions, roles }: Reading): Pick<Unknown, 't
   return isWho && isName && !isOther ? { typed: asTyped(name) } : undefined;
 }
 
-const BEFORE_A_STRANGER =
-  /^(?:at|for|from|with|of|by|on|is|are|was|does|do|did|has|can|named|called|vs|versus|and|or|between|about|like|vendor|partner|compare|contact|to|using|use|via|whether|if)$/;
-
-/** Whether unknown words are a name: not "smth", "what colour is the button", or the euros that Pay Now is asked to accept. */
-function isStranger({ from, to, typed }: Unknown, reading: Reading, { isEnglish }: Lexicon): boolean {
-  const { words, mentions } = reading;
-  const [before = '', after = ''] = [words[from - 1]?.plain, words[to]?.plain];
-  const isBehindCloudPay = mentions.some(
-    ({ meaning, to: end }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && end <= from,
+/** Pay Now is asked to accept euros, and not whether they are a partner. */
+function isSaidOfCloudPay({ from }: Unknown, { words, mentions }: Reading): boolean {
+  const isBehind = mentions.some(
+    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && to <= from,
   );
-  if (isBehindCloudPay && !/^(?:at|with|for|from|by|and|or|on)$/.test(before)) return false;
-  if (/^(?:what|which|how)$/.test(before)) return false;
-  if (words.length <= SHORT || wordsOf(typed).every(isEnglish)) return true;
-  const isAsked = mentions.some(({ meaning, from: at }) => at === to && meaning.kind !== 'silent');
-  return (
-    BEFORE_A_STRANGER.test(before) || /^\p{Lu}\p{Ll}/u.test(typed) || isAsked || (from === 0 && isVerb(after))
-  );
+  return isBehind && !/^(?:at|with|for|from|by|and|or|on)$/.test(words[from - 1]?.plain ?? '');
 }
 
 /** The places of the playbook that share most words with the question. */

@@ -45,7 +45,7 @@ const CUES = {
   compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,
   steps: `steps|step|procedure|procedures|checklist|how to set up|set up|setup|setting up|how do i add|how to add|add cloudpay|
-    instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
+    task|tasks|instructions|the order|what order|which order|in order|sequence|onboarding|onboard|enable cloudpay|walkthrough|implementation steps|setup steps|set up steps`,
   'set-up':
     'set up|setup|setting up|add|adding|how to set up|how to add|add cloudpay|setup steps|set up steps',
   docs: `docs|doc|documentation|integration documentation|invoicecloud docs|invoice cloud docs|spec|specs|specification|
@@ -106,9 +106,10 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   },
   place: {
     said: 'locations, hours and websites',
-    words: `headquarters|headquartered|hq|based|located|street address|mailing address|time zone|timezone|office hours|
+    words: `office|offices|office address|physical address|postal address|headquarters|headquartered|hq|based|located|street address|mailing address|time zone|timezone|office hours|
       business hours|support hours|website|homepage|home page`,
   },
+  reason: { said: 'the reason', words: 'why|how come|reason|reasons|reason for|reasons for' },
   author: { said: 'who wrote it', words: 'who wrote|author|authored|last edited|who maintains' },
   contract: {
     said: 'contracts',

@@ -2,23 +2,20 @@ import type { Found, PlacedLink } from '../ask/answer.ts';
 import type { Entry } from '../ask/lexicon.ts';
 import type { Passage } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
-import type { PlacedStep, ProcedureStep, Resource } from '../knowledge/playbook.ts';
+import type { Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
 import type { Message, Part } from './message.ts';
 import {
   bidLine,
-  cardOffer,
   cardOffers,
   counted,
-  factPart,
   listed,
   NOT_RECORDED,
-  needLines,
   shown,
   sourceLine,
   vendorName,
 } from './phrases.ts';
-import { listPart, notRecorded, paragraph } from './values.ts';
+import { listPart, paragraph } from './values.ts';
 
 type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
 const NOTHING_OFFERED = { offers: [], shareable: true } as const;
@@ -182,146 +179,4 @@ function passageLine(passage: Passage): Line {
     case 'statement':
       return written(passage.statement.text);
   }
-}
-
-/** Steps: a procedure, one step and whose it is, those of a role, whether a role may do one. */
-export function saySteps(found: Of<'steps'>): Message {
-  const { query, steps, procedures } = found;
-  const base = {
-    source: sourceLine(...procedures, ...found.vendors),
-    offers: found.vendors.map((vendor) => cardOffer(vendor)),
-    shareable: true,
-  };
-  const [only, ...others] = steps;
-  if (query.stranger !== undefined) return { ...base, ...strangerVerdict(query.stranger, found) };
-  if (query.form === 'whether' && found.roles.length > 0) return { ...base, ...roleVerdict(found) };
-  if (query.roles !== undefined) return { ...base, ...stepsOfRoles(found) };
-  if (only && others.length === 0) return { ...base, ...oneStep(only, found) };
-  if (query.number !== undefined || query.ids !== undefined)
-    return { ...base, headline: ['Each procedure has one:'], parts: listPart(steps.map(numberedLine)) };
-  return { ...base, ...wholeProcedure(found) };
-}
-
-function numberedLine({ procedure, step }: PlacedStep): Line {
-  return line`${procedure.name}: ${step.title} (${listed(step.roles, 'or')})`;
-}
-
-type Body = Pick<Message, 'headline' | 'parts'>;
-
-/** "No, IM only: Enable the Cloud Pay Product." */
-function roleVerdict({ steps, roles }: Of<'steps'>): Body {
-  const may = (step: ProcedureStep) => roles.some((role) => step.roles.includes(role));
-  const [only, ...others] = steps;
-  if (only && others.length === 0) {
-    const { step } = only;
-    const allowed = step.roles.filter((role) => roles.includes(role));
-    if (roles.length > 1)
-      return {
-        headline: [`${listed(allowed.length > 0 ? allowed : step.roles, 'or')}: ${step.title}.`],
-        parts: [],
-      };
-    const whose = step.roles.length === 1 ? `${step.roles[0]} only` : listed(step.roles, 'or');
-    return {
-      headline: [
-        may(step) ? `Yes: ${step.title} is for ${listed(step.roles, 'or')}.` : `No, ${whose}: ${step.title}.`,
-      ],
-      parts: [],
-    };
-  }
-  const yes = steps.filter(({ step }) => may(step));
-  if (yes.length === 0)
-    return {
-      headline: [
-        `No, those steps are for ${listed([...new Set(steps.flatMap(({ step }) => step.roles))], 'or')} only.`,
-      ],
-      parts: listPart(steps.map(numberedLine)),
-    };
-  if (yes.length === steps.length)
-    return { headline: [`Yes, all of them.`], parts: listPart(steps.map(numberedLine)) };
-  return {
-    headline: [
-      `It depends on the procedure: yes for ${listed([...new Set(yes.map(({ procedure }) => procedure.name))])}, no for the rest.`,
-    ],
-    parts: listPart(steps.map(numberedLine)),
-  };
-}
-
-/** "No, IM only: Enable the Cloud Pay Product." */
-function strangerVerdict(stranger: string, { steps }: Of<'steps'>): Body {
-  const [only, ...others] = steps;
-  const roles = [...new Set(steps.flatMap(({ step }) => step.roles))];
-  if (only && others.length === 0)
-    return {
-      headline: [`No, ${listed(roles, 'or')}${roles.length === 1 ? ' only' : ''}: ${only.step.title}.`],
-      parts: [],
-    };
-  return {
-    headline: [`No: the playbook gives no step to “${shown(stranger)}”, only to ${listed(roles)}.`],
-    parts: listPart(steps.map(numberedLine)),
-  };
-}
-
-function stepsOfRoles({ query, steps, roles }: Of<'steps'>): Body {
-  if (query.without)
-    return {
-      headline: [
-        steps.length === 0
-          ? `None: ${listed(roles, 'or')} stands in every step.`
-          : `${counted(steps.length, 'step')} without ${listed(roles, 'or')}:`,
-      ],
-      parts: listPart(steps.map(numberedLine)),
-    };
-  if (steps.length === 0) return { headline: [`${listed(roles)} has no steps there.`], parts: [] };
-  const whose =
-    roles.length > 1 ? `${counted(roles.length, 'role')}, ${listed(roles)}` : `Steps of ${listed(roles)}`;
-  return {
-    headline: [
-      roles.length > 1 ? `${whose}, in ${counted(steps.length, 'step')}:` : `${whose}: ${steps.length}.`,
-    ],
-    parts: listPart(steps.map(numberedLine)),
-  };
-}
-
-function oneStep({ step }: PlacedStep, { query, vendors }: Of<'steps'>): Body {
-  const place = step.paths?.map((path) => line` ${code(path)}`) ?? [];
-  const names = vendors.map(({ name }) => name);
-  const isForAll = query.form === 'whether';
-  const applies = step.title.includes('if applicable') && isForAll;
-  const headline = line`${listed(step.roles, 'or')}: ${step.title}.${place.flat()}`;
-  return {
-    headline: applies ? notSaid() : names.length > 0 && query.ids ? headline : headline,
-    parts: [
-      ...(applies ? [paragraph(headline)] : []),
-      paragraph(written(step.text)),
-      ...(names.length === 0
-        ? []
-        : [paragraph([`Whether this applies to ${listed(names, 'or')}: ${NOT_RECORDED}.`])]),
-    ],
-  };
-
-  function notSaid(): Line {
-    return ['Only if applicable; the playbook does not say when that is.'];
-  }
-}
-
-function wholeProcedure({ procedures, vendors }: Of<'steps'>): Body {
-  const [procedure] = procedures;
-  if (!procedure) return { headline: notRecorded(['such steps']), parts: [] };
-  return {
-    headline: line`${strong(procedure.name)}: ${procedure.steps.length} steps.`,
-    parts: [
-      ...procedure.steps.map(
-        (step, at): Part => ({ kind: 'fact', label: `${at + 1}. ${step.title}`, lines: [stepLine(step)] }),
-      ),
-      ...vendors.flatMap((vendor): Part[] => [
-        factPart(`Contacts at ${vendor.name}`, (vendor.contacts ?? []).map(contactLine)),
-        factPart(`Needs of ${vendor.name}`, needLines(vendor)),
-      ]),
-    ],
-  };
-}
-
-function stepLine({ text, paths = [], roles }: ProcedureStep): Line {
-  const places = paths.flatMap((path) => line` ${code(path)}`);
-  return line`${written(text)}${places} (${listed(roles, 'or')})`;
 }

@@ -17,17 +17,9 @@ import {
   sayWelcome,
 } from './no-answer.ts';
 import { listed, shown, sourceLine } from './phrases.ts';
-import {
-  sayLink,
-  sayLinks,
-  sayPage,
-  sayPassages,
-  sayResources,
-  saySteps,
-  sayTerms,
-  sayVersions,
-} from './playbook.ts';
+import { sayLink, sayLinks, sayPage, sayPassages, sayResources, sayTerms, sayVersions } from './playbook.ts';
 import { sayValueRows } from './rows.ts';
+import { saySteps } from './steps.ts';
 import { sayVendorRows } from './vendors.ts';
 
 /** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */

@@ -1,4 +1,4 @@
-import { isFiller, isVerb } from '../english.ts';
+import { isFiller, isFunctionWord, isVerb } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
 import { PHRASES } from '../vocabulary.ts';
@@ -50,6 +50,11 @@ function beginsPhrase(words: readonly Word[], at: number): boolean {
   return ends.some((end) => phrases.has(asPlain(words.slice(at, end))));
 }
 
+function endsPhrase(words: readonly Word[], to: number): boolean {
+  const begins = Array.from({ length: LONGEST_PHRASE }, (_, more) => to - more - 1);
+  return begins.some((from) => from >= 0 && phrases.has(asPlain(words.slice(from, to))));
+}
+
 function isAskedFor(word: string): boolean {
   return (
     phraseWords.has(word) &&
@@ -59,59 +64,32 @@ function isAskedFor(word: string): boolean {
   );
 }
 
-// A name needs no article: "does the system", "at a meeting" name nothing.
-const ARTICLES = new Set([
-  'a',
-  'an',
-  'the',
-  'my',
-  'our',
-  'your',
-  'this',
-  'that',
-  'some',
-  'any',
-  'no',
-  'every',
-  'each',
-  'his',
-  'her',
-]);
 const BEFORE_A_STRANGER = new Set(
   `at for from with on by of called named does did is are was vendor partner contact contacts compare vs versus and or can
   whether isnt arent doesnt email needs to between`.split(/\s+/),
 );
 
-/**
- * Whether something unknown stands where the name of what the question is about would: "at opengov", "does salesforce". A word
- * of English does so only right behind such a word, without an article, and with nothing behind that it belongs to.
- */
-export function isStrangersPlace(
-  words: readonly Word[],
-  from: number,
-  to: number,
-  isEnglish: boolean,
-): boolean {
-  const [one, other] = [words[from - 1]?.plain, words[from - 2]?.plain];
-  if (isEnglish) {
-    const isSubject =
-      one !== undefined && /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
-    // "She is lovely": within the sentence anything stands behind "is".
-    if (/^(?:is|are|was)$/.test(one ?? '') && from > FARTHEST_SUBJECT) return false;
-    // "An app payers can download": behind its own subject it is a verb.
-    const isVerb = isSubject && from > 1 && other !== undefined && !isFiller(other);
-    const isThere = one !== undefined && BEFORE_A_STRANGER.has(one) && !ARTICLES.has(one);
-    return isThere && !isVerb && isEnd(words, to) && !(isSubject && to >= words.length);
-  }
+/** Whether something unknown stands where the name of what the question is about would: "at opengov", "salesforce contacts". */
+export function isStrangersPlace(words: readonly Word[], from: number, to: number): boolean {
   if (words.length <= SHORT) return true;
-  const before = one !== undefined && PASSED_OVER.has(one) ? other : one;
-  return (
-    before === undefined ||
-    BEFORE_A_NAME.has(before) ||
-    isVerb(before) ||
-    before === 'to' ||
-    isAskedFor(before)
-  );
+  const [one, other] = [words[from - 1]?.plain, words[from - 2]?.plain];
+  const before = (one !== undefined && PASSED_OVER.has(one) ? other : one) ?? '';
+  if (/^(?:what|which|how)$/.test(before)) return false;
+  const after = words[to]?.plain ?? '';
+  const isSubject = from === 0 && (isVerb(after) || isFunctionWord(after));
+  const isEnd = after === '' && endsPhrase(words, from);
+  const isCapital = /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '');
+  return BEFORE_A_STRANGER.has(before) || isCapital || beginsPhrase(words, to) || isSubject || isEnd;
+}
+
+/** The same for words of English: only right behind such a word, without an article, and with nothing behind they belong to. */
+export function isEnglishStrangersPlace(words: readonly Word[], from: number, to: number): boolean {
+  const [one = '', other] = [words[from - 1]?.plain, words[from - 2]?.plain];
+  const isSubject = /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
+  // "She is lovely": within the sentence anything stands behind "is"; "an app payers can download" has its subject before.
+  if (/^(?:is|are|was)$/.test(one) && from > FARTHEST_SUBJECT) return false;
+  if (isSubject && from > 1 && other !== undefined && !isFiller(other)) return false;
+  return BEFORE_A_STRANGER.has(one) && isEnd(words, to) && !(isSubject && to >= words.length);
 }
 
 const FARTHEST_SUBJECT = 3;

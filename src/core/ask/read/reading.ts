@@ -6,10 +6,10 @@ import type { Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Match } from '../../search/names.ts';
 import { isFiller, isFunctionWord, isGeneric, isMendable, isVerb, mended, tellsNothing } from '../english.ts';
 import type { Entry, Lexicon, Person, Thing } from '../lexicon.ts';
-import { type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
+import { asPlain, type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
 import type { Cue, Meaning } from '../vocabulary.ts';
 import { type Numbers, type Quantity, readNumbers } from './numbers.ts';
-import { isStrangersPlace } from './places.ts';
+import { isEnglishStrangersPlace, isStrangersPlace } from './places.ts';
 import { isWithin, type Span, spansOf } from './spans.ts';
 
 /** Words of the question, `from` to `to`, the end not included. */
@@ -73,7 +73,7 @@ export function readQuestion(
     mentions: sure.flatMap((span) =>
       span.kind === 'phrase'
         ? span.meanings
-            .filter(({ kind }) => kind !== 'silent' || !(isNoise(span.from) || isOwn(words, span.from)))
+            .filter(({ kind }) => kind !== 'silent' || !(isNoise(span.from) || isAside(words, span.from)))
             .map((meaning) => countedTypes({ meaning, from: span.from, to: span.to }, words, numbers))
         : [],
     ),
@@ -96,9 +96,9 @@ export function readQuestion(
   };
 }
 
-/** "From my phone", "my manager wants to know": of somebody who writes, and not asked for. */
-function isOwn(words: readonly Word[], at: number): boolean {
-  return /^(?:my|his|her)$/.test(words[at - 1]?.plain ?? '');
+/** "From my phone", "covered before go live": it says whose or when, and is not asked for. */
+function isAside(words: readonly Word[], at: number): boolean {
+  return /\b(?:my|his|her|before(?: \w+)?|until)$/.test(asPlain(words.slice(Math.max(0, at - 2), at)));
 }
 
 const SHORTEST_NOISE = 3;
@@ -117,14 +117,17 @@ function noiseIn(words: readonly Word[], spans: readonly Span[], numbers: Number
         span.kind === 'phrase' &&
         span.meanings.some(({ kind }) => kind === 'field' || kind === 'step'),
     );
+  const begins = (at: number) => ASKS.test(words[at]?.plain ?? '');
   const tells = (all: readonly number[]) => all.some(isNamed) || all.some(isAsked);
   const isSomewhere = [...clauses.values()].some(
-    (all) => all.some(isNamed) && (all.some(isAsked) || ASKS.test(words[all[0] ?? 0]?.plain ?? '')),
+    (all) => all.some(isNamed) && (all.some(isAsked) || begins(all[0] ?? 0)),
   );
   const noise = new Set(
     [...clauses].flatMap(([clause, all]) => {
-      const isQuestion = ASKS.test(words[all[0] ?? 0]?.plain ?? '');
-      return isSomewhere && all.length >= SHORTEST_NOISE && !tells(all) && !isQuestion ? [clause] : [];
+      const [first = 0, next = 0] = [all[0], (all.at(-1) ?? 0) + 1];
+      // "Goedemorgen, welke versie …": a word or two before a question.
+      const isLong = all.length >= SHORTEST_NOISE || (first === 0 && begins(next));
+      return isSomewhere && isLong && !tells(all) && !begins(first) ? [clause] : [];
     }),
   );
   return (at) => noise.has(words[at]?.clause ?? 0);
@@ -227,14 +230,14 @@ function unknownIn(
   const english = runsOf(
     words.length,
     (at) => isKnown(at) && !isWithin(spans, at) && isNoun(words[at]?.plain ?? '', lexicon),
-  ).filter(({ from, to }) => to - from <= 2 && isStrangersPlace(meant, from, to, true));
+  ).filter(({ from, to }) => to - from <= 2 && isEnglishStrangersPlace(meant, from, to));
   return [
     ...strange.map((place) => ({
       ...place,
       isName:
         !/^\d+$/.test(words[place.from]?.plain ?? '') &&
         !isForeign &&
-        (types.has(place.to) || isStrangersPlace(words, place.from, place.to, false)),
+        (types.has(place.to) || isStrangersPlace(words, place.from, place.to)),
     })),
     ...english.map((place) => ({ ...place, isName: true })),
   ]
@@ -282,7 +285,9 @@ function runsOf(length: number, isIn: (at: number) => boolean): Place[] {
 
 /** Roles are written in capitals; in small letters they could be other words ("im looking for"), unless steps are asked for. */
 function rolesIn(words: readonly Word[]): Set<Role> {
-  const isOfSteps = words.some(({ plain }) => plain === 'steps' || plain === 'step');
+  const isOfSteps = words.some(({ plain }) =>
+    /^(?:steps?|tasks?|job|role|responsible|responsibility)$/.test(plain),
+  );
   const typed = new Set(words.map((word) => (isOfSteps ? word.typed.toUpperCase() : word.typed)));
   return new Set(Role.options.filter((role) => typed.has(role)));
 }

@@ -8,11 +8,11 @@ const ASKS =
   /^(?:(?:and|so|ok|but|also|>|&gt;) *)*(?:who|whom|whose|whos|what|whats|which|where|wheres|how|does|do|is|are|can|could)\b/i;
 // "She wants to know if …": what follows is asked.
 const ASKS_FOR_ANOTHER =
-  /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
+  /\b(?:wants?|would like|needs?|hoping|keen) to know\b(?: (?:if|whether|about))?|\b(?:asks|asking|wonders) (?=if|whether)|\b(?:is|are|was) (?:asking|wondering)\b(?: (?:if|whether|about))?/gi;
 const ASKED = '¿';
 // A dash or a bracket ends a clause only where a question begins behind it.
 const END =
-  /(?<=[.!?…])\s+|\n+|(?:\s[-–—>]+\s|(?<=\))\s+)(?=(?:who|what|whats|which|where|how|does|do|is|are|can)\b)/i;
+  /(?<=[.!?…])\s+|\n+|(?:\s[-–—>]+\s|(?<=[):])\s+)(?=(?:who|what|whats|which|where|how|does|do|is|are|can)\b)/i;
 
 /** The sentences of a text; those in which somebody's question is told begin where the question does. */
 export function sentencesOf(text: string): string[] {
