@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const IN_A_BROWSER = 'test/**/*.browser.test.ts';
@@ -22,6 +23,8 @@ export default defineConfig({
     maxWorkers: WORKERS,
     // The files of a worker share what they import; each test starts and ends what it uses itself.
     isolate: false,
+    // The processes that tests start find what the first of them has compiled.
+    env: { NODE_COMPILE_CACHE: fileURLToPath(new URL('node_modules/.cache/compiled', import.meta.url)) },
     projects: [
       {
         extends: true,

@@ -36,7 +36,8 @@ export function startProcess(
   settings: Readonly<Record<string, string>>,
   { command: [program = '', ...args], ...place }: Start = NPM_START,
 ): BotProcess {
-  const child = spawn(program, args, { ...place, env: settings });
+  const { NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(program, args, { ...place, env: { NODE_COMPILE_CACHE, ...settings } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

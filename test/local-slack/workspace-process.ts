@@ -21,7 +21,8 @@ export function startWorkspaceProcess(...args: readonly string[]): WorkspaceProc
 /** The same for any `node …` in a folder. */
 export function startProcess(cwd: string, args: readonly string[]): WorkspaceProcess {
   // A database that is set on this machine is no concern of the local Slack's.
-  const env = { PATH: process.env.PATH, DATABASE_URL: 'postgres://nowhere.invalid/none' };
+  const { PATH, NODE_COMPILE_CACHE } = process.env;
+  const env = { PATH, NODE_COMPILE_CACHE, DATABASE_URL: 'postgres://nowhere.invalid/none' };
   const child = spawn(process.execPath, args, { cwd, env });
   let stdout = '';
   let stderr = '';

@@ -73,7 +73,9 @@ async function newLendable(): Promise<Lendable> {
     "select tablename from pg_tables where schemaname = 'public' and tablename not like 'kysely%'",
   );
   const tables = rows.map(({ tablename }) => tablename);
-  await client.query(tables.map((table) => `create temporary table new_${table} as table ${table}`).join(';'));
+  await client.query(
+    tables.map((table) => `create temporary table new_${table} as table ${table}`).join(';'),
+  );
   const statements = [
     'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
     // Without foreign keys any order will do.
