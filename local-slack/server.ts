@@ -59,6 +59,15 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
       answer: () => takeUpload(state, key, content),
     });
   });
+  // Its whole address is what is shown to people; Slack would want a token too.
+  routes.get('/files/:id/:name', (context) => {
+    const file = state.files.get(context.req.param('id'));
+    if (!file) return context.notFound();
+    return context.body(Buffer.from(file.content, 'base64'), 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': 'attachment',
+    });
+  });
   return routes;
 }
 

@@ -80,14 +80,6 @@ export function createPages(slack: Slack): Hono {
     const [person] = channel?.members ?? [];
     return context.redirect(channel && person ? addressOf(person, { kind: 'channel', channel }) : '/');
   });
-  pages.get('/files/:id/:name', (context) => {
-    const file = slack.files.get(context.req.param('id'));
-    if (!file) return context.notFound();
-    return context.body(Buffer.from(file.content, 'base64'), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': 'attachment',
-    });
-  });
   pages.get('/w/:window/stream', (context) => {
     const window = windows.find(context.req.param('window'));
     return window ? streamTo(context, slack, window) : streamGone(context);

@@ -34,6 +34,8 @@ export type Services = {
   readonly channels: Channels;
   /** Who may archive and delete checklists; nobody is named: anybody may archive. */
   readonly admins: readonly UserId[];
+  /** Whether Slack takes files of the bot. */
+  readonly mayUpload: () => boolean;
   /** The address of the Jira to which keys link. */
   readonly jiraUrl: string | undefined;
   /** Where fixes are reviewed. */

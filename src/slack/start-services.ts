@@ -116,6 +116,7 @@ export function startServices(parts: ServicesParts): Services {
       admins,
       ownersChannel,
       jiraUrl: parts.jiraUrl,
+      mayUpload: () => installation().mayUpload,
     },
     wake() {
       for (const one of [runner, drift, reviews, channelPoller]) one.wake();

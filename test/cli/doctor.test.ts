@@ -40,6 +40,7 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
     settings: ['ok', 'complete'],
     token: ['ok', expect.stringMatching(/^@cloudpay in Cedar Payments, http:/)],
     scopes: ['ok', `all ${MANIFEST.oauth_config.scopes.bot.length} granted`],
+    files: ['ok', 'hand-offs and exports can be sent as files'],
     reviews: ['ok', 'fixes are reviewed in #general'],
     socket: ['ok', 'Slack accepts the app-level token: Socket Mode'],
     clock: ['ok', 'agrees with Slack’s'],
@@ -135,6 +136,13 @@ test('a scope that the manifest leaves to whoever installs it is a remark', () =
     kind: 'remark',
     text: 'files:read not granted; optional.',
   });
+});
+
+test('without files:write hand-offs and exports are messages', async () => {
+  const { code, lines } = await doctor({ SLACK_API_URL: await slackUrl({ refusedScopes: ['files:write'] }) });
+  expect(code).toBe(0);
+  expect(lines.scopes).toEqual(['--', 'files:write not granted; optional.']);
+  expect(lines.files).toEqual(['--', expect.stringContaining('sent as messages')]);
 });
 
 test('a Slack that does not tell the scopes', async () => {

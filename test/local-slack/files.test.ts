@@ -20,7 +20,7 @@ async function uploaded(client: WebClient): Promise<string> {
 test('a file is shared in a thread, downloaded, kept, and deleted', async () => {
   const data = mkdtempSync(join(tmpdir(), 'files-'));
   onTestFinished(() => rmSync(data, { recursive: true }));
-  const { client, slack } = await startSmallBot({ data, page: true });
+  const { client, slack } = await startSmallBot({ data });
   const { ts = '' } = await client.chat.postMessage({ channel: channel_id, text: 'The list' });
   await client.files.uploadV2({
     ...{ channel_id, thread_ts: ts, content: text, filename: 'steps.csv', title: 'The steps' },
@@ -37,7 +37,7 @@ test('a file is shared in a thread, downloaded, kept, and deleted', async () => 
   const { messages } = await client.conversations.replies({ channel: channel_id, ts });
   expect(messages?.[1]?.files?.[0]?.id).toBe(file?.id);
   await slack.close();
-  const again = await startSmallBot({ data, page: true });
+  const again = await startSmallBot({ data });
   const { slack: later } = again;
   expect(await (await fetch(download.replace(slack.home, later.home))).text()).toBe(text);
   await again.client.files.delete({ file: file?.id ?? '' });

@@ -52,6 +52,9 @@ const METHOD_SCOPES: ReadonlyMap<string, readonly string[]> = new Map([
   ['conversations.info', ['channels:read', 'groups:read', 'mpim:read']],
   ['conversations.open', ['im:write']],
   ['conversations.replies', ['channels:history', 'groups:history']],
+  ['files.completeUploadExternal', ['files:write']],
+  ['files.delete', ['files:write']],
+  ['files.getUploadURLExternal', ['files:write']],
   ['users.info', ['users:read']],
   ['views.open', []],
   ['views.publish', []],
@@ -166,8 +169,9 @@ test('scopes are those that the listeners and their calls need', async () => {
 
 test('a scope is optional where a call may go without', () => {
   const { bot, bot_optional } = oauth_config.scopes;
-  const looking = ['conversations.history', 'conversations.open'];
-  expect(bot_optional).toEqual(looking.flatMap((method) => METHOD_SCOPES.get(method) ?? []));
+  const optional = ['conversations.history', 'conversations.open', 'files.delete'];
+  const scopes = optional.flatMap((method) => METHOD_SCOPES.get(method) ?? []);
+  expect(bot_optional).toEqual(scopes.toSorted());
   expect(bot).toEqual(expect.arrayContaining(bot_optional));
 });
 

@@ -13,6 +13,7 @@ import {
   type Verdict,
 } from './local.ts';
 import {
+  judgeFiles,
   judgeRequests,
   judgeReviews,
   judgeScopes,
@@ -47,6 +48,7 @@ const CHECKS: readonly Check[] = [
   ['settings', ({ config }) => (isProblems(config) ? config.map(problem) : ok('complete'))],
   ['token', ({ token }) => token && judgeToken(token)],
   ['scopes', ({ token, manifest }) => token && judgeScopes(token, manifest)],
+  ['files', ({ token }) => token && judgeFiles(token)],
   ['reviews', ({ token }) => token && judgeReviews(token)],
   ['requests', ({ token }) => token && judgeRequests(token)],
   ['socket', ({ token }) => token && judgeSocket(token)],

@@ -132,6 +132,14 @@ export function missingScopes(granted: readonly string[] | undefined, manifest: 
     : ok(`all ${scopes.bot.length} granted`);
 }
 
+/** Whether hand-offs and exports can be files. Undefined where Slack does not say which scopes the token has. */
+export function judgeFiles({ answer }: TokenTest): Verdict | undefined {
+  if (answer.kind === 'silence' || answer.scopes === undefined) return undefined;
+  return answer.scopes.includes('files:write')
+    ? ok('hand-offs and exports can be sent as files')
+    : remark('files:write not granted, so hand-offs and exports are sent as messages.');
+}
+
 /** Whether somebody reviews fixes: the owners' channel, or admins. Undefined when Slack refuses the token. */
 export async function judgeReviews({ config, answer }: TokenTest): Promise<Verdict | undefined> {
   if (answer.kind === 'silence' || !answer.body.ok) return undefined;

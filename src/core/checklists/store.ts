@@ -28,8 +28,13 @@ type VendorProject = {
 /** The timestamp by which Slack knows a posted message. */
 export type MessageTs = string;
 
-/** A message of a checklist: one that shows it, or one in its thread. */
+/** A message of a checklist: one that shows it, or one in its thread; of a file there Slack tells no `ts`: its id stands instead. */
 export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
+
+/** Whether it is a file, by its id `F…`. */
+export function isFile({ ts }: Post): boolean {
+  return ts.startsWith('F');
+}
 
 /** A message that shows a checklist, and the code by which Slack refuses for good to change it, where it does. */
 export type Copy = Post & { readonly refused?: string | undefined };

@@ -55,7 +55,8 @@ export async function modalFor(
     case 'export': {
       const text = await textOf(services, what, checklist, today);
       const mayPost = (await outsidersOf(channels, checklist)) === 'none';
-      return what === 'export' ? exportModal(place, text, mayPost) : handOffModal(place, text, mayPost);
+      const modal = what === 'export' ? exportModal : handOffModal;
+      return modal(place, text, { mayPost, mayUpload: services.mayUpload() });
     }
   }
 }

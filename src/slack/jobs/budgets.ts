@@ -37,6 +37,7 @@ const SHARES = {
   'chat.delete': { perMinute: 50, atOnce: 20 },
   'chat.postMessage': { perMinute: 60, atOnce: 3 },
   'conversations.info': { perMinute: 25, atOnce: 10 },
+  'files.completeUploadExternal': { perMinute: 100, atOnce: 40 },
   'views.publish': { perMinute: 100, atOnce: 40 },
 } as const;
 

@@ -2,7 +2,7 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
-import type { ChecklistStore, Copy, Post } from '../../core/checklists/store.ts';
+import { type ChecklistStore, type Copy, isFile, type Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Drawings } from '../checklists/drawing.ts';
 import { post as postMessage } from '../sending/post.ts';
@@ -140,18 +140,23 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
 
 const Deletion = z.object({ channel: ChannelId, ts: z.string() });
 
-/** Slack no longer has the message, or says that we may not delete it (docs.slack.dev/reference/methods/chat.delete). */
-const NOT_THERE = ['message_not_found', 'channel_not_found', 'cant_delete_message', 'thread_not_found'];
+/** Slack no longer has it, or says that we may not delete it (docs.slack.dev/reference/methods/chat.delete and files.delete). */
+const NOT_THERE = [
+  ...['message_not_found', 'channel_not_found', 'cant_delete_message', 'thread_not_found'],
+  ...['file_not_found', 'file_deleted'],
+];
 
-/** Deletes a message; the job stays until Slack has deleted it or says that it does not exist. */
+/** Deletes a message or file; the job stays until Slack has deleted it or says that it does not exist. */
 export function deletionHandler({ client }: { readonly client: WebClient }): Handler {
   return {
     kind: 'deletion',
     methods: ['chat.delete'],
 
     async run({ data }, run) {
+      const post = Deletion.parse(data);
       await run.allowed('chat.delete');
-      await client.chat.delete(Deletion.parse(data)).catch((error) => {
+      const deleting = isFile(post) ? client.files.delete({ file: post.ts }) : client.chat.delete(post);
+      await deleting.catch((error) => {
         const isThere = !(error instanceof WebAPIPlatformError) || !NOT_THERE.includes(error.data.error);
         if (isThere) throw error;
       });

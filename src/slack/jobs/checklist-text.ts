@@ -5,32 +5,37 @@ import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
+import { share, upload } from '../sending/file.ts';
 import { post } from '../sending/post.ts';
 import { textMessages } from '../views/checklist/text-modal.ts';
-import type { SlackMessage } from '../views/message.ts';
 import { dmChannelOf, whoForSure } from './direct-message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
-import { goneCode } from './outcomes.ts';
+import { goneCode, isRefusal } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
-/** A text about a checklist, as it was when somebody asked for it, and where it goes. */
+/** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
 export const ChecklistText = z.object({
   ...{ checklist: ChecklistId, user: UserId, to: z.enum(['thread', 'me']) },
-  ...{ label: z.string(), text: z.string() },
+  ...{ label: z.string(), text: z.string(), file: z.string().nullable() },
 });
 export type ChecklistText = z.infer<typeof ChecklistText>;
 
-const Tried = z.object({ at: Moment, channel: z.string(), root: z.string().optional() });
+/** Where it was tried, and with which id of a block or file. */
+const Tried = z.object({ at: Moment, channel: z.string(), root: z.string().nullable(), id: z.string() });
 type Tried = z.infer<typeof Tried>;
-type Place = { readonly channel: string; readonly root?: string };
+type Place = Pick<Tried, 'channel' | 'root'>;
 
 /** Which of its messages comes next, and where it was tried; without that, it surely is not there. */
 const Progress = z.object({
   next: z.int(),
-  isThreadGone: z.literal(true).optional(),
-  tried: Tried.optional(),
+  isThreadGone: z.boolean(),
+  /** So it goes as text. */
+  isFileRefused: z.boolean(),
+  tried: Tried.nullable(),
 });
 type Progress = z.infer<typeof Progress>;
+
+const START: Progress = { next: 0, isThreadGone: false, isFileRefused: false, tried: null };
 
 type Parts = {
   readonly store: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
@@ -41,32 +46,53 @@ type Parts = {
   readonly whoIs: WhoIs;
 };
 
+/** One message or file of it, and the run that brings it there. */
+type One = {
+  readonly wanted: ChecklistText;
+  readonly progress: Progress;
+  readonly isFile: boolean;
+  readonly job: Job;
+  readonly run: Run;
+};
+
+// Slack shares a file some time after its answer.
+const LATE_MS = 60_000;
+
 /**
- * Posts a text as messages one below the other, a run each, so that none is left out and none comes twice. It goes to whoever asked,
- * if they are still a member, where the thread is gone, or people from outside read it by now. Where Slack does not let us look for
- * a message of which nobody heard the end, it comes again. What stands in the thread is deleted with its checklist.
+ * Shares a file, or posts a text as messages one below the other, a run each, so that none is left out and none comes twice. It
+ * goes to whoever asked, if they are still a member, where the thread is gone, or people from outside read it by now. Where Slack
+ * does not let us look for one of which nobody heard the end, it comes again. What stands in the thread is deleted with its checklist.
  */
 export function checklistTextHandler(parts: Parts): Handler {
   const { store, client, now, audienceOf, findMessages, whoIs } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const wanted = ChecklistText.parse(job.data);
-    const progress = Progress.safeParse(job.tried).data ?? { next: 0 };
-    const { next } = progress;
-    const messages = textMessages(wanted);
-    const message = messages[next];
-    const block = `text:${job.key}:${next}`;
-    if (message === undefined) return undefined;
-    if (!(await isThere(wanted, block, progress.tried, run))) {
-      const place = await placeOf(wanted, progress, run);
-      if (place === undefined) return undefined;
-      const isRefused = await send(wanted, place, findable(message, block), progress, run).catch(
-        refusedThread(place, next + job.attempts > 0),
-      );
-      if (isRefused) return { againInMs: 0, tried: { next, isThreadGone: true } };
-    }
-    const isLast = next + 1 === messages.length;
-    return isLast ? undefined : { againInMs: 0, tried: { next: next + 1, ...gone(progress) } };
+    const progress = Progress.safeParse(job.tried).data ?? START;
+    const isFile = wanted.file !== null && !progress.isFileRefused;
+    const count = isFile ? 1 : textMessages(wanted).length;
+    if (progress.next >= count) return undefined;
+    const after = await bring({ wanted, progress, isFile, job, run });
+    const isOver = after === undefined || after.next === count;
+    return isOver ? undefined : { againInMs: 0, tried: { ...after, tried: null } };
+  }
+
+  /** Brings the next one there, unless it is there already, and gives how to go on; undefined where there is nobody to bring it to. */
+  async function bring(one: One): Promise<Progress | undefined> {
+    const { wanted, progress, isFile, run } = one;
+    const { next, tried } = progress;
+    const brought = { ...progress, next: next + 1 };
+    if (tried && (await isThere(wanted, tried, run))) return brought;
+    if (tried && isFile) untilLate(tried, run);
+    const place = await placeOf(wanted, progress, run);
+    if (place === undefined) return undefined;
+    return (isFile ? await sendFile(one, place) : await sendText(one, place)) ?? brought;
+  }
+
+  /** It may appear yet. */
+  function untilLate({ at }: Tried, run: Run): void {
+    const left = Date.parse(at) + LATE_MS - now().getTime();
+    if (left > 0 && left <= LATE_MS) run.putOff(left);
   }
 
   /** Undefined once the checklist is deleted, or where it would go to somebody who is no longer a member. */
@@ -81,59 +107,75 @@ export function checklistTextHandler(parts: Parts): Handler {
     const root = to === 'thread' && !isThreadGone ? (await store.posts([id])).get(id) : undefined;
     if (root !== undefined && (await audienceOf(channel)).kind === 'inside') return { channel, root };
     const { kind } = await whoForSure(whoIs, user, run);
-    return kind === 'inside' ? { channel: user } : undefined;
+    return kind === 'inside' ? { channel: user, root: null } : undefined;
   }
 
-  async function send(
-    { checklist }: ChecklistText,
-    place: Place,
-    message: SlackMessage,
-    progress: Progress,
-    run: Run,
-  ): Promise<void> {
+  /** Gives how to go on where the thread takes no more. */
+  async function sendText({ wanted, progress, job, run }: One, place: Place): Promise<Progress | undefined> {
+    const { next } = progress;
+    const { key, attempts } = job;
     const { channel, root } = place;
-    const { next, tried } = progress;
-    const at = tried?.at ?? momentOf(now());
-    await run.allowed('chat.postMessage', { channel });
-    await run.trying({ next, ...gone(progress), tried: { ...place, at } });
-    const ts = await post(client, { channel, ...(root && { thread_ts: root }), ...message });
-    await keep(checklist, { ...place, at }, ts ?? '', run);
+    const [message] = textMessages(wanted).slice(next);
+    if (!message) return undefined;
+    const trying = { ...place, at: progress.tried?.at ?? momentOf(now()), id: `text:${key}:${next}` };
+    try {
+      await run.allowed('chat.postMessage', { channel });
+      await run.trying({ ...progress, tried: trying });
+      const shown = findable(message, trying.id);
+      const ts = await post(client, { channel, ...(root !== null && { thread_ts: root }), ...shown });
+      await keep(wanted, trying, ts ?? '', run);
+      return undefined;
+    } catch (error) {
+      // Whoever has just asked is told why instead.
+      const isLater = next + attempts > 0;
+      if (isLater && root !== null && goneCode(error) !== undefined)
+        return { ...progress, isThreadGone: true };
+      throw error;
+    }
+  }
+
+  /** Gives how to go on where Slack refuses the file, whatever the reason: a text is better than nothing. */
+  async function sendFile({ wanted, progress, run }: One, place: Place): Promise<Progress | undefined> {
+    const { user, label, text } = wanted;
+    try {
+      const channel = place.channel === user ? await dmChannelOf(client, user) : place.channel;
+      if (channel === undefined) return { ...progress, isFileRefused: true };
+      await run.allowed('files.completeUploadExternal');
+      const file = { name: wanted.file ?? label, title: label, text };
+      const id = await upload(client, file);
+      const trying = { ...place, at: momentOf(now()), id };
+      await run.trying({ ...progress, tried: trying });
+      await share(client, id, file, { ...place, channel });
+      await keep(wanted, trying, id, run);
+      return undefined;
+    } catch (error) {
+      if (isRefusal(error)) return { ...progress, isFileRefused: true };
+      throw error;
+    }
   }
 
   /** It tells no event of the checklist, and goes when that is deleted. */
-  async function keep(id: ChecklistId, { channel, root, at }: Tried, ts: string, run: Run): Promise<void> {
-    if (root === undefined) return;
+  async function keep(
+    { checklist }: ChecklistText,
+    { channel, root, at }: Tried,
+    ts: string,
+    run: Run,
+  ): Promise<void> {
+    if (root === null) return;
     const told = { channel: ChannelId.parse(channel), ts, root, at, first: 0, last: 0 };
-    await run.stored(() => store.toldInThread(id, told));
+    await run.stored(() => store.toldInThread(checklist, told));
   }
 
-  async function isThere(
-    { checklist, user }: ChecklistText,
-    block: string,
-    tried: Tried | undefined,
-    run: Run,
-  ): Promise<boolean> {
-    if (tried === undefined) return false;
-    const { root, at } = tried;
+  async function isThere(wanted: ChecklistText, tried: Tried, run: Run): Promise<boolean> {
+    const { user } = wanted;
+    const { root, at, id } = tried;
     const channel = tried.channel === user ? await dmChannelOf(client, user) : ChannelId.parse(tried.channel);
     if (channel === undefined) return false;
-    const isMeant = (blockId: string) => blockId === block;
-    const [found] = (await findMessages({ channel, since: at, root, isMeant })) ?? [];
-    if (found) await keep(checklist, tried, found.ts, run);
+    const isMeant = (blockOrFile: string) => blockOrFile === id;
+    const [found] = (await findMessages({ channel, since: at, root: root ?? undefined, isMeant })) ?? [];
+    if (found) await keep(wanted, tried, id.startsWith('F') ? id : found.ts, run);
     return found !== undefined;
   }
 
   return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };
-}
-
-/** True where the thread refuses a text for good; whoever has just asked is told why instead. */
-function refusedThread({ root }: Place, isLater: boolean): (error: unknown) => true {
-  return (error) => {
-    if (isLater && root !== undefined && goneCode(error) !== undefined) return true;
-    throw error;
-  };
-}
-
-function gone({ isThreadGone }: Progress): { isThreadGone?: true } {
-  return isThreadGone ? { isThreadGone } : {};
 }

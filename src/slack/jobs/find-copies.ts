@@ -5,7 +5,7 @@ import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { isRefusal } from './outcomes.ts';
 
-/** Which of the bot's messages to look for: those with a block whose id matches. */
+/** Which of the bot's messages to look for: those with a block or a file whose id matches. */
 type Sought = {
   readonly channel: ChannelId;
   /** The time of the first try with an unknown outcome. */
@@ -14,7 +14,7 @@ type Sought = {
   readonly until?: MessageTs | undefined;
   /** In the thread of this message; without it, in the channel. */
   readonly root?: MessageTs | undefined;
-  readonly isMeant: (blockId: string) => boolean;
+  readonly isMeant: (blockOrFile: string) => boolean;
 };
 
 /** The same message, with an id at its first block by which it is found again. */
@@ -50,7 +50,7 @@ export function messageFinder(client: WebClient): FindMessages {
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES && cursor !== ''; page += 1) {
       const { messages = [], response_metadata } = await pageOf(sought, cursor);
-      const ours = messages.filter(({ bot_id, blocks }) => bot_id === ourselves && shows(blocks, sought));
+      const ours = messages.filter((message) => message.bot_id === ourselves && shows(message, sought));
       found.push(...ours.flatMap(({ ts }) => (ts === undefined ? [] : [{ channel: sought.channel, ts }])));
       cursor = response_metadata?.next_cursor ?? '';
     }
@@ -77,8 +77,13 @@ export function messageFinder(client: WebClient): FindMessages {
   };
 }
 
-function shows(blocks: readonly { block_id?: string }[] = [], { isMeant }: Sought): boolean {
-  return blocks.some(({ block_id = '' }) => isMeant(block_id));
+type Shown = {
+  readonly blocks?: readonly { readonly block_id?: string }[];
+  readonly files?: readonly { readonly id?: string }[];
+};
+
+function shows({ blocks = [], files = [] }: Shown, { isMeant }: Sought): boolean {
+  return blocks.some(({ block_id = '' }) => isMeant(block_id)) || files.some(({ id = '' }) => isMeant(id));
 }
 
 /** Finds the copies of a checklist's message by the ids of its blocks. */

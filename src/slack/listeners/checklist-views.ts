@@ -28,7 +28,15 @@ import { postOnce } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { editModal } from '../views/checklist/project-form.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
-import { FIELDS, type FormPlace, placeOf, readMetadata, readSending, type SentText } from '../views/ids.ts';
+import {
+  FIELDS,
+  type FormPlace,
+  placeOf,
+  readMetadata,
+  readSending,
+  type Sending,
+  type SentText,
+} from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { answerModal, NO_CHECKLIST, notSavedText, words } from '../views/words.ts';
 
@@ -183,9 +191,14 @@ export const onEditedProject: ReadModal = async (services, { view, checklist, by
 
 type SendTextArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
 
-const LABELS: Readonly<Record<SentText, string>> = { 'hand-off': 'Hand-off', export: 'Export', csv: 'CSV' };
+/** What each text is called, and how the name of its file ends. */
+const TEXTS: Readonly<Record<SentText, { label: string; ending: string }>> = {
+  'hand-off': { label: 'Hand-off', ending: '.txt' },
+  export: { label: 'Export', ending: '.md' },
+  csv: { label: 'CSV', ending: '.csv' },
+};
 
-/** **Post in the thread**, **Send to me**: a job brings the text there; the modal says what came of it. */
+/** **Post in the thread**, **Send to me**, as a message or a file: a job brings it there; the modal says what came of it. */
 export function onSendText(services: Services) {
   return async ({ ack, action, body, client }: SendTextArgs): Promise<void> => {
     await ack();
@@ -199,22 +212,19 @@ export function onSendText(services: Services) {
       const told = stored
         ? await sent(services, stored.checklist, { ...sending, user, click: action.action_ts })
         : NO_CHECKLIST;
-      await client.views.update({ view_id: view.id, view: answerModal(told, LABELS[sending.text]) });
+      await client.views.update({ view_id: view.id, view: answerModal(told, TEXTS[sending.text].label) });
     };
     await showOrApologise(send, { client, user, report: services.report });
   };
 }
 
-type Sending = NonNullable<ReturnType<typeof readSending>> & {
-  readonly user: UserId;
-  readonly click: string;
-};
+type Asked = Sending & { readonly user: UserId; readonly click: string };
 
 /** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
 async function sent(
   services: Services,
   checklist: Checklist,
-  { text: what, to, user, click }: Sending,
+  { text: what, to, isFile, user, click }: Asked,
 ): Promise<SlackMessage> {
   const { id, project } = checklist;
   if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
@@ -222,12 +232,22 @@ async function sent(
   if (to === 'thread' && !(await services.store.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
   const text = await textOf(services, what, checklist, await dayOf(services, user));
-  const label = `${LABELS[what]}: ${titleOf(project)}`;
-  const data: ChecklistText = { checklist: id, user, to, label, text };
+  const { label, ending } = TEXTS[what];
+  const name = `${label}: ${titleOf(project)}`;
+  const file = isFile ? `${fileName(name)}${ending}` : null;
+  const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
   const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
   const outcome = services.jobs.next(job);
   await services.jobs.want({ ...job, data });
   return words(toldOf(await outcome, to));
+}
+
+const NAME_LENGTH = 80;
+
+/** A name that every system takes: "export-springfield-recdesk-bid-4321". */
+function fileName(title: string): string {
+  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.join('-').slice(0, NAME_LENGTH).toWellFormed();
 }
 
 function toldOf(outcome: Outcome, to: Sending['to']): Line {

@@ -168,17 +168,20 @@ export const STOP_REMINDERS = 'checklist_stop_reminders';
 export const MUTE_ASSIGNMENTS = 'checklist_mute';
 export const UNMUTE_ASSIGNMENTS = 'checklist_unmute';
 
-/** The buttons that send a text of a checklist somewhere, and what their `value` says. */
+/** The buttons that send a text of a checklist somewhere, as a message or a file, and what their `value` says. */
 const Sending = z.strictObject({
   text: z.enum(['hand-off', 'export', 'csv']),
   to: z.enum(['thread', 'me']),
+  isFile: z.boolean(),
 });
-export type SentText = z.infer<typeof Sending>['text'];
+export type Sending = z.infer<typeof Sending>;
+export type SentText = Sending['text'];
 export const SEND_TEXT = /^checklist_send_/;
-export const sendAction = (text: SentText, to: 'thread' | 'me') => `checklist_send_${text}_${to}`;
+export const sendAction = ({ text, to, isFile }: Sending) =>
+  `checklist_send_${text}_${to}${isFile ? '_file' : ''}`;
 
 /** What such a button sends, and where to. */
-export function readSending(value: string): z.infer<typeof Sending> | undefined {
+export function readSending(value: string): Sending | undefined {
   return readJson(Sending, value);
 }
 

@@ -27,7 +27,7 @@ export async function whatSlackSends(slack: LocalSlack): Promise<readonly Sent[]
 // They only show in states that take long to reach.
 const RARE_BUTTONS = [
   ...[IDS.KEEP_BOTH, IDS.MUTE_ASSIGNMENTS, IDS.UNMUTE_ASSIGNMENTS, IDS.START_ANYWAY, IDS.START_CHANGED],
-  ...[IDS.REMOVE_STEP, IDS.sendAction('hand-off', 'me')],
+  ...[IDS.REMOVE_STEP, IDS.sendAction({ text: 'hand-off', to: 'me', isFile: true })],
 ];
 const Click = z.looseObject({
   type: z.literal('block_actions'),

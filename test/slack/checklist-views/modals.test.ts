@@ -177,6 +177,8 @@ describe('History', () => {
   });
 });
 
+const WAYS = { mayPost: true, mayUpload: true };
+
 describe('a text to copy', () => {
   test.each(knowledge.vendors.map(({ name }) => name))('the e-mail to %s stands there whole', (name) => {
     const email = draftEmail(checklist(`${name} bid 4321`));
@@ -186,18 +188,18 @@ describe('a text to copy', () => {
 
   test('a long one goes on in the next block, and nothing is lost', () => {
     const lines = Array.from({ length: 300 }, (_, n) => `Line ${n} & <more> ${'x'.repeat(n)}`);
-    const text = textOf(takenModal(handOffModal(place, lines.join('\n'), true)));
+    const text = textOf(takenModal(handOffModal(place, lines.join('\n'), WAYS)));
     expect(text.split('\n').filter((line) => line.startsWith('Line '))).toEqual(lines);
   });
 
   test('a line longer than a block goes on in the next one', () => {
     const line = '👩‍👩‍👧‍👦&'.repeat(2_000);
-    const text = textOf(takenModal(handOffModal(place, line, true)));
+    const text = textOf(takenModal(handOffModal(place, line, WAYS)));
     expect(text.replaceAll(/```|^.*for the next owner\*|\n/gm, '')).toBe(line);
   });
 
   test('what does not fit in any modal is counted', () => {
-    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000), true)));
+    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000), WAYS)));
     const [, left = '0'] = /…and ([\d,]+) more lines/.exec(text) ?? [];
     expect((text.match(/^word$/gm)?.length ?? 0) + Number(left.replaceAll(',', ''))).toBeGreaterThanOrEqual(
       50_000,
@@ -205,7 +207,7 @@ describe('a text to copy', () => {
   });
 
   test('no text ends its own frame', () => {
-    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```', true)));
+    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```', WAYS)));
     expect(text.match(/```/g)).toHaveLength(2);
   });
 });

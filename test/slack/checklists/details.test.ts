@@ -171,15 +171,37 @@ test.each([
   await slack.until(() => visibleText(ann.modal ?? { blocks: [] }) === 'Posted in the checklist’s thread.');
 });
 
-test('the steps go to oneself as CSV, in which nothing is a formula', async () => {
+test.each([
+  ['Export', 'Post Markdown file', 'thread', 'export-recdesk-bid-4321.md', '# RecDesk · BID 4321\n'],
+  ['Export', 'Post CSV file', 'thread', 'csv-recdesk-bid-4321.csv', '\uFEFF"Group","Step"'],
+  ['Export', 'Send me Markdown file', 'me', 'export-recdesk-bid-4321.md', '## History'],
+  ['Hand-off', 'Post text file', 'thread', 'hand-off-recdesk-bid-4321.txt', '\nOpen steps:\n'],
+])('%s, “%s”: a file in the %s', async (choice, button, to, name, part) => {
   const project = await startProject();
+  const { slack } = project;
+  const ann = slack.person('ann');
+  await ann.click(project.message(), choice, 'Hand-off');
+  await ann.click(await slack.until(() => ann.modal), button);
+  const seen = () => (to === 'thread' ? project.thread() : slack.sees('ann', '@ann'));
+  const file = await slack.until(() => seen().flatMap(({ files = [] }) => files)[0]);
+  expect(file).toMatchObject({ name, title: expect.stringMatching(/^[\w-]+: RecDesk · BID 4321$/) });
+  const content = Buffer.from(await (await fetch(String(file.url_private_download))).arrayBuffer());
+  expect(content.toString()).toContain(part);
+  expect(file.size).toBe(content.length);
+  const told = to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.';
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }) === told);
+});
+
+test('without files:write the steps go to oneself as CSV text, in which nothing is a formula', async () => {
+  const project = await startProject({ refusedScopes: ['files:write'] });
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.command('/cloudpay add step =HYPERLINK("https://evil.example")', HERE);
   await project.settled();
   await ann.click(project.message(), 'Export', 'Hand-off');
   const modal = await slack.until(() => ann.modal);
-  await ann.click(modal, 'CSV to me');
+  expect(visibleText(modal)).not.toContain(' file');
+  await ann.click(modal, 'Send me CSV');
   const sent = await slack.until(() => slack.sees('ann', '@ann')[0]);
   const text = visibleText(sent);
   expect(text).toContain('"Group","Step","State","Assigned to","Due"');

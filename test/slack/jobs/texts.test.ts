@@ -126,7 +126,94 @@ test('what was posted in the thread goes with its checklist', async () => {
   await slack.until(() => left().length === 0, LONG);
 }, 60_000);
 
+/** Ann has a project whose export is posted in its thread as a file. */
+async function postFile(options: Parameters<typeof startProject>[0] = {}, fault?: Fault) {
+  const project = await startProject(options);
+  const { slack } = project;
+  const ann = slack.person('ann');
+  if (fault) slack.faults.add(fault);
+  await ann.click(project.message(), 'Export', 'Hand-off');
+  await ann.click(await slack.until(() => ann.modal), 'Post Markdown file');
+  const files = () => slack.channel(CHANNEL).messages.flatMap(({ files: all = [] }) => all);
+  return { ...project, ann, files };
+}
+
+const waitingTexts = (database: Parameters<typeof jobsIn>[0]) =>
+  jobsIn(database).filter(({ kind }) => kind === 'checklist-text');
+
+describe('a file is shared once, though Slack fails', () => {
+  test.each<Fault>([
+    { kind: 'server-error', method: 'files.getUploadURLExternal', times: 1 },
+    { kind: 'server-error', method: 'upload_url', times: 1 },
+    { kind: 'rate-limited', method: 'files.completeUploadExternal', times: 1, retryAfterS: 1 },
+    { kind: 'lost-response', method: 'files.completeUploadExternal', times: 1 },
+  ])(
+    '$method: $kind',
+    async (fault) => {
+      const { slack, files, database } = await postFile({}, fault);
+      await slack.until(() => files().length > 0, LONG);
+      await expect.poll(() => waitingTexts(database), { timeout: LONG }).toEqual([]);
+      expect(files()).toHaveLength(1);
+    },
+    60_000,
+  );
+
+  test('nobody heard the end, and it is not there a minute later: it comes again', async () => {
+    let ahead = 0;
+    const now = () => new Date(Date.now() + ahead);
+    const { slack, files } = await postFile(
+      { now },
+      { kind: 'server-error', method: 'files.completeUploadExternal', times: 1 },
+    );
+    const looked = () => slack.log.some(({ method }) => method === 'conversations.replies');
+    await slack.until(looked, LONG);
+    expect(files()).toEqual([]);
+    ahead += 61_000;
+    await slack.until(() => files().length === 1, LONG);
+  }, 60_000);
+});
+
+test.each([
+  ['files.getUploadURLExternal', 'file_uploads_disabled'],
+  ['files.completeUploadExternal', 'posting_to_channel_denied'],
+])('%s refused (%s): it comes as text', async (method, error) => {
+  const fault: Fault = { kind: 'refused', method, error, times: 1 };
+  const { slack, files, thread } = await postFile({}, fault);
+  await slack.until(() => thread().some((one) => visibleText(one).includes('Export:')), LONG);
+  expect(files()).toEqual([]);
+});
+
+test('no file where people from outside read the thread, nor where no conversation can be opened', async () => {
+  const { slack, ann, files } = await postFile({ refusedScopes: ['im:write'] });
+  await slack.until(() => files().length === 1, LONG);
+  const withButton = (label: string) => {
+    const open = ann.modal;
+    return open && visibleText(open).includes(label) ? open : undefined;
+  };
+  await ann.click(checklist(slack), 'Hand-off', 'Hand-off');
+  const modal = await slack.until(() => withButton('Post text file'));
+  await slack.share(CHANNEL);
+  await ann.click(modal, 'Post text file');
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('only to you'));
+  await ann.click(checklist(slack), 'Hand-off', 'Hand-off');
+  await ann.click(await slack.until(() => withButton('Send me text file')), 'Send me text file');
+  // Without im:write there is no conversation to share it in.
+  await slack.until(() => slack.sees('ann', '@ann').some((one) => visibleText(one).includes('Open steps')));
+  expect(files()).toHaveLength(1);
+}, 60_000);
+
 describe.each(kinds)('on $name', ({ newDatabase }) => {
+  test('a file in the thread is deleted with its checklist', async () => {
+    const settings = { admins: [UserId.parse('U0ANN')] };
+    const { slack, ann, files, message } = await postFile({ database: await newDatabase(), settings });
+    await slack.until(() => files().length === 1, LONG);
+    await ann.click(message(), 'Archive');
+    await slack.until(() => JSON.stringify(message().blocks).includes('Delete…'), LONG);
+    await ann.click(message(), 'Delete…');
+    await slack.until(() => files().length === 0, LONG);
+    expect(slack.log.some(({ method }) => method === 'files.delete')).toBe(true);
+  }, 60_000);
+
   test('kill -9 half-way: the next bot posts the rest', async () => {
     let ahead = 0;
     const now = () => new Date(Date.now() + ahead);

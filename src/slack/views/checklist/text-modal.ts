@@ -1,8 +1,8 @@
-import type { ActionsBlock, KnownBlock, ModalView } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
-import { blockIdOf, type Place, type SentText, sendAction } from '../ids.ts';
+import { blockIdOf, type Place, type Sending, sendAction } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
@@ -33,38 +33,58 @@ export function draftEmailModal(place: Place, { to, subject, body }: DraftEmail)
   ]);
 }
 
+/** Where a text can go: into the thread unless people from outside read the channel, and as a file if Slack takes files. */
+type Ways = { readonly mayPost: boolean; readonly mayUpload: boolean };
+
 /** The summary for the next owner. */
-export function handOffModal(place: Place, text: string, mayPost: boolean): ModalView {
+export function handOffModal(place: Place, text: string, ways: Ways): ModalView {
   return readingModal('Hand-off', place, [
-    sendButtons(place, 'hand-off', mayPost),
+    ...sendButtons(place, 'hand-off', ways),
     ...copied({ label: 'Summary for the next owner', text }),
   ]);
 }
 
 /** The whole checklist as Markdown. */
-export function exportModal(place: Place, text: string, mayPost: boolean): ModalView {
+export function exportModal(place: Place, text: string, ways: Ways): ModalView {
   return readingModal('Export', place, [
-    sendButtons(place, 'export', mayPost),
+    ...sendButtons(place, 'export', ways),
     ...copied({ label: 'Markdown, to copy', text }),
   ]);
 }
 
-/** Where the text can go: where people from outside read the channel, only to the person themselves. */
-function sendButtons({ checklist }: Place, text: SentText, mayPost: boolean): ActionsBlock {
-  const button = (label: string, to: 'thread' | 'me', what: SentText) => ({
-    type: 'button' as const,
-    text: plain(label),
-    action_id: sendAction(what, to),
-    value: JSON.stringify({ text: what, to }),
-  });
-  return {
+const FILES = {
+  'hand-off': [{ text: 'hand-off', name: 'text file' }],
+  export: [
+    { text: 'export', name: 'Markdown file' },
+    { text: 'csv', name: 'CSV file' },
+  ],
+} as const;
+
+/** A row for the thread, and one for the person themselves. */
+function sendButtons({ checklist }: Place, text: keyof typeof FILES, { mayPost, mayUpload }: Ways) {
+  const row = (to: Sending['to'], whole: string, verb: string): ActionsBlock => ({
     type: 'actions',
-    block_id: blockIdOf({ checklist }, 0),
+    block_id: blockIdOf({ checklist }, to === 'thread' ? 0 : 1),
     elements: [
-      ...(mayPost ? [button('Post in the thread', 'thread', text)] : []),
-      button('Send to me', 'me', text),
-      ...(text === 'export' ? [button('CSV to me', 'me', 'csv')] : []),
+      sendButton(whole, { text, to, isFile: false }),
+      ...(mayUpload
+        ? FILES[text].map((file) => sendButton(`${verb} ${file.name}`, { text: file.text, to, isFile: true }))
+        : []),
+      ...(!mayUpload && text === 'export' && to === 'me'
+        ? [sendButton('Send me CSV', { text: 'csv', to, isFile: false })]
+        : []),
     ],
+  });
+  return [
+    ...(mayPost ? [row('thread', 'Post in the thread', 'Post')] : []),
+    row('me', 'Send to me', 'Send me'),
+  ];
+}
+
+function sendButton(label: string, sending: Sending): Button {
+  return {
+    ...{ type: 'button', text: plain(label) },
+    ...{ action_id: sendAction(sending), value: JSON.stringify(sending) },
   };
 }
 
