@@ -57,8 +57,8 @@ export function contextOf(parts: ContextParts): Context {
   const { services, fixes, remember, onUnanswered, installation, helpFor } = parts;
   const { store, known, now, report } = services;
   const stored = withTimeout(report);
-  const answer = answererOf(known, helpFor, report, onUnanswered);
-  const answerAbout = aboutAnswererOf(() => known().askAbout, report, onUnanswered);
+  const answer = answererOf(services, helpFor, onUnanswered);
+  const answerAbout = aboutAnswererOf(services, onUnanswered);
   const conversations = conversationsOf(parts.conversations, now, stored);
   const unanswered = unansweredIn(parts.unanswered, now, stored);
   const onCard = cardConfirmer(services, stored);

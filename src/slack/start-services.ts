@@ -91,7 +91,7 @@ export function startServices(parts: ServicesParts): Services {
       reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
       reminderHandler({ ...telling, left: accounts.left }),
       assignmentHandler(telling),
-      noticeHandler({ ...telling, answer: answererOf(known, parts.helpFor, report, () => {}) }),
+      noticeHandler({ ...telling, answer: answererOf(parts, parts.helpFor, () => {}) }),
     ],
   });
   const drift = startDriftWatch({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startLocalBot } from './local-bot.ts';
+import { botMessages, startLocalBot } from './local-bot.ts';
 import { labelsOf, slackSays, terminalSays, wordsOf } from './spoken.ts';
 
 test('a misspelt vendor is answered within the acknowledgement, to the asker alone', async () => {
@@ -24,6 +24,26 @@ test('the card has every fact, in the words of the terminal', async () => {
     expect(card.text).toContain(fact);
   }
 });
+
+test.each([
+  ['general', ''],
+  ['shared-with-logis', '@cloudpay '],
+])(
+  'in %s the keys of a Jira link where its address is known, never for people from outside',
+  async (channel, mention) => {
+    const { slack } = await startLocalBot({ settings: { jiraUrl: 'https://jira.example.com' } });
+    const ann = slack.person('ann');
+    const link = '<https://jira.example.com/browse/INT-4467|INT-4467> is an example';
+    if (mention === '') {
+      const card = await ann.command('/cloudpay vendor logis', { in: channel });
+      expect(JSON.stringify(card.blocks)).toContain(link);
+    } else {
+      await ann.mention('vendor logis', { in: channel });
+      const said = await slack.until(() => botMessages(slack, channel)[0]);
+      expect(JSON.stringify(said)).not.toContain('jira.example.com');
+    }
+  },
+);
 
 test.each([
   ['help', 'help', ['vendor recdesk', 'contact LOGIS', 'needs accela']],

@@ -59,7 +59,7 @@ export type LocalBotOptions = {
   /** Who and what there is in the local Slack. */
   readonly seed?: Seed;
   /** Settings that are not as usual. */
-  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
+  readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel' | 'jiraUrl'>>;
   /** What goes wrong on purpose, as Slack calls it. */
   readonly troubles?: readonly string[];
   /** The bot's clock. */

@@ -20,7 +20,7 @@ import { changed, ignored, type Outcome, refused } from './decide.ts';
 import { type Recorded, remade } from './drift/decide.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import type { ProjectChange } from './event.ts';
-import { type Day, momentOf, type UserId } from './ids.ts';
+import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
 import { type FrozenStep, freshStep, type Step } from './step.ts';
 import { projectVersionText } from './words.ts';
 
@@ -52,7 +52,7 @@ export function decideEdit(
   if (status.kind !== 'active') return refused(`This checklist is ${status.kind}. Reopen it first.`);
   const recorded = record.knowledge.vendors.find(({ id }) => id === project.vendor.id)?.version;
   const edited = editedProject(project, edit, recorded);
-  const changes = changesBetween(project, edited);
+  const changes = changesBetween(project, edited, dayOfMoment(momentOf(at)));
   if (changes.length === 0) return ignored('Nothing was changed.');
   const before = remade({ project }, record);
   const after = remade({ project: edited }, record);
@@ -151,15 +151,15 @@ function frozen({ id, kind, title, roles, facts, ask, source, gone }: FrozenStep
   return { id, kind, title, roles, facts, ask, source, gone };
 }
 
-/** What a project was and is, field by field; days and types as they are read. */
-function changesBetween(was: Project, now: Project): readonly ProjectChange[] {
+/** What a project was and is, field by field; days and types as they are read on that day. */
+function changesBetween(was: Project, now: Project, today: Day): readonly ProjectChange[] {
   const texts = (project: Project): Record<ProjectChange['field'], string> => ({
     name: project.name ?? '',
     bid: String(project.bid ?? ''),
     'test-bid': String(project.testBid ?? ''),
     types: project.types.map(typeLabel).join(', '),
     version: project.version === undefined ? '' : projectVersionText(project.version),
-    'go-live': project.goLive === undefined ? '' : dayText(project.goLive),
+    'go-live': project.goLive === undefined ? '' : dayText(project.goLive, today),
   });
   const [before, after] = [texts(was), texts(now)];
   return FIELDS.flatMap((field) =>
@@ -178,7 +178,7 @@ const LABELS: Readonly<Record<ProjectChange['field'], string>> = {
   'go-live': 'Go-live',
 };
 
-/** A change of a project: "Go-live: Dec 15, 2026 → Jan 15, 2027". */
+/** A change of a project: "Go-live: Dec 15 → Jan 15, 2027". */
 export function projectChangeLine({ field, was, now }: ProjectChange): Line {
   const lines = (text: string): Line[] => (text === '' ? [] : [[text]]);
   return differenceLine(LABELS[field], { was: lines(was), now: lines(now) });

@@ -5,7 +5,7 @@ import { dayText, fromGoLiveText } from './day.ts';
 import { changeLines } from './drift/drift.ts';
 import { projectChangeLine } from './edit.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
-import { Day, type StepId } from './ids.ts';
+import { type Day, dayOfMoment, type StepId } from './ids.ts';
 import { type PeopleLine, people } from './people-line.ts';
 import { evidenceLine } from './words.ts';
 
@@ -28,7 +28,7 @@ function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
     case 'not-applicable':
       return ['marked ', title(event.step), ` as not applicable: ${event.reason}`];
     case 'details':
-      return ['changed ', title(event.step), ': ', ...changesOf(event.change, dayOf(event))];
+      return ['changed ', title(event.step), ': ', ...changesOf(event.change, dayOfMoment(event.at))];
     case 'holder':
       return event.user === null
         ? [`left the role ${event.role} unassigned.`]
@@ -111,11 +111,6 @@ function withWhom(event: Extract<ChecklistEvent, { kind: 'step-added' }>): Peopl
   const { assignees = [], due, dueFromGoLive } = event;
   return [
     ...(assignees.length === 0 ? [] : [' for ', ...people(assignees, '')]),
-    ...(due === undefined ? [] : [`, ${dueText(due, dueFromGoLive, dayOf(event))}`]),
+    ...(due === undefined ? [] : [`, ${dueText(due, dueFromGoLive, dayOfMoment(event.at))}`]),
   ];
-}
-
-/** When it happened: the year of a day in that year is not said. */
-function dayOf({ at }: ChecklistEvent): Day {
-  return Day.parse(at.slice(0, 10));
 }

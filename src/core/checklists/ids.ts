@@ -43,6 +43,11 @@ export function momentOf(date: Date): Moment {
   return Moment.parse(date.toISOString());
 }
 
+/** The day of a moment, in UTC. */
+export function dayOfMoment(moment: Moment): Day {
+  return Day.parse(moment.slice(0, 10));
+}
+
 /** Whether a click was made after another one. */
 export function isLater(click: ActionTs, other: ActionTs): boolean {
   return microseconds(click) > microseconds(other);

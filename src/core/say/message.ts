@@ -26,3 +26,20 @@ export type Message = {
   /** Whether it is worth showing to others: an answer is, "not found" and help are not. */
   readonly shareable: boolean;
 };
+
+/** The message with each of its lines changed. */
+export function withLines(message: Message, change: (line: Line) => Line): Message {
+  const { headline, parts } = message;
+  return { ...message, headline: change(headline), parts: parts.map((part) => changedPart(part, change)) };
+}
+
+function changedPart(part: Part, change: (line: Line) => Line): Part {
+  switch (part.kind) {
+    case 'paragraph':
+      return { ...part, line: change(part.line) };
+    case 'list':
+      return { ...part, lines: part.lines.map(change) };
+    case 'fact':
+      return { ...part, ...(part.row && { row: part.row.map(change) }), lines: part.lines.map(change) };
+  }
+}

@@ -1,13 +1,15 @@
-import type { AskAbout, MissedQuestion } from '../../core/ask/about.ts';
+import type { MissedQuestion } from '../../core/ask/about.ts';
 import { cardOf, onlyVendorOf } from '../../core/ask/answer.ts';
 import { type Answer, type AskContext, type Unanswered, unansweredOf } from '../../core/ask/ask.ts';
 import { namedQuestion, type Subject } from '../../core/ask/follow-up.ts';
 import type { Missing } from '../../core/ask/query.ts';
+import { withKeysLinked } from '../../core/checklists/words.ts';
 import { sayWithFixes } from '../../core/corrections/say.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import { sayAbout } from '../../core/say/about.ts';
 import type { Audience } from '../../core/say/audience.ts';
+import { type Message, withLines } from '../../core/say/message.ts';
 import type { Line } from '../../core/text/line.ts';
 import type { Known } from '../known.ts';
 import type { ReportFailure } from '../logging.ts';
@@ -52,11 +54,17 @@ export type Answerer = (question: string, options: AnswerOptions) => Answered;
 /** The commands that help shows, to whoever reviews fixes or to others. */
 export type HelpFor = (isReviewer: boolean) => NonNullable<AskContext['commands']>;
 
+/** What answers are made with; keys of a Jira link to it where its address is known. */
+type AnswererParts = {
+  readonly known: () => Known;
+  readonly report: ReportFailure;
+  readonly jiraUrl: string | undefined;
+};
+
 /** Every surface of Slack answers through this. It never throws: a failure becomes an apology that the log knows. */
 export function answererOf(
-  known: () => Known,
+  { known, report, jiraUrl }: AnswererParts,
   helpFor: HelpFor,
-  report: ReportFailure,
   onUnanswered: (reason: Unanswered) => void,
 ): Answerer {
   const commands = helpFor(false);
@@ -65,7 +73,7 @@ export function answererOf(
       const answer = known().ask(question, { commands, ...options.context });
       const reason = unansweredOf(answer);
       if (reason) onUnanswered(reason);
-      return answeredOf(answer, question, options, known());
+      return answeredOf(answer, question, options, { ...known(), jiraUrl });
     } catch (error) {
       return { message: apology(report(error)), shareable: false };
     }
@@ -77,20 +85,19 @@ export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'contex
 
 /** What the playbook says about a message. It never throws either; a message that names nothing known is `missing`. */
 export function aboutAnswererOf(
-  currentAskAbout: () => AskAbout,
-  report: ReportFailure,
+  { known, report, jiraUrl }: AnswererParts,
   onUnanswered: (reason: Unanswered) => void,
 ): AboutAnswerer {
   return (text, { context, lead } = {}) => {
     try {
-      const about = currentAskAbout()(text, context);
+      const about = known().askAbout(text, context);
       if (about.kind === 'nothing') onUnanswered('missing');
       const answers = about.kind === 'named' ? about.answers : about.kind === 'answer' ? [about.answer] : [];
       const [first, ...others] = answers;
       const only = others.length === 0 ? first : undefined;
       const card = only && cardOf(only.found);
       return {
-        message: messageBlocks(sayAbout(about, lead), { start: card?.id, fix: card?.id }),
+        message: messageBlocks(linked(sayAbout(about, lead), jiraUrl), { start: card?.id, fix: card?.id }),
         shareable: false,
         about: only && onlyVendorOf(only.found),
         missed: about.kind === 'nothing' ? about.missed : undefined,
@@ -105,13 +112,15 @@ function answeredOf(
   answer: Answer,
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,
-  known: Known,
+  known: Known & Pick<AnswererParts, 'jiraUrl'>,
 ): Answered {
   const { assumedVendor: meant } = answer;
   const said = sayWithFixes(answer, audience, known);
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
-  const message = meant && lead ? { ...said, lead: lead(meant) } : said;
+  // To people from outside every link is internal.
+  const shown = audience.kind === 'inside' ? linked(said, known.jiraUrl) : said;
+  const message = meant && lead ? { ...shown, lead: lead(meant) } : shown;
   // Shared, it is asked again, with nothing context it.
   const share = meant ? namedQuestion(question, meant) : question;
   return {
@@ -128,6 +137,10 @@ function answeredOf(
     asksWhich: answer.found.kind === 'clarify' && answer.found.vendors.length > 0,
     missing: missingIn(answer),
   };
+}
+
+function linked(message: Message, jiraUrl: string | undefined): Message {
+  return withLines(message, (line) => withKeysLinked(line, jiraUrl));
 }
 
 function missingIn({ found, answered }: Answer): Answered['missing'] {

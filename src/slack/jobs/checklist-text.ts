@@ -105,9 +105,14 @@ export function checklistTextHandler(parts: Parts): Handler {
     if (stored === undefined) return undefined;
     const { channel } = stored.checklist;
     const root = to === 'thread' && !isThreadGone ? (await store.posts([id])).get(id) : undefined;
-    if (root !== undefined && (await audienceOf(channel)).kind === 'inside') return { channel, root };
+    if (root !== undefined) return { channel, root };
     const { kind } = await whoForSure(whoIs, user, run);
     return kind === 'inside' ? { channel: user, root: null } : undefined;
+  }
+
+  /** Looked at right before it goes. */
+  async function areOutsidersThere({ channel, root }: Place): Promise<boolean> {
+    return root !== null && (await audienceOf(channel)).kind !== 'inside';
   }
 
   /** Gives how to go on where the thread takes no more. */
@@ -120,6 +125,7 @@ export function checklistTextHandler(parts: Parts): Handler {
     const trying = { ...place, at: progress.tried?.at ?? momentOf(now()), id: `text:${key}:${next}` };
     try {
       await run.allowed('chat.postMessage', { channel });
+      if (await areOutsidersThere(place)) return { ...progress, isThreadGone: true };
       await run.trying({ ...progress, tried: trying });
       const shown = findable(message, trying.id);
       const ts = await post(client, { channel, ...(root !== null && { thread_ts: root }), ...shown });
@@ -143,6 +149,7 @@ export function checklistTextHandler(parts: Parts): Handler {
       await run.allowed('files.completeUploadExternal');
       const file = { name: wanted.file ?? label, title: label, text };
       const id = await upload(client, file);
+      if (await areOutsidersThere(place)) return { ...progress, isThreadGone: true };
       const trying = { ...place, at: momentOf(now()), id };
       await run.trying({ ...progress, tried: trying });
       await share(client, id, file, { ...place, channel });

@@ -16,6 +16,10 @@ export class Mrkdwn {
     return this.#text;
   }
 
+  trimEnd(): Mrkdwn {
+    return new Mrkdwn(this.#text.trimEnd());
+  }
+
   get length(): number {
     return this.#text.length;
   }
@@ -100,20 +104,24 @@ export function escaped(text: string): string {
 
 const CUT = '…';
 
-/** A line as markup of at most `limit` characters: cut at a whole letter, and never within a link or other piece. */
+/** A line as markup of at most `limit` characters: cut behind a word, and never within a link or other piece. */
 export function lineMrkdwn(line: Line, limit: number): Mrkdwn {
   const pieces: Mrkdwn[] = [];
   let left = limit;
   for (const piece of line) {
     const next = pieceMrkdwn(piece);
-    if (next.length > left) {
-      pieces.push(Mrkdwn.plain(cutText(textOf(piece), left)));
-      break;
-    }
+    if (next.length > left) return withCut(Mrkdwn.join(pieces, ''), textOf(piece), left);
     pieces.push(next);
     left -= next.length;
   }
   return Mrkdwn.join(pieces, '');
+}
+
+/** What is there already, with as much of a text as fits; of a word that begins there, nothing. */
+function withCut(before: Mrkdwn, text: string, room: number): Mrkdwn {
+  const shown = cutText(text, room);
+  const isPartOfWord = before.length > 0 && !/\S\s/.test(shown);
+  return isPartOfWord ? mrkdwn`${before.trimEnd()}${CUT.slice(0, room)}` : mrkdwn`${before}${shown}`;
 }
 
 function pieceMrkdwn(piece: Piece): Mrkdwn {
@@ -157,7 +165,7 @@ function textOf(piece: Piece): string {
   return typeof piece === 'string' ? piece : piece.text;
 }
 
-/** As much of a text as fits in `limit` characters when escaped, whole letters only, with a sign that it goes on. */
+/** As much of a text as fits in `limit` characters when escaped, whole words and letters only, with a sign that it goes on. */
 export function cutText(text: string, limit: number): string {
   const whole = legible(text);
   return escaped(whole).length <= limit ? whole : cut(whole, limit);
@@ -177,7 +185,17 @@ function cut(whole: string, limit: number): string {
     if (left < 0) break;
     kept += segment;
   }
-  return limit < CUT.length ? '' : kept + CUT;
+  return limit < CUT.length ? '' : atWord(kept, whole) + CUT;
+}
+
+const LONGEST_WORD = 20;
+
+/** The same up to its last whole word; of one long word, as much as there is. */
+function atWord(kept: string, whole: string): string {
+  const isWhole = /^\s/.test(whole.slice(kept.length));
+  const [words = ''] = isWhole ? [kept] : (/^.*(?=\s)/s.exec(kept) ?? []);
+  const isLongWord = isBlank(words) || kept.length - words.length > LONGEST_WORD;
+  return isLongWord ? kept : words.replace(/[\s,;:(–—-]+$/, '');
 }
 
 /** Slack takes no text of nothing. */

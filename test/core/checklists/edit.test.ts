@@ -40,7 +40,7 @@ describe('an edit of a project', () => {
     const one = checklist('recdesk bid 4321 go-live 2026-12-15');
     const goLive = Day.parse('2027-01-15');
     expect(edited(one, { name: 'Springfield', goLive }).told).toBe(
-      'Bob changed the project:\n• Biller: new is Springfield\n• Go-live: Dec 15, 2026 → Jan 15, 2027',
+      'Bob changed the project:\n• Biller: new is Springfield\n• Go-live: Dec 15 → Jan 15, 2027',
     );
     expect(edited(one, { bid: null }).told).toBe('Bob changed the project:\n• BID: no longer 4321');
   });

@@ -3,6 +3,7 @@ import type { Request } from '../../../src/core/checklists/decide.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
+import { factsMrkdwn } from '../../../src/slack/views/checklist/step.ts';
 import { detailsModal } from '../../../src/slack/views/checklist/step-forms.ts';
 import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/views/ids.ts';
 import { weightOf } from '../../../src/slack/views/limits.ts';
@@ -41,6 +42,29 @@ test('a checklist in the middle of its work, as people see it', async () => {
   const text = shown(checklistMessage({ checklist: worked, revision: 6, look: LOOK }).blocks);
   await expect(`${text}\n`).toMatchFileSnapshot('golden/checklist.txt');
 });
+
+test.each(knowledge.vendors.map(({ name }) => name))('%s: no fact is cut within a word', (name) => {
+  const cuts = checklist(`${name} bid 4321`).steps.flatMap((one) =>
+    [60, 100, 150].flatMap((length) => {
+      const [asked, ...facts] = [...(one.ask === undefined ? [[]] : [[one.ask]]), ...one.facts];
+      const text = decoded(String(factsMrkdwn({ ...one, ask: undefined }, length)));
+      const whole = facts.concat(asked ? [asked] : []).map((fact) => lineText(fact));
+      return text
+        .split('\n')
+        .flatMap((line) => /^(.*)…(?: · \d+ more in Details)?$/.exec(line)?.[1] ?? [])
+        .filter((shown) => !whole.some((fact) => /^[^\p{L}\d]/u.test(after(fact, shown))));
+    }),
+  );
+  expect(cuts).toEqual([]);
+});
+
+/** What follows in a text, marks aside. */
+function after(whole: string, beginning: string): string {
+  const plain = (text: string) => text.replaceAll(/[*`]|<[^|>]*\||>/g, '');
+  return plain(whole).startsWith(plain(beginning))
+    ? plain(whole).slice(plain(beginning).length)
+    : 'not there';
+}
 
 test('the same when it is finished', async () => {
   const finished = done(worked, { kind: 'finish', by: EVE });

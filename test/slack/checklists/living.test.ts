@@ -81,6 +81,9 @@ test('a step of the team’s own, by the button and by the command; a second tim
     ['Order <b>cake</b> & *tea*', 'team'],
   ]);
   expect(visibleText(message)).toContain('*Team*');
+  await project.choose('ben', 'Call the biller', 'Details…');
+  const details = await slack.until(() => slack.person('ben').modal);
+  expect(visibleText(details).match(/added by the team/gi)).toHaveLength(1);
   await ann.click(project.message(), 'Add step…');
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ 'Step title': 'call the BILLER' });

@@ -175,14 +175,13 @@ export function statusLine(
   room: number,
   look: Pick<Look, 'today' | 'jiraUrl'>,
 ): Mrkdwn {
-  const { evidence, notes, kind } = step;
+  const { evidence, notes } = step;
   const pieces = [
     ...stateMrkdwn(checklist, step),
     ...closedMrkdwn(checklist, step),
     ...dueWords(step, look.today).map((words) => mrkdwn`*${words}*`),
     ...(evidence === undefined ? [] : [evidenceMrkdwn(evidence, look.jiraUrl)]),
     ...(notes.length === 0 ? [] : [mrkdwn`${numbered(notes.length, 'note')}`]),
-    ...(kind === 'team' ? [mrkdwn`added by the team`] : []),
   ];
   return counted(pieces, ' · ', room, ' in Details');
 }
