@@ -57,215 +57,122 @@ const TICK = '<ac:emoticon ac:name="tick" />';
 const INCLUDE =
   '<ac:structured-macro ac:name="excerpt-include"><ac:parameter ac:name=""><ac:link><ri:page ri:content-title="RecDesk contacts"/></ac:link></ac:parameter></ac:structured-macro>';
 const MENTION = '<ac:link><ri:user ri:account-id="1" /></ac:link>';
+const status = (title: string) =>
+  `<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">${title}</ac:parameter></ac:structured-macro>`;
+const TASKS =
+  '<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>769</ac:task-body></ac:task><ac:task><ac:task-body>977</ac:task-body></ac:task></ac:task-list>';
 
-describe('a cell that shows something beside text', () => {
-  test.each<[string, string, Column, (cell: string) => string, object]>([
-    ['a tick is yes', 'Accela', 'emv', () => TICK, NOTHING],
-    ['a typed tick and a word are yes', 'Accela', 'emv', () => '✅ Yes', NOTHING],
-    ['a cross is no', 'RecDesk', 'emv', () => '<ac:emoticon ac:name="cross" />', NOTHING],
-    [
-      'a status is its title',
-      'RecDesk',
-      'emv',
-      () =>
-        '<ac:structured-macro ac:name="status"><ac:parameter ac:name="title">NO</ac:parameter></ac:structured-macro>',
-      NOTHING,
-    ],
-    [
-      'a cross where the record says yes',
-      'Accela',
-      'emv',
-      () => '❌',
-      { ...NOTHING, edits: [{ vendor: 'accela', kind: 'set', path: ['emv'], value: 'no' }] },
-    ],
-    ['a tick for a version', 'Accela', 'version', () => TICK, { ...NOTHING, asked: ['accela version'] }],
-    [
-      'a tick before a person',
-      'Peak Software',
-      'contacts',
-      (cell) => TICK + cell,
-      { ...NOTHING, asked: ['peak-software contacts'] },
-    ],
-    [
-      'contacts that are included',
-      'RecDesk',
-      'contacts',
-      () => INCLUDE,
-      { ...NOTHING, asked: ['recdesk contacts'] },
-    ],
-    [
-      'a person by account',
-      'LOGIS',
-      'contacts',
-      () => `<p>${MENTION}</p>`,
-      { ...NOTHING, asked: ['logis contacts'] },
-    ],
-    [
-      'a person with a link',
-      'LOGIS',
-      'contacts',
-      () => '<a href="https://a.example/people/1">Rachel Romansky</a>',
-      { ...NOTHING, asked: ['logis contacts'] },
-    ],
-    [
-      'a picture in place of BIDs',
+/** What becomes of a cell: the same as before, a question to a person, or an edit, which may come with a question. */
+type Wanted = 'same' | 'asked' | Edit | readonly ['asked', Edit];
+type CellCase = [
+  what: string,
+  vendor: string,
+  column: Column,
+  cell: string | ((cell: string) => string),
+  Wanted,
+];
+
+const CELLS: readonly CellCase[] = [
+  ['a tick is yes', 'Accela', 'emv', TICK, 'same'],
+  ['a typed tick and a word are yes', 'Accela', 'emv', '✅ Yes', 'same'],
+  ['a cross is no', 'RecDesk', 'emv', '<ac:emoticon ac:name="cross" />', 'same'],
+  ['an emoji in a span', 'Accela', 'emv', '<span data-emoji-short-name=":check_mark:">x</span>', 'same'],
+  ['a status is its title', 'RecDesk', 'emv', status('NO'), 'same'],
+  ['a cross where the record says yes', 'Accela', 'emv', '❌', { kind: 'set', path: ['emv'], value: 'no' }],
+  ['a tick for a version', 'Accela', 'version', TICK, 'asked'],
+  ['an icon that a style sheet draws', 'Accela', 'emv', '<i class="fa fa-check"></i>', 'asked'],
+  ['a picture behind nothing', 'Accela', 'emv', '<span style="background: url(a.png)"></span>', 'asked'],
+  ['a sign with a name for the ear', 'Accela', 'emv', '<b role="img" aria-label="yes"></b>', 'asked'],
+  ['a raised sign', 'Accela', 'emv', 'Yes<span style="vertical-align: super">1</span>', 'asked'],
+  ['a word crossed out by class', 'Accela', 'emv', '<span class="strikethrough">Yes</span>', 'asked'],
+  ['a word crossed out by strokes', 'Accela', 'emv', 'Y\u0336e\u0336s\u0336', 'asked'],
+  ['a tick before a person', 'Peak Software', 'contacts', (cell) => TICK + cell, 'asked'],
+  ['contacts that are included', 'RecDesk', 'contacts', INCLUDE, 'asked'],
+  ['a person by account', 'LOGIS', 'contacts', `<p>${MENTION}</p>`, 'asked'],
+  ['a person with a link', 'LOGIS', 'contacts', '<a href="https://a.example/1">Rachel Romansky</a>', 'asked'],
+  ...[
+    'Zach Warrell (left) - zwarrell@peakinfo.com',
+    'Former: Zach Warrell - zwarrell@peakinfo.com',
+    'Zach Warrell, Dana Doe',
+    'Zach Warrell - zwarrell@peakinfo.com, Dana Doe - dana@peakinfo.com',
+    'Zach Warrell - zwarrell@peakinfo.com - <span class="aui-lozenge">LEFT</span>',
+    '<a href="mailto:old@peakinfo.com">zwarrell@peakinfo.com</a>',
+    'TBD',
+    'Please write to the ticket desk first.',
+  ].map((cell): CellCase => [`a contact as ${cell}`, 'Peak Software', 'contacts', cell, 'asked']),
+  [
+    'an address with a subject',
+    'Peak Software',
+    'contacts',
+    'Zach Warrell - <a href="mailto:zwarrell%40peakinfo.com?subject=Hi">zwarrell@peakinfo.com</a>',
+    'same',
+  ],
+  [
+    'a picture in place of BIDs',
+    'Conduent',
+    'exampleBids',
+    '<ac:image><ri:url ri:value="a"/></ac:image>',
+    'asked',
+  ],
+  [
+    'a BID that is crossed out, one crossed out at birth',
+    'CitizenServe',
+    'exampleBids',
+    '<p>3615, <s>2961</s>, 2666, <span style="text-decoration: line-through;">9999</span></p>',
+    'asked',
+  ],
+  [
+    'a BID that is added beside one crossed out',
+    'CitizenServe',
+    'exampleBids',
+    (cell) => `${cell}<p>4321</p><del>5</del>`,
+    ['asked', { kind: 'add', path: ['exampleBids'], value: { bid: 4321 } }],
+  ],
+  ...['font-size: 0', 'opacity: 0'].map(
+    (style): CellCase => [
+      `a BID that nobody sees: ${style}`,
       'Conduent',
       'exampleBids',
-      () => '<ac:image><ri:attachment ri:filename="a.png"/></ac:image>',
-      { ...NOTHING, asked: ['conduent exampleBids'] },
+      (cell) => `${cell}<span style="${style}">9999</span>`,
+      'same',
     ],
-    [
-      'a BID that is crossed out, one crossed out at birth',
-      'CitizenServe',
-      'exampleBids',
-      () => '<p>3615, <s>2961</s>, 2666, <span style="text-decoration: line-through;">9999</span></p>',
-      { ...NOTHING, asked: ['citizenserve exampleBids'] },
-    ],
-    [
-      'BIDs as action items',
-      'LOGIS',
-      'exampleBids',
-      (cell) =>
-        cell.replace(
-          '<p>769, 977</p>',
-          '<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>incomplete</ac:task-status><ac:task-body>769</ac:task-body></ac:task><ac:task><ac:task-body>977</ac:task-body></ac:task></ac:task-list>',
-        ),
-      NOTHING,
-    ],
-    [
-      'BIDs in a table within',
-      'Conduent',
-      'exampleBids',
-      (cell) => `<table><tr><td>${cell}</td></tr></table>`,
-      NOTHING,
-    ],
-    [
-      'a BID with a raised number',
-      'Conduent',
-      'exampleBids',
-      () => '1796<sup>1</sup>',
-      { ...NOTHING, asked: ['conduent exampleBids'] },
-    ],
-    [
-      'a date among BIDs',
-      'Conduent',
-      'exampleBids',
-      () => '1796 <time datetime="2026-12-01" />',
-      { ...NOTHING, asked: ['conduent exampleBids'] },
-    ],
-    [
-      'a type with a star',
-      'Conduent',
-      'invoiceTypes',
-      (cell) => cell.replace('Tickets', `Tickets ${STAR}`),
-      { ...NOTHING, asked: ['conduent invoiceTypes'] },
-    ],
-    [
-      'a name that is crossed out',
-      'Conduent',
-      'name',
-      (cell) => `<s>${cell}</s>`,
-      { ...NOTHING, asked: ['conduent name'] },
-    ],
-    [
-      'the same BID with two remarks',
-      'Conduent',
-      'exampleBids',
-      () => '1796 (a), 1796 (b)',
-      { ...NOTHING, asked: ['conduent exampleBids'] },
-    ],
-    [
-      'a BID that is added beside one crossed out',
-      'CitizenServe',
-      'exampleBids',
-      (cell) => `${cell}<p>4321</p><del>5</del>`,
-      {
-        ...NOTHING,
-        asked: ['citizenserve exampleBids'],
-        edits: [{ vendor: 'citizenserve', kind: 'add', path: ['exampleBids'], value: { bid: 4321 } }],
-      },
-    ],
-    ...[
-      ['an icon that a style sheet draws', '<i class="fa fa-check"></i>'],
-      ['a picture behind nothing', '<span style="background-image: url(tick.png)"></span>'],
-      ['a sign with a name for the ear', '<span role="img" aria-label="yes"></span>'],
-      ['a raised number', 'Yes<span style="vertical-align: super">1</span>'],
-      ['a word crossed out by class', '<span class="strikethrough">Yes</span>'],
-      ['a word crossed out by strokes', 'Y\u0336e\u0336s\u0336'],
-    ].map(([what = '', cell = '']): [string, string, Column, () => string, object] => [
-      what,
-      'Accela',
-      'emv',
-      () => cell,
-      { ...NOTHING, asked: ['accela emv'] },
-    ]),
-    [
-      'an emoji in a span',
-      'Accela',
-      'emv',
-      () => '<span data-emoji-short-name=":check_mark:">x</span>',
-      NOTHING,
-    ],
-    ...['font-size: 0', 'opacity: 0'].map(
-      (style): [string, string, Column, (cell: string) => string, object] => [
-        `a BID that nobody sees: ${style}`,
-        'Conduent',
-        'exampleBids',
-        (cell) => `${cell}<span style="${style}">9999</span>`,
-        NOTHING,
-      ],
-    ),
-    ...[
-      '1,796',
-      '1796 <ac:structured-macro ac:name="status"><ac:parameter ac:name="title">12</ac:parameter></ac:structured-macro>',
-    ].map((cell): [string, string, Column, () => string, object] => [
-      `BIDs as ${cell}`,
-      'Conduent',
-      'exampleBids',
-      () => cell,
-      { ...NOTHING, asked: ['conduent exampleBids'] },
-    ]),
-    ...[
-      'Zach Warrell (left) - zwarrell@peakinfo.com',
-      'Former: Zach Warrell - zwarrell@peakinfo.com',
-      'Zach Warrell, Dana Doe',
-      'Zach Warrell - zwarrell@peakinfo.com, Dana Doe - dana@peakinfo.com',
-      'Zach Warrell - zwarrell@peakinfo.com - <span class="aui-lozenge">LEFT</span>',
-      '<a href="mailto:old@peakinfo.com">zwarrell@peakinfo.com</a>',
-      'TBD',
-      'Please write to the ticket desk first.',
-    ].map((cell): [string, string, Column, () => string, object] => [
-      `a contact as ${cell}`,
-      'Peak Software',
-      'contacts',
-      () => cell,
-      { ...NOTHING, asked: ['peak-software contacts'] },
-    ]),
-    [
-      'an address with a subject',
-      'Peak Software',
-      'contacts',
-      () => 'Zach Warrell - <a href="mailto:zwarrell%40peakinfo.com?subject=Hi">zwarrell@peakinfo.com</a>',
-      NOTHING,
-    ],
-    ...['<a href="https://a.example/c">Conduent</a>', 'Conduent <span class="status-macro">NEW</span>'].map(
-      (cell): [string, string, Column, () => string, object] => [
-        `a name as ${cell}`,
-        'Conduent',
-        'name',
-        () => cell,
-        { ...NOTHING, asked: ['conduent name'] },
-      ],
-    ),
-    [
-      'a cell that is emptied',
-      'CityView',
-      'version',
-      () => '<p />',
-      { ...NOTHING, edits: [{ vendor: 'cityview', kind: 'delete', path: ['version'] }] },
-    ],
-  ])('%s', (_, vendor, column, change, wanted) => {
-    expect(outcome(pageOf(withCell(vendor, column, change)))).toEqual(wanted);
+  ),
+  ['BIDs as action items', 'LOGIS', 'exampleBids', (cell) => cell.replace('<p>769, 977</p>', TASKS), 'same'],
+  [
+    'BIDs in a table within',
+    'Conduent',
+    'exampleBids',
+    (cell) => `<table><tr><td>${cell}</td></tr></table>`,
+    'same',
+  ],
+  ...[
+    '1796<sup>1</sup>',
+    '1796 <time datetime="2026-12-01" />',
+    '1796 (a), 1796 (b)',
+    '1,796',
+    `1796 ${status('12')}`,
+  ].map((cell): CellCase => [`BIDs as ${cell}`, 'Conduent', 'exampleBids', cell, 'asked']),
+  [
+    'a type with a star',
+    'Conduent',
+    'invoiceTypes',
+    (cell) => cell.replace('Tickets', `Tickets ${STAR}`),
+    'asked',
+  ],
+  ['a name that is crossed out', 'Conduent', 'name', (cell) => `<s>${cell}</s>`, 'asked'],
+  ['a name with a link', 'Conduent', 'name', '<a href="https://a.example/c">Conduent</a>', 'asked'],
+  ['a name with a status', 'Conduent', 'name', 'Conduent <span class="status-macro">NEW</span>', 'asked'],
+  ['a cell that is emptied', 'CityView', 'version', '<p />', { kind: 'delete', path: ['version'] }],
+];
+
+test.each(CELLS)('a cell that shows something beside text: %s', (_, vendor, column, cell, wanted) => {
+  const html = pageOf(withCell(vendor, column, typeof cell === 'string' ? () => cell : cell));
+  const id = knowledge.vendors.find(({ name }) => name === vendor)?.id;
+  const all = typeof wanted === 'string' || !('kind' in wanted) ? [wanted].flat() : [wanted];
+  expect(outcome(html)).toEqual({
+    ...NOTHING,
+    asked: all.includes('asked') ? [`${id} ${column}`] : [],
+    edits: all.flatMap((one) => (typeof one === 'string' ? [] : [{ vendor: id, ...one }])),
   });
 });
 
