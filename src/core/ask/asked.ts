@@ -10,6 +10,7 @@ import {
   type Fold,
   type Form,
   LIST,
+  type Quantifier,
   type Rows,
   type Selection,
 } from './query.ts';
@@ -80,17 +81,18 @@ function asksWhether({ words, text: typed }: Reading): boolean {
 }
 
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
-export function quantifierOf(asked: Asked): 'all' | 'any' | 'none' | undefined {
+export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
   const text = asPlain(asked.words);
   if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
     return 'none';
+  if (hasWord(asked, 'most') && hasCue(asked, 'partners')) return 'most';
   if (hasCue(asked, 'all')) return 'all';
   return hasCue(asked, 'any') ? 'any' : undefined;
 }
 
 /** The form of a question that asks whether something holds. */
-export function whether(claim: Condition, quantifier: 'each' | 'all' | 'any' | 'none'): Form {
+export function whether(claim: Condition, quantifier: Quantifier): Form {
   return { kind: 'whether', claim, quantifier };
 }
 
@@ -334,7 +336,10 @@ function askedTogether(
   claims: readonly Stated[],
   facts: readonly Selection[],
 ): Selection[] {
-  const claimed = claims.map(({ field }): Selection => ({ kind: 'field', field }));
+  const claimed = claims.map(({ field, condition }): Selection => {
+    const [part] = field === 'needs' && condition.kind === 'has' ? condition.values : [];
+    return part === undefined ? { kind: 'field', field } : { kind: 'field', field, part };
+  });
   const fields = eachOnce([...claimed, ...facts]);
   const isTold = fieldsIn(fields).some(({ field }) => field === 'version');
   const version: Selection[] = versions.size > 0 && !isTold ? [{ kind: 'field', field: 'version' }] : [];
@@ -402,6 +407,10 @@ function isPart(condition: Condition, part: string): boolean {
 function isClaimed(one: Selection, claims: readonly Stated[]): boolean {
   if (one.kind !== 'field') return false;
   return claims.some(
-    ({ field, condition }) => field === one.field && (one.part === undefined || isPart(condition, one.part)),
+    ({ field, condition }) =>
+      field === one.field &&
+      (one.part === undefined ||
+        isPart(condition, one.part) ||
+        (one.part === 'limit' && condition.kind === 'count')),
   );
 }

@@ -5,7 +5,7 @@ import { type Asked, asksForOther, fieldsIn, foldOf, toldOf, whether } from './a
 import { isFunctionWord } from './english.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
 import type { Passage } from './passages.ts';
-import { EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
+import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
 import {
   hasCue,
   hasWord,
@@ -26,6 +26,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
   const named = vendors.map(({ item, score }) => ({ id: item.id, score }));
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
+    onlyOf(asked, vendors) ??
     companyOf(asked, groups, of) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
@@ -119,6 +120,24 @@ function factsOrCard(asked: Asked, count: number, isOneName: boolean, of: OfName
 
 /** A Query about partners that are named already. */
 type OfNamed = (said: Partial<Rows>) => Rows;
+
+/** "Is Conduent the only one with parking tickets", "does only RecDesk take 14": whether nobody else does. */
+function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undefined {
+  const { words, named, stated } = asked;
+  const isOnly = words.some(
+    ({ plain }, at) =>
+      plain === 'only' &&
+      (/^(?:one|ones|partners?|vendors?)$/.test(words[at + 1]?.plain ?? '') ||
+        words[at - 1]?.plain === 'the' ||
+        named.some(({ from, matches }) => from === at + 1 && matches[0]?.of.kind === 'vendor')),
+  );
+  const said = stated.map(
+    ({ condition }): Condition => (condition.kind === 'only' ? { ...condition, kind: 'has' } : condition),
+  );
+  if (!isOnly || !asked.isWhether || said.length === 0) return undefined;
+  const ids = vendors.map(({ item }) => item.id);
+  return rowsOf('vendor', { where: allOf(said), form: whether({ kind: 'vendor', ids }, 'only') });
+}
 
 /** "Is avitar granicus?", "are smartgov and govqa both granicus": a name that is only a company's is what is claimed of the others. */
 function companyOf(asked: Asked, groups: readonly Scored<Vendor>[][], of: OfNamed): Query | undefined {

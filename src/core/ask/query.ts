@@ -96,13 +96,17 @@ export const Fold = z.discriminatedUnion('kind', [
 ]);
 export type Fold = z.infer<typeof Fold>;
 
+/** Of how many something must hold; `only`: of these and of no others. */
+export const Quantifier = z.enum(['each', 'all', 'most', 'any', 'none', 'only']);
+export type Quantifier = z.infer<typeof Quantifier>;
+
 /** How it is asked: openly, whether something holds, or which of several it is. */
 export const Form = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('open') }),
   z.strictObject({
     kind: z.literal('whether'),
     claim: Condition,
-    quantifier: z.enum(['each', 'all', 'any', 'none']),
+    quantifier: Quantifier,
   }),
   z.strictObject({ kind: z.literal('which-of') }),
 ]);

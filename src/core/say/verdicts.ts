@@ -184,15 +184,18 @@ export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
   const { form, where } = found.query;
   const tally = tallyOf(found, knowledge);
   const quantifier = form.kind === 'whether' ? form.quantifier : 'any';
+  if (quantifier === 'only') return sayOnly(tally, where, knowledge);
   const isEmpty = tally.total === 0;
-  const verdict =
-    quantifier === 'all' ? allVerdict(tally) : anyVerdict(tally, quantifier === 'none', knowledge);
-  const isPlain = quantifier === 'all' ? tally.yes.length === tally.total : tally.yes.length > 0;
+  const isOfAll = quantifier === 'all' || quantifier === 'most';
+  const verdict = isOfAll
+    ? allVerdict(tally, quantifier === 'most')
+    : anyVerdict(tally, quantifier === 'none', knowledge);
+  const isPlain = isOfAll ? tally.yes.length === tally.total : tally.yes.length > 0;
   const told = tally.yes.length > 0 ? tally.yes : [...tally.no, ...tally.silent];
   return {
     headline: [isEmpty ? `No partner ${predicateOf(where, knowledge)[0]}.` : verdict],
     parts: listPart([
-      ...(isPlain ? [] : namesLine('Yes', quantifier === 'all' ? tally.yes : [])),
+      ...(isPlain ? [] : namesLine('Yes', isOfAll ? tally.yes : [])),
       ...namesLine('Not recorded', tally.silent),
       ...(isPlain || tally.silent.length + tally.yes.length === 0 ? [] : namesLine('No', tally.no)),
     ]),
@@ -245,12 +248,32 @@ function anyVerdict(
   return `Not known: none of ${all} is on record as one that ${one}: ${no.length} ${others}, ${silent.length} not recorded.`;
 }
 
-function allVerdict({ yes, no, silent, total, group, predicate: [one, several] }: Tally): string {
+/** Of all, or of more than half of them. */
+function allVerdict(
+  { yes, no, silent, total, group, predicate: [one, several] }: Tally,
+  isMost: boolean,
+): string {
   if (yes.length === total) return `Yes, all ${spelled(total)} ${group} ${several}: ${namesOf(yes)}.`;
   const some = yes.length === 0 ? 'none' : String(yes.length);
-  if (no.length === 0) return `Not known: ${some} of ${total} yes, none no, ${silent.length} not recorded.`;
+  const half = total / 2;
+  const isOpen = isMost ? yes.length <= half && yes.length + silent.length > half : no.length === 0;
+  if (isOpen)
+    return `Not known: ${some} of ${total} yes, ${no.length || 'none'} no, ${silent.length} not recorded.`;
   const open = silent.length === 0 ? '' : `, ${silent.length} not recorded`;
-  return `No: ${some} of ${total} ${group} ${yes.length === 1 ? one : several}, ${no.length} ${no.length === 1 ? 'does' : 'do'} not${open}.`;
+  const word = isMost && yes.length > half ? 'Yes' : 'No';
+  return `${word}: ${some} of ${total} ${group} ${yes.length === 1 ? one : several}, ${no.length} ${no.length === 1 ? 'does' : 'do'} not${open}.`;
+}
+
+/** "Yes, only Conduent takes 19 Parking Tickets.", "No, 4 partners are on CloudPay v1: …" */
+function sayOnly({ yes, no, silent }: Tally, where: Condition, knowledge: Knowledge): Message {
+  const [one, several] = predicateOf(where, knowledge);
+  const all = [...yes, ...no, ...silent];
+  const predicate = all.length === 1 ? one : several;
+  const isOnly = all.length > 0 && yes.length === all.length;
+  const verdict = isOnly
+    ? `Yes, only ${namesOf(all)} ${predicate}`
+    : `No, ${counted(all.length, 'partner')} ${predicate}`;
+  return messageOn(all, [`${verdict}${isOnly || all.length === 0 ? '' : `: ${namesOf(all)}`}.`], []);
 }
 
 function isKnown(vendor: Vendor, claim: Condition, knowledge: Knowledge): boolean {
