@@ -96,6 +96,8 @@ export interface Client {
   modals: OpenView[];
   /** What Slack tells this person when something failed, oldest first. */
   notices: string[];
+  /** The conversation where the person is, or did something last. */
+  viewing?: Channel | undefined;
 }
 
 /** A file that the bot has announced, and what it has sent of it. */

@@ -4,6 +4,7 @@ import type { Option } from '../block-kit/objects.ts';
 import { type Element, type Placed, placedElements } from '../block-kit/placed.ts';
 import { type ActionParts, actionParcel } from '../deliver/interactions.ts';
 import type { StateValues } from '../deliver/payload.ts';
+import { channelsFor } from '../find.ts';
 import type { Client, Values } from '../state.ts';
 import { type Surface, surfaceBlocks, surfaceKey, type Target } from '../surface.ts';
 import type { Delivery } from '../traffic.ts';
@@ -35,10 +36,10 @@ export function keepsState(element: Element): element is Stateful {
 }
 
 /** What stands in an element for this client. */
-export function valuesIn({ inputs }: Client, target: Target): Values {
-  const remembered = inputs.get(memoryKey(target));
+export function valuesIn(client: Client, target: Target): Values {
+  const remembered = client.inputs.get(memoryKey(target));
   const { element } = target.placed;
-  return remembered?.type === element.type ? remembered.values : initialValues(element);
+  return remembered?.type === element.type ? remembered.values : initialValues(client, element);
 }
 
 /** Puts these values into an element. */
@@ -46,12 +47,16 @@ export function remember({ inputs }: Client, target: Target, values: Values): vo
   inputs.set(memoryKey(target), { type: target.placed.element.type, values });
 }
 
-function initialValues(element: Element): Values {
+function initialValues({ slack, person, viewing }: Client, element: Element): Values {
   if ('initial_options' in element) return element.initial_options ?? [];
   if ('initial_users' in element) return element.initial_users ?? [];
   if ('initial_option' in element) return given(element.initial_option);
   if ('initial_user' in element) return given(element.initial_user);
-  if ('initial_conversation' in element) return given(element.initial_conversation);
+  if (element.type === 'conversations_select') {
+    const { initial_conversation, default_to_current_conversation, filter } = element;
+    const current = channelsFor(slack, person, filter?.include).find((channel) => channel === viewing);
+    return given(initial_conversation ?? (default_to_current_conversation ? current?.id : undefined));
+  }
   if ('initial_date' in element) return given(element.initial_date);
   return 'initial_value' in element ? given(element.initial_value) : [];
 }

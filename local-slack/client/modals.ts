@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkModal } from '../block-kit/check.ts';
 import { type Element, placedElements } from '../block-kit/placed.ts';
 import { parsedJson, problemLines } from '../block-kit/problem.ts';
-import { closedParcel, submissionParcel } from '../deliver/interactions.ts';
+import { type Answerable, closedParcel, submissionParcel } from '../deliver/interactions.ts';
 import { LIMITS } from '../limits.ts';
 import type { Client, OpenView, State, Values } from '../state.ts';
 import type { Delivery } from '../traffic.ts';
@@ -20,7 +20,8 @@ export async function submit(client: Client): Promise<void> {
   open.errors = unfit(client, open);
   slack.changes.happened();
   if (Object.keys(open.errors).length > 0) return;
-  const parcel = submissionParcel(client, open, stateValues(client, { kind: 'view', view: open }));
+  const values = stateValues(client, { kind: 'view', view: open });
+  const parcel = submissionParcel(client, open, values, answerable(client, open));
   const { delivery, entry } = await slack.bot.deliver(parcel);
   if (delivery.failure !== undefined) return notice(client, TROUBLE);
   const problem = followResponse(client, open, delivery);
@@ -28,6 +29,16 @@ export async function submit(client: Client): Promise<void> {
     entry.problems.push({ ...problem, method: entry.method });
     notice(client, TROUBLE);
   }
+}
+
+function answerable(client: Client, view: OpenView): Answerable[] {
+  return placedElements(view.blocks).flatMap((placed) => {
+    const { element, blockId: block_id, actionId: action_id } = placed;
+    if (element.type !== 'conversations_select' || !element.response_url_enabled) return [];
+    const [id] = valuesIn(client, { surface: { kind: 'view', view }, placed });
+    const channel = client.slack.channels.find((one) => one.id === id);
+    return channel ? [{ block_id, action_id, channel }] : [];
+  });
 }
 
 const TROUBLE = 'We had some trouble connecting. Try again?';

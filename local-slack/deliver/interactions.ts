@@ -43,7 +43,7 @@ export function commandParcel(
     ...(team.organisation === undefined ? {} : { enterprise_id: team.organisation }),
     is_enterprise_install: String(team.isOrganisationInstall ?? false),
     response_url: url,
-    trigger_id: triggerId(client),
+    trigger_id: triggerId(client, channel),
   };
   return { parcel: formParcel(`command ${command}`, 'slash_commands', payload, payload), responses: target };
 }
@@ -92,7 +92,7 @@ export function actionParcel(
     type: 'block_actions',
     ...surfaceParts(client, surface, values),
     ...inMessage,
-    trigger_id: triggerId(client),
+    trigger_id: triggerId(client, surface.kind === 'message' ? surface.channel : undefined),
     actions: [{ ...action, action_ts: slack.nextTs() }],
   });
 }
@@ -145,7 +145,7 @@ export function shortcutParcel(
     type: on ? 'message_action' : 'shortcut',
     callback_id,
     action_ts: slack.nextTs(),
-    trigger_id: triggerId(client),
+    trigger_id: triggerId(client, on?.channel),
     ...(on && {
       message_ts: on.message.ts,
       channel: payloadChannel(on.channel),
@@ -155,13 +155,26 @@ export function shortcutParcel(
   });
 }
 
+/** Where a submission may be answered: a select of conversations that asks for a response_url, and the channel that was chosen. */
+export type Answerable = { block_id: string; action_id: string; channel: Channel };
+
 /** A `view_submission` (docs.slack.dev/reference/interaction-payloads/view-interactions-payload). */
-export function submissionParcel(client: Client, view: OpenView, values: StateValues): Parcel {
+export function submissionParcel(
+  client: Client,
+  view: OpenView,
+  values: StateValues,
+  answerable: readonly Answerable[],
+): Parcel {
+  const { slack, person } = client;
   return interactionParcel(client, {
     type: 'view_submission',
     trigger_id: triggerId(client),
-    view: wireView(client.slack, view, values),
-    response_urls: [],
+    view: wireView(slack, view, values),
+    response_urls: answerable.map(({ channel, ...ids }) => ({
+      ...ids,
+      channel_id: channel.id,
+      response_url: createResponseUrl(slack, { person, channel }).url,
+    })),
   });
 }
 

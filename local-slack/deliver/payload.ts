@@ -50,9 +50,10 @@ export function payloadChannel({ id, kind, name }: Channel) {
   return { id, name: { public: name, private: 'privategroup', dm: 'directmessage', mpim: name }[kind] };
 }
 
-/** Gives out an id by which a modal can be opened in this client; nobody but the workspace can make one. */
-export function triggerId(client: Client): string {
+/** Gives out an id by which a modal can be opened in this client; nobody but the workspace can make one. `channel` is where. */
+export function triggerId(client: Client, channel = client.viewing): string {
   const { slack } = client;
+  client.viewing = channel;
   const id = `${slack.next()}.${Math.floor(slack.now())}.${randomBytes(16).toString('hex')}`;
   forgetOld(slack);
   slack.triggers.set(id, { client, born: slack.now(), used: false });

@@ -141,6 +141,7 @@ const POSTS: Readonly<Record<string, Post>> = {
 
 /** The bot hears of it when a person looks at it, at its Home or its messages. */
 async function lookAround({ client, place }: Window): Promise<void> {
+  client.viewing = place.kind === 'channel' ? place.channel : undefined;
   const name = placeName(place);
   if (name === 'home' || name === 'messages') await openApp(client, name);
 }

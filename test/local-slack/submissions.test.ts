@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { form, input, long, modal, plain } from './payloads.ts';
 import { startRawBot } from './raw-bot.ts';
 import { FROM_ANN, startSmallBot } from './small-bot.ts';
@@ -39,6 +40,53 @@ test('a submission carries the whole view and what was typed', async () => {
   });
   expect(ann.modal).toBeUndefined();
   expect(slack.problems).toEqual([]);
+});
+
+// docs.slack.dev/reference/block-kit/block-elements/select-menu-element#conversations_select
+describe('a select of conversations', () => {
+  const withSelect = (keys: object) =>
+    form({ blocks: [input({ type: 'conversations_select', action_id: 'place', ...keys }, 'Where')] });
+
+  test.each([
+    ['the current one on demand', { default_to_current_conversation: true }, 'C0GENERAL'],
+    [
+      'none where the filter leaves the current one out',
+      { default_to_current_conversation: true, filter: { include: ['private'] } },
+      null,
+    ],
+    [
+      'the one that the app says before the current one',
+      { default_to_current_conversation: true, initial_conversation: 'C0RANDOM' },
+      'C0RANDOM',
+    ],
+    ['none otherwise', {}, null],
+  ])('begins with %s', async (_, keys, selected_conversation) => {
+    const { ann, client, received, trigger } = await startSmallBot();
+    await ann.run('/modal', { in: 'general' });
+    const blocks = withSelect({ ...keys, response_url_enabled: true }).blocks.map((block) => ({
+      ...block,
+      block_id: 'where',
+      optional: true,
+    }));
+    await client.apiCall('views.open', { trigger_id: trigger(), view: form({ blocks }) });
+    await ann.submit();
+    const chosen = { type: 'conversations_select', selected_conversation };
+    expect(received.at(-1)).toMatchObject({ view: { state: { values: { where: { place: chosen } } } } });
+  });
+
+  test('gives a response_url for the channel that was chosen, if it asks for one', async () => {
+    const bot = await startSmallBot();
+    await bot.open(withSelect({ response_url_enabled: true }));
+    await bot.ann.fillAndSubmit({ Where: 'random' });
+    const Body = z.looseObject({ response_urls: z.array(z.looseObject({ response_url: z.url() })) });
+    const { response_urls } = Body.parse(bot.received.at(-1));
+    expect(response_urls).toMatchObject([{ action_id: 'place', channel_id: 'C0RANDOM' }]);
+    await fetch(response_urls[0]?.response_url ?? '', {
+      method: 'POST',
+      body: JSON.stringify({ text: 'Here', response_type: 'in_channel' }),
+    });
+    expect(bot.slack.sees('ben', 'random')).toMatchObject([{ text: 'Here' }]);
+  });
 });
 
 describe('answered', () => {
