@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
-import { FixId } from '../../core/corrections/correction.ts';
+import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
 import {
   type FixRead,
   isNews,
@@ -18,7 +16,7 @@ import type { SlackMessage } from '../views/message.ts';
 import { notSaved, words } from '../views/words.ts';
 import { readSentences } from './open-form.ts';
 import type { FixServices } from './services.ts';
-import { suggest, suggestedMessage } from './suggest.ts';
+import { newFix, suggest, suggestedMessage } from './suggest.ts';
 
 /** Answers likewise, but stores news such as "zach left peak, use dana@peakinfo.com" at once, as a suggestion. */
 export function withNews(services: FixServices, answerHere: AnswerHere): AnswerHere {
@@ -65,15 +63,11 @@ async function stored(services: FixServices, said: Said, isFix: boolean): Promis
 
 async function store(
   services: FixServices,
-  { vendor, corrections }: SureFix,
+  sure: SureFix,
   { sentence }: FixRead,
   { by, channel, audience }: Said,
 ): Promise<SlackMessage> {
-  const at = momentOf(services.now());
-  const fix = {
-    ...{ id: FixId.parse(randomUUID()), vendor, corrections: [...corrections] },
-    suggested: { by, at, channel, why: Text.safeParse(sentence.trim()).data },
-  };
+  const fix = newFix(services, sure, { by, channel, why: Text.safeParse(sentence).data });
   return suggestedMessage(services, fix, await suggest(services, fix), audience);
 }
 

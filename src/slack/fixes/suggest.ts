@@ -3,6 +3,7 @@ import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids
 import { correct } from '../../core/corrections/correct.ts';
 import { type Correction, type Fix, FixId, type Verdict } from '../../core/corrections/correction.ts';
 import { isSame } from '../../core/corrections/entries.ts';
+import type { SureFix } from '../../core/corrections/read-fix.ts';
 import { fixLine, partnerOf } from '../../core/corrections/say.ts';
 import { Name } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
@@ -11,6 +12,25 @@ import { line, strong } from '../../core/text/line.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { type FixServices, hasReviewers, type Reviewers } from './services.ts';
+
+/** What somebody suggests: where, and why. */
+type Suggesting = {
+  readonly by: UserId;
+  readonly channel: ChannelId | undefined;
+  readonly why: string | undefined;
+  /** What is sent twice has the same id. */
+  readonly id?: string;
+};
+
+/** A suggestion of today. */
+export function newFix(
+  { now }: Pick<FixServices, 'now'>,
+  { vendor, corrections }: SureFix,
+  { by, channel, why, id = randomUUID() }: Suggesting,
+): Omit<Fix, 'status'> {
+  const suggested = { by, at: momentOf(now()), channel, why };
+  return { id: FixId.parse(id), vendor, corrections: [...corrections], suggested };
+}
 
 /** What became of a suggestion: stored, or already pending because somebody suggested it before. */
 export type Suggested = 'stored' | 'pending already';
@@ -122,16 +142,8 @@ export async function learn(services: FixServices, lesson: Lesson): Promise<stri
   const made = correct(services.known().knowledge, vendor.id, corrections);
   if (made.kind === 'refused') return made.problems.map(({ message }) => message).join('; ');
   if (made.kind === 'held') return undefined;
-  const attribution = { by, at: momentOf(services.now()) };
-  const id = FixId.parse(randomUUID());
-  const suggested = { ...attribution, channel, why };
-  await services.store.suggest({
-    id,
-    vendor: vendor.id,
-    corrections,
-    suggested,
-    status: { kind: 'pending' },
-  });
-  const reviewed = await review(services, id, { kind: 'accept', ...attribution });
+  const fix = newFix(services, { vendor: vendor.id, corrections }, { by, channel, why });
+  await services.store.suggest({ ...fix, status: { kind: 'pending' } });
+  const reviewed = await review(services, fix.id, { kind: 'accept', by, at: fix.suggested.at });
   return reviewed.kind === 'refused' ? reviewed.why : undefined;
 }

@@ -7,14 +7,14 @@ import type {
   ViewUpdateResponseAction,
 } from '@slack/bolt';
 import { momentOf, UserId } from '../../core/checklists/ids.ts';
-import { type Correction, FixId } from '../../core/corrections/correction.ts';
+import type { Correction } from '../../core/corrections/correction.ts';
 import { isSame } from '../../core/corrections/entries.ts';
 import { partnerOf } from '../../core/corrections/say.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
 import { type FixServices, mayReview } from '../fixes/services.ts';
-import { nextOf, review, suggest } from '../fixes/suggest.ts';
+import { newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
 import { textOf } from '../view-state.ts';
 import { DECLINE_REASON, type FixMetadata, readFixMetadata } from '../views/fix/ids.ts';
 import { answerModal, notSavedText, outdated, words } from '../views/words.ts';
@@ -52,13 +52,11 @@ type SubmittedFix = { readonly view: ViewOutput; readonly metadata: FixMetadata;
 async function suggested(
   services: FixServices,
   { view, metadata, by }: SubmittedFix,
-  { vendor, corrections, why }: Suggestion,
+  suggestion: Suggestion,
 ): Promise<ViewUpdateResponseAction> {
   const { channel, round } = metadata;
-  const fix = {
-    ...{ id: FixId.parse(round ? `${view.id}.${round}` : view.id), vendor, corrections: [...corrections] },
-    suggested: { by, at: momentOf(services.now()), channel, why },
-  };
+  const id = round ? `${view.id}.${round}` : view.id;
+  const fix = newFix(services, suggestion, { by, channel, why: suggestion.why, id });
   const outcome = await suggest(services, fix);
   const name = partnerOf(fix, services.known().knowledge);
   const said = outcome === 'stored' ? `Thank you. Your fix for ${name} is saved.` : `Your fix for ${name}:`;

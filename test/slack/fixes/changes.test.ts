@@ -25,7 +25,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await newBot();
     const all = await changes();
     expect(all).toContain('*RecDesk*: also called Zyxopay');
-    expect(all).toContain('Suggested by <@U0BEN> in <#C0IMPLSPRINGFIELD> · accepted by <@U0BEN>');
+    expect(all).toContain('Suggested by <@U0BEN> in <#C0IMPLSPRINGFIELD> · Accepted by <@U0BEN>');
     expect(await changes('recdsk')).toContain('also called Zyxopay');
     expect(await changes('logis')).toContain('No changes to LOGIS yet.');
 

@@ -14,9 +14,10 @@ import { formModal, plain, required, textInput } from '../checklist/forms.ts';
 import { stacked } from '../checklist/lines.ts';
 import { ALIAS, MISS_ALIAS, MISS_ALIAS_MODAL, MISS_FORGET, PARTNER } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { lineMrkdwn, Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { words } from '../words.ts';
+import { becameOf } from './review.ts';
 
 const WHAT_LENGTH = 900;
 const MOST_SECTIONS = 2;
@@ -53,20 +54,6 @@ function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
   const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
   return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;
-}
-
-function becameOf({ status }: Fix): Mrkdwn {
-  switch (status.kind) {
-    case 'pending':
-    case 'declined':
-      return mrkdwn`${status.kind}`;
-    case 'accepted':
-      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}`;
-    case 'merged':
-      return mrkdwn`accepted by ${mention(status.accepted.by)}, ${when(status.accepted.at)}; in the files`;
-    case 'undone':
-      return mrkdwn`accepted, and undone by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
-  }
 }
 
 const MOST_SHOWN = 10;

@@ -77,23 +77,30 @@ function besideSection({ label, before, after }: Beside): SectionBlock {
   return { type: 'section', fields: [field(`${label}: current`, before), field('After this fix', after)] };
 }
 
-function decidedText({ status, original }: Fix): Mrkdwn {
+/** What became of a fix, who decided, and when. */
+export function becameOf({ status, original }: Fix): Mrkdwn {
   switch (status.kind) {
     case 'pending':
-      return mrkdwn`Not yet reviewed.`;
-    case 'accepted': {
-      const { by, at } = status.accepted;
-      return mrkdwn`Accepted${original ? ' with changes' : ''} by ${mention(by)}, ${when(at)}. It is in every answer now; \`npm run knowledge:merge\` writes it into the files.`;
-    }
-    case 'declined': {
-      const { by, at } = status.declined;
-      return mrkdwn`Declined by ${mention(by)}, ${when(at)}: ${cutText(status.reason, WHY_LENGTH)}`;
-    }
+      return mrkdwn`Not yet reviewed`;
+    case 'accepted':
+      return mrkdwn`Accepted${original ? ' with changes' : ''} by ${mention(status.accepted.by)}, ${when(status.accepted.at)}`;
+    case 'declined':
+      return mrkdwn`Declined by ${mention(status.declined.by)}, ${when(status.declined.at)}`;
     case 'merged':
-      return mrkdwn`Accepted by ${mention(status.accepted.by)}; in the files since ${when(status.at)}. Further changes are made there.`;
+      return mrkdwn`Accepted by ${mention(status.accepted.by)}; in the files since ${when(status.at)}`;
     case 'undone':
-      return mrkdwn`Accepted by ${mention(status.accepted.by)}, undone by ${mention(status.undone.by)}, ${when(status.undone.at)}.`;
+      return mrkdwn`Accepted by ${mention(status.accepted.by)}, undone by ${mention(status.undone.by)}, ${when(status.undone.at)}`;
   }
+}
+
+/** The same, and what follows from it. */
+function decidedText(fix: Fix): Mrkdwn {
+  const { status } = fix;
+  const became = becameOf(fix);
+  if (status.kind === 'accepted')
+    return mrkdwn`${became}. It is in every answer now; \`npm run knowledge:merge\` writes it into the files.`;
+  if (status.kind === 'declined') return mrkdwn`${became}: ${cutText(status.reason, WHY_LENGTH)}`;
+  return status.kind === 'merged' ? mrkdwn`${became}. Further changes are made there.` : mrkdwn`${became}.`;
 }
 
 function buttonBlocks({ id, status, corrections }: Fix): KnownBlock[] {
