@@ -1,4 +1,4 @@
-import { FIELDS, type FieldKey } from '../knowledge/fields.ts';
+import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { isFiller, isFunctionWord, isVerb } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -45,14 +45,40 @@ export type Asked = Reading & {
 
 /** Draws from a reading what it states, asks for and leaves out. */
 export function askedIn(reading: Reading, lexicon: Lexicon): Asked {
-  const except = exceptOf(reading);
+  const more = moreThanOne(reading, lexicon);
+  const except = more ? [more.vendor] : exceptOf(reading);
+  const stated = conditionsIn(reading, lexicon);
   return {
     ...reading,
-    stated: conditionsIn(reading, lexicon),
+    stated: more ? [...stated.filter(({ field }) => field !== more.stated.field), more.stated] : stated,
     select: selectedFields(reading),
     isWhether: asksWhether(reading),
     vendors: vendorsIn(reading).filter(({ item }) => !except.includes(item)),
     except,
+  };
+}
+
+/** "Who has more contacts than Avitar": a count of the record, and the partner itself is left out. */
+function moreThanOne(
+  reading: Reading,
+  { knowledge }: Lexicon,
+): { vendor: Vendor; stated: Stated } | undefined {
+  const { words, named, mentions } = reading;
+  const [name, ...others] = named.filter(({ matches }) => matches[0]?.of.kind === 'vendor');
+  const [vendor] = vendorsIn({ named }).map(({ item }) => item);
+  const list = mentions.find(
+    ({ meaning }) => meaning.kind === 'field' && FIELDS[meaning.field].kind === 'list',
+  );
+  if (!name || !vendor || others.length > 0 || list?.meaning.kind !== 'field') return undefined;
+  const before = words[list.from - 1]?.plain ?? '';
+  const isThan = words[name.from - 1]?.plain === 'than' && list.to === name.from - 1;
+  if (!isThan || !/^(?:more|fewer|less)$/.test(before)) return undefined;
+  const { field } = list.meaning;
+  const count = valuesOf(field, vendor, knowledge).length;
+  const bounds = before === 'more' ? { atLeast: count + 1 } : { atMost: count - 1 };
+  return {
+    vendor,
+    stated: { ...list, field, isDenied: false, condition: { kind: 'count', field, ...bounds } },
   };
 }
 
@@ -114,7 +140,9 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
   if (of !== 'vendor' && count) return count;
   const limit = asked.quantities.find(({ top }) => top !== undefined)?.top;
   const kind = rankingIn(asked, of, limit);
-  const isBounded = asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
+  const isBounded =
+    asked.stated.some(({ condition }) => condition.kind === 'count') ||
+    asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
   const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
   if (!kind || !by) return count ?? LIST;
   if (kind === 'rank') return { kind, by, ...(limit !== undefined && { limit }) };
@@ -246,7 +274,7 @@ function isImplied(
   return (
     parts.some((one) => one.field === field) ||
     (field === 'types' && has('limit')) ||
-    (field === 'bids' && has('test-bid')) ||
+    (field === 'bids' && (has('test-bid') || has('jira'))) ||
     (field === 'links' && has('jira'))
   );
 }

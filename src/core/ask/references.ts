@@ -14,6 +14,9 @@ export type Reference = 'pronoun' | 'going on' | 'we' | 'bare';
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
 const PRONOUN =
   /\b(?:its?|itself|they|theyre|them|their|theirs)\b|\b(?:this|that|same) (?:one|partner|vendor|integration)\b|\b(?:does|do|is|for|of|about|at|with|on) (?:this|that|those|these)\b|(?<!\bin )\bthere$/;
+// "In their name", "which town was it that", "that's Peak, isn't it".
+const NO_REFERENCE =
+  /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b|\b(?:is|does|was|has|are|do)nt (?:it|they)$/;
 const POSSESSIVE = /\b(?:its|their|theirs)\b/;
 const GOING_ON =
   /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
@@ -21,10 +24,7 @@ const WE = /\b(?:we|us|our|ours|here)\b/;
 
 /** How the question points at somebody whom it does not name; undefined when it does not, or is about all partners. */
 export function referenceIn(reading: Reading): Reference | undefined {
-  const text = asPlain(reading.words).replace(
-    /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b/,
-    '',
-  );
+  const text = asPlain(reading.words).replace(NO_REFERENCE, '');
   if (isAboutAll(reading, text)) return undefined;
   if (PRONOUN.test(text)) return 'pronoun';
   if (GOING_ON.test(text)) return 'going on';
