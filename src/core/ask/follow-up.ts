@@ -7,7 +7,7 @@ import { asPlain } from './normalise.ts';
 import { EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
 import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
 import { alsoNaming } from './read/sentences.ts';
-import { goesOn, hasPronoun, type Reference, referenceIn } from './references.ts';
+import { goesOn, hasAntecedent, hasPronoun, type Reference, referenceIn } from './references.ts';
 import { understand } from './understand.ts';
 
 /** Of whom a conversation spoke last, and what was asked. No vendors: of somebody who is not known. */
@@ -131,7 +131,7 @@ const COMPLETE: ReadonlySet<Query['kind']> = new Set<Query['kind']>([
 function isAboutNobody(query: Query): boolean {
   switch (query.kind) {
     case 'rows':
-      return query.of !== 'person';
+      return query.of !== 'person' || query.named === undefined;
     case 'versions':
     case 'links':
     case 'out-of-scope':
@@ -148,7 +148,7 @@ function referenceTo(plain: Query, reading: Reading): Reference | undefined {
   const names = named.some(({ matches }) =>
     matches.some(({ of }) => of.kind !== 'term' && of.kind !== 'invoice-type'),
   );
-  const isPerson = plain.kind === 'rows' && plain.of === 'person';
+  const isPerson = plain.kind === 'rows' && plain.of === 'person' && plain.named !== undefined;
   if (names || isPerson || COMPLETE.has(plain.kind) || Object.values(exact).some((found) => found.length > 0))
     return undefined;
   if (hasCue(reading, 'compare') || versions.size > 1 || bids.length > 1) return undefined;
@@ -170,7 +170,7 @@ function ofTheLast(
   of: Of,
 ): Omit<Understood, 'namesNobody'> | undefined {
   const [first, ...others] = last;
-  if (!first && reference === 'pronoun' && isAboutNobody(plain)) {
+  if (!first && reference === 'pronoun' && isAboutNobody(plain) && !hasAntecedent(reading)) {
     const asking = of(lexicon.knowledge.vendors[0])?.query;
     return { query: { kind: 'clarify', vendors: [], text: reading.text }, reading, asking };
   }

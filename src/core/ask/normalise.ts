@@ -155,13 +155,18 @@ const ELSEWHERE = {
   steps: 'pasos etapes schritte stappen passos passi',
   needs: 'necesidades besoins anforderungen requisitos exigences',
   who: 'chi qui quien wer',
-  which: 'quelle quel quels cual cuales quale quali welche welcher welches welke',
+  it: 'ce',
+  at: 'chez bei bij presso',
+  which: 'que quelle quel quels cual cuales quale quali welche welcher welches welke',
   count: 'combien cuantos cuantas quanti quante quantos wieviele hoeveel',
   of: 'di de del du della von da',
   has: 'ont hat tiene tienen heeft',
   is: 'est ist',
   the: 'le les el los il der das het',
   or: 'oder ou',
+  hello: 'salut bonjour hola ciao hallo goedemorgen buongiorno moin servus',
+  team: 'equipe equipo squadra',
+  please: 'favore favor bitte svp merci gracias grazie danke bedankt',
 };
 
 function otherLanguages(): (readonly [string, string])[] {
@@ -192,14 +197,14 @@ const CHAT = new Map([
   ...otherLanguages(),
 ]);
 
-const CLAUSE_END = /[.,;:!?()|\n]|--|\s[-–—>]\s/;
+const CLAUSE_END = /[.,;:!?()\n]|--|\s[-–—>]\s/;
 
 function splitWords(text: string): Word[] {
   let [clause, end] = [0, 0];
   return [...text.matchAll(WORD)].slice(0, MOST_WORDS).flatMap(({ 0: typed, index }) => {
     if (CLAUSE_END.test(text.slice(end, index))) clause += 1;
     end = index + typed.length;
-    const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/'s$/i, '')).join('');
+    const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/'s$|^[dl]'/i, '')).join('');
     const plain = CHAT.get(letters) ?? letters;
     return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain, clause });
   });

@@ -2,7 +2,7 @@ import { selectedFields } from './asked.ts';
 import { isFunctionWord, isVerb } from './english.ts';
 import { asPlain } from './normalise.ts';
 import type { Selection } from './query.ts';
-import { hasCue, type Reading } from './read/reading.ts';
+import { hasCue, peopleIn, type Reading } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 
 /**
@@ -17,7 +17,7 @@ const PRONOUN =
 // "In their name", "which town was it that", "that's Peak, isn't it".
 const NO_REFERENCE =
   /\bin (?:their|its) names?\b|\b(?:is|was) it (?:that|who|which)\b|\b(?:is|does|was|has|are|do)nt (?:it|they)$/;
-const POSSESSIVE = /\b(?:its|their|theirs)\b/;
+const OF_THEM = /\b(?:its|their|theirs)\b|\b(?:do|does|did|have|has) (?:they|it)\b/;
 const GOING_ON =
   /^(?:(?:ok|okay|so|then|great|cool|nice|thanks|thx|hm|hmm|yes|no|right|sorry|oh|ah) )*(?:and|what about|how about|what of|also|plus|or|same|ditto|but)\b/;
 const WE = /\b(?:we|us|our|ours|here)\b/;
@@ -37,6 +37,22 @@ export function hasPronoun({ words }: Reading): boolean {
   return PRONOUN.test(asPlain(words));
 }
 
+const PEOPLE =
+  /\b(?:payers?|billers?|clients?|customers?|residents?|users?|people|persons?|towns?|city|cities|everyone|partners|vendors|somebody|someone)\b/;
+
+/** Whether the question itself says what its "it" or "they" is: a BID, a type, a person, somebody who pays, or "was it that". */
+export function hasAntecedent(reading: Reading): boolean {
+  const { bids, typeIds, words } = reading;
+  const text = asPlain(words);
+  const at = text.search(PRONOUN);
+  return (
+    bids.length + typeIds.size + peopleIn(reading).length > 0 ||
+    hasCue(reading, 'cloudpay') ||
+    PEOPLE.test(text.slice(0, Math.max(0, at))) ||
+    /\b(?:is|was) it (?:that|who|which)\b/.test(text)
+  );
+}
+
 /** Whether the question goes on from the one before: "and …", "what about …". */
 export function goesOn({ words }: Reading): boolean {
   const text = asPlain(words);
@@ -50,7 +66,7 @@ const QUANTIFIED =
 /** "Who needs a test bid", "which are on v1", "any on v2": about all partners, whatever was spoken of before. */
 function isAboutAll(reading: Reading, text: string): boolean {
   if (OTHERS.test(text)) return true;
-  if (POSSESSIVE.test(text)) return false;
+  if (OF_THEM.test(text)) return false;
   const isOfOnePartner = /\b(?:this|that|same) (?:partner|vendor)\b|^(?:vendor|partner)$/.test(text);
   if ((hasCue(reading, 'partners') && !isOfOnePartner) || QUANTIFIED.test(text)) return true;
   return reading.words.some(({ plain }, at) =>

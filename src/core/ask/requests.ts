@@ -153,12 +153,25 @@ function requestOf(bare: string, reading: Reading): Request | undefined {
     const [verb] = verbs?.exec(bare) ?? [];
     const rest = verb === undefined ? '' : bare.slice(verb.length + 1);
     if (rest === '' || NO_REQUEST.test(rest)) return false;
-    return !objects || objects.test(rest) || (people === true && namesThose(helps, reading));
+    return (
+      !objects ||
+      objects.test(rest) ||
+      (people === true && namesThose(helps, placeOf(rest, reading), reading))
+    );
   });
 }
 
-function namesThose(helps: Helps, reading: Reading): boolean {
-  return peopleIn(reading).length > 0 || (helps === 'fix' && vendorsIn(reading).length > 0);
+function vendorNames({ named }: Reading): Reading['named'] {
+  return named.filter(({ matches }) => matches.some(({ of }) => of.kind === 'vendor'));
+}
+
+/** Where the words behind a verb begin. */
+function placeOf(rest: string, { words }: Reading): number {
+  return words.length - rest.split(' ').length;
+}
+
+function namesThose(helps: Helps, at: number, reading: Reading): boolean {
+  return peopleIn(reading).length > 0 || (helps === 'fix' && isWithin(vendorNames(reading), at));
 }
 
 /** Any other verb in base form that is not one of looking up: "log into the portal", "dump them into Excel". */

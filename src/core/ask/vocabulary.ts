@@ -110,6 +110,10 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
       business hours|support hours|website|homepage|home page`,
   },
   reason: { said: 'the reason', words: 'why|how come|reason|reasons|reason for|reasons for' },
+  cover: {
+    said: 'who stands in for whom',
+    words: `covers for|cover for|fills in for|fill in for|stands in for|stand in for|backup for|back up for|reports to|report to|boss|supervisor`,
+  },
   author: { said: 'who wrote it', words: 'who wrote|author|authored|last edited|who maintains' },
   contract: {
     said: 'contracts',
@@ -117,7 +121,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   },
   biller: {
     said: 'the biller’s name',
-    words: `biller called|billers name|biller name|name of the biller|what town|which town|what city|which city`,
+    words: `biller called|billers name|biller name|name of the biller|what town|which town|what city|which city|what state|which state|what county|which county`,
   },
   title: {
     said: 'a job title',
@@ -127,7 +131,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   certification: {
     said: 'certifications and security',
     words: `certified|certification|certifications|pci|pci compliant|soc 2|soc2|compliance|compliant|encryption|encrypted|
-      security|secure|gdpr|hipaa`,
+      security|secure|gdpr|hipaa|ada|wcag|accessible|accessibility`,
   },
   language: {
     said: 'languages',
@@ -172,7 +176,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
     words: `webhook|webhooks|sandbox|test environment|uat|ip address|ip addresses|whitelist|allowlist|rate limit|rate limits|
       refund|refunds|void|voids|voided|expire|expires|expired|expiration|sso|single sign on|sdk|oauth|
       firewall|latency|endpoint|endpoints|base url|mobile app|browser|browsers|iframe|sftp|reconciliation|reconcile|deposit|deposits|
-      bank account|remittance|paperless|ivr|reversal|reversals|currency|currencies|logo|logos|branding|tax form|sales tax|tips|tipping|
+      bank account|bank|routing number|payout|payouts|pays out|remittance|paperless|ivr|reversal|reversals|currency|currencies|logo|logos|branding|tax form|sales tax|tips|tipping|
       refunds|installments|payment plan|payment plans|late fee|late fees|duplicate payment|duplicate payments|chargeback|chargebacks|settlement|settlements|batch|batches|recurring payments|
       autopay|auto pay|partial payments|what happens if|happens if|goes wrong|error|errors|error message|error messages|troubleshoot|troubleshooting`,
   },

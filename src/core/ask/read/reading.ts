@@ -64,7 +64,7 @@ export function readQuestion(
   const sure = withoutNamesakes(words, spans, (at) => !isPlain(at) && !isWithin(spans, at), lexicon);
   const found = unknownIn(words, meant, (at) => isPlain(at) || isWithin(sure, at), sure, lexicon);
   const isNoise = noiseIn(words, sure, numbers);
-  const unknown = found.map((one) => ({ ...one, isName: one.isName && !isNoise(one.from) }));
+  const unknown = found.filter((one) => !isNoise(one.from));
   return {
     text,
     words,
@@ -73,7 +73,9 @@ export function readQuestion(
     mentions: sure.flatMap((span) =>
       span.kind === 'phrase'
         ? span.meanings
-            .filter(({ kind }) => kind !== 'silent' || !(isNoise(span.from) || isAside(words, span.from)))
+            .filter(
+              ({ kind }) => kind !== 'silent' || !(isNoise(span.from, true) || isAside(words, span.from)),
+            )
             .map((meaning) => countedTypes({ meaning, from: span.from, to: span.to }, words, numbers))
         : [],
     ),
@@ -86,6 +88,7 @@ export function readQuestion(
     content: words.filter(
       ({ plain }, at) =>
         !numbers.taken.has(at) &&
+        !isNoise(at) &&
         !(isTaken(at) && Number(plain) <= SMALL_COUNT) &&
         !isWithin(sure, at) &&
         !isFunctionWord(plain) &&
@@ -102,10 +105,14 @@ function isAside(words: readonly Word[], at: number): boolean {
 }
 
 const SHORTEST_NOISE = 3;
-const ASKS = /^(?:who|whos|what|whats|which|where|when|how|why|is|are|does|do|can|any|and|or)$/;
+const ASKS = /^(?:who|whos|what|whats|which|where|when|how|why|is|are|does|do|can|any|count|and|or)$/;
 
 /** The clauses that say nothing of what the others ask: they name nothing and ask for nothing, while another one does both. */
-function noiseIn(words: readonly Word[], spans: readonly Span[], numbers: Numbers): (at: number) => boolean {
+function noiseIn(
+  words: readonly Word[],
+  spans: readonly Span[],
+  numbers: Numbers,
+): (at: number, isTopic?: boolean) => boolean {
   const clauses = Map.groupBy(words.keys(), (at) => words[at]?.clause ?? 0);
   const isNamed = (at: number) =>
     (numbers.taken.has(at) && !isWithin(numbers.quantities, at)) ||
@@ -122,15 +129,14 @@ function noiseIn(words: readonly Word[], spans: readonly Span[], numbers: Number
   const isSomewhere = [...clauses.values()].some(
     (all) => all.some(isNamed) && (all.some(isAsked) || begins(all[0] ?? 0)),
   );
-  const noise = new Set(
-    [...clauses].flatMap(([clause, all]) => {
-      const [first = 0, next = 0] = [all[0], (all.at(-1) ?? 0) + 1];
-      // "Goedemorgen, welke versie …": a word or two before a question.
-      const isLong = all.length >= SHORTEST_NOISE || (first === 0 && begins(next));
-      return isSomewhere && isLong && !tells(all) && !begins(first) ? [clause] : [];
-    }),
-  );
-  return (at) => noise.has(words[at]?.clause ?? 0);
+  const isSilent = ([first = 0, ...all]: readonly number[]) =>
+    isSomewhere && !tells([first, ...all]) && !begins(first);
+  return (at, isTopic = false) => {
+    const clause = clauses.get(words[at]?.clause ?? 0) ?? [];
+    // "Goedemorgen, welke versie …": a word or two before a question.
+    const isGreeting = !isTopic && clause[0] === 0 && begins(clause.length);
+    return isSilent(clause) && (clause.length >= SHORTEST_NOISE || isGreeting);
+  };
 }
 
 /** "Megans email" is Megan's. */
@@ -192,8 +198,12 @@ function withoutNamesakes(
       isCommon(after) &&
       !isFiller(after) &&
       !OF_A_NAME.test(after);
+    const isKin =
+      /^(?:my|his|her|your)$/.test(words[span.from - 2]?.plain ?? '') && !isWithin(spans, span.from - 1);
     return !(
       touches ||
+      isKin ||
+      words[span.from - 1]?.plain === 'my' ||
       hasSurname ||
       isFirstName(span.from - 1) ||
       (isUnknown(span.from - 1) && (words[span.from - 1]?.plain.length ?? 0) > SHORTEST_NAME) ||
@@ -261,7 +271,7 @@ export function tellingWords({ content }: Pick<Reading, 'content'>): readonly Wo
 
 /** A word of English that could be somebody's name: "does stripe", "at square". */
 function isNoun(word: string, { isCommon }: Lexicon): boolean {
-  return isCommon(word) && word.length > 2 && !isFunctionWord(word) && !isVerb(word) && !isGeneric(word);
+  return isCommon(word) && word.length > 2 && !isFiller(word) && !isGeneric(word);
 }
 
 function typedAt(words: readonly Word[], { from, to }: Place): string {

@@ -65,9 +65,7 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
 function asksForFact({ mentions, roles, versions, typeIds }: Reading): boolean {
   return (
     roles.size + versions.size + typeIds.size > 0 ||
-    mentions.some(
-      ({ meaning }) => meaning.kind !== 'cue' || meaning.cue === 'steps' || meaning.cue === 'docs',
-    )
+    mentions.some(({ meaning }) => meaning.kind !== 'cue' || /^(?:steps|docs|cloudpay)$/.test(meaning.cue))
   );
 }
 

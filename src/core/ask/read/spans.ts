@@ -108,12 +108,14 @@ function ofCommonWords(
   const window = wordsOf(text);
   // "The accent on the invoice" is about no type, though one is called so.
   if (text === 'invoice' && words.length > 2) return [];
-  if (exact.length > 0)
-    return (window.length > 1 && !isOfAnother(words, from, to, lexicon)) ||
-      ALWAYS_NAMES.has(text) ||
-      isNamePlace(words, from, to, lexicon)
-      ? exact
-      : [];
+  // "Log is full" is not LOGIS: a name is parted only where it has a seam.
+  const seamed = exact.filter(({ name }) => window.length === 1 || seamsOf(name) === window.length);
+  if (exact.length > 0) {
+    const isAlways = ALWAYS_NAMES.has(text) && !/^(?:me|us)$/.test(words[to]?.plain ?? '');
+    const isOther = isOfAnother(words, from, to, seamed, lexicon);
+    const isName = isAlways || (!isOther && (window.length > 1 || isNamePlace(words, from, to, lexicon)));
+    return isName ? seamed : [];
+  }
   const isOfNames = window.every((word) => lexicon.nameWords.has(word));
   if (!isOfNames || window.every(isFunctionWord) || !isNamePlace(words, from, to, lexicon)) return [];
   const parts = lexicon.things
@@ -124,14 +126,22 @@ function ofCommonWords(
   return tiedBest(parts);
 }
 
-/** "The city works department": behind an article, before a word of English to which they belong. */
+/** The words of a name as people part it: "CloudPermit" has two. */
+function seamsOf(name: string): number {
+  return wordsOf(name.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')).length;
+}
+
+/** "The city works department": behind an article, before a word to which they belong; "a city view" is nobody's name. */
 function isOfAnother(
   words: readonly Word[],
   from: number,
   to: number,
+  matches: readonly Match<Thing>[],
   { isCommon, nameWords }: Lexicon,
 ): boolean {
   const [before = '', after = ''] = [words[from - 1]?.plain, words[to]?.plain];
+  const isVendor = matches.some(({ of }) => of.kind === 'vendor');
+  if (isVendor && /^an?$/.test(before) && (isFunctionWord(after) || !phraseWords.has(after))) return true;
   const isKnown = isFunctionWord(after) || isGeneric(after) || nameWords.has(after) || phraseWords.has(after);
   return /^(?:a|an|the|our|this|some)$/.test(before) && isCommon(after) && !isKnown;
 }
