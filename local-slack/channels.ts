@@ -156,17 +156,11 @@ function isBot(member: Member): member is State['seed']['bot'] {
 
 /**
  * A person's account is deactivated: they do nothing more, what they have open is closed, and Slack says `deleted` of them.
- * Channels go on listing them.
+ * Channels go on listing them. Or they are back, as they were.
  */
-export function deactivatePerson(state: State, person: Person): void {
-  person.deactivated = true;
-  for (const client of state.clients) if (client.person === person) client.modals = [];
-  state.changes.happened();
-}
-
-/** They are back, as they were. */
-export function reactivatePerson(state: State, person: Person): void {
-  person.deactivated = false;
+export function setDeactivated(state: State, person: Person, isDeactivated: boolean): void {
+  person.deactivated = isDeactivated;
+  for (const client of state.clients) if (isDeactivated && client.person === person) client.modals = [];
   state.changes.happened();
 }
 

@@ -3,13 +3,12 @@ import { type Actor, createActor } from './actor.ts';
 import {
   type Alert,
   changeChannelId,
-  deactivatePerson,
   inviteOutsiders,
   postAlert,
-  reactivatePerson,
   refuseEdits,
   restrictPosting,
   setArchived,
+  setDeactivated,
   shareChannel,
   unshareChannel,
 } from './channels.ts';
@@ -180,8 +179,8 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     refuseEdits: (message, error) => refuseEdits(slack, message, error),
     alert: (channel, alert) => postAlert(slack, at(channel), alert),
     limitEvents: async () => (await bot.deliver(rateLimitedEvent(state))).delivery,
-    deactivate: (person) => deactivatePerson(slack, personNamed(state, person)),
-    reactivate: (person) => reactivatePerson(slack, personNamed(state, person)),
+    deactivate: (person) => setDeactivated(slack, personNamed(state, person), true),
+    reactivate: (person) => setDeactivated(slack, personNamed(state, person), false),
     log: state.log,
     get problems() {
       return state.log.flatMap(({ problems }) => problems);

@@ -9,26 +9,24 @@ import { userMethods } from './users.ts';
 import { viewMethods } from './views.ts';
 
 /** What an app does for itself, with its app-level token (docs.slack.dev/reference/methods/apps.connections.open). */
-const appMethods = {
-  'apps.connections.open': method('apps.connections.open', {}, ({ socketAddress }) =>
-    socketAddress ? answer({ url: socketAddress() }) : refuse('invalid_auth'),
-  ),
-};
+const openConnection = method('apps.connections.open', [], {}, ({ socketAddress }) =>
+  socketAddress ? answer({ url: socketAddress() }) : refuse('invalid_auth'),
+);
 
 /** Whether a method takes the app-level token instead of the bot's. */
 export function isForApp(name: string): boolean {
-  return name in appMethods;
+  return name === openConnection.name;
 }
 
 const METHODS = new Map(
-  Object.entries({
-    ...appMethods,
+  [
+    openConnection,
     ...chatMethods,
     ...conversationMethods,
     ...fileMethods,
     ...userMethods,
     ...viewMethods,
-  }),
+  ].map((one) => [one.name, one]),
 );
 
 /** A Web API call as it arrived. */
@@ -102,8 +100,8 @@ function run(state: State, tokens: Tokens, call: Call): Reply {
     return refuseMistake(name, 'unknown_method', [`the local Slack knows ${[...METHODS.keys()].join(', ')}`]);
   const refused = wrongToken(tokens, call);
   if (refused) return refused;
-  const needed = missingScope(state.manifest, name);
-  return needed === undefined ? method(state, args) : refuseScope(state, name, needed);
+  const needed = missingScope(state.manifest, method);
+  return needed === undefined ? method.run(state, args) : refuseScope(state, name, needed);
 }
 
 const Arguments = z.record(z.string(), z.unknown());

@@ -6,7 +6,7 @@ import { hasScope } from '../manifest.ts';
 import type { Message } from '../message.ts';
 import { botAuthor, checkDraft, post, refuseMistake, remove, replace, wireMessage } from '../posts.ts';
 import type { Channel, State } from '../state.ts';
-import { answer, flag, type Method, metadata, method, type Reply, refuse, timestamp } from './method.ts';
+import { answer, flag, metadata, method, type Reply, refuse, timestamp } from './method.ts';
 
 const content = { text: z.string().optional(), blocks: z.unknown().optional() };
 const unfurl = { unfurl_links: flag.optional(), unfurl_media: flag.optional() };
@@ -35,6 +35,7 @@ export function postingPlace(state: State, id: string): Place {
 
 const postMessage = method(
   'chat.postMessage',
+  ['chat:write'],
   {
     channel: z.string(),
     ...content,
@@ -70,6 +71,7 @@ const postMessage = method(
 /** Takes a message for one person's eyes; in a thread that nobody has answered in yet it is accepted and shown nowhere. */
 const postEphemeral = method(
   'chat.postEphemeral',
+  ['chat:write'],
   { channel: z.string(), user: z.string(), ...content, thread_ts: timestamp.optional() },
   (state, args) => {
     const found = postingPlace(state, args.channel);
@@ -98,6 +100,7 @@ function isActiveThread({ messages }: Channel, rootTs: string): boolean {
 
 const update = method(
   'chat.update',
+  ['chat:write'],
   { channel: z.string(), ts: timestamp, ...content, metadata: metadata.optional() },
   (state, args) => {
     const found = place(state, args.channel, 'is_inactive');
@@ -128,18 +131,24 @@ const update = method(
   },
 );
 
-const deleteMessage = method('chat.delete', { channel: z.string(), ts: timestamp }, (state, args) => {
-  const found = place(state, args.channel);
-  if (!found.ok) return found.reply;
-  const message = publicMessage(found.channel, args.ts);
-  if (!message) return refuse('message_not_found');
-  if (message.author.kind !== 'bot') return refuse('cant_delete_message');
-  remove(state, found.channel, message);
-  return answer({ channel: message.channel, ts: message.ts });
-});
+const deleteMessage = method(
+  'chat.delete',
+  ['chat:write'],
+  { channel: z.string(), ts: timestamp },
+  (state, args) => {
+    const found = place(state, args.channel);
+    if (!found.ok) return found.reply;
+    const message = publicMessage(found.channel, args.ts);
+    if (!message) return refuse('message_not_found');
+    if (message.author.kind !== 'bot') return refuse('cant_delete_message');
+    remove(state, found.channel, message);
+    return answer({ channel: message.channel, ts: message.ts });
+  },
+);
 
 const getPermalink = method(
   'chat.getPermalink',
+  [],
   { channel: z.string(), message_ts: timestamp },
   (state, args) => {
     const channel = knownChannel(state, args.channel);
@@ -152,6 +161,7 @@ const getPermalink = method(
 
 const add = method(
   'reactions.add',
+  ['reactions:write'],
   { channel: z.string(), timestamp, name: z.string() },
   (state, { channel: id, timestamp: ts, name }) => {
     const channel = knownChannel(state, id);
@@ -182,11 +192,4 @@ export function permalink({ home }: State, { channel, ts, threadTs }: Message): 
  * chat.* and reactions.*: docs.slack.dev/reference/methods, slack-facts sections 1 and 4. Two refusals are not documented (?): chat.delete says
  * `is_archived`, and a DM with a deactivated person `user_disabled` by their id, `account_inactive` by the DM's.
  */
-export const chatMethods: Record<string, Method> = {
-  'chat.postMessage': postMessage,
-  'chat.postEphemeral': postEphemeral,
-  'chat.update': update,
-  'chat.delete': deleteMessage,
-  'chat.getPermalink': getPermalink,
-  'reactions.add': add,
-};
+export const chatMethods = [postMessage, postEphemeral, update, deleteMessage, getPermalink, add];

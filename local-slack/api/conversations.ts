@@ -6,7 +6,6 @@ import type { Channel, State } from '../state.ts';
 import {
   answer,
   flag,
-  type Method,
   method,
   missingChannelScope,
   page,
@@ -59,8 +58,12 @@ function looking(
   return look(channel);
 }
 
+const READ = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
+const HISTORY = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
+
 const info = method(
   'conversations.info',
+  READ,
   { channel: z.string(), include_locale: flag.optional(), include_num_members: flag.optional() },
   (state, args) =>
     looking(state, args.channel, 'read', (channel) => answer({ channel: wireChannel(state, channel) })),
@@ -71,6 +74,7 @@ type Kind = keyof typeof KINDS;
 
 const list = method(
   'conversations.list',
+  READ,
   { ...paging, types: z.string().default('public_channel'), exclude_archived: flag.optional() },
   (state, args) => {
     const types = args.types.split(',').map((type) => type.trim());
@@ -93,7 +97,7 @@ function isKind(type: string): type is Kind {
   return Object.hasOwn(KINDS, type);
 }
 
-const members = method('conversations.members', { channel: z.string(), ...paging }, (state, args) =>
+const members = method('conversations.members', READ, { channel: z.string(), ...paging }, (state, args) =>
   looking(state, args.channel, 'read', (channel) => {
     const ids = channel.members.map(({ id }) => id);
     return page('members', channel.hasBot ? [...ids, state.seed.bot.id] : ids, args);
@@ -102,6 +106,7 @@ const members = method('conversations.members', { channel: z.string(), ...paging
 
 const open = method(
   'conversations.open',
+  ['im:write', 'mpim:write'],
   { users: z.string(), return_im: flag.optional(), prevent_creation: flag.optional() },
   (state, args) => {
     const ids = args.users.split(',');
@@ -126,6 +131,7 @@ const span = { oldest: timestamp.optional(), latest: timestamp.optional(), inclu
 
 const history = method(
   'conversations.history',
+  HISTORY,
   { channel: z.string(), ...span, ...historyPaging },
   (state, args) =>
     looking(state, args.channel, 'history', (channel) => {
@@ -140,6 +146,7 @@ const history = method(
 
 const replies = method(
   'conversations.replies',
+  HISTORY,
   { channel: z.string(), ts: timestamp, ...span, ...paging },
   (state, args) =>
     looking(state, args.channel, 'history', (channel) => {
@@ -169,11 +176,4 @@ function isWithin(
 }
 
 /** conversations.*: docs.slack.dev/reference/methods/conversations.info. */
-export const conversationMethods: Record<string, Method> = {
-  'conversations.info': info,
-  'conversations.list': list,
-  'conversations.members': members,
-  'conversations.open': open,
-  'conversations.history': history,
-  'conversations.replies': replies,
-};
+export const conversationMethods = [info, list, members, open, history, replies];

@@ -7,10 +7,11 @@ import type { File } from '../message.ts';
 import { botAuthor, post, remove } from '../posts.ts';
 import { type Channel, record, type State } from '../state.ts';
 import { postingPlace } from './chat.ts';
-import { answer, type Method, method, refuse, timestamp } from './method.ts';
+import { answer, method, refuse, timestamp } from './method.ts';
 
 const getUploadUrl = method(
   'files.getUploadURLExternal',
+  ['files:write'],
   {
     filename: z.string().min(1),
     length: z.coerce.number().int().min(1),
@@ -66,6 +67,7 @@ const SHARED_AFTER_MS = 50;
 
 const completeUpload = method(
   'files.completeUploadExternal',
+  ['files:write'],
   {
     files: z.preprocess(
       (given) => (typeof given === 'string' ? parsedJson(given) : given),
@@ -118,7 +120,7 @@ function shareLater(
 }
 
 /** A message of which nothing is left goes with its file (?). */
-const deleteFile = method('files.delete', { file: z.string() }, (state, { file: id }) => {
+const deleteFile = method('files.delete', ['files:write'], { file: z.string() }, (state, { file: id }) => {
   if (!state.files.delete(id)) return refuse('file_not_found');
   for (const channel of state.channels)
     for (const message of channel.messages.filter(({ files }) => files?.some((one) => one.id === id))) {
@@ -130,8 +132,4 @@ const deleteFile = method('files.delete', { file: z.string() }, (state, { file: 
 });
 
 /** files.*: docs.slack.dev/reference/methods/files.getUploadURLExternal, all with `files:write`. */
-export const fileMethods: Record<string, Method> = {
-  'files.getUploadURLExternal': getUploadUrl,
-  'files.completeUploadExternal': completeUpload,
-  'files.delete': deleteFile,
-};
+export const fileMethods = [getUploadUrl, completeUpload, deleteFile];

@@ -10,7 +10,13 @@ export type Reply =
   | { ok: true; body: Record<string, unknown>; problems: Problem[] }
   | { ok: false; error: string; detail: string[]; more?: Record<string, unknown>; problems: Problem[] };
 
-export type Method = (state: State, args: Record<string, unknown>) => Reply;
+/** A Web API method: docs.slack.dev/reference/methods. */
+export interface Method {
+  name: string;
+  /** One of them must have been granted; a method without any needs none. */
+  scopes: readonly string[];
+  run(state: State, args: Record<string, unknown>): Reply;
+}
 
 export function answer(body: Record<string, unknown>, problems: Problem[] = []): Reply {
   return { ok: true, body, problems };
@@ -39,22 +45,23 @@ export function refuseScope({ manifest }: State, name: string, needed: string): 
   };
 }
 
-/** WebClient adds `team_id` to every call once it knows its team. */
-const common = { team_id: z.string().optional() };
-
-/** A Web API method whose arguments are parsed first; unknown ones are refused, though Slack would pass many over in silence. */
+/** A Web API method whose arguments are parsed first, without the `team_id` that WebClient adds; unknown ones are refused, though Slack would pass many over in silence. */
 export function method<Shape extends z.ZodRawShape>(
   name: string,
+  scopes: readonly string[],
   shape: Shape,
   run: (state: State, args: z.output<z.ZodObject<Shape>>) => Reply,
 ): Method {
   const known = z.strictObject(shape);
-  const accepted = new Set(Object.keys(common));
-  return (state, given) => {
-    const args = Object.fromEntries(Object.entries(given).filter(([key]) => !accepted.has(key)));
-    const parsed = known.safeParse(args);
-    if (parsed.success) return run(state, parsed.data);
-    return refuseMistake(name, 'invalid_arguments', problemLines(parsed.error, args));
+  return {
+    name,
+    scopes,
+    run(state, { team_id: _, ...given }) {
+      const parsed = known.safeParse(given);
+      return parsed.success
+        ? run(state, parsed.data)
+        : refuseMistake(name, 'invalid_arguments', problemLines(parsed.error, given));
+    },
   };
 }
 
@@ -115,30 +122,9 @@ export function page(
   });
 }
 
-/** The scopes of which a method needs one; a method that is not named needs none (docs.slack.dev/reference/methods). */
-const SCOPES: Readonly<Record<string, readonly string[]>> = {
-  'chat.postMessage': ['chat:write'],
-  'chat.postEphemeral': ['chat:write'],
-  'chat.update': ['chat:write'],
-  'chat.delete': ['chat:write'],
-  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
-  'conversations.list': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
-  'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
-  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
-  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
-  'conversations.open': ['im:write', 'mpim:write'],
-  'files.getUploadURLExternal': ['files:write'],
-  'files.completeUploadExternal': ['files:write'],
-  'files.delete': ['files:write'],
-  'users.info': ['users:read'],
-  'users.list': ['users:read'],
-  'reactions.add': ['reactions:write'],
-};
-
-/** The scopes of which one is needed and none was granted, or undefined. */
-export function missingScope(manifest: Manifest, method: string): string | undefined {
-  const needed = SCOPES[method];
-  return needed === undefined || hasScope(manifest, ...needed) ? undefined : needed.join(',');
+/** The scopes of which a method needs one and none was granted, or undefined. */
+export function missingScope(manifest: Manifest, { scopes }: Method): string | undefined {
+  return scopes.length === 0 || hasScope(manifest, ...scopes) ? undefined : scopes.join(',');
 }
 
 const CHANNEL_PREFIX = { public: 'channels', private: 'groups', dm: 'im', mpim: 'mpim' } as const;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { isOutsider } from '../find.ts';
 import type { Person, State } from '../state.ts';
-import { answer, flag, type Method, method, page, paging, refuse } from './method.ts';
+import { answer, flag, method, page, paging, refuse } from './method.ts';
 
-const authTest = method('auth.test', {}, (state) => {
+const authTest = method('auth.test', [], {}, (state) => {
   const { team, bot } = state.seed;
   return answer({
     // The real one lies at https://DOMAIN.slack.com/: here every link leads to the page.
@@ -18,16 +18,26 @@ const authTest = method('auth.test', {}, (state) => {
   });
 });
 
-const info = method('users.info', { user: z.string(), include_locale: flag.optional() }, (state, args) => {
-  if (args.user === state.seed.bot.id) return answer({ user: wireBotUser(state) });
-  const person = state.people.find(({ id }) => id === args.user);
-  return person ? answer({ user: wirePerson(state, person) }) : refuse('user_not_found');
-});
+const info = method(
+  'users.info',
+  ['users:read'],
+  { user: z.string(), include_locale: flag.optional() },
+  (state, args) => {
+    if (args.user === state.seed.bot.id) return answer({ user: wireBotUser(state) });
+    const person = state.people.find(({ id }) => id === args.user);
+    return person ? answer({ user: wirePerson(state, person) }) : refuse('user_not_found');
+  },
+);
 
-const list = method('users.list', { ...paging, include_locale: flag.optional() }, (state, args) => {
-  const members = [...state.people.map((person) => wirePerson(state, person)), wireBotUser(state)];
-  return page('members', members, args);
-});
+const list = method(
+  'users.list',
+  ['users:read'],
+  { ...paging, include_locale: flag.optional() },
+  (state, args) => {
+    const members = [...state.people.map((person) => wirePerson(state, person)), wireBotUser(state)];
+    return page('members', members, args);
+  },
+);
 
 /**
  * A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). Of one who is deactivated
@@ -64,8 +74,4 @@ function wireBotUser({ seed: { bot, team } }: State) {
 }
 
 /** Who the bot is, and who there is: docs.slack.dev/reference/methods/users.info. */
-export const userMethods: Record<string, Method> = {
-  'auth.test': authTest,
-  'users.info': info,
-  'users.list': list,
-};
+export const userMethods = [authTest, info, list];

@@ -9,7 +9,7 @@ import { answer, type Method, method, type Reply, refuse } from './method.ts';
 
 /** A modal in the client whose trigger_id it is: `views.open` begins a stack, `views.push` adds to it. */
 function showing(name: 'views.open' | 'views.push'): Method {
-  return method(name, { trigger_id: z.string(), view: z.unknown() }, (state, args) => {
+  return method(name, [], { trigger_id: z.string(), view: z.unknown() }, (state, args) => {
     const checked = checkModal(args.view);
     if (!checked.ok) return refusedView(name, checked);
     const { external_id } = checked.view;
@@ -34,6 +34,7 @@ const WHY = {
 
 const update = method(
   'views.update',
+  [],
   {
     view_id: z.string().optional(),
     external_id: z.string().optional(),
@@ -59,6 +60,7 @@ const update = method(
 
 const publish = method(
   'views.publish',
+  [],
   { user_id: z.string(), hash: z.string().optional(), view: z.unknown() },
   (state, args) => {
     if (!state.manifest.features.app_home.home_tab_enabled) return refuse('not_enabled');
@@ -91,9 +93,4 @@ function refusedExternalId(name: string, externalId: string | undefined): Reply 
 }
 
 /** views.*: docs.slack.dev/reference/methods/views.open, slack-facts sections 1 and 3. */
-export const viewMethods: Record<string, Method> = {
-  'views.open': showing('views.open'),
-  'views.push': showing('views.push'),
-  'views.update': update,
-  'views.publish': publish,
-};
+export const viewMethods = [showing('views.open'), showing('views.push'), update, publish];

@@ -97,33 +97,25 @@ function refusedView(problems: readonly BlockProblem[], view: unknown): CheckedV
 
 /** Each block_id that stands twice in one payload (slack-facts section 1). */
 function doubledBlockIds(blocks: readonly MessageBlock[]): BlockProblem[] {
-  const first = new Map<string, number>();
-  return blocks.flatMap((block, index) => {
-    if (block.block_id === undefined) return [];
-    const before = first.get(block.block_id);
-    if (before === undefined) first.set(block.block_id, index);
-    return before === undefined
-      ? []
-      : [
-          {
-            path: ['blocks', index, 'block_id'],
-            reason: `"${block.block_id}" stands on blocks[${before}] too`,
-          },
-        ];
-  });
+  const ids = blocks.map(({ block_id }) => block_id);
+  return doubled(ids, 'blocks').map(([index, reason]) => ({ path: ['blocks', index, 'block_id'], reason }));
 }
 
 /** Each action_id that stands twice in one actions block. */
 function doubledActionIds(blocks: readonly MessageBlock[]): BlockProblem[] {
-  return blocks.flatMap((block, index) => {
-    if (block.type !== 'actions') return [];
-    const ids = block.elements.map((element) => element.action_id);
-    return ids.flatMap((actionId, place) => {
-      const before = ids.indexOf(actionId);
-      if (actionId === undefined || before === place) return [];
-      const reason = `"${actionId}" stands on elements[${before}] too`;
-      return [{ path: ['blocks', index, 'elements', place, 'action_id'], reason }];
-    });
+  return blocks.flatMap((block, at) => {
+    const ids = block.type === 'actions' ? block.elements.map(({ action_id }) => action_id) : [];
+    return doubled(ids, 'elements').map(([index, reason]) => ({
+      path: ['blocks', at, 'elements', index, 'action_id'],
+      reason,
+    }));
+  });
+}
+
+function doubled(ids: readonly (string | undefined)[], list: string): [index: number, reason: string][] {
+  return ids.flatMap((id, index): [number, string][] => {
+    const before = ids.indexOf(id);
+    return id === undefined || before === index ? [] : [[index, `"${id}" stands on ${list}[${before}] too`]];
   });
 }
 

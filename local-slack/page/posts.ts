@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { deactivatePerson, reactivatePerson, setArchived } from '../channels.ts';
+import { setArchived, setDeactivated } from '../channels.ts';
 import { notice, openApp, useShortcut } from '../client/client.ts';
 import { runCommand } from '../client/commands.ts';
 import { act } from '../client/elements.ts';
@@ -121,8 +121,8 @@ const POSTS: Readonly<Record<string, Post>> = {
   },
   archive: ({ slack, fields }) => setArchived(slack, channelNamed(slack, fields.channel ?? ''), true),
   unarchive: ({ slack, fields }) => setArchived(slack, channelNamed(slack, fields.channel ?? ''), false),
-  deactivate: ({ slack, fields }) => deactivatePerson(slack, personNamed(slack, fields.person ?? '')),
-  reactivate: ({ slack, fields }) => reactivatePerson(slack, personNamed(slack, fields.person ?? '')),
+  deactivate: ({ slack, fields }) => setDeactivated(slack, personNamed(slack, fields.person ?? ''), true),
+  reactivate: ({ slack, fields }) => setDeactivated(slack, personNamed(slack, fields.person ?? ''), false),
   'notices-read'({ client, window }) {
     window.noticesRead = client.notices.length;
   },

@@ -132,9 +132,12 @@ type Choice = z.infer<typeof Checkboxes> | z.infer<typeof RadioButtons>;
 /** Checkboxes or radio buttons, one below the other; an input block names them by its legend, else they name themselves. */
 function drawChoice(spot: Spot, element: Choice): Html {
   const options = element.options.map((option, index) => drawOption(spot, element, option, index));
-  if (spot.placed.input) return html`<div class="choices">${options}</div>`;
-  const role = element.type === 'checkboxes' ? 'group' : 'radiogroup';
-  return html`<div class="choices" role="${role}"${named(spot)}>${options}</div>`;
+  return drawGroup(spot, element.type === 'checkboxes' ? 'group' : 'radiogroup', options);
+}
+
+function drawGroup(spot: Spot, role: 'group' | 'radiogroup', boxes: readonly Html[]): Html {
+  const naming = spot.placed.input === undefined && html` role="${role}"${named(spot)}`;
+  return html`<div class="choices"${naming}>${boxes}</div>`;
 }
 
 function drawOption(spot: Spot, element: Choice, option: Option, index: number): Html {
@@ -161,9 +164,7 @@ function drawPeople(spot: Spot): Html {
     const box = stateId(spot, 'person', index);
     return html`<label class="choice" for="${box}"><input type="checkbox" id="${box}" name="${fieldName(spot)}" value="${id}"${isChosen(spot, id) && html` checked`}${described(spot)}${place(spot, index)}${acting(spot)}><span class="choice-text">${realName}</span></label>`;
   });
-  return spot.placed.input
-    ? html`<div class="choices">${boxes}</div>`
-    : html`<div class="choices" role="group"${named(spot)}>${boxes}</div>`;
+  return drawGroup(spot, 'group', boxes);
 }
 
 type Typeahead = z.infer<typeof ExternalSelect> | z.infer<typeof UsersSelect>;

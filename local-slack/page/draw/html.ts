@@ -49,6 +49,16 @@ export function icon(name: keyof typeof PATHS): Html {
   return html`<svg class="icon icon-${name}" viewBox="0 0 20 20" width="20" height="20" aria-hidden="true"><path d="${PATHS[name]}"/></svg>`;
 }
 
+/** What a button with `popovertarget` opens. */
+export function popover(id: string, items: readonly Html[]): Html {
+  return html`<div class="menu" popover id="${id}"><ul class="menu-list">${items.map((item) => html`<li>${item}</li>`)}</ul></div>`;
+}
+
+/** An item of a menu that tells the server something and closes the menu. */
+export function menuButton(menu: string, inside: unknown, attributes: Html): Html {
+  return html`<button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${attributes}><span class="menu-text">${inside}</span></button>`;
+}
+
 const COLOURS = 8;
 const HASH_FACTOR = 31;
 

@@ -4,7 +4,7 @@ import type { Attachment, File, Message, Reaction } from '../../message.ts';
 import type { Channel, Client, State } from '../../state.ts';
 import { drawBlocks } from './blocks.ts';
 import { clock, dayAndTime, fullDate } from './dates.ts';
-import { drawAvatar, type Html, icon, lines, NOTHING, posting, safeId } from './html.ts';
+import { drawAvatar, type Html, icon, lines, menuButton, NOTHING, popover, posting, safeId } from './html.ts';
 import { drawMrkdwn } from './mrkdwn.ts';
 import { drawEmoji, drawLink, isLinkable, userName } from './text.ts';
 
@@ -110,7 +110,7 @@ function drawActions(at: At): Html {
       drawAction(at, menu, one.name, 'message-shortcut', { callback: one.callback_id }),
     ),
   ];
-  return html`<div class="message-actions" role="group" aria-label="Message actions">${reply}<button type="button" class="icon-button" aria-label="More actions" title="More actions" popovertarget="${menu}" data-place="${id} more">${icon('dots')}</button><div class="menu" popover id="${menu}"><ul class="menu-list">${items}</ul></div></div>`;
+  return html`<div class="message-actions" role="group" aria-label="Message actions">${reply}<button type="button" class="icon-button" aria-label="More actions" title="More actions" popovertarget="${menu}" data-place="${id} more">${icon('dots')}</button>${popover(menu, items)}</div>`;
 }
 
 /** Who wrote it may change it and take it away, while the channel is open. */
@@ -126,7 +126,7 @@ function drawAction(
   more: Record<string, string> = {},
 ): Html {
   const place = more.callback ?? more.kind ?? what;
-  return html`<li><button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${postingOf(at, what, more)} data-place="${at.id} ${place}"><span class="menu-text">${name}</span></button></li>`;
+  return menuButton(menu, name, html`${postingOf(at, what, more)} data-place="${at.id} ${place}"`);
 }
 
 /** What stands below a message's own text: what it forwards or another app attached, and its files. */

@@ -4,7 +4,7 @@ import type { Message } from '../../message.ts';
 import type { Channel, Client, State } from '../../state.ts';
 import { drawBlocks } from '../draw/blocks.ts';
 import { dayName } from '../draw/dates.ts';
-import { type Html, icon, NOTHING, posting } from '../draw/html.ts';
+import { type Html, icon, menuButton, NOTHING, popover, posting } from '../draw/html.ts';
 import { drawMessage, sentAt } from '../draw/message.ts';
 import { addressOf, channelTitle, placeNamed, type Window } from '../window.ts';
 
@@ -33,7 +33,7 @@ function drawHeader(window: Window, title: string, channel?: Channel): Html {
 function drawChannelMenu(client: Client, { id, isArchived }: Channel): Html {
   const name = isArchived ? 'Unarchive channel' : 'Archive channel';
   const what = isArchived ? 'unarchive' : 'archive';
-  return html`<button type="button" class="icon-button" aria-label="Channel actions" title="Channel actions" popovertarget="channel-menu" data-place="channel actions">${icon('dots')}</button><div class="menu" popover id="channel-menu"><ul class="menu-list"><li><button type="button" class="menu-item" popovertarget="channel-menu" popovertargetaction="hide"${posting(client, what, { channel: id })}><span class="menu-text">${name}</span></button></li></ul></div>`;
+  return html`<button type="button" class="icon-button" aria-label="Channel actions" title="Channel actions" popovertarget="channel-menu" data-place="channel actions">${icon('dots')}</button>${popover('channel-menu', [menuButton('channel-menu', name, posting(client, what, { channel: id }))])}`;
 }
 
 function drawTabs({ client }: Window, here: 'home' | 'messages'): Html {
@@ -150,9 +150,9 @@ function drawShortcuts(client: Client, id: string): Html {
   const shortcuts = client.slack.manifest.features.shortcuts.filter(({ type }) => type === 'global');
   if (shortcuts.length === 0) return NOTHING;
   const menu = `${id}-shortcuts`;
-  const items = shortcuts.map(
-    ({ name, description, callback_id: callback }) =>
-      html`<li><button type="button" class="menu-item" popovertarget="${menu}" popovertargetaction="hide"${posting(client, 'shortcut', { callback })}><span class="menu-text">${name}<span class="menu-description">${description}</span></span></button></li>`,
-  );
-  return html`<button type="button" class="icon-button" aria-label="Shortcuts" title="Shortcuts" popovertarget="${menu}">${icon('bolt')}</button><div class="menu" popover id="${menu}"><ul class="menu-list">${items}</ul></div>`;
+  const items = shortcuts.map(({ name, description, callback_id: callback }) => {
+    const inside = html`${name}<span class="menu-description">${description}</span>`;
+    return menuButton(menu, inside, posting(client, 'shortcut', { callback }));
+  });
+  return html`<button type="button" class="icon-button" aria-label="Shortcuts" title="Shortcuts" popovertarget="${menu}">${icon('bolt')}</button>${popover(menu, items)}`;
 }
