@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { chmodSync, chownSync, copyFileSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -32,7 +33,7 @@ export type Image = {
 
 /** Lays out the image under a temporary folder, read-only but for its volume. */
 export async function layOut(): Promise<Image> {
-  const folder = temporaryFolder();
+  const folder = temporaryFolder(tmpdir());
   chmodSync(folder, 0o755);
   const roots = new Map<string, string>();
   const stages = stagesOf(readDockerfile(join(ROOT, 'Dockerfile')));

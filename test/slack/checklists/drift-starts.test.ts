@@ -6,6 +6,7 @@ import { ChannelId } from '../../../src/core/checklists/ids.ts';
 import { recordHashes } from '../../../src/slack/known.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { knowledge } from '../../core/checklists/sample.ts';
+import { SEED } from '../../local-slack/start.ts';
 import { made } from '../../store/samples.ts';
 import { kinds, openDatabase } from '../../store/stores.ts';
 import { startInProcess } from './bot-in-process.ts';
@@ -70,12 +71,19 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
   test('after a kill -9 amid the telling tells the others, and each once', async () => {
     const own = ownKnowledge();
     const database = await newDatabase();
-    const office = await openOffice({ database, ...own });
+    // Slack takes one message a second in a channel: each checklist has its own.
+    const names = Array.from({ length: MANY }, (_, at) => `many-${at}`);
+    const channels = [...SEED.channels, ...names.map((name) => ({ name, bot: true }))];
+    const office = await openOffice({ database, ...own, seed: { ...SEED, channels } });
     const { slack } = office;
-    await storeMany(database, ChannelId.parse(slack.channel(CHANNEL).id));
+    await storeMany(
+      database,
+      names.map((name) => ChannelId.parse(slack.channel(name).id)),
+    );
+    const messages = () => names.flatMap((name) => checklistMessages(slack, name));
     const settings = { KNOWLEDGE_DIR: own.knowledgeDir };
     const first = await startInProcess(office, settings);
-    await slack.until(() => checklistMessages(slack, CHANNEL).length === MANY, LONG.timeout);
+    await slack.until(() => messages().length === MANY, LONG.timeout);
     own.edit(PEAK, 'zwarrell@peakinfo.com', 'dana@peakinfo.com');
     await vi.waitUntil(async () => (await toldIn(database)) > 2, { ...LONG, interval: 5 });
     await first.kill();
@@ -90,16 +98,16 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
     expect(await logsOf(database, PEAK)).toEqual(
       Array.from({ length: MANY - 1 }, () => ['created', 'drifted']),
     );
-    for (const message of checklistMessages(slack, CHANNEL))
+    for (const message of messages())
       expect(driftLines(threadOf(slack, message)).length, checklistIdOf(message)).toBeLessThanOrEqual(1);
   }, 120_000);
 });
 
-/** One of RecDesk, all others of Peak Software. */
-async function storeMany(database: DatabaseAddress, channel: ChannelId): Promise<void> {
+/** A checklist in each channel: one of RecDesk, all others of Peak Software. */
+async function storeMany(database: DatabaseAddress, channels: readonly ChannelId[]): Promise<void> {
   const { checklists, close } = await openStore(database);
   const hashOf = recordHashes(knowledge);
-  for (let at = 0; at < MANY; at++) {
+  for (const [at, channel] of channels.entries()) {
     const event = made(`many-${at}`, { text: at === 0 ? 'RecDesk' : 'Peak Software', channel });
     await checklists.create(event, hashOf(event.checklist.project.vendor.id));
   }
