@@ -75,7 +75,16 @@ test.each(onPostgres)(
 function jobRow(key: string, given_up: number): Tables['jobs'] {
   return {
     ...{ kind: 'checklist-message', key, data: 'null', tried: 'null', wanted: 1, given_up },
-    ...{ free_at: 0, wait_ms: 0, background: 0, wanted_at: 0, lease: null, attempts: 0, failure: null, failing_since: null },
+    ...{
+      free_at: 0,
+      wait_ms: 0,
+      background: 0,
+      wanted_at: 0,
+      lease: null,
+      attempts: 0,
+      failure: null,
+      failing_since: null,
+    },
   };
 }
 

@@ -55,6 +55,7 @@ export function readDay(typed: string, today: Day): Day | undefined {
 function nearDay(text: string, today: Day): Day | undefined {
   if (text === 'today') return today;
   if (text === 'tomorrow') return daysLater(today, 1);
+  if (text === 'yesterday') return daysLater(today, -1);
   const [, count, unit] = /^in (\d{1,3}|a|one) (day|week)s?$/.exec(text) ?? [];
   if (count !== undefined) return daysLater(today, (Number(count) || 1) * (unit === 'week' ? 7 : 1));
   const word = text.replace(/^(?:next|this)\s+/, '');
@@ -76,7 +77,7 @@ function namedDay(text: string, today: Day): Day | undefined {
 }
 
 const BEFORE_GO_LIVE =
-  /^(?:(\d{1,3}|a|one) (day|week)s? (before|after) go[- ]?live|(?:on )?go[- ]?live(?: day)?)$/;
+  /^(?:(?:(\d{1,3}|an?|one|the) )?(day|week)s? (before|after) (?:the )?go[- ]?live|(?:on )?(?:the )?go[- ]?live(?: day)?)$/;
 
 /** Reads a day that is told from go-live: -3 for "3 days before go-live", 0 for "on go-live"; undefined for anything else. */
 export function readFromGoLive(typed: string): number | undefined {
@@ -87,7 +88,7 @@ export function readFromGoLive(typed: string): number | undefined {
   const match = BEFORE_GO_LIVE.exec(text);
   if (match === null) return undefined;
   const [, count, unit, side] = match;
-  if (count === undefined) return 0;
+  if (unit === undefined) return 0;
   const days = (Number(count) || 1) * (unit === 'week' ? 7 : 1);
   return side === 'before' ? -days : days;
 }

@@ -220,22 +220,31 @@ export function readEdit({ text, people, by }: Worded, knowledge: Knowledge, tod
   return { kind: 'edit', edit, holders };
 }
 
+const NOTHING = /^(?:none|nothing|empty|unknown|not known|tbd|n\/a)$/i;
+
 function partOf({ key, value: raw }: Clause, knowledge: Knowledge, today: Day): Part<ProjectEdit> {
   const value = raw.replace(JOINING, '').replace(/[\s,]+and$/i, '');
+  const isNothing = NOTHING.test(value);
   switch (key) {
     case 'name':
-      return map(readName(value), (name) => ({ name }));
+      return isNothing ? part({ name: null }) : map(readName(value), (name) => ({ name }));
     case 'bid':
-      return map(readBid('bid', value), (bid) => ({ bid }));
+      return isNothing ? part({ bid: null }) : map(readBid('bid', value), (bid) => ({ bid }));
     case 'test':
-      return map(readBid('test', value), (testBid) => ({ testBid }));
+      return isNothing ? part({ testBid: null }) : map(readBid('test', value), (testBid) => ({ testBid }));
     case 'types':
-      return map(readTypes(value, knowledge, undefined), (types) => ({ types }));
+      return isNothing
+        ? part({ types: [] })
+        : map(readTypes(value, knowledge, undefined), (types) => ({ types }));
     case 'version':
       return map(readVersion(value), (version) => ({ version }));
     case 'go-live':
-      return map(readGoLive(value, today), (goLive) => ({ goLive }));
+      return isNothing ? part({ goLive: null }) : map(readGoLive(value, today), (goLive) => ({ goLive }));
   }
+}
+
+function part(value: ProjectEdit): Part<ProjectEdit> {
+  return { kind: 'part', value };
 }
 
 const WHAT_TO_WRITE: Line = line`Name what to change and to what: ${{ kind: 'code', text: 'change go-live to 2027-01-15' }}, ${{ kind: 'code', text: 'change test bid 9912' }}, ${{ kind: 'code', text: 'change IM to @ben' }}.`;

@@ -4,8 +4,9 @@ import { FIELDS } from './fields.ts';
 /** What people type to run a command; a test compares it with the table of commands. */
 const COMMANDS = new Set(
   `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
-  checklist status|status report|how are we doing|where do we stand|overdue|overdue steps|late steps|done|tick|assign|due|
-  add step|add a step|new step|change|change project|change the project|test bid|our im is|our ds is|our cs is|finish|
+  checklist status|status report|how are we doing|where do we stand|overdue|overdue steps|late steps|done|tick|reopen|untick|undo|undone|
+  not done|assign|due|add step|add a step|new step|remove step|delete step|im is|ds is|cs is|the im is|the ds is|the cs is|
+  change|change project|change the project|test bid|our im is|our ds is|our cs is|finish|
   finish project|finish checklist|remind me|snooze|snooze reminders|stop reminders|stop|stop reminding me|handoff|handover|
   export|my steps|mine|my projects|my checklists|my tasks|my open steps|projects|checklists|open projects|all projects|
   who is working on|whos working on|who works on|who is on the project with|fix|suggest fix|suggest a fix|changes|stale|
@@ -14,7 +15,9 @@ const COMMANDS = new Set(
     .map((words) => words.trim()),
 );
 /** Commands that a name or another word may follow. */
-const WITH_TEXT = new Set('checklist fix changes vendor bid type contact needs done due assign'.split(' '));
+const WITH_TEXT = new Set(
+  'checklist fix changes vendor bid type contact needs done reopen due assign'.split(' '),
+);
 
 const FIELD_WORDS = new Set(
   Object.values(FIELDS)

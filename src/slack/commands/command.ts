@@ -59,6 +59,8 @@ export type Command = {
   readonly seenBy: 'asker' | 'insiders' | 'channel';
   /** It only shows something, so "what's …" and "show me …" ask for it too. */
   readonly shows?: boolean;
+  /** Help tells of it with the one before. */
+  readonly isVariant?: boolean;
   /** Only whoever reviews fixes is told of it. */
   readonly forReviewers?: boolean;
   /** Absent: the words are a question, which `core/ask` answers. */

@@ -22,7 +22,7 @@ function allOf(commands: readonly Command[]) {
     kind: 'fact' as const,
     label,
     lines: commands
-      .filter(({ group }) => group === label)
+      .filter(({ group, isVariant }) => group === label && !isVariant)
       .map(({ usage, help }) => line`${code(usage)}: ${help}`),
   }));
   const headline = line`Type these after ${code('/cloudpay')}, in a mention or in a direct message:`;
@@ -42,7 +42,8 @@ export function commandExamples(
   isReviewer: boolean,
 ): (partner: string, bid: number) => readonly ExampleGroup[] {
   const told = commands.filter(
-    ({ run, forReviewers, name }) => run && name !== 'help' && (isReviewer || !forReviewers),
+    ({ run, forReviewers, name, isVariant }) =>
+      run && name !== 'help' && !isVariant && (isReviewer || !forReviewers),
   );
   return (partner, bid) =>
     GROUPS.map((label) => ({

@@ -1,7 +1,9 @@
+import { daysLater, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
 import { type Decide, decide } from '../../core/checklists/decide.ts';
 import type { Doubt } from '../../core/checklists/doubts.ts';
 import { decideEdit, readEdit } from '../../core/checklists/edit.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
+import type { Day } from '../../core/checklists/ids.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { counted } from '../../core/say/phrases.ts';
@@ -17,6 +19,7 @@ import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
 import { isDirect, NO_CHECKLIST, words } from '../views/words.ts';
 import { type Reply, type RunCommand, said, told } from './command.ts';
+import { NO_GO_LIVE, refusalOf } from './on-step.ts';
 import { changed, changedBy, withProject, withProjects } from './projects.ts';
 
 /** `checklist …`: started here; without a partner, or where no project's channel is, by its form. */
@@ -79,12 +82,33 @@ export const runStatus: RunCommand = async (context, asker, { plain }) => {
 
 const NONE_HERE = 'There is no checklist in this channel.';
 
-/** `add step TITLE`. */
-export const runAddStep: RunCommand = (context, asker, { typed: title }) =>
-  withProject(context, asker, '', (kept) => {
-    const request = { kind: 'add-step', by: asker.by, title } as const;
-    return changed(context, asker, kept, request, () => [['Added to the checklist.']]);
+/** `add step TITLE`, with whose it is and until when: "add step Call the biller @ben by Friday". */
+export const runAddStep: RunCommand = async (context, asker, { typed, people }) => {
+  const today = await dayOf(context.services, asker.by);
+  const refusal = await refusalOf(context, asker, people);
+  if (refusal) return refusal;
+  const { title, due } = withDue(typed.replaceAll(/\s+/g, ' ').trim(), today);
+  return await withProject(context, asker, '', async (kept) => {
+    const { goLive } = kept.checklist.project;
+    if (typeof due === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
+    const day =
+      typeof due === 'number' && goLive !== undefined
+        ? { due: daysLater(goLive, due), dueFromGoLive: due }
+        : { due: typeof due === 'string' ? due : undefined };
+    const request = { kind: 'add-step', by: asker.by, title, assignees: people, ...day } as const;
+    const nameOf = await context.services.people.namesOf(people);
+    return await changed(context, asker, kept, request, () => [
+      line`Added: ${strong(title)}${people.map((user) => ` · ${nameOf(user)}`).join('')}${day.due === undefined ? '' : ` · due ${dayText(day.due, today)}`}.`,
+    ]);
   });
+};
+
+/** A day at the end of a title, said to be one: "by Friday", "due 3 days before go-live". */
+function withDue(typed: string, today: Day): { title: string; due?: Day | number } {
+  const [, title, text] = /^(.+?),? (?:by|due|until) ((?:(?! by | due | until ).)+)$/i.exec(typed) ?? [];
+  const due = text === undefined ? undefined : (readFromGoLive(text) ?? readDay(text, today));
+  return title === undefined || due === undefined ? { title: typed } : { title: title.trim(), due };
+}
 
 /** `finish`: what stays open is said. */
 export const runFinish: RunCommand = (context, asker, { plain }) =>

@@ -1,5 +1,12 @@
 import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
-import { daysLater, daysLeftText, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import {
+  dayAdvice,
+  daysLater,
+  daysLeftText,
+  dayText,
+  readDay,
+  readFromGoLive,
+} from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
 import type { Day, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
@@ -22,6 +29,26 @@ export const runDone: RunCommand = (context, asker, { plain }) =>
     return changedStep(context, asker, meant, request, ({ title }) => line`Done: ${strong(title)}.`);
   });
 
+/** `reopen STEP`, of what is done or not applicable. */
+export const runReopen: RunCommand = (context, asker, { plain }) =>
+  withStep(
+    context,
+    asker,
+    plain,
+    (meant) => {
+      const request = { kind: 'reopen', by: asker.by, step: meant.step.id, click: asker.at } as const;
+      return changedStep(context, asker, meant, request, ({ title }) => line`Open again: ${strong(title)}.`);
+    },
+    'closed',
+  );
+
+/** `remove step STEP`: of the team's own. */
+export const runRemoveStep: RunCommand = (context, asker, { plain }) =>
+  withStep(context, asker, plain, (meant) => {
+    const request = { kind: 'remove', by: asker.by, step: meant.step.id } as const;
+    return changedStep(context, asker, meant, request, ({ title }) => line`Removed: ${strong(title)}.`);
+  });
+
 /** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
 export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
   const me = /^(?:to )?me (?:to )?/i;
@@ -29,6 +56,8 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
   const words = plain.replace(me, '').replace(/^to | to$/gi, '');
   if (users.length === 0)
     return told(asker, line`To whom? Mention the person: ${code('assign @name STEP')}.`);
+  if (words.trim() === '')
+    return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
   const refusal = await refusalOf(context, asker, users);
   if (refusal) return refusal;
   return await withStep(context, asker, words, async (meant) => {
@@ -45,8 +74,11 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
   });
 };
 
+/** What is told where a day is told from go-live, and there is none. */
+export const NO_GO_LIVE = line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`;
+
 /** Why somebody can have no step: no account any more, or from outside. */
-async function refusalOf(
+export async function refusalOf(
   { services }: Context,
   asker: Asker,
   users: readonly UserId[],
@@ -56,16 +88,16 @@ async function refusalOf(
   return problem === undefined ? undefined : told(asker, [problem]);
 }
 
-/** `due STEP DATE`; `none` takes the date away. Without a date it is a question. */
+/** `due STEP DATE`; `none` takes the date away. Without anything like a date it is a question. */
 export const runDue: RunCommand = async (context, asker, { plain }) => {
   const today = await dayOf(context.services, asker.by);
   const read = withDay(plain, today);
-  if (read === undefined) return await dateMissing(context, asker, plain);
+  if (read === undefined) return await dateMissing(context, asker, plain, today);
+  if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
   return await withStep(context, asker, read.rest, async (meant) => {
     const { goLive } = meant.kept.checklist.project;
     const { day } = read;
-    if (typeof day === 'number' && goLive === undefined)
-      return told(asker, line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`);
+    if (typeof day === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
     const change =
       typeof day === 'number' && goLive !== undefined
         ? { due: daysLater(goLive, day), dueFromGoLive: day }
@@ -78,14 +110,28 @@ export const runDue: RunCommand = async (context, asker, { plain }) => {
   });
 };
 
-async function dateMissing(context: Context, asker: Asker, plain: string): Promise<Reply | undefined> {
-  const { found } = await stepsMeant(context, asker, plain);
-  return found.length === 0
-    ? undefined
-    : told(
-        asker,
-        line`By when? Type it like ${code('due contact Dec 15')} or ${code('due contact 2026-12-15')}.`,
-      );
+const LIKE_A_DATE =
+  /^(?:(?:on|by|in|the|at|until) )*(?:\S*\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|next|last|end|start|mid|yesterday|tonight|soon|asap|day|week|month)/i;
+
+async function dateMissing(
+  context: Context,
+  asker: Asker,
+  plain: string,
+  today: Day,
+): Promise<Reply | undefined> {
+  const named = async (words: string) => (await stepsMeant(context, asker, words)).found.length > 0;
+  if (await named(plain))
+    return told(
+      asker,
+      line`By when? Type it like ${code('due contact Dec 15')} or ${code('due contact 2026-12-15')}.`,
+    );
+  const words = plain.split(' ');
+  for (let at = 1; at < words.length; at++) {
+    const date = words.slice(at).join(' ');
+    if (LIKE_A_DATE.test(date) && (await named(words.slice(0, at).join(' '))))
+      return told(asker, line`“${shown(date)}” is not a day. ${dayAdvice(today)}`);
+  }
+  return undefined;
 }
 
 const LONGEST_DATE = 4;
@@ -109,7 +155,8 @@ function withDay(plain: string, today: Day): DayMeant | undefined {
     const rest = others.join(' ').replace(/^(?:on|by|for) | (?:on|by|to|until)$/gi, '');
     if (day !== undefined && rest !== '') return { day, rest };
   }
-  return undefined;
+  const day = readFromGoLive(plain) ?? readDay(plain, today);
+  return day === undefined ? undefined : { day, rest: '' };
 }
 
 function details(
@@ -135,17 +182,18 @@ async function changedStep(
   return await changed(context, asker, kept, request, after);
 }
 
-/** Uses the one open step that is meant; else says which it may be. */
+/** Uses the one step that is meant; else says which it may be. */
 async function withStep(
   context: Context,
   asker: Asker,
   words: string,
   use: (meant: StepMeant) => Promise<Reply>,
+  which: Which = 'open',
 ): Promise<Reply> {
-  const { projects, found } = await stepsMeant(context, asker, words);
+  const { projects, found } = await stepsMeant(context, asker, words, which);
   const [only, ...others] = found;
   if (only && others.length === 0) return await use(only);
-  if (projects.length === 0) return told(asker, noneHere(asker));
+  if (projects.length === 0) return told(asker, await noneHere(context, asker));
   if (only) {
     const isOneProject = found.every(({ kept }) => kept === only.kept);
     const titles = found.map(
@@ -153,9 +201,30 @@ async function withStep(
     );
     return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
   }
-  const open = projects.flatMap(({ checklist }) => openSteps(checklist)).map(({ title }) => `• ${title}`);
-  return told(asker, line`No open step is called “${shown(words)}”.`, ...open.map((title): Line => [title]));
+  return notFound(asker, projects, words, which);
 }
+
+/** A step of this name that is in the other state says so; else all that could be named, each once. */
+function notFound(asker: Asker, projects: readonly StoredChecklist[], words: string, which: Which): Reply {
+  const [other] = stepsIn(projects, words, which === 'open' ? 'closed' : 'open');
+  if (other)
+    return told(asker, line`${strong(other.step.title)} is ${STATES[other.step.state.kind]} already.`);
+  const titles = new Set(
+    projects.flatMap(({ checklist }) => stepsThat(checklist, which)).map(({ title }) => title),
+  );
+  const what = which === 'open' ? 'No open step' : 'No step that is done';
+  return told(
+    asker,
+    line`${what} is called “${shown(words)}”.`,
+    ...[...titles].map((title): Line => [`• ${title}`]),
+  );
+}
+
+const STATES: Readonly<Record<Step['state']['kind'], string>> = {
+  open: 'open',
+  done: 'done',
+  'not-applicable': 'not applicable',
+};
 
 const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
 const MOST_OFFERED = 20;
@@ -164,29 +233,32 @@ function nameOf({ checklist: { project } }: StoredChecklist): string {
   return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
 }
 
-function openSteps({ steps }: Checklist): readonly Step[] {
-  return steps.filter(({ state }) => state.kind === 'open').slice(0, MOST_OFFERED);
+type Which = 'open' | 'closed';
+
+function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
+  return steps.filter(({ state }) => (state.kind === 'open') === (which === 'open')).slice(0, MOST_OFFERED);
 }
 
-/** The open steps that the words can mean, in all projects here or in the one named behind "in". */
+/** The steps that the words can mean, in all projects here or in the one named behind "in". */
 async function stepsMeant(
   context: Context,
   asker: Asker,
   words: string,
+  which: Which = 'open',
 ): Promise<{ readonly projects: readonly StoredChecklist[]; readonly found: readonly StepMeant[] }> {
   const here = await projectsHere(context, asker);
-  const whole = { projects: here, found: stepsIn(here, words) };
+  const whole = { projects: here, found: stepsIn(here, words, which) };
   const [, step, project] = /^(.+) (?:in|for|of|at|on) (.+)$/i.exec(words) ?? [];
   if (whole.found.length === 1 || step === undefined || project === undefined) return whole;
   const projects = await projectsMeant(context, asker, project);
   return projects === undefined || projects.length === 0
     ? whole
-    : { projects, found: stepsIn(projects, step) };
+    : { projects, found: stepsIn(projects, step, which) };
 }
 
-function stepsIn(projects: readonly StoredChecklist[], words: string): StepMeant[] {
+function stepsIn(projects: readonly StoredChecklist[], words: string, which: Which): StepMeant[] {
   const all = projects.flatMap((kept) =>
-    openSteps(kept.checklist).map((step) => ({ kept, step, title: step.title })),
+    stepsThat(kept.checklist, which).map((step) => ({ kept, step, title: step.title })),
   );
   return stepsNamed(all, words).map(({ kept, step }) => ({ kept, step }));
 }

@@ -4,7 +4,7 @@ import { checklistFor, historyLineFor } from '../../core/checklists/for-audience
 import { named } from '../../core/checklists/people-line.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
-import { type Line, line } from '../../core/text/line.ts';
+import { type Line, line, strong } from '../../core/text/line.ts';
 import { wordsOf } from '../../core/text/normalise.ts';
 import { openProjects } from '../answering/projects-here.ts';
 import { change } from '../checklists/change.ts';
@@ -84,7 +84,10 @@ export async function withProjects(
   const meant = await projectsMeant(context, asker, name);
   if (meant && meant.length > 0) return await use(meant);
   if (meant === undefined && name.split(' ').length > FEW_WORDS) return undefined;
-  return told(asker, name === '' ? noneHere(asker) : line`No open project is called “${shown(name)}”.`);
+  return told(
+    asker,
+    name === '' ? await noneHere(context, asker) : line`No open project is called “${shown(name)}”.`,
+  );
 }
 
 /** The same for what can be done with one project alone: between several it is asked which. */
@@ -100,13 +103,13 @@ export async function withProject(
   });
 }
 
-/** That nothing is open where it was asked. */
-export function noneHere({ channel }: Asker): Line {
-  return [
-    isDirect(channel)
-      ? 'You have no open project. Name the one you mean, by its BID or partner.'
-      : 'There is no checklist in this channel.',
-  ];
+/** That nothing is open where it was asked; what is finished there is named. */
+export async function noneHere({ services }: Pick<Context, 'services'>, { channel }: Asker): Promise<Line> {
+  if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
+  const [finished] = await services.store.inChannel(channel);
+  return finished === undefined
+    ? ['There is no checklist in this channel.']
+    : line`${strong(titleOf(finished.checklist.project))} is finished. Reopen it first.`;
 }
 
 function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Line {

@@ -11,7 +11,7 @@ import {
   runShow,
   runStatus,
 } from './on-project.ts';
-import { runAssign, runDone, runDue } from './on-step.ts';
+import { runAssign, runDone, runDue, runRemoveStep, runReopen } from './on-step.ts';
 
 const EVERYWHERE: readonly Surface[] = ['slash', 'mention', 'thread', 'dm'];
 
@@ -76,6 +76,15 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     ...PROJECT,
+    name: 'reopen',
+    aliases: ['untick', 'undo', 'undone', 'not done'],
+    usage: 'reopen STEP',
+    example: 'reopen contact',
+    help: 'Opens a step again that was done or not applicable',
+    run: runReopen,
+  },
+  {
+    ...PROJECT,
     name: 'assign',
     usage: 'assign @WHO STEP',
     example: 'assign @ben contact',
@@ -96,8 +105,17 @@ export const COMMANDS: readonly Command[] = [
     aliases: ['add a step', 'new step'],
     usage: 'add step TITLE',
     example: 'add step Call the biller',
-    help: 'Adds your team’s own step',
+    help: 'Adds your team’s own step; “@ben” and “by Friday” say whose and until when',
     run: runAddStep,
+  },
+  {
+    ...PROJECT,
+    name: 'remove step',
+    aliases: ['delete step'],
+    usage: 'remove step TITLE',
+    example: 'remove step Call the biller',
+    help: 'Removes a step of your team’s own',
+    run: runRemoveStep,
   },
   {
     ...PROJECT,
@@ -118,6 +136,7 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'our IM is',
+    aliases: ['IM is', 'the IM is'],
     usage: 'our IM is @WHO',
     help: 'Makes somebody IM; “our DS is”, “our CS is” too',
     run: runChange('IM '),
@@ -125,15 +144,19 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'our DS is',
+    aliases: ['DS is', 'the DS is'],
     usage: 'our DS is @WHO',
     help: 'Makes somebody DS',
+    isVariant: true,
     run: runChange('DS '),
   },
   {
     ...PROJECT,
     name: 'our CS is',
+    aliases: ['CS is', 'the CS is'],
     usage: 'our CS is @WHO',
     help: 'Makes somebody CS',
+    isVariant: true,
     run: runChange('CS '),
   },
   {

@@ -90,7 +90,7 @@ const manifest = readFileSync(new URL('../../../manifest.yml', import.meta.url),
 
 /** The table of the README: each command, what it does, where it is typed, and who sees the answer. */
 function readmeTable(): string {
-  const rows = COMMANDS.map(({ usage, help, where, seenBy }) => {
+  const rows = COMMANDS.filter(({ isVariant }) => !isVariant).map(({ usage, help, where, seenBy }) => {
     const places = where.includes('dm')
       ? 'everywhere'
       : where.includes('mention')

@@ -39,6 +39,16 @@ const ROWS: readonly Row[] = [
   { typed: 'assign', says: /^Type it like this: `assign @WHO STEP`/ },
   { typed: 'due contact 2 Jan 2020', says: /^Due Jan 2, 2020 \(\d+ days ago\): \*Contact RecDesk/ },
   { typed: 'due contact', says: /^By when\?/ },
+  { typed: 'due dec 15', says: /^Which step\? Type it like `due contact Dec 15`/ },
+  ...[
+    ...['feb 30', '31/12/26', '12/15', '2026-13-01', 'end of month', 'next month', 'in 3 fortnights'],
+    ...['the week after next'],
+  ].map((date) => ({
+    typed: `due contact ${date}`,
+    says: new RegExp(`^“${date}” is not a day\\. Enter `),
+  })),
+  { typed: 'due contact the day before go-live', says: /^This project has no go-live day yet/ },
+  { typed: 'assign @ben', says: /^Which step\? Type it like `assign @name contact`/ },
   {
     typed: 'whats overdue',
     says: /^1 step is overdue\.\n• \*Contact RecDesk.* · Ann Archer/,
@@ -50,9 +60,24 @@ const ROWS: readonly Row[] = [
     typed: 'done contact',
     says: /^Done: \*Contact RecDesk about their role\*\.\nRecDesk · BID 4321: 1 of 6 steps done/,
   },
+  { typed: 'done contact', says: /^\*Contact RecDesk about their role\* is done already/ },
+  {
+    typed: 'undo contact',
+    says: /^Open again: \*Contact RecDesk about their role\*\.\n.*: 0 of 6 steps done/,
+  },
+  { typed: 'reopen contact', says: /^\*Contact RecDesk about their role\* is open already/ },
+  { typed: 'reopen quibble', says: /^No step that is done is called “quibble”/ },
+  { typed: 'done contact', says: /^Done: \*Contact RecDesk/ },
   { typed: 'done quibble', says: /^No open step is called “quibble”/ },
   { typed: 'done documentation', says: /^Done: \*Navigate to the documentation\*/ },
-  { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added to the checklist/ },
+  {
+    typed: 'add step Call the biller @ben, by Jan 2 2030',
+    says: /^Added: \*Call the biller\* · Ben Baker · due Jan 2, 2030\./,
+  },
+  { typed: 'add step Ask by phone @olga', says: /^Olga Orr is from outside/ },
+  { typed: 'remove step call the biller', says: /^Removed: \*Call the biller\*/ },
+  { typed: 'remove step explore', says: /^This step comes from the playbook/ },
+  { typed: 'add step: Order <b>cake</b> & *tea*', says: /^Added: \*Order &lt;b&gt;cake.* tea\*\./ },
   { typed: 'projects', says: /RecDesk · BID 4321.*: 2 of 7 steps done/ },
   { typed: 'who is working on recdesk', says: /^Ann Archer and Ben Baker, in 1 open project/ },
   { typed: 'who is working on accela', says: /^Nobody: there is no open project like that/ },
@@ -103,6 +128,7 @@ const ROWS: readonly Row[] = [
     ends: 'asker',
   },
   { typed: 'chnage test bid to 9,912 please', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*9912/ },
+  { typed: 'DS is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
   { typed: 'our IM is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
   {
     typed: 'change go-live to 2027‑01‑15 and name Springfield',
@@ -110,11 +136,17 @@ const ROWS: readonly Row[] = [
   },
   { typed: 'test bid 9,913', says: /• \*Test BID\*: 9912 → 9913/ },
   { typed: 'change bid to 4322', says: /^\*Springfield · RecDesk · BID 4322\*:\n.*• \*BID\*: 4321 → 4322/s },
+  { typed: 'change test bid to none', says: /• \*Test BID\*: no longer 9913/ },
   { typed: 'change IM to me', says: /Ann Archer made Ann Archer IM/ },
   { typed: 'change the weather', says: /^Name what to change and to what/ },
   { typed: 'due explore 3 days before go-live', says: /^Due Jan 12, 2027 \(.* left\): / },
   { typed: 'status springfield', says: /^Springfield · RecDesk · BID 4322: 2 of 7 steps done/ },
   { typed: 'finish', says: /^\*Springfield · RecDesk · BID 4322\* is finished with 5 open steps: / },
+  {
+    typed: 'done explore',
+    says: /^\*Springfield · RecDesk · BID 4322\* is finished\. Reopen it first/,
+    dm: /^You have no open project/,
+  },
 ];
 
 const LINK = /<[^<>|]*\|([^<>]*)>/g;

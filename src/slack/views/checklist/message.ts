@@ -194,7 +194,7 @@ export function comingUp(checklist: Checklist, today: Look['today']): Mrkdwn {
       if (next === undefined) return mrkdwn`Nothing is open.`;
       const title = lineMrkdwn([{ kind: 'strong', text: next.step.title }], NEXT_LENGTH);
       const what = isOverdue(next.step, today) ? 'Next, overdue' : 'Next';
-      const whose = mentions(next.people, [...next.step.roles, 'unassigned'].join(', '));
+      const whose = mentions(next.people, 'unassigned');
       return mrkdwn`${what}: ${title} (${whose})`;
     }
     case 'finished':
