@@ -1,5 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { App, type CustomRoute } from '@slack/bolt';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { ConversationStore } from '../core/checklists/conversation.ts';
@@ -28,7 +29,7 @@ import type { SlackConnection } from './receivers/in-flight.ts';
 import { socketMode } from './receivers/socket-mode.ts';
 import { forgetting } from './retention.ts';
 import { countedFetch } from './sending/counted-fetch.ts';
-import { whenAllowed } from './sending/post.ts';
+import { puttingOff } from './sending/put-off.ts';
 import { checkClock, createSlackClock } from './sending/slack-clock.ts';
 import { startServices } from './start-services.ts';
 
@@ -95,7 +96,11 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   };
   const connection = connectionOf(parts, clientOptions, requests.settled);
   const app = new App({
-    ...{ token: config.botToken, receiver: connection.receiver, clientOptions, logger },
+    ...{ token: config.botToken, receiver: connection.receiver, logger },
+    clientOptions: {
+      ...clientOptions,
+      fetch: puttingOff(clientOptions.fetch, slackApiUrl, (reply) => services.putOff(reply)),
+    },
     convoStore: false,
     deferInitialization: true,
   });
@@ -140,10 +145,9 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   return {
     async start() {
       const onWait = (seconds: number) => log.warn({ seconds }, 'Slack asks to wait before the start');
-      const askUntilAnswered = { tries: Number.POSITIVE_INFINITY, longestWaitS: 3_600, onWait };
-      await whenAllowed(() => app.init(), askUntilAnswered);
+      await whenAllowed(() => app.init(), onWait);
       checkClock(clock, (words) => log.warn(words));
-      installed = installationOf(await whenAllowed(() => app.client.auth.test(), askUntilAnswered));
+      installed = installationOf(await whenAllowed(() => app.client.auth.test(), onWait));
       await connection.start(app, config.port);
       services.wake();
       context.unanswered.forget().catch(report);
@@ -161,6 +165,21 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     },
     isConnected: connection.isConnected,
   };
+}
+
+const LONGEST_WAIT_S = 3_600;
+
+/** Calls Slack, again after each 429 when Slack says so, unless that is in more than an hour. */
+async function whenAllowed<T>(call: () => Promise<T>, onWait: (seconds: number) => void): Promise<T> {
+  for (;;) {
+    try {
+      return await call();
+    } catch (error) {
+      if (!(error instanceof WebAPIRateLimitedError) || error.retryAfter > LONGEST_WAIT_S) throw error;
+      onWait(error.retryAfter);
+      await wait(error.retryAfter * 1_000);
+    }
+  }
 }
 
 function connectionOf(

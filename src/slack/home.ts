@@ -98,42 +98,6 @@ export async function ownMessageOf(
   return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
 }
 
-/** Has Homes published again for reasons other than a checklist's change, even if the database is away. */
-export type Homes = {
-  /** Publishes this Home again, as soon as the database answers. */
-  readonly want: (user: UserId) => void;
-  readonly stop: () => Promise<void>;
-};
-
-type HomesParts = {
-  readonly store: Pick<HomeStore, 'wantHome'>;
-  readonly now: () => Date;
-  readonly report: (error: unknown) => void;
-};
-
-const LOOK_AGAIN_MS = 1_000;
-
-/** Remembers what is wanted until the database has it. */
-export function startHomes({ store, now, report }: HomesParts): Homes {
-  const wanted = new Set<UserId>();
-  const loop = startLoop(keep, LOOK_AGAIN_MS, report);
-
-  async function keep(): Promise<void> {
-    for (const user of wanted) {
-      await store.wantHome(user, momentOf(now()));
-      wanted.delete(user);
-    }
-  }
-
-  return {
-    want(user) {
-      wanted.add(user);
-      loop.wake();
-    },
-    stop: loop.stop,
-  };
-}
-
 /** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
 export type Remember = (user: string | undefined, answered: Pick<Answered, 'about'>) => void;
 

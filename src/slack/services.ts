@@ -6,12 +6,13 @@ import type { DriftWatch } from './checklists/drift.ts';
 import type { LinksTo } from './checklists/links.ts';
 import type { Channels } from './guard/channels.ts';
 import type { WhoIs } from './guard/who-asks.ts';
-import type { Homes } from './home.ts';
 import type { ReviewWatch } from './jobs/review.ts';
 import type { Runner } from './jobs/runner.ts';
 import type { Known } from './known.ts';
 import type { ReportFailure } from './logging.ts';
 import type { People } from './people.ts';
+import type { LateReply } from './sending/put-off.ts';
+import type { Writes } from './writes.ts';
 
 /** What everything about checklists works with. */
 export type Services = {
@@ -22,7 +23,11 @@ export type Services = {
   readonly jobs: Runner & Pick<JobStore, 'givenUp' | 'want'>;
   readonly drift: DriftWatch;
   readonly reviews: ReviewWatch;
-  readonly homes: Homes;
+  /** Has somebody's Home published again though no checklist has changed, even if the database is away. */
+  readonly wantHome: (user: UserId) => void;
+  readonly writes: Writes;
+  /** Keeps an answer for which Slack has no time now. */
+  readonly putOff: (reply: LateReply) => Promise<void>;
   /** The knowledge of this moment. */
   readonly known: () => Known;
   readonly now: () => Date;

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { UserId } from '../core/checklists/ids.ts';
+import { momentOf, type UserId } from '../core/checklists/ids.ts';
 import type { FixStore } from '../core/corrections/stores.ts';
 import type { JobStore } from '../core/job.ts';
 import { answererOf, type HelpFor } from './answering/answerer.ts';
@@ -10,20 +10,21 @@ import { linksOf } from './checklists/links.ts';
 import { startChannelPoller } from './guard/channel-poller.ts';
 import { createChannels } from './guard/channels.ts';
 import type { Installation } from './guard/installation.ts';
-import { startHomes } from './home.ts';
 import { assignmentHandler } from './jobs/assignment.ts';
 import type { Budgets } from './jobs/budgets.ts';
 import { checklistMessageHandler, deletionHandler } from './jobs/checklist-message.ts';
 import { checklistTextHandler } from './jobs/checklist-text.ts';
-import { directMessages } from './jobs/direct-message.ts';
 import { copyFinder, messageFinder } from './jobs/find-copies.ts';
 import { homeHandler } from './jobs/home.ts';
 import { noticeHandler } from './jobs/notice.ts';
+import { postsOf } from './jobs/posts.ts';
 import { reminderHandler } from './jobs/reminder.ts';
+import { replyHandler, replyPutOff } from './jobs/reply.ts';
 import { reviewHandler, startReviewWatch } from './jobs/review.ts';
 import { startRunner } from './jobs/runner.ts';
 import { threadHandler } from './jobs/thread.ts';
 import type { Services } from './services.ts';
+import { startWrites } from './writes.ts';
 
 type ServicesParts = Pick<
   Services,
@@ -72,7 +73,8 @@ export function startServices(parts: ServicesParts): Services {
   const { whoIs, fixes, refresh, reviewers, ownersChannel } = parts;
   const telling = {
     ...{ ...sending, known, linksTo, people, whoIs, fixes, refresh, reviewers, ownersChannel },
-    direct: directMessages({ client, findMessages, now }),
+    posts: postsOf({ client, findMessages, now }),
+    readersOf: channels.readersOf,
   };
   const accounts = closedAccounts({ store, whoIs, bot, now });
   const runner = startRunner({
@@ -84,13 +86,14 @@ export function startServices(parts: ServicesParts): Services {
         drawings,
         findCopies: copyFinder(findMessages),
       }),
-      threadHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, people }),
-      checklistTextHandler({ ...sending, audienceOf: channels.audienceOf, findMessages, whoIs }),
+      threadHandler({ ...telling, audienceOf: channels.audienceOf }),
+      checklistTextHandler({ ...telling, audienceOf: channels.audienceOf, findMessages }),
       deletionHandler(sending),
       homeHandler(telling),
-      reviewHandler({ ...telling, admins, readersOf: channels.readersOf, findMessages }),
+      reviewHandler({ ...telling, admins }),
       reminderHandler({ ...telling, left: accounts.left }),
       assignmentHandler(telling),
+      replyHandler(telling),
       noticeHandler({ ...telling, answer: answererOf(parts, parts.helpFor, () => {}) }),
     ],
   });
@@ -98,12 +101,14 @@ export function startServices(parts: ServicesParts): Services {
     ...{ store, known, now, report, bot },
   });
   const reviews = startReviewWatch({ store, jobs: parts.jobs, known, reviewers, report });
-  const homes = startHomes({ store, now, report });
+  const writes = startWrites(report);
   const channelPoller = startChannelPoller({
     ...{ store, channels, now, report, budgets },
   });
   return {
-    ...{ store, confirmations, homes, drift, reviews },
+    ...{ store, confirmations, writes, drift, reviews },
+    wantHome: (user) => writes.keep(`home ${user}`, () => store.wantHome(user, momentOf(now()))),
+    putOff: replyPutOff({ jobs: parts.jobs, writes, readersOf: channels.readersOf }),
     jobs: { ...runner, givenUp: parts.jobs.givenUp, want: parts.jobs.want },
     ...{
       known,
@@ -122,7 +127,7 @@ export function startServices(parts: ServicesParts): Services {
       for (const one of [runner, drift, reviews, channelPoller]) one.wake();
     },
     async stop() {
-      for (const one of [drift, reviews, homes, channelPoller, runner]) await one.stop();
+      for (const one of [drift, reviews, writes, channelPoller, runner]) await one.stop();
     },
   };
 }

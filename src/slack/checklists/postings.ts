@@ -5,7 +5,7 @@ import { code, type Line, line } from '../../core/text/line.ts';
 import { type Failure, MESSAGE_IS_LOST } from '../jobs/outcomes.ts';
 import type { ReportFailure } from '../logging.ts';
 import { isHarmless } from '../sending/interactions.ts';
-import { postOnce } from '../sending/post.ts';
+import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { blockIdOf, POST_AGAIN } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -130,6 +130,6 @@ export async function showOutcome(
     await client.views.update({ view_id: view, view: outcomeModal(message) });
   } catch (error) {
     if (!isHarmless(error)) report(error);
-    if (isFailure) await postOnce(client, { channel: user, ...message });
+    if (isFailure) await post(client, { channel: user, ...message });
   }
 }

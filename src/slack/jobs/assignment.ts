@@ -7,7 +7,7 @@ import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { dayOf, type People } from '../people.ts';
 import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
-import { type DirectMessages, whoForSure } from './direct-message.ts';
+import { type Posts, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type AssignmentParts = {
@@ -15,7 +15,7 @@ type AssignmentParts = {
   readonly linksTo: LinksTo;
   readonly people: People;
   readonly whoIs: WhoIs;
-  readonly direct: DirectMessages;
+  readonly posts: Posts;
   readonly now: () => Date;
 };
 
@@ -23,12 +23,12 @@ const Told = z.array(Assignment);
 
 /** Tells a person in one message what others have assigned to them within a minute, unless they want no such messages. */
 export function assignmentHandler(parts: AssignmentParts): Handler {
-  const { store, linksTo, people, whoIs, direct, now } = parts;
+  const { store, linksTo, people, whoIs, posts, now } = parts;
 
   async function run(job: Job, run: Run): Promise<undefined> {
     const user = UserId.parse(job.key);
     // A message that Slack has, or may have, counts as sent.
-    const before = Told.safeParse((await direct.sentBefore(user, job, run))?.about).data;
+    const before = Told.safeParse((await posts.sentBefore(job, run))?.about).data;
     if (before) await run.stored(() => store.assignmentsTold(user, before));
     await run.catchUp();
     const all = await store.assignmentsOf(user);
@@ -39,7 +39,8 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
       const givers = [...new Set(all.map(({ by }) => by))];
       const nameOf = await people.namesOf(givers);
       const message = assignedMessage(given, givers.map(nameOf), await dayOf({ people, now }, user));
-      await direct.send(user, message, { block: `assigned:${user}:${now().getTime()}`, about: all }, run);
+      const block = `assigned:${user}:${now().getTime()}`;
+      await posts.send({ person: user }, async () => message, { block, about: all }, run);
     }
     await run.stored(() => store.assignmentsTold(user, all));
   }

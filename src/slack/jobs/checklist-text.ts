@@ -8,9 +8,9 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { share, upload } from '../sending/file.ts';
 import { post } from '../sending/post.ts';
 import { textMessages } from '../views/checklist/text-modal.ts';
-import { dmChannelOf, whoForSure } from './direct-message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
 import { goneCode, isRefusal } from './outcomes.ts';
+import { dmChannelOf, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 /** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
@@ -118,11 +118,10 @@ export function checklistTextHandler(parts: Parts): Handler {
   /** Gives how to go on where the thread takes no more. */
   async function sendText({ wanted, progress, job, run }: One, place: Place): Promise<Progress | undefined> {
     const { next } = progress;
-    const { key, attempts } = job;
     const { channel, root } = place;
     const [message] = textMessages(wanted).slice(next);
     if (!message) return undefined;
-    const trying = { ...place, at: progress.tried?.at ?? momentOf(now()), id: `text:${key}:${next}` };
+    const trying = { ...place, at: progress.tried?.at ?? momentOf(now()), id: `text:${job.key}:${next}` };
     try {
       await run.allowed('chat.postMessage', { channel });
       if (await areOutsidersThere(place)) return { ...progress, isThreadGone: true };
@@ -132,9 +131,8 @@ export function checklistTextHandler(parts: Parts): Handler {
       await keep(wanted, trying, ts ?? '', run);
       return undefined;
     } catch (error) {
-      // Whoever has just asked is told why instead.
-      const isLater = next + attempts > 0;
-      if (isLater && root !== null && goneCode(error) !== undefined)
+      // Whoever waits for it is told why instead.
+      if (root !== null && goneCode(error) !== undefined && !run.isAwaited())
         return { ...progress, isThreadGone: true };
       throw error;
     }

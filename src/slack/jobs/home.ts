@@ -5,8 +5,8 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { type OwnParts, ownOf } from '../home.ts';
 import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
-import { whoForSure } from './direct-message.ts';
 import { isRefusal } from './outcomes.ts';
+import { whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type HomeParts = OwnParts & {

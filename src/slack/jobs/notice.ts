@@ -5,7 +5,7 @@ import { answeredMessage, unplacedMessage, verdictMessage } from '../fixes/notic
 import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { type DirectMessages, whoForSure } from './direct-message.ts';
+import { type Posts, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type NoticeParts = {
@@ -15,14 +15,14 @@ type NoticeParts = {
   readonly refresh: () => Promise<void>;
   readonly answer: Answerer;
   readonly whoIs: WhoIs;
-  readonly direct: DirectMessages;
+  readonly posts: Posts;
 };
 
 /** A message with a key of its content: other content is another message. */
 type Worded = { readonly message: SlackMessage; readonly says: string };
 
 /** Sends one person a notice at most once, with the content current then, if they are still a member. */
-export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: NoticeParts): Handler {
+export function noticeHandler({ fixes, known, refresh, answer, whoIs, posts }: NoticeParts): Handler {
   async function worded(notice: Notice): Promise<Worded | undefined> {
     switch (notice.about) {
       case 'verdict': {
@@ -43,7 +43,7 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: 
   async function run(job: Job, run: Run): Promise<undefined> {
     const notice = Notice.parse(job.data);
     const { to } = notice;
-    const sent = await direct.sentBefore(to, job, run);
+    const sent = await posts.sentBefore(job, run);
     const { kind } = await whoForSure(whoIs, to, run);
     if (kind !== 'inside') return;
     await run.catchUp();
@@ -51,7 +51,8 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, direct }: 
     const found = await worded(notice);
     if (found === undefined) return;
     const block = `${job.key}:${found.says}`;
-    if (block !== sent?.block) await direct.send(to, found.message, { block }, run);
+    if (block === sent?.block) return;
+    await posts.send({ person: to }, async () => found.message, { block }, run);
   }
 
   return { kind: 'notice', methods: [], run, gone: async () => 'end' };

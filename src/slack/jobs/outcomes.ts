@@ -49,7 +49,7 @@ type Before = { readonly attempts: number; readonly failingSince: Date | undefin
 export function failureOf(error: unknown, before: Before): Failure {
   const backOffMs = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(before.attempts, 10));
   if (error instanceof WebAPIRateLimitedError)
-    return { kind: 'wait', code: 'ratelimited', waitMs: error.retryAfter * 1_000 };
+    return { kind: 'wait', code: 'ratelimited', waitMs: Math.max(FIRST_MS, error.retryAfter * 1_000) };
   if (error instanceof WebAPIRequestError && NOT_SENT.has(systemCode(error.original)))
     return { kind: 'again', code: systemCode(error.original), waitMs: backOffMs };
   if (!(error instanceof WebAPIPlatformError))
@@ -93,6 +93,7 @@ export type Outcome = 'done' | Failure;
 type Outcomes = {
   /** Call it before the job is added. Unknown after a timeout: another instance may have run it. */
   readonly next: (job: JobName) => Promise<Outcome>;
+  readonly isAwaited: (job: JobName) => boolean;
   readonly tell: (job: JobName, outcome: Outcome) => void;
 };
 
@@ -117,6 +118,7 @@ export function createOutcomes(): Outcomes {
         const timer = setTimeout(() => end(NO_OUTCOME), TIMEOUT_MS).unref();
         waiting.set(name, listeners.add(end));
       }),
+    isAwaited: (job) => (waiting.get(nameOf(job))?.size ?? 0) > 0,
     tell(job, outcome) {
       const name = nameOf(job);
       const listeners = waiting.get(name) ?? new Set();

@@ -6,7 +6,7 @@ import type { LinksTo } from '../checklists/links.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
 import { localDay, localHour, type People, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
-import { type DirectMessages, whoForSure } from './direct-message.ts';
+import { type Posts, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type ReminderParts = {
@@ -16,7 +16,7 @@ type ReminderParts = {
   readonly whoIs: WhoIs;
   /** Somebody has no account any more. */
   readonly left: (user: UserId) => Promise<void>;
-  readonly direct: DirectMessages;
+  readonly posts: Posts;
   readonly now: () => Date;
 };
 
@@ -31,12 +31,12 @@ const MORNING = 8;
  * once Slack has the message, or may have it and does not let us look.
  */
 export function reminderHandler(parts: ReminderParts): Handler {
-  const { store, linksTo, people, whoIs, left, direct, now } = parts;
+  const { store, linksTo, people, whoIs, left, posts, now } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const user = UserId.parse(job.key);
     // A message that Slack has, or may have, counts as sent.
-    const before = Reminded.safeParse((await direct.sentBefore(user, job, run))?.about).data;
+    const before = Reminded.safeParse((await posts.sentBefore(job, run))?.about).data;
     if (before) await settle(user, before, run);
     await run.catchUp();
     const wanted = await store.remindersOf(user);
@@ -72,7 +72,7 @@ export function reminderHandler(parts: ReminderParts): Handler {
     const ids = due.map(({ kept }) => kept.checklist.id);
     const about = { day: today, checklists: ids };
     const block = `reminder:${user}:${now().getTime()}`;
-    await direct.send(user, reminderMessage(due, today), { block, about }, run);
+    await posts.send({ person: user }, async () => reminderMessage(due, today), { block, about }, run);
     await settle(user, about, run);
   }
 

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { HomeStore } from '../../core/checklists/home-store.ts';
-import { ChannelId, Moment, momentOf, type UserId } from '../../core/checklists/ids.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { Post } from '../../core/checklists/store.ts';
 import { FixId } from '../../core/corrections/correction.ts';
 import type { FixStore, Review } from '../../core/corrections/stores.ts';
@@ -10,10 +9,10 @@ import { SHARED } from '../fixes/notices.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { Known } from '../known.ts';
 import { startLoop } from '../loop.ts';
-import { post } from '../sending/post.ts';
 import { reviewMessage, withheldReview } from '../views/fix/review.ts';
-import { type FindMessages, findable } from './find-copies.ts';
+import { findable } from './find-copies.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
+import { type Posted, type Posts, readersForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type ReviewParts = {
@@ -25,55 +24,46 @@ type ReviewParts = {
   readonly ownersChannel: ChannelId | undefined;
   readonly admins: readonly UserId[];
   readonly readersOf: Channels['readersOf'];
-  readonly findMessages: FindMessages;
-  readonly now: () => Date;
+  readonly posts: Posts;
   readonly report: (error: unknown) => void;
 };
 
-const TriedReview = z.object({ channel: ChannelId, at: Moment });
 // Slack may accept it once somebody has fixed the channel or the setting.
 const REFUSED_MS = 60_000;
-// Before another try, if Slack did not tell who is in the channel.
-const ASK_AGAIN_MS = 5_000;
 
 /**
  * Shows a fix in the owners' channel beside the current record, if the channel has no external members; otherwise it tells those
  * who can change that. After an unknown outcome, where it may not look, it posts another message: a click on either decides.
  */
 export function reviewHandler(parts: ReviewParts): Handler {
-  const { fixes, client, known, ownersChannel, readersOf, findMessages, now } = parts;
+  const { fixes, client, known, ownersChannel, posts } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = FixId.parse(job.key);
-    await findLost(id, job, run);
+    const lost = await posts.found(job);
+    if (lost) await keep(id, lost, run);
     await run.catchUp();
     await parts.refresh();
     const review = await fixes.reviewOf(id);
-    const channel = review?.post?.channel ?? ownersChannel;
-    if (review === undefined || channel === undefined) return undefined;
-    return await show(review, channel, run);
-  }
-
-  async function show(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
-    const readers = await readersOf(channel);
-    const isInside = readers.kind === 'inside';
-    if (readers.kind === 'unknown' && readers.code === undefined) run.putOff(ASK_AGAIN_MS);
-    if (review.post && (await updated(review, review.post, isInside, run))) return undefined;
-    if (review.fix.status.kind !== 'pending') return undefined;
-    // Its message is lost, and fixes may be reviewed in another channel by now, with other readers.
-    const next = ownersChannel ?? channel;
-    if (next !== channel) return await show({ ...review, post: undefined }, next, run);
-    return isInside ? await place(review, channel, run) : await unplaced(review, channel, reasonOf(readers));
+    if (review === undefined) return undefined;
+    if (review.post && (await updated(review, review.post, run))) return undefined;
+    // A lost message is posted where fixes are reviewed by now.
+    const channel = ownersChannel ?? review.post?.channel;
+    if (channel === undefined || review.fix.status.kind !== 'pending') return undefined;
+    return await place(review, channel, run);
   }
 
   async function place(review: Review, channel: ChannelId, run: Run): Promise<JobEnd | undefined> {
     const { fix } = review;
-    await run.allowed('chat.postMessage', { channel });
-    await run.trying({ channel, at: momentOf(now()) });
+    const readers = () => readersForSure(parts, channel, run);
+    const { kind, code = SHARED } = { code: undefined, ...(await readers()) };
+    if (kind !== 'inside') return await unplaced(review, channel, code);
+    const compose = async () => {
+      if ((await readers()).kind !== 'inside') run.putOff(0);
+      return reviewMessage(fix, known().knowledge);
+    };
     try {
-      const message = findable(reviewMessage(fix, known().knowledge), blockOf(fix.id));
-      const ts = (await post(client, { channel, ...message })) ?? '';
-      await run.stored(() => fixes.reviewPosted(fix.id, { channel, ts }));
+      await keep(fix.id, await posts.send({ channel }, compose, { block: blockOf(fix.id) }, run), run);
       return undefined;
     } catch (error) {
       if (!isRefusal(error)) throw error;
@@ -82,16 +72,16 @@ export function reviewHandler(parts: ReviewParts): Handler {
     }
   }
 
+  async function keep(id: FixId, { place, ts }: Posted, run: Run): Promise<void> {
+    if ('channel' in place) await run.stored(() => fixes.reviewPosted(id, { channel: place.channel, ts }));
+  }
+
   /** Updates the message, without its content if the channel has external members; false if the message no longer exists. */
-  async function updated(
-    { fix }: Review,
-    { channel, ts }: Post,
-    isInside: boolean,
-    run: Run,
-  ): Promise<boolean> {
+  async function updated({ fix }: Review, { channel, ts }: Post, run: Run): Promise<boolean> {
+    await run.allowed('chat.update');
+    const isInside = (await readersForSure(parts, channel, run)).kind === 'inside';
     const { knowledge } = known();
     const message = isInside ? reviewMessage(fix, knowledge) : withheldReview(fix, knowledge);
-    await run.allowed('chat.update');
     try {
       await client.chat.update({ channel, ts, ...findable(message, blockOf(fix.id)) });
       return true;
@@ -108,15 +98,6 @@ export function reviewHandler(parts: ReviewParts): Handler {
     return { againInMs: REFUSED_MS };
   }
 
-  async function findLost(id: FixId, { tried }: Job, run: Run): Promise<void> {
-    const { data } = TriedReview.safeParse(tried);
-    if (data === undefined) return;
-    const { channel, at } = data;
-    const [there] =
-      (await findMessages({ channel, since: at, isMeant: (block) => block === blockOf(id) })) ?? [];
-    if (there) await run.stored(() => fixes.reviewPosted(id, there));
-  }
-
   return {
     kind: 'review',
     methods: [],
@@ -126,10 +107,6 @@ export function reviewHandler(parts: ReviewParts): Handler {
     gone: async ({ key }) =>
       (await fixes.find(FixId.parse(key)))?.status.kind === 'pending' ? 'rarely' : 'end',
   };
-}
-
-function reasonOf(readers: Awaited<ReturnType<Channels['readersOf']>>): string {
-  return readers.kind === 'unknown' ? (readers.code ?? '') : SHARED;
 }
 
 function blockOf(id: FixId): string {

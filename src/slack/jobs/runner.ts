@@ -23,6 +23,8 @@ export type Run = {
   readonly catchUp: () => Promise<void>;
   /** Stores what Slack has done, and keeps trying while the database is away. */
   readonly stored: <T>(write: () => Promise<T>) => Promise<T>;
+  /** Whether somebody here waits for the outcome of this run. */
+  readonly isAwaited: () => boolean;
   /** Ends the run here, to be repeated after a while. */
   readonly putOff: (waitMs: number) => never;
 };
@@ -151,6 +153,7 @@ export function startRunner({ jobs, handlers, budgets, now, report }: RunnerPart
         wanted = await jobs.wantedBy(job);
       },
       stored,
+      isAwaited: () => outcomes.isAwaited(job),
       putOff(waitMs) {
         throw new NotNow(waitMs);
       },

@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
-import type { NameOf } from '../../core/checklists/people-line.ts';
+import { ChannelId, ChecklistId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore, Post, Thread, ThreadPost } from '../../core/checklists/store.ts';
 import {
   editedMessage,
@@ -13,12 +12,12 @@ import {
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { type People, withNames } from '../people.ts';
-import { post as postMessage } from '../sending/post.ts';
 import { historyMessage } from '../views/checklist/history.ts';
 import { toldBlockId } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
-import { type FindMessages, findable } from './find-copies.ts';
+import { findable } from './find-copies.ts';
 import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
+import type { Posted, Posts } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 type ThreadParts = {
@@ -26,15 +25,13 @@ type ThreadParts = {
   readonly client: WebClient;
   readonly now: () => Date;
   readonly audienceOf: (channel: ChannelId) => Promise<Audience>;
-  readonly findMessages: FindMessages;
+  readonly posts: Posts;
   readonly people: Pick<People, 'namesOf'>;
 };
 
-/** A post with an unknown outcome. */
-const TriedPost = z.object({
-  ...{ channel: ChannelId, root: z.string(), at: Moment },
-  ...{ first: z.int(), last: z.int() },
-});
+const InThread = z.object({ channel: ChannelId, root: z.string() });
+/** Which events a message tells. */
+const Lines = z.object({ first: z.int(), last: z.int() });
 
 // Changes that come together share one message.
 const SPACING_MS = 2_000;
@@ -46,11 +43,12 @@ const AT_ONCE = 50;
  * may not look, it posts the lines again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
-  const { store, client, now, audienceOf, findMessages, people } = parts;
+  const { store, client, now, audienceOf, posts, people } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
-    await lookForLast(id, job, run);
+    const lost = await posts.found(job);
+    if (lost) await keep(id, lost, run);
     await run.catchUp();
     const thread = await store.threadOf(id, AT_ONCE);
     if (thread?.root === undefined) return undefined;
@@ -64,16 +62,13 @@ export function threadHandler(parts: ThreadParts): Handler {
   }
 
   /** Gives the number of the newest event told. */
-  async function post(id: ChecklistId, thread: Thread, root: Post, run: Run): Promise<number> {
-    const { channel } = root;
+  async function post(id: ChecklistId, thread: Thread, { channel, ts: root }: Post, run: Run) {
     const told = newMessage(thread);
     const { first, last } = told;
-    const about = { channel, root: root.ts, at: momentOf(now()), first, last };
-    await run.allowed('chat.postMessage', { channel });
-    const message = await messageOf(id, thread, channel, told);
-    await run.trying(about);
-    const ts = (await postMessage(client, { channel, thread_ts: root.ts, ...message })) ?? '';
-    await run.stored(() => store.toldInThread(id, { ...about, ts }));
+    const block = toldBlockId({ checklist: id, first, last });
+    const compose = () => messageOf(thread, channel, told);
+    const posted = await posts.send({ channel, root }, compose, { block, about: { first, last } }, run);
+    await keep(id, posted, run);
     return last;
   }
 
@@ -82,7 +77,8 @@ export function threadHandler(parts: ThreadParts): Handler {
     const { channel, ts } = open;
     const told = editedMessage(thread);
     await run.allowed('chat.update', { atMostMs: 0, againInMs: restOfMinute(now()) });
-    const message = await messageOf(id, thread, channel, told);
+    const block = toldBlockId({ checklist: id, first: told.first, last: told.last });
+    const message = findable(await messageOf(thread, channel, told), block);
     try {
       await client.chat.update({ channel, ts, ...message });
     } catch (error) {
@@ -94,26 +90,20 @@ export function threadHandler(parts: ThreadParts): Handler {
     return told.last;
   }
 
+  /** What was told before the channel was shared stays as it stands; this is held against those who read it now. */
   async function messageOf(
-    id: ChecklistId,
     { checklist }: Thread,
     channel: ChannelId,
-    { events, first, last }: Told,
+    { events }: Told,
   ): Promise<SlackMessage> {
     const audience = await audienceOf(channel);
-    const write = (nameOf: NameOf) => historyMessage(checklist, events, audience, nameOf);
-    return findable(await withNames(people, write), toldBlockId({ checklist: id, first, last }));
+    return await withNames(people, (nameOf) => historyMessage(checklist, events, audience, nameOf));
   }
 
-  /** After an unknown outcome, stores the message if Slack has it; that of a deleted checklist is deleted. */
-  async function lookForLast(id: ChecklistId, { tried }: Job, run: Run): Promise<void> {
-    const about = TriedPost.safeParse(tried).data;
-    if (about === undefined) return;
-    const { channel, root, at, first, last } = about;
-    const meant = toldBlockId({ checklist: id, first, last });
-    const isMeant = (blockId: string) => blockId === meant;
-    const [there] = (await findMessages({ channel, since: at, root, isMeant })) ?? [];
-    if (there) await run.stored(() => store.toldInThread(id, { ...about, ...there }));
+  /** Stores where the lines are told; those of a deleted checklist are deleted. */
+  async function keep(id: ChecklistId, { place, at, ts, about }: Posted, run: Run): Promise<void> {
+    const { channel, root } = InThread.parse(place);
+    await run.stored(() => store.toldInThread(id, { channel, root, at, ts, ...Lines.parse(about) }));
   }
 
   return { kind: 'thread', methods: [], spacingMs: SPACING_MS, run };

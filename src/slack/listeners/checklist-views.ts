@@ -24,7 +24,7 @@ import type { ChecklistText } from '../jobs/checklist-text.ts';
 import type { Outcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import { showOrApologise } from '../sending/interactions.ts';
-import { postOnce } from '../sending/post.ts';
+import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { editModal } from '../views/checklist/project-form.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
@@ -86,7 +86,7 @@ export function onSubmission(services: Services, read: ReadModal, errorField: st
     await ack();
     if (outcome.value.length === 0 && outcome.edit === undefined) return;
     const word = await missingMessage(services, place.checklist, drawing);
-    if (word) await postOnce(client, { channel: body.user.id, ...word });
+    if (word) await post(client, { channel: body.user.id, ...word });
   };
 }
 

@@ -122,7 +122,7 @@ function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): 
  * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
  * While the database does not answer, it shows what needs no database; the rest follows.
  */
-export function onHomeOpened({ store, homes, now, report }: Services) {
+export function onHomeOpened({ store, wantHome, now, report }: Services) {
   return async ({
     event,
     client,
@@ -133,7 +133,7 @@ export function onHomeOpened({ store, homes, now, report }: Services) {
       await store.openHome(user, momentOf(now()));
     } catch (error) {
       report(error);
-      homes.want(user);
+      wantHome(user);
       await client.views.publish({ user_id: user, view: homeWithoutOwn(now().getTime()) });
     }
   };
@@ -142,28 +142,34 @@ export function onHomeOpened({ store, homes, now, report }: Services) {
 type ChannelEventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
 
 /** External members join a channel: what they may not read leaves its checklists at once. */
-export function onChannelShared({ channels }: Services) {
+export function onChannelShared(services: Services) {
   return async ({ event }: ChannelEventArgs<'channel_shared'>): Promise<void> => {
-    await channels.markShared(event.channel, true);
+    await markShared(services, event.channel, true);
   };
 }
 
 /** An organisation leaves a channel; others may still be in it. */
-export function onChannelUnshared({ channels }: Services) {
+export function onChannelUnshared(services: Services) {
   return async ({ event }: ChannelEventArgs<'channel_unshared'>): Promise<void> => {
-    await channels.markShared(event.channel, event.is_ext_shared !== false);
+    await markShared(services, event.channel, event.is_ext_shared !== false);
   };
 }
 
+/** Bolt has acknowledged the event: Slack does not send it again. */
+function markShared({ channels, writes }: Services, channel: string, isShared: boolean): Promise<void> {
+  return writes.store(`shared ${channel}`, () => channels.markShared(channel, isShared));
+}
+
 /** A channel gets a new id: its checklists move to it. */
-export function onChannelIdChanged({ store, channels, now }: Services) {
+export function onChannelIdChanged({ store, channels, writes, now }: Services) {
   return async ({ event, context }: ChannelEventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;
     if (!from || !to || !by) return;
     channels.forget(from);
     channels.forget(to);
-    await store.moveChannel(from, to, { by, at: momentOf(now()) });
+    const deed = { by, at: momentOf(now()) };
+    await writes.store(`moved ${from}`, () => store.moveChannel(from, to, deed));
   };
 }
 

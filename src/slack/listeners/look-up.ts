@@ -88,7 +88,7 @@ export function onPartnerChosen(context: Context) {
     const view = answerModal(answered.message);
     await openModal({ client, body }, view, report);
     remember(body.user.id, answered);
-    services.homes.want(UserId.parse(body.user.id));
+    services.wantHome(UserId.parse(body.user.id));
   };
 }
 

@@ -86,7 +86,7 @@ export function onOwnBox(services: Services) {
       await services.store.keepTicked(by, place, momentOf(services.now()));
     } catch {
       // The person already knows that the database does not answer.
-      services.homes.want(by);
+      services.wantHome(by);
     }
   });
 }
@@ -126,7 +126,7 @@ export function onMute(services: Services) {
     }
     await ack();
     if (body.view === undefined) await tell(args, words([MUTED]));
-    else services.homes.want(user);
+    else services.wantHome(user);
   };
 }
 

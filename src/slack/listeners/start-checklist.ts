@@ -14,7 +14,7 @@ import { channelOf, holderProblems, holdersOf, requestOf } from '../checklists/p
 import { startChecklist, type Wanted } from '../checklists/start.ts';
 import { dayOf } from '../people.ts';
 import { openModal, tellUser } from '../sending/interactions.ts';
-import { postOnce, respondWith } from '../sending/post.ts';
+import { post, respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { Filled } from '../view-state.ts';
 import { startedMessage, startModal } from '../views/checklist/project-form.ts';
@@ -70,7 +70,7 @@ export function onStartSubmission(services: Services) {
     const modal = { client, view: view.id, user: body.user.id, report: services.report };
     if (staysOpen)
       await showOutcome(modal, failure ?? startedMessage(name, channel, true), failure !== undefined);
-    else if (failure) await postOnce(client, { channel: body.user.id, ...failure });
+    else if (failure) await post(client, { channel: body.user.id, ...failure });
   };
 }
 

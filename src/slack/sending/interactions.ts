@@ -12,7 +12,7 @@ import { z } from 'zod';
 import type { ReportFailure } from '../logging.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { answerModal, apology } from '../views/words.ts';
-import { postOnce, respondWith, whisper } from './post.ts';
+import { post, respondWith, whisper } from './post.ts';
 
 type InteractionArgs = AnyMiddlewareArgs & AllMiddlewareArgs;
 
@@ -93,7 +93,7 @@ export async function tell({ body, client, respond }: ClickArgs, message: SlackM
   try {
     await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
   } catch {
-    await postOnce(client, { channel: body.user.id, ...message });
+    await post(client, { channel: body.user.id, ...message });
   }
 }
 
@@ -124,7 +124,7 @@ export async function tellUser(
   } catch (error) {
     if (isHarmless(error)) return;
     report(error);
-    await postOnce(client, { channel: body.user.id, ...message });
+    await post(client, { channel: body.user.id, ...message });
   }
 }
 
@@ -142,7 +142,7 @@ export async function showOrApologise(
   } catch (error) {
     if (isHarmless(error)) return;
     const reference = report(error);
-    await postOnce(client, { channel: user, ...apology(reference) });
+    await post(client, { channel: user, ...apology(reference) });
   }
 }
 

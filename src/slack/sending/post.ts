@@ -1,6 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RespondArguments, RespondFn } from '@slack/bolt';
-import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import type { ReportFailure } from '../logging.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { channelMention, mrkdwn } from '../views/mrkdwn.ts';
@@ -10,10 +9,13 @@ import { apology } from '../views/words.ts';
 // Our links lead to internal pages: Slack shall not fetch and show them.
 const NO_UNFURLING = { unfurl_links: false, unfurl_media: false } as const;
 
-/** Posts a message, and gives its `ts`. Everything that is posted goes through here. */
+/**
+ * Posts a message, and gives its `ts`. Everything that is posted goes through here, once: after a failure it may stand there already
+ * (chat.postMessage is not idempotent).
+ */
 export async function post(
   client: WebClient,
-  message: MessagePlace & SlackMessage,
+  message: MessagePlace & SlackMessage & { readonly asker?: string | undefined },
 ): Promise<string | undefined> {
   return (await client.chat.postMessage({ ...message, ...NO_UNFURLING })).ts;
 }
@@ -25,17 +27,6 @@ export async function respondWith(respond: RespondFn, message: Response): Promis
   await respond({ ...message, ...NO_UNFURLING });
 }
 
-/**
- * Posts a message once, and gives its `ts`. Only a 429 is tried again, when Slack says so: then surely nothing was posted, while after any
- * other failure the message may stand there already (chat.postMessage is not idempotent).
- */
-export async function postOnce(
-  client: WebClient,
-  message: MessagePlace & SlackMessage,
-): Promise<string | undefined> {
-  return await whenAllowed(() => post(client, message));
-}
-
 /** Shows a message to one person alone, where they are. False where Slack refuses, as it does where the bot is no member. */
 export async function whisper(
   client: WebClient,
@@ -43,7 +34,7 @@ export async function whisper(
   message: SlackMessage,
 ): Promise<boolean> {
   try {
-    await whenAllowed(() => client.chat.postEphemeral({ ...place, ...message }));
+    await client.chat.postEphemeral({ ...place, ...message });
     return true;
   } catch (error) {
     if (error instanceof WebAPIPlatformError) return false;
@@ -69,12 +60,15 @@ export async function reply(
   { person, report }: { readonly person?: string | undefined; readonly report: ReportFailure },
 ): Promise<string | undefined> {
   try {
-    return await postOnce(client, { ...place, ...message });
+    return await post(client, { ...place, ...message, asker: person });
   } catch (error) {
     const isClosed = error instanceof WebAPIPlatformError && CLOSED.test(error.data.error);
-    if (isClosed && person !== undefined) return await replyDirectly(client, person, place, message);
+    if (isClosed && person !== undefined) {
+      await post(client, { channel: person, ...insteadOf(place.channel, message) });
+      return undefined;
+    }
     const reference = report(error);
-    if (error instanceof WebAPIPlatformError) await postOnce(client, { ...place, ...apology(reference) });
+    if (error instanceof WebAPIPlatformError) await post(client, { ...place, ...apology(reference) });
     return undefined;
   }
 }
@@ -87,41 +81,11 @@ export async function replyPrivately(
   person: string,
 ): Promise<void> {
   if (!(await whisper(client, { ...place, user: person }, message)))
-    await postOnce(client, { channel: person, ...message });
+    await post(client, { channel: person, ...message });
 }
 
-async function replyDirectly(
-  client: WebClient,
-  person: string,
-  { channel }: MessagePlace,
-  { text, blocks }: SlackMessage,
-): Promise<undefined> {
+/** The same message for a person directly, with why it is not in the channel where they asked. */
+export function insteadOf(channel: string, { text, blocks }: SlackMessage): SlackMessage {
   const why = small(mrkdwn`I can't post in ${channelMention(channel)}, so I’m answering you here.`);
-  await postOnce(client, { channel: person, text, blocks: [why, ...blocks] });
-}
-
-type RetryOptions = {
-  readonly tries: number;
-  readonly longestWaitS: number;
-  /** Told before each wait. */
-  readonly onWait?: (seconds: number) => void;
-};
-
-const USUAL: RetryOptions = { tries: 3, longestWaitS: 60 };
-
-/** Calls Slack, again after a 429 when Slack says so; rejects with anything else, and when that is asked too much. */
-export async function whenAllowed<T>(
-  call: () => Promise<T>,
-  { tries, longestWaitS, onWait }: RetryOptions = USUAL,
-): Promise<T> {
-  for (let left = tries; ; left--) {
-    try {
-      return await call();
-    } catch (error) {
-      const waits = error instanceof WebAPIRateLimitedError && error.retryAfter <= longestWaitS;
-      if (!waits || left <= 1) throw error;
-      onWait?.(error.retryAfter);
-      await wait(error.retryAfter * 1_000);
-    }
-  }
+  return { text, blocks: [why, ...blocks] };
 }

@@ -16,6 +16,15 @@ const Escaped = z.string().brand<'Escaped'>();
 /** Text that Slack may parse, for it is escaped: made by `fallback` alone. */
 type Escaped = z.infer<typeof Escaped>;
 
+/** A message that was stored as Slack takes it, with its blocks as JSON. */
+export const StoredMessage = z.object({
+  text: Escaped,
+  blocks: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.array(z.custom<KnownBlock>((block) => typeof block === 'object' && block !== null))),
+});
+
 /** The fallback text of a message. Slack parses it as it parses blocks (docs.slack.dev/messaging/formatting-message-text). */
 export function fallback(text: string | Mrkdwn): Escaped {
   const escaped = text instanceof Mrkdwn ? text.toString() : cutEscaped(text, FALLBACK_LENGTH);

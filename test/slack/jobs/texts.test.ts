@@ -35,7 +35,7 @@ async function whole(slack: LocalSlack): Promise<void> {
 }
 
 /** Ann has a checklist with long notes, and posts its export in the thread. */
-async function post(slack: LocalSlack): Promise<void> {
+async function post(slack: LocalSlack, before: () => unknown = () => {}): Promise<void> {
   const ann = slack.person('ann');
   await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
@@ -46,6 +46,7 @@ async function post(slack: LocalSlack): Promise<void> {
   }
   await ann.click(checklist(slack), 'Export', 'Hand-off');
   const modal = await slack.until(() => ann.modal);
+  before();
   await ann.click(modal, 'Post in the thread');
 }
 
@@ -82,6 +83,21 @@ test('the rest goes to whoever asked once the thread takes no more', async () =>
   await slack.until(() => all().length === count, LONG);
   expect(all()).toEqual(Array.from({ length: count }, (_, at) => `${at + 1} of ${count}`));
   expect(parts(slack).length).toBeLessThan(count);
+}, 60_000);
+
+test('one that Slack puts off and then refuses for good goes to whoever asked, too', async () => {
+  const office = await openOffice();
+  await office.newBot();
+  const { slack } = office;
+  await post(slack, () =>
+    slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 2 }),
+  );
+  const ann = slack.person('ann');
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('did not take it yet'), LONG);
+  await slack.archive(CHANNEL);
+  const all = () => numbersIn(slack.channel('@ann').messages);
+  await slack.until(() => all().some((number) => number[0] === number.at(-1)), LONG);
+  expect(parts(slack)).toEqual([]);
 }, 60_000);
 
 /** A text that Slack takes only after a while, once its reader has become a guest. */

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { Job, JobEnd, JobStore } from '../../core/job.ts';
+import type { Channels } from '../guard/channels.ts';
+import { refusal } from '../guard/only-insiders.ts';
+import type { WhoIs } from '../guard/who-asks.ts';
+import { insteadOf } from '../sending/post.ts';
+import type { LateReply } from '../sending/put-off.ts';
+import { StoredMessage } from '../views/message.ts';
+import type { Writes } from '../writes.ts';
+import { isRefusal } from './outcomes.ts';
+import { type Place, type Posts, readersForSure, whoForSure } from './posts.ts';
+import type { Handler, Run } from './runner.ts';
+
+/** An answer for which Slack had no time, as it was to be posted. */
+const Reply = StoredMessage.extend({
+  channel: ChannelId,
+  thread_ts: z.string().optional(),
+  /** The only person who is to see it. */
+  user: UserId.optional(),
+  asker: UserId.optional(),
+  /** Who read the channel when it was composed. */
+  readers: z.string(),
+});
+type Reply = z.infer<typeof Reply>;
+
+type ReplyParts = {
+  readonly client: WebClient;
+  readonly posts: Posts;
+  readonly readersOf: Channels['readersOf'];
+  readonly whoIs: WhoIs;
+};
+
+const CHANNEL = /^[CG]/;
+const PERSON = /^[UW]/;
+
+/** The asker is to have it directly, for it can no longer be posted where they asked. */
+const Direct = z.object({ isDirect: z.literal(true) });
+
+/**
+ * Posts an answer once Slack has time again. Where it refuses that, or people from outside have come to read it meanwhile, whoever
+ * asked gets it as a direct message, if they are still a member.
+ */
+export function replyHandler(parts: ReplyParts): Handler {
+  const { client, posts, whoIs } = parts;
+
+  async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
+    const reply = Reply.parse(job.data);
+    if (await posts.found(job)) return undefined;
+    await run.catchUp();
+    const asker = reply.user ?? reply.asker ?? UserId.parse(reply.channel);
+    const isDirect = Direct.safeParse(job.tried).success || !(await isForItsReaders(reply, run));
+    const place: Place = isDirect || PERSON.test(reply.channel) ? { person: asker } : placeOf(reply);
+    try {
+      if (reply.user !== undefined && !isDirect) await whisper(reply, reply.user);
+      else
+        await posts.send(place, () => compose(reply, place, asker, run), { block: `reply:${job.key}` }, run);
+      return undefined;
+    } catch (error) {
+      if (!isRefusal(error) || 'person' in place) throw error;
+      return { againInMs: 0, tried: { isDirect: true } };
+    }
+  }
+
+  async function whisper({ channel, thread_ts, text, blocks }: Reply, user: UserId): Promise<void> {
+    await client.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), text, blocks });
+  }
+
+  async function compose(reply: Reply, place: Place, asker: UserId, run: Run) {
+    if (!('person' in place)) {
+      // Somebody from outside may have come while it waited.
+      if (!(await isForItsReaders(reply, run))) run.putOff(0);
+      return reply;
+    }
+    const { kind } = await whoForSure(whoIs, asker, run);
+    if (kind !== 'inside') return refusal(kind === 'deactivated' ? 'unknown' : kind);
+    return PERSON.test(reply.channel) ? reply : insteadOf(reply.channel, reply);
+  }
+
+  /** What was composed for people inside alone may go only where nobody else reads it. */
+  async function isForItsReaders({ channel, user, readers }: Reply, run: Run): Promise<boolean> {
+    if (user !== undefined || readers !== 'inside' || !CHANNEL.test(channel)) return true;
+    return (await readersForSure(parts, channel, run)).kind === 'inside';
+  }
+
+  return { kind: 'reply', methods: [], run, gone: async () => 'end' };
+}
+
+function placeOf({ channel, thread_ts: root }: Reply): Place {
+  return { channel, ...(root && { root }) };
+}
+
+type PutOffParts = Pick<ReplyParts, 'readersOf'> & {
+  readonly jobs: Pick<JobStore, 'want'>;
+  readonly writes: Writes;
+};
+
+/** Stores an answer that Slack has no time for. */
+export function replyPutOff({ jobs, writes, readersOf }: PutOffParts): (reply: LateReply) => Promise<void> {
+  return async (reply) => {
+    const { channel = '' } = reply;
+    const readers = CHANNEL.test(channel) ? (await readersOf(channel)).kind : 'inside';
+    const job = { kind: 'reply', key: randomUUID(), data: { ...reply, readers } } as const;
+    await writes.store(`reply ${job.key}`, () => jobs.want(job));
+  };
+}

@@ -1,0 +1,48 @@
+import { startLoop } from './loop.ts';
+
+/** Writes that must not be lost while the database is away, though nobody waits for them. */
+export type Writes = {
+  /** Writes at once or, if that fails, as soon as the database answers. */
+  readonly store: (name: string, write: Write) => Promise<void>;
+  /** Writes soon; a later write of the same name takes its place. */
+  readonly keep: (name: string, write: Write) => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** It may be done twice. */
+type Write = () => Promise<void>;
+
+const TRY_AGAIN_MS = 1_000;
+
+/** Keeps what is to be written, in order, until the database has it. */
+export function startWrites(report: (error: unknown) => void): Writes {
+  const waiting = new Map<string, Write>();
+  const loop = startLoop(writeAll, TRY_AGAIN_MS, report);
+
+  async function writeAll(): Promise<void> {
+    for (const [name, write] of waiting) {
+      await write();
+      if (waiting.get(name) === write) waiting.delete(name);
+    }
+  }
+
+  function keep(name: string, write: Write): void {
+    waiting.delete(name);
+    waiting.set(name, write);
+    loop.wake();
+  }
+
+  return {
+    async store(name, write) {
+      waiting.delete(name);
+      try {
+        await write();
+      } catch (error) {
+        report(error);
+        keep(name, write);
+      }
+    },
+    keep,
+    stop: loop.stop,
+  };
+}
