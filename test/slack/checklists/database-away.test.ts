@@ -4,6 +4,7 @@ import { visibleText } from '../../../local-slack/message.ts';
 import { type Cluster, startCluster } from '../../store/cluster.ts';
 import { installedPostgres } from '../../store/postgres-binaries.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
+import { keptIn } from './stored.ts';
 
 const native = installedPostgres();
 const LONG = 45_000;
@@ -56,6 +57,24 @@ describe.runIf(native)('PostgreSQL', () => {
     expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
     await project.tick('ben', after);
     expect((await project.settled(LONG)).checklist.steps[2]?.state.kind).toBe('done');
+  }, 120_000);
+
+  test('away when a channel gets another id, and when it is shared: both are stored once it is back', async () => {
+    const cluster = await newCluster();
+    const database = { kind: 'postgres', url: cluster.url } as const;
+    const project = await startProject({ database, wish: 'logis bid 4321', troubles: NO_ACKNOWLEDGEMENT });
+    const { slack, titles } = project;
+    await project.settled();
+    await cluster.stop();
+    await slack.changeChannelId(CHANNEL, 'C0SPRINGFIELD2');
+    await slack.share(CHANNEL);
+    await cluster.start();
+    await slack.until(() => visibleText(project.message()).includes('People from outside read'), LONG);
+    await project.tick('ann', titles[0] ?? '');
+    await slack.until(() => project.isTicked(titles[0] ?? ''), LONG);
+    const [{ checklist, log } = { checklist: undefined, log: [] }] = await keptIn(database);
+    expect(checklist?.channel).toBe('C0SPRINGFIELD2');
+    expect(log.map(({ kind }) => kind)).toEqual(['created', 'moved', 'ticked']);
   }, 120_000);
 
   test('it goes in the midst of many clicks: what was acknowledged is there, and on the screen', async () => {
