@@ -7,7 +7,15 @@ import { changeOf, checklistOf, KEPT, keptOf } from './rows.ts';
 
 type Messages = Pick<
   ChecklistStore,
-  'messageOf' | 'posted' | 'foundCopies' | 'copyGone' | 'copyRefused' | 'sawCopy' | 'postAgain' | 'posts'
+  | 'messageOf'
+  | 'posted'
+  | 'foundCopies'
+  | 'copyGone'
+  | 'dropCopy'
+  | 'copyRefused'
+  | 'sawCopy'
+  | 'postAgain'
+  | 'posts'
 >;
 
 /** The messages that show checklists: one for each, or more after a crash. */
@@ -38,13 +46,12 @@ export function messages(database: Database): Messages {
         if (isKept && posts.length > 0) await wantHomesOf(database, trx, id);
       }),
 
-    copyGone: (id, post) =>
+    copyGone: (id, post) => transaction((trx) => forgetCopy(database, trx, id, post)),
+
+    dropCopy: (id, post) =>
       transaction(async (trx) => {
-        await trx
-          .deleteFrom('copies')
-          .where((eb) => eb.and(keyOf(id, post)))
-          .execute();
-        await wantHomesOf(database, trx, id);
+        await forgetCopy(database, trx, id, post);
+        await wantDeletion(database, trx, post);
       }),
 
     copyRefused: (id, post, code) =>
@@ -112,6 +119,14 @@ async function addCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
     .values({ ...keyOf(id, post), refused: null })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+async function forgetCopy(database: Database, trx: Trx, id: ChecklistId, post: Post): Promise<void> {
+  await trx
+    .deleteFrom('copies')
+    .where((eb) => eb.and(keyOf(id, post)))
+    .execute();
+  await wantHomesOf(database, trx, id);
 }
 
 /** The copies of a checklist's message, newest first. */

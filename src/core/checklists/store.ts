@@ -144,6 +144,9 @@ export type ChecklistStore = HomeStore & {
   /** Removed, or found gone in Slack: forgets the copy. */
   readonly copyGone: (id: ChecklistId, post: Post) => Promise<void>;
 
+  /** A newer copy has taken its place: forgets it, and has it deleted. */
+  readonly dropCopy: (id: ChecklistId, post: Post) => Promise<void>;
+
   /** Slack refuses for good to change this copy: another one is posted when somebody asks, and this one removed then. */
   readonly copyRefused: (id: ChecklistId, post: Post, code: string) => Promise<void>;
 

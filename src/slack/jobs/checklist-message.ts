@@ -7,7 +7,7 @@ import type { Job, JobEnd } from '../../core/job.ts';
 import type { Drawings } from '../checklists/drawing.ts';
 import { post as postMessage } from '../sending/post.ts';
 import type { FindCopies } from './find-copies.ts';
-import { goneCode, isRefusal } from './outcomes.ts';
+import { goneCode } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
 
 type ChecklistMessageParts = {
@@ -35,8 +35,7 @@ const ASK_AGAIN_MS = 5_000;
 const Doubtful = z.object({ doubtful: z.int() });
 
 /**
- * Brings a checklist's message up to date: posts it or updates the newest copy, then deletes older copies. An older copy that
- * Slack does not let us delete is forgotten.
+ * Brings a checklist's message up to date: posts it or updates the newest copy, then has older copies deleted.
  */
 export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   const { store, client, now, findCopies, drawings, lookAtPeople } = parts;
@@ -52,7 +51,8 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     const newest = copies.find(({ refused }) => refused === undefined);
     const before = Doubtful.safeParse(job.tried).data?.doubtful;
     const doubtful = newest ? await update(id, newest, before, run) : await post(kept, tried, run);
-    for (const older of copies.filter((copy) => copy !== newest)) await remove(id, older, run);
+    for (const older of copies.filter((copy) => copy !== newest))
+      await run.stored(() => store.dropCopy(id, older));
     // After an unknown outcome the first copy may still appear.
     if (tried && newest === undefined) return { againInMs: LATE_MS, tried };
     if (doubtful !== undefined) return { againInMs: ASK_AGAIN_MS, tried: { doubtful } };
@@ -111,14 +111,6 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     if (code === 'message_not_found') await run.stored(() => store.copyGone(id, copy));
     else if (code === 'cant_update_message' || code === 'edit_window_closed')
       await run.stored(() => store.copyRefused(id, copy, code));
-  }
-
-  async function remove(id: ChecklistId, { channel, ts }: Copy, run: Run): Promise<void> {
-    await run.allowed('chat.delete');
-    await client.chat.delete({ channel, ts }).catch((error) => {
-      if (!isRefusal(error)) throw error;
-    });
-    await run.stored(() => store.copyGone(id, { channel, ts }));
   }
 
   return {

@@ -45,6 +45,15 @@ export async function remindedIn(database: DatabaseAddress): Promise<readonly st
   return Subscriptions.parse(rows).map(({ user_id }) => user_id);
 }
 
+/** The kinds of jobs that have yet to be done. */
+export async function waitingIn(database: DatabaseAddress): Promise<readonly string[]> {
+  const rows = await rowsOf(database, 'select kind from jobs where given_up = 0');
+  return z
+    .array(z.object({ kind: z.string() }))
+    .parse(rows)
+    .map(({ kind }) => kind);
+}
+
 async function rowsOf(database: DatabaseAddress, query: string): Promise<unknown[]> {
   return database.kind === 'sqlite' ? inFile(database.path, query) : await inPostgres(database.url, query);
 }

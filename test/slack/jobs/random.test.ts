@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Fault } from '../../../local-slack/faults.ts';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
+import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { ChannelId, UserId } from '../../../src/core/checklists/ids.ts';
 import { progressOf } from '../../../src/core/checklists/progress.ts';
 import type { JobKind } from '../../../src/core/job.ts';
@@ -19,10 +20,12 @@ import {
   settled,
   threadOf,
 } from '../checklists/screen.ts';
-import { fixesIn, keptIn, remindedIn } from '../checklists/stored.ts';
+import { fixesIn, keptIn, remindedIn, waitingIn } from '../checklists/stored.ts';
 
-const RUNS = 2;
+// Schedules on each database; `npm run soak` has more.
+const RUNS = Number(process.env.SCHEDULES ?? 1);
 const LONG = 60_000;
+const A_MOMENT = 2_000;
 // As far as Chicago is behind.
 const SIX_HOURS_MS = 6 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -151,6 +154,48 @@ const ROWS: readonly Row[] = [
     },
   },
   {
+    kind: 'assignment',
+    async act(slack, choice) {
+      const message = checklistMessages(slack, CHANNEL).at(-1);
+      const titles = message ? boxesOf(message).map(({ title }) => title) : [];
+      const title = titles[choice % Math.max(1, titles.length)];
+      if (title) await slack.person('ben').command(`/cloudpay assign <@${ANN}> ${title}`, HERE);
+    },
+    /** Of each step that Ben has given her, and nobody has touched since, Ann hears once; of none twice. */
+    async shown({ slack, database }) {
+      await expect.poll(() => waitingIn(database), { timeout: LONG }).not.toContain('assignment');
+      const { checklist, log } = await settled(slack, CHANNEL, database, atTheEnd());
+      const given = new Set(log.flatMap((event) => (isGiven(event) ? [event.step] : [])));
+      const touched = new Set(log.flatMap((event) => ('click' in event ? [event.step] : [])));
+      for (const { id, title } of checklist.steps.filter((step) => given.has(step.id))) {
+        const count = tellingOf(slack, title);
+        expect(count, title).toBeLessThanOrEqual(1);
+        if (!touched.has(id)) expect(count, title).toBe(1);
+      }
+    },
+  },
+  {
+    kind: 'checklist-text',
+    async act(slack, choice) {
+      const gus = slack.person('gus');
+      const message = checklistMessages(slack, CHANNEL).at(-1);
+      if (!message || gus.modal) return;
+      await gus.click(message, 'Export', 'Hand-off');
+      const modal = await slack.until(() => gus.modal, A_MOMENT).catch(() => undefined);
+      if (modal) await gus.click(modal, choice % 2 === 0 ? 'Post in the thread' : 'Send to me');
+    },
+    /** Every text that was begun is there whole, each of its messages once. */
+    async shown({ slack, database }) {
+      await expect.poll(() => waitingIn(database), { timeout: LONG }).not.toContain('checklist-text');
+      const all = [...slack.channel(CHANNEL).messages, ...slack.channel('@gus').messages];
+      const parts = all.flatMap(textPartOf);
+      for (const { key, count } of parts) {
+        const numbers = parts.filter((part) => part.key === key).map(({ number }) => number);
+        expect(numbers).toEqual(Array.from({ length: count }, (_, at) => at));
+      }
+    },
+  },
+  {
     kind: 'notice',
     act: async () => {},
     /** Of each verdict whoever suggested it hears once. */
@@ -173,6 +218,30 @@ function lastMorning(): Date {
   return new Date(`${dayOf(new Date(Date.now() + DAY_MS))}T15:00:00Z`);
 }
 
+/** Ben has given a step to Ann. */
+function isGiven(event: ChecklistEvent): event is Extract<ChecklistEvent, { kind: 'details' }> {
+  return event.kind === 'details' && event.by === BEN;
+}
+
+/** How often Ann was told of a step that was assigned to her. */
+function tellingOf(slack: LocalSlack, title: string): number {
+  const told = slack
+    .channel('@ann')
+    .messages.filter(({ blocks }) =>
+      blocks.some(({ block_id: id = '' }) => id.startsWith(`assigned:${ANN}:`)),
+    );
+  const lines = told.flatMap((one) => visibleText(one).split('\n'));
+  return lines.filter((line) => line === `• ${title}` || line.startsWith(`• ${title} ·`)).length;
+}
+
+/** Which message of which text it is. */
+function textPartOf(message: Message): { key: string; number: number; count: number }[] {
+  const ids = message.blocks.flatMap(({ block_id: id = '' }) => /^text:(.+):(\d+)$/.exec(id) ?? []);
+  const [, key, number] = ids;
+  const count = Number(/\(\d+ of (\d+)\)/.exec(visibleText(message))?.[1] ?? 1);
+  return key === undefined ? [] : [{ key, number: Number(number), count }];
+}
+
 function dayOf(at: Date): string {
   return at.toISOString().slice(0, 10);
 }
@@ -192,7 +261,8 @@ async function giveDue(slack: LocalSlack): Promise<void> {
   const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
   await ann.click(message, 'Details…', STEP);
   await slack.until(() => ann.modal);
-  await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: dayOf(new Date()) });
+  const note = `They say ${'a lot '.repeat(300)}`;
+  await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: dayOf(new Date()), 'New note': note });
   await ann.click(message, 'Remind me');
 }
 
@@ -252,7 +322,11 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
         });
         const { slack } = office;
         for (const [at, { deeds, faults, end }] of all.entries()) {
-          const bot = await startInProcess(office, { ADMINS: BEN, OWNERS_CHANNEL: OWNERS });
+          const bot = await startInProcess(office, {
+            ADMINS: BEN,
+            OWNERS_CHANNEL: OWNERS,
+            DRAIN_SECONDS: '0',
+          });
           if (at === 0) {
             await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
             await giveDue(slack);
@@ -268,7 +342,8 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
         for (const { shown } of ROWS) await shown(office);
         await last.stop();
       }),
-      { numRuns: RUNS },
+      // Each schedule takes a while: a failure is told as it is, with its seed.
+      { numRuns: RUNS, endOnFailure: true },
     );
-  }, 400_000);
+  }, RUNS * 150_000);
 });
