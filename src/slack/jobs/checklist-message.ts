@@ -1,11 +1,12 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
+import type { Checklist } from '../../core/checklists/checklist.ts';
 import { ChannelId, ChecklistId, Moment, momentOf } from '../../core/checklists/ids.ts';
 import { type ChecklistStore, type Copy, isFile, type Post } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Drawings } from '../checklists/drawing.ts';
 import { post as postMessage } from '../sending/post.ts';
+import type { Drawing } from '../views/checklist/message.ts';
 import type { FindCopies } from './find-copies.ts';
 import { goneCode } from './outcomes.ts';
 import type { Handler, Run } from './runner.ts';
@@ -49,8 +50,7 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     if (found === undefined) return undefined;
     const { kept, copies } = found;
     const newest = copies.find(({ refused }) => refused === undefined);
-    const before = Doubtful.safeParse(job.tried).data?.doubtful;
-    const doubtful = newest ? await update(id, newest, before, run) : await post(kept, tried, run);
+    const doubtful = await draw(kept.checklist, newest, job, run);
     for (const older of copies.filter((copy) => copy !== newest))
       await run.stored(() => store.dropCopy(id, older));
     // After an unknown outcome the first copy may still appear.
@@ -67,43 +67,42 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     await run.stored(() => store.foundCopies(id, there ?? []));
   }
 
-  /** Gives the revision, if it is shown without what is confidential only because Slack did not tell who reads the channel. */
-  async function post(
-    kept: StoredChecklist,
-    tried: TriedPost | undefined,
+  /**
+   * Posts it as it is by now, or updates a copy. Gives the revision, if what is confidential is left out only because Slack did not
+   * tell who reads the channel; what is shown so already stays as long as Slack does not tell.
+   */
+  async function draw(
+    { id, channel }: Checklist,
+    copy: Copy | undefined,
+    { tried }: Job,
     run: Run,
   ): Promise<number | undefined> {
-    const { channel, id } = kept.checklist;
-    await run.allowed('chat.postMessage', { channel });
-    const { drawing, isDoubtful } = await drawings.of(kept);
-    await run.trying({ channel, at: tried?.at ?? momentOf(now()) });
-    const ts = await drawings.send(drawing, (message) => postMessage(client, { channel, ...message }));
-    await run.stored(() => store.posted(id, { channel, ts: ts ?? '' }));
-    return isDoubtful ? kept.revision : undefined;
-  }
-
-  /** The same; what is shown so already is left as it is while Slack still does not tell. */
-  async function update(
-    id: ChecklistId,
-    copy: Copy,
-    before: number | undefined,
-    run: Run,
-  ): Promise<number | undefined> {
-    await run.allowed('chat.update');
-    // Includes what was stored while the job waited.
+    await run.allowed(copy ? 'chat.update' : 'chat.postMessage', { channel });
     await run.catchUp();
     const kept = (await store.messageOf(id))?.kept;
     if (kept === undefined) return undefined;
-    const { channel, ts } = copy;
     const { drawing, isDoubtful } = await drawings.of(kept);
-    if (isDoubtful && before === kept.revision) return before;
+    const doubtful = isDoubtful ? kept.revision : undefined;
+    if (copy === undefined) await post(drawing, TriedPost.safeParse(tried).data, run);
+    else if (!isDoubtful || Doubtful.safeParse(tried).data?.doubtful !== doubtful)
+      await update(drawing, copy, run);
+    return doubtful;
+  }
+
+  async function post(drawing: Drawing, tried: TriedPost | undefined, run: Run): Promise<void> {
+    const { id, channel } = drawing.checklist;
+    await run.trying({ channel, at: tried?.at ?? momentOf(now()) });
+    const ts = await drawings.send(drawing, (message) => postMessage(client, { channel, ...message }));
+    await run.stored(() => store.posted(id, { channel, ts: ts ?? '' }));
+  }
+
+  async function update(drawing: Drawing, { channel, ts }: Copy, run: Run): Promise<void> {
     try {
       await drawings.send(drawing, (message) => client.chat.update({ channel, ts, ...message }));
     } catch (error) {
-      await lost(id, copy, goneCode(error), run);
+      await lost(drawing.checklist.id, { channel, ts }, goneCode(error), run);
       throw error;
     }
-    return isDoubtful ? kept.revision : undefined;
   }
 
   /** Forgets a deleted copy; marks one that cannot be changed any more, so that another can be posted on request. */
