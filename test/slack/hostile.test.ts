@@ -88,16 +88,26 @@ test.each([
   expect(botMessages(slack, 'general')).toEqual([]);
 });
 
-test('a malformed interaction: the log has the place of the first problem, and nothing of the content', async () => {
-  const { slack, log } = await startLocalBot();
-  const body =
-    'payload={"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up_zebra","trigger_id":{"zebra":1}}';
-  expect(await deliverSigned(slack, body, FORM)).toMatchObject({ status: 400 });
-  expect(log.lines()).toContainEqual(
-    expect.objectContaining({ path: 'trigger_id', msg: 'a malformed request was refused' }),
-  );
-  expect(log.text()).not.toContain('zebra');
-});
+test.each([
+  [
+    'trigger_id',
+    '{"type":"shortcut","user":{"id":"U0ANN"},"callback_id":"look_up_zebra","trigger_id":{"zebra":1}}',
+  ],
+  [
+    'container.thread_ts',
+    '{"type":"block_actions","user":{"id":"U0ANN"},"trigger_id":"1.1","container":{"thread_ts":"1.1zebra"},"actions":[]}',
+  ],
+])(
+  'a malformed interaction: the log has the place of the first problem, %s, and nothing of the content',
+  async (path, payload) => {
+    const { slack, log } = await startLocalBot();
+    expect(await deliverSigned(slack, `payload=${payload}`, FORM)).toMatchObject({ status: 400 });
+    expect(log.lines()).toContainEqual(
+      expect.objectContaining({ path, msg: 'a malformed request was refused' }),
+    );
+    expect(log.text()).not.toContain('zebra');
+  },
+);
 
 test.each([
   ['a broadcast', '<!channel>'],

@@ -81,7 +81,11 @@ const BY_TYPE: ReadonlyMap<unknown, z.ZodType> = new Map<string, z.ZodType>([
     z.object({
       ...triggering,
       ...{ channel: Channel.optional(), message: Message.optional(), view: View.optional() },
-      container: z.object({ message_ts: ts.optional(), channel_id: id.optional() }),
+      container: z.object({
+        message_ts: ts.optional(),
+        thread_ts: ts.optional(),
+        channel_id: id.optional(),
+      }),
       actions: z.array(Action).min(1),
     }),
   ],

@@ -23,7 +23,7 @@ import {
 import { fixesIn, keptIn, remindedIn, waitingIn } from '../checklists/stored.ts';
 
 // Schedules on each database; `npm run soak` has more.
-const RUNS = Number(process.env.SCHEDULES ?? 1);
+const RUNS = Number(process.env.SCHEDULES ?? 2);
 const LONG = 60_000;
 const A_MOMENT = 2_000;
 // As far as Chicago is behind.
