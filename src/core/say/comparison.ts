@@ -7,7 +7,7 @@ import { joinLines, type Line, line } from '../text/line.ts';
 import { silenceOf } from './describe.ts';
 import { askedFields, vendorsOf } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
-import { listed, messageOn, vendorName } from './phrases.ts';
+import { listed, messageOn, namesOf, vendorName } from './phrases.ts';
 import { fieldLine, paragraph } from './values.ts';
 
 /** What is compared: partners by fields, or by a part of one. */
@@ -119,10 +119,6 @@ function told(fields: readonly FieldKey[], compared: Compared): Part[] {
 
 function fieldNames(fields: readonly FieldKey[]): string {
   return listed(fields.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']));
-}
-
-function namesOf(vendors: readonly Vendor[]): string {
-  return listed(vendors.map(({ name }) => name));
 }
 
 function fieldPart(

@@ -82,9 +82,22 @@ export function vendorName({ name }: Vendor): ReturnType<typeof strong> {
   return strong(name);
 }
 
-/** A message about vendors: its source is their rows, and their cards are offered. */
-export function messageOn(vendors: readonly Vendor[], headline: Line, parts: readonly Part[]): Message {
-  return { headline, parts, source: sourceLine(...vendors), offers: cardOffers(vendors), shareable: true };
+/** "Accela, LOGIS and RecDesk". */
+export function namesOf(vendors: readonly Vendor[], word = 'and'): string {
+  return listed(
+    vendors.map(({ name }) => name),
+    word,
+  );
+}
+
+/** A message about vendors: its source is their rows, and their cards are offered unless other questions are. */
+export function messageOn(
+  vendors: readonly Vendor[],
+  headline: Line,
+  parts: readonly Part[],
+  offers: readonly Offer[] = cardOffers(vendors),
+): Message {
+  return { headline, parts, source: sourceLine(...vendors), offers, shareable: true };
 }
 
 /** A BID, to be copied, with its biller where one is named. */

@@ -15,6 +15,7 @@ import {
   counted,
   listed,
   NOT_RECORDED,
+  namesOf,
   PLACES,
   personLine,
   sourceLine,
@@ -151,7 +152,7 @@ function sayExtreme(
   const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(counts[0]?.count ?? 0, 'partner')}`;
   if (rows.length === 1)
     return {
-      headline: [`${labelOf(first)}, ${best}: ${listed(first.vendors.map(({ name }) => name))}.`],
+      headline: [`${labelOf(first)}, ${best}: ${namesOf(first.vendors)}.`],
       parts: [],
     };
   const names = rows.length > FEW ? counted(rows.length, one, many) : listed(rows.map(labelOf));
@@ -176,7 +177,7 @@ function ofOwner(headline: string, rows: readonly ValueRow[], owner: Vendor, kno
 /** "4273 is the highest example BID: SmartGov." */
 function ownNumber(row: ValueRow, { kind, ...fold }: FoundRows['query']['fold'], what: string): Line {
   const place = 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
-  const names = listed(row.vendors.map(({ name }) => name));
+  const names = namesOf(row.vendors);
   return [`${labelOf(row)} is the ${place}${kind === 'most' ? 'highest' : 'lowest'} ${what}: ${names}.`];
 }
 
@@ -199,10 +200,10 @@ function havingText({ vendors, id, notUnder }: Having = {}, under: string, knowl
 }
 
 function relatives({ id, notUnder }: Pick<Having, 'id' | 'notUnder'>, knowledge: Knowledge): string[] {
-  const names = knowledge.vendors.filter((vendor) => notUnder?.includes(vendor.id)).map(({ name }) => name);
+  const others = knowledge.vendors.filter(({ id: other }) => notUnder?.includes(other));
   return [
     ...(id ? [numberText(id)] : []),
-    ...(names.length > 0 ? [`that ${listed(names, 'or')} does not list`] : []),
+    ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
 }
 
@@ -219,8 +220,7 @@ function relativeText({ vendors, ...rest }: Having = {}, knowledge: Knowledge): 
 }
 
 function rowLine(row: ValueRow): Line {
-  if (row.kind === 'bid')
-    return line`${code(String(row.bid))}: ${listed(row.vendors.map(({ name }) => name))}`;
+  if (row.kind === 'bid') return line`${code(String(row.bid))}: ${namesOf(row.vendors)}`;
   return row.kind === 'type' ? typeLine(row) : personLine(row.person);
 }
 
@@ -263,14 +263,12 @@ function namedHeadline([only, ...others]: readonly BidRow[], asked: readonly Ven
   if (there.length > 0)
     return [
       form.kind === 'whether' && form.quantifier === 'any' && asked.length > 1
-        ? `${listed(there.map(({ name }) => name))}: ${stands}.`
+        ? `${namesOf(there)}: ${stands}.`
         : `Yes, ${stands}.`,
     ];
-  const elsewhere = listed(
-    asked.map(({ name }) => name),
-    'or',
-  );
-  return [`No: BID ${only.bid} is not recorded under ${elsewhere}; it is an example BID of ${names}.`];
+  return [
+    `No: BID ${only.bid} is not recorded under ${namesOf(asked, 'or')}; it is an example BID of ${names}.`,
+  ];
 }
 
 /** The partners under which all of the BIDs stand. */
@@ -280,12 +278,12 @@ function commonOf([first, ...others]: readonly BidRow[]): readonly Vendor[] {
 }
 
 function severalHeadline(rows: readonly BidRow[], isWhether: boolean): Line {
-  const common = commonOf(rows).map(({ name }) => name);
+  const common = commonOf(rows);
   const numbers = listed(rows.map(({ bid }) => String(bid)));
   if (common.length === 0)
     return [isWhether ? `No: BIDs ${numbers} have no partner in common:` : `${counted(rows.length, 'BID')}:`];
   const all = rows.length === 2 ? 'both' : 'all';
-  return [`${isWhether ? 'Yes: ' : ''}BIDs ${numbers} are ${all} example BIDs of ${listed(common)}.`];
+  return [`${isWhether ? 'Yes: ' : ''}BIDs ${numbers} are ${all} example BIDs of ${namesOf(common)}.`];
 }
 
 /** What is remarked on a BID that stands under one partner: it is told in the first line. */
@@ -325,7 +323,7 @@ function sayNamedTypes(rows: readonly TypeRow[]): Said {
 function oneType({ type, vendors }: TypeRow): Line {
   const name = strong(typeLabel(type));
   if (vendors.length === 0) return line`${name}: which partner uses it is ${NOT_RECORDED}.`;
-  return line`${name} is used by ${counted(vendors.length, 'partner')}: ${listed(vendors.map((vendor) => vendor.name))}.`;
+  return line`${name} is used by ${counted(vendors.length, 'partner')}: ${namesOf(vendors)}.`;
 }
 
 function typeLine({ type, vendors }: TypeRow): Line {
@@ -364,7 +362,7 @@ function sayNamedPeople(found: FoundRows): Said {
 function silentOf({ query }: FoundRows, people: readonly Person[]): Line | undefined {
   const [topic] = query.select.flatMap((one) => (one.kind === 'silent' ? [one.topic] : []));
   if (topic === 'title' && people.every(({ contact }) => contact.role !== undefined)) return undefined;
-  return topic === undefined ? undefined : notRecorded([`${topicText(topic)} for ${namesOf(people)}`]);
+  return topic === undefined ? undefined : notRecorded([`${topicText(topic)} for ${peopleText(people)}`]);
 }
 
 function verdictOf({ query, truths }: FoundRows): Line {
@@ -372,6 +370,6 @@ function verdictOf({ query, truths }: FoundRows): Line {
   return [truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. '];
 }
 
-function namesOf(people: readonly Person[]): string {
+function peopleText(people: readonly Person[]): string {
   return listed(people.map(({ contact }) => contact.name ?? contact.email ?? ''));
 }

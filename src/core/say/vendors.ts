@@ -1,4 +1,5 @@
 import type { FoundRows } from '../ask/answer.ts';
+import { truthOf } from '../ask/evaluate.ts';
 import type { Condition } from '../ask/query.ts';
 import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
@@ -8,7 +9,7 @@ import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
 import { askedFields, bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
-import { cardOffers, counted, listed, messageOn, PLACES, sourceLine, vendorName } from './phrases.ts';
+import { cardOffers, counted, listed, messageOn, namesOf, PLACES, vendorName } from './phrases.ts';
 import { lineText } from './text.ts';
 import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
 import { sayWhether, sayWhetherAll } from './verdicts.ts';
@@ -33,46 +34,22 @@ export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {
 
 /** One card, several, or which of several is meant. */
 function sayCards(vendors: readonly Vendor[], knowledge: Knowledge, isTied: boolean): Message {
-  const [only, ...others] = vendors;
-  if (only && others.length === 0) {
-    const { summary, parts } = cardParts(only, knowledge);
-    return {
-      headline: line`${strong(only.name)} · ${summary}`,
-      parts,
-      source: sourceLine(only),
-      offers: [],
-      shareable: true,
-    };
-  }
+  const cards = vendors.map((vendor) => ({ name: strong(vendor.name), ...cardParts(vendor, knowledge) }));
+  const lines = cards.map(({ name, summary }) => line`${name} · ${summary}`);
+  const [only, ...others] = cards;
+  if (only && others.length === 0) return messageOn(vendors, lines[0] ?? [], only.parts, []);
+  const count = counted(vendors.length, 'partner');
   if (isTied)
     return {
-      headline: [`That matches ${counted(vendors.length, 'partner')}. Which one?`],
-      parts: [
-        {
-          kind: 'list',
-          lines: vendors.map(
-            (vendor) => line`${vendorName(vendor)} · ${cardParts(vendor, knowledge).summary}`,
-          ),
-        },
-      ],
-      source: sourceLine(...vendors),
-      offers: cardOffers(vendors),
+      ...messageOn(vendors, [`That matches ${count}. Which one?`], listPart(lines)),
       shareable: false,
     };
-  return {
-    headline: [`${counted(vendors.length, 'partner')}:`],
-    parts: vendors.flatMap((vendor) => {
-      const { summary, parts } = cardParts(vendor, knowledge);
-      return [paragraph(line`${strong(vendor.name)} · ${summary}`), ...parts];
-    }),
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
+  const parts = cards.flatMap(({ parts: facts }, at): Part[] => [paragraph(lines[at] ?? []), ...facts]);
+  return messageOn(vendors, [`${count}:`], parts);
 }
 
 function sayUnplaced(words: string, vendors: readonly Vendor[]): Message {
-  const names = listed(vendors.map(({ name }) => name));
+  const names = namesOf(vendors);
   const first =
     words === ''
       ? line`The playbook doesn’t say that about ${names}.`
@@ -95,17 +72,12 @@ function sayValues(found: FoundRows, knowledge: Knowledge): Message {
         ? countsTold(fold.field, vendors, knowledge)
         : vendors.flatMap((vendor) => toldOf(vendor, found, knowledge));
   const [first = { first: notRecorded(['that']) }, ...rest] = told;
-  return {
-    headline: first.first,
-    parts: [
-      ...listPart(first.list),
-      ...rest.flatMap((one): Part[] => [paragraph(one.first), ...listPart(one.list)]),
-      ...vendors.flatMap((vendor) => whomToAsk(vendor, askedFields(found), knowledge)),
-    ],
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors).slice(0, MOST_OFFERS),
-    shareable: true,
-  };
+  const parts = [
+    ...listPart(first.list),
+    ...rest.flatMap((one): Part[] => [paragraph(one.first), ...listPart(one.list)]),
+    ...vendors.flatMap((vendor) => whomToAsk(vendor, askedFields(found), knowledge)),
+  ];
+  return messageOn(vendors, first.first, parts, cardOffers(vendors).slice(0, MOST_OFFERS));
 }
 
 const MOST_OFFERS = 5;
@@ -120,7 +92,7 @@ function manyTold(
   const silent = vendors.filter((vendor) => !recorded.includes(vendor));
   const first = line`${FIELDS[field].label} of ${counted(vendors.length, 'partner')}:`;
   const list = recorded.map((vendor) => fieldLine(field, part, vendor, knowledge));
-  const rest = silent.length === 0 ? [] : [[`Not recorded: ${listed(silent.map(({ name }) => name))}.`]];
+  const rest = silent.length === 0 ? [] : [[`Not recorded: ${namesOf(silent)}.`]];
   return [{ first, list: [...list, ...rest] }];
 }
 
@@ -164,45 +136,41 @@ function toldOf(vendor: Vendor, { query }: FoundRows, knowledge: Knowledge): Tol
 
 /** The partners for which the conditions hold: how many, which, and what the playbook is silent about. */
 function sayList(found: FoundRows, knowledge: Knowledge): Message {
-  const { query, silent } = found;
+  const { where, fold } = found.query;
   const vendors = vendorsOf(found);
-  const parts = partsAsked(query.where);
+  const parts = partsAsked(where);
   const details = parts.length > 0 ? vendors.map((vendor) => needsTold(vendor, parts)) : [];
   // More names than read well on a line are a list, which a screen may shorten.
-  const isLong = vendors.length > NAMES_IN_A_LINE && details.length === 0;
-  const lines = isLong ? vendors.map((vendor): Line => [vendorName(vendor)]) : details;
-  return {
-    headline: listHeadline(found, details, isLong, knowledge),
-    parts: [
+  const isLong = vendors.length > NAMES_IN_A_LINE;
+  const lines =
+    isLong && details.length === 0 ? vendors.map((vendor): Line => [vendorName(vendor)]) : details;
+  const names = lines.length > 0 || vendors.length === 0 ? '' : ` ${namesOf(vendors)}.`;
+  const of = fold.kind === 'count' && vendors.length > 1 ? ` of ${knowledge.vendors.length}` : '';
+  return messageOn(
+    vendors,
+    [listHeadline(where, vendors.length, of, lines, knowledge), names],
+    [
       ...(vendors.length > 1 ? listPart(lines) : []),
-      ...silent.map(({ field, vendors: open }) => paragraph([silenceText(field, open.length)])),
+      ...found.silent.map(({ field, vendors: open }) => paragraph([silenceText(field, open.length)])),
     ],
-    source: sourceLine(...vendors),
-    offers: [],
-    shareable: true,
-  };
+    [],
+  );
 }
 
 const NAMES_IN_A_LINE = 25;
 
 function listHeadline(
-  found: FoundRows,
-  details: readonly Line[],
-  isLong: boolean,
+  where: Condition,
+  count: number,
+  of: string,
+  [detail]: readonly Line[],
   knowledge: Knowledge,
-): Line {
-  const { where, fold } = found.query;
-  const vendors = vendorsOf(found);
+): string {
   const [one, several] = predicateOf(where, knowledge);
-  const names = details.length > 0 || isLong ? '' : ` ${listed(vendors.map(({ name }) => name))}.`;
-  const [only, ...others] = vendors;
-  const [detail] = details;
-  if (where.kind === 'all' && where.of.length === 0)
-    return [`${counted(vendors.length, 'partner')}:${names}`];
-  if (!only) return [noneText(where, one, knowledge)];
-  if (others.length === 0) return [`1 partner ${one}${detail ? `. ${lineText(detail)}` : `:${names}`}`];
-  const of = fold.kind === 'count' ? ` of ${knowledge.vendors.length}` : '';
-  return [`${vendors.length}${of} partners ${several}:${names}`];
+  if (where.kind === 'all' && where.of.length === 0) return `${counted(count, 'partner')}:`;
+  if (count === 0) return noneText(where, one, knowledge);
+  if (count === 1) return `1 partner ${one}${detail ? `. ${lineText(detail)}` : ':'}`;
+  return `${count}${of} partners ${several}:`;
 }
 
 /** "No partner is on v1 and supports EMV"; of what is missing nowhere: "None: every partner has …". */
@@ -239,100 +207,66 @@ function needsTold(vendor: Vendor, parts: readonly string[]): Line {
 /** "EMV: 3 yes, 6 no, 10 not recorded." */
 function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
   const told = (vendor: Vendor) => valuesOf(field, vendor, knowledge)[0]?.key ?? 'not recorded';
-  const groups = ORDER.map((value) => ({
+  const groups = ['yes', 'no', 'not recorded'].map((value) => ({
     value,
-    names: vendors.filter((vendor) => told(vendor) === value).map(({ name }) => name),
+    of: vendors.filter((vendor) => told(vendor) === value),
   }));
-  return {
-    headline: [
-      `${FIELDS[field].label}: ${listed(groups.map(({ value, names }) => `${names.length || 'none'} ${value}`))}.`,
-    ],
-    parts: listPart(
-      groups.flatMap(({ value, names }) => (names.length > 0 ? [[`${value}: ${listed(names)}`]] : [])),
-    ),
-    source: sourceLine(...vendors),
-    offers: [],
-    shareable: true,
-  };
+  const counts = groups.map(({ value, of }) => `${of.length || 'none'} ${value}`);
+  const lines = groups.flatMap(({ value, of }) => (of.length > 0 ? [[`${value}: ${namesOf(of)}`]] : []));
+  return messageOn(vendors, [`${FIELDS[field].label}: ${listed(counts)}.`], listPart(lines), []);
 }
 
-const ORDER = ['yes', 'no', 'not recorded'];
-
-function placeText(fold: FoundRows['query']['fold']): string {
-  return 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
-}
-
-/** Who has most, fewest, or all in order. */
+/** Who has most, fewest, or all in order; of those that were named, what the others have. */
 function sayRanking({ query, counts, rows }: FoundRows, knowledge: Knowledge): Message {
-  const { fold } = query;
+  const { fold, named, where } = query;
   const by = 'by' in fold && fold.by !== 'vendors' && fold.by !== 'id' ? fold.by : 'bids';
-  const { one, many } = FIELDS[by];
   const vendors = vendorsOf({ rows });
-  const what = (count: number) => counted(count, one, many);
-  const best = counts[0]?.count ?? 0;
-  const names = listed(vendors.map(({ name }) => name));
-  const isNamed = query.named !== undefined;
-  const others = isNamed ? othersOf(query.named ?? [], vendors, by, knowledge) : [];
-  const silent = isNamed
-    ? []
-    : knowledge.vendors.filter((vendor) => valuesOf(by, vendor, knowledge).length === 0);
-  if (fold.kind === 'rank') {
-    const groups = [...Map.groupBy(counts, ({ count }) => count)];
-    return message(
-      [rankHeadline(fold.limit, counts.length, many)],
-      groups.map(([count, group]) => [
-        `${count}: ${listed(group.flatMap(({ row }) => (row.kind === 'vendor' ? [row.vendor.name] : [])))}`,
-      ]),
-    );
-  }
-  const isTie = vendors.length > 1;
-  const each = isTie ? ' each' : '';
-  const compared = others.length > 0 ? `, against ${listed(others)}` : '';
-  if (isNamed && isTie && others.length === 0)
-    return message([`The same: ${names} have ${what(best)} each.`], []);
-  return message(
-    [
-      `${names} ${isTie ? 'have' : 'has'} the ${placeText(fold)}${fold.kind === 'most' ? 'most' : 'fewest'}: ${what(best)}${each}${compared}.`,
-    ],
+  const silent = knowledge.vendors.filter(
+    (vendor) =>
+      named === undefined &&
+      truthOf(where, vendor, knowledge) === 'yes' &&
+      valuesOf(by, vendor, knowledge).length === 0,
+  );
+  const rest =
+    silent.length === 0
+      ? []
+      : [paragraph([`Not recorded for ${counted(silent.length, 'partner')}: ${namesOf(silent)}.`])];
+  if (fold.kind !== 'rank')
+    return messageOn(vendors, [bestText(query, vendors, counts[0]?.count ?? 0, by, knowledge)], rest, []);
+  const groups = [...Map.groupBy(counts, ({ count }) => count)];
+  const lines = groups.map(([count, group]) => [
+    `${count}: ${namesOf(vendorsOf({ rows: group.map(({ row }) => row) }))}`,
+  ]);
+  return messageOn(
+    vendors,
+    [rankHeadline(fold.limit, counts.length, FIELDS[by].many)],
+    [...listPart(lines), ...rest],
     [],
   );
+}
 
-  function message(headline: Line, lines: readonly Line[]): Message {
-    return {
-      headline,
-      parts: [
-        ...listPart(lines),
-        ...(silent.length === 0
-          ? []
-          : [
-              paragraph([
-                `Not recorded for ${counted(silent.length, 'partner')}: ${listed(silent.map(({ name }) => name))}.`,
-              ]),
-            ]),
-      ],
-      source: sourceLine(...vendors),
-      offers: [],
-      shareable: true,
-    };
-  }
+/** "RecDesk has the most: 3 contacts, against 1 at LOGIS." */
+function bestText(
+  { fold, named = [] }: FoundRows['query'],
+  best: readonly Vendor[],
+  count: number,
+  by: FieldKey,
+  knowledge: Knowledge,
+): string {
+  const { one, many } = FIELDS[by];
+  const others = knowledge.vendors
+    .filter((vendor) => named.some(({ id }) => id === vendor.id) && !best.includes(vendor))
+    .map((vendor) => `${valuesOf(by, vendor, knowledge).length || 'none recorded'} at ${vendor.name}`);
+  const isTie = best.length > 1;
+  const what = `${counted(count, one, many)}${isTie ? ' each' : ''}`;
+  if (named.length > 0 && isTie && others.length === 0) return `The same: ${namesOf(best)} have ${what}.`;
+  const place = 'place' in fold && fold.place !== undefined ? `${PLACES[fold.place] ?? ''} ` : '';
+  const compared = others.length > 0 ? `, against ${listed(others)}` : '';
+  return `${namesOf(best)} ${isTie ? 'have' : 'has'} the ${place}${fold.kind}: ${what}${compared}.`;
 }
 
 function rankHeadline(limit: number | undefined, count: number, many: string): string {
   return limit === undefined
     ? `${counted(count, 'partner')} by number of ${many}:`
     : `The ${limit} with the most ${many}${count > limit ? `, with ${count - limit} that tie` : ''}:`;
-}
-
-function othersOf(
-  named: readonly { id: string }[],
-  best: readonly Vendor[],
-  by: FieldKey,
-  knowledge: Knowledge,
-): string[] {
-  return knowledge.vendors
-    .filter((vendor) => named.some(({ id }) => id === vendor.id) && !best.includes(vendor))
-    .map((vendor) => {
-      const count = valuesOf(by, vendor, knowledge).length;
-      return `${count === 0 ? 'none recorded' : count} at ${vendor.name}`;
-    });
 }

@@ -8,7 +8,7 @@ import { joinLines, type Line, line } from '../text/line.ts';
 import { groupText, predicateOf } from './describe.ts';
 import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message } from './message.ts';
-import { counted, listed, messageOn, NOT_RECORDED, sourceLine, spelled, vendorName } from './phrases.ts';
+import { counted, listed, messageOn, NOT_RECORDED, namesOf, spelled, vendorName } from './phrases.ts';
 import { listPart, notRecorded, paragraph } from './values.ts';
 
 type Judged = { readonly vendor: Vendor; readonly truth: Truth };
@@ -142,18 +142,17 @@ function verdictOnSeveral(
   const of = (truth: Truth) => judged.filter((one) => one.truth === truth).map(({ vendor }) => vendor);
   const [yes, no, silent] = [of('yes'), of('no'), of('silent')];
   const [, several] = predicateOf(claim, knowledge);
-  const names = (vendors: readonly Vendor[]) => listed(vendors.map(({ name }) => name));
   const count = judged.length === 2 ? 'both' : `all ${judged.length}`;
   if (yes.length === judged.length)
     return [
-      `${isWhichOf ? `${count[0]?.toUpperCase()}${count.slice(1)}` : `Yes, ${count}`}: ${names(yes)} ${several}.`,
+      `${isWhichOf ? `${count[0]?.toUpperCase()}${count.slice(1)}` : `Yes, ${count}`}: ${namesOf(yes)} ${several}.`,
     ];
-  if (silent.length === judged.length) return notRecorded([`whether ${names(silent)} ${several}`]);
+  if (silent.length === judged.length) return notRecorded([`whether ${namesOf(silent)} ${several}`]);
   const facts = [...yes, ...no].map(
     (vendor) =>
       line`${vendorName(vendor)} ${factOf(vendor, yes.includes(vendor) ? 'yes' : 'no', claim, knowledge)}`,
   );
-  const open = silent.length === 0 ? [] : [[`${names(silent)}: ${NOT_RECORDED}`]];
+  const open = silent.length === 0 ? [] : [[`${namesOf(silent)}: ${NOT_RECORDED}`]];
   const [none, all] = judged.length === 2 ? ['Neither', 'both'] : ['None', 'all'];
   const verdict = no.length === judged.length ? none.toLowerCase() : `not ${all}`;
   const first = isWhichOf
@@ -192,26 +191,18 @@ export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
     : anyVerdict(tally, quantifier === 'none', knowledge);
   const isPlain = isOfAll ? tally.yes.length === tally.total : tally.yes.length > 0;
   const told = tally.yes.length > 0 ? tally.yes : [...tally.no, ...tally.silent];
-  return {
-    headline: [isEmpty ? `No partner ${predicateOf(where, knowledge)[0]}.` : verdict],
-    parts: listPart([
-      ...(isPlain ? [] : namesLine('Yes', isOfAll ? tally.yes : [])),
-      ...namesLine('Not recorded', tally.silent),
-      ...(isPlain || tally.silent.length + tally.yes.length === 0 ? [] : namesLine('No', tally.no)),
-    ]),
-    source: sourceLine(...told),
-    offers: [],
-    shareable: true,
-  };
+  const lines = [
+    ...(isPlain ? [] : namesLine('Yes', isOfAll ? tally.yes : [])),
+    ...namesLine('Not recorded', tally.silent),
+    ...(isPlain || tally.silent.length + tally.yes.length === 0 ? [] : namesLine('No', tally.no)),
+  ];
+  const headline = isEmpty ? `No partner ${predicateOf(where, knowledge)[0]}.` : verdict;
+  return messageOn(told, [headline], listPart(lines), []);
 }
 
 function namesLine(label: string, vendors: readonly Vendor[]): Line[] {
   if (vendors.length === 0 || vendors.length > NAMES_SHOWN) return [];
   return [[`${label}: ${namesOf(vendors)}`]];
-}
-
-function namesOf(vendors: readonly Vendor[]): string {
-  return listed(vendors.map(({ name }) => name));
 }
 
 function tallyOf(found: FoundRows, knowledge: Knowledge): Tally {
