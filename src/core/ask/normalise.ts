@@ -96,7 +96,7 @@ const SALUTATION = /^\s*(?:hi|hey|hello|dear|good (?:morning|afternoon|evening))
 
 /** What mail programs and people put around a question. */
 const AROUND_MAIL = [
-  /\bsent from (?:my|a) \w+(?: \w+)?/gi,
+  /\bsent from (?:my |a )?\w+(?: \w+)?/gi,
   /\bon [^?\n]{3,80}? wrote:/gi,
   /\b(?:from|to|cc):\s*\p{L}+(?: \p{Lu}\p{L}+)*/giu,
   /\((?:hi|hey|hello|thanks|thx|cc)\b[^)]{0,40}\)/gi,

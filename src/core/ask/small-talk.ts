@@ -21,7 +21,7 @@ const KIND_WORDS = new Set(
 const TALK_WORDS = new Set(
   listOf(`yes no yep nope yup sure fine right ok okay got it noted understood makes sense sounds will never mind nevermind nvm worries
   found works worked exactly helps help ignore oops sorry bad wrong channel thread done ah oh ha haha hehe lol lmao hm hmm hmmm
-  welcome everyone everybody team all again much really bot man dude mate friend day job one bye np`),
+  welcome everyone everybody team all again much gm gn sup really bot man dude mate friend day job one bye np`),
 );
 const BOT_WORDS = new Set(
   listOf('robot human ai person bot real made built created sure wrong name source alive chatgpt'),
@@ -29,7 +29,7 @@ const BOT_WORDS = new Set(
 const WISHES =
   /\b(?:have a (?:good|great|nice|lovely) \w+|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
 const COMPLAINT =
-  /\b(?:not right|wrong answer|answer is wrong|(?:thats|that was|this is|that is|youre|you are) wrong|incorrect|not what i asked|bad bot|useless|makes no sense|not helpful|doesnt help)\b/;
+  /\b(?:not right|wrong answer|answer is wrong|(?:thats|that was|this is|that is|youre|you are) wrong|incorrect|wrong one|not what i (?:asked|meant|wanted)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
 const TOLD =
   /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
 // "How cool is that" has the form of a question.
@@ -109,5 +109,5 @@ function isTalk({ reading, isOnlyTalk, isAsked }: Said): boolean {
 /** "Are you a robot", "who made you", "you there?": the bot itself is asked about, and nothing else. */
 function isOfBot({ reading, plain }: Said): boolean {
   const isNothingElse = tellingWords(reading).every((word) => BOT_WORDS.has(word.plain));
-  return /\b(?:you|your|yourself)\b/.test(plain) && reading.unknown.length === 0 && isNothingElse;
+  return /\b(?:you|your|yourself)\b/.test(plain) && isNothingElse;
 }

@@ -89,7 +89,8 @@ function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined
   if (namesRecords(asked) || asked.versions.size > 0) return undefined;
   if (asked.roles.size > 0 && !hasWord(asked, 'instead')) return undefined;
   const stranger = asked.words.find(({ plain }) => STRANGERS.has(plain));
-  const isOfSteps = hasCue(asked, 'steps') || hasWord(asked, 'enable', 'enables');
+  const isNamed = asked.mentions.some(({ meaning }) => meaning.kind === 'step');
+  const isOfSteps = isNamed || hasCue(asked, 'steps') || hasWord(asked, 'enable', 'enables');
   const isWhether = asked.isWhether || hasWord(asked, 'mine', 'themselves', 'ours');
   if (!stranger || !isOfSteps || !isWhether) return undefined;
   const step = stepOfWords(asked, all, 2);
@@ -100,7 +101,9 @@ function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined
 
 const DONE = /\b(?:done|finished|completed|enabled|got|ive got|have got|contacted|over with|after)\b/;
 const NEXT =
-  /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what)\b/;
+  /\b(?:what now|now what|whats next|what next|next step|what comes next|what do i do next|whats left|what then|then what|what (?:do|should) (?:i|we) do (?:once|when|after))\b/;
+
+const LEAST_OF_BOTH = 3;
 
 /** What comes after or before a step, and which of two comes first: "I finished enabling the product, what now". */
 function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
@@ -111,7 +114,9 @@ function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   if (at < 0 || namesRecords(asked)) return undefined;
   const one = stepOfWords({ ...asked, words: words.slice(0, at) }, all, 1);
   const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 1);
-  if (asked.isWhether && one && other && one !== other)
+  const isOfBoth = one && other && one !== other;
+  const known = isOfBoth ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
+  if (asked.isWhether && isOfBoth && known >= LEAST_OF_BOTH)
     return steps({ ids: [one.step.id, other.step.id], form: 'order' });
   if (!hasCue(asked, 'steps', 'which', 'meaning', 'any')) return undefined;
   return neighbour(other, words[at]?.plain === 'after' ? 1 : -1, all);

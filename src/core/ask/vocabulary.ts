@@ -71,9 +71,9 @@ const CUES = {
   only: `only|just|nothing but|solely|exclusively|no other|no others|no other type|no other types|nothing else|none other`,
   help: `help|what can you do|how do i use|commands|how does this work|what can i ask|examples of questions|usage|
     what do you know|what can you tell me`,
-  greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|bye|goodbye|hi there|
+  greeting: `hi|hello|hey|hiya|howdy|good morning|good afternoon|good evening|yo|sup|greetings|gm|gn|bye|goodbye|hi there|
     hello there`,
-  thanks: `thanks|thank you|thx|ty|cheers|thanks a lot|thank you so much|many thanks|much appreciated|appreciate it|
+  thanks: `thanks|thank you|thx|ty|ta|cheers|thanks a lot|thank you so much|many thanks|much appreciated|appreciate it|
     appreciated|thank|tysm`,
 } as const;
 
@@ -112,7 +112,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   reason: { said: 'the reason', words: 'why|how come|reason|reasons|reason for|reasons for' },
   cover: {
     said: 'who stands in for whom',
-    words: `covers for|cover for|fills in for|fill in for|stands in for|stand in for|backup for|back up for|reports to|report to|boss|supervisor`,
+    words: `backs up|back up|covers for|cover for|fills in for|fill in for|stands in for|stand in for|backup for|back up for|reports to|report to|boss|supervisor`,
   },
   author: { said: 'who wrote it', words: 'who wrote|author|authored|last edited|who maintains' },
   contract: {
