@@ -117,12 +117,13 @@ export function doubledKeyProblems(tree: YamlTree): readonly Problem[] {
 
 function doubledKeysOf(tree: YamlTree, map: YAMLMap): readonly Problem[] {
   const keys = map.items.map(({ key }) => key).filter((key) => isScalar(key));
-  return [...Map.groupBy(keys, ({ value }) => value).values()].flatMap(([first, ...others]) => {
-    const { line } = placeOfOffset(tree.text, first?.range?.[0] ?? 0);
-    return others.map(({ value, range }) =>
-      problemAt(tree, range?.[0] ?? 0, `the key "${value}" is already on line ${line}; keep one of them`),
-    );
-  });
+  return [...Map.groupBy(keys, ({ value }) => value).values()].flatMap(([first, ...others]) =>
+    others.map(({ value, range }) => {
+      const { line } = placeOfOffset(tree.text, first?.range?.[0] ?? 0);
+      const message = `the key "${value}" is already on line ${line}; keep one of them`;
+      return problemAt(tree, range?.[0] ?? 0, message);
+    }),
+  );
 }
 
 /** Anchors and aliases: no record needs them, and text that begins with `*` or `&` becomes one by accident. */

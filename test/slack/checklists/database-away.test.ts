@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { type Cluster, startCluster } from '../../store/cluster.ts';
@@ -10,16 +10,21 @@ const native = installedPostgres();
 const LONG = 45_000;
 const NO_ACKNOWLEDGEMENT = ['http_timeout', 'http_error', 'connection_failed'];
 
-test('SQLite: the file is removed while the bot runs: it is not ready, no click counts as saved, and the person is told', async () => {
+test('SQLite: the file is removed while the bot runs: it is not ready, no click counts as saved, and the person is told; put back, all goes on', async () => {
   const project = await startProject({ troubles: NO_ACKNOWLEDGEMENT });
   const { slack, titles, bot, database } = project;
   if (database.kind !== 'sqlite') throw new Error('the file is of SQLite');
   await project.tick('ann', titles[0] ?? '');
-  rmSync(database.path);
+  const aside = `${database.path}.aside`;
+  renameSync(database.path, aside);
   const { failure } = await project.tick('ann', titles[1] ?? '');
   expect(failure).toBeDefined();
   await slack.until(() => slack.sees('ann', CHANNEL).find((one) => visibleText(one).startsWith('Not saved')));
   expect((await fetch(`${bot.url}/readyz`)).status).toBe(503);
+  renameSync(aside, database.path);
+  await project.tick('ann', titles[1] ?? '');
+  const { checklist } = await project.settled();
+  expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'done']);
 });
 
 describe.runIf(native)('PostgreSQL', () => {

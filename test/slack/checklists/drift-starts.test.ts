@@ -85,7 +85,7 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
     const first = await startInProcess(office, settings);
     await slack.until(() => messages().length === MANY, LONG.timeout);
     own.edit(PEAK, 'zwarrell@peakinfo.com', 'dana@peakinfo.com');
-    await vi.waitUntil(async () => (await toldIn(database)) > 2, { ...LONG, interval: 5 });
+    await vi.waitUntil(async () => (await toldIn(database)) > 2, LONG);
     await first.kill();
     expect(await toldIn(database)).toBeLessThan(MANY - 1);
     const second = await startInProcess(office, settings);
