@@ -43,13 +43,11 @@ async function fuzz(): Promise<number> {
     ...{ seed, numRuns },
     ...(values.path !== undefined && { path: values.path }),
   });
+  if (details.failed) {
+    console.error(await fc.asyncDefaultReportMessage(details));
+    console.error(details.errorInstance);
+    console.error(`Again: npm run fuzz -- --seed ${seed} --path ${details.counterexamplePath ?? ''}`);
+  } else console.log(`--seed ${seed}: ${sent().toLocaleString('en')} cases, nothing wrong`);
   await stop();
-  if (!details.failed) {
-    console.log(`--seed ${seed}: ${sent().toLocaleString('en')} cases, nothing wrong`);
-    return 0;
-  }
-  console.error(await fc.asyncDefaultReportMessage(details));
-  console.error(details.errorInstance);
-  console.error(`Again: npm run fuzz -- --seed ${seed} --path ${details.counterexamplePath ?? ''}`);
-  return 1;
+  return details.failed ? 1 : 0;
 }

@@ -25,8 +25,10 @@ export async function startFuzzing(progress: (sent: number) => void = () => {}):
 
   async function rigNow(): Promise<Rig> {
     if (here < CASES_A_RIG) return rig;
+    // Only once the next one is there: where that fails, this one is stopped at the end.
+    const next = await startRig();
     stopping.push(rig.stop());
-    rig = await startRig();
+    rig = next;
     here = 0;
     return rig;
   }
