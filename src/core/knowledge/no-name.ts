@@ -4,7 +4,8 @@ import { FIELDS } from './fields.ts';
 /** What people type to run a command; a test compares it with the table of commands. */
 const COMMANDS = new Set(
   `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
-  checklist status|status report|how are we doing|where do we stand|overdue|overdue steps|late steps|done|tick|reopen|untick|undo|undone|
+  checklist status|status report|how are we doing|where do we stand|next|next step|who is next|whos next|when is go live|when do we go live|
+  done with|im done with|go live|go live is|our go live is|our go live moves to|move go live to|set go live to|overdue|overdue steps|late steps|done|tick|reopen|untick|undo|undone|
   not done|assign|due|add step|add a step|new step|remove step|delete step|im is|ds is|cs is|the im is|the ds is|the cs is|
   change|change project|change the project|test bid|our im is|our ds is|our cs is|finish|
   finish project|finish checklist|remind me|snooze|snooze reminders|stop reminders|stop|stop reminding me|handoff|handover|

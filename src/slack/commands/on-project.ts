@@ -87,7 +87,7 @@ export const runAddStep: RunCommand = async (context, asker, { typed, people }) 
   const today = await dayOf(context.services, asker.by);
   const refusal = await refusalOf(context, asker, people);
   if (refusal) return refusal;
-  const { title, due } = withDue(typed.replaceAll(/\s+/g, ' ').trim(), today);
+  const { title, due } = withDue(typed.replaceAll(/\s+/g, ' ').replace(/^to /i, '').trim(), today);
   return await withProject(context, asker, '', async (kept) => {
     const { goLive } = kept.checklist.project;
     if (typeof due === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);

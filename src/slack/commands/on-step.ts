@@ -51,7 +51,7 @@ export const runRemoveStep: RunCommand = (context, asker, { plain }) =>
 
 /** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
 export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
-  const me = /^(?:to )?me (?:to )?/i;
+  const me = /^(?:to )?me (?:to )?| to me$/i;
   const users = people.length === 0 && me.test(plain) ? [asker.by] : people;
   const words = plain.replace(me, '').replace(/^to | to$/gi, '');
   if (users.length === 0)

@@ -7,7 +7,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
+import { type Checklist, type Project, stepOf } from '../../core/checklists/checklist.ts';
 import type { Request } from '../../core/checklists/decide.ts';
 import { unasked } from '../../core/checklists/doubts.ts';
 import { decideEdit, type ProjectEdit } from '../../core/checklists/edit.ts';
@@ -38,6 +38,7 @@ import {
   type SentText,
 } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { cutText } from '../views/mrkdwn.ts';
 import { answerModal, NO_CHECKLIST, notSavedText, words } from '../views/words.ts';
 
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -234,7 +235,7 @@ async function sent(
   const text = await textOf(services, what, checklist, await dayOf(services, user));
   const { label, ending } = TEXTS[what];
   const name = `${label}: ${titleOf(project)}`;
-  const file = isFile ? `${fileName(name)}${ending}` : null;
+  const file = isFile ? `${fileName(label, project)}${ending}` : null;
   const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
   const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
   const outcome = services.jobs.next(job);
@@ -242,12 +243,13 @@ async function sent(
   return words(toldOf(await outcome, to));
 }
 
-const NAME_LENGTH = 80;
+const NAME_LENGTH = 40;
 
-/** A name that every system takes: "export-springfield-recdesk-bid-4321". */
-function fileName(title: string): string {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.join('-').slice(0, NAME_LENGTH).toWellFormed();
+/** A name that every system takes, however long the biller's is: "export-springfield-recdesk-bid-4321". */
+function fileName(label: string, project: Project): string {
+  const words = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+  const biller = cutText(project.name ?? '', NAME_LENGTH);
+  return words(`${label} ${titleOf({ ...project, name: biller })}`);
 }
 
 function toldOf(outcome: Outcome, to: Sending['to']): Line {

@@ -117,7 +117,7 @@ describe('the list', () => {
     expect(shown(message.blocks)).toBe(
       [
         '*Open checklists*',
-        `• <${URL}|RecDesk · BID 4321>: 0 of 6 steps done · 1 overdue. Next, overdue: *Contact RecDesk about their role* (<@U0ANN>)`,
+        `• <${URL}|RecDesk · BID 4321>: 0 of 6 steps done · 1 overdue. Next, overdue since Nov 22: *Contact RecDesk about their role* (<@U0ANN>)`,
         '• *RecDesk · BID 4321*: 0 of 6 steps done. Next: *Navigate to the documentation* (<@U0ANN>)',
         '…and older ones',
       ].join('\n'),

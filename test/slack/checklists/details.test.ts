@@ -171,20 +171,28 @@ test.each([
   await slack.until(() => visibleText(ann.modal ?? { blocks: [] }) === 'Posted in the checklist’s thread.');
 });
 
-test.each([
+test.each<[string, string, string, string, string, string?]>([
   ['Export', 'Post Markdown file', 'thread', 'export-recdesk-bid-4321.md', '# RecDesk · BID 4321\n'],
+  [
+    'Export',
+    'Post Markdown file',
+    'thread',
+    'export-the-water-and-sewer-authority-of-the-recdesk-bid-4321.md',
+    '# The Water and Sewer Authority of the Gr',
+    'name The Water and Sewer Authority of the Greater Springfield Area (P/O)',
+  ],
   ['Export', 'Post CSV file', 'thread', 'csv-recdesk-bid-4321.csv', '\uFEFF"Group","Step"'],
   ['Export', 'Send me Markdown file', 'me', 'export-recdesk-bid-4321.md', '## History'],
   ['Hand-off', 'Post text file', 'thread', 'hand-off-recdesk-bid-4321.txt', '\nOpen steps:\n'],
-])('%s, “%s”: a file in the %s', async (choice, button, to, name, part) => {
-  const project = await startProject();
+])('%s, “%s”: a file in the %s', async (choice, button, to, name, part, more = '') => {
+  const project = await startProject({ wish: `recdesk bid 4321 ${more}` });
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.click(project.message(), choice, 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), button);
   const seen = () => (to === 'thread' ? project.thread() : slack.sees('ann', '@ann'));
   const file = await slack.until(() => seen().flatMap(({ files = [] }) => files)[0]);
-  expect(file).toMatchObject({ name, title: expect.stringMatching(/^[\w-]+: RecDesk · BID 4321$/) });
+  expect(file).toMatchObject({ name, title: expect.stringMatching(/^[\w-]+: .*RecDesk · BID 4321$/) });
   const content = Buffer.from(await (await fetch(String(file.url_private_download))).arrayBuffer());
   expect(content.toString()).toContain(part);
   expect(file.size).toBe(content.length);

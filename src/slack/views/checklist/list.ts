@@ -56,21 +56,21 @@ export function checklistLine({ checklist, url }: Listed, today: Day): Mrkdwn {
   return mrkdwn`${name}: ${progressText(progressOf(checklist, today))}. ${comingUp(checklist, today)}`;
 }
 
-/** The same with go-live, and what is overdue by name. */
+/** The same with go-live, and what else is overdue by name: the longest of it comes next. */
 function statusLines(listed: Listed, today: Day): Mrkdwn {
   const { checklist } = listed;
   const { goLive } = checklist.project;
   const isActive = checklist.status.kind === 'active';
-  const late = overdueSteps(checklist, today).map(
-    ({ title, due }) => mrkdwn`${title}${due === undefined ? '' : `, due ${dayText(due, today)}`}`,
-  );
+  const late = overdueSteps(checklist, today)
+    .slice(1)
+    .map(({ title, due }) => mrkdwn`${title}${due === undefined ? '' : `, due ${dayText(due, today)}`}`);
   return Mrkdwn.join(
     [
       checklistLine(listed, today),
       ...(goLive === undefined || !isActive
         ? []
         : [mrkdwn`Go-live *${dayText(goLive, today)}* (${daysLeftText(goLive, today)})`]),
-      ...(late.length === 0 ? [] : [mrkdwn`*Overdue:* ${Mrkdwn.join(late, '; ')}`]),
+      ...(late.length === 0 ? [] : [mrkdwn`*Also overdue:* ${Mrkdwn.join(late, '; ')}`]),
     ],
     '\n',
   );

@@ -193,7 +193,9 @@ export function comingUp(checklist: Checklist, today: Look['today']): Mrkdwn {
       const { next } = progressOf(checklist, today);
       if (next === undefined) return mrkdwn`Nothing is open.`;
       const title = lineMrkdwn([{ kind: 'strong', text: next.step.title }], NEXT_LENGTH);
-      const what = isOverdue(next.step, today) ? 'Next, overdue' : 'Next';
+      const { due } = next.step;
+      const isLate = due !== undefined && isOverdue(next.step, today);
+      const what = isLate ? `Next, overdue since ${dayText(due, today)}` : 'Next';
       const whose = mentions(next.people, 'unassigned');
       return mrkdwn`${what}: ${title} (${whose})`;
     }
