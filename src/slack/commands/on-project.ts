@@ -156,7 +156,7 @@ export function runChange(before = ''): RunCommand {
     const typed = { text: `${before}${what}`, people, by: asker.by };
     const read = readEdit(typed, services.known().knowledge, await dayOf(services, asker.by));
     if (read.kind === 'problems')
-      return before === '' || /\d/.test(plain) ? told(asker, ...read.problems) : undefined;
+      return before === '' || /\d/.test(what) ? told(asker, ...read.problems) : undefined;
     const { edit, holders } = read;
     const problems = await Promise.all(holders.map(({ user }) => personProblem(services.people, user)));
     const [problem] = problems.filter((one) => one !== undefined);

@@ -162,7 +162,7 @@ test('a step is added from the thread below the checklist, by a mention', async 
   await slack.until(() => box()[0]);
   expect(box()).toEqual([true, false]);
   await slack.until(() =>
-    slack.channel(CHANNEL).messages.some((one) => visibleText(one) === 'Added to the checklist.'),
+    slack.channel(CHANNEL).messages.some((one) => visibleText(one) === 'Added: *Call the biller*.'),
   );
 });
 

@@ -142,6 +142,7 @@ const ROWS: readonly Row[] = [
   },
   { typed: 'move go-live to jan 16 2027', says: /• \*Go-live\*: Jan 15, 2027 → Jan 16, 2027/ },
   { typed: 'go-live is Jan 15, 2027', says: /• \*Go-live\*: Jan 16, 2027 → Jan 15, 2027/ },
+  { typed: 'go live date for 4024?', says: /ot recorded in the playbook/ },
   { typed: 'when is go-live?', says: /Go-live \*Jan 15, 2027\* \(/ },
   { typed: 'test bid 9,913', says: /• \*Test BID\*: 9912 → 9913/ },
   { typed: 'change bid to 4322', says: /^\*Springfield · RecDesk · BID 4322\*:\n.*• \*BID\*: 4321 → 4322/s },

@@ -5,7 +5,7 @@ import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
 import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
 import { withKeysLinked } from '../../../core/checklists/words.ts';
 import { STEP_TITLE_LENGTH } from '../../../core/knowledge/values.ts';
-import { counted, sourceLine } from '../../../core/say/phrases.ts';
+import { counted, listed, sourceLine } from '../../../core/say/phrases.ts';
 import { type Line, written } from '../../../core/text/line.ts';
 import { fixButton } from '../buttons.ts';
 import {
@@ -94,7 +94,7 @@ function inputs(
   { assignees, roles, due, dueFromGoLive, evidence }: Step,
   { outsiders, today, asked }: DetailsLook,
 ): KnownBlock[] {
-  const hint = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${roles.join(', ')}.` };
+  const hint = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${listed(roles)}.` };
   const past =
     asked === undefined ? {} : { hint: `${dayText(asked, today)} is in the past. Save again to keep it.` };
   return [
