@@ -1,4 +1,4 @@
-import { whyNoName } from '../knowledge/no-name.ts';
+import { whyNoName, whyTaken } from '../knowledge/no-name.ts';
 import { Emv, Version } from '../knowledge/vendor.ts';
 import { emvText, versionText } from '../say/phrases.ts';
 import type { CorrectionKind } from './correction.ts';
@@ -122,8 +122,10 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
       may: [],
       told: ({ alias }) => (alias === undefined ? undefined : { alias }),
     }),
-    refused: (correction, { english }) =>
-      correction.kind === 'alias-added' ? whyNoName(correction.entry, english) : undefined,
+    refused: (correction, knowledge) =>
+      correction.kind === 'alias-added'
+        ? (whyNoName(correction.entry, knowledge.english) ?? whyTaken(correction.entry, knowledge))
+        : undefined,
   },
   'remark-added': entryRow('remark-added', REMARKS, () => 'remark: ', {
     field: 'remarks',

@@ -1,5 +1,7 @@
 import { joined, wordsOf } from '../text/normalise.ts';
 import { FIELDS } from './fields.ts';
+import type { Knowledge } from './knowledge.ts';
+import { stepsOf } from './playbook.ts';
 
 /** What people type to run a command; a test compares it with the table of commands. */
 const COMMANDS = new Set(
@@ -25,7 +27,12 @@ const FIELD_WORDS = new Set(
     .flatMap(({ words, parts = [] }) => [words, ...parts.map((part) => part.words)])
     .flatMap((words) => words.split('|').map((word) => joined(word))),
 );
-const ARTICLES = new Set(['the', 'a', 'an', 'our', 'my', 'your', 'their', 'any', 'all']);
+// They stand beside names and names of fields, and for none.
+const NO_NAMES = new Set(
+  `the a an our my your their any all each every both some other yes no not none null unknown nobody nothing something anything
+  everything everybody`.split(/\s+/),
+);
+const ASKING = new Set(['how', 'who', 'whose', 'which', 'what', 'when', 'where', 'why']);
 
 /**
  * Why a name would not work for a partner: what people type would be read as something else. `english` holds the common words
@@ -34,17 +41,41 @@ const ARTICLES = new Set(['the', 'a', 'an', 'our', 'my', 'your', 'their', 'any',
 export function whyNoName(name: string, english: ReadonlySet<string> = new Set()): string | undefined {
   const words = wordsOf(name);
   const [first = ''] = words;
-  const own = words.filter((word) => !ARTICLES.has(word));
-  const reads = (as: string) =>
-    `“${name}” reads as ${as}, so questions with it would go wrong; choose another name`;
+  const own = words.filter((word) => !NO_NAMES.has(word));
+  const reads = (as: string) => readsAs(name, as);
   if (!/\p{L}/u.test(joined(name))) return reads('a number');
   const isNumber = words.some((word) => /^\d+$/.test(word));
   if (isNumber && isField(own.filter((word) => !/^\d+$/.test(word)))) return reads('a number');
   if (/^(?:cloudpay|cp)?v(?:ersion)?\d$/.test(joined(name))) return reads('a version of CloudPay');
   if (COMMANDS.has(words.join(' ')) || (own.length < 3 && WITH_TEXT.has(first))) return reads('a command');
   if (isField(own)) return reads('a question about a field');
+  if (ASKING.has(first)) return reads('a question');
   const isEnglish = own.every((word) => english.has(word)) && own.length < 2;
   return isEnglish || own.length === 0 ? reads('a word of English') : undefined;
+}
+
+/** Why another name would not work for a partner: something else in the playbook goes by it. */
+export function whyTaken(name: string, { invoiceTypes, playbook, vendors }: Knowledge): string | undefined {
+  const { glossary, unexplained } = playbook;
+  const people = vendors.flatMap(({ contacts = [] }) =>
+    contacts.flatMap((one) => [...(one.name ? [one.name] : []), ...(one.aliases ?? [])]),
+  );
+  const taken: readonly [as: string, names: readonly string[]][] = [
+    ['an invoice type', invoiceTypes.flatMap((type) => [type.name, ...(type.aliases ?? [])])],
+    [
+      'a term of the playbook',
+      [...glossary, ...unexplained].flatMap(({ term, aliases = [] }) => [term, ...aliases]),
+    ],
+    ['a step', stepsOf(playbook).flatMap(({ step }) => [step.title, ...(step.aliases ?? [])])],
+    ['a contact', people.flatMap((one) => [one, ...wordsOf(one)])],
+    ['a company', vendors.flatMap(({ company }) => company ?? [])],
+  ];
+  const found = taken.find(([, names]) => names.some((one) => joined(one) === joined(name)));
+  return found && readsAs(name, found[0]);
+}
+
+function readsAs(name: string, as: string): string {
+  return `“${name}” reads as ${as}, so questions with it would go wrong; choose another name`;
 }
 
 function isField(words: readonly string[]): boolean {

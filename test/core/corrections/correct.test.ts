@@ -132,6 +132,11 @@ const NO_NAMES = [
   ['help', 'a command'],
   ['my steps', 'a command'],
   ['fix it', 'a command'],
+  ['EMV yes', 'a question about a field'],
+  ['how many partners', 'a question'],
+  ['nobody', 'a word of English'],
+  ['OTC', 'a term of the playbook'],
+  ['Ann', 'a contact'],
 ] as const;
 
 test.each<[object, string]>([

@@ -260,24 +260,27 @@ test.each([
   expect(await card(bot)).not.toContain('not yet reviewed');
 });
 
-test('several sentences about several partners are offered one by one', async () => {
+test.each([
+  ['Peak is on v2 now. RecDesk needs a test BID.', 'Peak Software', 'new need: RecDesk needs a test BID.'],
+  ['LOGIS and RecDesk are on v2', 'LOGIS', '*RecDesk*: version: CloudPay v2'],
+])('what is told of several partners is offered one by one: “%s”', async (text, name, second) => {
   const bot = await start();
   const { ann, slack } = bot;
-  await ann.run('/cloudpay fix Peak is on v2 now. RecDesk needs a test BID.', HERE);
+  await ann.run(`/cloudpay fix ${text}`, HERE);
   await slack.until(() => ann.modal);
-  expect(formOf(bot)).toContain('"text":"Peak Software"');
+  expect(formOf(bot)).toContain(`"text":"${name}"`);
   expect(formOf(bot)).toContain('Reviewed in <#C0GENERAL>.');
   await ann.submit();
   await slack.until(() => formOf(bot).includes('"text":"RecDesk"'));
-  expect(formOf(bot)).toContain('Your fix for Peak Software is saved.');
-  expect(formOf(bot)).toContain('"initial_value":"RecDesk needs a test BID."');
+  expect(formOf(bot)).toContain(`Your fix for ${name} is saved.`);
+  expect(formOf(bot)).toContain(`"initial_value":"${text.split('. ').at(-1)}"`);
   await ann.submit();
   expect(formOf(bot)).toContain('Your fix for RecDesk is saved.');
   const all = await slack.until(() =>
     reviews(bot).length === 2 ? reviews(bot).map(visibleText) : undefined,
   );
-  expect(all.join()).toContain('version: CloudPay v2');
-  expect(all.join()).toContain('new need: RecDesk needs a test BID.');
+  expect(all.join()).toContain(`*${name}*: version: CloudPay v2`);
+  expect(all.join()).toContain(second);
 });
 
 test('the partner can be changed in the form, and the sentence is read for that one', async () => {
