@@ -67,7 +67,8 @@ export function fixReader(lexicon: Lexicon): FixReader {
     readFixes(text, aboutId) {
       const about = knowledge.vendors.find(({ id }) => id === aboutId);
       const reads: FixRead[] = [];
-      for (const sentence of sentencesOf(text)) {
+      const sentences = sentencesOf(text);
+      for (const sentence of sentences.slice(0, MOST_SENTENCES)) {
         const before = reads.at(-1);
         const own = readSentence(sentence, before?.vendor ?? about);
         const [alone] = own;
@@ -75,7 +76,11 @@ export function fixReader(lexicon: Lexicon): FixReader {
         if (together && alone && belongs(before, alone, together)) reads.splice(-1, 1, together);
         else reads.push(...own);
       }
-      const [first = readOne('', about), ...others] = reads;
+      const isCut = text.length > LONGEST || sentences.length > MOST_SENTENCES;
+      const [first = readOne('', about), ...others] = reads.map((one) => ({
+        ...one,
+        isOpen: one.isOpen || isCut,
+      }));
       return [first, ...others];
     },
   };
@@ -98,7 +103,7 @@ function belongs(before: FixRead, alone: FixRead, together: FixRead): boolean {
 const SENTENCE_END = /(?<=[.!?;])\s+|\n+/;
 const CLAUSE_END = /(?:,|;|\s)\s*(?:and|but|while|whereas)\s+|[,;]\s+/i;
 
-// Nobody tells more fixes at once; reading a long e-mail would hold up everybody else.
+// Nobody tells more fixes at once, and to read a long e-mail would hold up everybody else. What is cut is never stored unseen.
 const MOST_SENTENCES = 25;
 const LONGEST = 3_000;
 
@@ -107,8 +112,7 @@ function sentencesOf(text: string): string[] {
     .slice(0, LONGEST)
     .split(SENTENCE_END)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => sentence !== '')
-    .slice(0, MOST_SENTENCES);
+    .filter((sentence) => sentence !== '');
 }
 
 function namesIn(reading: Reading): number {

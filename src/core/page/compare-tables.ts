@@ -53,7 +53,10 @@ export function compareTables(tables: readonly PageTable[], knowledge: Knowledge
   const lost = lostColumns(cells, [...ofVendors.keys()], types);
   return {
     cells: cells.flatMap((cell) =>
-      doubted([cell], lost.has(cell.column) ? 'so it is with nearly every cell of the column' : undefined),
+      doubted(
+        [cell],
+        lost.has(cell.column) ? 'nearly every cell of this column is blank or cannot be read' : undefined,
+      ),
     ),
     slips: rows.flatMap(({ found }) => (found.kind === 'resource' && found.slip ? [found.slip] : [])),
     byHand: [
