@@ -1,6 +1,6 @@
 import type { Message } from './message.ts';
 import { isOurs, plainId } from './seed.ts';
-import type { Channel, Person, State } from './state.ts';
+import { type Channel, newChannel, type Person, type State } from './state.ts';
 
 /** The person of this name or id; a name that nobody has is a mistake in the test. */
 export function personNamed(state: State, nameOrId: string): Person {
@@ -40,7 +40,7 @@ export function directMessages(state: State, person: Person): Channel {
   const found = state.channels.find((channel) => channel.with === person);
   if (found) return found;
   const id = person.id.replace(/^U/, 'D');
-  const channel = withBot({ id, name: `@${person.name}`, kind: 'dm', members: [person], with: person });
+  const channel = newChannel({ id, name: `@${person.name}`, kind: 'dm', members: [person], with: person });
   state.channels.push(channel);
   return channel;
 }
@@ -53,25 +53,9 @@ export function groupMessages(state: State, people: readonly Person[]): Channel 
   );
   if (found) return found;
   const name = `mpdm-${[...people, state.seed.bot].map((one) => one.name).join('--')}-1`;
-  const channel = withBot({ id: `C0${plainId(name)}`, name, kind: 'mpim', members: [...people] });
+  const channel = newChannel({ id: `C0${plainId(name)}`, name, kind: 'mpim', members: [...people] });
   state.channels.push(channel);
   return channel;
-}
-
-/** A conversation that begins with the bot in it. */
-function withBot(
-  parts: Pick<Channel, 'id' | 'name' | 'kind' | 'members'> & Partial<Pick<Channel, 'with'>>,
-): Channel {
-  return {
-    ...parts,
-    hasBot: true,
-    isArchived: false,
-    isRestricted: false,
-    shared: false,
-    invited: false,
-    topic: '',
-    messages: [],
-  };
 }
 
 /** The channel of this id as far as the bot may know of it: a private one, or a group message, only as a member. */

@@ -24,8 +24,15 @@ type Responded =
   | { ok: true; message: Message | undefined; problems: Problem[] }
   | { ok: false; status: 400 | 404; error: string; detail: string[]; problems: Problem[] };
 
-/** One use of a response_url: at most 5 in 30 minutes (slack-facts section 3); the bot need not be in the channel. */
-export function useResponseUrl(state: State, key: string, body: unknown): Responded {
+/** One use of a response_url: at most 5 in 30 minutes (slack-facts section 3); the bot need not be in the channel. Gives what Slack answers. */
+export function useResponseUrl(state: State, key: string, body: unknown) {
+  const responded = responseBy(state, key, body);
+  if (responded.ok) return { status: 200, body: { ok: true }, problems: responded.problems };
+  const { status, error, detail, problems } = responded;
+  return { status, body: { ok: false, error, errors: detail }, problems };
+}
+
+function responseBy(state: State, key: string, body: unknown): Responded {
   const target = state.responseUrls.get(key);
   const gone = (error: string, why: string) =>
     ({ ...refuseMistake('response_url', error, [why]), status: 404 }) as const;

@@ -5,11 +5,11 @@ import { type Context, Hono } from 'hono';
 import { answerCall, isForApp, readCall, type Tokens } from './api/call.ts';
 import { takeUpload } from './api/files.ts';
 import { parsedJson } from './block-kit/problem.ts';
-import type { CallFault, FaultKind } from './faults.ts';
+import type { CallFault } from './faults.ts';
 import { useResponseUrl } from './responses.ts';
 import type { Sockets } from './sockets.ts';
 import { record, type State } from './state.ts';
-import type { LogEntry } from './traffic.ts';
+import type { Problem } from './traffic.ts';
 
 type Env = { Bindings: HttpBindings };
 
@@ -35,8 +35,8 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
       method: call.method,
       request: call.args,
       answer: () => {
-        const body = answerCall(state, tokens, call);
-        return { status: 200, body, headers: headersOf(state, call.method, body) };
+        const { body, problems } = answerCall(state, tokens, call);
+        return { status: 200, body, problems, headers: headersOf(state, call.method, body) };
       },
     });
   });
@@ -47,7 +47,7 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
     return throughFaults(context, state, {
       method: 'response_url',
       request,
-      answer: () => answerResponseUrl(state, key, request),
+      answer: () => useResponseUrl(state, key, request),
     });
   });
   routes.post('/upload/v1/:key', async (context) => {
@@ -75,38 +75,49 @@ export function createRoutes(state: State, tokens: Tokens): Hono<Env> {
 async function uploaded(request: Request): Promise<Buffer> {
   if (!request.headers.get('content-type')?.startsWith('multipart/form-data'))
     return Buffer.from(await request.arrayBuffer());
-  const [file] = [...(await request.formData()).values()].filter((one) => typeof one !== 'string');
+  const form = await request.formData().catch(() => new FormData());
+  const [file] = [...form.values()].filter((one) => typeof one !== 'string');
   return file === undefined ? Buffer.of() : Buffer.from(await file.arrayBuffer());
 }
 
-type Answer = { status: number; body: unknown; headers?: Record<string, string> };
+interface Answer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** What the bot did wrong. */
+  problems?: Problem[];
+}
 type Asked = { method: string; request: unknown; answer: () => Answer };
 
-/** Answers a call of the bot, unless a fault on demand meets it. */
-async function throughFaults(context: Context<Env>, state: State, asked: Asked): Promise<Response> {
+/** Answers a call of the bot and logs it, unless a fault on demand meets it. */
+async function throughFaults(
+  context: Context<Env>,
+  state: State,
+  { method, request, answer }: Asked,
+): Promise<Response> {
   if (state.faults.outage) {
-    refusedBy(state, asked, 'outage', { status: undefined, body: '' });
+    record(state, 'from-bot', { method, request, fault: 'outage' });
     return cut(context);
   }
-  const fault = state.faults.forCall(asked.method);
-  if (!fault) return json(asked.answer());
-  switch (fault.kind) {
-    case 'slow':
-      await wait(fault.ms);
-      return json(metBy(state, asked, fault));
-    case 'lost-response':
-      metBy(state, asked, fault);
-      return cut(context);
-    default: {
-      const refused = refusalOf(fault, asked.method);
-      refusedBy(state, asked, fault.kind, refused);
-      return json(refused);
-    }
-  }
+  const fault = state.faults.forCall(method);
+  if (fault?.kind === 'slow') await wait(fault.ms);
+  const started = performance.now();
+  const answered = (fault && refusalOf(fault, method)) ?? answer();
+  const { status, body, problems = [] } = answered;
+  const ms = performance.now() - started;
+  record(state, 'from-bot', {
+    method,
+    request,
+    response: { status, body },
+    ms,
+    problems,
+    fault: fault?.kind,
+  });
+  return fault?.kind === 'lost-response' ? cut(context) : json(answered);
 }
 
-/** What Slack answers without doing anything. */
-function refusalOf(fault: Exclude<CallFault, { kind: 'slow' | 'lost-response' }>, method: string): Answer {
+/** What Slack answers without doing anything, if the fault is of this kind. */
+function refusalOf(fault: CallFault, method: string): Answer | undefined {
   switch (fault.kind) {
     case 'rate-limited': {
       const headers = { 'retry-after': String(fault.retryAfterS) };
@@ -116,28 +127,9 @@ function refusalOf(fault: Exclude<CallFault, { kind: 'slow' | 'lost-response' }>
       return { status: fault.status ?? 500, body: { ok: false, error: 'fatal_error' } };
     case 'refused':
       return { status: method === 'response_url' ? 404 : 200, body: { ok: false, error: fault.error } };
+    default:
+      return undefined;
   }
-}
-
-/** Logs a call of which nothing was done. */
-function refusedBy(
-  state: State,
-  { method, request }: Asked,
-  fault: FaultKind,
-  { status, body }: LogEntry['response'],
-): void {
-  const at = state.now();
-  const response = { status, body };
-  record(state, { at, direction: 'from-bot', method, request, response, ms: 0, problems: [], fault });
-}
-
-/** Does what was asked, and names the fault in its log entry. */
-function metBy(state: State, { answer }: Asked, { kind }: CallFault): Answer {
-  const answered = answer();
-  const entry = state.log.at(-1);
-  if (entry) entry.fault = kind;
-  state.changes.happened();
-  return answered;
 }
 
 function json({ status, body, headers }: Answer): Response {
@@ -162,23 +154,6 @@ function headersOf(
 function cut(context: Context<Env>): Response {
   context.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
-}
-
-function answerResponseUrl(state: State, key: string, request: unknown): Answer {
-  const started = performance.now();
-  const responded = useResponseUrl(state, key, request);
-  const status = responded.ok ? 200 : responded.status;
-  const body = responded.ok ? { ok: true } : { ok: false, error: responded.error, errors: responded.detail };
-  record(state, {
-    at: state.now(),
-    direction: 'from-bot',
-    method: 'response_url',
-    request,
-    response: { status, body },
-    ms: performance.now() - started,
-    problems: responded.problems,
-  });
-  return { status, body };
 }
 
 /** Listens on a port of 127.0.0.1 (0: any that is free), for WebSockets too if there are sockets; gives the address and the way to stop, which lets requests in hand finish. */

@@ -116,7 +116,7 @@ export function createSockets(state: State): Sockets {
       method: 'socket',
       detail: ['no JSON with an envelope_id'],
     };
-    logged('from-bot', 'socket', text, [problem]);
+    record(state, 'from-bot', { method: 'socket', request: text, problems: [problem] });
   }
 
   function lost(socket: WebSocket): void {
@@ -128,7 +128,7 @@ export function createSockets(state: State): Sockets {
 
   function disconnect(socket: WebSocket, reason: DisconnectReason): void {
     const message = { type: 'disconnect', reason, debug_info: { host: HOST } };
-    logged('to-bot', 'socket disconnect', message);
+    record(state, 'to-bot', { method: 'socket disconnect', request: message });
     socket.send(JSON.stringify(message));
     if (reason !== 'warning') {
       close(socket);
@@ -143,21 +143,11 @@ export function createSockets(state: State): Sockets {
     state.changes.happened();
   }
 
-  function logged(
-    direction: 'to-bot' | 'from-bot',
-    method: string,
-    request: unknown,
-    problems: Parameters<typeof record>[1]['problems'] = [],
-  ): void {
-    const response = { status: undefined, body: '' };
-    record(state, { at: state.now(), direction, method, request, response, ms: 0, problems });
-  }
-
   return {
     get connections() {
       return open().map((socket) => ({
         send(frame: string) {
-          logged('to-bot', 'socket frame', frame);
+          record(state, 'to-bot', { method: 'socket frame', request: frame });
           socket.send(frame);
         },
         disconnect: (reason: DisconnectReason) => disconnect(socket, reason),

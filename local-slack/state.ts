@@ -179,9 +179,14 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
 // A workspace may be left running for days.
 const ENTRIES_KEPT = 10_000;
 
-/** Writes down a request with its answer, and tells those who wait. */
-export function record(state: State, parts: Omit<LogEntry, 'id'>): LogEntry {
-  const entry = { id: state.next(), ...parts };
+/** Writes down a request, with its answer if there is one, and tells those who wait. */
+export function record(
+  state: State,
+  direction: LogEntry['direction'],
+  parts: Pick<LogEntry, 'method' | 'request'> & Partial<LogEntry>,
+): LogEntry {
+  const nothing = { response: { status: undefined, body: '' }, ms: 0, problems: [] };
+  const entry = { id: state.next(), at: state.now(), direction, ...nothing, ...parts };
   state.log.push(entry);
   if (state.log.length > ENTRIES_KEPT) state.log.shift();
   state.changes.happened();
@@ -203,17 +208,19 @@ function peopleOf(seed: Seed): Person[] {
 
 function channelsOf(seed: Seed, people: readonly Person[]): Channel[] {
   const insiders = people.filter(({ teamId, guest }) => teamId === seed.team.id && !guest);
-  return seed.channels.map((channel) => ({
-    id: `C0${plainId(channel.name)}`,
-    name: channel.name,
-    kind: channel.mpim ? 'mpim' : channel.private ? 'private' : 'public',
-    hasBot: channel.bot,
-    isArchived: false,
-    isRestricted: false,
-    shared: channel.shared ?? false,
-    invited: false,
-    topic: channel.topic ?? '',
-    members: channel.members ? people.filter(({ name }) => channel.members?.includes(name)) : [...insiders],
-    messages: [],
-  }));
+  return seed.channels.map(({ name, bot, mpim, private: isPrivate, shared = false, topic = '', members }) =>
+    newChannel({
+      ...{ id: `C0${plainId(name)}`, name, kind: mpim ? 'mpim' : isPrivate ? 'private' : 'public' },
+      ...{ hasBot: bot, shared, topic },
+      members: members ? people.filter((person) => members.includes(person.name)) : [...insiders],
+    }),
+  );
+}
+
+/** A conversation in which nothing was said yet; the bot is in it unless `parts` say otherwise. */
+export function newChannel(
+  parts: Pick<Channel, 'id' | 'name' | 'kind' | 'members'> & Partial<Channel>,
+): Channel {
+  const flags = { hasBot: true, isArchived: false, isRestricted: false, shared: false, invited: false };
+  return { ...flags, topic: '', messages: [], ...parts };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { refuseMistake } from '../posts.ts';
-import { record, type State } from '../state.ts';
+import type { State } from '../state.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
@@ -59,21 +59,10 @@ export function readCall({ method, contentType, authorization, body }: Arrived):
   return { method, args, token: { inHeader, inBody }, error: decoded.ok ? undefined : decoded.error };
 }
 
-/** Answers a Web API call and logs it. */
-export function answerCall(state: State, tokens: Tokens, call: Call): Record<string, unknown> {
-  const started = performance.now();
+/** Answers a Web API call; `problems` are the bot's own mistakes. */
+export function answerCall(state: State, tokens: Tokens, call: Call) {
   const reply = run(state, tokens, call);
-  const body = replyBody(reply);
-  record(state, {
-    at: state.now(),
-    direction: 'from-bot',
-    method: call.method,
-    request: call.args,
-    response: { status: 200, body },
-    ms: performance.now() - started,
-    problems: reply.problems,
-  });
-  return body;
+  return { body: replyBody(reply), problems: reply.problems };
 }
 
 /**

@@ -129,6 +129,8 @@ const historyPaging = { ...paging, limit: z.coerce.number().int().min(1).max(MOS
 
 const span = { oldest: timestamp.optional(), latest: timestamp.optional(), inclusive: flag.optional() };
 
+type Span = z.infer<z.ZodObject<typeof span>>;
+
 const history = method(
   'conversations.history',
   HISTORY,
@@ -163,14 +165,7 @@ const replies = method(
 );
 
 /** Whether a ts lies in a span; its ends count when `inclusive` says so. */
-function isWithin(
-  ts: string,
-  {
-    oldest,
-    latest,
-    inclusive,
-  }: { oldest?: string | undefined; latest?: string | undefined; inclusive?: boolean | undefined },
-): boolean {
+function isWithin(ts: string, { oldest, latest, inclusive }: Span): boolean {
   if (ts === oldest || ts === latest) return inclusive === true;
   return (oldest === undefined || ts > oldest) && (latest === undefined || ts < latest);
 }

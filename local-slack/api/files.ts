@@ -5,7 +5,7 @@ import { fileOf } from '../client/shared.ts';
 import { publicMessage } from '../find.ts';
 import type { File } from '../message.ts';
 import { botAuthor, post, remove } from '../posts.ts';
-import { type Channel, record, type State } from '../state.ts';
+import type { Channel, State } from '../state.ts';
 import { postingPlace } from './chat.ts';
 import { answer, method, refuse, timestamp } from './method.ts';
 
@@ -27,28 +27,20 @@ const getUploadUrl = method(
 );
 
 /** Takes what is posted to an upload URL; anything but 200 is a failure. That the length must be as announced is inferred (?). */
-export function takeUpload(
-  state: State,
-  key: string,
-  content: Buffer,
-): { status: 200 | 400 | 404; body: string } {
+export function takeUpload(state: State, key: string, content: Buffer) {
   const upload = [...state.uploads.values()].find((one) => one.key === key);
-  const taken = takenAs(upload, content);
-  const isRefused = upload !== undefined && taken.status !== 200;
-  if (upload && taken.status === 200) upload.content = content;
-  record(state, {
-    ...{ at: state.now(), direction: 'from-bot', method: 'upload_url', request: `${content.length} bytes` },
-    ...{ response: taken, ms: 0 },
-    problems: isRefused ? [{ code: 'upload_failed', method: 'upload_url', detail: [taken.body] }] : [],
-  });
-  return taken;
+  const { status, body } = takenAs(upload, content);
+  if (upload && status === 200) upload.content = content;
+  const isRefused = upload !== undefined && status !== 200;
+  const problems = isRefused ? [{ code: 'upload_failed', method: 'upload_url', detail: [body] }] : [];
+  return { status, body, problems };
 }
 
 function takenAs(upload: { length: number } | undefined, { length }: Buffer) {
-  if (!upload) return { status: 404 as const, body: 'no such upload' };
+  if (!upload) return { status: 404, body: 'no such upload' };
   return upload.length === length
-    ? { status: 200 as const, body: `OK - ${length}` }
-    : { status: 400 as const, body: `announced were ${upload.length} bytes, sent ${length}` };
+    ? { status: 200, body: `OK - ${length}` }
+    : { status: 400, body: `announced were ${upload.length} bytes, sent ${length}` };
 }
 
 const Completed = z.strictObject({

@@ -1,7 +1,7 @@
 import type { FaultKind } from '../faults.ts';
 import { LIMITS } from '../limits.ts';
 import { record, type State } from '../state.ts';
-import type { Bot, Delivery, Parcel, RawRequest } from '../traffic.ts';
+import type { Bot, Delivery, Parcel } from '../traffic.ts';
 import { NOT_SENT, type Transport } from './transport.ts';
 
 interface DeliveryOptions {
@@ -24,27 +24,6 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
     return isClosed || state.faults.outage ? NOT_SENT : send();
   }
 
-  function logged(
-    at: number,
-    { method, payload: request }: Pick<Parcel, 'method' | 'payload'>,
-    raw: RawRequest,
-    { status, body, ms }: Delivery,
-    fault: FaultKind | undefined,
-  ) {
-    const response = { status, body };
-    return record(state, {
-      at,
-      direction: 'to-bot',
-      method,
-      request,
-      raw,
-      response,
-      ms,
-      problems: [],
-      fault,
-    });
-  }
-
   async function deliver(parcel: Parcel) {
     const fault = state.faults.outage ? 'outage' : parcel.isEcho ? undefined : state.faults.forDelivery();
     if (fault === 'duplicated-delivery') void deliverOnce(parcel, fault);
@@ -59,7 +38,11 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
     const at = state.now();
     const { raw, send } = transport.pack(parcel, at);
     const delivery = await sent(send);
-    const entry = logged(at, parcel, raw, delivery, fault);
+    const { status, body, ms } = delivery;
+    const entry = record(state, 'to-bot', {
+      ...{ at, method, request: parcel.payload, raw },
+      ...{ response: { status, body }, ms, fault },
+    });
     // An outage that begins meanwhile breaks the sockets, and what is on its way.
     const isOut = fault === 'outage' || state.faults.outage;
     if (delivery.failure !== undefined && !isOut && !isMissed(parcel, delivery)) {
@@ -93,8 +76,9 @@ export function createBot(state: State, transport: Transport, options: DeliveryO
       const at = state.now();
       const fault = state.faults.outage ? 'outage' : undefined;
       const delivery = await sent(() => transport.sendRaw(raw));
-      logged(at, { method: 'raw', payload: raw.body }, raw, delivery, fault);
-      state.changes.happened();
+      const { status, body, ms } = delivery;
+      const response = { status, body };
+      record(state, 'to-bot', { at, method: 'raw', request: raw.body, raw, response, ms, fault });
       return delivery;
     },
     close() {
