@@ -4,7 +4,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { vendorsOf } from './evaluate.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
-import { EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
+import { conditionsIn, EVERYTHING, LIST, Query, type Rows, rowsOf } from './query.ts';
 import { hasCue, type Reading, vendorsIn } from './read/reading.ts';
 import { alsoNaming } from './read/sentences.ts';
 import { goesOn, hasAntecedent, hasPronoun, type Reference, referenceIn } from './references.ts';
@@ -42,6 +42,17 @@ export type Understood = {
   readonly asking?: Query | undefined;
 };
 
+/** A question with what was spoken of before it. */
+type Said = {
+  readonly reading: Reading;
+  readonly lexicon: Lexicon;
+  /** What the question comes to by itself. */
+  readonly plain: Query;
+  readonly earlier: Subject | undefined;
+  readonly last: readonly Vendor[];
+};
+type Read = Pick<Understood, 'query' | 'reading' | 'assumedVendor' | 'asking'>;
+
 /**
  * Understands a question after an `earlier` subject. A follow-up has no grammar of its own: "and its contacts?" is read with the
  * vendor last spoken of as its name, and "and recdesk?" is the Query of before with another name. Of several it is asked which.
@@ -52,38 +63,28 @@ export function understandAfter(
   earlier: Subject | undefined,
 ): Understood {
   const plain = understand(reading, lexicon);
-  const last = earlier ? vendorsOf(earlier.vendors, lexicon) : [];
-  const again = earlier && askedOfAnother(plain, reading, earlier, last);
-  if (again) return { query: again, reading, namesNobody: false };
-  const among = earlier && askedAmongThem(plain, reading, lexicon, earlier, last);
-  if (among) return { ...among, namesNobody: false };
+  const said = { reading, lexicon, plain, earlier, last: earlier ? vendorsOf(earlier.vendors, lexicon) : [] };
+  const again = askedOfAnother(said) ?? askedAmongThem(said);
+  if (again) return { ...again, namesNobody: false };
+  const reference = referenceTo(said);
   const [example] = lexicon.knowledge.vendors;
-  const reference = referenceTo(plain, reading);
-  const of = (vendor: Vendor | undefined) =>
-    vendor && reference && askedOf(vendor, plain, reading, lexicon, reference);
-  if (!reference || !of(example)) return { query: plain, reading, namesNobody: false };
-  return {
-    ...(ofTheLast(plain, reading, lexicon, reference, earlier, last, of) ?? { query: plain, reading }),
-    namesNobody: true,
-  };
+  const isOfOne = reference && example && askedOf(example, reference, said);
+  if (!isOfOne) return { query: plain, reading, namesNobody: false };
+  return { ...(ofTheLast(reference, said) ?? { query: plain, reading }), namesNobody: true };
 }
 
-type Of = (vendor: Vendor | undefined) => { query: Query; reading: Reading } | undefined;
-
 /** "And for recdesk?": what was asked last, asked of another; also a name alone, when it was asked which is meant. */
-function askedOfAnother(
-  plain: Query,
-  reading: Reading,
-  { query: asked, open }: Subject,
-  last: readonly Vendor[],
-): Query | undefined {
+function askedOfAnother({ reading, plain, earlier, last }: Said): Read | undefined {
+  if (!earlier) return undefined;
+  const { query: asked, open } = earlier;
   const text = asPlain(reading.words);
   const isBoth =
     (open && last.length > 0 && /^(?:for )?(?:both|all)(?: of them)?$/.test(text)) ||
     (last.length === 2 && /^(?:(?:ok|and|so) )*(?:(?:for|of) )?both(?: of them)?$/.test(text));
   if (isBoth) {
     const named = last.map(({ id }) => ({ id, score: 1 }));
-    return sameOf(asked, named) ?? rowsOf('vendor', { named, fold: { kind: 'differences', common: false } });
+    const compared = rowsOf('vendor', { named, fold: { kind: 'differences', common: false } });
+    return { query: sameOf(asked, named) ?? compared, reading };
   }
   if (!(open || goesOn(reading)) || hasCue(reading, 'card', 'partners', 'compare')) return undefined;
   if (plain.kind !== 'rows' || plain.of !== 'vendor' || plain.named === undefined) return undefined;
@@ -91,7 +92,8 @@ function askedOfAnother(
     plain.unplaced === undefined &&
     plain.form.kind === 'open' &&
     (plain.fold.kind === 'differences' || plain.select.some(({ kind }) => kind === 'card'));
-  return isBare ? sameOf(asked, plain.named) : undefined;
+  const query = isBare ? sameOf(asked, plain.named) : undefined;
+  return query && { query, reading };
 }
 
 /** The Query of before, of these vendors; undefined when it was nothing that could be asked of another. */
@@ -100,144 +102,97 @@ function sameOf(asked: Query, named: Rows['named'] & {}): Query | undefined {
   if (asked.kind !== 'rows') return undefined;
   if (asked.of === 'person')
     return rowsOf('vendor', { named, select: [{ kind: 'field', field: 'contacts' }] });
-  const isOfOne = asked.named !== undefined || conditionsOfBid(asked);
-  const tells =
-    asked.select.some(({ kind }) => kind === 'field' || kind === 'silent') || asked.form.kind === 'whether';
+  const isOfOne = asked.named !== undefined || isOfBids(asked);
+  const tells = asked.select.some(({ kind }) => kind !== 'card') || asked.form.kind === 'whether';
   if (asked.of !== 'vendor' || !tells || !isOfOne || asked.fold.kind === 'differences') return undefined;
-  return {
-    ...asked,
-    named,
-    where: EVERYTHING,
-    fold: asked.fold.kind === 'count' ? asked.fold : LIST,
-    isTied: undefined,
-  };
+  const fold = asked.fold.kind === 'count' ? asked.fold : LIST;
+  return { ...asked, named, where: EVERYTHING, fold, isTied: undefined };
 }
 
-function conditionsOfBid({ where }: Rows): boolean {
-  const all = where.kind === 'all' ? where.of : [where];
-  return all.some((one) => one.kind === 'has' && one.field === 'bids');
-}
-
-// What a question that names nobody comes to by itself, if it is about one vendor at all.
-const COMPLETE: ReadonlySet<Query['kind']> = new Set<Query['kind']>([
-  'help',
-  'greeting',
-  'thanks',
-  'link',
-  'page',
-  'request',
-]);
-
-function isAboutNobody(query: Query): boolean {
-  switch (query.kind) {
-    case 'rows':
-      return query.of !== 'person' || query.named === undefined;
-    case 'versions':
-    case 'links':
-    case 'out-of-scope':
-    case 'silent':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/** How the question points at somebody; undefined when it names somebody, or is complete without. */
-function referenceTo(plain: Query, reading: Reading): Reference | undefined {
-  const { named, bids, exact, versions } = reading;
-  const names = named.some(({ matches }) =>
-    matches.some(({ of }) => of.kind !== 'term' && of.kind !== 'invoice-type'),
-  );
-  const isPerson = plain.kind === 'rows' && plain.of === 'person' && plain.named !== undefined;
-  if (names || isPerson || COMPLETE.has(plain.kind) || Object.values(exact).some((found) => found.length > 0))
-    return undefined;
-  if (hasCue(reading, 'compare') || versions.size > 1 || bids.length > 1) return undefined;
-  const reference = referenceIn(reading);
-  const isOfAll = plain.kind === 'rows' && plain.named === undefined && 'by' in plain.fold;
-  if (isOfAll && reference !== 'pronoun') return undefined;
-  if (reference === 'pronoun') return reference;
-  return bids.length > 0 || !isAboutNobody(plain) ? undefined : reference;
-}
-
-/** The question about the one vendor last spoken of, or which of several is meant. */
-function ofTheLast(
-  plain: Query,
-  reading: Reading,
-  lexicon: Lexicon,
-  reference: Reference,
-  earlier: Subject | undefined,
-  last: readonly Vendor[],
-  of: Of,
-): Omit<Understood, 'namesNobody'> | undefined {
-  const [first, ...others] = last;
-  if (!first && reference === 'pronoun' && isAboutNobody(plain) && !hasAntecedent(reading)) {
-    const asking = of(lexicon.knowledge.vendors[0])?.query;
-    return { query: { kind: 'clarify', vendors: [], text: reading.text }, reading, asking };
-  }
-  const found = of(first);
-  if (!first || !earlier || !found) return undefined;
-  if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
-  if (others.length === 0) return { ...found, assumedVendor: first };
-  if (/\bboth\b/.test(asPlain(reading.words))) {
-    const together = alsoNaming(reading, last);
-    return { query: understand(together, lexicon), reading: together };
-  }
-  return {
-    query: { kind: 'clarify', vendors: last.map(({ id }) => id), text: reading.text },
-    reading,
-    asking: found.query,
-  };
+function isOfBids({ where }: Rows): boolean {
+  return conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 
 const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
 
 /** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
-function askedAmongThem(
-  plain: Query,
-  reading: Reading,
-  lexicon: Lexicon,
-  earlier: Subject,
-  last: readonly Vendor[],
-): { query: Query; reading: Reading } | undefined {
-  const isAmongThem = last.length > 1 && !isList(earlier.query) && ONE_OF_THEM.test(asPlain(reading.words));
-  if (!isAmongThem || vendorsIn(reading).length > 0 || plain.kind === 'clarify') return undefined;
+function askedAmongThem({ reading, lexicon, plain, earlier, last }: Said): Read | undefined {
+  const isAmongThem = last.length > 1 && earlier !== undefined && !isList(earlier.query);
+  if (!isAmongThem || !ONE_OF_THEM.test(asPlain(reading.words))) return undefined;
+  if (vendorsIn(reading).length > 0 || plain.kind === 'clarify') return undefined;
   const together = alsoNaming(reading, last);
   const query = understand(together, lexicon);
-  return query.kind === 'rows' &&
-    query.of === 'vendor' &&
-    (query.form.kind === 'whether' || query.select.length > 0)
-    ? { query, reading: together }
-    : undefined;
+  const isOfThem = query.kind === 'rows' && query.of === 'vendor';
+  const tells = isOfThem && (query.form.kind === 'whether' || query.select.length > 0);
+  return tells ? { query, reading: together } : undefined;
+}
+
+/** Whether what a question comes to by itself is about no vendor, so that it may be about the one last spoken of. */
+function isAboutNobody(query: Query): boolean {
+  if (query.kind === 'rows') return query.of !== 'person' || query.named === undefined;
+  return ['versions', 'links', 'out-of-scope', 'silent'].includes(query.kind);
+}
+
+// Complete without a vendor.
+const COMPLETE = new Set<Query['kind']>(['help', 'greeting', 'thanks', 'link', 'page', 'request']);
+
+/** How the question points at somebody; undefined when it names somebody, or is complete without. */
+function referenceTo({ plain, reading }: Said): Reference | undefined {
+  const { named, bids, exact, versions } = reading;
+  const isNamed = named.some(({ matches }) =>
+    matches.some(({ of }) => of.kind !== 'term' && of.kind !== 'invoice-type'),
+  );
+  const isPerson = plain.kind === 'rows' && plain.of === 'person' && plain.named !== undefined;
+  const isExact = Object.values(exact).some((found) => found.length > 0);
+  const isCompared = hasCue(reading, 'compare') || versions.size > 1;
+  if (isNamed || isPerson || isExact || isCompared || COMPLETE.has(plain.kind)) return undefined;
+  const reference = referenceIn(reading);
+  if (reference === 'pronoun') return reference;
+  const isOfAll = plain.kind === 'rows' && plain.named === undefined && 'by' in plain.fold;
+  return isOfAll || bids.length > 0 || !isAboutNobody(plain) ? undefined : reference;
+}
+
+/** The question about the one vendor last spoken of, or which of several is meant. */
+function ofTheLast(reference: Reference, said: Said): Read | undefined {
+  const { plain, reading, lexicon, earlier, last } = said;
+  const [first, ...others] = last;
+  const found = askedOf(first ?? lexicon.knowledge.vendors[0], reference, said);
+  const which = (vendors: readonly Vendor[]): Read => ({
+    query: { kind: 'clarify', vendors: vendors.map(({ id }) => id), text: reading.text },
+    reading,
+    asking: found?.query,
+  });
+  if (!first && reference === 'pronoun' && isAboutNobody(plain) && !hasAntecedent(reading)) return which([]);
+  if (!first || !earlier || !found) return undefined;
+  if (isList(earlier.query) && reference !== 'pronoun' && isCondition(found.query)) return undefined;
+  if (others.length === 0) return { ...found, assumedVendor: first };
+  if (!/\bboth\b/.test(asPlain(reading.words))) return which(last);
+  const together = alsoNaming(reading, last);
+  return { query: understand(together, lexicon), reading: together };
 }
 
 /** Whether partners were asked for that nobody named. */
 function isList(query: Query): boolean {
-  return (
-    query.kind === 'rows' &&
-    ((query.of === 'vendor' && query.named === undefined && !conditionsOfBid(query)) || query.of === 'type')
-  );
+  if (query.kind !== 'rows') return false;
+  return query.of === 'type' || (query.of === 'vendor' && query.named === undefined && !isOfBids(query));
 }
 
 /** After a list, "and v2?" is another list; "and contacts?" is not. */
 function isCondition(query: Query): boolean {
   if (query.kind !== 'rows') return false;
-  return (
-    query.form.kind === 'whether' ||
-    query.select.some(
-      (one) =>
-        one.kind === 'field' && (one.field === 'version' || one.field === 'emv' || one.part !== undefined),
-    )
+  const isOfValue = query.select.some(
+    (one) => one.kind === 'field' && (/^(?:version|emv)$/.test(one.field) || one.part !== undefined),
   );
+  return query.form.kind === 'whether' || isOfValue;
 }
 
 /** The question about a vendor; undefined when it asks for nothing that a vendor's record could tell. */
 function askedOf(
-  vendor: Vendor,
-  plain: Query,
-  reading: Reading,
-  lexicon: Lexicon,
+  vendor: Vendor | undefined,
   reference: Reference,
-): { query: Query; reading: Reading } | undefined {
+  { plain, reading, lexicon }: Said,
+): Read | undefined {
+  if (!vendor) return undefined;
   const named = alsoNaming(reading, [vendor]);
   const query = understand(named, lexicon);
   return isAskedOfAVendor(query, plain, reading, reference) ? { query, reading: named } : undefined;
@@ -249,8 +204,8 @@ function isAskedOfAVendor(query: Query, plain: Query, reading: Reading, referenc
     case 'rows': {
       if (query.of === 'bid') return reference === 'pronoun';
       if (query.of !== 'vendor' || query.unplaced !== undefined) return false;
-      if (query.select.some(({ kind }) => kind === 'card')) return isClear && asksForCard(reading);
-      return isClear;
+      const isCard = query.select.some(({ kind }) => kind === 'card');
+      return isClear && (!isCard || asksForCard(reading));
     }
     case 'steps':
       return reference === 'pronoun' && isClear;

@@ -6,10 +6,10 @@ import { hasCue, peopleIn, type Reading } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 
 /**
- * How a question that names nobody points at somebody all the same: by a word ("its", "they"), by going on ("and BIDs?"), by
+ * How a question that names nobody points at somebody all the same: by a word ("its", "they"), or by going on ("and BIDs?"), by
  * "we" and "our", or by asking for a fact of one without a name ("which version?").
  */
-export type Reference = 'pronoun' | 'going on' | 'we' | 'bare';
+export type Reference = 'pronoun' | 'bare';
 
 // "Is there an EMV list" points at nobody: "there" does so at the end alone.
 const PRONOUN =
@@ -27,9 +27,7 @@ export function referenceIn(reading: Reading): Reference | undefined {
   const text = asPlain(reading.words).replace(NO_REFERENCE, '');
   if (isAboutAll(reading, text)) return undefined;
   if (PRONOUN.test(text)) return 'pronoun';
-  if (GOING_ON.test(text)) return 'going on';
-  if (WE.test(text)) return 'we';
-  return isBareFact(reading) ? 'bare' : undefined;
+  return GOING_ON.test(text) || WE.test(text) || isBareFact(reading) ? 'bare' : undefined;
 }
 
 /** Whether the question points at somebody by a word, as "its" does. */
