@@ -5,7 +5,8 @@ import { type Checklist, stepOf } from './checklist.ts';
 import type { ChangeEvent, DetailsChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';
 import { type ActionTs, type Day, type FactId, isLater, momentOf, StepId, type UserId } from './ids.ts';
-import type { Attribution, Evidence, Step } from './step.ts';
+import type { Attribution, Step } from './step.ts';
+import { evidenceText } from './words.ts';
 
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
@@ -258,22 +259,14 @@ function effective(
   return {
     ...(people === undefined || sameSet(people, step.assignees) ? {} : { assignees: people }),
     ...(isDueNew ? { due, ...(dueFromGoLive === undefined ? {} : { dueFromGoLive }) } : {}),
-    ...(evidence === undefined || sameEvidence(evidence, step.evidence ?? null) ? {} : { evidence }),
+    ...(evidence === undefined || evidenceText(evidence) === evidenceText(step.evidence) ? {} : { evidence }),
     ...(text === '' ? {} : { note: text }),
   };
 }
 
-function sameSet(some: readonly string[], others: readonly string[]): boolean {
+/** Whether two lists of people hold the same. */
+export function sameSet(some: readonly string[], others: readonly string[]): boolean {
   return some.length === others.length && some.every((one) => others.includes(one));
-}
-
-function sameEvidence(one: Evidence | null, other: Evidence | null): boolean {
-  return textOf(one) === textOf(other);
-}
-
-function textOf(evidence: Evidence | null): string {
-  if (evidence === null) return '';
-  return evidence.kind === 'jira' ? evidence.key : evidence.url;
 }
 
 /** A finished or archived checklist stays as it is until it is reopened. */

@@ -6,7 +6,7 @@ import type { ChecklistEvent } from './event.ts';
 import { historyLine } from './history.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
 import type { Step, StepState } from './step.ts';
-import { evidenceLine, momentText, projectFacts, titleOf } from './words.ts';
+import { evidenceLine, evidenceText, momentText, projectFacts, titleOf } from './words.ts';
 
 const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
 const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;
@@ -150,7 +150,7 @@ function cellsOf(checklist: Checklist, step: Step, nameOf: NameOf): string[] {
     peopleOf(checklist, step).map(nameOf).join(', '),
     due,
     ...closed,
-    evidence?.kind === 'jira' ? evidence.key : (evidence?.url ?? ''),
+    evidenceText(evidence),
     notes.map(({ by, text }) => `${nameOf(by)}: ${text}`).join('\n'),
   ];
 }

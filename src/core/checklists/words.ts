@@ -34,6 +34,11 @@ export function projectFacts(
   ];
 }
 
+/** A step's evidence as it was typed; empty where there is none. */
+export function evidenceText(evidence: Evidence | null | undefined): string {
+  return (evidence?.kind === 'jira' ? evidence.key : evidence?.url) ?? '';
+}
+
 /** A step's evidence; the key of a Jira is a link where `jiraUrl`, the address of the Jira, is known. */
 export function evidenceLine(evidence: Evidence, jiraUrl?: string): Line {
   if (evidence.kind === 'link') return [link(evidence.url, evidence.url)];

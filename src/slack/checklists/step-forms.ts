@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLater, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
-import type { Request } from '../../core/checklists/decide.ts';
+import { type Request, sameSet } from '../../core/checklists/decide.ts';
 import type { DetailsChange } from '../../core/checklists/event.ts';
 import { readEvidence } from '../../core/checklists/free-text.ts';
 import { Day, StepId, UserId } from '../../core/checklists/ids.ts';
@@ -50,7 +50,7 @@ export async function readDetails(
   if (day && day < today && !asked.includes(day)) return { kind: 'past', day };
   const note = textOf(view, FIELDS.note);
   const change: DetailsChange = {
-    ...(isSame(users, before) ? {} : { assignees: users }),
+    ...(sameSet(users, before) ? {} : { assignees: users }),
     ...due.value,
     ...evidence.value,
     ...(note === '' ? {} : { note }),
@@ -60,10 +60,6 @@ export async function readDetails(
     kind: 'filled',
     value: [...(step.kind === 'team' ? ownStepRequests(view, checklist, step, by) : []), ...requests],
   };
-}
-
-function isSame(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((one) => others.includes(one));
 }
 
 function evidenceOf(view: ViewOutput): Filled<Pick<DetailsChange, 'evidence'>> {
@@ -89,7 +85,7 @@ function dueOf(view: ViewOutput, { project }: Pick<Checklist, 'project'>, today:
 }
 
 /** Reads "3 days before go-live", "Friday", "Dec 15". */
-export function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<Due> {
+function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<Due> {
   const wrong = (why: string) => ({ kind: 'wrong' as const, errors: { [FIELDS.dueInWords]: why } });
   const days = readFromGoLive(typed);
   if (days !== undefined)

@@ -1,6 +1,6 @@
 import type { Moment } from '../../core/checklists/ids.ts';
+import type { PeopleLine } from '../../core/checklists/people-line.ts';
 import { momentText } from '../../core/checklists/words.ts';
-import type { Line, Piece } from '../../core/text/line.ts';
 import { LIMITS } from './limits.ts';
 
 /** Text in Slack's own markup. It is made by the template below alone, so that nothing unescaped gets into it. */
@@ -104,8 +104,8 @@ export function escaped(text: string): string {
 
 const CUT = '…';
 
-/** A line as markup of at most `limit` characters: cut behind a word, and never within a link or other piece. */
-export function lineMrkdwn(line: Line, limit: number): Mrkdwn {
+/** A line, people in it as mentions, as markup of at most `limit` characters: cut behind a word, never within another piece. */
+export function lineMrkdwn(line: PeopleLine, limit: number): Mrkdwn {
   const pieces: Mrkdwn[] = [];
   let left = limit;
   for (const piece of line) {
@@ -124,7 +124,7 @@ function withCut(before: Mrkdwn, text: string, room: number): Mrkdwn {
   return isPartOfWord ? mrkdwn`${before.trimEnd()}${CUT.slice(0, room)}` : mrkdwn`${before}${shown}`;
 }
 
-function pieceMrkdwn(piece: Piece): Mrkdwn {
+function pieceMrkdwn(piece: PeopleLine[number]): Mrkdwn {
   if (typeof piece === 'string') return Mrkdwn.plain(piece);
   switch (piece.kind) {
     case 'strong':
@@ -135,6 +135,8 @@ function pieceMrkdwn(piece: Piece): Mrkdwn {
       return linkMrkdwn(piece.url, piece.text);
     case 'channel':
       return channelMention(piece.id);
+    case 'person':
+      return mention(piece.user);
   }
 }
 
@@ -161,8 +163,9 @@ function linkMrkdwn(url: string, text: string): Mrkdwn {
   return mrkdwn`<${url}|${label}>`;
 }
 
-function textOf(piece: Piece): string {
-  return typeof piece === 'string' ? piece : piece.text;
+function textOf(piece: PeopleLine[number]): string {
+  if (typeof piece === 'string') return piece;
+  return piece.kind === 'person' ? '' : piece.text;
 }
 
 /** As much of a text as fits in `limit` characters when escaped, whole words and letters only, with a sign that it goes on. */

@@ -14,7 +14,7 @@ import { lineMrkdwn, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { driftActions } from './actions.ts';
 import { readingModal } from './forms.ts';
-import { peopleMrkdwn, stacked } from './lines.ts';
+import { stacked } from './lines.ts';
 
 const EVENT_LENGTH = 1_000;
 const MOST_SECTIONS = 20;
@@ -22,7 +22,7 @@ const MOST_SECTIONS = 20;
 /** What happened to a checklist, or to one of its steps, the newest first. `log` begins with the oldest. */
 export function historyModal(checklist: Checklist, log: readonly ChecklistEvent[], step?: StepId): ModalView {
   const lineOf = (event: ChecklistEvent) =>
-    mrkdwn`${when(event.at)}: ${peopleMrkdwn(historyLine(event, checklist), EVENT_LENGTH)}`;
+    mrkdwn`${when(event.at)}: ${lineMrkdwn(historyLine(event, checklist), EVENT_LENGTH)}`;
   const about = step && stepOf(checklist, step);
   const title = lineMrkdwn(
     [{ kind: 'strong', text: about?.title ?? titleOf(checklist.project) }],

@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
-import type { Evidence, Note, Step } from '../../../core/checklists/step.ts';
-import { withKeysLinked } from '../../../core/checklists/words.ts';
+import type { Note, Step } from '../../../core/checklists/step.ts';
+import { evidenceText, withKeysLinked } from '../../../core/checklists/words.ts';
 import { STEP_TITLE_LENGTH } from '../../../core/knowledge/values.ts';
 import { counted, listed, sourceLine } from '../../../core/say/phrases.ts';
 import { type Line, written } from '../../../core/text/line.ts';
@@ -94,29 +94,14 @@ function inputs(
   { assignees, roles, due, dueFromGoLive, evidence }: Step,
   { outsiders, today, asked }: DetailsLook,
 ): KnownBlock[] {
-  const hint = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${listed(roles)}.` };
+  const whose = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${listed(roles)}.` };
   const past =
     asked === undefined ? {} : { hint: `${dayText(asked, today)} is in the past. Save again to keep it.` };
   return [
-    optional(
-      { id: FIELDS.assignees, label: 'Assigned to', ...hint },
-      {
-        type: 'multi_users_select',
-        placeholder: plain('Choose people'),
-        ...(assignees.length === 0 ? {} : { initial_users: [...assignees] }),
-      },
-    ),
-    optional({ id: FIELDS.due, label: 'Due', ...past }, dayInput(due)),
-    optional(
-      { id: FIELDS.dueInWords, label: 'Or type a date' },
-      textInput(
-        project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
-        dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
-      ),
-    ),
+    ...ownerInputs(project, { assignees, due, dueFromGoLive }, { whose, past }),
     optional(
       { id: FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
-      textInput('https://… or ABC-123', textOf(evidence)),
+      textInput('https://… or ABC-123', evidence && evidenceText(evidence)),
     ),
     optional(
       {
@@ -129,8 +114,32 @@ function inputs(
   ];
 }
 
-function textOf(evidence: Evidence | undefined): string | undefined {
-  return evidence?.kind === 'jira' ? evidence.key : evidence?.url;
+type Hint = { readonly hint?: string };
+
+/** Whose a step is, and until when. */
+function ownerInputs(
+  { goLive }: Checklist['project'],
+  { assignees, due, dueFromGoLive }: Pick<Step, 'assignees' | 'due' | 'dueFromGoLive'>,
+  { whose, past }: { readonly whose: Hint; readonly past: Hint },
+): KnownBlock[] {
+  return [
+    optional(
+      { id: FIELDS.assignees, label: 'Assigned to', ...whose },
+      {
+        type: 'multi_users_select',
+        placeholder: plain('Choose people'),
+        ...(assignees.length === 0 ? {} : { initial_users: [...assignees] }),
+      },
+    ),
+    optional({ id: FIELDS.due, label: 'Due', ...past }, dayInput(due)),
+    optional(
+      { id: FIELDS.dueInWords, label: 'Or type a date' },
+      textInput(
+        goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
+        dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
+      ),
+    ),
+  ];
 }
 
 /** A step of the team's own may be called otherwise, and stand elsewhere. */
@@ -219,14 +228,6 @@ export function addStepModal({ id, project }: Checklist): ModalView {
         placeholder: plain('Call the biller about the test payment'),
       },
     ),
-    optional(
-      { id: FIELDS.assignees, label: 'Assigned to' },
-      { type: 'multi_users_select', placeholder: plain('Choose people') },
-    ),
-    optional({ id: FIELDS.due, label: 'Due' }, dayInput(undefined)),
-    optional(
-      { id: FIELDS.dueInWords, label: 'Or type a date' },
-      textInput(project.goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live'),
-    ),
+    ...ownerInputs(project, { assignees: [] }, { whose: {}, past: {} }),
   ]);
 }
