@@ -19,7 +19,7 @@ import { dayText } from './day.ts';
 import { changed, ignored, type Outcome, refused } from './decide.ts';
 import { type Recorded, remade } from './drift/decide.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
-import type { ProjectChange } from './event.ts';
+import { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
 import { type FrozenStep, freshStep, type Step } from './step.ts';
 import { projectVersionText } from './words.ts';
@@ -162,12 +162,10 @@ function changesBetween(was: Project, now: Project, today: Day): readonly Projec
     'go-live': project.goLive === undefined ? '' : dayText(project.goLive, today),
   });
   const [before, after] = [texts(was), texts(now)];
-  return FIELDS.flatMap((field) =>
+  return ProjectChange.shape.field.options.flatMap((field) =>
     before[field] === after[field] ? [] : [{ field, was: before[field], now: after[field] }],
   );
 }
-
-const FIELDS = ['name', 'bid', 'test-bid', 'types', 'version', 'go-live'] as const;
 
 const LABELS: Readonly<Record<ProjectChange['field'], string>> = {
   name: 'Biller',

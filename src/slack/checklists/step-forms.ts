@@ -32,18 +32,9 @@ export async function readDetails(
   step: Step,
   { people, by, today, asked }: FormReader,
 ): Promise<Read> {
-  const users = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
-  const before = shown(view, FIELDS.assignees).initial_users ?? [];
+  const { users, before, due, problems } = await ownerOf(view, checklist, { people, today });
   const evidence = evidenceOf(view);
-  const due = dueOf(view, checklist, today);
-  const errors = {
-    ...(await assigneeProblem(
-      people,
-      users.filter((user) => !before.includes(user)),
-    )),
-    ...(evidence.kind === 'wrong' ? evidence.errors : {}),
-    ...(due.kind === 'wrong' ? due.errors : {}),
-  };
+  const errors = { ...problems, ...(evidence.kind === 'wrong' ? evidence.errors : {}) };
   if (evidence.kind === 'wrong' || due.kind === 'wrong' || Object.keys(errors).length > 0)
     return { kind: 'wrong', errors };
   const day = due.value.due;
@@ -98,13 +89,24 @@ function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<
     : { kind: 'filled', value: { due } };
 }
 
-async function assigneeProblem(
-  people: FormReader['people'],
-  users: readonly UserId[],
-): Promise<Readonly<Record<string, string>>> {
-  const problems = await Promise.all(users.map((user) => personProblem(people, user)));
-  const found = problems.filter((one) => one !== undefined);
-  return found.length === 0 ? {} : { [FIELDS.assignees]: found.join(' ') };
+/** Whose it shall be and until when, with whose it was; people who are new must be able to do it. */
+async function ownerOf(
+  view: ViewOutput,
+  checklist: Checklist,
+  { people, today }: Pick<FormReader, 'people' | 'today'>,
+) {
+  const users = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
+  const before = shown(view, FIELDS.assignees).initial_users ?? [];
+  const added = users.filter((user) => !before.includes(user));
+  const unfit = (await Promise.all(added.map((user) => personProblem(people, user)))).filter(
+    (one) => one !== undefined,
+  );
+  const due = dueOf(view, checklist, today);
+  const problems: Record<string, string> = {
+    ...(unfit.length === 0 ? {} : { [FIELDS.assignees]: unfit.join(' ') }),
+    ...(due.kind === 'wrong' ? due.errors : {}),
+  };
+  return { users, before, due, problems };
 }
 
 function ownStepRequests(view: ViewOutput, { steps }: Checklist, step: Step, by: UserId): Request[] {
@@ -133,12 +135,7 @@ export async function readNewStep(
   checklist: Checklist,
   { people, by, today, asked }: FormReader,
 ): Promise<Read> {
-  const assignees = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
-  const due = dueOf(view, checklist, today);
-  const errors = {
-    ...(await assigneeProblem(people, assignees)),
-    ...(due.kind === 'wrong' ? due.errors : {}),
-  };
+  const { users: assignees, due, problems: errors } = await ownerOf(view, checklist, { people, today });
   if (due.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
   const day = due.value.due ?? undefined;
   if (day !== undefined && day < today && !asked.includes(day))

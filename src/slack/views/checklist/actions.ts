@@ -23,6 +23,7 @@ import {
 } from '../ids.ts';
 import { cutText, lineMrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { asked, button, plain } from './forms.ts';
 
 const CHOICES: Readonly<Record<ChecklistChoice, string>> = {
   remind: 'Remind me',
@@ -124,45 +125,27 @@ function finishButton({ steps }: Checklist): Button[] {
   return [
     {
       ...finish,
-      confirm: {
-        title: { type: 'plain_text', text: `Finish with ${counted(open.length, 'open step')}?` },
-        text: {
-          type: 'plain_text',
-          text: cutText(`These stay open in the history: ${titles}`, QUESTION_LENGTH),
-        },
-        confirm: { type: 'plain_text', text: 'Finish' },
-        deny: { type: 'plain_text', text: 'Not yet' },
-      },
+      confirm: asked(
+        `Finish with ${counted(open.length, 'open step')}?`,
+        cutText(`These stay open in the history: ${titles}`, QUESTION_LENGTH),
+        'Finish',
+        'Not yet',
+      ),
     },
   ];
 }
 
 /** For admins; shown to all, for one message is the same for everybody. */
 function deleteButton(): Button {
-  return {
-    ...button('Delete…', DELETE),
-    style: 'danger',
-    confirm: {
-      title: { type: 'plain_text', text: 'Delete this checklist?' },
-      text: {
-        type: 'plain_text',
-        text: 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.',
-      },
-      confirm: { type: 'plain_text', text: 'Delete' },
-      deny: { type: 'plain_text', text: 'Keep it' },
-      style: 'danger',
-    },
-  };
-}
-
-function button(text: string, actionId: string): Button {
-  return { type: 'button', text: { type: 'plain_text', text }, action_id: actionId };
+  const text = 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.';
+  const confirm = asked('Delete this checklist?', text, 'Delete', 'Keep it');
+  return { ...button('Delete…', DELETE), style: 'danger', confirm: { ...confirm, style: 'danger' } };
 }
 
 function menu(choices: readonly ChecklistChoice[]): Overflow {
   return {
     type: 'overflow',
     action_id: CHECKLIST_MENU,
-    options: choices.map((value) => ({ text: { type: 'plain_text', text: CHOICES[value] }, value })),
+    options: choices.map((value) => ({ text: plain(CHOICES[value]), value })),
   };
 }

@@ -4,13 +4,13 @@ import type { Day, StepId, UserId } from '../../../core/checklists/ids.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted, listed } from '../../../core/say/phrases.ts';
-import { link, strong } from '../../../core/text/line.ts';
 import { blockIdOf, MUTE_ASSIGNMENTS, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { cutText, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { plain } from './forms.ts';
-import { dueWords, statusLine, stepBox } from './step.ts';
+import { button } from './forms.ts';
+import { linkedTitle } from './list.ts';
+import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {
@@ -21,7 +21,6 @@ export type Due = {
 
 const MOST_CHECKLISTS = 6;
 const MOST_STEPS = 15;
-const NAME_LENGTH = 300;
 const STATUS_LENGTH = 320;
 
 /** The open steps of a person that are due on a day, or were before. */
@@ -72,32 +71,21 @@ function blocksOf<S, T extends { readonly steps: readonly S[] }>(
 }
 
 function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
-  const title = titleOf(kept.checklist.project);
-  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  const name = linkedTitle({ checklist: kept.checklist, url });
   const due = kept.checklist.steps.filter(({ id }) => steps.includes(id));
   return [section(name), ...due.flatMap((step) => stepBlocks(kept, step, today)), reminderActions(kept)];
 }
 
-function stepBlocks({ checklist, revision }: StoredChecklist, step: Step, today: Day): KnownBlock[] {
-  const status = statusLine(checklist, step, STATUS_LENGTH, { today });
-  return [
-    {
-      type: 'actions',
-      block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
-      elements: [stepBox(step, REMINDER_BOX)],
-    },
-    small(status),
-  ];
+function stepBlocks(stored: StoredChecklist, step: Step, today: Day): KnownBlock[] {
+  const status = statusLine(stored.checklist, step, STATUS_LENGTH, { today });
+  return [stepBoxBlock(stored, step, REMINDER_BOX), small(status)];
 }
 
 function reminderActions({ checklist, revision }: StoredChecklist): ActionsBlock {
   return {
     type: 'actions',
     block_id: blockIdOf({ checklist: checklist.id }, revision),
-    elements: [
-      { type: 'button', text: { type: 'plain_text', text: 'Snooze' }, action_id: SNOOZE },
-      { type: 'button', text: { type: 'plain_text', text: 'Stop reminders' }, action_id: STOP_REMINDERS },
-    ],
+    elements: [button('Snooze', SNOOZE), button('Stop reminders', STOP_REMINDERS)],
   };
 }
 
@@ -117,17 +105,10 @@ export function assignedMessage(given: readonly Given[], names: readonly string[
   const blocks: KnownBlock[] = [
     section(mrkdwn`*${text.replaceAll('*', '')}*`),
     ...blocksOf(given, ({ stored, steps, url }) => {
-      const title = titleOf(stored.checklist.project);
-      const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
       const lines = steps.map((step) => stepLine(step, today));
-      return [section(name), section(Mrkdwn.join(lines, '\n'))];
+      return [section(linkedTitle({ checklist: stored.checklist, url })), section(Mrkdwn.join(lines, '\n'))];
     }),
-    {
-      type: 'actions',
-      elements: [
-        { type: 'button', text: plain('Stop these messages'), action_id: MUTE_ASSIGNMENTS, value: 'mute' },
-      ],
-    },
+    { type: 'actions', elements: [{ ...button('Stop these messages', MUTE_ASSIGNMENTS), value: 'mute' }] },
   ];
   return {
     text: fallback(`${text} ${given.map(({ stored }) => titleOf(stored.checklist.project)).join('; ')}`),

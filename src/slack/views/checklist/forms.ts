@@ -1,4 +1,11 @@
-import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type {
+  Button,
+  ConfirmationDialog,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextElement,
+} from '@slack/types';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
 import { metadataOf, type Place } from '../ids.ts';
 
@@ -53,6 +60,16 @@ export function personInput(user: string | undefined): InputBlock['element'] {
     placeholder: plain('Choose a person'),
     ...(user === undefined ? {} : { initial_user: user }),
   };
+}
+
+/** A button by its label. */
+export function button(label: string, actionId: string): Button {
+  return { type: 'button', text: plain(label), action_id: actionId };
+}
+
+/** What is asked before a click counts. */
+export function asked(title: string, text: string, confirm: string, deny: string): ConfirmationDialog {
+  return { title: plain(title), text: plain(text), confirm: plain(confirm), deny: plain(deny) };
 }
 
 /** Text without markup. */

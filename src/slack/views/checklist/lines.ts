@@ -9,7 +9,7 @@ export function stacked<T>(
   things: readonly T[],
   lineOf: (thing: T) => Mrkdwn,
   most: number,
-  more: (count: string) => Mrkdwn,
+  more: (count: string) => Mrkdwn = (count) => mrkdwn`…and ${count} more`,
 ): SectionBlock[] {
   const { pages, left } = paged(things, lineOf, most, LIMITS.sectionText);
   return [...pages.map(section), ...(left === 0 ? [] : [section(more(left.toLocaleString('en')))])];

@@ -14,7 +14,7 @@ import { comingUp, progressText, standingText } from './message.ts';
 /** A checklist with the address of its message; undefined while it is not posted. */
 export type Listed = { readonly checklist: Checklist; readonly url: string | undefined };
 
-const NAME_LENGTH = 400;
+const NAME_LENGTH = 300;
 const MOST_SECTIONS = 3;
 
 /** The open checklists, a line each; `isMore` when there are others beyond these. */
@@ -30,12 +30,7 @@ export function checklistsMessage(listed: readonly Listed[], isMore: boolean, to
     text: fallback(`${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`),
     blocks: [
       section(mrkdwn`*Open checklists*`),
-      ...stacked(
-        listed,
-        (one) => mrkdwn`• ${checklistLine(one, today)}`,
-        MOST_SECTIONS,
-        (count) => mrkdwn`…and ${count} more`,
-      ),
+      ...stacked(listed, (one) => mrkdwn`• ${checklistLine(one, today)}`, MOST_SECTIONS),
       ...(isMore ? [section(mrkdwn`…and older ones`)] : []),
     ],
   };
@@ -49,11 +44,15 @@ export function statusMessage(listed: Listed, today: Day): SlackMessage {
   };
 }
 
+/** What a checklist is called, linked to its message. */
+export function linkedTitle({ checklist, url }: Listed): Mrkdwn {
+  const title = titleOf(checklist.project);
+  return lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+}
+
 /** A checklist on a line: its name, linked, how far it is and what comes next. */
 export function checklistLine({ checklist, url }: Listed, today: Day): Mrkdwn {
-  const title = titleOf(checklist.project);
-  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
-  return mrkdwn`${name}: ${progressText(progressOf(checklist, today))}. ${comingUp(checklist, today)}`;
+  return mrkdwn`${linkedTitle({ checklist, url })}: ${progressText(progressOf(checklist, today))}. ${comingUp(checklist, today)}`;
 }
 
 /** The same with go-live, and what else is overdue by name: the longest of it comes next. */

@@ -160,7 +160,6 @@ function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
       return mrkdwn`• ${shown} · ${left}${statusLine(checklist, step, STATUS_LENGTH, look)}`;
     },
     MOST_SECTIONS,
-    (count) => mrkdwn`…and ${count} more`,
   );
 }
 

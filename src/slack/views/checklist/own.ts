@@ -4,18 +4,16 @@ import type { HomePages } from '../../../core/checklists/home-store.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
 import { progressOf } from '../../../core/checklists/progress.ts';
 import type { Step } from '../../../core/checklists/step.ts';
-import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { link, strong } from '../../../core/text/line.ts';
-import { blockIdOf, OWN_BOX, turnAction, UNMUTE_ASSIGNMENTS } from '../ids.ts';
+import { OWN_BOX, turnAction, UNMUTE_ASSIGNMENTS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
+import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { plain } from './forms.ts';
+import { button, plain } from './forms.ts';
 import { stacked } from './lines.ts';
-import { checklistLine, type Listed } from './list.ts';
+import { checklistLine, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
-import { dueWords, stepBox } from './step.ts';
+import { dueWords, stepBoxBlock } from './step.ts';
 
 /** A step with its checklist, and the address of that message; undefined while it is not posted. */
 export type ShownStep = {
@@ -42,7 +40,6 @@ export type Own = {
   readonly drawing: number;
 };
 
-const NAME_LENGTH = 300;
 const MOST_SECTIONS = 6;
 const NO_STEPS = 'No open steps. Steps assigned to you or your role appear here.';
 const NO_PROJECTS = 'No open projects. Projects you started or work on appear here.';
@@ -61,11 +58,8 @@ export function ownSteps(own: Own): KnownBlock[] {
 }
 
 function unmuteButton(): ActionsBlock {
-  const text = plain('Message me when I am assigned a step');
-  return {
-    type: 'actions',
-    elements: [{ type: 'button', text, action_id: UNMUTE_ASSIGNMENTS, value: 'unmute' }],
-  };
+  const unmute = button('Message me when I am assigned a step', UNMUTE_ASSIGNMENTS);
+  return { type: 'actions', elements: [{ ...unmute, value: 'unmute' }] };
 }
 
 /** The open projects that concern somebody, with how far they are. */
@@ -78,7 +72,6 @@ export function ownProjects(own: Own): KnownBlock[] {
       (listed) =>
         mrkdwn`\`${progressBar(progressOf(listed.checklist, today))}\`  ${checklistLine(listed, today)}`,
       MOST_SECTIONS,
-      (count) => mrkdwn`…and ${count} more`,
     ),
     ...turning(own, 'projects'),
   ];
@@ -112,15 +105,9 @@ export function ownMessage(own: Own): SlackMessage {
 }
 
 function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): KnownBlock[] {
-  const { id, project } = kept.checklist;
-  const title = titleOf(project);
-  const name = lineMrkdwn([url === undefined ? strong(title) : link(url, title)], NAME_LENGTH);
+  const name = linkedTitle({ checklist: kept.checklist, url });
   return [
-    {
-      type: 'actions',
-      block_id: blockIdOf({ checklist: id, step: step.id }, drawing),
-      elements: [stepBox(step, OWN_BOX)],
-    },
+    stepBoxBlock({ checklist: kept.checklist, revision: drawing }, step, OWN_BOX),
     small(Mrkdwn.join([...dueWords(step, today).map((due) => mrkdwn`*${due}*`), name], ' · ')),
   ];
 }
@@ -129,18 +116,16 @@ function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): Kn
 function turning({ steps, projects, counts }: Own, list: keyof HomePages): ActionsBlock[] {
   const page = { steps, projects }[list];
   const at: HomePages = { steps: steps.from, projects: projects.from };
-  const button = (text: string, actionId: string, from: number) => ({
-    type: 'button' as const,
-    text: plain(text),
-    action_id: actionId,
+  const turn = (text: string, actionId: string, from: number) => ({
+    ...button(text, actionId),
     value: JSON.stringify({ ...at, [list]: from }),
   });
   const earlier = page.from > 0 ? [Math.max(0, page.from - counts[list])] : [];
   const next = page.from + counts[list];
   const later = next < page.total ? [next] : [];
   const elements = [
-    ...earlier.map((from) => button(`Earlier ${list}`, turnAction('earlier'), from)),
-    ...later.map((from) => button(`Later ${list}`, turnAction('later'), from)),
+    ...earlier.map((from) => turn(`Earlier ${list}`, turnAction('earlier'), from)),
+    ...later.map((from) => turn(`Later ${list}`, turnAction('later'), from)),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

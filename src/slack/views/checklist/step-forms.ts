@@ -21,7 +21,17 @@ import {
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { dayInput, formModal, longInput, optional, plain, required, textInput } from './forms.ts';
+import {
+  asked as asking,
+  button,
+  dayInput,
+  formModal,
+  longInput,
+  optional,
+  plain,
+  required,
+  textInput,
+} from './forms.ts';
 import { stacked } from './lines.ts';
 import { statusLine } from './step.ts';
 
@@ -164,23 +174,22 @@ function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   ];
 }
 
+const REMOVAL = asking(
+  'Remove this step?',
+  'Its notes go with it; the history keeps what happened.',
+  'Remove',
+  'Keep it',
+);
+
 function removeButton({ id }: Checklist, step: Step): KnownBlock {
   return {
     type: 'actions',
     block_id: blockIdOf({ checklist: id, step: step.id }, 0),
     elements: [
       {
-        type: 'button',
-        action_id: REMOVE_STEP,
-        text: plain('Remove this step'),
+        ...button('Remove this step', REMOVE_STEP),
         style: 'danger',
-        confirm: {
-          title: plain('Remove this step?'),
-          text: plain('Its notes go with it; the history keeps what happened.'),
-          confirm: plain('Remove'),
-          deny: plain('Keep it'),
-          style: 'danger',
-        },
+        confirm: { ...REMOVAL, style: 'danger' },
       },
     ],
   };

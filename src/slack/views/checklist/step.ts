@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, Checkboxes, Overflow } from '@slack/types';
+import type { ActionsBlock, Checkboxes, Overflow } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
 import { dayText } from '../../../core/checklists/day.ts';
 import type { Day, Moment } from '../../../core/checklists/ids.ts';
@@ -12,6 +12,7 @@ import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '..
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { counted } from '../section.ts';
+import { button, plain } from './forms.ts';
 import { mentions } from './lines.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
@@ -54,14 +55,14 @@ export function stepBlock(
     block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
     elements: [
       stepBox(step, STEP_BOX, cutText(descriptionOf(checklist, step, look), smallLength)),
-      ...(step.kind === 'contact' ? [draftButton()] : []),
+      ...(step.kind === 'contact' ? [button('Draft e-mail', DRAFT_EMAIL)] : []),
       stepMenu(step),
     ],
   };
 }
 
 /** A box of one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
-export function stepBox(step: Step, actionId: string, description = ''): Checkboxes {
+function stepBox(step: Step, actionId: string, description = ''): Checkboxes {
   const small = cutText(description, LIMITS.optionText);
   const option = {
     ...optionOf(step),
@@ -73,6 +74,16 @@ export function stepBox(step: Step, actionId: string, description = ''): Checkbo
     options: [option],
     ...(step.state.kind === 'done' ? { initial_options: [option] } : {}),
   };
+}
+
+/** Its box alone, where it stands besides the checklist's message. */
+export function stepBoxBlock(
+  { checklist, revision }: StoredChecklist,
+  step: Step,
+  actionId: string,
+): ActionsBlock {
+  const block_id = blockIdOf({ checklist: checklist.id, step: step.id }, revision);
+  return { type: 'actions', block_id, elements: [stepBox(step, actionId)] };
 }
 
 /** A settled step is struck through, unless its title is too long to be. */
@@ -94,15 +105,7 @@ function stepMenu({ state, kind }: Step): Overflow {
   return {
     type: 'overflow',
     action_id: STEP_MENU,
-    options: choices.map((value) => ({ text: { type: 'plain_text', text: LABELS[value] }, value })),
-  };
-}
-
-function draftButton(): Button {
-  return {
-    type: 'button',
-    text: { type: 'plain_text', text: 'Draft e-mail' },
-    action_id: DRAFT_EMAIL,
+    options: choices.map((value) => ({ text: plain(LABELS[value]), value })),
   };
 }
 

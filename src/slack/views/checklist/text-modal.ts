@@ -7,7 +7,7 @@ import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
-import { plain, readingModal } from './forms.ts';
+import { button, readingModal } from './forms.ts';
 import { paged } from './lines.ts';
 
 /** A text to copy, with what it is. */
@@ -82,10 +82,7 @@ function sendButtons({ checklist }: Place, text: keyof typeof FILES, { mayPost, 
 }
 
 function sendButton(label: string, sending: Sending): Button {
-  return {
-    ...{ type: 'button', text: plain(label) },
-    ...{ action_id: sendAction(sending), value: JSON.stringify(sending) },
-  };
+  return { ...button(label, sendAction(sending)), value: JSON.stringify(sending) };
 }
 
 /** A text as messages, one after the other, each within what Slack takes. */
