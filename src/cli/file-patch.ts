@@ -2,12 +2,33 @@ import { realpath, rename, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { cwd } from 'node:process';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
+import { counted } from '../core/say/phrases.ts';
+import type { Output } from './output.ts';
 
 /** A file of the knowledge as it is and as it would be. */
 type FileChange = { readonly file: string; readonly before: string; readonly after: string };
 
+/** Files that change, each with the remarks that stand above its patch, and what is left for a person. */
+type Changes = {
+  readonly files: readonly (FileChange & { readonly remarks: readonly string[] })[];
+  readonly left: { readonly title: string; readonly items: readonly string[] };
+  /** How they would be written; absent where they are. */
+  readonly hint: string | undefined;
+};
+
+/** Prints a patch that `git apply` takes; what is left, and how many files are written, goes to the error output. */
+export function printChanges({ files, left, hint }: Changes, knowledgeDir: string, output: Output): void {
+  for (const file of files) {
+    for (const remark of file.remarks) output.log(`# ${remark}`);
+    output.log(filePatch(file, knowledgeDir));
+  }
+  if (left.items.length > 0) output.error(`${left.title}: ${left.items.length}`);
+  for (const item of left.items) output.error(`  - ${item.replaceAll('\n', '\n      ')}`);
+  if (files.length > 0) output.error(`${counted(files.length, 'file')} ${hint ?? 'written.'}`);
+}
+
 /** The change as a patch that `git apply` takes. */
-export function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {
+function filePatch({ file, before, after }: FileChange, knowledgeDir: string): string {
   const path = relative(cwd(), join(knowledgeDir, file));
   const old = before === '' ? '/dev/null' : `a/${path}`;
   const patch = createTwoFilesPatch(old, `b/${path}`, before, after, undefined, undefined, {

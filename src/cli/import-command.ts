@@ -1,14 +1,14 @@
 import { ConfigError } from '../config.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { type CellDifference, compareTables, type PageReport } from '../core/page/compare-tables.ts';
-import { type Patch, type Proposal, propose } from '../core/page/propose.ts';
+import { type Proposal, propose } from '../core/page/propose.ts';
 import { LONGEST_PAGE, PageError, readTables } from '../core/page/read-html.ts';
 import { type Chosen, chooseTables } from '../core/page/rows.ts';
 import { titleOf } from '../core/page/table.ts';
 import { readBounded } from '../knowledge/folder.ts';
 import { readSources } from '../knowledge/read.ts';
 import { ConfluenceError, type ConfluencePage, confluenceSettingsFrom, fetchPage } from './confluence.ts';
-import { filePatch, replaceFile } from './file-patch.ts';
+import { printChanges, replaceFile } from './file-patch.ts';
 import { knowledgeInForce } from './in-force.ts';
 import type { Output } from './output.ts';
 
@@ -76,8 +76,6 @@ function wordsOfFailure(error: unknown): string {
   throw error;
 }
 
-type Shown = { readonly knowledgeDir: string; readonly write: boolean };
-
 /**
  * Prints a patch that `git apply` takes, each cell above it as a remark; what a person must settle goes to the error output.
  * Gives how much that is.
@@ -85,7 +83,7 @@ type Shown = { readonly knowledgeDir: string; readonly write: boolean };
 function printReport(
   { cells, slips, byHand }: PageReport,
   { patches, refused }: Proposal,
-  shown: Shown,
+  { knowledgeDir, write }: Pick<ImportCall, 'knowledgeDir' | 'write'>,
   output: Output,
 ): number {
   const decided = [
@@ -98,15 +96,22 @@ function printReport(
     );
     for (const slip of decided) output.log(`#   ${slip}`);
   }
-  for (const patch of patches) output.log(patchText(patch, shown.knowledgeDir));
   const open = [...cells.flatMap(openText), ...byHand, ...refused];
-  if (open.length > 0) output.error(`To settle by hand: ${open.length}`);
-  for (const one of open) output.error(`  - ${one}`);
-  const taken = `${patches.length} ${patches.length === 1 ? 'file' : 'files'}`;
-  if (patches.length > 0) {
-    output.error(shown.write ? `${taken} written.` : `${taken} to update: run it again with --write.`);
-  } else if (open.length === 0) output.error('The page and the knowledge agree.');
+  printChanges(
+    {
+      files: patches.map((patch) => ({ ...patch, remarks: patch.cells.map(changeText) })),
+      left: { title: 'To settle by hand', items: open },
+      hint: write ? undefined : 'to update: run it again with --write.',
+    },
+    knowledgeDir,
+    output,
+  );
+  if (patches.length + open.length === 0) output.error('The page and the knowledge agree.');
   return open.length;
+}
+
+function changeText(cell: CellDifference): string {
+  return `${nameOf(cell)}: ${cell.finding.changes.join('; ')}`;
 }
 
 function nameOf({ vendor, column }: CellDifference): string {
@@ -121,11 +126,6 @@ function openText(cell: CellDifference): string[] {
       `${nameOf(cell)}: ${byHand.join('; ')}`,
       `page: ${cell.page || '(blank)'}`,
       `knowledge: ${cell.known || '(nothing)'}`,
-    ].join('\n      '),
+    ].join('\n'),
   ];
-}
-
-function patchText(patch: Patch, knowledgeDir: string): string {
-  const remarks = patch.cells.map((cell) => `# ${nameOf(cell)}: ${cell.finding.changes.join('; ')}`);
-  return [...remarks, filePatch(patch, knowledgeDir)].join('\n');
 }

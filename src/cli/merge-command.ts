@@ -6,7 +6,7 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { counted } from '../core/say/phrases.ts';
 import { lineText } from '../core/say/text.ts';
 import { readSources } from '../knowledge/read.ts';
-import { filePatch, replaceFile } from './file-patch.ts';
+import { printChanges, replaceFile } from './file-patch.ts';
 import { acceptedFixes, knowledgeInForce } from './in-force.ts';
 import type { Output } from './output.ts';
 
@@ -42,21 +42,23 @@ function printMerge(
   { knowledgeDir, dryRun }: Omit<MergeCall, 'database'>,
   output: Output,
 ): void {
-  for (const file of files) {
-    for (const fix of file.fixes) output.log(`# ${described(fix, knowledge)}`);
-    output.log(filePatch(file, knowledgeDir));
-  }
-  if (conflicts.length > 0) output.error(`Left out because the files say otherwise: ${conflicts.length}`);
-  for (const { fix, why } of conflicts)
-    output.error(`  - ${described(fix, knowledge)}\n      ${why.join('; ')}`);
+  printChanges(
+    {
+      files: files.map((file) => ({ ...file, remarks: file.fixes.map((fix) => described(fix, knowledge)) })),
+      left: {
+        title: 'Left out because the files say otherwise',
+        items: conflicts.map(({ fix, why }) => `${described(fix, knowledge)}\n${why.join('; ')}`),
+      },
+      hint: dryRun ? 'to write: run it again without --dry-run.' : undefined,
+    },
+    knowledgeDir,
+    output,
+  );
   if (held.length > 0)
     output.error(
       `${counted(held.length, 'fix', 'fixes')} already in the files: the bot marks that as merged when it reads them.`,
     );
-  const taken = counted(files.length, 'file');
-  if (files.length > 0)
-    output.error(dryRun ? `${taken} to write: run it again without --dry-run.` : `${taken} written.`);
-  else if (conflicts.length + held.length === 0) output.error('No accepted fix is left to merge.');
+  if (files.length + conflicts.length + held.length === 0) output.error('No accepted fix is left to merge.');
 }
 
 /** What was fixed, where, and who has suggested and accepted it. */

@@ -163,5 +163,5 @@ function oddRow({ cells, at }: PageRow, found: Found, { vendors }: Knowledge): s
     vendors.map(({ name }) => name),
   )[0];
   const hint = near === undefined ? '' : `, or an alias to ${near}`;
-  return [[`“${found.name}” is new on the page; add a file to vendors${hint}`, ...said].join('\n    ')];
+  return [[`“${found.name}” is new on the page; add a file to vendors${hint}`, ...said].join('\n')];
 }

@@ -78,7 +78,8 @@ export function signOf(
   if (/status-macro|lozenge/i.test(classes)) return status(text);
   if (/vertical-align:\s*(super|sub)/i.test(style)) return mark(`raised ${text}`);
   const said = attributes['aria-label'] ?? (attributes.role === 'img' ? attributes.title : undefined);
-  const isDrawn = ICON.test(classes) || (name === 'i' && classes !== '') || /url\(|content:/i.test(style);
+  const isDrawn =
+    ICON.test(classes) || (name === 'i' && classes !== '') || /url\(|(?:^|[;\s])content:/i.test(style);
   return text.trim() === '' && (said !== undefined || isDrawn) ? mark(`sign ${said ?? classes}`) : '';
 }
 

@@ -311,39 +311,43 @@ const rounds = fc.array(
 );
 
 describe.each(kinds)('on $name', ({ newDatabase }) => {
-  test('whatever is done, whatever fails, and however processes end: in the end the screen is the store', async () => {
-    await fc.assert(
-      fc.asyncProperty(rounds, async (all) => {
-        let ahead = 0;
-        const now = () => new Date(Date.now() + ahead);
-        const office = await openOffice({
-          ...{ database: await newDatabase(), troubles: TROUBLES, now },
-          settings: { admins: [UserId.parse(BEN)], ownersChannel: ChannelId.parse(OWNERS) },
-        });
-        const { slack } = office;
-        for (const [at, { deeds, faults, end }] of all.entries()) {
-          const bot = await startInProcess(office, {
-            ADMINS: BEN,
-            OWNERS_CHANNEL: OWNERS,
-            DRAIN_SECONDS: '0',
+  test(
+    'whatever is done, whatever fails, and however processes end: in the end the screen is the store',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(rounds, async (all) => {
+          let ahead = 0;
+          const now = () => new Date(Date.now() + ahead);
+          const office = await openOffice({
+            ...{ database: await newDatabase(), troubles: TROUBLES, now },
+            settings: { admins: [UserId.parse(BEN)], ownersChannel: ChannelId.parse(OWNERS) },
           });
-          if (at === 0) {
-            await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-            await giveDue(slack);
+          const { slack } = office;
+          for (const [at, { deeds, faults, end }] of all.entries()) {
+            const bot = await startInProcess(office, {
+              ADMINS: BEN,
+              OWNERS_CHANNEL: OWNERS,
+              DRAIN_SECONDS: '0',
+            });
+            if (at === 0) {
+              await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
+              await giveDue(slack);
+            }
+            for (const one of faults) slack.faults.add(one);
+            await Promise.all(deeds.map(({ row, choice }) => ROWS[row]?.act(slack, choice)));
+            bot.signal(end);
+            await bot.ended;
           }
-          for (const one of faults) slack.faults.add(one);
-          await Promise.all(deeds.map(({ row, choice }) => ROWS[row]?.act(slack, choice)));
-          bot.signal(end);
-          await bot.ended;
-        }
-        slack.faults.clear();
-        ahead = lastMorning().getTime() - Date.now();
-        const last = await office.newBot();
-        for (const { shown } of ROWS) await shown(office);
-        await last.stop();
-      }),
-      // Each schedule takes a while: a failure is told as it is, with its seed.
-      { numRuns: RUNS, endOnFailure: true },
-    );
-  }, RUNS * 150_000);
+          slack.faults.clear();
+          ahead = lastMorning().getTime() - Date.now();
+          const last = await office.newBot();
+          for (const { shown } of ROWS) await shown(office);
+          await last.stop();
+        }),
+        // Each schedule takes a while: a failure is told as it is, with its seed.
+        { numRuns: RUNS, endOnFailure: true },
+      );
+    },
+    RUNS * 150_000,
+  );
 });

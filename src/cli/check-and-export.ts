@@ -1,6 +1,7 @@
 import { whyNoName } from '../core/knowledge/no-name.ts';
 import { vendorFile } from '../core/knowledge/source-file.ts';
-import { knowledgeInForce } from './in-force.ts';
+import { writtenTable } from '../core/page/write-table.ts';
+import { knowledgeInForce, type Places } from './in-force.ts';
 import type { Output } from './output.ts';
 
 /**
@@ -19,5 +20,13 @@ export async function checkCommand(knowledgeDir: string, output: Output): Promis
   output.log(
     `${knowledgeDir} is in order: ${vendors.length} partners, ${invoiceTypes.length} invoice types.`,
   );
+  return 0;
+}
+
+/** Prints the knowledge as the page's table, in Confluence's storage format. Gives 0, or 2 where it cannot be had. */
+export async function exportCommand(places: Places, output: Output): Promise<number> {
+  const inForce = await knowledgeInForce(places, output);
+  if (!inForce) return 2;
+  output.log(writtenTable(inForce.knowledge).trimEnd());
   return 0;
 }
