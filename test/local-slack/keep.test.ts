@@ -12,7 +12,10 @@ test('what cannot be written is told, and written with the next change', async (
   const slack = await startAnySlack({ data });
   await rm(data, { recursive: true });
   await slack.person('ann').say('lost for now', { in: 'general' });
-  await vi.waitFor(() => expect(said).toHaveBeenCalledWith(expect.stringContaining(`${file} could not be`)));
+  await vi.waitFor(
+    () => expect(said).toHaveBeenCalledWith(expect.stringContaining(`${file} could not be`)),
+    10_000,
+  );
   await mkdir(data);
   await slack.person('ann').say('here again', { in: 'general' });
   await slack.close();

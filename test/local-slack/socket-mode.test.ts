@@ -335,7 +335,7 @@ test.each(['null', 'no JSON', '{"type":"events_api","envelope_id":"e1"}', '{"typ
     const slack = await startSlack();
     const { texts } = await openSocket(slack);
     slack.sockets.connections[0]?.send(frame);
-    await vi.waitFor(() => expect(texts[1]).toBe(frame));
+    await vi.waitFor(() => expect(texts[1]).toBe(frame), 10_000);
     expect(slack.log.at(-1)).toMatchObject({ direction: 'to-bot', method: 'socket frame', request: frame });
   },
 );

@@ -143,10 +143,12 @@ test('a malformed interaction reaches no listener; the log has the place of the 
   const { slack, log, stop } = await startOnSockets({ troubles: ['http_timeout'] });
   const payload = { type: 'shortcut', user: { id: 'U0ANN' }, callback_id: 'zebra', trigger_id: { zebra: 1 } };
   await slack.deliverPayload(payload);
-  await vi.waitFor(() =>
-    expect(log.lines()).toContainEqual(
-      expect.objectContaining({ path: 'trigger_id', msg: 'a malformed request was refused' }),
-    ),
+  await vi.waitFor(
+    () =>
+      expect(log.lines()).toContainEqual(
+        expect.objectContaining({ path: 'trigger_id', msg: 'a malformed request was refused' }),
+      ),
+    10_000,
   );
   await stop();
   expect(log.text()).not.toContain('zebra');

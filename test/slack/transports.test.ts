@@ -83,10 +83,12 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
         troubles: ['http_timeout', 'http_error'],
       });
       await slack.deliverPayload(payload);
-      await vi.waitFor(() =>
-        expect(log.lines()).toContainEqual(
-          expect.objectContaining({ path, msg: 'a malformed request was refused' }),
-        ),
+      await vi.waitFor(
+        () =>
+          expect(log.lines()).toContainEqual(
+            expect.objectContaining({ path, msg: 'a malformed request was refused' }),
+          ),
+        10_000,
       );
       await stop();
       expect(log.text()).not.toContain('in confidence');

@@ -196,10 +196,12 @@ test('what is stale: the most used first, with the way to each card', async () =
   await toggle(project, 'ann', CONTACT);
   const list = () => ann.command('/cloudpay stale', HERE);
   expect(visibleText(await list())).toContain('Facts not confirmed in the last 30 days');
-  await vi.waitFor(async () =>
-    expect(visibleText(await list())).toMatch(
-      /RecDesk\* · 1 project, looked up by 0 people\nNever confirmed: needs\n[\s\S]*Accela\* · 0 projects, looked up by 2 people[\s\S]*LOGIS\* · 0 projects, looked up by 1 person/,
-    ),
+  await vi.waitFor(
+    async () =>
+      expect(visibleText(await list())).toMatch(
+        /RecDesk\* · 1 project, looked up by 0 people\nNever confirmed: needs\n[\s\S]*Accela\* · 0 projects, looked up by 2 people[\s\S]*LOGIS\* · 0 projects, looked up by 1 person/,
+      ),
+    10_000,
   );
   await ann.click(await list(), 'Full card', 'RecDesk');
   await slack.until(() =>
