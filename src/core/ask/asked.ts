@@ -229,8 +229,7 @@ export function selectedFields(reading: Reading): Selection[] {
   const others: Selection[] =
     hasCue(reading, 'except') && peopleIn(reading).length > 0 ? [{ kind: 'field', field: 'contacts' }] : [];
   const asked = mentions.flatMap(({ meaning, from, to }): Selection[] => {
-    if (meaning.kind === 'silent')
-      return isOnlyWhen(reading, from) ? [] : [{ kind: 'silent', topic: meaning.topic }];
+    if (meaning.kind === 'silent') return [{ kind: 'silent', topic: meaning.topic }];
     if (meaning.kind === 'cue' && meaning.cue === 'none' && !hasCue(reading, 'record'))
       return [{ kind: 'field', field: 'needs' }];
     if (meaning.kind !== 'field') return [];
@@ -241,14 +240,6 @@ export function selectedFields(reading: Reading): Selection[] {
   const unique = eachOnce([...asked, ...others]);
   return unique.filter((one) => one.kind !== 'field' || !isImplied(one, unique));
 }
-
-/** "What do we need before going live": it says when, and is not asked for. */
-function isOnlyWhen({ words, mentions }: Reading, at: number): boolean {
-  const isBefore = words.slice(Math.max(0, at - FAR_BEFORE), at).some(({ plain }) => plain === 'before');
-  return isBefore && mentions.some(({ meaning }) => meaning.kind === 'field');
-}
-
-const FAR_BEFORE = 3;
 
 /** Of what is asked the fields alone. */
 export function fieldsIn(select: readonly Selection[]): Extract<Selection, { kind: 'field' }>[] {

@@ -102,7 +102,7 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
     1,
   );
   const isSilent = select.every(({ kind }) => kind === 'silent') && form === undefined;
-  const isPlain = asksForBiller || (isSilent && (select.length === 0 || asksForPartner(asked)));
+  const isPlain = asksForBiller || (isSilent && select.length === 0);
   if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, vendors, asked);
   const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
   const where = allOf([
@@ -118,14 +118,6 @@ function isInRemark({ condition }: Stated, uses: readonly BidUse[], { invoiceTyp
   const names = [...invoiceTypes.values()].filter(({ id }) => condition.values.includes(String(id)));
   return uses.some(({ example }) =>
     names.some(({ name }) => joined(example.remark ?? '').includes(joined(name))),
-  );
-}
-
-/** "It goes live in March, which vendor is that". */
-function asksForPartner({ words }: Asked): boolean {
-  return words.some(
-    ({ plain }, at) =>
-      /^(?:which|what|whose)$/.test(plain) && KINDS.get(words[at + 1]?.plain ?? '') === 'vendor',
   );
 }
 

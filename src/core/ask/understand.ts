@@ -166,7 +166,7 @@ function isOfThisField(reading: Reading): boolean {
 function missingNames(reading: Reading): Query | undefined {
   const { words, unknown, named } = reading;
   const isShort = words.length <= SHORT;
-  const names = unknown.filter((one) => one.isName && !isSaidOfCloudPay(one, reading));
+  const names = unknown.filter(({ isName }) => isName);
   const stranger = strangerAskedFor(reading);
   const missing = stranger ? [stranger] : names.length > 0 || !isShort ? names : unknown;
   const isOurs = isOfThisField(reading) || named.length > 0 || isShort || silentTopic(reading) !== undefined;
@@ -188,14 +188,6 @@ function strangerAskedFor({ words, mentions, roles }: Reading): Pick<Unknown, 't
   const isName = name.length > 0 && name.length <= 2 && !name.some(({ plain }) => isFiller(plain));
   const isOther = roles.size > 0 || mentions.some(({ meaning }) => meaning.kind !== 'cue');
   return isWho && isName && !isOther ? { typed: asTyped(name) } : undefined;
-}
-
-/** Pay Now is asked to accept euros, and not whether they are a partner. */
-function isSaidOfCloudPay({ from }: Unknown, { words, mentions }: Reading): boolean {
-  const isBehind = mentions.some(
-    ({ meaning, to }) => meaning.kind === 'cue' && meaning.cue === 'cloudpay' && to <= from,
-  );
-  return isBehind && !/^(?:at|with|for|from|by|and|or|on)$/.test(words[from - 1]?.plain ?? '');
 }
 
 /** The places of the playbook that share most words with the question. */
