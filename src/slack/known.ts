@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type AskAbout, aboutOf } from '../core/ask/about.ts';
 import { type Ask, askWith } from '../core/ask/ask.ts';
+import { type PartnerReader, partnerReader } from '../core/ask/by-name.ts';
 import { type Lexicon, lexiconOf } from '../core/ask/lexicon.ts';
-import { type PartnerReader, partnerReader } from '../core/ask/partner-named.ts';
 import { type ChecklistRequestRead, checklistRequestReader } from '../core/checklists/checklist-request.ts';
 import { type HashOf, RecordHash, readOf, readOfAll } from '../core/checklists/drift/record-hash.ts';
 import type { Day } from '../core/checklists/ids.ts';

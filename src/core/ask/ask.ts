@@ -1,6 +1,7 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Found, find, resultsOf, suggestionsOf, vendorsOfFound } from './answer.ts';
+import { vendorsByCommand } from './by-name.ts';
 import type { ExamplesFor } from './examples.ts';
 import { type Subject, subjectOf, type Understood, understandAfter } from './follow-up.ts';
 import { type Intent, intentOf } from './intents.ts';
@@ -12,7 +13,6 @@ import { readQuestion } from './read/reading.ts';
 import { readAsking } from './read/sentences.ts';
 import type { Result } from './results.ts';
 import { understandSeveral } from './several.ts';
-import { vendorsByCommand } from './understand.ts';
 
 /** What surrounds a question. */
 export type AskContext = {

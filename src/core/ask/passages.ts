@@ -57,46 +57,28 @@ function vendorPassages(vendor: Vendor, typeNames: ReadonlyMap<number, string>):
   const key = (kind: string, at: number | string) => `${kind} ${vendor.id} ${at}`;
   const { exampleBids = [], invoiceTypes = [], remarks = [], contacts = [] } = vendor;
   return [
-    ...needsOf(vendor).map((need, at) => ({
-      kind: 'need' as const,
-      key: key('need', at),
-      text: [need.text, ...(need.links ?? []).map(({ title }) => title)].join(' '),
-      vendor,
-      need,
-    })),
-    ...exampleBids
-      .filter(({ remark, biller }) => remark !== undefined || biller !== undefined)
-      .map((example) => ({
-        kind: 'bid' as const,
-        key: key('bid', example.bid),
-        text: `${example.biller ?? ''} ${example.remark ?? ''}`,
-        vendor,
-        example,
-      })),
-    ...invoiceTypes
-      .filter(({ remark }) => remark !== undefined)
-      .map((type) => ({
-        kind: 'type' as const,
-        key: key('type', type.id),
-        text: `${typeNames.get(type.id) ?? ''} ${type.remark}`,
-        vendor,
-        type,
-      })),
-    ...remarks.map((remark, at) => ({
-      kind: 'remark' as const,
-      key: key('remark', at),
-      text: remark,
-      vendor,
-      remark,
-    })),
-    ...contacts
-      .filter(({ role }) => role !== undefined)
-      .map((contact) => ({
-        kind: 'role' as const,
-        key: key('role', contact.email ?? contact.name ?? ''),
-        text: contact.role ?? '',
-        vendor,
-        contact,
-      })),
+    ...needsOf(vendor).map((need, at): Passage => {
+      const text = [need.text, ...(need.links ?? []).map(({ title }) => title)].join(' ');
+      return { kind: 'need', key: key('need', at), text, vendor, need };
+    }),
+    ...exampleBids.flatMap((example): Passage[] => {
+      const { bid, biller = '', remark = '' } = example;
+      const text = `${biller} ${remark}`;
+      return text === ' ' ? [] : [{ kind: 'bid', key: key('bid', bid), text, vendor, example }];
+    }),
+    ...invoiceTypes.flatMap((type): Passage[] => {
+      const { id, remark } = type;
+      const text = `${typeNames.get(id) ?? ''} ${remark}`;
+      return remark === undefined ? [] : [{ kind: 'type', key: key('type', id), text, vendor, type }];
+    }),
+    ...remarks.map(
+      (remark, at): Passage => ({ kind: 'remark', key: key('remark', at), text: remark, vendor, remark }),
+    ),
+    ...contacts.flatMap((contact): Passage[] => {
+      const { role, email, name = '' } = contact;
+      return role === undefined
+        ? []
+        : [{ kind: 'role', key: key('role', email ?? name), text: role, vendor, contact }];
+    }),
   ];
 }

@@ -1,23 +1,21 @@
-import { tiedBest } from '../search/names.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, askedIn } from './asked.ts';
-import { isFiller, isFunctionWord, isGeneric, isVerb, mended, stemOf, tellsNothing } from './english.ts';
+import { askedByCommand } from './by-name.ts';
+import { isFiller, isFunctionWord, isGeneric, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting, asksForSeveral } from './fitting.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
-import { asPlain, asTyped, type Word } from './normalise.ts';
+import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
 import { asksForPassages, asksForPlaybook } from './playbook.ts';
-import { type Missing, type Query, type Rows, rowsOf } from './query.ts';
+import type { Missing, Query } from './query.ts';
 import {
   hasCue,
   namesUnknown,
   type Reading,
-  readQuestion,
   silentTopic,
   tellingWords,
   type Unknown,
-  vendorsIn,
 } from './read/reading.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
 import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
@@ -47,65 +45,6 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     asksForFitting(asked, lexicon) ??
     nothingKnown(asked, lexicon)
   );
-}
-
-/** `vendor NAME` and `type NAME`: all that follows is the name, so that here ordinary words name something too. */
-function askedByCommand({ words }: Reading, lexicon: Lexicon): Query | undefined {
-  const [first, ...rest] = words;
-  if (!first || rest.length === 0 || /^\d+$/.test(rest[0]?.plain ?? '')) return undefined;
-  const name = asTyped(rest);
-  const command = mended(first, lexicon.isCommon).plain;
-  if (/^bids?$/.test(command) && rest[0]?.plain === 'minus')
-    return { kind: 'missing', missing: [{ kind: 'no-bid', typed: `-${rest[1]?.typed ?? ''}` }] };
-  if (command === 'vendor') return vendorNamed(name, lexicon);
-  return command === 'type' ? typeNamed(name, lexicon) : undefined;
-}
-
-/** The partners whose whole name `vendor NAME` says: no more need be read of it. */
-export function vendorsByCommand(words: readonly Word[], lexicon: Lexicon): Rows | undefined {
-  const [first, ...rest] = words;
-  if (!first || rest.length === 0 || words.some(({ plain }) => /\d/.test(plain))) return undefined;
-  if (mended(first, lexicon.isCommon).plain !== 'vendor') return undefined;
-  const found = meant(asTyped(rest), lexicon, (thing) =>
-    thing.kind === 'vendor' ? thing.vendor.id : undefined,
-  );
-  return found.length > 0 && found.every(({ whole }) => whole) ? cards(found) : undefined;
-}
-
-function cards(found: readonly { id: string; score: number }[]): Rows {
-  const named = found.map(({ id, score }) => ({ id, score }));
-  return rowsOf('vendor', { named, select: [{ kind: 'card' }], ...(named.length > 1 && { isTied: true }) });
-}
-
-function vendorNamed(name: string, lexicon: Lexicon): Query | undefined {
-  const vendors = meant(name, lexicon, (thing) => (thing.kind === 'vendor' ? thing.vendor.id : undefined));
-  if (vendors.length > 0) return cards(vendors);
-  if (vendorsIn(readQuestion(name, lexicon)).length > 0) return undefined;
-  return { kind: 'missing', missing: [{ kind: 'vendor', typed: name }] };
-}
-
-function typeNamed(name: string, lexicon: Lexicon): Query | undefined {
-  const types = meant(name, lexicon, (thing) =>
-    thing.kind === 'invoice-type' ? String(thing.type.id) : undefined,
-  );
-  if (types.length > 0) return rowsOf('type', { named: types.map(({ id, score }) => ({ id, score })) });
-  const inside = readQuestion(name, lexicon);
-  if (inside.named.length > 0 || inside.typeIds.size > 0) return undefined;
-  return { kind: 'missing', missing: [{ kind: 'invoice-type', typed: name }] };
-}
-
-/** The best matches of the whole name among things of one kind: what a name means where a name is expected. */
-export function meant(name: string, lexicon: Lexicon, idOf: (thing: Thing) => string | undefined) {
-  // A word of English is no misspelt name here either: it begins the name, or stands in it ("vendor city", "type parking").
-  const words = wordsOf(name);
-  const isEnglish = words.every(lexicon.isCommon);
-  const isSaid = (other: string) =>
-    joined(other).startsWith(words.join('')) || words.every((word) => joined(other).includes(word));
-  const found = lexicon.things.find(name).hits.flatMap(({ of, score, whole, name: other }) => {
-    const id = idOf(of);
-    return id === undefined || (isEnglish && !isSaid(other)) ? [] : [{ id, score, whole }];
-  });
-  return tiedBest(found);
 }
 
 const SHORT = 3;

@@ -1,10 +1,10 @@
+import { type PartnerNamed, type PartnerReader, partnerReader } from '../ask/by-name.ts';
 import type { Lexicon } from '../ask/lexicon.ts';
-import { type PartnerNamed, type PartnerReader, partnerReader } from '../ask/partner-named.ts';
 import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { noPartner } from '../say/no-partner.ts';
+import { noPartner } from '../say/no-answer.ts';
 import { listed, shown, typeLabel } from '../say/phrases.ts';
 import { code, joinLines, type Line, line } from '../text/line.ts';
 import { joined } from '../text/normalise.ts';

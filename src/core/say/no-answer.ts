@@ -1,7 +1,9 @@
 import type { Found } from '../ask/answer.ts';
+import type { PartnerNamed } from '../ask/by-name.ts';
 import { namedQuestion } from '../ask/follow-up.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Message, Part } from './message.ts';
 import { listed, shown } from './phrases.ts';
@@ -39,52 +41,34 @@ const ELSEWHERE = [
 
 /** An answer to "hi". */
 export function sayGreeting(): Message {
-  return {
-    headline: ['Hello! I answer from the CloudPay playbook.'],
-    parts: [paragraph(line`Try ${code('vendor recdesk')}, ${code('bid 2298')} or ${code('help')}.`)],
-    offers: [HELP],
-    shareable: false,
-  };
+  const tries = line`Try ${code('vendor recdesk')}, ${code('bid 2298')} or ${code('help')}.`;
+  return plainly(['Hello! I answer from the CloudPay playbook.'], [tries]);
 }
 
 /** An answer to thanks and other kind words. */
 export function sayWelcome(): Message {
-  return { headline: ['You are welcome.'], parts: [], offers: [], shareable: false };
+  return { ...plainly(['You are welcome.']), offers: [] };
 }
 
 /** The answer before was wrong, somebody says. */
 export function saySorry(): Message {
-  return {
-    headline: ['Sorry about that.'],
-    parts: [
-      paragraph(
-        line`If the playbook is wrong, correct it in Slack with ${code('/cloudpay fix …')}; if I misread you, try other words.`,
-      ),
-    ],
-    offers: [HELP],
-    shareable: false,
-  };
+  const advice = line`If the playbook is wrong, correct it in Slack with ${code('/cloudpay fix …')}; if I misread you, try other words.`;
+  return plainly(['Sorry about that.'], [advice]);
 }
 
 /** The question is about something else. */
-export function sayOutOfScope({ examples }: Of<'out-of-scope'>): Message {
-  const [one = '', two = ''] = examples;
-  return {
-    headline: line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`,
-    parts: [],
-    offers: [HELP],
-    shareable: false,
-  };
+export function sayOutOfScope({ examples: [one = '', two = ''] }: Of<'out-of-scope'>): Message {
+  return plainly(line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`);
+}
+
+function plainly(headline: Line, paragraphs: readonly Line[] = []): Message {
+  return { headline, parts: paragraphs.map(paragraph), offers: [HELP], shareable: false };
 }
 
 /** A topic that the playbook does not cover, or a question of which it says nothing. */
 export function saySilent({ topic, examples: [one = '', two = ''] }: Of<'silent'>): Message {
-  return {
-    headline: topic === undefined ? ['That isn’t in the playbook.'] : notRecorded([topicText(topic)]),
-    parts: topic === undefined ? [paragraph(line`Ask me for example ${code(one)} or ${code(two)}.`)] : [],
-    offers: [HELP],
-    shareable: false,
-  };
+  if (topic !== undefined) return plainly(notRecorded([topicText(topic)]));
+  return plainly(['That isn’t in the playbook.'], [line`Ask me for example ${code(one)} or ${code(two)}.`]);
 }
 
 /** What was asked to be done is owned up to, with what helps. */
@@ -166,4 +150,20 @@ function missingLine(missing: Missing, partners: number): Line {
     case 'anything':
       return [`“${shown(missing.typed)}” is not in the playbook.`];
   }
+}
+
+/** Why a name is not one partner's, and what to write instead. */
+export function noPartner(name: string, named: Exclude<PartnerNamed, { kind: 'partner' }>): Line {
+  if (named.kind === 'several')
+    return line`“${shown(name)}” can mean ${eitherOf(named.vendors, 'or')}. Name one of them.`;
+  const advice =
+    named.near.length > 0
+      ? line`Did you mean ${eitherOf(named.near, 'or')}?`
+      : line`${code('vendors')} lists all partners.`;
+  return line`No partner called “${shown(name)}” is in the playbook. ${advice}`;
+}
+
+function eitherOf(vendors: readonly Vendor[]): string {
+  const names = vendors.map(({ name }) => name);
+  return listed(names, 'or');
 }

@@ -1,7 +1,7 @@
 import { momentOf } from '../../core/checklists/ids.ts';
 import { staleOf } from '../../core/corrections/confirmed.ts';
 import { changesOf } from '../../core/corrections/correction.ts';
-import { noPartner } from '../../core/say/no-partner.ts';
+import { noPartner } from '../../core/say/no-answer.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { Context } from '../context.ts';
