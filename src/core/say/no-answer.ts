@@ -155,10 +155,10 @@ function missingLine(missing: Missing, partners: number): Line {
 /** Why a name is not one partner's, and what to write instead. */
 export function noPartner(name: string, named: Exclude<PartnerNamed, { kind: 'partner' }>): Line {
   if (named.kind === 'several')
-    return line`“${shown(name)}” can mean ${eitherOf(named.vendors, 'or')}. Name one of them.`;
+    return line`“${shown(name)}” can mean ${eitherOf(named.vendors)}. Name one of them.`;
   const advice =
     named.near.length > 0
-      ? line`Did you mean ${eitherOf(named.near, 'or')}?`
+      ? line`Did you mean ${eitherOf(named.near)}?`
       : line`${code('vendors')} lists all partners.`;
   return line`No partner called “${shown(name)}” is in the playbook. ${advice}`;
 }
