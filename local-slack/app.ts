@@ -47,16 +47,16 @@ export async function startApp(
   show(app.stderr, (line) => console.error(line));
   let hasEnded = false;
   // However this process ends, the app does not outlive it.
-  const kill = () => app.kill('SIGTERM');
-  process.once('exit', kill);
+  const terminate = () => kill(app, 'SIGTERM');
+  process.once('exit', terminate);
   const ended = endOf(app, command).finally(() => {
     hasEnded = true;
-    process.off('exit', kill);
+    process.off('exit', terminate);
   });
 
   async function stop(): Promise<void> {
-    kill();
-    const timer = setTimeout(() => app.kill('SIGKILL'), STOP_WITHIN_MS);
+    terminate();
+    const timer = setTimeout(() => kill(app, 'SIGKILL'), STOP_WITHIN_MS);
     await ended;
     clearTimeout(timer);
   }
@@ -86,7 +86,19 @@ function started(command: string, watch: boolean, settings: Readonly<Record<stri
   return spawn(isNode ? execPath : program, isNode && watch ? ['--watch', ...args] : args, {
     env: { ...env, ...settings, NODE_OPTIONS: `${env.NODE_OPTIONS ?? ''} ${REDIRECT}` },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
+}
+
+/** Sends a signal to all processes of an app: `npm start` has one below it. */
+function kill(app: ChildProcess, signal: NodeJS.Signals): void {
+  if (app.pid === undefined) return;
+  try {
+    process.kill(-app.pid, signal);
+  } catch {
+    // Windows has no groups; elsewhere none is left.
+    app.kill(signal);
+  }
 }
 
 /** Resolves when all that a process wrote has been read, and for a program that there is none of, too. */

@@ -64,6 +64,15 @@ test.each([
   await expect(startApp(slack, program(code), { withinMs: 1_000 })).rejects.toThrow(message);
 });
 
+test('an app that a program of its own has started is stopped with it', async () => {
+  const slack = await startWith();
+  const child = program(LISTENS).split(' ')[1];
+  const starts = `import { spawn } from 'node:child_process'; spawn(process.execPath, ['${child}'], { stdio: 'inherit' });`;
+  const app = await startApp(slack, program(starts));
+  await app.stop();
+  expect(await app.ended).toBeNull();
+});
+
 test('a command that is none', async () => {
   await expect(startApp(await startWith(), 'nosuchprogram app.js')).rejects.toThrow(
     'nosuchprogram app.js did not start',
