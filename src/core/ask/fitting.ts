@@ -25,7 +25,11 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   const fold = foldOf(asked, 'vendor');
   const isRanked = 'by' in fold || fold.kind === 'tally';
   const select = isRanked ? [] : selectedOfMany(asked);
-  const conditions = asked.stated.filter((one) => isCondition(asked, one, select, fold));
+  // "Needs a Jira and needs a Jira" says it once.
+  const said = asked.stated.map(({ condition }) => JSON.stringify(condition));
+  const conditions = asked.stated.filter(
+    (one, at) => said.indexOf(said[at] ?? '') === at && isCondition(asked, one, select, fold),
+  );
   const isAsked = select.length > 0 || except.length > 0 || isRanked;
   if (!isAsked && !asksForThem(asked, conditions)) return undefined;
   if (isOfAnother(asked)) return undefined;

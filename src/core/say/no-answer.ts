@@ -3,10 +3,9 @@ import type { PartnerNamed } from '../ask/by-name.ts';
 import { namedQuestion } from '../ask/follow-up.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { Message, Part } from './message.ts';
-import { listed, shown } from './phrases.ts';
+import { listed, namesOf, shown } from './phrases.ts';
 import { notRecorded, paragraph, topicText } from './values.ts';
 
 type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
@@ -155,15 +154,10 @@ function missingLine(missing: Missing, partners: number): Line {
 /** Why a name is not one partner's, and what to write instead. */
 export function noPartner(name: string, named: Exclude<PartnerNamed, { kind: 'partner' }>): Line {
   if (named.kind === 'several')
-    return line`“${shown(name)}” can mean ${eitherOf(named.vendors)}. Name one of them.`;
+    return line`“${shown(name)}” can mean ${namesOf(named.vendors, 'or')}. Name one of them.`;
   const advice =
     named.near.length > 0
-      ? line`Did you mean ${eitherOf(named.near)}?`
+      ? line`Did you mean ${namesOf(named.near, 'or')}?`
       : line`${code('vendors')} lists all partners.`;
   return line`No partner called “${shown(name)}” is in the playbook. ${advice}`;
-}
-
-function eitherOf(vendors: readonly Vendor[]): string {
-  const names = vendors.map(({ name }) => name);
-  return listed(names, 'or');
 }
