@@ -109,9 +109,9 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
     words: `office|offices|office address|physical address|postal address|headquarters|headquartered|hq|based|located|street address|mailing address|time zone|timezone|office hours|
       business hours|support hours|website|homepage|home page`,
   },
-  reason: { said: 'the reason', words: 'why|how come|reason|reasons|reason for|reasons for' },
+  reason: { said: 'why that is so', words: 'why|how come|reason|reasons|reason for|reasons for' },
   cover: {
-    said: 'who stands in for whom',
+    said: 'a stand-in or a supervisor',
     words: `backs up|back up|covers for|cover for|fills in for|fill in for|stands in for|stand in for|backup for|back up for|reports to|report to|boss|supervisor`,
   },
   author: { said: 'who wrote it', words: 'who wrote|author|authored|last edited|who maintains' },
