@@ -164,7 +164,7 @@ function sharedIn({ fields, vendors, part, knowledge }: Compared): Shared[] {
 /** "EMV: no", "needs none known": with the field where the value does not tell it. */
 function sharedLine({ field, common, isNone }: Shared): Line {
   const values = joinLines(common, ', ');
-  if (isNone) return line`${FIELDS[field].many} ${values}`;
+  if (isNone) return line`${FIELDS[field].many}: ${values}`;
   return field === 'emv' ? line`EMV: ${values}` : values;
 }
 
