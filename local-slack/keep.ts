@@ -28,8 +28,8 @@ const TOGETHER_MS = 100;
 export function keepIn(dir: string, state: State): () => void {
   makeFolder(dir);
   const file = join(dir, 'workspace.json');
-  const kept = read(file);
-  if (kept) restore(state, kept);
+  const stored = read(file);
+  if (stored) restore(state, stored);
   let timer: NodeJS.Timeout | undefined;
 
   /** Writes the file whole, so that a crash leaves the old or the new one. */

@@ -41,11 +41,11 @@ export async function ownOf(
   ]);
   const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
   const links = await linksTo([...open, ...projects.items]);
-  const shown = shownSteps(new Map(open.map((kept) => [kept.checklist.id, kept])), links);
+  const shown = shownSteps(new Map(open.map((stored) => [stored.checklist.id, stored])), links);
   return {
     // A step done between the two queries must not appear in both lists.
     steps: { ...steps, items: shown(steps.items).filter(({ step }) => step.state.kind === 'open') },
-    ticked: shown(ticked).filter(({ kept, step }) => isDone(kept, step)),
+    ticked: shown(ticked).filter(({ stored, step }) => isDone(stored, step)),
     projects: {
       ...projects,
       items: projects.items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) })),
@@ -69,14 +69,14 @@ async function pageOf<T>(
 }
 
 function shownSteps(
-  kept: ReadonlyMap<ChecklistId, StoredChecklist>,
+  stored: ReadonlyMap<ChecklistId, StoredChecklist>,
   links: ReadonlyMap<ChecklistId, string>,
 ) {
   return (places: readonly StepPlace[]): ShownStep[] =>
     places.flatMap(({ checklist, step: id }) => {
-      const one = kept.get(checklist);
+      const one = stored.get(checklist);
       const step = one && stepOf(one.checklist, id);
-      return one && step ? [{ kept: one, step, url: links.get(checklist) }] : [];
+      return one && step ? [{ stored: one, step, url: links.get(checklist) }] : [];
     });
 }
 

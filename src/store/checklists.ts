@@ -72,7 +72,7 @@ function changes(database: Database): Changes {
         if (outcome.kind !== 'changed') {
           await update.set({ revision }).execute();
           await want(database, trx, { kind: 'checklist-message', key: id });
-          return { outcome, kept: { checklist: current, revision } };
+          return { outcome, stored: { checklist: current, revision } };
         }
         const { event } = outcome;
         const checklist = apply(current, event);
@@ -91,7 +91,7 @@ function changes(database: Database): Changes {
         ]);
         await keepWhose(database, trx, event, current, checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
-        return { outcome, kept: { checklist, revision } };
+        return { outcome, stored: { checklist, revision } };
       }),
 
     async history(id, step) {

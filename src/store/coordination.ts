@@ -29,10 +29,10 @@ export function coordination(database: Database): Coordination {
       transaction(async (trx) => {
         const { checklist, user } = subscription;
         // Locked, so that nobody deletes it meanwhile.
-        const kept = await hold(trx.selectFrom('checklists').where('id', '=', checklist))
+        const stored = await hold(trx.selectFrom('checklists').where('id', '=', checklist))
           .select('id')
           .executeTakeFirst();
-        if (kept === undefined) return false;
+        if (stored === undefined) return false;
         if (on) {
           await trx
             .insertInto('subscriptions')

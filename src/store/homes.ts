@@ -141,11 +141,11 @@ function contents(database: Database): Pick<HomeStore, Contents> {
           .orderBy('vendor')
           .limit(MOST_LOOK_UPS)
           .select('vendor');
-        const kept = (await newest.execute()).map((row) => row.vendor);
+        const stored = (await newest.execute()).map((row) => row.vendor);
         await trx
           .deleteFrom('look_ups')
           .where('user_id', '=', user)
-          .where('vendor', 'not in', kept)
+          .where('vendor', 'not in', stored)
           .execute();
         await wantHomes(database, trx, [user]);
       }),

@@ -25,7 +25,7 @@ export function messages(database: Database): Messages {
   return {
     async messageOf(id) {
       const row = await db.selectFrom('checklists').where('id', '=', id).select(KEPT).executeTakeFirst();
-      return row && { kept: keptOf(row), copies: await copiesOf(db, id) };
+      return row && { stored: keptOf(row), copies: await copiesOf(db, id) };
     },
 
     posted: (id, post) =>

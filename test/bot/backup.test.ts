@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { fold } from '../../src/core/checklists/apply.ts';
 import { cloudpay } from '../cli/cli.ts';
 import { type Project, startProject } from '../slack/checklists/project.ts';
-import { keptIn } from '../slack/checklists/stored.ts';
+import { storedIn } from '../slack/checklists/stored.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const BALLAST_BYTES = 32_000_000;
@@ -29,7 +29,7 @@ test('a backup under clicks holds all that was acknowledged before it; the bot g
   expect(clicks.length).toBeGreaterThan(1);
   expect(await logIn(path)).toHaveLength(before.length + clicks.length);
 
-  const [copy] = await keptIn({ kind: 'sqlite', path: target });
+  const [copy] = await storedIn({ kind: 'sqlite', path: target });
   expect(copy?.log.slice(0, before.length)).toEqual(before);
   expect(copy?.checklist).toEqual(fold(copy?.log ?? []));
 
@@ -72,6 +72,6 @@ async function restored({ bot, newBot }: Project, backup: string, path: string):
 }
 
 async function logIn(path: string) {
-  const [kept] = await keptIn({ kind: 'sqlite', path });
-  return kept?.log ?? [];
+  const [stored] = await storedIn({ kind: 'sqlite', path });
+  return stored?.log ?? [];
 }

@@ -10,7 +10,7 @@ import { SECRET, TOKEN } from '../local-slack/bolt-app.ts';
 import { startSlack } from '../local-slack/start.ts';
 import { CHANNEL, HERE } from '../slack/checklists/project.ts';
 import { checklistMessages } from '../slack/checklists/screen.ts';
-import { keptIn } from '../slack/checklists/stored.ts';
+import { storedIn } from '../slack/checklists/stored.ts';
 import { freePort } from '../slack/ports.ts';
 import { execForm, readDockerfile, stagesOf } from './dockerfile.ts';
 import { type Image, layOut, ROOT } from './lay-out.ts';
@@ -62,7 +62,7 @@ test('the image works from its own tree, read-only but for one volume, and ends 
   for (const name of ['cloudpay.db', 'backup.db']) {
     const path = image.at(join(image.volume, name));
     expect(statSync(path).mode & 0o777).toBe(0o600);
-    expect(await keptIn({ kind: 'sqlite', path })).toHaveLength(1);
+    expect(await storedIn({ kind: 'sqlite', path })).toHaveLength(1);
   }
   expect(slack.problems).toEqual([]);
 });

@@ -135,9 +135,9 @@ test('a markdown block loses its block_id, others keep theirs or get one', async
     { ...section(), block_id: 'kept' },
     actions({ type: 'users_select' }),
   ]);
-  const [markdown, kept, made] = slack.channel('general').messages.at(-1)?.blocks ?? [];
+  const [markdown, stored, made] = slack.channel('general').messages.at(-1)?.blocks ?? [];
   expect(markdown?.block_id).not.toBe('mine');
-  expect(kept?.block_id).toBe('kept');
+  expect(stored?.block_id).toBe('kept');
   expect(made?.block_id).toMatch(/./);
   expect(made?.type === 'actions' && made.elements[0]?.action_id).toMatch(/./);
 });

@@ -19,9 +19,9 @@ test('what cannot be written is told, and written with the next change', async (
   await mkdir(data);
   await slack.person('ann').say('here again', { in: 'general' });
   await slack.close();
-  const kept = await readFile(file, 'utf8');
-  expect(kept).toContain('lost for now');
-  expect(kept).toContain('here again');
+  const stored = await readFile(file, 'utf8');
+  expect(stored).toContain('lost for now');
+  expect(stored).toContain('here again');
 });
 
 test('whatever people wrote is there again: forwarded, shared, by another app, also sent to the channel', async () => {

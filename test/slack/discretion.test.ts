@@ -37,14 +37,14 @@ test('the log at info level holds no token, signature, address or text of anybod
   slack.faults.clear();
   await ann.command('/cloudpay checklist recdesk bid 4321', HERE);
   const message = () => checklistMessages(slack, HERE.in)[0];
-  const drawn = await slack.until(message);
-  const [{ title = '' } = {}] = boxesOf(drawn);
-  await ann.click(drawn, 'Details…', title);
+  const rendered = await slack.until(message);
+  const [{ title = '' } = {}] = boxesOf(rendered);
+  await ann.click(rendered, 'Details…', title);
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ 'New note': NOTE, Evidence: LINK });
   await ann.fillAndSubmit({ Evidence: `https://${LINK}` });
   slack.faults.add({ kind: 'server-error', method: 'chat.update' });
-  const now = message() ?? drawn;
+  const now = message() ?? rendered;
   await ann.click(now, 'Not applicable…', title);
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ 'Why it does not apply': REASON });

@@ -13,11 +13,11 @@ test('a client that holds on to its connection does not hold up the stop', async
   const { hostname, port } = new URL(url);
   const silent = connect(Number(port), hostname);
   await once(silent, 'connect');
-  const kept = connect(Number(port), hostname);
-  kept.write(`GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\nConnection: keep-alive\r\n\r\n`);
-  const [answer] = await once(kept, 'data');
+  const stored = connect(Number(port), hostname);
+  stored.write(`GET /healthz HTTP/1.1\r\nHost: ${hostname}\r\nConnection: keep-alive\r\n\r\n`);
+  const [answer] = await once(stored, 'data');
   expect(String(answer)).toMatch(/^HTTP\/1\.1 200 .*Connection: keep-alive/is);
-  const closed = Promise.all([once(silent, 'close'), once(kept, 'close')]);
+  const closed = Promise.all([once(silent, 'close'), once(stored, 'close')]);
   await stop();
   await closed;
 });
@@ -27,8 +27,8 @@ test('a bot that stops answers what is in flight over connections that are kept,
   slack.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 500 });
   await slack.person('ann').mention('bid 2298', { in: 'general' });
   const { hostname, port } = new URL(url);
-  const kept = connect(Number(port), hostname);
-  await once(kept, 'connect');
+  const stored = connect(Number(port), hostname);
+  await once(stored, 'connect');
   const body = new URLSearchParams({
     ...{ command: '/cloudpay', text: 'vendor recdsk', team_id: 'T0LOCAL', trigger_id: '1.2.3' },
     ...{ channel_id: 'C0GENERAL', user_id: 'U0ANN' },
@@ -39,10 +39,10 @@ test('a bot that stops answers what is in flight over connections that are kept,
   };
   const lines = Object.entries(head).map(([name, value]) => `${name}: ${value}\r\n`);
   // All but the end: the request is in flight when the stop begins.
-  kept.write(`POST /slack/events HTTP/1.1\r\n${lines.join('')}\r\n${body.slice(0, -1)}`);
-  const answered = text(kept);
+  stored.write(`POST /slack/events HTTP/1.1\r\n${lines.join('')}\r\n${body.slice(0, -1)}`);
+  const answered = text(stored);
   const stopped = stop();
-  kept.write(body.slice(-1));
+  stored.write(body.slice(-1));
   expect(await answered).toMatch(/^HTTP\/1\.1 200 .*RecDesk/s);
   await stopped;
   expect(await speaks('general')).toHaveLength(1);

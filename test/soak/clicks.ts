@@ -29,10 +29,10 @@ export function followClicks(slack: LocalSlack): () => readonly Acknowledged[] {
 /** Those that are neither in the log of their checklist nor older than a click on the same step that is. */
 export function lostOf(
   clicks: readonly Acknowledged[],
-  kept: readonly InDatabase[],
+  stored: readonly InDatabase[],
 ): readonly Acknowledged[] {
   return clicks.filter(({ checklist, step, click }) => {
-    const log = kept.find((one) => one.checklist.id === checklist)?.log ?? [];
+    const log = stored.find((one) => one.checklist.id === checklist)?.log ?? [];
     const onStep = log.flatMap((event) => ('click' in event && event.step === step ? [event.click] : []));
     return !onStep.some((other) => other === click || isLater(other, click));
   });

@@ -9,7 +9,7 @@ import { short, table } from '../bench/checklist/numbers.ts';
 import { type Random, randomOf } from '../bench/search/random.ts';
 import { SEED, startSlack } from '../local-slack/start.ts';
 import { checklistMessages, settled } from '../slack/checklists/screen.ts';
-import { keptIn } from '../slack/checklists/stored.ts';
+import { storedIn } from '../slack/checklists/stored.ts';
 import { type Acknowledged, followClicks, lostOf } from './clicks.ts';
 import { type Sample, slopeOf } from './slope.ts';
 import { bePerson, CHANNEL, type Tally } from './traffic.ts';
@@ -94,12 +94,12 @@ async function judge(): Promise<void> {
   for (const { ts, text } of tally.mentions)
     if (repliesTo(ts) !== 1) wrong.push(`${repliesTo(ts)} answers to the mention ${ts} ${text}`);
   const database = { kind: 'sqlite', path } as const;
-  const kept = await keptIn(database);
-  for (const { checklist } of kept)
+  const stored = await storedIn(database);
+  for (const { checklist } of stored)
     await settled(slack, CHANNEL, database, { id: checklist.id, withinMs: SETTLE_MS }).catch((error: Error) =>
       wrong.push(`the screen of ${checklist.id}: ${error.message.slice(0, 500)}`),
     );
-  for (const lost of lostOf(clicks, kept)) wrong.push(`lost: ${JSON.stringify(lost)}`);
+  for (const lost of lostOf(clicks, stored)) wrong.push(`lost: ${JSON.stringify(lost)}`);
 }
 
 function report(): void {

@@ -48,11 +48,11 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
       all.map((step, index) => any(index).change(id, ticking(step, index + 1))),
     );
     expect(
-      answers.map((one) => one?.kept.revision).toSorted((one, other) => (one ?? 0) - (other ?? 0)),
+      answers.map((one) => one?.stored.revision).toSorted((one, other) => (one ?? 0) - (other ?? 0)),
     ).toEqual(times(20, (index) => 2 + added.length + index));
-    const kept = await store.find(id);
-    expect(kept?.checklist.steps.map(({ state }) => state.kind)).toEqual(all.map(() => 'done'));
-    expect(fold(await store.history(id))).toEqual(kept?.checklist);
+    const stored = await store.find(id);
+    expect(stored?.checklist.steps.map(({ state }) => state.kind)).toEqual(all.map(() => 'done'));
+    expect(fold(await store.history(id))).toEqual(stored?.checklist);
   });
 
   test('10 clicks on one step: one comes after the other, and the newest wins', async () => {
@@ -66,13 +66,13 @@ describe.each(cases)('many at once on $name, from $stores instance(s)', ({ newDa
         return any(index).change(id, asking({ kind, by: BOB, step, click: click((index * 7) % 10) }));
       }),
     );
-    const kept = await store.find(id);
-    expect(kept?.revision).toBe(11);
-    expect(kept?.checklist && stepOf(kept.checklist, step)?.lastClick).toBe(click(9));
+    const stored = await store.find(id);
+    expect(stored?.revision).toBe(11);
+    expect(stored?.checklist && stepOf(stored.checklist, step)?.lastClick).toBe(click(9));
     const log = await store.history(id);
     const isChange = (outcome?: Outcome) => outcome?.kind === 'changed';
     expect(log).toHaveLength(1 + answers.filter((one) => isChange(one?.outcome)).length);
-    expect(fold(log)).toEqual(kept?.checklist);
+    expect(fold(log)).toEqual(stored?.checklist);
   });
 
   test('one makes a checklist, claims, answers and reminds', async () => {
@@ -133,7 +133,7 @@ describe.each(onPostgres)('two instances in turns on one $name', ({ newDatabase 
       const { checklists } = at % 2 === 0 ? one : other;
       await checklists.change(id, ticking(step, at + 1));
     }
-    const kept = await one.checklists.find(id);
-    expect(kept?.checklist.steps.map(({ state }) => state.kind)).toEqual(steps.map(() => 'done'));
+    const stored = await one.checklists.find(id);
+    expect(stored?.checklist.steps.map(({ state }) => state.kind)).toEqual(steps.map(() => 'done'));
   });
 });

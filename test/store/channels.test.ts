@@ -58,9 +58,9 @@ describe.each(kinds)('channels on $name', ({ newDatabase }) => {
     const { stores, store } = await newStores();
     await store.markShared(PROJECT, true);
     await store.moveChannel(PROJECT, NEW, DEED);
-    const kept = await store.find(id);
-    expect(kept?.checklist.channel).toBe(NEW);
-    expect(kept?.checklist).toEqual(fold(await store.history(id)));
+    const stored = await store.find(id);
+    expect(stored?.checklist.channel).toBe(NEW);
+    expect(stored?.checklist).toEqual(fold(await store.history(id)));
     expect((await store.inChannel(NEW)).map(({ checklist }) => checklist.id)).toEqual([id]);
     expect(await store.inChannel(PROJECT)).toEqual([]);
     expect(await store.inChannel(ELSEWHERE)).toHaveLength(1);

@@ -47,7 +47,7 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     if (!first || !second) throw new Error('no steps');
     const ticked = await store.change(id, ticking(first, 1));
     expect(ticked?.outcome.kind).toBe('changed');
-    expect(ticked?.kept.revision).toBe(2);
+    expect(ticked?.stored.revision).toBe(2);
     const detailed = await store.change(
       id,
       asking({
@@ -57,12 +57,12 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
         change: { note: 'a\u0000b 🙂 \ud800', assignees: [ANN] },
       }),
     );
-    expect(detailed?.kept.revision).toBe(3);
-    const kept = await store.find(id);
-    expect(kept).toEqual(detailed?.kept);
+    expect(detailed?.stored.revision).toBe(3);
+    const stored = await store.find(id);
+    expect(stored).toEqual(detailed?.stored);
     const log = await store.history(id);
     expect(log.map(({ kind }) => kind)).toEqual(['created', 'ticked', 'details']);
-    expect(fold(log)).toEqual(kept?.checklist);
+    expect(fold(log)).toEqual(stored?.checklist);
   });
 
   test('ignored and refused add no event, but the box is drawn again', async () => {
@@ -75,11 +75,11 @@ describe.each(kinds)('checklist store on $name', ({ newDatabase }) => {
     await store.change(id, ticking(first, 5));
     const older = await store.change(id, asking({ kind: 'untick', by: BOB, step: first, click: click(4) }));
     expect(older?.outcome.kind).toBe('ignored');
-    expect(older?.kept.revision).toBe(3);
+    expect(older?.stored.revision).toBe(3);
     const refused = await store.change(id, ticking(step('no-such-step'), 6));
     expect(refused?.outcome.kind).toBe('refused');
-    expect(refused?.kept.revision).toBe(4);
-    expect(await store.find(id)).toEqual(refused?.kept);
+    expect(refused?.stored.revision).toBe(4);
+    expect(await store.find(id)).toEqual(refused?.stored);
     expect(await store.history(id)).toHaveLength(2);
   });
 

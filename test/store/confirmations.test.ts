@@ -127,8 +127,8 @@ describe.each(kinds)('confirmations on $name', ({ newDatabase, blankDatabase }) 
     await store.checklists.create(one);
     await beside(address).schema.dropTable('confirmations').execute();
     await expect(tick(store, id, 5)).rejects.toThrow('confirmations');
-    const kept = await store.checklists.find(id);
-    expect(kept?.checklist.steps.find((step) => step.id === contact)?.state).toEqual({ kind: 'open' });
+    const stored = await store.checklists.find(id);
+    expect(stored?.checklist.steps.find((step) => step.id === contact)?.state).toEqual({ kind: 'open' });
     expect(await store.checklists.history(id, contact)).toEqual([]);
   });
 
@@ -186,8 +186,10 @@ describe.each(onPostgres)('two instances on $name', ({ newDatabase }) => {
     ]);
     const [found, ...more] = await theirs.confirmations.confirmationsOf(vendor);
     expect(more).toEqual([]);
-    const kept = await ours.checklists.find(id);
-    expect(kept?.checklist.steps.find((step) => step.id === contact)?.state).toMatchObject({ at: found?.at });
+    const stored = await ours.checklists.find(id);
+    expect(stored?.checklist.steps.find((step) => step.id === contact)?.state).toMatchObject({
+      at: found?.at,
+    });
     await theirs.checklists.change(id, at(7, box('untick', 9, BOB), []));
     expect(await ours.confirmations.confirmationsOf(vendor)).toEqual([]);
   });

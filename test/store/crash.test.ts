@@ -17,12 +17,12 @@ describe.each(kinds)('kill -9 on $name', ({ newDatabase }) => {
     const address = await newDatabase();
     for (const count of [1, 25, 60]) {
       const writer = startWriter(address);
-      const kept = await writer.killedAfter(count);
+      const stored = await writer.killedAfter(count);
       const store = await openStore(address);
       const log = await settledLog(store.checklists);
       const clicks = log.flatMap((event) => (event.kind === 'ticked' ? [event.click] : []));
       expect(clicks).toHaveLength(log.length - 1);
-      expect(Number(clicks.at(-1)?.split('.')[1])).toBeGreaterThanOrEqual(kept);
+      expect(Number(clicks.at(-1)?.split('.')[1])).toBeGreaterThanOrEqual(stored);
       await store.close();
     }
   });
@@ -67,7 +67,7 @@ function startWriter(address: DatabaseAddress) {
     child.kill('SIGKILL');
     await ended;
   });
-  let kept: readonly number[] = [];
+  let stored: readonly number[] = [];
   let output = '';
   let errors = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -75,11 +75,11 @@ function startWriter(address: DatabaseAddress) {
   });
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
-    kept = output.split('\n').slice(0, -1).map(Number);
+    stored = output.split('\n').slice(0, -1).map(Number);
   });
 
   async function wrote(count: number): Promise<void> {
-    while (kept.length < count) {
+    while (stored.length < count) {
       await Promise.race([once(child.stdout, 'data'), ended]);
       if (child.exitCode !== null) throw new Error(`the writer ended:\n${errors}`);
     }
@@ -93,7 +93,7 @@ function startWriter(address: DatabaseAddress) {
       await wrote(count);
       child.kill('SIGKILL');
       await ended;
-      return kept.at(-1) ?? 0;
+      return stored.at(-1) ?? 0;
     },
   };
 }

@@ -46,8 +46,8 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
     const decisions = await Promise.all(verdicts.map((verdict) => store.decide(id, verdict)));
     const made = decisions.filter((decision) => decision?.kind === 'decided');
     expect(made).toHaveLength(1);
-    const kept = await store.find(id);
-    expect(decisions.map((decision) => decision?.fix)).toEqual(decisions.map(() => kept));
+    const stored = await store.find(id);
+    expect(decisions.map((decision) => decision?.fix)).toEqual(decisions.map(() => stored));
     expect(await store.decide(suggestion('b').id, accept())).toBeUndefined();
   });
 

@@ -37,18 +37,18 @@ describe.each(kinds)('any interleaving on $name', ({ newDatabase }) => {
     const id = ChecklistId.parse(`checklist-${made}`);
     await store.create({ ...base, checklist: { ...base.checklist, id } });
     for (const wave of waves) await Promise.all(wave.map((one) => store.change(id, asking(one))));
-    const kept = await store.find(id);
-    if (kept === undefined) throw new Error('it was not kept');
-    return { kept, log: await store.history(id) };
+    const stored = await store.find(id);
+    if (stored === undefined) throw new Error('it was not kept');
+    return { stored, log: await store.history(id) };
   }
 
   test('ends with the state that the log of its events gives', async () => {
     const { checklists } = await opened(await newDatabase());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(request, { maxLength: 6 }), { maxLength: 6 }), async (waves) => {
-        const { kept, log } = await play(checklists, waves);
-        expect(kept.checklist).toEqual(fold(log));
-        expect(kept.revision).toBe(1 + waves.flat().length);
+        const { stored, log } = await play(checklists, waves);
+        expect(stored.checklist).toEqual(fold(log));
+        expect(stored.revision).toBe(1 + waves.flat().length);
       }),
     );
   });
@@ -62,8 +62,8 @@ describe.each(kinds)('any interleaving on $name', ({ newDatabase }) => {
     });
     await fc.assert(
       fc.asyncProperty(uniqueClicks, async (clicks) => {
-        const { kept } = await play(checklists, [clicks]);
-        for (const { id, state } of kept.checklist.steps) {
+        const { stored } = await play(checklists, [clicks]);
+        for (const { id, state } of stored.checklist.steps) {
           const newest = clicks
             .filter((one) => one.step === id)
             .toSorted((one, other) => one.click.localeCompare(other.click))

@@ -32,12 +32,12 @@ async function homeToDraw(store: Homes): Promise<OpenHome & { user: UserId; end:
 
 /** Draws whatever is to be drawn; gives whose Homes these were. */
 async function drawAll(store: Homes): Promise<UserId[]> {
-  const drawn: UserId[] = [];
+  const rendered: UserId[] = [];
   for (;;) {
     const job = await store.jobs.claim(['home'], MINUTE_MS);
-    if (job === undefined) return drawn.toSorted();
+    if (job === undefined) return rendered.toSorted();
     const user = UserId.parse(job.key);
-    if (await store.drawHome(user)) drawn.push(user);
+    if (await store.drawHome(user)) rendered.push(user);
     await store.jobs.finish(job, job.wanted);
   }
 }

@@ -32,7 +32,7 @@ describe.each(kinds)('messages of checklists on $name', ({ newDatabase }) => {
     const job = await claimed(store);
     expect(job.key).toBe(id);
     expect(await store.checklists.messageOf(id)).toEqual({
-      kept: await store.checklists.find(id),
+      stored: await store.checklists.find(id),
       copies: [],
     });
     await store.checklists.posted(id, { channel: PROJECT, ts: NEW });

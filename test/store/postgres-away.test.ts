@@ -37,8 +37,8 @@ describe.runIf(native)('PostgreSQL', () => {
     await cluster.start();
     await store.ping();
     const log = await checklists.history(id);
-    const kept = log.flatMap((one) => (one.kind === 'ticked' ? [Number(one.click.split('.')[1])] : []));
-    expect(kept).toEqual(expect.arrayContaining(acknowledged));
+    const stored = log.flatMap((one) => (one.kind === 'ticked' ? [Number(one.click.split('.')[1])] : []));
+    expect(stored).toEqual(expect.arrayContaining(acknowledged));
     expect((await checklists.find(id))?.checklist).toEqual(fold(log));
     const answers = await Promise.all([
       checklists.change(id, ticking(step, 1_000)),
@@ -100,11 +100,11 @@ describe.runIf(native)('PostgreSQL', () => {
 });
 
 /** So many clicks at once, each newer than the one before; those that are kept are noted. */
-function clicks(store: ChecklistStore, count: number, kept: number[]): Promise<unknown>[] {
+function clicks(store: ChecklistStore, count: number, stored: number[]): Promise<unknown>[] {
   return Array.from({ length: count }, async (_, index) => {
     if (!step) throw new Error('no steps');
     const answer = await store.change(id, ticking(step, index + 1));
-    if (answer?.outcome.kind === 'changed') kept.push(index + 1);
+    if (answer?.outcome.kind === 'changed') stored.push(index + 1);
   });
 }
 

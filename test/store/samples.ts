@@ -89,7 +89,7 @@ export async function postAll(
     const id = ChecklistId.parse(job.key);
     const found = await checklists.messageOf(id);
     if (job.kind === 'checklist-message' && found?.copies.length === 0)
-      await checklists.posted(id, { channel: found.kept.checklist.channel, ts });
+      await checklists.posted(id, { channel: found.stored.checklist.channel, ts });
     await jobs.finish(job, job.wanted);
   }
 }

@@ -90,13 +90,13 @@ test('a full database: calls reject, nothing is half written, and with room agai
   if (!step) throw new Error('no steps');
   // SQLite takes the pages that there are for the least.
   await sql`pragma max_page_count = 1`.execute(database.db);
-  let kept = 0;
-  const tick = () => store.change(id, ticking(step, kept + 1));
+  let stored = 0;
+  const tick = () => store.change(id, ticking(step, stored + 1));
   const full = { message: expect.stringContaining('database or disk is full') };
   const untilFull = async () => {
     for (;;) {
       await tick();
-      kept += 1;
+      stored += 1;
     }
   };
   await expect(untilFull()).rejects.toMatchObject(full);
@@ -105,8 +105,8 @@ test('a full database: calls reject, nothing is half written, and with room agai
 
   const found = await store.find(id);
   const log = await store.history(id);
-  expect(found?.revision).toBe(1 + kept);
-  expect(log).toHaveLength(1 + kept);
+  expect(found?.revision).toBe(1 + stored);
+  expect(log).toHaveLength(1 + stored);
   expect(found?.checklist).toEqual(fold(log));
   expect(await store.find(made('two').checklist.id)).toBeUndefined();
 
@@ -125,8 +125,8 @@ test('on a full disk, of many at once nobody is told that a checklist is kept wh
   const results = await Promise.allSettled(many.map((one) => store.create(one)));
   const told = results.filter(({ status }) => status === 'fulfilled').length;
   expect(told).toBeLessThan(many.length);
-  const kept = await sql<{ count: number }>`select count(*) as count from checklists`.execute(database.db);
-  expect(kept.rows).toEqual([{ count: told }]);
+  const stored = await sql<{ count: number }>`select count(*) as count from checklists`.execute(database.db);
+  expect(stored.rows).toEqual([{ count: told }]);
 });
 
 test.each(['', '-wal'])(

@@ -82,7 +82,7 @@ describe.each(kinds)('transactions on $name', ({ newDatabase }) => {
       const { rows } = await sql<{
         revision: number;
       }>`select revision from checklists where id = ${event.checklist.id}`.execute(other);
-      return [rows[0]?.revision, changed?.kept.revision];
+      return [rows[0]?.revision, changed?.stored.revision];
     });
     expect(await Promise.all(seen)).toEqual(TWENTY.map(() => [2, 2]));
   });

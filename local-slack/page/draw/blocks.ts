@@ -62,12 +62,12 @@ function drawSection(drawing: Drawing, block: z.infer<typeof Section>, index: nu
 }
 
 function drawContext({ client }: Drawing, { elements }: z.infer<typeof Context>): Html {
-  const drawn = elements.map((element) =>
+  const rendered = elements.map((element) =>
     element.type === 'image'
       ? drawSmallImage(element)
       : html`<span class="context-text">${drawText(client.slack, element)}</span>`,
   );
-  return html`<div class="block block-context">${drawn}</div>`;
+  return html`<div class="block block-context">${rendered}</div>`;
 }
 
 function drawActions(drawing: Drawing, block: z.infer<typeof Actions>, index: number): Html {

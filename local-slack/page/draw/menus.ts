@@ -56,11 +56,11 @@ function menuId(spot: Spot): string {
 
 /** The menu that a button with `popovertarget` opens. */
 function drawMenu(spot: Spot, parts: readonly MenuPart[]): Html {
-  const drawn = parts.map(({ label, items }) => {
+  const rendered = parts.map(({ label, items }) => {
     const heading = label !== undefined && html`<p class="menu-heading">${drawPlain(label)}</p>`;
     return html`${heading}<ul class="menu-list">${items.map((item) => html`<li>${drawItem(spot, item)}</li>`)}</ul>`;
   });
-  return html`<div class="menu" popover id="${menuId(spot)}">${drawn}</div>`;
+  return html`<div class="menu" popover id="${menuId(spot)}">${rendered}</div>`;
 }
 
 function drawItem(spot: Spot, { index, text, description, url, chosen = false }: MenuItem): Html {

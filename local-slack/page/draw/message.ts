@@ -163,9 +163,9 @@ function sizeText(bytes: number): string {
 /** The reactions below a message, with who gave them. */
 function drawReactions(state: State, reactions: readonly Reaction[]): Html {
   if (reactions.length === 0) return NOTHING;
-  const drawn = reactions.map(({ name, users }) => {
+  const rendered = reactions.map(({ name, users }) => {
     const people = new Intl.ListFormat('en').format(users.map((id) => userName(state, id) ?? id));
     return html`<li class="reaction" title="${people} reacted with :${name}:">${drawEmoji(name)} ${users.length}</li>`;
   });
-  return html`<ul class="reactions" aria-label="Reactions">${drawn}</ul>`;
+  return html`<ul class="reactions" aria-label="Reactions">${rendered}</ul>`;
 }

@@ -85,10 +85,10 @@ function drawColour(value: string): Html {
 function styled(inside: Html, style: unknown): Html {
   if (typeof style !== 'object' || style === null) return inside;
   const has = (name: string) => Object.entries(style).some(([key, value]) => key === name && value === true);
-  let drawn = has('code') ? html`<code>${inside}</code>` : inside;
-  if (has('bold')) drawn = html`<strong>${drawn}</strong>`;
-  if (has('italic')) drawn = html`<em>${drawn}</em>`;
-  if (has('strike')) drawn = html`<s>${drawn}</s>`;
-  if (has('underline')) drawn = html`<u>${drawn}</u>`;
-  return drawn;
+  let rendered = has('code') ? html`<code>${inside}</code>` : inside;
+  if (has('bold')) rendered = html`<strong>${rendered}</strong>`;
+  if (has('italic')) rendered = html`<em>${rendered}</em>`;
+  if (has('strike')) rendered = html`<s>${rendered}</s>`;
+  if (has('underline')) rendered = html`<u>${rendered}</u>`;
+  return rendered;
 }

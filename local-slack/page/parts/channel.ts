@@ -68,12 +68,12 @@ function drawMessages(window: Window, channel: Channel): Html {
   const empty = all.length === 0 && html`<p class="empty">Nothing here yet. ${hint(slack, channel)}</p>`;
   const older = all.length > SHOWN && html`<p class="empty">Older messages are not shown.</p>`;
   const repliesTo = ({ ts }: Message) => seen.filter((reply) => reply.threadTs === ts && reply.ts !== ts);
-  const drawn = roots.map(
+  const rendered = roots.map(
     (message, index) =>
       html`${drawDay(slack, message, roots[index - 1])}${drawMessage(client, channel, message, { inThread: false, replies: repliesTo(message) })}`,
   );
   return html`<div class="messages" id="messages-${channel.id}" data-scroll role="log" tabindex="0" aria-label="Messages in ${channelTitle(slack, channel)}">
-${drawWelcome(client, channel)}${older || empty}${drawn}
+${drawWelcome(client, channel)}${older || empty}${rendered}
 </div>`;
 }
 

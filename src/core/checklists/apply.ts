@@ -65,14 +65,14 @@ export function apply(checklist: Checklist, event: ChangeEvent): Checklist {
     case 'kept':
       return {
         ...checklist,
-        drift: { number: event.number, asked: [], kept: [...driftOf(checklist).kept, ...event.changes] },
+        drift: { number: event.number, asked: [], stored: [...driftOf(checklist).stored, ...event.changes] },
       };
     case 'taken-over':
       return {
         ...checklist,
         project: event.project,
         steps: event.steps.map((step) => withFacts(stepOf(checklist, step.id), step, { by, at })),
-        drift: { number: event.number, asked: [], kept: [] },
+        drift: { number: event.number, asked: [], stored: [] },
       };
   }
 }

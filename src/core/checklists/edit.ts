@@ -91,12 +91,12 @@ function remarksAfter(project: Project, before: Project, after: Project): Partia
   const old = new Set(before.basis?.remarks.map(keyOf));
   const known = new Set(project.remarks.map(keyOf));
   const now = after.basis?.remarks ?? [];
-  const kept = project.remarks.filter(
+  const stored = project.remarks.filter(
     (one) => !old.has(keyOf(one)) || now.some((other) => keyOf(other) === keyOf(one)),
   );
   const added = now.filter((one) => !old.has(keyOf(one)) && !known.has(keyOf(one)));
   const ofRecord = new Set([...(project.basis?.remarks ?? []), ...now].map(keyOf));
-  const remarks = [...kept, ...added];
+  const remarks = [...stored, ...added];
   const { basis } = project;
   return {
     remarks,
@@ -135,11 +135,11 @@ function orderOf(
   added: readonly FrozenStep[],
   pairs: ReadonlyMap<Step['id'], FrozenStep>,
 ): FrozenStep[] {
-  const kept = [...pairs.values()];
+  const stored = [...pairs.values()];
   return after.map((step) =>
     added.includes(step)
       ? step
-      : (kept.find((one) => one.title === step.title && one.kind === step.kind) ?? step),
+      : (stored.find((one) => one.title === step.title && one.kind === step.kind) ?? step),
   );
 }
 

@@ -40,7 +40,7 @@ export function isFile({ ts }: Post): boolean {
 export type Copy = Post & { readonly refused?: string | undefined };
 
 /** A checklist with the copies of its message, newest first: one, but for crashes, and for copies that cannot be changed. */
-type StoredMessage = { readonly kept: StoredChecklist; readonly copies: readonly Copy[] };
+type StoredMessage = { readonly stored: StoredChecklist; readonly copies: readonly Copy[] };
 
 /** A message in the thread of a checklist: below which it stands, and the events that it tells. */
 export type ThreadPost = Post & {
@@ -127,7 +127,7 @@ export type ChecklistStore = HomeStore & {
     id: ChecklistId,
     decide: Decide,
     hashOf?: HashOf,
-  ) => Promise<{ readonly outcome: Outcome; readonly kept: StoredChecklist } | undefined>;
+  ) => Promise<{ readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined>;
 
   /** The whole log of a checklist, oldest first; of one step only, when it is given. */
   readonly history: (id: ChecklistId, step?: StepId) => Promise<readonly ChecklistEvent[]>;

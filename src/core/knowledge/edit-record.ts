@@ -178,12 +178,14 @@ function linesSplice(
   const item = parent.items[at];
   const list = isPair(item) && isCollection(item.value) ? item.value : undefined;
   const within = list ? text.slice(from, startOf(list.items[0])) : '';
-  const kept = within.split(/\r?\n/).flatMap((line) => (/^\s*#/.test(line) ? [line.trimStart() + eol] : []));
+  const stored = within
+    .split(/\r?\n/)
+    .flatMap((line) => (/^\s*#/.test(line) ? [line.trimStart() + eol] : []));
   if (stop === text.length && !text.endsWith('\n')) {
     const before = text.slice(0, from).replace(/\r?\n$/, '').length;
-    return { from: before, to: stop, text: kept.map((line) => eol + line.trimEnd()).join('') };
+    return { from: before, to: stop, text: stored.map((line) => eol + line.trimEnd()).join('') };
   }
-  return { from, to: Math.min(text.length, stop + (text[stop] === '\r' ? 2 : 1)), text: kept.join('') };
+  return { from, to: Math.min(text.length, stop + (text[stop] === '\r' ? 2 : 1)), text: stored.join('') };
 }
 
 /** An item between commas goes with one of them; a comment that stands between stays. */

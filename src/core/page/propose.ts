@@ -24,10 +24,10 @@ export function propose({ cells }: PageReport, files: readonly SourceFile[]): Pr
     const parsed = parseKnowledge(withPatches(files, patches));
     if (parsed.kind === 'knowledge') return { patches, refused };
     const broken = new Set(parsed.problems.map(({ file }) => file));
-    const kept = patches.filter(({ file }) => !broken.has(file));
+    const stored = patches.filter(({ file }) => !broken.has(file));
     refused.push(...parsed.problems.map((problem) => `not taken over: ${formatProblem(problem)}`));
-    if (kept.length === patches.length) return { patches: [], refused };
-    patches = kept;
+    if (stored.length === patches.length) return { patches: [], refused };
+    patches = stored;
   }
 }
 

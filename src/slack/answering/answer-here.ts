@@ -156,9 +156,9 @@ export function cardConfirmer(
 ): OnCard {
   return async (answered) => {
     const { card, message } = answered;
-    const kept = card && (await stored(confirmations.confirmationsOf(card.id)));
-    if (!kept) return answered;
-    const said = confirmedLine(known().standingsOf(card, kept), () => momentOf(now()));
+    const confirmed = card && (await stored(confirmations.confirmationsOf(card.id)));
+    if (!confirmed) return answered;
+    const said = confirmedLine(known().standingsOf(card, confirmed), () => momentOf(now()));
     if (said === undefined) return answered;
     const blocks = [...message.blocks, small(lineMrkdwn(said, LIMITS.contextText))];
     return { ...answered, message: { ...message, blocks } };

@@ -48,9 +48,9 @@ const MOST_OFFERED = 5;
 
 /** Which of them is meant, as buttons that ask the question again for one. */
 export function whichProject(question: string, here: readonly StoredChecklist[]): SlackMessage {
-  const offers = here.slice(0, MOST_OFFERED).map((kept) => ({
-    label: titleOf(kept.checklist.project),
-    question: namedQuestion(question, kept.checklist.project.vendor),
+  const offers = here.slice(0, MOST_OFFERED).map((stored) => ({
+    label: titleOf(stored.checklist.project),
+    question: namedQuestion(question, stored.checklist.project.vendor),
   }));
   const headline = [`There are ${here.length} projects in this channel. Which one do you mean?`];
   return messageBlocks({ headline, parts: [], offers, shareable: false });

@@ -42,7 +42,7 @@ export function adminsOnly({ admins }: Admins): SlackMessage {
 }
 
 /** What became of a request; nothing when there is no such checklist. */
-export type Changed = { readonly outcome: Outcome; readonly kept: StoredChecklist } | undefined;
+export type Changed = { readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined;
 
 /**
  * Stores what somebody wants of a checklist and has it drawn, also when it was ignored or refused: the box of

@@ -78,11 +78,11 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
 
   /** Tells it, if there is anything to tell; nothing is written where there is nothing. */
   async function compare(id: ChecklistId, record: Known, by: UserId): Promise<'told' | 'same' | 'closed'> {
-    const kept = await store.find(id);
-    if (kept?.checklist.status.kind !== 'active') return 'closed';
-    const decide = (current: typeof kept.checklist) =>
+    const stored = await store.find(id);
+    if (stored?.checklist.status.kind !== 'active') return 'closed';
+    const decide = (current: typeof stored.checklist) =>
       decideDrift(current, { kind: 'tell', by }, record, now());
-    if (decide(kept.checklist).kind !== 'changed') return 'same';
+    if (decide(stored.checklist).kind !== 'changed') return 'same';
     await store.change(id, decide, record.hashOf);
     return 'told';
   }

@@ -65,8 +65,8 @@ export async function statusHere(
   },
   none: string,
 ): Promise<Status> {
-  const kept = await meantInThread(services.store, await services.store.inChannel(channel), thread);
-  const items = kept.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
+  const stored = await meantInThread(services.store, await services.store.inChannel(channel), thread);
+  const items = stored.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
   const posts = await services.store.posts(items.map(({ checklist }) => checklist.id));
   const drawings = Promise.all([...posts.keys()].map((id) => nextPosting(services, id)));
   for (const id of posts.keys()) await drawAgain(services, id);
@@ -74,8 +74,8 @@ export async function statusHere(
   const isLate = (await Promise.race([drawings, late])) === 'late';
   const message = await listMessage(services, by, { items }, none);
   if (!isLate) return { message };
-  const drawn = items.filter(({ checklist }) => posts.has(checklist.id));
-  return { message, later: drawings.then(() => goneMessage(services, drawn)) };
+  const rendered = items.filter(({ checklist }) => posts.has(checklist.id));
+  return { message, later: drawings.then(() => goneMessage(services, rendered)) };
 }
 
 /** What is to be said of messages that turned out to be refused after all. */
@@ -85,7 +85,7 @@ async function goneMessage(
 ): Promise<SlackMessage | undefined> {
   const refused = await refusedAmong(services, items);
   if (refused.length === 0) return undefined;
-  const names = refused.map(({ kept }) => titleOf(kept.checklist.project)).join('; ');
+  const names = refused.map(({ stored }) => titleOf(stored.checklist.project)).join('; ');
   const isTaken = refused.every(({ code }) => code === 'message_not_found');
   const why = isTaken ? 'Somebody deleted the message' : 'The message is out of date';
   return await withRefusals(
@@ -102,14 +102,14 @@ const TIMEOUT_MS = 1_000;
 const MOST_BUTTONS = 5;
 
 /** A checklist, and by which code Slack refuses its message; undefined: it was never posted. */
-type Unposted = { readonly kept: StoredChecklist; readonly code: string | undefined };
+type Unposted = { readonly stored: StoredChecklist; readonly code: string | undefined };
 
 async function refusedAmong(
   services: Services,
   items: readonly StoredChecklist[],
 ): Promise<readonly Unposted[]> {
   const all = await Promise.all(
-    items.map(async (kept) => ({ kept, code: await refusedFor(services, kept.checklist.id) })),
+    items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
   );
   return all.filter(({ code }) => code !== undefined);
 }
@@ -124,13 +124,13 @@ async function withRefusals(
   const refused = await refusedAmong(services, items);
   const never = items
     .filter(({ checklist }) => !isPosted(checklist.id))
-    .filter((kept) => !refused.some((one) => one.kept === kept))
-    .map((kept): Unposted => ({ kept, code: undefined }));
+    .filter((stored) => !refused.some((one) => one.stored === stored))
+    .map((stored): Unposted => ({ stored, code: undefined }));
   const blocks = [...refused, ...never].slice(0, MOST_BUTTONS).flatMap((one) => postAgain(one));
   return { ...message, blocks: [...message.blocks, ...blocks] };
 }
 
-function postAgain({ kept: { checklist }, code: refused }: Unposted): KnownBlock[] {
+function postAgain({ stored: { checklist }, code: refused }: Unposted): KnownBlock[] {
   const title = titleOf(checklist.project);
   const button = postAgainButton(checklist.id, cutText(`Post ${title} again`, LIMITS.buttonText));
   if (refused === undefined) return [button];

@@ -31,7 +31,7 @@ export const runProjects: RunCommand = async (context, asker, { plain }) => {
 };
 
 type LateStep = {
-  readonly kept: StoredChecklist;
+  readonly stored: StoredChecklist;
   readonly title: string;
   readonly due: Day;
   readonly users: readonly UserId[];
@@ -44,7 +44,7 @@ export const runOverdue: RunCommand = async (context, asker) => {
   const isMine = isDirect(asker.channel);
   const projects = await projectsHere(context, asker);
   const late = projects
-    .flatMap((kept) => stepsOf(kept, asker))
+    .flatMap((stored) => stepsOf(stored, asker))
     .filter(({ due, users }) => due < today && (!isMine || users.includes(asker.by)))
     .toSorted((a, b) => a.due.localeCompare(b.due));
   if (late.length === 0)
@@ -53,9 +53,9 @@ export const runOverdue: RunCommand = async (context, asker) => {
     ]);
   const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
   const links = await services.linksTo(projects);
-  const rows = late.slice(0, LISTED).map(({ kept, title, due, users }): Line => {
+  const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
     const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
-    return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(kept, links.get(kept.checklist.id))}`;
+    return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(stored, links.get(stored.checklist.id))}`;
   });
   const whose = isMine ? ' of yours' : '';
   return told(
@@ -65,11 +65,11 @@ export const runOverdue: RunCommand = async (context, asker) => {
   );
 };
 
-function stepsOf(kept: StoredChecklist, { audience }: Asker): LateStep[] {
-  const checklist = checklistFor(kept.checklist, audience);
+function stepsOf(stored: StoredChecklist, { audience }: Asker): LateStep[] {
+  const checklist = checklistFor(stored.checklist, audience);
   return checklist.steps.flatMap((step) =>
     step.state.kind === 'open' && step.due !== undefined
-      ? [{ kept, title: step.title, due: step.due, users: peopleOf(checklist, step) }]
+      ? [{ stored, title: step.title, due: step.due, users: peopleOf(checklist, step) }]
       : [],
   );
 }
@@ -80,13 +80,13 @@ export const runWho: RunCommand = async (context, asker, { plain }) => {
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
-  const all = projects.map((kept) => ({ kept, users: workersOn(kept) }));
+  const all = projects.map((stored) => ({ stored, users: workersOn(stored) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
   const nameOf = await services.people.namesOf(everybody);
   const links = await services.linksTo(projects);
   const rows = all.map(
-    ({ kept, users }): Line =>
-      line`• ${projectLink(kept, links.get(kept.checklist.id))}: ${namesOf(users, nameOf)}`,
+    ({ stored, users }): Line =>
+      line`• ${projectLink(stored, links.get(stored.checklist.id))}: ${namesOf(users, nameOf)}`,
   );
   const count = counted(projects.length, 'open project');
   const who = everybody.length === 0 ? 'Nobody is assigned yet' : namesOf(everybody, nameOf);

@@ -72,9 +72,9 @@ export const runStatus: RunCommand = async (context, asker, { plain }) => {
   if (!isDirect(asker.channel) && plain === '')
     return { kind: 'message', ...(await statusHere(services, asker, NONE_HERE)) };
   return await withProjects(context, asker, plain, async (projects) => {
-    const items = projects.map((kept) => ({
-      ...kept,
-      checklist: checklistFor(kept.checklist, asker.audience),
+    const items = projects.map((stored) => ({
+      ...stored,
+      checklist: checklistFor(stored.checklist, asker.audience),
     }));
     return said(await listMessage(services, asker.by, { items: items.slice(0, LISTED) }, NONE_HERE));
   });
@@ -88,8 +88,8 @@ export const runAddStep: RunCommand = async (context, asker, { typed, people }) 
   const refusal = await refusalOf(context, asker, people);
   if (refusal) return refusal;
   const { title, due } = withDue(typed.replaceAll(/\s+/g, ' ').replace(/^to /i, '').trim(), today);
-  return await withProject(context, asker, '', async (kept) => {
-    const { goLive } = kept.checklist.project;
+  return await withProject(context, asker, '', async (stored) => {
+    const { goLive } = stored.checklist.project;
     if (typeof due === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
     const day =
       typeof due === 'number' && goLive !== undefined
@@ -97,7 +97,7 @@ export const runAddStep: RunCommand = async (context, asker, { typed, people }) 
         : { due: typeof due === 'string' ? due : undefined };
     const request = { kind: 'add-step', by: asker.by, title, assignees: people, ...day } as const;
     const nameOf = await context.services.people.namesOf(people);
-    return await changed(context, asker, kept, request, () => [
+    return await changed(context, asker, stored, request, () => [
       line`Added: ${strong(title)}${people.map((user) => ` · ${nameOf(user)}`).join('')}${day.due === undefined ? '' : ` · due ${dayText(day.due, today)}`}.`,
     ]);
   });
@@ -112,8 +112,8 @@ function withDue(typed: string, today: Day): { title: string; due?: Day | number
 
 /** `finish`: what stays open is said. */
 export const runFinish: RunCommand = (context, asker, { plain }) =>
-  withProject(context, asker, plain, (kept) =>
-    changed(context, asker, kept, { kind: 'finish', by: asker.by }, ({ project, steps }) => {
+  withProject(context, asker, plain, (stored) =>
+    changed(context, asker, stored, { kind: 'finish', by: asker.by }, ({ project, steps }) => {
       const open = steps.filter(({ state }) => state.kind === 'open');
       const left = open.map(({ title }) => title).join('; ');
       return [
@@ -161,8 +161,8 @@ export function runChange(before = ''): RunCommand {
     const problems = await Promise.all(holders.map(({ user }) => personProblem(services.people, user)));
     const [problem] = problems.filter((one) => one !== undefined);
     if (problem !== undefined) return told(asker, [problem]);
-    return await withProject(context, asker, name, async (kept) => {
-      const doubts = await doubtsOfEdit(services, kept.checklist, edit, await dayOf(services, asker.by));
+    return await withProject(context, asker, name, async (stored) => {
+      const doubts = await doubtsOfEdit(services, stored.checklist, edit, await dayOf(services, asker.by));
       if (doubts.length > 0) return told(asker, ...doubts.map(({ line: one }) => one), EDIT_INSTEAD);
       const record = services.known();
       const requests = holders.map(({ role, user }) => ({ kind: 'hold', by: asker.by, role, user }) as const);
@@ -174,7 +174,7 @@ export function runChange(before = ''): RunCommand {
               decide(current, request, services.now()),
         ),
       ];
-      return await changedBy(context, asker, kept, decisions, ({ project }, lines) => [
+      return await changedBy(context, asker, stored, decisions, ({ project }, lines) => [
         line`${strong(titleOf(project))}:`,
         ...lines,
       ]);

@@ -20,7 +20,7 @@ import { standingText } from '../views/checklist/message.ts';
 import { type Asker, type Reply, type RunCommand, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
-type StepMeant = { readonly kept: StoredChecklist; readonly step: Step };
+type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 
 /** `done STEP`: ticked like its box. */
 export const runDone: RunCommand = (context, asker, { plain }) =>
@@ -95,7 +95,7 @@ export const runDue: RunCommand = async (context, asker, { plain }) => {
   if (read === undefined) return await dateMissing(context, asker, plain, today);
   if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
   return await withStep(context, asker, read.rest, async (meant) => {
-    const { goLive } = meant.kept.checklist.project;
+    const { goLive } = meant.stored.checklist.project;
     const { day } = read;
     if (typeof day === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
     const change =
@@ -170,7 +170,7 @@ function details(
 async function changedStep(
   context: Context,
   asker: Asker,
-  { kept, step }: StepMeant,
+  { stored, step }: StepMeant,
   request: StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
@@ -179,7 +179,7 @@ async function changedStep(
     const now = checklist.steps.find(({ id }) => id === step.id) ?? step;
     return [done(now), [standingText(checklist, { today })]];
   };
-  return await changed(context, asker, kept, request, after);
+  return await changed(context, asker, stored, request, after);
 }
 
 /** Uses the one step that is meant; else says which it may be. */
@@ -195,9 +195,9 @@ async function withStep(
   if (only && others.length === 0) return await use(only);
   if (projects.length === 0) return told(asker, await noneHere(context, asker));
   if (only) {
-    const isOneProject = found.every(({ kept }) => kept === only.kept);
+    const isOneProject = found.every(({ stored }) => stored === only.stored);
     const titles = found.map(
-      ({ kept, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(kept)}`}`,
+      ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
     );
     return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
   }
@@ -257,8 +257,8 @@ async function stepsMeant(
 }
 
 function stepsIn(projects: readonly StoredChecklist[], words: string, which: Which): StepMeant[] {
-  const all = projects.flatMap((kept) =>
-    stepsThat(kept.checklist, which).map((step) => ({ kept, step, title: step.title })),
+  const all = projects.flatMap((stored) =>
+    stepsThat(stored.checklist, which).map((step) => ({ stored, step, title: step.title })),
   );
-  return stepsNamed(all, words).map(({ kept, step }) => ({ kept, step }));
+  return stepsNamed(all, words).map(({ stored, step }) => ({ stored, step }));
 }

@@ -54,7 +54,7 @@ const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
 
 /** Tells the projects of a biller by some words of its name. */
-function billerNamed(text: string): (kept: StoredChecklist) => boolean {
+function billerNamed(text: string): (stored: StoredChecklist) => boolean {
   const typed = wordsOf(text);
   return ({ checklist: { project } }) => {
     const own = wordsOf(project.name ?? '');
@@ -95,7 +95,7 @@ export async function withProject(
   context: Context,
   asker: Asker,
   name: string,
-  use: (kept: StoredChecklist) => Promise<Reply>,
+  use: (stored: StoredChecklist) => Promise<Reply>,
 ): Promise<Reply | undefined> {
   return await withProjects(context, asker, name, async (projects) => {
     const [only, ...others] = projects;
@@ -136,10 +136,10 @@ export async function changedBy(
   for (const decide of decisions) {
     const result = await services.store.change(id, decide);
     if (result === undefined) return said(NO_CHECKLIST);
-    const { outcome, kept } = result;
+    const { outcome, stored } = result;
     if (outcome.kind === 'refused') return told(asker, [outcome.why]);
     if (outcome.kind !== 'changed') continue;
-    now = checklistFor(kept.checklist, asker.audience);
+    now = checklistFor(stored.checklist, asker.audience);
     const shown = historyLineFor(outcome.event, now, asker.audience);
     lines.push(await withNames(services.people, (nameOf) => named(shown, nameOf)));
   }
@@ -154,13 +154,13 @@ export async function changed(
   asker: Asker,
   { checklist }: StoredChecklist,
   request: Request,
-  done: (kept: StoredChecklist['checklist']) => readonly Line[],
+  done: (stored: StoredChecklist['checklist']) => readonly Line[],
 ): Promise<Reply> {
   const { id } = checklist;
   const drawing = nextPosting(services, id);
   const result = await change(services, { checklist: id }, request);
   if (result === undefined) return said(NO_CHECKLIST);
   if (result.outcome.kind !== 'changed') return told(asker, [result.outcome.why]);
-  const reply = told(asker, ...done(checklistFor(result.kept.checklist, asker.audience)));
+  const reply = told(asker, ...done(checklistFor(result.stored.checklist, asker.audience)));
   return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
 }

@@ -48,16 +48,16 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
     await run.catchUp();
     const found = await store.messageOf(id);
     if (found === undefined) return undefined;
-    const { kept, copies } = found;
+    const { stored, copies } = found;
     const newest = copies.find(({ refused }) => refused === undefined);
-    const doubtful = await draw(kept.checklist, newest, job, run);
+    const doubtful = await draw(stored.checklist, newest, job, run);
     for (const older of copies.filter((copy) => copy !== newest))
       await run.stored(() => store.dropCopy(id, older));
     // After an unknown outcome the first copy may still appear.
     if (tried && newest === undefined) return { againInMs: LATE_MS, tried };
     if (doubtful !== undefined) return { againInMs: ASK_AGAIN_MS, tried: { doubtful } };
-    await lookAtPeople(kept.checklist);
-    const againInMs = await drawings.untilNextDay(kept.checklist);
+    await lookAtPeople(stored.checklist);
+    const againInMs = await drawings.untilNextDay(stored.checklist);
     return againInMs === undefined ? undefined : { againInMs };
   }
 
@@ -79,10 +79,10 @@ export function checklistMessageHandler(parts: ChecklistMessageParts): Handler {
   ): Promise<number | undefined> {
     await run.allowed(copy ? 'chat.update' : 'chat.postMessage', { channel });
     await run.catchUp();
-    const kept = (await store.messageOf(id))?.kept;
-    if (kept === undefined) return undefined;
-    const { drawing, isDoubtful } = await drawings.of(kept);
-    const doubtful = isDoubtful ? kept.revision : undefined;
+    const stored = (await store.messageOf(id))?.stored;
+    if (stored === undefined) return undefined;
+    const { drawing, isDoubtful } = await drawings.of(stored);
+    const doubtful = isDoubtful ? stored.revision : undefined;
     if (copy === undefined) await post(drawing, TriedPost.safeParse(tried).data, run);
     else if (!isDoubtful || Doubtful.safeParse(tried).data?.doubtful !== doubtful)
       await update(drawing, copy, run);

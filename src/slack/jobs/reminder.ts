@@ -58,18 +58,18 @@ export function reminderHandler(parts: ReminderParts): Handler {
     open: Awaited<ReturnType<typeof store.remindersOf>>,
     run: Run,
   ) {
-    const kept = await store.findAll(open.map(({ checklist }) => checklist));
-    const links = await linksTo(kept);
-    const due = kept
+    const stored = await store.findAll(open.map(({ checklist }) => checklist));
+    const links = await linksTo(stored);
+    const due = stored
       .map((one) => ({
-        kept: one,
+        stored: one,
         steps: dueSteps(one.checklist, user, today),
         url: links.get(one.checklist.id),
       }))
       .filter(({ steps }) => steps.length > 0)
-      .toSorted((one, other) => (one.kept.checklist.id < other.kept.checklist.id ? -1 : 1));
+      .toSorted((one, other) => (one.stored.checklist.id < other.stored.checklist.id ? -1 : 1));
     if (due.length === 0) return;
-    const ids = due.map(({ kept }) => kept.checklist.id);
+    const ids = due.map(({ stored }) => stored.checklist.id);
     const about = { day: today, checklists: ids };
     const block = `reminder:${user}:${now().getTime()}`;
     await posts.send({ person: user }, async () => reminderMessage(due, today), { block, about }, run);

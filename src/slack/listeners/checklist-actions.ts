@@ -100,9 +100,9 @@ async function store(
 function refusedWords(
   services: Services,
   request: Request,
-  { outcome, kept }: NonNullable<Changed>,
+  { outcome, stored }: NonNullable<Changed>,
 ): SlackMessage {
-  if (isForAdmins(services, request, kept.checklist)) return adminsOnly(services);
+  if (isForAdmins(services, request, stored.checklist)) return adminsOnly(services);
   return words([outcome.kind === 'refused' ? outcome.why : '']);
 }
 
@@ -115,8 +115,8 @@ async function show(
   const { client, body } = args;
   await showOrApologise(
     async () => {
-      const kept = await services.store.find(place.checklist);
-      const view = kept && (await modalFor(services, what, { ...place, opened: at }, kept.checklist, by));
+      const stored = await services.store.find(place.checklist);
+      const view = stored && (await modalFor(services, what, { ...place, opened: at }, stored.checklist, by));
       if (view) await client.views.open({ trigger_id: body.trigger_id, view });
       else await tell(args, NO_CHECKLIST);
     },
@@ -174,14 +174,14 @@ export function onDriftDecision(services: Services, kind: 'take-over' | 'keep') 
     if (changed === undefined) return await tell(args, NO_CHECKLIST);
     const { outcome } = changed;
     if (outcome.kind !== 'changed') return await tell(args, words([outcome.why]));
-    await decided(args, changed.kept.checklist, outcome.event, services);
+    await decided(args, changed.stored.checklist, outcome.event, services);
   };
 }
 
 /** The message in the thread stays without its buttons; the decision is posted below it. */
 async function decided(
   { body, respond }: ButtonArgs,
-  checklist: NonNullable<Changed>['kept']['checklist'],
+  checklist: NonNullable<Changed>['stored']['checklist'],
   event: ChangeEvent,
   { channels, people }: Services,
 ): Promise<void> {

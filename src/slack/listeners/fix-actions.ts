@@ -46,8 +46,8 @@ async function channelOfStep(
 ): Promise<ChannelId | undefined> {
   const place = view && readMetadata(view.private_metadata);
   if (!place) return undefined;
-  const kept = await projects.find(place.checklist).catch((error: unknown) => void report(error));
-  return kept?.checklist.channel;
+  const stored = await projects.find(place.checklist).catch((error: unknown) => void report(error));
+  return stored?.checklist.channel;
 }
 
 /** The same below a mention: the form opens, filled in from the sentence. */

@@ -62,11 +62,11 @@ async function dueIn(
   steps: ReadonlyMap<Place['checklist'], readonly StepId[]>,
 ): Promise<Due[]> {
   const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
-  const kept = all.filter((one) => one !== undefined);
-  const links = await linksTo(kept);
-  return kept.map((one) => {
+  const stored = all.filter((one) => one !== undefined);
+  const links = await linksTo(stored);
+  return stored.map((one) => {
     const { id } = one.checklist;
-    return { kept: one, steps: steps.get(id) ?? [], url: links.get(id) };
+    return { stored: one, steps: steps.get(id) ?? [], url: links.get(id) };
   });
 }
 

@@ -181,24 +181,24 @@ export function cutEscaped(text: string, limit: number): string {
 }
 
 function cut(whole: string, limit: number): string {
-  let kept = '';
+  let stored = '';
   let left = limit - CUT.length;
   for (const { segment } of new Intl.Segmenter('en').segment(whole.slice(0, limit))) {
     left -= escaped(segment).length;
     if (left < 0) break;
-    kept += segment;
+    stored += segment;
   }
-  return limit < CUT.length ? '' : atWord(kept, whole) + CUT;
+  return limit < CUT.length ? '' : atWord(stored, whole) + CUT;
 }
 
 const LONGEST_WORD = 20;
 
 /** The same up to its last whole word; of one long word, as much as there is. */
-function atWord(kept: string, whole: string): string {
-  const isWhole = /^\s/.test(whole.slice(kept.length));
-  const [words = ''] = isWhole ? [kept] : (/^.*(?=\s)/s.exec(kept) ?? []);
-  const isLongWord = isBlank(words) || kept.length - words.length > LONGEST_WORD;
-  return isLongWord ? kept : words.replace(/[\s,;:(–—-]+$/, '');
+function atWord(stored: string, whole: string): string {
+  const isWhole = /^\s/.test(whole.slice(stored.length));
+  const [words = ''] = isWhole ? [stored] : (/^.*(?=\s)/s.exec(stored) ?? []);
+  const isLongWord = isBlank(words) || stored.length - words.length > LONGEST_WORD;
+  return isLongWord ? stored : words.replace(/[\s,;:(–—-]+$/, '');
 }
 
 /** Slack takes no text of nothing. */

@@ -41,7 +41,7 @@ const OK = 200;
 export function createClicker(slack: BenchSlack): Clicker {
   const agent = new Agent({ keepAlive: true });
   const responseUrl = `${slack.url}response_url`;
-  const drawn = new Map<string, readonly KnownBlock[]>();
+  const rendered = new Map<string, readonly KnownBlock[]>();
   const ticked = new Set<string>();
   let micros = 0;
 
@@ -52,10 +52,10 @@ export function createClicker(slack: BenchSlack): Clicker {
 
   /** What Slack shows of a message; what nobody has drawn since it was stored is as the bot would have posted it. */
   function screenOf({ checklist, ts }: Stored): readonly KnownBlock[] {
-    const seen = slack.screens.get(ts) ?? drawn.get(ts);
+    const seen = slack.screens.get(ts) ?? rendered.get(ts);
     if (seen) return seen;
     const { blocks = [] } = checklistMessage({ checklist, revision: 1, look: PLAIN });
-    drawn.set(ts, blocks);
+    rendered.set(ts, blocks);
     return blocks;
   }
 

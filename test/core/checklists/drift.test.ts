@@ -112,16 +112,16 @@ describe('deciding', () => {
     expect(once.project).toEqual(peak.project);
     expect(ask(once, { kind: 'tell', by: BOB }, danaAtPeak).kind).toBe('ignored');
     const back = told(once, knowledge);
-    expect(back.drift).toEqual({ number: 2, asked: [], kept: [] });
+    expect(back.drift).toEqual({ number: 2, asked: [], stored: [] });
     expect(ask(back, { kind: 'tell', by: BOB }, knowledge).kind).toBe('ignored');
   });
 
   test('what is kept is not asked again; another change is', () => {
-    const kept = having(told(peak, danaAtPeak), { kind: 'keep', by: ANN, number: 1 }, danaAtPeak);
-    expect(kept.project.contacts).toEqual(peak.project.contacts);
-    expect(ask(kept, { kind: 'tell', by: BOB }, danaAtPeak).kind).toBe('ignored');
+    const stored = having(told(peak, danaAtPeak), { kind: 'keep', by: ANN, number: 1 }, danaAtPeak);
+    expect(stored.project.contacts).toEqual(peak.project.contacts);
+    expect(ask(stored, { kind: 'tell', by: BOB }, danaAtPeak).kind).toBe('ignored');
     const more = edited('peak-software', () => ({ contacts: [DANA], version: 'v2' as const }));
-    const again = told(kept, more);
+    const again = told(stored, more);
     expect(again.drift?.asked.map(({ field }) => field)).toEqual(['version']);
   });
 

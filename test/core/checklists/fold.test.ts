@@ -122,13 +122,13 @@ test('whatever is asked in whatever order, and wherever it crashes, the state is
   );
   fc.assert(
     fc.property(runs, (run) => {
-      const kept = new Kept();
+      const stored = new Kept();
       for (const [at, { request, crash }] of run.entries()) {
-        kept.take(request, minute(at), crash === 'before' ? 'before' : 'none');
-        if (crash === 'after') kept.take(request, minute(at), 'none');
-        expect(kept.checklist()).toEqual(kept.folded());
+        stored.take(request, minute(at), crash === 'before' ? 'before' : 'none');
+        if (crash === 'after') stored.take(request, minute(at), 'none');
+        expect(stored.checklist()).toEqual(stored.folded());
       }
-      expect(kept.checklist().steps.length).toBeLessThanOrEqual(20);
+      expect(stored.checklist().steps.length).toBeLessThanOrEqual(20);
     }),
   );
 });
@@ -141,9 +141,9 @@ test('clicks in whatever order, and each as often as it may come, leave what the
     );
   fc.assert(
     fc.property(runs, ([all, delivered]) => {
-      const kept = new Kept();
-      for (const [at, request] of delivered.entries()) kept.take(request, minute(at), 'none');
-      for (const { id, state } of kept.checklist().steps) {
+      const stored = new Kept();
+      for (const [at, request] of delivered.entries()) stored.take(request, minute(at), 'none');
+      for (const { id, state } of stored.checklist().steps) {
         const newest = all
           .filter((one) => one.step === id)
           .toSorted((a, b) => (a.click < b.click ? 1 : -1))[0];
@@ -157,10 +157,10 @@ test('clicks in whatever order, and each as often as it may come, leave what the
 test('a click that comes twice stands in the log once', () => {
   fc.assert(
     fc.property(clicks, (request) => {
-      const kept = new Kept();
-      kept.take(request, minute(1), 'none');
-      kept.take(request, minute(2), 'none');
-      expect(kept.log.length).toBe(2);
+      const stored = new Kept();
+      stored.take(request, minute(1), 'none');
+      stored.take(request, minute(2), 'none');
+      expect(stored.log.length).toBe(2);
     }),
   );
 });

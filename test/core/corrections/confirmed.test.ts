@@ -296,13 +296,13 @@ describe('what is stale', () => {
   });
 
   test('what was confirmed in the last 30 days is not in it', () => {
-    const kept = new Map([
+    const stored = new Map([
       [accela.id, all(accela, 29)],
       [logis.id, all(logis, 30)],
       [recdesk.id, all(recdesk, 2)],
     ]);
-    expect(names(three, kept, new Map(), NOW)).toEqual(['LOGIS']);
-    const partly = new Map([...kept, [recdesk.id, confirmed(recdesk, 'needs', 2)] as const]);
+    expect(names(three, stored, new Map(), NOW)).toEqual(['LOGIS']);
+    const partly = new Map([...stored, [recdesk.id, confirmed(recdesk, 'needs', 2)] as const]);
     const [, second] = staleOf(three, partly, new Map(), NOW).toReversed();
     expect(second?.standings.map(({ field }) => field)).toEqual(['contacts']);
   });

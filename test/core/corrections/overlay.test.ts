@@ -66,15 +66,15 @@ test.each<[string, Verdict[], string | undefined]>([
   ['undone twice', [accept, undo, undo], undefined],
   ['merged while pending', [merge], undefined],
 ])('a fix %s', (_, verdicts, status) => {
-  let kept: Fix | undefined = pending();
-  for (const verdict of verdicts) kept = kept && decided(kept, verdict);
-  expect(kept?.status.kind).toBe(status);
-  if (kept) expect(Fix.parse(kept)).toEqual(kept);
+  let stored: Fix | undefined = pending();
+  for (const verdict of verdicts) stored = stored && decided(stored, verdict);
+  expect(stored?.status.kind).toBe(status);
+  if (stored) expect(Fix.parse(stored)).toEqual(stored);
 });
 
 test('accepted with an edit, what was suggested stays known', () => {
   const [edited] = fix('x', 'peak-software', { kind: 'emv', value: 'no' }).corrections;
   const before = pending();
-  const kept = edited && decided(before, { ...accept, corrections: [edited] });
-  expect(kept).toMatchObject({ corrections: [edited], original: before.corrections });
+  const stored = edited && decided(before, { ...accept, corrections: [edited] });
+  expect(stored).toMatchObject({ corrections: [edited], original: before.corrections });
 });

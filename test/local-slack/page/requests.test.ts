@@ -66,6 +66,6 @@ test.each([
 ])('what is offered for /%s is what completes it', async (typed, values) => {
   const { home } = await startPage();
   const { id } = await windowOf(home, 'ann', 'general');
-  const drawn = await (await fetch(`${home}/w/${id}/complete?key=/&text=${typed}`)).text();
-  expect([...drawn.matchAll(/data-value="([^"]+)"/g)].map(([, value]) => value)).toEqual(values);
+  const rendered = await (await fetch(`${home}/w/${id}/complete?key=/&text=${typed}`)).text();
+  expect([...rendered.matchAll(/data-value="([^"]+)"/g)].map(([, value]) => value)).toEqual(values);
 });

@@ -42,7 +42,7 @@ const planned = done(
 describe('a reminder', () => {
   const steps = dueSteps(planned, ANN, TODAY);
   const remind = (now: typeof planned) =>
-    reminderMessage([{ kept: { checklist: now, revision: 5 }, steps, url: URL }], TODAY);
+    reminderMessage([{ stored: { checklist: now, revision: 5 }, steps, url: URL }], TODAY);
 
   test('is about the open steps of one person that are due, or overdue', () => {
     expect(steps).toEqual(['product', 'contact']);
@@ -82,7 +82,7 @@ describe('a reminder', () => {
   test('counts what one message does not hold', () => {
     const due = ABSURD_CHECKLISTS.slice(0, 8).map(
       ({ checklist: absurd }, n): Due => ({
-        kept: { checklist: { ...absurd, id: ChecklistId.parse(`cl-${n}`) }, revision: 1 },
+        stored: { checklist: { ...absurd, id: ChecklistId.parse(`cl-${n}`) }, revision: 1 },
         steps: absurd.steps.slice(0, 4).map(({ id }) => id),
         url: n % 2 === 0 ? URL : undefined,
       }),

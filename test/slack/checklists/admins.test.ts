@@ -3,7 +3,7 @@ import { visibleText } from '../../../local-slack/message.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 const BEN_IS_ADMIN = { settings: { admins: [UserId.parse('U0BEN')] } };
 
@@ -29,18 +29,18 @@ test('with ADMINS set only they archive and delete; all others are told who may'
   await project.settled();
   await slack.person('ann').click(project.message(), 'Archive');
   await slack.until(() => toldTo(project, 'ann').at(-1)?.includes('Please ask one of them: <@U0BEN>'));
-  expect((await keptIn(database))[0]?.checklist.status.kind).toBe('active');
+  expect((await storedIn(database))[0]?.checklist.status.kind).toBe('active');
 
   await archived(project, 'ben');
   await slack.person('ann').click(project.message(), 'Delete…');
   await slack.until(() => toldTo(project, 'ann').filter((text) => text.includes('<@U0BEN>')).length === 2);
-  expect(await keptIn(database)).toHaveLength(1);
+  expect(await storedIn(database)).toHaveLength(1);
 
   await slack.until(() => project.thread().map(visibleText).join().includes('archived this checklist'));
   const message = project.message();
   await slack.person('ben').click(message, 'Delete…');
   await slack.until(() => toldTo(project, 'ben').at(-1) === 'The checklist and its history are deleted.');
-  expect(await keptIn(database)).toEqual([]);
+  expect(await storedIn(database)).toEqual([]);
   const left = () => slack.channel(CHANNEL).messages.filter(({ onlyFor }) => onlyFor === undefined);
   await slack.until(() => left().length === 0);
 });
@@ -48,7 +48,7 @@ test('with ADMINS set only they archive and delete; all others are told who may'
 test('what an admin archived only an admin reopens; what was finished anybody does', async () => {
   const project = await startProject(BEN_IS_ADMIN);
   const { slack, database, titles } = project;
-  const statusNow = async () => (await keptIn(database))[0]?.checklist.status.kind;
+  const statusNow = async () => (await storedIn(database))[0]?.checklist.status.kind;
   await archived(project, 'ben');
   await slack.person('ann').click(project.message(), 'Reopen');
   await slack.until(() => toldTo(project, 'ann').at(-1)?.includes('Please ask one of them: <@U0BEN>'));
@@ -71,7 +71,7 @@ test('without ADMINS anybody archives, which can be undone, and nobody deletes',
   const { database } = project;
   await archived(project, 'ann');
   expect(visibleText(project.message())).not.toContain('Delete…');
-  expect(await keptIn(database)).toHaveLength(1);
+  expect(await storedIn(database)).toHaveLength(1);
 });
 
 test('a deleted checklist is in no list, reminds nobody, and its channel can have another', async () => {

@@ -4,7 +4,7 @@ import { visibleText } from '../../../local-slack/message.ts';
 import { type Cluster, startCluster } from '../../store/cluster.ts';
 import { installedPostgres } from '../../store/postgres-binaries.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 const native = installedPostgres();
 const LONG = 45_000;
@@ -34,8 +34,8 @@ describe.runIf(native)('PostgreSQL', () => {
     const project = await startProject({ database, troubles: NO_ACKNOWLEDGEMENT });
     const { slack, titles } = project;
     const ann = slack.person('ann');
-    const [kept = '', lost = '', after = ''] = titles;
-    await project.tick('ann', kept);
+    const [stored = '', lost = '', after = ''] = titles;
+    await project.tick('ann', stored);
     await cluster.stop();
     const { failure } = await project.tick('ann', lost);
     expect(failure).toBeDefined();
@@ -45,7 +45,7 @@ describe.runIf(native)('PostgreSQL', () => {
     );
     expect(visibleText(told)).toMatch(/tell us this reference: [0-9a-f]{8}$/);
     expect(told.onlyFor).toBe(ann.id);
-    await project.choose('ann', kept, 'History');
+    await project.choose('ann', stored, 'History');
     expect(ann.modal).toBeUndefined();
     expect(visibleText(await ann.command('/cloudpay status', HERE))).toContain('reference');
     expect(visibleText(await ann.command('/cloudpay vendor recdesk', HERE))).toContain('RecDesk');
@@ -77,7 +77,7 @@ describe.runIf(native)('PostgreSQL', () => {
     await slack.until(() => visibleText(project.message()).includes('People from outside read'), LONG);
     await project.tick('ann', titles[0] ?? '');
     await slack.until(() => project.isTicked(titles[0] ?? ''), LONG);
-    const [{ checklist, log } = { checklist: undefined, log: [] }] = await keptIn(database);
+    const [{ checklist, log } = { checklist: undefined, log: [] }] = await storedIn(database);
     expect(checklist?.channel).toBe('C0SPRINGFIELD2');
     expect(log.map(({ kind }) => kind)).toEqual(['created', 'moved', 'ticked']);
   }, 120_000);

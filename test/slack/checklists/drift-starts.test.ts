@@ -14,7 +14,7 @@ import { openOffice } from './bots.ts';
 import { driftLines, ownKnowledge } from './edited-record.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { checklistIdOf, checklistMessages, threadOf } from './screen.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 const PEAK = 'peak-software';
 const MANY = 31;
@@ -22,7 +22,7 @@ const LONG = { timeout: 60_000, interval: 50 };
 
 /** The events of each partner's checklists. */
 async function logsOf(database: DatabaseAddress, vendor: string): Promise<string[][]> {
-  const all = await keptIn(database);
+  const all = await storedIn(database);
   return all
     .filter(({ checklist }) => checklist.project.vendor.id === vendor)
     .map(({ log }) => log.map(({ kind }) => kind));

@@ -4,7 +4,7 @@ import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { kinds, onPostgres } from '../../store/stores.ts';
 import { driftLines, ownKnowledge } from './edited-record.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 const WISH = 'peak bid 4321';
 const PEAK = 'peak-software';
@@ -159,7 +159,7 @@ test.each(onPostgres)('two bots on one $name tell it once', async (kind) => {
   project.edit('dana@peakinfo.com', 'eve@peakinfo.com');
   await slack.until(() => lines(project).some((one) => visibleText(one).includes('eve@')));
   await project.settled();
-  const [kept] = await keptIn(database);
-  expect(kept?.log.filter(({ kind: what }) => what === 'drifted')).toHaveLength(2);
+  const [stored] = await storedIn(database);
+  expect(stored?.log.filter(({ kind: what }) => what === 'drifted')).toHaveLength(2);
   expect(lines(project)).toHaveLength(2);
 });

@@ -6,7 +6,7 @@ import { labelsOf, textsOf } from '../spoken.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { checklistMessages, settled } from './screen.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 type Office = Awaited<ReturnType<typeof start>>;
 
@@ -181,7 +181,7 @@ test('every card of the playbook opens its form, and every partner’s name is u
     await ann.fillAndSubmit({ Partner: { type: name, choose: name } });
     expect(ann.modal?.errors).toBeUndefined();
   }
-  const stored = await keptIn(database);
+  const stored = await storedIn(database);
   expect(stored.map(({ checklist }) => checklist.project.vendor.name).toSorted()).toEqual(
     partners.toSorted(),
   );

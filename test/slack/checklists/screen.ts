@@ -11,7 +11,7 @@ import { checklistMessage } from '../../../src/slack/views/checklist/message.ts'
 import type { Look } from '../../../src/slack/views/checklist/step.ts';
 import { STEP_BOX } from '../../../src/slack/views/ids.ts';
 import { SEED } from '../../local-slack/start.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 /** A step's box, as it is drawn. */
 export type Box = {
@@ -127,7 +127,7 @@ export async function settled(
   database: DatabaseAddress,
   { id, withinMs = 10_000, at }: { id?: string; withinMs?: number; at?: Date } = {},
 ): Promise<{ checklist: Checklist; log: readonly ChecklistEvent[]; message: Message }> {
-  const all = await keptIn(database);
+  const all = await storedIn(database);
   const found = all.find(({ checklist }) => id === undefined || checklist.id === id);
   if (!found) throw new WrongScreen('no checklist is stored');
   const { checklist, log } = found;

@@ -7,7 +7,7 @@ import { botMessages } from '../local-bot.ts';
 import { deliverSigned } from '../raw-event.ts';
 import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
-import { keptIn } from './stored.ts';
+import { storedIn } from './stored.ts';
 
 const OUTSIDE = /People from outside (?:may )?read this channel/;
 const CONFIDENTIAL = /@logis|Romansky|atlassian|INT-4467|1206/;
@@ -203,7 +203,7 @@ test('the channel gets another id: its checklists go on, also for clicks that ca
   expect(checklist.channel).toBe('C0SPRINGFIELD2');
   expect(checklist.steps.slice(0, 3).map(({ state }) => state.kind)).toEqual(['done', 'done', 'done']);
   expect(log.map(({ kind }) => kind)).toEqual(['created', 'ticked', 'moved', 'ticked', 'ticked']);
-  for (const kept of await keptIn(database)) expect(fold(kept.log)?.channel).toBe('C0SPRINGFIELD2');
+  for (const stored of await storedIn(database)) expect(fold(stored.log)?.channel).toBe('C0SPRINGFIELD2');
   expect(checklistMessages(slack, CHANNEL)).toHaveLength(1);
   const status = await slack.person('ann').command('/cloudpay status', { in: CHANNEL });
   expect(JSON.stringify(status)).toContain('archives/C0SPRINGFIELD2/');

@@ -22,7 +22,7 @@ const ALL = `select events.checklist, state, event from events join checklists o
 export type InDatabase = { readonly checklist: Checklist; readonly log: readonly ChecklistEvent[] };
 
 /** All checklists of a database with their logs, oldest first; read beside the bot, as any tool may. */
-export async function keptIn(database: DatabaseAddress): Promise<readonly InDatabase[]> {
+export async function storedIn(database: DatabaseAddress): Promise<readonly InDatabase[]> {
   const rows = Rows.parse(await rowsOf(database, ALL));
   const ids = [...new Set(rows.map(({ checklist }) => checklist))];
   return ids.flatMap((id) => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import { CHANNEL, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistIdOf } from '../checklists/screen.ts';
-import { keptIn } from '../checklists/stored.ts';
+import { storedIn } from '../checklists/stored.ts';
 import { botMessages, startLocalBot } from '../local-bot.ts';
 import { command, interact, OLGA, submission, TYPED } from './forged.ts';
 
@@ -52,7 +52,7 @@ test('a shortcut from outside on a message opens a modal that says it', async ()
 
 test('what people from outside click on Home does nothing', async () => {
   const { slack, database, bot, message } = await startProject({ troubles: ['invalid_trigger_id'] });
-  const log = (await keptIn(database)).flatMap((one) => one.log);
+  const log = (await storedIn(database)).flatMap((one) => one.log);
   const [box] = boxesOf(message());
   const chosen = { text: { type: 'plain_text', text: 'RecDesk' }, value: 'recdesk' };
   const clicks = [
@@ -74,7 +74,7 @@ test('what people from outside click on Home does nothing', async () => {
     expect(status).toBe(200);
   }
   await bot.stop();
-  expect((await keptIn(database)).flatMap((one) => one.log)).toEqual(log);
+  expect((await storedIn(database)).flatMap((one) => one.log)).toEqual(log);
   expect(slack.person('olga').home).toBeUndefined();
   expect(botMessages(slack, '@olga').map(visibleText).join()).not.toContain('recdesk.com');
 });
@@ -97,12 +97,12 @@ test('a tick from outside stores nothing, and the box is drawn again', async () 
   await slack.share(CHANNEL);
   await slack.until(() => visibleText(project.message()).includes('People from outside read this channel'));
   const before = boxesOf(project.message()).map(({ blockId }) => blockId);
-  const log = (await keptIn(database)).flatMap((one) => one.log);
+  const log = (await storedIn(database)).flatMap((one) => one.log);
 
   await slack.person('olga').click(project.message(), title);
   await slack.until(() => boxesOf(project.message()).every(({ blockId }) => !before.includes(blockId)));
   expect(project.isTicked(title)).toBe(false);
-  expect((await keptIn(database)).flatMap((one) => one.log)).toEqual(log);
+  expect((await storedIn(database)).flatMap((one) => one.log)).toEqual(log);
   expect(
     slack
       .sees('olga', CHANNEL)
@@ -115,14 +115,14 @@ test('a modal submitted from outside shows it in its place, and nothing is store
   const project = await startProject();
   const { slack, database } = project;
   const metadata = JSON.stringify({ checklist: checklistIdOf(project.message()), step: 'contact' });
-  const log = (await keptIn(database)).flatMap((one) => one.log);
+  const log = (await storedIn(database)).flatMap((one) => one.log);
   for (const callback of ['checklist_details', 'checklist_start', 'look_up', 'one that is yet to come']) {
     const { status, body } = await interact(slack, submission(callback, metadata));
     expect(status).toBe(200);
     expect(JSON.parse(body)).toMatchObject({ response_action: 'update', view: { type: 'modal' } });
     expect(body).toContain(SORRY);
   }
-  expect((await keptIn(database)).flatMap((one) => one.log)).toEqual(log);
+  expect((await storedIn(database)).flatMap((one) => one.log)).toEqual(log);
 });
 
 test('a typeahead from outside finds nothing', async () => {

@@ -42,8 +42,8 @@ test('Share to channel shares what all may read; what is private stays with the 
   expect(others).toEqual([]);
   expect(shared && slackSays(shared)).toContain(LEFT_OUT);
   expect(JSON.stringify(shared)).not.toMatch(/recdesk\.com|Megan|3961/);
-  const kept = slack.sees('ann', SHARED.in).find(({ ts }) => ts === contact.ts);
-  expect(kept && labelsOf(kept)).toContain('Share to channel');
+  const stored = slack.sees('ann', SHARED.in).find(({ ts }) => ts === contact.ts);
+  expect(stored && labelsOf(stored)).toContain('Share to channel');
   expect(slack.sees('ann', SHARED.in).map(slackSays).join()).toContain(PRIVATELY);
 });
 

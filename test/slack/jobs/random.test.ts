@@ -20,7 +20,7 @@ import {
   settled,
   threadOf,
 } from '../checklists/screen.ts';
-import { fixesIn, keptIn, remindedIn, waitingIn } from '../checklists/stored.ts';
+import { fixesIn, remindedIn, storedIn, waitingIn } from '../checklists/stored.ts';
 
 // Schedules on each database; `npm run soak` has more.
 const RUNS = Number(process.env.SCHEDULES ?? 2);
@@ -96,7 +96,7 @@ const ROWS: readonly Row[] = [
     async shown({ slack, database }) {
       const stored = async () => {
         const here = slack.channel(ELSEWHERE).id;
-        const all = (await keptIn(database)).filter(({ checklist }) => checklist.channel === here);
+        const all = (await storedIn(database)).filter(({ checklist }) => checklist.channel === here);
         return all.map(({ checklist }) => checklist.id).toSorted();
       };
       await expect

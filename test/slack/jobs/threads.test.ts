@@ -5,7 +5,7 @@ import { startInProcess } from '../checklists/bot-in-process.ts';
 import { HISTORY, openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, threadOf } from '../checklists/screen.ts';
-import { keptIn } from '../checklists/stored.ts';
+import { storedIn } from '../checklists/stored.ts';
 
 const LONG = 30_000;
 const LEASE_MS = 16_000;
@@ -44,7 +44,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await killable.kill();
     ahead += LEASE_MS;
     await office.newBot();
-    const [{ log } = { log: [] }] = await keptIn(office.database);
+    const [{ log } = { log: [] }] = await storedIn(office.database);
     const ticked = log.filter(({ kind }) => kind === 'ticked').length;
     expect(ticked).toBeGreaterThan(1);
     const told = () => threadOf(slack, message).flatMap((one) => visibleText(one).split('\n'));

@@ -19,7 +19,7 @@ async function office({ newDatabase }: Kind) {
   onTestFinished(() => db.destroy());
   return {
     slack,
-    kept: () =>
+    stored: () =>
       db.selectFrom('misses').select(['words', 'name', 'channel', 'asked_by']).orderBy('words').execute(),
     async restart() {
       await bot.stop();
@@ -61,26 +61,26 @@ describe.each(kinds)('on $name', (kind) => {
   });
 
   test('of direct messages no channel is kept; what outsiders ask is not kept at all', async () => {
-    const { slack, kept } = await office(kind);
+    const { slack, stored } = await office(kind);
     await slack.person('ann').dm('vendor Zyxopay');
     await slack.until(() => slack.channel('@ann').messages.length === 2);
     await slack.person('olga').mention('vendor Secretpartner', { in: 'shared-with-logis' });
     await slack.until(() =>
       slack.channel('shared-with-logis').messages.some((one) => visibleText(one).includes('Sorry')),
     );
-    expect(await kept()).toEqual([
+    expect(await stored()).toEqual([
       { words: 'vendor Zyxopay', name: 'Zyxopay', channel: null, asked_by: 'U0ANN' },
     ]);
   });
 
   test('whoever asked has it forgotten; an owner forgets what is nothing', async () => {
-    const { slack, kept, misses } = await office(kind);
+    const { slack, stored, misses } = await office(kind);
     await slack.person('ann').command('/cloudpay vendor Zyxopay', HERE);
     await slack.person('gus').command('/cloudpay vendor Zyxopay', HERE);
     await slack.person('gus').command('/cloudpay vendor Quibblesoft', HERE);
     const done = await slack.person('gus').command('/cloudpay forget my questions', HERE);
     expect(visibleText(done)).toContain('2 questions of yours forgotten.');
-    expect(await kept()).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
     const list = await misses();
     await slack.person('ben').click(list, 'Forget');
     await slack.until(() =>
@@ -88,11 +88,11 @@ describe.each(kinds)('on $name', (kind) => {
         .sees('ben', HERE.in)
         .some((one) => visibleText(one).includes('There are no unanswered questions')),
     );
-    expect(await kept()).toEqual([]);
+    expect(await stored()).toEqual([]);
   });
 
   test('a miss becomes another name of a partner: in force at once and after a restart, and whoever asked is told', async () => {
-    const { slack, misses, kept, restart } = await office(kind);
+    const { slack, misses, stored, restart } = await office(kind);
     const [ann, ben] = [slack.person('ann'), slack.person('ben')];
     await ann.command('/cloudpay vendor Zyxopay', HERE);
     await ann.command('/cloudpay contacts of Zyxopay', HERE);
@@ -103,7 +103,7 @@ describe.each(kinds)('on $name', (kind) => {
     await ben.fill({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
     await ben.submit();
     await slack.until(() => JSON.stringify(ben.modal?.view).includes('means RecDesk from now on'));
-    expect(await kept()).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
     const told = await slack.until(() =>
       slack.channel('@ann').messages.find(({ author }) => author.kind === 'bot'),
     );
@@ -116,18 +116,18 @@ describe.each(kinds)('on $name', (kind) => {
   });
 
   test('a name that another partner has is refused at its field, and nothing is forgotten', async () => {
-    const { slack, misses, kept } = await office(kind);
+    const { slack, misses, stored } = await office(kind);
     const ben = slack.person('ben');
     await slack.person('ann').command('/cloudpay vendor Zyxopay', HERE);
     await ben.click(await misses(), 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ Name: 'LOGIS', Partner: { type: 'recdesk', choose: 'RecDesk' } });
     expect(Object.values(ben.modal?.errors ?? {}).join()).toContain('LOGIS');
-    expect(await kept()).toHaveLength(1);
+    expect(await stored()).toHaveLength(1);
   });
 
   test('what the shortcut on a message is asked counts too: the question in it, and not what else is written', async () => {
-    const { slack, kept, misses } = await office(kind);
+    const { slack, stored, misses } = await office(kind);
     const [ann, gus] = [slack.person('ann'), slack.person('gus')];
     const about = async (text: string) => {
       const shown = gus.modal;
@@ -138,7 +138,7 @@ describe.each(kinds)('on $name', (kind) => {
     await about('The kick-off was fine. Who do we email at Quibblesoft? They never wrote.');
     await about('Lunch at noon, as always.');
     await about('Who do we email at LOGIS?');
-    expect(await kept()).toEqual([
+    expect(await stored()).toEqual([
       {
         ...{ words: 'Who do we email at Quibblesoft?', name: 'Quibblesoft' },
         ...{ channel: slack.channel(HERE.in).id, asked_by: 'U0GUS' },

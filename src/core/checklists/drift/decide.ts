@@ -144,7 +144,7 @@ export function decideDrift(
       ? ignored('It is not open.')
       : refused(`This checklist is ${status.kind}. Reopen it first.`);
   const news = changesOf(checklist, record).filter(
-    (change) => !drift.kept.some((one) => isSameChange(one, change)),
+    (change) => !drift.stored.some((one) => isSameChange(one, change)),
   );
   const isAsked = areSame(news, drift.asked);
   if (request.kind === 'tell') {

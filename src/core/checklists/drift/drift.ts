@@ -31,11 +31,11 @@ export const Drift = z.strictObject({
   /** What was told last and nobody has decided yet. */
   asked: z.array(FieldChange),
   /** What people decided to leave as it is. */
-  kept: z.array(FieldChange),
+  stored: z.array(FieldChange),
 });
 export type Drift = z.infer<typeof Drift>;
 
-export const NO_DRIFT: Drift = { number: 0, asked: [], kept: [] };
+export const NO_DRIFT: Drift = { number: 0, asked: [], stored: [] };
 
 /** Whether two changes say the same. */
 export function isSameChange(one: FieldChange, other: FieldChange): boolean {

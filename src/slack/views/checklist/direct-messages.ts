@@ -14,7 +14,7 @@ import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {
-  readonly kept: StoredChecklist;
+  readonly stored: StoredChecklist;
   readonly steps: readonly StepId[];
   readonly url: string | undefined;
 };
@@ -43,7 +43,7 @@ export function reminderMessage(due: readonly Due[], today: Day): SlackMessage {
 
 /** How many are still open, and for a notification also the first of them. */
 function openingOf(due: readonly Due[]): { headline: string; text: string } {
-  const open = due.flatMap(({ kept: { checklist }, steps }) =>
+  const open = due.flatMap(({ stored: { checklist }, steps }) =>
     checklist.steps
       .filter(({ id, state }) => steps.includes(id) && state.kind === 'open')
       .map(({ title }) => `${titleOf(checklist.project)}: ${title}`),
@@ -70,10 +70,10 @@ function blocksOf<S, T extends { readonly steps: readonly S[] }>(
   return left === 0 ? blocks : [...blocks, section(mrkdwn`…and ${left.toLocaleString('en')} more`)];
 }
 
-function checklistBlocks({ kept, steps, url }: Due, today: Day): KnownBlock[] {
-  const name = linkedTitle({ checklist: kept.checklist, url });
-  const due = kept.checklist.steps.filter(({ id }) => steps.includes(id));
-  return [section(name), ...due.flatMap((step) => stepBlocks(kept, step, today)), reminderActions(kept)];
+function checklistBlocks({ stored, steps, url }: Due, today: Day): KnownBlock[] {
+  const name = linkedTitle({ checklist: stored.checklist, url });
+  const due = stored.checklist.steps.filter(({ id }) => steps.includes(id));
+  return [section(name), ...due.flatMap((step) => stepBlocks(stored, step, today)), reminderActions(stored)];
 }
 
 function stepBlocks(stored: StoredChecklist, step: Step, today: Day): KnownBlock[] {

@@ -24,7 +24,7 @@ export function paged<T>(
 ): { readonly pages: readonly Mrkdwn[]; readonly left: number } {
   const pages: Mrkdwn[][] = [];
   let room = 0;
-  let drawn = 0;
+  let rendered = 0;
   for (const thing of things) {
     const line = lineOf(thing);
     room -= line.length + 1;
@@ -34,9 +34,9 @@ export function paged<T>(
       room = limit - line.length;
     }
     pages.at(-1)?.push(line);
-    drawn += 1;
+    rendered += 1;
   }
-  return { pages: pages.map((page) => Mrkdwn.join(page, '\n')), left: things.length - drawn };
+  return { pages: pages.map((page) => Mrkdwn.join(page, '\n')), left: things.length - rendered };
 }
 
 const MOST_PEOPLE = 4;

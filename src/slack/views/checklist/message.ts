@@ -33,7 +33,7 @@ const SHORTEST: Lengths = { facts: 0, small: 20 };
 /** A checklist as its one message in the project's channel; what makes it heavier than `mostWeight` is left for Details. */
 export function checklistMessage(drawing: Drawing, mostWeight = MOST_WEIGHT): SlackMessage {
   const drawings = LENGTHS.values().map((lengths) => blocksOf(drawing, lengths));
-  const blocks = drawings.find((drawn) => weightOf(drawn) <= mostWeight) ?? blocksOf(drawing, SHORTEST);
+  const blocks = drawings.find((rendered) => weightOf(rendered) <= mostWeight) ?? blocksOf(drawing, SHORTEST);
   return { text: fallback(standingText(drawing.checklist, drawing.look)), blocks };
 }
 

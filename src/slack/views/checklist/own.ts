@@ -17,7 +17,7 @@ import { dueWords, stepBoxBlock } from './step.ts';
 
 /** A step with its checklist, and the address of that message; undefined while it is not posted. */
 export type ShownStep = {
-  readonly kept: StoredChecklist;
+  readonly stored: StoredChecklist;
   readonly step: Step;
   readonly url: string | undefined;
 };
@@ -104,10 +104,10 @@ export function ownMessage(own: Own): SlackMessage {
   };
 }
 
-function stepBlocks({ today, drawing }: Own, { kept, step, url }: ShownStep): KnownBlock[] {
-  const name = linkedTitle({ checklist: kept.checklist, url });
+function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): KnownBlock[] {
+  const name = linkedTitle({ checklist: stored.checklist, url });
   return [
-    stepBoxBlock({ checklist: kept.checklist, revision: drawing }, step, OWN_BOX),
+    stepBoxBlock({ checklist: stored.checklist, revision: drawing }, step, OWN_BOX),
     small(Mrkdwn.join([...dueWords(step, today).map((due) => mrkdwn`*${due}*`), name], ' · ')),
   ];
 }

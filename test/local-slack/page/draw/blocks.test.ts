@@ -14,7 +14,7 @@ import {
   select,
 } from '../../payloads.ts';
 import { everything } from './everything.ts';
-import { all, drawn, inMessage, inModal, messageOf, scene, viewOf } from './scene.ts';
+import { all, inMessage, inModal, messageOf, rendered, scene, viewOf } from './scene.ts';
 
 const boxes = { ...checkboxes([option('One', '1'), option('Two', '2')]), action_id: 'steps' };
 const menu = select({ action_id: 'vendor', options: [option('RecDesk', 'r'), option('LOGIS', 'l')] });
@@ -39,7 +39,7 @@ describe('ids', () => {
   it('are each used once, in the channel and in the thread together', async () => {
     const it = scene();
     const surface = { kind: 'message', channel: it.channel, message: messageOf(it, everything) } as const;
-    const ids = all(await drawn(it, surface), 'id').concat(all(await drawn(it, surface, true), 'id'));
+    const ids = all(await rendered(it, surface), 'id').concat(all(await rendered(it, surface, true), 'id'));
     expect(ids.length).toBeGreaterThan(40);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !/^[A-Za-z][\w-]*$/.test(id))).toEqual([]);
@@ -51,13 +51,13 @@ describe('what stands in an element', () => {
     const it = scene();
     const message = messageOf(it, [actions({ ...boxes, initial_options: [option('One', '1')] })]);
     const surface = { kind: 'message', channel: it.channel, message } as const;
-    expect(await drawn(it, surface)).toMatch(/value="0" type="checkbox" checked/);
+    expect(await rendered(it, surface)).toMatch(/value="0" type="checkbox" checked/);
     const [placed] = placedElements(message.blocks);
     if (!placed) throw new Error('no element');
     const two = { text: { type: 'plain_text', text: 'Two' }, value: '2' } as const;
     remember(it.client, { surface, placed }, [two]);
-    expect(await drawn(it, surface)).toMatch(/value="1" type="checkbox" checked/);
-    expect(await drawn(it, surface)).not.toMatch(/value="0" type="checkbox" checked/);
+    expect(await rendered(it, surface)).toMatch(/value="1" type="checkbox" checked/);
+    expect(await rendered(it, surface)).not.toMatch(/value="0" type="checkbox" checked/);
   });
 });
 
@@ -114,7 +114,7 @@ describe('an input block', () => {
       { ...input(element), block_id: 'name', hint: plain('As <it> is called') },
     ]);
     view.errors = { name: 'Too "short"' };
-    const html = await drawn(it, { kind: 'view', view });
+    const html = await rendered(it, { kind: 'view', view });
     const [field = ''] = html.match(/<input [^>]*>/) ?? [];
     expect(field).toContain(' required');
     expect(field).toContain('maxlength="9"');
@@ -168,7 +168,7 @@ describe('every block', () => {
     const blocks = everything.filter(({ type }) => kind === 'message' || type !== 'markdown');
     const html = await (kind === 'message'
       ? inMessage(it, ...blocks)
-      : drawn(it, { kind: 'view', view: viewOf(it, kind, blocks) }));
+      : rendered(it, { kind: 'view', view: viewOf(it, kind, blocks) }));
     const labelled = new Set(all(html, 'for').concat(all(html, 'id')));
     const fields = html.match(/<(?:input|select|textarea) [^>]*>/g) ?? [];
     expect(fields.length).toBeGreaterThan(10);

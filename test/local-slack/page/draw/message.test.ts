@@ -7,7 +7,7 @@ import { all, messageOf, type Scene, scene } from './scene.ts';
 // The bot's manifest has two shortcuts for messages.
 const SHORTCUTS = ['message-shortcut', 'message-shortcut'];
 
-async function drawn(
+async function rendered(
   it: Scene,
   message: Message,
   around: { inThread?: boolean; replies?: number } = {},
@@ -22,16 +22,19 @@ async function drawn(
 describe('a message', () => {
   it('shows who wrote it, and that the bot is an app', async () => {
     const it = scene();
-    const ben = await drawn(it, messageOf(it, [], { author: { kind: 'person', id: 'U0BEN' }, text: '*Hi*' }));
+    const ben = await rendered(
+      it,
+      messageOf(it, [], { author: { kind: 'person', id: 'U0BEN' }, text: '*Hi*' }),
+    );
     expect(ben).toContain('Ben Baker');
     expect(ben).toContain('<strong>Hi</strong>');
     expect(ben).not.toContain('APP');
-    expect(await drawn(it, messageOf(it, []))).toContain('>APP<');
+    expect(await rendered(it, messageOf(it, []))).toContain('>APP<');
   });
 
   it('shows its blocks and not its text, when it has blocks', async () => {
     const it = scene();
-    const html = await drawn(it, messageOf(it, inActions(button()), { text: 'unseen' }));
+    const html = await rendered(it, messageOf(it, inActions(button()), { text: 'unseen' }));
     expect(html).toContain('>Go</button>');
     expect(html).not.toContain('unseen');
   });
@@ -42,7 +45,7 @@ describe('a message', () => {
       edited: { user: 'U0ANN', ts: '1' },
       reactions: [{ name: 'tada', users: ['U0ANN', 'U0BEN'] }],
     };
-    const html = await drawn(it, messageOf(it, [], parts));
+    const html = await rendered(it, messageOf(it, [], parts));
     expect(html).toContain('(edited)');
     expect(html).toContain('Ann Archer and Ben Baker reacted with :tada:');
   });
@@ -50,7 +53,7 @@ describe('a message', () => {
   it('opens its thread and offers the shortcuts of the app', async () => {
     const it = scene();
     const message = messageOf(it, []);
-    const html = await drawn(it, message, { replies: 2 });
+    const html = await rendered(it, message, { replies: 2 });
     expect(html).toContain('2 replies');
     expect(all(html, 'hx-post')).toEqual(
       ['thread', 'thread', 'handle', ...SHORTCUTS].map((what) => `/w/${it.client.id}/${what}`),
@@ -64,17 +67,17 @@ describe('a message', () => {
   it('in the thread has ids of its own and opens no thread', async () => {
     const it = scene();
     const message = messageOf(it, []);
-    const html = await drawn(it, message, { inThread: true });
+    const html = await rendered(it, message, { inThread: true });
     expect(all(html, 'hx-post')).toEqual(
       ['handle', ...SHORTCUTS].map((what) => `/w/${it.client.id}/${what}`),
     );
-    expect(all(html, 'id')).not.toContain(all(await drawn(it, message), 'id')[0]);
+    expect(all(html, 'id')).not.toContain(all(await rendered(it, message), 'id')[0]);
   });
 
   it('of one’s own can be edited and deleted, while the channel is open', async () => {
     const it = scene();
     const message = messageOf(it, [], { author: { kind: 'person', id: it.client.person.id } });
-    const items = async () => (await drawn(it, message)).match(/(?:Forward|Edit|Delete) message/g);
+    const items = async () => (await rendered(it, message)).match(/(?:Forward|Edit|Delete) message/g);
     expect(await items()).toEqual(['Forward message', 'Edit message', 'Delete message']);
     it.channel.isArchived = true;
     expect(await items()).toEqual(['Forward message']);
@@ -82,7 +85,7 @@ describe('a message', () => {
 
   it('says below its text what it forwards or has attached, each sign as text', async () => {
     const it = scene();
-    const html = await drawn(
+    const html = await rendered(
       it,
       messageOf(it, [], {
         attachments: [
@@ -112,7 +115,7 @@ describe('a message', () => {
 
   it('for one person says so and can be dismissed, and no more', async () => {
     const it = scene();
-    const html = await drawn(it, messageOf(it, [], { onlyFor: it.client.person.id }));
+    const html = await rendered(it, messageOf(it, [], { onlyFor: it.client.person.id }));
     expect(html).toContain('Only visible to you');
     expect(all(html, 'hx-post')).toEqual([`/w/${it.client.id}/dismiss`]);
   });

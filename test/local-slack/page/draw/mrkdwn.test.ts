@@ -41,8 +41,8 @@ describe('mrkdwn', () => {
     [':large_green_circle:', '🟢'],
     [':flag-us:', '🇺🇸'],
   ])('%s is %s, in plain text too', async (text, character) => {
-    for (const drawn of [drawMrkdwn(state, text), drawPlain(text)]) {
-      const html = String(await drawn);
+    for (const rendered of [drawMrkdwn(state, text), drawPlain(text)]) {
+      const html = String(await rendered);
       expect(html).toMatch(/^<span class="emoji" role="img" [^>]*>[^<]*<\/span>$/);
       expect(html).toContain(`>${character}<`);
     }

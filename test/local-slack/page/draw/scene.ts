@@ -78,18 +78,18 @@ export function viewOf(
 }
 
 /** The blocks of a surface as Ann sees them. */
-export async function drawn({ client }: Scene, surface: Surface, inThread = false): Promise<string> {
+export async function rendered({ client }: Scene, surface: Surface, inThread = false): Promise<string> {
   return String(await drawBlocks({ client, surface, inThread }));
 }
 
 /** These blocks in a message, drawn. */
 export function inMessage(it: Scene, ...blocks: readonly unknown[]): Promise<string> {
-  return drawn(it, { kind: 'message', channel: it.channel, message: messageOf(it, blocks) });
+  return rendered(it, { kind: 'message', channel: it.channel, message: messageOf(it, blocks) });
 }
 
 /** These blocks in a modal, drawn. */
 export function inModal(it: Scene, ...blocks: readonly unknown[]): Promise<string> {
-  return drawn(it, { kind: 'view', view: viewOf(it, 'modal', blocks) });
+  return rendered(it, { kind: 'view', view: viewOf(it, 'modal', blocks) });
 }
 
 /** All values of an attribute, in order. */
