@@ -7,7 +7,7 @@ import { stepsFor } from '../checklists/template.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { linkLine } from '../knowledge/lines.ts';
+import { linkLine, remarked } from '../knowledge/lines.ts';
 import { type Need, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { lineText } from '../say/text.ts';
 import { type Line, written } from '../text/line.ts';
@@ -83,7 +83,7 @@ function isSame(one: Line | undefined, other: Line): boolean {
 /** The facts of a record in one field, also that none is known. */
 export function factsIn(vendor: Vendor, field: FactField, knowledge: Knowledge): readonly Fact[] {
   const none = FIELDS[field].none?.(vendor);
-  const lines = FIELDS[field].values(vendor, knowledge).map(({ said }) => said);
+  const lines = FIELDS[field].values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
   return [...lines, ...(none === undefined ? [] : [[none]])].map((line) => ({ field, line }));
 }
 

@@ -2,6 +2,7 @@ import { onlyVendorOf } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
 import { FIELDS } from '../knowledge/fields.ts';
 import { type Knowledge, vendorNameOf } from '../knowledge/knowledge.ts';
+import { remarked } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Audience } from '../say/audience.ts';
 import type { Message, Part } from '../say/message.ts';
@@ -109,6 +110,6 @@ function labelOf(field: Kind['field']): string {
 function factLines(vendor: Vendor, field: Kind['field'], knowledge: Knowledge): readonly Line[] {
   if (field === 'partner') return [[vendor.name]];
   if (field === 'aliases') return (vendor.aliases ?? [NOT_RECORDED]).map((alias) => [alias]);
-  const lines = FIELDS[field].values(vendor, knowledge).map(({ said }) => said);
+  const lines = FIELDS[field].values(vendor, knowledge).map(({ said, remark }) => remarked(said, remark));
   return lines.length > 0 ? lines : [[FIELDS[field].none?.(vendor) ?? NOT_RECORDED]];
 }

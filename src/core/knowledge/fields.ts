@@ -1,7 +1,7 @@
 import { code, type Line, line, written } from '../text/line.ts';
 import type { Knowledge } from './knowledge.ts';
-import { contactLine, linkLine, needLine, remarked } from './lines.ts';
-import { type ExampleBid, type Link, linksOf, type NeedKind, needsOf, type Vendor } from './vendor.ts';
+import { contactLine, linkLine, needLine } from './lines.ts';
+import { type Link, linksOf, type NeedKind, needsOf, type Vendor } from './vendor.ts';
 
 /** The fields of a vendor, in the order of its card. */
 export const FIELD_KEYS = [
@@ -18,7 +18,12 @@ export const FIELD_KEYS = [
 export type FieldKey = (typeof FIELD_KEYS)[number];
 
 /** One value of a field: what it is compared and filtered by, the part of the field to which it belongs, how it is said. */
-export type Value = { readonly key: string; readonly part?: string; readonly said: Line };
+export type Value = {
+  readonly key: string;
+  readonly part?: string;
+  readonly said: Line;
+  readonly remark?: string | undefined;
+};
 
 /** A predicate of one vendor, and of several: "supports EMV", "support EMV". */
 export type Predicate = readonly [one: string, several: string];
@@ -131,7 +136,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     values: ({ invoiceTypes = [] }, knowledge) =>
       invoiceTypes.map(({ id, remark }) => {
         const name = knowledge.invoiceTypes.find((type) => type.id === id)?.name ?? '';
-        return { key: String(id), said: remarked(line`${code(String(id))} ${name}`, remark) };
+        return { key: String(id), said: line`${code(String(id))} ${name}`, remark };
       }),
     says: (types) =>
       types === ''
@@ -149,7 +154,11 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
       example biller|example billers|bid number|bid numbers|reference bid|reference bids|test with`,
     kind: 'list',
     values: ({ exampleBids = [] }) =>
-      exampleBids.map((example) => ({ key: String(example.bid), said: exampleLine(example) })),
+      exampleBids.map(({ bid, biller, remark }) => ({
+        key: String(bid),
+        said: biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`,
+        remark,
+      })),
     says: (bids) =>
       bids === '' ? ['has an example BID', 'have an example BID'] : [`has ${bids}`, `have ${bids}`],
     saysNot: (bids) => [`does not list ${bids}`, `do not list ${bids}`],
@@ -285,11 +294,6 @@ function needParts(): FieldPart[] {
       'custom|one off|oneoff|custom integration|custom one off',
     ),
   ];
-}
-
-function exampleLine({ bid, biller, remark }: ExampleBid): Line {
-  const main = biller === undefined ? [code(String(bid))] : line`${code(String(bid))} ${biller}`;
-  return remarked(main, remark);
 }
 
 /** The fields whose values a list is, and what is recorded of each. */

@@ -18,6 +18,11 @@ export function remarked(what: Line, remark: string | undefined): Line {
   return remark === undefined ? what : line`${what}: ${written(remark)}`;
 }
 
+/** The same in a row of several: "4273 (phase II), 4122". */
+export function remarkedInRow({ said, remark }: { said: Line; remark?: string | undefined }): Line {
+  return remark === undefined ? said : line`${said} (${written(remark.replace(/\.$/, ''))})`;
+}
+
 /** A need with its links. */
 export function needLine({ text, links = [] }: Need): Line {
   return links.reduce((before, one) => line`${before} ${linkLine(one)}`, written(text));

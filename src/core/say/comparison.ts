@@ -2,13 +2,14 @@ import type { FoundRows } from '../ask/answer.ts';
 import type { Form } from '../ask/query.ts';
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import { remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { silenceOf } from './describe.ts';
 import { askedFields, vendorsOf } from './found-vendors.ts';
 import type { Message, Part } from './message.ts';
 import { listed, messageOn, namesOf, vendorName } from './phrases.ts';
-import { fieldLine, paragraph } from './values.ts';
+import { fieldLine, joined, paragraph } from './values.ts';
 
 /** What is compared: partners by fields, or by a part of one. */
 type Compared = {
@@ -156,7 +157,7 @@ function sharedIn({ fields, vendors, part, knowledge }: Compared): Shared[] {
     const values = valuesOf(field, first, knowledge, part).filter(({ key }) =>
       others.every((vendor) => keysOf(field, vendor, knowledge).includes(key)),
     );
-    const common = isNone ? [[none]] : values.map(({ said }) => said);
+    const common = isNone ? [[none]] : values.map(remarkedInRow);
     return common.length === 0 ? [] : [{ field, common, isNone }];
   });
 }
@@ -175,9 +176,5 @@ function differenceLine(vendor: Vendor, field: FieldKey, { vendors, knowledge }:
     ({ key }) => !vendors.every((other) => keysOf(field, other, knowledge).includes(key)),
   );
   if (left.length === own.length) return fieldLine(field, undefined, vendor, knowledge);
-  const more = joinLines(
-    left.map(({ said }) => said),
-    ', ',
-  );
-  return line`${vendorName(vendor)}: ${left.length === 0 ? 'nothing more' : more}`;
+  return line`${vendorName(vendor)}: ${left.length === 0 ? 'nothing more' : joined(left)}`;
 }

@@ -4,7 +4,7 @@ import type { Person } from '../ask/lexicon.ts';
 import { type Bounds, conditionsIn, type Form, type Having } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { remarked } from '../knowledge/lines.ts';
+import { remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, joinLines, type Line, line, strong } from '../text/line.ts';
 import { boundsText } from './describe.ts';
@@ -169,7 +169,7 @@ function ofOwner(headline: string, rows: readonly ValueRow[], owner: Vendor, kno
   const keys = rows.map(keyOf);
   const field = KINDS[rows[0]?.kind ?? 'bid'].field;
   const said = valuesOf(field, owner, knowledge).flatMap((value) =>
-    keys.includes(value.key) ? [value.said] : [],
+    keys.includes(value.key) ? [remarkedInRow(value)] : [],
   );
   return { headline: line`${headline}: ${joinLines(said, field === 'contacts' ? '; ' : ', ')}`, parts: [] };
 }

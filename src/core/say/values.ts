@@ -10,7 +10,7 @@ import {
   valuesOf,
 } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { linkLine } from '../knowledge/lines.ts';
+import { linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import type { Part } from './message.ts';
@@ -100,20 +100,23 @@ function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Know
   return { first: lineText(text).includes(vendor.name) ? text : line`${vendorName(vendor)}: ${text}` };
 }
 
-/** BIDs without a remark follow each other; a long row becomes a list of its own, so that it can be shortened. */
+/** All BIDs in the first line, with the remarks on them below; a long row becomes a list, so that it can be shortened. */
 function tellBids(values: readonly Value[], vendor: Vendor): Told {
-  const plain = values.filter(({ said }) => said.length === 1);
-  const remarked = values.filter(({ said }) => said.length > 1);
   const heading = line`${title('bids', values.length)} of ${vendorName(vendor)}`;
-  const list = remarked.map(({ said }) => said);
-  if (plain.length > BIDS_IN_A_ROW || plain.length === 0)
-    return { first: line`${heading}:`, list: [...plain.map(({ said }) => said), ...list] };
-  return { first: line`${heading}: ${joined(plain, ', ')}`, list };
+  if (values.length > BIDS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
+  const said = values.map((value) => value.said);
+  const row = [joinLines(said.slice(0, -1), ', '), ...said.slice(-1)].filter(({ length }) => length > 0);
+  const list = items(values.filter(({ remark }) => remark !== undefined));
+  return { first: line`${heading}: ${joinLines(row, ' and ')}`, list };
+}
+
+/** Each value with its remark, a line each. */
+function items(values: readonly Value[]): Line[] {
+  return values.map(({ said, remark }) => remarked(said, remark));
 }
 
 function inARow(heading: Line, values: readonly Value[]): Told {
-  if (values.length > ITEMS_IN_A_ROW)
-    return { first: line`${heading}:`, list: values.map(({ said }) => said) };
+  if (values.length > ITEMS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
   return { first: line`${heading}: ${joined(values, '; ')}` };
 }
 
@@ -123,11 +126,9 @@ function title(field: FieldKey, count: number): string {
   return count === 1 ? `${one[0]?.toUpperCase()}${one.slice(1)}` : `${count} ${many}`;
 }
 
-function joined(values: readonly Value[], between = ', '): Line {
-  return joinLines(
-    values.map(({ said }) => said),
-    between,
-  );
+/** Values in a row, each with its remark in brackets. */
+export function joined(values: readonly Value[], between = ', '): Line {
+  return joinLines(values.map(remarkedInRow), between);
 }
 
 /** A field of one vendor among several, on a line: "RecDesk: …", "not recorded" or "none known". */
@@ -178,7 +179,7 @@ export function cardParts(vendor: Vendor, knowledge: Knowledge): { summary: Line
 function cardPart(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Part[] {
   const { label, none } = FIELDS[field];
   // A link of a need stands with it.
-  const values =
+  const values: readonly Value[] =
     field === 'links'
       ? (vendor.links ?? []).map((one) => ({ key: one.url, said: linkLine(one) }))
       : valuesOf(field, vendor, knowledge);
@@ -187,8 +188,8 @@ function cardPart(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Part[]
     if (field === 'links') return [];
     return [{ kind: 'fact', label, lines: [[none?.(vendor) ?? NOT_RECORDED]] }];
   }
-  if (field !== 'bids') return [{ kind: 'fact', label, lines: values.map(({ said }) => said) }];
-  const plain = values.filter(({ said }) => said.length === 1).map(({ said }) => said);
-  const remarked = values.filter(({ said }) => said.length > 1).map(({ said }) => said);
-  return [{ kind: 'fact', label, row: plain, lines: remarked }];
+  if (field !== 'bids') return [{ kind: 'fact', label, lines: items(values) }];
+  const plain = values.filter(({ said, remark }) => said.length === 1 && remark === undefined);
+  const others = values.filter((value) => !plain.includes(value));
+  return [{ kind: 'fact', label, row: plain.map(({ said }) => said), lines: items(others) }];
 }

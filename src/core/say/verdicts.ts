@@ -9,7 +9,7 @@ import { groupText, predicateOf } from './describe.ts';
 import { bidsAsked, remarkTold, vendorsOf, whomToAsk } from './found-vendors.ts';
 import type { Message } from './message.ts';
 import { counted, listed, messageOn, NOT_RECORDED, namesOf, spelled, vendorName } from './phrases.ts';
-import { listPart, notRecorded, paragraph } from './values.ts';
+import { joined, listPart, notRecorded, paragraph } from './values.ts';
 
 type Judged = { readonly vendor: Vendor; readonly truth: Truth };
 
@@ -122,12 +122,7 @@ function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): 
     if (none !== undefined) return [line` Its ${FIELDS[field].many}: ${none}.`];
     const values = valuesOf(field, vendor, knowledge);
     if (values.length === 0 || field === 'needs') return [];
-    return [
-      line` Recorded: ${joinLines(
-        values.map(({ said }) => said),
-        ', ',
-      )}.`,
-    ];
+    return [line` Recorded: ${joined(values)}.`];
   });
   return line`${notRecorded(line`whether ${name} ${predicateOf(claim, knowledge)[0]}`)}${recorded.flat()}`;
 }
