@@ -128,8 +128,8 @@ export function createActor(client: Client, waitMs: number): Actor {
   }
 
   function click(surface: Surface, blocks: readonly MessageBlock[], label: string): Promise<Delivery> {
-    const { target, deed } = clickable(client, surface, blocks, label);
-    return act(client, target, deed);
+    const { target, attribution } = clickable(client, surface, blocks, label);
+    return act(client, target, attribution);
   }
 
   async function fill(values: Readonly<Record<string, Filling>>, where?: Message | OpenView): Promise<void> {
@@ -190,7 +190,7 @@ export function createActor(client: Client, waitMs: number): Actor {
 interface Click {
   labels: string[];
   target: Target;
-  deed: Deed;
+  attribution: Deed;
 }
 
 /** The one thing among the blocks of a surface that a click on `label` meets. */
@@ -206,10 +206,10 @@ function clickable(client: Client, surface: Surface, blocks: readonly MessageBlo
 function clicks(client: Client, target: Target): Click[] {
   const { element, actionId } = target.placed;
   if (element.type === 'button')
-    return [{ labels: [element.text.text, actionId], target, deed: { kind: 'press' } }];
+    return [{ labels: [element.text.text, actionId], target, attribution: { kind: 'press' } }];
   return choices(client, target).map((option) => ({
     labels: [option.text.text],
     target,
-    deed: { kind: 'choose', option },
+    attribution: { kind: 'choose', option },
   }));
 }

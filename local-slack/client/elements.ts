@@ -99,10 +99,10 @@ function withChosen({ type }: Stateful, before: Values, option: Option): Values 
 export type Deed = { kind: 'press' } | { kind: 'choose'; option: Option } | { kind: 'fill'; values: Values };
 
 /** Does it in this client, and tells the bot by `block_actions`; a failure becomes a notice. */
-export async function act(client: Client, target: Target, deed: Deed): Promise<Delivery> {
+export async function act(client: Client, target: Target, attribution: Deed): Promise<Delivery> {
   const { element, blockId, actionId } = target.placed;
   const ids = { type: element.type, block_id: blockId, action_id: actionId };
-  const action: ActionParts = { ...ids, ...change(client, target, deed) };
+  const action: ActionParts = { ...ids, ...change(client, target, attribution) };
   const values = stateValues(client, target.surface);
   const { delivery } = await client.slack.bot.deliver(actionParcel(client, target.surface, action, values));
   noticeFailure(client, delivery);
@@ -110,16 +110,17 @@ export async function act(client: Client, target: Target, deed: Deed): Promise<D
 }
 
 /** Changes what the client remembers; gives what the action says of it. */
-function change(client: Client, target: Target, deed: Deed): object {
+function change(client: Client, target: Target, attribution: Deed): object {
   const { element } = target.placed;
   if (element.type === 'button') return { text: element.text, value: element.value, url: element.url };
-  if (element.type === 'overflow') return deed.kind === 'choose' ? { selected_option: deed.option } : {};
+  if (element.type === 'overflow')
+    return attribution.kind === 'choose' ? { selected_option: attribution.option } : {};
   const before = valuesIn(client, target);
   const after =
-    deed.kind === 'fill'
-      ? deed.values
-      : deed.kind === 'choose'
-        ? withChosen(element, before, deed.option)
+    attribution.kind === 'fill'
+      ? attribution.values
+      : attribution.kind === 'choose'
+        ? withChosen(element, before, attribution.option)
         : before;
   remember(client, target, after);
   return wireState(element, after);

@@ -58,16 +58,16 @@ const POSTS: Readonly<Record<string, Post>> = {
     if (!target) return notice(client, 'This is no longer here.');
     if (isModal(target.surface)) readForm(client, target.surface, form);
     const choice = fields.choice === undefined ? undefined : Number(fields.choice);
-    const deed = deedOf(client, target, { choice, value: fields.value });
+    const attribution = deedOf(client, target, { choice, value: fields.value });
     const { element } = target.placed;
-    if ('confirm' in element && element.confirm) window.asked = { target, deed };
-    else await act(client, target, deed);
+    if ('confirm' in element && element.confirm) window.asked = { target, attribution };
+    else await act(client, target, attribution);
   },
   async confirm({ client, window, fields }) {
     const { asked } = window;
     delete window.asked;
     if (!asked) return;
-    if (fields.answer === 'yes') await act(client, asked.target, asked.deed);
+    if (fields.answer === 'yes') await act(client, asked.target, asked.attribution);
     else window.takenBack += 1;
   },
   async submit({ client, window, fields, form }) {

@@ -11,7 +11,7 @@ export type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
 /** Something a person did that the element wants confirmed first. */
 export interface Asked {
   target: Target;
-  deed: Deed;
+  attribution: Deed;
 }
 
 /** The dialog of the page in which a person edits or forwards a message. */

@@ -10,14 +10,14 @@ import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 /** The knowledge at one moment, and a short hash of the files it came from. */
 export type Snapshot = { readonly knowledge: Knowledge; readonly version: string };
 
-export type Reading =
+export type FolderReading =
   | { readonly kind: 'knowledge'; readonly snapshot: Snapshot }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 const LARGEST_FILE = 1_000_000;
 
 /** Reads the knowledge folder. Never rejects: what cannot be read is a problem like any other. */
-export async function readKnowledge(dir: string): Promise<Reading> {
+export async function readKnowledge(dir: string): Promise<FolderReading> {
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); check the path, or set KNOWLEDGE_DIR to another folder`;

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { formatProblem, type Problem } from '../core/knowledge/problem.ts';
 import { reasonOf, surveyFolder } from './folder.ts';
-import { type Reading, readKnowledge, type Snapshot } from './read.ts';
+import { type FolderReading, readKnowledge, type Snapshot } from './read.ts';
 
 /** How often names, sizes and times are looked at. No watcher: one goes blind when the folder or its link is replaced. */
 const LOOK_MS = 500;
@@ -78,7 +78,11 @@ function textOf(problems: readonly Problem[]): string {
 }
 
 /** A reading each time the folder has changed and come to rest, until the signal aborts. */
-async function* changedReadings(dir: string, print: string, signal: AbortSignal): AsyncGenerator<Reading> {
+async function* changedReadings(
+  dir: string,
+  print: string,
+  signal: AbortSignal,
+): AsyncGenerator<FolderReading> {
   let seen = print;
   while (await hasPassed(LOOK_MS, signal)) {
     if ((await printOf(dir)) === seen) continue;
@@ -93,7 +97,7 @@ async function* changedReadings(dir: string, print: string, signal: AbortSignal)
 async function settledReading(
   dir: string,
   signal: AbortSignal,
-): Promise<{ reading: Reading; print: string } | undefined> {
+): Promise<{ reading: FolderReading; print: string } | undefined> {
   let print = await printOf(dir);
   while (await hasPassed(QUIET_MS, signal)) {
     const before = print;

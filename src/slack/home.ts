@@ -3,7 +3,7 @@ import type { HomePages, HomeStore, Slice, Sliced, StepPlace } from '../core/che
 import { type ChecklistId, momentOf, UserId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
-import type { Answered } from './answering/answerer.ts';
+import type { SlackAnswer } from './answering/answerer.ts';
 import type { LinksTo } from './checklists/links.ts';
 import type { ReportFailure } from './logging.ts';
 import { startLoop } from './loop.ts';
@@ -99,7 +99,7 @@ export async function ownMessageOf(
 }
 
 /** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
-export type Remember = (user: string | undefined, answered: Pick<Answered, 'about'>) => void;
+export type Remember = (user: string | undefined, answered: Pick<SlackAnswer, 'about'>) => void;
 
 type LookUps = {
   readonly remember: Remember;

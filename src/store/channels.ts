@@ -42,12 +42,13 @@ export function channels(database: Database): Channels {
       return rows.map(({ channel }) => channel);
     },
 
-    moveChannel: (from, to, deed) =>
+    moveChannel: (from, to, attribution) =>
       transaction(async (trx) => {
         const rows = await hold(trx.selectFrom('checklists').where('channel', '=', from).orderBy('id'))
           .select(['id', 'state', 'revision', 'newest_event'])
           .execute();
-        for (const row of rows) await move(database, trx, row, { ...deed, kind: 'moved', channel: to });
+        for (const row of rows)
+          await move(database, trx, row, { ...attribution, kind: 'moved', channel: to });
         await moveDeletions(database, trx, from, to);
         const marks = await trx
           .deleteFrom('shared_channels')

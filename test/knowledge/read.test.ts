@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Reading, readKnowledge } from '../../src/knowledge/read.ts';
+import { type FolderReading, readKnowledge } from '../../src/knowledge/read.ts';
 import { GOOD_FILES, makeFolder, problemsOf, swap, writeIn } from './good-folder.ts';
 
 test('a good folder is read, its vendors in the order of their files', async () => {
@@ -112,6 +112,6 @@ test('a folder that is missing, or is a file, is a problem', async () => {
   ]);
 });
 
-function versionOf(reading: Reading): string {
+function versionOf(reading: FolderReading): string {
   return reading.kind === 'knowledge' ? reading.snapshot.version : 'none';
 }

@@ -159,7 +159,7 @@ describe('a deactivated person', () => {
     slack.deactivate('ann');
     expect(ann.modal).toBeUndefined();
     const before = bot.received.length;
-    for (const deed of [
+    for (const attribution of [
       () => ann.say('hello', { in: 'general' }),
       () => ann.dm('hello'),
       () => ann.run('/echo a', { in: 'general' }),
@@ -168,7 +168,7 @@ describe('a deactivated person', () => {
       () => ann.messageShortcut(message, 'About this'),
       () => ann.openHome(),
     ])
-      await expect(deed()).rejects.toThrow("ann's account is deactivated");
+      await expect(attribution()).rejects.toThrow("ann's account is deactivated");
     expect(bot.received).toHaveLength(before);
   });
 });

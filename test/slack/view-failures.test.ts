@@ -50,10 +50,10 @@ test('whoever clicks has the acknowledgement before the bot calls Slack', async 
     }),
   });
   const ann = slack.person('ann');
-  const heldUntilAcknowledged = async (deed: () => Promise<unknown>) => {
+  const heldUntilAcknowledged = async (attribution: () => Promise<unknown>) => {
     const { promise, resolve } = Promise.withResolvers<void>();
     acknowledged = promise;
-    await deed();
+    await attribution();
     resolve();
   };
   await ann.openHome();

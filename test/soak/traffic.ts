@@ -28,10 +28,10 @@ export async function bePerson(
 ): Promise<void> {
   const deeds = [lookUp, mention, dm, about, type, home, tick, modal] as const;
   while (!isOver()) {
-    const deed = random.pick(deeds);
-    const done = await deed(slack, name, random, tally).then(
-      () => deed.name,
-      () => `${deed.name}, met by a fault`,
+    const attribution = random.pick(deeds);
+    const done = await attribution(slack, name, random, tally).then(
+      () => attribution.name,
+      () => `${attribution.name}, met by a fault`,
     );
     tally.counts.set(done, (tally.counts.get(done) ?? 0) + 1);
     await wait(random.upTo(PAUSE_MS));

@@ -3,6 +3,7 @@ import { counted } from '../../core/say/phrases.ts';
 import type { TextStyle } from '../../core/say/text.ts';
 import type { Output } from '../output.ts';
 import {
+  type CheckResult,
   judgeDatabase,
   judgeDisk,
   judgeJobs,
@@ -10,7 +11,6 @@ import {
   judgeNode,
   ok,
   problem,
-  type Verdict,
 } from './local.ts';
 import {
   judgeFiles,
@@ -39,7 +39,7 @@ type Examined = Pick<Patient, 'nodeVersion' | 'manifest'> & {
   readonly places: Places | undefined;
 };
 
-type Verdicts = Verdict | readonly Verdict[] | undefined;
+type Verdicts = CheckResult | readonly CheckResult[] | undefined;
 type Check = readonly [about: string, judge: (examined: Examined) => Verdicts | Promise<Verdicts>];
 
 /** Every check, in the order in which somebody would fix what it finds. Undefined: there is nothing to say. */
@@ -59,7 +59,7 @@ const CHECKS: readonly Check[] = [
   ['knowledge', ({ places }) => places && judgeKnowledge(places.knowledgeDir)],
 ];
 
-const MARKS: Readonly<Record<Verdict['kind'], string>> = { ok: 'ok', remark: '--', problem: '!!' };
+const MARKS: Readonly<Record<CheckResult['kind'], string>> = { ok: 'ok', remark: '--', problem: '!!' };
 const ABOUT_WIDTH = Math.max(...CHECKS.map(([about]) => about.length));
 
 /** Checks everything that the bot needs, a line each: `ok`, `--` a remark, `!!` what to do. Gives 0, or 1 with any `!!`. */
@@ -95,7 +95,7 @@ function isProblems<T extends object>(read: T | readonly string[]): read is read
   return Array.isArray(read);
 }
 
-function lineOf(about: string, { kind, text }: Verdict, style: TextStyle): string {
+function lineOf(about: string, { kind, text }: CheckResult, style: TextStyle): string {
   const mark = kind === 'problem' ? style.strong(MARKS[kind]) : style.faint(MARKS[kind]);
   return `${mark}  ${about.padEnd(ABOUT_WIDTH)}  ${text}`;
 }

@@ -11,20 +11,20 @@ import { unreleasedAdvice } from '../../store/migrate.ts';
 import { bytes } from '../output.ts';
 
 /** What the doctor says about one thing: it is in order, it is good to know, or somebody must do something. */
-export type Verdict = { readonly kind: 'ok' | 'remark' | 'problem'; readonly text: string };
+export type CheckResult = { readonly kind: 'ok' | 'remark' | 'problem'; readonly text: string };
 
 /** All is in order. */
-export function ok(text: string): Verdict {
+export function ok(text: string): CheckResult {
   return { kind: 'ok', text };
 }
 
 /** Nothing that keeps the bot from working. */
-export function remark(text: string): Verdict {
+export function remark(text: string): CheckResult {
   return { kind: 'remark', text };
 }
 
 /** The bot cannot work; the text says what to do. */
-export function problem(text: string): Verdict {
+export function problem(text: string): CheckResult {
   return { kind: 'problem', text };
 }
 
@@ -32,14 +32,14 @@ export function problem(text: string): Verdict {
 const LEAST_NODE = 24;
 
 /** Whether this version of Node can run the bot. */
-export function judgeNode(version: string): Verdict {
+export function judgeNode(version: string): CheckResult {
   return Number.parseInt(version, 10) >= LEAST_NODE
     ? ok(version)
     : problem(`${version} is too old: install Node ${LEAST_NODE} or newer.`);
 }
 
 /** Whether the bot can use its database, and what its next start does to it. */
-export async function judgeDatabase(address: DatabaseAddress): Promise<Verdict> {
+export async function judgeDatabase(address: DatabaseAddress): Promise<CheckResult> {
   try {
     return judgeSchema(await inspectStore(address), address);
   } catch (error) {
@@ -48,7 +48,7 @@ export async function judgeDatabase(address: DatabaseAddress): Promise<Verdict> 
   }
 }
 
-function judgeSchema({ place, schema }: Inspection, { kind }: DatabaseAddress): Verdict {
+function judgeSchema({ place, schema }: Inspection, { kind }: DatabaseAddress): CheckResult {
   switch (schema.kind) {
     case 'absent':
       return ok(`${place} is not there yet: the first start creates it.`);
@@ -72,7 +72,7 @@ const LEAST_FREE = 100_000_000;
  * Whether a SQLite file has room to grow. Undefined for PostgreSQL, and where the folder cannot be read: the verdict on the
  * database says why.
  */
-export function judgeDisk(address: DatabaseAddress): Verdict | undefined {
+export function judgeDisk(address: DatabaseAddress): CheckResult | undefined {
   const free = address.kind === 'sqlite' ? freeAt(dirname(address.path)) : undefined;
   if (address.kind !== 'sqlite' || free === undefined) return undefined;
   const room = `${bytes(free)} free beside ${address.path}`;
@@ -98,7 +98,7 @@ const DAY_MS = 24 * HOUR_MS;
 const WORTH_TELLING_MS = 5 * MINUTE_MS;
 
 /** What fails to reach Slack, or never will by itself. Empty where the database cannot be read: its own verdict says why. */
-export async function judgeJobs(address: DatabaseAddress, now: Date): Promise<readonly Verdict[]> {
+export async function judgeJobs(address: DatabaseAddress, now: Date): Promise<readonly CheckResult[]> {
   const failing = await readFailingJobs(address).catch(() => []);
   return failing
     .filter(({ isGivenUp, since }) => isGivenUp || now.getTime() - since.getTime() >= WORTH_TELLING_MS)
@@ -124,7 +124,7 @@ function ageOf(ms: number): string {
 }
 
 /** Whether the knowledge is in order, and which version it is. */
-export async function judgeKnowledge(knowledgeDir: string): Promise<Verdict> {
+export async function judgeKnowledge(knowledgeDir: string): Promise<CheckResult> {
   const reading = await readKnowledge(knowledgeDir);
   if (reading.kind === 'knowledge') {
     const { knowledge, version } = reading.snapshot;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../../config.ts';
 import { HALF_DONE } from '../../slack/jobs/outcomes.ts';
 import { judgeClock } from '../../slack/sending/slack-clock.ts';
-import { ok, problem, remark, type Verdict } from './local.ts';
+import { type CheckResult, ok, problem, remark } from './local.ts';
 
 const Channel = z.looseObject({
   name: z.string().optional(),
@@ -92,7 +92,7 @@ export async function testToken(config: Config): Promise<TokenTest> {
 }
 
 /** Whether Slack takes the token, and whose it is. */
-export function judgeToken({ config, answer }: TokenTest): Verdict {
+export function judgeToken({ config, answer }: TokenTest): CheckResult {
   if (answer.kind === 'silence')
     return problem(
       `Slack gave no answer at ${config.slackApiUrl} (${answer.why}): check the network, its proxy and SLACK_API_URL.`,
@@ -111,13 +111,13 @@ const Manifest = z.object({
 });
 
 /** Which scopes of a manifest file the token lacks. Undefined when Slack refuses the token. */
-export function judgeScopes({ answer }: TokenTest, manifest: URL): Verdict | undefined {
+export function judgeScopes({ answer }: TokenTest, manifest: URL): CheckResult | undefined {
   if (answer.kind === 'silence' || !answer.body.ok) return undefined;
   return missingScopes(answer.scopes, manifest);
 }
 
 /** `granted` is what Slack says, if it does. */
-export function missingScopes(granted: readonly string[] | undefined, manifest: URL): Verdict {
+export function missingScopes(granted: readonly string[] | undefined, manifest: URL): CheckResult {
   if (granted === undefined) return remark('not checked: Slack does not say which scopes this token has.');
   const { scopes } = Manifest.parse(parse(readFileSync(manifest, 'utf8'))).oauth_config;
   const isMissing = (scope: string) => !granted.includes(scope);
@@ -133,7 +133,7 @@ export function missingScopes(granted: readonly string[] | undefined, manifest: 
 }
 
 /** Whether hand-offs and exports can be files. Undefined where Slack does not say which scopes the token has. */
-export function judgeFiles({ answer }: TokenTest): Verdict | undefined {
+export function judgeFiles({ answer }: TokenTest): CheckResult | undefined {
   if (answer.kind === 'silence' || answer.scopes === undefined) return undefined;
   return answer.scopes.includes('files:write')
     ? ok('hand-offs and exports can be sent as files')
@@ -141,7 +141,7 @@ export function judgeFiles({ answer }: TokenTest): Verdict | undefined {
 }
 
 /** Whether somebody reviews fixes: the owners' channel, or admins. Undefined when Slack refuses the token. */
-export async function judgeReviews({ config, answer }: TokenTest): Promise<Verdict | undefined> {
+export async function judgeReviews({ config, answer }: TokenTest): Promise<CheckResult | undefined> {
   if (answer.kind === 'silence' || !answer.body.ok) return undefined;
   const { ownersChannel, admins, slackApiUrl, botToken } = config;
   if (ownersChannel === undefined)
@@ -154,7 +154,7 @@ export async function judgeReviews({ config, answer }: TokenTest): Promise<Verdi
     : judgeChannel(ownersChannel, info.body);
 }
 
-function judgeChannel(id: string, { ok: isThere, error, channel }: SlackAnswer['body']): Verdict {
+function judgeChannel(id: string, { ok: isThere, error, channel }: SlackAnswer['body']): CheckResult {
   if (!isThere || channel === undefined)
     return problem(
       `Slack knows no channel ${id} for this bot (${error ?? 'no answer'}): check OWNERS_CHANNEL, and invite the bot if it is private.`,
@@ -167,7 +167,7 @@ function judgeChannel(id: string, { ok: isThere, error, channel }: SlackAnswer['
 }
 
 /** In HTTP mode only Slack can tell whether its requests reach the bot. Undefined in Socket Mode. */
-export function judgeRequests({ config, answer }: TokenTest): Verdict | undefined {
+export function judgeRequests({ config, answer }: TokenTest): CheckResult | undefined {
   if (answer.kind === 'silence' || config.connection.kind !== 'http') return undefined;
   return remark(
     `HTTP mode: whether Slack reaches port ${config.port} cannot be seen from here. Under “Event Subscriptions” the app’s page must say Verified for the address that ends in /slack/events.`,
@@ -175,7 +175,7 @@ export function judgeRequests({ config, answer }: TokenTest): Verdict | undefine
 }
 
 /** Whether Slack lets the bot open its connection. Undefined in HTTP mode. */
-export async function judgeSocket({ config, answer }: TokenTest): Promise<Verdict | undefined> {
+export async function judgeSocket({ config, answer }: TokenTest): Promise<CheckResult | undefined> {
   const { connection, slackApiUrl } = config;
   if (answer.kind === 'silence' || connection.kind !== 'socket') return undefined;
   const opened = await callSlack(slackApiUrl, 'apps.connections.open', connection.appToken);
@@ -196,7 +196,7 @@ async function judgeApps(
   { slackApiUrl, botToken }: Config,
   appToken: string,
   botId: string | undefined,
-): Promise<Verdict | undefined> {
+): Promise<CheckResult | undefined> {
   const [, ofAppToken] = /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken) ?? [];
   if (ofAppToken === undefined || botId === undefined) return undefined;
   const answer = await callSlack(slackApiUrl, 'bots.info', botToken, { bot: botId });
@@ -208,7 +208,7 @@ async function judgeApps(
 }
 
 /** How far this machine's clock is from Slack's, by the rule that the start follows. */
-export function judgeTime({ answer }: TokenTest): Verdict | undefined {
+export function judgeTime({ answer }: TokenTest): CheckResult | undefined {
   if (answer.kind === 'silence') return undefined;
   if (answer.date === undefined) return remark('not checked: Slack does not say what time it is.');
   const judged = judgeClock(Math.round((answer.at.getTime() - answer.date.getTime()) / 1_000));

@@ -15,12 +15,12 @@ export function draftEmail({ project, steps }: Checklist): DraftEmail {
   const { vendor, contacts, version } = project;
   const names = contacts.flatMap(({ name }) => name ?? []);
   const product = version === undefined ? 'CloudPay' : `CloudPay ${version}`;
-  const deed = version === 'v1 to v2' ? 'moving from CloudPay v1 to v2' : `setting up ${product}`;
+  const attribution = version === 'v1 to v2' ? 'moving from CloudPay v1 to v2' : `setting up ${product}`;
   const biller = project.bid === undefined ? 'a biller' : `a biller (BID ${project.bid})`;
   const lines = [
     `Hello${names.length === 0 ? '' : ` ${listed(names)}`},`,
     '',
-    `We are ${deed} with ${vendor.name} for ${biller}.`,
+    `We are ${attribution} with ${vendor.name} for ${biller}.`,
     ...projectLines(project),
     ...list('Please tell us:', ['What is your role in the set-up?', ...questions(steps)]),
     ...list(

@@ -178,7 +178,7 @@ export type ChecklistStore = HomeStore & {
   readonly projectChannels: (limit: number, after?: ChannelId) => Promise<readonly ChannelId[]>;
 
   /** A channel has another id: its checklists, their messages and what is known of it go with it. */
-  readonly moveChannel: (from: ChannelId, to: ChannelId, deed: Attribution) => Promise<void>;
+  readonly moveChannel: (from: ChannelId, to: ChannelId, attribution: Attribution) => Promise<void>;
 
   /** Forgets a checklist with its whole history, and has its messages deleted. False when there is none. */
   readonly remove: (id: ChecklistId) => Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Thread, ThreadPost } from './store.ts';
 type Numbered = Thread['events'];
 
 /** Events that one message of a thread tells. */
-export type Told = {
+export type ThreadNews = {
   readonly events: readonly ChangeEvent[];
   readonly first: number;
   readonly last: number;
@@ -16,12 +16,12 @@ const MINUTE_MS = 60_000;
 const TURNS: readonly ChangeEvent['kind'][] = ['finished', 'resumed', 'drifted'];
 
 /** What a new message tells: the events that no message tells yet, up to the next turn. */
-export function newMessage({ events, told }: Thread): Told {
+export function newMessage({ events, told }: Thread): ThreadNews {
   return upToTurn(events.filter(({ number }) => number > told));
 }
 
 /** What the newest message tells once it is edited: its own events, and what follows up to the next turn. */
-export function editedMessage({ events, told }: Thread): Told {
+export function editedMessage({ events, told }: Thread): ThreadNews {
   return upToTurn(events, told);
 }
 
@@ -40,7 +40,7 @@ export function restOfMinute(now: Date): number {
 }
 
 /** Those up to `told` are told together already. */
-function upToTurn(all: Numbered, told = 0): Told {
+function upToTurn(all: Numbered, told = 0): ThreadNews {
   const end = all.findIndex(
     ({ number, event }, at) =>
       at > 0 && number > told && (isTurn(event) || all[at - 1]?.event.kind === 'drifted'),

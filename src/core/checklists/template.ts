@@ -12,13 +12,13 @@ import { StepId } from './ids.ts';
 import type { FrozenStep, StepKind } from './step.ts';
 
 /** A step before it has its id. */
-export type Draft = Omit<FrozenStep, 'id'>;
+export type StepDraft = Omit<FrozenStep, 'id'>;
 
 /** What steps are made from. */
 export type Base = { readonly request: ChecklistRequest; readonly knowledge: Knowledge };
 
 /** Gives each step an id of its own: `set-up`, `set-up-2`. */
-export function numbered(drafts: readonly Draft[]): FrozenStep[] {
+export function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
   const counts = new Map<string, number>();
   return drafts.map((draft) => {
     const count = (counts.get(draft.kind) ?? 0) + 1;
@@ -52,7 +52,7 @@ function typeLines(base: Base): Line[] {
 }
 
 /** A step of the playbook's procedures, with what this project must know for it. */
-function procedureDraft({ procedure, step }: PlacedStep, base: Base): Draft {
+function procedureDraft({ procedure, step }: PlacedStep, base: Base): StepDraft {
   const { name } = base.request.vendor;
   return {
     kind: step.id,
@@ -119,18 +119,18 @@ const TITLES: Readonly<Record<NeedKind, string>> = {
 };
 
 /** Steps for the needs that come before the procedures. */
-function earlyDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+function earlyDrafts(base: Base, general: PlacedStep | undefined): StepDraft[] {
   return draftsOf(EARLY, base, general);
 }
 
 /** Steps for the needs that come after the vendor was contacted; the playbook's own step where no need is recorded. */
-function laterDrafts(base: Base, general: PlacedStep | undefined): Draft[] {
+function laterDrafts(base: Base, general: PlacedStep | undefined): StepDraft[] {
   const { vendor } = base.request;
   if (needsOf(vendor).length > 0) return draftsOf(LATER, base, general);
   return general === undefined ? [] : [withoutNeeds(general, base)];
 }
 
-function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | undefined): Draft[] {
+function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | undefined): StepDraft[] {
   // An answer may be what the next step needs: what is to be asked comes first.
   const needs = needsOf(base.request.vendor).toSorted((a, b) => Number(!a.ask) - Number(!b.ask));
   return kinds
@@ -139,11 +139,11 @@ function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | 
       const drafts =
         need.kind === 'share-credentials' ? credentialDrafts(need, base) : [needDraft(need, base)];
       const roles = [...(general?.step.roles ?? [])];
-      return drafts.map((draft): Draft => ({ ...draft, roles, source: base.request.vendor.source }));
+      return drafts.map((draft): StepDraft => ({ ...draft, roles, source: base.request.vendor.source }));
     });
 }
 
-type NeedDraft = Omit<Draft, 'roles' | 'source'>;
+type NeedDraft = Omit<StepDraft, 'roles' | 'source'>;
 
 function needDraft(need: Need, base: Base): NeedDraft {
   return {
@@ -189,7 +189,7 @@ function needFacts({ kind, mostTypes }: Need, base: Base): Line[] {
 }
 
 /** "None known" is what somebody found; silence is not, and then the vendor can be asked. */
-function withoutNeeds(general: PlacedStep, base: Base): Draft {
+function withoutNeeds(general: PlacedStep, base: Base): StepDraft {
   const { vendor } = base.request;
   const draft = procedureDraft(general, base);
   const silent = line`Needs of ${vendor.name}: ${NOT_RECORDED}.`;
@@ -216,7 +216,7 @@ export function stepsFor(base: Base): FrozenStep[] {
   const examples = placeOf(drafts, ['third-party', 'ask-first', 'share-credentials', 'needs', 'contact']);
   const links = placeOf(drafts, ['set-up', 'needs', 'custom', 'standard', 'contact']);
   return numbered(
-    drafts.map((draft, at): Draft => {
+    drafts.map((draft, at): StepDraft => {
       const added = [
         ...(at === examples ? exampleLines(vendor) : []),
         ...(at === links ? linkLines(vendor) : []),
@@ -227,7 +227,7 @@ export function stepsFor(base: Base): FrozenStep[] {
 }
 
 /** Where the record's remarks that belong to no step of their own are read best: the first kind that there is. */
-function placeOf(drafts: readonly Draft[], kinds: readonly StepKind[]): number {
+function placeOf(drafts: readonly StepDraft[], kinds: readonly StepKind[]): number {
   const kind = kinds.find((one) => drafts.some((draft) => draft.kind === one));
   return drafts.findIndex((draft) => draft.kind === kind);
 }

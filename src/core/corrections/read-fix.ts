@@ -9,17 +9,17 @@ import { isSame } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
 import { ALL_KINDS, KINDS } from './kinds.ts';
 import { newVendorId } from './new-partner.ts';
-import type { Read } from './rows.ts';
+import type { SentenceRead } from './rows.ts';
 import { contactNamed, hasAddress, saysGone, toldOf } from './told.ts';
 
 /** A correction of a kind as it is being written down. */
-export type Draft = { readonly kind: CorrectionKind; readonly values: FieldValues };
+export type CorrectionDraft = { readonly kind: CorrectionKind; readonly values: FieldValues };
 
 /** What a sentence says of a fix: the partner where it names one, and a draft that a person looks over. */
 export type FixRead = {
   readonly sentence: string;
   readonly vendor: Vendor | undefined;
-  readonly draft: Draft | undefined;
+  readonly draft: CorrectionDraft | undefined;
   /** It says more than the draft holds, or not that it is so: a person looks it over. */
   readonly isOpen: boolean;
 };
@@ -28,7 +28,7 @@ export type FixReader = {
   /** Reads a text as the fixes that it tells one after the other, at least one; `about` is whom it means where it names nobody. */
   readonly readFixes: (text: string, about?: VendorId) => readonly [FixRead, ...FixRead[]];
   /** Reads a sentence as told of a vendor, whomever it names; of a new partner where there is none. */
-  readonly readFix: (sentence: string, vendor: Vendor | undefined) => Draft | undefined;
+  readonly readFix: (sentence: string, vendor: Vendor | undefined) => CorrectionDraft | undefined;
 };
 
 /** Makes the reader for a snapshot that is indexed; names are found as in a question. */
@@ -135,12 +135,16 @@ function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendo
 }
 
 /** The corrections that a draft comes to, or what is wrong with it, by field. */
-export function readDraft({ kind, values }: Draft, vendor: Vendor | undefined, knowledge: Knowledge): Read {
+export function readDraft(
+  { kind, values }: CorrectionDraft,
+  vendor: Vendor | undefined,
+  knowledge: Knowledge,
+): SentenceRead {
   return KINDS[kind].read(values, vendor, knowledge);
 }
 
 /** The draft that comes to these corrections, to be edited; undefined for such as no one draft comes to. */
-export function draftOf(corrections: readonly Correction[]): Draft | undefined {
+export function draftOf(corrections: readonly Correction[]): CorrectionDraft | undefined {
   const [first, second, ...more] = corrections;
   if (first === undefined || more.length > 0) return undefined;
   const { kind } = first;

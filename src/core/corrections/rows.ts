@@ -8,10 +8,10 @@ import { Correction, type CorrectionKind } from './correction.ts';
 import { chosen, type Entries, madeOf, optionOf, type TypeName, valuesOf } from './entries.ts';
 import { added, changed, type Fit, gone, valueSet } from './fit.ts';
 import { type FieldName, type FieldValues, isFieldName } from './form-fields.ts';
-import type { Told } from './told.ts';
+import type { ToldFix } from './told.ts';
 
 /** What a form comes to: a correction, or two that belong together; or what is wrong, by field. */
-export type Read =
+export type SentenceRead =
   | { readonly kind: 'corrections'; readonly corrections: readonly [Correction, ...Correction[]] }
   | { readonly kind: 'wrong'; readonly problems: Readonly<Partial<Record<FieldName, string>>> };
 
@@ -35,14 +35,14 @@ export type Kind = {
   readonly recorded?: (vendor: Vendor, values: FieldValues) => FieldValues | undefined;
   /** The form's values for a correction of the kind. */
   readonly values: (correction: Correction) => FieldValues;
-  readonly read: (values: FieldValues, vendor: Vendor | undefined, knowledge: Knowledge) => Read;
+  readonly read: (values: FieldValues, vendor: Vendor | undefined, knowledge: Knowledge) => SentenceRead;
   /** What speaks against a correction, beside what the schemas and the checks across the files say. */
   readonly refused?: (correction: Correction, knowledge: Knowledge) => string | undefined;
   /** What is to be edited in the record, and so in its YAML. */
   readonly fit: (record: VendorRecord, correction: Correction) => Fit;
   readonly line: (correction: Correction, typeName: TypeName) => Line;
   /** What a sentence says of it, as values of the form. */
-  readonly told: (told: Told) => FieldValues | undefined;
+  readonly told: (told: ToldFix) => FieldValues | undefined;
 };
 
 /** What a row says for itself; the rest follows from what is done to which list. */
@@ -136,15 +136,15 @@ export function withChosen<T>(
   entries: Entries<T>,
   vendor: Vendor | undefined,
   values: FieldValues,
-  then: (was: T) => Read,
-): Read {
+  then: (was: T) => SentenceRead,
+): SentenceRead {
   const was = vendor && chosen(entries, vendor, values[entries.choice]);
   if (was !== undefined) return then(was);
   return { kind: 'wrong', problems: { [entries.choice]: `Choose ${entries.one} of this partner.` } };
 }
 
 /** One correction, by its schema. */
-export function found(correction: object): Read {
+export function found(correction: object): SentenceRead {
   return { kind: 'corrections', corrections: [Correction.parse(correction)] };
 }
 
@@ -157,7 +157,7 @@ export function checked<T>(
   value: unknown,
   made: (value: T) => object,
   { whole = 'remark', ...fields }: Places,
-): Read {
+): SentenceRead {
   const result = schema.safeParse(withoutGaps(value), { error: wordIssue, reportInput: true });
   if (result.success) return found(made(result.data));
   const problems: Partial<Record<FieldName, string>> = {};

@@ -15,7 +15,7 @@ import { CONTACTS } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
 
 /** What a sentence says that a fix could be made of. The rows of KINDS take from it what is theirs. */
-export type Told = {
+export type ToldFix = {
   /** Somebody has left, or something is no longer so. */
   readonly isGone: boolean;
   /** A contact of the partner's who is named; and whether somebody else is in that place now. */
@@ -66,7 +66,12 @@ export function saysGone(text: string): boolean {
 }
 
 /** Reads what a sentence says of a partner; without one, of a partner that is new. */
-export function toldOf(text: string, reading: Reading, vendor: Vendor | undefined, lexicon: Lexicon): Told {
+export function toldOf(
+  text: string,
+  reading: Reading,
+  vendor: Vendor | undefined,
+  lexicon: Lexicon,
+): ToldFix {
   const { exact, bids } = reading;
   const [bid] = bids;
   const [url] = exact.urls;

@@ -8,13 +8,17 @@ import { listed, typeLabel } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Fact, type FactField, factId } from './confirmed.ts';
 import { CONTACTS, type Entries, NEEDS, optionOf, TYPES, valuesOf } from './entries.ts';
-import type { Draft } from './read-fix.ts';
+import type { CorrectionDraft } from './read-fix.ts';
 
 /**
  * The form of a fix for what is wrong on a step: filled in with the first of the facts that it shows. Where the record says
  * something else by now, or nothing, only the kind of correction; where no correction of a record would help, nothing.
  */
-export function wrongDraft(vendor: Vendor, kind: StepKind, facts: readonly Fact[]): Draft | undefined {
+export function wrongDraft(
+  vendor: Vendor,
+  kind: StepKind,
+  facts: readonly Fact[],
+): CorrectionDraft | undefined {
   const [first] = facts;
   if (first !== undefined) return WRONG[first.field](vendor, facts);
   if (kind === 'contact')
@@ -25,7 +29,7 @@ export function wrongDraft(vendor: Vendor, kind: StepKind, facts: readonly Fact[
 }
 
 /** What is suggested where a fact of a field is wrong. */
-const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[]) => Draft>> = {
+const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[]) => CorrectionDraft>> = {
   types: (vendor, [first]) => {
     const type = vendor.invoiceTypes?.find(({ id }) => lineText(first?.line ?? []).startsWith(`${id} `));
     return { kind: 'type-gone', values: type ? { type: optionOf(TYPES, type) } : {} };
@@ -46,12 +50,12 @@ const WRONG: Readonly<Record<FactField, (vendor: Vendor, facts: readonly Fact[])
   },
 };
 
-function filled<T extends object>(entries: Entries<T>, entry: T): Draft['values'] {
+function filled<T extends object>(entries: Entries<T>, entry: T): CorrectionDraft['values'] {
   return { ...valuesOf(entries, entry), [entries.choice]: optionOf(entries, entry) };
 }
 
 /** The BID of a finished project as an example of its partner, with a remark; undefined without a BID. */
-export function exampleDraft({ project }: Checklist, today: Day): Draft | undefined {
+export function exampleDraft({ project }: Checklist, today: Day): CorrectionDraft | undefined {
   const { bid, types, version } = project;
   if (bid === undefined) return undefined;
   const what = [

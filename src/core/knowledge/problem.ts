@@ -9,10 +9,10 @@ export type Problem = {
 };
 
 /** A place in a file; lines and columns are counted from 1. */
-export type Place = Pick<Problem, 'line' | 'column'>;
+export type Position = Pick<Problem, 'line' | 'column'>;
 
 /** The line and column of an offset in a text. yaml's own LineCounter loses lines after some errors. */
-export function placeOfOffset(text: string, offset: number): Place {
+export function placeOfOffset(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split('\n');
   return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 }

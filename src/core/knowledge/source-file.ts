@@ -1,6 +1,6 @@
 import { nearest } from '../text/slips.ts';
 import { VendorId } from './ids.ts';
-import { type Place, placeOfOffset } from './problem.ts';
+import { type Position, placeOfOffset } from './problem.ts';
 
 /** A file of the knowledge folder: its path there, with `/` between the parts, and what it holds. */
 export type SourceFile =
@@ -63,7 +63,7 @@ function stem(path: string): string {
 /** The text of a file, or the place of its first byte that is not UTF-8. */
 type Decoded =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'bad-byte'; readonly byte: number; readonly place: Place };
+  | { readonly kind: 'bad-byte'; readonly byte: number; readonly place: Position };
 
 /** Reads bytes as UTF-8; a byte order mark at the beginning stays. */
 export function decodeUtf8(bytes: Uint8Array): Decoded {

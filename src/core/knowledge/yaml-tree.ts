@@ -11,7 +11,7 @@ import {
   type YAMLError,
   type YAMLMap,
 } from 'yaml';
-import { type Place, type Problem, placeOfOffset } from './problem.ts';
+import { type Position, type Problem, placeOfOffset } from './problem.ts';
 
 /** A parsed YAML file in which every value still has its place. */
 export type YamlTree = {
@@ -24,7 +24,7 @@ export type YamlTree = {
 export type Path = readonly PropertyKey[];
 
 /** A scalar with its place. */
-type Scalar = { readonly value: unknown; readonly place: Place };
+type Scalar = { readonly value: unknown; readonly place: Position };
 
 /** Parses a YAML file, without its byte order mark. Its problems are in `document.errors` and `document.warnings`. */
 export function readTree(file: string, written: string): YamlTree {
@@ -35,7 +35,7 @@ export function readTree(file: string, written: string): YamlTree {
 }
 
 /** The place of a value; of its key if the value is blank; of what encloses it if it is missing. */
-export function placeOf(tree: YamlTree, path: Path): Place {
+export function placeOf(tree: YamlTree, path: Path): Position {
   const node = nodeAt(tree.document.contents, path);
   const isBlank = node === undefined || (isScalar(node) && node.value === null);
   const found = isBlank ? (keyNodeAt(tree, path) ?? node) : node;
@@ -44,7 +44,7 @@ export function placeOf(tree: YamlTree, path: Path): Place {
 }
 
 /** The place of a value's key. */
-export function placeOfKey(tree: YamlTree, path: Path): Place {
+export function placeOfKey(tree: YamlTree, path: Path): Position {
   const key = keyNodeAt(tree, path);
   return key?.range ? placeOfOffset(tree.text, key.range[0]) : placeOf(tree, path.slice(0, -1));
 }

@@ -4,7 +4,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { nearest } from '../text/slips.ts';
 import { compareCell, knownText } from './compare-cell.ts';
 import type { Finding } from './compare-list.ts';
-import { ARCHIVED, type Found, NO_CELL, type PageRow, rowsOf } from './rows.ts';
+import { ARCHIVED, type FoundRow, NO_CELL, type PageRow, rowsOf } from './rows.ts';
 import {
   type Cell,
   COLUMNS,
@@ -145,7 +145,7 @@ function columnProblems({ titles, rows }: PageTable): string[] {
 }
 
 /** A row that is no partner's: a new one, or one that says nothing of whose it is. */
-function oddRow({ cells, at }: PageRow, found: Found, { vendors }: Knowledge): string[] {
+function oddRow({ cells, at }: PageRow, found: FoundRow, { vendors }: Knowledge): string[] {
   if (found.kind === 'divider') {
     if (found.names !== '') return [`“${found.says}” fills a row, and names ${found.names}`];
     return ARCHIVED.test(found.says)

@@ -17,7 +17,7 @@ import {
 import { isInTable } from './write-table.ts';
 
 /** Whose row it is, by the cell of the name. */
-export type Found =
+export type FoundRow =
   | { readonly kind: 'vendor'; readonly vendor: Vendor }
   | { readonly kind: 'resource'; readonly slip?: string }
   /** One text over the whole row, and the partners that it names. */
@@ -27,7 +27,7 @@ export type Found =
 /** A row of the table with its cells by their columns; a column that stands twice is read together. */
 export type PageRow = {
   readonly at: number;
-  readonly found: Found;
+  readonly found: FoundRow;
   readonly cells: ReadonlyMap<Column, Cell>;
   /** Why nothing is taken over from it unasked. */
   readonly doubt: string | undefined;
@@ -92,7 +92,7 @@ function withRowBelow(above: PageRow['cells'], below: PageRow['cells']): PageRow
   );
 }
 
-function dividerOf(text: string, { vendors }: Knowledge): Found {
+function dividerOf(text: string, { vendors }: Knowledge): FoundRow {
   const said = ` ${wordsOf(text).join(' ')} `;
   const named = vendors.filter((vendor) =>
     pageNames(vendor).some((name) => said.includes(` ${wordsOf(name).join(' ')} `)),
@@ -101,7 +101,7 @@ function dividerOf(text: string, { vendors }: Knowledge): Found {
 }
 
 /** Finds the partner or the resource of a row; a name to the letter goes before one that is only alike. */
-function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => Found {
+function rowFinder({ vendors, playbook }: Knowledge): (name: Cell) => FoundRow {
   const exact = new Map(vendors.map((vendor) => [plain(vendor.name), vendor]));
   const forms = vendors.flatMap((vendor) =>
     pageNames(vendor).map((form, rank) => ({ key: nameKey(form), vendor, rank: Math.min(rank, 1) })),
@@ -176,7 +176,7 @@ export function chooseTables(
   };
 }
 
-function nameIn(found: Found): string[] {
+function nameIn(found: FoundRow): string[] {
   if (found.kind === 'vendor') return [found.vendor.id];
   return found.kind === 'unknown' && found.name !== '' ? [nameKey(found.name)] : [];
 }

@@ -1,7 +1,7 @@
 import { slips } from '../text/slips.ts';
 
 /** A text made ready for comparing: its words, and the words run together. */
-export type Form = { readonly words: readonly string[]; readonly joined: string };
+export type NameForm = { readonly words: readonly string[]; readonly joined: string };
 
 /** How well a text names something: `whole` when all of the name is there, `score` from 0 to 1. */
 export type Likeness = { readonly whole: boolean; readonly slips: number; readonly score: number };
@@ -21,7 +21,7 @@ function slipsAllowed(letters: number): number {
 }
 
 /** Compares what was typed with a name: the whole of it, a part of it, or its words in another order. */
-export function compare(typed: Form, name: Form): Likeness | undefined {
+export function compare(typed: NameForm, name: NameForm): Likeness | undefined {
   return compareWhole(typed, name) ?? comparePart(typed, name) ?? compareWords(typed, name);
 }
 
@@ -36,7 +36,7 @@ function slipsIfFew(typed: string, meant: string): number | undefined {
 }
 
 /** Slips between a run of words and another: few in all, and when there are as many words, few in each. */
-function slipsInRun(typed: Form, run: string, words: readonly string[]): number | undefined {
+function slipsInRun(typed: NameForm, run: string, words: readonly string[]): number | undefined {
   const found = slipsIfFew(typed.joined, run);
   if (found === undefined || found < 2 || words.length === 1 || typed.words.length !== words.length)
     return found;
@@ -48,21 +48,21 @@ function slipsInRun(typed: Form, run: string, words: readonly string[]): number 
   return spread ? found : undefined;
 }
 
-function compareWhole(typed: Form, name: Form): Likeness | undefined {
+function compareWhole(typed: NameForm, name: NameForm): Likeness | undefined {
   const found = slipsInRun(typed, name.joined, name.words);
   if (found === undefined) return undefined;
   return { whole: true, slips: found, score: 1 - (SLIP_COST * found) / name.joined.length };
 }
 
 /** What was typed, against each run of the name's words, the last of which may be cut short. */
-function comparePart(typed: Form, name: Form): Likeness | undefined {
+function comparePart(typed: NameForm, name: NameForm): Likeness | undefined {
   const found = name.words.flatMap((_, start) => slipsInRunsFrom(typed, name.words.slice(start)));
   if (found.length === 0) return undefined;
   return partLikeness(Math.min(...found), typed.joined.length, name);
 }
 
 /** The slips for each run that begins with the first of the words; runs much longer than what was typed add nothing. */
-function slipsInRunsFrom(typed: Form, words: readonly string[]): number[] {
+function slipsInRunsFrom(typed: NameForm, words: readonly string[]): number[] {
   const found: number[] = [];
   let run = '';
   for (let end = 1; end <= words.length && run.length <= typed.joined.length + 2; end++) {
@@ -74,7 +74,7 @@ function slipsInRunsFrom(typed: Form, words: readonly string[]): number[] {
 }
 
 /** A part of a name tells less than the whole: it may have fewer slips. */
-function slipsInPart(typed: Form, run: string, words: readonly string[]): number | undefined {
+function slipsInPart(typed: NameForm, run: string, words: readonly string[]): number | undefined {
   if (typed.joined === run) return 0;
   if (typed.joined.length < SHORTEST_SLIPPED_PART) return undefined;
   const found = slipsInRun(typed, run, words);
@@ -90,7 +90,7 @@ function slipsInPrefix(typed: string, run: string): number | undefined {
 }
 
 /** Each word that was typed stands for another word of the name, in whatever order. */
-function compareWords(typed: Form, name: Form): Likeness | undefined {
+function compareWords(typed: NameForm, name: NameForm): Likeness | undefined {
   if (typed.words.length < 2 || typed.words.length > name.words.length) return undefined;
   const left = [...name.words];
   let total = 0;
@@ -107,7 +107,7 @@ function compareWords(typed: Form, name: Form): Likeness | undefined {
   return { ...part, whole: left.length === 0 };
 }
 
-function partLikeness(found: number, letters: number, name: Form): Likeness {
+function partLikeness(found: number, letters: number, name: NameForm): Likeness {
   const covered = Math.min(1, letters / name.joined.length);
   const score = PART_SCORE + PART_COVERED_SCORE * covered - (SLIP_COST * found) / letters;
   return { whole: false, slips: found, score };

@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { indexCandidates } from './candidates.ts';
-import { compare, type Form, type Likeness } from './likeness.ts';
+import { compare, type Likeness, type NameForm } from './likeness.ts';
 
 /** A name, and what it is the name of; a thing may have several names. */
 export type Named<T> = { readonly name: string; readonly of: T };
@@ -45,7 +45,7 @@ export type NameSearch<T> = {
   readonly exact: (typed: string) => readonly Match<T>[];
 };
 
-type Entry<T> = Named<T> & { readonly form: Form };
+type Entry<T> = Named<T> & { readonly form: NameForm };
 type Hit<T> = { readonly entry: Entry<T>; readonly likeness: Likeness };
 type Ranked<T> = Hit<T> & { readonly distance: number };
 
@@ -57,7 +57,7 @@ const EXACT: Likeness = { whole: true, slips: 0, score: 1 };
 const FUSE = { ignoreLocation: true, threshold: 0.6, includeScore: true } as const;
 
 /** What is typed, as `compare` takes it. */
-export function formOf(text: string): Form {
+export function formOf(text: string): NameForm {
   const words = wordsOf(text);
   return { words, joined: words.join('') };
 }
@@ -107,7 +107,7 @@ export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
 }
 
 /** How far Fuse finds the two apart, from 0 (equal) to 1; undefined beyond its threshold. Words may stand in any order. */
-function fuseDistance(typed: Form, name: Form): number | undefined {
+function fuseDistance(typed: NameForm, name: NameForm): number | undefined {
   const direct = Fuse.match(typed.joined, name.joined, FUSE);
   if (direct.isMatch) return direct.score;
   if (typed.words.length < 2) return undefined;
@@ -116,13 +116,13 @@ function fuseDistance(typed: Form, name: Form): number | undefined {
 }
 
 /** A word that stands in a name as it was typed is not another word misspelt: "zenny" is not Benny. */
-function asTyped<T>(hits: readonly Hit<T>[], typed: Form): readonly Hit<T>[] {
+function asTyped<T>(hits: readonly Hit<T>[], typed: NameForm): readonly Hit<T>[] {
   const isWord = hits.some(({ entry }) => entry.form.words.includes(typed.joined));
   return isWord ? hits.filter(({ likeness }) => likeness.slips === 0) : hits;
 }
 
 /** With Fuse's measure beside ours; one that stands alone needs no rank. */
-function ranked<T>(hits: readonly Hit<T>[], typed: Form): Ranked<T>[] {
+function ranked<T>(hits: readonly Hit<T>[], typed: NameForm): Ranked<T>[] {
   return hits.map((hit) => ({
     ...hit,
     distance: hits.length === 1 ? 0 : (fuseDistance(typed, hit.entry.form) ?? 1),
@@ -130,7 +130,7 @@ function ranked<T>(hits: readonly Hit<T>[], typed: Form): Ranked<T>[] {
 }
 
 /** The nearest by Fuse's measure alone: none of them is sure enough to be meant. */
-function suggestions<T>(typed: Form, others: readonly Entry<T>[]): Match<T>[] {
+function suggestions<T>(typed: NameForm, others: readonly Entry<T>[]): Match<T>[] {
   const ranked = others.flatMap((entry): Ranked<T>[] => {
     const distance = fuseDistance(typed, entry.form);
     if (distance === undefined) return [];

@@ -15,7 +15,7 @@ import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { lineMrkdwn } from '../views/mrkdwn.ts';
 import { small } from '../views/section.ts';
-import type { AboutAnswerer, Answered, Answerer, AnswerOptions, HelpFor } from './answerer.ts';
+import type { AboutAnswerer, Answerer, AnswerOptions, HelpFor, SlackAnswer } from './answerer.ts';
 import { type ChannelPlace, contextOf, leadOf, openProjects, whichProject } from './projects-here.ts';
 
 /** Answers a question where it was asked. */
@@ -30,7 +30,7 @@ export type AnswerHere = (
     readonly audience: Audience;
     readonly withShare: boolean;
   },
-) => Promise<Answered>;
+) => Promise<SlackAnswer>;
 
 type AnswerParts = {
   readonly store: ChecklistStore;
@@ -53,7 +53,7 @@ export function answererHere(
   unanswered: Pick<UnansweredQuestions, 'add'>,
 ): AnswerHere {
   /** Projects of other channels, and what they have confirmed, are nothing for outsiders. */
-  async function withItsProjects(answered: Answered, audience: Audience): Promise<Answered> {
+  async function withItsProjects(answered: SlackAnswer, audience: Audience): Promise<SlackAnswer> {
     const { card } = answered;
     if (audience.kind === 'shared' || !card) return answered;
     const [projects, confirmed] = await Promise.all([
@@ -123,7 +123,7 @@ const LEAD_LENGTH = 900;
 const MOST_PROJECTS = 5;
 
 /** Answers a message of a place for the person who asks about it. */
-export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promise<Answered>;
+export type AboutHere = (text: string, place: ChannelPlace, by: UserId) => Promise<SlackAnswer>;
 
 /** Answers a message of a channel; without a name it is about the channel's projects. */
 export function aboutHere(
@@ -147,7 +147,7 @@ export function aboutHere(
 type ConfirmationServices = Pick<Services, 'confirmations' | 'known' | 'now'>;
 
 /** Adds to a partner's card, for people inside, when the work has confirmed its facts. What is no card stays as it is. */
-export type OnCard = (answered: Answered) => Promise<Answered>;
+export type OnCard = (answered: SlackAnswer) => Promise<SlackAnswer>;
 
 /** Reads it in the store; a card does not wait for a database that is slow. */
 export function cardConfirmer(

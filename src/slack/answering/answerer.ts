@@ -17,7 +17,7 @@ import { messageBlocks, type SlackMessage } from '../views/message.ts';
 import { apology } from '../views/words.ts';
 
 /** An answer for Slack, and whether it is worth showing to others: an apology or "not found" is not. */
-export type Answered = {
+export type SlackAnswer = {
   readonly message: SlackMessage;
   readonly shareable: boolean;
   /** The partner whose card it is. */
@@ -49,7 +49,7 @@ export type AnswerOptions = {
 };
 
 /** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
-export type Answerer = (question: string, options: AnswerOptions) => Answered;
+export type Answerer = (question: string, options: AnswerOptions) => SlackAnswer;
 
 /** The commands that help shows, to whoever reviews fixes or to others. */
 export type HelpFor = (isReviewer: boolean) => NonNullable<AskContext['commands']>;
@@ -81,7 +81,7 @@ export function answererOf(
 }
 
 /** Answers a message that was written to somebody else; its context counts if it names nobody. */
-export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => Answered;
+export type AboutAnswerer = (text: string, options?: Pick<AnswerOptions, 'context' | 'lead'>) => SlackAnswer;
 
 /** What the playbook says about a message. It never throws either; a message that names nothing known is `missing`. */
 export function aboutAnswererOf(
@@ -113,7 +113,7 @@ function answeredOf(
   question: string,
   { audience, withShare, withStart = true, lead }: AnswerOptions,
   known: Known & Pick<AnswererParts, 'jiraUrl'>,
-): Answered {
+): SlackAnswer {
   const { assumedVendor: meant } = answer;
   const said = sayWithFixes(answer, audience, known);
   const card = cardOf(answer.found);
@@ -143,12 +143,12 @@ function linked(message: Message, jiraUrl: string | undefined): Message {
   return withLines(message, (line) => withKeysLinked(line, jiraUrl));
 }
 
-function missingIn({ found, answered }: Answer): Answered['missing'] {
+function missingIn({ found, answered }: Answer): SlackAnswer['missing'] {
   if (found.kind === 'missing') return found.missing;
   return answered || found.kind === 'request' ? undefined : [];
 }
 
-function missingContextOf({ found, isMissingContext: lacksPartner }: Answer): Answered['missingContext'] {
+function missingContextOf({ found, isMissingContext: lacksPartner }: Answer): SlackAnswer['missingContext'] {
   if (found.kind === 'help') return 'project';
   return lacksPartner ? 'partner' : undefined;
 }

@@ -3,12 +3,12 @@ import { decide, type Outcome, type Request } from '../../core/checklists/decide
 import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Services } from '../services.ts';
-import type { Place } from '../views/ids.ts';
+import type { ChecklistPlace } from '../views/ids.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 import { words } from '../views/words.ts';
-import type { Copy } from './click.ts';
+import type { ClickedCopy } from './click.ts';
 
 type Admins = Pick<Services, 'admins'>;
 
@@ -50,9 +50,9 @@ export type Changed = { readonly outcome: Outcome; readonly stored: StoredCheckl
  */
 export async function change(
   services: Services,
-  { checklist }: Place,
+  { checklist }: ChecklistPlace,
   request: Request,
-  copy?: Copy,
+  copy?: ClickedCopy,
 ): Promise<Changed> {
   const { store, drift, known, now } = services;
   // First, for what is told to have failed must not be stored.

@@ -6,12 +6,12 @@ import {
   ARCHIVE,
   CHECKLIST_MENU,
   ChecklistChoice,
+  type ChecklistPlace,
   DRAFT_EMAIL,
   EDIT_PROJECT,
   FINISH,
   KEEP_BOTH,
   OWN_BOX,
-  type Place,
   placeOf,
   REMINDER_BOX,
   REMOVE_STEP,
@@ -37,9 +37,9 @@ export type ShownModal =
 
 /** What a click on a checklist's message means. */
 export type Click = {
-  readonly place: Place;
+  readonly place: ChecklistPlace;
   readonly by: UserId;
-  readonly copy: Copy | undefined;
+  readonly copy: ClickedCopy | undefined;
   readonly at: ActionTs;
 } & (
   | { readonly kind: 'change'; readonly request: Request }
@@ -49,7 +49,7 @@ export type Click = {
 );
 
 /** The very message on which it was clicked: of one that was posted twice, this copy. */
-export type Copy = { readonly channel: ChannelId; readonly ts: string };
+export type ClickedCopy = { readonly channel: ChannelId; readonly ts: string };
 
 /** Reads a click; undefined for one that is not about a checklist, or that says nothing. */
 export function clickOf(body: BlockAction): Click | undefined {
@@ -68,7 +68,12 @@ export function clickOf(body: BlockAction): Click | undefined {
 type Action = BlockAction['actions'][number];
 type Meaning = { kind: 'change'; request: Request } | { kind: 'show'; what: ShownModal } | { kind: 'remind' };
 
-function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs): Meaning | undefined {
+function meaningOf(
+  action: Action,
+  { step }: ChecklistPlace,
+  by: UserId,
+  click: ActionTs,
+): Meaning | undefined {
   if (action.type === 'checkboxes' && [STEP_BOX, REMINDER_BOX, OWN_BOX].includes(action.action_id)) {
     const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
     return step && { kind: 'change', request: { kind, by, step, click } };
@@ -86,7 +91,7 @@ function meaningOf(action: Action, { step }: Place, by: UserId, click: ActionTs)
 
 function stepMeaning(
   choice: StepChoice,
-  step: NonNullable<Place['step']>,
+  step: NonNullable<ChecklistPlace['step']>,
   by: UserId,
   click: ActionTs,
 ): Meaning {
@@ -116,7 +121,7 @@ function checklistMeaning(choice: ChecklistChoice, by: UserId): Meaning {
   }
 }
 
-function buttonMeaning(actionId: string, step: Place['step'], by: UserId): Meaning | undefined {
+function buttonMeaning(actionId: string, step: ChecklistPlace['step'], by: UserId): Meaning | undefined {
   switch (actionId) {
     case FINISH:
       return { kind: 'change', request: { kind: 'finish', by } };
@@ -141,7 +146,7 @@ function buttonMeaning(actionId: string, step: Place['step'], by: UserId): Meani
   }
 }
 
-function copyOf({ container }: BlockAction): Copy | undefined {
+function copyOf({ container }: BlockAction): ClickedCopy | undefined {
   const channel = ChannelId.safeParse(container.channel_id);
   return channel.success && typeof container.message_ts === 'string' && container.is_ephemeral !== true
     ? { channel: channel.data, ts: container.message_ts }

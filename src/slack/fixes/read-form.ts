@@ -3,7 +3,7 @@ import { correct } from '../../core/corrections/correct.ts';
 import type { Correction, CorrectionKind } from '../../core/corrections/correction.ts';
 import type { FieldName } from '../../core/corrections/form-fields.ts';
 import { isKind, KINDS } from '../../core/corrections/kinds.ts';
-import { type Draft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
+import { type CorrectionDraft, readDraft, vendorIdOf } from '../../core/corrections/read-fix.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Text } from '../../core/knowledge/values.ts';
@@ -27,7 +27,7 @@ export type FormState = {
   readonly newPartner: string | undefined;
   readonly kind: CorrectionKind | undefined;
   /** What the fields of that kind hold; undefined where the form does not show them yet. */
-  readonly draft: Draft | undefined;
+  readonly draft: CorrectionDraft | undefined;
   readonly why: string | undefined;
 };
 
@@ -67,7 +67,7 @@ export type Suggestion = {
 export function suggestionIn(
   view: ViewOutput,
   { vendor, why }: FormState,
-  draft: Draft,
+  draft: CorrectionDraft,
   { round = 0 }: FixMetadata,
   knowledge: Knowledge,
 ): Filled<Suggestion> {
@@ -89,7 +89,7 @@ export function suggestionIn(
 function unfit(
   knowledge: Knowledge,
   id: VendorId,
-  { kind }: Draft,
+  { kind }: CorrectionDraft,
   corrections: readonly Correction[],
 ): [FieldName, string][] {
   const { must, may } = KINDS[kind];

@@ -8,9 +8,9 @@ export type Budgets = {
    * Takes one call out, and gives how many milliseconds to wait before it may be made; undefined, and nothing is taken,
    * when that is longer than `wait` allows.
    */
-  readonly take: (method: Shared, wait: Wait, channel?: string) => Promise<number | undefined>;
+  readonly take: (method: SharedMethod, wait: Wait, channel?: string) => Promise<number | undefined>;
   /** Whether `take` may have one, as far as this instance knows: others take from it too. */
-  readonly has: (method: Shared, wait: Wait) => boolean;
+  readonly has: (method: SharedMethod, wait: Wait) => boolean;
   /** For how long Slack has asked not to call a method, for this channel where it is counted by channel. */
   readonly closedMs: (method: string, channel?: string) => number;
   /**
@@ -42,10 +42,10 @@ const SHARES = {
 } as const;
 
 /** A method with a share of its own. */
-export type Shared = keyof typeof SHARES;
+export type SharedMethod = keyof typeof SHARES;
 
 // Counted for each channel: a refusal in one does not stop the others.
-const BY_CHANNEL: Shared = 'chat.postMessage';
+const BY_CHANNEL: SharedMethod = 'chat.postMessage';
 
 // Two instances' clocks, and one clock before and after it was set right, may differ by so much.
 const CLOCK_SKEW_MS = 10_000;
@@ -127,7 +127,7 @@ function bucketOf(method: string, channel: string | undefined): string {
   return method === BY_CHANNEL && channel !== undefined ? `${method} ${channel}` : method;
 }
 
-function shareOf(method: Shared): { readonly gapMs: number; readonly burstMs: number } {
+function shareOf(method: SharedMethod): { readonly gapMs: number; readonly burstMs: number } {
   const { perMinute, atOnce } = SHARES[method];
   const gapMs = MINUTE_MS / perMinute;
   return { gapMs, burstMs: gapMs * atOnce };

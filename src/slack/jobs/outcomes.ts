@@ -87,14 +87,14 @@ function nameOf(error: unknown): string {
 }
 
 /** The outcome of a job's run. */
-export type Outcome = 'done' | Failure;
+export type SendOutcome = 'done' | Failure;
 
 /** Lets callers wait for the outcome of a job's next run. */
 type Outcomes = {
   /** Call it before the job is added. Unknown after a timeout: another instance may have run it. */
-  readonly next: (job: JobName) => Promise<Outcome>;
+  readonly next: (job: JobName) => Promise<SendOutcome>;
   readonly isAwaited: (job: JobName) => boolean;
-  readonly tell: (job: JobName, outcome: Outcome) => void;
+  readonly tell: (job: JobName, outcome: SendOutcome) => void;
 };
 
 // Longer than Slack may take for an answer.
@@ -102,7 +102,7 @@ const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
 export function createOutcomes(): Outcomes {
-  const waiting = new Map<string, Set<(outcome: Outcome) => void>>();
+  const waiting = new Map<string, Set<(outcome: SendOutcome) => void>>();
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;
 
   return {
@@ -110,7 +110,7 @@ export function createOutcomes(): Outcomes {
       new Promise((resolve) => {
         const name = nameOf(job);
         const listeners = waiting.get(name) ?? new Set();
-        const end = (outcome: Outcome) => {
+        const end = (outcome: SendOutcome) => {
           clearTimeout(timer);
           listeners.delete(end);
           resolve(outcome);

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Job, JobEnd, JobKind, JobName, JobStore, Json } from '../../core/job.ts';
 import { startLoop } from '../loop.ts';
-import type { Budgets, Shared } from './budgets.ts';
-import { createOutcomes, type Failure, failureOf, type Outcome, RARELY_MS } from './outcomes.ts';
+import type { Budgets, SharedMethod } from './budgets.ts';
+import { createOutcomes, type Failure, failureOf, RARELY_MS, type SendOutcome } from './outcomes.ts';
 
 /** What a job's run works with. */
 export type Run = {
@@ -11,7 +11,7 @@ export type Run = {
    * ends here and is repeated later, in `againInMs` at the latest.
    */
   readonly allowed: (
-    method: Shared,
+    method: SharedMethod,
     options?: { readonly channel?: string; readonly atMostMs?: number; readonly againInMs?: number },
   ) => Promise<void>;
   /**
@@ -33,9 +33,9 @@ export type Run = {
 export type Handler = {
   readonly kind: JobKind;
   /** What each run calls: no job is claimed while the budget of one of these is used up. */
-  readonly methods: readonly Shared[];
+  readonly methods: readonly SharedMethod[];
   /** What a run in the background calls as well: such a job is claimed only while each has some to spare. */
-  readonly background?: readonly Shared[];
+  readonly background?: readonly SharedMethod[];
   /** The least time between two runs of one job: changes meanwhile share the next run. */
   readonly spacingMs?: number;
   /**
@@ -55,7 +55,7 @@ export type Runner = {
   /** There may be something to do; adding a job wakes it by itself. */
   readonly wake: () => void;
   /** The outcome of a job's next run. Call it before the job is added. */
-  readonly next: (job: JobName) => Promise<Outcome>;
+  readonly next: (job: JobName) => Promise<SendOutcome>;
   /** Finishes the claimed jobs, then those added meanwhile, as far as the budgets allow, and resolves. */
   readonly stop: () => Promise<void>;
 };

@@ -7,7 +7,7 @@ import {
   newMessage,
   openPost,
   restOfMinute,
-  type Told,
+  type ThreadNews,
 } from '../../core/checklists/telling.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Audience } from '../../core/say/audience.ts';
@@ -94,7 +94,7 @@ export function threadHandler(parts: ThreadParts): Handler {
   async function messageOf(
     { checklist }: Thread,
     channel: ChannelId,
-    { events }: Told,
+    { events }: ThreadNews,
   ): Promise<SlackMessage> {
     const audience = await audienceOf(channel);
     return await withNames(people, (nameOf) => historyMessage(checklist, events, audience, nameOf));

@@ -21,7 +21,7 @@ import { editOf, holderProblems, newHoldersOf } from '../checklists/project-form
 import { doubtsOfEdit } from '../checklists/start.ts';
 import { readDetails, readNewStep, readNotApplicable } from '../checklists/step-forms.ts';
 import type { ChecklistText } from '../jobs/checklist-text.ts';
-import type { Outcome } from '../jobs/outcomes.ts';
+import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import { showOrApologise } from '../sending/interactions.ts';
 import { post } from '../sending/post.ts';
@@ -252,7 +252,7 @@ function fileName(label: string, project: Project): string {
   return words(`${label} ${titleOf({ ...project, name: biller })}`);
 }
 
-function toldOf(outcome: Outcome, to: Sending['to']): Line {
+function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
   if (outcome === 'done')
     return [to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.'];
   if (outcome.kind === 'gone') return refusalReason(outcome.code);

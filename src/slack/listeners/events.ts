@@ -168,8 +168,8 @@ export function onChannelIdChanged({ store, channels, writes, now }: Services) {
     if (!from || !to || !by) return;
     channels.forget(from);
     channels.forget(to);
-    const deed = { by, at: momentOf(now()) };
-    await writes.store(`moved ${from}`, () => store.moveChannel(from, to, deed));
+    const attribution = { by, at: momentOf(now()) };
+    await writes.store(`moved ${from}`, () => store.moveChannel(from, to, attribution));
   };
 }
 

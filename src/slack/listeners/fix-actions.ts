@@ -11,7 +11,7 @@ import type { ModalView } from '@slack/types';
 import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import { FixId } from '../../core/corrections/correction.ts';
 import { KINDS } from '../../core/corrections/kinds.ts';
-import { type Draft, draftOf } from '../../core/corrections/read-fix.ts';
+import { type CorrectionDraft, draftOf } from '../../core/corrections/read-fix.ts';
 import { allWords, messageWords } from '../answering/message-text.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { type FormState, readForm } from '../fixes/read-form.ts';
@@ -108,7 +108,7 @@ export function formAsChosen(services: FixServices, view: ViewOutput, metadata: 
 function draftFor(
   { vendor, newPartner, kind, draft, why = '' }: FormState,
   { readFix }: Known,
-): Draft | undefined {
+): CorrectionDraft | undefined {
   if (newPartner !== undefined) {
     const { values } = draft ?? readFix(why, undefined) ?? { values: {} };
     return { kind: 'partner-added', values: { ...values, partner: newPartner } };

@@ -13,7 +13,7 @@ import { UserId } from '../../core/checklists/ids.ts';
 import { vendorNames } from '../../core/knowledge/vendor.ts';
 import { INSIDE } from '../../core/say/audience.ts';
 import { joined } from '../../core/text/normalise.ts';
-import type { Answered, Answerer } from '../answering/answerer.ts';
+import type { Answerer, SlackAnswer } from '../answering/answerer.ts';
 import { fieldText } from '../answering/message-text.ts';
 import type { Context } from '../context.ts';
 import { openModal } from '../sending/interactions.ts';
@@ -99,7 +99,7 @@ type ChosenPartner = { readonly value?: string | undefined; readonly text: { rea
 function answerPartner(
   { answer, findPartners }: Pick<Context, 'findPartners'> & { readonly answer: Answerer },
   { value, text }: ChosenPartner,
-): Answered {
+): SlackAnswer {
   const partner = findPartners('').find(({ id }) => id === value);
   return answer(`vendor ${partner?.name ?? fieldText(text.text)}`, { audience: INSIDE, withShare: false });
 }

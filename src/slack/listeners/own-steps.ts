@@ -12,7 +12,7 @@ import { tell, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
-import { MUTE_ASSIGNMENTS, type Place, placeOf, readPages } from '../views/ids.ts';
+import { type ChecklistPlace, MUTE_ASSIGNMENTS, placeOf, readPages } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { apology, notSaved, words } from '../views/words.ts';
 import { onChecklistClick } from './checklist-actions.ts';
@@ -47,9 +47,9 @@ export function onReminderTick(services: Services) {
 }
 
 /** The steps that a reminder's boxes stand for, by checklist. */
-function stepsIn({ message }: BlockAction): Map<Place['checklist'], StepId[]> {
+function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], StepId[]> {
   const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
-  const steps = new Map<Place['checklist'], StepId[]>();
+  const steps = new Map<ChecklistPlace['checklist'], StepId[]>();
   for (const { block_id: id = '' } of blocks) {
     const { checklist, step } = placeOf(id) ?? {};
     if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
@@ -59,7 +59,7 @@ function stepsIn({ message }: BlockAction): Map<Place['checklist'], StepId[]> {
 
 async function dueIn(
   { store, linksTo }: Services,
-  steps: ReadonlyMap<Place['checklist'], readonly StepId[]>,
+  steps: ReadonlyMap<ChecklistPlace['checklist'], readonly StepId[]>,
 ): Promise<Due[]> {
   const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
   const stored = all.filter((one) => one !== undefined);

@@ -29,21 +29,21 @@ export const START_CHECKLIST = 'start_checklist';
 export const ASK_ABOUT = 'ask_about';
 
 /** What a click or a modal is about: a checklist as a whole, or one of its steps. */
-export const Place = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });
-export type Place = z.infer<typeof Place>;
+export const ChecklistPlace = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });
+export type ChecklistPlace = z.infer<typeof ChecklistPlace>;
 
 // The checklist's id comes last, because it may contain any character.
 const BLOCK_ID = /^checklist:\d+:([a-z0-9-]*):(.+)$/s;
 
 /** The `block_id` of a place. It changes with each revision, or Slack would keep its own state of a box. */
-export function blockIdOf({ checklist, step }: Place, revision: number): string {
+export function blockIdOf({ checklist, step }: ChecklistPlace, revision: number): string {
   return `checklist:${revision}:${step ?? ''}:${checklist}`;
 }
 
 /** The place that a `block_id` names; undefined for one that `blockIdOf` did not make. */
-export function placeOf(blockId: string): Place | undefined {
+export function placeOf(blockId: string): ChecklistPlace | undefined {
   const [, step = '', checklist] = BLOCK_ID.exec(blockId) ?? [];
-  return Place.safeParse(step === '' ? { checklist } : { checklist, step }).data;
+  return ChecklistPlace.safeParse(step === '' ? { checklist } : { checklist, step }).data;
 }
 
 /** Which events of a checklist a message in its thread tells. */
@@ -55,7 +55,7 @@ export function toldBlockId({ checklist, first, last }: ToldEvents): string {
 }
 
 /** What a modal is about, the click that opened it where that is known, and what it has asked. */
-export const FormPlace = Place.extend({
+export const FormPlace = ChecklistPlace.extend({
   opened: ActionTs.optional(),
   /** What the form has asked about already: the same once more is meant. */
   asked: z.array(z.string()).optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
-import type { Draft } from '../../../src/core/corrections/read-fix.ts';
+import type { CorrectionDraft } from '../../../src/core/corrections/read-fix.ts';
 import { draftOf, fixReader, readDraft, sureFix } from '../../../src/core/corrections/read-fix.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
@@ -11,7 +11,7 @@ const readFix = (text: string, about?: VendorId) => readFixes(text, about)[0];
 const peak = knowledge.vendors.find(({ id }) => id === 'peak-software');
 const zach = { name: 'Zach Warrell', email: 'zwarrell@peakinfo.com' };
 
-test.each<[string, string, Draft]>([
+test.each<[string, string, CorrectionDraft]>([
   [
     'zach left peak, use dana@peakinfo.com',
     'peak-software',
@@ -197,7 +197,7 @@ test('the sentence of the wish comes to two corrections, and back to the same dr
 });
 
 describe('a draft that is wrong says so at its field', () => {
-  test.each<[Draft, object]>([
+  test.each<[CorrectionDraft, object]>([
     [
       { kind: 'contact-added', values: { email: 'dana@' } },
       { email: expect.stringContaining('is not an e-mail address') },

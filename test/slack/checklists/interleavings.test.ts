@@ -11,12 +11,12 @@ const PEOPLE = ['ann', 'ben', 'gus'] as const;
 // The bot is away for a moment; a click that comes twice, or late, finds its trigger used or stale.
 const TROUBLES = ['connection_failed', 'http_error', 'exchanged_trigger_id', 'expired_trigger_id'];
 
-const deed = fc.record({
+const attribution = fc.record({
   kind: fc.constantFrom('box', 'box', 'box', 'late box', 'not-applicable', 'reopen', 'take', 'restart'),
   by: fc.constantFrom(...PEOPLE),
   step: fc.nat({ max: 3 }),
 });
-type Attribution = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+type Attribution = typeof attribution extends fc.Arbitrary<infer T> ? T : never;
 
 const fault = fc.constantFrom<Fault>(
   { kind: 'rate-limited', method: 'chat.update', times: 1, retryAfterS: 0 },
@@ -30,7 +30,7 @@ const fault = fc.constantFrom<Fault>(
 /** What people do at once, and what goes wrong meanwhile. */
 const rounds = fc.array(
   fc.record({
-    deeds: fc.array(deed, { minLength: 1, maxLength: 6 }),
+    deeds: fc.array(attribution, { minLength: 1, maxLength: 6 }),
     faults: fc.array(fault, { maxLength: 3 }),
   }),
   { minLength: 1, maxLength: 3 },

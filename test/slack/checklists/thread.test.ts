@@ -24,7 +24,8 @@ test('finished and reopened: a message each, once', async () => {
   const project = await startProject();
   const { slack, titles } = project;
   const ann = slack.person('ann');
-  const told = (deed: string) => project.thread().filter((one) => visibleText(one).includes(deed));
+  const told = (attribution: string) =>
+    project.thread().filter((one) => visibleText(one).includes(attribution));
   await project.tick('ann', titles[0] ?? '');
   await project.settled();
   await ann.click(project.message(), 'Finish');

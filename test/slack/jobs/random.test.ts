@@ -299,11 +299,11 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   }),
 );
 
-const deed = fc.record({ row: fc.nat({ max: ROWS.length - 1 }), choice: fc.nat({ max: 20 }) });
+const attribution = fc.record({ row: fc.nat({ max: ROWS.length - 1 }), choice: fc.nat({ max: 20 }) });
 /** What is done at once, what goes wrong meanwhile, and how the process ends that has it to do. */
 const rounds = fc.array(
   fc.record({
-    deeds: fc.array(deed, { minLength: 2, maxLength: 8 }),
+    deeds: fc.array(attribution, { minLength: 2, maxLength: 8 }),
     faults: fc.array(fault, { maxLength: 4 }),
     end: fc.constantFrom('SIGKILL', 'SIGKILL', 'SIGTERM'),
   }),

@@ -101,8 +101,8 @@ function projectChanges(project: Project, now: Project): FieldChange[] {
 
 function stepChange(step: Step, now: FrozenStep, told: ReadonlySet<string>): FieldChange[] {
   if (step.gone) return [{ field: 'step-added', was: [], now: [[now.title]] }];
-  const untold = (lines: readonly Line[]) => lines.filter((one) => !told.has(keyOf(one)));
-  return difference('step', untold(linesOf(step)), untold(linesOf(now))).map((change) => ({
+  const unpublished = (lines: readonly Line[]) => lines.filter((one) => !told.has(keyOf(one)));
+  return difference('step', unpublished(linesOf(step)), unpublished(linesOf(now))).map((change) => ({
     ...change,
     step: step.title,
   }));
@@ -138,7 +138,7 @@ export function decideDrift(
   at: Date,
 ): Outcome {
   const { status, drift = NO_DRIFT } = checklist;
-  const deed: Attribution = { by: request.by, at: momentOf(at) };
+  const attribution: Attribution = { by: request.by, at: momentOf(at) };
   if (status.kind !== 'active')
     return request.kind === 'tell'
       ? ignored('It is not open.')
@@ -149,14 +149,14 @@ export function decideDrift(
   const isAsked = areSame(news, drift.asked);
   if (request.kind === 'tell') {
     if (isAsked) return ignored('It was told.');
-    return changed({ ...deed, kind: 'drifted', number: drift.number + 1, changes: news });
+    return changed({ ...attribution, kind: 'drifted', number: drift.number + 1, changes: news });
   }
   if (request.number !== drift.number)
     return refused('The playbook has changed again. Decide on the newest line.');
   if (drift.asked.length === 0) return ignored('Somebody has decided on that already.');
   const { number, asked: changes } = drift;
-  if (request.kind === 'keep') return changed({ ...deed, kind: 'kept', number, changes });
-  return isAsked ? takeOver(checklist, record, { ...deed, number, changes }) : refused(CHANGED_AGAIN);
+  if (request.kind === 'keep') return changed({ ...attribution, kind: 'kept', number, changes });
+  return isAsked ? takeOver(checklist, record, { ...attribution, number, changes }) : refused(CHANGED_AGAIN);
 }
 
 const CHANGED_AGAIN =

@@ -85,11 +85,11 @@ export function mergedSteps(
 }
 
 /** A step with other facts below what people have done to it. */
-export function withFacts(step: Step | undefined, frozen: FrozenStep, deed: TakenBy): Step {
+export function withFacts(step: Step | undefined, frozen: FrozenStep, attribution: TakenBy): Step {
   if (step === undefined) return freshStep(frozen);
   const { state, assignees, due, dueFromGoLive, evidence, notes, lastClick } = step;
   const done = { assignees, due, dueFromGoLive, evidence, notes, lastClick };
-  return { ...frozen, state: stateWith(state, frozen, deed), ...done };
+  return { ...frozen, state: stateWith(state, frozen, attribution), ...done };
 }
 
 type TakenBy = Pick<Extract<StepState, { kind: 'done' }>, 'by' | 'at'>;

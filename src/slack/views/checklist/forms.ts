@@ -7,7 +7,7 @@ import type {
   PlainTextElement,
 } from '@slack/types';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
-import { metadataOf, type Place } from '../ids.ts';
+import { type ChecklistPlace, metadataOf } from '../ids.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };
@@ -99,7 +99,7 @@ export function formModal({ callback, title, submit, metadata }: Form, blocks: K
 }
 
 /** A modal to read. */
-export function readingModal(title: string, place: Place, blocks: KnownBlock[]): ModalView {
+export function readingModal(title: string, place: ChecklistPlace, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
     private_metadata: metadataOf(place),

@@ -2,7 +2,7 @@ import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
 import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
-import { blockIdOf, type Place, type Sending, sendAction } from '../ids.ts';
+import { blockIdOf, type ChecklistPlace, type Sending, sendAction } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
@@ -22,7 +22,7 @@ const MOST_PAGES_SENT = 3;
 const LINE_LENGTH = 2_500;
 
 /** The e-mail to the partner: one text to copy, and a link that opens it in a mail program with its subject. */
-export function draftEmailModal(place: Place, { to, subject, body }: DraftEmail): ModalView {
+export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: DraftEmail): ModalView {
   const mailto = `mailto:${to.join(',')}?subject=${encodeURIComponent(subject)}`;
   return readingModal('Draft e-mail', place, [
     section(
@@ -37,7 +37,7 @@ export function draftEmailModal(place: Place, { to, subject, body }: DraftEmail)
 type Ways = { readonly mayPost: boolean; readonly mayUpload: boolean };
 
 /** The summary for the next owner. */
-export function handOffModal(place: Place, text: string, ways: Ways): ModalView {
+export function handOffModal(place: ChecklistPlace, text: string, ways: Ways): ModalView {
   return readingModal('Hand-off', place, [
     ...sendButtons(place, 'hand-off', ways),
     ...copied({ label: 'Summary for the next owner', text }),
@@ -45,7 +45,7 @@ export function handOffModal(place: Place, text: string, ways: Ways): ModalView 
 }
 
 /** The whole checklist as Markdown. */
-export function exportModal(place: Place, text: string, ways: Ways): ModalView {
+export function exportModal(place: ChecklistPlace, text: string, ways: Ways): ModalView {
   return readingModal('Export', place, [
     ...sendButtons(place, 'export', ways),
     ...copied({ label: 'Markdown, to copy', text }),
@@ -61,7 +61,7 @@ const FILES = {
 } as const;
 
 /** A row for the thread, and one for the person themselves. */
-function sendButtons({ checklist }: Place, text: keyof typeof FILES, { mayPost, mayUpload }: Ways) {
+function sendButtons({ checklist }: ChecklistPlace, text: keyof typeof FILES, { mayPost, mayUpload }: Ways) {
   const row = (to: Sending['to'], whole: string, verb: string): ActionsBlock => ({
     type: 'actions',
     block_id: blockIdOf({ checklist }, to === 'thread' ? 0 : 1),

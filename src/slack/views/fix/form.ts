@@ -2,7 +2,7 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { CorrectionKind } from '../../../core/corrections/correction.ts';
 import { type FieldName, type FieldValues, FORM_FIELDS } from '../../../core/corrections/form-fields.ts';
 import { ALL_KINDS, KINDS } from '../../../core/corrections/kinds.ts';
-import type { Draft } from '../../../core/corrections/read-fix.ts';
+import type { CorrectionDraft } from '../../../core/corrections/read-fix.ts';
 import type { Option } from '../../../core/corrections/rows.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
@@ -31,7 +31,7 @@ export type FixForm = {
   /** What is read before anything is typed: what came of the fix before, and who will review this one. */
   readonly notes: readonly Mrkdwn[];
   readonly vendor?: Vendor | undefined;
-  readonly draft?: Draft | undefined;
+  readonly draft?: CorrectionDraft | undefined;
   readonly why?: string | undefined;
 };
 
@@ -59,7 +59,7 @@ export function fixModal({ metadata, notes, vendor, draft, why }: FixForm): Moda
   );
 }
 
-function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: Draft): InputBlock[] {
+function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: CorrectionDraft): InputBlock[] {
   const { must, may, recorded } = KINDS[kind];
   const filled = { ...(vendor && recorded?.(vendor, values)), ...values };
   return [...must, ...may].map((field) => fieldInput(field, kind, filled, { vendor, part }));
@@ -83,7 +83,10 @@ function partnerField(round: number, initial: PlainTextOption | undefined): Inpu
   return { ...field, dispatch_action: true };
 }
 
-function partnerOption(vendor: Vendor | undefined, draft: Draft | undefined): PlainTextOption | undefined {
+function partnerOption(
+  vendor: Vendor | undefined,
+  draft: CorrectionDraft | undefined,
+): PlainTextOption | undefined {
   if (draft) return newPartnerOption(draft.values.partner ?? '');
   return vendor && partnerOptions([vendor])[0];
 }
