@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Checklist, stepOf } from '../core/checklists/checklist.ts';
-import type { ChannelId, ChecklistId, FactId, Moment, StepId } from '../core/checklists/ids.ts';
+import type { ChannelId, ChecklistId, ChecklistStepId, FactId, Moment } from '../core/checklists/ids.ts';
 import type { Confirmation, ConfirmationStore } from '../core/corrections/confirmed.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Database, Queries, Trx } from './database.ts';
@@ -61,7 +61,7 @@ export async function keepConfirmed(
   }
 }
 
-async function takeBack(trx: Trx, checklist: ChecklistId, step: StepId): Promise<void> {
+async function takeBack(trx: Trx, checklist: ChecklistId, step: ChecklistStepId): Promise<void> {
   await trx.deleteFrom('confirmations').where('checklist', '=', checklist).where('step', '=', step).execute();
 }
 

@@ -1,6 +1,6 @@
 import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts';
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
-import type { StepId } from '../core/checklists/ids.ts';
+import type { ChecklistStepId } from '../core/checklists/ids.ts';
 
 /** The columns of a stored checklist. */
 export const KEPT = ['state', 'revision'] as const;
@@ -26,7 +26,7 @@ export function changeOf({ event }: { event: string }): ChangeEvent {
 }
 
 /** The step that an event changes or adds; null for the checklist as a whole. */
-export function stepIdOf(event: ChecklistEvent): StepId | null {
+export function stepIdOf(event: ChecklistEvent): ChecklistStepId | null {
   switch (event.kind) {
     case 'ticked':
     case 'unticked':

@@ -1,6 +1,14 @@
 import type { Status } from '../core/checklists/checklist.ts';
 import type { RecordHash } from '../core/checklists/drift/record-hash.ts';
-import type { ChannelId, ChecklistId, Day, FactId, Moment, StepId, UserId } from '../core/checklists/ids.ts';
+import type {
+  ChannelId,
+  ChecklistId,
+  ChecklistStepId,
+  Day,
+  FactId,
+  Moment,
+  UserId,
+} from '../core/checklists/ids.ts';
 import type { MessageTs } from '../core/checklists/store.ts';
 import type { FixId, FixStatus } from '../core/corrections/correction.ts';
 import type { QuestionKey } from '../core/corrections/unanswered.ts';
@@ -30,7 +38,7 @@ export type Tables = {
     checklist: ChecklistId;
     number: number;
     /** The step that it changes or adds; null: the checklist as a whole. */
-    step: StepId | null;
+    step: ChecklistStepId | null;
     /** The event as JSON. */
     event: string;
   };
@@ -128,7 +136,7 @@ export type Tables = {
   /** The facts of the knowledge that ticked steps have confirmed: the newest of a fact counts. */
   confirmations: {
     checklist: ChecklistId;
-    step: StepId;
+    step: ChecklistStepId;
     vendor: VendorId;
     /** Of the fact, which may be longer than an index takes. */
     digest: string;
@@ -148,14 +156,14 @@ export type Tables = {
   /** Whose each open step of an active checklist is; its due day, or `NOT_DUE`; its place in the checklist. */
   own_steps: {
     checklist: ChecklistId;
-    step: StepId;
+    step: ChecklistStepId;
     user_id: UserId;
     due: Day;
     created_at: Moment;
     place: number;
   };
   /** Steps that somebody was given by somebody else, until they are told. */
-  assignments: { user_id: UserId; checklist: ChecklistId; step: StepId; assigned_by: UserId };
+  assignments: { user_id: UserId; checklist: ChecklistId; step: ChecklistStepId; assigned_by: UserId };
   /** Who wants no messages about that. */
   muted: { user_id: UserId };
   /** Who has opened Home, and where they are in it. */

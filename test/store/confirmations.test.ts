@@ -2,7 +2,12 @@ import { Kysely } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { type Decide, decide, type Request } from '../../src/core/checklists/decide.ts';
-import { type ChecklistId, FactId, type StepId, type UserId } from '../../src/core/checklists/ids.ts';
+import {
+  type ChecklistId,
+  type ChecklistStepId,
+  FactId,
+  type UserId,
+} from '../../src/core/checklists/ids.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import type { Tables } from '../../src/store/schema.ts';
 import { ANN, BOB, click, minute } from '../core/checklists/sample.ts';
@@ -36,8 +41,12 @@ function beside(address: DatabaseAddress): Kysely<Tables> {
   return db;
 }
 
-const box = (kind: 'tick' | 'untick' | 'reopen', micros: number, by: UserId = ANN, step: StepId = contact) =>
-  ({ kind, by, step, click: click(micros) }) satisfies Request;
+const box = (
+  kind: 'tick' | 'untick' | 'reopen',
+  micros: number,
+  by: UserId = ANN,
+  step: ChecklistStepId = contact,
+) => ({ kind, by, step, click: click(micros) }) satisfies Request;
 
 describe.each(kinds)('confirmations on $name', ({ newDatabase, blankDatabase }) => {
   async function newStore() {

@@ -3,7 +3,14 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import { type Subject, subjectOfVendors } from '../../src/core/ask/follow-up.ts';
 import { RecordHash } from '../../src/core/checklists/drift/record-hash.ts';
-import { ChannelId, ChecklistId, Day, FactId, StepId, UserId } from '../../src/core/checklists/ids.ts';
+import {
+  ChannelId,
+  ChecklistId,
+  ChecklistStepId,
+  Day,
+  FactId,
+  UserId,
+} from '../../src/core/checklists/ids.ts';
 import { Bid, VendorId } from '../../src/core/knowledge/ids.ts';
 import { budgetStore } from '../../src/store/budgets.ts';
 import { checklistStore } from '../../src/store/checklists.ts';
@@ -216,7 +223,11 @@ async function fill(db: Queries): Promise<void> {
     await db.insertInto('conversations').values(spoken).execute();
     const fact = FactId.parse('version: CloudPay v1');
     const confirmed = numbers.map((of) => ({
-      ...{ checklist: oldId(of), step: StepId.parse('product'), vendor: VendorId.parse(`vendor-${of}`) },
+      ...{
+        checklist: oldId(of),
+        step: ChecklistStepId.parse('product'),
+        vendor: VendorId.parse(`vendor-${of}`),
+      },
       ...{ digest: 'digest', fact, at: noon(1), confirmed_by: ANN },
     }));
     await db.insertInto('confirmations').values(confirmed).execute();
@@ -240,7 +251,11 @@ async function fillHomes(db: Queries, numbers: readonly number[]): Promise<void>
     user_id: UserId.parse(`U${number}`),
     created_at: noon(-number),
   }));
-  const own = { step: stepsOf(event)[0] ?? StepId.parse('none'), due: Day.parse('2026-12-01'), place: 0 };
+  const own = {
+    step: stepsOf(event)[0] ?? ChecklistStepId.parse('none'),
+    due: Day.parse('2026-12-01'),
+    place: 0,
+  };
   const rows = users.map(({ number, user_id, created_at }) => ({
     people: { checklist: oldId(number), user_id, created_at },
     step: { ...own, checklist: oldId(number), user_id, created_at },

@@ -1,6 +1,12 @@
 import { type Decide, decide, type Request } from '../../src/core/checklists/decide.ts';
 import type { CreatedEvent } from '../../src/core/checklists/event.ts';
-import { ChannelId, ChecklistId, type Moment, momentOf, type StepId } from '../../src/core/checklists/ids.ts';
+import {
+  ChannelId,
+  ChecklistId,
+  type ChecklistStepId,
+  type Moment,
+  momentOf,
+} from '../../src/core/checklists/ids.ts';
 import type { Job, JobKind } from '../../src/core/job.ts';
 import type { VendorId } from '../../src/core/knowledge/ids.ts';
 import type { Store } from '../../src/store/open.ts';
@@ -22,7 +28,7 @@ export function made(
 }
 
 /** The steps of a checklist, by their order. */
-export function stepsOf({ checklist }: CreatedEvent): readonly StepId[] {
+export function stepsOf({ checklist }: CreatedEvent): readonly ChecklistStepId[] {
   return checklist.steps.map(({ id }) => id);
 }
 
@@ -32,7 +38,7 @@ export function asking(request: Request): Decide {
 }
 
 /** Ann's click on a step, so many microseconds after noon. */
-export function ticking(step: StepId, micros: number): Decide {
+export function ticking(step: ChecklistStepId, micros: number): Decide {
   return asking({ kind: 'tick', by: ANN, step, click: click(micros) });
 }
 

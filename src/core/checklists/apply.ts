@@ -3,7 +3,7 @@ import { daysLater } from './day.ts';
 import { NO_DRIFT } from './drift/drift.ts';
 import { withFacts } from './drift/merge-steps.ts';
 import type { ChangeEvent, ChecklistEvent, DetailsChange } from './event.ts';
-import { type ActionTs, isLater, type StepId } from './ids.ts';
+import { type ActionTs, type ChecklistStepId, isLater } from './ids.ts';
 import { type Attribution, freshStep, type Step } from './step.ts';
 
 /** The checklist after an event; nothing is decided here, so an old log always gives the same checklist. */
@@ -89,7 +89,7 @@ function driftOf({ drift = NO_DRIFT }: Checklist): typeof NO_DRIFT {
   return drift;
 }
 
-function withStep(checklist: Checklist, id: StepId, change: (step: Step) => Step): Checklist {
+function withStep(checklist: Checklist, id: ChecklistStepId, change: (step: Step) => Step): Checklist {
   return { ...checklist, steps: checklist.steps.map((step) => (step.id === id ? change(step) : step)) };
 }
 
@@ -123,7 +123,7 @@ function withoutStep(
   };
 }
 
-function withStepBehind(checklist: Checklist, id: StepId, after: StepId | null): Checklist {
+function withStepBehind(checklist: Checklist, id: ChecklistStepId, after: ChecklistStepId | null): Checklist {
   const moved = checklist.steps.filter((step) => step.id === id);
   const others = checklist.steps.filter((step) => step.id !== id);
   const at = others.findIndex((step) => step.id === after) + 1;

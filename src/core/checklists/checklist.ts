@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Bid, InvoiceTypeId, VendorId } from '../knowledge/ids.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { Contact, Version } from '../knowledge/vendor.ts';
+import { Line } from '../text/line.ts';
 import { Drift } from './drift/drift.ts';
-import { ChannelId, ChecklistId, Day, StepId, UserId } from './ids.ts';
-import { Line } from './line.ts';
+import { ChannelId, ChecklistId, ChecklistStepId, Day, UserId } from './ids.ts';
 import { Attribution, Step } from './step.ts';
 
 /** The version that a project sets up, or the move from one to the other. */
@@ -58,14 +58,14 @@ export const Checklist = z.strictObject({
   /** Of those who work on it, whose account is deactivated. */
   closed: z.array(UserId).optional(),
   /** Steps of the team's own that were removed: their titles for the history. */
-  removed: z.array(z.strictObject({ id: StepId, title: z.string() })).optional(),
+  removed: z.array(z.strictObject({ id: ChecklistStepId, title: z.string() })).optional(),
   /** Absent: the playbook has not changed since. */
   drift: Drift.optional(),
 });
 export type Checklist = z.infer<typeof Checklist>;
 
 /** The step of an id; undefined where the checklist has none. */
-export function stepOf({ steps }: Checklist, id: StepId): Step | undefined {
+export function stepOf({ steps }: Checklist, id: ChecklistStepId): Step | undefined {
   return steps.find((step) => step.id === id);
 }
 
@@ -76,7 +76,7 @@ export function peopleOf({ holders }: Checklist, { assignees, roles }: Step): re
 }
 
 /** The title of a step, also of one that was removed. */
-export function titleOfStep({ steps, removed = [] }: Checklist, id: StepId): string {
+export function titleOfStep({ steps, removed = [] }: Checklist, id: ChecklistStepId): string {
   return [...steps, ...removed].find((step) => step.id === id)?.title ?? id;
 }
 

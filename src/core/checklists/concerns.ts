@@ -1,9 +1,9 @@
 import { type Checklist, peopleOf } from './checklist.ts';
-import type { Day, StepId, UserId } from './ids.ts';
+import type { ChecklistStepId, Day, UserId } from './ids.ts';
 
 /** An open step of somebody's, and its place in the checklist. */
 export type OwnStep = {
-  readonly step: StepId;
+  readonly step: ChecklistStepId;
   readonly user: UserId;
   readonly due: Day | undefined;
   readonly place: number;

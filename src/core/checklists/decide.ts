@@ -4,12 +4,20 @@ import { STEP_TITLE_LENGTH, TEXT_LENGTH } from '../knowledge/values.ts';
 import { type Checklist, stepOf } from './checklist.ts';
 import type { ChangeEvent, DetailsChange } from './event.ts';
 import { onOneLine, storable } from './free-text.ts';
-import { type ActionTs, type Day, type FactId, isLater, momentOf, StepId, type UserId } from './ids.ts';
+import {
+  type ActionTs,
+  ChecklistStepId,
+  type Day,
+  type FactId,
+  isLater,
+  momentOf,
+  type UserId,
+} from './ids.ts';
 import type { Attribution, Step } from './step.ts';
 import { evidenceText } from './words.ts';
 
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
-export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
+export type StepRequest = { readonly by: UserId; readonly step: ChecklistStepId } & (
   | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
   /** Given in a form: `opened` is the click that opened it, for Slack gives no time of its own with what was filled in. */
   | { readonly kind: 'not-applicable'; readonly reason: string; readonly opened?: ActionTs | undefined }
@@ -20,7 +28,7 @@ export type StepRequest = { readonly by: UserId; readonly step: StepId } & (
   | { readonly kind: 'rename'; readonly title: string }
   | { readonly kind: 'remove' }
   /** It shall stand behind another one; null: at the top. */
-  | { readonly kind: 'move'; readonly after: StepId | null }
+  | { readonly kind: 'move'; readonly after: ChecklistStepId | null }
 );
 
 /** What somebody wants of a checklist as a whole. */
@@ -127,7 +135,7 @@ function decideToAdd(
   if (steps.length >= MOST_STEPS)
     return refused(`A checklist has at most ${MOST_STEPS} steps. Put this one into a note of another step.`);
   const added = [...steps, ...removed].filter(({ id }) => id.startsWith('team-')).length;
-  const id = StepId.parse(`team-${added + 1}`);
+  const id = ChecklistStepId.parse(`team-${added + 1}`);
   return changed({
     ...made,
     kind: 'step-added',
@@ -139,7 +147,7 @@ function decideToAdd(
 }
 
 /** Why a step cannot be called so. */
-function titleProblem({ steps }: Checklist, title: string, own?: StepId): string | undefined {
+function titleProblem({ steps }: Checklist, title: string, own?: ChecklistStepId): string | undefined {
   if (title === '') return 'Say what is to be done, such as `add step Call the biller`.';
   if (title.length > STEP_TITLE_LENGTH)
     return `A step has at most ${STEP_TITLE_LENGTH} characters, this one has ${title.length}. Shorten it, and put the rest in a note.`;
@@ -191,7 +199,7 @@ function decideOnOwnStep(
   checklist: Checklist,
   step: Step,
   request: Extract<StepRequest, { kind: 'rename' | 'remove' | 'move' }>,
-  on: Attribution & { step: StepId },
+  on: Attribution & { step: ChecklistStepId },
 ): Outcome {
   switch (request.kind) {
     case 'rename': {

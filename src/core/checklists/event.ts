@@ -3,7 +3,7 @@ import { Role } from '../knowledge/playbook.ts';
 import { StepTitle } from '../knowledge/values.ts';
 import { Checklist, Project } from './checklist.ts';
 import { FieldChange } from './drift/drift.ts';
-import { ActionTs, ChannelId, Day, StepId, UserId } from './ids.ts';
+import { ActionTs, ChannelId, ChecklistStepId, Day, UserId } from './ids.ts';
 import { Attribution, Evidence, FrozenStep } from './step.ts';
 
 /** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
@@ -25,7 +25,7 @@ export const ProjectChange = z.strictObject({
 });
 export type ProjectChange = z.infer<typeof ProjectChange>;
 
-const OnStep = Attribution.extend({ step: StepId });
+const OnStep = Attribution.extend({ step: ChecklistStepId });
 const OfDrift = Attribution.extend({ number: z.int(), changes: z.array(FieldChange) });
 const Click = OnStep.extend({ click: ActionTs });
 
@@ -53,7 +53,7 @@ export const ChangeEvent = z.discriminatedUnion('kind', [
   OnStep.extend({ kind: z.literal('step-renamed'), title: StepTitle }),
   OnStep.extend({ kind: z.literal('step-removed'), title: z.string() }),
   /** It stands behind another one now; null: it is the first. */
-  OnStep.extend({ kind: z.literal('step-moved'), after: StepId.nullable() }),
+  OnStep.extend({ kind: z.literal('step-moved'), after: ChecklistStepId.nullable() }),
   /** The project is another one, and so are the steps that stand on what changed. */
   Attribution.extend({
     kind: z.literal('edited'),

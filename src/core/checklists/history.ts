@@ -5,7 +5,7 @@ import { dayText, fromGoLiveText } from './day.ts';
 import { changeLines } from './drift/drift.ts';
 import { projectChangeLine } from './edit.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
-import { type Day, dayOfMoment, type StepId } from './ids.ts';
+import { type ChecklistStepId, type Day, dayOfMoment } from './ids.ts';
 import { type PeopleLine, people } from './people-line.ts';
 import { evidenceLine } from './words.ts';
 
@@ -17,7 +17,7 @@ export function historyLine(event: ChecklistEvent, checklist: Checklist): People
 }
 
 function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
-  const title = (id: StepId) => strong(titleOfStep(checklist, id));
+  const title = (id: ChecklistStepId) => strong(titleOfStep(checklist, id));
   switch (event.kind) {
     case 'created':
       return ['started this checklist.'];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { StoredChecklist } from './checklist.ts';
-import { ChecklistId, type Moment, StepId, type UserId } from './ids.ts';
+import { ChecklistId, ChecklistStepId, type Moment, type UserId } from './ids.ts';
 
 /** A part of a longer list: so many, from this one on. */
 export type Slice = { readonly from: number; readonly count: number };
@@ -10,7 +10,7 @@ export type Slice = { readonly from: number; readonly count: number };
 export type Sliced<T> = { readonly items: readonly T[]; readonly total: number };
 
 /** One step of one checklist. */
-export const StepPlace = z.strictObject({ checklist: ChecklistId, step: StepId });
+export const StepPlace = z.strictObject({ checklist: ChecklistId, step: ChecklistStepId });
 export type StepPlace = z.infer<typeof StepPlace>;
 
 /** Where in the lists of their Home somebody is. */

@@ -5,11 +5,11 @@ export const ChecklistId = z.string().min(1).max(64).brand<'ChecklistId'>();
 export type ChecklistId = z.infer<typeof ChecklistId>;
 
 /** A step's id, unique in its checklist and fit for a `block_id`: `contact`, `set-up-2`, `team-1`. */
-export const StepId = z
+export const ChecklistStepId = z
   .string()
   .regex(/^[a-z0-9-]{1,40}$/)
   .brand<'ChecklistStepId'>();
-export type StepId = z.infer<typeof StepId>;
+export type ChecklistStepId = z.infer<typeof ChecklistStepId>;
 
 /** A Slack user's id. */
 export const UserId = z.string().min(1).max(64).brand<'UserId'>();

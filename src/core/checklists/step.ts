@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { StepId as PlaybookStepId, Role } from '../knowledge/playbook.ts';
+import { Role, StepId } from '../knowledge/playbook.ts';
 import { Source, StepTitle } from '../knowledge/values.ts';
 import { NeedKind } from '../knowledge/vendor.ts';
-import { ActionTs, Day, Moment, StepId, UserId } from './ids.ts';
-import { Line } from './line.ts';
+import { Line } from '../text/line.ts';
+import { ActionTs, ChecklistStepId, Day, Moment, UserId } from './ids.ts';
 
 /** What a step is about: a step of the playbook, a kind of need, or one that the team added. */
-export const StepKind = z.enum([...PlaybookStepId.options, ...NeedKind.options, 'team']);
+export const StepKind = z.enum([...StepId.options, ...NeedKind.options, 'team']);
 export type StepKind = z.infer<typeof StepKind>;
 
 /** Who did something, and when. */
@@ -32,7 +32,7 @@ export type Evidence = z.infer<typeof Evidence>;
 
 /** A step as it was made from the record; changed only when people take over what the record says by now. */
 export const FrozenStep = z.strictObject({
-  id: StepId,
+  id: ChecklistStepId,
   kind: StepKind,
   title: StepTitle,
   /** None for a step of the team's that names no role. */

@@ -5,7 +5,7 @@ import type { Decide, Outcome } from './decide.ts';
 import type { HashOf, RecordHash } from './drift/record-hash.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
-import { type ChannelId, ChecklistId, type Day, type Moment, StepId, UserId } from './ids.ts';
+import { type ChannelId, ChecklistId, ChecklistStepId, type Day, type Moment, UserId } from './ids.ts';
 import type { Attribution } from './step.ts';
 
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
@@ -76,7 +76,7 @@ type Reminding = {
 };
 
 /** A step that somebody was given, and by whom. */
-export const Assignment = z.object({ checklist: ChecklistId, step: StepId, by: UserId });
+export const Assignment = z.object({ checklist: ChecklistId, step: ChecklistStepId, by: UserId });
 export type Assignment = z.infer<typeof Assignment>;
 
 /**
@@ -130,7 +130,7 @@ export type ChecklistStore = HomeStore & {
   ) => Promise<{ readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined>;
 
   /** The whole log of a checklist, oldest first; of one step only, when it is given. */
-  readonly history: (id: ChecklistId, step?: StepId) => Promise<readonly ChecklistEvent[]>;
+  readonly history: (id: ChecklistId, step?: ChecklistStepId) => Promise<readonly ChecklistEvent[]>;
 
   /** A checklist with the copies of its message; undefined when there is none. */
   readonly messageOf: (id: ChecklistId) => Promise<StoredMessage | undefined>;

@@ -8,7 +8,7 @@ import { needsOf } from '../knowledge/vendor.ts';
 import { bidLine, NOT_RECORDED } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { ChecklistRequest } from './checklist-request.ts';
-import { StepId } from './ids.ts';
+import { ChecklistStepId } from './ids.ts';
 import type { FrozenStep, StepKind } from './step.ts';
 
 /** A step before it has its id. */
@@ -23,7 +23,7 @@ export function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
   return drafts.map((draft) => {
     const count = (counts.get(draft.kind) ?? 0) + 1;
     counts.set(draft.kind, count);
-    return { ...draft, id: StepId.parse(count === 1 ? draft.kind : `${draft.kind}-${count}`) };
+    return { ...draft, id: ChecklistStepId.parse(count === 1 ? draft.kind : `${draft.kind}-${count}`) };
   });
 }
 

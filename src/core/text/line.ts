@@ -1,13 +1,20 @@
-/** A piece of a line. A plain string is text, never markup. */
-export type Piece =
-  | string
-  | { readonly kind: 'strong'; readonly text: string }
-  | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'link'; readonly url: string; readonly text: string }
-  /** A Slack channel by its id; Slack shows its name to people who may see it. */
-  | { readonly kind: 'channel'; readonly id: string; readonly text: string };
+import { z } from 'zod';
 
-export type Line = readonly Piece[];
+const text = z.string();
+
+/** A piece of a line. A plain string is text, never markup; a channel's name is shown by Slack to people who may see it. */
+const Piece = z.union([
+  text,
+  z.strictObject({ kind: z.literal('strong'), text }).readonly(),
+  z.strictObject({ kind: z.literal('code'), text }).readonly(),
+  z.strictObject({ kind: z.literal('link'), url: z.string(), text }).readonly(),
+  z.strictObject({ kind: z.literal('channel'), id: z.string(), text }).readonly(),
+]);
+export type Piece = z.infer<typeof Piece>;
+
+/** A line of text for people, in no markup of Slack's yet; frozen with a checklist as it is. */
+export const Line = z.array(Piece).readonly();
+export type Line = z.infer<typeof Line>;
 
 /** Emphasised text. */
 export function strong(text: string): Piece {

@@ -4,7 +4,7 @@ import { dayAdvice, daysLater, dayText, readDay, readFromGoLive } from '../../co
 import { type Request, sameSet } from '../../core/checklists/decide.ts';
 import type { DetailsChange } from '../../core/checklists/event.ts';
 import { readEvidence } from '../../core/checklists/free-text.ts';
-import { Day, StepId, UserId } from '../../core/checklists/ids.ts';
+import { ChecklistStepId, Day, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
@@ -123,7 +123,7 @@ function ownStepRequests(view: ViewOutput, { steps }: Checklist, step: Step, by:
             kind: 'move',
             by,
             step: step.id,
-            after: place === FIRST_PLACE ? null : StepId.parse(place),
+            after: place === FIRST_PLACE ? null : ChecklistStepId.parse(place),
           } as const,
         ]),
   ];
@@ -152,7 +152,7 @@ export async function readNewStep(
 export function readNotApplicable(
   view: ViewOutput,
   checklist: Checklist,
-  step: StepId | undefined,
+  step: ChecklistStepId | undefined,
   by: UserId,
   opened: Extract<Request, { kind: 'not-applicable' }>['opened'],
 ): Request[] {

@@ -4,7 +4,7 @@ import type {
   BlockButtonAction,
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
-import { momentOf, type StepId, UserId } from '../../core/checklists/ids.ts';
+import { type ChecklistStepId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
@@ -47,9 +47,9 @@ export function onReminderTick(services: Services) {
 }
 
 /** The steps that a reminder's boxes stand for, by checklist. */
-function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], StepId[]> {
+function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], ChecklistStepId[]> {
   const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
-  const steps = new Map<ChecklistPlace['checklist'], StepId[]>();
+  const steps = new Map<ChecklistPlace['checklist'], ChecklistStepId[]>();
   for (const { block_id: id = '' } of blocks) {
     const { checklist, step } = placeOf(id) ?? {};
     if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
@@ -59,7 +59,7 @@ function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], Ste
 
 async function dueIn(
   { store, linksTo }: Services,
-  steps: ReadonlyMap<ChecklistPlace['checklist'], readonly StepId[]>,
+  steps: ReadonlyMap<ChecklistPlace['checklist'], readonly ChecklistStepId[]>,
 ): Promise<Due[]> {
   const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
   const stored = all.filter((one) => one !== undefined);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HomePages } from '../../core/checklists/home-store.ts';
-import { ActionTs, ChannelId, ChecklistId, StepId } from '../../core/checklists/ids.ts';
+import { ActionTs, ChannelId, ChecklistId, ChecklistStepId } from '../../core/checklists/ids.ts';
 import type { Role } from '../../core/knowledge/playbook.ts';
 
 /** The button that asks the question in its value; a suffix tells several in one block apart. */
@@ -29,7 +29,7 @@ export const START_CHECKLIST = 'start_checklist';
 export const ASK_ABOUT = 'ask_about';
 
 /** What a click or a modal is about: a checklist as a whole, or one of its steps. */
-export const ChecklistPlace = z.strictObject({ checklist: ChecklistId, step: StepId.optional() });
+export const ChecklistPlace = z.strictObject({ checklist: ChecklistId, step: ChecklistStepId.optional() });
 export type ChecklistPlace = z.infer<typeof ChecklistPlace>;
 
 // The checklist's id comes last, because it may contain any character.

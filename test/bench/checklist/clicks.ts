@@ -5,7 +5,7 @@ import {
   type ActionTs,
   ActionTs as ActionTsSchema,
   type ChecklistId,
-  type StepId,
+  type ChecklistStepId,
 } from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { blockIdOf, STEP_BOX } from '../../../src/slack/views/ids.ts';
@@ -19,7 +19,7 @@ import type { Stored } from './stored.ts';
 export type Click = {
   readonly checklist: ChecklistId;
   readonly message: string;
-  readonly step: StepId;
+  readonly step: ChecklistStepId;
   readonly click: ActionTs;
   readonly ticks: boolean;
   readonly sent: number;

@@ -2,9 +2,16 @@ import { lexiconOf } from '../../../src/core/ask/lexicon.ts';
 import type { Checklist } from '../../../src/core/checklists/checklist.ts';
 import { checklistRequestReader } from '../../../src/core/checklists/checklist-request.ts';
 import type { CreatedEvent } from '../../../src/core/checklists/event.ts';
-import { ActionTs, ChannelId, ChecklistId, Day, StepId, UserId } from '../../../src/core/checklists/ids.ts';
-import type { Line } from '../../../src/core/checklists/line.ts';
+import {
+  ActionTs,
+  ChannelId,
+  ChecklistId,
+  ChecklistStepId,
+  Day,
+  UserId,
+} from '../../../src/core/checklists/ids.ts';
 import { type Making, makeChecklist } from '../../../src/core/checklists/make.ts';
+import type { Line } from '../../../src/core/text/line.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
 export const knowledge = await realKnowledge();
@@ -30,8 +37,8 @@ export function click(micros: number): ActionTs {
   return ActionTs.parse(`1795435200.${String(micros).padStart(6, '0')}`);
 }
 
-export function step(id: string): StepId {
-  return StepId.parse(id);
+export function step(id: string): ChecklistStepId {
+  return ChecklistStepId.parse(id);
 }
 
 /** What a command makes, or its refusal. */

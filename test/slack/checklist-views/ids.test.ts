@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ChannelId, ChecklistId, StepId } from '../../../src/core/checklists/ids.ts';
+import { ChannelId, ChecklistId, ChecklistStepId } from '../../../src/core/checklists/ids.ts';
 import {
   blockIdOf,
   metadataOf,
@@ -14,7 +14,7 @@ const anyPlace = fc.record(
     checklist: fc
       .string({ unit: 'binary', minLength: 1, maxLength: 64 })
       .map((id) => ChecklistId.safeParse(id).data),
-    step: fc.stringMatching(/^[a-z0-9-]{1,40}$/).map((id) => StepId.parse(id)),
+    step: fc.stringMatching(/^[a-z0-9-]{1,40}$/).map((id) => ChecklistStepId.parse(id)),
   },
   { requiredKeys: ['checklist'] },
 );

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { differenceLine } from '../../say/difference.ts';
-import { joinLines, line, strong } from '../../text/line.ts';
-import { Line } from '../line.ts';
+import { joinLines, Line, line, strong } from '../../text/line.ts';
 
 /** What the playbook tells otherwise by now: a field of the project, or a step that stands on the record. */
 export const FieldChange = z.strictObject({

@@ -1,11 +1,11 @@
-import { MOST_STEPS, StepId as PlaybookStepId } from '../../knowledge/playbook.ts';
+import { MOST_STEPS, StepId } from '../../knowledge/playbook.ts';
 import { keyOf } from '../../say/difference.ts';
-import { StepId } from '../ids.ts';
+import { ChecklistStepId } from '../ids.ts';
 import { type FrozenStep, freshStep, type Step, type StepState } from '../step.ts';
 
 /** Which step of a checklist is which of the record as it is now. */
 type Matched = {
-  readonly pairs: ReadonlyMap<StepId, FrozenStep>;
+  readonly pairs: ReadonlyMap<ChecklistStepId, FrozenStep>;
   /** What the record has and the checklist lacks, in the record's order. */
   readonly added: readonly FrozenStep[];
   /** What the record has no more, unless that is known already. */
@@ -17,7 +17,7 @@ type Alike = (step: FrozenStep, other: FrozenStep) => boolean;
 const sameTitle: Alike = (step, other) => step.title === other.title;
 const sameFact: Alike = ({ facts: [one] }, { facts: [other] }) =>
   one !== undefined && other !== undefined && keyOf(one) === keyOf(other);
-const sameOfProcedure: Alike = ({ kind }) => PlaybookStepId.options.some((id) => id === kind);
+const sameOfProcedure: Alike = ({ kind }) => StepId.options.some((id) => id === kind);
 
 // The surest sign first. A need whose title and first fact are both new is another need: no tick goes over to it.
 const SIGNS: readonly Alike[] = [
@@ -31,7 +31,7 @@ const SIGNS: readonly Alike[] = [
 export function matchSteps(steps: readonly Step[], now: readonly FrozenStep[]): Matched {
   const own = steps.filter(({ kind }) => kind !== 'team');
   const inOrder = [...own.filter(({ gone }) => !gone), ...own.filter(({ gone }) => gone)];
-  const pairs = new Map<StepId, FrozenStep>();
+  const pairs = new Map<ChecklistStepId, FrozenStep>();
   const taken = new Set<FrozenStep>();
   for (const isAlike of SIGNS) {
     for (const step of inOrder.filter(({ id }) => !pairs.has(id))) {
@@ -105,10 +105,10 @@ function frozenOf({ id, kind, title, roles, facts, ask, source, gone }: Step): F
   return { id, kind, title, roles, facts, ask, source, gone };
 }
 
-function freeId({ kind }: FrozenStep, steps: readonly FrozenStep[]): StepId {
+function freeId({ kind }: FrozenStep, steps: readonly FrozenStep[]): ChecklistStepId {
   const used = new Set<string>(steps.map(({ id }) => id));
   for (let count = 1; ; count++) {
     const id = count === 1 ? kind : `${kind}-${count}`;
-    if (!used.has(id)) return StepId.parse(id);
+    if (!used.has(id)) return ChecklistStepId.parse(id);
   }
 }

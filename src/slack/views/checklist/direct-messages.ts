@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
-import type { Day, StepId, UserId } from '../../../core/checklists/ids.ts';
+import type { ChecklistStepId, Day, UserId } from '../../../core/checklists/ids.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted, listed } from '../../../core/say/phrases.ts';
@@ -15,7 +15,7 @@ import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 /** A checklist of which steps are due; `steps` stay in the message when they are ticked. */
 export type Due = {
   readonly stored: StoredChecklist;
-  readonly steps: readonly StepId[];
+  readonly steps: readonly ChecklistStepId[];
   readonly url: string | undefined;
 };
 
@@ -24,7 +24,7 @@ const MOST_STEPS = 15;
 const STATUS_LENGTH = 320;
 
 /** The open steps of a person that are due on a day, or were before. */
-export function dueSteps(checklist: Checklist, user: UserId, today: Day): StepId[] {
+export function dueSteps(checklist: Checklist, user: UserId, today: Day): ChecklistStepId[] {
   if (checklist.status.kind !== 'active') return [];
   return checklist.steps
     .filter(({ state, due }) => state.kind === 'open' && due !== undefined && due <= today)

@@ -3,7 +3,7 @@ import { type Checklist, stepOf } from '../../../core/checklists/checklist.ts';
 import type { ChangeEvent, ChecklistEvent } from '../../../core/checklists/event.ts';
 import { historyLineFor } from '../../../core/checklists/for-audience.ts';
 import { historyLine } from '../../../core/checklists/history.ts';
-import type { StepId } from '../../../core/checklists/ids.ts';
+import type { ChecklistStepId } from '../../../core/checklists/ids.ts';
 import { type NameOf, named } from '../../../core/checklists/people-line.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import type { Audience } from '../../../core/say/audience.ts';
@@ -20,7 +20,11 @@ const EVENT_LENGTH = 1_000;
 const MOST_SECTIONS = 20;
 
 /** What happened to a checklist, or to one of its steps, the newest first. `log` begins with the oldest. */
-export function historyModal(checklist: Checklist, log: readonly ChecklistEvent[], step?: StepId): ModalView {
+export function historyModal(
+  checklist: Checklist,
+  log: readonly ChecklistEvent[],
+  step?: ChecklistStepId,
+): ModalView {
   const lineOf = (event: ChecklistEvent) =>
     mrkdwn`${when(event.at)}: ${lineMrkdwn(historyLine(event, checklist), EVENT_LENGTH)}`;
   const about = step && stepOf(checklist, step);
