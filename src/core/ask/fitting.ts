@@ -128,6 +128,7 @@ function claimed(
 function isOfAnother(asked: Asked): boolean {
   const { words, stated, isWhether } = asked;
   const [first] = stated;
+  if (OF_A_TOWN.test(asPlain(words.slice(0, first?.from ?? 0)))) return true;
   const isOfPartners =
     hasCue(asked, 'partners') ||
     quantifierOf(asked) !== undefined ||
@@ -139,6 +140,10 @@ function isOfAnother(asked: Asked): boolean {
     return field === 'needs' && condition.kind === 'recorded' && isVerb && isObject && stated.length === 1;
   });
 }
+
+/** "The county is on v2", "our city has EMV": no partner, and not all of them either. */
+const OF_A_TOWN =
+  /\b(?:town|city|county|clerk|biller|client|customer|resident|team)s? (?:is|are|was|has|have|does|do|takes?|supports?|uses?)\b/;
 
 const AFTER_A_NEED = new Set(
   'anything something special extra from to us what and or but for at before'.split(' '),

@@ -16,6 +16,19 @@ const phrases = new Set(PHRASES.map(({ words }) => words.join(' ')));
 const LONGEST_PHRASE = 4;
 const SHORT = 3;
 
+// What leads in to what is said: "so", "wait", "i thought", "are you sure".
+const LEADS_IN =
+  /^(?:(?:so|ok|okay|and|but|then|well|hey|hi|hm+|um|uh|wait|btw|fyi|also|right|sure|ah|oh|actually|sorry|just|apparently|that|like|are you sure|is it true|sounds like|looks like|turns out|(?:i|we|they|she|he|you) (?:think|thought|guess|guessed|assume|assumed|believe|heard|hear|say|said|says|told me|told us|mean|meant)|(?:im|i am) (?:sure|guessing|assuming|told)|(?:think|thought|guess|assume|heard|remember)) )*$/;
+
+/** Whether the words before this place only lead in to what is said. */
+export function isLedIn(words: readonly Word[], at: number): boolean {
+  return LEADS_IN.test(`${asPlain(words.slice(0, at))} `.trimStart());
+}
+
+// Behind a partner's name they speak of what is done with it: "the peak integration", "our peak project".
+const OF_A_PARTNER =
+  /^(?:integrations?|projects?|implementation|row|team|people|guys|folks|account|kickoff)$/;
+
 /** Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital. */
 export function isNamePlace(
   words: readonly Word[],
@@ -30,6 +43,7 @@ export function isNamePlace(
     after !== undefined &&
     isCommon(after) &&
     !isFiller(after) &&
+    !OF_A_PARTNER.test(after) &&
     !beginsPhrase(words, to) &&
     !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after);
   const isVerbLike =
@@ -38,7 +52,8 @@ export function isNamePlace(
     /^(?:on|at|to|a|the|only|no|all|our|us|its|their|with)$/.test(words[to + 1]?.plain ?? '');
   if ((belongs && !isVerbLike) || (after !== undefined && /^(?:me|us|you|to)$/.test(after))) return false;
   const before = words[from - 1]?.plain;
-  if (before === undefined) return after !== 'in' || words.length <= 2;
+  if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
+  if (before === 'our') return OF_A_PARTNER.test(after ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = nameWords.has(before) && !isCommon(before);
   return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
@@ -76,7 +91,7 @@ export function isStrangersPlace(words: readonly Word[], from: number, to: numbe
   const before = (one !== undefined && PASSED_OVER.has(one) ? other : one) ?? '';
   if (/^(?:what|which|how)$/.test(before)) return false;
   const after = words[to]?.plain ?? '';
-  const isSubject = from === 0 && (isVerb(after) || isFunctionWord(after));
+  const isSubject = isLedIn(words, from) && (isVerb(after) || isFunctionWord(after));
   const isEnd = after === '' && endsPhrase(words, from);
   const isCapital = /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '');
   return BEFORE_A_STRANGER.has(before) || isCapital || beginsPhrase(words, to) || isSubject || isEnd;
@@ -84,6 +99,7 @@ export function isStrangersPlace(words: readonly Word[], from: number, to: numbe
 
 /** The same for words of English: only right behind such a word, without an article, and with nothing behind they belong to. */
 export function isEnglishStrangersPlace(words: readonly Word[], from: number, to: number): boolean {
+  if (isLedIn(words, from) && CLAIMED.test(asPlain(words.slice(to, to + FARTHEST_CLAIM)))) return true;
   const [one = '', other] = [words[from - 1]?.plain, words[from - 2]?.plain];
   const isSubject = /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
   // "She is lovely": within the sentence anything stands behind "is"; "an app payers can download" has its subject before.
@@ -93,6 +109,10 @@ export function isEnglishStrangersPlace(words: readonly Word[], from: number, to
 }
 
 const FARTHEST_SUBJECT = 3;
+const FARTHEST_CLAIM = 5;
+/** What is claimed of a partner and of nothing else: "is on v2", "takes type 43". */
+const CLAIMED =
+  /^(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b/;
 
 /** The end of the question, or what is asked of the name: "does stripe do …", "at square?". */
 function isEnd(words: readonly Word[], at: number): boolean {

@@ -9,7 +9,7 @@ import type { Entry, Lexicon, Person, Thing } from '../lexicon.ts';
 import { asPlain, type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
 import type { Cue, Meaning } from '../vocabulary.ts';
 import { type Numbers, type Quantity, readNumbers } from './numbers.ts';
-import { isEnglishStrangersPlace, isStrangersPlace } from './places.ts';
+import { isEnglishStrangersPlace, isLedIn, isStrangersPlace } from './places.ts';
 import { isWithin, type Span, spansOf } from './spans.ts';
 
 /** Words of the question, `from` to `to`, the end not included. */
@@ -239,7 +239,11 @@ function unknownIn(
   const isForeign = isOtherLanguage(words, strange);
   const english = runsOf(
     words.length,
-    (at) => isKnown(at) && !isWithin(spans, at) && isNoun(words[at]?.plain ?? '', lexicon),
+    (at) =>
+      isKnown(at) &&
+      !isWithin(spans, at) &&
+      !isLedIn(words, at + 1) &&
+      isNoun(words[at]?.plain ?? '', lexicon),
   ).filter(({ from, to }) => to - from <= 2 && isEnglishStrangersPlace(meant, from, to));
   return [
     ...strange.map((place) => ({
