@@ -38,25 +38,36 @@ export function isNamePlace(
 ): boolean {
   if (from > 0 && /^\p{Lu}\p{Ll}/u.test(words[from]?.typed ?? '')) return true;
   const after = words[to]?.plain;
-  // "at peak hours": the word belongs to another behind it.
-  const belongs =
-    after !== undefined &&
-    isCommon(after) &&
-    !isFiller(after) &&
-    !OF_A_PARTNER.test(after) &&
-    !beginsPhrase(words, to) &&
-    !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after);
-  const isVerbLike =
-    from === 0 &&
-    /s$/.test(after ?? '') &&
-    /^(?:on|at|to|a|the|only|no|all|our|us|its|their|with)$/.test(words[to + 1]?.plain ?? '');
-  if ((belongs && !isVerbLike) || (after !== undefined && /^(?:me|us|you|to)$/.test(after))) return false;
+  if (isOfNext(words, from, to, isCommon) || /^(?:me|us|you|to)$/.test(after ?? '')) return false;
   const before = words[from - 1]?.plain;
   if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
   if (before === 'our') return OF_A_PARTNER.test(after ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = nameWords.has(before) && !isCommon(before);
   return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
+}
+
+/** "At peak hours": the word belongs to another behind it; "peak needs all our types" does not. */
+function isOfNext(
+  words: readonly Word[],
+  from: number,
+  to: number,
+  isCommon: (word: string) => boolean,
+): boolean {
+  const after = words[to]?.plain ?? '';
+  const isVerbLike =
+    from === 0 &&
+    /s$/.test(after) &&
+    /^(?:on|at|to|a|the|only|no|all|our|us|its|their|with)$/.test(words[to + 1]?.plain ?? '');
+  return (
+    after !== '' &&
+    isCommon(after) &&
+    !isFiller(after) &&
+    !OF_A_PARTNER.test(after) &&
+    !beginsPhrase(words, to) &&
+    !/^(?:available|possible|supported|accepted|allowed|ok|okay)$/.test(after) &&
+    !isVerbLike
+  );
 }
 
 /** Whether a phrase that means something begins here: "cloud pay", and not "time" of "real time". */
@@ -99,7 +110,8 @@ export function isStrangersPlace(words: readonly Word[], from: number, to: numbe
 
 /** The same for words of English: only right behind such a word, without an article, and with nothing behind they belong to. */
 export function isEnglishStrangersPlace(words: readonly Word[], from: number, to: number): boolean {
-  if (isLedIn(words, from) && CLAIMED.test(asPlain(words.slice(to, to + FARTHEST_CLAIM)))) return true;
+  const behind = asPlain(words.slice(to, to + FARTHEST_CLAIM));
+  if (isLedIn(words, from) && (CLAIMED.test(behind) || isFactOf(words, from, behind))) return true;
   const [one = '', other] = [words[from - 1]?.plain, words[from - 2]?.plain];
   const isSubject = /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
   // "She is lovely": within the sentence anything stands behind "is"; "an app payers can download" has its subject before.
@@ -113,6 +125,18 @@ const FARTHEST_CLAIM = 5;
 /** What is claimed of a partner and of nothing else: "is on v2", "takes type 43". */
 const CLAIMED =
   /^(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b/;
+
+// Before a fact they say which one, and name nobody.
+const WHICH_ONE =
+  /^(?:current|latest|newest|oldest|old|new|right|same|correct|different|minimum|full|support|supported|available|regular|normal|physical|device|reader|chip|table|column|status|list|overview|total)$/;
+
+/** "Stripe emv?", "harbor cloud version": nothing is said but a name and the fact. */
+function isFactOf(words: readonly Word[], from: number, behind: string): boolean {
+  return (
+    /^(?:emv|version|v1|v2)(?: (?:no|yes|pls|please|right|or \w+))*$/.test(behind) &&
+    !WHICH_ONE.test(words[from]?.plain ?? '')
+  );
+}
 
 /** The end of the question, or what is asked of the name: "does stripe do …", "at square?". */
 function isEnd(words: readonly Word[], at: number): boolean {
