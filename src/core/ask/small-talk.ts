@@ -34,6 +34,8 @@ const TOLD =
   /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
 // "How cool is that" has the form of a question.
 const EXCLAIMED = /^(?:what an?|how (?:cool|nice|great|awesome|good|fast|quick)) /;
+// Whom or what kind words are for.
+const OF_ANSWER = /\b(?:you|your|youre|this|bot|answer|answers|reply)\b/;
 const LONGEST_CHATTER = 9;
 
 /** A request to do something, a greeting, thanks, a call for help, a complaint, what is only told, or nothing at all. */
@@ -74,7 +76,10 @@ const TALK: readonly (readonly [Talk, (said: Said) => boolean])[] = [
     'thanks',
     (said) => said.isShort && !said.isAsked && hasThanks(said.reading) && said.reading.mentions.length === 1,
   ],
-  ['thanks', (said) => said.isOnlyTalk && !said.isAsked && said.isShort && has(said, KIND_WORDS)],
+  [
+    'thanks',
+    (said) => said.isOnlyTalk && !said.isAsked && said.isShort && has(said, KIND_WORDS) && isOfAnswer(said),
+  ],
   ['greeting', (said) => isTalk(said) && hasCue(said.reading, 'greeting')],
   ['thanks', (said) => isTalk(said) && has(said, TALK_WORDS)],
 ];
@@ -104,6 +109,14 @@ function isTalk({ reading, isOnlyTalk, isAsked }: Said): boolean {
     ({ plain }) => !isFiller(plain) && !KIND_WORDS.has(plain) && !TALK_WORDS.has(plain),
   );
   return isOnlyTalk && !tells && (!isAsked || hasCue(reading, 'greeting'));
+}
+
+/** Kind words for the bot or its answer: not "the weather in Paris was lovely", which praises something else. */
+function isOfAnswer({ reading, plain }: Said): boolean {
+  const others = reading.words.filter(
+    ({ plain: word }) => !isFiller(word) && !KIND_WORDS.has(word) && !TALK_WORDS.has(word),
+  );
+  return others.length === 0 || OF_ANSWER.test(plain);
 }
 
 /** "Are you a robot", "who made you", "you there?": the bot itself is asked about, and nothing else. */
