@@ -83,7 +83,7 @@ function moreThanOne(
 }
 
 const WHETHER_AFTER =
-  /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible)$/;
+  /\b(?:right|correct|yes|yeah|true|or not|yes or no|isnt it|is it|doesnt it|does it|arent they|dont they|do they|hasnt it|ok|possible|(?:ok|okay|fine|allowed) (?:by|per|with) (?:the )?\w+|only for \w+)$/;
 const QUANTIFIER_BEFORE = /^(?:(?:and|so|ok|but) )*(?:none|all|both|every|neither|no) /;
 const OPEN_WORDS = /\b(?:who|whos|whom|whose|which|what|whats|how|where|wheres|when|list)\b/;
 
@@ -237,6 +237,10 @@ export function selectedFields(reading: Reading): Selection[] {
     if (field === 'needs' && part === undefined && isVerbOfOther(reading, from, to)) return [];
     return [part === undefined ? { kind: 'field', field } : { kind: 'field', field, part }];
   });
+  // "How many people do we have at Avitar", "who has the most people".
+  const isOfPeople =
+    hasWord(reading, 'people', 'persons') && hasCue(reading, 'count', 'most', 'fewest', 'rank');
+  if (isOfPeople) others.push({ kind: 'field', field: 'contacts' });
   const unique = eachOnce([...asked, ...others]);
   return unique.filter((one) => one.kind !== 'field' || !isImplied(one, unique));
 }

@@ -7,7 +7,7 @@ const FUNCTION_WORDS = listOf(`
   a an the this that these those each every all both either neither any some no not none only just also still yet ever now
   i im ive id me my we us our ours you your he him his she her they them their it its who whos whom whose what whats which when where
   wheres why how hows there theres here anyone anything anybody everyone everything everybody someone something somebody
-  nobody is isnt am are arent was wasnt were be been being do dont does doesnt did didnt doing done have havent has hasnt had will
+  nobody myself yourself himself herself itself ourselves yourselves themselves is isnt am are arent was wasnt were be been being do dont does doesnt did didnt doing done have havent has hasnt had will
   would can cant could should shall may might must let lets of for to too in into on onto at by from with without about as
   than then and or nor but if so because while within between among amongst during since until before after over under up
   out off again per via vs versus yes one ones across through thru around inside outside toward towards above below near beyond
@@ -28,7 +28,7 @@ const IRREGULAR_VERBS = listOf(`
 const CHATTER = listOf(`
   hey hi hello yo ok okay pls plz thx lol hmm um uh yeah yep nope asap rn atm tho bc cuz dunno gimme gonna gotta wanna kinda
   basically whatever somehow cloudpay biller billers playbook online app apps logon login api id ids info bid bids bot etc
-  eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh jk sec soz anyhoo smth sth fine shld nite last anyhow everyday cfo ceo cto coo`);
+  eg ie fyi btw cool great nice awesome perfect super sweet wow sorry hopefully tbh jk sec soz anyhoo smth sth fine shld nite last anyhow everyday cfo ceo cto coo ims co inc llc ltd corp`);
 
 const functionWords = new Set(FUNCTION_WORDS);
 const verbs = new Set([...VERBS, ...IRREGULAR_VERBS]);

@@ -38,6 +38,7 @@ export function cleaned(typed: string): string {
     .replace(SLACK_MARKS, ' ')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
     .replace(/\bw\/o\b/gi, 'without')
+    .replace(/\s&\s/g, ' and ')
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
@@ -103,6 +104,9 @@ const AROUND_MAIL = [
   /[<>-]*\s*(?:begin )?forwarded message\s*[<>:-]*/gi,
   /\s--\s+[\p{L} ,.'-]{1,40}$/u,
   /^\s*(?:(?:fw|fwd|re)\s*:\s*)+/i,
+  /(?<!\S)P{1,3}S\b[.:]?/g,
+  // What the answer is for: "for my onboarding doc".
+  /\bfor (?:the|my|our|a|an|this|his|her|their) (?:\w+ )?(?:deck|docs?|slides?|report|presentation|newsletter|spreadsheet|qbr|demo|handover|meeting|boss|manager)\b/gi,
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,
 ];
 
@@ -162,7 +166,7 @@ const ELSEWHERE = {
   of: 'di de del du della von da',
   has: 'ont hat tiene tienen heeft',
   is: 'est ist',
-  the: 'le les el los il der das het',
+  the: 'la lo las le les el los il der das het',
   or: 'oder ou',
   hello: 'salut bonjour hola ciao hallo goedemorgen buongiorno moin servus',
   team: 'equipe equipo squadra',
@@ -184,6 +188,8 @@ const CHAT = new Map([
   ['ur', 'your'],
   ['ppl', 'people'],
   ['w', 'with'],
+  ['typ', 'type'],
+  ['typs', 'types'],
   ['inv', 'invoice'],
   ['abt', 'about'],
   ['nr', 'number'],

@@ -2,7 +2,7 @@ import { joined, wordsOf } from '../text/normalise.ts';
 import { type Asked, asksForShares, fieldsIn } from './asked.ts';
 import { isFunctionWord, isGeneric, isVerb } from './english.ts';
 import { type Entry, type Lexicon, passagesAbout } from './lexicon.ts';
-import { asTyped, type Word } from './normalise.ts';
+import { asPlain, asTyped, type Word } from './normalise.ts';
 import type { Passage } from './passages.ts';
 import { type Query, rowsOf } from './query.ts';
 import {
@@ -115,7 +115,11 @@ function asksForVersions(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { versions } = asked;
   if (asksForShares(asked) && !speaksOf(asked, 'emv') && (versions.size > 0 || speaksOf(asked, 'version')))
     return { kind: 'versions', counts: true };
-  const counts = hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular');
+  // "How many versions are there" counts them; "how many are on each version" partners.
+  const isOfVersions = /\bhow many (?:cloud ?pay )?versions\b/.test(asPlain(asked.words));
+  const counts =
+    !isOfVersions &&
+    (hasCue(asked, 'count', 'most', 'fewest') || hasWord(asked, 'each', 'common', 'popular'));
   if (versions.size === 2 && !hasCue(asked, 'negation')) return { kind: 'versions', counts };
   if (speaksOf(asked, 'version') && versions.size === 0 && !isFiltered(asked))
     return { kind: 'versions', counts };

@@ -54,10 +54,22 @@ const REQUESTS: readonly Request[] = [
     true,
   ),
   request(
+    'add people to channels',
+    'none',
+    '(?:add|invite|get|put|let) (?:me|us|him|her|them) (?:to|in|into|on|onto)',
+    'channel|channels|group|workspace|slack|distribution list|mailing list',
+  ),
+  request(
+    'make files to download',
+    'none',
+    '(?:make|build|create|generate|prepare|give|get|send|do)(?: (?:me|us|him|her))? (?:an?|the|this|it|that|all|them)',
+    'excel|spreadsheet|csv|xlsx|word doc|powerpoint|google sheet|pdf of',
+  ),
+  request(
     'change the playbook by myself',
     'fix',
     'take(?= .* (?:off|out)\\b)|update|change|edit|correct|delete|remove|rename|replace|fix|add(?! cloud)|set(?! up)|move|mark|put|swap|drop|flag|fill|merge|flip|record|register',
-    'partner|vendor|contacts?|email|address|page|playbook|list|row|entry|record|version|bid|type|emv|note|typo|spelling',
+    'him|her|them|partner|vendor|contacts?|email|address|page|playbook|list|row|entry|record|version|bid|type|emv|note|typo|spelling',
     true,
   ),
   request(
@@ -94,7 +106,7 @@ const LOOKS_UP = new Set(
   listOf(`list compare count name explain describe help read search pull confirm clarify summarize summarise need let rank sort answer
   filter include exclude spell define quote specify point walk teach pick choose identify verify repeat continue try wait consider
   suppose assume mean go come have be do is break group order remember recall suggest recommend detail display fetch grab lookup
-  double distinguish pass print bring hand recap brief advise inform forward match link contact vendor partner type bid note thank
+  kick double distinguish pass print bring hand recap brief advise inform forward match link contact vendor partner type bid note thank
   thanks add set deal mind like love understand care figure translate dose email mail message msg phone call dm text cc write drop
   put draw`),
 );

@@ -241,7 +241,12 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
   const noun = words.findIndex(
-    ({ plain }, at) => KINDS.has(plain) && !isCounted(asked, at) && isAskedFor(asked, at),
+    ({ plain }, at) =>
+      KINDS.has(plain) &&
+      // "Type 22" is one that is named.
+      !/^\d+$/.test(words[at + 1]?.plain ?? '') &&
+      !isCounted(asked, at) &&
+      isAskedFor(asked, at),
   );
   return KINDS.get(words[noun]?.plain ?? '');
 }

@@ -62,7 +62,7 @@ const CUES = {
     enter their card|card details|after paying`,
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
     confluence playbook page`,
-  most: `most|the most|most used|most common|most popular|commonest|longest|highest|largest|biggest|maximum|max|more|more of|
+  most: `as many|as few|most|the most|most used|most common|most popular|commonest|longest|highest|largest|biggest|maximum|max|more|more of|
     leads|leading|lead|tops|number one|winner|comes second|comes third|second place|third place|runner up|ranks second|comes first`,
   fewest: 'fewest|least used|least common|rarest|shortest|least|the least|lowest|smallest|minimum|fewer|less',
   rank: 'sort|sorted|rank|ranked|ranking|order by|ordered by|sort by|by number of|top',
@@ -102,7 +102,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   date: {
     said: 'dates',
     words: `go live|went live|going live|goes live|live date|golive|launch date|start date|end date|deadline|when did|when was|
-      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old|when does|launched|roadmap|release notes|next release`,
+      when were|when will|how often|how frequently|last updated|updated|since when|kickoff date|release date|sunset|end of life|eol|deprecated|how old|when does|when is|when are|when can|switched off|turned off|phased out|discontinued|retired|launched|roadmap|release notes|next release`,
   },
   place: {
     said: 'locations, hours and websites',
@@ -121,7 +121,7 @@ export const SILENT_TOPICS: Readonly<Record<string, { readonly said: string; rea
   },
   biller: {
     said: 'the biller’s name',
-    words: `biller called|billers name|biller name|name of the biller|what town|which town|what city|which city|what state|which state|what county|which county`,
+    words: `biller called|billers name|biller name|name of the biller|name of the town|name of the city|name of the county|town behind|city behind|biller behind|what town|which town|what city|which city|what state|which state|what county|which county`,
   },
   title: {
     said: 'a job title',

@@ -1,6 +1,7 @@
 import { allOf, type Condition, conditionsIn } from '../ask/query.ts';
 import { FIELDS, type FieldKey, type Predicate, partOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import { counted, listed, typeLabel } from './phrases.ts';
 
 /** A condition as a predicate: "is on CloudPay v2 and supports EMV", "are on CloudPay v2 and support EMV". */
@@ -162,9 +163,10 @@ export function groupText(where: Condition, count: number, knowledge: Knowledge)
   return `${kind}${count === 1 ? 'partner' : 'partners'}${rest}`;
 }
 
-/** "EMV isn’t recorded for 5 partners." */
-export function silenceText(field: FieldKey, count: number): string {
-  return `${silenceOf(field)} recorded for ${counted(count, 'partner')}.`;
+/** "EMV isn’t recorded for 5 partners."; with their names where nothing else is told. */
+export function silenceText(field: FieldKey, open: readonly Vendor[], isAlone: boolean): string {
+  const names = isAlone ? `: ${listed(open.map(({ name }) => name))}` : '';
+  return `${silenceOf(field)} recorded for ${counted(open.length, 'partner')}${names}.`;
 }
 
 /** "EMV isn’t", "Needs aren’t". */

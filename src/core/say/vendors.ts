@@ -151,7 +151,9 @@ function sayList(found: FoundRows, knowledge: Knowledge): Message {
     [listHeadline(where, vendors.length, of, lines, knowledge), names],
     [
       ...(vendors.length > 1 ? listPart(lines) : []),
-      ...found.silent.map(({ field, vendors: open }) => paragraph([silenceText(field, open.length)])),
+      ...found.silent.map(({ field, vendors: open }) =>
+        paragraph([silenceText(field, open, vendors.length === 0)]),
+      ),
     ],
     [],
   );

@@ -171,7 +171,8 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
   if (field === 'company' || field === 'remarks') return [];
   const before = reading.words[from - 1]?.plain ?? '';
   const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
-  if (field === 'types' && !isAsked) return [];
+  const isOfId = /^\d+$/.test(reading.words[to]?.plain ?? '');
+  if (field === 'types' && (isOfId || !isAsked)) return [];
   return [{ field, from, to, condition: { kind: 'recorded', field } }];
 }
 

@@ -92,7 +92,7 @@ const MOST_COUNTED = 100;
 /** The quantities of a question; a bare number is one only before what it counts ("2 contacts"). */
 function quantitiesIn(words: readonly Word[]): Quantity[] {
   return words.flatMap(({ plain }, at) => {
-    if (SEVERAL.has(plain) && words[at - 1]?.plain !== 'how' && isCounted(words, at))
+    if (SEVERAL.has(plain) && !/^(?:how|as)$/.test(words[at - 1]?.plain ?? '') && isCounted(words, at))
       return [{ from: at, to: at + 1, atLeast: 2 }];
     // "Version one", "every single partner".
     const isOther = VERSION_WORDS.has(words[at - 1]?.plain ?? '') || words[at - 1]?.plain === 'every';

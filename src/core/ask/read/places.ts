@@ -124,7 +124,7 @@ const FARTHEST_SUBJECT = 3;
 const FARTHEST_CLAIM = 5;
 /** What is claimed of a partner and of nothing else: "is on v2", "takes type 43". */
 const CLAIMED =
-  /^(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b/;
+  /^(?:(?:cloud|software|systems?) )?(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b/;
 
 // Before a fact they say which one, and name nobody.
 const WHICH_ONE =
@@ -133,8 +133,9 @@ const WHICH_ONE =
 /** "Stripe emv?", "harbor cloud version": nothing is said but a name and the fact. */
 function isFactOf(words: readonly Word[], from: number, behind: string): boolean {
   return (
-    /^(?:emv|version|v1|v2)(?: (?:no|yes|pls|please|right|or \w+))*$/.test(behind) &&
-    !WHICH_ONE.test(words[from]?.plain ?? '')
+    /^(?:(?:cloud|software|systems?) )?(?:emv|version|v1|v2)(?: (?:no|yes|pls|please|right|or \w+))*$/.test(
+      behind,
+    ) && !WHICH_ONE.test(words[from]?.plain ?? '')
   );
 }
 

@@ -49,7 +49,7 @@ export function readQuestion(
   lexicon: Lexicon,
   { words: typed, exact }: Normalised = normalise(text, lexicon.jiraProjects),
 ): Reading {
-  const words = typed.map((word) => withoutPossessive(word, lexicon));
+  const words = typed.map((word, at) => withoutPossessive(word, typed[at + 1]?.plain ?? '', lexicon));
   const numbers = readNumbers(words, lexicon);
   const isOfName = ({ plain }: Word) =>
     [plain, plain.replace(/s$/, '')].some((one) => lexicon.nameWords.has(one));
@@ -139,10 +139,11 @@ function noiseIn(
   };
 }
 
-/** "Megans email" is Megan's. */
-function withoutPossessive(word: Word, { nameWords, isCommon }: Lexicon): Word {
+/** "Megans email" is Megan's; so is "peaks version", for what is asked stands behind it. */
+function withoutPossessive(word: Word, next: string, { nameWords, isCommon }: Lexicon): Word {
   const owner = /^(\p{L}{3,})s$/u.exec(word.plain)?.[1] ?? '';
-  const isOwner = nameWords.has(owner) && !nameWords.has(word.plain) && !isCommon(word.plain);
+  const isFact = /^(?:version|emv|bids?|contacts?|emails?|invoice|types?|needs|guru)$/.test(next);
+  const isOwner = nameWords.has(owner) && !nameWords.has(word.plain) && (isFact || !isCommon(word.plain));
   return isOwner ? { ...word, plain: owner } : word;
 }
 
@@ -302,7 +303,12 @@ function rolesIn(words: readonly Word[]): Set<Role> {
   const isOfSteps = words.some(({ plain }) =>
     /^(?:steps?|tasks?|job|role|responsible|responsibility)$/.test(plain),
   );
-  const typed = new Set(words.map((word) => (isOfSteps ? word.typed.toUpperCase() : word.typed)));
+  const typed = new Set(
+    words.map(({ typed: one, plain }) => {
+      if (plain === 'ims') return 'IM';
+      return (isOfSteps ? one.toUpperCase() : one).replace(/(?<=^(?:IM|DS|CS))'?s$/, '');
+    }),
+  );
   return new Set(Role.options.filter((role) => typed.has(role)));
 }
 
