@@ -17,11 +17,11 @@ import {
   type Vendor,
   type Version,
 } from '../knowledge/vendor.ts';
-import { type Evaluated, evaluate, type Row, vendorsOf } from './evaluate.ts';
+import { type Evaluated, evaluate, vendorsOf } from './evaluate.ts';
 import { type ExampleGroup, type ExamplesFor, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import type { Passage } from './passages.ts';
-import { type Condition, conditionsIn, type Missing, type Query, type Rows } from './query.ts';
+import { conditionsIn, type Missing, type Query, type Rows } from './query.ts';
 import {
   onceEach,
   passageResults,
@@ -262,16 +262,10 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
     (one) =>
       (one.kind === 'field' && one.field === 'contacts') || (one.kind === 'silent' && one.topic === 'phone'),
   );
-  // "The types of RecDesk besides permits" are RecDesk's, whoever else takes them.
-  const ids = query.of === 'vendor' || query.having?.vendors ? [] : vendorIdsIn(where);
-  const owners =
-    ids.length > 0 && query.fold.kind === 'list'
-      ? ({ vendors }: Row) => vendors.filter(({ id }) => ids.includes(id))
-      : undefined;
   const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query) : [];
   return [
     ...bids.map((bid): Result => ({ kind: 'bid', id: bid, label: `BID ${bid}`, score: 1 })),
-    ...(owners ? holding.map((row) => ({ ...row, vendors: owners(row) })) : holding).flatMap(rowResults),
+    ...holding.flatMap(rowResults),
     ...claimed,
     ...(asksForPeople
       ? holding.flatMap((row) =>
@@ -281,10 +275,6 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
         )
       : []),
   ];
-}
-
-function vendorIdsIn(where: Condition): readonly VendorId[] {
-  return conditionsIn(where).flatMap((one) => (one.kind === 'vendor' ? one.ids : []));
 }
 
 function typesClaimed({ form }: Rows): Result[] {

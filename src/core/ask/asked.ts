@@ -390,7 +390,10 @@ function claimOf(one: Stated, asked: Asked): Stated[] {
     case 'version':
       return isPlainVersion(one, asked) ? [one] : [];
     case 'emv':
-      return [{ ...one, condition: { kind: 'has', field, values: ['yes'] } }];
+      // "V1 and no EMV" is judged as it is said; "no EMV?" by itself asks whether there is.
+      return asked.stated.some((other) => other.field !== field)
+        ? [one]
+        : [{ ...one, condition: { kind: 'has', field, values: ['yes'] } }];
     case 'types':
       if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked) ? [one] : [];
       // "Cloud store" is a term before it is the name of a type.

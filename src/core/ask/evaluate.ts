@@ -35,7 +35,9 @@ export function evaluate(query: Rows, lexicon: Lexicon): Evaluated {
   const { knowledge } = lexicon;
   const all = allRows(query.of, lexicon);
   const { rows: named, missing } = namedRows(query, all);
-  const fitting = named.filter((row) => fits(row, query, knowledge));
+  const fitting = named
+    .filter((row) => fits(row, query, knowledge))
+    .map((row) => ofThose(row, query, knowledge));
   const ranked = ranking(query, fitting, knowledge);
   const rows = ranked ? ranked.map(({ row }) => row) : fitting;
   const { form } = query;
@@ -202,6 +204,12 @@ function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean 
     !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
     !having?.except?.includes(keyOf(row))
   );
+}
+
+/** A row with those of its vendors of which the condition holds: "BIDs on v2" stand under v2 partners alone. */
+function ofThose(row: Row, { where, having }: Rows, knowledge: Knowledge): Row {
+  if (row.kind === 'vendor' || having?.vendors !== undefined || conditionsIn(where).length === 0) return row;
+  return { ...row, vendors: row.vendors.filter((vendor) => truthOf(where, vendor, knowledge) === 'yes') };
 }
 
 function ranking(

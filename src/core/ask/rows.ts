@@ -11,6 +11,7 @@ import { asPlain } from './normalise.ts';
 import {
   allOf,
   type Bounds,
+  type Condition,
   EVERYTHING,
   type Fold,
   type Having,
@@ -34,6 +35,7 @@ import {
   speaksOf,
   termsIn,
   typeGroups,
+  vendorGroups,
   vendorsIn,
 } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
@@ -48,7 +50,10 @@ export function asksForPeople(asked: Asked): Query | undefined {
   const there = people.filter(({ item }) => vendors.length === 0 || vendors.includes(item.vendor));
   // Nobody of that name there: whoever bears it elsewhere is the better answer than all of the partner's people.
   const found = once(there.length > 0 ? there : people);
-  if (found.length === 0) return undefined;
+  // "Jeremy says Full Circle is v2": it is the partner of which something is said.
+  const isOfPartner =
+    vendors.length > 0 && asked.stated.some(({ field }) => /^(?:version|emv|types)$/.test(field));
+  if (found.length === 0 || isOfPartner) return undefined;
   const topic = silentTopic(asked);
   return rowsOf('person', {
     named: found.map(({ item, score }) => ({ id: personKey(item), score })),
@@ -131,8 +136,10 @@ function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Aske
   if (vendors.length === 0 && bids.length > 1 && asked.isWhether && hasCue(asked, 'alike', 'partners'))
     return rowsOf('bid', { named, form: whether(EVERYTHING, 'each') });
   const isOfPartner = vendors.length > 0 && asked.bids.length > 0;
-  const form = isOfPartner ? whether(under(vendors), hasCue(asked, 'or') ? 'any' : 'each') : OPEN;
-  return rowsOf('bid', { named, form });
+  // "Is 1515 with Accela and CityView": with both; of one name that several bear, with one of them.
+  const isOfAll = vendorGroups(asked).length > 1;
+  const quantifier = hasCue(asked, 'only') ? 'only' : hasCue(asked, 'or') ? 'any' : isOfAll ? 'all' : 'each';
+  return rowsOf('bid', { named, form: isOfPartner ? whether(under(vendors), quantifier) : OPEN });
 }
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, are a question for partners. */
@@ -188,7 +195,7 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   if (others.length > 0) return undefined;
   const having = havingOf(asked, of, notUnder, except, lexicon);
   const fold = foldOf(asked, of);
-  const stated = asked.stated.filter(({ condition, field }) => condition.kind === 'has' && field !== 'types');
+  const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
   if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
   const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
@@ -198,6 +205,11 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
     fold,
     form: isWhether ? whether(EVERYTHING, 'any') : OPEN,
   });
+}
+
+/** Whether a condition asks for values, denied or not: "v2", "no EMV". */
+function isOfValues(condition: Condition): boolean {
+  return condition.kind === 'not' ? isOfValues(condition.of) : condition.kind === 'has';
 }
 
 /** Whether all rows are asked about, or those of one partner by their own number: "the highest Accela BID". */
@@ -315,7 +327,9 @@ function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefin
   if (isOfNobody(asked)) return { atMost: 0 };
   const counted = asked.quantities.find(({ to }) => kindBehind(asked, to) === 'vendor');
   if (counted) return boundsOf(counted);
-  const isOfEvery = hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one');
+  const isOfEvery =
+    (hasCue(asked, 'all') && hasCue(asked, 'partners') && hasWord(asked, 'there', 'one')) ||
+    hasWord(asked, 'everyone', 'everybody');
   return isOfEvery ? { atLeast: knowledge.vendors.length } : sharedOrNot(asked);
 }
 
@@ -332,7 +346,11 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
     hasCue(asked, 'shared') ||
     (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
-  const isAlone = isOfOne && /\bonly\b.* (?:use|uses|has|have|takes)\b/.test(text);
+  const isAlone =
+    isOfOne &&
+    /\bonly\b.* (?:use|uses|has|have|takes)\b|\bonly (?:by|at|under|with)\b|\b(?:unique|exclusive) to\b/.test(
+      text,
+    );
   if (isAlone || NO_OTHER.test(text) || (isElsewhere && hasCue(asked, 'negation'))) return { atMost: 1 };
   return isElsewhere ? { atLeast: 2 } : undefined;
 }
@@ -361,7 +379,8 @@ function isDenied({ from, to }: Name, { mentions, words, named }: Asked): boolea
     const isFree = words
       .slice(end, from)
       .every(({ plain }, more) => plain !== 'but' && !isWithin(others, end + more));
-    return at === to || (isNear && isFree);
+    // "Of Accela not of GovQA": it is the name behind it that is denied.
+    return (at === to && !named.some(({ from: next }) => next >= end)) || (isNear && isFree);
   });
 }
 

@@ -62,11 +62,12 @@ function whetherRoles(asked: Asked, roles: Role[], all: readonly PlacedStep[]): 
 
 function stepsOfRoles(asked: Asked, roles: Role[]): Steps | undefined {
   const isOnly = hasCue(asked, 'only');
-  if (hasCue(asked, 'steps') && hasCue(asked, 'negation', 'except', 'unknown') && !isOnly)
+  const isOfThem = asksWhatTheyDo(asked);
+  const isBesides = hasCue(asked, 'except') && hasCue(asked, 'docs');
+  if (isOfThem && isBesides) return steps({ roles, procedure: 'set-up' });
+  if (isOfThem && hasCue(asked, 'negation', 'except', 'unknown') && !isOnly)
     return steps({ roles, without: true });
-  return asksWhatTheyDo(asked)
-    ? steps({ roles, ...(isOnly && { only: true }), ...setUpOnly(asked) })
-    : undefined;
+  return isOfThem ? steps({ roles, ...(isOnly && { only: true }), ...setUpOnly(asked) }) : undefined;
 }
 
 function setUpOnly(asked: Asked): Pick<Steps, 'procedure'> {

@@ -1,13 +1,13 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { keyOf, type Row } from '../ask/evaluate.ts';
 import type { Person } from '../ask/lexicon.ts';
-import { type Bounds, conditionsIn, type Form, type Having } from '../ask/query.ts';
+import { type Bounds, conditionsIn, type Form, type Having, type Quantifier } from '../ask/query.ts';
 import { type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, joinLines, type Line, line, strong } from '../text/line.ts';
-import { boundsText } from './describe.ts';
+import { boundsText, groupText } from './describe.ts';
 import type { Message, Part } from './message.ts';
 import {
   cardOffer,
@@ -111,9 +111,10 @@ function sayFitting(found: FoundRows, rows: readonly ValueRow[], knowledge: Know
   const { of, fold, form, having, where } = found.query;
   const [first] = rows;
   if (of === 'vendor') return { headline: [], parts: [] };
-  if (first && (fold.kind === 'most' || fold.kind === 'fewest')) return sayExtreme(found, rows, first);
   const owner = ownerOf(where, knowledge);
-  const text = fittingText(KINDS[of], rows.length, owner, having, knowledge);
+  const group = owner || conditionsIn(where).length === 0 ? '' : ` of ${groupText(where, 2, knowledge)}`;
+  if (first && (fold.kind === 'most' || fold.kind === 'fewest')) return sayExtreme(found, rows, first, group);
+  const text = `${fittingText(KINDS[of], rows.length, owner, having, knowledge)}${group}`;
   const verdict = first ? 'Yes' : 'No';
   const headline =
     form.kind === 'whether' ? `${verdict}, ${text}` : `${text[0]?.toUpperCase()}${text.slice(1)}`;
@@ -146,9 +147,11 @@ function sayExtreme(
   { query: { fold }, counts }: FoundRows,
   rows: readonly ValueRow[],
   first: ValueRow,
+  group: string,
 ): Said {
   const { one, many, id, under } = KINDS[first.kind];
-  if ('by' in fold && fold.by === 'id') return { headline: ownNumber(first, fold, id), parts: [] };
+  if ('by' in fold && fold.by === 'id')
+    return { headline: ownNumber(first, fold, `${id}${group}`), parts: [] };
   const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(counts[0]?.count ?? 0, 'partner')}`;
   if (rows.length === 1)
     return {
@@ -259,16 +262,25 @@ function namedHeadline([only, ...others]: readonly BidRow[], asked: readonly Ven
   const remark = remarkOf(only);
   if (asked.length === 0) return [remark === undefined ? `${stands}.` : `${stands}: ${remark}.`];
   const there = asked.filter((vendor) => only.vendors.includes(vendor));
-  if (there.length === asked.length && asked.length > 1) return [`Both: ${stands}.`];
-  if (there.length > 0)
+  if (there.length === 0)
     return [
-      form.kind === 'whether' && form.quantifier === 'any' && asked.length > 1
-        ? `${namesOf(there)}: ${stands}.`
-        : `Yes, ${stands}.`,
+      `No: BID ${only.bid} is not recorded under ${namesOf(asked, 'or')}; it is an example BID of ${names}.`,
     ];
-  return [
-    `No: BID ${only.bid} is not recorded under ${namesOf(asked, 'or')}; it is an example BID of ${names}.`,
-  ];
+  const quantifier = form.kind === 'whether' ? form.quantifier : 'each';
+  return [`${standsThere(only, asked, there, quantifier)} ${stands}.`];
+}
+
+/** Whether a BID stands under those that are asked about: under both, one of them, not all of them, or not only under them. */
+function standsThere(
+  row: BidRow,
+  asked: readonly Vendor[],
+  there: readonly Vendor[],
+  quantifier: Quantifier,
+): string {
+  if (quantifier === 'only' && row.vendors.length > there.length) return 'No, not only:';
+  if (there.length === asked.length) return asked.length > 1 ? 'Both:' : 'Yes,';
+  if (quantifier === 'all') return 'No, not all:';
+  return quantifier === 'any' ? `${namesOf(there)}:` : 'Yes,';
 }
 
 /** The partners under which all of the BIDs stand. */

@@ -1,6 +1,6 @@
 import type { FoundRows } from '../ask/answer.ts';
-import { fieldsOf, type Truth } from '../ask/evaluate.ts';
-import { type Condition, conditionsIn } from '../ask/query.ts';
+import { fieldsOf, type Truth, truthOf } from '../ask/evaluate.ts';
+import { allOf, type Condition, conditionsIn } from '../ask/query.ts';
 import { FIELDS, isRecorded, type Predicate, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
@@ -87,6 +87,9 @@ function factOf(vendor: Vendor, truth: Truth, claim: Condition, knowledge: Knowl
   if (truth === 'yes') return line`${predicateOf(claim, knowledge)[0]}${remarkOf(vendor, claim)}`;
   const claims = conditionsIn(claim);
   const facts = claims.flatMap((one) => {
+    const own = truthOf(one, vendor, knowledge);
+    if (own === 'yes') return [predicateOf(one, knowledge)[0]];
+    if (own === 'silent') return [];
     if (one.kind === 'count') {
       const count = valuesOf(one.field, vendor, knowledge).length;
       return [`has ${counted(count, FIELDS[one.field].one, FIELDS[one.field].many)}`];
@@ -116,7 +119,10 @@ function remarkOf(vendor: Vendor, claim: Condition): string {
 
 function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): Line {
   const name = vendorName(vendor);
-  const fields = [...new Set(fieldsOf(claim))].filter((field) => FIELDS[field].kind === 'list');
+  const known = conditionsIn(claim).filter((one) => truthOf(one, vendor, knowledge) === 'yes');
+  const open = allOf(conditionsIn(claim).filter((one) => !known.includes(one)));
+  const said: Line = known.length === 0 ? [] : line` ${name} ${predicateOf(allOf(known), knowledge)[0]}.`;
+  const fields = [...new Set(fieldsOf(open))].filter((field) => FIELDS[field].kind === 'list');
   const recorded = fields.flatMap((field) => {
     const none = FIELDS[field].none?.(vendor);
     if (none !== undefined) return [line` Its ${FIELDS[field].many}: ${none}.`];
@@ -124,7 +130,7 @@ function silentVerdict(vendor: Vendor, claim: Condition, knowledge: Knowledge): 
     if (values.length === 0 || field === 'needs') return [];
     return [line` Recorded: ${joined(values)}.`];
   });
-  return line`${notRecorded(line`whether ${name} ${predicateOf(claim, knowledge)[0]}`)}${recorded.flat()}`;
+  return line`${notRecorded(line`whether ${name} ${predicateOf(open, knowledge)[0]}`)}${recorded.flat()}${said}`;
 }
 
 /** "Yes, both: …", "Neither: …", "Only RecDesk: …". */
