@@ -21,7 +21,7 @@ import { type Recorded, remade } from './drift/decide.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
 import { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
-import { type FrozenStep, freshStep, type Step } from './step.ts';
+import { type FrozenStep, freshStep, frozenOf, type Step } from './step.ts';
 import { projectVersionText } from './words.ts';
 
 /** What of a project becomes something else; what is absent stays, `null` takes it away. */
@@ -66,7 +66,7 @@ export function decideEdit(
   return changed({
     ...{ kind: 'edited', by, at: momentOf(at), changes: [...changes] },
     project: { ...edited, ...remarks },
-    steps: steps.map(frozen),
+    steps: steps.map(frozenOf),
   });
 }
 
@@ -115,7 +115,7 @@ function followingSteps({ steps }: Checklist, before: readonly FrozenStep[], aft
     if (was === undefined) continue;
     const becomes = sameSubject(was, next.get(was.id));
     if (becomes === undefined) gone.push(step);
-    else pairs.set(step.id, contentOf(becomes) === contentOf(was) ? frozen(step) : becomes);
+    else pairs.set(step.id, contentOf(becomes) === contentOf(was) ? frozenOf(step) : becomes);
   }
   // A step that the checklist does not have yet, or that stands for something else now.
   const met = new Set(before.flatMap((was) => sameSubject(was, next.get(was.id)) ?? []));
@@ -145,10 +145,6 @@ function orderOf(
 
 function contentOf({ id: _, ...content }: FrozenStep): string {
   return JSON.stringify(content);
-}
-
-function frozen({ id, kind, title, roles, facts, ask, source, gone }: FrozenStep): FrozenStep {
-  return { id, kind, title, roles, facts, ask, source, gone };
 }
 
 /** What a project was and is, field by field; days and types as they are read on that day. */

@@ -62,6 +62,11 @@ export const Step = FrozenStep.extend({
 });
 export type Step = z.infer<typeof Step>;
 
+/** A step without what people have done to it. */
+export function frozenOf({ id, kind, title, roles, facts, ask, source, gone }: FrozenStep): FrozenStep {
+  return { id, kind, title, roles, facts, ask, source, gone };
+}
+
 /** A step that nobody has touched. */
 export function freshStep(step: FrozenStep): Step {
   return { ...step, state: { kind: 'open' }, assignees: [], notes: [] };

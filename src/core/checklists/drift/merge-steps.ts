@@ -1,7 +1,7 @@
 import { MOST_STEPS, StepId } from '../../knowledge/playbook.ts';
 import { keyOf } from '../../say/difference.ts';
 import { ChecklistStepId } from '../ids.ts';
-import { type FrozenStep, freshStep, type Step, type StepState } from '../step.ts';
+import { type FrozenStep, freshStep, frozenOf, type Step, type StepState } from '../step.ts';
 
 /** Which step of a checklist is which of the record as it is now. */
 type Matched = {
@@ -87,9 +87,7 @@ export function mergedSteps(
 /** A step with other facts below what people have done to it. */
 export function withFacts(step: Step | undefined, frozen: FrozenStep, attribution: TakenBy): Step {
   if (step === undefined) return freshStep(frozen);
-  const { state, assignees, due, dueFromGoLive, evidence, notes, lastClick } = step;
-  const done = { assignees, due, dueFromGoLive, evidence, notes, lastClick };
-  return { ...frozen, state: stateWith(state, frozen, attribution), ...done };
+  return { ...step, ...frozenOf(frozen), state: stateWith(step.state, frozen, attribution) };
 }
 
 type TakenBy = Pick<Extract<StepState, { kind: 'done' }>, 'by' | 'at'>;
@@ -99,10 +97,6 @@ function stateWith(state: StepState, { gone }: FrozenStep, { by, at }: TakenBy):
   if (gone && state.kind === 'open') return { kind: 'not-applicable', reason: NO_LONGER, by, at };
   const isBack = !gone && state.kind === 'not-applicable' && state.reason === NO_LONGER;
   return isBack ? { kind: 'open' } : state;
-}
-
-function frozenOf({ id, kind, title, roles, facts, ask, source, gone }: Step): FrozenStep {
-  return { id, kind, title, roles, facts, ask, source, gone };
 }
 
 function freeId({ kind }: FrozenStep, steps: readonly FrozenStep[]): ChecklistStepId {
