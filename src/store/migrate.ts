@@ -4,11 +4,8 @@ import type { DatabaseAddress } from '../config.ts';
 import { StoreError } from './database.ts';
 import * as initial from './migrations/0001-initial.ts';
 
-/**
- * There is no release yet: a change of the tables edits the initial migration and raises the letter in its name. From the
- * first release on a change is a migration of its own, and no name that stands here changes.
- */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-initial-f': initial };
+/** From the first release on a change of the tables is a migration of its own, and no name that stands here changes. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { [initial.NAME]: initial };
 const INITIAL = '0001-';
 
 type Kind = DatabaseAddress['kind'];
