@@ -156,7 +156,7 @@ function rankingIn(
   of: Rows['of'],
   limit: number | undefined,
 ): 'most' | 'fewest' | 'rank' | undefined {
-  if (of === 'vendor' && hasCue(asked, 'count') && asksForEach(asked)) return 'rank';
+  if (of === 'vendor' && asksOfEach(asked)) return 'rank';
   // "From most to fewest".
   const isOrdered = hasCue(asked, 'most') && hasCue(asked, 'fewest') && hasWord(asked, 'to');
   if (isOrdered || (hasCue(asked, 'rank') && limit !== 1)) return 'rank';
@@ -173,9 +173,9 @@ export function boundsOf({ atLeast, atMost, isBare }: Quantity): Bounds {
   };
 }
 
-/** "Each partner", "every v1 partner". */
-export function asksForEach(asked: Asked): boolean {
-  return hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
+/** "How many BIDs does each partner have": the rows are the partners, whatever is counted. */
+export function asksOfEach(asked: Asked): boolean {
+  return hasCue(asked, 'count') && hasWord(asked, 'each', 'every', 'per') && hasCue(asked, 'partners');
 }
 
 /** By what rows are ranked: partners by a list of theirs, others by their partners, and a BID also by its own number. */

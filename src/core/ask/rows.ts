@@ -4,7 +4,7 @@ import type { BidUse } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, asksForEach, boundsOf, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, asksOfEach, boundsOf, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -186,8 +186,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
   const noun = kindAsked(asked);
   const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
-  const isOfEach = hasCue(asked, 'count') && asksForEach(asked);
-  if (of === undefined || of === 'vendor' || isOfEach || namesUnknown(asked)) return undefined;
+  if (of === undefined || of === 'vendor' || asksOfEach(asked) || namesUnknown(asked)) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
   if (except.length === 0 && namesMore(asked, lexicon)) return undefined;
   const notUnder = noun ? vendorsWithout(asked) : asked.except;

@@ -50,6 +50,7 @@ export type Field = {
    * `list` that something is not listed.
    */
   readonly kind: 'answer' | 'list';
+  /** Of a list. The single values of an answer, such as "v2" and "EMV no", are read in `ask/read/conditions.ts`. */
   readonly parts?: readonly FieldPart[];
   readonly values: (vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>) => readonly Value[];
   /** Where somebody looked and found nothing, which is not silence: the words for it. */

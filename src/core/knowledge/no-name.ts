@@ -3,7 +3,7 @@ import { FIELDS } from './fields.ts';
 import type { Knowledge } from './knowledge.ts';
 import { stepsOf } from './playbook.ts';
 
-/** What people type to run a command; a test compares it with the table of commands. */
+/** Names and aliases of `slack/commands/table.ts`, which core may not import; a test names any that is missing here. */
 const COMMANDS = new Set(
   `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
   checklist status|status report|how are we doing|where do we stand|next|next step|who is next|whos next|when is go live|when do we go live|

@@ -17,12 +17,26 @@ import { sayWhether, sayWhetherAll } from './verdicts.ts';
 /** What a question for partners comes to. */
 export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {
   const { query } = found;
-  const isByName = query.named !== undefined || bidsAsked(query.where).length > 0;
   if (query.unplaced !== undefined) return sayUnplaced(query.unplaced, vendorsOf(found));
-  if (query.fold.kind === 'differences') return sayDifferences(found, knowledge);
-  if (query.fold.kind === 'tally') return sayTally(query.fold.field, vendorsOf(found), knowledge);
-  if (query.fold.kind === 'most' || query.fold.kind === 'fewest' || query.fold.kind === 'rank')
-    return sayRanking(found, knowledge);
+  switch (query.fold.kind) {
+    case 'differences':
+      return sayDifferences(found, knowledge);
+    case 'tally':
+      return sayTally(query.fold.field, vendorsOf(found), knowledge);
+    case 'most':
+    case 'fewest':
+    case 'rank':
+      return sayRanking(found, knowledge);
+    case 'list':
+    case 'count':
+      return sayListed(found, knowledge);
+  }
+}
+
+/** What holds of the partners, or what is recorded of them. */
+function sayListed(found: FoundRows, knowledge: Knowledge): Message {
+  const { query } = found;
+  const isByName = query.named !== undefined || bidsAsked(query.where).length > 0;
   if (query.form.kind === 'whether')
     return isByName ? sayWhether(found, knowledge) : sayWhetherAll(found, knowledge);
   if (query.select.some(({ kind }) => kind === 'card'))

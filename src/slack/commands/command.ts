@@ -44,6 +44,7 @@ export type RunCommand = (context: Context, asker: Asker, argument: Argument) =>
 
 /** A command: a row of the table that parsing, help, README and manifest read. */
 export type Command = {
+  /** Neither it nor an alias can be a partner's name: `core/knowledge/no-name.ts` lists them, for core imports no Slack. */
   readonly name: string;
   /** Other ways to say it; spaces, hyphens and small slips make no difference. */
   readonly aliases?: readonly string[];
