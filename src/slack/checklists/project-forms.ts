@@ -13,11 +13,11 @@ import { lineText } from '../../core/say/text.ts';
 import type { Known } from '../known.ts';
 import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
-import { AS_RECORDED, FIELDS, HOLDER_FIELDS } from '../views/ids.ts';
+import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS } from '../views/ids.ts';
 
 /** The channel that was chosen. */
 export function channelOf(view: ViewOutput): ChannelId | undefined {
-  return ChannelId.safeParse(fieldOf(view, FIELDS.channel).selected_conversation).data;
+  return ChannelId.safeParse(fieldOf(view, FORM_FIELDS.channel).selected_conversation).data;
 }
 
 /** What was filled in to start a checklist, read as the command reads it; each problem is shown at its field. */
@@ -26,7 +26,7 @@ export function requestOf(
   { readChecklistRequest, findPartners }: Pick<Known, 'readChecklistRequest' | 'findPartners'>,
   today: Day,
 ): Filled<ChecklistRequest> {
-  const chosen = fieldOf(view, FIELDS.partner).selected_option?.value;
+  const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
   const partner = findPartners('').find(({ id }) => id === chosen)?.name ?? '';
   return read(view, (text) => readChecklistRequest(`${partner} ${text}`, today));
 }
@@ -54,10 +54,10 @@ export function editOf(
 /** Reads each field alone, so that its problem is shown there, then all of them together. */
 function read(view: ViewOutput, readText: (text: string) => ChecklistRequestRead): Filled<ChecklistRequest> {
   const clauses = clausesOf(view);
-  const typedName = textOf(view, FIELDS.name);
+  const typedName = textOf(view, FORM_FIELDS.name);
   const name = typedName === '' ? undefined : readName(typedName);
-  const nameProblem = name?.kind === 'problem' ? [[FIELDS.name, lineText(name.problem)] as const] : [];
-  const problems = [[FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
+  const nameProblem = name?.kind === 'problem' ? [[FORM_FIELDS.name, lineText(name.problem)] as const] : [];
+  const problems = [[FORM_FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
     if (partsOf(clause).clauses.length > 1) return [[field, ONE_THING] as const];
     const part = readText(clause);
     return part.kind === 'problems' ? [[field, textsOf(part)] as const] : [];
@@ -65,7 +65,7 @@ function read(view: ViewOutput, readText: (text: string) => ChecklistRequestRead
   const all = [...nameProblem, ...problems];
   if (all.length > 0) return { kind: 'wrong', errors: Object.fromEntries(all) };
   const whole = readText(clauses.map(([, clause]) => clause).join(' '));
-  if (whole.kind === 'problems') return { kind: 'wrong', errors: { [FIELDS.partner]: textsOf(whole) } };
+  if (whole.kind === 'problems') return { kind: 'wrong', errors: { [FORM_FIELDS.partner]: textsOf(whole) } };
   return {
     kind: 'filled',
     value: { ...whole.request, name: name?.kind === 'part' ? name.value : undefined },
@@ -80,13 +80,13 @@ const ONE_THING = 'Enter only this here; the other parts have their own fields.'
 
 /** The fields that are filled in, each as the clause that the command has for it. */
 function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])[] {
-  const version = fieldOf(view, FIELDS.version).selected_option?.value ?? AS_RECORDED;
+  const version = fieldOf(view, FORM_FIELDS.version).selected_option?.value ?? AS_RECORDED;
   const clauses = [
-    [FIELDS.bid, 'bid', textOf(view, FIELDS.bid)],
-    [FIELDS.testBid, 'test', textOf(view, FIELDS.testBid)],
-    [FIELDS.types, 'types', textOf(view, FIELDS.types)],
-    [FIELDS.version, '', version === AS_RECORDED ? '' : version],
-    [FIELDS.goLive, 'go-live', dayIn(view, FIELDS.goLive) ?? ''],
+    [FORM_FIELDS.bid, 'bid', textOf(view, FORM_FIELDS.bid)],
+    [FORM_FIELDS.testBid, 'test', textOf(view, FORM_FIELDS.testBid)],
+    [FORM_FIELDS.types, 'types', textOf(view, FORM_FIELDS.types)],
+    [FORM_FIELDS.version, '', version === AS_RECORDED ? '' : version],
+    [FORM_FIELDS.goLive, 'go-live', dayIn(view, FORM_FIELDS.goLive) ?? ''],
   ] as const;
   return clauses.flatMap(([field, key, value]) => (value === '' ? [] : [[field, `${key} ${value}`.trim()]]));
 }

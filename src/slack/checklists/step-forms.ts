@@ -8,7 +8,7 @@ import { ChecklistStepId, Day, UserId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
-import { FIELDS, FIRST_PLACE } from '../views/ids.ts';
+import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
 import { personProblem } from './project-forms.ts';
 
 type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
@@ -39,7 +39,7 @@ export async function readDetails(
     return { kind: 'wrong', errors };
   const day = due.value.due;
   if (day && day < today && !asked.includes(day)) return { kind: 'past', day };
-  const note = textOf(view, FIELDS.note);
+  const note = textOf(view, FORM_FIELDS.note);
   const change: DetailsChange = {
     ...(sameSet(users, before) ? {} : { assignees: users }),
     ...due.value,
@@ -54,21 +54,21 @@ export async function readDetails(
 }
 
 function evidenceOf(view: ViewOutput): Filled<Pick<DetailsChange, 'evidence'>> {
-  const link = textOf(view, FIELDS.evidence);
-  const isNew = link !== (shown(view, FIELDS.evidence).initial_value ?? '');
+  const link = textOf(view, FORM_FIELDS.evidence);
+  const isNew = link !== (shown(view, FORM_FIELDS.evidence).initial_value ?? '');
   if (!isNew) return { kind: 'filled', value: {} };
   const read = link === '' ? null : readEvidence(link);
   if (read !== undefined) return { kind: 'filled', value: { evidence: read } };
   const why = 'Enter a whole link, https://…, or a Jira key, such as ABC-123.';
-  return { kind: 'wrong', errors: { [FIELDS.evidence]: why } };
+  return { kind: 'wrong', errors: { [FORM_FIELDS.evidence]: why } };
 }
 
 /** The due day: what was written counts before what was chosen. */
 function dueOf(view: ViewOutput, { project }: Pick<Checklist, 'project'>, today: Day): Filled<Due> {
-  const typed = textOf(view, FIELDS.dueInWords);
-  const chosen = dayIn(view, FIELDS.due);
-  const isDayNew = chosen !== shown(view, FIELDS.due).initial_date;
-  const areWordsNew = typed !== (shown(view, FIELDS.dueInWords).initial_value ?? '');
+  const typed = textOf(view, FORM_FIELDS.dueInWords);
+  const chosen = dayIn(view, FORM_FIELDS.due);
+  const isDayNew = chosen !== shown(view, FORM_FIELDS.due).initial_date;
+  const areWordsNew = typed !== (shown(view, FORM_FIELDS.dueInWords).initial_value ?? '');
   if (typed !== '' && areWordsNew) return dueInWords(typed, project.goLive, today);
   // A day that is chosen counts, and so does one that stays when the words are taken away.
   if (!isDayNew && !areWordsNew) return { kind: 'filled', value: {} };
@@ -77,7 +77,7 @@ function dueOf(view: ViewOutput, { project }: Pick<Checklist, 'project'>, today:
 
 /** Reads "3 days before go-live", "Friday", "Dec 15". */
 function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<Due> {
-  const wrong = (why: string) => ({ kind: 'wrong' as const, errors: { [FIELDS.dueInWords]: why } });
+  const wrong = (why: string) => ({ kind: 'wrong' as const, errors: { [FORM_FIELDS.dueInWords]: why } });
   const days = readFromGoLive(typed);
   if (days !== undefined)
     return goLive === undefined
@@ -95,23 +95,23 @@ async function ownerOf(
   checklist: Checklist,
   { people, today }: Pick<FormReader, 'people' | 'today'>,
 ) {
-  const users = (fieldOf(view, FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
-  const before = shown(view, FIELDS.assignees).initial_users ?? [];
+  const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
+  const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
   const added = users.filter((user) => !before.includes(user));
   const unfit = (await Promise.all(added.map((user) => personProblem(people, user)))).filter(
     (one) => one !== undefined,
   );
   const due = dueOf(view, checklist, today);
   const problems: Record<string, string> = {
-    ...(unfit.length === 0 ? {} : { [FIELDS.assignees]: unfit.join(' ') }),
+    ...(unfit.length === 0 ? {} : { [FORM_FIELDS.assignees]: unfit.join(' ') }),
     ...(due.kind === 'wrong' ? due.errors : {}),
   };
   return { users, before, due, problems };
 }
 
 function ownStepRequests(view: ViewOutput, { steps }: Checklist, step: Step, by: UserId): Request[] {
-  const title = textOf(view, FIELDS.title);
-  const place = fieldOf(view, FIELDS.after).selected_option?.value;
+  const title = textOf(view, FORM_FIELDS.title);
+  const place = fieldOf(view, FORM_FIELDS.after).selected_option?.value;
   const at = steps.findIndex(({ id }) => id === step.id);
   const before = steps[at - 1]?.id ?? FIRST_PLACE;
   return [
@@ -141,9 +141,9 @@ export async function readNewStep(
   if (day !== undefined && day < today && !asked.includes(day))
     return {
       kind: 'wrong',
-      errors: { [FIELDS.due]: `${dayText(day, today)} is in the past. Choose a later day.` },
+      errors: { [FORM_FIELDS.due]: `${dayText(day, today)} is in the past. Choose a later day.` },
     };
-  const title = textOf(view, FIELDS.title);
+  const title = textOf(view, FORM_FIELDS.title);
   const { dueFromGoLive } = due.value;
   return { kind: 'filled', value: [{ kind: 'add-step', by, title, assignees, due: day, dueFromGoLive }] };
 }
@@ -157,5 +157,5 @@ export function readNotApplicable(
   opened: Extract<Request, { kind: 'not-applicable' }>['opened'],
 ): Request[] {
   if (step === undefined || stepOf(checklist, step) === undefined) return [];
-  return [{ kind: 'not-applicable', by, step, reason: textOf(view, FIELDS.reason), opened }];
+  return [{ kind: 'not-applicable', by, step, reason: textOf(view, FORM_FIELDS.reason), opened }];
 }

@@ -29,7 +29,7 @@ import type { Services } from '../services.ts';
 import { editModal } from '../views/checklist/project-form.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
 import {
-  FIELDS,
+  FORM_FIELDS,
   type FormPlace,
   placeOf,
   readMetadata,
@@ -145,9 +145,9 @@ async function refusalOf(
 export const onDetails: ReadModal = async (services, submitted) => {
   const { view, place, checklist, by, today, asked } = submitted;
   const step = place.step && stepOf(checklist, place.step);
-  if (!step) return { kind: 'wrong', errors: { [FIELDS.note]: 'This step was removed.' } };
+  if (!step) return { kind: 'wrong', errors: { [FORM_FIELDS.note]: 'This step was removed.' } };
   const read = await readDetails(view, checklist, step, { people: services.people, by, today, asked });
-  if (read.kind !== 'past') return { ...read, field: FIELDS.note };
+  if (read.kind !== 'past') return { ...read, field: FORM_FIELDS.note };
   const outsiders = await outsidersOf(services.channels, checklist);
   const { jiraUrl } = services;
   return { kind: 'ask', view: detailsModal(checklist, step, { outsiders, today, jiraUrl, asked: read.day }) };
@@ -157,13 +157,13 @@ export const onDetails: ReadModal = async (services, submitted) => {
 export const onNotApplicable: ReadModal = async (_, { view, place, checklist, by }) => ({
   kind: 'filled',
   value: readNotApplicable(view, checklist, place.step, by, place.opened),
-  field: FIELDS.reason,
+  field: FORM_FIELDS.reason,
 });
 
 /** "Add a step": what is to be done, by whom, and until when. */
 export const onNewStep: ReadModal = async (services, { view, checklist, by, today, asked }) => {
   const read = await readNewStep(view, checklist, { people: services.people, by, today, asked });
-  return read.kind === 'past' ? { kind: 'wrong', errors: {} } : { ...read, field: FIELDS.title };
+  return read.kind === 'past' ? { kind: 'wrong', errors: {} } : { ...read, field: FORM_FIELDS.title };
 };
 
 /** "Edit project": the fields with another value, and the roles with another holder. What may be a mistake is asked about. */
@@ -187,7 +187,7 @@ export const onEditedProject: ReadModal = async (services, { view, checklist, by
     };
   }
   const value = holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const);
-  return { kind: 'filled', value, edit: edit.value, field: FIELDS.name };
+  return { kind: 'filled', value, edit: edit.value, field: FORM_FIELDS.name };
 };
 
 type SendTextArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;

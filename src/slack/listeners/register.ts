@@ -32,8 +32,8 @@ import {
   DRAFT_EMAIL,
   EDIT_MODAL,
   EDIT_PROJECT,
-  FIELDS,
   FINISH,
+  FORM_FIELDS,
   KEEP,
   KEEP_BOTH,
   LOOK_UP,
@@ -160,10 +160,10 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(services));
   app.action<BlockButtonAction>(SEND_TEXT, onSendText(services));
   app.view(START_MODAL, onStartSubmission(services));
-  app.view(DETAILS_MODAL, onSubmission(services, onDetails, FIELDS.note));
-  app.view(NOT_APPLICABLE_MODAL, onSubmission(services, onNotApplicable, FIELDS.reason));
-  app.view(ADD_STEP_MODAL, onSubmission(services, onNewStep, FIELDS.title));
-  app.view(EDIT_MODAL, onSubmission(services, onEditedProject, FIELDS.name));
+  app.view(DETAILS_MODAL, onSubmission(services, onDetails, FORM_FIELDS.note));
+  app.view(NOT_APPLICABLE_MODAL, onSubmission(services, onNotApplicable, FORM_FIELDS.reason));
+  app.view(ADD_STEP_MODAL, onSubmission(services, onNewStep, FORM_FIELDS.title));
+  app.view(EDIT_MODAL, onSubmission(services, onEditedProject, FORM_FIELDS.name));
 
   // Fixes of the knowledge, and questions that it does not answer.
   app.action<BlockButtonAction>(FIX_BUTTON, onFixButton(fixes));

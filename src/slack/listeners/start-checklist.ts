@@ -18,7 +18,7 @@ import { post, respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import type { Filled } from '../view-state.ts';
 import { startedMessage, startModal } from '../views/checklist/project-form.ts';
-import { FIELDS, placeOf, readStartMetadata, START_CHANGED, type StartMetadata } from '../views/ids.ts';
+import { FORM_FIELDS, placeOf, readStartMetadata, START_CHANGED, type StartMetadata } from '../views/ids.ts';
 import { isDirect, notSaved, notSavedText, words } from '../views/words.ts';
 
 type SubmissionArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
@@ -53,7 +53,7 @@ export function onStartSubmission(services: Services) {
       return { kind: 'refused' as const, why: notSavedText(reference) };
     });
     if (started.kind === 'refused')
-      return await ack({ response_action: 'errors', errors: { [FIELDS.partner]: started.why } });
+      return await ack({ response_action: 'errors', errors: { [FORM_FIELDS.partner]: started.why } });
     if (started.kind === 'doubtful') {
       const asked = started.doubts.map(({ key }) => key);
       const lines = started.doubts.map(({ line }) => line);
@@ -85,7 +85,7 @@ async function readStart(
   const holders = holdersOf(view);
   const request = requestOf(view, services.known(), await dayOf(services, by));
   const errors = {
-    ...(channel ? {} : { [FIELDS.channel]: 'Choose a channel.' }),
+    ...(channel ? {} : { [FORM_FIELDS.channel]: 'Choose a channel.' }),
     ...(request.kind === 'wrong' ? request.errors : {}),
     ...(await holderProblems(services.people, rolesOf(holders))),
   };

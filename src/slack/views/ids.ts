@@ -193,7 +193,7 @@ export const ADD_STEP_MODAL = 'checklist_new_step';
 export const EDIT_MODAL = 'checklist_project';
 
 /** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. */
-export const FIELDS = {
+export const FORM_FIELDS = {
   channel: 'channel',
   partner: PARTNER,
   name: 'name',

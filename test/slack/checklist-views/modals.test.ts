@@ -12,7 +12,7 @@ import {
   notApplicableModal,
 } from '../../../src/slack/views/checklist/step-forms.ts';
 import { draftEmailModal, exportModal, handOffModal } from '../../../src/slack/views/checklist/text-modal.ts';
-import { FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/views/ids.ts';
+import { FORM_FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/views/ids.ts';
 import {
   ANN,
   BOB,
@@ -84,9 +84,9 @@ describe('Details', () => {
     const [first] = worked.steps;
     const view = takenModal(first ? detailsModal(worked, first, DETAILS) : {});
     expect(fieldsOf(view)).toMatchObject({
-      [FIELDS.assignees]: { initial_users: [BOB] },
-      [FIELDS.due]: { initial_date: TODAY },
-      [FIELDS.evidence]: { initial_value: 'PAY-12' },
+      [FORM_FIELDS.assignees]: { initial_users: [BOB] },
+      [FORM_FIELDS.due]: { initial_date: TODAY },
+      [FORM_FIELDS.evidence]: { initial_value: 'PAY-12' },
     });
     expect(textOf(view)).toMatch(/2 notes so far\*\n.*U0BOB.*Phase II\.\n.*U0ANN.*Asked\./);
   });
@@ -109,13 +109,13 @@ test.each(ABSURD_CHECKLISTS)('$what: every modal is taken by Slack', ({ checklis
 
 test('a title for a new step is no longer than a box', () => {
   const view = takenModal(addStepModal(one));
-  expect(fieldsOf(view)).toMatchObject({ [FIELDS.title]: { max_length: 75 } });
+  expect(fieldsOf(view)).toMatchObject({ [FORM_FIELDS.title]: { max_length: 75 } });
 });
 
 test('Edit project shows what it is, and who holds what', () => {
   expect(fieldsOf(takenModal(editModal(one)))).toMatchObject({
-    [FIELDS.bid]: { initial_value: '4273' },
-    [FIELDS.goLive]: { initial_date: '2026-12-15' },
+    [FORM_FIELDS.bid]: { initial_value: '4273' },
+    [FORM_FIELDS.goLive]: { initial_date: '2026-12-15' },
     [HOLDER_FIELDS.IM]: expect.objectContaining({ initial_user: ANN }),
     [HOLDER_FIELDS.DS]: expect.not.objectContaining({ initial_user: expect.anything() }),
     [HOLDER_FIELDS.CS]: expect.not.objectContaining({ initial_user: expect.anything() }),
@@ -129,19 +129,19 @@ describe('Start', () => {
     const needed = view.blocks.flatMap((block) =>
       block.type === 'input' && !block.optional ? [block.block_id] : [],
     );
-    expect(needed).toEqual([FIELDS.partner]);
+    expect(needed).toEqual([FORM_FIELDS.partner]);
     expect(readStartMetadata(view.private_metadata ?? '')).toEqual(START);
   });
 
   test('is filled in with what was written', () => {
     const request = requestOf('smartgov bid 4273 test bid 2298 types 43,88 v1 to v2 go-live 2026-12-15');
     expect(fieldsOf(takenModal(startModal(START, request, { DS: BOB })))).toMatchObject({
-      [FIELDS.partner]: { initial_option: { value: 'smartgov' } },
-      [FIELDS.bid]: { initial_value: '4273' },
-      [FIELDS.testBid]: { initial_value: '2298' },
-      [FIELDS.types]: { initial_value: '43, 88' },
-      [FIELDS.version]: { initial_option: { value: 'v1 to v2' } },
-      [FIELDS.goLive]: { initial_date: '2026-12-15' },
+      [FORM_FIELDS.partner]: { initial_option: { value: 'smartgov' } },
+      [FORM_FIELDS.bid]: { initial_value: '4273' },
+      [FORM_FIELDS.testBid]: { initial_value: '2298' },
+      [FORM_FIELDS.types]: { initial_value: '43, 88' },
+      [FORM_FIELDS.version]: { initial_option: { value: 'v1 to v2' } },
+      [FORM_FIELDS.goLive]: { initial_date: '2026-12-15' },
       [HOLDER_FIELDS.DS]: { initial_user: BOB },
     });
   });

@@ -8,7 +8,7 @@ import { startFormButton } from '../buttons.ts';
 import {
   AS_RECORDED,
   EDIT_MODAL,
-  FIELDS,
+  FORM_FIELDS,
   HOLDER_FIELDS,
   metadataOf,
   START_ANYWAY,
@@ -88,26 +88,26 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   const [chosen] = VERSIONS.filter(({ value }) => value === version);
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
   return [
-    optional({ id: FIELDS.name, label: 'Biller’s name' }, textInput('Springfield', name)),
-    optional({ id: FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
-    optional({ id: FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
+    optional({ id: FORM_FIELDS.name, label: 'Biller’s name' }, textInput('Springfield', name)),
+    optional({ id: FORM_FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
+    optional({ id: FORM_FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
     optional(
       {
-        id: FIELDS.types,
+        id: FORM_FIELDS.types,
         label: 'Invoice types',
         hint: 'Their ids. Leave this empty while none is chosen.',
       },
       textInput('43, 88', ids),
     ),
     optional(
-      { id: FIELDS.version, label: 'Version' },
+      { id: FORM_FIELDS.version, label: 'Version' },
       {
         type: 'static_select',
         options: [...VERSIONS],
         ...(chosen === undefined ? {} : { initial_option: chosen }),
       },
     ),
-    optional({ id: FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
+    optional({ id: FORM_FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
     ...Role.options.map((role) =>
       optional({ id: HOLDER_FIELDS[role], label: role }, personInput(holders[role])),
     ),
@@ -117,7 +117,7 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
 /** Where it shall be posted; direct messages are no place for it. */
 function channelField(): InputBlock {
   return required(
-    { id: FIELDS.channel, label: 'Channel', hint: 'The project’s channel. I must be a member of it.' },
+    { id: FORM_FIELDS.channel, label: 'Channel', hint: 'The project’s channel. I must be a member of it.' },
     {
       type: 'conversations_select',
       placeholder: plain('Choose a channel'),
@@ -131,7 +131,7 @@ function channelField(): InputBlock {
 function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
   const [partner] = vendor === undefined ? [] : partnerOptions([vendor]);
   return required(
-    { id: FIELDS.partner, label: 'Partner' },
+    { id: FORM_FIELDS.partner, label: 'Partner' },
     {
       type: 'external_select',
       placeholder: plain('Type a name; typos are fine'),

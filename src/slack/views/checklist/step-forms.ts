@@ -12,8 +12,8 @@ import {
   ADD_STEP_MODAL,
   blockIdOf,
   DETAILS_MODAL,
-  FIELDS,
   FIRST_PLACE,
+  FORM_FIELDS,
   metadataOf,
   NOT_APPLICABLE_MODAL,
   REMOVE_STEP,
@@ -110,12 +110,12 @@ function inputs(
   return [
     ...ownerInputs(project, { assignees, due, dueFromGoLive }, { whose, past }),
     optional(
-      { id: FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
+      { id: FORM_FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
       textInput('https://… or ABC-123', evidence && evidenceText(evidence)),
     ),
     optional(
       {
-        id: FIELDS.note,
+        id: FORM_FIELDS.note,
         label: 'New note',
         hint: `${READERS[outsiders]}: no passwords, no keys.`,
       },
@@ -134,16 +134,16 @@ function ownerInputs(
 ): KnownBlock[] {
   return [
     optional(
-      { id: FIELDS.assignees, label: 'Assigned to', ...whose },
+      { id: FORM_FIELDS.assignees, label: 'Assigned to', ...whose },
       {
         type: 'multi_users_select',
         placeholder: plain('Choose people'),
         ...(assignees.length === 0 ? {} : { initial_users: [...assignees] }),
       },
     ),
-    optional({ id: FIELDS.due, label: 'Due', ...past }, dayInput(due)),
+    optional({ id: FORM_FIELDS.due, label: 'Due', ...past }, dayInput(due)),
     optional(
-      { id: FIELDS.dueInWords, label: 'Or type a date' },
+      { id: FORM_FIELDS.dueInWords, label: 'Or type a date' },
       textInput(
         goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
         dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
@@ -164,11 +164,11 @@ function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   const initial = places.find(({ value }) => value === (steps[at - 1]?.id ?? FIRST_PLACE));
   return [
     required(
-      { id: FIELDS.title, label: 'Step title' },
+      { id: FORM_FIELDS.title, label: 'Step title' },
       { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, initial_value: step.title },
     ),
     optional(
-      { id: FIELDS.after, label: 'Place' },
+      { id: FORM_FIELDS.after, label: 'Place' },
       { type: 'static_select', options: places, ...(initial && { initial_option: initial }) },
     ),
   ];
@@ -215,7 +215,7 @@ export function notApplicableModal(checklist: Checklist, step: Step, opened?: Ac
   return formModal({ callback: NOT_APPLICABLE_MODAL, title: 'Not applicable', submit: 'Save', metadata }, [
     section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
     required(
-      { id: FIELDS.reason, label: 'Why it does not apply', hint: 'It is shown with the step.' },
+      { id: FORM_FIELDS.reason, label: 'Why it does not apply', hint: 'It is shown with the step.' },
       longInput('The partner has its own API key'),
     ),
   ]);
@@ -227,7 +227,7 @@ export function addStepModal({ id, project }: Checklist): ModalView {
   return formModal({ callback: ADD_STEP_MODAL, title: 'Add a step', submit: 'Add', metadata }, [
     required(
       {
-        id: FIELDS.title,
+        id: FORM_FIELDS.title,
         label: 'Step title',
         hint: 'Added at the end of the list.',
       },
