@@ -149,5 +149,5 @@ test.skipIf(!HAS_CHROMIUM)(
     await picture(ann, 'finished');
     expect(await message(ann).getByRole('checkbox').count()).toBe(0);
   },
-  FOLDER === undefined ? 60_000 : 400_000,
+  FOLDER === undefined ? 180_000 : 400_000,
 );
