@@ -258,10 +258,13 @@ function rowsResults({ query, rows, truths }: FoundRows): Result[] {
     form.kind === 'whether' && query.named === undefined && bids.length === 0 && query.of === 'vendor'
       ? truths.filter(({ truth }) => truth === 'yes').map(({ row }) => row)
       : rows;
-  const asksForPeople = select.some(
-    (one) =>
-      (one.kind === 'field' && one.field === 'contacts') || (one.kind === 'silent' && one.topic === 'phone'),
-  );
+  const asksForPeople =
+    query.of !== 'person' &&
+    select.some(
+      (one) =>
+        (one.kind === 'field' && one.field === 'contacts') ||
+        (one.kind === 'silent' && one.topic === 'phone'),
+    );
   const claimed = form.kind === 'whether' && query.named !== undefined ? typesClaimed(query) : [];
   return [
     ...bids.map((bid): Result => ({ kind: 'bid', id: bid, label: `BID ${bid}`, score: 1 })),

@@ -34,7 +34,7 @@ const functionWords = new Set(FUNCTION_WORDS);
 const verbs = new Set([...VERBS, ...IRREGULAR_VERBS]);
 const chatter = new Set(CHATTER);
 const times = new Set(
-  'today tomorrow yesterday now later again directly soon instead first please thanks right correct true monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri morning afternoon evening tonight'.split(
+  'alphabetical alphabetically today tomorrow yesterday now later again directly soon instead first please thanks right correct true monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri morning afternoon evening tonight'.split(
     ' ',
   ),
 );

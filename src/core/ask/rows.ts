@@ -57,7 +57,12 @@ export function asksForPeople(asked: Asked): Query | undefined {
   const topic = silentTopic(asked);
   return rowsOf('person', {
     named: found.map(({ item, score }) => ({ id: personKey(item), score })),
-    select: topic === undefined ? [] : [{ kind: 'silent', topic }],
+    select:
+      topic !== undefined
+        ? [{ kind: 'silent', topic }]
+        : speaksOf(asked, 'contacts')
+          ? [{ kind: 'field', field: 'contacts' }]
+          : [],
     form: vendors.length > 0 && asked.isWhether ? whether(under(vendors), 'each') : OPEN,
   });
 }

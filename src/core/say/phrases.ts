@@ -18,20 +18,27 @@ export function emvText(emv: Emv | undefined): string {
   return emv === 'yes' ? 'yes' : 'no';
 }
 
+type Placed = { readonly vendor: Vendor; readonly contact: Contact };
+
 /** A person of whom it was asked by name, with the vendor. */
-export function personLine({
-  vendor,
-  contact,
-}: {
-  readonly vendor: Vendor;
-  readonly contact: Contact;
-}): Line {
+export function personLine({ vendor, contact }: Placed): Line {
   const note = contact.note === undefined ? [] : line` ${written(contact.note)}`;
   const [who = addressLine(contact)] = whoLine(contact);
   const isNamed = contact.name !== undefined || contact.role !== undefined;
   const address = isNamed ? line`: ${addressLine(contact)}` : [];
   const unnamed = isNamed ? [] : line` No name is recorded.`;
   return line`${who} at ${vendorName(vendor)}${address}.${unnamed}${note}`;
+}
+
+/** Who somebody without an address is, and where. */
+export function whoAt({ vendor, contact }: Placed): Line {
+  const [who = []] = whoLine(contact);
+  return line`${who} at ${vendorName(vendor)}.`;
+}
+
+/** That the address of somebody is not recorded, and any doubt about them. */
+export function unknownOf({ contact: { note = '' } }: Placed): Line {
+  return line`E-mail address not recorded. ${written(note)}`;
 }
 
 /** "3 partners", "1 partner". */

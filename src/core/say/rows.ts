@@ -20,7 +20,9 @@ import {
   personLine,
   sourceLine,
   typeLabel,
+  unknownOf,
   vendorName,
+  whoAt,
 } from './phrases.ts';
 import { listPart, notRecorded, paragraph, topicText } from './values.ts';
 
@@ -364,10 +366,25 @@ function sayNamedPeople(found: FoundRows): Said {
   const open = silentOf(found, people);
   if (rest.length > 0)
     return {
-      headline: open ?? [`${counted(people.length, 'person', 'people')}:`],
+      headline: open ?? [severalText(found, people)],
       parts: listPart([first, ...rest]),
     };
+  const [only] = people;
+  const isOfAddress = found.query.select.length > 0;
+  // Who it is comes first, and what is not known of them below.
+  if (only && !isOfAddress && only.contact.email === undefined)
+    return { headline: [...verdictOf(found), ...whoAt(only)], parts: [paragraph(unknownOf(only))] };
   return { headline: open ?? [...verdictOf(found), ...first], parts: open ? [paragraph(first)] : [] };
+}
+
+/** "2 people:", "Yes, both are at Avitar Associates:". */
+function severalText({ query, truths }: FoundRows, people: readonly Person[]): string {
+  if (query.form.kind !== 'whether') return `${counted(people.length, 'person', 'people')}:`;
+  const all = people.length === 2 ? 'both' : 'all';
+  const vendors = [...new Set(people.map(({ vendor }) => vendor))];
+  return truths.every(({ truth }) => truth === 'yes')
+    ? `Yes, ${all} are at ${namesOf(vendors)}:`
+    : `No, not ${all}:`;
 }
 
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */

@@ -25,6 +25,9 @@ export function isLedIn(words: readonly Word[], at: number): boolean {
   return LEADS_IN.test(`${asPlain(words.slice(0, at))} `.trimStart());
 }
 
+// "Hand over to peak", "talk to peak"; behind other words "to" begins a verb.
+const HANDED =
+  /^(?:over|out|give|given|hand|handed|send|sent|talk|talking|speak|write|belongs?|specific|unique|compared)$/;
 // Behind a partner's name they speak of what is done with it: "the peak integration", "our peak project".
 const OF_A_PARTNER =
   /^(?:integrations?|projects?|implementation|row|team|people|guys|folks|account|kickoff)$/;
@@ -42,6 +45,7 @@ export function isNamePlace(
   const before = words[from - 1]?.plain;
   if (before === undefined || isLedIn(words, from)) return after !== 'in' || words.length <= 2;
   if (before === 'our') return OF_A_PARTNER.test(after ?? '');
+  if (before === 'to') return HANDED.test(words[from - 2]?.plain ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = nameWords.has(before) && !isCommon(before);
   return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
