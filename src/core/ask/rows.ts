@@ -46,10 +46,14 @@ type ValueKind = Exclude<Rows['of'], 'vendor'>;
 export function asksForPeople(asked: Asked): Query | undefined {
   // "Who else is at RecDesk besides Megan" asks for the partner's people.
   const vendors = asked.vendors.map(({ item }) => item);
-  const people = hasCue(asked, 'except') ? [] : [...peopleIn(asked), ...misspeltIn(asked, vendors)];
-  const there = people.filter(({ item }) => vendors.length === 0 || vendors.includes(item.vendor));
+  const groups = asked.named.map((name) => peopleIn({ named: [name] })).concat([misspeltIn(asked, vendors)]);
+  const there = groups.map((people) => people.filter(({ item }) => vendors.includes(item.vendor)));
   // Nobody of that name there: whoever bears it elsewhere is the better answer than all of the partner's people.
-  const found = once(there.length > 0 ? there : people);
+  const isOfEach = there.flat().length === 0 || (asked.isWhether && !hasCue(asked, 'or'));
+  const meant = groups.flatMap((people, at) =>
+    there[at]?.length === 0 && isOfEach ? people : (there[at] ?? []),
+  );
+  const found = hasCue(asked, 'except') ? [] : once(meant);
   // "Jeremy says Full Circle is v2": it is the partner of which something is said.
   const isOfPartner =
     vendors.length > 0 && asked.stated.some(({ field }) => /^(?:version|emv|types)$/.test(field));

@@ -382,9 +382,10 @@ function severalText({ query, truths }: FoundRows, people: readonly Person[]): s
   if (query.form.kind !== 'whether') return `${counted(people.length, 'person', 'people')}:`;
   const all = people.length === 2 ? 'both' : 'all';
   const vendors = [...new Set(people.map(({ vendor }) => vendor))];
-  return truths.every(({ truth }) => truth === 'yes')
-    ? `Yes, ${all} are at ${namesOf(vendors)}:`
-    : `No, not ${all}:`;
+  const elsewhere = truths.flatMap(({ row, truth }) =>
+    row.kind === 'person' && truth !== 'yes' ? [`${labelOf(row)} is at ${row.person.vendor.name}`] : [],
+  );
+  return elsewhere.length === 0 ? `Yes, ${all} are at ${namesOf(vendors)}:` : `No, ${listed(elsewhere)}:`;
 }
 
 /** "Not recorded in the playbook: a phone number for Megan Jackson." */

@@ -358,6 +358,9 @@ export function isEither(
   [first, second, ...others]: readonly Stated[],
   lexicon: Lexicon,
 ): boolean {
+  // "Permits, permits II and permits III altogether".
+  const isTogether = /\b(?:altogether|all together|combined|in total|all told|either)\b/i.test(reading.text);
+  if (isTogether && second && [first, second, ...others].every((one) => one?.field === 'types')) return true;
   if (!first || !second || others.length > 0) return false;
   const groups = typeGroups(reading, lexicon);
   return reading.words.some(
