@@ -158,7 +158,7 @@ function findSteps(query: Extract<Query, { kind: 'steps' }>, lexicon: Lexicon): 
       (form !== 'open' ||
         roles.length === 0 ||
         step.roles.some((role) => roles.includes(role)) !== (query.without === true)) &&
-      (!query.only || step.roles.every((role) => roles.includes(role))),
+      (!query.only || form !== 'open' || step.roles.every((role) => roles.includes(role))),
   );
   return {
     kind: 'steps',

@@ -1,5 +1,5 @@
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { isFiller, isFunctionWord, isVerb } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -381,7 +381,18 @@ function ordered(fields: readonly Selection[], select: readonly Selection[]): Se
 
 /** What is claimed of the named: a version, EMV, a type, a need. A denied version is answered with the version. */
 function claimsOf(asked: Asked): Stated[] {
-  return asked.stated.flatMap((one) => claimOf(one, asked));
+  const claims = asked.stated.flatMap((one) => claimOf(one, asked));
+  const [type, ...others] = claims.filter(
+    ({ field, condition }) => field === 'types' && condition.kind === 'has',
+  );
+  const count = others.length + 1;
+  const isOverLimit = asked.vendors.some(({ item }) =>
+    needsOf(item).some(({ mostTypes }) => mostTypes !== undefined && mostTypes < count),
+  );
+  // "Can Peak do permits and dog licenses": it takes one type only, whichever they are.
+  return type && isOverLimit
+    ? [{ ...type, condition: { kind: 'count', field: 'types', atLeast: count } }]
+    : claims;
 }
 
 function claimOf(one: Stated, asked: Asked): Stated[] {

@@ -68,6 +68,11 @@ function aboutTopic(
   const found =
     firstInside([content, telling, phrases], ids, lexicon) ?? insteadOfCompany(asked, ids, lexicon);
   if (found) return found;
+  // "Does CloudPermit need that AccelaConfig table as well": it is another partner's.
+  const isNeed = (passage: Passage) => passage.kind === 'need' && !ids.includes(passage.vendor.id);
+  const isOpen = vendors.every(({ item }) => item.needs !== 'none known');
+  if (asked.isWhether && isOpen && phrases.length > 0 && passagesAbout(phrases, lexicon).some(isNeed))
+    return of({ unplaced: phrases.join(' ') });
   if (asked.select.length + asked.stated.length > 0) return undefined;
   if (phrases.length > 0 && asksForWords(asked)) return of({ unplaced: phrases.join(' ') });
   return asksForOther(asked) ? of({ unplaced: '' }) : undefined;

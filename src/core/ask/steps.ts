@@ -56,7 +56,9 @@ function ofRole(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
 function whetherRoles(asked: Asked, roles: Role[], all: readonly PlacedStep[]): Steps | undefined {
   const isOfAny = hasWord(asked, 'anything', 'any', 'something');
   const step = isOfAny ? undefined : stepOfWords(asked, all, 1);
-  if (step) return steps({ ids: [step.step.id], roles, form: hasCue(asked, 'or') ? 'who' : 'whether' });
+  const isOnly = hasCue(asked, 'only') && { only: true };
+  if (step)
+    return steps({ ids: [step.step.id], roles, ...isOnly, form: hasCue(asked, 'or') ? 'who' : 'whether' });
   return asksWhatTheyDo(asked) ? steps({ roles, ...setUpOnly(asked), form: 'whether' }) : undefined;
 }
 

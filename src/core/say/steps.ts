@@ -60,9 +60,11 @@ function order({ query: { ids = [] }, steps }: Of): Body {
 }
 
 /** "No, IM only: Enable the Cloud Pay Product." Somebody who is none of the roles may do nothing. */
-function verdict({ query: { stranger }, steps, roles }: Of): Body {
+function verdict({ query: { stranger, only: isOnly }, steps, roles }: Of): Body {
   const may = (step: ProcedureStep) =>
-    stranger === undefined && roles.every((role) => step.roles.includes(role));
+    stranger === undefined &&
+    roles.every((role) => step.roles.includes(role)) &&
+    (!isOnly || step.roles.every((role) => roles.includes(role)));
   const [only, ...others] = steps;
   const all = [...new Set(steps.flatMap(({ step }) => step.roles))];
   const whose = `${listed(all, 'or')}${all.length === 1 ? ' only' : ''}`;

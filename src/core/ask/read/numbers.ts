@@ -274,6 +274,8 @@ function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean 
   const bid = Bid.safeParse(Number(words[at]?.plain)).data;
   if (bid !== undefined && lexicon.bids.has(bid)) return false;
   if (/^(?:type|bid)$/.test(words[at - 1]?.plain ?? '')) return false;
+  // "Both 43 and 13" names them; "both 2 partners" counts.
+  if (words[at - 1]?.plain === 'both' && words[at + 1]?.plain === 'and') return false;
   const [next = '', afterNext] = [words[at + 1]?.plain, words[at + 2]?.plain];
   // "Bids 4 govos" is short for "for".
   if (/^[24]$/.test(words[at]?.plain ?? '') && lexicon.nameWords.has(next) && !lexicon.isCommon(next))

@@ -30,7 +30,7 @@ const HANDED =
   /^(?:over|out|give|given|hand|handed|send|sent|talk|talking|speak|write|belongs?|specific|unique|compared)$/;
 // Behind a partner's name they speak of what is done with it: "the peak integration", "our peak project".
 const OF_A_PARTNER =
-  /^(?:integrations?|projects?|implementation|row|team|people|guys|folks|account|kickoff)$/;
+  /^(?:integrations?|projects?|implementation|row|payments|team|people|guys|folks|account|kickoff)$/;
 
 /** Whether words stand where a partner, a person or a type is named, by the words beside them or by a capital. */
 export function isNamePlace(
