@@ -161,14 +161,12 @@ function typeNames(type: InvoiceType): Named<Thing>[] {
   return [type.name, ...(type.aliases ?? [])].flatMap(renumbered).map((name) => ({ name, of }));
 }
 
-const NUMERALS = new Map([
-  ['I', '1'],
-  ['II', '2'],
-  ['III', '3'],
-  ['1', 'I'],
-  ['2', 'II'],
-  ['3', 'III'],
-]);
+const NUMERALS = new Map(
+  [...'I II III'.split(' ').entries()].flatMap(([at, roman]) => [
+    [roman, String(at + 1)],
+    [String(at + 1), roman],
+  ]),
+);
 
 /** "Permits II" is also looked for as "Permits 2", and the other way round. */
 function renumbered(name: string): string[] {

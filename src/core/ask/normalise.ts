@@ -147,13 +147,13 @@ const WORD = /#?[\p{L}\p{N}\p{M}'`]+/gu;
 // "RecDesk's" is RecDesk; "what's" is a word of its own.
 const CONTRACTION = /^(what|who|where|when|how|why|it|that|there|here|let|he|she|everyone|anyone)'s$/i;
 
-/** What fields are called in other languages. */
-const ELSEWHERE = {
+/** Words of questions, with what people write for them: short in chat, or in another language. */
+const WRITTEN_AS = {
   contact: 'contato contacto contatto kontakt kontaktperson ansprechpartner contactpersoon',
   contacts: 'contatos contactos contatti kontakte contacten contactpersonen',
   email: 'correo courriel mailadres correio',
   version: 'versie versione versao versiones versoes versionen versies',
-  types: 'tipos typen tipi',
+  types: 'typs tipos typen tipi',
   partners: 'partenaires parceiros socios partners partnern proveedores fournisseurs anbieter',
   support: 'supporte soporta suporta unterstutzt ondersteunt supporta soportan admite',
   steps: 'pasos etapes schritte stappen passos passi',
@@ -171,37 +171,26 @@ const ELSEWHERE = {
   hello: 'salut bonjour hola ciao hallo goedemorgen buongiorno moin servus',
   team: 'equipe equipo squadra',
   please: 'favore favor bitte svp merci gracias grazie danke bedankt',
+  what: 'wut wat',
+  you: 'u',
+  are: 'r',
+  your: 'ur',
+  people: 'ppl',
+  with: 'w',
+  type: 'typ',
+  invoice: 'inv',
+  about: 'abt',
+  number: 'nbr nr',
+  difference: 'diff',
+  differ: 'differs',
+  should: 'shld',
+  that: 'thats',
+  they: 'theyre',
+  their: 'thier',
 };
-
-function otherLanguages(): (readonly [string, string])[] {
-  return Object.entries(ELSEWHERE).flatMap(([word, others]) =>
-    others.split(' ').map((other) => [other, word] as const),
-  );
-}
-
-// How people shorten words in chat.
-const CHAT = new Map([
-  ['wat', 'what'],
-  ['wut', 'what'],
-  ['u', 'you'],
-  ['r', 'are'],
-  ['ur', 'your'],
-  ['ppl', 'people'],
-  ['w', 'with'],
-  ['typ', 'type'],
-  ['typs', 'types'],
-  ['inv', 'invoice'],
-  ['abt', 'about'],
-  ['nr', 'number'],
-  ['nbr', 'number'],
-  ['diff', 'difference'],
-  ['differs', 'differ'],
-  ['shld', 'should'],
-  ['thats', 'that'],
-  ['theyre', 'they'],
-  ['thier', 'their'],
-  ...otherLanguages(),
-]);
+const MEANT = new Map(
+  Object.entries(WRITTEN_AS).flatMap(([word, others]) => others.split(' ').map((other) => [other, word])),
+);
 
 const CLAUSE_END = /[.,;:!?()\n]|--|\s[-–—>]\s/;
 
@@ -211,7 +200,7 @@ function splitWords(text: string): Word[] {
     if (CLAUSE_END.test(text.slice(end, index))) clause += 1;
     end = index + typed.length;
     const letters = wordsOf(CONTRACTION.test(typed) ? typed : typed.replace(/'s$|^[dl]'/i, '')).join('');
-    const plain = CHAT.get(letters) ?? letters;
+    const plain = MEANT.get(letters) ?? letters;
     return plain.length === 0 || plain.length > LONGEST_WORD ? [] : splitNumber({ typed, plain, clause });
   });
 }

@@ -3,6 +3,7 @@ import type { Version } from '../../knowledge/vendor.ts';
 import { wordsOf } from '../../text/normalise.ts';
 import type { Lexicon } from '../lexicon.ts';
 import { asPlain, type Word } from '../normalise.ts';
+import { listOf } from '../vocabulary.ts';
 
 /** How many of something: "at least 3", "more than one", "only one". `to` is where what is counted begins. */
 export type Quantity = {
@@ -230,44 +231,12 @@ function kindNamed(plain: string): Kind | undefined {
   return TYPE_WORDS.has(plain) ? 'type' : undefined;
 }
 
-const COUNTED_BEFORE = new Set([
-  'step',
-  'steps',
-  'phase',
-  'point',
-  'setting',
-  'settings',
-  'minus',
-  'top',
-  'in',
-  'since',
-  'by',
-  'all',
-  'both',
-  'these',
-  'those',
-  'ext',
-  'extension',
-  'room',
-  'suite',
-  'floor',
-  'zip',
-  'box',
-  'ma',
-  'apt',
-]);
-const COUNTED_AFTER = new Set([
-  'types',
-  'times',
-  'more',
-  'people',
-  'ppl',
-  'contacts',
-  'needs',
-  'links',
-  'steps',
-  'partners',
-]);
+const COUNTED_BEFORE = new Set(
+  listOf(
+    'step steps phase point setting settings minus top in since by all both these those ext extension room suite floor zip box ma apt',
+  ),
+);
+const COUNTED_AFTER = new Set(listOf('types times more people ppl contacts needs links steps partners'));
 
 /** "step 2", "19 invoice types": the number counts, it names nothing. */
 function isCount(words: readonly Word[], at: number, lexicon: Lexicon): boolean {
