@@ -396,22 +396,26 @@ function claimsOf(asked: Asked): Stated[] {
 }
 
 function claimOf(one: Stated, asked: Asked): Stated[] {
-  const { field, condition } = one;
+  const { field } = one;
+  // "V1 and no EMV" is judged as it is said; "no EMV?" by itself asks whether there is.
+  const isBeside = asked.stated.length > 1;
   switch (field) {
     case 'version':
       return isPlainVersion(one, asked) ? [one] : [];
     case 'emv':
-      // "V1 and no EMV" is judged as it is said; "no EMV?" by itself asks whether there is.
-      return asked.stated.some((other) => other.field !== field)
-        ? [one]
-        : [{ ...one, condition: { kind: 'has', field, values: ['yes'] } }];
+      return [isBeside ? one : { ...one, condition: { kind: 'has', field, values: ['yes'] } }];
     case 'types':
-      if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked) ? [one] : [];
-      // "Cloud store" is a term before it is the name of a type.
-      return termsIn(asked).length > 0 ? [] : [positive(one)];
+      return typeClaim(isBeside ? one : positive(one), asked);
     default:
       return asked.isWhether ? partClaim(positive(one), asked) : [];
   }
+}
+
+/** How many types there are is claimed of a question that asks whether; "cloud store" is a term before it is the name of a type. */
+function typeClaim(one: Stated, asked: Asked): Stated[] {
+  const isClaim =
+    one.condition.kind === 'count' ? asked.isWhether || isWhichOf(asked) : termsIn(asked).length === 0;
+  return isClaim ? [one] : [];
 }
 
 /** One version, not denied, and of today: of "was it ever on v1" and "can we move to v2" the playbook tells nothing. */

@@ -84,7 +84,16 @@ function leftOut(
   // Of a ranking those that are told beside the first are no results.
   if (isAboutCompany || 'by' in query.fold) return [];
   const names = reading.named.flatMap(({ matches }) => {
-    const things = matches.filter(({ of }) => of.kind !== 'term');
+    // Who stands at a partner that is told is not left out.
+    const things = matches.filter(
+      ({ of, score }) =>
+        of.kind !== 'term' &&
+        !(
+          query.of === 'vendor' &&
+          of.kind === 'person' &&
+          isAmong(results, thingResult({ kind: 'vendor', vendor: of.person.vendor }, score))
+        ),
+    );
     const all = things.map(({ of, score }) => thingResult(of, score));
     return all.some((one) => isAmong(results, one) || said.includes(`"${one.id}"`)) ? [] : all.slice(0, 1);
   });

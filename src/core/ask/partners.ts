@@ -132,7 +132,7 @@ function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undef
   const isOnly = words.some(
     ({ plain }, at) =>
       plain === 'only' &&
-      (/^(?:one|ones|partners?|vendors?)$/.test(words[at + 1]?.plain ?? '') ||
+      (/^(?:partners?|vendors?)$/.test(words[at + 1]?.plain ?? '') ||
         words[at - 1]?.plain === 'the' ||
         named.some(({ from, matches }) => from === at + 1 && matches[0]?.of.kind === 'vendor')),
   );

@@ -112,7 +112,7 @@ const LOOKS_UP = new Set(
 );
 /** Behind a verb in its base form stands whom or what it is done to: "wake me", "reset my", "log into". */
 const OBJECT =
-  /^(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|their|his|into|onto|in|out|off|up|back|down|bids?|type|emv|checklist|everyone|everybody|all|\d+)$/;
+  /^(?:me|us|him|her|them|it|this|that|these|those|the|a|an|my|our|your|their|his|into|onto|in|out|off|up|back|bids?|type|checklist|everyone|everybody|all)$/;
 const ASKED = /\b(?:who|which|what|where|how|compare)\b/;
 const WRONG =
   /\b(?:is|are|was|were|looks|seems|its) (?:\w+ )?(?:wrong|outdated|incorrect|misspelled|misspelt|stale|out of date|not right)\b|\bshould (?:be|say|read)\b|\b(?:no longer|any ?more)\b|\b(?:bounced|bounces|bouncing)\b/;
@@ -190,7 +190,9 @@ function namesThose(helps: Helps, at: number, reading: Reading): boolean {
 function imperative(bare: string, reading: Reading, asksYou: boolean, lexicon: Lexicon): Request | undefined {
   const [verb = '', next = ''] = bare.split(' ');
   const at = reading.words.findIndex(({ plain }) => plain === verb);
-  const isDone = OBJECT.test(next) || isWithin(reading.named, at + 1);
+  // "Great, recdesk is v1" and "park the car" behind a sign or with a type for an object: nothing is asked to be done.
+  const isTold = reading.versions.size > 0 || /\b(?:is|are|has|have|was|were)\b/.test(bare);
+  const isDone = OBJECT.test(next) || (isWithin(vendorNames(reading), at + 1) && !isTold);
   if (next === '' || /\?/.test(reading.text) || !(asksYou || isDone) || !isDoing(verb, at, reading, lexicon))
     return undefined;
   const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);

@@ -58,6 +58,12 @@ export function asksForPeople(asked: Asked): Query | undefined {
   const isOfPartner =
     vendors.length > 0 && asked.stated.some(({ field }) => /^(?:version|emv|types)$/.test(field));
   if (found.length === 0 || isOfPartner) return undefined;
+  // "Is Wendy's partner on v2".
+  if (vendors.length === 0 && asked.stated.some(({ field }) => field === 'version' || field === 'emv')) {
+    const own = once(found.map(({ item, score }) => ({ item: item.vendor.id, score })));
+    const told = toldOf(asked, own.length);
+    return rowsOf('vendor', { named: own.map(({ item, score }) => ({ id: item, score })), ...told });
+  }
   const topic = silentTopic(asked);
   return rowsOf('person', {
     named: found.map(({ item, score }) => ({ id: personKey(item), score })),
@@ -108,7 +114,10 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
       ...asked,
       // "Cloud store" is what the BID uses, and no term that is asked about.
       named: withoutTerms(asked),
-      stated: asked.stated.filter((one) => one.field !== 'bids' && !isInRemark(one, uses, lexicon)),
+      // How many types a BID has only its remark can tell.
+      stated: asked.stated.filter(
+        (one) => one.field !== 'bids' && one.condition.kind !== 'count' && !isInRemark(one, uses, lexicon),
+      ),
       select: asked.select.filter(
         (one) => one.kind !== 'field' || !(one.field === 'bids' || (isOfBiller && one.field === 'types')),
       ),
@@ -257,6 +266,7 @@ const PASSED_OVER = new Set(
 /** The kind of row that is asked for: the first noun that begins the question, or stands behind a word that asks. */
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
+  if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
   const isWho =
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
@@ -341,6 +351,8 @@ function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefin
   return isOfEvery ? { atLeast: knowledge.vendors.length } : sharedOrNot(asked);
 }
 
+/** "Who shares a BID with RecDesk" asks for the shared BIDs, which tell whose they are. */
+const WITH_WHOM = /\b(?:who|which|partners?|vendors?|anyone|anybody) (?:\w+ )?shares?\b.* with\b/;
 const OTHERS = 'else|another|others?|elsewhere|anybody|anyone|somebody|someone';
 const NO_OTHER =
   /\b(?:nobody|no one|none|nowhere|not \w+) (?:but|else|other)\b|\bno other (?:partner|vendor)/;
@@ -352,6 +364,7 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
   const isShared = hasCue(asked, 'shared', 'alike');
   const isElsewhere =
     hasCue(asked, 'shared') ||
+    (isOfOne && WITH_WHOM.test(text)) ||
     (isOfOne && new RegExp(`\\b(?:${isShared ? OTHERS : OTHERS.split('|any')[0]})\\b`).test(text));
   if (isOfOne && hasCue(asked, 'count') && !/\b(?:else|another|shared)\b/.test(text)) return undefined;
   const isAlone =

@@ -95,7 +95,10 @@ function ofStranger(asked: Asked, all: readonly PlacedStep[]): Steps | undefined
   const isNamed = asked.mentions.some(({ meaning }) => meaning.kind === 'step');
   const isOfSteps = isNamed || hasCue(asked, 'steps') || hasWord(asked, 'enable', 'enables');
   const isWhether = asked.isWhether || hasWord(asked, 'mine', 'themselves', 'ours');
-  if (!stranger || !isOfSteps || !isWhether) return undefined;
+  // "Do all partners need an API key" asks when it applies, and not whose step it is.
+  const isOfKey =
+    isNamed && /\b(?:needs?|requires?|have|has) (?:an?|the|any|their) /.test(asPlain(asked.words));
+  if (!stranger || !isOfSteps || !isWhether || isOfKey) return undefined;
   const step = stepOfWords(asked, all, 2);
   const number = ordinalIn(asked);
   const which = step ? { ids: [step.step.id] } : number !== undefined && { number };
@@ -138,9 +141,12 @@ const ORDINALS = new Map(
   ]),
 );
 ORDINALS.set('last', -1).set('final', -1);
+const STEP_NUMBER = /\bstep (?:number )?(\d{1,2})\b/;
 
 function ordinalIn({ words }: Asked): number | undefined {
-  return words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
+  const said = words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
+  const typed = STEP_NUMBER.exec(asPlain(words))?.[1];
+  return said ?? (typed === undefined ? undefined : Number(typed));
 }
 
 /** "Step 2", "the first step", "can a CS do step 1": of each procedure, unless one is named. */
@@ -153,7 +159,8 @@ function numbered(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
     ({ procedure: { id, steps: own } }) =>
       number < 0 || ((procedure === undefined || id === procedure) && own[number - 1] !== undefined),
   );
-  if (!isThere) return undefined;
+  // "Step 5": that there is none is the answer.
+  if (!isThere) return STEP_NUMBER.test(asPlain(asked.words)) ? steps({ number }) : undefined;
   const roles = [...asked.roles];
   const isWho = /^who/.test(asked.words[0]?.plain ?? '');
   return steps({

@@ -26,17 +26,18 @@ const CUES = {
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   or: 'or',
-  alike: `in common|common|same|the same|share|shared|overlap|alike|similar|similarities|both have|agree|agree on|match|matching|
+  alike: `in common|common|same|the same|share|shares|shared|overlap|alike|similar|similarities|both have|agree|agree on|match|matching|
     identical|equal`,
   'own number': 'highest|lowest|largest|smallest|biggest',
   use: 'used|use|uses|commonly|popular|frequent|most used|most common|most popular|least used|least common|commonest|rarest',
   nobody: 'nobody|no one|none|unused',
-  'other time': 'was|were|ever|will|could|should|move|moving|migrate|upgrade|update|switch|also',
+  'other time':
+    'was|were|ever|used to|use to|did|will|could|should|move|moving|migrate|upgrade|update|switch|also',
   partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners|integrations`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
-  except: `except|except for|besides|beside|other than|excluding|apart from|aside from|minus|leave out|leaving out|not counting|
+  except: `except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|
     leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */
   scope: `in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|

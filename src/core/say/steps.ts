@@ -37,6 +37,7 @@ function bodyOf(found: Of): Body {
     return oneStep(only, found);
   if (query.roles !== undefined) return stepsOfRoles(found);
   if (query.number === undefined && query.ids === undefined) return wholeProcedure(found);
+  if (steps.length === 0) return { headline: notRecorded([`a step ${query.number}`]), parts: [] };
   return { headline: ['Each procedure has one:'], parts: listPart(steps.map(numberedLine)) };
 }
 

@@ -248,7 +248,7 @@ function deniedIn(reading: Reading, targets: readonly Target[]): ReadonlyMap<Tar
 
 function isDenial(reading: Reading, { meaning, from, to }: Mention): boolean {
   if (meaning.kind !== 'cue' || isWithin(reading.quantities, from)) return false;
-  if (meaning.cue === 'except') return vendorsBehind(reading, to).length === 0;
+  if (meaning.cue === 'except') return namesLeftOut(reading, to).length === 0;
   // "V1 without RecDesk": the name is left out, and nothing of the record is denied.
   const leavesOut = vendorsBehind(reading, to).some(({ from }) => from === to);
   if (leavesOut && reading.words[to - 1]?.plain !== 'no') return false;
@@ -285,6 +285,14 @@ function isNear({ words }: Reading, from: number, to: number): boolean {
   return telling.length < REACH && to - from <= FARTHEST;
 }
 
+/** The names behind "except", up to the next one: "except those on v1 and except LOGIS". */
+function namesLeftOut(reading: Reading, from: number): Name[] {
+  const next = reading.mentions.find(
+    ({ meaning, from: at }) => at >= from && meaning.kind === 'cue' && meaning.cue === 'except',
+  );
+  return vendorsBehind(reading, from).filter((name) => next === undefined || name.from < next.from);
+}
+
 function vendorsBehind({ named }: Reading, from: number): Name[] {
   return named.filter((name) => name.from >= from && name.matches[0]?.of.kind === 'vendor');
 }
@@ -297,11 +305,12 @@ function hasAnd({ words }: Reading, from: number, to: number): boolean {
 function joinedTo(
   first: Target,
   { words }: Reading,
-  { meaning }: Mention,
+  { meaning, from }: Mention,
   targets: readonly Target[],
 ): readonly Target[] {
   const after = targets.filter(({ from }) => from > first.from);
-  if (meaning.kind === 'cue' && meaning.cue === 'except') return after;
+  // Of "unless they are on v1, who has EMV" only the first is left out.
+  if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return after;
   const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
   const isJoined = between.length <= 2 && between.some((word) => word === 'or' || word === 'nor');
   return isJoined ? after.slice(0, 1) : [];

@@ -51,7 +51,9 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
   if (asking.length === 0 || asking.length === sentences.length) return undefined;
   const question = readQuestion(asking.join(' '), lexicon);
   if (!asksForFact(question)) return undefined;
-  if (names(question)) return question;
+  // "Accela, Peak or LOGIS: which is v2".
+  const isWhichOf = /^which (?:is|has|one)\b/.test(asPlain(question.words)) && !question.named.length;
+  if (names(question) && !isWhichOf) return question;
   const rest = readQuestion(sentences.filter((one) => !isQuestion(one)).join('\n'), lexicon);
   const vendors = vendorsIn(rest);
   if (vendors.length > 0)
@@ -59,7 +61,7 @@ export function readAsking(text: string, lexicon: Lexicon): Reading | undefined 
       question,
       vendors.map(({ item }) => item),
     );
-  return names(rest) ? undefined : question;
+  return names(rest) && !isWhichOf ? undefined : question;
 }
 
 function asksForFact({ mentions, roles, versions, typeIds }: Reading): boolean {
