@@ -18,6 +18,7 @@ import {
   type Unknown,
 } from './read/reading.ts';
 import { asksSomething, isQuestion } from './read/sentences.ts';
+import { isWithin } from './read/spans.ts';
 import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
 
@@ -165,7 +166,16 @@ function isBegun(word: string, name: string, { kind }: Thing): boolean {
 }
 
 /** Who is asked about a vendor's facts is taken for a vendor. */
-function missingKind(reading: Reading, typed: string): 'vendor' | 'anything' {
+function missingKind(reading: Reading, typed: string): 'vendor' | 'anything' | 'invoice-type' {
+  const isType = reading.named.some(
+    ({ from, matches }) =>
+      matches[0]?.of.kind === 'invoice-type' &&
+      isWithin(
+        reading.unknown.filter((one) => one.typed === typed),
+        from,
+      ),
+  );
+  if (isType) return 'invoice-type';
   if (/\d/.test(typed)) return 'anything';
   const isOfVendor = reading.mentions.some(({ meaning }) => meaning.kind === 'field');
   return isOfVendor ||

@@ -4,7 +4,17 @@ import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { Role } from '../../knowledge/playbook.ts';
 import type { Vendor, Version } from '../../knowledge/vendor.ts';
 import type { Match } from '../../search/names.ts';
-import { isFiller, isFunctionWord, isGeneric, isMendable, isVerb, mended, tellsNothing } from '../english.ts';
+import { wordsOf } from '../../text/normalise.ts';
+import {
+  isFiller,
+  isFunctionWord,
+  isGeneric,
+  isMendable,
+  isVerb,
+  mended,
+  stemOf,
+  tellsNothing,
+} from '../english.ts';
 import type { Entry, Lexicon, Person, Thing } from '../lexicon.ts';
 import { asPlain, type Exact, type Normalised, normalise, type Word } from '../normalise.ts';
 import type { Cue, Meaning } from '../vocabulary.ts';
@@ -236,6 +246,16 @@ function unknownIn(
       span.kind === 'things' && span.matches[0]?.of.kind === 'invoice-type' ? [span.from] : [],
     ),
   );
+  // "Dog permits": a word of another type makes it a type that is not there.
+  const mixed = spans.flatMap((span): Place[] => {
+    const before = words[span.from - 1];
+    const isOther =
+      types.has(span.from) &&
+      !isWithin(spans, span.from - 1) &&
+      before?.clause === words[span.from]?.clause &&
+      isOfOtherType(before?.plain ?? '', span, lexicon);
+    return isOther ? [{ from: span.from - 1, to: span.to }] : [];
+  });
   const strange = runsOf(words.length, (at) => !isKnown(at));
   const isForeign = isOtherLanguage(words, strange);
   const english = runsOf(
@@ -254,10 +274,19 @@ function unknownIn(
         !isForeign &&
         (types.has(place.to) || isStrangersPlace(words, place.from, place.to)),
     })),
-    ...english.map((place) => ({ ...place, isName: true })),
+    ...[...english, ...mixed].map((place) => ({ ...place, isName: true })),
   ]
     .map((place) => ({ ...place, typed: typedAt(words, place) }))
     .toSorted((a, b) => a.from - b.from);
+}
+
+/** Whether a word stands in the names of other invoice types alone: "fire" before "permits". */
+function isOfOtherType(word: string, span: Span, { knowledge, isCommon }: Lexicon): boolean {
+  const own = span.kind === 'things' ? span.matches.flatMap(({ name }) => wordsOf(name)) : [];
+  const isIn = knowledge.invoiceTypes.some(({ name, aliases = [] }) =>
+    [name, ...aliases].some((one) => wordsOf(one).some((part) => stemOf(part) === stemOf(word))),
+  );
+  return isIn && isCommon(word) && !isFiller(word) && !own.some((part) => stemOf(part) === stemOf(word));
 }
 
 const MOST_STRANGE = 0.4;
@@ -366,7 +395,7 @@ export type TypeGroup = Place & { readonly types: readonly Scored<InvoiceType>[]
 
 /** For each invoice type in the question, by name or id, the types it can mean; "43 or 97" is one group. */
 export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
-  const { named, typeIds } = reading;
+  const { named, typeIds, unknown } = reading;
   const byName = named.map(({ from, to, matches }) => ({
     from,
     to,
@@ -383,7 +412,7 @@ export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGro
       return at !== undefined && at >= from - FARTHEST_ID && at <= to + FARTHEST_ID;
     });
   const groups = [...byName.filter((group) => !isSaidById(group)), ...byId].filter(
-    ({ types }) => types.length > 0,
+    ({ types, from }) => types.length > 0 && !isWithin(unknown, from),
   );
   const merged: TypeGroup[] = [];
   for (const group of groups.toSorted((a, b) => a.from - b.from)) {
