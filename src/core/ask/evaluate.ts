@@ -202,7 +202,8 @@ function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean 
     (having?.vendors === undefined || within(row.vendors.length, having.vendors)) &&
     (having?.id === undefined || within(Number(keyOf(row)), having.id)) &&
     !row.vendors.some(({ id }) => having?.notUnder?.includes(id)) &&
-    !having?.except?.includes(keyOf(row))
+    !having?.except?.includes(keyOf(row)) &&
+    !(row.kind === 'person' && having?.lacks && row.person.contact[having.lacks] !== undefined)
   );
 }
 

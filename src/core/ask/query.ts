@@ -62,6 +62,8 @@ export const Having = z.strictObject({
   notUnder: z.array(VendorId).optional(),
   /** Rows that are left out, by their keys: "types other than permits", "contacts besides Lisa". */
   except: z.array(z.string()).optional(),
+  /** Of people: what is not recorded of them, "contacts without an email". */
+  lacks: z.enum(['email', 'name']).optional(),
 });
 export type Having = z.infer<typeof Having>;
 

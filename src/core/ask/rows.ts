@@ -267,6 +267,7 @@ const PASSED_OVER = new Set(
 function kindAsked(asked: Asked): Rows['of'] | undefined {
   const { words } = asked;
   if (WITH_WHOM.test(asPlain(words))) return listAsked(asked);
+  if (LACKED.test(asPlain(words)) && hasWord(asked, 'contact', 'contacts')) return 'person';
   const isWho =
     /^whos?$/.test(words[0]?.plain ?? '') && (hasCue(asked, 'most', 'fewest') || asked.except.length > 0);
   if (isWho) return 'vendor';
@@ -336,8 +337,18 @@ function havingOf(
     ...(high && !vendors && { id: boundsOf(high) }),
     ...(notUnder.length > 0 && { notUnder: notUnder.map(({ id }) => id) }),
     ...(except.length > 0 && { except: [...new Set(except)] }),
+    ...(of === 'person' && lackedIn(asked)),
   };
   return Object.keys(having).length === 0 ? undefined : having;
+}
+
+const LACKED =
+  /\b(?:without|no|lack|lacks|lacking|missing|dont have|doesnt have) (?:an? |any |the |their )?(?:(e ?mails?|e ?mail address(?:es)?|address(?:es)?)|names?)\b/;
+
+/** "Contacts without an email", "contacts that have no name". */
+function lackedIn({ words }: Asked): Pick<Having, 'lacks'> {
+  const [said, email] = LACKED.exec(asPlain(words)) ?? [];
+  return said === undefined ? {} : { lacks: email === undefined ? 'name' : 'email' };
 }
 
 /** "Under more than one partner", "used by exactly 2 partners", "shared", "that only Accela has", "that nobody uses". */

@@ -198,16 +198,20 @@ function labelOf(row: ValueRow): string {
 }
 
 /** "over 4000 that stand under at least 2 partners". */
-function havingText({ vendors, id, notUnder }: Having = {}, under: string, knowledge: Knowledge): string {
+function havingText({ vendors, ...rest }: Having = {}, under: string, knowledge: Knowledge): string {
   const partners = vendors?.atMost === 1 ? 'partner' : 'partners';
   const bounds = vendors?.atMost === 0 ? 'no partner' : `${vendors ? boundsText(vendors) : ''} ${partners}`;
-  return listed([...(vendors ? [`${under} ${bounds}`] : []), ...relatives({ id, notUnder }, knowledge)]);
+  return listed([...(vendors ? [`${under} ${bounds}`] : []), ...relatives(rest, knowledge)]);
 }
 
-function relatives({ id, notUnder }: Pick<Having, 'id' | 'notUnder'>, knowledge: Knowledge): string[] {
+function relatives(
+  { id, notUnder, lacks }: Pick<Having, 'id' | 'notUnder' | 'lacks'>,
+  knowledge: Knowledge,
+): string[] {
   const others = knowledge.vendors.filter(({ id: other }) => notUnder?.includes(other));
   return [
     ...(id ? [numberText(id)] : []),
+    ...(lacks ? [`without ${lacks === 'email' ? 'an e-mail address' : 'a name'}`] : []),
     ...(others.length > 0 ? [`that ${namesOf(others, 'or')} does not list`] : []),
   ];
 }
