@@ -98,7 +98,7 @@ function isOfThisField(reading: Reading): boolean {
   return (
     reading.mentions.some(({ meaning }) => meaning.kind === 'field' || meaning.kind === 'step') ||
     hasCue(reading, 'docs', 'steps', 'role', 'compare', 'partners', 'integrates', 'cloudpay') ||
-    reading.versions.size > 0
+    reading.versions.size + reading.typeIds.size > 0
   );
 }
 

@@ -5,7 +5,7 @@ import { PHRASES } from '../vocabulary.ts';
 
 // Behind these stand names; behind "to" or "a" stand verbs and things.
 const BEFORE_A_NAME = new Set(
-  `at for from with on by of called named do does did is are was were can could will would should has have who whos
+  `at for from with on by of called named do does did is are was were can could will would should has have who whos hows
   vendor vendors partner partners contact contacts needs need requires compare and or vs versus what whats up about whether if
   isnt arent doesnt dont either between like type types use uses using via per in because their the
   after behind following besides except than`.split(/\s+/),
@@ -95,7 +95,7 @@ function isAskedFor(word: string): boolean {
 }
 
 const BEFORE_A_STRANGER = new Set(
-  `at for from with on by of called named does did is are was vendor partner contact contacts compare vs versus and or can
+  `at for from with on by of called named does did is are was hows vendor partner contact contacts compare vs versus and or can
   whether isnt arent doesnt email needs to between`.split(/\s+/),
 );
 
@@ -114,8 +114,7 @@ export function isStrangersPlace(words: readonly Word[], from: number, to: numbe
 
 /** The same for words of English: only right behind such a word, without an article, and with nothing behind they belong to. */
 export function isEnglishStrangersPlace(words: readonly Word[], from: number, to: number): boolean {
-  const behind = asPlain(words.slice(to, to + FARTHEST_CLAIM));
-  if (isLedIn(words, from) && (CLAIMED.test(behind) || isFactOf(words, from, behind))) return true;
+  if (isSubjectOfClaim(words, from, to)) return true;
   const [one = '', other] = [words[from - 1]?.plain, words[from - 2]?.plain];
   const isSubject = /^(?:does|did|is|are|was|can|isnt|arent|doesnt|whether)$/.test(one);
   // "She is lovely": within the sentence anything stands behind "is"; "an app payers can download" has its subject before.
@@ -126,21 +125,21 @@ export function isEnglishStrangersPlace(words: readonly Word[], from: number, to
 
 const FARTHEST_SUBJECT = 3;
 const FARTHEST_CLAIM = 5;
-/** What is claimed of a partner and of nothing else: "is on v2", "takes type 43". */
+/** What is claimed of a partner and of nothing else, "is on v2", "takes type 43"; or the fact alone, "emv?", "cloud version". */
 const CLAIMED =
-  /^(?:(?:cloud|software|systems?) )?(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b/;
-
+  /^(?:(?:cloud|software|systems?|one|integration|project) )?(?:(?:is|are|was|has|have|does|do|takes?|supports?|uses?|accepts?|runs?)(?: \w+){0,2}? (?:v1|v2|emv|types?|permits?|\d{1,2})\b|(?:emv|version|v1|v2)(?: (?:no|yes|pls|please|right|or \w+))*$)/;
 // Before a fact they say which one, and name nobody.
 const WHICH_ONE =
-  /^(?:current|latest|newest|oldest|old|new|right|same|correct|different|minimum|full|support|supported|available|regular|normal|physical|device|reader|chip|table|column|status|list|overview|total)$/;
+  /^(?:current|other|first|second|third|last|next|latest|newest|oldest|old|new|right|same|correct|different|minimum|full|support|supported|available|regular|normal|physical|device|reader|chip|table|column|status|list|overview|total)$/;
 
-/** "Stripe emv?", "harbor cloud version": nothing is said but a name and the fact. */
-function isFactOf(words: readonly Word[], from: number, behind: string): boolean {
-  return (
-    /^(?:(?:cloud|software|systems?) )?(?:emv|version|v1|v2)(?: (?:no|yes|pls|please|right|or \w+))*$/.test(
-      behind,
-    ) && !WHICH_ONE.test(words[from]?.plain ?? '')
-  );
+/** "So harbor is on v2", "the stripe one has emv", "stripe emv?": a name begins what is said, and a claim follows. */
+function isSubjectOfClaim(words: readonly Word[], from: number, to: number): boolean {
+  const behind = asPlain(words.slice(to, to + FARTHEST_CLAIM));
+  const isOne =
+    /^(?:the|our|that|this)$/.test(words[from - 1]?.plain ?? '') &&
+    /^(?:one|integration|project) /.test(behind);
+  const isNamed = !WHICH_ONE.test(words[from]?.plain ?? '');
+  return isNamed && isLedIn(words, isOne ? from - 1 : from) && CLAIMED.test(behind);
 }
 
 /** The end of the question, or what is asked of the name: "does stripe do …", "at square?". */
