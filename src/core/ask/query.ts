@@ -6,46 +6,37 @@ import { Link } from '../knowledge/vendor.ts';
 
 const FieldKey = z.enum(FIELD_KEYS);
 
+const Values = z.array(z.string()).min(1).readonly();
+
+/** A condition that joins no others. */
+const Plain = z.discriminatedUnion('kind', [
+  /** One of the values, or of the parts, is in the field. */
+  z.strictObject({ kind: z.literal('has'), field: FieldKey, values: Values }),
+  /** It has these values and no others. */
+  z.strictObject({ kind: z.literal('only'), field: FieldKey, values: Values }),
+  z.strictObject({ kind: z.literal('recorded'), field: FieldKey, part: z.string().optional() }),
+  /** Somebody looked and found nothing ("none known"). */
+  z.strictObject({ kind: z.literal('none'), field: FieldKey }),
+  z.strictObject({
+    kind: z.literal('count'),
+    field: FieldKey,
+    atLeast: z.int().optional(),
+    atMost: z.int().optional(),
+  }),
+  z.strictObject({ kind: z.literal('vendor'), ids: z.array(VendorId).readonly() }),
+]);
+
 /** What must hold of a vendor. It does, does not, or the playbook is silent: `truthOf` says which. */
 export type Condition =
-  /** One of the values, or of the parts, is in the field. */
-  | { readonly kind: 'has'; readonly field: z.infer<typeof FieldKey>; readonly values: readonly string[] }
-  /** It has these values and no others. */
-  | { readonly kind: 'only'; readonly field: z.infer<typeof FieldKey>; readonly values: readonly string[] }
-  | {
-      readonly kind: 'recorded';
-      readonly field: z.infer<typeof FieldKey>;
-      readonly part?: string | undefined;
-    }
-  /** Somebody looked and found nothing ("none known"). */
-  | { readonly kind: 'none'; readonly field: z.infer<typeof FieldKey> }
-  | {
-      readonly kind: 'count';
-      readonly field: z.infer<typeof FieldKey>;
-      readonly atLeast?: number | undefined;
-      readonly atMost?: number | undefined;
-    }
-  | { readonly kind: 'vendor'; readonly ids: readonly VendorId[] }
+  | z.infer<typeof Plain>
   | { readonly kind: 'not'; readonly of: Condition }
-  | { readonly kind: 'all'; readonly of: readonly Condition[] }
-  | { readonly kind: 'any'; readonly of: readonly Condition[] };
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] };
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('has'), field: FieldKey, values: z.array(z.string()).min(1) }),
-    z.strictObject({ kind: z.literal('only'), field: FieldKey, values: z.array(z.string()).min(1) }),
-    z.strictObject({ kind: z.literal('recorded'), field: FieldKey, part: z.string().optional() }),
-    z.strictObject({ kind: z.literal('none'), field: FieldKey }),
-    z.strictObject({
-      kind: z.literal('count'),
-      field: FieldKey,
-      atLeast: z.int().optional(),
-      atMost: z.int().optional(),
-    }),
-    z.strictObject({ kind: z.literal('vendor'), ids: z.array(VendorId) }),
+  z.union([
+    Plain,
     z.strictObject({ kind: z.literal('not'), of: Condition }),
-    z.strictObject({ kind: z.literal('all'), of: z.array(Condition) }),
-    z.strictObject({ kind: z.literal('any'), of: z.array(Condition) }),
+    z.strictObject({ kind: z.enum(['all', 'any']), of: z.array(Condition) }),
   ]),
 );
 
