@@ -21,7 +21,7 @@ import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } fr
 export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { except } = asked;
   if (namesUnknown(asked) || (except.length === 0 && asked.vendors.length > 0)) return undefined;
-  if (silentTopic(asked) !== undefined) return undefined;
+  if (silentTopic(asked) !== undefined || BEYOND.test(asPlain(asked.words))) return undefined;
   const fold = foldOf(asked, 'vendor');
   const isRanked = 'by' in fold || fold.kind === 'tally';
   const select = isRanked ? [] : selectedOfMany(asked);
@@ -42,6 +42,10 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
     form,
   });
 }
+
+/** What no Query can say: rather no answer than one to half of it. */
+const BEYOND =
+  /\b(?:but )?not both\b|\b(?:start|starts|starting|begin|begins|beginning|end|ends|ending) (?:with|in)\b|\bin (?:the|their|its) names?\b|\b(?:any|exactly|at least|at most) (?:\d|one|two|three) of \d/;
 
 /** Two conditions and more are meant, whatever else of the playbook speaks of their words. */
 export function asksForSeveral(asked: Asked, lexicon: Lexicon): Query | undefined {
