@@ -21,7 +21,7 @@ const KIND_WORDS = new Set(
 const TALK_WORDS = new Set(
   listOf(`yes no yep nope yup sure fine right ok okay got it noted understood makes sense sounds will never mind nevermind nvm worries
   found works worked exactly helps help ignore oops sorry bad wrong channel thread done ah oh ha haha hehe lol lmao hm hmm hmmm
-  welcome everyone everybody team all again much gm gn sup really bot man dude mate friend day job one bye np`),
+  welcome everyone everybody team all again much nothing gm gn sup really bot man dude mate friend day job one bye np`),
 );
 const BOT_WORDS = new Set(
   listOf('robot human ai person bot real made built created sure wrong name source alive chatgpt'),
