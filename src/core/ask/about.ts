@@ -81,10 +81,10 @@ function isAnswer({ answered: isOne, intent, results, found }: Answer): boolean 
   return isOne && !asksBack && results.length > 0 && !NO_ANSWERS.has(intent);
 }
 
-type Asked = { readonly question: string; readonly answer: Answer };
+type QuestionAndAnswer = { readonly question: string; readonly answer: Answer };
 
 /** Of several questions the first that names what could not be found. */
-function missedIn(asked: readonly Asked[]): MissedQuestion | undefined {
+function missedIn(asked: readonly QuestionAndAnswer[]): MissedQuestion | undefined {
   const missed = asked.flatMap(({ question, answer }): MissedQuestion[] => {
     if (answer.found.kind === 'missing') return [{ question, missing: answer.found.missing }];
     return answer.answered || answer.found.kind === 'request' ? [] : [{ question, missing: [] }];

@@ -1,7 +1,7 @@
 import { understood } from './ask.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
-import type { Place, Reading } from './read/reading.ts';
+import type { Reading, WordRange } from './read/reading.ts';
 import type { Meaning } from './vocabulary.ts';
 
 /** What was read of a question and the Query that it became, as lines of text: for people who wonder, and for tests. */
@@ -12,7 +12,7 @@ export function explain(question: string, lexicon: Lexicon): string[] {
 
 function readingLines(reading: Reading): string[] {
   const { words, named, mentions, versions, bids, typeIds, quantities, unknown, roles } = reading;
-  const at = ({ from, to }: Place) => `“${asTyped(words.slice(from, to))}”`;
+  const at = ({ from, to }: WordRange) => `“${asTyped(words.slice(from, to))}”`;
   const lines: [string, readonly string[]][] = [
     [
       'names',

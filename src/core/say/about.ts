@@ -28,9 +28,9 @@ export function sayAbout(about: About, lead?: (meant: Vendor) => Line): Message 
   }
 }
 
-type Asked = Extract<About, { kind: 'answer' }>;
+type AboutAnswer = Extract<About, { kind: 'answer' }>;
 
-function sayAnswer({ answer, isNamed, besides }: Asked, lead?: (meant: Vendor) => Line): Message {
+function sayAnswer({ answer, isNamed, besides }: AboutAnswer, lead?: (meant: Vendor) => Line): Message {
   const { assumedVendor: meant } = answer;
   const said = say(answer, INSIDE);
   const shown = besides.slice(0, MOST_BESIDES);

@@ -7,7 +7,7 @@ import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { line } from '../text/line.ts';
 import type { Part } from './message.ts';
 import { bidLine, vendorName } from './phrases.ts';
-import { paragraph, type Told } from './values.ts';
+import { paragraph, type ToldValue } from './values.ts';
 
 /** The vendors of the rows. */
 export function vendorsOf({ rows }: Pick<FoundRows, 'rows'>): Vendor[] {
@@ -25,7 +25,7 @@ export function bidsAsked(where: Condition): readonly string[] {
 }
 
 /** A BID's remark travels with it. */
-export function remarkTold(vendor: Vendor, { bid, biller, remark }: ExampleBid): Told[] {
+export function remarkTold(vendor: Vendor, { bid, biller, remark }: ExampleBid): ToldValue[] {
   if (remark === undefined && biller === undefined) return [];
   return [{ first: line`BID ${remarked(line`${bidLine(bid, biller)} at ${vendorName(vendor)}`, remark)}` }];
 }

@@ -18,7 +18,7 @@ import { NOT_RECORDED, shown, vendorName } from './phrases.ts';
 import { lineText } from './text.ts';
 
 /** What is said of one thing that is asked of a vendor: the direct answer, and a list below where it is long. */
-export type Told = { readonly first: Line; readonly list?: readonly Line[] };
+export type ToldValue = { readonly first: Line; readonly list?: readonly Line[] };
 
 /** "Not recorded in the playbook: EMV at LOGIS." */
 export function notRecorded(what: Line): Line {
@@ -28,7 +28,7 @@ export function notRecorded(what: Line): Line {
 const NOT_RECORDED_FIRST = `${NOT_RECORDED[0]?.toUpperCase()}${NOT_RECORDED.slice(1)}`;
 
 /** What is recorded of a vendor in what was asked for. */
-export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): Told {
+export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): ToldValue {
   switch (asked.kind) {
     case 'card':
       return { first: [vendorName(vendor)] };
@@ -50,7 +50,7 @@ export function topicText(topic: string): string {
 const ITEMS_IN_A_ROW = 3;
 const BIDS_IN_A_ROW = 20;
 
-function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told {
+function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): ToldValue {
   const name = vendorName(vendor);
   const values = valuesOf(field, vendor, knowledge);
   const none = FIELDS[field].none?.(vendor);
@@ -75,7 +75,7 @@ function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Told 
   }
 }
 
-function silentField(field: FieldKey, vendor: Vendor): Told {
+function silentField(field: FieldKey, vendor: Vendor): ToldValue {
   const { one, many, kind } = FIELDS[field];
   const what =
     field === 'emv'
@@ -87,7 +87,7 @@ function silentField(field: FieldKey, vendor: Vendor): Told {
 }
 
 /** Values of one part: needs of a kind, links to one place. The vendor's name is in front unless they say it. */
-function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Knowledge): Told {
+function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Knowledge): ToldValue {
   const values = valuesOf(field, vendor, knowledge, part);
   const label = partOf(field, part)?.label ?? FIELDS[field].one;
   if (values.length === 0) {
@@ -101,7 +101,7 @@ function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Know
 }
 
 /** All BIDs in the first line, with the remarks on them below; a long row becomes a list, so that it can be shortened. */
-function tellBids(values: readonly Value[], vendor: Vendor): Told {
+function tellBids(values: readonly Value[], vendor: Vendor): ToldValue {
   const heading = line`${title('bids', values.length)} of ${vendorName(vendor)}`;
   if (values.length > BIDS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
   const said = values.map((value) => value.said);
@@ -115,7 +115,7 @@ function items(values: readonly Value[]): Line[] {
   return values.map(({ said, remark }) => remarked(said, remark));
 }
 
-function inARow(heading: Line, values: readonly Value[]): Told {
+function inARow(heading: Line, values: readonly Value[]): ToldValue {
   if (values.length > ITEMS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
   return { first: line`${heading}: ${joined(values, '; ')}` };
 }

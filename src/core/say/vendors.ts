@@ -11,7 +11,7 @@ import { askedFields, bidsAsked, remarkTold, vendorsOf, whomToAsk } from './foun
 import type { Message, Part } from './message.ts';
 import { cardOffers, counted, listed, messageOn, namesOf, PLACES, vendorName } from './phrases.ts';
 import { lineText } from './text.ts';
-import { cardParts, fieldLine, listPart, notRecorded, paragraph, type Told, tell } from './values.ts';
+import { cardParts, fieldLine, listPart, notRecorded, paragraph, type ToldValue, tell } from './values.ts';
 import { sayWhether, sayWhetherAll } from './verdicts.ts';
 
 /** What a question for partners comes to. */
@@ -101,7 +101,7 @@ function manyTold(
   part: string | undefined,
   vendors: readonly Vendor[],
   knowledge: Knowledge,
-): Told[] {
+): ToldValue[] {
   const recorded = vendors.filter((vendor) => isRecorded(field, vendor, knowledge));
   const silent = vendors.filter((vendor) => !recorded.includes(vendor));
   const first = line`${FIELDS[field].label} of ${counted(vendors.length, 'partner')}:`;
@@ -111,7 +111,7 @@ function manyTold(
 }
 
 /** How many there are: of one partner, or of several together, each value once. */
-function countsTold(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Told[] {
+function countsTold(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): ToldValue[] {
   const told = vendors.map((vendor) => tell({ kind: 'field', field }, vendor, knowledge));
   const counts = vendors.map((vendor) => valuesOf(field, vendor, knowledge));
   const { size } = new Set(counts.flatMap((values) => values.map(({ key }) => key)));
@@ -127,7 +127,7 @@ function countsTold(field: FieldKey, vendors: readonly Vendor[], knowledge: Know
 }
 
 /** What is asked of one vendor; asked by BID, with the BID before it, and its remark first where that may be the answer. */
-function toldOf(vendor: Vendor, { query }: FoundRows, knowledge: Knowledge): Told[] {
+function toldOf(vendor: Vendor, { query }: FoundRows, knowledge: Knowledge): ToldValue[] {
   const bids = bidsAsked(query.where);
   const examples = (vendor.exampleBids ?? []).filter(({ bid }) => bids.includes(String(bid)));
   const at: Line = examples.length === 0 ? [] : [`BID ${examples.map(({ bid }) => bid).join(', ')}: `];

@@ -9,15 +9,15 @@ import {
   hasCue,
   type Mention,
   type Name,
-  type Place,
   type Reading,
   type TypeGroup,
   typeGroups,
+  type WordRange,
 } from './reading.ts';
 import { isWithin } from './spans.ts';
 
 /** A condition that the question states, and where. */
-export type Stated = Place & {
+export type Stated = WordRange & {
   readonly condition: Condition;
   readonly field: FieldKey;
   /** Whether it was denied: "not v2". */
@@ -25,7 +25,7 @@ export type Stated = Place & {
 };
 
 /** Something that a condition can be about, before it is known whether it is denied, counted or silent. */
-type Target = Place & {
+type Target = WordRange & {
   readonly field: FieldKey;
   readonly condition: Condition;
   readonly family?: Condition;
@@ -177,7 +177,7 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
 }
 
 /** "None known", "no needs": that somebody looked and found none; "no needs recorded" is silence. */
-function noneTarget(reading: Reading, place: Place): Target[] {
+function noneTarget(reading: Reading, place: WordRange): Target[] {
   const text = asPlain(reading.words.slice(place.from, place.to));
   if (reading.words[place.to]?.plain === 'of') return [];
   const isOfNeeds = /\b(?:needs|requirements)\b/.test(text);
@@ -357,7 +357,7 @@ function isSilence(reading: Reading, { field }: Target, said: 'before' | 'after'
   return field === 'emv' ? isBefore : true;
 }
 
-function gap(a: Place, b: Place): number {
+function gap(a: WordRange, b: WordRange): number {
   return a.to <= b.from ? b.from - a.to : a.from - b.to;
 }
 

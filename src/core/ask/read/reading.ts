@@ -23,15 +23,15 @@ import { isEnglishStrangersPlace, isLedIn, isStrangersPlace } from './places.ts'
 import { isWithin, type Span, spansOf } from './spans.ts';
 
 /** Words of the question, `from` to `to`, the end not included. */
-export type Place = { readonly from: number; readonly to: number };
+export type WordRange = { readonly from: number; readonly to: number };
 /** A phrase that stands for something. */
-export type Mention = Place & { readonly meaning: Meaning };
+export type Mention = WordRange & { readonly meaning: Meaning };
 /** A name, and what it can mean: more than one thing where names tie. */
-export type Name = Place & { readonly matches: readonly Match<Thing>[] };
+export type Name = WordRange & { readonly matches: readonly Match<Thing>[] };
 /** Something that was found, and how surely (0 to 1). */
 export type Scored<T> = { readonly item: T; readonly score: number };
 /** Words that mean nothing known; `isName` where they stand where the name of what is asked about would. */
-export type Unknown = Place & { readonly typed: string; readonly isName: boolean };
+export type Unknown = WordRange & { readonly typed: string; readonly isName: boolean };
 
 /** What was found in a question, before anything is concluded from it. Places are those of its words. */
 export type Reading = {
@@ -247,7 +247,7 @@ function unknownIn(
     ),
   );
   // "Dog permits": a word of another type makes it a type that is not there.
-  const mixed = spans.flatMap((span): Place[] => {
+  const mixed = spans.flatMap((span): WordRange[] => {
     const before = words[span.from - 1];
     const isOther =
       types.has(span.from) &&
@@ -293,7 +293,7 @@ const MOST_STRANGE = 0.4;
 const SHORTEST_FOREIGN = 5;
 
 /** Where most words are strange, another language is spoken, and none of them is a name. */
-export function isOtherLanguage(words: readonly Word[], strange: readonly Place[]): boolean {
+export function isOtherLanguage(words: readonly Word[], strange: readonly WordRange[]): boolean {
   const count = strange.reduce((sum, { from, to }) => sum + to - from, 0);
   return words.length >= SHORTEST_FOREIGN && strange.length > 1 && count >= words.length * MOST_STRANGE;
 }
@@ -308,7 +308,7 @@ function isNoun(word: string, { isCommon }: Lexicon): boolean {
   return isCommon(word) && word.length > 2 && !isFiller(word) && !isGeneric(word);
 }
 
-function typedAt(words: readonly Word[], { from, to }: Place): string {
+function typedAt(words: readonly Word[], { from, to }: WordRange): string {
   return words
     .slice(from, to)
     .map(({ typed }) => typed)
@@ -316,7 +316,7 @@ function typedAt(words: readonly Word[], { from, to }: Place): string {
 }
 
 /** The runs of places that stand next to each other. */
-function runsOf(length: number, isIn: (at: number) => boolean): Place[] {
+function runsOf(length: number, isIn: (at: number) => boolean): WordRange[] {
   const runs: { from: number; to: number }[] = [];
   for (let at = 0; at < length; at++) {
     if (!isIn(at)) continue;
@@ -391,7 +391,7 @@ export function billersIn({ named }: Reading): Bid[] {
 const FARTHEST_ID = 2;
 
 /** The invoice types that one name or id of the question can mean. */
-export type TypeGroup = Place & { readonly types: readonly Scored<InvoiceType>[] };
+export type TypeGroup = WordRange & { readonly types: readonly Scored<InvoiceType>[] };
 
 /** For each invoice type in the question, by name or id, the types it can mean; "43 or 97" is one group. */
 export function typeGroups(reading: Reading, { invoiceTypes }: Lexicon): TypeGroup[] {
