@@ -111,9 +111,13 @@ describe.skipIf(!HAS_CHROMIUM)('everybody can use the page', () => {
   test('with the keyboard alone a partner is looked up and a thread is read', async () => {
     const ann = await open({});
     await ann.getByRole('textbox', { name: 'Message #impl-springfield' }).focus();
+    // Each letter asks for completions anew; Enter takes one of the last list.
+    const last = ann.waitForResponse((response) => response.url().endsWith('text=clo'));
     await ann.keyboard.type('/clo');
+    await last;
     await ann.getByRole('option', { name: '/cloudpay' }).waitFor();
     await ann.keyboard.press('Enter');
+    await ann.waitForFunction('document.activeElement.value === "/cloudpay "');
     await ann.keyboard.type('vendor granicus');
     await ann.keyboard.press('Enter');
     await ann.getByText('Only visible to you').waitFor();
