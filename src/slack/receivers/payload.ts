@@ -44,6 +44,7 @@ const Event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('app_mention'),
     channel: id,
+    user: id.nullish(),
     text,
     ts,
     thread_ts: ts.optional(),
@@ -51,6 +52,7 @@ const Event = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('message'),
     channel: id,
+    user: id.nullish(),
     ts,
     text: text.optional(),
     thread_ts: ts.optional(),

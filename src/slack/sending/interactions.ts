@@ -93,7 +93,8 @@ export async function tell({ body, client, respond }: ClickArgs, message: SlackM
   try {
     await respondWith(respond, { ...message, response_type: 'ephemeral', replace_original: false });
   } catch {
-    await post(client, { channel: body.user.id, ...message });
+    // A malformed click may name nobody: then there is nobody to write to.
+    if (body.user.id) await post(client, { channel: body.user.id, ...message });
   }
 }
 
