@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api';
 export type SlackFile = { readonly name: string; readonly title: string; readonly text: string };
 
 const TIMEOUT_MS = 10_000;
-// Without it a spreadsheet reads a CSV as if it were no UTF-8.
+// Without it Excel does not read a CSV as UTF-8.
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
