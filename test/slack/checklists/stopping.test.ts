@@ -12,7 +12,9 @@ const REFUSED = 'connection_failed';
 
 describe.each(kinds)('SIGTERM in the midst of clicks, on $name', ({ newDatabase }) => {
   test('every acknowledged click is stored and drawn in the end; those that come too late are refused', async () => {
-    const office = await openOffice({ database: await newDatabase(), troubles: [REFUSED] });
+    const office = await openOffice({
+      ...{ database: await newDatabase(), troubles: [REFUSED], answerLimitMs: 20_000 },
+    });
     const { slack, database } = office;
     const bot = await startInProcess(office, { DRAIN_SECONDS: '1' });
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
