@@ -1,4 +1,6 @@
+import type { UserId } from '../core/checklists/ids.ts';
 import { decided, Fix, type FixStatus, type Verdict } from '../core/corrections/correction.ts';
+import { isSame } from '../core/corrections/entries.ts';
 import type { Decision, FixStore, Notice } from '../core/corrections/stores.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want, wantAll, wantNotices } from './jobs.ts';
@@ -9,38 +11,32 @@ export function fixStore(database: Database): FixStore {
   return {
     suggest: (fix) =>
       transaction(async (trx) => {
-        const added = await trx
+        await holdVersion(database, trx);
+        const rows = await trx
+          .selectFrom('fixes')
+          .where('vendor', '=', fix.vendor)
+          .where((eb) => eb.or([eb('status', '=', 'pending'), eb('id', '=', fix.id)]))
+          .orderBy('suggested_at')
+          .select('state')
+          .execute();
+        const stored = rows.map(fixOf);
+        if (stored.some(({ id }) => id === fix.id)) return fix.id;
+        const same = stored.find((one) => isSame(one.corrections, fix.corrections));
+        if (same !== undefined) {
+          await addSuggester(trx, same, fix.suggested.by);
+          return same.id;
+        }
+        await trx
           .insertInto('fixes')
           .values({
             ...columnsOf(fix),
-            id: fix.id,
-            vendor: fix.vendor,
-            suggested_at: fix.suggested.at,
+            ...{ id: fix.id, vendor: fix.vendor, suggested_at: fix.suggested.at },
             ...{ channel: null, ts: null, unplaced: null },
           })
-          .onConflict((conflict) => conflict.column('id').doNothing())
-          .returning('id')
-          .executeTakeFirst();
-        if (added === undefined) return false;
+          .execute();
         await want(database, trx, { kind: 'review', key: fix.id });
         await raiseVersion(trx);
-        return true;
-      }),
-
-    suggestAlso: (id, by) =>
-      transaction(async (trx) => {
-        const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
-          .select('state')
-          .executeTakeFirst();
-        const fix = row && fixOf(row);
-        const known = fix && [fix.suggested.by, ...(fix.suggested.also ?? [])];
-        if (fix?.status.kind !== 'pending' || known?.includes(by)) return;
-        const suggested = { ...fix.suggested, also: [...(fix.suggested.also ?? []), by] };
-        await trx
-          .updateTable('fixes')
-          .set(columnsOf({ ...fix, suggested }))
-          .where('id', '=', id)
-          .execute();
+        return fix.id;
       }),
 
     async find(id) {
@@ -50,8 +46,7 @@ export function fixStore(database: Database): FixStore {
 
     decide: (id, verdict) =>
       transaction(async (trx): Promise<Decision | undefined> => {
-        // One after the other, because each also touches other fixes of its partner.
-        await hold(trx.selectFrom('fixes_version').select('version')).execute();
+        await holdVersion(database, trx);
         const row = await hold(trx.selectFrom('fixes').where('id', '=', id))
           .select('state')
           .executeTakeFirst();
@@ -159,6 +154,22 @@ function columnsOf(fix: Fix) {
 
 function fixOf({ state }: { state: string }): Fix {
   return Fix.parse(JSON.parse(state));
+}
+
+/** Suggestions and verdicts come one after the other, because each also looks at the other fixes of its partner. */
+async function holdVersion({ hold }: Database, trx: Trx): Promise<void> {
+  await hold(trx.selectFrom('fixes_version').select('version')).execute();
+}
+
+async function addSuggester(trx: Trx, fix: Fix, by: UserId): Promise<void> {
+  const { by: first, also = [] } = fix.suggested;
+  if (by === first || also.includes(by)) return;
+  const suggested = { ...fix.suggested, also: [...also, by] };
+  await trx
+    .updateTable('fixes')
+    .set(columnsOf({ ...fix, suggested }))
+    .where('id', '=', fix.id)
+    .execute();
 }
 
 async function raiseVersion(trx: Trx): Promise<void> {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UserId } from '../../src/core/checklists/ids.ts';
 import type { Verdict } from '../../src/core/corrections/correction.ts';
-import { Fix } from '../../src/core/corrections/correction.ts';
+import { Fix, FixId } from '../../src/core/corrections/correction.ts';
+import type { FixStore } from '../../src/core/corrections/stores.ts';
 import type { JobKind, JobStore } from '../../src/core/job.ts';
 import { VendorId } from '../../src/core/knowledge/ids.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -17,7 +18,8 @@ function suggestion(id: string, at = 0, vendor: string = PEAK): Fix {
   return Fix.parse({
     id,
     vendor,
-    corrections: [{ kind: 'emv', value: 'yes' }],
+    // Each of its own: what says the same as a pending fix is not stored again.
+    corrections: [{ kind: 'remark-added', entry: `Remark ${id}` }],
     suggested: { by: ANN, at: noon(at), channel: PROJECT, why: 'They said so.' },
     status: { kind: 'pending' },
   });
@@ -32,10 +34,26 @@ describe.each(kinds)('fixes on $name', ({ newDatabase }) => {
 
   test('a suggestion is kept once, as it was made', async () => {
     const store = await newStore();
-    expect(await store.suggest(suggestion('a'))).toBe(true);
-    expect(await store.suggest(suggestion('a', 5))).toBe(false);
+    expect(await store.suggest(suggestion('a'))).toBe('a');
+    expect(await store.suggest(suggestion('a', 5))).toBe('a');
     expect(await store.find(suggestion('a').id)).toEqual(suggestion('a'));
     expect(await store.find(suggestion('b').id)).toBeUndefined();
+  });
+
+  test('of several who suggest the same at once one is stored, with the others to be told', async () => {
+    const store = await newStore();
+    await suggestAtOnce([store, store]);
+  });
+
+  test('what was decided may be suggested again, and of another partner', async () => {
+    const store = await newStore();
+    await store.suggest(suggestion('a'));
+    await store.decide(suggestion('a').id, decline);
+    const again = { ...suggestion('b'), corrections: suggestion('a').corrections };
+    expect(await store.suggest(again)).toBe('b');
+    expect(
+      await store.suggest({ ...again, ...{ id: FixId.parse('c'), vendor: VendorId.parse('accela') } }),
+    ).toBe('c');
   });
 
   test('two owners at once decide once, and the other hears what was decided', async () => {
@@ -150,6 +168,11 @@ describe.each(onPostgres)('several bots on $name', ({ newDatabase }) => {
     expect(await Promise.all(bots.map((bot) => bot.version()))).toEqual([2, 2]);
   });
 
+  test('of several who suggest the same at once on two instances one is stored', async () => {
+    const address = await newDatabase();
+    await suggestAtOnce([(await opened(address)).fixes, (await opened(address)).fixes]);
+  });
+
   test('many fixes of one partner decided at once on two instances: none waits for the other for good', async () => {
     const address = await newDatabase();
     const bots = [(await opened(address)).fixes, (await opened(address)).fixes] as const;
@@ -161,6 +184,25 @@ describe.each(onPostgres)('several bots on $name', ({ newDatabase }) => {
     expect(decisions.map((one) => one?.kind)).toEqual(ids.map(() => 'decided'));
   });
 });
+
+/** Three people suggest the same fix in the same instant: one is pending, and knows them all. */
+async function suggestAtOnce(stores: readonly [FixStore, FixStore]): Promise<void> {
+  const { corrections, suggested } = suggestion('a');
+  const people = [ANN, BEN, UserId.parse('U0CAT')];
+  const ids = await Promise.all(
+    people.map((by, at) =>
+      stores[at === 0 ? 0 : 1].suggest({
+        ...suggestion(`by-${by}`),
+        ...{ corrections, suggested: { ...suggested, by } },
+      }),
+    ),
+  );
+  const [pending, ...others] = await stores[0].withStatus('pending');
+  expect(others).toEqual([]);
+  expect(ids).toEqual(people.map(() => pending?.id));
+  const { by, also = [] } = pending?.suggested ?? {};
+  expect([by, ...also].toSorted()).toEqual(people.toSorted());
+}
 
 /** The keys of the jobs of a kind that are wanted, which are done then. */
 async function wanted(jobs: JobStore, kind: JobKind): Promise<string[]> {

@@ -22,10 +22,11 @@ export type Unplaced = { readonly channel: ChannelId; readonly why: string };
 
 /** Stores suggested fixes, whatever became of them. */
 export type FixStore = {
-  /** Stores a suggestion, which is to be reviewed; false when its id is there already. */
-  readonly suggest: (fix: Fix) => Promise<boolean>;
-  /** Somebody suggests what is pending already, and is told the decision too. */
-  readonly suggestAlso: (id: FixId, by: UserId) => Promise<void>;
+  /**
+   * Stores a suggestion, once by its id, to be reviewed. Where a pending fix says the same (undoing one of two would change
+   * nothing), whoever suggests it is added there, and told the decision too. Gives the id of the fix that is to be reviewed.
+   */
+  readonly suggest: (fix: Fix) => Promise<FixId>;
   readonly find: (id: FixId) => Promise<Fix | undefined>;
   /** Decides, once, and tells whoever suggested it: of several verdicts at the same time one is first. Undefined for an unknown id. */
   readonly decide: (id: FixId, verdict: Verdict) => Promise<Decision | undefined>;

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import { correct } from '../../core/corrections/correct.ts';
 import { type Correction, type Fix, FixId, type Verdict } from '../../core/corrections/correction.ts';
-import { isSame } from '../../core/corrections/entries.ts';
 import type { SureFix } from '../../core/corrections/read-fix.ts';
 import { fixLine, partnerOf } from '../../core/corrections/say.ts';
 import { Name } from '../../core/knowledge/values.ts';
@@ -35,27 +34,14 @@ export function newFix(
 /** What became of a suggestion: stored, or already pending because somebody suggested it before. */
 export type Suggested = 'stored' | 'pending already';
 
-/**
- * Stores a suggestion; when it resolves, this instance's answers show it as pending. One that equals a pending fix is not stored
- * again (undoing one of two would change nothing), but whoever suggests it is told the decision too.
- */
+/** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
 export async function suggest(
   { store, refresh }: Pick<FixServices, 'store' | 'refresh'>,
   fix: Omit<Fix, 'status'>,
 ): Promise<Suggested> {
-  const other = (await store.withStatus('pending')).find((one) => saysTheSame(one, fix));
-  if (other) {
-    await store.suggestAlso(other.id, fix.suggested.by);
-    return 'pending already';
-  }
-  await store.suggest({ ...fix, status: { kind: 'pending' } });
+  const id = await store.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
-  return 'stored';
-}
-
-/** A suggestion that is sent twice has the same id, and is no duplicate. */
-function saysTheSame(other: Fix, { id, vendor, corrections }: Omit<Fix, 'status'>): boolean {
-  return other.id !== id && other.vendor === vendor && isSame(other.corrections, corrections);
+  return id === fix.id ? 'stored' : 'pending already';
 }
 
 /** What becomes of a fix that somebody has just suggested. */
@@ -143,7 +129,7 @@ export async function learn(services: FixServices, lesson: Lesson): Promise<stri
   if (made.kind === 'refused') return made.problems.map(({ message }) => message).join('; ');
   if (made.kind === 'held') return undefined;
   const fix = newFix(services, { vendor: vendor.id, corrections }, { by, channel, why });
-  await services.store.suggest({ ...fix, status: { kind: 'pending' } });
-  const reviewed = await review(services, fix.id, { kind: 'accept', by, at: fix.suggested.at });
+  const id = await services.store.suggest({ ...fix, status: { kind: 'pending' } });
+  const reviewed = await review(services, id, { kind: 'accept', by, at: fix.suggested.at });
   return reviewed.kind === 'refused' ? reviewed.why : undefined;
 }
