@@ -4,7 +4,7 @@ import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
 import type { SourceFile } from '../core/knowledge/source-file.ts';
-import { commonEnglish, rareEnglish } from './english.ts';
+import { COMMON_ENGLISH, RARE_ENGLISH } from './english.ts';
 import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, and a short hash of the files it came from. */
@@ -16,17 +16,28 @@ export type FolderReading =
 
 const LARGEST_FILE = 1_000_000;
 
-/** Reads the knowledge folder. Never rejects: what cannot be read is a problem like any other. */
+let last: Snapshot | undefined;
+
+/**
+ * Reads the knowledge folder; files that say what they said last time are not parsed again. Never rejects: what cannot be
+ * read is a problem like any other.
+ */
 export async function readKnowledge(dir: string): Promise<FolderReading> {
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); check the path, or set KNOWLEDGE_DIR to another folder`;
     return { kind: 'problems', problems: [{ file: '', line: 1, column: 1, message }] };
   }
-  const parsed = parseKnowledge(files);
-  if (parsed.kind === 'problems') return parsed;
-  const knowledge = { ...parsed.knowledge, english: commonEnglish(), rareEnglish: rareEnglish() };
-  return { kind: 'knowledge', snapshot: { knowledge, version: versionOf(files) } };
+  const version = versionOf(files);
+  if (last?.version !== version) {
+    const parsed = parseKnowledge(files);
+    if (parsed.kind === 'problems') return parsed;
+    last = {
+      version,
+      knowledge: { ...parsed.knowledge, english: COMMON_ENGLISH, rareEnglish: RARE_ENGLISH },
+    };
+  }
+  return { kind: 'knowledge', snapshot: last };
 }
 
 /** The files of the knowledge folder as they are; rejects when the folder cannot be read. */
@@ -43,8 +54,8 @@ async function readSource(dir: string, path: string): Promise<SourceFile> {
 function versionOf(files: readonly SourceFile[]): string {
   const hash = createHash('sha256');
   for (const file of files) {
-    if (!('bytes' in file)) continue;
-    hash.update(`${file.path}\0${file.bytes.length}\0`).update(file.bytes);
+    const said = 'bytes' in file ? file.bytes : Buffer.from(file.unreadable);
+    hash.update(`${file.path}\0${said.length}\0`).update(said);
   }
   return hash.digest('hex').slice(0, 12);
 }

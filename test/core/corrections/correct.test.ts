@@ -5,7 +5,7 @@ import { ALL_KINDS } from '../../../src/core/corrections/kinds.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
-import { commonEnglish } from '../../../src/knowledge/english.ts';
+import { COMMON_ENGLISH } from '../../../src/knowledge/english.ts';
 import { GOOD_FILES } from '../../knowledge/good-folder.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
@@ -162,7 +162,7 @@ test.each<[object, string]>([
     `“${name}” reads as ${as}`,
   ]),
 ])('%j does not fit Accela: %s', (wanted, why) => {
-  const made = correct({ ...knowledge, english: commonEnglish() }, accela, [change(wanted)]);
+  const made = correct({ ...knowledge, english: COMMON_ENGLISH }, accela, [change(wanted)]);
   if (why === '') return expect(made).toEqual({ kind: 'held' });
   expect(made).toMatchObject({ kind: 'refused', problems: [{ message: expect.stringContaining(why) }] });
 });
