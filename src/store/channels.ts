@@ -4,24 +4,18 @@ import type { ChannelId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want, wantAll } from './jobs.ts';
+import { want, wantEach } from './jobs.ts';
 import { moveDeletions } from './messages.ts';
-import { checklistOf, stepIdOf } from './rows.ts';
+import { appendEvent, checklistOf, SHOWN_BY } from './rows.ts';
 import type { Tables } from './schema.ts';
 
-type Channels = Pick<ChecklistStore, 'isShared' | 'markShared' | 'projectChannels' | 'moveChannel'>;
-
 /** Channels: which have external members, and which have new ids. */
-export function channels(database: Database): Channels {
+export function channels(database: Database) {
   const { db, transaction, hold } = database;
   return {
     async isShared(channel) {
-      const row = await db
-        .selectFrom('shared_channels')
-        .where('channel', '=', channel)
-        .select('channel')
-        .executeTakeFirst();
-      return row !== undefined;
+      const shared = db.selectFrom('shared_channels').where('channel', '=', channel);
+      return (await shared.select('channel').execute()).length > 0;
     },
 
     markShared: (channel, isShared) =>
@@ -58,7 +52,7 @@ export function channels(database: Database): Channels {
         if (marks.length > 0) await mark(trx, to);
         await moveConversations(trx, from, to);
       }),
-  };
+  } satisfies Partial<ChecklistStore>;
 }
 
 async function mark(trx: Queries, channel: ChannelId): Promise<void> {
@@ -79,21 +73,18 @@ async function redraw(database: Database, trx: Trx, channel: ChannelId): Promise
     .set(({ eb }) => ({ revision: eb('revision', '+', 1) }))
     .where('channel', '=', channel)
     .execute();
-  await wantAll(
+  await wantEach(
     database,
     trx,
-    rows.map(({ id }) => ({ kind: 'checklist-message', key: id })),
+    'checklist-message',
+    rows.map(({ id }) => id),
   );
-  const reviews = await trx
-    .selectFrom('fixes')
-    .where('channel', '=', channel)
-    .select('id')
-    .orderBy('id')
-    .execute();
-  await wantAll(
+  const reviews = await trx.selectFrom('fixes').where('channel', '=', channel).select('id').execute();
+  await wantEach(
     database,
     trx,
-    reviews.map(({ id }) => ({ kind: 'review', key: id })),
+    'review',
+    reviews.map(({ id }) => id),
   );
 }
 
@@ -126,10 +117,7 @@ async function move(
 ): Promise<void> {
   const { channel } = event;
   const number = newest_event + 1;
-  await trx
-    .insertInto('events')
-    .values({ checklist: id, number, step: stepIdOf(event), event: JSON.stringify(event) })
-    .execute();
+  await appendEvent(trx, id, number, event);
   await trx
     .updateTable('checklists')
     .set({
@@ -143,7 +131,6 @@ async function move(
   for (const table of ['copies', 'thread_posts'] as const)
     await trx.updateTable(table).set({ channel }).where('checklist', '=', id).execute();
   // They may have been put off or given up because of the old id.
-  for (const kind of ['checklist-message', 'thread'] as const)
-    await want(database, trx, { kind, key: id, insist: true });
+  await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
   await wantHomesOf(database, trx, id);
 }

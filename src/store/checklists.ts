@@ -1,21 +1,20 @@
 import { apply } from '../core/checklists/apply.ts';
 import type { Checklist } from '../core/checklists/checklist.ts';
-import { concernsOf, NOBODY } from '../core/checklists/concerns.ts';
+import { type Concerns, concernsOf, NOBODY } from '../core/checklists/concerns.ts';
 import type { RecordHash } from '../core/checklists/drift/record-hash.ts';
 import type { ChecklistEvent, CreatedEvent } from '../core/checklists/event.ts';
 import type { ChecklistId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import { assignments, keepAssigned } from './assignments.ts';
 import { channels } from './channels.ts';
-import { keepConcerns, wantHomes, wantHomesOf, wantReminders } from './concerns.ts';
+import { keepConcerns, wantHomesOf } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';
-import { coordination } from './coordination.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
-import { dropJob, want, wantAll } from './jobs.ts';
+import { dropJob, want } from './jobs.ts';
 import { lists } from './lists.ts';
 import { messages, thread, wantDeletion } from './messages.ts';
-import { checklistOf, eventOf, stepIdOf } from './rows.ts';
+import { keepAssigned, reminders } from './reminders.ts';
+import { appendEvent, checklistOf, eventOf, holdChecklist, SHOWN_BY } from './rows.ts';
 import type { Tables } from './schema.ts';
 
 /** The checklists of a database. */
@@ -27,18 +26,15 @@ export function checklistStore(database: Database): ChecklistStore {
     ...thread(database),
     ...channels(database),
     ...homes(database),
-    ...coordination(database),
-    ...assignments(database),
+    ...reminders(database),
   };
 }
 
 const FIRST = 1;
 
-type Changes = Pick<ChecklistStore, 'create' | 'change' | 'history' | 'remove'>;
-
 /** Making, changing and removing checklists: each change with its event, in one transaction. */
-function changes(database: Database): Changes {
-  const { db, transaction, hold } = database;
+function changes(database: Database) {
+  const { db, transaction } = database;
   return {
     create: (event, hash) =>
       transaction(async (trx) => {
@@ -50,20 +46,15 @@ function changes(database: Database): Changes {
           .executeTakeFirst();
         if (added === undefined) return false;
         const { id } = added;
-        await append(trx, id, FIRST, event);
+        await appendEvent(trx, id, FIRST, event);
         await want(database, trx, { kind: 'checklist-message', key: id, insist: true });
-        const concerns = concernsOf(event.checklist);
-        await keepConcerns(trx, { id, created_at: event.checklist.created.at }, NOBODY, concerns);
-        await wantHomes(database, trx, concerns.people);
-        await keepAssigned(database, trx, id, event, NOBODY, concerns);
+        await keepWhose(database, trx, event, NOBODY, event.checklist);
         return true;
       }),
 
     change: (id, decide, hashOf) =>
       transaction(async (trx) => {
-        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
-          .select(['vendor', 'state', 'revision', 'newest_event'])
-          .executeTakeFirst();
+        const row = await holdChecklist(database, trx, id);
         if (row === undefined) return undefined;
         const current = checklistOf(row.state);
         const outcome = decide(current);
@@ -77,7 +68,7 @@ function changes(database: Database): Changes {
         const { event } = outcome;
         const checklist = apply(current, event);
         const newest_event = row.newest_event + 1;
-        await append(trx, id, newest_event, event);
+        await appendEvent(trx, id, newest_event, event);
         await update
           .set({
             ...stateOf(checklist),
@@ -85,11 +76,8 @@ function changes(database: Database): Changes {
             ...(hashOf && { compared_with: hashOf(row.vendor) }),
           })
           .execute();
-        await wantAll(database, trx, [
-          { kind: 'checklist-message', key: id },
-          { kind: 'thread', key: id },
-        ]);
-        await keepWhose(database, trx, event, current, checklist);
+        await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id })));
+        await keepWhose(database, trx, event, concernsOf(current), checklist);
         await keepConfirmed(trx, current, checklist, outcome.confirms);
         return { outcome, stored: { checklist, revision } };
       }),
@@ -105,10 +93,7 @@ function changes(database: Database): Changes {
 
     remove: (id) =>
       transaction(async (trx) => {
-        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
-          .select('id')
-          .executeTakeFirst();
-        if (row === undefined) return false;
+        if ((await holdChecklist(database, trx, id)) === undefined) return false;
         const posts = await trx
           .selectFrom('thread_posts')
           .where('checklist', '=', id)
@@ -123,7 +108,7 @@ function changes(database: Database): Changes {
         await trx.deleteFrom('checklists').where('id', '=', id).execute();
         return true;
       }),
-  };
+  } satisfies Partial<ChecklistStore>;
 }
 
 const OF_A_CHECKLIST = [
@@ -141,7 +126,7 @@ const OF_A_CHECKLIST = [
  * message and deletes it.
  */
 async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
-  for (const kind of ['checklist-message', 'thread'] as const) {
+  for (const kind of SHOWN_BY) {
     const job = await trx
       .selectFrom('jobs')
       .where('kind', '=', kind)
@@ -155,32 +140,17 @@ async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<voi
   }
 }
 
-async function append(
-  trx: Trx,
-  checklist: ChecklistId,
-  number: number,
-  event: ChecklistEvent,
-): Promise<void> {
-  await trx
-    .insertInto('events')
-    .values({ checklist, number, step: stepIdOf(event), event: JSON.stringify(event) })
-    .execute();
-}
-
-/** Stores whom the checklist concerns now, and updates the Homes of everybody affected. */
+/** Stores whom the checklist concerns now, and tells everybody affected. */
 async function keepWhose(
   database: Database,
   trx: Trx,
   event: ChecklistEvent,
-  current: Checklist,
+  before: Concerns,
   checklist: Checklist,
 ): Promise<void> {
-  const [before, now] = [concernsOf(current), concernsOf(checklist)];
-  const { id, created } = checklist;
-  await keepConcerns(trx, { id, created_at: created.at }, before, now);
-  await wantHomes(database, trx, [...new Set([...before.people, ...now.people])]);
-  await wantReminders(database, trx, id, before, now);
-  await keepAssigned(database, trx, id, event, before, now);
+  const now = concernsOf(checklist);
+  await keepConcerns(database, trx, checklist, before, now);
+  await keepAssigned(database, trx, checklist.id, event, before, now);
 }
 
 function stateOf(checklist: Checklist) {

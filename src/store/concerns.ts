@@ -1,103 +1,81 @@
+import type { Checklist } from '../core/checklists/checklist.ts';
 import type { Concerns, OwnStep } from '../core/checklists/concerns.ts';
-import { type ChecklistId, Day, type Moment, type UserId } from '../core/checklists/ids.ts';
+import { type ChecklistId, Day, type UserId } from '../core/checklists/ids.ts';
 import type { Database, Trx } from './database.ts';
-import { wantAll } from './jobs.ts';
+import { wantEach } from './jobs.ts';
 
 /** The due day of a step without one: sorts last. */
 const NOT_DUE = Day.parse('9999-12-31');
 
-/** The keys of a checklist's rows. */
-type Of = { readonly id: ChecklistId; readonly created_at: Moment };
-
-/** Stores whom a checklist concerns after a change; writes only the differences. */
-export async function keepConcerns(trx: Trx, of: Of, before: Concerns, after: Concerns): Promise<void> {
-  await keepSteps(trx, of, before.steps, after.steps);
-  const gone = before.people.filter((user) => !after.people.includes(user));
-  const come = after.people.filter((user) => !before.people.includes(user));
-  if (gone.length > 0)
-    await trx
-      .deleteFrom('project_people')
-      .where('checklist', '=', of.id)
-      .where('user_id', 'in', gone)
-      .execute();
-  if (come.length > 0)
-    await trx
-      .insertInto('project_people')
-      .values(come.map((user_id) => ({ checklist: of.id, user_id, created_at: of.created_at })))
-      .execute();
-}
-
-/** Rewrites a step whose people or due day have changed. */
-async function keepSteps(
-  trx: Trx,
-  { id, created_at }: Of,
-  before: readonly OwnStep[],
-  after: readonly OwnStep[],
-): Promise<void> {
-  const old = new Set(before.map(nameOf));
-  const now = new Set(after.map(nameOf));
-  const gone = before.filter((own) => !now.has(nameOf(own)));
-  const come = after.filter((own) => !old.has(nameOf(own)));
-  for (const [user, steps] of Map.groupBy(gone, (own) => own.user))
-    await trx
-      .deleteFrom('own_steps')
-      .where('checklist', '=', id)
-      .where('user_id', '=', user)
-      .where(
-        'step',
-        'in',
-        steps.map(({ step }) => step),
-      )
-      .execute();
-  if (come.length === 0) return;
-  const rows = come.map(({ step, user, due = NOT_DUE, place }) => ({
-    ...{ checklist: id, step, user_id: user },
-    ...{ due, created_at, place },
-  }));
-  await trx.insertInto('own_steps').values(rows).execute();
-}
-
-function nameOf({ step, user, due = NOT_DUE, place }: OwnStep): string {
-  return `${step} ${user} ${due} ${place}`;
-}
-
 /**
- * Adds jobs that render people's open Homes again, in the order of their ids, so that two transactions never deadlock.
+ * Stores whom a checklist concerns after a change, which writes only what differs, and updates the Homes and reminders of
+ * everybody affected.
  */
-export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
-  if (users.length === 0) return;
-  const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
-  const keys = open.map(({ user_id }) => user_id).toSorted();
-  await wantAll(
-    database,
-    trx,
-    keys.map((key) => ({ kind: 'home', key })),
-  );
-}
-
-/** Adds reminder jobs for subscribers of a checklist who have a step with a changed due day. */
-export async function wantReminders(
+export async function keepConcerns(
   database: Database,
   trx: Trx,
-  id: ChecklistId,
+  { id: checklist, created }: Checklist,
   before: Concerns,
   after: Concerns,
 ): Promise<void> {
-  const old = new Set(before.steps.map(nameOf));
-  const news = after.steps.filter((own) => own.due !== undefined && !old.has(nameOf(own)));
-  if (news.length === 0) return;
-  const wanting = await trx
-    .selectFrom('subscriptions')
-    .where('checklist', '=', id)
-    .where('user_id', 'in', [...new Set(news.map(({ user }) => user))])
-    .select('user_id')
-    .orderBy('user_id')
-    .execute();
-  await wantAll(
-    database,
-    trx,
-    wanting.map(({ user_id }) => ({ kind: 'reminder', key: user_id })),
-  );
+  const of = { checklist, created_at: created.at };
+  const steps = differing(before.steps, after.steps, stepName);
+  for (const { step, user } of steps.gone)
+    await trx
+      .deleteFrom('own_steps')
+      .where((eb) => eb.and({ checklist, step, user_id: user }))
+      .execute();
+  const rows = steps.come.map(({ user: user_id, due = NOT_DUE, ...own }) => ({
+    ...of,
+    ...own,
+    user_id,
+    due,
+  }));
+  if (rows.length > 0) await trx.insertInto('own_steps').values(rows).execute();
+  const people = differing(before.people, after.people, String);
+  for (const user_id of people.gone)
+    await trx
+      .deleteFrom('project_people')
+      .where((eb) => eb.and({ checklist, user_id }))
+      .execute();
+  const users = people.come.map((user_id) => ({ ...of, user_id }));
+  if (users.length > 0) await trx.insertInto('project_people').values(users).execute();
+  await wantHomes(database, trx, [...before.people, ...after.people]);
+  await wantReminders(database, trx, checklist, steps.come);
+}
+
+/** What is in one list and not in the other; things of the same name are the same. */
+function differing<T>(before: readonly T[], after: readonly T[], nameOf: (one: T) => string) {
+  const [old, now] = [before, after].map((all) => new Set(all.map(nameOf)));
+  return {
+    gone: before.filter((one) => !now?.has(nameOf(one))),
+    come: after.filter((one) => !old?.has(nameOf(one))),
+  };
+}
+
+function stepName({ step, user, due = NOT_DUE, place }: OwnStep): string {
+  return `${step} ${user} ${due} ${place}`;
+}
+
+/** Adds jobs that render people's open Homes again. */
+export async function wantHomes(database: Database, trx: Trx, users: readonly UserId[]): Promise<void> {
+  if (users.length === 0) return;
+  const open = await trx.selectFrom('homes').where('user_id', 'in', users).select('user_id').execute();
+  await wantEach(database, trx, 'home', open.map(userOf));
+}
+
+/** Adds reminder jobs for subscribers of a checklist of whose steps one has another due day. */
+async function wantReminders(
+  database: Database,
+  trx: Trx,
+  checklist: ChecklistId,
+  changed: readonly OwnStep[],
+): Promise<void> {
+  const users = changed.filter(({ due }) => due !== undefined).map(({ user }) => user);
+  if (users.length === 0) return;
+  const subscriptions = trx.selectFrom('subscriptions').where('checklist', '=', checklist);
+  const wanting = await subscriptions.where('user_id', 'in', users).select('user_id').execute();
+  await wantEach(database, trx, 'reminder', wanting.map(userOf));
 }
 
 /** The same for all whom a checklist concerns: their Homes link to its message. */
@@ -107,9 +85,9 @@ export async function wantHomesOf(database: Database, trx: Trx, id: ChecklistId)
     .where('checklist', '=', id)
     .select('user_id')
     .execute();
-  await wantHomes(
-    database,
-    trx,
-    people.map(({ user_id }) => user_id),
-  );
+  await wantHomes(database, trx, people.map(userOf));
+}
+
+function userOf({ user_id }: { readonly user_id: UserId }): UserId {
+  return user_id;
 }

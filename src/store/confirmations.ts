@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { type Checklist, stepOf } from '../core/checklists/checklist.ts';
-import type { ChannelId, ChecklistId, ChecklistStepId, FactId, Moment } from '../core/checklists/ids.ts';
-import type { Confirmation, ConfirmationStore } from '../core/corrections/confirmed.ts';
+import type { ChannelId, ChecklistId, FactId } from '../core/checklists/ids.ts';
+import type { Confirmation, ConfirmationStore, Use } from '../core/corrections/confirmed.ts';
 import type { VendorId } from '../core/knowledge/ids.ts';
 import type { Database, Queries, Trx } from './database.ts';
+import type { Tables } from './schema.ts';
 
 /** What the work has confirmed, in a database. */
 export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationStore {
@@ -19,22 +20,19 @@ export function confirmationStore({ db }: Pick<Database, 'db'>): ConfirmationSto
     },
 
     async uses() {
-      const counts = (table: 'checklists' | 'look_ups') =>
-        db
+      const uses = new Map<VendorId, Use>();
+      for (const [table, what] of [
+        ['checklists', 'projects'],
+        ['look_ups', 'people'],
+      ] as const) {
+        const counts = db
           .selectFrom(table)
           .groupBy('vendor')
-          .select(({ fn }) => ['vendor', fn.countAll().as('count')])
-          .execute();
-      const [projects, people] = await Promise.all([counts('checklists'), counts('look_ups')]);
-      const of = (rows: typeof projects) => new Map(rows.map(({ vendor, count }) => [vendor, Number(count)]));
-      const [byProjects, byPeople] = [of(projects), of(people)];
-      const vendors = new Set([...byProjects.keys(), ...byPeople.keys()]);
-      return new Map(
-        [...vendors].map((vendor) => {
-          const use = { projects: byProjects.get(vendor) ?? 0, people: byPeople.get(vendor) ?? 0 };
-          return [vendor, use] as const;
-        }),
-      );
+          .select(({ fn }) => ['vendor', fn.countAll().as('count')]);
+        for (const { vendor, count } of await counts.execute())
+          uses.set(vendor, { projects: 0, people: 0, ...uses.get(vendor), [what]: Number(count) });
+      }
+      return uses;
     },
   };
 }
@@ -50,7 +48,8 @@ export async function keepConfirmed(
 ): Promise<void> {
   for (const { id, state } of now.steps) {
     const wasDone = stepOf(before, id)?.state.kind === 'done';
-    if (wasDone && state.kind !== 'done') await takeBack(trx, now.id, id);
+    if (wasDone && state.kind !== 'done')
+      await trx.deleteFrom('confirmations').where('checklist', '=', now.id).where('step', '=', id).execute();
     if (wasDone || state.kind !== 'done' || facts.length === 0) continue;
     const of = { checklist: now.id, step: id, vendor: now.project.vendor.id };
     const rows = [...new Set(facts)].map((fact) => ({
@@ -59,10 +58,6 @@ export async function keepConfirmed(
     }));
     await trx.insertInto('confirmations').values(rows).execute();
   }
-}
-
-async function takeBack(trx: Trx, checklist: ChecklistId, step: ChecklistStepId): Promise<void> {
-  await trx.deleteFrom('confirmations').where('checklist', '=', checklist).where('step', '=', step).execute();
 }
 
 /** Confirmations outlive their checklist, but not who gave them. */
@@ -93,12 +88,7 @@ function digestOf(fact: FactId): string {
   return createHash('sha256').update(fact).digest('base64url');
 }
 
-type Row = {
-  readonly vendor: VendorId;
-  readonly fact: FactId;
-  readonly at: Moment;
-  readonly channel: ChannelId | null;
-};
+type Row = Pick<Tables['confirmations'], 'vendor' | 'fact' | 'at'> & { readonly channel: ChannelId | null };
 
 function confirmationOf({ fact, at, channel }: Row): Confirmation {
   return { fact, at, channel: channel ?? undefined };

@@ -3,7 +3,7 @@ import { decided, Fix, type FixStatus, type Verdict } from '../core/corrections/
 import { isSame } from '../core/corrections/entries.ts';
 import type { Decision, FixStore, Notice } from '../core/corrections/stores.ts';
 import type { Database, Queries, Trx } from './database.ts';
-import { want, wantAll, wantNotices } from './jobs.ts';
+import { want, wantEach, wantNotices } from './jobs.ts';
 
 /** The fixes of a database. Every change raises the version in its own transaction. */
 export function fixStore(database: Database): FixStore {
@@ -125,12 +125,7 @@ async function wantReviews(database: Database, trx: Trx, { id, vendor }: Fix): P
     .where('status', '=', 'pending')
     .select('id')
     .execute();
-  const keys = new Set([id, ...waiting.map((one) => one.id)]);
-  await wantAll(
-    database,
-    trx,
-    [...keys].toSorted().map((key) => ({ kind: 'review', key })),
-  );
+  await wantEach(database, trx, 'review', [id, ...waiting.map((one) => one.id)]);
 }
 
 /** Oldest first. */

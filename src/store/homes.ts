@@ -1,13 +1,13 @@
+import type { SelectQueryBuilder } from 'kysely';
 import { z } from 'zod';
 import { type HomeStore, MOST_LOOK_UPS, MOST_TICKED, StepPlace } from '../core/checklists/home-store.ts';
 import type { Moment, UserId } from '../core/checklists/ids.ts';
+import type { VendorId } from '../core/knowledge/ids.ts';
 import { wantHomes } from './concerns.ts';
-import type { Database, Trx } from './database.ts';
+import type { Database, Queries, Trx } from './database.ts';
 import { want } from './jobs.ts';
 import { KEPT, keptOf } from './rows.ts';
 import type { Tables } from './schema.ts';
-
-type Contents = 'stepsOf' | 'projectsOf' | 'findAll' | 'rememberLookUp' | 'lookUpsOf';
 
 /** People's Homes: which are to be rendered, and their content. */
 export function homes(database: Database): HomeStore {
@@ -19,7 +19,7 @@ const Ticked = z.array(StepPlace);
 const FIRST = { steps_from: 0, projects_from: 0, ticked: '[]' };
 
 /** Open Homes, and how each is rendered. */
-function drawings(database: Database): Omit<HomeStore, Contents> {
+function drawings(database: Database) {
   const { db, transaction } = database;
 
   /** Somebody who acts on Home has it open, and sees the result at once. */
@@ -77,7 +77,7 @@ function drawings(database: Database): Omit<HomeStore, Contents> {
     async forgetHomes(before) {
       await db.deleteFrom('homes').where('opened_at', '<', before).execute();
     },
-  };
+  } satisfies Partial<HomeStore>;
 }
 
 function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPlace[] {
@@ -85,7 +85,7 @@ function tickedOf({ ticked }: Pick<Tables['homes'], 'ticked'>): readonly StepPla
 }
 
 /** What is somebody's own: steps, projects and look-ups. */
-function contents(database: Database): Pick<HomeStore, Contents> {
+function contents(database: Database) {
   const { db, transaction } = database;
   return {
     async stepsOf(user, { from, count }) {
@@ -99,8 +99,7 @@ function contents(database: Database): Pick<HomeStore, Contents> {
         .limit(count)
         .offset(from)
         .execute();
-      const { total } = await theirs.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-      return { items, total: Number(total) };
+      return { items, total: await countOf(theirs) };
     },
 
     async projectsOf(user, { from, count }) {
@@ -113,17 +112,12 @@ function contents(database: Database): Pick<HomeStore, Contents> {
         .limit(count)
         .offset(from)
         .execute();
-      const { total } = await theirs.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
-      return { items: rows.map(keptOf), total: Number(total) };
+      return { items: rows.map(keptOf), total: await countOf(theirs) };
     },
 
     async findAll(ids) {
       if (ids.length === 0) return [];
-      const rows = await db
-        .selectFrom('checklists')
-        .where('id', 'in', [...new Set(ids)])
-        .select(KEPT)
-        .execute();
+      const rows = await db.selectFrom('checklists').where('id', 'in', ids).select(KEPT).execute();
       return rows.map(keptOf);
     },
 
@@ -134,14 +128,7 @@ function contents(database: Database): Pick<HomeStore, Contents> {
           .values({ user_id: user, vendor, at })
           .onConflict((conflict) => conflict.columns(['user_id', 'vendor']).doUpdateSet({ at }))
           .execute();
-        const newest = trx
-          .selectFrom('look_ups')
-          .where('user_id', '=', user)
-          .orderBy('at', 'desc')
-          .orderBy('vendor')
-          .limit(MOST_LOOK_UPS)
-          .select('vendor');
-        const stored = (await newest.execute()).map((row) => row.vendor);
+        const stored = await newestLookUps(trx, user);
         await trx
           .deleteFrom('look_ups')
           .where('user_id', '=', user)
@@ -150,16 +137,26 @@ function contents(database: Database): Pick<HomeStore, Contents> {
         await wantHomes(database, trx, [user]);
       }),
 
-    async lookUpsOf(user) {
-      const rows = await db
-        .selectFrom('look_ups')
-        .where('user_id', '=', user)
-        .orderBy('at', 'desc')
-        .orderBy('vendor')
-        .limit(MOST_LOOK_UPS)
-        .select('vendor')
-        .execute();
-      return rows.map(({ vendor }) => vendor);
-    },
-  };
+    lookUpsOf: (user) => newestLookUps(db, user),
+  } satisfies Partial<HomeStore>;
+}
+
+/** How many rows a query finds. */
+async function countOf<TB extends keyof Tables>(
+  query: SelectQueryBuilder<Tables, TB, object>,
+): Promise<number> {
+  const { total } = await query.select(({ fn }) => fn.countAll().as('total')).executeTakeFirstOrThrow();
+  return Number(total);
+}
+
+async function newestLookUps(db: Queries, user: UserId): Promise<readonly VendorId[]> {
+  const rows = await db
+    .selectFrom('look_ups')
+    .where('user_id', '=', user)
+    .orderBy('at', 'desc')
+    .orderBy('vendor')
+    .limit(MOST_LOOK_UPS)
+    .select('vendor')
+    .execute();
+  return rows.map(({ vendor }) => vendor);
 }

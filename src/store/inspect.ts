@@ -8,7 +8,7 @@ import { StoreError } from './database.ts';
 import { fixesWithStatus } from './fixes.ts';
 import { failingJobs } from './jobs.ts';
 import { type SchemaState, schemaState } from './migrate.ts';
-import { placeOf, withPostgres } from './postgres.ts';
+import { hostOf, withPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { withSqliteReadOnly } from './sqlite.ts';
 
@@ -23,12 +23,15 @@ export type Inspection = {
  * StoreError when the bot could not read and write it.
  */
 export async function inspectStore(address: DatabaseAddress): Promise<Inspection> {
-  switch (address.kind) {
-    case 'sqlite':
-      return { place: address.path, schema: await inspectSqlite(address.path) };
-    case 'postgres':
-      return { place: placeOf(address.url), schema: await withPostgres(address.url, inspectPostgres) };
-  }
+  const schema =
+    address.kind === 'sqlite'
+      ? await inspectSqlite(address.path)
+      : await withPostgres(address.url, inspectPostgres);
+  return { place: placeOf(address), schema };
+}
+
+function placeOf(address: DatabaseAddress): string {
+  return address.kind === 'sqlite' ? address.path : hostOf(address.url);
 }
 
 async function inspectSqlite(file: string): Promise<Inspection['schema']> {
@@ -84,18 +87,24 @@ async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
 
 /** The accepted fixes of a database, which is only read: a bot may be running on it. Rejects with a StoreError. */
 export async function readAcceptedFixes(address: DatabaseAddress): Promise<readonly Fix[]> {
-  if (address.kind === 'postgres') return await withPostgres(address.url, accepted);
-  const path = resolve(address.path);
-  if (!existsSync(path))
-    throw new StoreError(`${address.path} is not there: start the bot once, or check DATABASE_URL.`);
-  return await withSqliteReadOnly(path, accepted);
+  const fixes = await reading(address, accepted);
+  if (fixes !== undefined) return fixes;
+  throw new StoreError(`${placeOf(address)} is not there: start the bot once, or check DATABASE_URL.`);
 }
 
 /** The jobs of a database that fail, or were given up; it is only read. None where there is no database yet. */
 export async function readFailingJobs(address: DatabaseAddress): Promise<readonly Failing[]> {
-  if (address.kind === 'postgres') return await withPostgres(address.url, failing);
+  return (await reading(address, failing)) ?? [];
+}
+
+/** Undefined where the file is not there yet. */
+async function reading<T>(
+  address: DatabaseAddress,
+  use: (db: Kysely<unknown>) => Promise<T>,
+): Promise<T | undefined> {
+  if (address.kind === 'postgres') return await withPostgres(address.url, use);
   const path = resolve(address.path);
-  return existsSync(path) ? await withSqliteReadOnly(path, failing) : [];
+  return existsSync(path) ? await withSqliteReadOnly(path, use) : undefined;
 }
 
 async function failing(db: Kysely<unknown>): Promise<readonly Failing[]> {

@@ -24,27 +24,20 @@ const FOREGROUND = 0;
 const BACKGROUND = 1;
 const NOTHING = 'null';
 
-/** Adds a job: see `wantAll`. */
-export function want(database: Database, trx: Trx, wanted: WantedJob): Promise<void> {
-  return wantAll(database, trx, [wanted]);
-}
-
 /**
  * Adds jobs in the transaction of the change that they show; the runner wakes once it is committed. A job that exists counts as
- * wanted again. Several jobs must be added in one order, so that transactions do not deadlock.
+ * wanted again. Jobs are added in the order of their names, so that two transactions never deadlock.
  */
-export async function wantAll(
-  database: Database,
-  trx: Trx,
-  wanted: readonly WantedJob[],
-  { insist = wanted.some((one) => one.insist) } = {},
-): Promise<void> {
+export async function want(database: Database, trx: Trx, ...wanted: readonly WantedJob[]): Promise<void> {
   if (wanted.length === 0) return;
   const now = database.now().getTime();
   const hasData = wanted.some(({ data }) => data !== undefined);
+  const insist = wanted.some((one) => one.insist);
+  const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;
+  const inOrder = wanted.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1));
   await trx
     .insertInto('jobs')
-    .values(wanted.map((one) => newRow(one, now)))
+    .values(inOrder.map((one) => newRow(one, now)))
     .onConflict((conflict) =>
       conflict.columns(['kind', 'key']).doUpdateSet({
         wanted: sql`jobs.wanted + 1`,
@@ -59,6 +52,17 @@ export async function wantAll(
   });
 }
 
+/** The same of one kind, each key once. */
+export function wantEach(
+  database: Database,
+  trx: Trx,
+  kind: JobKind,
+  keys: readonly string[],
+  at = database.now(),
+): Promise<void> {
+  return want(database, trx, ...[...new Set(keys)].map((key) => ({ kind, key, at })));
+}
+
 /** Adds notices to people in the transaction of what they are told; `id` is what it is about. */
 export async function wantNotices(
   database: Database,
@@ -66,13 +70,8 @@ export async function wantNotices(
   id: string,
   notices: readonly Notice[],
 ): Promise<void> {
-  const jobs = notices.map((notice) => ({ key: noticeKey(notice, id), data: notice }));
-  const inOrder = jobs.toSorted((one, other) => (one.key < other.key ? -1 : 1));
-  await wantAll(
-    database,
-    trx,
-    inOrder.map((job) => ({ kind: 'notice', ...job })),
-  );
+  const jobs = notices.map((data) => ({ kind: 'notice' as const, key: noticeKey(data, id), data }));
+  await want(database, trx, ...jobs);
 }
 
 function newRow({ kind, key, data = null, at, insist = false }: WantedJob, now: number): Tables['jobs'] {

@@ -8,15 +8,11 @@ import { KEPT, keptOf } from './rows.ts';
 // Literals, because SQLite would plan the statement again for each bound limit, and not use a partial index for a bound status.
 const ARCHIVED = sql.lit('archived' as const);
 
-type Lists = Pick<
-  ChecklistStore,
-  'find' | 'inChannel' | 'ofBid' | 'ofVendor' | 'active' | 'comparisons' | 'comparedWith' | 'markCompared'
->;
-
 /** Finding checklists. */
-export function lists({ db }: Database): Lists {
+export function lists({ db }: Database) {
   const newestFirst = () =>
     db.selectFrom('checklists').orderBy('created_at', 'desc').orderBy('id', 'desc').select(KEPT);
+  const notArchived = () => newestFirst().where('status', '<>', ARCHIVED);
   return {
     async find(id) {
       const row = await db.selectFrom('checklists').where('id', '=', id).select(KEPT).executeTakeFirst();
@@ -24,20 +20,11 @@ export function lists({ db }: Database): Lists {
     },
 
     async inChannel(channel) {
-      const rows = await newestFirst()
-        .where('channel', '=', channel)
-        .where('status', '<>', ARCHIVED)
-        .execute();
-      return rows.map(keptOf);
+      return (await notArchived().where('channel', '=', channel).execute()).map(keptOf);
     },
 
     async ofBid(vendor, bid) {
-      const rows = await newestFirst()
-        .where('vendor', '=', vendor)
-        .where('bid', '=', bid)
-        .where('status', '<>', ARCHIVED)
-        .execute();
-      return rows.map(keptOf);
+      return (await notArchived().where('vendor', '=', vendor).where('bid', '=', bid).execute()).map(keptOf);
     },
 
     // Written out as one statement: a card is what people ask for most.
@@ -104,7 +91,7 @@ export function lists({ db }: Database): Lists {
         .where('compared_with', '=', before)
         .execute();
     },
-  };
+  } satisfies Partial<ChecklistStore>;
 }
 
 /** A project with its partner's number of projects; PostgreSQL gives counts as text. */

@@ -1,25 +1,12 @@
 import type { ChannelId, ChecklistId } from '../core/checklists/ids.ts';
-import type { ChecklistStore, Copy, MessageTs, Post } from '../core/checklists/store.ts';
+import type { ChecklistStore, Copy, Post } from '../core/checklists/store.ts';
 import { wantHomesOf } from './concerns.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want } from './jobs.ts';
-import { changeOf, checklistOf, KEPT, keptOf } from './rows.ts';
-
-type Messages = Pick<
-  ChecklistStore,
-  | 'messageOf'
-  | 'posted'
-  | 'foundCopies'
-  | 'copyGone'
-  | 'dropCopy'
-  | 'copyRefused'
-  | 'sawCopy'
-  | 'postAgain'
-  | 'posts'
->;
+import { changeOf, checklistOf, holdChecklist, KEPT, keptOf, SHOWN_BY } from './rows.ts';
 
 /** The messages that show checklists: one for each, or more after a crash. */
-export function messages(database: Database): Messages {
+export function messages(database: Database) {
   const { db, transaction } = database;
 
   return {
@@ -83,8 +70,7 @@ export function messages(database: Database): Messages {
     postAgain: (id) =>
       transaction(async (trx) => {
         if (!(await isThere(database, trx, id))) return;
-        for (const kind of ['checklist-message', 'thread'] as const)
-          await want(database, trx, { kind, key: id, insist: true });
+        await want(database, trx, ...SHOWN_BY.map((kind) => ({ kind, key: id, insist: true })));
       }),
 
     async posts(ids) {
@@ -98,15 +84,12 @@ export function messages(database: Database): Messages {
       const oldestFirst = rows.toSorted((one, other) => Number(one.ts) - Number(other.ts));
       return new Map(oldestFirst.map(({ checklist, ts }) => [checklist, ts]));
     },
-  };
+  } satisfies Partial<ChecklistStore>;
 }
 
 /** Locks a checklist's row, and tells whether it exists. */
-async function isThere({ hold }: Database, trx: Trx, id: ChecklistId): Promise<boolean> {
-  const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
-    .select('id')
-    .executeTakeFirst();
-  return row !== undefined;
+async function isThere(database: Database, trx: Trx, id: ChecklistId): Promise<boolean> {
+  return (await holdChecklist(database, trx, id)) !== undefined;
 }
 
 function keyOf(id: ChecklistId, { channel, ts }: Post) {
@@ -143,14 +126,8 @@ async function copiesOf(db: Queries, id: ChecklistId): Promise<readonly Copy[]> 
 
 /** Adds a job that deletes the message from Slack. */
 export async function wantDeletion(database: Database, trx: Trx, post: Post): Promise<void> {
-  await want(database, trx, {
-    ...{ kind: 'deletion', key: deletionKey(post) },
-    data: { channel: post.channel, ts: post.ts },
-  });
-}
-
-function deletionKey({ channel, ts }: { readonly channel: ChannelId; readonly ts: MessageTs }): string {
-  return `${channel} ${ts}`;
+  const { channel, ts } = post;
+  await want(database, trx, { kind: 'deletion', key: `${channel} ${ts}`, data: { channel, ts } });
 }
 
 /** Moves pending deletions to a channel's new id. */
@@ -171,8 +148,8 @@ export async function moveDeletions(
 }
 
 /** Which changes the threads below the messages have told, and which not yet. */
-export function thread(database: Database): Pick<ChecklistStore, 'threadOf' | 'toldInThread'> {
-  const { db, transaction, hold } = database;
+export function thread(database: Database) {
+  const { db, transaction } = database;
 
   return {
     async threadOf(id, limit) {
@@ -216,9 +193,7 @@ export function thread(database: Database): Pick<ChecklistStore, 'threadOf' | 't
     toldInThread: (id, post) =>
       transaction(async (trx) => {
         const { channel, ts, root, first, last, at } = post;
-        const row = await hold(trx.selectFrom('checklists').where('id', '=', id))
-          .select('told')
-          .executeTakeFirst();
+        const row = await holdChecklist(database, trx, id);
         if (row === undefined) return await wantDeletion(database, trx, post);
         await trx
           .insertInto('thread_posts')
@@ -236,5 +211,5 @@ export function thread(database: Database): Pick<ChecklistStore, 'threadOf' | 't
           .where('id', '=', id)
           .execute();
       }),
-  };
+  } satisfies Partial<ChecklistStore>;
 }

@@ -47,7 +47,7 @@ export async function withPostgres<T>(url: string, use: (db: Kysely<unknown>) =>
     return await use(db);
   } catch (error) {
     if (error instanceof StoreError || !(error instanceof Error)) throw error;
-    throw new StoreError(`The database at ${placeOf(url)} cannot be used: ${adviceFor(error)}`, {
+    throw new StoreError(`The database at ${hostOf(url)} cannot be used: ${adviceFor(error)}`, {
       cause: error,
     });
   } finally {
@@ -75,7 +75,7 @@ function mortalSocket(): Socket {
 }
 
 /** Where a database is, without user and password. */
-export function placeOf(url: string): string {
+export function hostOf(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${pathname}`;
 }

@@ -1,9 +1,13 @@
 import { Checklist, type StoredChecklist } from '../core/checklists/checklist.ts';
 import { ChangeEvent, ChecklistEvent } from '../core/checklists/event.ts';
-import type { ChecklistStepId } from '../core/checklists/ids.ts';
+import type { ChecklistId, ChecklistStepId } from '../core/checklists/ids.ts';
+import type { Database, Trx } from './database.ts';
 
 /** The columns of a stored checklist. */
 export const KEPT = ['state', 'revision'] as const;
+
+/** The jobs that show a checklist in its channel. */
+export const SHOWN_BY = ['checklist-message', 'thread'] as const;
 
 /** A checklist as its row holds it. */
 export function keptOf({ state, revision }: { state: string; revision: number }): StoredChecklist {
@@ -25,32 +29,26 @@ export function changeOf({ event }: { event: string }): ChangeEvent {
   return ChangeEvent.parse(JSON.parse(event));
 }
 
+/** The row of a checklist, locked until the transaction ends; undefined where there is none. */
+export async function holdChecklist({ hold }: Database, trx: Trx, id: ChecklistId) {
+  return await hold(trx.selectFrom('checklists').where('id', '=', id))
+    .selectAll()
+    .executeTakeFirst();
+}
+
+/** Adds an event to the log of a checklist. */
+export async function appendEvent(
+  trx: Trx,
+  checklist: ChecklistId,
+  number: number,
+  event: ChecklistEvent,
+): Promise<void> {
+  const row = { checklist, number, step: stepIdOf(event), event: JSON.stringify(event) };
+  await trx.insertInto('events').values(row).execute();
+}
+
 /** The step that an event changes or adds; null for the checklist as a whole. */
-export function stepIdOf(event: ChecklistEvent): ChecklistStepId | null {
-  switch (event.kind) {
-    case 'ticked':
-    case 'unticked':
-    case 'reopened':
-    case 'not-applicable':
-    case 'details':
-    case 'step-renamed':
-    case 'step-removed':
-    case 'step-moved':
-      return event.step;
-    case 'step-added':
-      return event.step.id;
-    case 'created':
-    case 'edited':
-    case 'kept-both':
-    case 'holder':
-    case 'finished':
-    case 'archived':
-    case 'resumed':
-    case 'account-closed':
-    case 'moved':
-    case 'drifted':
-    case 'kept':
-    case 'taken-over':
-      return null;
-  }
+function stepIdOf(event: ChecklistEvent): ChecklistStepId | null {
+  if (!('step' in event)) return null;
+  return typeof event.step === 'string' ? event.step : event.step.id;
 }

@@ -1,0 +1,141 @@
+import type { Concerns } from '../core/checklists/concerns.ts';
+import type { ChecklistEvent } from '../core/checklists/event.ts';
+import type { ChecklistId } from '../core/checklists/ids.ts';
+import type { ChecklistStore, Subscription } from '../core/checklists/store.ts';
+import type { Database, Trx } from './database.ts';
+import { want, wantEach } from './jobs.ts';
+import { holdChecklist } from './rows.ts';
+
+/** What people are reminded of, which steps they were assigned, and which events were answered: each told once by all instances. */
+export function reminders(database: Database) {
+  const { db, transaction } = database;
+  return {
+    async firstTime(event_id, at) {
+      const added = await db
+        .insertInto('answered_events')
+        .values({ event_id, at })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('event_id')
+        .executeTakeFirst();
+      return added !== undefined;
+    },
+
+    async forgetEvents(before) {
+      await db.deleteFrom('answered_events').where('at', '<', before).execute();
+    },
+
+    subscribe: (subscription, on) =>
+      transaction(async (trx) => {
+        const { checklist, user } = subscription;
+        const key = keyOf(subscription);
+        if ((await holdChecklist(database, trx, checklist)) === undefined) return false;
+        if (!on) {
+          await trx
+            .deleteFrom('subscriptions')
+            .where((eb) => eb.and(key))
+            .execute();
+          return true;
+        }
+        await trx
+          .insertInto('subscriptions')
+          .values({ ...key, reminded_for: '' })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        await want(database, trx, { kind: 'reminder', key: user, insist: true });
+        return true;
+      }),
+
+    remindersOf: (user) =>
+      db
+        .selectFrom('subscriptions')
+        .innerJoin('checklists', 'checklists.id', 'subscriptions.checklist')
+        .where('subscriptions.user_id', '=', user)
+        .orderBy('checklist')
+        .select(['checklist', 'status', 'reminded_for as remindedFor'])
+        .execute(),
+
+    async stopReminders(user) {
+      await db.deleteFrom('subscriptions').where('user_id', '=', user).execute();
+    },
+
+    async markReminded(subscription, day) {
+      const marked = await db
+        .updateTable('subscriptions')
+        .set({ reminded_for: day })
+        .where((eb) => eb.and(keyOf(subscription)))
+        .where('reminded_for', '<', day)
+        .returning('user_id')
+        .executeTakeFirst();
+      return marked !== undefined;
+    },
+
+    assignmentsOf: (user) =>
+      db
+        .selectFrom('assignments')
+        .where('user_id', '=', user)
+        .orderBy('checklist')
+        .orderBy('step')
+        .select(['checklist', 'step', 'assigned_by as by'])
+        .execute(),
+
+    async assignmentsTold(user_id, told) {
+      for (const { checklist, step } of told)
+        await db
+          .deleteFrom('assignments')
+          .where((eb) => eb.and({ user_id, checklist, step }))
+          .execute();
+    },
+
+    async muteAssignments(user_id, isMuted) {
+      const muting = db
+        .insertInto('muted')
+        .values({ user_id })
+        .onConflict((conflict) => conflict.doNothing());
+      await (isMuted ? muting : db.deleteFrom('muted').where('user_id', '=', user_id)).execute();
+    },
+
+    async isMuted(user) {
+      const rows = await db.selectFrom('muted').where('user_id', '=', user).select('user_id').execute();
+      return rows.length > 0;
+    },
+  } satisfies Partial<ChecklistStore>;
+}
+
+function keyOf({ checklist, user }: Subscription) {
+  return { checklist, user_id: user };
+}
+
+// Assignments within this time go into one message.
+const TOGETHER_MS = 60_000;
+
+const ASSIGNS: readonly ChecklistEvent['kind'][] = ['created', 'details', 'holder', 'step-added'];
+
+/** Stores who was assigned steps, for the message to them; nobody is told of what they did themselves. */
+export async function keepAssigned(
+  database: Database,
+  trx: Trx,
+  checklist: ChecklistId,
+  { kind, by }: Pick<ChecklistEvent, 'kind' | 'by'>,
+  before: Concerns,
+  after: Concerns,
+): Promise<void> {
+  if (!ASSIGNS.includes(kind)) return;
+  const had = new Set(before.steps.map(({ step, user }) => `${step} ${user}`));
+  const given = after.steps.filter(({ step, user }) => user !== by && !had.has(`${step} ${user}`));
+  if (given.length === 0) return;
+  await trx
+    .insertInto('assignments')
+    .values(given.map(({ step, user }) => ({ user_id: user, checklist, step, assigned_by: by })))
+    .onConflict((conflict) =>
+      conflict.columns(['user_id', 'checklist', 'step']).doUpdateSet({ assigned_by: by }),
+    )
+    .execute();
+  const at = new Date(database.now().getTime() + TOGETHER_MS);
+  await wantEach(
+    database,
+    trx,
+    'assignment',
+    given.map(({ user }) => user),
+    at,
+  );
+}
