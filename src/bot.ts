@@ -6,6 +6,7 @@ import { type KnowledgeEvents, watchKnowledge } from './knowledge/watch.ts';
 import { createMetrics } from './metrics.ts';
 import { routesOf } from './routes.ts';
 import { type SlackApp, slackAppOf } from './slack/app.ts';
+import { COMMAND_WORDS } from './slack/commands/table.ts';
 import { type Known, knownOf } from './slack/known.ts';
 import { openStore } from './store/open.ts';
 
@@ -41,10 +42,8 @@ export async function startBot(
   let slack: SlackApp | undefined;
   let isDraining = false;
   let changed: () => void = () => {};
-  const knowledge = await watchKnowledge(config.knowledgeDir, {
-    ...logged(log),
-    onChange: () => changed(),
-  });
+  const events = { ...logged(log), onChange: () => changed() };
+  const knowledge = await watchKnowledge(config.knowledgeDir, events, COMMAND_WORDS);
   const opened: Closing[] = [knowledge.close];
   try {
     const store = await unlessAborted(openStore(config.database, now), signal);

@@ -11,10 +11,12 @@ import type { Output } from './output.ts';
 export async function checkCommand(knowledgeDir: string, output: Output): Promise<number> {
   const inForce = await knowledgeInForce({ knowledgeDir }, output);
   if (!inForce) return 1;
+  // Loaded when it is wanted: Slack's libraries would slow every other command.
+  const { COMMAND_WORDS } = await import('../slack/commands/table.ts');
   const { vendors, invoiceTypes } = inForce.knowledge;
   for (const { id, aliases = [] } of vendors)
     for (const alias of aliases) {
-      const why = whyNoName(alias);
+      const why = whyNoName(alias, { commands: COMMAND_WORDS });
       if (why !== undefined) output.error(`warning: ${knowledgeDir}/${vendorFile(id)}: the alias ${why}`);
     }
   output.log(

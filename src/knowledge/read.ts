@@ -16,26 +16,26 @@ export type FolderReading =
 
 const LARGEST_FILE = 1_000_000;
 
+const NO_COMMANDS: ReadonlyMap<string, boolean> = new Map();
+
 let last: Snapshot | undefined;
 
 /**
- * Reads the knowledge folder; files that say what they said last time are not parsed again. Never rejects: what cannot be
- * read is a problem like any other.
+ * Reads the knowledge folder, beside the bot's commands; files that say what they said last time are not parsed again. Never
+ * rejects: what cannot be read is a problem like any other.
  */
-export async function readKnowledge(dir: string): Promise<FolderReading> {
+export async function readKnowledge(dir: string, commands = NO_COMMANDS): Promise<FolderReading> {
   const files = await readSources(dir).catch(reasonOf);
   if (typeof files === 'string') {
     const message = `the knowledge folder ${dir} cannot be read (${files}); check the path, or set KNOWLEDGE_DIR to another folder`;
     return { kind: 'problems', problems: [{ file: '', line: 1, column: 1, message }] };
   }
   const version = versionOf(files);
-  if (last?.version !== version) {
+  if (last?.version !== version || last.knowledge.commands !== commands) {
     const parsed = parseKnowledge(files);
     if (parsed.kind === 'problems') return parsed;
-    last = {
-      version,
-      knowledge: { ...parsed.knowledge, english: COMMON_ENGLISH, rareEnglish: RARE_ENGLISH },
-    };
+    const words = { english: COMMON_ENGLISH, rareEnglish: RARE_ENGLISH, commands };
+    last = { version, knowledge: { ...parsed.knowledge, ...words } };
   }
   return { kind: 'knowledge', snapshot: last };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { formatProblem, type Problem } from '../core/knowledge/problem.ts';
 import { reasonOf, surveyFolder } from './folder.ts';
 import { type FolderReading, readKnowledge, type Snapshot } from './read.ts';
@@ -40,10 +41,15 @@ export type KnowledgeWatch = {
 };
 
 /** Reads the knowledge folder and follows its edits; rejects with a `KnowledgeError` when the first reading fails. */
-export async function watchKnowledge(dir: string, events: KnowledgeEvents = {}): Promise<KnowledgeWatch> {
+export async function watchKnowledge(
+  dir: string,
+  events: KnowledgeEvents = {},
+  commands?: Knowledge['commands'],
+): Promise<KnowledgeWatch> {
+  const read = () => readKnowledge(dir, commands);
   const closing = new AbortController();
   const firstPrint = await printOf(dir);
-  const first = await readKnowledge(dir);
+  const first = await read();
   if (first.kind === 'problems') throw new KnowledgeError(first.problems);
   let current = first.snapshot;
   let problems: readonly Problem[] = [];
@@ -51,7 +57,7 @@ export async function watchKnowledge(dir: string, events: KnowledgeEvents = {}):
   return { current: () => current, problems: () => problems, close: () => closing.abort() };
 
   async function follow(): Promise<void> {
-    for await (const reading of changedReadings(dir, firstPrint, closing.signal)) {
+    for await (const reading of changedReadings({ dir, read }, firstPrint, closing.signal)) {
       if (reading.kind === 'problems') keep(reading.problems);
       else accept(reading.snapshot);
     }
@@ -77,16 +83,18 @@ function textOf(problems: readonly Problem[]): string {
   return problems.map(formatProblem).join('\n');
 }
 
+type WatchedFolder = { readonly dir: string; readonly read: () => Promise<FolderReading> };
+
 /** A reading each time the folder has changed and come to rest, until the signal aborts. */
 async function* changedReadings(
-  dir: string,
+  folder: WatchedFolder,
   print: string,
   signal: AbortSignal,
 ): AsyncGenerator<FolderReading> {
   let seen = print;
   while (await hasPassed(LOOK_MS, signal)) {
-    if ((await printOf(dir)) === seen) continue;
-    const settled = await settledReading(dir, signal);
+    if ((await printOf(folder.dir)) === seen) continue;
+    const settled = await settledReading(folder, signal);
     if (!settled) return;
     seen = settled.print;
     yield settled.reading;
@@ -95,7 +103,7 @@ async function* changedReadings(
 
 /** Reads once the folder is at rest, and makes sure that it was at rest all the while. */
 async function settledReading(
-  dir: string,
+  { dir, read }: WatchedFolder,
   signal: AbortSignal,
 ): Promise<{ reading: FolderReading; print: string } | undefined> {
   let print = await printOf(dir);
@@ -103,7 +111,7 @@ async function settledReading(
     const before = print;
     print = await printOf(dir);
     if (print !== before) continue;
-    const reading = await readKnowledge(dir);
+    const reading = await read();
     if (reading.kind === 'problems' && !(await hasPassed(CONFIRM_MS, signal))) return undefined;
     print = await printOf(dir);
     if (print === before) return { reading, print };

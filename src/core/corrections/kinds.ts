@@ -124,7 +124,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
     }),
     refused: (correction, knowledge) =>
       correction.kind === 'alias-added'
-        ? (whyNoName(correction.entry, knowledge.english) ?? whyTaken(correction.entry, knowledge))
+        ? (whyNoName(correction.entry, knowledge) ?? whyTaken(correction.entry, knowledge))
         : undefined,
   },
   'remark-added': entryRow('remark-added', REMARKS, () => 'remark: ', {

@@ -37,7 +37,8 @@ export const NEW_PARTNER: Kind = {
       },
     );
   },
-  refused: (correction) => whyNoName(recordOf(correction).name),
+  // A word of English may well be a company, such as Brightly.
+  refused: (correction, { english, ...words }) => whyNoName(recordOf(correction).name, words),
   fit(record, correction) {
     const { name } = recordOf(correction);
     return joined(name) === joined(record.name)

@@ -29,6 +29,8 @@ export type Knowledge = {
   readonly english?: ReadonlySet<string>;
   /** Rarer words of English, which only a name's place makes a misspelt name. */
   readonly rareEnglish?: ReadonlySet<string>;
+  /** What people type as a command, and whether something may follow it: no partner can be called so. */
+  readonly commands?: ReadonlyMap<string, boolean>;
 };
 
 /** A vendor's name, or its id once it is no longer in the playbook. */

@@ -3,25 +3,6 @@ import { FIELDS } from './fields.ts';
 import type { Knowledge } from './knowledge.ts';
 import { stepsOf } from './playbook.ts';
 
-/** Names and aliases of `slack/commands/table.ts`, which core may not import; a test names any that is missing here. */
-const COMMANDS = new Set(
-  `vendor|bid|type|contact|needs|steps|help|checklist|start checklist|start a checklist|new checklist|status|project status|
-  checklist status|status report|how are we doing|where do we stand|next|next step|who is next|whos next|when is go live|when do we go live|
-  done with|im done with|go live|go live is|our go live is|our go live moves to|move go live to|set go live to|overdue|overdue steps|late steps|done|tick|reopen|untick|undo|undone|
-  not done|assign|due|add step|add a step|new step|remove step|delete step|im is|ds is|cs is|the im is|the ds is|the cs is|
-  change|change project|change the project|test bid|our im is|our ds is|our cs is|finish|
-  finish project|finish checklist|remind me|snooze|snooze reminders|stop reminders|stop|stop reminding me|handoff|handover|
-  export|my steps|mine|my projects|my checklists|my tasks|my open steps|projects|checklists|open projects|all projects|
-  who is working on|whos working on|who works on|who is on the project with|fix|suggest fix|suggest a fix|changes|stale|
-  forget my questions|reviews|review|misses|unanswered questions|vendors|partners`
-    .split('|')
-    .map((words) => words.trim()),
-);
-/** Commands that a name or another word may follow. */
-const WITH_TEXT = new Set(
-  'checklist fix changes vendor bid type contact needs done reopen due assign'.split(' '),
-);
-
 const FIELD_WORDS = new Set(
   Object.values(FIELDS)
     .flatMap(({ words, parts = [] }) => [words, ...parts.map((part) => part.words)])
@@ -34,11 +15,11 @@ const NO_NAMES = new Set(
 );
 const ASKING = new Set(['how', 'who', 'whose', 'which', 'what', 'when', 'where', 'why']);
 
-/**
- * Why a name would not work for a partner: what people type would be read as something else. `english` holds the common words
- * of English. Undefined when the name works.
- */
-export function whyNoName(name: string, english: ReadonlySet<string> = new Set()): string | undefined {
+/** Why a name would not work for a partner: what people type would be read as something else. Undefined when the name works. */
+export function whyNoName(
+  name: string,
+  { english = new Set(), commands = new Map() }: Pick<Knowledge, 'english' | 'commands'>,
+): string | undefined {
   const words = wordsOf(name);
   const [first = ''] = words;
   const own = words.filter((word) => !NO_NAMES.has(word));
@@ -47,7 +28,7 @@ export function whyNoName(name: string, english: ReadonlySet<string> = new Set()
   const isNumber = words.some((word) => /^\d+$/.test(word));
   if (isNumber && isField(own.filter((word) => !/^\d+$/.test(word)))) return reads('a number');
   if (/^(?:cloudpay|cp)?v(?:ersion)?\d$/.test(joined(name))) return reads('a version of CloudPay');
-  if (COMMANDS.has(words.join(' ')) || (own.length < 3 && WITH_TEXT.has(first))) return reads('a command');
+  if (commands.has(words.join(' ')) || (own.length < 3 && commands.get(first))) return reads('a command');
   if (isField(own)) return reads('a question about a field');
   if (ASKING.has(first)) return reads('a question');
   const isEnglish = own.every((word) => english.has(word)) && own.length < 2;

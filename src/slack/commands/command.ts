@@ -3,6 +3,7 @@ import type { ActionTs, ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { MessageTs } from '../../core/checklists/store.ts';
 import { type Audience, openLine } from '../../core/say/audience.ts';
 import type { Line } from '../../core/text/line.ts';
+import { wordsOf } from '../../core/text/normalise.ts';
 import type { Context } from '../context.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
@@ -44,7 +45,7 @@ export type RunCommand = (context: Context, asker: Asker, argument: Argument) =>
 
 /** A command: a row of the table that parsing, help, README and manifest read. */
 export type Command = {
-  /** Neither it nor an alias can be a partner's name: `core/knowledge/no-name.ts` lists them, for core imports no Slack. */
+  /** Neither it nor an alias can be a partner's name. */
   readonly name: string;
   /** Other ways to say it; spaces, hyphens and small slips make no difference. */
   readonly aliases?: readonly string[];
@@ -81,6 +82,18 @@ export type Group = (typeof GROUPS)[number];
 /** Whether something may follow a command. */
 export function takesArgument({ usage }: Pick<Command, 'usage'>): boolean {
   return /[A-Z]{2}/.test(usage);
+}
+
+/** The names and aliases of commands, and whether something may follow. */
+export function commandWords(commands: readonly Command[]): ReadonlyMap<string, boolean> {
+  return new Map(
+    commands.flatMap((command) =>
+      [command.name, ...(command.aliases ?? [])].map((phrase) => [
+        wordsOf(phrase).join(' '),
+        takesArgument(command),
+      ]),
+    ),
+  );
 }
 
 /** Whether something must follow a command. */

@@ -1,4 +1,4 @@
-import type { Command, Surface } from './command.ts';
+import { type Command, commandWords, type Surface } from './command.ts';
 import { runHelp } from './help.ts';
 import { runMySteps, runOverdue, runProjects, runWho } from './lists.ts';
 import { runChanges, runFix, runForget, runMisses, runReviews, runStale } from './on-playbook.ts';
@@ -324,3 +324,6 @@ export const COMMANDS: readonly Command[] = [
     run: runMisses,
   },
 ];
+
+/** What people type as a command: no partner can be called so. */
+export const COMMAND_WORDS = commandWords(COMMANDS);

@@ -6,6 +6,7 @@ import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
 import { COMMON_ENGLISH } from '../../../src/knowledge/english.ts';
+import { COMMAND_WORDS } from '../../../src/slack/commands/table.ts';
 import { GOOD_FILES } from '../../knowledge/good-folder.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';
 
@@ -162,7 +163,9 @@ test.each<[object, string]>([
     `“${name}” reads as ${as}`,
   ]),
 ])('%j does not fit Accela: %s', (wanted, why) => {
-  const made = correct({ ...knowledge, english: COMMON_ENGLISH }, accela, [change(wanted)]);
+  const made = correct({ ...knowledge, english: COMMON_ENGLISH, commands: COMMAND_WORDS }, accela, [
+    change(wanted),
+  ]);
   if (why === '') return expect(made).toEqual({ kind: 'held' });
   expect(made).toMatchObject({ kind: 'refused', problems: [{ message: expect.stringContaining(why) }] });
 });
@@ -202,5 +205,7 @@ test('all names that the playbook has would be taken', async () => {
   const real = await realKnowledge();
   const names = real.vendors.flatMap(({ name, aliases = [] }) => [name, ...aliases]);
   // Brightly is a word of English, and a company.
-  expect(names.map((name) => whyNoName(name)).filter((why) => why !== undefined)).toEqual([]);
+  expect(
+    names.map((name) => whyNoName(name, { commands: COMMAND_WORDS })).filter((why) => why !== undefined),
+  ).toEqual([]);
 });
