@@ -147,6 +147,8 @@ test('each problem stands at its field, at once, and what was typed stays', asyn
   expect(Object.values(ann.modal?.errors ?? {})).toEqual([
     expect.stringContaining('is a name of Accela already'),
   ]);
+  await ann.fillAndSubmit({ 'Also called': 'Status Report' });
+  expect(Object.values(ann.modal?.errors ?? {})).toEqual([expect.stringContaining('reads as a command')]);
   await ann.fillAndSubmit({ 'Also called': 'RecDesk Pro' });
   expect(ann.modal?.errors).toEqual({});
   await slack.until(() => reviews(bot)[0]);
