@@ -32,12 +32,12 @@ export async function ownOf(
   user: UserId,
   { pages, ticked, counts, drawing }: ShownParts,
 ): Promise<Own> {
-  const [steps, projects, zone, isMuted] = await Promise.all([
+  const [steps, projects, zone, preferences] = await Promise.all([
     pageOf((slice) => store.stepsOf(user, slice), pages.steps, counts.steps),
     pageOf((slice) => store.projectsOf(user, slice), pages.projects, counts.projects),
     // Without the zone the day may be another one; that is no reason to show nothing.
     people.zoneOf(user).catch(() => undefined),
-    store.isMuted(user),
+    store.preferencesOf(user),
   ]);
   const open = await store.findAll([...steps.items, ...ticked].map(({ checklist }) => checklist));
   const links = await linksTo([...open, ...projects.items]);
@@ -53,7 +53,7 @@ export async function ownOf(
     today: localDay(now(), zone),
     counts,
     drawing,
-    isMuted,
+    preferences,
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Concerns } from '../core/checklists/concerns.ts';
 import type { ChecklistEvent } from '../core/checklists/event.ts';
 import type { ChecklistId } from '../core/checklists/ids.ts';
+import { Preference } from '../core/checklists/preferences.ts';
 import type { ChecklistStore, Subscription } from '../core/checklists/store.ts';
 import type { Database, Trx } from './database.ts';
 import { want, wantEach } from './jobs.ts';
 import { holdChecklist } from './rows.ts';
 
-/** What people are reminded of, which steps they were assigned, and which events were answered: each told once by all instances. */
+/** What people are reminded of and prefer, which steps they were assigned, and which events were answered: each told once by all instances. */
 export function reminders(database: Database) {
   const { db, transaction } = database;
   return {
@@ -86,17 +87,24 @@ export function reminders(database: Database) {
           .execute();
     },
 
-    async muteAssignments(user_id, isMuted) {
-      const muting = db
-        .insertInto('muted')
-        .values({ user_id })
+    async prefer(user, preference, on) {
+      const row = { user_id: user, preference };
+      const adding = db
+        .insertInto('preferences')
+        .values(row)
         .onConflict((conflict) => conflict.doNothing());
-      await (isMuted ? muting : db.deleteFrom('muted').where('user_id', '=', user_id)).execute();
+      const removing = db.deleteFrom('preferences').where((eb) => eb.and(row));
+      await (on ? adding : removing).execute();
     },
 
-    async isMuted(user) {
-      const rows = await db.selectFrom('muted').where('user_id', '=', user).select('user_id').execute();
-      return rows.length > 0;
+    async preferencesOf(user) {
+      const rows = await db
+        .selectFrom('preferences')
+        .where('user_id', '=', user)
+        .select('preference')
+        .execute();
+      // Another version of the bot may know others.
+      return rows.flatMap(({ preference }) => Preference.safeParse(preference).data ?? []);
     },
   } satisfies Partial<ChecklistStore>;
 }

@@ -164,8 +164,8 @@ export type Tables = {
   };
   /** Steps that somebody was given by somebody else, until they are told. */
   assignments: { user_id: UserId; checklist: ChecklistId; step: ChecklistStepId; assigned_by: UserId };
-  /** Who wants no messages about that. */
-  muted: { user_id: UserId };
+  /** What people prefer to the usual. */
+  preferences: { user_id: UserId; preference: string };
   /** Who has opened Home, and where they are in it. */
   homes: {
     user_id: UserId;

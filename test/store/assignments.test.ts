@@ -82,10 +82,10 @@ describe.each(kinds)('assignments on $name', ({ newDatabase }) => {
   test('who wants no messages is muted until they want them again; asking twice changes nothing', async () => {
     const { store } = await start();
     for (const isMuted of [false, true, true, false]) {
-      await store.muteAssignments(BOB, isMuted);
-      expect(await store.isMuted(BOB)).toBe(isMuted);
+      await store.prefer(BOB, 'no-assignments', isMuted);
+      expect(await store.preferencesOf(BOB)).toEqual(isMuted ? ['no-assignments'] : []);
     }
-    await store.muteAssignments(BOB, true);
-    expect(await store.isMuted(EVE)).toBe(false);
+    await store.prefer(BOB, 'no-assignments', true);
+    expect(await store.preferencesOf(EVE)).toEqual([]);
   });
 });

@@ -121,8 +121,8 @@ async function callEverything(database: Database): Promise<void> {
   await store.toldInThread(id, { ...older, root: older.ts, first: 2, last: 2, at: noon(1) });
   await store.change(id, asking({ kind: 'details', by: ANN, step, change: { assignees: [BOB] } }));
   await store.assignmentsTold(BOB, await store.assignmentsOf(BOB));
-  for (const isMuted of [true, false]) await store.muteAssignments(BOB, isMuted);
-  await store.isMuted(BOB);
+  for (const on of [true, false]) await store.prefer(BOB, 'no-assignments', on);
+  await store.preferencesOf(BOB);
   await callJobs(database);
   await store.subscribe(subscription, true);
   await store.remindersOf(BOB);
@@ -239,8 +239,10 @@ async function fill(db: Queries): Promise<void> {
     .columns(['user_id', 'checklist', 'step', 'assigned_by'])
     .expression(given)
     .execute();
-  const muted = db.selectFrom('homes').select('user_id');
-  await db.insertInto('muted').columns(['user_id']).expression(muted).execute();
+  const preferred = db
+    .selectFrom('homes')
+    .select(['user_id', sql<string>`'no-assignments'`.as('preference')]);
+  await db.insertInto('preferences').columns(['user_id', 'preference']).expression(preferred).execute();
 }
 
 /** Everybody has a Home, a look-up and a step in one of the projects. */

@@ -6,6 +6,7 @@ import type { HashOf, RecordHash } from './drift/record-hash.ts';
 import type { ChangeEvent, ChecklistEvent, CreatedEvent } from './event.ts';
 import type { HomeStore } from './home-store.ts';
 import { type ChannelId, ChecklistId, ChecklistStepId, type Day, type Moment, UserId } from './ids.ts';
+import type { Preference } from './preferences.ts';
 import type { Attribution } from './step.ts';
 
 /** A part of a longer list; `next` asks for what follows, and is absent at the end. */
@@ -204,10 +205,10 @@ export type ChecklistStore = HomeStore & {
   /** Somebody was told of these, or need not be. */
   readonly assignmentsTold: (user: UserId, told: readonly Assignment[]) => Promise<void>;
 
-  /** Somebody wants no messages about what they are assigned, or wants them again. */
-  readonly muteAssignments: (user: UserId, isMuted: boolean) => Promise<void>;
+  /** Somebody prefers something, or no more; choosing it twice changes nothing. */
+  readonly prefer: (user: UserId, preference: Preference, on: boolean) => Promise<void>;
 
-  readonly isMuted: (user: UserId) => Promise<boolean>;
+  readonly preferencesOf: (user: UserId) => Promise<readonly Preference[]>;
 
   /** Somebody was reminded up to a day; false where they were before, or want no reminders. */
   readonly markReminded: (subscription: Subscription, day: Day) => Promise<boolean>;

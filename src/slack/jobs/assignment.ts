@@ -34,7 +34,8 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
     const all = await store.assignmentsOf(user);
     if (all.length === 0) return;
     const { kind } = await whoForSure(whoIs, user, run);
-    const given = kind === 'inside' && !(await store.isMuted(user)) ? await givenTo(user, all) : [];
+    const isMuted = (await store.preferencesOf(user)).includes('no-assignments');
+    const given = kind === 'inside' && !isMuted ? await givenTo(user, all) : [];
     if (given.length > 0) {
       const givers = [...new Set(all.map(({ by }) => by))];
       const nameOf = await people.namesOf(givers);

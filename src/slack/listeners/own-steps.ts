@@ -5,6 +5,7 @@ import type {
   SlackActionMiddlewareArgs,
 } from '@slack/bolt';
 import { type ChecklistStepId, momentOf, UserId } from '../../core/checklists/ids.ts';
+import { PREFERENCES, Preference } from '../../core/checklists/preferences.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
@@ -12,7 +13,7 @@ import { tell, tellUser } from '../sending/interactions.ts';
 import { respondWith } from '../sending/post.ts';
 import type { Services } from '../services.ts';
 import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
-import { type ChecklistPlace, MUTE_ASSIGNMENTS, placeOf, readPages } from '../views/ids.ts';
+import { type ChecklistPlace, placeOf, readPages } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { apology, notSaved, words } from '../views/words.ts';
 import { onChecklistClick } from './checklist-actions.ts';
@@ -113,21 +114,20 @@ export function onTurnPage(services: Services) {
   };
 }
 
-/** Whether somebody is told of what they are assigned: stored, then said; Home shows what is so now. */
-export function onMute(services: Services) {
+/** What somebody prefers, or no more: stored, then said in a message; Home shows it. */
+export function onPreference(services: Services, on: boolean) {
   return async (args: ButtonArgs): Promise<void> => {
     const { ack, action, body } = args;
     const user = UserId.parse(body.user.id);
-    const isMuted = action.action_id === MUTE_ASSIGNMENTS;
+    const { data: preference } = Preference.safeParse(action.value);
+    if (preference === undefined) return await ack();
     try {
-      await services.store.muteAssignments(user, isMuted);
+      await services.store.prefer(user, preference, on);
     } catch (error) {
       return await tellUser(args, notSaved(services.report(error)), services.report);
     }
     await ack();
-    if (body.view === undefined) await tell(args, words([MUTED]));
+    if (body.view === undefined) await tell(args, words([PREFERENCES[preference].told]));
     else services.wantHome(user);
   };
 }
-
-const MUTED = 'I won’t message you about steps that you are assigned. You can turn that on again on my Home.';

@@ -40,11 +40,11 @@ import {
   MISS_ALIAS,
   MISS_ALIAS_MODAL,
   MISS_FORGET,
-  MUTE_ASSIGNMENTS,
   NOT_APPLICABLE_MODAL,
   OWN_BOX,
   PARTNER,
   POST_AGAIN,
+  PREFERENCE,
   REMINDER_BOX,
   REMOVE_STEP,
   RESUME,
@@ -62,7 +62,6 @@ import {
   SUGGEST_EXAMPLE,
   TAKE_OVER,
   turnAction,
-  UNMUTE_ASSIGNMENTS,
 } from '../views/ids.ts';
 import { onAskButton, onShareButton } from './answer-actions.ts';
 import { onChecklistClick, onDelete, onDriftDecision, onRemoveStep } from './checklist-actions.ts';
@@ -94,7 +93,7 @@ import {
 } from './fix-actions.ts';
 import { onDeclined, onFixSubmission } from './fix-views.ts';
 import { onFixPartnerTyped, onLookUp, onOpenLookUp, onPartnerChosen, onPartnerTyped } from './look-up.ts';
-import { onMute, onOwnBox, onReminderButton, onReminderTick, onTurnPage } from './own-steps.ts';
+import { onOwnBox, onPreference, onReminderButton, onReminderTick, onTurnPage } from './own-steps.ts';
 import { onAskAbout, onOpenStart } from './shortcuts.ts';
 import { onDoubtButton, onPostAgain, onStartButton, onStartSubmission } from './start-checklist.ts';
 import { onForgetQuestion, onLinkQuestion, onQuestionLinked } from './unanswered.ts';
@@ -153,8 +152,8 @@ export function registerListeners(app: App, context: Context): void {
   app.action<BlockButtonAction>(SNOOZE, onReminderButton(services, 'snooze'));
   app.action<BlockButtonAction>(STOP_REMINDERS, onReminderButton(services, 'stop'));
   app.action<BlockButtonAction>(START_BUTTON, onStartButton(services));
-  for (const id of [MUTE_ASSIGNMENTS, UNMUTE_ASSIGNMENTS])
-    app.action<BlockButtonAction>(id, onMute(services));
+  app.action<BlockButtonAction>(PREFERENCE.choose, onPreference(services, true));
+  app.action<BlockButtonAction>(PREFERENCE.undo, onPreference(services, false));
   for (const id of [START_ANYWAY, START_CHANGED]) app.action<BlockButtonAction>(id, onDoubtButton(services));
   app.action<BlockAction>(REMOVE_STEP, onRemoveStep(services));
   app.action<BlockButtonAction>(POST_AGAIN, onPostAgain(services));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { HomePages } from '../../core/checklists/home-store.ts';
 import { ActionTs, ChannelId, ChecklistId, ChecklistStepId } from '../../core/checklists/ids.ts';
+import type { Preference } from '../../core/checklists/preferences.ts';
 import type { Role } from '../../core/knowledge/playbook.ts';
 
 /** The button that asks the question in its value; a suffix tells several in one block apart. */
@@ -164,9 +165,10 @@ export type ChecklistChoice = z.infer<typeof ChecklistChoice>;
 export const SNOOZE = 'checklist_snooze';
 export const STOP_REMINDERS = 'checklist_stop_reminders';
 
-/** The button below what somebody was assigned, and the one on Home that turns the messages on again. */
-export const MUTE_ASSIGNMENTS = 'checklist_mute';
-export const UNMUTE_ASSIGNMENTS = 'checklist_unmute';
+/** The buttons that choose a preference and take it back; the `value` names it. */
+export const PREFERENCE = { choose: /^choose_/, undo: /^undo_/ };
+export const preferenceAction = (preference: Preference, act: keyof typeof PREFERENCE) =>
+  `${act}_${preference}`;
 
 /** The buttons that send a text of a checklist somewhere, as a message or a file, and what their `value` says. */
 const Sending = z.strictObject({

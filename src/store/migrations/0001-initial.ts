@@ -90,7 +90,11 @@ const PEOPLE = [
     primary key (user_id, checklist, step)
   )`,
   'create index assignments_of_checklist on assignments (checklist)',
-  'create table muted (user_id text primary key)',
+  `create table preferences (
+    user_id text not null,
+    preference text not null,
+    primary key (user_id, preference)
+  )`,
   'create index own_steps_of_user on own_steps (user_id, due, created_at, checklist, place)',
   `create table homes (
     user_id text primary key,

@@ -26,7 +26,8 @@ export async function whatSlackSends(slack: LocalSlack): Promise<readonly Sent[]
 
 // They only show in states that take long to reach.
 const RARE_BUTTONS = [
-  ...[IDS.KEEP_BOTH, IDS.MUTE_ASSIGNMENTS, IDS.UNMUTE_ASSIGNMENTS, IDS.START_ANYWAY, IDS.START_CHANGED],
+  ...[IDS.KEEP_BOTH, IDS.START_ANYWAY, IDS.START_CHANGED],
+  ...[IDS.preferenceAction('no-assignments', 'choose'), IDS.preferenceAction('no-assignments', 'undo')],
   ...[IDS.REMOVE_STEP, IDS.sendAction({ text: 'hand-off', to: 'me', isFile: true })],
 ];
 const Click = z.looseObject({

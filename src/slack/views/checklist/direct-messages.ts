@@ -4,11 +4,11 @@ import type { ChecklistStepId, Day, UserId } from '../../../core/checklists/ids.
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted, listed } from '../../../core/say/phrases.ts';
-import { blockIdOf, MUTE_ASSIGNMENTS, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../ids.ts';
+import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { button } from './forms.ts';
+import { button, preferenceButton } from './forms.ts';
 import { linkedTitle } from './list.ts';
 import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
@@ -108,7 +108,7 @@ export function assignedMessage(given: readonly Given[], names: readonly string[
       const lines = steps.map((step) => stepLine(step, today));
       return [section(linkedTitle({ checklist: stored.checklist, url })), section(Mrkdwn.join(lines, '\n'))];
     }),
-    { type: 'actions', elements: [{ ...button('Stop these messages', MUTE_ASSIGNMENTS), value: 'mute' }] },
+    { type: 'actions', elements: [preferenceButton('no-assignments', 'choose')] },
   ];
   return {
     text: fallback(`${text} ${given.map(({ stored }) => titleOf(stored.checklist.project)).join('; ')}`),

@@ -6,8 +6,9 @@ import type {
   ModalView,
   PlainTextElement,
 } from '@slack/types';
+import { PREFERENCES, type Preference } from '../../../core/checklists/preferences.ts';
 import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
-import { type ChecklistPlace, metadataOf } from '../ids.ts';
+import { type ChecklistPlace, metadataOf, preferenceAction } from '../ids.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };
@@ -65,6 +66,12 @@ export function personInput(user: string | undefined): InputBlock['element'] {
 /** A button by its label. */
 export function button(label: string, actionId: string): Button {
   return { type: 'button', text: plain(label), action_id: actionId };
+}
+
+/** The button that chooses a preference, or takes it back. */
+export function preferenceButton(preference: Preference, act: 'choose' | 'undo'): Button {
+  const label = PREFERENCES[preference][act];
+  return { ...button(label, preferenceAction(preference, act)), value: preference };
 }
 
 /** What is asked before a click counts. */

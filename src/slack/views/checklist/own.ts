@@ -2,14 +2,15 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { StoredChecklist } from '../../../core/checklists/checklist.ts';
 import type { HomePages } from '../../../core/checklists/home-store.ts';
 import type { Day } from '../../../core/checklists/ids.ts';
+import type { Preference } from '../../../core/checklists/preferences.ts';
 import { progressOf } from '../../../core/checklists/progress.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { OWN_BOX, turnAction, UNMUTE_ASSIGNMENTS } from '../ids.ts';
+import { OWN_BOX, turnAction } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
-import { button, plain } from './forms.ts';
+import { button, plain, preferenceButton } from './forms.ts';
 import { stacked } from './lines.ts';
 import { checklistLine, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
@@ -34,8 +35,7 @@ export type Own = {
   readonly today: Day;
   /** How many stand on a page of each list. */
   readonly counts: HomePages;
-  /** Whether they want no messages about what they are assigned. */
-  readonly isMuted: boolean;
+  readonly preferences: readonly Preference[];
   /** Another number for each drawing. */
   readonly drawing: number;
 };
@@ -51,15 +51,16 @@ export function ownSteps(own: Own): KnownBlock[] {
     ...heading('My open steps', 'steps', steps, NO_STEPS),
     ...steps.items.flatMap((shown) => stepBlocks(own, shown)),
     ...turning(own, 'steps'),
-    ...(own.isMuted ? [unmuteButton()] : []),
+    ...undoing(own),
     ...(ticked.length === 0 ? [] : [section(mrkdwn`*Just done*`)]),
     ...ticked.flatMap((shown) => stepBlocks(own, shown)),
   ];
 }
 
-function unmuteButton(): ActionsBlock {
-  const unmute = button('Message me when I am assigned a step', UNMUTE_ASSIGNMENTS);
-  return { type: 'actions', elements: [{ ...unmute, value: 'unmute' }] };
+/** The buttons that take back what they prefer. */
+function undoing({ preferences }: Own): ActionsBlock[] {
+  const elements = preferences.map((one) => preferenceButton(one, 'undo'));
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 /** The open projects that concern somebody, with how far they are. */
