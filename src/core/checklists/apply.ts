@@ -148,14 +148,15 @@ function withProject(
   };
 }
 
-function withDetails(step: Step, change: DetailsChange, made: Attribution): Step {
-  const { assignees, due, dueFromGoLive, evidence, note } = change;
+function withDetails(
+  step: Step,
+  { due, dueFromGoLive, note, ...set }: DetailsChange,
+  made: Attribution,
+): Step {
   return {
     ...step,
-    assignees: assignees ?? step.assignees,
-    due: due === undefined ? step.due : (due ?? undefined),
-    dueFromGoLive: due === undefined ? step.dueFromGoLive : dueFromGoLive,
-    evidence: evidence === undefined ? step.evidence : (evidence ?? undefined),
+    ...set,
+    ...(due !== undefined && { due: due ?? undefined, dueFromGoLive }),
     notes: note === undefined ? step.notes : [...step.notes, { ...made, text: note }],
   };
 }

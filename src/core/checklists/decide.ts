@@ -14,7 +14,6 @@ import {
   type UserId,
 } from './ids.ts';
 import type { Attribution, Step } from './step.ts';
-import { evidenceText } from './words.ts';
 
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: ChecklistStepId } & (
@@ -259,7 +258,7 @@ function tooLong(what: string, { length }: string): string {
 /** Of a change of details what is new. */
 function effective(
   step: Step,
-  { assignees, due, dueFromGoLive, evidence, note = '' }: DetailsChange,
+  { assignees, due, dueFromGoLive, note = '', ...set }: DetailsChange,
 ): DetailsChange {
   const people = assignees && [...new Set(assignees)];
   const text = storable(note);
@@ -267,9 +266,15 @@ function effective(
   return {
     ...(people === undefined || sameSet(people, step.assignees) ? {} : { assignees: people }),
     ...(isDueNew ? { due, ...(dueFromGoLive === undefined ? {} : { dueFromGoLive }) } : {}),
-    ...(evidence === undefined || evidenceText(evidence) === evidenceText(step.evidence) ? {} : { evidence }),
+    ...(isSame({ ...step, ...set }, step) ? {} : set),
     ...(text === '' ? {} : { note: text }),
   };
+}
+
+/** Whether two steps are the same; what is `null` is not there. */
+function isSame(step: Step, other: Step): boolean {
+  const text = (one: Step) => JSON.stringify(one, (_, value) => value ?? undefined);
+  return text(step) === text(other);
 }
 
 /** Whether two lists of people hold the same. */

@@ -4,15 +4,15 @@ import { StepTitle } from '../knowledge/values.ts';
 import { Checklist, Project } from './checklist.ts';
 import { FieldChange } from './drift/drift.ts';
 import { ActionTs, ChannelId, ChecklistStepId, Day, UserId } from './ids.ts';
-import { Attribution, Evidence, FrozenStep } from './step.ts';
+import { Attribution, FrozenStep, OPTIONAL_DETAILS } from './step.ts';
 
 /** What the details of a step become; what is absent stays, `null` takes away. Notes are only added. */
 export const DetailsChange = z.strictObject({
-  assignees: z.array(UserId).optional(),
+  ...OPTIONAL_DETAILS,
+  assignees: z.array(UserId).exactOptional(),
   due: Day.nullable().optional(),
   /** With `due`: it is told from go-live. */
   dueFromGoLive: z.int().optional(),
-  evidence: Evidence.nullable().optional(),
   note: z.string().optional(),
 });
 export type DetailsChange = z.infer<typeof DetailsChange>;

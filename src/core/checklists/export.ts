@@ -101,7 +101,7 @@ function stepLines(
     ...(step.roles.length === 0 ? [] : [[`Role: ${listed(step.roles, 'or')}`]]),
     ['Assigned to: ', ...people(peopleOf(checklist, step), 'nobody')],
     ...(due === undefined ? [] : [[`Due: ${dayText(due)}`]]),
-    ...(evidence === undefined ? [] : [['Link: ', ...evidenceLine(evidence)]]),
+    ...(evidence ? [['Link: ', ...evidenceLine(evidence)]] : []),
     ...step.facts,
     ...(source === undefined ? [] : [[`Source: playbook page ${source.page}, “${source.section}”`]]),
     ...notes.map(

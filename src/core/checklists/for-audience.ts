@@ -38,7 +38,7 @@ function stepFor(step: Step, confidential: Confidential): Step {
     title: openText(title, confidential),
     facts: facts.flatMap((fact) => openLine(fact, confidential)),
     state: stateFor(state, confidential),
-    evidence: undefined,
+    evidence: null,
     // Only their number is shown there.
     notes: notes.map((note) => ({ ...note, text: IN_DETAILS })),
   };

@@ -94,9 +94,8 @@ function changesOf({ assignees, due, dueFromGoLive, evidence, note }: DetailsCha
   const changes: PeopleLine[] = [
     ...(assignees === undefined ? [] : [['assigned to ', ...people(assignees, 'nobody')]]),
     ...(due === undefined ? [] : [[dueText(due, dueFromGoLive, today)]]),
-    ...(evidence === undefined
-      ? []
-      : [evidence === null ? ['link taken away'] : ['link ', ...evidenceLine(evidence)]]),
+    ...(evidence === null ? [['link taken away']] : []),
+    ...(evidence ? [['link ', ...evidenceLine(evidence)]] : []),
     ...(note === undefined ? [] : [[`note: ${note}`]]),
   ];
   return changes.flatMap((change, at) => (at === 0 ? change : ['; ', ...change]));

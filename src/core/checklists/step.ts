@@ -47,15 +47,20 @@ export const FrozenStep = z.strictObject({
 });
 export type FrozenStep = z.infer<typeof FrozenStep>;
 
+/** What a step may have besides, and a change of its details may set; `null` takes it away. */
+export const OPTIONAL_DETAILS = {
+  evidence: Evidence.nullable().exactOptional(),
+};
+
 /** A step with what people have done to it. */
 export const Step = FrozenStep.extend({
+  ...OPTIONAL_DETAILS,
   state: StepState,
   /** Whom people chose; when nobody, the step is its roles' holders'. */
   assignees: z.array(UserId),
   due: Day.optional(),
   /** The due day is told from go-live, and moves with it: -3 is three days before. */
   dueFromGoLive: z.int().optional(),
-  evidence: Evidence.optional(),
   notes: z.array(Note),
   /** The newest click on the step, applied or not, or on the form of what was decided since; older ones are ignored. */
   lastClick: ActionTs.optional(),

@@ -112,7 +112,7 @@ describe('details', () => {
     const taken = asked([{ ...request, change: { assignees: [], due: null, evidence: null } }], now);
     expect(stepOf(taken.now, product)).toMatchObject({ assignees: [], notes: [{ by: BOB }] });
     expect(stepOf(taken.now, product)?.due).toBeUndefined();
-    expect(stepOf(taken.now, product)?.evidence).toBeUndefined();
+    expect(stepOf(taken.now, product)?.evidence).toBeNull();
   });
 
   test('a note, or a reason, longer than its form takes is refused', () => {

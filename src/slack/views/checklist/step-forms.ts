@@ -111,7 +111,7 @@ function inputs(
     ...ownerInputs(project, { assignees, due, dueFromGoLive }, { whose, past }),
     optional(
       { id: FORM_FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
-      textInput('https://… or ABC-123', evidence && evidenceText(evidence)),
+      textInput('https://… or ABC-123', evidence ? evidenceText(evidence) : undefined),
     ),
     optional(
       {

@@ -115,7 +115,7 @@ const MOST_NAMES = 2;
 export function descriptionOf(checklist: Checklist, step: Step, look: Look): string {
   const { state, evidence, notes } = step;
   const rest = [
-    ...(evidence === undefined ? [] : [evidence.kind === 'jira' ? evidence.key : hostOf(evidence.url)]),
+    ...(evidence ? [evidence.kind === 'jira' ? evidence.key : hostOf(evidence.url)] : []),
     ...(notes.length === 0 ? [] : [numbered(notes.length, 'note')]),
   ];
   switch (state.kind) {
@@ -183,7 +183,7 @@ export function statusLine(
     ...stateMrkdwn(checklist, step),
     ...closedMrkdwn(checklist, step),
     ...dueWords(step, look.today).map((words) => mrkdwn`*${words}*`),
-    ...(evidence === undefined ? [] : [evidenceMrkdwn(evidence, look.jiraUrl)]),
+    ...(evidence ? [evidenceMrkdwn(evidence, look.jiraUrl)] : []),
     ...(notes.length === 0 ? [] : [mrkdwn`${numbered(notes.length, 'note')}`]),
   ];
   return counted(pieces, ' · ', room, ' in Details');
