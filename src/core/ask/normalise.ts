@@ -105,6 +105,8 @@ const AROUND_MAIL = [
   /\s--\s+[\p{L} ,.'-]{1,40}$/u,
   /^\s*(?:(?:fw|fwd|re)\s*:\s*)+/i,
   /(?<!\S)P{1,3}S\b[.:]?/g,
+  // That somebody does not know is why they ask.
+  /^\s*(?:sorry,? )?(?:i|we) (?:can'?t|cannot|could ?n[o']t|do ?n[o']t|cant|dont) (?:find|see|remember|recall|know|tell)(?: out)? (?=wh(?:o|ich|at|ose|ere)\b)/i,
   // What the answer is for: "for my onboarding doc".
   /\bfor (?:the|my|our|a|an|this|his|her|their) (?:\w+ )?(?:deck|docs?|slides?|report|presentation|newsletter|spreadsheet|qbr|demo|handover|meeting|boss|manager)\b/gi,
   /\b(?:per|as discussed|following up on|further to|referring to|with reference to)\b[^?\n]{0,80}?\b(?:e-?mail|mail|call|note|message|chat|thread|meeting|conversation)s?\b(?: (?:below|above|earlier|today|yesterday|on \w+))?/gi,

@@ -5,6 +5,7 @@ import { type Entry, type Lexicon, passagesAbout } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import type { Passage } from './passages.ts';
 import { type Query, rowsOf } from './query.ts';
+import { isInverted } from './read/conditions.ts';
 import {
   hasCue,
   hasWord,
@@ -15,7 +16,7 @@ import {
   termsIn,
   typeGroups,
 } from './read/reading.ts';
-import { isQuestion } from './read/sentences.ts';
+import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps } from './steps.ts';
 
@@ -180,7 +181,7 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
   const countsPartners = hasCue(asked, 'count') && hasCue(asked, 'partners');
   if (countsPartners && telling.every(({ plain }) => isGeneric(plain)) && unknown.length + terms.length === 0)
     return undefined;
-  const passages = firstFound(
+  const { passages, phrases } = firstFound(
     [
       allWords(asked),
       [...asked.content.map(({ typed }) => typed), ...terms],
@@ -190,12 +191,48 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
     ],
     lexicon,
   );
-  if (hasCue(asked, 'docs') && passages.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
   if (passages.length > 0) {
-    const keys = ofKindAsked(asked, passages).map(({ key }) => key);
-    return factOfTheOne(asked, passages) ?? { kind: 'passages', keys, terms: [], isClosest: false };
+    const said = saidOf(ofKindAsked(asked, passages), phrases, asked, lexicon);
+    if (said.length === 0) return passagesQuery(passages, true);
+    if (hasCue(asked, 'docs') && said.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
+    return factOfTheOne(asked, said) ?? passagesQuery(said, false);
   }
   return entries.length > 0 && unknown.length === 0 ? termsQuery(entries) : undefined;
+}
+
+function passagesQuery(passages: readonly Passage[], isClosest: boolean): Query {
+  return { kind: 'passages', keys: passages.map(({ key }) => key), terms: [], isClosest };
+}
+
+/**
+ * The passages that answer the question, and not only hold its words. Who does is no answer to who does not, setting 30 none to
+ * setting 31, and one common word none to a question that asks neither who nor which: "is CloudPay v2 better".
+ */
+function saidOf(
+  passages: readonly Passage[],
+  phrases: readonly string[],
+  asked: Asked,
+  { isCommon }: Lexicon,
+): readonly Passage[] {
+  const [first = '', ...more] = [...new Set(phrases.flatMap(wordsOf))];
+  const isOneWord = more.length === 0 && isCommon(first);
+  if (isOneWord && asksSomething(asked) && !hasCue(asked, 'which', 'partners', 'where')) return [];
+  const numbers = asked.words.flatMap(({ plain }) => (/^\d{2,}$/.test(plain) ? [plain] : []));
+  return passages.filter(({ text }) => {
+    const own = wordsOf(text);
+    return numbers.every((one) => own.includes(one)) && (!isDenied(asked) || DENIES.test(text));
+  });
+}
+
+const DENIES = /\b(?:not|no|never|without|cannot)\b/i;
+
+function isDenied(asked: Asked): boolean {
+  return asked.mentions.some(
+    ({ meaning, from }) =>
+      meaning.kind === 'cue' &&
+      /^(?:negation|none|nobody|except)$/.test(meaning.cue) &&
+      !(from === 0 && isInverted(asked)),
+  );
 }
 
 /** "Which bid had phase II" asks for BIDs only, where a remark on one says it. */
@@ -218,12 +255,11 @@ function factOfTheOne(asked: Asked, passages: readonly Passage[]): Query | undef
 }
 
 /** From the most that was asked to the least: what speaks of all words is meant before what speaks of some. */
-function firstFound(tries: readonly (readonly string[])[], lexicon: Lexicon): readonly Passage[] {
-  for (const phrases of tries) {
-    const passages = phrases.length === 0 ? [] : passagesAbout(phrases, lexicon);
-    if (passages.length > 0) return passages;
-  }
-  return [];
+function firstFound(tries: readonly (readonly string[])[], lexicon: Lexicon) {
+  const found = tries
+    .filter((phrases) => phrases.length > 0)
+    .map((phrases) => ({ phrases, passages: passagesAbout(phrases, lexicon) }));
+  return found.find(({ passages }) => passages.length > 0) ?? { phrases: [], passages: [] };
 }
 
 const ASKING = new Set(['which', 'partners', 'where', 'card', 'meaning', 'unknown', 'only', 'most']);

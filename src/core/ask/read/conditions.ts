@@ -317,7 +317,8 @@ function joinedTo(
 }
 
 /** "Isn't RecDesk v1?" asks whether it is. */
-function isInverted({ words }: Reading): boolean {
+/** "Doesn’t anyone …" asks politely and denies nothing. */
+export function isInverted({ words }: Pick<Reading, 'words'>): boolean {
   return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
 }
 
