@@ -191,17 +191,35 @@ export function asksForPassages(asked: Asked, lexicon: Lexicon): Query | undefin
     ],
     lexicon,
   );
-  if (passages.length > 0) {
-    const said = saidOf(ofKindAsked(asked, passages), phrases, asked, lexicon);
-    if (said.length === 0) return passagesQuery(passages, true);
-    if (hasCue(asked, 'docs') && said.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
-    return factOfTheOne(asked, said) ?? passagesQuery(said, false);
-  }
+  if (passages.length > 0) return answeredBy(passages, phrases, asked, lexicon);
   return entries.length > 0 && unknown.length === 0 ? termsQuery(entries) : undefined;
+}
+
+function answeredBy(
+  passages: readonly Passage[],
+  phrases: readonly string[],
+  asked: Asked,
+  lexicon: Lexicon,
+): Query | undefined {
+  const said = saidOf(ofKindAsked(asked, passages), phrases, asked, lexicon);
+  if (said.length === 0) return closestOf(passages, asked);
+  if (hasCue(asked, 'docs') && said.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
+  return factOfTheOne(asked, said) ?? passagesQuery(said, false);
 }
 
 function passagesQuery(passages: readonly Passage[], isClosest: boolean): Query {
   return { kind: 'passages', keys: passages.map(({ key }) => key), terms: [], isClosest };
+}
+
+/** What only comes close is offered as that; to a question about CloudPay as a whole what a partner's row says is not even close. */
+function closestOf(passages: readonly Passage[], asked: Asked): Query {
+  const isOfCloudPay = hasCue(asked, 'cloudpay') || asked.versions.size > 0;
+  return isOfCloudPay && !asksForRows(asked) ? { kind: 'silent' } : passagesQuery(passages, true);
+}
+
+/** Whether it is asked who or which, and not whether, how or why. */
+function asksForRows(asked: Asked): boolean {
+  return hasCue(asked, 'which', 'partners', 'where');
 }
 
 /**
@@ -216,7 +234,7 @@ function saidOf(
 ): readonly Passage[] {
   const [first = '', ...more] = [...new Set(phrases.flatMap(wordsOf))];
   const isOneWord = more.length === 0 && isCommon(first);
-  if (isOneWord && asksSomething(asked) && !hasCue(asked, 'which', 'partners', 'where')) return [];
+  if (isOneWord && asksSomething(asked) && !asksForRows(asked)) return [];
   const numbers = asked.words.flatMap(({ plain }) => (/^\d{2,}$/.test(plain) ? [plain] : []));
   return passages.filter(({ text }) => {
     const own = wordsOf(text);
