@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Dialect, PostgresDialect } from 'kysely';
 import { Client, Pool } from 'pg';
-import { inject, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { DatabaseAddress } from '../../src/config.ts';
 import type { Database } from '../../src/store/database.ts';
 import { openStore, type Store } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import { NodeSqliteDialect, openSqlite } from '../../src/store/sqlite.ts';
+import { addressOf } from '../service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A kind of database, and how a test gets one of its own. */
@@ -30,9 +31,9 @@ const postgres: Kind = {
   newDatabase: async () => ({ kind: 'postgres', url: await lentPostgres() }),
 };
 
-const hasPostgres = inject('postgres') !== '';
+const cluster = await addressOf('postgres');
 
-export const onPostgres: readonly Kind[] = hasPostgres ? [postgres] : [];
+export const onPostgres: readonly Kind[] = cluster === '' ? [] : [postgres];
 export const kinds: readonly Kind[] = [sqlite, ...onPostgres];
 
 /** A database without tables in the cluster of this run, gone when the test ends. */
@@ -44,7 +45,7 @@ export async function newPostgres(): Promise<string> {
 }
 
 async function createDatabase(): Promise<URL> {
-  const url = new URL(inject('postgres'));
+  const url = new URL(cluster);
   url.pathname = `test_${randomUUID().replaceAll('-', '')}`;
   await admin(`create database ${url.pathname.slice(1)}`);
   return url;
@@ -126,7 +127,7 @@ function poolOf(connectionString: string): Pool {
 }
 
 async function admin(statement: string): Promise<void> {
-  const client = new Client({ connectionString: inject('postgres') });
+  const client = new Client({ connectionString: cluster });
   await client.connect();
   await client.query(statement);
   await client.end();
