@@ -9,11 +9,18 @@ export async function listening(server: Server): Promise<void> {
 
 // Below those that Linux gives to connections and to whoever asks for any port: none of these is taken before it is used.
 const LOWEST = 10_000;
-const HIGHEST = 32_000;
+const COUNT = 22_000;
+// Each worker of a run has ports of its own, so that no two choose the same one before either uses it.
+const OWN = 1_000;
+const { VITEST_POOL_ID } = process.env;
+const run = VITEST_POOL_ID === undefined ? process.pid : process.ppid;
+const first = run * 7_919 + Number(VITEST_POOL_ID ?? 0) * OWN;
+let given = 0;
 
 /** A port that nobody uses just now. */
 export async function freePort(): Promise<number> {
-  const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
+  const port = LOWEST + ((first + (given % OWN)) % COUNT);
+  given += 1;
   return (await isFree(port)) ? port : await freePort();
 }
 
