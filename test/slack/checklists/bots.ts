@@ -41,8 +41,6 @@ export type OfficeOptions = {
   readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel'>>;
   /** The bots' clock. */
   readonly now?: () => Date;
-  /** How long Slack waits for an answer: longer, where a test loads the machine and is not about time. */
-  readonly answerLimitMs?: number;
   /** What goes wrong on purpose, as Slack calls it; nothing else may. */
   readonly troubles?: readonly string[];
 };
@@ -56,14 +54,9 @@ export async function openOffice({
   refusedScopes = [],
   settings: changed = {},
   now,
-  answerLimitMs,
   troubles = [],
 }: OfficeOptions = {}): Promise<Office> {
-  const slack = await startSlack({
-    ...{ refusedScopes, ...CONNECTIONS[transport].slack },
-    ...(seed && { seed }),
-    ...(answerLimitMs && { answerLimitMs }),
-  });
+  const slack = await startSlack({ refusedScopes, ...CONNECTIONS[transport].slack, ...(seed && { seed }) });
   const log = memoryLog();
   const stops: (() => Promise<void>)[] = [];
   onTestFinished(async () => {

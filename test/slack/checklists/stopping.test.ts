@@ -7,14 +7,14 @@ import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';
 
-// What a click meets once the door is shut; nothing else may go wrong.
+// What a click meets once the door is shut.
 const REFUSED = 'connection_failed';
+// What it meets where a busy machine takes more than three seconds; nothing else may go wrong.
+const TOO_LATE = 'http_timeout';
 
 describe.each(kinds)('SIGTERM in the midst of clicks, on $name', ({ newDatabase }) => {
   test('every acknowledged click is stored and drawn in the end; those that come too late are refused', async () => {
-    const office = await openOffice({
-      ...{ database: await newDatabase(), troubles: [REFUSED], answerLimitMs: 20_000 },
-    });
+    const office = await openOffice({ database: await newDatabase(), troubles: [REFUSED, TOO_LATE] });
     const { slack, database } = office;
     const bot = await startInProcess(office, { DRAIN_SECONDS: '1' });
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
@@ -39,17 +39,17 @@ describe.each(kinds)('SIGTERM in the midst of clicks, on $name', ({ newDatabase 
     const { log } = await settled(slack, CHANNEL, database, { withinMs: 30_000 });
     const stored = log.flatMap((event) => ('click' in event ? [event.click] : []));
     expect(stored).toEqual(expect.arrayContaining(acknowledged));
-  }, 60_000);
+  });
 });
 
-/** Ann clicks the box of a step again and again; gives why the first click failed that did. */
+/** Ann clicks the box of a step again and again; gives why the first click failed that was not merely late. */
 async function clickUntilRefused(slack: LocalSlack, title: string) {
   for (;;) {
     const [message] = checklistMessages(slack, CHANNEL);
     if (!message) throw new Error('the checklist has gone');
     const box = boxesOf(message).find((one) => one.title === title);
     const { failure } = await slack.person('ann').click(message, box?.label ?? title);
-    if (failure !== undefined) return failure;
+    if (failure !== undefined && failure !== TOO_LATE) return failure;
   }
 }
 
