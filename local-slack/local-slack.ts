@@ -70,7 +70,7 @@ export interface LocalSlack {
   channel(nameOrId: string): Channel;
   /** What a person sees in a channel, oldest first, ephemeral messages too. */
   sees(person: string, channel: string): Message[];
-  /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (10,000) with what was there. */
+  /** Waits until `find` answers something, woken by each change; rejects after `withinMs` (30,000) with what was there. */
   until<T>(find: () => T | undefined | null | false, withinMs?: number): Promise<T>;
   /** Another organisation is invited into a channel, comes with its people, leaves it; the bot is told as Slack tells it. */
   invite(channel: string): void;
@@ -110,7 +110,7 @@ export interface LocalSlack {
   close(): Promise<void>;
 }
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 
 const BOT_TOKEN = 'xoxb-local';
 

@@ -9,9 +9,7 @@ import { storedIn } from '../slack/checklists/stored.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const BALLAST_BYTES = 32_000_000;
-test('a backup under clicks holds all that was acknowledged before it; the bot goes on from it', {
-  timeout: 60_000,
-}, async () => {
+test('a backup under clicks holds all that was acknowledged before it; the bot goes on from it', async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'cloudpay.db');
   addBallast(path);

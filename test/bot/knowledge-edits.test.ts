@@ -8,7 +8,7 @@ import { slackSays } from '../slack/spoken.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 /** Long enough for a busy machine; test/knowledge/watch.test.ts measures the time. */
-const SOON = { interval: 20, timeout: 10_000 };
+const SOON = { interval: 20, timeout: 30_000 };
 
 test('an edit is answered without a restart', async () => {
   const { bot, edit } = await botOnCopy();

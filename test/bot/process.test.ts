@@ -78,7 +78,7 @@ test('while Slack gives no socket the bot is alive, not ready, and ends well', a
   expect([await statusOf('/healthz'), await statusOf('/readyz')]).toEqual([200, 503]);
   bot.signal('SIGTERM');
   expect(await bot.ended).toMatchObject({ code: 0, stderr: '' });
-}, 90_000);
+});
 
 test.each(['SIGTERM', 'SIGINT'] as const)('%s ends an idle bot well', async (name) => {
   const { url } = await localSlack();

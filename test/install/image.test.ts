@@ -17,9 +17,7 @@ import { type Image, layOut, ROOT } from './lay-out.ts';
 
 const MOST_BYTES = 60_000_000;
 
-test('the image works from its own tree, read-only but for one volume, and ends well on SIGTERM', {
-  timeout: 120_000,
-}, async () => {
+test('the image works from its own tree, read-only but for one volume, and ends well on SIGTERM', async () => {
   const image = await layOut();
   expectOnlyWhatIsNeeded(image);
   const files = filesIn(image);

@@ -11,22 +11,18 @@ import { startProcess, startWorkspaceProcess, windowOf } from './workspace-proce
 test.each([
   ['over HTTP', ['--no-sockets']],
   ['as the manifest says, in Socket Mode', []],
-])(
-  'one command starts the bot and a Slack, %s, and Ctrl-C stops both',
-  async (_, mode) => {
-    const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()), ...mode);
-    const home = await address;
-    const ann = await windowOf(home, 'ann', 'general');
-    await ann.write('/cloudpay vendor recdsk');
-    await ann.sees('megan.jackson@recdesk.com');
-    child.kill('SIGINT');
-    // Twice, as npm does it.
-    child.kill('SIGINT');
-    expect(await ended).toMatchObject({ code: 0, stderr: '' });
-    await expect(fetch(home)).rejects.toThrow('fetch failed');
-  },
-  60_000,
-);
+])('one command starts the bot and a Slack, %s, and Ctrl-C stops both', async (_, mode) => {
+  const { address, child, ended } = startWorkspaceProcess('--port', String(await freePort()), ...mode);
+  const home = await address;
+  const ann = await windowOf(home, 'ann', 'general');
+  await ann.write('/cloudpay vendor recdsk');
+  await ann.sees('megan.jackson@recdesk.com');
+  child.kill('SIGINT');
+  // Twice, as npm does it.
+  child.kill('SIGINT');
+  expect(await ended).toMatchObject({ code: 0, stderr: '' });
+  await expect(fetch(home)).rejects.toThrow('fetch failed');
+});
 
 test('a taken port is named, and how to choose another', async () => {
   const other = createServer();
@@ -89,7 +85,7 @@ test('--data keeps the messages, without it they are gone', async () => {
   await second.ended;
   const third = startWorkspaceProcess('--port', String(await freePort()));
   expect(await (await windowOf(await third.address, 'ben', 'general')).page()).not.toContain('kept for');
-}, 60_000);
+});
 
 test('a file that is no workspace is left as it is, and named', async () => {
   const data = temporaryFolder();

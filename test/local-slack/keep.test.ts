@@ -14,7 +14,7 @@ test('what cannot be written is told, and written with the next change', async (
   await slack.person('ann').say('lost for now', { in: 'general' });
   await vi.waitFor(
     () => expect(said).toHaveBeenCalledWith(expect.stringContaining(`${file} could not be`)),
-    10_000,
+    30_000,
   );
   await mkdir(data);
   await slack.person('ann').say('here again', { in: 'general' });

@@ -69,7 +69,7 @@ describe('the tools for an AI assistant', () => {
     writeIn(knowledgeDir, 'vendors/accela.yml', swap('vendors/accela.yml', 'ann@accela', 'dana@accela'));
     await vi.waitFor(
       async () => expect((await answer('vendor', { name: 'accela' })).text).toContain('dana@accela.example'),
-      { timeout: 10_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     );
     expect(notProtocol).toEqual([]);
   });

@@ -104,7 +104,7 @@ test('the knowledge in force: its version, when it was read, and what is wrong w
   writeFileSync(join(dir, 'vendors/recdesk.yml'), 'nmae: RecDesk\n');
   await vi.waitFor(
     async () => expect((await scrape(url)).get('cloudpay_knowledge_problems')).toBeGreaterThan(0),
-    { timeout: 10_000 },
+    { timeout: 30_000 },
   );
 });
 

@@ -8,7 +8,7 @@ import { openLookUp } from './look-up.ts';
 import { slackSays } from './spoken.ts';
 
 /** Long enough for a busy machine. */
-const SOON = { interval: 20, timeout: 10_000 };
+const SOON = { interval: 20, timeout: 30_000 };
 
 test('a partner who got another name is offered by it, without a restart', async () => {
   const { slack, changed, record } = await botOnCopy();

@@ -8,9 +8,6 @@ import { CHANNEL, HERE, type Project, startProject } from './checklists/project.
 import { boxesOf, checklistMessages } from './checklists/screen.ts';
 import { botMessages, startLocalBot } from './local-bot.ts';
 
-// Slow machines draw late.
-const SOON = 10_000;
-
 const seed = SEED;
 
 /** Waits until Slack has refused something of the bot's with this error. */
@@ -31,9 +28,8 @@ describe('chat.update answers what is for good', () => {
       await refused(project, error);
       const told = await ann.command('/cloudpay status', HERE);
       await ann.click(told, 'Post RecDesk · BID 4321 again');
-      const newer = await slack.until(
-        () => checklistMessages(slack, CHANNEL).find(({ ts }) => ts !== old.ts),
-        SOON,
+      const newer = await slack.until(() =>
+        checklistMessages(slack, CHANNEL).find(({ ts }) => ts !== old.ts),
       );
       expect(boxesOf(newer)[0]).toMatchObject({ isTicked: true });
     },
@@ -46,7 +42,7 @@ describe('a checklist that weighs too much', () => {
     const { slack, titles } = project;
     slack.faults.add({ kind: 'refused', method: 'chat.update', error: 'msg_blocks_too_long' });
     await project.tick('ann', titles[0] ?? '');
-    await slack.until(() => project.isTicked(titles[0] ?? ''), SOON);
+    await slack.until(() => project.isTicked(titles[0] ?? ''));
     const updates = slack.log.filter(({ method }) => method === 'chat.update');
     const sizes = updates.map(({ request }) => JSON.stringify(request).length);
     expect(sizes.at(-1)).toBeLessThan(sizes[0] ?? 0);
@@ -81,7 +77,7 @@ test.each([
   const now = () => new Date('2026-12-01T20:00:00Z');
   const { slack } = await startLocalBot({ seed: living(tz), now });
   await slack.person('ben').command('/cloudpay checklist recdesk bid 4321 go-live Dec 15', HERE);
-  await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
   const status = await slack.person('ann').command('/cloudpay status', HERE);
   expect(visibleText(status)).toContain(told);
 });
@@ -94,7 +90,7 @@ describe('a time zone that is none', () => {
     const { slack } = await startLocalBot({ seed: living(tz) });
     const ann = slack.person('ann');
     await ann.openHome();
-    await slack.until(() => ann.home, SOON);
+    await slack.until(() => ann.home);
   });
 
   test.each([
@@ -110,7 +106,7 @@ describe('a time zone that is none', () => {
     const { slack } = await startLocalBot({ seed: living(null) });
     const ann = slack.person('ann');
     await ann.openHome();
-    await slack.until(() => ann.home, SOON);
+    await slack.until(() => ann.home);
   });
 });
 
@@ -128,7 +124,7 @@ describe('texts come back entity-escaped', () => {
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({ Partner: { type: 'smith', choose: 'Smith & Jones' }, BID: '4321' });
     expect(ann.modal?.errors).toBeUndefined();
-    await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
+    await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
   });
 
   test('`Smith &amp; Jones`: the typeahead finds what was typed with the sign in it', async () => {
@@ -167,7 +163,7 @@ describe('a mention where the bot may not post', () => {
       if (why === 'not_in_channel') slack.channel('general').hasBot = false;
       await asked;
       await refused({ slack }, why);
-      const answer = await slack.until(() => botMessages(slack, '@ann')[0], SOON);
+      const answer = await slack.until(() => botMessages(slack, '@ann')[0]);
       expect(visibleText(answer)).toContain('RecDesk');
     },
   );
@@ -181,7 +177,7 @@ test('conversations.info is not asked again before its Retry-After is over', asy
   const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
   await slack.until(() => asked() > 0);
   // By now Slack has refused every call that was in flight.
-  await slack.until(() => checklistMessages(slack, CHANNEL)[0], SOON);
+  await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
   const before = asked();
   // It asks again every five seconds.
   await expect(slack.until(() => asked() > before, 8_000)).rejects.toThrow('nothing came');

@@ -88,7 +88,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
           expect(log.lines()).toContainEqual(
             expect.objectContaining({ path, msg: 'a malformed request was refused' }),
           ),
-        10_000,
+        30_000,
       );
       await stop();
       expect(log.text()).not.toContain('in confidence');

@@ -34,7 +34,7 @@ async function settledLog(store: ChecklistStore): Promise<readonly ChecklistEven
     const [found, log] = [await store.find(id), await store.history(id)];
     expect(found?.checklist).toEqual(fold(log));
     return log;
-  }, 10_000);
+  }, 30_000);
 }
 
 test('a second process on a SQLite file is refused while the first lives, and let in right after kill -9', async () => {

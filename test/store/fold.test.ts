@@ -28,7 +28,7 @@ const request: fc.Arbitrary<StepRequest> = fc.oneof(
   }),
 );
 
-describe.each(kinds)('any interleaving on $name', { timeout: 120_000 }, ({ newDatabase }) => {
+describe.each(kinds)('any interleaving on $name', ({ newDatabase }) => {
   let made = 0;
 
   /** A checklist of its own on which all of it is asked, some of it at once. */

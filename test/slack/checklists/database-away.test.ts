@@ -62,7 +62,7 @@ describe.runIf(native)('PostgreSQL', () => {
     expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
     await project.tick('ben', after);
     expect((await project.settled(LONG)).checklist.steps[2]?.state.kind).toBe('done');
-  }, 120_000);
+  });
 
   test('away when a channel gets another id, and when it is shared: both are stored once it is back', async () => {
     const cluster = await newCluster();
@@ -80,7 +80,7 @@ describe.runIf(native)('PostgreSQL', () => {
     const [{ checklist, log } = { checklist: undefined, log: [] }] = await storedIn(database);
     expect(checklist?.channel).toBe('C0SPRINGFIELD2');
     expect(log.map(({ kind }) => kind)).toEqual(['created', 'moved', 'ticked']);
-  }, 120_000);
+  });
 
   test('it goes in the midst of many clicks: what was acknowledged is there, and on the screen', async () => {
     const cluster = await newCluster();
@@ -97,7 +97,7 @@ describe.runIf(native)('PostgreSQL', () => {
     const done = checklist.steps.filter(({ state }) => state.kind === 'done').map(({ title }) => title);
     expect(acknowledged.length).toBeGreaterThan(0);
     expect(done).toEqual(expect.arrayContaining(acknowledged));
-  }, 120_000);
+  });
 });
 
 /** A PostgreSQL of this test's own, which may be stopped. */

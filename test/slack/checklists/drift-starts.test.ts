@@ -100,7 +100,7 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
     );
     for (const message of messages())
       expect(driftLines(threadOf(slack, message)).length, checklistIdOf(message)).toBeLessThanOrEqual(1);
-  }, 120_000);
+  });
 });
 
 /** A checklist in each channel: one of RecDesk, all others of Peak Software. */

@@ -125,7 +125,7 @@ export async function settled(
   slack: LocalSlack,
   channel: string,
   database: DatabaseAddress,
-  { id, withinMs = 10_000, at }: { id?: string; withinMs?: number; at?: Date } = {},
+  { id, withinMs = 30_000, at }: { id?: string; withinMs?: number; at?: Date } = {},
 ): Promise<{ checklist: Checklist; log: readonly ChecklistEvent[]; message: Message }> {
   const all = await storedIn(database);
   const found = all.find(({ checklist }) => id === undefined || checklist.id === id);

@@ -5,8 +5,6 @@ import { HISTORY, type OfficeOptions } from './bots.ts';
 import { HERE, type Project, startProject } from './project.ts';
 import { checklistMessages, hidden } from './screen.ts';
 
-const LONG = 20_000;
-
 /** Two people tick three steps, one after the other. */
 async function ticks(project: Project): Promise<void> {
   const [a = '', b = '', c = ''] = project.titles;
@@ -24,7 +22,7 @@ test.each([
   const project = await startProject();
   project.slack.faults.add(fault);
   await ticks(project);
-  const { checklist } = await project.settled(LONG);
+  const { checklist } = await project.settled();
   expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(3);
   expect(project.slack.log.some((entry) => entry.fault === fault.kind)).toBe(true);
 });
@@ -38,7 +36,7 @@ test('after a 429 nothing is drawn before Slack says so, in other channels neith
   await project.tick('ann', project.titles[0] ?? '');
   const refused = await slack.until(() => slack.log.find(({ fault }) => fault === 'rate-limited'));
   await slack.person('ben').click(other, 'Navigate to the documentation');
-  await project.settled(LONG);
+  await project.settled();
   await slack.until(() => visibleText(checklistMessages(slack, 'general')[0] ?? other).includes('1 of'));
   const next = slack.log.find(({ id, method }) => id > refused.id && method === 'chat.update');
   expect(next?.at).toBeGreaterThanOrEqual(refused.at + 2_000);
@@ -70,7 +68,7 @@ test('during an outage nothing is acknowledged; what was stored before is drawn 
     slack.log.some(({ fault, direction }) => fault === 'outage' && direction === 'from-bot'),
   );
   stop();
-  const { checklist } = await project.settled(LONG);
+  const { checklist } = await project.settled();
   expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'open']);
 });
 
@@ -92,13 +90,13 @@ async function tickOn(project: Project, copy: Message | undefined): Promise<void
   if (!copy) throw new Error('there is no such copy');
   const { slack } = project;
   await slack.person('ben').click(copy, TITLE);
-  await slack.until(() => visibleText(copies(project).at(-1) ?? copy).includes('1 of'), LONG);
+  await slack.until(() => visibleText(copies(project).at(-1) ?? copy).includes('1 of'));
 }
 
 test('a post of which the answer was lost is found, and stands there once', async () => {
   const { project, posted } = await startLost();
   const { slack } = project;
-  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.history'), LONG);
+  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.history'));
   await tickOn(project, posted);
   expect(copies(project).map(({ ts }) => ts)).toEqual([posted.ts]);
 });
@@ -110,20 +108,20 @@ test.each([
   const { project, posted } = await startLost();
   const { slack } = project;
   const showsUp = hidden(slack, posted);
-  const newer = await slack.until(() => copies(project)[0], LONG);
+  const newer = await slack.until(() => copies(project)[0]);
   showsUp();
   await tickOn(project, copies(project)[which]);
-  await slack.until(() => copies(project).length === 1, LONG);
+  await slack.until(() => copies(project).length === 1);
   expect(copies(project)[0]?.ts).toBe(newer.ts);
 });
 
 test('without the right to look it is posted again; a click on either copy works, and Slack is asked once', async () => {
   const { project } = await startLost({ refusedScopes: HISTORY });
   const { slack } = project;
-  const [, newer] = await slack.until(() => copies(project).length === 2 && copies(project), LONG);
+  const [, newer] = await slack.until(() => copies(project).length === 2 && copies(project));
   await tickOn(project, newer);
   await tickOn(project, copies(project)[0]);
-  await slack.until(() => copies(project).length === 1, LONG);
+  await slack.until(() => copies(project).length === 1);
   expect(copies(project)[0]?.ts).toBe(newer?.ts);
   expect(slack.log.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
 });
@@ -134,7 +132,7 @@ test('a post that Slack was too busy for, or failed with a 500, is posted once i
   slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 1 });
   slack.faults.add({ kind: 'server-error', method: 'chat.postMessage' });
   await slack.person('ben').command('/cloudpay checklist logis bid 77', { in: 'general' });
-  await slack.until(() => checklistMessages(slack, 'general').length === 1, LONG);
+  await slack.until(() => checklistMessages(slack, 'general').length === 1);
   await project.settled();
 });
 

@@ -87,7 +87,7 @@ test('while Slack takes no edits for minutes, a new message tells what they woul
   await project.tick('ann', first);
   const { ts } = await slack.until(() => project.thread()[0]);
   await project.settled();
-  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', times: 100, retryAfterS: 5 });
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', times: 100, retryAfterS: 1 });
   await project.tick('ben', second);
   const isEdit = ({ method, request }: (typeof slack.log)[number]) =>
     method === 'chat.update' && JSON.stringify(request).includes(ts);

@@ -33,5 +33,5 @@ describe.each(onPostgres)('two bots on sockets and one $name', ({ newDatabase })
     const answers = botMessages(slack, 'general').map((one) => visibleText(one));
     expect(answers).toEqual([expect.stringContaining('Accela')]);
     expect(checklistMessages(slack, CHANNEL)).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -12,7 +12,7 @@ import { botMessages } from '../local-bot.ts';
 
 const HERE = { in: 'impl-springfield' };
 const SETTINGS = { ownersChannel: ChannelId.parse('C0GENERAL') };
-const SOON = { timeout: 5_000, interval: 50 };
+const SOON = { timeout: 30_000, interval: 50 };
 
 type Slack = Office['slack'];
 

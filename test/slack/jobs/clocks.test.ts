@@ -6,6 +6,7 @@ import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
 import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages, settled } from '../checklists/screen.ts';
+import { clockFrom, putForward } from './clock.ts';
 import { jobsIn } from './jobs-in.ts';
 
 const SOON = 8_000;
@@ -52,7 +53,7 @@ test('kill -9 in the midst of a drawing on SQLite: the next process draws all th
   await office.newBot();
   const { checklist } = await settled(slack, CHANNEL, database, { withinMs: SOON });
   expect(checklist.steps.slice(0, 2).map(({ state }) => state.kind)).toEqual(['done', 'done']);
-}, 60_000);
+});
 
 describe('a lease that runs out in the midst of a run, by a clock that is put forward', () => {
   const LEASE_MS = 20_000;
@@ -107,36 +108,30 @@ describe('a lease that runs out in the midst of a run, by a clock that is put fo
 
 test('at midnight many messages change by themselves: a click meanwhile is shown at once', async () => {
   const PROJECTS = 24;
-  let ahead = 0;
-  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const clock = clockFrom();
+  const project = { ...(await startProject(clock)), clock };
   const { slack, titles } = project;
   for (let number = 0; number < PROJECTS; number += 1) {
     const wish = `/cloudpay checklist logis bid ${5_000 + number} go-live ${dayAfter(60)}`;
     await slack.person('ben').command(wish, { in: 'general' });
     // One message a second and channel.
-    ahead += 2_000;
+    clock.to(clock.now().getTime() + 2_000);
     await slack.until(() => checklistMessages(slack, 'general').length === number + 1, SOON);
   }
   const others = () => checklistMessages(slack, 'general').map(visibleText);
-  // A clock put forward further than a lease lasts would take it from a drawing in flight.
-  const putForward = async (ms: number) => {
-    const leased = () => jobsIn(project.database).filter(({ isLeased }) => isLeased);
-    await expect.poll(leased, { timeout: SOON, interval: 20 }).toEqual([]);
-    ahead += ms;
-  };
   const before = others();
   const redrawn = () => others().filter((text, at) => text !== before[at]).length;
-  await putForward(DAY_MS);
+  await putForward(project, DAY_MS);
   await slack.until(() => redrawn() > 0, SOON);
   await project.tick('ann', titles[0] ?? '');
   await slack.until(() => project.isTicked(titles[0] ?? ''), 2_000);
   expect(redrawn()).toBeLessThan(PROJECTS);
   while (redrawn() < PROJECTS) {
     const so = redrawn();
-    await putForward(30_000);
+    await putForward(project, 30_000);
     await slack.until(() => redrawn() > so, SOON);
   }
-}, 60_000);
+});
 
 function dayAfter(days: number): string {
   return new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);

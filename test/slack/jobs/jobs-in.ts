@@ -1,14 +1,23 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { DatabaseAddress } from '../../../src/config.ts';
 
+/** A job as its row has it; nobody may run it before `freeAt`. */
+export type JobRow = {
+  readonly kind: string;
+  readonly isLeased: boolean;
+  readonly freeAt: number;
+  readonly failure: string;
+};
+
 /** The jobs that stand in a SQLite file, read beside the bot. */
-export function jobsIn(database: DatabaseAddress): { kind: string; isLeased: boolean; failure: string }[] {
+export function jobsIn(database: DatabaseAddress): JobRow[] {
   const file = new DatabaseSync(database.kind === 'sqlite' ? database.path : '', { readOnly: true });
   try {
-    const rows = file.prepare('select kind, lease, failure from jobs').all();
-    return rows.map(({ kind, lease, failure }) => ({
+    const rows = file.prepare('select kind, lease, free_at, failure from jobs').all();
+    return rows.map(({ kind, lease, free_at, failure }) => ({
       kind: String(kind),
       isLeased: lease !== null,
+      freeAt: Number(free_at),
       failure: String(failure),
     }));
   } finally {

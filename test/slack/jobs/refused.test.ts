@@ -3,7 +3,6 @@ import { type Message, visibleText } from '../../../local-slack/message.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { boxesOf, checklistMessages } from '../checklists/screen.ts';
 
-const LONG = 20_000;
 const AGAIN = 'Post RecDesk · BID 4321 again';
 
 /** How often Slack was asked for something. */
@@ -12,9 +11,8 @@ const calls = ({ slack }: Project, method: string) => slack.log.filter((one) => 
 /** A tick that Slack refuses to show. */
 async function tickInVain(project: Project, title: string, code: string): Promise<void> {
   await project.tick('ann', title);
-  await project.slack.until(
-    () => project.slack.log.some(({ response }) => JSON.stringify(response.body).includes(code)),
-    LONG,
+  await project.slack.until(() =>
+    project.slack.log.some(({ response }) => JSON.stringify(response.body).includes(code)),
   );
 }
 
@@ -46,12 +44,12 @@ test.each(['cant_update_message', 'edit_window_closed'] as const)(
     await ann.command('/cloudpay status', HERE);
     expect(calls(project, 'chat.update')).toBe(tried);
     await ann.click(told, AGAIN);
-    await slack.until(() => checklistMessages(slack, CHANNEL).every(({ ts }) => ts !== old.ts), LONG);
-    const { checklist, message } = await project.settled(LONG);
+    await slack.until(() => checklistMessages(slack, CHANNEL).every(({ ts }) => ts !== old.ts));
+    const { checklist, message } = await project.settled();
     expect(message.ts).not.toBe(old.ts);
     expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
     // What happened is told below the message that is there.
-    await slack.until(() => project.thread().some((one) => visibleText(one).includes(titles[1] ?? '')), LONG);
+    await slack.until(() => project.thread().some((one) => visibleText(one).includes(titles[1] ?? '')));
   },
 );
 
@@ -70,9 +68,9 @@ test('is_inactive: in an archived channel nothing is tried until somebody asks; 
   await slack.unarchive(CHANNEL);
   expect(calls(project, 'chat.update')).toBe(tried);
   await slack.person('ann').command('/cloudpay status', HERE);
-  const { checklist } = await project.settled(LONG);
+  const { checklist } = await project.settled();
   expect(checklist.steps.filter(({ state }) => state.kind === 'done')).toHaveLength(2);
-  await slack.until(() => project.thread().length > 0, LONG);
+  await slack.until(() => project.thread().length > 0);
 });
 
 test('restricted_action: whoever started the checklist hears why it is not there, and posts it once it may be', async () => {
@@ -89,7 +87,7 @@ test('restricted_action: whoever started the checklist hears why it is not there
   slack.unrestrict('general');
   expect(calls(project, 'chat.postMessage')).toBe(posts);
   await ben.click(told, 'Post it again');
-  await slack.until(() => checklistMessages(slack, 'general').length === 1, LONG);
+  await slack.until(() => checklistMessages(slack, 'general').length === 1);
 });
 
 test('channel_not_found: the message is given up, and status says what helps', async () => {
@@ -105,7 +103,7 @@ test('channel_not_found: the message is given up, and status says what helps', a
   const told = await statusSaying(project, 'I am not in this channel.');
   stop();
   await slack.person('ann').click(told, AGAIN);
-  await project.settled(LONG);
+  await project.settled();
 });
 
 test('whoever changes in a modal what stands on no screen hears so at once', async () => {
@@ -121,7 +119,7 @@ test('whoever changes in a modal what stands on no screen hears so at once', asy
   const told = await slack.until(() => slack.sees('ann', '@ann')[0], 5_000);
   expect(visibleText(told)).toContain('so it is out of date');
   await ann.click(told, 'Post it again');
-  await project.settled(LONG);
+  await project.settled();
 });
 
 test('a message that Slack finds too long is drawn smaller at once, with all its boxes', async () => {

@@ -100,5 +100,5 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     await office.newBot();
     const answer = await slack.until(() => botMessages(slack, 'general')[0], LONG);
     expect(visibleText(answer)).toContain(CONTACT);
-  }, 60_000);
+  });
 });

@@ -10,7 +10,6 @@ import { CHANNEL, HERE, startProject } from '../checklists/project.ts';
 import { checklistMessages, threadOf } from '../checklists/screen.ts';
 import { jobsIn } from './jobs-in.ts';
 
-const LONG = 30_000;
 const LEASE_MS = 16_000;
 const NOTES = 4;
 
@@ -28,8 +27,8 @@ const numbersIn = (messages: readonly Message[]) =>
 
 /** Waits for the last of them: each is there once. */
 async function whole(slack: LocalSlack): Promise<void> {
-  const count = await slack.until(() => parts(slack)[0]?.at(-1), LONG);
-  await slack.until(() => parts(slack).includes(`${count} of ${count}`), LONG);
+  const count = await slack.until(() => parts(slack)[0]?.at(-1));
+  await slack.until(() => parts(slack).includes(`${count} of ${count}`));
   expect(parts(slack)).toEqual(Array.from({ length: Number(count) }, (_, at) => `${at + 1} of ${count}`));
   expect(Number(count)).toBeGreaterThan(2);
 }
@@ -55,19 +54,15 @@ describe('a text in several messages is posted whole, each once, though Slack fa
     { kind: 'server-error', method: 'chat.postMessage', times: 2 },
     { kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 2 },
     { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
-  ])(
-    '$kind',
-    async (fault) => {
-      const office = await openOffice();
-      await office.newBot();
-      const { slack } = office;
-      await post(slack);
-      await slack.until(() => parts(slack).length === 1, LONG);
-      slack.faults.add(fault);
-      await whole(slack);
-    },
-    60_000,
-  );
+  ])('$kind', async (fault) => {
+    const office = await openOffice();
+    await office.newBot();
+    const { slack } = office;
+    await post(slack);
+    await slack.until(() => parts(slack).length === 1);
+    slack.faults.add(fault);
+    await whole(slack);
+  });
 });
 
 test('the rest goes to whoever asked once the thread takes no more', async () => {
@@ -76,14 +71,14 @@ test('the rest goes to whoever asked once the thread takes no more', async () =>
   const { slack } = office;
   slack.faults.add({ kind: 'slow', method: 'chat.postMessage', ms: 500, times: 1_000 });
   await post(slack);
-  const [first] = await slack.until(() => parts(slack).length > 0 && parts(slack), LONG);
+  const [first] = await slack.until(() => parts(slack).length > 0 && parts(slack));
   await slack.archive(CHANNEL);
   const count = Number(first?.at(-1));
   const all = () => [...parts(slack), ...numbersIn(slack.channel('@ann').messages)];
-  await slack.until(() => all().length === count, LONG);
+  await slack.until(() => all().length === count);
   expect(all()).toEqual(Array.from({ length: count }, (_, at) => `${at + 1} of ${count}`));
   expect(parts(slack).length).toBeLessThan(count);
-}, 60_000);
+});
 
 test('one that Slack puts off and then refuses for good goes to whoever asked, too', async () => {
   let ahead = 0;
@@ -94,40 +89,36 @@ test('one that Slack puts off and then refuses for good goes to whoever asked, t
     slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', times: 1, retryAfterS: 600 }),
   );
   const ann = slack.person('ann');
-  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('did not take it yet'), LONG);
+  await slack.until(() => visibleText(ann.modal ?? { blocks: [] }).includes('did not take it yet'));
   await slack.archive(CHANNEL);
   ahead = 600_000;
   const all = () => numbersIn(slack.channel('@ann').messages);
-  await slack.until(() => all().some((number) => number[0] === number.at(-1)), LONG);
+  await slack.until(() => all().some((number) => number[0] === number.at(-1)));
   expect(parts(slack)).toEqual([]);
-}, 60_000);
+});
 
 /** A text that Slack takes only after a while, once its reader has become a guest. */
 test.each([
   ['allow', 1],
   ['refuse', 0],
-] as const)(
-  'to somebody who became a guest, with GUESTS=%s: %i',
-  async (guests, count) => {
-    const settings: { guests: 'allow' | 'refuse' } = { guests: 'allow' };
-    const project = await startProject({ settings });
-    const { slack } = project;
-    const gus = slack.person('gus');
-    await gus.click(project.message(), 'Export', 'Hand-off');
-    const modal = await slack.until(() => gus.modal);
-    const stop = slack.faults.add({ kind: 'server-error', method: 'chat.postMessage', times: 1_000 });
-    await gus.click(modal, 'Send to me');
-    await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'), LONG);
-    settings.guests = guests;
-    await project.restart(stop);
-    const waiting = () => jobsIn(project.database).filter(({ kind }) => kind === 'checklist-text');
-    await expect.poll(waiting, { timeout: LONG }).toEqual([]);
-    expect(slack.channel('@gus').messages.filter((one) => visibleText(one).includes('Export:')).length).toBe(
-      count,
-    );
-  },
-  60_000,
-);
+] as const)('to somebody who became a guest, with GUESTS=%s: %i', async (guests, count) => {
+  const settings: { guests: 'allow' | 'refuse' } = { guests: 'allow' };
+  const project = await startProject({ settings });
+  const { slack } = project;
+  const gus = slack.person('gus');
+  await gus.click(project.message(), 'Export', 'Hand-off');
+  const modal = await slack.until(() => gus.modal);
+  const stop = slack.faults.add({ kind: 'server-error', method: 'chat.postMessage', times: 1_000 });
+  await gus.click(modal, 'Send to me');
+  await slack.until(() => slack.log.some(({ fault }) => fault === 'server-error'));
+  settings.guests = guests;
+  await project.restart(stop);
+  const waiting = () => jobsIn(project.database).filter(({ kind }) => kind === 'checklist-text');
+  await expect.poll(waiting).toEqual([]);
+  expect(slack.channel('@gus').messages.filter((one) => visibleText(one).includes('Export:')).length).toBe(
+    count,
+  );
+});
 
 test('what was posted in the thread goes with its checklist', async () => {
   const project = await startProject({ settings: { admins: [UserId.parse('U0ANN')] } });
@@ -135,14 +126,14 @@ test('what was posted in the thread goes with its checklist', async () => {
   const ann = slack.person('ann');
   await ann.click(project.message(), 'Export', 'Hand-off');
   await ann.click(await slack.until(() => ann.modal), 'Post in the thread');
-  await slack.until(() => project.thread().some((one) => visibleText(one).includes('Export:')), LONG);
+  await slack.until(() => project.thread().some((one) => visibleText(one).includes('Export:')));
   await ann.click(project.message(), 'Archive');
-  await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), LONG);
+  await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'));
   await ann.click(project.message(), 'Delete…');
   const left = () =>
     slack.channel(CHANNEL).messages.filter(({ author, onlyFor }) => author.kind === 'bot' && !onlyFor);
-  await slack.until(() => left().length === 0, LONG);
-}, 60_000);
+  await slack.until(() => left().length === 0);
+});
 
 /** Ann has a project whose export is posted in its thread as a file. */
 async function postFile(options: Parameters<typeof startProject>[0] = {}, fault?: Fault) {
@@ -165,16 +156,12 @@ describe('a file is shared once, though Slack fails', () => {
     { kind: 'server-error', method: 'upload_url', times: 1 },
     { kind: 'rate-limited', method: 'files.completeUploadExternal', times: 1, retryAfterS: 1 },
     { kind: 'lost-response', method: 'files.completeUploadExternal', times: 1 },
-  ])(
-    '$method: $kind',
-    async (fault) => {
-      const { slack, files, database } = await postFile({}, fault);
-      await slack.until(() => files().length > 0, LONG);
-      await expect.poll(() => waitingTexts(database), { timeout: LONG }).toEqual([]);
-      expect(files()).toHaveLength(1);
-    },
-    60_000,
-  );
+  ])('$method: $kind', async (fault) => {
+    const { slack, files, database } = await postFile({}, fault);
+    await slack.until(() => files().length > 0);
+    await expect.poll(() => waitingTexts(database)).toEqual([]);
+    expect(files()).toHaveLength(1);
+  });
 
   test('nobody heard the end, and it is not there a minute later: it comes again', async () => {
     let ahead = 0;
@@ -184,11 +171,11 @@ describe('a file is shared once, though Slack fails', () => {
       { kind: 'server-error', method: 'files.completeUploadExternal', times: 1 },
     );
     const looked = () => slack.log.some(({ method }) => method === 'conversations.replies');
-    await slack.until(looked, LONG);
+    await slack.until(looked);
     expect(files()).toEqual([]);
     ahead += 61_000;
-    await slack.until(() => files().length === 1, LONG);
-  }, 60_000);
+    await slack.until(() => files().length === 1);
+  });
 });
 
 test.each([
@@ -197,13 +184,13 @@ test.each([
 ])('%s refused (%s): it comes as text', async (method, error) => {
   const fault: Fault = { kind: 'refused', method, error, times: 1 };
   const { slack, files, thread } = await postFile({}, fault);
-  await slack.until(() => thread().some((one) => visibleText(one).includes('Export:')), LONG);
+  await slack.until(() => thread().some((one) => visibleText(one).includes('Export:')));
   expect(files()).toEqual([]);
 });
 
 test('no file where people from outside read the thread, nor where no conversation can be opened', async () => {
   const { slack, ann, files } = await postFile({ refusedScopes: ['im:write'] });
-  await slack.until(() => files().length === 1, LONG);
+  await slack.until(() => files().length === 1);
   const withButton = (label: string) => {
     const open = ann.modal;
     return open && visibleText(open).includes(label) ? open : undefined;
@@ -218,19 +205,19 @@ test('no file where people from outside read the thread, nor where no conversati
   // Without im:write there is no conversation to share it in.
   await slack.until(() => slack.sees('ann', '@ann').some((one) => visibleText(one).includes('Open steps')));
   expect(files()).toHaveLength(1);
-}, 60_000);
+});
 
 describe.each(kinds)('on $name', ({ newDatabase }) => {
   test('a file in the thread is deleted with its checklist', async () => {
     const settings = { admins: [UserId.parse('U0ANN')] };
     const { slack, ann, files, message } = await postFile({ database: await newDatabase(), settings });
-    await slack.until(() => files().length === 1, LONG);
+    await slack.until(() => files().length === 1);
     await ann.click(message(), 'Archive');
-    await slack.until(() => JSON.stringify(message().blocks).includes('Delete…'), LONG);
+    await slack.until(() => JSON.stringify(message().blocks).includes('Delete…'));
     await ann.click(message(), 'Delete…');
-    await slack.until(() => files().length === 0, LONG);
+    await slack.until(() => files().length === 0);
     expect(slack.log.some(({ method }) => method === 'files.delete')).toBe(true);
-  }, 60_000);
+  });
 
   test('kill -9 half-way: the next bot posts the rest', async () => {
     let ahead = 0;
@@ -239,10 +226,10 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     const { slack } = office;
     const killable = await startInProcess(office);
     await post(slack);
-    await slack.until(() => parts(slack).length > 0, LONG);
+    await slack.until(() => parts(slack).length > 0);
     await killable.kill();
     ahead += LEASE_MS;
     await office.newBot();
     await whole(slack);
-  }, 90_000);
+  });
 });

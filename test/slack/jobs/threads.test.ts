@@ -7,7 +7,6 @@ import { CHANNEL, HERE, type Project, startProject } from '../checklists/project
 import { boxesOf, checklistMessages, threadOf } from '../checklists/screen.ts';
 import { storedIn } from '../checklists/stored.ts';
 
-const LONG = 30_000;
 const LEASE_MS = 16_000;
 // A click that meets the end of the process, or a busy machine.
 const TOO_LATE = ['http_timeout', 'connection_failed'];
@@ -23,13 +22,13 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     for (const round of [1, 2]) {
       await Promise.all(titles.map((title) => project.tick('ann', title)));
       await project.restart();
-      await slack.until(() => lines(project).length >= round * titles.length, LONG);
+      await slack.until(() => lines(project).length >= round * titles.length);
     }
-    await project.settled(LONG);
+    await project.settled();
     const told = lines(project);
     expect(told).toHaveLength(2 * titles.length);
     for (const title of titles) expect(told.filter((line) => line.includes(title))).toHaveLength(2);
-  }, 90_000);
+  });
 
   test('kill -9 right after a burst loses no line of the thread', async () => {
     let ahead = 0;
@@ -38,7 +37,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     const { slack } = office;
     const killable = await startInProcess(office);
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
-    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0], LONG);
+    const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
     const titles = boxesOf(message).map(({ title }) => title);
     await Promise.all(titles.map((title) => slack.person('ann').click(message, title)));
     await killable.kill();
@@ -48,8 +47,8 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     const ticked = log.filter(({ kind }) => kind === 'ticked').length;
     expect(ticked).toBeGreaterThan(1);
     const told = () => threadOf(slack, message).flatMap((one) => visibleText(one).split('\n'));
-    await slack.until(() => new Set(told()).size === ticked, LONG);
-  }, 90_000);
+    await slack.until(() => new Set(told()).size === ticked);
+  });
 });
 
 test('a line of which Slack’s answer was lost is found, and said once', async () => {
@@ -57,9 +56,9 @@ test('a line of which Slack’s answer was lost is found, and said once', async 
   const { slack, titles } = project;
   slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
   await project.tick('ann', titles[0] ?? '');
-  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.replies'), LONG);
+  await slack.until(() => slack.log.some(({ method }) => method === 'conversations.replies'));
   await project.tick('ben', titles[1] ?? '');
-  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')), LONG);
+  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')));
   expect(lines(project)).toHaveLength(2);
 });
 
@@ -68,7 +67,7 @@ test('where it may not look, a line is rather said twice than never', async () =
   const { slack, titles } = project;
   slack.faults.add({ kind: 'lost-response', method: 'chat.postMessage' });
   await project.tick('ann', titles[0] ?? '');
-  await slack.until(() => project.thread().length === 2, LONG);
+  await slack.until(() => project.thread().length === 2);
   expect(lines(project).every((line) => line.includes(titles[0] ?? ''))).toBe(true);
 });
 
@@ -80,5 +79,5 @@ test('a message of the thread that somebody took away takes no later line with i
   const { messages } = slack.channel(CHANNEL);
   messages.splice(messages.indexOf(told), 1);
   await project.tick('ben', titles[1] ?? '');
-  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')), LONG);
+  await slack.until(() => lines(project).some((line) => line.includes(titles[1] ?? '')));
 });

@@ -7,14 +7,17 @@ import { ownKnowledge } from '../checklists/edited-record.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages, hidden, threadOf } from '../checklists/screen.ts';
 import { botMessages } from '../local-bot.ts';
+import { clockFrom, putForward, untilDone } from './clock.ts';
 
 const OWNERS = 'general';
-const SOON = 15_000;
 const STEP = 'Contact RecDesk about their role';
 const CONTACT = 'dana@peakinfo.com';
 // In Chicago, where the people of the local Slack live.
 const NIGHT = '2026-12-01T09:00:00Z';
 const MORNING = '2026-12-01T15:00:00Z';
+const MORNING_MS = Date.parse(MORNING) - Date.parse(NIGHT);
+const LATER = '2026-12-01T17:00:00Z';
+const DAY_MS = 24 * 60 * 60_000;
 
 type Settings = { guests: 'allow' | 'refuse'; ownersChannel: ChannelId; admins: UserId[] };
 
@@ -52,7 +55,7 @@ describe('who became a guest is told nothing unasked where guests are refused', 
     Object.assign(settings, { guests, admins: [UserId.parse(ben.id)] });
     await project.restart();
     await ben.click(reviews(project)[0] ?? project.message(), 'Accept');
-    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes('Accepted by'), SOON);
+    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes('Accepted by'));
     await ben.click(await ben.command('/cloudpay misses', HERE), 'Link to a partner…');
     await slack.until(() => ben.modal);
     await ben.fillAndSubmit({ Partner: { type: 'recdsk', choose: 'RecDesk' } });
@@ -70,7 +73,7 @@ describe('a review', () => {
     const review = await slack.until(() => reviews(project)[0]);
     expect(visibleText(review)).toContain(CONTACT);
     await slack.share(OWNERS);
-    await slack.until(() => !visibleText(reviews(project)[0] ?? review).includes(CONTACT), SOON);
+    await slack.until(() => !visibleText(reviews(project)[0] ?? review).includes(CONTACT));
     expect(reviews(project)[0]?.blocks).toHaveLength(1);
     expect(reviews(project)[0]?.text).not.toContain('dana@');
   });
@@ -84,7 +87,7 @@ describe('a review', () => {
     settings.ownersChannel = ChannelId.parse(slack.channel(CHANNEL).id);
     settings.admins = [UserId.parse(slack.person('ben').id)];
     await project.restart(() => hidden(slack, review));
-    await slack.until(() => told(project, 'ben')[0], SOON);
+    await slack.until(() => told(project, 'ben')[0]);
     expect(JSON.stringify(botMessages(slack, CHANNEL))).not.toContain('"review:');
   });
 
@@ -97,27 +100,26 @@ describe('a review', () => {
     const shown = () => visibleText(reviews(project)[0] ?? { blocks: [] });
     const updates = () => slack.log.filter(({ method }) => method === 'chat.update').length;
     own.edit('peak-software', 'name: Zach Warrell', 'name: Zoe Warrell');
-    await slack.until(() => shown().includes('It no longer fits the playbook'), SOON);
+    await slack.until(() => shown().includes('It no longer fits the playbook'));
     expect(updates()).toBe(1);
     await project.restart(() => own.edit('peak-software', 'name: Zoe Warrell', 'name: Zach Warrell'));
-    await slack.until(() => shown().includes('Contacts: current'), SOON);
+    await slack.until(() => shown().includes('Contacts: current'));
   });
 
   test('waits as long as conversations.info fails', async () => {
-    const project = await start();
-    const { slack } = project;
+    const clock = clockFrom();
+    const project = await start(clock);
+    const { slack, database } = project;
     await project.restart();
     const stop = slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
     await suggest(project, 'ann');
-    await slack.until(
-      () =>
-        slack.log.filter(({ method, response }) => method === 'conversations.info' && response.status === 500)
-          .length > 2,
-      SOON,
-    );
+    const failed = () =>
+      slack.log.filter(({ method, response }) => method === 'conversations.info' && response.status === 500);
+    await untilDone({ database, clock }, 'review', () => failed().length > 2);
     expect(reviews(project)).toEqual([]);
     stop();
-    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes(CONTACT), 30_000);
+    await untilDone({ database, clock }, 'review', () => reviews(project)[0]);
+    await slack.until(() => visibleText(reviews(project)[0] ?? { blocks: [] }).includes(CONTACT));
   });
 });
 
@@ -132,20 +134,19 @@ test.each<[string, ...Fault[]]>([
     { kind: 'refused', method: 'conversations.history', error: 'internal_error', times: 1 },
   ],
 ])('a verdict is told once though Slack fails: %s', async (_, ...faults) => {
-  let ahead = 0;
-  const project = await start({ now: () => new Date(Date.now() + ahead) });
-  const { slack } = project;
+  const clock = clockFrom();
+  const project = await start(clock);
+  const { slack, database } = project;
   await suggest(project, 'ann');
   const review = await slack.until(() => reviews(project)[0]);
   for (const fault of faults) slack.faults.add(fault);
   await slack.person('ben').click(review, 'Accept');
   const isMet = () =>
     !slack.faults.waiting.some((one) => 'method' in one && one.method === 'chat.postMessage');
-  await slack.until(isMet, SOON);
-  ahead = 61_000;
-  await slack.until(() => told(project, 'ann')[0], SOON);
+  await slack.until(isMet);
+  await untilDone({ database, clock }, 'notice', () => told(project, 'ann')[0]);
   // It is looked for where nobody heard of it.
-  ahead = 2 * 61_000;
+  await putForward({ database, clock }, 61_000);
   await project.restart();
   expect(told(project, 'ann')).toHaveLength(1);
 });
@@ -153,14 +154,14 @@ test.each<[string, ...Fault[]]>([
 describe('reminders', () => {
   /** Ann is to be reminded in the morning of a step that is due. */
   async function due(at: string) {
-    const clock = { now: at };
-    const project = await start({ now: () => new Date(clock.now), troubles: ['connection_failed'] });
+    const clock = clockFrom(at);
+    const project = await start({ ...clock, troubles: ['connection_failed'] });
     const { slack } = project;
     const ann = slack.person('ann');
     await project.choose('ann', STEP, 'Details…');
     await slack.until(() => ann.modal);
     await ann.fillAndSubmit({ 'Assigned to': ['ann'], Due: '2026-12-01' });
-    await slack.until(() => project.thread()[0], SOON);
+    await slack.until(() => project.thread()[0]);
     await ann.click(project.message(), 'Remind me');
     await slack.until(() =>
       slack.sees('ann', CHANNEL).some((one) => visibleText(one).includes('on mornings when')),
@@ -174,59 +175,52 @@ describe('reminders', () => {
     { kind: 'rate-limited', method: 'chat.postMessage', retryAfterS: 2, times: 1 },
     { kind: 'server-error', method: 'chat.postMessage', times: 1 },
     { kind: 'lost-response', method: 'chat.postMessage', times: 1 },
-  ])(
-    'Slack fails at eight: told later that day, once: $kind',
-    async (fault) => {
-      const project = await due(NIGHT);
-      const { slack, clock } = project;
-      slack.faults.add(fault);
-      clock.now = MORNING;
-      await slack.until(() => slack.faults.waiting.length === 0, SOON);
-      // A clock that is put forward while the bot works: it is put forward until nothing waits for it.
-      for (let minute = 2; minute < 60 && told(project, 'ann').length === 0; minute += 8) {
-        clock.now = new Date(Date.parse(MORNING) + minute * 60_000).toISOString();
-        await slack.until(() => told(project, 'ann')[0], 3_000).catch(() => {});
-      }
-      clock.now = '2026-12-01T17:00:00Z';
-      await project.restart();
-      await project.restart();
-      expect(told(project, 'ann')).toHaveLength(1);
-    },
-    60_000,
-  );
+  ])('Slack fails at eight: told later that day, once: $kind', async (fault) => {
+    const project = await due(NIGHT);
+    const { slack, clock } = project;
+    slack.faults.add(fault);
+    await putForward(project, MORNING_MS);
+    await slack.until(() => slack.faults.waiting.length === 0);
+    await untilDone(project, 'reminder', () => told(project, 'ann')[0]);
+    expect(clock.now().toISOString() < LATER).toBe(true);
+    clock.to(LATER);
+    await project.restart();
+    await project.restart();
+    expect(told(project, 'ann')).toHaveLength(1);
+  });
 
   test('of a deleted checklist every button answers in words', async () => {
     const project = await due(MORNING);
     const { slack, settings } = project;
     const ann = slack.person('ann');
-    const reminder = await slack.until(() => told(project, 'ann')[0], SOON);
+    const reminder = await slack.until(() => told(project, 'ann')[0]);
     settings.admins = [UserId.parse(ann.id)];
     await project.restart();
     await ann.click(project.message(), 'Archive');
-    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'), SOON);
+    await slack.until(() => JSON.stringify(project.message().blocks).includes('Delete…'));
     await ann.click(project.message(), 'Delete…');
-    await slack.until(() => checklistMessages(slack, CHANNEL).length === 0, SOON);
+    await slack.until(() => checklistMessages(slack, CHANNEL).length === 0);
     const said = () =>
       told(project, 'ann').filter((one) => visibleText(one).includes('This checklist has been deleted.'));
     for (const [at, label] of ['Snooze', 'Stop reminders'].entries()) {
       const { failure } = await ann.click(reminder, label);
       expect(failure).toBeUndefined();
-      await slack.until(() => said().length === at + 1, SOON);
+      await slack.until(() => said().length === at + 1);
     }
   });
 
   test('an account that is deactivated: nobody is written to, the step and the thread say so, once', async () => {
     const project = await due(NIGHT);
-    const { slack, clock } = project;
+    const { slack } = project;
     slack.deactivate('ann');
-    clock.now = MORNING;
+    await putForward(project, MORNING_MS);
     const lines = () =>
       threadOf(slack, checklistMessages(slack, CHANNEL)[0] ?? project.message()).filter((one) =>
         visibleText(one).includes('is deactivated'),
       );
-    await slack.until(() => lines()[0], SOON);
-    await slack.until(() => visibleText(project.message()).includes('account deactivated'), SOON);
-    clock.now = '2026-12-02T15:00:00Z';
+    await slack.until(() => lines()[0]);
+    await slack.until(() => visibleText(project.message()).includes('account deactivated'));
+    await putForward(project, DAY_MS);
     await project.restart();
     await project.restart();
     expect(told(project, 'ann')).toEqual([]);
@@ -235,9 +229,9 @@ describe('reminders', () => {
 });
 
 test('a deactivated account whose step is shown: the step says so, and the thread once; nobody gives them another', async () => {
-  let ahead = 0;
-  const project = await start({ now: () => new Date(Date.now() + ahead) });
-  const { slack, titles } = project;
+  const clock = clockFrom();
+  const project = await start(clock);
+  const { slack, database, titles } = project;
   const ben = slack.person('ben');
   async function assign(title: string): Promise<void> {
     await project.choose('ben', title, 'Details…');
@@ -248,11 +242,11 @@ test('a deactivated account whose step is shown: the step says so, and the threa
   await project.settled();
   slack.deactivate('ann');
   // What was known of her a while ago counts no more.
-  ahead = 6 * 60_000;
+  await putForward({ database, clock }, 6 * 60_000);
   await project.tick('ben', titles[0] ?? '');
   const lines = () => project.thread().filter((one) => visibleText(one).includes('is deactivated'));
-  await slack.until(() => lines()[0], SOON);
-  await slack.until(() => visibleText(project.message()).includes('account deactivated'), SOON);
+  await slack.until(() => lines()[0]);
+  await slack.until(() => visibleText(project.message()).includes('account deactivated'));
   await assign(titles[1] ?? '');
   expect(Object.values(ben.modal?.errors ?? {}).join()).toContain('deactivated');
   await ben.closeModal();

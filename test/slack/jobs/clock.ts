@@ -1,0 +1,41 @@
+import { expect } from 'vitest';
+import type { DatabaseAddress } from '../../../src/config.ts';
+import { jobsIn } from './jobs-in.ts';
+
+/** A bot's clock that goes on, and that a test puts forward. */
+export type Clock = { readonly now: () => Date; readonly to: (at: string | number) => void };
+
+/** A clock that is right unless it says otherwise. */
+export function clockFrom(start: string | number = Date.now()): Clock {
+  let ahead = new Date(start).getTime() - Date.now();
+  return {
+    now: () => new Date(Date.now() + ahead),
+    to(at) {
+      ahead = Math.max(ahead, new Date(at).getTime() - Date.now());
+    },
+  };
+}
+
+type Clocked = { readonly database: DatabaseAddress; readonly clock: Clock };
+
+/** Puts the clock forward by so much once no job is in flight, whose lease would run out. */
+export async function putForward({ database, clock }: Clocked, byMs: number): Promise<void> {
+  await expect.poll(() => jobsIn(database).filter(({ isLeased }) => isLeased), { interval: 20 }).toEqual([]);
+  clock.to(clock.now().getTime() + byMs);
+}
+
+/** Puts the clock forward, in the same way, to each time that a job of this kind waits for, until it is done. */
+export async function untilDone(
+  { database, clock }: Clocked,
+  kind: string,
+  done: () => unknown,
+): Promise<void> {
+  const isDone = () => {
+    if (done()) return true;
+    const jobs = jobsIn(database);
+    const next = jobs.find((job) => job.kind === kind);
+    if (next && !jobs.some(({ isLeased }) => isLeased)) clock.to(next.freeAt);
+    return false;
+  };
+  await expect.poll(isDone).toBe(true);
+}
