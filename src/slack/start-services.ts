@@ -87,7 +87,7 @@ export function startServices(parts: ServicesParts): Services {
         findCopies: copyFinder(findMessages),
       }),
       threadHandler({ ...telling, audienceOf: channels.audienceOf }),
-      checklistTextHandler({ ...telling, audienceOf: channels.audienceOf, findMessages }),
+      checklistTextHandler({ ...telling, audienceOf: channels.audienceOf }),
       deletionHandler(sending),
       homeHandler(telling),
       reviewHandler({ ...telling, admins }),

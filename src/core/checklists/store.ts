@@ -33,7 +33,7 @@ export type MessageTs = string;
 export type Post = { readonly channel: ChannelId; readonly ts: MessageTs };
 
 /** Whether it is a file, by its id `F…`. */
-export function isFile({ ts }: Post): boolean {
+export function isFile({ ts }: Pick<Post, 'ts'>): boolean {
   return ts.startsWith('F');
 }
 

@@ -40,8 +40,8 @@ export function assignmentHandler(parts: AssignmentParts): Handler {
       const givers = [...new Set(all.map(({ by }) => by))];
       const nameOf = await people.namesOf(givers);
       const message = assignedMessage(given, givers.map(nameOf), await dayOf({ people, now }, user));
-      const block = `assigned:${user}:${now().getTime()}`;
-      await posts.send({ person: user }, async () => message, { block, about: all }, run);
+      const id = `assigned:${user}:${now().getTime()}`;
+      await posts.send({ person: user }, async () => message, { id, about: all }, run);
     }
     await run.stored(() => store.assignmentsTold(user, all));
   }

@@ -1,16 +1,13 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import { ChannelId, ChecklistId, Moment, momentOf, UserId } from '../../core/checklists/ids.ts';
+import { type ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
 import type { ChecklistStore } from '../../core/checklists/store.ts';
 import type { Job, JobEnd } from '../../core/job.ts';
 import type { Channels } from '../guard/channels.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import { share, upload } from '../sending/file.ts';
-import { post } from '../sending/post.ts';
 import { textMessages } from '../views/checklist/text-modal.ts';
-import { type FindMessages, findable } from './find-copies.ts';
-import { goneCode, isRefusal } from './outcomes.ts';
-import { dmChannelOf, whoForSure } from './posts.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { goneCode } from './outcomes.ts';
+import { aboutOf, type Place, type Posted, type Posts, type SlackFile, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 /** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
@@ -20,29 +17,16 @@ export const ChecklistText = z.object({
 });
 export type ChecklistText = z.infer<typeof ChecklistText>;
 
-/** Where it was tried, and with which id of a block or file. */
-const Tried = z.object({ at: Moment, channel: z.string(), root: z.string().nullable(), id: z.string() });
-type Tried = z.infer<typeof Tried>;
-type Place = Pick<Tried, 'channel' | 'root'>;
-
-/** Which of its messages comes next, and where it was tried; without that, it surely is not there. */
-const Progress = z.object({
-  next: z.int(),
-  isThreadGone: z.boolean(),
-  /** So it goes as text. */
-  isFileRefused: z.boolean(),
-  tried: Tried.nullable(),
-});
+/** Which of its messages comes next, and whether the thread takes none, or Slack no file: so it goes as text. */
+const Progress = z.object({ next: z.int(), isThreadGone: z.boolean(), isFileRefused: z.boolean() });
 type Progress = z.infer<typeof Progress>;
 
-const START: Progress = { next: 0, isThreadGone: false, isFileRefused: false, tried: null };
+const START: Progress = { next: 0, isThreadGone: false, isFileRefused: false };
 
 type Parts = {
   readonly store: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
-  readonly client: WebClient;
-  readonly now: () => Date;
   readonly audienceOf: Channels['audienceOf'];
-  readonly findMessages: FindMessages;
+  readonly posts: Posts;
   readonly whoIs: WhoIs;
 };
 
@@ -50,53 +34,38 @@ type Parts = {
 type One = {
   readonly wanted: ChecklistText;
   readonly progress: Progress;
-  readonly isFile: boolean;
-  readonly job: Job;
+  readonly place: Place;
   readonly run: Run;
 };
-
-// Slack shares a file some time after its answer.
-const LATE_MS = 60_000;
 
 /**
  * Shares a file, or posts a text as messages one below the other, a run each, so that none is left out and none comes twice. It
  * goes to whoever asked, if they are still a member, where the thread is gone, or people from outside read it by now. Where Slack
  * does not let us look for one of which nobody heard the end, it comes again. What stands in the thread is deleted with its checklist.
  */
-export function checklistTextHandler(parts: Parts): Handler {
-  const { store, client, now, audienceOf, findMessages, whoIs } = parts;
-
+export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const wanted = ChecklistText.parse(job.data);
-    const progress = Progress.safeParse(job.tried).data ?? START;
-    const isFile = wanted.file !== null && !progress.isFileRefused;
-    const count = isFile ? 1 : textMessages(wanted).length;
-    if (progress.next >= count) return undefined;
-    const after = await bring({ wanted, progress, isFile, job, run });
-    const isOver = after === undefined || after.next === count;
-    return isOver ? undefined : { againInMs: 0, tried: { ...after, tried: null } };
+    const progress = await progressOf(wanted, job, run);
+    const parts = partsOf(wanted, progress);
+    const part = parts[progress.next];
+    const place = part && (await placeFor(wanted, progress, run));
+    if (part === undefined || place === undefined) return undefined;
+    const one = { wanted, progress, place, run };
+    const after = 'blocks' in part ? await sendText(one, part, job) : await sendFile(one, part);
+    return after.next === parts.length ? undefined : { againInMs: 0, tried: after };
   }
 
-  /** Brings the next one there, unless it is there already, and gives how to go on; undefined where there is nobody to bring it to. */
-  async function bring(one: One): Promise<Progress | undefined> {
-    const { wanted, progress, isFile, run } = one;
-    const { next, tried } = progress;
-    const brought = { ...progress, next: next + 1 };
-    if (tried && (await isThere(wanted, tried, run))) return brought;
-    if (tried && isFile) untilLate(tried, run);
-    const place = await placeOf(wanted, progress, run);
-    if (place === undefined) return undefined;
-    return (isFile ? await sendFile(one, place) : await sendText(one, place)) ?? brought;
-  }
-
-  /** It may appear yet. */
-  function untilLate({ at }: Tried, run: Run): void {
-    const left = Date.parse(at) + LATE_MS - now().getTime();
-    if (left > 0 && left <= LATE_MS) run.putOff(left);
+  /** What was sent with an unknown outcome counts where it is there. */
+  async function progressOf(wanted: ChecklistText, job: Job, run: Run): Promise<Progress> {
+    const lost = await posts.found(job, run);
+    if (lost) await keep(wanted, lost, run);
+    const before = Progress.safeParse(aboutOf(job)).data ?? START;
+    return lost ? afterOne(before) : before;
   }
 
   /** Undefined once the checklist is deleted, or where it would go to somebody who is no longer a member. */
-  async function placeOf(
+  async function placeFor(
     { checklist: id, user, to }: ChecklistText,
     { isThreadGone }: Progress,
     run: Run,
@@ -105,82 +74,63 @@ export function checklistTextHandler(parts: Parts): Handler {
     if (stored === undefined) return undefined;
     const { channel } = stored.checklist;
     const root = to === 'thread' && !isThreadGone ? (await store.posts([id])).get(id) : undefined;
-    if (root !== undefined) return { channel, root };
+    if (root !== undefined && (await isInside(channel))) return { channel, root };
     const { kind } = await whoForSure(whoIs, user, run);
-    return kind === 'inside' ? { channel: user, root: null } : undefined;
+    return kind === 'inside' ? { person: user } : undefined;
   }
 
-  /** Looked at right before it goes. */
-  async function areOutsidersThere({ channel, root }: Place): Promise<boolean> {
-    return root !== null && (await audienceOf(channel)).kind !== 'inside';
+  async function isInside(channel: ChannelId): Promise<boolean> {
+    return (await audienceOf(channel)).kind === 'inside';
   }
 
-  /** Gives how to go on where the thread takes no more. */
-  async function sendText({ wanted, progress, job, run }: One, place: Place): Promise<Progress | undefined> {
-    const { next } = progress;
-    const { channel, root } = place;
-    const [message] = textMessages(wanted).slice(next);
-    if (!message) return undefined;
-    const trying = { ...place, at: progress.tried?.at ?? momentOf(now()), id: `text:${job.key}:${next}` };
+  /** Somebody from outside may have come while it waited: then it goes elsewhere. */
+  async function check({ place, run }: One): Promise<void> {
+    if ('channel' in place && !(await isInside(place.channel))) run.putOff(0);
+  }
+
+  async function sendText(one: One, message: SlackMessage, { key }: Job): Promise<Progress> {
+    const { wanted, progress, place, run } = one;
+    const compose = async () => {
+      await check(one);
+      return message;
+    };
     try {
-      await run.allowed('chat.postMessage', { channel });
-      if (await areOutsidersThere(place)) return { ...progress, isThreadGone: true };
-      await run.trying({ ...progress, tried: trying });
-      const shown = findable(message, trying.id);
-      const ts = await post(client, { channel, ...(root !== null && { thread_ts: root }), ...shown });
-      await keep(wanted, trying, ts ?? '', run);
-      return undefined;
+      const sent = { id: `text:${key}:${progress.next}`, about: progress };
+      await keep(wanted, await posts.send(place, compose, sent, run), run);
+      return afterOne(progress);
     } catch (error) {
       // Whoever waits for it is told why instead.
-      if (root !== null && goneCode(error) !== undefined && !run.isAwaited())
-        return { ...progress, isThreadGone: true };
-      throw error;
+      const isThreadGone = 'channel' in place && goneCode(error) !== undefined && !run.isAwaited();
+      if (!isThreadGone) throw error;
+      return { ...progress, isThreadGone };
     }
   }
 
-  /** Gives how to go on where Slack refuses the file, whatever the reason: a text is better than nothing. */
-  async function sendFile({ wanted, progress, run }: One, place: Place): Promise<Progress | undefined> {
-    const { user, label, text } = wanted;
-    try {
-      const channel = place.channel === user ? await dmChannelOf(client, user) : place.channel;
-      if (channel === undefined) return { ...progress, isFileRefused: true };
-      await run.allowed('files.completeUploadExternal');
-      const file = { name: wanted.file ?? label, title: label, text };
-      const id = await upload(client, file);
-      if (await areOutsidersThere(place)) return { ...progress, isThreadGone: true };
-      const trying = { ...place, at: momentOf(now()), id };
-      await run.trying({ ...progress, tried: trying });
-      await share(client, id, file, { ...place, channel });
-      await keep(wanted, trying, id, run);
-      return undefined;
-    } catch (error) {
-      if (isRefusal(error)) return { ...progress, isFileRefused: true };
-      throw error;
-    }
+  /** A text is better than nothing where Slack refuses the file. */
+  async function sendFile(one: One, file: SlackFile): Promise<Progress> {
+    const { wanted, progress, place, run } = one;
+    const sent = { check: () => check(one), about: progress };
+    const shared = await posts.share(place, file, sent, run);
+    if (shared === undefined) return { ...progress, isFileRefused: true };
+    await keep(wanted, shared, run);
+    return afterOne(progress);
   }
 
   /** It tells no event of the checklist, and goes when that is deleted. */
-  async function keep(
-    { checklist }: ChecklistText,
-    { channel, root, at }: Tried,
-    ts: string,
-    run: Run,
-  ): Promise<void> {
-    if (root === null) return;
-    const told = { channel: ChannelId.parse(channel), ts, root, at, first: 0, last: 0 };
-    await run.stored(() => store.toldInThread(checklist, told));
-  }
-
-  async function isThere(wanted: ChecklistText, tried: Tried, run: Run): Promise<boolean> {
-    const { user } = wanted;
-    const { root, at, id } = tried;
-    const channel = tried.channel === user ? await dmChannelOf(client, user) : ChannelId.parse(tried.channel);
-    if (channel === undefined) return false;
-    const isMeant = (blockOrFile: string) => blockOrFile === id;
-    const [found] = (await findMessages({ channel, since: at, root: root ?? undefined, isMeant })) ?? [];
-    if (found) await keep(wanted, tried, id.startsWith('F') ? id : found.ts, run);
-    return found !== undefined;
+  async function keep({ checklist }: ChecklistText, { place, at, ts }: Posted, run: Run): Promise<void> {
+    if (!('channel' in place) || place.root === undefined) return;
+    const { channel, root } = place;
+    await run.stored(() => store.toldInThread(checklist, { channel, root, at, ts, first: 0, last: 0 }));
   }
 
   return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };
+}
+
+function partsOf(wanted: ChecklistText, { isFileRefused }: Progress): readonly (SlackMessage | SlackFile)[] {
+  const { file, label, text } = wanted;
+  return file === null || isFileRefused ? textMessages(wanted) : [{ name: file, title: label, text }];
+}
+
+function afterOne(progress: Progress): Progress {
+  return { ...progress, next: progress.next + 1 };
 }

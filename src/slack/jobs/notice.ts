@@ -50,9 +50,9 @@ export function noticeHandler({ fixes, known, refresh, answer, whoIs, posts }: N
     await refresh();
     const found = await worded(notice);
     if (found === undefined) return;
-    const block = `${job.key}:${found.says}`;
-    if (block === sent?.block) return;
-    await posts.send({ person: to }, async () => found.message, { block }, run);
+    const id = `${job.key}:${found.says}`;
+    if (id === sent?.id) return;
+    await posts.send({ person: to }, async () => found.message, { id }, run);
   }
 
   return { kind: 'notice', methods: [], run, gone: async () => 'end' };

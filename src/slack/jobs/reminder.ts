@@ -71,8 +71,8 @@ export function reminderHandler(parts: ReminderParts): Handler {
     if (due.length === 0) return;
     const ids = due.map(({ stored }) => stored.checklist.id);
     const about = { day: today, checklists: ids };
-    const block = `reminder:${user}:${now().getTime()}`;
-    await posts.send({ person: user }, async () => reminderMessage(due, today), { block, about }, run);
+    const id = `reminder:${user}:${now().getTime()}`;
+    await posts.send({ person: user }, async () => reminderMessage(due, today), { id, about }, run);
     await settle(user, about, run);
   }
 

@@ -48,15 +48,14 @@ export function replyHandler(parts: ReplyParts): Handler {
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const reply = Reply.parse(job.data);
-    if (await posts.found(job)) return undefined;
+    if (await posts.found(job, run)) return undefined;
     await run.catchUp();
     const asker = reply.user ?? reply.asker ?? UserId.parse(reply.channel);
     const isDirect = Direct.safeParse(job.tried).success || !(await isForItsReaders(reply, run));
     const place: Place = isDirect || PERSON.test(reply.channel) ? { person: asker } : placeOf(reply);
     try {
       if (reply.user !== undefined && !isDirect) await whisper(reply, reply.user);
-      else
-        await posts.send(place, () => compose(reply, place, asker, run), { block: `reply:${job.key}` }, run);
+      else await posts.send(place, () => compose(reply, place, asker, run), { id: `reply:${job.key}` }, run);
       return undefined;
     } catch (error) {
       if (!isRefusal(error) || 'person' in place) throw error;

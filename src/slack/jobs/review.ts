@@ -40,7 +40,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = FixId.parse(job.key);
-    const lost = await posts.found(job);
+    const lost = await posts.found(job, run);
     if (lost) await keep(id, lost, run);
     await run.catchUp();
     await parts.refresh();
@@ -63,7 +63,7 @@ export function reviewHandler(parts: ReviewParts): Handler {
       return reviewMessage(fix, known().knowledge);
     };
     try {
-      await keep(fix.id, await posts.send({ channel }, compose, { block: blockOf(fix.id) }, run), run);
+      await keep(fix.id, await posts.send({ channel }, compose, { id: blockOf(fix.id) }, run), run);
       return undefined;
     } catch (error) {
       if (!isRefusal(error)) throw error;

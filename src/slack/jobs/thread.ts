@@ -47,7 +47,7 @@ export function threadHandler(parts: ThreadParts): Handler {
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const id = ChecklistId.parse(job.key);
-    const lost = await posts.found(job);
+    const lost = await posts.found(job, run);
     if (lost) await keep(id, lost, run);
     await run.catchUp();
     const thread = await store.threadOf(id, AT_ONCE);
@@ -67,7 +67,7 @@ export function threadHandler(parts: ThreadParts): Handler {
     const { first, last } = told;
     const block = toldBlockId({ checklist: id, first, last });
     const compose = () => messageOf(thread, channel, told);
-    const posted = await posts.send({ channel, root }, compose, { block, about: { first, last } }, run);
+    const posted = await posts.send({ channel, root }, compose, { id: block, about: { first, last } }, run);
     await keep(id, posted, run);
     return last;
   }
