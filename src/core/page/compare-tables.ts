@@ -3,7 +3,7 @@ import { vendorFile } from '../knowledge/source-file.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { nearest } from '../text/slips.ts';
 import { compareCell, knownText } from './compare-cell.ts';
-import type { Finding } from './compare-list.ts';
+import type { Finding } from './compare-items.ts';
 import { ARCHIVED, type FoundRow, NO_CELL, type PageRow, rowsOf } from './rows.ts';
 import {
   type Cell,

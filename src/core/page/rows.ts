@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
-import { ADDRESS, nameKey, pageNames } from './compare-cell.ts';
+import { nameKey, pageNames } from './compare-cell.ts';
 import {
+  ADDRESS,
   type Cell,
   type Column,
   columnTitled,

@@ -38,6 +38,9 @@ export function isPartnersTable({ titles }: Pick<PageTable, 'titles'>): boolean 
   return known.includes('name') && known.filter((column) => column !== undefined).length > 1;
 }
 
+/** Web addresses within a text. */
+export const ADDRESS = /https?:\/\/[^\s<>"]+/g;
+
 /** The text of a cell for comparing: on one line, without what an editor adds or drops unseen. */
 export function plainCell(cell: Cell): string {
   return plain(cell.join(' '));
