@@ -106,55 +106,81 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
-/**
- * The settings of the bot, from environment variables; an empty value counts as not set, and NAME_FILE names a file that
- * holds NAME. Throws a ConfigError that names every problem.
- */
-export function configFrom(
-  env: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-): Config {
-  const { settings, unread, problems } = valuesFrom(Object.keys(Settings.shape), env, readFile);
-  const parsed = Settings.safeParse(settings);
-  const issues = (parsed.error?.issues ?? [])
-    .filter(({ path }) => !unread.has(path.join('.')))
-    .map(({ path, message }) => `${path.join('.')} ${message}`);
-  const connection = connectionOf(settings);
-  const isUnset = connection === undefined && CONNECTIONS.every((name) => !unread.has(name));
-  const all = [...problems, ...issues, ...(isUnset ? [NO_CONNECTION] : [])];
-  if (!parsed.success || connection === undefined || all.length > 0) throw new ConfigError(all.join('\n'));
+type Env = Readonly<Record<string, string | undefined>>;
+type ReadFile = (path: string) => string;
+
+/** The settings of the bot. Throws a ConfigError that names every problem. */
+export function configFrom(env: Env, readFile: ReadFile): Config {
+  const data = settingsFrom(Settings, env, readFile, (isSet) =>
+    isSet('SLACK_APP_TOKEN') || isSet('SLACK_SIGNING_SECRET') ? [] : [NO_CONNECTION],
+  );
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret = '' } = data;
   return {
-    botToken: parsed.data.SLACK_BOT_TOKEN,
-    connection,
-    slackApiUrl: parsed.data.SLACK_API_URL,
-    port: parsed.data.PORT,
-    drainSeconds: parsed.data.DRAIN_SECONDS,
-    database: parsed.data.DATABASE_URL,
-    knowledgeDir: parsed.data.KNOWLEDGE_DIR,
-    logLevel: parsed.data.LOG_LEVEL,
-    admins: parsed.data.ADMINS,
-    ownersChannel: parsed.data.OWNERS_CHANNEL,
-    jiraUrl: parsed.data.JIRA_URL,
-    guests: parsed.data.GUESTS,
+    botToken: data.SLACK_BOT_TOKEN,
+    connection: appToken === undefined ? { kind: 'http', signingSecret } : { kind: 'socket', appToken },
+    slackApiUrl: data.SLACK_API_URL,
+    port: data.PORT,
+    drainSeconds: data.DRAIN_SECONDS,
+    database: data.DATABASE_URL,
+    knowledgeDir: data.KNOWLEDGE_DIR,
+    logLevel: data.LOG_LEVEL,
+    admins: data.ADMINS,
+    ownersChannel: data.OWNERS_CHANNEL,
+    jiraUrl: data.JIRA_URL,
+    guests: data.GUESTS,
   };
 }
+
+const NO_CONNECTION =
+  'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
 
 /** What command-line tools need: no token among it. */
 export type Places = Pick<Config, 'database' | 'knowledgeDir'>;
 
-const PlaceSettings = Settings.pick({ DATABASE_URL: true, KNOWLEDGE_DIR: true });
+/** The settings that have nothing to do with Slack. Throws a ConfigError that names every problem with them. */
+export function placesFrom(env: Env, readFile: ReadFile): Places {
+  const schema = Settings.pick({ DATABASE_URL: true, KNOWLEDGE_DIR: true });
+  const { DATABASE_URL: database, KNOWLEDGE_DIR: knowledgeDir } = settingsFrom(schema, env, readFile);
+  return { database, knowledgeDir };
+}
 
-/** The settings that have nothing to do with Slack, read as `configFrom` reads them. Throws a ConfigError that names every problem with them. */
-export function placesFrom(
-  env: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-): Places {
-  const { settings, problems } = valuesFrom(Object.keys(PlaceSettings.shape), env, readFile);
-  const parsed = PlaceSettings.safeParse(settings);
-  const issues = (parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')} ${message}`);
-  const all = [...problems, ...issues];
-  if (!parsed.success || all.length > 0) throw new ConfigError(all.join('\n'));
-  return { database: parsed.data.DATABASE_URL, knowledgeDir: parsed.data.KNOWLEDGE_DIR };
+/**
+ * Settings from environment variables; an empty value counts as not set, and NAME_FILE names a file that holds NAME. Throws a
+ * ConfigError that names every problem, those that `more` finds too; what is set in a file that cannot be read counts as set.
+ */
+export function settingsFrom<T>(
+  schema: z.ZodType<T> & { readonly shape: object },
+  env: Env,
+  readFile: ReadFile,
+  more: (isSet: (name: string) => boolean) => readonly string[] = () => [],
+): T {
+  const { settings, unread, problems } = valuesFrom(Object.keys(schema.shape), env, readFile);
+  const parsed = schema.safeParse(settings);
+  for (const { path, message } of parsed.error?.issues ?? [])
+    if (!unread.has(path.join('.'))) problems.push(`${path.join('.')} ${message}`);
+  problems.push(...more((name) => name in settings || unread.has(name)));
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems.join('\n'));
+  return parsed.data;
+}
+
+/** The values that are set; `unread` names those whose file cannot be read. */
+function valuesFrom(names: readonly string[], env: Env, readFile: ReadFile) {
+  const settings: Record<string, string> = {};
+  const unread = new Set<string>();
+  const problems: string[] = [];
+  for (const name of names) {
+    const file = env[`${name}_FILE`]?.trim();
+    let value = env[name]?.trim();
+    if (value && file) problems.push(`${name} and ${name}_FILE are both set: keep one`);
+    try {
+      if (file && !value) value = readFile(file).trim();
+    } catch {
+      unread.add(name);
+      problems.push(`${name}_FILE names ${file}, which cannot be read: check the path and its permissions`);
+    }
+    if (value) settings[name] = value;
+  }
+  return { settings, unread, problems };
 }
 
 /** The path after `file:` is taken literally; without a leading slash it is relative to the working directory. */
@@ -170,40 +196,4 @@ function databaseAddressOf(text: string): DatabaseAddress | undefined {
 /** Whether it has a host, or the folder of a local socket as `?host=`. */
 function hasHost({ hostname, searchParams }: URL): boolean {
   return hostname !== '' || searchParams.has('host');
-}
-
-const CONNECTIONS = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'];
-const NO_CONNECTION =
-  'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
-
-function connectionOf(settings: Readonly<Record<string, string>>): Connection | undefined {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = settings;
-  if (appToken !== undefined) return { kind: 'socket', appToken };
-  return signingSecret === undefined ? undefined : { kind: 'http', signingSecret };
-}
-
-/** The values that are set, directly or by file; an empty file counts as not set. `unread` names those whose file cannot be read. */
-export function valuesFrom(
-  names: readonly string[],
-  env: Readonly<Record<string, string | undefined>>,
-  readFile: (path: string) => string,
-) {
-  const settings: Record<string, string> = {};
-  const unread = new Set<string>();
-  const problems: string[] = [];
-  for (const name of names) {
-    const value = env[name]?.trim();
-    const file = env[`${name}_FILE`]?.trim();
-    if (value && file) problems.push(`${name} and ${name}_FILE are both set: keep one`);
-    if (value) settings[name] = value;
-    if (!file || value) continue;
-    try {
-      const text = readFile(file).trim();
-      if (text) settings[name] = text;
-    } catch {
-      unread.add(name);
-      problems.push(`${name}_FILE names ${file}, which cannot be read: check the path and its permissions`);
-    }
-  }
-  return { settings, unread, problems };
 }

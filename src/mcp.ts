@@ -16,92 +16,84 @@ const INSTRUCTIONS = `Answers come from the CloudPay playbook alone, and each sa
 say is “not recorded”: do not take it for “no”, and do not fill it in. What is not in the playbook is said to be so; suggestions
 only look alike.`;
 
+const LONGEST_QUESTION = 3_000;
+
+const COMMANDS: Readonly<Record<ProcedureId, string>> = { documentation: 'docs', 'set-up': 'steps' };
+
 /** A server of the Model Context Protocol that answers from the playbook and changes nothing. */
 export function mcpServerOf(version: string, answer: (question: string) => Promise<Answered>): McpServer {
   const server = new McpServer(
     { name: 'cloudpay', title: 'CloudPay playbook', version },
     { instructions: INSTRUCTIONS },
   );
-  const add = <Input>(name: string, tool: Tool<Input>) =>
-    server.registerTool(
-      name,
-      {
-        title: tool.title,
-        description: tool.description,
-        inputSchema: tool.input,
-        outputSchema: Answered,
-        annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
-      },
-      async (input) => resultOf(await answer(tool.question(input))),
-    );
-  add('ask', TOOLS.ask);
-  add('vendor', TOOLS.vendor);
-  add('bid', TOOLS.bid);
-  add('invoice_type', TOOLS.invoice_type);
-  add('procedure', TOOLS.procedure);
+
+  /** Offers a tool; `questionOf` makes of what it takes the question that is put to the playbook. */
+  function tool<Input>(
+    name: string,
+    about: { readonly title: string; readonly description: string; readonly inputSchema: z.ZodType<Input> },
+    questionOf: (input: Input) => string,
+  ): void {
+    const annotations = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };
+    server.registerTool(name, { ...about, outputSchema: Answered, annotations }, async (input) => {
+      const answered = await answer(questionOf(input));
+      return { content: [{ type: 'text', text: answered.text }], structuredContent: answered };
+    });
+  }
+
+  tool(
+    'ask',
+    {
+      title: 'Ask the playbook',
+      description:
+        'Answers a question in plain words from the CloudPay playbook: partners by version, EMV, invoice type or need; people; terms; comparisons. One question at a time.',
+      inputSchema: z.object({
+        question: z.string().trim().min(1).max(LONGEST_QUESTION).describe('Such as: who needs a test bid?'),
+      }),
+    },
+    ({ question }) => question,
+  );
+  tool(
+    'vendor',
+    {
+      title: 'Look up a partner',
+      description:
+        'The whole card of a software partner (vendor): version, EMV, invoice types, example BIDs, needs, contacts, links. Finds misspelt names.',
+      inputSchema: z.object({ name: Name.describe('Such as: RecDesk') }),
+    },
+    ({ name }) => `vendor ${name}`,
+  );
+  tool(
+    'bid',
+    {
+      title: 'Look up a BID',
+      description:
+        'The partners under which a BID (the number of a biller) is an example, with the remarks there.',
+      inputSchema: z.object({ bid: Bid.describe('Such as: 2298') }),
+    },
+    ({ bid }) => `bid ${bid}`,
+  );
+  tool(
+    'invoice_type',
+    {
+      title: 'Look up an invoice type',
+      description: 'An invoice type by its id or its name, and the partners that use it.',
+      inputSchema: z.object({
+        type: z.union([InvoiceTypeId, Name]).describe('An id such as 43, or a name such as Dog Licenses'),
+      }),
+    },
+    ({ type }) => `type ${type}`,
+  );
+  tool(
+    'procedure',
+    {
+      title: 'Read a procedure',
+      description:
+        'The steps of a procedure of the playbook, with the roles responsible: of the set-up, or to the documentation.',
+      inputSchema: z.object({ procedure: ProcedureId }),
+    },
+    ({ procedure }) => COMMANDS[procedure],
+  );
   return server;
-}
-
-function resultOf(answered: Answered) {
-  return { content: [{ type: 'text' as const, text: answered.text }], structuredContent: answered };
-}
-
-const LONGEST_QUESTION = 3_000;
-
-const COMMANDS: Readonly<Record<ProcedureId, string>> = { documentation: 'docs', 'set-up': 'steps' };
-
-/** What a tool takes, and the question that it puts to the playbook. */
-type Tool<Input> = {
-  readonly title: string;
-  readonly description: string;
-  readonly input: z.ZodType<Input>;
-  readonly question: (input: Input) => string;
-};
-
-/** The tools that an assistant is offered; none changes anything. */
-const TOOLS = {
-  ask: tool({
-    title: 'Ask the playbook',
-    description:
-      'Answers a question in plain words from the CloudPay playbook: partners by version, EMV, invoice type or need; people; terms; comparisons. One question at a time.',
-    input: z.object({
-      question: z.string().trim().min(1).max(LONGEST_QUESTION).describe('Such as: who needs a test bid?'),
-    }),
-    question: ({ question }) => question,
-  }),
-  vendor: tool({
-    title: 'Look up a partner',
-    description:
-      'The whole card of a software partner (vendor): version, EMV, invoice types, example BIDs, needs, contacts, links. Finds misspelt names.',
-    input: z.object({ name: Name.describe('Such as: RecDesk') }),
-    question: ({ name }) => `vendor ${name}`,
-  }),
-  bid: tool({
-    title: 'Look up a BID',
-    description:
-      'The partners under which a BID (the number of a biller) is an example, with the remarks there.',
-    input: z.object({ bid: Bid.describe('Such as: 2298') }),
-    question: ({ bid }) => `bid ${bid}`,
-  }),
-  invoice_type: tool({
-    title: 'Look up an invoice type',
-    description: 'An invoice type by its id or its name, and the partners that use it.',
-    input: z.object({
-      type: z.union([InvoiceTypeId, Name]).describe('An id such as 43, or a name such as Dog Licenses'),
-    }),
-    question: ({ type }) => `type ${type}`,
-  }),
-  procedure: tool({
-    title: 'Read a procedure',
-    description:
-      'The steps of a procedure of the playbook, with the roles responsible: of the set-up, or to the documentation.',
-    input: z.object({ procedure: ProcedureId }),
-    question: ({ procedure }) => COMMANDS[procedure],
-  }),
-};
-
-function tool<Input>(made: Tool<Input>): Tool<Input> {
-  return made;
 }
 
 const REFUSAL =

@@ -84,105 +84,86 @@ type State = {
   /** Rejects when the database does not answer. */
   readonly depth: () => Promise<readonly Depth[]>;
   /** The connections to the database; undefined where it needs none. */
-  readonly connections: () => Connections | undefined;
+  readonly connections: () =>
+    | { readonly open: number; readonly idle: number; readonly waiting: number }
+    | undefined;
   readonly knowledge: () => { readonly version: string; readonly readAt: Date; readonly problems: number };
   readonly now: () => Date;
 };
 
-/** Connections to a database: open ones, the idle ones among them, and requests that wait for one. */
-type Connections = { readonly open: number; readonly idle: number; readonly waiting: number };
-
 /** Adds the gauges to a registry; gives a function that brings them up to date. */
 export function gaugesOf(registry: Registry, state: State): () => Promise<void> {
-  const readers = [
-    jobGauges(registry, state),
-    connectionGauges(registry, state),
-    knowledgeGauges(registry, state),
-    processGauges(registry),
-  ];
-  return async () => {
-    await Promise.all(readers.map((read) => read()));
-  };
-}
-
-type Read = () => Promise<void> | void;
-
-/** While the database does not answer, the gauges are NaN rather than an old number. */
-function jobGauges(registry: Registry, { depth, now }: State): Read {
-  const up = gauge(registry, 'cloudpay_database_up', 'Whether the database answers');
-  const ofKinds = (name: string, help: string) =>
-    new Gauge({ name, help, labelNames: ['kind'], registers: [registry] });
-  const waiting = ofKinds('cloudpay_jobs_waiting', 'Jobs that have not reached Slack yet, of all instances');
-  const age = ofKinds('cloudpay_jobs_oldest_age_seconds', 'Age of the oldest waiting job; 0 when none waits');
-  return async () => {
-    const found = await depth().catch(() => undefined);
-    up.set(found === undefined ? 0 : 1);
-    for (const kind of JOB_KINDS) {
-      const own = found?.find((one) => one.kind === kind);
-      const isKnown = found !== undefined;
-      waiting.set({ kind }, isKnown ? (own?.count ?? 0) : Number.NaN);
-      age.set({ kind }, isKnown ? ageOf(own, now()) : Number.NaN);
-    }
-  };
-}
-
-function ageOf(own: Depth | undefined, now: Date): number {
-  return own === undefined ? 0 : Math.max(0, seconds(now) - seconds(own.since));
-}
-
-function connectionGauges(registry: Registry, { connections }: State): Read {
-  if (connections() === undefined) return () => {};
-  const states = new Gauge({
-    name: 'cloudpay_database_connections',
-    help: 'Connections to PostgreSQL: open ones, idle ones of these, and requests that wait for one',
-    labelNames: ['state'],
-    registers: [registry],
-  });
-  return () => {
-    for (const [state, count] of Object.entries(connections() ?? {})) states.set({ state }, count);
-  };
-}
-
-function knowledgeGauges(registry: Registry, { knowledge }: State): Read {
-  const info = new Gauge({
-    name: 'cloudpay_knowledge_info',
-    help: 'The version of the knowledge in force; always 1',
-    labelNames: ['version'],
-    registers: [registry],
-  });
+  const gauge = (name: string, help: string, ...labelNames: string[]) =>
+    new Gauge({ name, help, labelNames, registers: [registry] });
+  const up = gauge('cloudpay_database_up', 'Whether the database answers');
+  const waiting = gauge(
+    'cloudpay_jobs_waiting',
+    'Jobs that have not reached Slack yet, of all instances',
+    'kind',
+  );
+  const age = gauge(
+    'cloudpay_jobs_oldest_age_seconds',
+    'Age of the oldest waiting job; 0 when none waits',
+    'kind',
+  );
+  const version = gauge(
+    'cloudpay_knowledge_info',
+    'The version of the knowledge in force; always 1',
+    'version',
+  );
   const readAt = gauge(
-    registry,
     'cloudpay_knowledge_read_timestamp_seconds',
     'When the knowledge in force was read; its age is time() less this',
   );
   const problems = gauge(
-    registry,
     'cloudpay_knowledge_problems',
     'Problems in the files as they are now; with any, the last good version stays in force',
   );
-  return () => {
-    const known = knowledge();
-    info.reset();
-    info.set({ version: known.version }, 1);
-    readAt.set(seconds(known.readAt));
-    problems.set(known.problems);
-  };
-}
-
-/** Under the names that every Prometheus client uses. */
-function processGauges(registry: Registry): Read {
-  const memory = gauge(registry, 'process_resident_memory_bytes', 'Resident memory size in bytes.');
+  // Under the names that every Prometheus client uses.
+  const memory = gauge('process_resident_memory_bytes', 'Resident memory size in bytes.');
   const started = gauge(
-    registry,
     'process_start_time_seconds',
     'Start time of the process since unix epoch in seconds.',
   );
   started.set(performance.timeOrigin / 1_000);
-  return () => memory.set(process.memoryUsage.rss());
+  const readConnections = connectionGauges(gauge, state);
+
+  return async () => {
+    // While the database does not answer, the gauges are NaN rather than an old number.
+    const found = await state.depth().catch(() => undefined);
+    up.set(found === undefined ? 0 : 1);
+    for (const kind of JOB_KINDS) {
+      const own = found?.find((one) => one.kind === kind);
+      const { count = 0, since = state.now() } = found === undefined ? NOT_KNOWN : (own ?? {});
+      waiting.set({ kind }, count);
+      age.set({ kind }, Math.max(0, seconds(state.now()) - seconds(since)));
+    }
+    const known = state.knowledge();
+    version.reset();
+    version.set({ version: known.version }, 1);
+    readAt.set(seconds(known.readAt));
+    problems.set(known.problems);
+    memory.set(process.memoryUsage.rss());
+    readConnections();
+  };
 }
 
-function gauge(registry: Registry, name: string, help: string): Gauge {
-  return new Gauge({ name, help, registers: [registry] });
+const NOT_KNOWN = { count: Number.NaN, since: new Date(Number.NaN) };
+
+/** None where the database needs no connections. */
+function connectionGauges(
+  gauge: (name: string, help: string, label: string) => Gauge,
+  { connections }: State,
+): () => void {
+  if (connections() === undefined) return () => {};
+  const states = gauge(
+    'cloudpay_database_connections',
+    'Connections to PostgreSQL: open ones, idle ones of these, and requests that wait for one',
+    'state',
+  );
+  return () => {
+    for (const [state, count] of Object.entries(connections() ?? {})) states.set({ state }, count);
+  };
 }
 
 function seconds(date: Date): number {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ConfigError, valuesFrom } from '../config.ts';
+import { settingsFrom } from '../config.ts';
 import { LONGEST_PAGE } from '../core/page/read-html.ts';
 
 /** Where Confluence is, and who asks. */
@@ -108,13 +108,10 @@ export function confluenceSettingsFrom(
   env: Readonly<Record<string, string | undefined>>,
   readFile: (path: string) => string,
 ): ConfluenceSettings {
-  const { settings, unread, problems } = valuesFrom(Object.keys(Settings.shape), env, readFile);
-  const parsed = Settings.safeParse(settings);
-  const issues = (parsed.error?.issues ?? [])
-    .filter(({ path }) => !unread.has(path.join('.')))
-    .map(({ path, message }) => `${path.join('.')} ${message}`);
-  const all = [...problems, ...issues];
-  if (!parsed.success || all.length > 0) throw new ConfigError(all.join('\n'));
-  const { CONFLUENCE_URL: url, CONFLUENCE_USER: user, CONFLUENCE_TOKEN: token } = parsed.data;
+  const {
+    CONFLUENCE_URL: url,
+    CONFLUENCE_USER: user,
+    CONFLUENCE_TOKEN: token,
+  } = settingsFrom(Settings, env, readFile);
   return { url, user, token };
 }

@@ -10,7 +10,7 @@ import type { FieldValues } from './form-fields.ts';
 import { ALL_KINDS, KINDS } from './kinds.ts';
 import { newVendorId } from './new-partner.ts';
 import type { SentenceRead } from './rows.ts';
-import { contactNamed, hasAddress, saysGone, toldOf } from './told.ts';
+import { hasAddress, isNamed, saysGone, toldOf } from './told.ts';
 
 /** A correction of a kind as it is being written down. */
 export type CorrectionDraft = { readonly kind: CorrectionKind; readonly values: FieldValues };
@@ -127,8 +127,7 @@ function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendo
   const bids = saysGone(text) ? reading.bids : [];
   const known = knowledge.vendors.filter(
     (vendor) =>
-      contactNamed(vendor, text, 'as-typed') !== undefined ||
-      vendor.contacts?.some((contact) => emails.some((email) => hasAddress(contact, email))) ||
+      vendor.contacts?.some((one) => isNamed(one, text) || emails.some((email) => hasAddress(one, email))) ||
       vendor.exampleBids?.some(({ bid }) => bids.includes(bid)),
   );
   return known.length === 1 ? known[0] : undefined;

@@ -1,45 +1,13 @@
 import type { Lexicon } from '../ask/lexicon.ts';
 import { type Reading, speaksOf, typeGroups } from '../ask/read/reading.ts';
 import { FIELDS } from '../knowledge/fields.ts';
-import {
-  type Contact,
-  type Emv,
-  type Need,
-  needsOf,
-  type Vendor,
-  type Version,
-} from '../knowledge/vendor.ts';
-import { indexNames } from '../search/names.ts';
+import { type Contact, type Need, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
 import { wordsOf } from '../text/normalise.ts';
 import { CONTACTS } from './entries.ts';
 import type { FieldValues } from './form-fields.ts';
 
 /** What a sentence says that a fix could be made of. The rows of KINDS take from it what is theirs. */
-export type ToldFix = {
-  /** Somebody has left, or something is no longer so. */
-  readonly isGone: boolean;
-  /** A contact of the partner's who is named; and whether somebody else is in that place now. */
-  readonly who: Contact | undefined;
-  readonly isReplaced: boolean;
-  /** An address that is not in the record, and with it the name of whose it is. */
-  readonly email: string | undefined;
-  readonly fresh: FieldValues;
-  readonly url: string | undefined;
-  readonly where: string | undefined;
-  readonly version: Version | undefined;
-  readonly emv: Emv | undefined;
-  readonly need: FieldValues | undefined;
-  readonly bid: string | undefined;
-  readonly type: string | undefined;
-  readonly alias: string | undefined;
-  readonly remark: string | undefined;
-  /** The name of a partner that the sentence calls new. */
-  readonly partner: string | undefined;
-  /** A need of the partner's that the sentence says is no more. */
-  readonly needGone: Need | undefined;
-  /** Several things of a kind are named, or it is not said that it is so today: nothing is taken for sure. */
-  readonly isOpen: boolean;
-};
+export type ToldFix = ReturnType<typeof toldOf>;
 
 const GONE =
   /\b(?:left|leaves|leaving|gone|quit|retired|departed|resigned|no longer|not (?:there|with|at)|doesn['’]?t work|stopped|dropped|removed?|isn['’]?t (?:there|with|at))\b/i;
@@ -66,12 +34,7 @@ export function saysGone(text: string): boolean {
 }
 
 /** Reads what a sentence says of a partner; without one, of a partner that is new. */
-export function toldOf(
-  text: string,
-  reading: Reading,
-  vendor: Vendor | undefined,
-  lexicon: Lexicon,
-): ToldFix {
+export function toldOf(text: string, reading: Reading, vendor: Vendor | undefined, lexicon: Lexicon) {
   const { exact, bids } = reading;
   const [bid] = bids;
   const [url] = exact.urls;
@@ -87,12 +50,15 @@ export function toldOf(
     version: versionNow(reading),
     emv: isEmv ? (NOT.test(text) ? 'no' : 'yes') : undefined,
     need,
+    /** A need of the partner's that is no more. */
+    needGone: needGoneIn(text, reading, vendor),
     bid: bid === undefined ? undefined : String(bid),
     type: type === undefined ? undefined : String(type),
     alias: ALSO_CALLED.exec(text)?.[1]?.trim(),
     remark: remarkIn(text, reading),
+    /** The name of a partner that the sentence calls new. */
     partner: vendor === undefined ? newPartnerIn(text) : undefined,
-    needGone: needGoneIn(text, reading, vendor),
+    /** Several things of a kind are named, or it is not said that it is so today: nothing is taken for sure. */
     isOpen: OPEN.test(text) || isNeedKnown || isSeveral(text, reading, vendor, lexicon),
   };
 }
@@ -151,14 +117,15 @@ function needIn(text: string, reading: Reading): FieldValues | undefined {
 }
 
 /** Who has left, who is new, whose address is another one now. */
-function contactTold(text: string, { exact: { emails } }: Reading, vendor: Vendor | undefined) {
+function contactTold(text: string, reading: Reading, vendor: Vendor | undefined) {
+  const { emails } = reading.exact;
   const isGone = GONE.test(text);
   const contacts = vendor?.contacts ?? [];
   const email = emails.find((address) => !contacts.some((one) => hasAddress(one, address)));
   const byEmail = contacts.find((one) => emails.some((address) => hasAddress(one, address)));
   const [only, ...others] = contacts;
   const whoElse = isGone && email !== undefined && others.length === 0 ? only : undefined;
-  const who = byEmail ?? contactNamed(vendor, text, 'misspelt') ?? whoElse;
+  const who = byEmail ?? contactNamed(vendor, text, reading) ?? whoElse;
   const fresh = email === undefined ? {} : freshValues(text, email, who);
   // "instead of zwarrell@…" is another address of the same person, "instead of Zach" another person.
   const isReplaced = email !== undefined && byEmail === undefined && REPLACED.test(text);
@@ -188,34 +155,19 @@ function nameBefore(text: string, email: string): string | undefined {
 
 const SHORTEST_NAME = 3;
 
-function namingWords(text: string): string[] {
-  return wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
-}
-
 /** Whether a word of the text is one of a contact's names, first or last, as typed. */
-function isNamed({ name = '', aliases = [] }: Contact, text: string): boolean {
-  const words = namingWords(text);
+export function isNamed({ name = '', aliases = [] }: Contact, text: string): boolean {
+  const words = wordsOf(text).filter((word) => word.length >= SHORTEST_NAME);
   return [name, ...aliases].some((one) => wordsOf(one).some((part) => words.includes(part)));
 }
 
-/** The contact whom a word of the text names, first or last name; misspelt where nobody is as typed. */
-export function contactNamed(
-  vendor: Vendor | undefined,
-  text: string,
-  how: 'as-typed' | 'misspelt',
-): Contact | undefined {
-  const words = namingWords(text);
-  const named = (vendor?.contacts ?? []).flatMap((of) =>
-    [of.name, ...(of.aliases ?? [])].flatMap((name) => (name ? [{ name, of }] : [])),
+/** The contact whom the text names, first or last name; misspelt, as in a question, where nobody is as typed. */
+function contactNamed(vendor: Vendor | undefined, text: string, { named }: Reading): Contact | undefined {
+  const things = named.flatMap(({ matches }) => matches.map(({ of }) => of));
+  const people = things.flatMap((of) =>
+    of.kind === 'person' && of.person.vendor === vendor ? [of.person.contact] : [],
   );
-  const typed = vendor?.contacts?.find((one) => isNamed(one, text));
-  if (typed || how === 'as-typed') return typed;
-  const search = indexNames(named);
-  for (const word of words) {
-    const [hit] = search.find(word).hits;
-    if (hit && word.length > SHORTEST_NAME) return hit.of;
-  }
-  return undefined;
+  return vendor?.contacts?.find((one) => isNamed(one, text)) ?? people[0];
 }
 
 const PLACES = [
