@@ -1,7 +1,7 @@
 import { whyNoName } from '../core/knowledge/no-name.ts';
 import { vendorFile } from '../core/knowledge/source-file.ts';
 import { writtenTable } from '../core/page/write-table.ts';
-import { knowledgeInForce, type Places } from './in-force.ts';
+import { knowledgeInForce, type Places, snapshotOf } from './in-force.ts';
 import type { Output } from './output.ts';
 
 /**
@@ -9,11 +9,11 @@ import type { Output } from './output.ts';
  * that reads as a number, a field or a command is a warning; a word of English may well be a company, such as Brightly.
  */
 export async function checkCommand(knowledgeDir: string, output: Output): Promise<number> {
-  const inForce = await knowledgeInForce({ knowledgeDir }, output);
-  if (!inForce) return 1;
+  const snapshot = await snapshotOf(knowledgeDir, output);
+  if (!snapshot) return 1;
   // Loaded when it is wanted: Slack's libraries would slow every other command.
   const { COMMAND_WORDS } = await import('../slack/commands/table.ts');
-  const { vendors, invoiceTypes } = inForce.knowledge;
+  const { vendors, invoiceTypes } = snapshot.knowledge;
   for (const { id, aliases = [] } of vendors)
     for (const alias of aliases) {
       const why = whyNoName(alias, { commands: COMMAND_WORDS });

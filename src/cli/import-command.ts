@@ -6,10 +6,9 @@ import { LONGEST_PAGE, PageError, readTables } from '../core/page/read-html.ts';
 import { type Chosen, chooseTables } from '../core/page/rows.ts';
 import { titleOf } from '../core/page/table.ts';
 import { readBounded } from '../knowledge/folder.ts';
-import { readSources } from '../knowledge/read.ts';
 import { ConfluenceError, type ConfluencePage, confluenceSettingsFrom, fetchPage } from './confluence.ts';
 import { printChanges, replaceFile } from './file-patch.ts';
-import { knowledgeInForce } from './in-force.ts';
+import { snapshotOf } from './in-force.ts';
 import type { Output } from './output.ts';
 
 /** How `import` was called: with a saved page, or without for the live one. */
@@ -29,9 +28,9 @@ type ImportCall = {
  */
 export async function importCommand(call: ImportCall, output: Output): Promise<number> {
   const { knowledgeDir, write } = call;
-  const inForce = await knowledgeInForce({ knowledgeDir }, output);
-  if (!inForce) return 2;
-  const { knowledge } = inForce;
+  const snapshot = await snapshotOf(knowledgeDir, output);
+  if (!snapshot) return 2;
+  const { knowledge, files } = snapshot;
   const page = await pageOf(call, knowledge).catch(wordsOfFailure);
   if (typeof page === 'string') {
     output.error(page);
@@ -43,7 +42,7 @@ export async function importCommand(call: ImportCall, output: Output): Promise<n
     return 2;
   }
   const report = compareTables(chosen.tables, knowledge);
-  const proposal = propose(report, await readSources(knowledgeDir));
+  const proposal = propose(report, files);
   const left = printReport(report, proposal, { knowledgeDir, write }, output);
   if (write) await Promise.all(proposal.patches.map((patch) => replaceFile(knowledgeDir, patch)));
   return left + (write ? 0 : proposal.patches.length) === 0 ? 0 : 1;

@@ -3,7 +3,7 @@ import { overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
 import type { InForce } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
-import { readKnowledge } from '../knowledge/read.ts';
+import { readKnowledge, type Snapshot } from '../knowledge/read.ts';
 import { type Output, printProblems } from './output.ts';
 
 /** Where the knowledge lies; with a database, the fixes that were accepted there are laid over it. */
@@ -14,13 +14,17 @@ export async function knowledgeInForce(
   { knowledgeDir, database }: Places,
   output: Output,
 ): Promise<InForce | undefined> {
+  const snapshot = await snapshotOf(knowledgeDir, output);
+  const fixes = snapshot && (await acceptedFixes(database, output));
+  return fixes && withFixes(snapshot.knowledge, fixes, output);
+}
+
+/** The files as they are; undefined where they have problems, which are said. */
+export async function snapshotOf(knowledgeDir: string, output: Output): Promise<Snapshot | undefined> {
   const reading = await readKnowledge(knowledgeDir);
-  if (reading.kind === 'problems') {
-    printProblems(knowledgeDir, reading.problems, output);
-    return undefined;
-  }
-  const fixes = await acceptedFixes(database, output);
-  return fixes && withFixes(reading.snapshot.knowledge, fixes, output);
+  if (reading.kind === 'knowledge') return reading.snapshot;
+  printProblems(knowledgeDir, reading.problems, output);
+  return undefined;
 }
 
 /** The accepted fixes of a database, if one is wanted; undefined where they cannot be read, which is said. */

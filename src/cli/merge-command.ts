@@ -1,13 +1,13 @@
 import type { DatabaseAddress } from '../config.ts';
+import { overlay } from '../core/corrections/correct.ts';
 import type { Fix } from '../core/corrections/correction.ts';
-import { type Merge, mergeFixes } from '../core/corrections/merge.ts';
 import { fixLine } from '../core/corrections/say.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
+import { textOf, vendorFile } from '../core/knowledge/source-file.ts';
 import { counted } from '../core/say/phrases.ts';
 import { lineText } from '../core/say/text.ts';
-import { readSources } from '../knowledge/read.ts';
 import { printChanges, replaceFile } from './file-patch.ts';
-import { acceptedFixes, knowledgeInForce } from './in-force.ts';
+import { acceptedFixes, snapshotOf } from './in-force.ts';
 import type { Output } from './output.ts';
 
 /** How `merge` was called. */
@@ -27,27 +27,25 @@ export async function mergeCommand(
   { database, knowledgeDir, dryRun }: MergeCall,
   output: Output,
 ): Promise<number> {
-  const files = await knowledgeInForce({ knowledgeDir }, output);
-  const fixes = files && (await acceptedFixes(database, output));
+  const snapshot = await snapshotOf(knowledgeDir, output);
+  const fixes = snapshot && (await acceptedFixes(database, output));
   if (!fixes) return 2;
-  const merge = mergeFixes(await readSources(knowledgeDir), fixes);
-  printMerge(merge, files.knowledge, { knowledgeDir, dryRun }, output);
-  if (!dryRun) await Promise.all(merge.files.map((file) => replaceFile(knowledgeDir, file)));
-  return merge.conflicts.length + (dryRun ? merge.files.length : 0) === 0 ? 0 : 1;
-}
-
-function printMerge(
-  { files, held, conflicts }: Merge,
-  knowledge: Knowledge,
-  { knowledgeDir, dryRun }: Omit<MergeCall, 'database'>,
-  output: Output,
-): void {
+  const { knowledge, files } = snapshot;
+  const before = new Map(files.map((file) => [file.path, textOf(file)]));
+  const { texts, accepted, held, conflicts } = overlay(knowledge, fixes, before);
+  const say = (fix: Fix) => described(fix, knowledge);
+  const changed = [...texts]
+    .filter(([file, after]) => after !== before.get(file))
+    .map(([file, after]) => {
+      const own = accepted.filter(({ vendor }) => vendorFile(vendor) === file);
+      return { file, before: before.get(file) ?? '', after, remarks: own.map(say) };
+    });
   printChanges(
     {
-      files: files.map((file) => ({ ...file, remarks: file.fixes.map((fix) => described(fix, knowledge)) })),
+      files: changed,
       left: {
         title: 'Left out because the files say otherwise',
-        items: conflicts.map(({ fix, why }) => `${described(fix, knowledge)}\n${why.join('; ')}`),
+        items: conflicts.map(({ fix, why }) => `${say(fix)}\n${why.join('; ')}`),
       },
       hint: dryRun ? 'to write: run it again without --dry-run.' : undefined,
     },
@@ -58,7 +56,9 @@ function printMerge(
     output.error(
       `${counted(held.length, 'fix', 'fixes')} already in the files: the bot marks that as merged when it reads them.`,
     );
-  if (files.length + conflicts.length + held.length === 0) output.error('No accepted fix is left to merge.');
+  if (fixes.length === 0) output.error('No accepted fix is left to merge.');
+  if (!dryRun) await Promise.all(changed.map((file) => replaceFile(knowledgeDir, file)));
+  return conflicts.length + (dryRun ? changed.length : 0) === 0 ? 0 : 1;
 }
 
 /** What was fixed, where, and who has suggested and accepted it. */

@@ -7,8 +7,12 @@ import type { SourceFile } from '../core/knowledge/source-file.ts';
 import { COMMON_ENGLISH, RARE_ENGLISH } from './english.ts';
 import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
-/** The knowledge at one moment, and a short hash of the files it came from. */
-export type Snapshot = { readonly knowledge: Knowledge; readonly version: string };
+/** The knowledge at one moment, the files it came from, and a short hash of them. */
+export type Snapshot = {
+  readonly knowledge: Knowledge;
+  readonly files: readonly SourceFile[];
+  readonly version: string;
+};
 
 export type FolderReading =
   | { readonly kind: 'knowledge'; readonly snapshot: Snapshot }
@@ -35,13 +39,13 @@ export async function readKnowledge(dir: string, commands = NO_COMMANDS): Promis
     const parsed = parseKnowledge(files);
     if (parsed.kind === 'problems') return parsed;
     const words = { english: COMMON_ENGLISH, rareEnglish: RARE_ENGLISH, commands };
-    last = { version, knowledge: { ...parsed.knowledge, ...words } };
+    last = { knowledge: { ...parsed.knowledge, ...words }, files, version };
   }
   return { kind: 'knowledge', snapshot: last };
 }
 
-/** The files of the knowledge folder as they are; rejects when the folder cannot be read. */
-export async function readSources(dir: string): Promise<readonly SourceFile[]> {
+/** Rejects when the folder cannot be read. */
+async function readSources(dir: string): Promise<readonly SourceFile[]> {
   const { files } = await surveyFolder(dir);
   return Promise.all(files.map((path) => readSource(dir, path)));
 }

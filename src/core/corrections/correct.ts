@@ -16,32 +16,39 @@ import { KINDS } from './kinds.ts';
 type CorrectionProblem = { readonly correction: Correction; readonly message: string };
 
 type Corrected =
-  | { readonly kind: 'corrected'; readonly vendor: Vendor }
+  | { readonly kind: 'corrected'; readonly vendor: Vendor; readonly text: string }
   /** The record says all of it already. */
   | { readonly kind: 'held' }
   | { readonly kind: 'refused'; readonly problems: readonly CorrectionProblem[] };
 
 /**
- * A vendor's record with corrections made, one after the other: all of them or none. Refused for what the schemas, or the checks
- * across the files, would refuse in YAML, and for what contradicts the record.
+ * A vendor's record with corrections made, one after the other: all of them or none. Each is written into the text of its file,
+ * or what stands for one, and read back. Refused for what the schemas, or the checks across the files, would refuse in YAML,
+ * and for what contradicts the record.
  */
-export function correct(knowledge: Knowledge, id: VendorId, corrections: readonly Correction[]): Corrected {
-  const before = knowledge.vendors.find((vendor) => vendor.id === id);
-  let vendor = before;
+export function correct(
+  knowledge: Knowledge,
+  id: VendorId,
+  corrections: readonly Correction[],
+  file?: string,
+): Corrected {
+  let vendor = knowledge.vendors.find((one) => one.id === id);
+  let text = file ?? (vendor === undefined ? '' : stringify(withoutId(vendor)));
+  let made: Corrected = { kind: 'held' };
   const problems: CorrectionProblem[] = [];
   for (const correction of corrections) {
-    const step = correctOne(knowledge, id, vendor, correction);
-    if (step.kind === 'corrected') vendor = step.vendor;
+    const step = correctOne(knowledge, id, vendor, text, correction);
+    if (step.kind === 'corrected') ({ vendor, text } = made = step);
     if (step.kind === 'refused') problems.push(...step.problems);
   }
-  if (problems.length > 0) return { kind: 'refused', problems };
-  return vendor === undefined || vendor === before ? { kind: 'held' } : { kind: 'corrected', vendor };
+  return problems.length > 0 ? { kind: 'refused', problems } : made;
 }
 
 function correctOne(
   knowledge: Knowledge,
   id: VendorId,
   vendor: Vendor | undefined,
+  before: string,
   correction: Correction,
 ): Corrected {
   const refused = (...messages: readonly string[]): Corrected => ({
@@ -53,17 +60,17 @@ function correctOne(
   if (fit.kind === 'conflict') return refused(fit.why);
   const why = KINDS[correction.kind].refused?.(correction, knowledge);
   if (why !== undefined) return refused(why);
-  // Written as YAML and read back, it passes the very checks of a file that somebody has edited.
-  const tree = readTree(vendorFile(id), writtenAs(vendor && stringify(withoutId(vendor)), fit));
+  const text = writtenAs(before, fit);
+  const tree = readTree(vendorFile(id), text);
   const checked = checkSchema(VendorRecord, tree);
   if (checked.kind === 'problems') return refused(...checked.problems.map(({ message }) => message));
   const made = { id, ...checked.record };
   const beside = problemsBeside(knowledge, made, tree);
-  return beside.length > 0 ? refused(...beside) : { kind: 'corrected', vendor: made };
+  return beside.length > 0 ? refused(...beside) : { kind: 'corrected', vendor: made, text };
 }
 
 /** How a correction stands to the record of a vendor, which is absent for a partner that is new. */
-export function fitOf(id: VendorId, record: VendorRecord | undefined, correction: Correction): Fit {
+function fitOf(id: VendorId, record: VendorRecord | undefined, correction: Correction): Fit {
   if (record !== undefined) return KINDS[correction.kind].fit(record, correction);
   return correction.kind === 'partner-added'
     ? { kind: 'new', record: correction.entry }
@@ -71,7 +78,7 @@ export function fitOf(id: VendorId, record: VendorRecord | undefined, correction
 }
 
 /** The text of a file once what fits is written into it. */
-export function writtenAs(text = '', fit: Extract<Fit, { kind: 'edits' | 'new' }>): string {
+function writtenAs(text: string, fit: Extract<Fit, { kind: 'edits' | 'new' }>): string {
   if (fit.kind === 'edits') return editedRecord(text, fit.edits);
   const { invoiceTypes = [], exampleBids = [], contacts = [], remarks = [], ...values } = fit.record;
   const lists = { invoiceTypes, exampleBids, contacts, remarks };
@@ -140,25 +147,36 @@ export type Overlaid = {
   readonly conflicts: readonly Conflict[];
 };
 
+/** Fixes laid over the knowledge: those that the files hold already, and the texts of the files with the others. */
+type Laid = Pick<Overlaid, 'knowledge' | 'accepted' | 'conflicts'> & {
+  readonly held: readonly Fix[];
+  readonly texts: ReadonlyMap<string, string>;
+};
+
 /** Accepted fixes laid over the files, in their order; what does not fit is left out and named. */
 export function overlay(
   files: Knowledge,
   fixes: readonly Fix[],
-): Pick<Overlaid, 'knowledge' | 'accepted' | 'conflicts'> & { readonly held: readonly Fix[] } {
+  before: ReadonlyMap<string, string> = new Map(),
+): Laid {
   let knowledge = files;
+  const texts = new Map(before);
   const conflicts: Conflict[] = [];
   const fitting: Fix[] = [];
   for (const fix of fixes) {
-    const made = correct(knowledge, fix.vendor, fix.corrections);
+    const file = vendorFile(fix.vendor);
+    const made = correct(knowledge, fix.vendor, fix.corrections, texts.get(file));
     if (made.kind === 'refused') {
       conflicts.push({ fix, why: [...new Set(made.problems.map(({ message }) => message))] });
       continue;
     }
     fitting.push(fix);
-    if (made.kind === 'corrected') knowledge = withVendor(knowledge, made.vendor);
+    if (made.kind !== 'corrected') continue;
+    knowledge = withVendor(knowledge, made.vendor);
+    texts.set(file, made.text);
   }
   const held = fitting.filter((fix) => isHeld(files, knowledge, fix));
-  return { knowledge, held, accepted: fitting.filter((fix) => !held.includes(fix)), conflicts };
+  return { knowledge, held, accepted: fitting.filter((fix) => !held.includes(fix)), conflicts, texts };
 }
 
 function withVendor(knowledge: Knowledge, vendor: Vendor): Knowledge {

@@ -7,7 +7,7 @@ import { propose } from '../../../src/core/page/propose.ts';
 import { readTables } from '../../../src/core/page/read-html.ts';
 import { chooseTables } from '../../../src/core/page/rows.ts';
 import { writtenTable } from '../../../src/core/page/write-table.ts';
-import { readKnowledge, readSources } from '../../../src/knowledge/read.ts';
+import { readKnowledge } from '../../../src/knowledge/read.ts';
 
 const PARTNERS = 2_000;
 const CHANGED_EVERY = 10;
@@ -27,7 +27,7 @@ async function importPage(dir: string): Promise<void> {
   console.log(`${PARTNERS} partners, of which every ${CHANGED_EVERY}th has a new BID on the page\n`);
   const reading = await timed('read the knowledge', () => readKnowledge(dir));
   if (reading.kind === 'problems') throw new Error('the invented knowledge has problems');
-  const { knowledge } = reading.snapshot;
+  const { knowledge, files } = reading.snapshot;
   const written = await timed('export', async () => writtenTable(knowledge));
   let row = 0;
   const html = written.replace(/<tr><td>.*<\/tr>/g, (cells) =>
@@ -40,8 +40,7 @@ async function importPage(dir: string): Promise<void> {
     if (chosen.kind === 'refused') throw new Error(`the page ${chosen.why}`);
     return compareTables(chosen.tables, knowledge);
   });
-  const sources = await readSources(dir);
-  const { patches } = await timed('propose the edits', async () => propose(report, sources));
+  const { patches } = await timed('propose the edits', async () => propose(report, files));
   console.log(`\n${patches.length} files to change, ${report.byHand.length} by hand`);
   console.log(`${Math.round(process.resourceUsage().maxRSS / 1_024)} MB resident at most`);
 }

@@ -104,7 +104,7 @@ test.each(FITTING)(
   (wanted, id, says) => {
     const before = knowledge.vendors.find((vendor) => vendor.id === id);
     const made = correct(knowledge, id, [change(wanted)]);
-    expect(made).toEqual({ kind: 'corrected', vendor: { ...before, ...says } });
+    expect(made).toEqual({ kind: 'corrected', text: expect.any(String), vendor: { ...before, ...says } });
     if (made.kind !== 'corrected') throw new Error('not made');
     const after = {
       ...knowledge,
@@ -197,7 +197,7 @@ test('every record of the real playbook takes a remark, and is otherwise as befo
       change({ kind: 'remark-added', entry: 'Ask twice: they are slow.' }),
     ]);
     const remarks = [...(vendor.remarks ?? []), 'Ask twice: they are slow.'];
-    expect(made).toEqual({ kind: 'corrected', vendor: { ...vendor, remarks } });
+    expect(made).toEqual({ kind: 'corrected', text: expect.any(String), vendor: { ...vendor, remarks } });
   }
 });
 
