@@ -27,7 +27,13 @@ export type Asker = {
 export type TypedCommand = { readonly text: string; readonly people: readonly UserId[] };
 
 /** What follows a command: without courtesy and marks, and as it was typed, for texts that are kept. */
-export type Argument = { readonly plain: string; readonly typed: string; readonly people: readonly UserId[] };
+export type Argument = {
+  readonly plain: string;
+  readonly typed: string;
+  readonly people: readonly UserId[];
+  /** It was told and not ordered ("contact is done"), so it may be about something else. */
+  readonly isTold?: boolean;
+};
 
 /** What a command comes to: a message, perhaps followed by another when Slack has answered, or a modal. */
 export type Reply =
@@ -49,6 +55,8 @@ export type Command = {
   readonly name: string;
   /** Other ways to say it; spaces, hyphens and small slips make no difference. */
   readonly aliases?: readonly string[];
+  /** What says it behind its argument, as somebody tells it: "contact is done". */
+  readonly endings?: readonly string[];
   /** What is typed: capitals stand for what is filled in, brackets for what may be left out. No capitals: nothing may follow. */
   readonly usage: string;
   /** An example for help; PARTNER and BID become those of the channel's project. Absent: the usage. */

@@ -17,24 +17,24 @@ import { personProblem } from '../checklists/project-forms.ts';
 import type { Context } from '../context.ts';
 import { dayOf } from '../people.ts';
 import { standingText } from '../views/checklist/message.ts';
-import { type Asker, type Reply, type RunCommand, told } from './command.ts';
+import { type Argument, type Asker, type Reply, type RunCommand, told } from './command.ts';
 import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 
 /** `done STEP`: ticked like its box. */
-export const runDone: RunCommand = (context, asker, { plain }) =>
-  withStep(context, asker, plain, (meant) => {
+export const runDone: RunCommand = (context, asker, argument) =>
+  withStep(context, asker, argument, (meant) => {
     const request = { kind: 'tick', by: asker.by, step: meant.step.id, click: asker.at } as const;
     return changedStep(context, asker, meant, request, ({ title }) => line`Done: ${strong(title)}.`);
   });
 
 /** `reopen STEP`, of what is done or not applicable. */
-export const runReopen: RunCommand = (context, asker, { plain }) =>
+export const runReopen: RunCommand = (context, asker, argument) =>
   withStep(
     context,
     asker,
-    plain,
+    argument,
     (meant) => {
       const request = { kind: 'reopen', by: asker.by, step: meant.step.id, click: asker.at } as const;
       return changedStep(context, asker, meant, request, ({ title }) => line`Open again: ${strong(title)}.`);
@@ -43,8 +43,8 @@ export const runReopen: RunCommand = (context, asker, { plain }) =>
   );
 
 /** `remove step STEP`: of the team's own. */
-export const runRemoveStep: RunCommand = (context, asker, { plain }) =>
-  withStep(context, asker, plain, (meant) => {
+export const runRemoveStep: RunCommand = (context, asker, argument) =>
+  withStep(context, asker, argument, (meant) => {
     const request = { kind: 'remove', by: asker.by, step: meant.step.id } as const;
     return changedStep(context, asker, meant, request, ({ title }) => line`Removed: ${strong(title)}.`);
   });
@@ -60,7 +60,7 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
     return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
   const refusal = await refusalOf(context, asker, users);
   if (refusal) return refusal;
-  return await withStep(context, asker, words, async (meant) => {
+  return await withStep(context, asker, { plain: words }, async (meant) => {
     const nameOf = await context.services.people.namesOf(users);
     return await changedStep(
       context,
@@ -94,7 +94,7 @@ export const runDue: RunCommand = async (context, asker, { plain }) => {
   const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain, today);
   if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
-  return await withStep(context, asker, read.rest, async (meant) => {
+  return await withStep(context, asker, { plain: read.rest }, async (meant) => {
     const { goLive } = meant.stored.checklist.project;
     const { day } = read;
     if (typeof day === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
@@ -182,17 +182,18 @@ async function changedStep(
   return await changed(context, asker, stored, request, after);
 }
 
-/** Uses the one step that is meant; else says which it may be. */
+/** Uses the one step that is meant; else says which it may be. What was told and names no step is undefined. */
 async function withStep(
   context: Context,
   asker: Asker,
-  words: string,
+  { plain: words, isTold = false }: Pick<Argument, 'plain' | 'isTold'>,
   use: (meant: StepMeant) => Promise<Reply>,
   which: Which = 'open',
-): Promise<Reply> {
+): Promise<Reply | undefined> {
   const { projects, found } = await stepsMeant(context, asker, words, which);
   const [only, ...others] = found;
   if (only && others.length === 0) return await use(only);
+  if (isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
   if (projects.length === 0) return told(asker, await noneHere(context, asker));
   if (only) {
     const isOneProject = found.every(({ stored }) => stored === only.stored);
@@ -206,7 +207,7 @@ async function withStep(
 
 /** A step of this name that is in the other state says so; else all that could be named, each once. */
 function notFound(asker: Asker, projects: readonly StoredChecklist[], words: string, which: Which): Reply {
-  const [other] = stepsIn(projects, words, which === 'open' ? 'closed' : 'open');
+  const [other] = stepsIn(projects, words, OTHERS[which]);
   if (other)
     return told(asker, line`${strong(other.step.title)} is ${STATES[other.step.state.kind]} already.`);
   const titles = new Set(
@@ -234,6 +235,7 @@ function nameOf({ checklist: { project } }: StoredChecklist): string {
 }
 
 type Which = 'open' | 'closed';
+const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' };
 
 function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
   return steps.filter(({ state }) => (state.kind === 'open') === (which === 'open')).slice(0, MOST_OFFERED);

@@ -23,11 +23,16 @@ export function commandReader(
     [command.name, ...(command.aliases ?? [])].map((phrase) => ({ command, words: wordsOf(phrase) })),
   );
   const seen = phrases.filter(({ command }) => command.shows);
+  const endings = commands
+    .flatMap((command) => (command.endings ?? []).map((ending) => ({ command, ending })))
+    .toSorted((a, b) => b.ending.length - a.ending.length);
   return (typed, language) => {
     const plain = plainCommand(typed.text);
     const bare = plain.replace(ASKS_TO_SEE, '');
     const words = wordsIn(plain);
     const found = commandIn(words, phrases, language);
+    const ended = toldIn(typed, words, endings);
+    if (ended && (!found?.command.run || ended.before === found.used)) return ended.read;
     if (found) return commandWith(found, typed, words);
     const asked = bare === plain ? undefined : commandIn(wordsIn(bare), seen, language);
     if (asked) return commandWith(asked, typed, wordsIn(bare));
@@ -41,6 +46,26 @@ const ASKS_TO_SEE =
 
 function wordsIn(plain: string): readonly string[] {
   return plain.split(' ').filter((word) => word !== '');
+}
+
+const MOST_TOLD = 6;
+const ASKS =
+  /^(?:who|whos|what|whats|which|whose|where|when|how|why|is|are|was|does|do|did|has|have|can|if|not|well)$/;
+
+/** "Contact is done": the command that ends so, unless it is asked. */
+function toldIn(
+  { text, people }: TypedCommand,
+  words: readonly string[],
+  endings: readonly { readonly command: Command; readonly ending: string }[],
+): { readonly read: CommandRead; readonly before: number } | undefined {
+  const all = words.map(joined).join(' ');
+  const told = endings.find(({ ending }) => all.endsWith(` ${ending}`));
+  const before = words.length - (told?.ending.split(' ').length ?? 0);
+  if (!told || before > MOST_TOLD || ASKS.test(joined(words[0] ?? '')) || text.includes('?'))
+    return undefined;
+  const plain = words.slice(0, before).join(' ');
+  const argument = { plain, typed: plain, people, isTold: true };
+  return { read: { kind: 'command', command: told.command, argument }, before };
 }
 
 function commandWith(found: Found, typed: TypedCommand, words: readonly string[]): CommandRead {

@@ -72,6 +72,10 @@ const ROWS: readonly Row[] = [
   { typed: 'reopen contact', says: /^\*Contact RecDesk about their role\* is open already/ },
   { typed: 'reopen quibble', says: /^No step that is done is called “quibble”/ },
   { typed: 'done contact', says: /^Done: \*Contact RecDesk/ },
+  { typed: 'contact is not done', says: /^Open again: \*Contact RecDesk/ },
+  { typed: 'The contact is done.', says: /^Done: \*Contact RecDesk/ },
+  { typed: 'contact done', says: /^\*Contact RecDesk.* is done already/ },
+  { typed: 'contact is done?', says: /3 contacts at \*RecDesk|have a contact recorded/ },
   { typed: 'done quibble', says: /^No open step is called “quibble”/ },
   { typed: 'done documentation', says: /^Done: \*Navigate to the documentation\*/ },
   {
