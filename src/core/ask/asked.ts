@@ -455,3 +455,15 @@ function isClaimed(one: Selection, claims: readonly Stated[]): boolean {
         (one.part === 'limit' && condition.kind === 'count')),
   );
 }
+
+const KIND_NOUNS = new Map<string, Rows['of']>([
+  ...['bid', 'bids', 'biller', 'billers', 'ids'].map((word) => [word, 'bid'] as const),
+  ...['type', 'types'].map((word) => [word, 'type'] as const),
+  ...['people', 'person', 'persons', 'contact', 'contacts'].map((word) => [word, 'person'] as const),
+  ...['partner', 'partners', 'vendor', 'vendors'].map((word) => [word, 'vendor'] as const),
+]);
+
+/** The kind of row for which a noun stands. */
+export function kindOf(noun: string): Rows['of'] | undefined {
+  return KIND_NOUNS.get(noun);
+}

@@ -51,22 +51,30 @@ export function isFiller(word: string): boolean {
 
 // Whoever and whatever is spoken of in every question: it is nobody's name.
 const GENERIC =
-  /^(?:people|persons?|billers?|clients?|customers?|towns?|city|cities|county|companies|company|teams?|systems?|software|integrations?|projects?|payments?|invoices?|bills?|cloudpay|cloud|pay|someone|users?|residents?|folks|times?|days?|guys?|man|name|names|thing|things|stuff|anybody|questions?|use|go|going|live|account|accounts|real|new|start|business|default|free|example|record|course|fact|case|money|cards?|online|total|general|common|board|track|time|work|help|ready|possible|available|currently|really|there|sure|fine|all|well)$/;
+  /^(?:people|persons?|billers?|clients?|customers?|towns?|city|cities|county|companies|company|teams?|systems?|software|integrations?|projects?|payments?|invoices?|bills?|cloudpay|cloud|pay|someone|users?|residents?|folks|guys?|man|name|names|thing|things|stuff|anybody|questions?|account|accounts|business|money|cards?|online|board)$/;
+// Nor are these, which say little of anything.
+const SAYS_LITTLE =
+  /^(?:times?|days?|use|go|going|live|real|new|start|default|free|example|record|course|fact|case|total|general|common|track|time|work|help|ready|possible|available|currently|really|there|sure|fine|all|well)$/;
 // Nor are these; but they may be what is asked about.
 const NO_NAMES =
   /^(?:file|files|phase|setting|settings|product|button|portal|table|module|modules|page|step|steps|matter|matters)$/;
 // Words that stand in remarks and tell nothing of what is asked.
 const TELLS_NOTHING =
-  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|rows?|filled|empty|couple|whole|kind|sort|part|side)$/;
+  /^(?:new|used|some|data|page|enter|menu|left|select|invoice|information|integration|request|approved|way|back|options?|value|using|good|meeting|person|situation|deal|team|list|lists|set|old|minute|moment|call|demo|slide|notes|mail|usual|fields?|columns?|cells?|rows?|filled|empty|couple|whole|single|kind|sort|part|side)$/;
 
 /** Whether a noun is one of every question, and nobody's name. */
 export function isGeneric(word: string): boolean {
-  return GENERIC.test(word) || NO_NAMES.test(word);
+  return GENERIC.test(word) || SAYS_LITTLE.test(word) || NO_NAMES.test(word);
 }
 
 /** Whether a word tells nothing of what a question is about. */
 export function tellsNothing(word: string): boolean {
-  return isFiller(word) || TELLS_NOTHING.test(word) || GENERIC.test(word);
+  return isVague(word) || GENERIC.test(word);
+}
+
+/** Whether a word cannot be what is spoken of: it is no noun, or one that only says where something is written. */
+export function isVague(word: string): boolean {
+  return isFiller(word) || TELLS_NOTHING.test(word) || SAYS_LITTLE.test(word);
 }
 
 /** Whether a word says what somebody does, in whatever form. */

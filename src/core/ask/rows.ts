@@ -4,7 +4,7 @@ import type { BidUse } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, asksOfEach, boundsOf, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, asksOfEach, boundsOf, fieldsIn, foldOf, kindOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -245,12 +245,6 @@ function namesMore(asked: Asked, lexicon: Lexicon): boolean {
   );
 }
 
-const KINDS = new Map<string, Rows['of']>([
-  ...['bid', 'bids', 'biller', 'billers', 'ids'].map((word) => [word, 'bid'] as const),
-  ...['type', 'types'].map((word) => [word, 'type'] as const),
-  ...['people', 'person', 'persons', 'contact', 'contacts'].map((word) => [word, 'person'] as const),
-  ...['partner', 'partners', 'vendor', 'vendors'].map((word) => [word, 'vendor'] as const),
-]);
 const KIND_OF_FIELD: Readonly<Partial<Record<FieldKey, Rows['of']>>> = {
   bids: 'bid',
   types: 'type',
@@ -274,13 +268,13 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
   if (isWho) return 'vendor';
   const noun = words.findIndex(
     ({ plain }, at) =>
-      KINDS.has(plain) &&
+      kindOf(plain) !== undefined &&
       // "Type 22" is one that is named.
       !/^\d+$/.test(words[at + 1]?.plain ?? '') &&
       !isCounted(asked, at) &&
       isAskedFor(asked, at),
   );
-  return KINDS.get(words[noun]?.plain ?? '');
+  return kindOf(words[noun]?.plain ?? '');
 }
 
 /** Whether a noun begins the question, or stands behind a word that asks. */
@@ -391,7 +385,7 @@ function sharedOrNot(asked: Asked): Bounds | undefined {
 /** "Types that nobody uses", "bids under no partner". */
 function isOfNobody(asked: Asked): boolean {
   const isNoPartner = asked.words.some(
-    ({ plain }, at) => plain === 'no' && KINDS.get(asked.words[at + 1]?.plain ?? '') === 'vendor',
+    ({ plain }, at) => plain === 'no' && kindOf(asked.words[at + 1]?.plain ?? '') === 'vendor',
   );
   return isNoPartner || (hasCue(asked, 'nobody') && hasCue(asked, 'use', 'which'));
 }
@@ -448,7 +442,7 @@ function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
 
 /** What is counted behind a quantity. */
 function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
-  return KINDS.get(words[at]?.plain ?? '') ?? KINDS.get(words[at + 1]?.plain ?? '');
+  return kindOf(words[at]?.plain ?? '') ?? kindOf(words[at + 1]?.plain ?? '');
 }
 
 /** "List all BIDs", "invoice types": nothing but the kind and words that only ask. */

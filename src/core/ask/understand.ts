@@ -4,6 +4,7 @@ import { askedByCommand } from './by-name.ts';
 import { isFiller, isFunctionWord, isGeneric, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting, asksForSeveral } from './fitting.ts';
+import { isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
@@ -33,19 +34,34 @@ export function understand(reading: Reading, lexicon: Lexicon): Query {
 }
 
 /** What the question names comes first, then the playbook's other parts, then the partners of which something holds. */
+const COMPOSERS: readonly ((asked: Asked, lexicon: Lexicon) => Query | undefined)[] = [
+  asksForValues,
+  asksForPeople,
+  asksForBids,
+  asksForNamed,
+  asksForPlaybook,
+  asksForSeveral,
+  asksForPassages,
+  asksForTypes,
+  asksForFitting,
+];
+
+/**
+ * The first Query that takes all into account that was read, else the one that leaves least of it, but none that passes over a
+ * condition.
+ */
 function compose(asked: Asked, lexicon: Lexicon): Query {
-  return (
-    asksForValues(asked, lexicon) ??
-    asksForPeople(asked) ??
-    asksForBids(asked, lexicon) ??
-    asksForNamed(asked, lexicon) ??
-    asksForPlaybook(asked, lexicon) ??
-    asksForSeveral(asked, lexicon) ??
-    asksForPassages(asked, lexicon) ??
-    asksForTypes(asked, lexicon) ??
-    asksForFitting(asked, lexicon) ??
-    nothingKnown(asked, lexicon)
-  );
+  let best: { query: Query; left: number } | undefined;
+  for (const composer of COMPOSERS) {
+    const query = composer(asked, lexicon);
+    if (query === undefined || (best && query.kind === 'missing')) continue;
+    const left = leftOver(query, asked, lexicon);
+    if (!isEnough(query, left, asked)) continue;
+    const weight = weightOf(left);
+    if (weight === 0) return query;
+    if (best === undefined || weight < best.left) best = { query, left: weight };
+  }
+  return best?.query ?? nothingKnown(asked, lexicon);
 }
 
 const SHORT = 3;

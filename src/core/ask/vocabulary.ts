@@ -22,7 +22,7 @@ const CUES = {
     spelled out|short for|what is|whats|what are|what does|glossary|terminology`,
   which: `which|who|whos|whose|list|all|show|every|each|anyone|anybody|everyone|any|how many|count|ones|show me|whoever|what|
     everybody|number of`,
-  count: 'how many|number of|count',
+  count: 'how many|number of|count|how many different|how many distinct',
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   or: 'or',
@@ -33,14 +33,14 @@ const CUES = {
   nobody: 'nobody|no one|none|unused',
   'other time':
     'was|were|ever|used to|use to|did|will|could|should|move|moving|migrate|upgrade|update|switch|also',
-  partners: `partner|partners|vendor|vendors|software partner|software partners|supplier|suppliers|provider|providers|
+  partners: `partner|partners|vendor|vendors|software partner|software partners|software vendor|software vendors|companies|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners|integrations`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
   none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
   except: `except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|
     leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */
-  scope: `in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
+  scope: `of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     in all|no more no less|neither more nor less|no more and no less`,
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
   compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|

@@ -253,7 +253,7 @@ function needParts(): FieldPart[] {
       'share-credentials',
       'Credentials',
       ['shares credentials', 'share credentials'],
-      `share credentials|credential|credentials|creds|hand over|handed over|shared credentials|share creds|sharing credentials`,
+      `share credentials|shares credentials|credentials shared|credential|credentials|creds|hand over|handed over|shared credentials|share creds|sharing credentials`,
     ),
     part(
       'test-bid',

@@ -95,8 +95,12 @@ function quantitiesIn(words: readonly Word[]): Quantity[] {
   return words.flatMap(({ plain }, at) => {
     if (SEVERAL.has(plain) && !/^(?:how|as)$/.test(words[at - 1]?.plain ?? '') && isCounted(words, at))
       return [{ from: at, to: at + 1, atLeast: 2 }];
-    // "Version one", "every single partner".
-    const isOther = VERSION_WORDS.has(words[at - 1]?.plain ?? '') || words[at - 1]?.plain === 'every';
+    // "Version one", "every single partner", "which one needs", "without a single BID".
+    const before = words[at - 1]?.plain ?? '';
+    const isOther =
+      VERSION_WORDS.has(before) ||
+      /^(?:every|which)$/.test(before) ||
+      /\b(?:without|not) an?$/.test(asPlain(words.slice(Math.max(0, at - 2), at)));
     const count = isOther
       ? undefined
       : (COUNTS.get(plain) ?? (NUMBER.test(plain) ? Number(plain) : undefined));
@@ -145,14 +149,18 @@ function quantityAt(words: readonly Word[], at: number, count: number): Quantity
   if (bounds) return [{ from: at - bounds.length, to: at + 1, ...bounds.range }];
   const isOfType = TYPE_WORDS.has(words[at - 1]?.plain ?? '');
   return isCounted(words, at) && !isOfType && count > 0 && count < MOST_COUNTED
-    ? [{ from: at, to: at + 1, atLeast: count, atMost: count, isBare: true }]
+    ? [{ from: at, to: unitAt(words, at), atLeast: count, atMost: count, isBare: true }]
     : [];
 }
 
 /** Whether what is counted stands behind the number. */
 function isCounted(words: readonly Word[], at: number): boolean {
-  const next = BEFORE_UNITS.has(words[at + 1]?.plain ?? '') ? at + 2 : at + 1;
-  return UNITS.test(words[next]?.plain ?? '');
+  return UNITS.test(words[unitAt(words, at)]?.plain ?? '');
+}
+
+/** Where what is counted begins: "2 different partners". */
+function unitAt(words: readonly Word[], at: number): number {
+  return BEFORE_UNITS.has(words[at + 1]?.plain ?? '') ? at + 2 : at + 1;
 }
 
 type Range = Pick<Quantity, 'atLeast' | 'atMost' | 'top'>;
