@@ -467,3 +467,14 @@ const KIND_NOUNS = new Map<string, Rows['of']>([
 export function kindOf(noun: string): Rows['of'] | undefined {
   return KIND_NOUNS.get(noun);
 }
+
+const KIND_OF_FIELD: Readonly<Partial<Record<FieldKey, Rows['of']>>> = {
+  bids: 'bid',
+  types: 'type',
+  contacts: 'person',
+};
+
+/** The kind of row that the values of a field are. */
+export function kindOfField(field: FieldKey): Rows['of'] | undefined {
+  return KIND_OF_FIELD[field];
+}

@@ -1,6 +1,5 @@
 import type { FieldKey } from '../knowledge/fields.ts';
 import { type Asked, fieldsIn, foldOf, quantifierOf, whether } from './asked.ts';
-import { isGeneric } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -15,13 +14,11 @@ import {
   type Selection,
 } from './query.ts';
 import { isEither, type Stated } from './read/conditions.ts';
-import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, tellingWords } from './read/reading.ts';
+import { hasCue, hasWord } from './read/reading.ts';
 
 /** Partners that nobody names: those of which something holds, a fact of them, how many, which has the most. */
 export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { except } = asked;
-  if (namesUnknown(asked) || (except.length === 0 && asked.vendors.length > 0)) return undefined;
-  if (silentTopic(asked) !== undefined || BEYOND.test(asPlain(asked.words))) return undefined;
   const fold = foldOf(asked, 'vendor');
   const isRanked = 'by' in fold || fold.kind === 'tally';
   const select = isRanked ? [] : selectedOfMany(asked);
@@ -30,9 +27,8 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   const conditions = asked.stated.filter(
     (one, at) => said.indexOf(said[at] ?? '') === at && isCondition(asked, one, select, fold),
   );
-  const isAsked = select.length > 0 || except.length > 0 || isRanked;
-  if (!isAsked && !asksForThem(asked, conditions)) return undefined;
-  if (isOfAnother(asked)) return undefined;
+  const isAsked = select.length + except.length + conditions.length > 0 || isRanked;
+  if (!isAsked && !hasCue(asked, 'partners')) return undefined;
   const { where, form } = claimed(asked, conditions, lexicon);
   const without: Condition = { kind: 'not', of: { kind: 'vendor', ids: except.map(({ id }) => id) } };
   return rowsOf('vendor', {
@@ -43,24 +39,10 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   });
 }
 
-/** What no Query can say: rather no answer than one to half of it. */
-const BEYOND =
-  /\b(?:but )?not both\b|\b(?:start|starts|starting|begin|begins|beginning|end|ends|ending) (?:with|in)\b|\bin (?:the|their|its) names?\b|\b(?:any|exactly|at least|at most) (?:\d|one|two|three) of \d/;
-
 /** Two conditions and more are meant, whatever else of the playbook speaks of their words. */
 export function asksForSeveral(asked: Asked, lexicon: Lexicon): Query | undefined {
   const fields = new Set(asked.stated.map(({ field }) => field).filter((field) => field !== 'bids'));
   return fields.size > 1 ? asksForFitting(asked, lexicon) : undefined;
-}
-
-/** Whether conditions, or the word "partners" alone, ask for partners: not "who needs a fax machine", "Summit Software contact". */
-function asksForThem(asked: Asked, conditions: readonly Stated[]): boolean {
-  if (conditions.some(isStrong)) return true;
-  const telling = tellingWords(asked).filter(({ plain }) => !isGeneric(plain));
-  if (telling.length > 0) return false;
-  if (conditions.length > 0) return true;
-  const isOfOther = speaksOf(asked, 'bids') || speaksOf(asked, 'types');
-  return hasCue(asked, 'partners') && !isOfOther && asked.unknown.length === 0;
 }
 
 const TOLD_OF_MANY: readonly FieldKey[] = ['types', 'contacts', 'bids', 'links', 'needs', 'version'];
@@ -127,28 +109,3 @@ function claimed(
     form: whether(allOf(claims.map(({ condition }) => condition)), quantifier),
   };
 }
-
-/** "Is the county on v2", "who needs a plumber": it is asked of something that is no partner, or for something that is no need. */
-function isOfAnother(asked: Asked): boolean {
-  const { words, stated, isWhether } = asked;
-  const [first] = stated;
-  if (OF_A_TOWN.test(asPlain(words.slice(0, first?.from ?? 0)))) return true;
-  const isOfPartners =
-    hasCue(asked, 'partners') ||
-    quantifierOf(asked) !== undefined ||
-    hasWord(asked, 'we', 'you', 'us', 'our', 'who', 'which');
-  if (isWhether && !isOfPartners && first !== undefined && first.from > 1) return true;
-  return stated.some(({ field, condition, to }) => {
-    const isVerb = /^(?:needs?|needed|requires?)$/.test(words[to - 1]?.plain ?? '');
-    const isObject = words[to] !== undefined && !AFTER_A_NEED.has(words[to]?.plain ?? '');
-    return field === 'needs' && condition.kind === 'recorded' && isVerb && isObject && stated.length === 1;
-  });
-}
-
-/** "The county is on v2", "our city has EMV": no partner, and not all of them either. */
-const OF_A_TOWN =
-  /\b(?:town|city|county|clerk|biller|client|customer|resident|team)s? (?:is|are|was|has|have|does|do|takes?|supports?|uses?)\b/;
-
-const AFTER_A_NEED = new Set(
-  'anything something special extra from to us what and or but for at before'.split(' '),
-);

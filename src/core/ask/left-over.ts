@@ -1,4 +1,4 @@
-import { type Asked, kindOf } from './asked.ts';
+import { type Asked, kindOf, kindOfField } from './asked.ts';
 import { isGeneric, isVague } from './english.ts';
 import { type Lexicon, passagesAbout, personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
@@ -6,12 +6,13 @@ import type { Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
 import { hasCue, hasWord, type WordRange } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
-import type { Cue } from './vocabulary.ts';
+import { hasPronoun } from './references.ts';
+import type { Cue, Meaning } from './vocabulary.ts';
 
 /** Something that a question says and that its answer should take into account. */
 export type Part = WordRange & {
   /** A name, one that nobody knows, a version, a bound, what is made of the rows, a topic of silence, or any other word. */
-  readonly kind: 'name' | 'unknown' | 'version' | 'bound' | 'fold' | 'silent' | 'word';
+  readonly kind: 'name' | 'unknown' | 'version' | 'field' | 'bound' | 'fold' | 'silent' | 'word';
   readonly said: string;
   /** A Query in which one of these stands takes it into account. */
   readonly keys: readonly string[];
@@ -52,16 +53,20 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: Part) => boolean) | un
 
 /** How much is left: words and unknown names are told of, or are noise. */
 export function weightOf(left: readonly Part[]): number {
-  return left.filter(({ kind }) => kind !== 'word' && kind !== 'unknown').length;
+  return left.filter(({ kind }) => kind !== 'word' && kind !== 'field' && kind !== 'unknown').length;
 }
 
 /** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */
 export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
+  if (query.kind === 'rows' && query.of === 'vendor' && isOfNamed(query)) return true;
+  // What no Query can say.
+  if (left.some(({ keys }) => keys.length === 0)) return false;
   if (query.kind === 'passages')
     return (
       query.isClosest || !left.some(({ kind }) => kind === 'version' || kind === 'fold' || kind === 'silent')
     );
   if (query.kind !== 'rows' || isOfNamed(query)) return true;
+  if (!asksForRows(asked) && hasPronoun(asked)) return false;
   const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
   const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
   return left.every((part) => part.kind === 'word' && !qualifies(part, isWeak, asked));
@@ -71,21 +76,20 @@ function isOfNamed({ named, where }: Rows): boolean {
   return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 
-/** "Gov partners", "cities on v2", "who needs a plumber": what stands before the noun, for it, or is all that is asked for. */
+/** "Gov partners", "cities on v2", "who needs a plumber": it stands before the noun, for it, or is all that is asked for. */
 function qualifies({ to, said }: Part, isWeak: boolean, asked: Asked): boolean {
   if (isVague(said)) return false;
-  if (isWeak && !isGeneric(said)) return true;
   const isBeforeNoun = kindOf(asked.words[to]?.plain ?? '') !== undefined;
-  const [first] = asked.stated;
-  const isSubject = !asksForRows(asked) && first !== undefined && to <= first.from;
-  return isBeforeNoun || isSubject;
+  const isSubject =
+    !asksForRows(asked) && (asked.isWhether || to <= (asked.stated[0]?.from ?? asked.words.length));
+  return isBeforeNoun || isSubject || (isWeak && !isGeneric(said));
 }
 
 /** Whether some word says that partners or other rows are asked for. */
 function asksForRows(asked: Asked): boolean {
   return (
     hasCue(asked, 'partners', 'which', 'any', 'count') ||
-    hasWord(asked, 'we', 'you', 'us', 'our') ||
+    hasWord(asked, 'we', 'you', 'us') ||
     asked.words.some(({ plain }) => kindOf(plain) !== undefined)
   );
 }
@@ -128,6 +132,8 @@ const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
   rank: ['rank', 'most', 'fewest'],
   compare: ['differences', 'named', 'tally'],
   alike: ['differences', 'named', 'atLeast', 'atMost', 'tally'],
+  beyond: [],
+  'in name': ['type'],
   shared: ['differences', 'named', 'atLeast', 'atMost'],
 };
 
@@ -189,6 +195,7 @@ function partsOf(asked: Asked): Part[] {
       const { meaning, from, to } = mention;
       const place = { from, to, said: typed(mention) };
       if (meaning.kind === 'silent') return [{ kind: 'silent', ...place, keys: [meaning.topic] }];
+      if (meaning.kind === 'field') return [{ kind: 'field', ...place, keys: keysOfField(meaning) }];
       const keys = meaning.kind === 'cue' ? FOLDS[meaning.cue] : undefined;
       // "But fewer than 5", "at least there is a contact".
       const isBound =
@@ -201,6 +208,10 @@ function partsOf(asked: Asked): Part[] {
         : [],
     ),
   ];
+}
+
+function keysOfField({ field, part }: Extract<Meaning, { kind: 'field' }>): string[] {
+  return [field, part, kindOfField(field)].flatMap((key) => key ?? []);
 }
 
 function number(id: string, at: number): Part {

@@ -1,10 +1,19 @@
-import type { FieldKey } from '../knowledge/fields.ts';
 import type { Bid } from '../knowledge/ids.ts';
 import type { BidUse } from '../knowledge/knowledge.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { slips } from '../text/slips.ts';
-import { type Asked, asksOfEach, boundsOf, fieldsIn, foldOf, kindOf, toldOf, whether } from './asked.ts';
+import {
+  type Asked,
+  asksOfEach,
+  boundsOf,
+  fieldsIn,
+  foldOf,
+  kindOf,
+  kindOfField,
+  toldOf,
+  whether,
+} from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { type Lexicon, type Person, passagesAbout, personKey } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
@@ -33,7 +42,6 @@ import {
   type Scored,
   silentTopic,
   speaksOf,
-  termsIn,
   typeGroups,
   vendorGroups,
   vendorsIn,
@@ -204,9 +212,8 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
 export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined {
   const noun = kindAsked(asked);
   const of = noun ?? (asked.vendors.length > 0 ? listAsked(asked) : undefined);
-  if (of === undefined || of === 'vendor' || asksOfEach(asked) || namesUnknown(asked)) return undefined;
+  if (of === undefined || of === 'vendor' || asksOfEach(asked)) return undefined;
   const except = keysLeftOut(asked, of, lexicon);
-  if (except.length === 0 && namesMore(asked, lexicon)) return undefined;
   const notUnder = noun ? vendorsWithout(asked) : asked.except;
   const [vendor, ...others] = asked.vendors.flatMap(({ item }) => (notUnder.includes(item) ? [] : [item]));
   if (others.length > 0) return undefined;
@@ -236,20 +243,6 @@ function isOfAll(asked: Asked, fold: Fold, conditions: number): boolean {
   return fold.kind !== 'list' || asksForAll(asked, conditions);
 }
 
-/** Whether the question names what it is about: then it is not about all rows of a kind. */
-function namesMore(asked: Asked, lexicon: Lexicon): boolean {
-  return (
-    peopleIn(asked).length + termsIn(asked).length + billersIn(asked).length > 0 ||
-    asked.typeIds.size > 0 ||
-    (typeGroups(asked, lexicon).length > 0 && !hasWord(asked, 'second', 'third'))
-  );
-}
-
-const KIND_OF_FIELD: Readonly<Partial<Record<FieldKey, Rows['of']>>> = {
-  bids: 'bid',
-  types: 'type',
-  contacts: 'person',
-};
 // What asks for the noun behind it: "which bids", "the rarest type", "share a contact".
 const ASKING = ['which', 'count', 'all', 'any', 'most', 'fewest', 'shared', 'alike', 'use', 'own number'];
 const BEFORE_A_KIND = new Set('what many number different unique distinct one the'.split(' '));
@@ -292,7 +285,7 @@ function isAskedFor({ words, named, mentions }: Asked, at: number): boolean {
 
 /** The list of a partner that is asked for. */
 function listAsked({ select }: Asked): Rows['of'] | undefined {
-  const kinds = new Set(fieldsIn(select).flatMap(({ field }) => KIND_OF_FIELD[field] ?? []));
+  const kinds = new Set(fieldsIn(select).flatMap(({ field }) => kindOfField(field) ?? []));
   if (kinds.size > 1) kinds.delete('person');
   const [only, ...others] = kinds;
   return others.length === 0 ? only : undefined;

@@ -42,6 +42,10 @@ const CUES = {
   /** Says how far a question reaches, and nothing else. */
   scope: `of some sort|of any sort|some sort of|in the table|in the sheet|in the list|in the spreadsheet|on the sheet|on the list|in total|altogether|all together|overall|all told|
     in all|no more no less|neither more nor less|no more and no less`,
+  /** What no Query can say: rather no answer than one to half of it. */
+  beyond: `not both|but not both|start with|starts with|starting with|begin with|begins with|beginning with|end with|ends with|
+    ending with|start in|starts in|end in|ends in|any two of|any three of|any 2 of|any 3 of`,
+  'in name': 'in the name|in the names|in their name|in their names|in its name|in its names',
   integrates: `integrated with|integrate with|integrates with|work with|works with|connected to|connect to|compatible with`,
   compare: `what sets|sets apart|tell apart|tells apart|not the same|isnt the same|arent the same|compare|compared|comparison|compare to|vs|versus|difference|differences|differ|differs|different|side by side|
     similar|similarities|in common`,

@@ -171,8 +171,10 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
   if (field === 'company' || field === 'remarks') return [];
   const before = reading.words[from - 1]?.plain ?? '';
   const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
-  const isOfId = /^\d+$/.test(reading.words[to]?.plain ?? '');
-  if (field === 'types' && (isOfId || !isAsked)) return [];
+  const after = reading.words[to]?.plain ?? '';
+  // "The needs of a vendor" are asked for; "type 43" is one.
+  if (field === 'needs' && after === 'of') return [];
+  if (field === 'types' && (/^\d+$/.test(after) || !isAsked)) return [];
   return [{ field, from, to, condition: { kind: 'recorded', field } }];
 }
 
