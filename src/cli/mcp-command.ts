@@ -1,3 +1,4 @@
+import type { Readable, Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { serveStdio } from '@modelcontextprotocol/server/stdio';
@@ -19,8 +20,8 @@ import { type Output, printProblems } from './output.ts';
  */
 export async function mcpCommand(
   { knowledgeDir, database, version }: Places & { readonly version: string },
-  input: NodeJS.ReadStream,
-  stdout: NodeJS.WriteStream,
+  input: Readable,
+  stdout: Writable,
   output: Output,
 ): Promise<number> {
   let watch: KnowledgeWatch | undefined;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { fold } from '../../src/core/checklists/apply.ts';
-import { cloudpay } from '../cli/cli.ts';
+import { cloudpayProcess } from '../cli/cli.ts';
 import { type Project, startProject } from '../slack/checklists/project.ts';
 import { storedIn } from '../slack/checklists/stored.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -20,7 +20,7 @@ test('a backup under clicks holds all that was acknowledged before it; the bot g
   const before = await logIn(path);
 
   const target = join(folder, 'backup.db');
-  const running = cloudpay(['backup', target], { env: { DATABASE_URL: `file:${path}` } });
+  const running = cloudpayProcess(['backup', target], { env: { DATABASE_URL: `file:${path}` } });
   const clicks = await clickUntil(running, () => project.tick('ann', first));
   expect(await running).toMatchObject({ code: 0, stderr: '' });
   expect(clicks.filter(({ status }) => status !== 200)).toEqual([]);

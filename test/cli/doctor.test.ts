@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import type { LocalSlackOptions } from '../../local-slack/local-slack.ts';
 import { readManifest } from '../../local-slack/manifest.ts';
-import { doctorCommand } from '../../src/cli/doctor/doctor-command.ts';
 import { missingScopes } from '../../src/cli/doctor/slack.ts';
 import { MANIFEST as MANIFEST_FILE } from '../../src/cli/manifest-command.ts';
-import { plainStyle } from '../../src/core/say/text.ts';
 import { openStore } from '../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
 import { makeFolder } from '../knowledge/good-folder.ts';
@@ -20,7 +18,7 @@ import { freePort } from '../slack/ports.ts';
 import { makeFirstEdition, UNRELEASED } from '../store/first-edition.ts';
 import { made } from '../store/samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { cloudpay, type Run } from './cli.ts';
+import { cloudpay, cloudpayProcess } from './cli.ts';
 
 const MINUTE_MS = 60_000;
 const SETTINGS = { SLACK_BOT_TOKEN: TOKEN, SLACK_SIGNING_SECRET: SECRET };
@@ -32,7 +30,7 @@ test('all in order, in Socket Mode: a line each, and nothing is made or locked',
   onTestFinished(() => running.close());
   const SLACK_API_URL = await slackUrl({ appToken: APP_TOKEN });
   const settings = { SLACK_APP_TOKEN: APP_TOKEN, DATABASE_URL: `file:${path}`, OWNERS_CHANNEL: 'C0GENERAL' };
-  const { code, lines, stdout } = await doctor({ SLACK_API_URL, ...settings }, doctorInProcess);
+  const { code, lines, stdout } = await doctor({ SLACK_API_URL, ...settings }, cloudpayProcess);
   expect(stdout).not.toMatch(/^(!!|--)/m);
   expect(code).toBe(0);
   expect(lines).toEqual({
@@ -306,7 +304,7 @@ test('a knowledge folder that is not there', async () => {
 test('a Node that is too old', async () => {
   const older = "data:text/javascript,Object.defineProperty(process.versions,'node',{value:'22.20.0'})";
   const settings = { SLACK_API_URL: await slackUrl(), NODE_OPTIONS: `--import="${older}"` };
-  const { code, lines } = await doctor(settings, doctorInProcess);
+  const { code, lines } = await doctor(settings, cloudpayProcess);
   expect(code).toBe(1);
   expect(lines.Node).toEqual(['!!', '22.20.0 is too old: install Node 24 or newer.']);
 });
@@ -365,13 +363,10 @@ async function slackUrl(options: Partial<LocalSlackOptions> = {}): Promise<strin
 }
 
 /** Runs it; each line by what it is about: its mark and its text. It never prints a token. */
-async function doctor(
-  settings: Record<string, string>,
-  run: (env: Record<string, string>) => Promise<Run> = doctorCommandHere,
-) {
+async function doctor(settings: Record<string, string>, run = cloudpay) {
   const DATABASE_URL = `file:${join(temporaryFolder(), 'cloudpay.db')}`;
   const env = { ...SETTINGS, SLACK_APP_TOKEN: '', DATABASE_URL, KNOWLEDGE_DIR, ...settings };
-  const { code, stdout, stderr } = await run(env);
+  const { code, stdout, stderr } = await run(['doctor'], { env });
   expect(stderr).toBe('');
   expectNoSecret(stdout);
   const found = [...stdout.matchAll(/^(ok|--|!!) {2}(\w+) +(.*)$/gm)];
@@ -379,19 +374,4 @@ async function doctor(
     found.map(([, mark = '', about = '', text = '']) => [about, [mark, text]]),
   );
   return { code, lines, stdout };
-}
-
-/** As a person in a terminal runs it. */
-function doctorInProcess(env: Record<string, string>): Promise<Run> {
-  return cloudpay(['doctor'], { env });
-}
-
-/** The command without a process of its own. */
-async function doctorCommandHere(env: Record<string, string>): Promise<Run> {
-  const [out, err]: [string[], string[]] = [[], []];
-  const output = { log: (line: string) => out.push(line), error: (line: string) => err.push(line) };
-  const readFile = (path: string) => readFileSync(path, 'utf8');
-  const patient = { env, readFile, nodeVersion: process.versions.node, manifest: MANIFEST_FILE };
-  const code = await doctorCommand(patient, plainStyle, output);
-  return { code, stdout: `${out.join('\n')}\n`, stderr: err.join('\n') };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Fix } from '../../src/core/corrections/correction.ts';
 import { openStore } from '../../src/store/open.ts';
 import { KNOWLEDGE_DIR } from '../core/ask/real-playbook.ts';
@@ -176,7 +176,8 @@ source:
 
   test('the assistant knows of fixes with --with-fixes, also of those accepted meanwhile', async () => {
     const { knowledgeDir, env, store } = await folderWith(['peak-software', PEAK]);
-    const { answer } = await startAssistant({ knowledgeDir, env, args: ['--', '--with-fixes'] });
+    const { answer, close } = await startAssistant({ knowledgeDir, env, args: ['--', '--with-fixes'] });
+    onTestFinished(close);
     const { text } = await answer('vendor', { name: 'peak' });
     expect(text).toContain('dana@peakinfo.com');
     expect(text).toContain(remark);

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { Answered } from '../../src/core/say/answered.ts';
 
@@ -12,7 +11,7 @@ const Configuration = z.object({
   mcpServers: z.object({ cloudpay: z.object({ command: z.string(), args: z.array(z.string()) }) }),
 });
 
-/** An assistant with a server of its own, started as the README says; gone when the test ends. */
+/** An assistant with a server of its own, started as the README says, until it is closed. */
 export async function startAssistant({
   knowledgeDir = '',
   env = {} as Readonly<Record<string, string>>,
@@ -28,11 +27,11 @@ export async function startAssistant({
   const client = new Client({ name: 'test', version: '1' });
   const notProtocol: Error[] = [];
   client.onerror = (error) => notProtocol.push(error);
-  onTestFinished(() => client.close());
   await client.connect(transport);
   return {
     client,
     notProtocol,
+    close: () => client.close(),
     /** What the assistant is told; throws when the tool tells of an error. */
     async answer(tool: string, input: Record<string, unknown>): Promise<Answered> {
       const result = await client.callTool({ name: tool, arguments: input });

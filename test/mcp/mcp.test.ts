@@ -1,11 +1,17 @@
-import { describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { cloudpay } from '../cli/cli.ts';
 import { makeFolder, swap, writeIn } from '../knowledge/good-folder.ts';
 import { startAssistant } from './assistant.ts';
 
 describe('the tools for an AI assistant', () => {
+  let assistant: Awaited<ReturnType<typeof startAssistant>>;
+  beforeAll(async () => {
+    assistant = await startAssistant();
+    return assistant.close;
+  });
+
   test('are five, and all read only', async () => {
-    const { client } = await startAssistant();
+    const { client } = assistant;
     const { tools } = await client.listTools();
     expect(tools.map(({ name }) => name)).toEqual(['ask', 'vendor', 'bid', 'invoice_type', 'procedure']);
     expect(tools.every(({ annotations }) => annotations?.readOnlyHint === true)).toBe(true);
@@ -13,7 +19,7 @@ describe('the tools for an AI assistant', () => {
   });
 
   test('answer as the terminal does, in words and in structure', async () => {
-    const { client, answer, notProtocol } = await startAssistant();
+    const { client, answer, notProtocol } = assistant;
     const result = await client.callTool({ name: 'vendor', arguments: { name: 'recdsk' } });
     const { stdout } = await cloudpay(['ask', '--json', 'vendor recdsk']);
     const { blocks, ...printed } = JSON.parse(stdout);
@@ -34,7 +40,7 @@ describe('the tools for an AI assistant', () => {
   });
 
   test('say what is not in the playbook, and guess nothing', async () => {
-    const { answer } = await startAssistant();
+    const { answer } = assistant;
     const unknown = [
       await answer('vendor', { name: 'salesforce' }),
       await answer('bid', { bid: 2289 }),
@@ -56,7 +62,7 @@ describe('the tools for an AI assistant', () => {
     ['vendor', {}, /name/],
     ['procedure', { procedure: 'refund' }, /documentation or set-up/],
   ])('%s refuses %j with the reason', async (name, input, reason) => {
-    const { client } = await startAssistant();
+    const { client } = assistant;
     const result = await client.callTool({ name, arguments: input });
     expect(result.isError).toBe(true);
     expect(JSON.stringify(result.content)).toMatch(reason);
@@ -64,7 +70,8 @@ describe('the tools for an AI assistant', () => {
 
   test('follow an edit of the knowledge', async () => {
     const knowledgeDir = makeFolder();
-    const { answer, notProtocol } = await startAssistant({ knowledgeDir });
+    const { answer, notProtocol, close } = await startAssistant({ knowledgeDir });
+    onTestFinished(close);
     expect((await answer('vendor', { name: 'accela' })).text).toContain('ann@accela.example');
     writeIn(knowledgeDir, 'vendors/accela.yml', swap('vendors/accela.yml', 'ann@accela', 'dana@accela'));
     await vi.waitFor(
