@@ -1,3 +1,6 @@
+// One process for all pages would die with one of them, and a graphics card made of software computes more than it draws.
+const UNWANTED = /^--(?:single-process|use-gl|use-angle|ignore-gpu-blocklist|enable-unsafe-swiftshader)/;
+
 /** How to start the Chromium there is: CHROME_PATH, or the one npm brings along for Linux on x64; undefined where there is none. */
 export async function installedChromium(): Promise<{ executablePath: string; args: string[] } | undefined> {
   const own = process.env.CHROME_PATH;
@@ -8,6 +11,6 @@ export async function installedChromium(): Promise<{ executablePath: string; arg
   const { default: packed } = await import('@sparticuz/chromium');
   return {
     executablePath: await packed.executablePath(),
-    args: packed.args.filter((arg) => arg !== '--single-process'),
+    args: [...packed.args.filter((arg) => !UNWANTED.test(arg)), '--disable-gpu'],
   };
 }
