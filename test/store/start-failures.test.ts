@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { judgeDatabase } from '../../src/cli/doctor/local.ts';
 import type { DatabaseAddress } from '../../src/config.ts';
-import { startProcess } from '../bot/bot-process.ts';
 import { localSlack, settings } from '../bot/local-slack.ts';
 import { refusalOf } from '../bot/refusal.ts';
 import { freePort } from '../slack/ports.ts';
@@ -71,5 +70,5 @@ describe.each(onPostgres)('the bot without its $name', () => {
 async function refusalOn(database: DatabaseAddress): Promise<string> {
   const { url } = await localSlack();
   const DATABASE_URL = database.kind === 'sqlite' ? `file:${database.path}` : database.url;
-  return refusalOf(startProcess({ ...settings(url), DATABASE_URL, PORT: '0' }));
+  return refusalOf({ ...settings(url), DATABASE_URL, PORT: '0' });
 }
