@@ -13,7 +13,6 @@ import type { Metrics } from '../metrics.ts';
 import { commandExamples } from './commands/help.ts';
 import { COMMANDS } from './commands/table.ts';
 import { contextOf } from './context.ts';
-import type { FixServices } from './fixes/services.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
@@ -46,23 +45,20 @@ export type SlackApp = {
 
 const SLACK_TIMEOUT_MS = 10_000;
 
-/** The repositories. */
-type Stores = {
-  readonly checklists: ChecklistStore;
-  readonly conversations: ConversationStore;
-  readonly unanswered: QuestionStore;
-  readonly confirmations: ConfirmationStore;
-  readonly fixes: FixStore;
-  readonly jobs: JobStore;
-  readonly budgets: BudgetStore;
-};
-
 /** What the Slack side of the bot needs. */
 type SlackParts = {
   readonly config: Config;
   /** The knowledge of this moment. */
   readonly known: () => Known;
-  readonly store: Stores;
+  readonly store: {
+    readonly checklists: ChecklistStore;
+    readonly conversations: ConversationStore;
+    readonly unanswered: QuestionStore;
+    readonly confirmations: ConfirmationStore;
+    readonly fixes: FixStore;
+    readonly jobs: JobStore;
+    readonly budgets: BudgetStore;
+  };
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
   /** What is served on the port beside Slack's requests. */
@@ -76,8 +72,9 @@ type SlackParts = {
 
 /** The Slack side of the bot: Bolt's App, its connection with Slack, middleware, listeners, and what they share. */
 export function slackAppOf(parts: SlackParts): SlackApp {
-  const { config, known, metrics, log, now } = parts;
-  const { checklists, conversations, unanswered, confirmations, fixes: store, jobs } = parts.store;
+  const { config, known, refresh, metrics, log, now } = parts;
+  const { checklists, conversations, unanswered, confirmations, fixes, jobs } = parts.store;
+  const { slackApiUrl, admins, ownersChannel, jiraUrl } = config;
   let installed = NOWHERE;
   const installation = () => installed;
   const requests = createRequests(metrics, log);
@@ -85,7 +82,6 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const clock = createSlackClock();
   const onBudget = (error: unknown) => void log.error({ error }, 'a budget could not be kept');
   const budgets = createBudgets(parts.store.budgets, now, onBudget);
-  const { slackApiUrl } = config;
   const clientOptions = {
     slackApiUrl,
     fetch: rateLimitedFetch(clock.toldBy(countedFetch(slackApiUrl, metrics)), slackApiUrl, budgets),
@@ -112,22 +108,14 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const who = whoAsks(installation, people, config.guests);
   const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
   const services = startServices({
-    helpFor,
-    ...{ store: checklists, jobs, budgets, confirmations, known, installation, report, now, people },
-    client: ownClient,
-    admins: config.admins,
-    jiraUrl: config.jiraUrl,
-    reviewers: config.ownersChannel === undefined ? config.admins : [],
+    ...{ store: checklists, jobs, budgets, confirmations, fixes, known, refresh, now, report },
+    ...{ client: ownClient, installation, people, helpFor, admins, ownersChannel, jiraUrl },
+    reviewers: ownersChannel === undefined ? admins : [],
     whoIs: whoIs(installation, people, config.guests),
-    ...{ fixes: store, refresh: parts.refresh, ownersChannel: config.ownersChannel },
   });
-  const fixes: FixServices = {
-    ...{ store, refresh: parts.refresh, projects: checklists },
-    ...{ known, now, report, ownersChannel: config.ownersChannel, admins: config.admins },
-  };
   const lookUps = startLookUps(services);
-  const context = contextOf({
-    ...{ services, fixes, conversations, unanswered, installation, helpFor },
+  const context = contextOf(services, {
+    ...{ conversations, unanswered, installation, helpFor },
     remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });

@@ -2,7 +2,6 @@ import type { Unanswered } from '../core/ask/ask.ts';
 import type { ConversationStore } from '../core/checklists/conversation.ts';
 import type { UserId } from '../core/checklists/ids.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
-import type { PartnerSearch } from '../core/search/partners.ts';
 import {
   type AboutHere,
   type AnswerHere,
@@ -13,37 +12,30 @@ import {
 } from './answering/answer-here.ts';
 import { type Answerer, aboutAnswererOf, answererOf, type HelpFor } from './answering/answerer.ts';
 import { withNews } from './fixes/sentences.ts';
-import { type FixServices, mayReview } from './fixes/services.ts';
+import { mayReview } from './fixes/services.ts';
 import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
 import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home.ts';
-import type { ReportFailure } from './logging.ts';
 import { type Conversations, conversationsOf, firstTimes } from './retention.ts';
 import type { Services } from './services.ts';
 import { withTimeout } from './timeouts.ts';
 
-/** What listeners share. */
-export type Context = {
+/** What listeners work with: the services, and how questions are answered. */
+export type Context = Services & {
   readonly answer: Answerer;
   /** Answers a message that was written to somebody else. */
   readonly answerAbout: AboutHere;
-  readonly findPartners: PartnerSearch;
   readonly answerHere: AnswerHere;
   readonly conversations: Conversations;
-  readonly services: Services;
   /** Adds to a partner's card what the work has confirmed of it. */
   readonly onCard: OnCard;
   readonly unanswered: UnansweredQuestions;
-  readonly fixes: FixServices;
   readonly remember: Remember;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
-  readonly report: ReportFailure;
 };
 
 type ContextParts = {
-  readonly services: Services;
-  readonly fixes: FixServices;
   readonly conversations: ConversationStore;
   readonly unanswered: QuestionStore;
   readonly remember: Remember;
@@ -52,10 +44,10 @@ type ContextParts = {
   readonly helpFor: HelpFor;
 };
 
-/** Builds what listeners share from the services and stores. */
-export function contextOf(parts: ContextParts): Context {
-  const { services, fixes, remember, onUnanswered, installation, helpFor } = parts;
-  const { store, known, now, report } = services;
+/** Builds what listeners work with from the services and stores. */
+export function contextOf(services: Services, parts: ContextParts): Context {
+  const { store, now, report } = services;
+  const { remember, onUnanswered, installation, helpFor } = parts;
   const stored = withTimeout(report);
   const answer = answererOf(services, helpFor, onUnanswered);
   const answerAbout = aboutAnswererOf(services, onUnanswered);
@@ -63,7 +55,7 @@ export function contextOf(parts: ContextParts): Context {
   const unanswered = unansweredIn(parts.unanswered, now, stored);
   const onCard = cardConfirmer(services, stored);
   const home = () => installation().home;
-  const reviews = (user: UserId, channel: string) => mayReview(fixes, user, channel);
+  const reviews = (user: UserId, channel: string) => mayReview(services, user, channel);
   const here = answererHere(
     { store, home, reviews, onCard, helpFor },
     conversations,
@@ -72,11 +64,11 @@ export function contextOf(parts: ContextParts): Context {
     unanswered,
   );
   return {
+    ...services,
     answer,
     answerAbout: aboutHere(services, answerAbout, stored, unanswered),
-    answerHere: withNews(fixes, here),
-    findPartners: (typed) => known().findPartners(typed),
+    answerHere: withNews(services, here),
     isFirst: firstTimes(store, now),
-    ...{ conversations, services, onCard, unanswered, fixes, remember, report },
+    ...{ conversations, onCard, unanswered, remember },
   };
 }

@@ -33,21 +33,7 @@ export type Requests = {
   readonly settled: () => Promise<void>;
 };
 
-class Request {
-  readonly kind: RequestKind;
-  hasFailed = false;
-  #reference: string | undefined;
-
-  constructor(kind: RequestKind) {
-    this.kind = kind;
-  }
-
-  /** Made when it is first asked for: most requests need none. */
-  get reference(): string {
-    this.#reference ??= newReference();
-    return this.#reference;
-  }
-}
+type Request = { readonly kind: RequestKind; readonly reference: string; hasFailed: boolean };
 
 /** Begins with no request in flight. */
 export function createRequests(metrics: Metrics, log: Logger): Requests {
@@ -62,17 +48,18 @@ export function createRequests(metrics: Metrics, log: Logger): Requests {
   }
 
   function requestDone(request: Request, arrival: Arrival): void {
-    const { kind, hasFailed } = request;
+    const { kind, hasFailed, reference } = request;
     const outcome = hasFailed || !arrival.isAcknowledged() ? 'failed' : 'answered';
     metrics.requestDone(kind, outcome, arrival.seconds());
     if (!log.isLevelEnabled('debug')) return;
-    const { reference } = request;
     log.debug({ reference, kind, outcome, ms: Math.round(arrival.seconds() * 1_000) }, 'a request');
   }
 
   return {
     async context(args) {
-      const request = new Request(requestKind(args.body));
+      const request: Request = {
+        ...{ kind: requestKind(args.body), reference: newReference(), hasFailed: false },
+      };
       const arrival = arrivalIn(args.context);
       arrival.kind = request.kind;
       const answered = current.run(request, () => nextOrApology(args, arrival, request, report));

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Subject } from '../core/ask/follow-up.ts';
 import type { Conversation, ConversationStore } from '../core/checklists/conversation.ts';
 import { type Moment, momentOf } from '../core/checklists/ids.ts';
@@ -50,21 +51,11 @@ export function firstTimes(
   store: Pick<ChecklistStore, 'firstTime'>,
   now: () => Date,
 ): (eventId: string) => Promise<boolean> {
-  const isFirstHere = firstTimesHere();
+  const seen = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   return async (eventId) => {
-    const isFirst = isFirstHere(eventId);
-    return isFirst && (await store.firstTime(eventId, momentOf(now())).catch(() => true));
-  };
-}
-
-function firstTimesHere(): (eventId: string) => boolean {
-  const seen = new Set<string>();
-  return (eventId) => {
     if (seen.has(eventId)) return false;
-    seen.add(eventId);
-    const [oldest] = seen;
-    if (seen.size > MOST_REMEMBERED && oldest !== undefined) seen.delete(oldest);
-    return true;
+    seen.set(eventId, true);
+    return await store.firstTime(eventId, momentOf(now())).catch(() => true);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ChannelId, UserId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
 import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
+import type { FixStore } from '../core/corrections/stores.ts';
 import type { JobStore } from '../core/job.ts';
 import type { DriftWatch } from './checklists/drift.ts';
 import type { LinksTo } from './checklists/links.ts';
@@ -19,6 +20,10 @@ export type Services = {
   readonly store: ChecklistStore;
   /** Which facts the work has confirmed. */
   readonly confirmations: ConfirmationStore;
+  /** Suggested fixes of the playbook. */
+  readonly fixes: FixStore;
+  /** Resolves when `known` has what the store has. */
+  readonly refresh: () => Promise<void>;
   /** Runs the jobs, and reports their outcomes. */
   readonly jobs: Runner & Pick<JobStore, 'givenUp' | 'want'>;
   readonly drift: DriftWatch;

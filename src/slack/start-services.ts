@@ -1,6 +1,5 @@
 import type { WebClient } from '@slack/web-api';
 import { momentOf, type UserId } from '../core/checklists/ids.ts';
-import type { FixStore } from '../core/corrections/stores.ts';
 import type { JobStore } from '../core/job.ts';
 import { answererOf, type HelpFor } from './answering/answerer.ts';
 import { closedAccounts } from './checklists/account-closed.ts';
@@ -26,103 +25,64 @@ import { threadHandler } from './jobs/thread.ts';
 import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
+/** What the services are made of: those that are there before the others, and what all of them stand on. */
 type ServicesParts = Pick<
   Services,
-  | 'store'
-  | 'confirmations'
-  | 'known'
-  | 'now'
-  | 'report'
-  | 'people'
-  | 'whoIs'
-  | 'admins'
-  | 'jiraUrl'
-  | 'ownersChannel'
-> & {
-  readonly jobs: JobStore;
-  readonly budgets: Budgets;
-  /** A client for the jobs alone: a 429 makes the whole queue of a client wait. */
-  readonly client: WebClient;
-  readonly installation: () => Installation;
-  /** Who reviews fixes on Home. */
-  readonly reviewers: readonly UserId[];
-  readonly fixes: FixStore;
-  readonly helpFor: HelpFor;
-  /** Resolves when `known` has what the store has. */
-  readonly refresh: () => Promise<void>;
-};
+  'store' | 'confirmations' | 'fixes' | 'refresh' | 'known' | 'now' | 'report' | 'people' | 'whoIs'
+> &
+  Pick<Services, 'admins' | 'jiraUrl' | 'ownersChannel'> & {
+    readonly jobs: JobStore;
+    readonly budgets: Budgets;
+    /** A client for the jobs alone: a 429 makes the whole queue of a client wait. */
+    readonly client: WebClient;
+    readonly installation: () => Installation;
+    /** Who reviews fixes on Home. */
+    readonly reviewers: readonly UserId[];
+    readonly helpFor: HelpFor;
+  };
 
 /** Creates the services and starts the job runner. */
 export function startServices(parts: ServicesParts): Services {
-  const { store, confirmations, client, known, installation, report, now, admins, people, budgets } = parts;
-  const channels = createChannels({
-    ...{ store, client, now },
-    confidential: () => known().confidential,
-  });
-  const drawings = drawingsOf({
-    channels,
-    people,
-    now,
-    mayDelete: admins.length > 0,
-    jiraUrl: parts.jiraUrl,
-  });
-  const sending = { store, client, now, report };
-  const findMessages = messageFinder(client);
-  const linksTo = linksOf(store, () => installation().home);
+  const { store, jobs, known, now, report, installation, client } = parts;
   const bot = () => installation().bot;
-  const { whoIs, fixes, refresh, reviewers, ownersChannel } = parts;
-  const telling = {
-    ...{ ...sending, known, linksTo, people, whoIs, fixes, refresh, reviewers, ownersChannel },
-    posts: postsOf({ client, findMessages, now }),
-    readersOf: channels.readersOf,
-  };
-  const accounts = closedAccounts({ store, whoIs, bot, now });
+  const channels = createChannels({ ...parts, confidential: () => known().confidential });
+  const { readersOf } = channels;
+  const linksTo = linksOf(store, () => installation().home);
+  const findMessages = messageFinder(client);
+  const posts = postsOf({ client, findMessages, now });
+  const drawings = drawingsOf({ ...parts, channels, mayDelete: parts.admins.length > 0 });
+  const accounts = closedAccounts({ ...parts, bot });
+  const shared = { ...parts, ...channels, linksTo, findMessages, posts, drawings };
   const runner = startRunner({
-    ...{ jobs: parts.jobs, budgets, now, report },
+    ...parts,
     handlers: [
       checklistMessageHandler({
-        ...sending,
+        ...shared,
         lookAtPeople: accounts.lookAt,
-        drawings,
         findCopies: copyFinder(findMessages),
       }),
-      threadHandler({ ...telling, audienceOf: channels.audienceOf }),
-      checklistTextHandler({ ...telling, audienceOf: channels.audienceOf }),
-      deletionHandler(sending),
-      homeHandler(telling),
-      reviewHandler({ ...telling, admins }),
-      reminderHandler({ ...telling, left: accounts.left }),
-      assignmentHandler(telling),
-      replyHandler(telling),
-      noticeHandler({ ...telling, answer: answererOf(parts, parts.helpFor, () => {}) }),
+      threadHandler(shared),
+      checklistTextHandler(shared),
+      deletionHandler(shared),
+      homeHandler(shared),
+      reviewHandler(shared),
+      reminderHandler({ ...shared, left: accounts.left }),
+      assignmentHandler(shared),
+      replyHandler(shared),
+      noticeHandler({ ...shared, answer: answererOf(parts, parts.helpFor, () => {}) }),
     ],
   });
-  const drift = startDriftWatch({
-    ...{ store, known, now, report, bot },
-  });
-  const reviews = startReviewWatch({ store, jobs: parts.jobs, known, reviewers, report });
+  const drift = startDriftWatch({ ...parts, bot });
+  const reviews = startReviewWatch(parts);
   const writes = startWrites(report);
-  const channelPoller = startChannelPoller({
-    ...{ store, channels, now, report, budgets },
-  });
+  const channelPoller = startChannelPoller({ ...parts, channels });
   return {
-    ...{ store, confirmations, writes, drift, reviews },
+    ...parts,
+    ...{ channels, linksTo, drift, reviews, writes },
+    jobs: { ...runner, givenUp: jobs.givenUp, want: jobs.want },
     wantHome: (user) => writes.keep(`home ${user}`, () => store.wantHome(user, momentOf(now()))),
-    putOff: replyPutOff({ jobs: parts.jobs, writes, readersOf: channels.readersOf }),
-    jobs: { ...runner, givenUp: parts.jobs.givenUp, want: parts.jobs.want },
-    ...{
-      known,
-      now,
-      report,
-      linksTo,
-      whoIs,
-      people,
-      channels,
-      admins,
-      ownersChannel,
-      jiraUrl: parts.jiraUrl,
-      mayUpload: () => installation().mayUpload,
-    },
+    putOff: replyPutOff({ jobs, writes, readersOf }),
+    mayUpload: () => installation().mayUpload,
     wake() {
       for (const one of [runner, drift, reviews, channelPoller]) one.wake();
     },

@@ -8,27 +8,11 @@ export type WithTimeout = <T>(asked: Promise<T>) => Promise<T | undefined>;
 
 /** Reports what fails or takes too long, and gives undefined. */
 export function withTimeout(report: ReportFailure): WithTimeout {
-  return async (asked) => {
-    try {
-      return await inTime(asked, TIMEOUT_MS, 'the database is slow');
-    } catch (error) {
-      report(error);
-      return undefined;
-    }
-  };
+  return (asked) => inTime(asked, TIMEOUT_MS, 'the database is slow').catch((error) => void report(error));
 }
 
 /** Rejects with `tooLate` after `ms`. No timer outlives the answer. */
-export async function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
-  // A settled promise needs no timer.
-  const known = await Promise.race([asked, NOT_YET]);
-  return known === WAITING ? await soonEnough(asked, ms, tooLate) : known;
-}
-
-const WAITING = Symbol('waiting');
-const NOT_YET = Promise.resolve<typeof WAITING>(WAITING);
-
-function soonEnough<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
+export function inTime<T>(asked: Promise<T>, ms: number, tooLate: string): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(tooLate)), ms).unref();
     asked.then(resolve, reject).finally(() => clearTimeout(timer));

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { LocalSlack } from '../../local-slack/local-slack.ts';
 import { ActionTs, isLater } from '../../src/core/checklists/ids.ts';
-import { placeOf, STEP_BOX } from '../../src/slack/views/ids.ts';
+import { ACTIONS, placeOf } from '../../src/slack/views/ids.ts';
 import type { InDatabase } from '../slack/checklists/stored.ts';
 
 /** A click on a step's box that the bot has acknowledged. */
 export type Acknowledged = { readonly checklist: string; readonly step: string; readonly click: ActionTs };
 
 const Click = z.object({
-  actions: z.tuple([z.object({ action_id: z.literal(STEP_BOX), block_id: z.string(), action_ts: ActionTs })]),
+  actions: z.tuple([
+    z.object({ action_id: z.literal(ACTIONS.stepBox), block_id: z.string(), action_ts: ActionTs }),
+  ]),
 });
 const OK = 200;
 

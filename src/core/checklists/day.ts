@@ -93,6 +93,20 @@ export function readFromGoLive(typed: string): number | undefined {
   return side === 'before' ? -days : days;
 }
 
+/** Reads until when something is to be done: a day, or so many days from go-live. */
+export function readDue(typed: string, today: Day): Day | number | undefined {
+  return readFromGoLive(typed) ?? readDay(typed, today);
+}
+
+/** That day, with how far it is from go-live, where it is told from that; undefined where go-live has no day yet. */
+export function dueOn(
+  due: Day | number,
+  goLive: Day | undefined,
+): { readonly due: Day; readonly dueFromGoLive?: number } | undefined {
+  if (typeof due !== 'number') return { due };
+  return goLive && { due: daysLater(goLive, due), dueFromGoLive: due };
+}
+
 /** The same as it is read: "3 days before go-live". */
 export function fromGoLiveText(days: number): string {
   if (days === 0) return 'on go-live';

@@ -1,39 +1,15 @@
-import type { Bid } from '../knowledge/ids.ts';
-import type { InvoiceType, Knowledge } from '../knowledge/knowledge.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
 import { Role } from '../knowledge/playbook.ts';
 import { differenceLine, keyOf } from '../say/difference.ts';
-import { typeLabel } from '../say/phrases.ts';
-import { type Line, line } from '../text/line.ts';
+import { code, type Line, line } from '../text/line.ts';
 import type { Checklist, Project, ProjectVersion } from './checklist.ts';
-import {
-  type Clause,
-  clausesOf,
-  type Part,
-  readBid,
-  readGoLive,
-  readName,
-  readTypes,
-  readVersion,
-} from './checklist-request.ts';
-import { dayText } from './day.ts';
 import { changed, ignored, type Outcome, refused } from './decide.ts';
 import { type Recorded, remade } from './drift/decide.ts';
 import { matchSteps, mergedSteps } from './drift/merge-steps.ts';
-import { ProjectChange } from './event.ts';
+import type { ProjectChange } from './event.ts';
 import { type Day, dayOfMoment, momentOf, type UserId } from './ids.ts';
+import { clausesOf, FIELD_NAMES, PROJECT_FIELDS, type ProjectEdit, readClauses } from './project-fields.ts';
 import { type FrozenStep, freshStep, frozenOf, type Step } from './step.ts';
-import { projectVersionText } from './words.ts';
-
-/** What of a project becomes something else; what is absent stays, `null` takes it away. */
-export type ProjectEdit = {
-  readonly name?: string | null;
-  readonly bid?: Bid | null;
-  readonly testBid?: Bid | null;
-  readonly types?: readonly InvoiceType[];
-  /** `null`: as the playbook has it. */
-  readonly version?: ProjectVersion | null;
-  readonly goLive?: Day | null;
-};
 
 /** Somebody wants a project to be something else. */
 type EditRequest = { readonly by: UserId; readonly edit: ProjectEdit };
@@ -70,7 +46,12 @@ export function decideEdit(
   });
 }
 
-function editedProject(project: Project, edit: ProjectEdit, recorded: ProjectVersion | undefined): Project {
+/** A project with an edit in it; `recorded` is the version that the playbook has. */
+export function editedProject(
+  project: Project,
+  edit: ProjectEdit,
+  recorded: ProjectVersion | undefined,
+): Project {
   const { name, bid, testBid, types, version, goLive } = edit;
   const basis = project.basis ?? { version: project.version, remarks: [] };
   return {
@@ -148,34 +129,18 @@ function contentOf({ id: _, ...content }: FrozenStep): string {
 }
 
 /** What a project was and is, field by field; days and types as they are read on that day. */
-function changesBetween(was: Project, now: Project, today: Day): readonly ProjectChange[] {
-  const texts = (project: Project): Record<ProjectChange['field'], string> => ({
-    name: project.name ?? '',
-    bid: String(project.bid ?? ''),
-    'test-bid': String(project.testBid ?? ''),
-    types: project.types.map(typeLabel).join(', '),
-    version: project.version === undefined ? '' : projectVersionText(project.version),
-    'go-live': project.goLive === undefined ? '' : dayText(project.goLive, today),
+function changesBetween(before: Project, after: Project, today: Day): readonly ProjectChange[] {
+  return FIELD_NAMES.flatMap((field) => {
+    const { text } = PROJECT_FIELDS[field];
+    const [was, now] = [text(before, today), text(after, today)];
+    return was === now ? [] : [{ field, was, now }];
   });
-  const [before, after] = [texts(was), texts(now)];
-  return ProjectChange.shape.field.options.flatMap((field) =>
-    before[field] === after[field] ? [] : [{ field, was: before[field], now: after[field] }],
-  );
 }
-
-const LABELS: Readonly<Record<ProjectChange['field'], string>> = {
-  name: 'Biller',
-  bid: 'BID',
-  'test-bid': 'Test BID',
-  types: 'Invoice types',
-  version: 'Version',
-  'go-live': 'Go-live',
-};
 
 /** A change of a project: "Go-live: Dec 15 → Jan 15, 2027". */
 export function projectChangeLine({ field, was, now }: ProjectChange): Line {
   const lines = (text: string): Line[] => (text === '' ? [] : [[text]]);
-  return differenceLine(LABELS[field], { was: lines(was), now: lines(now) });
+  return differenceLine(PROJECT_FIELDS[field].label, { was: lines(was), now: lines(now) });
 }
 
 /** The words of an edit, with the people mentioned in them, in their order. */
@@ -205,44 +170,21 @@ export function readEdit({ text, people, by }: Worded, knowledge: Knowledge, tod
     return found && user ? [{ role: found, user }] : [];
   });
   const { clauses } = clausesOf(text.replaceAll(HOLDER, ' ').replace(/^\s*(?:the|our)\s+/i, ''));
-  const parts = clauses.map((clause) => partOf(clause, knowledge, today));
-  const problems = parts.flatMap((part) => (part.kind === 'problem' ? [part.problem] : []));
-  if (problems.length > 0) return { kind: 'problems', problems };
-  if (parts.length + holders.length === 0) return { kind: 'problems', problems: [WHAT_TO_WRITE] };
-  const edit: ProjectEdit = {};
-  for (const part of parts) if (part.kind === 'part') Object.assign(edit, part.value);
-  return { kind: 'edit', edit, holders };
+  if (clauses.length + holders.length === 0) return { kind: 'problems', problems: [WHAT_TO_WRITE] };
+  const given = clauses.map(({ field, value }) => ({
+    field,
+    value: value.replace(JOINING, '').replace(/[\s,]+and$/i, ''),
+  }));
+  const gone = given.filter(({ value }) => NOTHING.test(value));
+  const read = readClauses(
+    given.filter((clause) => !gone.includes(clause)),
+    { knowledge, today },
+  );
+  if (read.problems.length > 0) return { kind: 'problems', problems: read.problems };
+  const none = gone.map(({ field }) => PROJECT_FIELDS[field].none);
+  return { kind: 'edit', edit: Object.assign({}, read.edit, ...none), holders };
 }
 
 const NOTHING = /^(?:none|nothing|empty|unknown|not known|tbd|n\/a)$/i;
 
-function partOf({ key, value: raw }: Clause, knowledge: Knowledge, today: Day): Part<ProjectEdit> {
-  const value = raw.replace(JOINING, '').replace(/[\s,]+and$/i, '');
-  const isNothing = NOTHING.test(value);
-  switch (key) {
-    case 'name':
-      return isNothing ? part({ name: null }) : map(readName(value), (name) => ({ name }));
-    case 'bid':
-      return isNothing ? part({ bid: null }) : map(readBid('bid', value), (bid) => ({ bid }));
-    case 'test':
-      return isNothing ? part({ testBid: null }) : map(readBid('test', value), (testBid) => ({ testBid }));
-    case 'types':
-      return isNothing
-        ? part({ types: [] })
-        : map(readTypes(value, knowledge, undefined), (types) => ({ types }));
-    case 'version':
-      return map(readVersion(value), (version) => ({ version }));
-    case 'go-live':
-      return isNothing ? part({ goLive: null }) : map(readGoLive(value, today), (goLive) => ({ goLive }));
-  }
-}
-
-function part(value: ProjectEdit): Part<ProjectEdit> {
-  return { kind: 'part', value };
-}
-
-const WHAT_TO_WRITE: Line = line`Name what to change and to what: ${{ kind: 'code', text: 'change go-live to 2027-01-15' }}, ${{ kind: 'code', text: 'change test bid 9912' }}, ${{ kind: 'code', text: 'change IM to @ben' }}.`;
-
-function map<T, U>(part: Part<T>, to: (value: T) => U): Part<U> {
-  return part.kind === 'part' ? { kind: 'part', value: to(part.value) } : part;
-}
+const WHAT_TO_WRITE = line`Name what to change and to what: ${code('change go-live to 2027-01-15')}, ${code('change test bid 9912')}, ${code('change IM to @ben')}.`;

@@ -5,8 +5,9 @@ import { dayText } from './day.ts';
 import type { ChecklistEvent } from './event.ts';
 import { historyLine } from './history.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
+import { projectFacts } from './project-fields.ts';
 import type { Step, StepState } from './step.ts';
-import { evidenceLine, evidenceText, momentText, projectFacts, titleOf } from './words.ts';
+import { evidenceLine, evidenceText, momentText, titleOf } from './words.ts';
 
 const MARKS = /[\\`*_{}[\]<>#|~$]|&(?=#?\w+;)/g;
 const LIST_MARK = /^(\s*)([-+=]|\d{1,9}(?=[.)]))/;

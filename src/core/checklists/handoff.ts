@@ -6,8 +6,9 @@ import { dayText } from './day.ts';
 import { Day } from './ids.ts';
 import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
 import { progressOf } from './progress.ts';
+import { projectFacts } from './project-fields.ts';
 import type { Note, Step } from './step.ts';
-import { projectFacts, titleOf } from './words.ts';
+import { titleOf } from './words.ts';
 
 /** A summary for whoever takes over, as plain text ready to paste. */
 export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): string {

@@ -1,8 +1,6 @@
-import { NOT_RECORDED, typeLabel } from '../say/phrases.ts';
 import { type Line, link } from '../text/line.ts';
-import type { Project, ProjectVersion } from './checklist.ts';
-import { dayText } from './day.ts';
-import type { Day, Moment } from './ids.ts';
+import type { Project } from './checklist.ts';
+import type { Moment } from './ids.ts';
 import type { Evidence } from './step.ts';
 
 /** What a checklist is called: "Springfield · Accela · BID 4321", as far as it is known. */
@@ -14,24 +12,6 @@ export function titleOf({
   return [name, vendor.name, bid === undefined ? undefined : `BID ${bid}`]
     .filter((part) => part !== undefined)
     .join(' · ');
-}
-
-/** A project's version on the screen. */
-export function projectVersionText(version: ProjectVersion | undefined): string {
-  return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
-}
-
-/** What a project is, a label and its text each; what was not given is said. */
-export function projectFacts(
-  { testBid, types, version, goLive }: Project,
-  today?: Day,
-): [label: string, text: string][] {
-  return [
-    ['Version', projectVersionText(version)],
-    ['Invoice types', types.length === 0 ? 'not given' : types.map(typeLabel).join(', ')],
-    ['Test BID', testBid === undefined ? 'not given' : String(testBid)],
-    ['Go-live', goLive === undefined ? 'not given' : dayText(goLive, today)],
-  ];
 }
 
 /** A step's evidence as it was typed; empty where there is none. */

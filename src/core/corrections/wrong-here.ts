@@ -1,7 +1,7 @@
 import type { Checklist } from '../checklists/checklist.ts';
 import type { Day } from '../checklists/ids.ts';
+import { projectVersionText } from '../checklists/project-fields.ts';
 import type { StepKind } from '../checklists/step.ts';
-import { projectVersionText } from '../checklists/words.ts';
 import { contactLine, needLine } from '../knowledge/lines.ts';
 import { NeedKind, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { listed, typeLabel } from '../say/phrases.ts';

@@ -1,21 +1,26 @@
 import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
 import { decide, type Outcome, type Request } from '../../core/checklists/decide.ts';
-import type { ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import { decideEdit } from '../../core/checklists/edit.ts';
+import type { ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
 import { confirming } from '../../core/corrections/confirmed.ts';
 import type { Services } from '../services.ts';
-import type { ChecklistPlace } from '../views/ids.ts';
 import { fallback, type SlackMessage } from '../views/message.ts';
 import { Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 import { section } from '../views/section.ts';
 import { words } from '../views/words.ts';
-import type { ClickedCopy } from './click.ts';
 
 type Admins = Pick<Services, 'admins'>;
+
+/** What somebody wants of a checklist: an edit of its project follows the record of the moment. */
+export type ChangeRequest =
+  | Request
+  | { readonly kind: 'edit'; readonly by: UserId; readonly edit: ProjectEdit };
 
 /** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
 export function isForAdmins(
   { admins }: Admins,
-  { kind, by }: Pick<Request, 'kind' | 'by'>,
+  { kind, by }: Pick<ChangeRequest, 'kind' | 'by'>,
   { status }: Pick<Checklist, 'status'>,
 ): boolean {
   const isTheirs = kind === 'archive' || (kind === 'resume' && status.kind === 'archived');
@@ -41,6 +46,9 @@ export function adminsOnly({ admins }: Admins): SlackMessage {
   return { text: fallback(text), blocks: [section(mrkdwn`${text} Please ask one of them: ${named}`)] };
 }
 
+/** The very message on which it was clicked: of one that was posted twice, this copy. */
+export type ClickedCopy = { readonly channel: ChannelId; readonly ts: string };
+
 /** What became of a request; nothing when there is no such checklist. */
 export type Changed = { readonly outcome: Outcome; readonly stored: StoredChecklist } | undefined;
 
@@ -50,18 +58,19 @@ export type Changed = { readonly outcome: Outcome; readonly stored: StoredCheckl
  */
 export async function change(
   services: Services,
-  { checklist }: ChecklistPlace,
-  request: Request,
+  checklist: ChecklistId,
+  request: ChangeRequest,
   copy?: ClickedCopy,
 ): Promise<Changed> {
   const { store, drift, known, now } = services;
   // First, for what is told to have failed must not be stored.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
-  const changed = await store.change(checklist, (current) =>
-    isForAdmins(services, request, current)
-      ? { kind: 'refused', why: ONLY_ADMINS }
-      : confirming(current, decide(current, request, now()), known().knowledge),
-  );
+  const record = known();
+  const changed = await store.change(checklist, (current) => {
+    if (isForAdmins(services, request, current)) return { kind: 'refused', why: ONLY_ADMINS };
+    if (request.kind === 'edit') return decideEdit(current, request, record, now());
+    return confirming(current, decide(current, request, now()), record.knowledge);
+  });
   if (request.kind === 'resume') drift.look(checklist).catch(services.report);
   return changed;
 }
@@ -76,6 +85,6 @@ export async function drawAgain(services: Services, checklist: ChecklistId): Pro
 }
 
 /** Has a message drawn again as it stands, in its turn. */
-export async function redraw({ store }: Services, checklist: ChecklistId): Promise<void> {
+export async function redraw({ store }: Pick<Services, 'store'>, checklist: ChecklistId): Promise<void> {
   await store.change(checklist, () => ({ kind: 'ignored', why: 'It is drawn as it stands.' }));
 }

@@ -16,9 +16,21 @@ import {
   notApplicableModal,
   type Outsiders,
 } from '../views/checklist/step-forms.ts';
-import { draftEmailModal, exportModal, handOffModal } from '../views/checklist/text-modal.ts';
+import { draftEmailModal, textModal } from '../views/checklist/text-modal.ts';
 import type { FormPlace, SentText } from '../views/ids.ts';
-import type { ShownModal } from './click.ts';
+
+/** What a click can show; nothing is changed by it. */
+export type ShownModal =
+  | 'details'
+  | 'not-applicable'
+  | 'wrong'
+  | 'history'
+  | 'draft-email'
+  | 'add-step'
+  | 'edit'
+  | 'example'
+  | 'hand-off'
+  | 'export';
 
 /** What a click wants to see; undefined when the checklist has no such step. */
 export async function modalFor(
@@ -55,8 +67,7 @@ export async function modalFor(
     case 'export': {
       const text = await textOf(services, what, checklist, today);
       const mayPost = (await outsidersOf(channels, checklist)) === 'none';
-      const modal = what === 'export' ? exportModal : handOffModal;
-      return modal(place, text, { mayPost, mayUpload: services.mayUpload() });
+      return textModal(place, what, text, { mayPost, mayUpload: services.mayUpload() });
     }
   }
 }

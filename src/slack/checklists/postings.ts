@@ -1,4 +1,4 @@
-import type { ActionsBlock, ModalView } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { ChecklistId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
@@ -7,8 +7,10 @@ import type { ReportFailure } from '../logging.ts';
 import { isHarmless } from '../sending/interactions.ts';
 import { post } from '../sending/post.ts';
 import type { Services } from '../services.ts';
-import { blockIdOf, POST_AGAIN } from '../views/ids.ts';
+import { button } from '../views/forms.ts';
+import { ACTIONS, blockIdOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { row } from '../views/section.ts';
 import { answerModal, words } from '../views/words.ts';
 import { drawAgain } from './change.ts';
 
@@ -37,16 +39,12 @@ export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string 
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
   const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is saved.']);
-  return { text, blocks: [...blocks, postAgainButton(checklist, 'Post it again')] };
+  return { text, blocks: [...blocks, ...postAgainButton(checklist, 'Post it again')] };
 }
 
 /** The button that posts a checklist's message anew. */
-export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock {
-  return {
-    type: 'actions',
-    block_id: blockIdOf({ checklist }, 0),
-    elements: [{ type: 'button', action_id: POST_AGAIN, text: { type: 'plain_text', text: label } }],
-  };
+export function postAgainButton(checklist: ChecklistId, label: string): ActionsBlock[] {
+  return row([button(label, ACTIONS.postAgain)], blockIdOf({ checklist }, 0));
 }
 
 function reasonFor({ kind, code }: Exclude<Posting, 'posted'>): Line {
@@ -115,19 +113,14 @@ async function redrawn(services: Services, id: ChecklistId): Promise<Posting> {
   return await drawing;
 }
 
-/** A modal that tells what came of a form. */
-export function outcomeModal(message: SlackMessage): ModalView {
-  return answerModal(message, 'Start a checklist');
-}
-
-/** Tells in that modal what came of it in the end; whoever has closed it hears of a failure in a direct message. */
+/** Tells in the form of a checklist what came of it in the end; whoever has closed it hears of a failure in a direct message. */
 export async function showOutcome(
   { client, view, user, report }: { client: WebClient; view: string; user: string; report: ReportFailure },
   message: SlackMessage,
   isFailure: boolean,
 ): Promise<void> {
   try {
-    await client.views.update({ view_id: view, view: outcomeModal(message) });
+    await client.views.update({ view_id: view, view: answerModal(message, 'Start a checklist') });
   } catch (error) {
     if (!isHarmless(error)) report(error);
     if (isFailure) await post(client, { channel: user, ...message });

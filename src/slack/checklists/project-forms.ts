@@ -1,95 +1,89 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { Holders, Project } from '../../core/checklists/checklist.ts';
-import {
-  type ChecklistRequest,
-  type ChecklistRequestRead,
-  clausesOf as partsOf,
-  readName,
-} from '../../core/checklists/checklist-request.ts';
-import type { ProjectEdit } from '../../core/checklists/edit.ts';
+import { requestOf } from '../../core/checklists/checklist-request.ts';
 import { ChannelId, type Day, UserId } from '../../core/checklists/ids.ts';
+import {
+  FIELD_NAMES,
+  type FieldContext,
+  type FieldName,
+  PROJECT_FIELDS,
+  type ProjectEdit,
+} from '../../core/checklists/project-fields.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
 import type { Known } from '../known.ts';
-import type { People } from '../people.ts';
-import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
-import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS } from '../views/ids.ts';
+import { dayOf, type People } from '../people.ts';
+import type { Services } from '../services.ts';
+import { type Filled, fieldOf, shown } from '../view-state.ts';
+import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS, type StartMetadata } from '../views/ids.ts';
+import type { Wanted } from './start.ts';
 
-/** The channel that was chosen. */
-export function channelOf(view: ViewOutput): ChannelId | undefined {
-  return ChannelId.safeParse(fieldOf(view, FORM_FIELDS.channel).selected_conversation).data;
-}
-
-/** What was filled in to start a checklist, read as the command reads it; each problem is shown at its field. */
-export function requestOf(
+/** The submitted form of a checklist to be started: what was filled in, or each problem by its field. */
+export async function readStart(
+  { known, people, now }: Services,
   view: ViewOutput,
-  { readChecklistRequest, findPartners }: Pick<Known, 'readChecklistRequest' | 'findPartners'>,
-  today: Day,
-): Filled<ChecklistRequest> {
+  { channel: given, asked = [] }: StartMetadata,
+  by: UserId,
+): Promise<Filled<Wanted>> {
+  const { knowledge } = known();
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
-  const partner = findPartners('').find(({ id }) => id === chosen)?.name ?? '';
-  return read(view, (text) => readChecklistRequest(`${partner} ${text}`, today));
+  const vendor = knowledge.vendors.find(({ id }) => id === chosen);
+  const channel = given ?? ChannelId.safeParse(fieldOf(view, FORM_FIELDS.channel).selected_conversation).data;
+  const holders = holdersOf(view);
+  const filled = readFields(view, { knowledge, vendor, today: await dayOf({ people, now }, by) });
+  const roles = Role.options.flatMap((role) => (holders[role] ? [{ role, user: holders[role] }] : []));
+  const errors = {
+    ...(channel ? {} : { [FORM_FIELDS.channel]: 'Choose a channel.' }),
+    ...(vendor ? {} : { [FORM_FIELDS.partner]: 'Choose a partner.' }),
+    ...(filled.kind === 'wrong' ? filled.errors : {}),
+    ...(await holderProblems(people, roles)),
+  };
+  if (!channel || !vendor || filled.kind === 'wrong' || Object.keys(errors).length > 0)
+    return { kind: 'wrong', errors };
+  return { kind: 'filled', value: { request: requestOf(vendor, filled.value), channel, by, holders, asked } };
 }
 
-/** The same of the project of a partner that is known: what was filled in, as an edit of all its fields. */
+/** **Edit project**: what was filled in, as an edit of all fields. */
 export function editOf(
   view: ViewOutput,
-  { readChecklistRequest }: Pick<Known, 'readChecklistRequest'>,
+  { knowledge }: Known,
   project: Project,
   today: Day,
 ): Filled<ProjectEdit> {
-  const filled = read(view, (text) => readChecklistRequest(`${project.vendor.name} ${text}`, today));
+  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const filled = readFields(view, { knowledge, vendor, today });
   if (filled.kind === 'wrong') return filled;
-  const { name = null, bid = null, testBid = null, types, version = null, goLive = null } = filled.value;
+  const { version, ...edit } = filled.value;
   const was = project.basis ? project.basis.version : project.version;
-  return {
-    kind: 'filled',
-    value: {
-      ...{ name, bid, testBid, types, goLive },
-      ...(version === (was ?? null) ? {} : { version }),
-    },
-  };
+  return { kind: 'filled', value: { ...edit, ...(version !== (was ?? null) && { version }) } };
 }
 
-/** Reads each field alone, so that its problem is shown there, then all of them together. */
-function read(view: ViewOutput, readText: (text: string) => ChecklistRequestRead): Filled<ChecklistRequest> {
-  const clauses = clausesOf(view);
-  const typedName = textOf(view, FORM_FIELDS.name);
-  const name = typedName === '' ? undefined : readName(typedName);
-  const nameProblem = name?.kind === 'problem' ? [[FORM_FIELDS.name, lineText(name.problem)] as const] : [];
-  const problems = [[FORM_FIELDS.partner, ''] as const, ...clauses].flatMap(([field, clause]) => {
-    if (partsOf(clause).clauses.length > 1) return [[field, ONE_THING] as const];
-    const part = readText(clause);
-    return part.kind === 'problems' ? [[field, textsOf(part)] as const] : [];
-  });
-  const all = [...nameProblem, ...problems];
-  if (all.length > 0) return { kind: 'wrong', errors: Object.fromEntries(all) };
-  const whole = readText(clauses.map(([, clause]) => clause).join(' '));
-  if (whole.kind === 'problems') return { kind: 'wrong', errors: { [FORM_FIELDS.partner]: textsOf(whole) } };
-  return {
-    kind: 'filled',
-    value: { ...whole.request, name: name?.kind === 'part' ? name.value : undefined },
-  };
+/** The field of the form that each field of a project has. */
+const FIELDS: Readonly<Record<FieldName, string>> = {
+  name: FORM_FIELDS.name,
+  bid: FORM_FIELDS.bid,
+  'test-bid': FORM_FIELDS.testBid,
+  types: FORM_FIELDS.types,
+  version: FORM_FIELDS.version,
+  'go-live': FORM_FIELDS.goLive,
+};
+
+/** All fields of a project, read as they are typed in a command; what is empty is taken away. */
+function readFields(view: ViewOutput, context: FieldContext): Filled<Required<ProjectEdit>> {
+  const errors: Record<string, string> = {};
+  let value: Required<ProjectEdit> = NOTHING;
+  for (const name of FIELD_NAMES) {
+    const { value: typed, selected_date, selected_option } = fieldOf(view, FIELDS[name]);
+    const text = (selected_option?.value ?? selected_date ?? typed ?? '').trim();
+    if (text === '' || text === AS_RECORDED) continue;
+    const part = PROJECT_FIELDS[name].read(text, context);
+    if (part.kind === 'part') value = { ...value, ...part.value };
+    else errors[FIELDS[name]] = lineText(part.problem);
+  }
+  return Object.keys(errors).length > 0 ? { kind: 'wrong', errors } : { kind: 'filled', value };
 }
 
-function textsOf({ problems }: Extract<ChecklistRequestRead, { kind: 'problems' }>): string {
-  return problems.map((line) => lineText(line)).join(' ');
-}
-
-const ONE_THING = 'Enter only this here; the other parts have their own fields.';
-
-/** The fields that are filled in, each as the clause that the command has for it. */
-function clausesOf(view: ViewOutput): (readonly [field: string, clause: string])[] {
-  const version = fieldOf(view, FORM_FIELDS.version).selected_option?.value ?? AS_RECORDED;
-  const clauses = [
-    [FORM_FIELDS.bid, 'bid', textOf(view, FORM_FIELDS.bid)],
-    [FORM_FIELDS.testBid, 'test', textOf(view, FORM_FIELDS.testBid)],
-    [FORM_FIELDS.types, 'types', textOf(view, FORM_FIELDS.types)],
-    [FORM_FIELDS.version, '', version === AS_RECORDED ? '' : version],
-    [FORM_FIELDS.goLive, 'go-live', dayIn(view, FORM_FIELDS.goLive) ?? ''],
-  ] as const;
-  return clauses.flatMap(([field, key, value]) => (value === '' ? [] : [[field, `${key} ${value}`.trim()]]));
-}
+const NOTHING = { name: null, bid: null, testBid: null, types: [], version: null, goLive: null };
 
 /** The roles whose holder was changed. */
 export function newHoldersOf(view: ViewOutput): { readonly role: Role; readonly user: UserId | null }[] {
@@ -101,7 +95,7 @@ export function newHoldersOf(view: ViewOutput): { readonly role: Role; readonly 
 }
 
 /** The holders that were filled in. */
-export function holdersOf(view: ViewOutput): Holders {
+function holdersOf(view: ViewOutput): Holders {
   const holders: Holders = {};
   for (const role of Role.options) {
     const user = fieldOf(view, HOLDER_FIELDS[role]).selected_user;
@@ -112,22 +106,28 @@ export function holdersOf(view: ViewOutput): Holders {
 
 /** Of new holders of roles who cannot be one, at their fields. */
 export async function holderProblems(
-  people: Pick<People, 'standingOf' | 'namesOf'>,
+  people: PeopleKnown,
   holders: readonly { readonly role: Role; readonly user: UserId | null }[],
 ): Promise<Readonly<Record<string, string>>> {
   const problems = await Promise.all(
-    holders.map(
-      async ({ role, user }) => [HOLDER_FIELDS[role], user && (await personProblem(people, user))] as const,
-    ),
+    holders.map(async ({ role, user }) => ({
+      field: HOLDER_FIELDS[role],
+      problem: user === null ? undefined : await personProblem(people, user),
+    })),
   );
-  return Object.fromEntries(problems.flatMap(([field, problem]) => (problem ? [[field, problem]] : [])));
+  return Object.fromEntries(problems.flatMap(({ field, problem }) => (problem ? [[field, problem]] : [])));
+}
+
+type PeopleKnown = Pick<People, 'standingOf' | 'namesOf'>;
+
+/** Why work cannot be given to some of these people. */
+export async function peopleProblems(people: PeopleKnown, users: readonly UserId[]): Promise<string[]> {
+  const problems = await Promise.all(users.map((user) => personProblem(people, user)));
+  return problems.filter((one) => one !== undefined);
 }
 
 /** Why work cannot be given to somebody: they have left, or are from outside; unsure means no. */
-export async function personProblem(
-  people: Pick<People, 'standingOf' | 'namesOf'>,
-  user: UserId,
-): Promise<string | undefined> {
+async function personProblem(people: PeopleKnown, user: UserId): Promise<string | undefined> {
   const standing = await people.standingOf(user).catch(() => undefined);
   if (standing === undefined) return 'Slack didn’t tell me who that is. Please try again.';
   if (standing.isOurs && !standing.isDeactivated) return undefined;

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Checklist, Holders } from '../../core/checklists/checklist.ts';
 import type { ChecklistRequest } from '../../core/checklists/checklist-request.ts';
 import { type Doubt, doubtsAbout, unasked } from '../../core/checklists/doubts.ts';
-import type { ProjectEdit } from '../../core/checklists/edit.ts';
+import { editedProject } from '../../core/checklists/edit.ts';
 import { type ChannelId, ChecklistId, type Day, type UserId } from '../../core/checklists/ids.ts';
 import { makeChecklist } from '../../core/checklists/make.ts';
+import type { ProjectEdit } from '../../core/checklists/project-fields.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Bid, VendorId } from '../../core/knowledge/ids.ts';
 import { dayOf } from '../people.ts';
@@ -75,19 +76,7 @@ export async function doubtsOfEdit(
   const vendor = knowledge.vendors.find((one) => one.id === project.vendor.id);
   if (vendor === undefined) return [];
   const before = doubtsAbout({ ...project, vendor }, knowledge, [], today).map(({ key }) => key);
-  const {
-    bid = project.bid,
-    testBid = project.testBid,
-    types = project.types,
-    goLive = project.goLive,
-  } = edit;
-  const wanted = {
-    vendor,
-    types,
-    bid: bid ?? undefined,
-    testBid: testBid ?? undefined,
-    goLive: goLive ?? undefined,
-  };
+  const wanted = { ...editedProject(project, edit, vendor.version), vendor };
   const others = wanted.bid === project.bid ? [] : await openTogether(services, vendor.id, wanted.bid, id);
   return doubtsAbout(wanted, knowledge, others, today).filter(({ key }) => !before.includes(key));
 }

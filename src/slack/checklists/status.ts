@@ -133,7 +133,7 @@ async function withRefusals(
 function postAgain({ stored: { checklist }, code: refused }: Unposted): KnownBlock[] {
   const title = titleOf(checklist.project);
   const button = postAgainButton(checklist.id, cutText(`Post ${title} again`, LIMITS.buttonText));
-  if (refused === undefined) return [button];
+  if (refused === undefined) return button;
   const why = words([strong(title), ': ', ...refusalReason(refused)]);
-  return [...why.blocks, button];
+  return [...why.blocks, ...button];
 }

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
-import { dayAdvice, daysLater, dayText, readDay, readFromGoLive } from '../../core/checklists/day.ts';
+import { dayAdvice, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import { type Request, sameSet } from '../../core/checklists/decide.ts';
 import type { DetailsChange } from '../../core/checklists/event.ts';
 import { readEvidence } from '../../core/checklists/free-text.ts';
@@ -9,7 +9,7 @@ import type { Step } from '../../core/checklists/step.ts';
 import type { People } from '../people.ts';
 import { dayIn, type Filled, fieldOf, shown, textOf } from '../view-state.ts';
 import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
-import { personProblem } from './project-forms.ts';
+import { peopleProblems } from './project-forms.ts';
 
 type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
 
@@ -78,15 +78,12 @@ function dueOf(view: ViewOutput, { project }: Pick<Checklist, 'project'>, today:
 /** Reads "3 days before go-live", "Friday", "Dec 15". */
 function dueInWords(typed: string, goLive: Day | undefined, today: Day): Filled<Due> {
   const wrong = (why: string) => ({ kind: 'wrong' as const, errors: { [FORM_FIELDS.dueInWords]: why } });
-  const days = readFromGoLive(typed);
-  if (days !== undefined)
-    return goLive === undefined
-      ? wrong('This project has no go-live day yet. Set it with Edit project first.')
-      : { kind: 'filled', value: { due: daysLater(goLive, days), dueFromGoLive: days } };
-  const due = readDay(typed, today);
-  return due === undefined
-    ? wrong(`“${typed.slice(0, 60)}” is not a day. ${dayAdvice(today, goLive)}`)
-    : { kind: 'filled', value: { due } };
+  const read = readDue(typed, today);
+  if (read === undefined) return wrong(`“${typed.slice(0, 60)}” is not a day. ${dayAdvice(today, goLive)}`);
+  const value = dueOn(read, goLive);
+  return value
+    ? { kind: 'filled', value }
+    : wrong('This project has no go-live day yet. Set it with Edit project first.');
 }
 
 /** Whose it shall be and until when, with whose it was; people who are new must be able to do it. */
@@ -98,9 +95,7 @@ async function ownerOf(
   const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
   const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
   const added = users.filter((user) => !before.includes(user));
-  const unfit = (await Promise.all(added.map((user) => personProblem(people, user)))).filter(
-    (one) => one !== undefined,
-  );
+  const unfit = await peopleProblems(people, added);
   const due = dueOf(view, checklist, today);
   const problems: Record<string, string> = {
     ...(unfit.length === 0 ? {} : { [FORM_FIELDS.assignees]: unfit.join(' ') }),
@@ -134,7 +129,7 @@ export async function readNewStep(
   view: ViewOutput,
   checklist: Checklist,
   { people, by, today, asked }: FormReader,
-): Promise<Read> {
+): Promise<Filled<readonly Request[]>> {
   const { users: assignees, due, problems: errors } = await ownerOf(view, checklist, { people, today });
   if (due.kind === 'wrong' || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
   const day = due.value.due ?? undefined;

@@ -36,15 +36,15 @@ export type Argument = {
 };
 
 /** What a command comes to: a message, perhaps followed by another when Slack has answered, or a modal. */
-export type Reply =
-  | {
-      readonly kind: 'message';
-      readonly message: SlackMessage;
-      readonly later?: Promise<SlackMessage | undefined> | undefined;
-      /** For the asker alone, wherever it was typed. */
-      readonly isPrivate?: boolean;
-    }
-  | { readonly kind: 'modal'; readonly view: ModalView };
+export type Reply = (MessageReply | { readonly kind: 'modal'; readonly view: ModalView }) & {
+  /** For the asker alone, wherever it was typed. */
+  readonly isPrivate?: boolean;
+};
+type MessageReply = {
+  readonly kind: 'message';
+  readonly message: SlackMessage;
+  readonly later?: Promise<SlackMessage | undefined> | undefined;
+};
 
 /** Does what a command says; undefined where the words turn out to be a question. */
 export type RunCommand = (context: Context, asker: Asker, argument: Argument) => Promise<Reply | undefined>;
@@ -110,12 +110,12 @@ export function needsArgument({ usage }: Pick<Command, 'usage'>): boolean {
 }
 
 /** A message as the reply. */
-export function said(message: SlackMessage): Reply {
+export function said(message: SlackMessage): MessageReply {
   return { kind: 'message', message };
 }
 
 /** Lines as the reply, as far as those who read it may. */
-export function told({ audience }: Pick<Asker, 'audience'>, ...lines: readonly Line[]): Reply {
+export function told({ audience }: Pick<Asker, 'audience'>, ...lines: readonly Line[]): MessageReply {
   const open =
     audience.kind === 'inside' ? lines : lines.flatMap((one) => openLine(one, audience.confidential));
   const [first = NOT_HERE, ...rest] = open;

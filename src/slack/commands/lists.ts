@@ -16,17 +16,16 @@ import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 const LISTED = 20;
 
 /** `my steps`: what is the asker's own, with its boxes. */
-export const runMySteps: RunCommand = async ({ services }, { by }) => said(await ownMessageOf(services, by));
+export const runMySteps: RunCommand = async (context, { by }) => said(await ownMessageOf(context, by));
 
 /** `projects`: all that are open, or those of a partner. */
 export const runProjects: RunCommand = async (context, asker, { plain }) => {
-  const { services } = context;
   if (plain === '')
     return said(
-      await listMessage(services, asker.by, await services.store.active(LISTED), 'No checklist is open.'),
+      await listMessage(context, asker.by, await context.store.active(LISTED), 'No checklist is open.'),
     );
   return await withProjects(context, asker, plain, async (items) =>
-    said(await listMessage(services, asker.by, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
+    said(await listMessage(context, asker.by, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
   );
 };
 
@@ -39,8 +38,7 @@ type LateStep = {
 
 /** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
 export const runOverdue: RunCommand = async (context, asker) => {
-  const { services } = context;
-  const today = await dayOf(services, asker.by);
+  const today = await dayOf(context, asker.by);
   const isMine = isDirect(asker.channel);
   const projects = await projectsHere(context, asker);
   const late = projects
@@ -51,8 +49,8 @@ export const runOverdue: RunCommand = async (context, asker) => {
     return told(asker, [
       isMine ? 'No step of yours is overdue.' : 'No step of this channel’s projects is overdue.',
     ]);
-  const nameOf = await services.people.namesOf(late.flatMap(({ users }) => users));
-  const links = await services.linksTo(projects);
+  const nameOf = await context.people.namesOf(late.flatMap(({ users }) => users));
+  const links = await context.linksTo(projects);
   const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
     const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
     return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(stored, links.get(stored.checklist.id))}`;
@@ -76,14 +74,13 @@ function stepsOf(stored: StoredChecklist, { audience }: Asker): LateStep[] {
 
 /** `who is working on PARTNER`: the people of its open projects. */
 export const runWho: RunCommand = async (context, asker, { plain }) => {
-  const { services } = context;
   const projects = await projectsMeant(context, asker, plain);
   if (projects === undefined) return undefined;
   if (projects.length === 0) return told(asker, ['Nobody: there is no open project like that.']);
   const all = projects.map((stored) => ({ stored, users: workersOn(stored) }));
   const everybody = [...new Set(all.flatMap(({ users }) => users))];
-  const nameOf = await services.people.namesOf(everybody);
-  const links = await services.linksTo(projects);
+  const nameOf = await context.people.namesOf(everybody);
+  const links = await context.linksTo(projects);
   const rows = all.map(
     ({ stored, users }): Line =>
       line`• ${projectLink(stored, links.get(stored.checklist.id))}: ${namesOf(users, nameOf)}`,

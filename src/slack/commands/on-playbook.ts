@@ -4,7 +4,6 @@ import { changesOf } from '../../core/corrections/correction.ts';
 import { noPartner } from '../../core/say/no-answer.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
-import type { Context } from '../context.ts';
 import { formForText } from '../fixes/open-form.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
 import { mayReview } from '../fixes/services.ts';
@@ -17,43 +16,46 @@ const MOST_CHANGES = 100;
 const MOST_REVIEWS = 50;
 
 /** `fix …`: the form, filled in; in a message, which opens none, what is told whole is kept as a suggestion. */
-export const runFix: RunCommand = async ({ fixes }, { surface, by, channel, audience }, { typed }) =>
+export const runFix: RunCommand = async (context, { surface, by, channel, audience }, { typed }) =>
   surface === 'slash'
-    ? { kind: 'modal', view: await formForText(fixes, typed, channel) }
-    : said(await fixBySentence(fixes, { by, audience, text: typed, channel }));
+    ? { kind: 'modal', view: await formForText(context, typed, channel) }
+    : said(await fixBySentence(context, { by, audience, text: typed, channel }));
 
 /** `reviews`: what waits, for whoever reviews. */
-export const runReviews: RunCommand = async ({ fixes }, { by, channel }) => {
-  if (!mayReview(fixes, by, channel)) return said(NOT_A_REVIEWER);
-  await fixes.refresh();
-  return said(reviewsMessage(fixes.known(), await fixes.store.newest(MOST_REVIEWS)));
+export const runReviews: RunCommand = async (context, { by, channel }) => {
+  if (!mayReview(context, by, channel)) return said(NOT_A_REVIEWER);
+  await context.refresh();
+  return said(reviewsMessage(context.known(), await context.fixes.newest(MOST_REVIEWS)));
 };
 
 /** `changes`, of one partner or of all: the accepted fixes, the newest first. Edits of the files are git's to tell. */
-export const runChanges: RunCommand = async ({ fixes }, asker, { plain }) => {
-  const { knowledge, partnerNamed } = fixes.known();
+export const runChanges: RunCommand = async ({ fixes, known }, asker, { plain }) => {
+  const { knowledge, partnerNamed } = known();
   const name = plain.replace(/^(?:of|to|at|for|in) /i, '');
   const named = name === '' ? undefined : partnerNamed(name);
   if (named && named.kind !== 'partner')
     return told(asker, noPartner(name, named), line`${code('changes')} alone shows those of all partners.`);
-  const newest = await fixes.store.newest(MOST_CHANGES, named?.vendor.id);
+  const newest = await fixes.newest(MOST_CHANGES, named?.vendor.id);
   return said(changesMessage(changesOf(newest), knowledge, named?.vendor));
 };
 
 /** `stale`: what the work has not confirmed lately, the most used partners first. */
-export const runStale: RunCommand = async ({ services }) => {
-  const { confirmations, known, now } = services;
+export const runStale: RunCommand = async ({ confirmations, known, now }) => {
   const [confirmed, uses] = await Promise.all([confirmations.allConfirmations(), confirmations.uses()]);
   const at = momentOf(now());
   return said(staleMessage(staleOf(known().knowledge, confirmed, uses, at), at));
 };
 
 /** `misses`: the most frequent questions with no answer, for whoever reviews. */
-export const runMisses: RunCommand = async ({ unanswered, fixes }, { by, channel }) =>
-  said(mayReview(fixes, by, channel) ? unansweredMessage(await unanswered.mostFrequent()) : OWNERS_ONLY);
+export const runMisses: RunCommand = async (context, { by, channel }) =>
+  said(
+    mayReview(context, by, channel)
+      ? unansweredMessage(await context.unanswered.mostFrequent())
+      : OWNERS_ONLY,
+  );
 
 /** `forget my questions`. */
-export const runForget: RunCommand = async ({ unanswered }: Context, { by }) => {
+export const runForget: RunCommand = async ({ unanswered }, { by }) => {
   const count = await unanswered.store.removeOf(by);
   const what =
     count === 0 ? 'You have no unanswered questions' : `${counted(count, 'question')} of yours forgotten`;

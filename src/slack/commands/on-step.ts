@@ -1,19 +1,12 @@
 import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
-import {
-  dayAdvice,
-  daysLater,
-  daysLeftText,
-  dayText,
-  readDay,
-  readFromGoLive,
-} from '../../core/checklists/day.ts';
+import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
-import type { Day, UserId } from '../../core/checklists/ids.ts';
+import type { Day } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { stepsNamed } from '../../core/checklists/steps-named.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
-import { personProblem } from '../checklists/project-forms.ts';
+import { peopleProblems } from '../checklists/project-forms.ts';
 import type { Context } from '../context.ts';
 import { dayOf } from '../people.ts';
 import { standingText } from '../views/checklist/message.ts';
@@ -22,54 +15,49 @@ import { changed, noneHere, projectsHere, projectsMeant } from './projects.ts';
 
 type StepMeant = { readonly stored: StoredChecklist; readonly step: Step };
 
-/** `done STEP`: ticked like its box. */
-export const runDone: RunCommand = (context, asker, argument) =>
-  withStep(context, asker, argument, (meant) => {
-    const request = { kind: 'tick', by: asker.by, step: meant.step.id, click: asker.at } as const;
-    return changedStep(context, asker, meant, request, ({ title }) => line`Done: ${strong(title)}.`);
-  });
-
-/** `reopen STEP`, of what is done or not applicable. */
-export const runReopen: RunCommand = (context, asker, argument) =>
-  withStep(
-    context,
-    asker,
-    argument,
-    (meant) => {
-      const request = { kind: 'reopen', by: asker.by, step: meant.step.id, click: asker.at } as const;
-      return changedStep(context, asker, meant, request, ({ title }) => line`Open again: ${strong(title)}.`);
-    },
-    'closed',
-  );
-
-/** `remove step STEP`: of the team's own. */
-export const runRemoveStep: RunCommand = (context, asker, argument) =>
-  withStep(context, asker, argument, (meant) => {
-    const request = { kind: 'remove', by: asker.by, step: meant.step.id } as const;
-    return changedStep(context, asker, meant, request, ({ title }) => line`Removed: ${strong(title)}.`);
-  });
+/** A command that asks one thing of a step: ticks it like its box, opens it again, removes one of the team's own. */
+export function runOnStep(
+  kind: 'tick' | 'reopen' | 'remove',
+  done: string,
+  which: Which = 'open',
+): RunCommand {
+  return (context, asker, argument) =>
+    withStep(context, asker, argument, which, (meant) => {
+      const { by, at } = asker;
+      const request: StepRequest =
+        kind === 'remove' ? { kind, by, step: meant.step.id } : { kind, by, step: meant.step.id, click: at };
+      return changedStep(context, asker, meant, request, ({ title }) => line`${done}: ${strong(title)}.`);
+    });
+}
 
 /** `assign @WHO STEP`: from then on it is theirs, and nobody else's. */
 export const runAssign: RunCommand = async (context, asker, { plain, people }) => {
   const me = /^(?:to )?me (?:to )?| to me$/i;
-  const users = people.length === 0 && me.test(plain) ? [asker.by] : people;
-  const words = plain.replace(me, '').replace(/^to | to$/gi, '');
+  const users = people.length === 0 && me.test(plain) ? [asker.by] : [...people];
+  const words = plain
+    .replace(me, '')
+    .replace(/^to | to$/gi, '')
+    .trim();
   if (users.length === 0)
     return told(asker, line`To whom? Mention the person: ${code('assign @name STEP')}.`);
-  if (words.trim() === '')
-    return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
-  const refusal = await refusalOf(context, asker, users);
-  if (refusal) return refusal;
-  return await withStep(context, asker, { plain: words }, async (meant) => {
-    const nameOf = await context.services.people.namesOf(users);
+  if (words === '') return told(asker, line`Which step? Type it like ${code('assign @name contact')}.`);
+  const [problem] = await peopleProblems(context.people, users);
+  if (problem !== undefined) return told(asker, [problem]);
+  return await withStep(context, asker, { plain: words }, 'open', async (meant) => {
+    const nameOf = await context.people.namesOf(users);
+    const request = {
+      kind: 'details',
+      by: asker.by,
+      step: meant.step.id,
+      change: { assignees: users },
+    } as const;
+    const names = listed(users.map((user) => nameOf(user)));
     return await changedStep(
       context,
       asker,
       meant,
-      details(asker, meant, { assignees: [...users] }),
-      (step) => {
-        return line`${listed(users.map((user) => nameOf(user)))}: ${strong(step.title)}.`;
-      },
+      request,
+      ({ title }) => line`${names}: ${strong(title)}.`,
     );
   });
 };
@@ -77,32 +65,18 @@ export const runAssign: RunCommand = async (context, asker, { plain, people }) =
 /** What is told where a day is told from go-live, and there is none. */
 export const NO_GO_LIVE = line`This project has no go-live day yet: ${code('change go-live to Dec 15')}.`;
 
-/** Why somebody can have no step: no account any more, or from outside. */
-export async function refusalOf(
-  { services }: Context,
-  asker: Asker,
-  users: readonly UserId[],
-): Promise<Reply | undefined> {
-  const problems = await Promise.all(users.map((user) => personProblem(services.people, user)));
-  const [problem] = problems.filter((one) => one !== undefined);
-  return problem === undefined ? undefined : told(asker, [problem]);
-}
-
 /** `due STEP DATE`; `none` takes the date away. Without anything like a date it is a question. */
 export const runDue: RunCommand = async (context, asker, { plain }) => {
-  const today = await dayOf(context.services, asker.by);
+  const today = await dayOf(context, asker.by);
   const read = withDay(plain, today);
   if (read === undefined) return await dateMissing(context, asker, plain, today);
   if (read.rest === '') return told(asker, line`Which step? Type it like ${code('due contact Dec 15')}.`);
-  return await withStep(context, asker, { plain: read.rest }, async (meant) => {
+  return await withStep(context, asker, { plain: read.rest }, 'open', async (meant) => {
     const { goLive } = meant.stored.checklist.project;
-    const { day } = read;
-    if (typeof day === 'number' && goLive === undefined) return told(asker, NO_GO_LIVE);
-    const change =
-      typeof day === 'number' && goLive !== undefined
-        ? { due: daysLater(goLive, day), dueFromGoLive: day }
-        : { due: typeof day === 'number' ? null : day };
-    return await changedStep(context, asker, meant, details(asker, meant, change), ({ title, due }) =>
+    const change = read.day === null ? { due: null } : dueOn(read.day, goLive);
+    if (change === undefined) return told(asker, NO_GO_LIVE);
+    const request = { kind: 'details', by: asker.by, step: meant.step.id, change } as const;
+    return await changedStep(context, asker, meant, request, ({ title, due }) =>
       due === undefined
         ? line`No due date: ${strong(title)}.`
         : line`Due ${dayText(due, today)} (${daysLeftText(due, today)}): ${strong(title)}.`,
@@ -119,7 +93,7 @@ async function dateMissing(
   plain: string,
   today: Day,
 ): Promise<Reply | undefined> {
-  const named = async (words: string) => (await stepsMeant(context, asker, words)).found.length > 0;
+  const named = async (words: string) => (await stepsMeant(context, asker, words, 'open')).found.length > 0;
   if (await named(plain))
     return told(
       asker,
@@ -149,24 +123,15 @@ function withDay(plain: string, today: Day): DayMeant | undefined {
   ];
   for (const { date, others } of parts) {
     const text = date.join(' ');
-    const day = /^(?:none|no date|never)$/i.test(text)
-      ? null
-      : (readFromGoLive(text) ?? readDay(text, today));
+    const day = /^(?:none|no date|never)$/i.test(text) ? null : readDue(text, today);
     const rest = others.join(' ').replace(/^(?:on|by|for) | (?:on|by|to|until)$/gi, '');
     if (day !== undefined && rest !== '') return { day, rest };
   }
-  const day = readFromGoLive(plain) ?? readDay(plain, today);
+  const day = readDue(plain, today);
   return day === undefined ? undefined : { day, rest: '' };
 }
 
-function details(
-  { by }: Asker,
-  { step }: StepMeant,
-  change: Extract<StepRequest, { kind: 'details' }>['change'],
-): StepRequest {
-  return { kind: 'details', by, step: step.id, change };
-}
-
+/** Stores a change of a step, and says it with how the project stands then. */
 async function changedStep(
   context: Context,
   asker: Asker,
@@ -174,58 +139,52 @@ async function changedStep(
   request: StepRequest,
   done: (step: Step) => Line,
 ): Promise<Reply> {
-  const today = await dayOf(context.services, asker.by);
-  const after = (checklist: Checklist) => {
-    const now = checklist.steps.find(({ id }) => id === step.id) ?? step;
-    return [done(now), [standingText(checklist, { today })]];
-  };
-  return await changed(context, asker, stored, request, after);
+  const today = await dayOf(context, asker.by);
+  return await changed(context, asker, stored, [request], (checklist) => [
+    done(checklist.steps.find(({ id }) => id === step.id) ?? step),
+    [standingText(checklist, { today })],
+  ]);
 }
+
+type Which = 'open' | 'closed';
+const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' };
 
 /** Uses the one step that is meant; else says which it may be. What was told and names no step is undefined. */
 async function withStep(
   context: Context,
   asker: Asker,
   { plain: words, isTold = false }: Pick<Argument, 'plain' | 'isTold'>,
+  which: Which,
   use: (meant: StepMeant) => Promise<Reply>,
-  which: Which = 'open',
 ): Promise<Reply | undefined> {
   const { projects, found } = await stepsMeant(context, asker, words, which);
   const [only, ...others] = found;
   if (only && others.length === 0) return await use(only);
   if (isTold && !only && stepsIn(projects, words, OTHERS[which]).length === 0) return undefined;
   if (projects.length === 0) return told(asker, await noneHere(context, asker));
-  if (only) {
-    const isOneProject = found.every(({ stored }) => stored === only.stored);
-    const titles = found.map(
-      ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
-    );
-    return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
-  }
-  return notFound(asker, projects, words, which);
+  if (!only) return notFound(asker, projects, words, which);
+  const isOneProject = found.every(({ stored }) => stored === only.stored);
+  const titles = found.map(
+    ({ stored, step }) => `“${step.title}”${isOneProject ? '' : ` in ${nameOf(stored)}`}`,
+  );
+  return told(asker, [`Which step: ${listed(titles, 'or')}?`], ADVICE);
 }
 
 /** A step of this name that is in the other state says so; else all that could be named, each once. */
 function notFound(asker: Asker, projects: readonly StoredChecklist[], words: string, which: Which): Reply {
   const [other] = stepsIn(projects, words, OTHERS[which]);
   if (other)
-    return told(asker, line`${strong(other.step.title)} is ${STATES[other.step.state.kind]} already.`);
+    return told(
+      asker,
+      line`${strong(other.step.title)} is ${other.step.state.kind.replace('-', ' ')} already.`,
+    );
   const titles = new Set(
     projects.flatMap(({ checklist }) => stepsThat(checklist, which)).map(({ title }) => title),
   );
   const what = which === 'open' ? 'No open step' : 'No step that is done';
-  return told(
-    asker,
-    line`${what} is called “${shown(words)}”.`,
-    ...[...titles].map((title): Line => [`• ${title}`]),
-  );
+  const rows = [...titles].map((title): Line => [`• ${title}`]);
+  return told(asker, line`${what} is called “${shown(words)}”.`, ...rows);
 }
-
-const STATES: Readonly<Record<Step['state']['kind'], string>> = {
-  open: 'open',
-  done: 'done',
-  'not-applicable': 'not applicable',
-};
 
 const ADVICE = line`Write more of its title, and where there are several projects ${code('… in')} and the BID.`;
 const MOST_OFFERED = 20;
@@ -233,9 +192,6 @@ const MOST_OFFERED = 20;
 function nameOf({ checklist: { project } }: StoredChecklist): string {
   return project.name ?? (project.bid === undefined ? project.vendor.name : `BID ${project.bid}`);
 }
-
-type Which = 'open' | 'closed';
-const OTHERS: Readonly<Record<Which, Which>> = { open: 'closed', closed: 'open' };
 
 function stepsThat({ steps }: Checklist, which: Which): readonly Step[] {
   return steps.filter(({ state }) => (state.kind === 'open') === (which === 'open')).slice(0, MOST_OFFERED);
@@ -246,7 +202,7 @@ async function stepsMeant(
   context: Context,
   asker: Asker,
   words: string,
-  which: Which = 'open',
+  which: Which,
 ): Promise<{ readonly projects: readonly StoredChecklist[]; readonly found: readonly StepMeant[] }> {
   const here = await projectsHere(context, asker);
   const whole = { projects: here, found: stepsIn(here, words, which) };
@@ -262,5 +218,5 @@ function stepsIn(projects: readonly StoredChecklist[], words: string, which: Whi
   const all = projects.flatMap((stored) =>
     stepsThat(stored.checklist, which).map((step) => ({ stored, step, title: step.title })),
   );
-  return stepsNamed(all, words).map(({ stored, step }) => ({ stored, step }));
+  return [...stepsNamed(all, words)];
 }

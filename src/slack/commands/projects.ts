@@ -1,5 +1,4 @@
 import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
-import type { Decide, Request } from '../../core/checklists/decide.ts';
 import { checklistFor, historyLineFor } from '../../core/checklists/for-audience.ts';
 import { named } from '../../core/checklists/people-line.ts';
 import { titleOf } from '../../core/checklists/words.ts';
@@ -7,9 +6,10 @@ import { listed, shown } from '../../core/say/phrases.ts';
 import { type Line, line, strong } from '../../core/text/line.ts';
 import { wordsOf } from '../../core/text/normalise.ts';
 import { openProjects } from '../answering/projects-here.ts';
-import { change } from '../checklists/change.ts';
+import { type ChangeRequest, change } from '../checklists/change.ts';
 import { missingMessage, nextPosting } from '../checklists/postings.ts';
 import type { Context } from '../context.ts';
+import type { Known } from '../known.ts';
 import { withNames } from '../people.ts';
 import { isDirect, NO_CHECKLIST } from '../views/words.ts';
 import { type Asker, type Reply, said, told } from './command.ts';
@@ -18,11 +18,11 @@ const MOST = 100;
 
 /** The open projects where a command is typed: of the channel, in a thread the one above it, in a direct message the asker's own. */
 export async function projectsHere(
-  { services }: Pick<Context, 'services'>,
+  { store }: Context,
   { by, channel, thread }: Asker,
 ): Promise<readonly StoredChecklist[]> {
-  if (isDirect(channel)) return (await services.store.projectsOf(by, { from: 0, count: MOST })).items;
-  return await openProjects(services.store, { channel, thread });
+  if (isDirect(channel)) return (await store.projectsOf(by, { from: 0, count: MOST })).items;
+  return await openProjects(store, { channel, thread });
 }
 
 /**
@@ -30,31 +30,31 @@ export async function projectsHere(
  * words name no project. Where people from outside read, only the channel's own.
  */
 export async function projectsMeant(
-  context: Pick<Context, 'services'>,
+  context: Context,
   asker: Asker,
   name: string,
 ): Promise<readonly StoredChecklist[] | undefined> {
-  const { store, known } = context.services;
   const here = await projectsHere(context, asker);
   if (THIS.test(name)) return here;
   const text = name.replace(OF, '');
-  const isMeant = projectNamed(text, known());
-  const isCalled = billerNamed(text);
+  const isMeant = projectNamed(text, context.known());
   const among = (all: readonly StoredChecklist[]) => {
-    const called = all.filter(isCalled);
+    const called = all.filter(billerNamed(text));
     return called.length > 0 || isMeant === undefined ? called : all.filter(isMeant);
   };
   const named = among(here);
   if (named.length > 0) return named;
-  const found = asker.audience.kind === 'shared' ? [] : among((await store.active(MOST)).items);
+  const found = asker.audience.kind === 'shared' ? [] : among((await context.store.active(MOST)).items);
   return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
 const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
 
+type IsMeant = (stored: StoredChecklist) => boolean;
+
 /** Tells the projects of a biller by some words of its name. */
-function billerNamed(text: string): (stored: StoredChecklist) => boolean {
+function billerNamed(text: string): IsMeant {
   const typed = wordsOf(text);
   return ({ checklist: { project } }) => {
     const own = wordsOf(project.name ?? '');
@@ -63,13 +63,13 @@ function billerNamed(text: string): (stored: StoredChecklist) => boolean {
 }
 
 /** Tells the projects of a BID or a partner; undefined where the name is neither. */
-function projectNamed(name: string, { partnerNamed }: ReturnType<Context['services']['known']>) {
+function projectNamed(name: string, { partnerNamed }: Known): IsMeant | undefined {
   const bid = /^(?:bid |#)?(\d{1,6})$/i.exec(name)?.[1];
-  if (bid !== undefined) return ({ checklist }: StoredChecklist) => checklist.project.bid === Number(bid);
+  if (bid !== undefined) return ({ checklist }) => checklist.project.bid === Number(bid);
   const named = partnerNamed(name.replace(/,? bid not given$/i, ''));
   if (named.kind === 'none') return undefined;
   const ids = (named.kind === 'partner' ? [named.vendor] : named.vendors).map(({ id }) => id);
-  return ({ checklist }: StoredChecklist) => ids.includes(checklist.project.vendor.id);
+  return ({ checklist }) => ids.includes(checklist.project.vendor.id);
 }
 
 const FEW_WORDS = 2;
@@ -104,9 +104,9 @@ export async function withProject(
 }
 
 /** That nothing is open where it was asked; what is finished there is named. */
-export async function noneHere({ services }: Pick<Context, 'services'>, { channel }: Asker): Promise<Line> {
+export async function noneHere({ store }: Context, { channel }: Asker): Promise<Line> {
   if (isDirect(channel)) return ['You have no open project. Name the one you mean, by its BID or partner.'];
-  const [finished] = await services.store.inChannel(channel);
+  const [finished] = await store.inChannel(channel);
   return finished === undefined
     ? ['There is no checklist in this channel.']
     : line`${strong(titleOf(finished.checklist.project))} is finished. Reopen it first.`;
@@ -122,45 +122,34 @@ function whichOne({ channel }: Asker, projects: readonly StoredChecklist[]): Lin
   ];
 }
 
-/** The same for several changes at once: each that was made is said as the thread says it. */
-export async function changedBy(
-  { services }: Pick<Context, 'services'>,
+/**
+ * Stores changes of a project and says what they come to; `lines` tell each as the thread does. What could not be drawn is told
+ * when Slack has answered.
+ */
+export async function changed(
+  context: Context,
   asker: Asker,
   { checklist: { id } }: StoredChecklist,
-  decisions: readonly Decide[],
+  requests: readonly ChangeRequest[],
   done: (now: Checklist, lines: readonly Line[]) => readonly Line[],
 ): Promise<Reply> {
-  const drawing = nextPosting(services, id);
+  const drawing = nextPosting(context, id);
   const lines: Line[] = [];
   let now: Checklist | undefined;
-  for (const decide of decisions) {
-    const result = await services.store.change(id, decide);
+  let why = 'No change: it is like that already.';
+  for (const request of requests) {
+    const result = await change(context, id, request);
     if (result === undefined) return said(NO_CHECKLIST);
     const { outcome, stored } = result;
     if (outcome.kind === 'refused') return told(asker, [outcome.why]);
-    if (outcome.kind !== 'changed') continue;
+    if (outcome.kind === 'ignored') {
+      if (requests.length === 1) ({ why } = outcome);
+      continue;
+    }
     now = checklistFor(stored.checklist, asker.audience);
     const shown = historyLineFor(outcome.event, now, asker.audience);
-    lines.push(await withNames(services.people, (nameOf) => named(shown, nameOf)));
+    lines.push(await withNames(context.people, (nameOf) => named(shown, nameOf)));
   }
-  if (now === undefined) return told(asker, ['No change: it is like that already.']);
-  const reply = told(asker, ...done(now, lines));
-  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
-}
-
-/** Stores a change of a project and says what it comes to; what could not be drawn is told when Slack has answered. */
-export async function changed(
-  { services }: Pick<Context, 'services'>,
-  asker: Asker,
-  { checklist }: StoredChecklist,
-  request: Request,
-  done: (stored: StoredChecklist['checklist']) => readonly Line[],
-): Promise<Reply> {
-  const { id } = checklist;
-  const drawing = nextPosting(services, id);
-  const result = await change(services, { checklist: id }, request);
-  if (result === undefined) return said(NO_CHECKLIST);
-  if (result.outcome.kind !== 'changed') return told(asker, [result.outcome.why]);
-  const reply = told(asker, ...done(checklistFor(result.stored.checklist, asker.audience)));
-  return { ...reply, ...(reply.kind === 'message' && { later: missingMessage(services, id, drawing) }) };
+  if (now === undefined) return told(asker, [why]);
+  return { ...told(asker, ...done(now, lines)), later: missingMessage(context, id, drawing) };
 }

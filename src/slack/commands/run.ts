@@ -18,27 +18,18 @@ import { COMMANDS } from './table.ts';
 
 const readCommand = commandReader(COMMANDS);
 
-/** A reply, and whether the asker alone may see it, also where others read what the bot writes. */
-type Answered = { readonly reply: Reply; readonly isPrivate: boolean };
-
 /** Does what was typed, on any surface; undefined where it is a question. A failure becomes an apology that the log knows. */
 export async function runCommand(
   context: Context,
   typed: TypedCommand,
   asker: Asker,
-): Promise<Answered | undefined> {
-  const read = readCommand(typed, context.services.known().lexicon);
-  switch (read.kind) {
-    case 'question':
-      return undefined;
-    case 'unsure':
-      return { reply: unsure(read), isPrivate: false };
-    case 'command': {
-      const isPrivate = isForAsker(read.command, asker);
-      const reply = await replyTo(context, read, isPrivate ? { ...asker, audience: INSIDE } : asker);
-      return reply && { reply, isPrivate };
-    }
-  }
+): Promise<Reply | undefined> {
+  const read = readCommand(typed, context.known().lexicon);
+  if (read.kind === 'question') return undefined;
+  if (read.kind === 'unsure') return unsure(read);
+  const isPrivate = isForAsker(read.command, asker);
+  const reply = await replyTo(context, read, isPrivate ? { ...asker, audience: INSIDE } : asker);
+  return reply && isPrivate ? { ...reply, isPrivate } : reply;
 }
 
 /** How a message is replied to: for all who read it, or for its author alone. */
@@ -54,11 +45,11 @@ export async function replyToCommand(
   asker: Asker,
   { say, whisper }: Ways,
 ): Promise<boolean> {
-  const answered = await runCommand(context, typed, asker);
-  if (answered?.reply.kind !== 'message') return false;
-  const answer = answered.isPrivate || answered.reply.isPrivate ? whisper : say;
-  await answer(answered.reply.message);
-  const later = await answered.reply.later;
+  const reply = await runCommand(context, typed, asker);
+  if (reply?.kind !== 'message') return false;
+  const answer = reply.isPrivate ? whisper : say;
+  await answer(reply.message);
+  const later = await reply.later;
   if (later) await answer(later);
   return true;
 }

@@ -11,7 +11,7 @@ import {
   runShow,
   runStatus,
 } from './on-project.ts';
-import { runAssign, runDone, runDue, runRemoveStep, runReopen } from './on-step.ts';
+import { runAssign, runDue, runOnStep } from './on-step.ts';
 
 const EVERYWHERE: readonly Surface[] = ['slash', 'mention', 'thread', 'dm'];
 
@@ -76,7 +76,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'done STEP',
     example: 'done contact',
     help: 'Ticks a step, named by a few words of its title',
-    run: runDone,
+    run: runOnStep('tick', 'Done'),
   },
   {
     ...PROJECT,
@@ -86,7 +86,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'reopen STEP',
     example: 'reopen contact',
     help: 'Opens a step again that was done or not applicable',
-    run: runReopen,
+    run: runOnStep('reopen', 'Open again', 'closed'),
   },
   {
     ...PROJECT,
@@ -120,7 +120,7 @@ export const COMMANDS: readonly Command[] = [
     usage: 'remove step TITLE',
     example: 'remove step Call the biller',
     help: 'Removes a step of your team’s own',
-    run: runRemoveStep,
+    run: runOnStep('remove', 'Removed'),
   },
   {
     ...PROJECT,

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Checklist } from '../../core/checklists/checklist.ts';
-import { ChannelId } from '../../core/checklists/ids.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { factsOnStep } from '../../core/corrections/confirmed.ts';
@@ -8,16 +8,17 @@ import type { FixRead } from '../../core/corrections/read-fix.ts';
 import { exampleDraft, wrongDraft } from '../../core/corrections/wrong-here.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import { localDay } from '../people.ts';
+import type { Services } from '../services.ts';
 import { type FixForm, fixModal } from '../views/fix/form.ts';
 import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
-import { type FixServices, type Reviewers, reviewersNote } from './services.ts';
+import { type Reviewers, reviewersNote } from './services.ts';
 
-type SentenceServices = Pick<FixServices, 'known' | 'projects' | 'report'>;
+type SentenceServices = Pick<Services, 'known' | 'store' | 'report'>;
 
 /** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
 export async function readSentences(
-  { known, projects, report }: SentenceServices,
+  { known, store, report }: SentenceServices,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -27,7 +28,7 @@ export async function readSentences(
   const about =
     vendor || channel === undefined
       ? undefined
-      : await projectIn(projects, channel).catch((error: unknown) => void report(error));
+      : await projectIn(store, channel).catch((error: unknown) => void report(error));
   return about === undefined ? reads : readFixes(text, about);
 }
 
@@ -35,9 +36,8 @@ export async function readSentences(
 export async function formForText(
   services: SentenceServices & Reviewers,
   text: string,
-  channelId: string | undefined,
+  channel: ChannelId | undefined,
 ): Promise<ModalView> {
-  const channel = ChannelId.safeParse(channelId).data;
   const [first, ...others] = await readSentences(services, text, channel);
   const next = others
     .filter(({ draft }) => draft !== undefined)
@@ -47,7 +47,7 @@ export async function formForText(
 
 /** The form for the next fix of a text, once the one before it is decided on; undefined after the last. */
 export function nextForm(
-  services: Pick<FixServices, 'known'> & Reviewers,
+  services: Pick<Services, 'known'> & Reviewers,
   { channel, next = [], round = 0 }: FixMetadata,
   note: string,
 ): ModalView | undefined {
@@ -88,7 +88,7 @@ function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
 
 /** The partner of the one project of a channel. */
 async function projectIn(
-  { inChannel }: FixServices['projects'],
+  { inChannel }: Services['store'],
   channel: ChannelId,
 ): Promise<VendorId | undefined> {
   const open = (await inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
@@ -100,7 +100,7 @@ type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId |
 
 /** The form for a partner whose card, or whose step, somebody is looking at. */
 export function formForVendor(
-  services: Pick<FixServices, 'known'> & Reviewers,
+  services: Pick<Services, 'known'> & Reviewers,
   id: string | undefined,
   { channel, draft, why }: Drafted = {},
 ): ModalView {
@@ -113,7 +113,7 @@ export function formForVendor(
 
 /** **The playbook is wrong here**: the form for the project's partner, filled in with the fact that the step shows. */
 export function formForStep(
-  services: Pick<FixServices, 'known'> & Reviewers,
+  services: Pick<Services, 'known'> & Reviewers,
   { channel, project }: Checklist,
   step: Step,
 ): ModalView {
@@ -126,7 +126,7 @@ export function formForStep(
 
 /** **Suggest as example BID**: the form with the BID of a finished project and a remark about it. */
 export function formForExample(
-  services: Pick<FixServices, 'known' | 'now'> & Reviewers,
+  services: Pick<Services, 'known' | 'now'> & Reviewers,
   checklist: Checklist,
 ): ModalView {
   const { channel, project } = checklist;

@@ -11,15 +11,16 @@ import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
 import type { AnswerHere } from '../answering/answer-here.ts';
+import type { Services } from '../services.ts';
 import { fixSentenceButton } from '../views/buttons.ts';
 import type { SlackMessage } from '../views/message.ts';
+import { row } from '../views/section.ts';
 import { notSaved, words } from '../views/words.ts';
 import { readSentences } from './open-form.ts';
-import type { FixServices } from './services.ts';
 import { newFix, suggest, suggestedMessage } from './suggest.ts';
 
 /** Answers likewise, but stores news such as "zach left peak, use dana@peakinfo.com" at once, as a suggestion. */
-export function withNews(services: FixServices, answerHere: AnswerHere): AnswerHere {
+export function withNews(services: Services, answerHere: AnswerHere): AnswerHere {
   return async (question, options) => {
     const { by, audience } = options;
     const { data: channel } = ChannelId.safeParse(options.channel);
@@ -32,7 +33,7 @@ export function withNews(services: FixServices, answerHere: AnswerHere): AnswerH
 }
 
 /** "fix …" in a message: complete sentences are stored at once as suggestions; otherwise a button offers the form. */
-export async function fixBySentence(services: FixServices, said: Said): Promise<SlackMessage> {
+export async function fixBySentence(services: Services, said: Said): Promise<SlackMessage> {
   return (await stored(services, said, true)) ?? formButtonMessage(said.text);
 }
 
@@ -44,7 +45,7 @@ type Said = {
 };
 
 /** The reply to a text that was stored or could not be; undefined if one of its sentences is no complete fix. */
-async function stored(services: FixServices, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
+async function stored(services: Services, said: Said, isFix: boolean): Promise<SlackMessage | undefined> {
   try {
     const { knowledge } = services.known();
     const reads = await readSentences(services, said.text, said.channel);
@@ -62,7 +63,7 @@ async function stored(services: FixServices, said: Said, isFix: boolean): Promis
 }
 
 async function store(
-  services: FixServices,
+  services: Services,
   sure: SureFix,
   { sentence }: FixRead,
   { by, channel, audience }: Said,
@@ -83,7 +84,6 @@ function formButtonMessage(text: string): SlackMessage {
     line`Click to open the form, filled in with what you wrote. ${code('/cloudpay fix …')} opens it directly.`,
   );
   // Without a text there is still a form to fill in.
-  const elements = fixSentenceButton(text === '' ? ' ' : text);
-  const buttons = elements.length === 0 ? [] : [{ type: 'actions' as const, elements }];
-  return { ...said, blocks: [...said.blocks, ...buttons] };
+  const button = fixSentenceButton(text === '' ? ' ' : text);
+  return { ...said, blocks: [...said.blocks, ...row(button)] };
 }

@@ -1,24 +1,8 @@
 import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
-import type { ChecklistStore } from '../../core/checklists/store.ts';
-import type { FixStore } from '../../core/corrections/stores.ts';
-import type { Known } from '../known.ts';
-import type { ReportFailure } from '../logging.ts';
 import { channelMention, Mrkdwn, mention, mrkdwn } from '../views/mrkdwn.ts';
 
 /** Who decides about fixes: everybody in the owners' channel, and admins anywhere. */
 export type Reviewers = { readonly ownersChannel: ChannelId | undefined; readonly admins: readonly UserId[] };
-
-/** What listeners and commands about fixes share. */
-export type FixServices = Reviewers & {
-  readonly store: FixStore;
-  /** Resolves when `known` has what the store has. */
-  readonly refresh: () => Promise<void>;
-  readonly known: () => Known;
-  /** A channel's projects tell which partner a sentence without a name is about. */
-  readonly projects: Pick<ChecklistStore, 'inChannel' | 'find'>;
-  readonly now: () => Date;
-  readonly report: ReportFailure;
-};
 
 /** Whether somebody may decide where they are. */
 export function mayReview(

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type ChannelId, momentOf, type UserId } from '../../core/checklists/ids.ts';
 import { correct } from '../../core/corrections/correct.ts';
-import { type Correction, type Fix, FixId, type Verdict } from '../../core/corrections/correction.ts';
+import { type Correction, type Fix, FixId } from '../../core/corrections/correction.ts';
 import type { SureFix } from '../../core/corrections/read-fix.ts';
 import { fixLine, partnerOf } from '../../core/corrections/say.ts';
 import { Name } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { line, strong } from '../../core/text/line.ts';
+import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { type FixServices, hasReviewers, type Reviewers } from './services.ts';
+import { hasReviewers, type Reviewers } from './services.ts';
 
 /** What somebody suggests: where, and why. */
 type Suggesting = {
@@ -23,7 +24,7 @@ type Suggesting = {
 
 /** A suggestion of today. */
 export function newFix(
-  { now }: Pick<FixServices, 'now'>,
+  { now }: Pick<Services, 'now'>,
   { vendor, corrections }: SureFix,
   { by, channel, why, id = randomUUID() }: Suggesting,
 ): Omit<Fix, 'status'> {
@@ -36,10 +37,10 @@ export type Suggested = 'stored' | 'pending already';
 
 /** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
 export async function suggest(
-  { store, refresh }: Pick<FixServices, 'store' | 'refresh'>,
+  { fixes, refresh }: Pick<Services, 'fixes' | 'refresh'>,
   fix: Omit<Fix, 'status'>,
 ): Promise<Suggested> {
-  const id = await store.suggest({ ...fix, status: { kind: 'pending' } });
+  const id = await fixes.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
   return id === fix.id ? 'stored' : 'pending already';
 }
@@ -55,7 +56,7 @@ export function nextOf(reviewers: Reviewers, suggested: Suggested): string {
 
 /** What was understood of a sentence and stored; with external members present, only for which partner. */
 export function suggestedMessage(
-  services: Reviewers & Pick<FixServices, 'known'>,
+  services: Reviewers & Pick<Services, 'known'>,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
   suggested: Suggested,
   audience: Audience,
@@ -72,15 +73,21 @@ export type Reviewed =
   | { readonly kind: 'decided'; readonly fix: Fix }
   | { readonly kind: 'refused'; readonly why: string; readonly fix: Fix | undefined };
 
+/** What somebody decides about a fix. */
+export type Deciding =
+  | { readonly kind: 'accept'; readonly by: UserId; readonly corrections?: readonly Correction[] | undefined }
+  | { readonly kind: 'decline'; readonly by: UserId; readonly reason: string }
+  | { readonly kind: 'undo'; readonly by: UserId };
+
 /** Decides about a fix: stored first, in force here when it resolves. What no longer fits the playbook is not accepted. */
-export async function review(services: FixServices, id: FixId, verdict: Verdict): Promise<Reviewed> {
-  const { store, refresh } = services;
+export async function review(services: Services, id: FixId, verdict: Deciding): Promise<Reviewed> {
+  const { fixes, refresh, now } = services;
   if (verdict.kind === 'accept') {
-    const fix = await store.find(id);
+    const fix = await fixes.find(id);
     const why = fix?.status.kind === 'pending' ? whyNot(services, fix, verdict.corrections) : undefined;
     if (why !== undefined) return { kind: 'refused', fix, why: `${why} Edit it, or decline it.` };
   }
-  const decision = await store.decide(id, verdict);
+  const decision = await fixes.decide(id, { ...verdict, at: momentOf(now()) });
   await refresh();
   if (decision === undefined) return { kind: 'refused', fix: undefined, why: 'This fix no longer exists.' };
   if (decision.kind === 'decided') return decision;
@@ -88,7 +95,7 @@ export async function review(services: FixServices, id: FixId, verdict: Verdict)
 }
 
 function whyNot(
-  { known }: Pick<FixServices, 'known'>,
+  { known }: Pick<Services, 'known'>,
   fix: Fix,
   corrections: readonly Correction[] = fix.corrections,
 ): string | undefined {
@@ -120,7 +127,7 @@ export type Lesson = {
  * Puts another name in force at once, as an accepted fix, so that it can be undone and comes into the files as any other. Gives
  * what speaks against it: undefined when nothing does.
  */
-export async function learn(services: FixServices, lesson: Lesson): Promise<string | undefined> {
+export async function learn(services: Services, lesson: Lesson): Promise<string | undefined> {
   const { vendor, alias, by, channel, why } = lesson;
   const name = Name.safeParse(alias);
   if (!name.success) return name.error.issues.map(({ message }) => message).join('; ');
@@ -129,7 +136,7 @@ export async function learn(services: FixServices, lesson: Lesson): Promise<stri
   if (made.kind === 'refused') return made.problems.map(({ message }) => message).join('; ');
   if (made.kind === 'held') return undefined;
   const fix = newFix(services, { vendor: vendor.id, corrections }, { by, channel, why });
-  const id = await services.store.suggest({ ...fix, status: { kind: 'pending' } });
-  const reviewed = await review(services, id, { kind: 'accept', by, at: fix.suggested.at });
+  const id = await services.fixes.suggest({ ...fix, status: { kind: 'pending' } });
+  const reviewed = await review(services, id, { kind: 'accept', by });
   return reviewed.kind === 'refused' ? reviewed.why : undefined;
 }

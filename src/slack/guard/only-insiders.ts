@@ -2,10 +2,10 @@ import type { AllMiddlewareArgs, AnyMiddlewareArgs, BlockAction, Middleware } fr
 import { z } from 'zod';
 import { answeredOnce, isWritten } from '../answering/message-text.ts';
 import { redraw } from '../checklists/change.ts';
-import { clickOf } from '../checklists/click.ts';
 import type { Context } from '../context.ts';
 import { answerInKind } from '../sending/interactions.ts';
 import { reply } from '../sending/post.ts';
+import { placeOf } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
 import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
@@ -15,7 +15,7 @@ import { askingOf, type Who, type WhoAsks } from './who-asks.ts';
  */
 export function onlyInsiders(
   who: WhoAsks,
-  parts: Pick<Context, 'services' | 'isFirst' | 'report'>,
+  parts: Pick<Context, 'store' | 'isFirst' | 'report'>,
 ): Middleware<AnyMiddlewareArgs> {
   return async (args) => {
     const asking = askingOf(args.body);
@@ -28,9 +28,9 @@ export function onlyInsiders(
 }
 
 /** Renders the message again, because Slack shows the clicked box as changed. */
-async function redrawn(body: BlockAction, { services }: Pick<Context, 'services'>): Promise<void> {
-  const click = clickOf(body);
-  if (click) await redraw(services, click.place.checklist);
+async function redrawn(body: BlockAction, context: Pick<Context, 'store'>): Promise<void> {
+  const place = placeOf(body.actions[0]?.block_id ?? '');
+  if (place) await redraw(context, place.checklist);
 }
 
 type RefusedArgs = AnyMiddlewareArgs & AllMiddlewareArgs;

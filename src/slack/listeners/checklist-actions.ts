@@ -1,199 +1,215 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  BlockButtonAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
+import type { BlockAction } from '@slack/bolt';
 import type { Request } from '../../core/checklists/decide.ts';
 import { decideDrift } from '../../core/checklists/drift/decide.ts';
-import type { ChangeEvent } from '../../core/checklists/event.ts';
-import { UserId } from '../../core/checklists/ids.ts';
-import { adminsOnly, type Changed, change, isForAdmins, mayDelete } from '../checklists/change.ts';
-import { type Click, clickOf } from '../checklists/click.ts';
-import { modalFor } from '../checklists/modals.ts';
-import { missingMessage, nextPosting, refusalWord } from '../checklists/postings.ts';
-import { changeReminders } from '../checklists/reminders.ts';
-import { showOrApologise, tell, tellUser } from '../sending/interactions.ts';
-import { respondWith } from '../sending/post.ts';
-import type { Services } from '../services.ts';
+import { ChannelId, type ChecklistId } from '../../core/checklists/ids.ts';
+import {
+  adminsOnly,
+  type Changed,
+  type ClickedCopy,
+  change,
+  isForAdmins,
+  mayDelete,
+  redraw,
+} from '../checklists/change.ts';
+import { modalFor, type ShownModal } from '../checklists/modals.ts';
+import {
+  missingMessage,
+  nextPosting,
+  type Posting,
+  postingMessage,
+  refusalWord,
+  repost,
+} from '../checklists/postings.ts';
+import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import type { Context } from '../context.ts';
 import { historyMessage } from '../views/checklist/history.ts';
-import { placeOf } from '../views/ids.ts';
-import type { SlackMessage } from '../views/message.ts';
-import { answerModal, NO_CHECKLIST, notSaved, words } from '../views/words.ts';
+import type { ChecklistChoice, StepChoice } from '../views/ids.ts';
+import { answerModal, NO_CHECKLIST, words } from '../views/words.ts';
+import {
+  type Answer,
+  type Click,
+  type ClickListener,
+  clickIn,
+  give,
+  shows,
+  storedOrTold,
+  stores,
+} from './click.ts';
 
-type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
-
-/** Updates another place that shows the clicked box. */
-type DrawElsewhere = (args: ClickArgs, click: Click) => Promise<void>;
+/** Shows the clicked box again where it stands beside the checklist's message; `changed` is undefined where nothing was stored. */
+type Elsewhere = (context: Context, click: Click, changed: Changed) => Promise<void>;
 
 /**
- * A click on a checklist. A change is stored, then acknowledged; anything to show opens in a modal. `elsewhere` updates other
- * places that show the box, whether or not the change was stored, without waiting for the checklist's message.
+ * A click that asks something of a checklist: stored, acknowledged, then what stands elsewhere is updated, whether or not it was
+ * stored. The clicker is told where it was refused, and where the change stands on no screen.
  */
-export function onChecklistClick(services: Services, elsewhere: DrawElsewhere = async () => {}) {
-  return async (args: ClickArgs): Promise<void> => {
-    const click = clickOf(args.body);
-    if (click === undefined) return await args.ack();
-    switch (click.kind) {
-      case 'change': {
-        // Somebody who clicked elsewhere cannot see whether the message still exists.
-        const drawing = click.copy === undefined ? nextPosting(services, click.place.checklist) : undefined;
-        const changed = await store(args, click, services);
-        await elsewhere(args, click);
-        const { checklist } = click.place;
-        const word =
-          changed &&
-          (await (drawing ? missingMessage(services, checklist, drawing) : refusalWord(services, checklist)));
-        if (word) await tellUser(args, word, services.report);
-        return;
-      }
-      case 'show':
-        return await show(args, click, services);
-      case 'remind':
-        return await remind(args, click, services);
+function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Elsewhere): ClickListener {
+  return (context) => async (args) => {
+    const click = clickIn(args);
+    const request = requestOf(click);
+    const { checklist } = click.place ?? {};
+    if (!checklist || !request) return await args.ack();
+    const copy = elsewhere ? undefined : copyOf(args.body);
+    // Somebody who clicked elsewhere cannot see whether the message still exists.
+    const drawing = copy ? undefined : nextPosting(context, checklist);
+    const write = () => change(context, checklist, request, copy);
+    const changed = await storedOrTold(click, context, write);
+    if (changed === 'not stored') {
+      context.writes.keep(`redraw ${checklist}`, () => redraw(context, checklist));
+      return await elsewhere?.(context, click, undefined);
     }
+    await args.ack();
+    await give(click, refusalOf(context, request, changed), context);
+    await elsewhere?.(context, click, changed);
+    await give(click, changed && (await notShown(context, checklist, drawing)), context);
   };
+}
+
+/** Why nothing was changed, for whoever asked. */
+function refusalOf(context: Context, request: Request, changed: Changed): Answer {
+  if (changed === undefined) return { tell: NO_CHECKLIST };
+  const { outcome, stored } = changed;
+  if (outcome.kind !== 'refused') return undefined;
+  const isTheirs = isForAdmins(context, request, stored.checklist);
+  return { tell: isTheirs ? adminsOnly(context) : words([outcome.why]) };
+}
+
+/** That the change stands on no screen; `drawing` was asked for where the clicker cannot see that. */
+async function notShown(
+  context: Context,
+  checklist: ChecklistId,
+  drawing: Promise<Posting> | undefined,
+): Promise<Answer> {
+  const word = await (drawing
+    ? missingMessage(context, checklist, drawing)
+    : refusalWord(context, checklist));
+  return word && { tell: word };
+}
+
+/** The very message in which it was clicked: of one that was posted twice, this copy. */
+function copyOf({ container }: BlockAction): ClickedCopy | undefined {
+  const channel = ChannelId.safeParse(container.channel_id);
+  return channel.success && typeof container.message_ts === 'string' && container.is_ephemeral !== true
+    ? { channel: channel.data, ts: container.message_ts }
+    : undefined;
+}
+
+/** A button that asks something of a checklist as a whole. */
+export function onChecklistButton(kind: 'finish' | 'resume' | 'archive' | 'keep-both'): ClickListener {
+  return asks(({ by }) => ({ kind, by }));
+}
+
+/** A step's box: a click says what it wants, it is no toggle. */
+export function onStepBox(elsewhere?: Elsewhere): ClickListener {
+  return asks(({ by, at, place, args: { action } }) => {
+    if (action.type !== 'checkboxes' || !place?.step || !at) return undefined;
+    const kind = action.selected_options.length > 0 ? 'tick' : 'untick';
+    return { kind, by, step: place.step, click: at };
+  }, elsewhere);
 }
 
 /** **Remove this step** in its details, which then confirm it. */
-export function onRemoveStep(services: Services) {
-  return onChecklistClick(services, async ({ client, body }) => {
-    if (body.view === undefined) return;
+export const onRemoveStep = asks(
+  ({ by, place }) => place?.step && { kind: 'remove', by, step: place.step },
+  async (_, { args: { body, client } }, changed) => {
+    if (!body.view || changed?.outcome.kind !== 'changed') return;
     const view = answerModal(words(['The step was removed.']), 'Details');
     await client.views.update({ view_id: body.view.id, view });
+  },
+);
+
+/** A click that shows something about a checklist in a modal, and changes nothing. */
+export function onShow(what: ShownModal): ClickListener {
+  return shows(async (context, { place, by, at }) => {
+    if (!place) return undefined;
+    const stored = await context.store.find(place.checklist);
+    const view = stored && (await modalFor(context, what, { ...place, opened: at }, stored.checklist, by));
+    return view ? { open: view } : { tell: NO_CHECKLIST };
   });
 }
 
-/** **Remind me**: stores it, then explains when reminders come and how to stop them. */
-async function remind(args: ClickArgs, { place, by }: Click, services: Services): Promise<void> {
-  let message: SlackMessage;
-  try {
-    message = await changeReminders(services, 'start', { checklist: place.checklist, user: by });
-  } catch (error) {
-    return await tell(args, notSaved(services.report(error)));
-  }
-  await args.ack();
-  await tell(args, message);
-}
-
-/** Stores a change. A failure is not acknowledged, so that Slack shows its own warning beside our message. */
-async function store(
-  args: ClickArgs,
-  { place, request, copy }: Extract<Click, { kind: 'change' }>,
-  services: Services,
-): Promise<Changed> {
-  let changed: Changed;
-  try {
-    changed = await change(services, place, request, copy);
-  } catch (error) {
-    const reference = services.report(error);
-    await tellUser(args, notSaved(reference), services.report);
-    return undefined;
-  }
-  await args.ack();
-  if (changed === undefined) await tellUser(args, NO_CHECKLIST, services.report);
-  else if (changed.outcome.kind === 'refused')
-    await tellUser(args, refusedWords(services, request, changed), services.report);
-  return changed;
-}
-
-function refusedWords(
-  services: Services,
-  request: Request,
-  { outcome, stored }: NonNullable<Changed>,
-): SlackMessage {
-  if (isForAdmins(services, request, stored.checklist)) return adminsOnly(services);
-  return words([outcome.kind === 'refused' ? outcome.why : '']);
-}
-
-async function show(
-  args: ClickArgs,
-  { place, what, by, at }: Extract<Click, { kind: 'show' }>,
-  services: Services,
-): Promise<void> {
-  await args.ack();
-  const { client, body } = args;
-  await showOrApologise(
-    async () => {
-      const stored = await services.store.find(place.checklist);
-      const view = stored && (await modalFor(services, what, { ...place, opened: at }, stored.checklist, by));
-      if (view) await client.views.open({ trigger_id: body.trigger_id, view });
-      else await tell(args, NO_CHECKLIST);
-    },
-    { client, user: by, report: services.report },
+/** **Remind me**, **Snooze** and **Stop**: stored, acknowledged, then confirmed. */
+export function onReminderButton(change: ReminderChange): ClickListener {
+  return stores(
+    async (context, { place, by }) =>
+      place && { tell: await changeReminders(context, change, { checklist: place.checklist, user: by }) },
   );
 }
 
-type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
+/** What was chosen in a menu, each choice with its listener. */
+export function onMenu<Choice extends string>(
+  choices: Readonly<Record<Choice, ClickListener>>,
+): ClickListener {
+  const listeners = new Map<string, ClickListener>(Object.entries(choices));
+  return (context) => async (args) => {
+    const listener = listeners.get(clickIn(args).value);
+    await (listener ? listener(context)(args) : args.ack());
+  };
+}
+
+/** The menu of a step. */
+export const onStepMenu = onMenu<StepChoice>({
+  take: asks(({ by, place }) => place?.step && { kind: 'take', by, step: place.step }),
+  reopen: asks(
+    ({ by, place, at }) => place?.step && at && { kind: 'reopen', by, step: place.step, click: at },
+  ),
+  details: onShow('details'),
+  'not-applicable': onShow('not-applicable'),
+  wrong: onShow('wrong'),
+  history: onShow('history'),
+});
+
+/** The menu of a checklist. */
+export const onChecklistMenu = onMenu<ChecklistChoice>({
+  archive: onChecklistButton('archive'),
+  remind: onReminderButton('start'),
+  'hand-off': onShow('hand-off'),
+  export: onShow('export'),
+  history: onShow('history'),
+});
 
 /** **Delete**, once confirmed, deletes the checklist and its history; its messages follow as soon as Slack permits. */
-export function onDelete(services: Services) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body } = args;
-    const place = placeOf(action.block_id);
-    if (!place) return await ack();
-    if (!mayDelete(services, UserId.parse(body.user.id))) {
-      await ack();
-      return await tell(args, adminsOnly(services));
-    }
-    let isRemoved: boolean;
-    try {
-      isRemoved = await services.store.remove(place.checklist);
-    } catch (error) {
-      const reference = services.report(error);
-      return await tell(args, notSaved(reference));
-    }
-    await ack();
-    if (!isRemoved) return await tell(args, NO_CHECKLIST);
-    await tell(args, words(['The checklist and its history are deleted.']));
-  };
-}
+export const onDelete = stores(async (context, { by, place }) => {
+  if (!place) return undefined;
+  if (!mayDelete(context, by)) return { tell: adminsOnly(context) };
+  const isRemoved = await context.store.remove(place.checklist);
+  return { tell: isRemoved ? words(['The checklist and its history are deleted.']) : NO_CHECKLIST };
+});
 
-/** **Update checklist** or **Keep as is**, after the playbook has changed: stored, then acknowledged; the buttons go. */
-export function onDriftDecision(services: Services, kind: 'take-over' | 'keep') {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body } = args;
-    const place = placeOf(action.block_id);
-    if (!place) return await ack();
-    const request = { kind, by: UserId.parse(body.user.id), number: Number(action.value) };
-    const { store, drift, now, report } = services;
-    const record = services.known();
-    let changed: Changed;
-    try {
-      changed = await store.change(
-        place.checklist,
-        (current) => decideDrift(current, request, record, now()),
-        kind === 'take-over' ? record.hashOf : undefined,
-      );
-    } catch (error) {
-      const reference = report(error);
-      return await tell(args, notSaved(reference));
-    }
-    await ack();
+/** **Update checklist** or **Keep as is**, after the playbook has changed. In the thread the decision takes the place of the buttons. */
+export function onDriftDecision(kind: 'take-over' | 'keep'): ClickListener {
+  return stores(async (context, { by, place, value, args: { body } }) => {
+    if (!place) return undefined;
+    const { store, drift, now, report, channels, people } = context;
+    const record = context.known();
+    const changed = await store.change(
+      place.checklist,
+      (current) => decideDrift(current, { kind, by, number: Number(value) }, record, now()),
+      kind === 'take-over' ? record.hashOf : undefined,
+    );
     drift.look(place.checklist).catch(report);
-    if (changed === undefined) return await tell(args, NO_CHECKLIST);
-    const { outcome } = changed;
-    if (outcome.kind !== 'changed') return await tell(args, words([outcome.why]));
-    await decided(args, changed.stored.checklist, outcome.event, services);
-  };
+    if (changed === undefined) return { tell: NO_CHECKLIST };
+    const { outcome, stored } = changed;
+    if (outcome.kind !== 'changed') return { tell: words([outcome.why]) };
+    const { event } = outcome;
+    const isInThread = body.message?.thread_ts !== undefined && body.message.thread_ts !== body.message.ts;
+    if (!isInThread || !('number' in event)) return undefined;
+    const told = { ...event, kind: 'drifted' as const };
+    return async () => ({
+      replace: historyMessage(
+        stored.checklist,
+        [told],
+        await channels.audienceOf(stored.checklist.channel),
+        await people.namesOf([event.by]),
+      ),
+    });
+  });
 }
 
-/** The message in the thread stays without its buttons; the decision is posted below it. */
-async function decided(
-  { body, respond }: ButtonArgs,
-  checklist: NonNullable<Changed>['stored']['checklist'],
-  event: ChangeEvent,
-  { channels, people }: Services,
-): Promise<void> {
-  const isInThread = body.message?.thread_ts !== undefined && body.message.thread_ts !== body.message.ts;
-  if (!isInThread || !('number' in event)) return;
-  const { by, at, number, changes } = event;
-  const told = { kind: 'drifted' as const, by, at, number, changes };
-  const message = historyMessage(
-    checklist,
-    [told],
-    await channels.audienceOf(checklist.channel),
-    await people.namesOf([by]),
-  );
-  await respondWith(respond, { ...message, replace_original: true });
-}
+/** **Post it again**, for a checklist whose message is missing. */
+export const onPostAgain = shows(async (context, { place, args: { body } }) => {
+  if (!place) return undefined;
+  const posting = await repost(context, place.checklist);
+  const message = postingMessage(posting, place.checklist) ?? words(['It’s back in the channel.']);
+  return body.view ? { update: answerModal(message, 'Start a checklist') } : { replace: message };
+});

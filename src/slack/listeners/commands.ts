@@ -14,16 +14,16 @@ type CommandArgs = SlackCommandMiddlewareArgs & AllMiddlewareArgs;
 
 /** `/cloudpay …` runs a command or answers a question, in the acknowledgement, which only the asker sees. */
 export function onCommand(context: Context) {
-  const { answerHere, services, remember } = context;
+  const { answerHere, now, remember } = context;
   return async (args: CommandArgs): Promise<void> => {
     const { ack, command } = args;
     const channel = ChannelId.parse(command.channel_id);
     const by = UserId.parse(command.user_id);
     const text = typedText(command.text);
-    const at = momentTs(services.now());
+    const at = momentTs(now());
     const asker: Asker = { by, channel, surface: 'slash', audience: INSIDE, at };
-    const answered = await runCommand(context, { text, people: peopleIn(command.text) }, asker);
-    if (answered) return await give(args, answered.reply, context);
+    const reply = await runCommand(context, { text, people: peopleIn(command.text) }, asker);
+    if (reply) return await give(args, reply, context);
     // In a direct conversation there is no channel to share it to.
     const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
     const answer = await answerHere(text, here);

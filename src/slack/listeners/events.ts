@@ -25,7 +25,7 @@ import type { SlackMessage } from '../views/message.ts';
  * the message was not answered before. Bots are ignored.
  */
 export function onMention(context: Context) {
-  const { answerHere, answerAbout, remember, services, isFirst, report } = context;
+  const { answerHere, answerAbout, remember, channels, now, isFirst, report } = context;
   return async ({
     event,
     client,
@@ -38,10 +38,10 @@ export function onMention(context: Context) {
       reply(client, { channel, thread_ts: thread ?? event.ts }, message, { person: user, report });
     const said = messageWords(event);
     const by = UserId.safeParse(user).data;
-    const audience = await services.channels.audienceOf(channel);
+    const audience = await channels.audienceOf(channel);
     if (by !== undefined) {
       const people = peopleIn(event.text).filter((id) => id !== botUserId);
-      const at = writtenAt(event, services.now);
+      const at = writtenAt(event, now);
       const surface = thread === undefined ? 'mention' : 'thread';
       const asker: Asker = { by, channel, surface, thread, audience, at };
       const whisper = (message: SlackMessage) =>
@@ -65,7 +65,7 @@ export function onMention(context: Context) {
  * are ignored.
  */
 export function onDirectMessage(context: Context) {
-  const { answerHere, answerAbout, conversations, remember, services, isFirst, report } = context;
+  const { answerHere, answerAbout, conversations, remember, now, isFirst, report } = context;
   return async ({
     event,
     client,
@@ -79,7 +79,7 @@ export function onDirectMessage(context: Context) {
     const text = said.typed;
     const by = UserId.safeParse(event.user).data;
     if (by !== undefined) {
-      const at = writtenAt(event, services.now);
+      const at = writtenAt(event, now);
       const asker: Asker = { by, channel, surface: 'dm', thread, audience: INSIDE, at };
       const people = peopleIn(event.text);
       if (await replyToCommand(context, { text, people }, asker, { say, whisper: say })) return;

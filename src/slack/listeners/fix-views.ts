@@ -1,59 +1,44 @@
-import type {
-  AllMiddlewareArgs,
-  SlackViewMiddlewareArgs,
-  ViewErrorsResponseAction,
-  ViewOutput,
-  ViewSubmitAction,
-  ViewUpdateResponseAction,
-} from '@slack/bolt';
-import { momentOf, UserId } from '../../core/checklists/ids.ts';
-import type { Correction } from '../../core/corrections/correction.ts';
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
 import { isSame } from '../../core/corrections/entries.ts';
 import { partnerOf } from '../../core/corrections/say.ts';
+import { QuestionKey } from '../../core/corrections/unanswered.ts';
 import { Text } from '../../core/knowledge/values.ts';
+import { counted } from '../../core/say/phrases.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
-import { type FixServices, mayReview } from '../fixes/services.ts';
-import { newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
-import { textOf } from '../view-state.ts';
-import { DECLINE_REASON, type FixMetadata, readFixMetadata } from '../views/fix/ids.ts';
-import { answerModal, notSavedText, outdated, words } from '../views/words.ts';
+import { mayReview } from '../fixes/services.ts';
+import { type Deciding, learn, newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
+import type { Services } from '../services.ts';
+import { fieldOf, textOf } from '../view-state.ts';
+import { FixMetadata } from '../views/fix/ids.ts';
+import { FORM_FIELDS, readJson } from '../views/ids.ts';
+import { answerModal, words } from '../views/words.ts';
 import { formAsChosen } from './fix-actions.ts';
+import { type FormOutcome, firstField, submits, wrongAt } from './form.ts';
 
-type FixViewArgs = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs;
-
-/** The submitted form of a fix: each problem is shown at its field; otherwise it is stored as pending, then acknowledged. */
-export function onFixSubmission(services: FixServices) {
-  return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
-    const metadata = readFixMetadata(view.private_metadata);
-    if (!metadata) return await ack({ response_action: 'update', view: answerModal(outdated(body)) });
-    const { knowledge } = services.known();
-    const state = readForm(view, metadata, knowledge);
-    // The fields that go with a choice had not come yet.
-    if (!state.draft)
-      return await ack({ response_action: 'update', view: formAsChosen(services, view, metadata) });
-    const read = suggestionIn(view, state, state.draft, metadata, knowledge);
-    if (read.kind === 'wrong') return await ack({ response_action: 'errors', errors: { ...read.errors } });
-    const by = UserId.parse(body.user.id);
-    try {
-      const done = await (metadata.fix
-        ? accept(services, metadata, by, read.value.corrections)
-        : suggested(services, { view, metadata, by }, read.value));
-      await (typeof done === 'string' ? ack(refused(view, done)) : ack(done));
-    } catch (error) {
-      await ack(refused(view, notSavedText(services.report(error))));
-    }
-  };
-}
+/** The submitted form of a fix: each problem is shown at its field; otherwise it is stored as pending. */
+export const onFixSubmission = submits(async (context, { view, by }) => {
+  const metadata = readJson(FixMetadata, view.private_metadata);
+  if (!metadata) return 'outdated';
+  const { knowledge } = context.known();
+  const state = readForm(view, metadata, knowledge);
+  // The fields that go with a choice had not come yet.
+  if (!state.draft) return { view: formAsChosen(context, view, metadata) };
+  const read = suggestionIn(view, state, state.draft, metadata, knowledge);
+  if (read.kind === 'wrong') return read;
+  if (!metadata.fix) return { view: await suggested(context, { view, metadata, by }, read.value) };
+  const { corrections } = read.value;
+  const before = await context.fixes.find(metadata.fix);
+  const edited = isSame(before?.corrections, corrections) ? {} : { corrections };
+  return await decided(context, metadata, { kind: 'accept', by, ...edited }, firstField(view));
+});
 
 type SubmittedFix = { readonly view: ViewOutput; readonly metadata: FixMetadata; readonly by: UserId };
 
 /** Stores a suggestion; gives what is shown then: the form for the next sentence, or thanks. */
-async function suggested(
-  services: FixServices,
-  { view, metadata, by }: SubmittedFix,
-  suggestion: Suggestion,
-): Promise<ViewUpdateResponseAction> {
+async function suggested(services: Services, { view, metadata, by }: SubmittedFix, suggestion: Suggestion) {
   const { channel, round } = metadata;
   const id = round ? `${view.id}.${round}` : view.id;
   const fix = newFix(services, suggestion, { by, channel, why: suggestion.why, id });
@@ -61,55 +46,51 @@ async function suggested(
   const name = partnerOf(fix, services.known().knowledge);
   const said = outcome === 'stored' ? `Thank you. Your fix for ${name} is saved.` : `Your fix for ${name}:`;
   const then = nextOf(services, outcome);
-  const next = nextForm(services, metadata, `${said} ${then}`);
-  return { response_action: 'update', view: next ?? answerModal(words([said], [then])) };
+  return nextForm(services, metadata, `${said} ${then}`) ?? answerModal(words([said], [then]));
 }
 
-/** What is wrong with the whole, at the first field. */
-function refused({ blocks }: ViewOutput, why: string): ViewErrorsResponseAction {
-  const block = blocks.find(({ type, block_id: id }) => type === 'input' && id !== undefined);
-  return { response_action: 'errors', errors: { [block?.block_id ?? '']: why } };
-}
-
-const REVIEWERS_ONLY = 'Fixes are reviewed in the owners’ channel, or by admins.';
-
-/** Accepts a fix as the reviewer edited it; gives the reason if it cannot. */
-async function accept(
-  services: FixServices,
+/** Decides on a fix where the reviewer may; gives the reason at a field if it cannot be. */
+async function decided(
+  services: Services,
   { fix, channel }: FixMetadata,
-  by: UserId,
-  corrections: readonly Correction[],
-): Promise<string | undefined> {
-  if (!fix) return undefined;
-  if (!mayReview(services, by, channel)) return REVIEWERS_ONLY;
-  const before = await services.store.find(fix);
-  const edited = isSame(before?.corrections, corrections) ? {} : { corrections };
-  const reviewed = await review(services, fix, {
-    kind: 'accept',
-    by,
-    at: momentOf(services.now()),
-    ...edited,
-  });
-  return reviewed.kind === 'refused' ? reviewed.why : undefined;
+  verdict: Deciding,
+  field: string,
+): Promise<FormOutcome> {
+  if (!fix) return 'outdated';
+  if (!mayReview(services, verdict.by, channel))
+    return wrongAt(field, 'Fixes are reviewed in the owners’ channel, or by admins.');
+  const reviewed = await review(services, fix, verdict);
+  return reviewed.kind === 'refused' ? wrongAt(field, reviewed.why) : {};
 }
 
 /** The reason why a fix is declined is submitted. */
-export function onDeclined(services: FixServices) {
-  return async ({ ack, body, view }: FixViewArgs): Promise<void> => {
-    const metadata = readFixMetadata(view.private_metadata);
-    const by = UserId.parse(body.user.id);
-    if (!metadata?.fix) return await ack({ response_action: 'update', view: answerModal(outdated(body)) });
-    const refuse = (why: string) => ack({ response_action: 'errors', errors: { [DECLINE_REASON]: why } });
-    if (!mayReview(services, by, metadata.channel)) return await refuse(REVIEWERS_ONLY);
-    const reason = Text.safeParse(textOf(view, DECLINE_REASON));
-    if (!reason.success) return await refuse(`It ${reason.error.issues[0]?.message}`);
-    const verdict = { kind: 'decline', by, at: momentOf(services.now()), reason: reason.data } as const;
-    try {
-      const reviewed = await review(services, metadata.fix, verdict);
-      if (reviewed.kind === 'refused') return await refuse(reviewed.why);
-    } catch (error) {
-      return await refuse(notSavedText(services.report(error)));
-    }
-    await ack();
-  };
-}
+export const onDeclined = submits(async (context, { view, by }) => {
+  const metadata = readJson(FixMetadata, view.private_metadata);
+  if (!metadata) return 'outdated';
+  const reason = Text.safeParse(textOf(view, FORM_FIELDS.decline));
+  if (!reason.success) return wrongAt(FORM_FIELDS.decline, `It ${reason.error.issues[0]?.message}`);
+  return await decided(context, metadata, { kind: 'decline', by, reason: reason.data }, FORM_FIELDS.decline);
+});
+
+const QuestionMetadata = z.strictObject({ key: QuestionKey, channel: ChannelId.optional() });
+
+/** An unanswered question becomes another name of a partner: it is in force at once, and those who asked are told. */
+export const onQuestionLinked = submits(async (context, { view, by }) => {
+  const metadata = readJson(QuestionMetadata, view.private_metadata);
+  if (!metadata) return 'outdated';
+  const { key, channel } = metadata;
+  if (!mayReview(context, by, channel))
+    return wrongAt(FORM_FIELDS.alias, 'Only playbook owners can do this.');
+  const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
+  const vendor = context.known().knowledge.vendors.find(({ id }) => id === chosen);
+  if (vendor === undefined) return wrongAt(FORM_FIELDS.partner, 'Choose a partner.');
+  const alias = textOf(view, FORM_FIELDS.alias);
+  const problem = await learn(context, { vendor, alias, by, channel, why: 'An unanswered question.' });
+  if (problem !== undefined)
+    return wrongAt(FORM_FIELDS.alias, `${problem.charAt(0).toUpperCase()}${problem.slice(1)}`);
+  const { store, askersSince } = context.unanswered;
+  const askers = await store.answered(key, { vendor: vendor.id, by, since: askersSince() });
+  const told = `${counted(askers, 'person', 'people')} who asked in the last week will be told.`;
+  const now = `“${alias}” means ${vendor.name} from now on.`;
+  return { view: answerModal(words([now], ...(askers === 0 ? [] : [[told]]))) };
+}, FORM_FIELDS.alias);

@@ -1,56 +1,25 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  BlockButtonAction,
-  SlackActionMiddlewareArgs,
-} from '@slack/bolt';
-import { type ChecklistStepId, momentOf, UserId } from '../../core/checklists/ids.ts';
+import type { BlockAction } from '@slack/bolt';
+import { type ChecklistId, type ChecklistStepId, momentOf } from '../../core/checklists/ids.ts';
 import { PREFERENCES, Preference } from '../../core/checklists/preferences.ts';
-import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import type { Context } from '../context.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
-import { tell, tellUser } from '../sending/interactions.ts';
-import { respondWith } from '../sending/post.ts';
-import type { Services } from '../services.ts';
 import { type Due, reminderMessage } from '../views/checklist/direct-messages.ts';
-import { type ChecklistPlace, placeOf, readPages } from '../views/ids.ts';
-import type { SlackMessage } from '../views/message.ts';
-import { apology, notSaved, words } from '../views/words.ts';
-import { onChecklistClick } from './checklist-actions.ts';
-
-type ButtonArgs = SlackActionMiddlewareArgs<BlockButtonAction> & AllMiddlewareArgs;
-
-/** **Snooze** and **Stop** in a reminder: stored, acknowledged, then confirmed. */
-export function onReminderButton(services: Services, change: ReminderChange) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body } = args;
-    const place = placeOf(action.block_id);
-    if (place === undefined) return await ack();
-    let message: SlackMessage;
-    try {
-      const user = UserId.parse(body.user.id);
-      message = await changeReminders(services, change, { checklist: place.checklist, user });
-    } catch (error) {
-      return await tell(args, notSaved(services.report(error)));
-    }
-    await ack();
-    await tell(args, message);
-  };
-}
+import { Pages, placeOf, readJson } from '../views/ids.ts';
+import { words } from '../views/words.ts';
+import { onStepBox } from './checklist-actions.ts';
+import { type ClickListener, give, shows, stores } from './click.ts';
 
 /** A box in a reminder is stored like any tick; then the reminder is updated. */
-export function onReminderTick(services: Services) {
-  return onChecklistClick(services, async ({ body, respond }, { by }) => {
-    const due = await dueIn(services, stepsIn(body));
-    const today = await dayOf(services, by);
-    await respondWith(respond, { ...reminderMessage(due, today), replace_original: true });
-  });
-}
+export const onReminderBox = onStepBox(async (context, click) => {
+  const due = await dueIn(context, stepsIn(click.args.body));
+  await give(click, { replace: reminderMessage(due, await dayOf(context, click.by)) }, context);
+});
 
 /** The steps that a reminder's boxes stand for, by checklist. */
-function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], ChecklistStepId[]> {
+function stepsIn({ message }: BlockAction): Map<ChecklistId, ChecklistStepId[]> {
   const blocks: readonly { block_id?: string }[] = message?.blocks ?? [];
-  const steps = new Map<ChecklistPlace['checklist'], ChecklistStepId[]>();
+  const steps = new Map<ChecklistId, ChecklistStepId[]>();
   for (const { block_id: id = '' } of blocks) {
     const { checklist, step } = placeOf(id) ?? {};
     if (checklist && step) steps.set(checklist, [...(steps.get(checklist) ?? []), step]);
@@ -59,8 +28,8 @@ function stepsIn({ message }: BlockAction): Map<ChecklistPlace['checklist'], Che
 }
 
 async function dueIn(
-  { store, linksTo }: Services,
-  steps: ReadonlyMap<ChecklistPlace['checklist'], readonly ChecklistStepId[]>,
+  { store, linksTo }: Context,
+  steps: ReadonlyMap<ChecklistId, readonly ChecklistStepId[]>,
 ): Promise<Due[]> {
   const all = await Promise.all([...steps.keys()].map((id) => store.find(id)));
   const stored = all.filter((one) => one !== undefined);
@@ -75,59 +44,35 @@ async function dueIn(
  * A box among one's own steps, on Home or in a message, is stored like any tick. Then the list is rendered again, even after a
  * failure, because Slack shows the clicked box as changed.
  */
-export function onOwnBox(services: Services) {
-  return onChecklistClick(services, async ({ body, respond }, { by, place: { checklist, step } }) => {
-    if (step === undefined) return;
-    const place = { checklist, step };
-    if (body.view === undefined) {
-      const message = await ownMessageOf(services, by, { ticked: [place] });
-      return void (await respondWith(respond, { ...message, replace_original: true }));
-    }
-    try {
-      await services.store.keepTicked(by, place, momentOf(services.now()));
-    } catch {
-      // The person already knows that the database does not answer.
-      services.wantHome(by);
-    }
-  });
-}
+export const onOwnBox = onStepBox(async (context, click) => {
+  const { by, place, args } = click;
+  if (place?.step === undefined) return;
+  const ticked = { checklist: place.checklist, step: place.step };
+  if (args.body.view === undefined) {
+    const message = await ownMessageOf(context, by, { ticked: [ticked] });
+    return await give(click, { replace: message }, context);
+  }
+  // After a failure the person knows already that the database does not answer.
+  await context.store.keepTicked(by, ticked, momentOf(context.now())).catch(() => context.wantHome(by));
+});
 
 /** **Earlier** and **Later**: another page of one's own steps or projects. */
-export function onTurnPage(services: Services) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body, respond } = args;
-    await ack();
-    const pages = readPages(action.value ?? '');
-    const user = UserId.parse(body.user.id);
-    if (pages === undefined) return;
-    try {
-      if (body.view === undefined)
-        return void (await respondWith(respond, {
-          ...(await ownMessageOf(services, user, { pages })),
-          replace_original: true,
-        }));
-      await services.store.turnHome(user, pages, momentOf(services.now()));
-    } catch (error) {
-      const reference = services.report(error);
-      await tellUser(args, apology(reference), services.report);
-    }
-  };
-}
+export const onTurnPage = shows(async (context, { by, value, args }) => {
+  const pages = readJson(Pages, value);
+  if (pages === undefined) return undefined;
+  if (args.body.view === undefined) return { replace: await ownMessageOf(context, by, { pages }) };
+  await context.store.turnHome(by, pages, momentOf(context.now()));
+  return undefined;
+});
 
 /** What somebody prefers, or no more: stored, then said in a message; Home shows it. */
-export function onPreference(services: Services, on: boolean) {
-  return async (args: ButtonArgs): Promise<void> => {
-    const { ack, action, body } = args;
-    const user = UserId.parse(body.user.id);
-    const { data: preference } = Preference.safeParse(action.value);
-    if (preference === undefined) return await ack();
-    try {
-      await services.store.prefer(user, preference, on);
-    } catch (error) {
-      return await tellUser(args, notSaved(services.report(error)), services.report);
-    }
-    await ack();
-    if (body.view === undefined) await tell(args, words([PREFERENCES[preference].told]));
-    else services.wantHome(user);
-  };
+export function onPreference(on: boolean): ClickListener {
+  return stores(async (context, { by, value, args }) => {
+    const { data: preference } = Preference.safeParse(value);
+    if (preference === undefined) return undefined;
+    await context.store.prefer(by, preference, on);
+    if (args.body.view === undefined) return { tell: words([PREFERENCES[preference].told]) };
+    context.wantHome(by);
+    return undefined;
+  });
 }

@@ -1,55 +1,45 @@
 import type {
   AllMiddlewareArgs,
-  BlockButtonAction,
   GlobalShortcut,
   MessageShortcut,
-  SlackActionMiddlewareArgs,
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
-import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { ModalView } from '@slack/types';
+import { UserId } from '../../core/checklists/ids.ts';
 import { allWords, messageWords } from '../answering/message-text.ts';
 import type { Context } from '../context.ts';
 import { openModal } from '../sending/interactions.ts';
-import { startModal } from '../views/checklist/project-form.ts';
-import { answerModal, isDirect } from '../views/words.ts';
+import { answerModal } from '../views/words.ts';
 
-type MessageShortcutArgs = SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs;
+/** A shortcut that opens a form. */
+export function onOpen({ report }: Context, view: () => ModalView) {
+  return async ({
+    ack,
+    body,
+    client,
+  }: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> => {
+    await ack();
+    await openModal({ client, body }, view(), report);
+  };
+}
 
 /**
  * The shortcut on a message shows what the playbook says about it, only to the person who used it. A modal opens even in
  * channels that the bot has not joined.
  */
 export function onAskAbout({ answerAbout, remember, report }: Context) {
-  return async ({ ack, body, client }: MessageShortcutArgs): Promise<void> => {
+  return async ({
+    ack,
+    body,
+    client,
+  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
     await ack();
     const { channel, message } = body;
-    const place = { channel: channel.id, thread: threadOf(message) };
+    // Of a message outside a thread, one may begin below it.
+    const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
+    const place = { channel: channel.id, thread };
     const answered = await answerAbout(allWords(messageWords(message)), place, UserId.parse(body.user.id));
-    const view = answerModal(answered.message);
-    await openModal({ client, body }, view, report);
+    await openModal({ client, body }, answerModal(answered.message), report);
     remember(body.user.id, answered);
-  };
-}
-
-/** The `ts` of the thread's first message; of a message outside a thread, its own. */
-function threadOf({ thread_ts: thread, ts }: MessageShortcut['message']): string {
-  return typeof thread === 'string' ? thread : ts;
-}
-
-type OpenStartArgs = (
-  | SlackShortcutMiddlewareArgs<GlobalShortcut>
-  | SlackActionMiddlewareArgs<BlockButtonAction>
-) &
-  AllMiddlewareArgs;
-
-/** The shortcut, or the button on Home: opens the form of a checklist. */
-export function onOpenStart({ report }: Context) {
-  return async ({ ack, body, client }: OpenStartArgs): Promise<void> => {
-    await ack();
-    const clicked = 'channel' in body ? ChannelId.safeParse(body.channel?.id).data : undefined;
-    // In a project's channel it is that one; elsewhere the form asks.
-    const channel = clicked === undefined || isDirect(clicked) ? null : clicked;
-    const view = startModal({ channel }, {}, {});
-    await openModal({ client, body }, view, report);
   };
 }

@@ -1,14 +1,14 @@
-import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
+import type { HomeView, KnownBlock } from '@slack/types';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
 import type { Offer } from '../../core/say/message.ts';
 import { cardOffer } from '../../core/say/phrases.ts';
 import { askButtons, startFormButton } from './buttons.ts';
-import { plain } from './checklist/forms.ts';
 import { type Own, ownProjects, ownSteps } from './checklist/own.ts';
 import { reviewsOnHome, type WaitingReviews } from './fix/review.ts';
-import { PARTNER } from './ids.ts';
+import { plain } from './forms.ts';
+import { ACTIONS } from './ids.ts';
 import { mrkdwn } from './mrkdwn.ts';
-import { section, small } from './section.ts';
+import { header, row, section, small } from './section.ts';
 
 const INTRODUCTION = mrkdwn`I answer from the CloudPay playbook: whom to write to at a partner, which version it is on, its invoice types, example BIDs and needs. What the playbook does not say is “not recorded”.`;
 const HOW_TO_ASK = mrkdwn`Ask in your own words; typos are fine: write to me under *Messages*, mention me in a channel, or type \`/cloudpay\`. For example:`;
@@ -36,7 +36,7 @@ type HomeContent = {
 /** App Home: looking up, one's own steps and projects, and how to ask. */
 export function homeView({ own, recent, reviews }: HomeContent): HomeView {
   const search = lookUp(own.drawing, recent);
-  const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), startButton()];
+  const theirs: KnownBlock[] = [...ownSteps(own), DIVIDER, ...ownProjects(own), ...row(startFormButton())];
   // A newcomer has nothing yet, and wants to know what this is.
   const isNew = own.steps.total + own.projects.total === 0;
   const waiting = reviews ? [reviewsOnHome(reviews)] : [];
@@ -58,41 +58,21 @@ function lookUp(drawing: number, recent: readonly Vendor[]): KnownBlock[] {
     header('Look up a partner'),
     {
       type: 'actions',
-      block_id: `${PARTNER}:${drawing}`,
+      block_id: `${ACTIONS.partner}:${drawing}`,
       elements: [
         {
           type: 'external_select',
-          action_id: PARTNER,
+          action_id: ACTIONS.partner,
           placeholder: plain('Type a partner’s name'),
           min_query_length: 1,
         },
       ],
     },
-    ...(recent.length === 0
-      ? []
-      : [
-          small(mrkdwn`Recent`),
-          {
-            type: 'actions',
-            elements: askButtons(recent.map((vendor) => cardOffer(vendor, vendor.name))),
-          } as const,
-        ]),
+    ...(recent.length === 0 ? [] : [small(mrkdwn`Recent`)]),
+    ...row(askButtons(recent.map((vendor) => cardOffer(vendor, vendor.name)))),
   ];
 }
 
 function howToAsk(): KnownBlock[] {
-  return [
-    header('How to ask'),
-    section(INTRODUCTION),
-    section(HOW_TO_ASK),
-    { type: 'actions', elements: askButtons(EXAMPLES) },
-  ];
-}
-
-function header(text: string): KnownBlock {
-  return { type: 'header', text: plain(text) };
-}
-
-function startButton(): ActionsBlock {
-  return { type: 'actions', elements: startFormButton() };
+  return [header('How to ask'), section(INTRODUCTION), section(HOW_TO_ASK), ...row(askButtons(EXAMPLES))];
 }

@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, ContextBlock, KnownBlock } from '@slack/types';
+import type { Button, ContextBlock, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Message, Part } from '../../core/say/message.ts';
@@ -7,7 +7,7 @@ import type { Line } from '../../core/text/line.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
 import { BLOCK_WEIGHT, FALLBACK_LENGTH, MESSAGE_BUDGET, SMALL_LENGTH } from './limits.ts';
 import { cutEscaped, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn } from './mrkdwn.ts';
-import { partSection, small } from './section.ts';
+import { partSection, row, small } from './section.ts';
 
 /** A message as Slack takes it: blocks, and the text that notifications and screen readers read. */
 export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };
@@ -45,14 +45,13 @@ type Offered = {
 
 /** A message as blocks, with the buttons that are offered below it. */
 export function messageBlocks(message: Message, offered: Offered = {}): SlackMessage {
-  const buttons = buttonsOf(message, offered);
   return {
     text: fallback(messageText(message)),
     blocks: [
       ...(message.lead === undefined ? [] : contextOf(message.lead)),
       ...sectionsOf(message),
       ...(message.source === undefined ? [] : contextOf(message.source)),
-      ...(buttons.length === 0 ? [] : [{ type: 'actions', elements: buttons } satisfies ActionsBlock]),
+      ...row(buttonsOf(message, offered)),
     ],
   };
 }

@@ -1,6 +1,7 @@
-import type { ContextBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
 import type { Part } from '../../core/say/message.ts';
 import type { Line } from '../../core/text/line.ts';
+import { plain } from './forms.ts';
 import { LIMITS } from './limits.ts';
 import { lineMrkdwn, Mrkdwn, mrkdwn } from './mrkdwn.ts';
 
@@ -24,6 +25,17 @@ export function partSection(part: Part, limit: number): SectionBlock {
 /** Text as a section, shown to the letter: Slack makes no mentions of what was typed. */
 export function section(text: Mrkdwn): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: text.toString(), verbatim: true } };
+}
+
+/** A heading. */
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text) };
+}
+
+/** A row of buttons; none where there are no buttons. */
+export function row(elements: ActionsBlock['elements'], blockId?: string): ActionsBlock[] {
+  if (elements.length === 0) return [];
+  return [{ type: 'actions', elements, ...(blockId !== undefined && { block_id: blockId }) }];
 }
 
 /** Small text below a block. */

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { ChannelId } from '../../core/checklists/ids.ts';
 import { code, type Line, line } from '../../core/text/line.ts';
+import { plain } from './forms.ts';
 import { fallback, messageBlocks, type SlackMessage } from './message.ts';
 import { mrkdwn } from './mrkdwn.ts';
 import { section } from './section.ts';
@@ -54,8 +55,8 @@ export function outdated(body: object): SlackMessage {
 export function answerModal({ blocks }: SlackMessage, title = 'CloudPay playbook'): ModalView {
   return {
     type: 'modal',
-    title: { type: 'plain_text', text: title },
-    close: { type: 'plain_text', text: 'Close' },
+    title: plain(title),
+    close: plain('Close'),
     blocks,
   };
 }

@@ -8,7 +8,7 @@ import {
   type ChecklistStepId,
 } from '../../../src/core/checklists/ids.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
-import { blockIdOf, STEP_BOX } from '../../../src/slack/views/ids.ts';
+import { ACTIONS, blockIdOf } from '../../../src/slack/views/ids.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import type { Child } from './child.ts';
 import { PLAIN } from './look.ts';
@@ -121,7 +121,7 @@ export function clickBody({ on, blocks, step, click, ticks, person, responseUrl 
     actions: [
       {
         type: 'checkboxes',
-        action_id: STEP_BOX,
+        action_id: ACTIONS.stepBox,
         block_id: blockIdOf({ checklist: id, step }, 1),
         selected_options: ticks ? [option] : [],
         action_ts: click,

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { signedHeaders } from '../../../local-slack/deliver/transport.ts';
-import { ACCEPT_FIX } from '../../../src/slack/views/fix/ids.ts';
+import { ACTIONS } from '../../../src/slack/views/ids.ts';
 import { SECRET } from '../../local-slack/bolt-app.ts';
 import { commandBody } from '../server/requests.ts';
 
@@ -17,7 +17,9 @@ export async function accept(port: number, fix: string): Promise<void> {
     ...{ team: { id: 'T0BENCH' }, user: { id: ADMIN, team_id: 'T0BENCH' } },
     ...{ container: { type: 'message' }, channel: { id: 'C0BENCH', name: 'project' } },
     response_url: 'http://127.0.0.1:1/',
-    actions: [{ type: 'button', block_id: 'one', action_id: ACCEPT_FIX, value: fix, action_ts: '1.2' }],
+    actions: [
+      { type: 'button', block_id: 'one', action_id: ACTIONS.acceptFix, value: fix, action_ts: '1.2' },
+    ],
   };
   await post(port, new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
 }

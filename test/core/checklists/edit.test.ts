@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { apply } from '../../../src/core/checklists/apply.ts';
 import { daysLater, readFromGoLive } from '../../../src/core/checklists/day.ts';
 import { doubtsAbout } from '../../../src/core/checklists/doubts.ts';
-import { decideEdit, type ProjectEdit, readEdit } from '../../../src/core/checklists/edit.ts';
+import { decideEdit, readEdit } from '../../../src/core/checklists/edit.ts';
 import { historyLine } from '../../../src/core/checklists/history.ts';
 import { Day } from '../../../src/core/checklists/ids.ts';
 import { named } from '../../../src/core/checklists/people-line.ts';
+import type { ProjectEdit } from '../../../src/core/checklists/project-fields.ts';
 import { lineText } from '../../../src/core/say/text.ts';
 import { done } from '../../slack/checklist-views/deeds.ts';
 import {

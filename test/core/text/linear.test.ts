@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { namedQuestion } from '../../../src/core/ask/follow-up.ts';
 import { normalise } from '../../../src/core/ask/normalise.ts';
-import { clausesOf } from '../../../src/core/checklists/checklist-request.ts';
+import { clausesOf } from '../../../src/core/checklists/project-fields.ts';
 import { mayBeNews } from '../../../src/core/corrections/read-fix.ts';
 
 const COUNT = 300_000;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
-import * as IDS from '../../../src/slack/views/ids.ts';
+import { ACTIONS } from '../../../src/slack/views/ids.ts';
 import { askEverything } from './asking.ts';
 import { runChecklists } from './checklists.ts';
 import { suggestFixes } from './fixes.ts';
@@ -26,9 +26,8 @@ export async function whatSlackSends(slack: LocalSlack): Promise<readonly Sent[]
 
 // They only show in states that take long to reach.
 const RARE_BUTTONS = [
-  ...[IDS.KEEP_BOTH, IDS.START_ANYWAY, IDS.START_CHANGED],
-  ...[IDS.preferenceAction('no-assignments', 'choose'), IDS.preferenceAction('no-assignments', 'undo')],
-  ...[IDS.REMOVE_STEP, IDS.sendAction({ text: 'hand-off', to: 'me', isFile: true })],
+  ...[ACTIONS.keepBoth, ACTIONS.startAnyway, ACTIONS.startChanged, ACTIONS.removeStep],
+  ...['choose_no-assignments', 'undo_no-assignments', 'checklist_send_hand-off_me_file'],
 ];
 const Click = z.looseObject({
   type: z.literal('block_actions'),

@@ -1,6 +1,6 @@
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
-import { ARCHIVE, DELETE, FINISH, RESUME, SUGGEST_EXAMPLE } from '../../../src/slack/views/ids.ts';
+import { ACTIONS } from '../../../src/slack/views/ids.ts';
 import { boxesOf, checklistMessages } from '../../slack/checklists/screen.ts';
 import { botMessages } from '../../slack/local-bot.ts';
 import { closeModals } from './modals.ts';
@@ -121,11 +121,18 @@ async function closeOne(slack: LocalSlack): Promise<void> {
   const ann = slack.person('ann');
   const checklist = await slack.until(() => checklistMessages(slack, 'random')[0]);
   await ann.click(checklist, boxesOf(checklist)[0]?.title ?? '');
-  for (const button of [FINISH, SUGGEST_EXAMPLE, RESUME, FINISH, ARCHIVE, DELETE]) {
+  for (const button of [
+    ACTIONS.finish,
+    ACTIONS.suggestExample,
+    ACTIONS.resume,
+    ACTIONS.finish,
+    ACTIONS.archive,
+    ACTIONS.delete,
+  ]) {
     const shown = () => JSON.stringify(checklistMessages(slack, 'random')[0]?.blocks);
     await slack.until(() => shown().includes(button));
     await ann.click(checklist, button);
-    if (button !== SUGGEST_EXAMPLE) continue;
+    if (button !== ACTIONS.suggestExample) continue;
     await slack.until(() => ann.modal);
     await closeModals(ann);
   }

@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ChannelId, ChecklistId, ChecklistStepId } from '../../../src/core/checklists/ids.ts';
-import {
-  blockIdOf,
-  metadataOf,
-  placeOf,
-  readMetadata,
-  readStartMetadata,
-} from '../../../src/slack/views/ids.ts';
+import { blockIdOf, FormPlace, placeOf, readJson, StartMetadata } from '../../../src/slack/views/ids.ts';
 
 const anyPlace = fc.record(
   {
@@ -25,7 +19,7 @@ test('whatever a checklist is called, its block_id and metadata name it and its 
       const place = { checklist, ...rest };
       expect(placeOf(blockIdOf(place, revision))).toEqual(place);
       expect(blockIdOf(place, revision).length).toBeLessThanOrEqual(255);
-      expect(readMetadata(metadataOf(place))).toEqual(place);
+      expect(readJson(FormPlace, JSON.stringify(place))).toEqual(place);
     }),
   );
 });
@@ -45,11 +39,13 @@ test.each(['', 'partner', 'checklist:1:contact:', 'checklist:x:contact:cl-1', 'c
 test.each(['', 'no json', '{}', '{"checklist":""}', '{"checklist":"cl-1","step":"A B"}', '[]', 'null'])(
   'metadata that the bot did not write names nothing: %j',
   (text) => {
-    expect(readMetadata(text)).toBeUndefined();
-    expect(readStartMetadata(text)).toBeUndefined();
+    expect(readJson(FormPlace, text)).toBeUndefined();
+    expect(readJson(StartMetadata, text)).toBeUndefined();
   },
 );
 
 test('the metadata of a start names the channel', () => {
-  expect(readStartMetadata('{"channel":"C0PROJECT"}')).toEqual({ channel: ChannelId.parse('C0PROJECT') });
+  expect(readJson(StartMetadata, '{"channel":"C0PROJECT"}')).toEqual({
+    channel: ChannelId.parse('C0PROJECT'),
+  });
 });

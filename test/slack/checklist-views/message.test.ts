@@ -5,7 +5,7 @@ import { lineText } from '../../../src/core/say/text.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import { factsMrkdwn } from '../../../src/slack/views/checklist/step.ts';
 import { detailsModal } from '../../../src/slack/views/checklist/step-forms.ts';
-import { FINISH, placeOf, STEP_MENU } from '../../../src/slack/views/ids.ts';
+import { ACTIONS, placeOf } from '../../../src/slack/views/ids.ts';
 import { weightOf } from '../../../src/slack/views/limits.ts';
 import {
   ANN,
@@ -204,7 +204,7 @@ describe('boxes', () => {
         look: LOOK,
       });
       expect(boxesOf(blocks)).toEqual([]);
-      expect(JSON.stringify(blocks)).not.toContain(STEP_MENU);
+      expect(JSON.stringify(blocks)).not.toContain(ACTIONS.stepMenu);
     }
   });
 });
@@ -217,7 +217,7 @@ describe('Finish', () => {
   ])('%s', (_, one, question) => {
     const { blocks } = checklistMessage({ checklist: one, revision: 1, look: LOOK });
     const buttons = taken(blocks).flatMap((block) => (block.type === 'actions' ? block.elements : []));
-    const finish = buttons.find((element) => element.action_id === FINISH);
+    const finish = buttons.find((element) => element.action_id === ACTIONS.finish);
     expect(finish && 'confirm' in finish ? finish.confirm?.title?.text : finish && '').toBe(question);
   });
 });

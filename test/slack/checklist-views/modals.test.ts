@@ -11,8 +11,14 @@ import {
   detailsModal,
   notApplicableModal,
 } from '../../../src/slack/views/checklist/step-forms.ts';
-import { draftEmailModal, exportModal, handOffModal } from '../../../src/slack/views/checklist/text-modal.ts';
-import { FORM_FIELDS, HOLDER_FIELDS, readMetadata, readStartMetadata } from '../../../src/slack/views/ids.ts';
+import { draftEmailModal, textModal } from '../../../src/slack/views/checklist/text-modal.ts';
+import {
+  FORM_FIELDS,
+  FormPlace,
+  HOLDER_FIELDS,
+  readJson,
+  StartMetadata,
+} from '../../../src/slack/views/ids.ts';
 import {
   ANN,
   BOB,
@@ -67,7 +73,7 @@ describe('Details', () => {
     expect(JSON.stringify(view)).not.toContain('initial');
     expect(view.blocks.every((block) => block.type !== 'input' || block.optional === true)).toBe(true);
     expect(textOf(view)).toContain('Ask: “Is the biller doing phase I or phase II with SmartGov?”');
-    expect(readMetadata(view.private_metadata ?? '')).toEqual({ checklist: one.id, step: first?.id });
+    expect(readJson(FormPlace, view.private_metadata ?? '')).toEqual({ checklist: one.id, step: first?.id });
   });
 
   test('of a step that was worked on: what was entered, and the notes, the newest first', () => {
@@ -130,7 +136,7 @@ describe('Start', () => {
       block.type === 'input' && !block.optional ? [block.block_id] : [],
     );
     expect(needed).toEqual([FORM_FIELDS.partner]);
-    expect(readStartMetadata(view.private_metadata ?? '')).toEqual(START);
+    expect(readJson(StartMetadata, view.private_metadata ?? '')).toEqual(START);
   });
 
   test('is filled in with what was written', () => {
@@ -173,7 +179,7 @@ describe('History', () => {
   test('of a step that nobody touched', () => {
     const view = takenModal(historyModal(one, [], step('contact')));
     expect(textOf(view)).toBe('*Contact SmartGov about their role*\nNothing has happened yet.');
-    expect(readMetadata(view.private_metadata ?? '')).toEqual({ checklist: one.id, step: 'contact' });
+    expect(readJson(FormPlace, view.private_metadata ?? '')).toEqual({ checklist: one.id, step: 'contact' });
   });
 });
 
@@ -188,18 +194,18 @@ describe('a text to copy', () => {
 
   test('a long one goes on in the next block, and nothing is lost', () => {
     const lines = Array.from({ length: 300 }, (_, n) => `Line ${n} & <more> ${'x'.repeat(n)}`);
-    const text = textOf(takenModal(handOffModal(place, lines.join('\n'), WAYS)));
+    const text = textOf(takenModal(textModal(place, 'hand-off', lines.join('\n'), WAYS)));
     expect(text.split('\n').filter((line) => line.startsWith('Line '))).toEqual(lines);
   });
 
   test('a line longer than a block goes on in the next one', () => {
     const line = '👩‍👩‍👧‍👦&'.repeat(2_000);
-    const text = textOf(takenModal(handOffModal(place, line, WAYS)));
+    const text = textOf(takenModal(textModal(place, 'hand-off', line, WAYS)));
     expect(text.replaceAll(/```|^.*for the next owner\*|\n/gm, '')).toBe(line);
   });
 
   test('what does not fit in any modal is counted', () => {
-    const text = textOf(takenModal(exportModal(place, 'word\n'.repeat(50_000), WAYS)));
+    const text = textOf(takenModal(textModal(place, 'export', 'word\n'.repeat(50_000), WAYS)));
     const [, left = '0'] = /…and ([\d,]+) more lines/.exec(text) ?? [];
     expect((text.match(/^word$/gm)?.length ?? 0) + Number(left.replaceAll(',', ''))).toBeGreaterThanOrEqual(
       50_000,
@@ -207,7 +213,7 @@ describe('a text to copy', () => {
   });
 
   test('no text ends its own frame', () => {
-    const text = textOf(takenModal(exportModal(place, 'a\n```\n<!channel>\n```', WAYS)));
+    const text = textOf(takenModal(textModal(place, 'export', 'a\n```\n<!channel>\n```', WAYS)));
     expect(text.match(/```/g)).toHaveLength(2);
   });
 });

@@ -5,7 +5,7 @@ import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { OpenView } from '../../../local-slack/state.ts';
 import { UserId } from '../../../src/core/checklists/ids.ts';
-import { OWN_BOX } from '../../../src/slack/views/ids.ts';
+import { ACTIONS } from '../../../src/slack/views/ids.ts';
 import { openStore } from '../../../src/store/open.ts';
 import { made } from '../../store/samples.ts';
 import { kinds, onPostgres, postedLongAgo } from '../../store/stores.ts';
@@ -19,7 +19,7 @@ import { checklistMessages } from './screen.ts';
 /** The boxes of a view or message that stand for steps of one's own. */
 function boxesOf({ blocks }: Pick<OpenView, 'blocks'>) {
   return placedElements(blocks).flatMap(({ element, blockId, actionId }) =>
-    element.type === 'checkboxes' && actionId === OWN_BOX
+    element.type === 'checkboxes' && actionId === ACTIONS.ownBox
       ? [
           {
             label: element.options[0]?.text.text ?? '',

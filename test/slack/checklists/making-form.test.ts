@@ -76,7 +76,7 @@ test('a field holds its own value only: no second clause slips in', async () => 
   await ann.run('/cloudpay checklist', HERE);
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ Partner: { type: 'recdesk', choose: 'RecDesk' }, BID: '4321 types 43 v2' });
-  expect(ann.modal?.errors).toEqual({ bid: expect.stringContaining('have their own fields') });
+  expect(ann.modal?.errors).toEqual({ bid: expect.stringContaining('is not a BID') });
   expect(checklistMessages(slack, CHANNEL)).toEqual([]);
 });
 

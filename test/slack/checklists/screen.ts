@@ -9,7 +9,7 @@ import type { ChecklistEvent } from '../../../src/core/checklists/event.ts';
 import { localDay } from '../../../src/slack/people.ts';
 import { checklistMessage } from '../../../src/slack/views/checklist/message.ts';
 import type { Look } from '../../../src/slack/views/checklist/step.ts';
-import { STEP_BOX } from '../../../src/slack/views/ids.ts';
+import { ACTIONS } from '../../../src/slack/views/ids.ts';
 import { SEED } from '../../local-slack/start.ts';
 import { storedIn } from './stored.ts';
 
@@ -25,7 +25,7 @@ export type Box = {
 /** The boxes of a checklist's message, from the top; none of a closed one. */
 export function boxesOf({ blocks }: Pick<Message, 'blocks'>): readonly Box[] {
   return placedElements(blocks).flatMap(({ element, blockId, actionId }) => {
-    if (element.type !== 'checkboxes' || actionId !== STEP_BOX) return [];
+    if (element.type !== 'checkboxes' || actionId !== ACTIONS.stepBox) return [];
     const label = element.options[0]?.text.text ?? '';
     const isTicked = (element.initial_options ?? []).length > 0;
     return [{ title: label.replace(/^~(.*)~$/, '$1'), label, isTicked, blockId }];

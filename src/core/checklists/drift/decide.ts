@@ -9,9 +9,9 @@ import type { ChecklistRequest } from '../checklist-request.ts';
 import { changed, ignored, type Outcome, refused } from '../decide.ts';
 import { momentOf, type UserId } from '../ids.ts';
 import { projectOf } from '../make.ts';
+import { projectVersionText } from '../project-fields.ts';
 import type { Attribution, FrozenStep, Step } from '../step.ts';
 import { contactLines, stepsFor } from '../template.ts';
-import { projectVersionText } from '../words.ts';
 import { type FieldChange, isSameChange, NO_DRIFT } from './drift.ts';
 import { matchSteps, mergedSteps } from './merge-steps.ts';
 

@@ -4,26 +4,10 @@ import { changedFields } from '../../../core/checklists/drift/drift.ts';
 import { MOST_STEPS } from '../../../core/knowledge/playbook.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
-import {
-  ADD_STEP,
-  ARCHIVE,
-  blockIdOf,
-  CHECKLIST_MENU,
-  type ChecklistChoice,
-  DELETE,
-  driftBlockId,
-  duplicateBlockId,
-  EDIT_PROJECT,
-  FINISH,
-  KEEP,
-  KEEP_BOTH,
-  RESUME,
-  SUGGEST_EXAMPLE,
-  TAKE_OVER,
-} from '../ids.ts';
+import { asked, button, plain } from '../forms.ts';
+import { ACTIONS, blockIdOf, type ChecklistChoice, driftBlockId } from '../ids.ts';
 import { cutText, lineMrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
-import { asked, button, plain } from './forms.ts';
+import { row, section } from '../section.ts';
 
 const CHOICES: Readonly<Record<ChecklistChoice, string>> = {
   remind: 'Remind me',
@@ -40,16 +24,9 @@ const QUESTION_LENGTH = 290;
 /** What people have to decide: that the playbook has changed, or that there are two checklists of one project. */
 export function decisionBlocks(checklist: Checklist): KnownBlock[] {
   const actions = driftActions(checklist);
-  const changed =
-    actions.length === 0
-      ? []
-      : [
-          section(
-            mrkdwn`*The playbook has changed:* ${cutText(changedFields(checklist.drift?.asked ?? []), DECISION_LENGTH)}. See its thread.`,
-          ),
-          ...actions,
-        ];
-  return [...changed, ...duplicateBlocks(checklist)];
+  const fields = cutText(changedFields(checklist.drift?.asked ?? []), DECISION_LENGTH);
+  const changed = section(mrkdwn`*The playbook has changed:* ${fields}. See its thread.`);
+  return [...(actions.length === 0 ? [] : [changed, ...actions]), ...duplicateBlocks(checklist)];
 }
 
 /** The buttons to decide with, while the playbook says something else; where the partner is gone there is nothing to take over. */
@@ -57,58 +34,48 @@ export function driftActions({ id, status, drift }: Checklist): ActionsBlock[] {
   if (status.kind !== 'active' || drift === undefined || drift.asked.length === 0) return [];
   const isGone = drift.asked.some(({ field }) => field === 'partner-gone');
   const value = String(drift.number);
-  const buttons = [...(isGone ? [] : [button('Update checklist', TAKE_OVER)]), button('Keep as is', KEEP)];
-  return [
-    {
-      type: 'actions',
-      block_id: driftBlockId(id, drift.number),
-      elements: buttons.map((one) => ({ ...one, value })),
-    },
-  ];
+  const keep = button('Keep as is', ACTIONS.keep, value);
+  const buttons = isGone ? [keep] : [button('Update checklist', ACTIONS.takeOver, value), keep];
+  return row(buttons, driftBlockId(id, drift.number));
 }
 
 function duplicateBlocks({ id, status, project: { duplicate } }: Checklist): KnownBlock[] {
   if (status.kind !== 'active' || duplicate === undefined) return [];
   const { name, url } = duplicate;
   const other = lineMrkdwn([url === undefined ? name : link(url, name)], DECISION_LENGTH);
+  const buttons = [button('Archive this one', ACTIONS.archive), button('Keep both', ACTIONS.keepBoth)];
   return [
     section(mrkdwn`*Another checklist of this partner and BID is open:* ${other}`),
-    {
-      type: 'actions',
-      block_id: duplicateBlockId(id),
-      elements: [button('Archive this one', ARCHIVE), button('Keep both', KEEP_BOTH)],
-    },
+    ...row(buttons, blockIdOf({ checklist: id }, 0)),
   ];
 }
 
 /** What can be done with a checklist as a whole. */
-export function closingActions(stored: StoredChecklist, mayDelete: boolean): ActionsBlock {
-  return {
-    type: 'actions',
-    block_id: blockIdOf({ checklist: stored.checklist.id }, stored.revision),
-    elements: elementsOf(stored.checklist, mayDelete),
-  };
+export function closingActions({ checklist, revision }: StoredChecklist, mayDelete: boolean): ActionsBlock[] {
+  return row(elementsOf(checklist, mayDelete), blockIdOf({ checklist: checklist.id }, revision));
 }
 
 function elementsOf(checklist: Checklist, mayDelete: boolean): ActionsBlock['elements'] {
   switch (checklist.status.kind) {
     case 'active':
       return [
-        ...(checklist.steps.length < MOST_STEPS ? [button('Add step…', ADD_STEP)] : []),
-        button('Edit project…', EDIT_PROJECT),
+        ...(checklist.steps.length < MOST_STEPS ? [button('Add step…', ACTIONS.addStep)] : []),
+        button('Edit project…', ACTIONS.editProject),
         ...finishButton(checklist),
         menu(['remind', 'hand-off', 'export', 'history', 'archive']),
       ];
     case 'finished':
       return [
-        button('Reopen', RESUME),
-        ...(checklist.project.bid === undefined ? [] : [button('Suggest as example BID', SUGGEST_EXAMPLE)]),
-        button('Archive', ARCHIVE),
+        button('Reopen', ACTIONS.resume),
+        ...(checklist.project.bid === undefined
+          ? []
+          : [button('Suggest as example BID', ACTIONS.suggestExample)]),
+        button('Archive', ACTIONS.archive),
         menu(['hand-off', 'export', 'history']),
       ];
     case 'archived':
       return [
-        button('Reopen', RESUME),
+        button('Reopen', ACTIONS.resume),
         ...(mayDelete ? [deleteButton()] : []),
         menu(['hand-off', 'export', 'history']),
       ];
@@ -119,7 +86,7 @@ function elementsOf(checklist: Checklist, mayDelete: boolean): ActionsBlock['ele
 function finishButton({ steps }: Checklist): Button[] {
   const open = steps.filter(({ state }) => state.kind === 'open');
   if (open.length === steps.length) return [];
-  const finish = button('Finish', FINISH);
+  const finish = button('Finish', ACTIONS.finish);
   if (open.length === 0) return [{ ...finish, style: 'primary' }];
   const titles = open.map(({ title }) => title).join('; ');
   return [
@@ -139,13 +106,13 @@ function finishButton({ steps }: Checklist): Button[] {
 function deleteButton(): Button {
   const text = 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.';
   const confirm = asked('Delete this checklist?', text, 'Delete', 'Keep it');
-  return { ...button('Delete…', DELETE), style: 'danger', confirm: { ...confirm, style: 'danger' } };
+  return { ...button('Delete…', ACTIONS.delete), style: 'danger', confirm: { ...confirm, style: 'danger' } };
 }
 
 function menu(choices: readonly ChecklistChoice[]): Overflow {
   return {
     type: 'overflow',
-    action_id: CHECKLIST_MENU,
+    action_id: ACTIONS.checklistMenu,
     options: choices.map((value) => ({ text: plain(CHOICES[value]), value })),
   };
 }

@@ -1,14 +1,14 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
 import type { ChecklistStepId, Day, UserId } from '../../../core/checklists/ids.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted, listed } from '../../../core/say/phrases.ts';
-import { blockIdOf, REMINDER_BOX, SNOOZE, STOP_REMINDERS } from '../ids.ts';
+import { button, preferenceButton } from '../forms.ts';
+import { ACTIONS, blockIdOf } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { cutText, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
-import { button, preferenceButton } from './forms.ts';
+import { row, section, small } from '../section.ts';
 import { linkedTitle } from './list.ts';
 import { dueWords, statusLine, stepBoxBlock } from './step.ts';
 
@@ -73,20 +73,21 @@ function blocksOf<S, T extends { readonly steps: readonly S[] }>(
 function checklistBlocks({ stored, steps, url }: Due, today: Day): KnownBlock[] {
   const name = linkedTitle({ checklist: stored.checklist, url });
   const due = stored.checklist.steps.filter(({ id }) => steps.includes(id));
-  return [section(name), ...due.flatMap((step) => stepBlocks(stored, step, today)), reminderActions(stored)];
+  return [
+    section(name),
+    ...due.flatMap((step) => stepBlocks(stored, step, today)),
+    ...reminderActions(stored),
+  ];
 }
 
 function stepBlocks(stored: StoredChecklist, step: Step, today: Day): KnownBlock[] {
   const status = statusLine(stored.checklist, step, STATUS_LENGTH, { today });
-  return [stepBoxBlock(stored, step, REMINDER_BOX), small(status)];
+  return [stepBoxBlock(stored, step, ACTIONS.reminderBox), small(status)];
 }
 
-function reminderActions({ checklist, revision }: StoredChecklist): ActionsBlock {
-  return {
-    type: 'actions',
-    block_id: blockIdOf({ checklist: checklist.id }, revision),
-    elements: [button('Snooze', SNOOZE), button('Stop reminders', STOP_REMINDERS)],
-  };
+function reminderActions({ checklist, revision }: StoredChecklist): KnownBlock[] {
+  const buttons = [button('Snooze', ACTIONS.snooze), button('Stop reminders', ACTIONS.stopReminders)];
+  return row(buttons, blockIdOf({ checklist: checklist.id }, revision));
 }
 
 /** The steps of a checklist that somebody was given. */
@@ -108,7 +109,7 @@ export function assignedMessage(given: readonly Given[], names: readonly string[
       const lines = steps.map((step) => stepLine(step, today));
       return [section(linkedTitle({ checklist: stored.checklist, url })), section(Mrkdwn.join(lines, '\n'))];
     }),
-    { type: 'actions', elements: [preferenceButton('no-assignments', 'choose')] },
+    ...row([preferenceButton('no-assignments', 'choose')]),
   ];
   return {
     text: fallback(`${text} ${given.map(({ stored }) => titleOf(stored.checklist.project)).join('; ')}`),

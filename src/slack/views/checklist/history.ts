@@ -8,12 +8,12 @@ import { type NameOf, named } from '../../../core/checklists/people-line.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import type { Audience } from '../../../core/say/audience.ts';
 import { lineText } from '../../../core/say/text.ts';
+import { readingModal } from '../forms.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { lineMrkdwn, mrkdwn, when } from '../mrkdwn.ts';
 import { section } from '../section.ts';
 import { driftActions } from './actions.ts';
-import { readingModal } from './forms.ts';
 import { stacked } from './lines.ts';
 
 const EVENT_LENGTH = 1_000;

@@ -10,7 +10,7 @@ import { joinLines } from '../../../core/text/line.ts';
 import { LIMITS, MOST_WEIGHT, weightOf } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
+import { header, section, small } from '../section.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
 import { mentions, stacked } from './lines.ts';
 import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
@@ -40,14 +40,14 @@ export function checklistMessage(drawing: Drawing, mostWeight = MOST_WEIGHT): Sl
 function blocksOf(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   const { checklist, look } = drawing;
   return [
-    { type: 'header', text: { type: 'plain_text', text: headline(checklist) } },
+    header(headline(checklist)),
     section(head(checklist, look)),
     ...decisionBlocks(checklist),
     ...remarkBlocks(checklist),
     ...(checklist.status.kind === 'active'
       ? activeSteps(drawing, lengths)
       : [{ type: 'divider' } as const, ...settledSteps(checklist, look)]),
-    closingActions(drawing, look.mayDelete),
+    ...closingActions(drawing, look.mayDelete),
   ];
 }
 

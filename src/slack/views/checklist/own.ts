@@ -6,11 +6,11 @@ import type { Preference } from '../../../core/checklists/preferences.ts';
 import { progressOf } from '../../../core/checklists/progress.ts';
 import type { Step } from '../../../core/checklists/step.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { OWN_BOX, turnAction } from '../ids.ts';
+import { button, preferenceButton } from '../forms.ts';
+import { ACTIONS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
-import { button, plain, preferenceButton } from './forms.ts';
+import { header, row, section, small } from '../section.ts';
 import { stacked } from './lines.ts';
 import { checklistLine, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
@@ -51,16 +51,10 @@ export function ownSteps(own: Own): KnownBlock[] {
     ...heading('My open steps', 'steps', steps, NO_STEPS),
     ...steps.items.flatMap((shown) => stepBlocks(own, shown)),
     ...turning(own, 'steps'),
-    ...undoing(own),
+    ...row(own.preferences.map((one) => preferenceButton(one, 'undo'))),
     ...(ticked.length === 0 ? [] : [section(mrkdwn`*Just done*`)]),
     ...ticked.flatMap((shown) => stepBlocks(own, shown)),
   ];
-}
-
-/** The buttons that take back what they prefer. */
-function undoing({ preferences }: Own): ActionsBlock[] {
-  const elements = preferences.map((one) => preferenceButton(one, 'undo'));
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
 /** The open projects that concern somebody, with how far they are. */
@@ -85,13 +79,12 @@ function heading(
   { items, from, total }: ListPage<unknown>,
   none: string,
 ): KnownBlock[] {
-  const header: KnownBlock = { type: 'header', text: plain(title) };
-  if (total === 0) return [header, small(mrkdwn`${none}`)];
-  if (items.length === total) return [header];
+  if (total === 0) return [header(title), small(mrkdwn`${none}`)];
+  if (items.length === total) return [header(title)];
   const [first, last, all] = [from + 1, from + items.length, total].map((count) =>
     count.toLocaleString('en'),
   );
-  return [header, small(mrkdwn`${what} ${first ?? ''}–${last ?? ''} of ${all ?? ''}`)];
+  return [header(title), small(mrkdwn`${what} ${first ?? ''}–${last ?? ''} of ${all ?? ''}`)];
 }
 
 /** All of it as a message for one person. */
@@ -108,7 +101,7 @@ export function ownMessage(own: Own): SlackMessage {
 function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): KnownBlock[] {
   const name = linkedTitle({ checklist: stored.checklist, url });
   return [
-    stepBoxBlock({ checklist: stored.checklist, revision: drawing }, step, OWN_BOX),
+    stepBoxBlock({ checklist: stored.checklist, revision: drawing }, step, ACTIONS.ownBox),
     small(Mrkdwn.join([...dueWords(step, today).map((due) => mrkdwn`*${due}*`), name], ' · ')),
   ];
 }
@@ -117,16 +110,13 @@ function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): 
 function turning({ steps, projects, counts }: Own, list: keyof HomePages): ActionsBlock[] {
   const page = { steps, projects }[list];
   const at: HomePages = { steps: steps.from, projects: projects.from };
-  const turn = (text: string, actionId: string, from: number) => ({
-    ...button(text, actionId),
-    value: JSON.stringify({ ...at, [list]: from }),
-  });
-  const earlier = page.from > 0 ? [Math.max(0, page.from - counts[list])] : [];
+  const turn = (label: string, actionId: string, from: number) =>
+    button(label, actionId, JSON.stringify({ ...at, [list]: from }));
   const next = page.from + counts[list];
-  const later = next < page.total ? [next] : [];
-  const elements = [
-    ...earlier.map((from) => turn(`Earlier ${list}`, turnAction('earlier'), from)),
-    ...later.map((from) => turn(`Later ${list}`, turnAction('later'), from)),
-  ];
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+  return row([
+    ...(page.from > 0
+      ? [turn(`Earlier ${list}`, ACTIONS.earlier, Math.max(0, page.from - counts[list]))]
+      : []),
+    ...(next < page.total ? [turn(`Later ${list}`, ACTIONS.later, next)] : []),
+  ]);
 }

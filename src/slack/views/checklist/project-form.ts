@@ -1,27 +1,36 @@
 import type { ActionsBlock, InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { type Checklist, type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
 import type { ChecklistRequest } from '../../../core/checklists/checklist-request.ts';
+import type { Doubt } from '../../../core/checklists/doubts.ts';
 import type { ChannelId, Day } from '../../../core/checklists/ids.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
-import type { Line } from '../../../core/text/line.ts';
 import { startFormButton } from '../buttons.ts';
 import {
+  button,
+  choiceInput,
+  dayInput,
+  formModal,
+  optional,
+  partnerInput,
+  personInput,
+  plain,
+  required,
+  textInput,
+} from '../forms.ts';
+import {
+  ACTIONS,
   AS_RECORDED,
-  EDIT_MODAL,
   FORM_FIELDS,
+  type FormPlace,
   HOLDER_FIELDS,
-  metadataOf,
-  START_ANYWAY,
-  START_CHANGED,
-  START_MODAL,
+  MODALS,
   type StartMetadata,
 } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { partnerOptions } from '../look-up.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
-import { dayInput, formModal, optional, personInput, plain, required, textInput } from './forms.ts';
+import { row, section } from '../section.ts';
 
 const VERSIONS: readonly PlainTextOption[] = [
   { text: plain('As recorded in the playbook'), value: AS_RECORDED },
@@ -38,35 +47,29 @@ type Filled = {
   readonly goLive?: Day | undefined;
 };
 
-/** What is to be asked before something is done that may be a mistake. */
-type Doubts = readonly Line[];
-
 /** Asks what a checklist is asked for, filled in as far as that is known; `doubts` are asked about above the fields. */
 export function startModal(
   place: StartMetadata,
   request: Partial<ChecklistRequest>,
   holders: Holders,
-  doubts: Doubts = [],
+  doubts: readonly Doubt[] = [],
 ): ModalView {
-  const metadata = JSON.stringify(place);
+  const [partner] = request.vendor ? partnerOptions([request.vendor]) : [];
   const submit = doubts.length === 0 ? 'Start' : 'Start anyway';
-  return formModal({ callback: START_MODAL, title: 'Start a checklist', submit, metadata }, [
+  return formModal({ callback: MODALS.start, title: 'Start a checklist', submit, about: place }, [
     ...doubtBlocks(doubts),
     ...(place.channel === null ? [channelField()] : []),
-    partnerField(request),
+    required({ id: FORM_FIELDS.partner, label: 'Partner' }, partnerInput(partner)),
     ...projectFields(request, holders),
   ]);
 }
 
 /** **Edit project**: what the project is and who holds its roles. */
-export function editModal(
-  { id, project, holders }: Checklist,
-  asked: readonly string[] = [],
-  doubts: Doubts = [],
-): ModalView {
-  const metadata = metadataOf({ checklist: id, asked: [...asked] });
+export function editModal({ id, project, holders }: Checklist, doubts: readonly Doubt[] = []): ModalView {
+  const asked = doubts.map(({ key }) => key);
+  const about: FormPlace = { checklist: id, asked };
   const submit = doubts.length === 0 ? 'Save' : 'Save anyway';
-  return formModal({ callback: EDIT_MODAL, title: 'Edit project', submit, metadata }, [
+  return formModal({ callback: MODALS.editProject, title: 'Edit project', submit, about }, [
     ...doubtBlocks(doubts),
     ...projectFields(
       { ...project, version: project.basis ? project.basis.version : project.version },
@@ -77,15 +80,14 @@ export function editModal(
 
 const DOUBT_LENGTH = 600;
 
-function doubtBlocks(doubts: Doubts): KnownBlock[] {
+function doubtBlocks(doubts: readonly Doubt[]): KnownBlock[] {
   if (doubts.length === 0) return [];
-  const lines = doubts.map((doubt) => mrkdwn`• ${lineMrkdwn(doubt, DOUBT_LENGTH)}`);
+  const lines = doubts.map((doubt) => mrkdwn`• ${lineMrkdwn(doubt.line, DOUBT_LENGTH)}`);
   return [section(mrkdwn`*Please check before you continue:*\n${Mrkdwn.join(lines, '\n')}`)];
 }
 
 function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   const { name, bid, testBid, types = [], version = AS_RECORDED, goLive } = filled;
-  const [chosen] = VERSIONS.filter(({ value }) => value === version);
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
   return [
     optional({ id: FORM_FIELDS.name, label: 'Biller’s name' }, textInput('Springfield', name)),
@@ -99,14 +101,7 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
       },
       textInput('43, 88', ids),
     ),
-    optional(
-      { id: FORM_FIELDS.version, label: 'Version' },
-      {
-        type: 'static_select',
-        options: [...VERSIONS],
-        ...(chosen === undefined ? {} : { initial_option: chosen }),
-      },
-    ),
+    optional({ id: FORM_FIELDS.version, label: 'Version' }, choiceInput(VERSIONS, version)),
     optional({ id: FORM_FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
     ...Role.options.map((role) =>
       optional({ id: HOLDER_FIELDS[role], label: role }, personInput(holders[role])),
@@ -127,20 +122,6 @@ function channelField(): InputBlock {
   );
 }
 
-/** The same typeahead of partners as in "Look up a partner". */
-function partnerField({ vendor }: Partial<ChecklistRequest>): InputBlock {
-  const [partner] = vendor === undefined ? [] : partnerOptions([vendor]);
-  return required(
-    { id: FORM_FIELDS.partner, label: 'Partner' },
-    {
-      type: 'external_select',
-      placeholder: plain('Type a name; typos are fine'),
-      min_query_length: 0,
-      ...(partner === undefined ? {} : { initial_option: partner }),
-    },
-  );
-}
-
 /** What whoever started a checklist for another channel reads: first that it is saved, then that it is there. */
 export function startedMessage(partner: string, channel: ChannelId, isPosted: boolean): SlackMessage {
   const text = mrkdwn`The checklist for *${partner.replaceAll('*', '')}* ${isPosted ? 'is in' : 'is saved. I’m posting it in'} ${channelMention(channel)}.`;
@@ -149,20 +130,14 @@ export function startedMessage(partner: string, channel: ChannelId, isPosted: bo
 
 /** A few words with the button that opens the form of a checklist. */
 export function offerMessage(text: string): SlackMessage {
-  return {
-    text: fallback(text),
-    blocks: [section(mrkdwn`${text}`), { type: 'actions', elements: startFormButton() }],
-  };
+  return { text: fallback(text), blocks: [section(mrkdwn`${text}`), ...row(startFormButton())] };
 }
 
 /** What can be done about what is to be checked before a checklist is started; `typed` is what was asked for. */
-export function doubtButtons(typed: string): ActionsBlock {
+export function doubtButtons(typed: string): ActionsBlock[] {
   const value = typed.slice(0, LIMITS.buttonValue);
-  return {
-    type: 'actions',
-    elements: [
-      { type: 'button', text: plain('Start anyway'), action_id: START_ANYWAY, value },
-      { type: 'button', text: plain('Change…'), action_id: START_CHANGED, value },
-    ],
-  };
+  return row([
+    button('Start anyway', ACTIONS.startAnyway, value),
+    button('Change…', ACTIONS.startChanged, value),
+  ]);
 }

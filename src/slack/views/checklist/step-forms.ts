@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Button, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
@@ -9,21 +9,9 @@ import { counted, listed, sourceLine } from '../../../core/say/phrases.ts';
 import { type Line, written } from '../../../core/text/line.ts';
 import { fixButton } from '../buttons.ts';
 import {
-  ADD_STEP_MODAL,
-  blockIdOf,
-  DETAILS_MODAL,
-  FIRST_PLACE,
-  FORM_FIELDS,
-  metadataOf,
-  NOT_APPLICABLE_MODAL,
-  REMOVE_STEP,
-} from '../ids.ts';
-import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
-import {
   asked as asking,
   button,
+  choiceInput,
   dayInput,
   formModal,
   longInput,
@@ -31,7 +19,11 @@ import {
   plain,
   required,
   textInput,
-} from './forms.ts';
+} from '../forms.ts';
+import { ACTIONS, blockIdOf, FIRST_PLACE, FORM_FIELDS, type FormPlace, MODALS } from '../ids.ts';
+import { LIMITS } from '../limits.ts';
+import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { row, section, small } from '../section.ts';
 import { stacked } from './lines.ts';
 import { statusLine } from './step.ts';
 
@@ -56,20 +48,14 @@ type DetailsLook = {
 /** A step in full, with what people may change of it. */
 export function detailsModal(checklist: Checklist, step: Step, look: DetailsLook): ModalView {
   const { asked } = look;
-  const metadata = metadataOf({
-    checklist: checklist.id,
-    step: step.id,
-    ...(asked === undefined ? {} : { asked: [asked] }),
-  });
-  return formModal({ callback: DETAILS_MODAL, title: 'Details', submit: 'Save', metadata }, [
+  const about: FormPlace = { checklist: checklist.id, step: step.id, asked: asked && [asked] };
+  return formModal({ callback: MODALS.details, title: 'Details', submit: 'Save', about }, [
     ...aboutBlocks(checklist, step, look),
     { type: 'divider' },
     ...(step.kind === 'team' ? ownStepFields(checklist, step) : []),
     ...inputs(checklist, step, look),
     ...noteBlocks(step.notes),
-    step.kind === 'team'
-      ? removeButton(checklist, step)
-      : { type: 'actions', elements: fixButton(checklist.project.vendor.id) },
+    ...(step.kind === 'team' ? removeButton(checklist, step) : row(fixButton(checklist.project.vendor.id))),
   ]);
 }
 
@@ -161,16 +147,13 @@ function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
       .filter((other) => other !== step)
       .map(({ id, title }) => ({ text: plain(cutText(`After ${title}`, LIMITS.optionText)), value: id })),
   ];
-  const initial = places.find(({ value }) => value === (steps[at - 1]?.id ?? FIRST_PLACE));
+  const before = steps[at - 1]?.id ?? FIRST_PLACE;
   return [
     required(
       { id: FORM_FIELDS.title, label: 'Step title' },
       { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, initial_value: step.title },
     ),
-    optional(
-      { id: FORM_FIELDS.after, label: 'Place' },
-      { type: 'static_select', options: places, ...(initial && { initial_option: initial }) },
-    ),
+    optional({ id: FORM_FIELDS.after, label: 'Place' }, choiceInput(places, before)),
   ];
 }
 
@@ -181,18 +164,10 @@ const REMOVAL = asking(
   'Keep it',
 );
 
-function removeButton({ id }: Checklist, step: Step): KnownBlock {
-  return {
-    type: 'actions',
-    block_id: blockIdOf({ checklist: id, step: step.id }, 0),
-    elements: [
-      {
-        ...button('Remove this step', REMOVE_STEP),
-        style: 'danger',
-        confirm: { ...REMOVAL, style: 'danger' },
-      },
-    ],
-  };
+function removeButton({ id }: Checklist, step: Step): KnownBlock[] {
+  const remove = button('Remove this step', ACTIONS.removeStep);
+  const dangerous: Button = { ...remove, style: 'danger', confirm: { ...REMOVAL, style: 'danger' } };
+  return row([dangerous], blockIdOf({ checklist: id, step: step.id }, 0));
 }
 
 /** The notes so far, the newest first. */
@@ -211,8 +186,8 @@ function noteMrkdwn({ by, at, text }: Note): Mrkdwn {
 
 /** Asks why a step does not apply; `opened` is the click that asks for the form. */
 export function notApplicableModal(checklist: Checklist, step: Step, opened?: ActionTs): ModalView {
-  const metadata = metadataOf({ checklist: checklist.id, step: step.id, opened });
-  return formModal({ callback: NOT_APPLICABLE_MODAL, title: 'Not applicable', submit: 'Save', metadata }, [
+  const about: FormPlace = { checklist: checklist.id, step: step.id, opened };
+  return formModal({ callback: MODALS.notApplicable, title: 'Not applicable', submit: 'Save', about }, [
     section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
     required(
       { id: FORM_FIELDS.reason, label: 'Why it does not apply', hint: 'It is shown with the step.' },
@@ -223,8 +198,8 @@ export function notApplicableModal(checklist: Checklist, step: Step, opened?: Ac
 
 /** Asks for a step of the team's own, with whose it is and when it is due. */
 export function addStepModal({ id, project }: Checklist): ModalView {
-  const metadata = metadataOf({ checklist: id });
-  return formModal({ callback: ADD_STEP_MODAL, title: 'Add a step', submit: 'Add', metadata }, [
+  const about: FormPlace = { checklist: id };
+  return formModal({ callback: MODALS.addStep, title: 'Add a step', submit: 'Add', about }, [
     required(
       {
         id: FORM_FIELDS.title,

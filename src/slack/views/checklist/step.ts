@@ -8,11 +8,11 @@ import type { Evidence, Step } from '../../../core/checklists/step.ts';
 import { evidenceLine, withKeysLinked } from '../../../core/checklists/words.ts';
 import { counted as numbered } from '../../../core/say/phrases.ts';
 import { type Line, link, written } from '../../../core/text/line.ts';
-import { blockIdOf, DRAFT_EMAIL, STEP_BOX, STEP_MENU, type StepChoice } from '../ids.ts';
+import { button, plain } from '../forms.ts';
+import { ACTIONS, blockIdOf, type StepChoice } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { counted } from '../section.ts';
-import { button, plain } from './forms.ts';
 import { mentions } from './lines.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
@@ -54,8 +54,8 @@ export function stepBlock(
     type: 'actions',
     block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
     elements: [
-      stepBox(step, STEP_BOX, cutText(descriptionOf(checklist, step, look), smallLength)),
-      ...(step.kind === 'contact' ? [button('Draft e-mail', DRAFT_EMAIL)] : []),
+      stepBox(step, ACTIONS.stepBox, cutText(descriptionOf(checklist, step, look), smallLength)),
+      ...(step.kind === 'contact' ? [button('Draft e-mail', ACTIONS.draftEmail)] : []),
       stepMenu(step),
     ],
   };
@@ -104,7 +104,7 @@ function stepMenu({ state, kind }: Step): Overflow {
   const choices = CHOICES[state.kind].filter((choice) => choice !== 'wrong' || kind !== 'team');
   return {
     type: 'overflow',
-    action_id: STEP_MENU,
+    action_id: ACTIONS.stepMenu,
     options: choices.map((value) => ({ text: plain(LABELS[value]), value })),
   };
 }

@@ -1,13 +1,13 @@
-import type { ActionsBlock, Button, KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
-import { blockIdOf, type ChecklistPlace, type Sending, sendAction } from '../ids.ts';
+import { button, readingModal } from '../forms.ts';
+import { blockIdOf, type ChecklistPlace, type Sending } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
-import { button, readingModal } from './forms.ts';
+import { row, section } from '../section.ts';
 import { paged } from './lines.ts';
 
 /** A text to copy, with what it is. */
@@ -36,53 +36,52 @@ export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: Dr
 /** Where a text can go: into the thread unless people from outside read the channel, and as a file if Slack takes files. */
 type Ways = { readonly mayPost: boolean; readonly mayUpload: boolean };
 
-/** The summary for the next owner. */
-export function handOffModal(place: ChecklistPlace, text: string, ways: Ways): ModalView {
-  return readingModal('Hand-off', place, [
-    ...sendButtons(place, 'hand-off', ways),
-    ...copied({ label: 'Summary for the next owner', text }),
-  ]);
-}
-
-/** The whole checklist as Markdown. */
-export function exportModal(place: ChecklistPlace, text: string, ways: Ways): ModalView {
-  return readingModal('Export', place, [
-    ...sendButtons(place, 'export', ways),
-    ...copied({ label: 'Markdown, to copy', text }),
-  ]);
-}
-
-const FILES = {
-  'hand-off': [{ text: 'hand-off', name: 'text file' }],
-  export: [
-    { text: 'export', name: 'Markdown file' },
-    { text: 'csv', name: 'CSV file' },
-  ],
+const TEXTS = {
+  'hand-off': {
+    title: 'Hand-off',
+    label: 'Summary for the next owner',
+    files: [{ text: 'hand-off', name: 'text file' }],
+  },
+  export: {
+    title: 'Export',
+    label: 'Markdown, to copy',
+    files: [
+      { text: 'export', name: 'Markdown file' },
+      { text: 'csv', name: 'CSV file' },
+    ],
+  },
 } as const;
 
-/** A row for the thread, and one for the person themselves. */
-function sendButtons({ checklist }: ChecklistPlace, text: keyof typeof FILES, { mayPost, mayUpload }: Ways) {
-  const row = (to: Sending['to'], whole: string, verb: string): ActionsBlock => ({
-    type: 'actions',
-    block_id: blockIdOf({ checklist }, to === 'thread' ? 0 : 1),
-    elements: [
-      sendButton(whole, { text, to, isFile: false }),
-      ...(mayUpload
-        ? FILES[text].map((file) => sendButton(`${verb} ${file.name}`, { text: file.text, to, isFile: true }))
-        : []),
-      ...(!mayUpload && text === 'export' && to === 'me'
-        ? [sendButton('Send me CSV', { text: 'csv', to, isFile: false })]
-        : []),
-    ],
-  });
-  return [
-    ...(mayPost ? [row('thread', 'Post in the thread', 'Post')] : []),
-    row('me', 'Send to me', 'Send me'),
+/** The summary for the next owner, or the whole checklist as Markdown: to copy, or to send. */
+export function textModal(
+  place: ChecklistPlace,
+  what: keyof typeof TEXTS,
+  text: string,
+  { mayPost, mayUpload }: Ways,
+): ModalView {
+  const { title, label, files } = TEXTS[what];
+  const { checklist } = place;
+  const buttons = (to: Sending['to'], verb: string) => [
+    ...(mayUpload
+      ? files.map((file) => sendButton(`${verb} ${file.name}`, { text: file.text, to, isFile: true }))
+      : []),
+    ...(!mayUpload && what === 'export' && to === 'me'
+      ? [sendButton('Send me CSV', { text: 'csv', to, isFile: false })]
+      : []),
   ];
+  const post = sendButton('Post in the thread', { text: what, to: 'thread', isFile: false });
+  const send = sendButton('Send to me', { text: what, to: 'me', isFile: false });
+  return readingModal(title, place, [
+    ...(mayPost ? row([post, ...buttons('thread', 'Post')], blockIdOf({ checklist }, 0)) : []),
+    ...row([send, ...buttons('me', 'Send me')], blockIdOf({ checklist }, 1)),
+    ...copied({ label, text }),
+  ]);
 }
 
 function sendButton(label: string, sending: Sending): Button {
-  return { ...button(label, sendAction(sending)), value: JSON.stringify(sending) };
+  const { text, to, isFile } = sending;
+  const id = `checklist_send_${text}_${to}${isFile ? '_file' : ''}`;
+  return button(label, id, JSON.stringify(sending));
 }
 
 /** A text as messages, one after the other, each within what Slack takes. */

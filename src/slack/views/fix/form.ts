@@ -4,16 +4,24 @@ import { type FieldName, type FieldValues, FORM_FIELDS } from '../../../core/cor
 import { ALL_KINDS, KINDS } from '../../../core/corrections/kinds.ts';
 import type { CorrectionDraft } from '../../../core/corrections/read-fix.ts';
 import type { Option } from '../../../core/corrections/rows.ts';
-import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
 import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { strong } from '../../../core/text/line.ts';
-import { formModal, longInput, optional, plain, required, textInput } from '../checklist/forms.ts';
+import {
+  choiceInput,
+  formModal,
+  longInput,
+  optional,
+  partnerInput,
+  plain,
+  required,
+  textInput,
+} from '../forms.ts';
+import { ACTIONS, MODALS } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { partnerOptions } from '../look-up.ts';
 import { cutText, lineMrkdwn, type Mrkdwn } from '../mrkdwn.ts';
 import { section, small } from '../section.ts';
 import {
-  ENTRY_CHANGED,
   type FixMetadata,
   type FormPart,
   fieldIdOf,
@@ -21,7 +29,6 @@ import {
   NEW_PARTNER,
   newPartnerValue,
   partnerIdOf,
-  SUGGEST_FIX,
   whyIdOf,
 } from './ids.ts';
 
@@ -44,10 +51,10 @@ export function fixModal({ metadata, notes, vendor, draft, why }: FixForm): Moda
   const name = section(lineMrkdwn([strong(vendor?.name ?? draft?.values.partner ?? '')], LIMITS.sectionText));
   return formModal(
     {
-      callback: SUGGEST_FIX,
+      callback: MODALS.suggestFix,
       title: isEdit ? 'Edit and accept' : 'Suggest a fix',
       submit: isEdit ? 'Accept' : 'Suggest',
-      metadata: JSON.stringify(metadata),
+      about: metadata,
     },
     [
       ...notes.map(small),
@@ -67,19 +74,8 @@ function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: Co
 
 /** The typeahead of partners; when another one is chosen, the form goes on with that. */
 function partnerField(round: number, initial: PlainTextOption | undefined): InputBlock {
-  const field = required(
-    {
-      id: partnerIdOf(round),
-      label: 'Partner',
-      hint: 'A partner that is not in the list can be added: type its name.',
-    },
-    {
-      type: 'external_select',
-      placeholder: plain('Type a name; typos are fine'),
-      min_query_length: 0,
-      ...(initial && { initial_option: initial }),
-    },
-  );
+  const hint = 'A partner that is not in the list can be added: type its name.';
+  const field = required({ id: partnerIdOf(round), label: 'Partner', hint }, partnerInput(initial));
   return { ...field, dispatch_action: true };
 }
 
@@ -102,17 +98,8 @@ function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | unde
   const options = ALL_KINDS.filter((kind) => isPossible(kind, vendor)).map((kind) =>
     option({ value: kind, label: KINDS[kind].label }),
   );
-  const initial = options.find(({ value }) => value === chosen);
-  const field = required(
-    { id: kindIdOf(part), label: 'What should change' },
-    {
-      type: 'static_select',
-      placeholder: plain('Choose the kind of change'),
-      options,
-      ...(initial && { initial_option: initial }),
-    },
-  );
-  return { ...field, dispatch_action: true };
+  const choice = choiceInput(options, chosen, 'Choose the kind of change');
+  return { ...required({ id: kindIdOf(part), label: 'What should change' }, choice), dispatch_action: true };
 }
 
 /** What is not in the record can neither go nor change; and no partner is new that is there. */
@@ -141,7 +128,7 @@ function fieldInput(
   const words = { id, label: labels?.[field] ?? label, ...(hint !== undefined && { hint }) };
   const element = elementOf(field, kind, isChoice ? choices : undefined, values[field]);
   const input = must.includes(field) ? required(words, element) : optional(words, element);
-  return ENTRY_CHANGED.test(id) && isChoice ? { ...input, dispatch_action: true } : input;
+  return ACTIONS.fixEntry.test(id) && isChoice ? { ...input, dispatch_action: true } : input;
 }
 
 function elementOf(
@@ -152,23 +139,10 @@ function elementOf(
 ): InputBlock['element'] {
   const { placeholder, long, options } = FORM_FIELDS[field];
   const all = choices ?? options?.map((one) => ({ value: one, label: one }));
-  if (all === undefined) {
-    const isLong = long || (field === 'remark' && kind === 'remark-added');
-    return filled(isLong ? longInput(placeholder) : textInput(placeholder), value);
-  }
-  const shown = all.slice(0, LIMITS.options).map(option);
-  const initial = shown.find((one) => one.value === value);
-  return {
-    type: 'static_select',
-    placeholder: plain(choices ? 'Choose one' : placeholder),
-    options: shown,
-    ...(initial && { initial_option: initial }),
-  };
-}
-
-function filled(input: InputBlock['element'], value: string | undefined): InputBlock['element'] {
-  if (value === undefined || input.type !== 'plain_text_input') return input;
-  return { ...input, initial_value: value.slice(0, TEXT_LENGTH) };
+  if (all !== undefined)
+    return choiceInput(all.slice(0, LIMITS.options).map(option), value, choices ? 'Choose one' : placeholder);
+  const isLong = long || (field === 'remark' && kind === 'remark-added');
+  return isLong ? longInput(placeholder, value) : textInput(placeholder, value);
 }
 
 function option({ value, label }: Option): PlainTextOption {
@@ -182,6 +156,6 @@ function whyField(round: number, why: string | undefined): InputBlock {
       label: 'Why, or how you know',
       hint: 'The reviewer reads this: no passwords, no keys.',
     },
-    filled(longInput('They told us by e-mail'), why),
+    longInput('They told us by e-mail', why),
   );
 }

@@ -5,23 +5,6 @@ import { type FieldName, isFieldName } from '../../../core/corrections/form-fiel
 import { isKind } from '../../../core/corrections/kinds.ts';
 import { VendorId } from '../../../core/knowledge/ids.ts';
 
-/** The button on cards and in a step's details that opens the form of a fix, with the partner as its value. */
-export const FIX_BUTTON = 'fix_button';
-/** The same below a mention, which cannot open a form; its value is the sentence. */
-export const FIX_SENTENCE = 'fix_sentence';
-/** The message shortcut, and the form that all of them open. */
-export const SUGGEST_FIX = 'suggest_fix';
-
-/** The buttons of a review, with the fix as their value. */
-export const ACCEPT_FIX = 'fix_accept';
-export const EDIT_FIX = 'fix_edit';
-export const DECLINE_FIX = 'fix_decline';
-export const UNDO_FIX = 'fix_undo';
-
-/** The form that asks why a fix is declined, and its field. */
-export const DECLINE_MODAL = 'fix_declined';
-export const DECLINE_REASON = 'fix_reason';
-
 /** What the form of a fix is about. */
 export const FixMetadata = z.strictObject({
   /** Where the form was opened. */
@@ -36,28 +19,12 @@ export const FixMetadata = z.strictObject({
 });
 export type FixMetadata = z.infer<typeof FixMetadata>;
 
-/** The same, read from the form's `private_metadata`. */
-export function readFixMetadata(text: string): FixMetadata | undefined {
-  try {
-    return FixMetadata.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
 // The parts of the form. Slack keeps what stands in a field as long as its id stays, whatever the view says: so each partner,
 // kind, chosen entry and sentence has ids of its own.
 const PARTNER = 'fix_partner';
 const KIND = 'fix_kind';
 const WHY = 'fix_why';
 const FIELD = /^fix_field\.([a-z]+)\.([a-z-]+)\.([^.]+)\.(-?\d+)$/;
-
-/** The typeahead of partners, at which the form goes on. */
-export const FIX_PARTNER = /^fix_partner\./;
-/** The choice of a kind of correction, at which the form shows its fields. */
-export const FIX_KIND = /^fix_kind\./;
-/** The choice of the entry that has changed, at which its values are filled in. */
-export const ENTRY_CHANGED = /^fix_field\.[a-z]+\.[a-z]+-changed\.[^.]+\.-1$/;
 
 // No id of a vendor begins so.
 export const NEW_PARTNER = '+';

@@ -1,4 +1,4 @@
-import type { ActionsBlock, KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import type { ChannelId, Moment } from '../../../core/checklists/ids.ts';
 import type { Stale } from '../../../core/corrections/confirmed.ts';
 import type { Fix } from '../../../core/corrections/correction.ts';
@@ -10,12 +10,12 @@ import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { cardOffer, counted } from '../../../core/say/phrases.ts';
 import { line, strong } from '../../../core/text/line.ts';
 import { askButtons } from '../buttons.ts';
-import { formModal, plain, required, textInput } from '../checklist/forms.ts';
 import { stacked } from '../checklist/lines.ts';
-import { ALIAS, MISS_ALIAS, MISS_ALIAS_MODAL, MISS_FORGET, PARTNER } from '../ids.ts';
+import { button, formModal, partnerInput, required, textInput } from '../forms.ts';
+import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { lineMrkdwn, Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { row, section } from '../section.ts';
 import { words } from '../words.ts';
 import { becameOf } from './review.ts';
 
@@ -102,45 +102,26 @@ export function unansweredMessage(groups: readonly QuestionGroup[]): SlackMessag
 function groupBlocks(group: QuestionGroup): KnownBlock[] {
   const times = group.count === 1 ? 'once' : `${group.count} times`;
   const said = line`“${group.words}” · ${times}, last on ${group.day}`;
-  return [section(lineMrkdwn(said, WORDS_LENGTH)), actionsOf(group)];
-}
-
-/** Slack keeps no value longer than 2,000 characters; a key has 200 at most. */
-function actionsOf({ key }: QuestionGroup): ActionsBlock {
-  const button = (text: string, action_id: string) => ({
-    ...{ type: 'button' as const, action_id, value: key },
-    text: plain(text),
-  });
-  return {
-    type: 'actions',
-    elements: [button('Link to a partner…', MISS_ALIAS), button('Forget', MISS_FORGET)],
-  };
+  // Slack keeps no value longer than 2,000 characters; a key has 200 at most.
+  const link = button('Link to a partner…', ACTIONS.linkQuestion, group.key);
+  const forget = button('Forget', ACTIONS.forgetQuestion, group.key);
+  return [section(lineMrkdwn(said, WORDS_LENGTH)), ...row([link, forget])];
 }
 
 /** The modal in which an unanswered question becomes another name of a partner. */
 export function aliasModal({ key, words, name }: QuestionGroup, channel: ChannelId | undefined): ModalView {
   const typed = (name === '' ? words : name).slice(0, NAME_LENGTH).toWellFormed();
-  return formModal(
-    {
-      callback: MISS_ALIAS_MODAL,
-      title: 'Link to a partner',
-      submit: 'Save',
-      metadata: JSON.stringify({ key, channel }),
-    },
-    [
-      section(lineMrkdwn(line`Asked: “${words}”`, WORDS_LENGTH)),
-      required(
-        { id: ALIAS, label: 'Name', hint: 'Only the other name, without the rest of the question.' },
-        textInput('As people call it', typed),
-      ),
-      required(
-        { id: PARTNER, label: 'Partner' },
-        {
-          type: 'external_select',
-          placeholder: plain('Type a name; typos are fine'),
-          min_query_length: 0,
-        },
-      ),
-    ],
-  );
+  const about = { key, channel };
+  return formModal({ callback: MODALS.linkQuestion, title: 'Link to a partner', submit: 'Save', about }, [
+    section(lineMrkdwn(line`Asked: “${words}”`, WORDS_LENGTH)),
+    required(
+      {
+        id: FORM_FIELDS.alias,
+        label: 'Name',
+        hint: 'Only the other name, without the rest of the question.',
+      },
+      textInput('As people call it', typed),
+    ),
+    required({ id: FORM_FIELDS.partner, label: 'Partner' }, partnerInput()),
+  ]);
 }

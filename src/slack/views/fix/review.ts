@@ -7,20 +7,13 @@ import type { Knowledge } from '../../../core/knowledge/knowledge.ts';
 import { counted } from '../../../core/say/phrases.ts';
 import { lineText } from '../../../core/say/text.ts';
 import { code, joinLines, type Line, line, strong } from '../../../core/text/line.ts';
-import { formModal, longInput, plain, required } from '../checklist/forms.ts';
+import { button, formModal, longInput, required } from '../forms.ts';
+import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { section, small } from '../section.ts';
+import { header, row, section, small } from '../section.ts';
 import { isDirect, words } from '../words.ts';
-import {
-  ACCEPT_FIX,
-  DECLINE_FIX,
-  DECLINE_MODAL,
-  DECLINE_REASON,
-  EDIT_FIX,
-  type FixMetadata,
-  UNDO_FIX,
-} from './ids.ts';
+import type { FixMetadata } from './ids.ts';
 
 const LINE_LENGTH = 1_200;
 const WHY_LENGTH = 1_000;
@@ -104,30 +97,21 @@ function decidedText(fix: Fix): Mrkdwn {
 }
 
 function buttonBlocks({ id, status, corrections }: Fix): KnownBlock[] {
-  const button = (action: string, label: string): Button => ({
-    type: 'button',
-    action_id: action,
-    text: plain(label),
-    value: id,
-  });
-  if (status.kind === 'accepted') return [{ type: 'actions', elements: [button(UNDO_FIX, 'Undo')] }];
+  if (status.kind === 'accepted') return row([button('Undo', ACTIONS.undoFix, id)]);
   if (status.kind !== 'pending') return [];
-  const accept: Button = { ...button(ACCEPT_FIX, 'Accept'), style: 'primary' };
-  const edit = draftOf(corrections) ? [button(EDIT_FIX, 'Edit')] : [];
-  return [{ type: 'actions', elements: [accept, ...edit, button(DECLINE_FIX, 'Decline')] }];
+  const accept: Button = { ...button('Accept', ACTIONS.acceptFix, id), style: 'primary' };
+  const edit = draftOf(corrections) ? [button('Edit', ACTIONS.editFix, id)] : [];
+  return row([accept, ...edit, button('Decline', ACTIONS.declineFix, id)]);
 }
 
 /** Asks why a fix is declined; the person who suggested it reads the answer. */
 export function declineModal(metadata: FixMetadata): ModalView {
-  return formModal(
-    { callback: DECLINE_MODAL, title: 'Decline', submit: 'Decline', metadata: JSON.stringify(metadata) },
-    [
-      required(
-        { id: DECLINE_REASON, label: 'Why', hint: 'The person who suggested it reads this.' },
-        longInput('Zach still answers'),
-      ),
-    ],
-  );
+  return formModal({ callback: MODALS.declineFix, title: 'Decline', submit: 'Decline', about: metadata }, [
+    required(
+      { id: FORM_FIELDS.decline, label: 'Why', hint: 'The person who suggested it reads this.' },
+      longInput('Zach still answers'),
+    ),
+  ]);
 }
 
 /** For somebody who may not review. */
@@ -189,7 +173,7 @@ export function reviewsOnHome({ pending, knowledge }: WaitingReviews): KnownBloc
       ? 'No fix waits for review.'
       : `${counted(pending.length, 'fix waits', 'fixes wait')} for review.${more}`;
   return [
-    { type: 'header', text: plain('Fixes to review') },
+    header('Fixes to review'),
     small(mrkdwn`${said} \`/cloudpay reviews\` lists those accepted last, which you can undo.`),
     ...shown.flat(),
   ];

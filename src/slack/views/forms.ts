@@ -5,10 +5,12 @@ import type {
   KnownBlock,
   ModalView,
   PlainTextElement,
+  PlainTextInput,
+  PlainTextOption,
 } from '@slack/types';
-import { PREFERENCES, type Preference } from '../../../core/checklists/preferences.ts';
-import { TEXT_LENGTH } from '../../../core/knowledge/values.ts';
-import { type ChecklistPlace, metadataOf, preferenceAction } from '../ids.ts';
+import { PREFERENCES, type Preference } from '../../core/checklists/preferences.ts';
+import { TEXT_LENGTH } from '../../core/knowledge/values.ts';
+import type { FormPlace } from './ids.ts';
 
 /** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
 type Field = { readonly id: string; readonly label: string; readonly hint?: string };
@@ -19,7 +21,7 @@ export function required({ id, label, hint }: Field, element: InputBlock['elemen
     type: 'input',
     block_id: id,
     label: plain(label),
-    ...(hint === undefined ? {} : { hint: plain(hint) }),
+    ...(hint !== undefined && { hint: plain(hint) }),
     element: { ...element, action_id: id },
   };
 }
@@ -30,48 +32,69 @@ export function optional(field: Field, element: InputBlock['element']): InputBlo
 }
 
 /** A line to type, with what stands in it already. */
-export function textInput(placeholder: string, value?: string | number): InputBlock['element'] {
+export function textInput(placeholder: string, value?: string | number): PlainTextInput {
   return {
     type: 'plain_text_input',
     placeholder: plain(placeholder),
     max_length: TEXT_LENGTH,
-    ...(value === undefined ? {} : { initial_value: String(value).slice(0, TEXT_LENGTH) }),
+    ...(value !== undefined && { initial_value: String(value).slice(0, TEXT_LENGTH) }),
   };
 }
 
 /** Several lines to type. */
-export function longInput(placeholder: string): InputBlock['element'] {
-  return {
-    type: 'plain_text_input',
-    multiline: true,
-    placeholder: plain(placeholder),
-    max_length: TEXT_LENGTH,
-  };
+export function longInput(placeholder: string, value?: string): PlainTextInput {
+  return { ...textInput(placeholder, value), multiline: true };
 }
 
 /** A day to choose. */
 export function dayInput(day: string | undefined): InputBlock['element'] {
-  return { type: 'datepicker', ...(day === undefined ? {} : { initial_date: day }) };
+  return { type: 'datepicker', ...(day !== undefined && { initial_date: day }) };
 }
 
 /** A person to choose. */
 export function personInput(user: string | undefined): InputBlock['element'] {
+  const placeholder = plain('Choose a person');
+  return { type: 'users_select', placeholder, ...(user !== undefined && { initial_user: user }) };
+}
+
+/** One of a few options to choose; `chosen` is the value of one of them. */
+export function choiceInput(
+  options: readonly PlainTextOption[],
+  chosen: string | undefined,
+  placeholder?: string,
+): InputBlock['element'] {
+  const initial = options.find(({ value }) => value === chosen);
   return {
-    type: 'users_select',
-    placeholder: plain('Choose a person'),
-    ...(user === undefined ? {} : { initial_user: user }),
+    type: 'static_select',
+    options: [...options],
+    ...(placeholder !== undefined && { placeholder: plain(placeholder) }),
+    ...(initial && { initial_option: initial }),
+  };
+}
+
+/** The typeahead of partners. */
+export function partnerInput(initial?: PlainTextOption): InputBlock['element'] {
+  return {
+    type: 'external_select',
+    placeholder: plain('Type a name; typos are fine'),
+    min_query_length: 0,
+    ...(initial && { initial_option: initial }),
   };
 }
 
 /** A button by its label. */
-export function button(label: string, actionId: string): Button {
-  return { type: 'button', text: plain(label), action_id: actionId };
+export function button(label: string, actionId: string, value?: string): Button {
+  return {
+    type: 'button',
+    text: plain(label),
+    action_id: actionId,
+    ...(value !== undefined && { value }),
+  };
 }
 
 /** The button that chooses a preference, or takes it back. */
 export function preferenceButton(preference: Preference, act: 'choose' | 'undo'): Button {
-  const label = PREFERENCES[preference][act];
-  return { ...button(label, preferenceAction(preference, act)), value: preference };
+  return button(PREFERENCES[preference][act], `${act}_${preference}`, preference);
 }
 
 /** What is asked before a click counts. */
@@ -89,15 +112,15 @@ type Form = {
   readonly callback: string;
   readonly title: string;
   readonly submit: string;
-  readonly metadata: string;
+  readonly about?: object;
 };
 
 /** A modal to fill in. */
-export function formModal({ callback, title, submit, metadata }: Form, blocks: KnownBlock[]): ModalView {
+export function formModal({ callback, title, submit, about }: Form, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
     callback_id: callback,
-    private_metadata: metadata,
+    ...(about && { private_metadata: JSON.stringify(about) }),
     title: plain(title),
     submit: plain(submit),
     close: plain('Cancel'),
@@ -106,10 +129,10 @@ export function formModal({ callback, title, submit, metadata }: Form, blocks: K
 }
 
 /** A modal to read. */
-export function readingModal(title: string, place: ChecklistPlace, blocks: KnownBlock[]): ModalView {
+export function readingModal(title: string, place: FormPlace, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
-    private_metadata: metadataOf(place),
+    private_metadata: JSON.stringify(place),
     title: plain(title),
     close: plain('Close'),
     blocks,

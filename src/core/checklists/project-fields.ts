@@ -1,0 +1,237 @@
+import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
+import type { InvoiceType } from '../knowledge/knowledge.ts';
+import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
+import { listed, NOT_RECORDED, shown, typeLabel } from '../say/phrases.ts';
+import { code, joinLines, type Line, line } from '../text/line.ts';
+import { joined } from '../text/normalise.ts';
+import type { Project, ProjectVersion } from './checklist.ts';
+import { dayAdvice, dayText, readDay } from './day.ts';
+import { ProjectChange } from './event.ts';
+import { onOneLine, storable } from './free-text.ts';
+import type { Day } from './ids.ts';
+
+/** What of a project becomes something else; what is absent stays, `null` takes it away. */
+export type ProjectEdit = {
+  readonly name?: string | null;
+  readonly bid?: Bid | null;
+  readonly testBid?: Bid | null;
+  readonly types?: readonly InvoiceType[];
+  /** `null`: as the playbook has it. */
+  readonly version?: ProjectVersion | null;
+  readonly goLive?: Day | null;
+};
+
+/** What a field is read with: the record, the project's partner where that is known, and the day of whoever typed it. */
+export type FieldContext = {
+  readonly knowledge: Knowledge;
+  readonly vendor?: Vendor | undefined;
+  readonly today: Day;
+};
+
+/** What was read, or what is wrong with it and what to write instead. */
+export type Part<T> =
+  | { readonly kind: 'part'; readonly value: T }
+  | { readonly kind: 'problem'; readonly problem: Line };
+
+/** A field of a project that somebody can give or change. */
+type ProjectField = {
+  readonly label: string;
+  /** By which it is typed. */
+  readonly word: string;
+  /** Reads what was typed. */
+  readonly read: (value: string, context: FieldContext) => Part<ProjectEdit>;
+  /** An edit that takes it away. */
+  readonly none: ProjectEdit;
+  /** How it is shown; empty where it was not given. */
+  readonly text: (project: Project, today?: Day) => string;
+};
+
+export type FieldName = ProjectChange['field'];
+
+/** The fields, in the order in which they are shown, and in which problems are told. */
+export const PROJECT_FIELDS: Readonly<Record<FieldName, ProjectField>> = {
+  name: {
+    ...{ label: 'Biller', word: 'name', none: { name: null } },
+    read: readName,
+    text: ({ name = '' }) => name,
+  },
+  bid: {
+    ...{ label: 'BID', word: 'bid', none: { bid: null } },
+    read: (value) => readBid('bid', value, (bid) => ({ bid })),
+    text: ({ bid = '' }) => String(bid),
+  },
+  'test-bid': {
+    ...{ label: 'Test BID', word: 'test', none: { testBid: null } },
+    read: (value) => readBid('test', value, (testBid) => ({ testBid })),
+    text: ({ testBid = '' }) => String(testBid),
+  },
+  types: {
+    ...{ label: 'Invoice types', word: 'types', none: { types: [] } },
+    read: readTypes,
+    text: ({ types }) => types.map(typeLabel).join(', '),
+  },
+  version: {
+    ...{ label: 'Version', word: 'version', none: { version: null } },
+    read: readVersion,
+    text: ({ version }) => (version === undefined ? '' : projectVersionText(version)),
+  },
+  'go-live': {
+    ...{ label: 'Go-live', word: 'go-live', none: { goLive: null } },
+    read: readGoLive,
+    text: ({ goLive }, today) => (goLive === undefined ? '' : dayText(goLive, today)),
+  },
+};
+
+/** The names of the fields, in their order. */
+export const FIELD_NAMES = ProjectChange.shape.field.options;
+
+/** What a project is, a label and its text each; what was not given is said. */
+export function projectFacts(project: Project, today?: Day): [label: string, text: string][] {
+  return (['version', 'types', 'test-bid', 'go-live'] as const).map((name) => {
+    const { label, text } = PROJECT_FIELDS[name];
+    return [label, text(project, today) || (name === 'version' ? NOT_RECORDED : 'not given')];
+  });
+}
+
+/** A project's version on the screen. */
+export function projectVersionText(version: ProjectVersion | undefined): string {
+  return version === undefined ? NOT_RECORDED : `CloudPay ${version}`;
+}
+
+const DASHES = /[\u2010-\u2015\u2212]/g;
+
+const KEYS =
+  /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<live>go[- ]?live)|(?<test>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
+
+/** A field that is named in a text, and all that stands behind its name up to the next one. */
+type Clause = { readonly field: FieldName; readonly value: string };
+
+/** Parts a text at the names of fields; what stands before the first one is the partner's name. A version is its own value. */
+export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
+  const text = storable(typed).replaceAll(DASHES, '-').replaceAll('\u00a0', ' ');
+  const keys = [...text.matchAll(KEYS)];
+  const clauses = keys.map((match, at): Clause => {
+    const rest = text
+      .slice(match.index + match[0].length, keys[at + 1]?.index ?? text.length)
+      // BID-2298, but not BID -5.
+      .replace(/^-(?=\d)/, '');
+    const field = fieldIn(match.groups ?? {});
+    const value = field === 'version' ? match[0] + rest : rest;
+    // "BID-2298" is a way to write it; the hyphen of "bid -5" is a sign.
+    return { field, value: value.replace(/^(?:-(?=\d)|[\s:=]+)|(?<![\s,;.])[\s,;.]+$/g, '') };
+  });
+  const name = text.slice(0, keys[0]?.index ?? text.length);
+  return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };
+}
+
+function fieldIn({ name, live, test, bid, types }: Readonly<Record<string, string>>): FieldName {
+  if (name !== undefined) return 'name';
+  if (live !== undefined) return 'go-live';
+  if (test !== undefined) return 'test-bid';
+  if (bid !== undefined) return 'bid';
+  return types === undefined ? 'version' : 'types';
+}
+
+/** Reads clauses; of each field there may be one. Problems come in the order of the fields. */
+export function readClauses(
+  clauses: readonly Clause[],
+  context: FieldContext,
+): { readonly edit: ProjectEdit; readonly problems: readonly Line[] } {
+  const problems: Line[] = [];
+  let edit: ProjectEdit = {};
+  for (const name of FIELD_NAMES) {
+    const { read, word } = PROJECT_FIELDS[name];
+    const [first, second] = clauses.filter(({ field }) => field === name);
+    const part = second
+      ? problem([`“${word}” is given twice. Keep one.`])
+      : first && read(first.value, context);
+    if (part?.kind === 'part') edit = { ...edit, ...part.value };
+    else if (part) problems.push(part.problem);
+  }
+  return { edit, problems };
+}
+
+function problem(problem: Line): Part<never> {
+  return { kind: 'problem', problem };
+}
+
+function part(value: ProjectEdit): Part<ProjectEdit> {
+  return { kind: 'part', value };
+}
+
+const NAME_LENGTH = 80;
+
+/** A biller's name: whatever it is called, within reason. */
+function readName(value: string): Part<ProjectEdit> {
+  const name = onOneLine(value);
+  if (name === '') return problem(line`A name is missing after ${code('name')}.`);
+  if (name.length <= NAME_LENGTH) return part({ name });
+  return problem(
+    line`A biller’s name has at most ${NAME_LENGTH} characters, this one has ${name.length}. Shorten it.`,
+  );
+}
+
+/** A BID: `2298`, `#2298`, `2,298`. */
+function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): Part<ProjectEdit> {
+  const digits = /^#?(\d{1,6})$/.exec(value.replaceAll(/(?<=\d)[,\u2009 ](?=\d)/g, ''))?.[1];
+  const bid = Bid.safeParse(Number(digits)).data;
+  if (bid !== undefined) return part(to(bid));
+  const what =
+    value === '' ? line`A number is missing after ${code(word)}.` : line`${quoted(value)} is not a BID.`;
+  return problem(line`${what} Write a whole number of one to six digits, such as ${code(`${word} 2298`)}.`);
+}
+
+/** Invoice types by id, each once: `43,88`, `43 and 88`. */
+function readTypes(value: string, { knowledge, vendor }: FieldContext): Part<ProjectEdit> {
+  const byId = invoiceTypesById(knowledge);
+  const words = value.split(/[\s,;&+]+|\band\b/i).filter((word) => word !== '');
+  const read = words.map((word) => {
+    const id = /^\d{1,3}$/.test(word) ? InvoiceTypeId.safeParse(Number(word)).data : undefined;
+    return { word, type: id === undefined ? undefined : byId.get(id) };
+  });
+  const unknown = read.filter(({ type }) => type === undefined).map(({ word }) => word);
+  const types = [...new Set(read.flatMap(({ type }) => type ?? []))];
+  if (types.length > 0 && unknown.length === 0) return part({ types });
+  return problem(line`${unknownTypes(value, unknown, knowledge)} ${typesAdvice(knowledge, vendor)}`);
+}
+
+function unknownTypes(value: string, unknown: readonly string[], { invoiceTypes }: Knowledge): Line {
+  if (value === '') return line`An id is missing after ${code('types')}.`;
+  const named = invoiceTypes.find(({ name }) => joined(name) === joined(value));
+  if (named) return line`Write the id of ${named.name}: ${code(`types ${named.id}`)}.`;
+  return line`${listed(unknown.map(quoted))} ${unknown.length === 1 ? 'is no invoice type' : 'are no invoice types'} of the playbook.`;
+}
+
+/** What to write: the types recorded at the partner, else those of anybody. */
+function typesAdvice(knowledge: Knowledge, vendor: Vendor | undefined): Line {
+  const byId = invoiceTypesById(knowledge);
+  const own = (vendor?.invoiceTypes ?? []).flatMap(({ id }) => byId.get(id) ?? []);
+  if (vendor === undefined || own.length === 0) return line`Write ids, such as ${code('types 43,88')}.`;
+  const ids = own.slice(0, 2).map(({ id }) => id);
+  const labels = own.map((type) => [typeLabel(type)]);
+  return line`Write ids, such as ${code(`types ${ids.join(',')}`)}; recorded at ${vendor.name}: ${joinLines(labels, ', ')}.`;
+}
+
+const VERSIONS: Readonly<Record<string, ProjectVersion>> = { v1: 'v1', v2: 'v2', v1v2: 'v1 to v2' };
+
+/** A version, or the move from v1 to v2. */
+function readVersion(value: string): Part<ProjectEdit> {
+  const version = VERSIONS[value.toLowerCase().replaceAll(/cloudpay|\bto\b|[\s→>-]/g, '')];
+  if (version !== undefined) return part({ version });
+  const choice = line`Write ${code('v1')}, ${code('v2')} or ${code('v1 to v2')}.`;
+  return problem(line`${quoted(value)} is no version of CloudPay, nor a move from v1 to v2. ${choice}`);
+}
+
+/** The day of going live. */
+function readGoLive(value: string, { today }: FieldContext): Part<ProjectEdit> {
+  const goLive = readDay(value, today);
+  if (goLive !== undefined) return part({ goLive });
+  const what =
+    value === '' ? line`A day is missing after ${code('go-live')}.` : line`${quoted(value)} is not a day.`;
+  return problem(line`${what} ${dayAdvice(today)}`);
+}
+
+function quoted(text: string): string {
+  return `“${shown(text)}”`;
+}

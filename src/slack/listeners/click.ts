@@ -1,0 +1,124 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { ActionTs, ChannelId, UserId } from '../../core/checklists/ids.ts';
+import type { Context } from '../context.ts';
+import { showOrApologise, tellUser } from '../sending/interactions.ts';
+import { respondWith } from '../sending/post.ts';
+import { type ChecklistPlace, placeOf } from '../views/ids.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { notSaved } from '../views/words.ts';
+
+type ClickArgs = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
+type Action = ClickArgs['action'];
+
+/** A click on a button or a box, or a choice in a menu. */
+export type Click = {
+  readonly by: UserId;
+  /** When, by Slack's clock. */
+  readonly at: ActionTs | undefined;
+  /** Of the message; Home and modals stand in none. */
+  readonly channel: ChannelId | undefined;
+  /** The value of the button, or of what was chosen. */
+  readonly value: string;
+  /** The checklist, and the step, that the `block_id` names. */
+  readonly place: ChecklistPlace | undefined;
+  readonly args: ClickArgs;
+};
+
+/** What the clicker sees then: words to them alone, a message or view in place of the one they clicked in, or a modal above it. */
+export type Answer =
+  | { readonly tell: SlackMessage }
+  | { readonly replace: SlackMessage }
+  | { readonly update: ModalView; readonly hash?: string }
+  | { readonly open: ModalView }
+  | undefined;
+
+/** What `app.action` takes, once the context is there. */
+export type ClickListener = (context: Context) => (args: ClickArgs) => Promise<void>;
+type Handle<T> = (context: Context, click: Click) => Promise<T>;
+
+/** A click that only shows something: acknowledged at once. After a failure an apology comes as a direct message. */
+export function shows(handle: Handle<Answer>): ClickListener {
+  return (context) => async (args) => {
+    await args.ack();
+    const click = clickIn(args);
+    const show = async () => give(click, await handle(context, click), context);
+    await showOrApologise(show, { client: args.client, user: click.by, report: context.report });
+  };
+}
+
+/**
+ * A click that changes something: stored, then acknowledged, so that Slack warns, too, where it was not. What takes longer is
+ * done after that, by the function that `handle` gives.
+ */
+export function stores(handle: Handle<Answer | (() => Promise<Answer>)>): ClickListener {
+  return (context) => async (args) => {
+    const click = clickIn(args);
+    const stored = await storedOrTold(click, context, () => handle(context, click));
+    if (stored === 'not stored') return;
+    await args.ack();
+    await give(click, typeof stored === 'function' ? await stored() : stored, context);
+  };
+}
+
+/** What a write gives; after a failure the clicker is told that nothing was saved, and the click stays unacknowledged. */
+export async function storedOrTold<T>(
+  { args }: Click,
+  { report }: Pick<Context, 'report'>,
+  write: () => Promise<T>,
+): Promise<T | 'not stored'> {
+  try {
+    return await write();
+  } catch (error) {
+    await tellUser(args, notSaved(report(error)), report);
+    return 'not stored';
+  }
+}
+
+/** Reads a click, of whatever element. */
+export function clickIn(args: ClickArgs): Click {
+  const { action, body } = args;
+  return {
+    by: UserId.parse(body.user.id),
+    at: ActionTs.safeParse(action.action_ts).data,
+    channel: ChannelId.safeParse(body.channel?.id).data,
+    value: chosenIn(action),
+    place: placeOf(action.block_id),
+    args,
+  };
+}
+
+function chosenIn(action: Action): string {
+  if ('selected_option' in action) return action.selected_option?.value ?? '';
+  return ('value' in action && action.value) || '';
+}
+
+/** Whether only the clicker sees the message. */
+export function isEphemeral({ args }: Click): boolean {
+  return args.body.container.is_ephemeral === true;
+}
+
+/** Shows an answer. */
+export async function give(click: Click, answer: Answer, { report }: Pick<Context, 'report'>): Promise<void> {
+  if (answer === undefined) return;
+  const { body, client, respond } = click.args;
+  const { trigger_id } = body;
+  if ('tell' in answer) return await tellUser(click.args, answer.tell, report);
+  if ('replace' in answer)
+    return await respondWith(respond, {
+      ...answer.replace,
+      replace_original: true,
+      ...(isEphemeral(click) && { response_type: 'ephemeral' }),
+    });
+  if ('open' in answer) {
+    const { open: view } = answer;
+    await (body.view?.type === 'modal'
+      ? client.views.push({ trigger_id, view })
+      : client.views.open({ trigger_id, view }));
+    return;
+  }
+  const { update: view, ...hash } = answer;
+  await (body.view?.type === 'modal'
+    ? client.views.update({ view_id: body.view.id, view, ...hash })
+    : client.views.open({ trigger_id, view }));
+}
