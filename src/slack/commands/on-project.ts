@@ -13,6 +13,7 @@ import { peopleProblems } from '../checklists/project-forms.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
 import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
 import { listMessage, statusHere } from '../checklists/status.ts';
+import { sendText } from '../checklists/texts.ts';
 import { dayOf } from '../people.ts';
 import { startButton, startFormButton } from '../views/buttons.ts';
 import { doubtButtons, startModal } from '../views/checklist/project-form.ts';
@@ -109,11 +110,16 @@ export const runFinish: RunCommand = (context, asker, { plain }) =>
     }),
   );
 
-/** `handoff` and `export`, each in a modal. */
+/** `handoff` and `export`: a modal, or a direct message where Slack opens none. */
 export function runShow(what: 'hand-off' | 'export'): RunCommand {
   return (context, asker, { plain }) =>
     withProject(context, asker, plain, async ({ checklist }) => {
-      const view = await modalFor(context, what, { checklist: checklist.id }, checklist, asker.by);
+      const { surface, by: user, at: click } = asker;
+      if (surface !== 'slash') {
+        const wanted = { text: what, to: 'me', isFile: false, user, click } as const;
+        return said(await sendText(context, checklist, wanted));
+      }
+      const view = await modalFor(context, what, { checklist: checklist.id }, checklist, user);
       return view ? { kind: 'modal', view } : said(NO_CHECKLIST);
     });
 }

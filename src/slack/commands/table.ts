@@ -215,7 +215,6 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'handoff',
     aliases: ['handover'],
-    where: ['slash'],
     seenBy: 'asker',
     usage: 'handoff [PROJECT]',
     example: 'handoff',
@@ -226,7 +225,6 @@ export const COMMANDS: readonly Command[] = [
   {
     ...PROJECT,
     name: 'export',
-    where: ['slash'],
     seenBy: 'asker',
     usage: 'export [PROJECT]',
     example: 'export',

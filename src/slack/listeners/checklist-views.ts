@@ -1,25 +1,19 @@
-import { type Checklist, type Project, stepOf } from '../../core/checklists/checklist.ts';
+import { type Checklist, stepOf } from '../../core/checklists/checklist.ts';
 import { unasked } from '../../core/checklists/doubts.ts';
-import type { Day, UserId } from '../../core/checklists/ids.ts';
-import { titleOf } from '../../core/checklists/words.ts';
-import type { Line } from '../../core/text/line.ts';
+import type { Day } from '../../core/checklists/ids.ts';
 import { type ChangeRequest, change } from '../checklists/change.ts';
-import { outsidersOf, textOf } from '../checklists/modals.ts';
-import { missingMessage, nextPosting, refusalReason } from '../checklists/postings.ts';
+import { missingMessage, nextPosting } from '../checklists/postings.ts';
 import { editOf, holderProblems, newHoldersOf } from '../checklists/project-forms.ts';
 import { doubtsOfEdit } from '../checklists/start.ts';
 import { readDetails, readNewStep, readNotApplicable } from '../checklists/step-forms.ts';
+import { outsidersOf, sendText, TEXTS } from '../checklists/texts.ts';
 import type { Context } from '../context.ts';
-import type { ChecklistText } from '../jobs/checklist-text.ts';
-import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf } from '../people.ts';
 import { post } from '../sending/post.ts';
 import { editModal } from '../views/checklist/project-form.ts';
 import { detailsModal } from '../views/checklist/step-forms.ts';
-import { FORM_FIELDS, FormPlace, readJson, Sending, type SentText } from '../views/ids.ts';
-import type { SlackMessage } from '../views/message.ts';
-import { cutText } from '../views/mrkdwn.ts';
-import { answerModal, NO_CHECKLIST, words } from '../views/words.ts';
+import { FORM_FIELDS, FormPlace, readJson, Sending } from '../views/ids.ts';
+import { answerModal, NO_CHECKLIST } from '../views/words.ts';
 import { shows } from './click.ts';
 import { type FormListener, type FormOutcome, type Submitted, submits, wrongAt } from './form.ts';
 
@@ -121,60 +115,13 @@ export const onEditedProject = onForm(FORM_FIELDS.name, async (context, submitte
   return { requests: [{ kind: 'edit', by, edit: edit.value }, ...requests] };
 });
 
-/** What each text is called, and how the name of its file ends. */
-const TEXTS: Readonly<Record<SentText, { label: string; ending: string }>> = {
-  'hand-off': { label: 'Hand-off', ending: '.txt' },
-  export: { label: 'Export', ending: '.md' },
-  csv: { label: 'CSV', ending: '.csv' },
-};
-
 /** **Post in the thread**, **Send to me**, as a message or a file: a job brings it there; the modal says what came of it. */
 export const onSendText = shows(async (context, { by, place, value, args: { action } }) => {
   const sending = readJson(Sending, value);
   if (!place || !sending) return undefined;
   const stored = await context.store.find(place.checklist);
   const told = stored
-    ? await sent(context, stored.checklist, { ...sending, user: by, click: action.action_ts })
+    ? await sendText(context, stored.checklist, { ...sending, user: by, click: action.action_ts })
     : NO_CHECKLIST;
   return { update: answerModal(told, TEXTS[sending.text].label) };
 });
-
-type Asked = Sending & { readonly user: UserId; readonly click: string };
-
-/** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
-async function sent(
-  context: Context,
-  checklist: Checklist,
-  { text: what, to, isFile, user, click }: Asked,
-): Promise<SlackMessage> {
-  const { id, project } = checklist;
-  if (to === 'thread' && (await outsidersOf(context.channels, checklist)) !== 'none')
-    return words(['This channel may have external members, so I can send it only to you.']);
-  if (to === 'thread' && !(await context.store.posts([id])).has(id))
-    return words(['The checklist’s message is gone. Type status to post it again.']);
-  const text = await textOf(context, what, checklist, await dayOf(context, user));
-  const { label, ending } = TEXTS[what];
-  const name = `${label}: ${titleOf(project)}`;
-  const file = isFile ? `${fileName(label, project)}${ending}` : null;
-  const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
-  const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
-  const outcome = context.jobs.next(job);
-  await context.jobs.want({ ...job, data });
-  return words(toldOf(await outcome, to));
-}
-
-const NAME_LENGTH = 40;
-
-/** A name that every system takes, however long the biller's is: "export-springfield-recdesk-bid-4321". */
-function fileName(label: string, project: Project): string {
-  const biller = cutText(project.name ?? '', NAME_LENGTH);
-  const text = `${label} ${titleOf({ ...project, name: biller })}`;
-  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
-}
-
-function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
-  if (outcome === 'done')
-    return [to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.'];
-  if (outcome.kind === 'gone') return refusalReason(outcome.code);
-  return ['Slack did not take it yet. I keep it and try again until it does.'];
-}

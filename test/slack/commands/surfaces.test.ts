@@ -104,18 +104,8 @@ const ROWS: readonly Row[] = [
     says: /^No partner called “cityvault” is in the playbook\. Did you mean .*City/,
   },
   { typed: 'checklist recdesk bid -5', says: /^“-5” is not a BID/ },
-  {
-    typed: 'handoff',
-    says: /^That works only as a command: type `\/cloudpay handoff`/,
-    ends: 'asker',
-    form: true,
-  },
-  {
-    typed: 'exprot 4321',
-    says: /^That works only as a command: type `\/cloudpay export 4321`/,
-    ends: 'asker',
-    form: true,
-  },
+  { typed: 'handoff', says: /^Sent to you as a direct message/, ends: 'asker', form: true },
+  { typed: 'exprot 4321', says: /^Sent to you as a direct message/, ends: 'asker', form: true },
   { typed: 'fix', says: /^Click to open the form/, form: true },
   {
     typed: 'fix zach left peak, use dana_lee@peakinfo.com',

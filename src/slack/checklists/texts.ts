@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Checklist, Project } from '../../core/checklists/checklist.ts';
+import { exportCsv, exportMarkdown } from '../../core/checklists/export.ts';
+import { handoff } from '../../core/checklists/handoff.ts';
+import type { Day, UserId } from '../../core/checklists/ids.ts';
+import { titleOf } from '../../core/checklists/words.ts';
+import type { Line } from '../../core/text/line.ts';
+import type { ChecklistText } from '../jobs/checklist-text.ts';
+import type { SendOutcome } from '../jobs/outcomes.ts';
+import { dayOf, withNames } from '../people.ts';
+import type { Services } from '../services.ts';
+import type { Outsiders } from '../views/checklist/step-forms.ts';
+import type { Sending, SentText } from '../views/ids.ts';
+import type { SlackMessage } from '../views/message.ts';
+import { cutText } from '../views/mrkdwn.ts';
+import { words } from '../views/words.ts';
+import { refusalReason } from './postings.ts';
+
+/** What each text is called, and how the name of its file ends. */
+export const TEXTS: Readonly<Record<SentText, { label: string; ending: string }>> = {
+  'hand-off': { label: 'Hand-off', ending: '.txt' },
+  export: { label: 'Export', ending: '.md' },
+  csv: { label: 'CSV', ending: '.csv' },
+};
+
+/** A text about a checklist to take away, with the names of people as Slack knows them. */
+export async function composeText(
+  { store, people }: Pick<Services, 'store' | 'people'>,
+  what: SentText,
+  checklist: Checklist,
+  today: Day,
+): Promise<string> {
+  switch (what) {
+    case 'hand-off':
+      return await withNames(people, (nameOf) => handoff(checklist, nameOf, today));
+    case 'export': {
+      const log = await store.history(checklist.id);
+      return await withNames(people, (nameOf) => exportMarkdown(checklist, log, nameOf));
+    }
+    case 'csv':
+      return await withNames(people, (nameOf) => exportCsv(checklist, nameOf));
+  }
+}
+
+/** Who asks for it; `click` tells one request from another. */
+type Asked = Sending & { readonly user: UserId; readonly click: string };
+
+/** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
+export async function sendText(
+  services: Services,
+  checklist: Checklist,
+  { text: what, to, isFile, user, click }: Asked,
+): Promise<SlackMessage> {
+  const { id, project } = checklist;
+  if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')
+    return words(['This channel may have external members, so I can send it only to you.']);
+  if (to === 'thread' && !(await services.store.posts([id])).has(id))
+    return words(['The checklist’s message is gone. Type status to post it again.']);
+  const text = await composeText(services, what, checklist, await dayOf(services, user));
+  const { label, ending } = TEXTS[what];
+  const name = `${label}: ${titleOf(project)}`;
+  const file = isFile ? `${fileName(label, project)}${ending}` : null;
+  const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
+  const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
+  const outcome = services.jobs.next(job);
+  await services.jobs.want({ ...job, data });
+  return words(toldOf(await outcome, to));
+}
+
+const NAME_LENGTH = 40;
+
+/** A name that every system takes, however long the biller's is: "export-springfield-recdesk-bid-4321". */
+function fileName(label: string, project: Project): string {
+  const biller = cutText(project.name ?? '', NAME_LENGTH);
+  const text = `${label} ${titleOf({ ...project, name: biller })}`;
+  return (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join('-');
+}
+
+function toldOf(outcome: SendOutcome, to: Sending['to']): Line {
+  if (outcome === 'done')
+    return [to === 'thread' ? 'Posted in the checklist’s thread.' : 'Sent to you as a direct message.'];
+  if (outcome.kind === 'gone') return refusalReason(outcome.code);
+  return ['Slack did not take it yet. I keep it and try again until it does.'];
+}
+
+// Of the three seconds that a click has.
+const TIMEOUT_MS = 1_000;
+
+/** Whether people from outside read a checklist's channel. */
+export async function outsidersOf(
+  { audienceOf }: Services['channels'],
+  { channel }: Pick<Checklist, 'channel'>,
+): Promise<Outsiders> {
+  const late = wait(TIMEOUT_MS, undefined, { ref: false });
+  const audience = await Promise.race([audienceOf(channel), late]);
+  if (audience?.kind === 'inside') return 'none';
+  return audience?.isCertain ? 'read' : 'may-read';
+}
