@@ -9,7 +9,7 @@ import { startLocalSlack } from './local-slack.ts';
 import { readManifest, unsentEvents } from './manifest.ts';
 import { readWorkspace } from './seed.ts';
 
-const USAGE = `A Slack of your own on this machine, with your app in it.
+const USAGE = `A local Slack that runs only on this machine, with your app in it.
 
   --manifest FILE   the app's manifest, YAML or JSON; manifest.json or manifest.yml unless you say otherwise
   --app COMMAND     starts the app too, such as 'node app.js'; else start it yourself
@@ -94,7 +94,8 @@ function optionsGiven() {
     process.exit(0);
   }
   const given = Port.safeParse(values.port);
-  if (!given.success) throw new Error(`--port ${values.port} is no port: write a number from 1 to 65535.`);
+  if (!given.success)
+    throw new Error(`--port ${values.port} is not a valid port. Enter a number from 1 to 65535.`);
   return { ...values, port: given.data };
 }
 

@@ -116,7 +116,7 @@ describe.skipIf(!HAS_CHROMIUM)('the bot in a browser', () => {
     await ann.getByText('Faults on demand').click();
     await ann.getByLabel('What goes wrong').selectOption('rate-limited');
     await ann.getByLabel('Seconds').fill('0');
-    await ann.getByRole('button', { name: 'Let it happen' }).click();
+    await ann.getByRole('button', { name: 'Start fault' }).click();
     await ann.getByText('429 for a call, with Retry-After').nth(1).waitFor();
     await write(ann, '@cloudpay bid 2298');
     await ann.getByRole('button', { name: '1 reply' }).waitFor();

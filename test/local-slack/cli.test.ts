@@ -37,7 +37,11 @@ test('a taken port is named, and how to choose another', async () => {
 });
 
 test.each([
-  ['a port that is none', ['--port', 'abc'], '--port abc is no port: write a number from 1 to 65535.'],
+  [
+    'a port that is none',
+    ['--port', 'abc'],
+    '--port abc is not a valid port. Enter a number from 1 to 65535.',
+  ],
   ['an unknown option', ['--fast'], "Unknown option '--fast'"],
 ])('%s: what is wrong, and how it is used', async (_, args, line) => {
   const { code, stderr } = await startWorkspaceProcess(...args).ended;

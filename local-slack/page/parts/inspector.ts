@@ -58,7 +58,7 @@ const FAULTS: Readonly<Record<FaultKind, string>> = {
   'lost-response': 'A call done, its answer lost',
   'duplicated-delivery': 'A delivery twice',
   'reordered-delivery': 'A delivery held back behind the next',
-  outage: 'Nothing passes until it is stopped',
+  outage: 'Outage until stopped',
 };
 
 /** The faults that wait to happen, and a form for another. */
@@ -77,7 +77,7 @@ function drawFaults(client: Client): Html {
 <label>Error (of a refusal) <input name="error" placeholder="restricted_action" autocomplete="off"></label>
 <label>Times <input name="times" type="number" min="1" value="1"></label>
 <label>Seconds (Retry-After, or how late) <input name="seconds" type="number" min="0" value="1"></label>
-<button type="submit" class="button primary">Let it happen</button></form>${waiting}</details>`;
+<button type="submit" class="button primary">Start fault</button></form>${waiting}</details>`;
 }
 
 function faultLine(fault: Fault): string {

@@ -28,7 +28,7 @@ export function checklistFor(checklist: Checklist, audience: Audience): Checklis
 }
 
 const leftOut = (audience: Extract<Audience, { kind: 'shared' }>) =>
-  line`${outsidersRead(audience)}: contacts, BIDs and links are left out here. Details and Draft e-mail show them to you alone.`;
+  line`${outsidersRead(audience)}: contacts, BIDs and links are left out here. Details and Draft e-mail show them only to you.`;
 const IN_DETAILS = 'Shown in Details';
 
 function stepFor(step: Step, confidential: Confidential): Step {

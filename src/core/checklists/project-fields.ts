@@ -179,7 +179,7 @@ function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): Pa
   if (bid !== undefined) return part(to(bid));
   const what =
     value === '' ? line`A number is missing after ${code(word)}.` : line`${quoted(value)} is not a BID.`;
-  return problem(line`${what} Write a whole number of one to six digits, such as ${code(`${word} 2298`)}.`);
+  return problem(line`${what} Enter a number of one to six digits: ${code(`${word} 2298`)}.`);
 }
 
 /** Invoice types by id, each once: `43,88`, `43 and 88`. */

@@ -42,14 +42,13 @@ function wordsOf(message: Message): string {
 }
 
 const HOW: Line = line`type ${code('/cloudpay …')}, and only you see the answer.`;
-const shownPrivately = (audience: Shared) =>
-  line`${outsidersRead(audience)}, so I show that privately only: ${HOW}`;
+const shownPrivately = (audience: Shared) => line`${outsidersRead(audience)}. To see that, ${HOW}`;
 const leftOut = (audience: Shared) =>
   line`${outsidersRead(audience)}: contacts, BIDs and internal links are left out. To see them, ${HOW}`;
 
 /** Why something is left out. */
 export function outsidersRead({ isCertain }: Shared): string {
-  return `People from outside ${isCertain ? 'read' : 'may read'} this channel`;
+  return `This channel ${isCertain ? 'has' : 'may have'} external members`;
 }
 
 function sharedPart(part: Part, confidential: Confidential): Part[] {

@@ -87,7 +87,7 @@ function unsure({ typed, commands }: Extract<CommandRead, { kind: 'unsure' }>): 
   const names = commands.map(({ name }) => `“${name}”`);
   return said(
     words(
-      [`“${typed}” is no command. Did you mean ${listed(names, 'or')}?`],
+      [`“${typed}” is not a command. Did you mean ${listed(names, 'or')}?`],
       line`${code('help commands')} lists them all.`,
     ),
   );

@@ -39,17 +39,11 @@ test.each([
     ],
   ],
   ['granicus', ['“granicus” can mean GovQA or SmartGov. Name one of them.']],
-  ['recdesk bid 12a', ['“12a” is not a BID. Write a whole number of one to six digits, such as bid 2298.']],
-  [
-    'recdesk bid',
-    ['A number is missing after bid. Write a whole number of one to six digits, such as bid 2298.'],
-  ],
-  ['recdesk bid 0', ['“0” is not a BID. Write a whole number of one to six digits, such as bid 2298.']],
+  ['recdesk bid 12a', ['“12a” is not a BID. Enter a number of one to six digits: bid 2298.']],
+  ['recdesk bid', ['A number is missing after bid. Enter a number of one to six digits: bid 2298.']],
+  ['recdesk bid 0', ['“0” is not a BID. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid 1 bid 2', ['“bid” is given twice. Keep one.']],
-  [
-    'recdesk test 1234567',
-    ['“1234567” is not a BID. Write a whole number of one to six digits, such as test 2298.'],
-  ],
+  ['recdesk test 1234567', ['“1234567” is not a BID. Enter a number of one to six digits: test 2298.']],
   [
     'recdesk types 14,999',
     [
@@ -84,7 +78,7 @@ test.each([
     'salesforce bid x types 999 v9 go-live whenever',
     [
       'No partner called “salesforce” is in the playbook. vendors lists all partners. The playbook’s owners add new ones.',
-      '“x” is not a BID. Write a whole number of one to six digits, such as bid 2298.',
+      '“x” is not a BID. Enter a number of one to six digits: bid 2298.',
       '“999” is no invoice type of the playbook. Write ids, such as types 43,88.',
       '“v9” is no version of CloudPay, nor a move from v1 to v2. Write v1, v2 or v1 to v2.',
       '“whenever” is not a day. Enter Dec 7, or Friday.',

@@ -110,9 +110,7 @@ test.each(['who do I email at LOGIS?', 'bid 2298', 'who is Kian', 'guru link acc
   '%s: shown privately only, and not to be shared',
   (question) => {
     const message = say(ask(question), OUTSIDERS);
-    expect(messageText(message)).toMatch(
-      /^People from outside read this channel, so I show that privately only/,
-    );
+    expect(messageText(message)).toMatch(/^This channel has external members\. To see that, type/);
     expect(message.shareable).toBe(false);
   },
 );
@@ -132,10 +130,10 @@ test.each(['hello', 'help'])('%s: an example that is left out is no loss', (ques
 });
 
 test('what stands in brackets is not parted: a headline that loses its subject goes as a whole', () => {
-  expect(shared('contact granicus')).toMatch(/^People from outside read this channel, so I show/);
+  expect(shared('contact granicus')).toMatch(/^This channel has external members\. To see that/);
 });
 
 test('where it is not known who reads the channel, it is not said that outsiders do', () => {
   const message = say(ask('vendor recdesk'), { ...OUTSIDERS, isCertain: false });
-  expect(messageText(message)).toContain('People from outside may read this channel: contacts');
+  expect(messageText(message)).toContain('This channel may have external members: contacts');
 });

@@ -74,7 +74,7 @@ describe.runIf(native)('PostgreSQL', () => {
     await slack.changeChannelId(CHANNEL, 'C0SPRINGFIELD2');
     await slack.share(CHANNEL);
     await cluster.start();
-    await slack.until(() => visibleText(project.message()).includes('People from outside read'), LONG);
+    await slack.until(() => visibleText(project.message()).includes('has external members'), LONG);
     await project.tick('ann', titles[0] ?? '');
     await slack.until(() => project.isTicked(titles[0] ?? ''), LONG);
     const [{ checklist, log } = { checklist: undefined, log: [] }] = await storedIn(database);

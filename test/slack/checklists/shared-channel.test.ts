@@ -108,7 +108,7 @@ test('when it cannot be known who reads the channel, it is drawn without; at the
   await project.tick('ann', first);
   const doubted = await slack.until(isFor(project, true));
   expect(all(doubted)).not.toMatch(CONFIDENTIAL);
-  expect(visibleText(doubted)).toContain('People from outside may read this channel');
+  expect(visibleText(doubted)).toContain('This channel may have external members');
   slack.faults.clear();
   await project.tick('ann', second);
   await project.settled();

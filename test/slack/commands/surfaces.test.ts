@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
   { typed: 'help commands', says: /^Type these after/ },
   { typed: 'vendor recdsk', says: /^\*RecDesk\*/ },
   { typed: 'bid -5', says: /^“-5” is not a BID/ },
-  { typed: 'overdoo', says: /^“overdoo” is no command\. Did you mean “overdue”\?/ },
+  { typed: 'overdoo', says: /^“overdoo” is not a command\. Did you mean “overdue”\?/ },
   { typed: 'status', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
   { typed: 'stauts 4321, please', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
   { typed: 'status logis', says: /^No open project is called “logis”/ },

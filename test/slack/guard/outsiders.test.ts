@@ -95,7 +95,7 @@ test('a tick from outside stores nothing, and the box is drawn again', async () 
   const { slack, database, titles } = project;
   const [title = ''] = titles;
   await slack.share(CHANNEL);
-  await slack.until(() => visibleText(project.message()).includes('People from outside read this channel'));
+  await slack.until(() => visibleText(project.message()).includes('This channel has external members'));
   const before = boxesOf(project.message()).map(({ blockId }) => blockId);
   const log = (await storedIn(database)).flatMap((one) => one.log);
 

@@ -5,7 +5,7 @@ import { labelsOf, slackSays } from '../spoken.ts';
 
 const SHARED = { in: 'shared-with-logis' };
 const LEFT_OUT = 'contacts, BIDs and internal links are left out';
-const PRIVATELY = 'so I show that privately only';
+const PRIVATELY = 'external members. To see that';
 
 async function mentioned(slack: LocalSlack, typed: string, where: { in: string }): Promise<string> {
   const before = botMessages(slack, where.in).length;
