@@ -73,6 +73,7 @@ export function valueSet(
   );
 }
 
+/** It does not fit the record; `why` is told to whoever suggested or reviews it. */
 export function conflict(why: string): Fit {
   return { kind: 'conflict', why };
 }

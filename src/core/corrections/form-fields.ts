@@ -49,6 +49,7 @@ export const FORM_FIELDS: Readonly<Record<FieldName, FormField>> = TABLE;
 /** What has been filled in. */
 export type FieldValues = { readonly [field in FieldName]?: string | undefined };
 
+/** Whether an id that came back from Slack names a field of this version. */
 export function isFieldName(text: string): text is FieldName {
   return Object.hasOwn(TABLE, text);
 }

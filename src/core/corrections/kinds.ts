@@ -137,6 +137,7 @@ export const KINDS: Readonly<Record<CorrectionKind, Kind>> = {
   'partner-added': NEW_PARTNER,
 };
 
+/** Whether a value that came back from Slack names a kind of this version. */
 export function isKind(text: string): text is CorrectionKind {
   return Object.hasOwn(KINDS, text);
 }

@@ -132,6 +132,7 @@ function contactTold(text: string, reading: Reading, vendor: Vendor | undefined)
   return { isGone, who, isReplaced, email, fresh };
 }
 
+/** Whether a contact has this e-mail address, in capitals or not. */
 export function hasAddress({ email }: Contact, address: string): boolean {
   return email?.toLowerCase() === address.toLowerCase();
 }

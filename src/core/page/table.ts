@@ -87,6 +87,7 @@ export function unmarked(text: string): string {
   return text.replace(/[\uFDD0\uFDD1]/g, '');
 }
 
+/** Whether a text holds a mark, so that its words alone do not say what the page shows. */
 export function hasMark(text: string): boolean {
   return text.includes(OPEN);
 }

@@ -101,6 +101,7 @@ type Outcomes = {
 const TIMEOUT_MS = 12_000;
 const NO_OUTCOME: Failure = { kind: 'unknown', code: 'no_answer', waitMs: 0 };
 
+/** The outcomes of this process’s own runs, for callers in it. */
 export function createOutcomes(): Outcomes {
   const waiting = new Map<string, Set<(outcome: SendOutcome) => void>>();
   const nameOf = ({ kind, key }: JobName) => `${kind} ${key}`;

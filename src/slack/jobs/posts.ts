@@ -66,6 +66,7 @@ const LATE_MS = 60_000;
 // Before another try, if Slack did not tell who somebody is or who reads a channel.
 const ASK_AGAIN_MS = 5_000;
 
+/** Posts with one client. Each stores what it is about to send, for Slack itself does not refuse a message that it has. */
 export function postsOf({ client, findMessages, now }: PostsParts): Posts {
   /** Stores what is about to be sent. */
   async function trying(place: Place, id: string, about: Json, run: Run): Promise<Sent> {

@@ -32,14 +32,17 @@ export const NEW_PARTNER = '+';
 /** What of the form belongs together: the sentence by its number, and the partner, which may be a new one. */
 export type FormPart = { readonly round: number; readonly partner: VendorId | typeof NEW_PARTNER };
 
+/** The `block_id` of the typeahead: another one for each sentence, so that Slack shows the partner of that. */
 export function partnerIdOf(round: number): string {
   return `${PARTNER}.${round}`;
 }
 
+/** The `block_id` of the reason, new with each sentence too. */
 export function whyIdOf(round: number): string {
   return `${WHY}.${round}`;
 }
 
+/** The `block_id` of the choice of a kind, new with each partner too. */
 export function kindIdOf({ round, partner }: FormPart): string {
   return `${KIND}.${partner}:${round}`;
 }
@@ -64,11 +67,12 @@ export function fieldOfId(
   return isOfPart && isFieldName(field) && isKind(kind) ? { field, kind } : undefined;
 }
 
-/** The value of the option for a partner that is not in the playbook, and the name in such a value. */
+/** The value of the option for a partner that is not in the playbook. */
 export function newPartnerValue(name: string): string {
   return `${NEW_PARTNER}${name}`;
 }
 
+/** The name in such a value; undefined in that of a partner of the playbook. */
 export function newPartnerIn(value: string | undefined): string | undefined {
   return value?.startsWith(NEW_PARTNER) ? value.slice(NEW_PARTNER.length) : undefined;
 }
