@@ -22,6 +22,7 @@ export function changed(change: string, ...edits: readonly Edit[]): Finding {
   return { ...NOTHING, changes: [change], edits };
 }
 
+/** What is not read from the page: nothing changes until a person has looked. */
 export function byHand(...why: readonly string[]): Finding {
   return { ...NOTHING, byHand: why };
 }
