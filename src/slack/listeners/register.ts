@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { startModal } from '../views/checklist/project-form.ts';
 import { ACTIONS, MODALS, SHORTCUTS } from '../views/ids.ts';
 import { lookUpModal } from '../views/look-up.ts';
-import { onAskButton, onShareButton } from './answer-actions.ts';
+import { onAskButton, onLookUp, onPartnerChosen, onPartnerTyped, onShareButton } from './answers.ts';
 import {
   onChecklistButton,
   onChecklistMenu,
@@ -40,7 +40,6 @@ import {
 } from './fix-actions.ts';
 import { onDeclined, onFixSubmission, onQuestionLinked } from './fix-views.ts';
 import type { FormListener } from './form.ts';
-import { onLookUp, onPartnerChosen, onPartnerTyped } from './look-up.ts';
 import { onOwnBox, onPreference, onReminderBox, onTurnPage } from './own-steps.ts';
 import { onAskAbout, onOpen } from './shortcuts.ts';
 import { onDoubtButton, onStartButton, onStartSubmission } from './start-checklist.ts';

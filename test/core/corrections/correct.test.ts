@@ -5,7 +5,7 @@ import { ALL_KINDS } from '../../../src/core/corrections/kinds.ts';
 import { VendorId } from '../../../src/core/knowledge/ids.ts';
 import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { parseKnowledge } from '../../../src/core/knowledge/parse.ts';
-import { COMMON_ENGLISH } from '../../../src/knowledge/english.ts';
+import { COMMON_ENGLISH } from '../../../src/knowledge/read.ts';
 import { COMMAND_WORDS } from '../../../src/slack/commands/table.ts';
 import { GOOD_FILES } from '../../knowledge/good-folder.ts';
 import { realKnowledge } from '../ask/real-playbook.ts';

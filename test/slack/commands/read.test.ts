@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { stepsNamed } from '../../../src/core/checklists/steps-named.ts';
+import { stepsNamed } from '../../../src/core/checklists/checklist.ts';
 import { whyNoName } from '../../../src/core/knowledge/no-name.ts';
 import { GROUPS } from '../../../src/slack/commands/command.ts';
 import { commandReader } from '../../../src/slack/commands/read.ts';
