@@ -1,8 +1,21 @@
 import type { Edit } from '../knowledge/edit-record.ts';
 import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
-import type { Item } from './read-items.ts';
 import { type Cell, type Column, plain } from './table.ts';
 import type { Types } from './write-table.ts';
+
+/** Something that a cell and the record may both say. */
+export type Item<T> = {
+  /** What it is about. */
+  readonly key: string;
+  /** As the page would write it. */
+  readonly text: string;
+  /** The same with what only the knowledge has, where it has more. */
+  readonly line?: string;
+  /** As the record holds it. */
+  readonly value: T;
+  /** Where the page writes otherwise what the knowledge has decided on. */
+  readonly slip?: string | undefined;
+};
 
 /** What a cell of the page says beside the record. */
 export type Finding = {

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Contact } from '../knowledge/vendor.ts';
-import type { ItemColumn } from './compare-items.ts';
-import type { Item } from './read-items.ts';
+import type { Item, ItemColumn } from './compare-items.ts';
 import { hasMark, plain, plainCell, shown } from './table.ts';
 import { plainLine, writtenContact } from './write-table.ts';
 

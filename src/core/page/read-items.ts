@@ -2,24 +2,10 @@ import { Bid, InvoiceTypeId } from '../knowledge/ids.ts';
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import { linkLine } from '../knowledge/lines.ts';
 import type { ExampleBid, Link, VendorInvoiceType } from '../knowledge/vendor.ts';
-import type { ItemColumn } from './compare-items.ts';
+import type { Item, ItemColumn } from './compare-items.ts';
 import { CROSSED, TICKED } from './elements.ts';
 import { ADDRESS, hasMark, plain, plainCell, shown, withStatus } from './table.ts';
 import { NONE_KNOWN, plainLine, type Types, writtenBid, writtenType } from './write-table.ts';
-
-/** Something that a cell and the record may both say. */
-export type Item<T> = {
-  /** What it is about. */
-  readonly key: string;
-  /** As the page would write it. */
-  readonly text: string;
-  /** The same with what only the knowledge has, where it has more. */
-  readonly line?: string;
-  /** As the record holds it. */
-  readonly value: T;
-  /** Where the page writes otherwise what the knowledge has decided on. */
-  readonly slip?: string | undefined;
-};
 
 function wordColumn(
   key: 'version' | 'emv',
