@@ -26,6 +26,10 @@ const Reply = StoredMessage.extend({
 });
 type Reply = z.infer<typeof Reply>;
 
+/** The same for an answer to a click. */
+const ClickReply = z.object({ response_url: z.url(), body: z.string() });
+type ClickReply = z.infer<typeof ClickReply>;
+
 type ReplyParts = {
   readonly client: WebClient;
   readonly posts: Posts;
@@ -47,6 +51,11 @@ export function replyHandler(parts: ReplyParts): Handler {
   const { client, posts, whoIs } = parts;
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
+    const { data: toClick } = ClickReply.safeParse(job.data);
+    return toClick ? await respond(toClick, run) : await post(job, run);
+  }
+
+  async function post(job: Job, run: Run): Promise<JobEnd | undefined> {
     const reply = Reply.parse(job.data);
     if (await posts.found(job, run)) return undefined;
     await run.catchUp();
@@ -85,6 +94,18 @@ export function replyHandler(parts: ReplyParts): Handler {
   }
 
   return { kind: 'reply', methods: [], run, gone: async () => 'end' };
+}
+
+const TIMEOUT_MS = 10_000;
+const SOON_MS = 1_000;
+
+/** Slack takes it for half an hour; then it says 404, and nobody waits for the answer any more. */
+async function respond({ response_url, body }: ClickReply, run: Run): Promise<undefined> {
+  const headers = { 'Content-Type': 'application/json' };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await fetch(response_url, { method: 'POST', headers, body, signal });
+  const seconds = Number(response.headers.get('retry-after'));
+  if (response.status === 429 || response.status >= 500) run.putOff(Math.max(SOON_MS, seconds * 1_000));
 }
 
 function placeOf({ channel, thread_ts: root }: Reply): Place {

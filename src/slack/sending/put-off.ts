@@ -1,21 +1,27 @@
 import type { WebClientOptions } from '@slack/web-api';
+import { z } from 'zod';
 import { methodOf } from './counted-fetch.ts';
 
 type Fetch = NonNullable<WebClientOptions['fetch']>;
 
-/** What was to be posted, as Slack takes it, and the id of its `asker`. */
+/** What was to be posted, as Slack takes it, and the id of its `asker`; or a `response_url` and what it was to get as its `body`. */
 export type LateReply = Readonly<Record<string, string>>;
 
 const METHODS = ['chat.postMessage', 'chat.postEphemeral'];
 const FIELDS = ['channel', 'thread_ts', 'user', 'text', 'blocks', 'asker'];
 
+const ForAll = z.looseObject({ response_type: z.literal('in_channel') });
+
 /**
- * A fetch for the client that answers people. What gets a 429 is put off and counts as taken, so that no listener waits for it.
- * `asker` is for us alone: who is to have the answer where Slack refuses it in the end.
+ * A fetch for the client that answers people. What gets a 429 is put off and counts as taken, so that no listener waits for it;
+ * but for what a click shares with a channel, whose readers may be others later. `asker` is for us alone: who is to have the
+ * answer where Slack refuses it in the end.
  */
 export function puttingOff(fetch: Fetch, apiUrl: string, putOff: (reply: LateReply) => Promise<void>): Fetch {
   return async (url, init) => {
-    if (!METHODS.includes(methodOf(String(url), apiUrl) ?? '')) return await fetch(url, init);
+    const method = methodOf(String(url), apiUrl);
+    if (method === undefined) return await respond(String(url), init);
+    if (!METHODS.includes(method)) return await fetch(url, init);
     const fields = [...new URLSearchParams(String(init?.body))];
     const body = String(new URLSearchParams(fields.filter(([name]) => name !== 'asker')));
     const response = await fetch(url, { ...init, body });
@@ -23,4 +29,12 @@ export function puttingOff(fetch: Fetch, apiUrl: string, putOff: (reply: LateRep
     await putOff(Object.fromEntries(fields.filter(([name]) => FIELDS.includes(name))));
     return Response.json({ ok: true });
   };
+
+  async function respond(response_url: string, init: Parameters<Fetch>[1]): ReturnType<Fetch> {
+    const response = await fetch(response_url, init);
+    const body = String(init?.body);
+    if (response.status !== 429 || ForAll.safeParse(JSON.parse(body)).success) return response;
+    await putOff({ response_url, body });
+    return Response.json({ ok: true });
+  }
 }

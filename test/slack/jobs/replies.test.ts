@@ -67,6 +67,17 @@ test.each(ASKED)('$how is answered once Slack has time again, after ten minutes'
   expect(asked.answers(slack)).toHaveLength(1);
 });
 
+test('what a click shows is shown once Slack has time again', async () => {
+  const { slack } = await start();
+  const ann = slack.person('ann');
+  const answer = await ann.command('/cloudpay who do I email at RecDesk?', HERE);
+  slack.faults.add({ kind: 'rate-limited', method: 'response_url', times: 2, retryAfterS: 1 });
+  await ann.click(answer, 'Full card');
+  const seen = () => slack.sees('ann', 'general').map((one) => visibleText(one));
+  await slack.until(() => seen().some((text) => text.includes('Example BIDs')), LONG);
+  expect(slack.log.filter(({ fault }) => fault === 'rate-limited')).toHaveLength(2);
+});
+
 const [MENTION] = ASKED;
 
 test.each([
