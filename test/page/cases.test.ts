@@ -293,6 +293,12 @@ describe('a table of another form', () => {
       () => `<h2>A-F</h2>${pageOf(rows.slice(0, 9))}<h2>G-Z</h2>${pageOf(rows.slice(9))}`,
       NOTHING,
     ],
+    [
+      'a table that lays out the page around it, with as much text as no cell has',
+      () =>
+        `<table><tr><td>Menu</td><td><h2>Partners</h2>${pageOf([...rows, ...Array.from({ length: 400 }, () => rows.at(-1) ?? [])])}</td></tr></table>`,
+      NOTHING,
+    ],
     ['much text above', () => `${'A page says a lot. '.repeat(2_000)}${pageOf(rows)}`, NOTHING],
     [
       'very many rows',
@@ -375,6 +381,12 @@ describe('a table of another form', () => {
       why: expect.stringMatching(
         /has 2 tables .* choose with --table N:\n {2}1: without a heading, 21 rows, Accela to Resources Document\n {2}2: “Archive of 2020”, 3 rows/,
       ),
+    });
+    expect(
+      choose(`<table><tr><td>${pageOf(rows)}<h2>Old ones</h2>${pageOf(rows)}</td></tr></table>`),
+    ).toMatchObject({
+      kind: 'refused',
+      why: expect.stringContaining('2: “Old ones”, 21 rows'),
     });
     expect(choose(pageOf(rows) + expanded(old), 1)).toMatchObject({
       kind: 'tables',

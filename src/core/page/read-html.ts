@@ -35,7 +35,7 @@ type Open = Held & {
   readonly attributes: Attributes;
   readonly isStruck: boolean;
   readonly isHidden: boolean;
-  /** Whether it is a cell of a table, or in one. */
+  /** Whether it is a cell of a table, or in one and not in a table of its own. */
   readonly isInCell: boolean;
 };
 
@@ -46,17 +46,20 @@ type TableCell = {
   readonly rows: number;
 };
 
-/** What has been read so far; `depth` counts the tables that are open. */
-type Page = { readonly tables: PageTable[]; heading: string; rows: TableCell[][]; depth: number };
+/** A table that is open, with the heading above it. */
+type OpenTable = { readonly heading: string; readonly rows: TableCell[][] };
+
+/** What has been read so far; `open` has the tables that are open, the innermost last. */
+type Page = { readonly tables: PageTable[]; heading: string; readonly open: OpenTable[] };
 
 /**
- * The tables of a page, in storage format or as an HTML export; a table within a cell is text of that cell. Throws a PageError
- * for a page that is too long, too deep or too wide.
+ * The tables of a page, in storage format or as an HTML export; a table within a cell is text of that cell, unless it is the
+ * partners', laid out by another one. Throws a PageError for a page that is too long, too deep or too wide.
  */
 export function readTables(html: string): readonly PageTable[] {
   if (html.length > LONGEST_PAGE)
     throw new PageError(`it is longer than ${LONGEST_PAGE} characters; save only the part with the table`);
-  const page: Page = { tables: [], heading: '', rows: [], depth: 0 };
+  const page: Page = { tables: [], heading: '', open: [] };
   const whole = {
     text: '',
     parameters: new Map(),
@@ -73,7 +76,8 @@ export function readTables(html: string): readonly PageTable[] {
             `its elements lie more than ${DEEPEST} deep in one another; save it anew from Confluence`,
           );
         stack.push(opened(name, attributes, stack.at(-1) ?? whole));
-        openTable(page, name);
+        if (name === 'table') page.open.push({ heading: page.heading, rows: [] });
+        if (name === 'tr') page.open.at(-1)?.rows.push([]);
       },
       ontext(data) {
         const element = stack.at(-1) ?? whole;
@@ -100,35 +104,37 @@ function opened(name: string, attributes: Attributes, above: Open): Open {
     ...{ name, attributes, text: '', parameters: new Map() },
     isStruck: isTakenBack || above.isStruck,
     isHidden: 'hidden' in attributes || UNSEEN.test(style) || above.isHidden,
-    isInCell: above.isInCell || name === 'td' || name === 'th',
+    isInCell: (above.isInCell && name !== 'table') || isCell(name),
   };
 }
 
-function openTable(page: Page, name: string): void {
-  if (name === 'table') page.depth += 1;
-  if (page.depth !== 1) return;
-  if (name === 'table') page.rows = [];
-  if (name === 'tr') page.rows.push([]);
+function isCell(name: string): boolean {
+  return name === 'td' || name === 'th';
 }
 
 function close(page: Page, element: Open, above: Open): void {
   const { name, attributes, parameters, isHidden } = element;
   const text = seenText(element);
-  if (page.depth === 1 && (name === 'td' || name === 'th')) {
-    if (!isHidden) page.rows.at(-1)?.push(cellOf(element, text));
-  } else if (name === 'ac:parameter') above.parameters.set(attributes['ac:name'] ?? '', text.trim());
-  else {
+  if (isCell(name) && !isHidden) page.open.at(-1)?.rows.at(-1)?.push(cellOf(element, text));
+  if (name === 'ac:parameter') above.parameters.set(attributes['ac:name'] ?? '', text.trim());
+  else if (name !== 'table' || !isTableOfItsOwn(page)) {
     above.text += shownFor(name, attributes, { text, parameters }, above);
     if (above.isInCell) refuseLong(above.text);
   }
   const isHeading = /^h[1-6]$/.test(name) || attributes['ac:name'] === 'title';
-  if (page.depth === 0 && isHeading) page.heading = withoutMarks(text).trim();
-  if (name === 'table') closeTable(page);
+  if (isHeading) page.heading = withoutMarks(text).trim();
 }
 
-function closeTable(page: Page): void {
-  page.depth -= 1;
-  if (page.depth === 0) page.tables.push(tableOf(page));
+/** Closes the innermost table, and adds it to those of the page unless it is part of a cell. */
+function isTableOfItsOwn(page: Page): boolean {
+  const open = page.open.pop();
+  if (!open) return false;
+  // What is headed within a table is no heading of the next.
+  page.heading = open.heading;
+  const table = tableOf(open);
+  const isOwn = page.open.length === 0 || isPartnersTable(table);
+  if (isOwn) page.tables.push(table);
+  return isOwn;
 }
 
 function seenText({ text, isStruck, isHidden }: Open): string {
@@ -160,7 +166,7 @@ function spanned(value: string | undefined): number {
   return Number.isNaN(number) ? 1 : Math.min(MOST_SPANNED, Math.max(1, number));
 }
 
-function tableOf({ rows, heading }: Page): PageTable {
+function tableOf({ rows, heading }: OpenTable): PageTable {
   const grid = spreadCells(rows.filter((cells) => cells.length > 0));
   const titled = grid
     .slice(0, TITLES_WITHIN)
