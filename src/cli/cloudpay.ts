@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { ConfigError, type DatabaseAddress, placesFrom } from '../config.ts';
 import { plainStyle } from '../core/say/text.ts';
 import { askCommand } from './ask-command.ts';
@@ -13,13 +13,9 @@ import { MANIFEST, manifestCommand } from './manifest-command.ts';
 import { ansiStyle, type Output } from './output.ts';
 import { USAGE, UsageError, usageError } from './usage.ts';
 
-type Env = NodeJS.ProcessEnv;
-
-const WITH_FIXES = { 'with-fixes': { type: 'boolean', default: false } } as const;
-
 /** Where a command runs: what it reads and writes. */
 export type Terminal = {
-  readonly env: Env;
+  readonly env: NodeJS.ProcessEnv;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable;
@@ -27,177 +23,35 @@ export type Terminal = {
   readonly version: string;
 };
 
-/** Runs a command of the terminal; gives the exit code. */
-export async function cloudpay(args: readonly string[], terminal: Terminal): Promise<number> {
-  const output = outputTo(terminal);
-  try {
-    return await run(args, terminal, output);
-  } catch (error) {
-    return refusal(error, args[0], output);
-  }
-}
+/** What commands share: where they run, and where things are. The database is read from the settings when it is wanted. */
+type Call = Terminal & {
+  readonly output: Output;
+  readonly knowledgeDir: string;
+  /** Throws a ConfigError. */
+  readonly database: () => DatabaseAddress;
+  readonly hasColours: boolean;
+};
+type Command = (name: string, args: readonly string[], call: Call) => Promise<number>;
 
-function outputTo({ stdout, stderr }: Terminal): Output {
-  return { log: (line) => void stdout.write(`${line}\n`), error: (line) => void stderr.write(`${line}\n`) };
-}
-
-async function run(
-  [command, ...args]: readonly string[],
-  terminal: Terminal,
-  output: Output,
-): Promise<number> {
-  const { env } = terminal;
-  const knowledgeDir = env.KNOWLEDGE_DIR || fileURLToPath(new URL('../../knowledge', import.meta.url));
-  switch (command) {
-    case 'ask':
-      return await ask(args, knowledgeDir, terminal, output);
-    case 'check':
-      return await checkCommand(args[0] ?? knowledgeDir, output);
-    case 'manifest':
-      return manifestCommand(args[0], output);
-    case 'backup':
-      return backup(args, env, output);
-    case 'doctor':
-      return await doctor(args, terminal, output);
-    case 'export':
-      return await exportCommand(placesOf(args, knowledgeDir, env), output);
-    case 'import':
-      return await importPage(args, knowledgeDir, env, output);
-    case 'merge':
-      return await merge(args, knowledgeDir, env, output);
-    case 'mcp':
-      return await mcp(args, knowledgeDir, terminal, output);
-    case 'help':
-    case '--help':
-    case '-h':
-      output.log(USAGE);
-      return 0;
-    default:
-      throw new UsageError(
-        command === undefined ? 'no command was given' : `there is no command “${command}”`,
-      );
-  }
-}
-
-async function ask(
-  args: readonly string[],
-  knowledgeDir: string,
-  terminal: Terminal,
-  output: Output,
-): Promise<number> {
-  const { values, positionals } = parsed(() =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        help: { type: 'boolean', short: 'h', default: false },
-        ...WITH_FIXES,
-      },
-    }),
-  );
-  if (values.help) {
-    output.log(USAGE);
-    return 0;
-  }
-  const { env, stdin, stdout } = terminal;
-  const places = placesWith(values['with-fixes'], knowledgeDir, env);
-  const call = { ...values, ...places, question: positionals.join(' '), colours: hasColours(terminal) };
-  return await askCommand(call, stdin, stdout, output);
-}
-
-/** Where the knowledge lies, and the database where its fixes are wanted; throws a ConfigError. */
-function placesWith(withFixes: boolean, knowledgeDir: string, env: Env): Places {
-  return withFixes ? { knowledgeDir, database: databaseOfSettings(env) } : { knowledgeDir };
-}
-
-/** The same for a command that takes no other option. */
-function placesOf(args: readonly string[], knowledgeDir: string, env: Env): Places {
-  const { values } = parsed(() => parseArgs({ args: [...args], options: WITH_FIXES }));
-  return placesWith(values['with-fixes'], knowledgeDir, env);
-}
-
-function databaseOfSettings(env: Env): DatabaseAddress {
-  return placesFrom(env, readText).database;
-}
-
-function hasColours({ stdout, env }: Terminal): boolean {
-  return stdout.isTTY === true && !env.NO_COLOR;
-}
-
-function backup([target, ...more]: readonly string[], env: Env, output: Output): number {
-  if (!target || target.startsWith('-') || more.length > 0)
-    throw new UsageError('name one file for the backup');
-  return backupCommand(databaseOfSettings(env), target, output);
-}
-
-async function doctor(args: readonly string[], terminal: Terminal, output: Output): Promise<number> {
-  if (args.length > 0) throw new UsageError('doctor takes nothing more: it reads the settings');
-  const patient = {
-    env: terminal.env,
-    readFile: readText,
-    nodeVersion: process.versions.node,
-    manifest: MANIFEST,
+/** A command with its options; of words beside them it takes so many. It throws a UsageError for anything else. */
+function command<const Options extends ParseArgsOptionsConfig>(
+  options: Options,
+  takes: 'any words' | 'one file' | 'one folder' | 'one address' | 'nothing more',
+  run: (values: Values<Options>, words: readonly string[], call: Call) => number | Promise<number>,
+): Command {
+  return async (name, args, call) => {
+    const { values, positionals } = parsed(() =>
+      parseArgs({ args: [...args], options, allowPositionals: true, strict: true }),
+    );
+    const most = takes === 'any words' ? Number.POSITIVE_INFINITY : takes === 'nothing more' ? 0 : 1;
+    if (positionals.length > most) throw new UsageError(`${name} takes ${takes}`);
+    return await run(values, positionals, call);
   };
-  return await doctorCommand(patient, hasColours(terminal) ? ansiStyle : plainStyle, output);
 }
 
-function readText(path: string): string {
-  return readFileSync(path, 'utf8');
-}
-
-async function importPage(
-  args: readonly string[],
-  knowledgeDir: string,
-  env: Env,
-  output: Output,
-): Promise<number> {
-  const { values, positionals } = parsed(() =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        write: { type: 'boolean', default: false },
-        table: { type: 'string', multiple: true, default: [] },
-      },
-    }),
-  );
-  const [file, ...more] = positionals;
-  if (more.length > 0) throw new UsageError('import takes one file');
-  const tables = values.table.map(Number);
-  if (tables.some((number) => !(Number.isInteger(number) && number > 0)))
-    throw new UsageError('--table takes the number of a table, such as 1');
-  const { importCommand } = await import('./import-command.ts');
-  const call = { file, write: values.write, tables, knowledgeDir, env, readFile: readText };
-  return await importCommand(call, output);
-}
-
-async function merge(
-  args: readonly string[],
-  knowledgeDir: string,
-  env: Env,
-  output: Output,
-): Promise<number> {
-  const { values } = parsed(() =>
-    parseArgs({ args: [...args], options: { 'dry-run': { type: 'boolean', default: false } } }),
-  );
-  const { mergeCommand } = await import('./merge-command.ts');
-  const call = { database: databaseOfSettings(env), knowledgeDir, dryRun: values['dry-run'] };
-  return await mergeCommand(call, output);
-}
-
-/** Loaded when it is wanted: the protocol's library would slow every other command. */
-async function mcp(
-  args: readonly string[],
-  knowledgeDir: string,
-  { env, stdin, stdout, version }: Terminal,
-  output: Output,
-): Promise<number> {
-  const call = { ...placesOf(args, knowledgeDir, env), version };
-  const { mcpCommand } = await import('./mcp-command.ts');
-  return await mcpCommand(call, stdin, stdout, output);
-}
+type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options; args: string[]; allowPositionals: true; strict: true }>
+>['values'];
 
 /** Options as they were parsed; throws a UsageError for what is wrong with them. */
 function parsed<T>(parse: () => T): T {
@@ -208,10 +62,96 @@ function parsed<T>(parse: () => T): T {
   }
 }
 
-/** A wrong call and settings that cannot be used are said; another error goes on. Gives the exit code. */
-function refusal(error: unknown, command: string | undefined, output: Output): number {
-  if (error instanceof UsageError) return usageError(error.message, output);
-  if (!(error instanceof ConfigError)) throw error;
-  output.error(error.message);
-  return command === 'backup' ? 1 : 2;
+const FLAG = { type: 'boolean', default: false } as const;
+
+const HELP = command({}, 'any words', (_, __, { output }) => {
+  output.log(USAGE);
+  return 0;
+});
+
+// Some are loaded when they are wanted: their libraries would slow every other command.
+const COMMANDS: Readonly<Record<string, Command>> = {
+  ask: command(
+    { json: FLAG, explain: FLAG, help: { ...FLAG, short: 'h' }, 'with-fixes': FLAG },
+    'any words',
+    async ({ help, 'with-fixes': withFixes, ...values }, words, call) => {
+      const { stdin, stdout, output, hasColours } = call;
+      if (help) return await HELP('help', [], call);
+      const ask = { ...values, ...placesOf(call, withFixes), question: words.join(' '), colours: hasColours };
+      return await askCommand(ask, stdin, stdout, output);
+    },
+  ),
+  check: command({}, 'one folder', (_, [folder], { knowledgeDir, output }) =>
+    checkCommand(folder ?? knowledgeDir, output),
+  ),
+  manifest: command({}, 'one address', (_, [url], { output }) => manifestCommand(url, output)),
+  backup: command({}, 'one file', (_, [file], { database, output }) => {
+    if (file === undefined) throw new UsageError('name one file for the backup');
+    return backupCommand(database(), file, output);
+  }),
+  doctor: command({}, 'nothing more', (_, __, { env, output, hasColours }) => {
+    const patient = { env, readFile, nodeVersion: process.versions.node, manifest: MANIFEST };
+    return doctorCommand(patient, hasColours ? ansiStyle : plainStyle, output);
+  }),
+  export: command({ 'with-fixes': FLAG }, 'nothing more', (values, _, call) =>
+    exportCommand(placesOf(call, values['with-fixes']), call.output),
+  ),
+  import: command(
+    { write: FLAG, table: { type: 'string', multiple: true, default: [] } },
+    'one file',
+    async ({ write, table }, [file], { knowledgeDir, env, output }) => {
+      const tables = table.map(Number);
+      if (tables.some((number) => !(Number.isInteger(number) && number > 0)))
+        throw new UsageError('--table takes the number of a table, such as 1');
+      const { importCommand } = await import('./import-command.ts');
+      return await importCommand({ file, write, tables, knowledgeDir, env, readFile }, output);
+    },
+  ),
+  merge: command({ 'dry-run': FLAG }, 'nothing more', async (values, _, call) => {
+    const { mergeCommand } = await import('./merge-command.ts');
+    const { knowledgeDir, output, database } = call;
+    return await mergeCommand({ database: database(), knowledgeDir, dryRun: values['dry-run'] }, output);
+  }),
+  mcp: command({ 'with-fixes': FLAG }, 'nothing more', async (values, _, call) => {
+    const { stdin, stdout, version, output } = call;
+    const { mcpCommand } = await import('./mcp-command.ts');
+    return await mcpCommand({ ...placesOf(call, values['with-fixes']), version }, stdin, stdout, output);
+  }),
+  help: HELP,
+  '--help': HELP,
+  '-h': HELP,
+};
+
+/** Where the knowledge lies, and the database where its fixes are wanted. */
+function placesOf({ knowledgeDir, database }: Call, withFixes: boolean): Places {
+  return withFixes ? { knowledgeDir, database: database() } : { knowledgeDir };
+}
+
+function readFile(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** Runs a command of the terminal; gives the exit code. A wrong call and settings that cannot be used are said. */
+export async function cloudpay([name, ...args]: readonly string[], terminal: Terminal): Promise<number> {
+  const { env, stdout, stderr } = terminal;
+  const output = {
+    log: (line: string) => void stdout.write(`${line}\n`),
+    error: (line: string) => void stderr.write(`${line}\n`),
+  };
+  const run = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (name === undefined || !run)
+    return usageError(name === undefined ? 'no command was given' : `there is no command “${name}”`, output);
+  try {
+    return await run(name, args, {
+      ...{ ...terminal, output },
+      knowledgeDir: env.KNOWLEDGE_DIR || fileURLToPath(new URL('../../knowledge', import.meta.url)),
+      database: () => placesFrom(env, readFile).database,
+      hasColours: stdout.isTTY === true && !env.NO_COLOR,
+    });
+  } catch (error) {
+    if (error instanceof UsageError) return usageError(error.message, output);
+    if (!(error instanceof ConfigError)) throw error;
+    output.error(error.message);
+    return name === 'backup' ? 1 : 2;
+  }
 }
