@@ -11,8 +11,8 @@ import {
   type OnCard,
 } from './answering/answer-here.ts';
 import { type Answerer, aboutAnswererOf, answererOf, type HelpFor } from './answering/answerer.ts';
+import { mayReview } from './fixes/reviewers.ts';
 import { withNews } from './fixes/sentences.ts';
-import { mayReview } from './fixes/services.ts';
 import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
 import type { Installation } from './guard/installation.ts';
 import type { Remember } from './home.ts';

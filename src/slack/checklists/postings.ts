@@ -38,7 +38,11 @@ export function refusedFor({ jobs }: Services, id: ChecklistId): Promise<string 
 /** What a person hears whose checklist is not in its channel; nothing when it is. It is kept, and can be posted again. */
 export function postingMessage(outcome: Posting, checklist: ChecklistId): SlackMessage | undefined {
   if (outcome === 'posted' || outcome.kind === 'wait') return undefined;
-  const { text, blocks } = words(reasonFor(outcome), ['Nothing is lost: the checklist is saved.']);
+  const isRefused = outcome.kind === 'refused' || outcome.kind === 'gone';
+  const why = isRefused
+    ? refusalReason(outcome.code)
+    : ['Slack has not accepted the message yet; I’ll keep trying.'];
+  const { text, blocks } = words(why, ['Nothing is lost: the checklist is saved.']);
   return { text, blocks: [...blocks, ...postAgainButton(checklist, 'Post it again')] };
 }
 
@@ -47,33 +51,27 @@ export function postAgainButton(checklist: ChecklistId, label: string): ActionsB
   return row([button(label, ACTIONS.postAgain)], blockIdOf({ checklist }, 0));
 }
 
-function reasonFor({ kind, code }: Exclude<Posting, 'posted'>): Line {
-  return kind === 'refused' || kind === 'gone'
-    ? refusalReason(code)
-    : ['Slack has not accepted the message yet; I’ll keep trying.'];
-}
+const INVITE = line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
+const STALE = ['Slack no longer lets me change this checklist’s message, so it is out of date.'];
+const ARCHIVED = ['This channel is archived. Unarchive it, then post it again.'];
+const RESTRICTED = ['Only some people may post in this channel. Let me post here, then post it again.'];
+
+const REASONS: Readonly<Record<string, Line>> = {
+  message_not_found: ['Somebody deleted this checklist’s message.'],
+  cant_update_message: STALE,
+  edit_window_closed: STALE,
+  not_in_channel: INVITE,
+  channel_not_found: INVITE,
+  is_archived: ARCHIVED,
+  is_inactive: ARCHIVED,
+  restricted_action: RESTRICTED,
+  restricted_action_read_only_channel: RESTRICTED,
+  restricted_action_thread_only_channel: RESTRICTED,
+};
 
 /** Why Slack refuses the message of a checklist, and what helps. */
 export function refusalReason(slackCode: string): Line {
-  switch (slackCode) {
-    case 'message_not_found':
-      return ['Somebody deleted this checklist’s message.'];
-    case 'cant_update_message':
-    case 'edit_window_closed':
-      return ['Slack no longer lets me change this checklist’s message, so it is out of date.'];
-    case 'not_in_channel':
-    case 'channel_not_found':
-      return line`I am not in this channel. Invite me with ${code('/invite @cloudpay')}, then post it again.`;
-    case 'is_archived':
-    case 'is_inactive':
-      return ['This channel is archived. Unarchive it, then post it again.'];
-    case 'restricted_action':
-    case 'restricted_action_read_only_channel':
-    case 'restricted_action_thread_only_channel':
-      return ['Only some people may post in this channel. Let me post here, then post it again.'];
-    default:
-      return [`Slack refused the message (${slackCode}).`];
-  }
+  return REASONS[slackCode] ?? [`Slack refused the message (${slackCode}).`];
 }
 
 /**

@@ -2,14 +2,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { KnownBlock } from '@slack/types';
 import type { StoredChecklist } from '../../core/checklists/checklist.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
-import type { ChannelId, ChecklistId, UserId } from '../../core/checklists/ids.ts';
+import type { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import type { Page } from '../../core/checklists/store.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import type { Audience } from '../../core/say/audience.ts';
-import { code, line, strong } from '../../core/text/line.ts';
+import { strong } from '../../core/text/line.ts';
 import { dayOf } from '../people.ts';
 import type { Services } from '../services.ts';
-import { checklistsMessage, statusMessage } from '../views/checklist/list.ts';
+import { checklistsMessage } from '../views/checklist/list.ts';
 import { LIMITS } from '../views/limits.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
@@ -25,18 +25,13 @@ export async function listMessage(
   { items, next }: Pick<Page<StoredChecklist>, 'items' | 'next'>,
   none: string,
 ): Promise<SlackMessage> {
-  const [only, ...others] = items;
-  if (only === undefined)
-    return words(line`${none} ${code('/cloudpay checklist recdesk bid 4321')} starts one.`);
   const links = await services.linksTo(items);
   const listed = items.map(({ checklist }) => ({ checklist, url: links.get(checklist.id) }));
-  const [first] = listed;
-  const today = await dayOf(services, by);
-  const message =
-    others.length === 0 && first
-      ? statusMessage(first, today)
-      : checklistsMessage(listed, next !== undefined, today);
-  return await withRefusals(services, message, items, (id) => links.has(id));
+  const message = checklistsMessage(listed, next !== undefined, await dayOf(services, by), none);
+  const hidden = (await refusedAmong(services, items)).filter(
+    ({ stored, code }) => code !== undefined || !links.has(stored.checklist.id),
+  );
+  return withButtons(message, hidden);
 }
 
 /** How far they are, and what is to be added once Slack has answered. */
@@ -78,22 +73,28 @@ export async function statusHere(
   return { message, later: drawings.then(() => goneMessage(services, rendered)) };
 }
 
+/** A checklist, and by which code Slack refuses its message for good, if it does. */
+type Refused = { readonly stored: StoredChecklist; readonly code: string | undefined };
+
+/** The refused ones first. */
+async function refusedAmong(services: Services, items: readonly StoredChecklist[]): Promise<Refused[]> {
+  const all = await Promise.all(
+    items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
+  );
+  return all.toSorted((a, b) => Number(a.code === undefined) - Number(b.code === undefined));
+}
+
 /** What is to be said of messages that turned out to be refused after all. */
 async function goneMessage(
   services: Services,
   items: readonly StoredChecklist[],
 ): Promise<SlackMessage | undefined> {
-  const refused = await refusedAmong(services, items);
+  const refused = (await refusedAmong(services, items)).filter(({ code }) => code !== undefined);
   if (refused.length === 0) return undefined;
   const names = refused.map(({ stored }) => titleOf(stored.checklist.project)).join('; ');
   const isTaken = refused.every(({ code }) => code === 'message_not_found');
   const why = isTaken ? 'Somebody deleted the message' : 'The message is out of date';
-  return await withRefusals(
-    services,
-    words([`${why}: ${names}. The checklist is saved.`]),
-    items,
-    () => true,
-  );
+  return withButtons(words([`${why}: ${names}. The checklist is saved.`]), refused);
 }
 
 // Of the three seconds that a command has.
@@ -101,39 +102,14 @@ const TIMEOUT_MS = 1_000;
 
 const MOST_BUTTONS = 5;
 
-/** A checklist, and by which code Slack refuses its message; undefined: it was never posted. */
-type Unposted = { readonly stored: StoredChecklist; readonly code: string | undefined };
-
-async function refusedAmong(
-  services: Services,
-  items: readonly StoredChecklist[],
-): Promise<readonly Unposted[]> {
-  const all = await Promise.all(
-    items.map(async (stored) => ({ stored, code: await refusedFor(services, stored.checklist.id) })),
-  );
-  return all.filter(({ code }) => code !== undefined);
-}
-
 /** Says of what stands on no screen, or shows an old state there, why, and offers to post it again. */
-async function withRefusals(
-  services: Services,
-  message: SlackMessage,
-  items: readonly StoredChecklist[],
-  isPosted: (id: ChecklistId) => boolean,
-): Promise<SlackMessage> {
-  const refused = await refusedAmong(services, items);
-  const never = items
-    .filter(({ checklist }) => !isPosted(checklist.id))
-    .filter((stored) => !refused.some((one) => one.stored === stored))
-    .map((stored): Unposted => ({ stored, code: undefined }));
-  const blocks = [...refused, ...never].slice(0, MOST_BUTTONS).flatMap((one) => postAgain(one));
-  return { ...message, blocks: [...message.blocks, ...blocks] };
+function withButtons({ text, blocks }: SlackMessage, all: readonly Refused[]): SlackMessage {
+  return { text, blocks: [...blocks, ...all.slice(0, MOST_BUTTONS).flatMap(postAgain)] };
 }
 
-function postAgain({ stored: { checklist }, code: refused }: Unposted): KnownBlock[] {
+function postAgain({ stored: { checklist }, code }: Refused): KnownBlock[] {
   const title = titleOf(checklist.project);
   const button = postAgainButton(checklist.id, cutText(`Post ${title} again`, LIMITS.buttonText));
-  if (refused === undefined) return button;
-  const why = words([strong(title), ': ', ...refusalReason(refused)]);
-  return [...why.blocks, ...button];
+  const why = code === undefined ? [] : words([strong(title), ': ', ...refusalReason(code)]).blocks;
+  return [...why, ...button];
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Checklist, Project } from '../../core/checklists/checklist.ts';
 import { exportCsv, exportMarkdown } from '../../core/checklists/export.ts';
 import { handoff } from '../../core/checklists/handoff.ts';
@@ -9,6 +8,7 @@ import type { ChecklistText } from '../jobs/checklist-text.ts';
 import type { SendOutcome } from '../jobs/outcomes.ts';
 import { dayOf, withNames } from '../people.ts';
 import type { Services } from '../services.ts';
+import { inTime } from '../timeouts.ts';
 import type { Outsiders } from '../views/checklist/step-forms.ts';
 import type { Sending, SentText } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
@@ -91,8 +91,7 @@ export async function outsidersOf(
   { audienceOf }: Services['channels'],
   { channel }: Pick<Checklist, 'channel'>,
 ): Promise<Outsiders> {
-  const late = wait(TIMEOUT_MS, undefined, { ref: false });
-  const audience = await Promise.race([audienceOf(channel), late]);
+  const audience = await inTime(audienceOf(channel), TIMEOUT_MS, 'late').catch(() => undefined);
   if (audience?.kind === 'inside') return 'none';
   return audience?.isCertain ? 'read' : 'may-read';
 }

@@ -59,7 +59,7 @@ export type Command = {
   readonly endings?: readonly string[];
   /** What is typed: capitals stand for what is filled in, brackets for what may be left out. No capitals: nothing may follow. */
   readonly usage: string;
-  /** An example for help; PARTNER and BID become those of the channel's project. Absent: the usage. */
+  /** An example for help; PARTNER and BID become those of the channel's project. Absent: the usage without what may be left out. */
   readonly example?: string;
   /** One line of help. */
   readonly help: string;

@@ -50,7 +50,10 @@ export function commandExamples(
       label,
       examples: told
         .filter(({ group }) => group === label)
-        .map(({ usage, example = usage }) => `/cloudpay ${inTermsOf(example, partner, bid)}`),
+        .map(
+          ({ usage, example = usage.replace(/ \[.*/, '') }) =>
+            `/cloudpay ${inTermsOf(example, partner, bid)}`,
+        ),
       offered: [],
     })).filter(({ examples }) => examples.length > 0);
 }

@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 import { type FixForm, fixModal } from '../views/fix/form.ts';
 import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
-import { type Reviewers, reviewersNote } from './services.ts';
+import { type Reviewers, reviewersNote } from './reviewers.ts';
 
 type SentenceServices = Pick<Services, 'known' | 'store' | 'report'>;
 

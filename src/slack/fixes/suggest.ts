@@ -11,7 +11,7 @@ import { line, strong } from '../../core/text/line.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { hasReviewers, type Reviewers } from './services.ts';
+import { hasReviewers, type Reviewers } from './reviewers.ts';
 
 /** What somebody suggests: where, and why. */
 type Suggesting = {

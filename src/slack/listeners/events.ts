@@ -1,4 +1,5 @@
 import type { AllMiddlewareArgs, SlackEventMiddlewareArgs } from '@slack/bolt';
+import type { Subject } from '../../core/ask/follow-up.ts';
 import type { Conversation } from '../../core/checklists/conversation.ts';
 import { ChannelId, momentOf, UserId } from '../../core/checklists/ids.ts';
 import type { MessageTs } from '../../core/checklists/store.ts';
@@ -20,43 +21,30 @@ import { offerMessage } from '../views/checklist/project-form.ts';
 import { homeWithoutOwn } from '../views/home.ts';
 import type { SlackMessage } from '../views/message.ts';
 
+type EventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
+
 /**
  * A mention in a channel runs a command or asks a question; the reply goes to its thread. A mention added by an edit counts if
  * the message was not answered before. Bots are ignored.
  */
 export function onMention(context: Context) {
-  const { answerHere, answerAbout, remember, channels, now, isFirst, report } = context;
-  return async ({
-    event,
-    client,
-    context: { botUserId },
-  }: SlackEventMiddlewareArgs<'app_mention'> & AllMiddlewareArgs): Promise<void> => {
-    if (!isWritten(event) || !(await isFirst(answeredOnce(event)))) return;
-    const { thread_ts: thread, user } = event;
+  return async ({ event, client, context: { botUserId } }: EventArgs<'app_mention'>): Promise<void> => {
+    if (!isWritten(event) || !(await context.isFirst(answeredOnce(event)))) return;
+    const { thread_ts: thread } = event;
+    const by = UserId.parse(event.user);
     const channel = ChannelId.parse(event.channel);
-    const say = (message: SlackMessage) =>
-      reply(client, { channel, thread_ts: thread ?? event.ts }, message, { person: user, report });
-    const said = messageWords(event);
-    const by = UserId.safeParse(user).data;
-    const audience = await channels.audienceOf(channel);
-    if (by !== undefined) {
-      const people = peopleIn(event.text).filter((id) => id !== botUserId);
-      const at = writtenAt(event, now);
-      const surface = thread === undefined ? 'mention' : 'thread';
-      const asker: Asker = { by, channel, surface, thread, audience, at };
-      const whisper = (message: SlackMessage) =>
-        replyPrivately(client, { channel, ...(thread && { thread_ts: thread }) }, message, by);
-      if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return;
-    }
-    const conversation = { channel, thread: thread ?? event.ts };
-    const question = allWords(said);
-    // A forward was written for others, so it is answered only where no external members read along.
-    const answered =
-      said.shared !== '' && by && audience.kind === 'inside'
-        ? await answerAbout(question, conversation, by)
-        : await answerHere(question, { channel, by, conversation, audience, withShare: false });
-    await say(answered.message);
-    remember(user, answered);
+    const root = thread ?? event.ts;
+    const here = { channel, ...(thread && { thread_ts: thread }) };
+    const to = { person: by, report: context.report };
+    await answerMessage(context, event, {
+      ...{ by, channel, thread, surface: thread === undefined ? 'mention' : 'thread' },
+      at: writtenAt(event, context.now),
+      audience: await context.channels.audienceOf(channel),
+      people: peopleIn(event.text).filter((id) => id !== botUserId),
+      conversation: { channel, thread: root },
+      say: (message) => reply(client, { channel, thread_ts: root }, message, to),
+      whisper: (message) => replyPrivately(client, here, message, by),
+    });
   };
 }
 
@@ -65,40 +53,57 @@ export function onMention(context: Context) {
  * are ignored.
  */
 export function onDirectMessage(context: Context) {
-  const { answerHere, answerAbout, conversations, remember, now, isFirst, report } = context;
-  return async ({
-    event,
-    client,
-  }: SlackEventMiddlewareArgs<'message'> & AllMiddlewareArgs): Promise<void> => {
+  const { conversations, now, isFirst, report } = context;
+  return async ({ event, client }: EventArgs<'message'>): Promise<void> => {
     if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
-    const thread = threadOf(event);
+    const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     const channel = ChannelId.parse(event.channel);
     const say = (message: SlackMessage) =>
       reply(client, { channel, ...(thread !== undefined && { thread_ts: thread }) }, message, { report });
-    const said = messageWords(event);
-    const text = said.typed;
-    const by = UserId.safeParse(event.user).data;
-    if (by !== undefined) {
-      const at = writtenAt(event, now);
-      const asker: Asker = { by, channel, surface: 'dm', thread, audience: INSIDE, at };
-      const people = peopleIn(event.text);
-      if (await replyToCommand(context, { text, people }, asker, { say, whisper: say })) return;
-    }
-    const conversation = { channel, thread };
-    const here = { audience: INSIDE, channel, by, conversation, withShare: false };
-    const answered =
-      said.shared !== '' && by
-        ? await answerAbout(allWords(said), conversation, by)
-        : await answerHere(text, here);
-    const ts = await say(answered.message);
-    const { subject } = answered;
-    if (thread === undefined && subject)
-      await conversations.spoke(threadsBelow(channel, event.ts, ts), subject);
-    remember(by, answered);
+    const answered = await answerMessage(context, event, {
+      ...{ by: UserId.parse(event.user), channel, thread, surface: 'dm', audience: INSIDE },
+      at: writtenAt(event, now),
+      people: peopleIn(event.text),
+      conversation: { channel, thread },
+      ...{ say, whisper: say },
+    });
+    if (thread !== undefined || !answered?.subject) return;
+    // A thread may begin below the question or below the answer.
+    const roots = answered.ts === undefined ? [event.ts] : [event.ts, answered.ts];
+    const threads = roots.map((root) => ({ channel, thread: root }));
+    await conversations.spoke(threads, answered.subject);
   };
 }
 
-type MessageEvent = SlackEventMiddlewareArgs<'message'>['event'];
+/** Who wrote a message, where and for whom, and how it is answered there. */
+type Heard = Asker & {
+  readonly people: readonly UserId[];
+  readonly conversation: Conversation;
+  readonly say: (message: SlackMessage) => Promise<MessageTs | undefined>;
+  readonly whisper: (message: SlackMessage) => Promise<unknown>;
+};
+
+/** Runs a command, which leaves nothing to remember, or answers a question. */
+async function answerMessage(
+  context: Context,
+  event: object,
+  { people, conversation, say, whisper, ...asker }: Heard,
+): Promise<{ readonly subject: Subject | undefined; readonly ts: MessageTs | undefined } | undefined> {
+  const { by, channel, audience } = asker;
+  const said = messageWords(event);
+  if (await replyToCommand(context, { text: said.typed, people }, asker, { say, whisper })) return undefined;
+  const question = allWords(said);
+  // A forward was written for others, so it is answered only where no external members read along.
+  const answered =
+    said.shared !== '' && audience.kind === 'inside'
+      ? await context.answerAbout(question, { channel, thread: conversation.thread }, by)
+      : await context.answerHere(question, { channel, by, conversation, audience, withShare: false });
+  const ts = await say(answered.message);
+  context.remember(by, answered);
+  return { subject: answered.subject, ts };
+}
+
+type MessageEvent = EventArgs<'message'>['event'];
 type PersonsMessage = Extract<
   MessageEvent,
   { subtype?: undefined | 'file_share' | 'thread_broadcast' | 'me_message' }
@@ -109,24 +114,12 @@ function isFromPerson(event: MessageEvent): event is PersonsMessage {
   return isWritten(event) && event.channel_type === 'im';
 }
 
-function threadOf(event: PersonsMessage): string | undefined {
-  return 'thread_ts' in event ? event.thread_ts : undefined;
-}
-
-/** A thread may begin below the question or below the answer. */
-function threadsBelow(channel: ChannelId, ...roots: (MessageTs | undefined)[]): Conversation[] {
-  return roots.flatMap((thread) => (thread === undefined ? [] : [{ channel, thread }]));
-}
-
 /**
  * Home is opened (not the Messages tab): it is published now, and again whenever this person's steps or projects change.
  * While the database does not answer, it shows what needs no database; the rest follows.
  */
 export function onHomeOpened({ store, wantHome, now, report }: Services) {
-  return async ({
-    event,
-    client,
-  }: SlackEventMiddlewareArgs<'app_home_opened'> & AllMiddlewareArgs): Promise<void> => {
+  return async ({ event, client }: EventArgs<'app_home_opened'>): Promise<void> => {
     if (event.tab === 'messages') return;
     const user = UserId.parse(event.user);
     try {
@@ -139,30 +132,21 @@ export function onHomeOpened({ store, wantHome, now, report }: Services) {
   };
 }
 
-type ChannelEventArgs<Name extends string> = SlackEventMiddlewareArgs<Name> & AllMiddlewareArgs;
-
-/** External members join a channel: what they may not read leaves its checklists at once. */
-export function onChannelShared(services: Services) {
-  return async ({ event }: ChannelEventArgs<'channel_shared'>): Promise<void> => {
-    await markShared(services, event.channel, true);
+/**
+ * External members join a channel: what they may not read leaves its checklists at once. Or an organisation leaves it, and others
+ * may still be in it. Bolt has acknowledged the event: Slack does not send it again.
+ */
+export function onChannelShared({ channels, writes }: Services) {
+  return async ({ event }: EventArgs<'channel_shared' | 'channel_unshared'>): Promise<void> => {
+    const { channel } = event;
+    const isShared = event.type === 'channel_shared' || event.is_ext_shared !== false;
+    await writes.store(`shared ${channel}`, () => channels.markShared(channel, isShared));
   };
-}
-
-/** An organisation leaves a channel; others may still be in it. */
-export function onChannelUnshared(services: Services) {
-  return async ({ event }: ChannelEventArgs<'channel_unshared'>): Promise<void> => {
-    await markShared(services, event.channel, event.is_ext_shared !== false);
-  };
-}
-
-/** Bolt has acknowledged the event: Slack does not send it again. */
-function markShared({ channels, writes }: Services, channel: string, isShared: boolean): Promise<void> {
-  return writes.store(`shared ${channel}`, () => channels.markShared(channel, isShared));
 }
 
 /** A channel gets a new id: its checklists move to it. */
 export function onChannelIdChanged({ store, channels, writes, now }: Services) {
-  return async ({ event, context }: ChannelEventArgs<'channel_id_changed'>): Promise<void> => {
+  return async ({ event, context }: EventArgs<'channel_id_changed'>): Promise<void> => {
     const [from, to] = [event.old_channel_id, event.new_channel_id].map((id) => ChannelId.parse(id));
     const by = UserId.safeParse(context.botUserId).data;
     if (!from || !to || !by) return;
@@ -175,7 +159,7 @@ export function onChannelIdChanged({ store, channels, writes, now }: Services) {
 
 /** The bot is invited into a channel: once, whoever invited it is offered a checklist, where there is none and they may have one. */
 export function onInvited({ store, whoIs, now }: Services) {
-  return async ({ event, client, context }: ChannelEventArgs<'member_joined_channel'>): Promise<void> => {
+  return async ({ event, client, context }: EventArgs<'member_joined_channel'>): Promise<void> => {
     const inviter = UserId.safeParse(event.inviter).data;
     if (event.user !== context.botUserId || inviter === undefined) return;
     const channel = ChannelId.parse(event.channel);

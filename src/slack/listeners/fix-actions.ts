@@ -1,24 +1,15 @@
-import type {
-  AllMiddlewareArgs,
-  BlockAction,
-  MessageShortcut,
-  SlackShortcutMiddlewareArgs,
-  ViewOutput,
-} from '@slack/bolt';
+import type { BlockAction, ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { ChannelId } from '../../core/checklists/ids.ts';
+import type { ChannelId } from '../../core/checklists/ids.ts';
 import { FixId } from '../../core/corrections/correction.ts';
 import { KINDS } from '../../core/corrections/kinds.ts';
 import { type CorrectionDraft, draftOf } from '../../core/corrections/read-fix.ts';
 import { QuestionKey } from '../../core/corrections/unanswered.ts';
-import { allWords, messageWords } from '../answering/message-text.ts';
-import type { Context } from '../context.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { type FormState, readForm } from '../fixes/read-form.ts';
-import { mayReview, reviewersNote } from '../fixes/services.ts';
+import { mayReview, reviewersNote } from '../fixes/reviewers.ts';
 import { review } from '../fixes/suggest.ts';
 import type { Known } from '../known.ts';
-import { openModal } from '../sending/interactions.ts';
 import type { Services } from '../services.ts';
 import { fixModal } from '../views/fix/form.ts';
 import { FixMetadata } from '../views/fix/ids.ts';
@@ -49,24 +40,6 @@ async function channelOfStep(
 export const onFixSentence = shows(async (context, { channel, value }) => ({
   open: await formForText(context, value, channel),
 }));
-
-/** The shortcut on a message fills the form from its text; from the bot's own messages it takes only the partner. */
-export function onFixShortcut(context: Context) {
-  return async ({
-    ack,
-    body,
-    client,
-  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await ack();
-    const channel = ChannelId.parse(body.channel.id);
-    const text = allWords(messageWords(body.message));
-    const view =
-      body.message.bot_id === undefined
-        ? await formForText(context, text, channel)
-        : formForVendor(context, context.known().readFixes(text)[0].vendor?.id, { channel });
-    await openModal({ client, body }, view, context.report);
-  };
-}
 
 /** A partner, kind of change or entry is chosen in the form: it shows the fields that belong to it, filled in. */
 export const onFixChoice = shows(async (context, { args: { body } }) => {

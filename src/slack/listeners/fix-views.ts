@@ -8,7 +8,7 @@ import { Text } from '../../core/knowledge/values.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
-import { mayReview } from '../fixes/services.ts';
+import { mayReview } from '../fixes/reviewers.ts';
 import { type Deciding, learn, newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
 import type { Services } from '../services.ts';
 import { fieldOf, textOf } from '../view-state.ts';

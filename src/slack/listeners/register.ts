@@ -1,8 +1,6 @@
 import type { App, BlockAction, GlobalShortcut, MessageShortcut } from '@slack/bolt';
 import type { Context } from '../context.ts';
-import { startModal } from '../views/checklist/project-form.ts';
 import { ACTIONS, MODALS, SHORTCUTS } from '../views/ids.ts';
-import { lookUpModal } from '../views/look-up.ts';
 import { onAskButton, onLookUp, onPartnerChosen, onPartnerTyped, onShareButton } from './answers.ts';
 import {
   onChecklistButton,
@@ -22,7 +20,6 @@ import { onCommand } from './commands.ts';
 import {
   onChannelIdChanged,
   onChannelShared,
-  onChannelUnshared,
   onDirectMessage,
   onHomeOpened,
   onInvited,
@@ -32,7 +29,6 @@ import {
   onFixButton,
   onFixChoice,
   onFixSentence,
-  onFixShortcut,
   onForgetQuestion,
   onLinkQuestion,
   onReviewForm,
@@ -41,7 +37,7 @@ import {
 import { onDeclined, onFixSubmission, onQuestionLinked } from './fix-views.ts';
 import type { FormListener } from './form.ts';
 import { onOwnBox, onPreference, onReminderBox, onTurnPage } from './own-steps.ts';
-import { onAskAbout, onOpen } from './shortcuts.ts';
+import { onAskAbout, onFixShortcut, onOpenLookUp, onOpenStart } from './shortcuts.ts';
 import { onDoubtButton, onStartButton, onStartSubmission } from './start-checklist.ts';
 
 /** The listener of each button, box, menu and typeahead. */
@@ -116,13 +112,12 @@ export function registerListeners(app: App, context: Context): void {
   app.event('message', onDirectMessage(context));
   app.event('app_home_opened', onHomeOpened(context));
   app.event('channel_shared', onChannelShared(context));
-  app.event('channel_unshared', onChannelUnshared(context));
+  app.event('channel_unshared', onChannelShared(context));
   app.event('channel_id_changed', onChannelIdChanged(context));
   app.event('member_joined_channel', onInvited(context));
 
-  app.shortcut<GlobalShortcut>(SHORTCUTS.lookUp, onOpen(context, lookUpModal));
-  const emptyForm = () => startModal({ channel: null }, {}, {});
-  app.shortcut<GlobalShortcut>(SHORTCUTS.startChecklist, onOpen(context, emptyForm));
+  app.shortcut<GlobalShortcut>(SHORTCUTS.lookUp, onOpenLookUp(context));
+  app.shortcut<GlobalShortcut>(SHORTCUTS.startChecklist, onOpenStart(context));
   app.shortcut<MessageShortcut>(SHORTCUTS.askAbout, onAskAbout(context));
   app.shortcut<MessageShortcut>(SHORTCUTS.suggestFix, onFixShortcut(context));
 

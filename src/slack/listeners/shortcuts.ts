@@ -5,41 +5,49 @@ import type {
   SlackShortcutMiddlewareArgs,
 } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { UserId } from '../../core/checklists/ids.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
 import { allWords, messageWords } from '../answering/message-text.ts';
 import type { Context } from '../context.ts';
+import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { openModal } from '../sending/interactions.ts';
+import { startModal } from '../views/checklist/project-form.ts';
+import { lookUpModal } from '../views/look-up.ts';
 import { answerModal } from '../views/words.ts';
 
-/** A shortcut that opens a form. */
-export function onOpen({ report }: Context, view: () => ModalView) {
-  return async ({
-    ack,
-    body,
-    client,
-  }: SlackShortcutMiddlewareArgs<GlobalShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await ack();
-    await openModal({ client, body }, view(), report);
-  };
+/** A shortcut: acknowledged at once, then its modal opens, even in channels that the bot has not joined. */
+function opens<Body extends GlobalShortcut | MessageShortcut>(
+  viewFor: (context: Context, body: Body) => Promise<ModalView>,
+) {
+  return (context: Context) =>
+    async ({ ack, body, client }: SlackShortcutMiddlewareArgs<Body> & AllMiddlewareArgs): Promise<void> => {
+      await ack();
+      await openModal({ client, body }, await viewFor(context, body), context.report);
+    };
 }
 
-/**
- * The shortcut on a message shows what the playbook says about it, only to the person who used it. A modal opens even in
- * channels that the bot has not joined.
- */
-export function onAskAbout({ answerAbout, remember, report }: Context) {
-  return async ({
-    ack,
-    body,
-    client,
-  }: SlackShortcutMiddlewareArgs<MessageShortcut> & AllMiddlewareArgs): Promise<void> => {
-    await ack();
-    const { channel, message } = body;
+/** The modal in which a partner is looked up. */
+export const onOpenLookUp = opens<GlobalShortcut>(async () => lookUpModal());
+
+/** The form of a checklist, which asks for the channel too. */
+export const onOpenStart = opens<GlobalShortcut>(async () => startModal({ channel: null }, {}, {}));
+
+/** What the playbook says about a message, only for the person who used the shortcut on it. */
+export const onAskAbout = opens<MessageShortcut>(
+  async ({ answerAbout, remember }, { user, channel, message }) => {
     // Of a message outside a thread, one may begin below it.
     const thread = typeof message.thread_ts === 'string' ? message.thread_ts : message.ts;
-    const place = { channel: channel.id, thread };
-    const answered = await answerAbout(allWords(messageWords(message)), place, UserId.parse(body.user.id));
-    await openModal({ client, body }, answerModal(answered.message), report);
-    remember(body.user.id, answered);
-  };
-}
+    const by = UserId.parse(user.id);
+    const answered = await answerAbout(allWords(messageWords(message)), { channel: channel.id, thread }, by);
+    remember(by, answered);
+    return answerModal(answered.message);
+  },
+);
+
+/** The form of a fix, filled in from a message; from the bot's own messages it takes only the partner. */
+export const onFixShortcut = opens<MessageShortcut>(async (context, { channel: { id }, message }) => {
+  const channel = ChannelId.parse(id);
+  const text = allWords(messageWords(message));
+  if (message.bot_id === undefined) return await formForText(context, text, channel);
+  const [{ vendor }] = context.known().readFixes(text);
+  return formForVendor(context, vendor?.id, { channel });
+});

@@ -25,27 +25,16 @@ export class Mrkdwn {
   }
 
   static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
-    let whole = texts[0] ?? '';
-    for (let at = 0; at < gaps.length; at++) {
-      const gap = gaps[at] ?? '';
-      whole += gap instanceof Mrkdwn ? gap.#text : escaped(gap);
-      whole += texts[at + 1] ?? '';
-    }
-    return new Mrkdwn(whole);
-  }
-
-  /** Text that nothing is added to. */
-  static plain(text: string): Mrkdwn {
-    return new Mrkdwn(escaped(text));
+    const pieces = gaps.map((gap, at) => `${markup(gap)}${texts[at + 1]}`);
+    return new Mrkdwn(`${texts[0]}${pieces.join('')}`);
   }
 
   static person(userId: string): Mrkdwn {
     return new Mrkdwn(`<@${userId}>`);
   }
 
-  /** A channel by its id; anything else is a direct message. */
   static channel(channelId: string): Mrkdwn {
-    return new Mrkdwn(/^[CG][A-Z0-9]+$/.test(channelId) ? `<#${channelId}>` : escaped('a direct message'));
+    return new Mrkdwn(`<#${channelId}>`);
   }
 
   static moment(moment: Moment): Mrkdwn {
@@ -55,17 +44,12 @@ export class Mrkdwn {
 
   /** Pieces of markup one after the other, with a text between them. */
   static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
-    const [only] = pieces;
-    if (only && pieces.length === 1) return only;
-    const sign = escaped(between);
-    let whole = '';
-    let before = '';
-    for (const piece of pieces) {
-      whole += before + piece.#text;
-      before = sign;
-    }
-    return new Mrkdwn(whole);
+    return new Mrkdwn(pieces.map(markup).join(escaped(between)));
   }
+}
+
+function markup(piece: string | Mrkdwn): string {
+  return typeof piece === 'string' ? escaped(piece) : piece.toString();
 }
 
 /** A mention of a person by id; anything that is no id is shown as text. */
@@ -73,9 +57,10 @@ export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
 }
 
-/** A channel by id, which Slack shows by name to those who may see it. */
+/** A channel by id, which Slack shows by name to those who may see it; direct messages have no name. */
 export function channelMention(channelId: string): Mrkdwn {
-  return /^[CG][A-Z0-9]+$/.test(channelId) ? Mrkdwn.channel(channelId) : mrkdwn`${channelId}`;
+  if (/^[CG][A-Z0-9]+$/.test(channelId)) return Mrkdwn.channel(channelId);
+  return mrkdwn`${channelId.startsWith('D') ? 'a direct message' : channelId}`;
 }
 
 /** A moment, which Slack shows in the reader's time zone. */
@@ -85,15 +70,12 @@ export const when = Mrkdwn.moment;
 export const mrkdwn = Mrkdwn.template;
 
 const INVISIBLE = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
-// Nearly all text is of these signs alone: one look, and it is its own legible form.
-const ALL_LEGIBLE = /^[\n\x20-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
-
-// The same without `&`, `<` and `>`.
+// Nearly all text is of these signs alone, and stays as it is.
 const AS_IT_IS = /^[\n\x20-\x25\x27-\x3b=\x3f-\x7e\u00a0-\u2029\u2030-\u2065\u2070-\ud7ff]*$/;
 
 /** Text without invisible characters: controls, direction overrides, lone surrogates. */
 export function legible(text: string): string {
-  return ALL_LEGIBLE.test(text) ? text : text.toWellFormed().replace(INVISIBLE, '');
+  return text.toWellFormed().replace(INVISIBLE, '');
 }
 
 /** Text that Slack shows to the letter: `&`, `<` and `>` as entities (docs.slack.dev/messaging/formatting-message-text). */
@@ -125,12 +107,12 @@ function withCut(before: Mrkdwn, text: string, room: number): Mrkdwn {
 }
 
 function pieceMrkdwn(piece: PeopleLine[number]): Mrkdwn {
-  if (typeof piece === 'string') return Mrkdwn.plain(piece);
+  if (typeof piece === 'string') return mrkdwn`${piece}`;
   switch (piece.kind) {
     case 'strong':
-      return mrkdwn`*${replaced(piece.text, '*', '')}*`;
+      return mrkdwn`*${piece.text.replaceAll('*', '')}*`;
     case 'code':
-      return mrkdwn`\`${replaced(piece.text, '`', "'")}\``;
+      return mrkdwn`\`${piece.text.replaceAll('`', "'")}\``;
     case 'link':
       return linkMrkdwn(piece.url, piece.text);
     case 'channel':
@@ -140,25 +122,13 @@ function pieceMrkdwn(piece: PeopleLine[number]): Mrkdwn {
   }
 }
 
-/** A text with a replacement for the character that would end its markup. */
-function replaced(text: string, sign: string, by: string): string {
-  return text.includes(sign) ? text.replaceAll(sign, by) : text;
-}
-
 // Anything else between < and > may be a mention.
 const LINK = /^(?:https?:|mailto:)[^\s<>|]+$/;
 
-// What most links are called: words with one space between them, and no sign that ends a label.
-const IS_LABEL = /^[\w.,:;@()/#'’“”+-]+(?: [\w.,:;@()/#'’“”+-]+)*$/;
-
-/** What may stand in a link: one line, without the sign that ends it. */
-function labelOf(text: string): string {
-  return legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
-}
-
 /** A link; one that Slack could not hold, or that would break its markup, is shown as text. */
 function linkMrkdwn(url: string, text: string): Mrkdwn {
-  const label = IS_LABEL.test(text) ? text : labelOf(text);
+  // One line, without the sign that ends it.
+  const label = legible(text).replace(/\s+/g, ' ').replaceAll('|', '/').trim();
   if (label === '' || url.length > LIMITS.linkUrl || !LINK.test(url)) return mrkdwn`${text}`;
   return mrkdwn`<${url}|${label}>`;
 }

@@ -9,7 +9,7 @@ import {
   reminderMessage,
 } from '../../../src/slack/views/checklist/direct-messages.ts';
 import { historyMessage } from '../../../src/slack/views/checklist/history.ts';
-import { checklistsMessage, statusMessage } from '../../../src/slack/views/checklist/list.ts';
+import { checklistsMessage } from '../../../src/slack/views/checklist/list.ts';
 import { progressBar } from '../../../src/slack/views/checklist/message.ts';
 import { placeOf } from '../../../src/slack/views/ids.ts';
 import {
@@ -138,7 +138,7 @@ describe('the list', () => {
   });
 
   test('of one is its status', () => {
-    const message = statusMessage({ checklist: fresh, url: URL }, TODAY);
+    const message = checklistsMessage([{ checklist: fresh, url: URL }], false, TODAY);
     expect(shown(message.blocks)).toContain('0 of 6 steps done. Next: ');
   });
 });

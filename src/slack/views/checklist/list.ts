@@ -4,10 +4,11 @@ import type { Day } from '../../../core/checklists/ids.ts';
 import { overdueSteps, progressOf } from '../../../core/checklists/progress.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { link, strong } from '../../../core/text/line.ts';
+import { code, line, link, strong } from '../../../core/text/line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
 import { section } from '../section.ts';
+import { words } from '../words.ts';
 import { stacked } from './lines.ts';
 import { comingUp, progressText, standingText } from './message.ts';
 
@@ -17,15 +18,21 @@ export type Listed = { readonly checklist: Checklist; readonly url: string | und
 const NAME_LENGTH = 300;
 const MOST_SECTIONS = 3;
 
-/** The open checklists, a line each; `isMore` when there are others beyond these. */
-export function checklistsMessage(listed: readonly Listed[], isMore: boolean, today: Day): SlackMessage {
-  if (listed.length === 0) {
-    const none = 'No checklist is open. Start one in its channel:';
+/** How checklists stand: one in full, several on a line each; `isMore` when there are others, `none` is said when there are none. */
+export function checklistsMessage(
+  listed: readonly Listed[],
+  isMore: boolean,
+  today: Day,
+  none = 'No checklist is open.',
+): SlackMessage {
+  const [first, ...others] = listed;
+  if (first === undefined)
+    return words(line`${none} ${code('/cloudpay checklist recdesk bid 4321')} starts one.`);
+  if (others.length === 0)
     return {
-      text: fallback(none),
-      blocks: [section(mrkdwn`${none} \`/cloudpay checklist recdesk bid 2298\``)],
+      text: fallback(standingText(first.checklist, { today })),
+      blocks: [section(statusLines(first, today))],
     };
-  }
   return {
     text: fallback(`${counted(listed.length, 'open checklist')}${isMore ? ', and older ones' : ''}`),
     blocks: [
@@ -33,14 +40,6 @@ export function checklistsMessage(listed: readonly Listed[], isMore: boolean, to
       ...stacked(listed, (one) => mrkdwn`• ${checklistLine(one, today)}`, MOST_SECTIONS),
       ...(isMore ? [section(mrkdwn`…and older ones`)] : []),
     ],
-  };
-}
-
-/** How one checklist stands. */
-export function statusMessage(listed: Listed, today: Day): SlackMessage {
-  return {
-    text: fallback(standingText(listed.checklist, { today })),
-    blocks: [section(statusLines(listed, today))],
   };
 }
 

@@ -97,13 +97,14 @@ function countsOf({ overdue, unassigned }: Progress): Mrkdwn[] {
   ];
 }
 
+const CLOSED = { finished: 'Finished', archived: 'Archived' } as const;
+
 /** Who closed a checklist, and how much was open then. */
 function closedBy({ status, steps }: Checklist): Mrkdwn[] {
   if (status.kind === 'active') return [];
   const open = steps.filter(({ state }) => state.kind === 'open').length;
-  const how = status.kind === 'finished' ? 'Finished' : 'Archived';
   const left = open === 0 ? '' : ` with ${counted(open, 'open step')}`;
-  return [mrkdwn`${how}${left} by ${mention(status.by)}, ${when(status.at)}`];
+  return [mrkdwn`${CLOSED[status.kind]}${left} by ${mention(status.by)}, ${when(status.at)}`];
 }
 
 /** What the playbook remarks on just these BIDs and types. */
@@ -186,39 +187,22 @@ const NEXT_LENGTH = 120;
 
 /** What comes next and whose it is; of a closed checklist, who closed it. */
 export function comingUp(checklist: Checklist, today: Look['today']): Mrkdwn {
-  const { status } = checklist;
-  switch (status.kind) {
-    case 'active': {
-      const { next } = progressOf(checklist, today);
-      if (next === undefined) return mrkdwn`Nothing is open.`;
-      const title = lineMrkdwn([{ kind: 'strong', text: next.step.title }], NEXT_LENGTH);
-      const { due } = next.step;
-      const isLate = due !== undefined && isOverdue(next.step, today);
-      const what = isLate ? `Next, overdue since ${dayText(due, today)}` : 'Next';
-      const whose = mentions(next.people, 'unassigned');
-      return mrkdwn`${what}: ${title} (${whose})`;
-    }
-    case 'finished':
-    case 'archived':
-      return Mrkdwn.join(closedBy(checklist), '');
-  }
+  if (checklist.status.kind !== 'active') return Mrkdwn.join(closedBy(checklist), '');
+  const { next } = progressOf(checklist, today);
+  if (next === undefined) return mrkdwn`Nothing is open.`;
+  const title = lineMrkdwn([{ kind: 'strong', text: next.step.title }], NEXT_LENGTH);
+  const { due } = next.step;
+  const isLate = due !== undefined && isOverdue(next.step, today);
+  const what = isLate ? `Next, overdue since ${dayText(due, today)}` : 'Next';
+  return mrkdwn`${what}: ${title} (${mentions(next.people, 'unassigned')})`;
 }
 
 /** The same for a notification: "RecDesk · BID 4321: 3 of 9 steps done. Next: Contact RecDesk about their role". */
 export function standingText(checklist: Checklist, { today }: Pick<Look, 'today'>): string {
   const progress = progressOf(checklist, today);
   const { status, project } = checklist;
-  const end = endOf(status.kind, progress.next?.step.title);
+  const { next } = progress;
+  const open = next === undefined ? 'Nothing is open.' : `Next: ${next.step.title}`;
+  const end = status.kind === 'active' ? open : `${CLOSED[status.kind]}.`;
   return `${titleOf(project)}: ${progressText(progress)}. ${end}`;
-}
-
-function endOf(status: Checklist['status']['kind'], next: string | undefined): string {
-  switch (status) {
-    case 'active':
-      return next === undefined ? 'Nothing is open.' : `Next: ${next}`;
-    case 'finished':
-      return 'Finished.';
-    case 'archived':
-      return 'Archived.';
-  }
 }

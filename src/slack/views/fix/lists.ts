@@ -14,7 +14,7 @@ import { stacked } from '../checklist/lines.ts';
 import { button, formModal, partnerInput, required, textInput } from '../forms.ts';
 import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { lineMrkdwn, Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
+import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
 import { row, section } from '../section.ts';
 import { words } from '../words.ts';
 import { becameOf } from './review.ts';
@@ -52,7 +52,7 @@ function fixMrkdwn(fix: Fix, knowledge: Knowledge): Mrkdwn {
   const { suggested } = fix;
   const name = partnerOf(fix, knowledge);
   const what = lineMrkdwn(line`${strong(name)}: ${fixLine(fix, knowledge)}`, WHAT_LENGTH);
-  const where = suggested.channel === undefined ? mrkdwn`` : mrkdwn` in ${Mrkdwn.channel(suggested.channel)}`;
+  const where = suggested.channel === undefined ? '' : mrkdwn` in ${channelMention(suggested.channel)}`;
   return mrkdwn`• ${what}\n      Suggested by ${mention(suggested.by)}${where} · ${becameOf(fix)}`;
 }
 

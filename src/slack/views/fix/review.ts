@@ -12,7 +12,7 @@ import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
 import { header, row, section, small } from '../section.ts';
-import { isDirect, words } from '../words.ts';
+import { words } from '../words.ts';
 import type { FixMetadata } from './ids.ts';
 
 const LINE_LENGTH = 1_200;
@@ -39,9 +39,8 @@ export function withheldReview(fix: Fix, knowledge: Knowledge): SlackMessage {
 
 function reviewBlocks(fix: Fix, name: string, knowledge: Knowledge): KnownBlock[] {
   const { by, at, channel, why } = fix.suggested;
-  const place = channel && (isDirect(channel) ? 'a direct message' : channelMention(channel));
-  const where = place === undefined ? mrkdwn`` : mrkdwn` in ${place}`;
-  const because = why === undefined ? mrkdwn`` : mrkdwn`\nWhy: ${cutText(why, WHY_LENGTH)}`;
+  const where = channel === undefined ? '' : mrkdwn` in ${channelMention(channel)}`;
+  const because = why === undefined ? '' : mrkdwn`\nWhy: ${cutText(why, WHY_LENGTH)}`;
   const what = lineMrkdwn([strong(name), ': ', ...fixLine(fix, knowledge)], LINE_LENGTH);
   return [
     section(mrkdwn`${what}\nSuggested by ${mention(by)}${where}, ${when(at)}${because}`),
