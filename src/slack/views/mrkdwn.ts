@@ -24,7 +24,7 @@ export class Mrkdwn {
     return this.#text.length;
   }
 
-  static template(texts: TemplateStringsArray, ...gaps: readonly (string | Mrkdwn)[]): Mrkdwn {
+  static template(texts: TemplateStringsArray, ...gaps: readonly (string | number | Mrkdwn)[]): Mrkdwn {
     const pieces = gaps.map((gap, at) => `${markup(gap)}${texts[at + 1]}`);
     return new Mrkdwn(`${texts[0]}${pieces.join('')}`);
   }
@@ -42,14 +42,21 @@ export class Mrkdwn {
     return new Mrkdwn(`<!date^${seconds}^{date_short} {time}|${escaped(momentText(moment))}>`);
   }
 
-  /** Pieces of markup one after the other, with a text between them. */
-  static join(pieces: readonly Mrkdwn[], between: string): Mrkdwn {
-    return new Mrkdwn(pieces.map(markup).join(escaped(between)));
+  /** Pieces of markup one after the other, as far as they are there, with a text between them. */
+  static join(pieces: readonly (Mrkdwn | Absent)[], between: string): Mrkdwn {
+    return new Mrkdwn(present(pieces).map(markup).join(escaped(between)));
   }
 }
 
-function markup(piece: string | Mrkdwn): string {
-  return typeof piece === 'string' ? escaped(piece) : piece.toString();
+function markup(piece: string | number | Mrkdwn): string {
+  return piece instanceof Mrkdwn ? piece.toString() : escaped(String(piece));
+}
+
+type Absent = undefined | null | false | '';
+
+/** Of several pieces those that are there. */
+export function present<T extends object>(pieces: readonly (T | Absent)[]): T[] {
+  return pieces.filter((piece) => !!piece);
 }
 
 /** A mention of a person by id; anything that is no id is shown as text. */

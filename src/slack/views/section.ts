@@ -94,3 +94,38 @@ export function counted(pieces: readonly Mrkdwn[], between: string, room: number
   const more = mrkdwn`…and ${(pieces.length - end).toLocaleString('en')} more${where}`;
   return Mrkdwn.join([...pieces.slice(0, end), more], between);
 }
+
+/** Things one below the other in `most` sections at most; `more` says how many are left out. No line is too long for one. */
+export function stacked<T>(
+  things: readonly T[],
+  lineOf: (thing: T) => Mrkdwn,
+  most: number,
+  more: (count: string) => Mrkdwn = (count) => mrkdwn`…and ${count} more`,
+): SectionBlock[] {
+  const { pages, left } = paged(things, lineOf, most, LIMITS.sectionText);
+  return [...pages.map(section), ...(left === 0 ? [] : [section(more(left.toLocaleString('en')))])];
+}
+
+/** Things as lines on `most` pages at most, and the number of those that are left; they are not even drawn. */
+export function paged<T>(
+  things: readonly T[],
+  lineOf: (thing: T) => Mrkdwn,
+  most: number,
+  limit: number,
+): { readonly pages: readonly Mrkdwn[]; readonly left: number } {
+  const pages: Mrkdwn[][] = [];
+  let room = 0;
+  let rendered = 0;
+  for (const thing of things) {
+    const line = lineOf(thing);
+    room -= line.length + 1;
+    if (room < 0) {
+      if (pages.length === most) break;
+      pages.push([]);
+      room = limit - line.length;
+    }
+    pages.at(-1)?.push(line);
+    rendered += 1;
+  }
+  return { pages: pages.map((page) => Mrkdwn.join(page, '\n')), left: things.length - rendered };
+}

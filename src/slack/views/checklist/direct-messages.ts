@@ -118,6 +118,6 @@ export function assignedMessage(given: readonly Given[], names: readonly string[
 }
 
 function stepLine(step: Step, today: Day): Mrkdwn {
-  const title = cutText(step.title, TITLE_LENGTH);
-  return Mrkdwn.join([mrkdwn`• ${title}`, ...dueWords(step, today).map((due) => mrkdwn`${due}`)], ' · ');
+  const due = dueWords(step, today);
+  return mrkdwn`• ${cutText(step.title, TITLE_LENGTH)}${due ? ` · ${due}` : ''}`;
 }

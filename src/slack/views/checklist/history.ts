@@ -12,9 +12,8 @@ import { readingModal } from '../forms.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { lineMrkdwn, mrkdwn, when } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { section, stacked } from '../section.ts';
 import { driftActions } from './actions.ts';
-import { stacked } from './lines.ts';
 
 const EVENT_LENGTH = 1_000;
 const MOST_SECTIONS = 20;

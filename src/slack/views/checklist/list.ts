@@ -7,9 +7,8 @@ import { counted } from '../../../core/say/phrases.ts';
 import { code, line, link, strong } from '../../../core/text/line.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { lineMrkdwn, Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { section } from '../section.ts';
+import { section, stacked } from '../section.ts';
 import { words } from '../words.ts';
-import { stacked } from './lines.ts';
 import { comingUp, progressText, standingText } from './message.ts';
 
 /** A checklist with the address of its message; undefined while it is not posted. */
@@ -62,14 +61,10 @@ function statusLines(listed: Listed, today: Day): Mrkdwn {
   const late = overdueSteps(checklist, today)
     .slice(1)
     .map(({ title, due }) => mrkdwn`${title}${due === undefined ? '' : `, due ${dayText(due, today)}`}`);
-  return Mrkdwn.join(
-    [
-      checklistLine(listed, today),
-      ...(goLive === undefined || !isActive
-        ? []
-        : [mrkdwn`Go-live *${dayText(goLive, today)}* (${daysLeftText(goLive, today)})`]),
-      ...(late.length === 0 ? [] : [mrkdwn`*Also overdue:* ${Mrkdwn.join(late, '; ')}`]),
-    ],
-    '\n',
-  );
+  const lines = [
+    checklistLine(listed, today),
+    goLive && isActive && mrkdwn`Go-live *${dayText(goLive, today)}* (${daysLeftText(goLive, today)})`,
+    late.length > 0 && mrkdwn`*Also overdue:* ${Mrkdwn.join(late, '; ')}`,
+  ];
+  return Mrkdwn.join(lines, '\n');
 }

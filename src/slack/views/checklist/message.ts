@@ -6,14 +6,21 @@ import type { Step } from '../../../core/checklists/step.ts';
 import { titleOf } from '../../../core/checklists/words.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import { counted } from '../../../core/say/phrases.ts';
-import { joinLines } from '../../../core/text/line.ts';
+import { joinLines, strong } from '../../../core/text/line.ts';
 import { LIMITS, MOST_WEIGHT, weightOf } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { header, section, small } from '../section.ts';
+import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn, present, when } from '../mrkdwn.ts';
+import { header, section, small, stacked } from '../section.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
-import { mentions, stacked } from './lines.ts';
-import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
+import {
+  descriptionOf,
+  factsMrkdwn,
+  type Look,
+  mentions,
+  statusLine,
+  stepBlock,
+  struckThrough,
+} from './step.ts';
 
 /** A checklist with what its drawing needs. */
 export type Drawing = StoredChecklist & { readonly look: Look };
@@ -37,80 +44,63 @@ export function checklistMessage(drawing: Drawing, mostWeight = MOST_WEIGHT): Sl
   return { text: fallback(standingText(drawing.checklist, drawing.look)), blocks };
 }
 
+const REMARKS_LENGTH = 400;
+
 function blocksOf(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   const { checklist, look } = drawing;
+  const { project, status } = checklist;
+  const title = cutText(titleOf(project), LIMITS.headerText);
+  const remarks = lineMrkdwn(['Note: ', ...joinLines(project.remarks, ' · ')], REMARKS_LENGTH);
   return [
-    header(headline(checklist)),
+    header(isBlank(title) ? '…' : title),
     section(head(checklist, look)),
     ...decisionBlocks(checklist),
-    ...remarkBlocks(checklist),
-    ...(checklist.status.kind === 'active'
+    ...(project.remarks.length > 0 ? [small(remarks)] : []),
+    ...(status.kind === 'active'
       ? activeSteps(drawing, lengths)
       : [{ type: 'divider' } as const, ...settledSteps(checklist, look)]),
     ...closingActions(drawing, look.mayDelete),
   ];
 }
 
-function headline({ project }: Checklist): string {
-  const title = cutText(titleOf(project), LIMITS.headerText);
-  return isBlank(title) ? '…' : title;
+/** Which project it is, and how far it is: two lines, and nothing about what is not known. */
+function head(checklist: Checklist, look: Look): Mrkdwn {
+  const progress = progressOf(checklist, look.today);
+  const { done, applicable, overdue, unassigned } = progress;
+  const facts = projectFacts(checklist, look);
+  const standing = [
+    mrkdwn`\`${progressBar(progress)}\` *${done} of ${applicable}*`,
+    overdue > 0 && mrkdwn`*${overdue} overdue*`,
+    unassigned > 0 && mrkdwn`${unassigned} unassigned`,
+    closedBy(checklist),
+  ];
+  const lines = [facts.length > 0 && Mrkdwn.join(facts, ' · '), Mrkdwn.join(standing, ' · ')];
+  return Mrkdwn.join(lines, '\n');
 }
 
 const TYPES_LENGTH = 100;
-const REMARKS_LENGTH = 400;
-
-/** Which project it is, and how far it is: two lines, and nothing about what is not known. */
-function head(checklist: Checklist, look: Look): Mrkdwn {
-  const facts = projectFacts(checklist, look);
-  const progress = progressOf(checklist, look.today);
-  const standing = Mrkdwn.join(
-    [
-      mrkdwn`\`${progressBar(progress)}\` *${String(progress.done)} of ${String(progress.applicable)}*`,
-      ...(checklist.status.kind === 'active' ? countsOf(progress) : closedBy(checklist)),
-    ],
-    ' · ',
-  );
-  return facts.length === 0 ? standing : mrkdwn`${Mrkdwn.join(facts, ' · ')}\n${standing}`;
-}
 
 function projectFacts({ project, holders, status }: Checklist, { today }: Look): Mrkdwn[] {
   const { goLive, version, types, testBid } = project;
-  const left = goLive === undefined || status.kind !== 'active' ? '' : ` (${daysLeftText(goLive, today)})`;
-  return [
-    ...(goLive === undefined ? [] : [mrkdwn`Go-live *${dayText(goLive, today)}*${left}`]),
-    ...(version === undefined ? [] : [mrkdwn`CloudPay ${version}`]),
-    ...Role.options.flatMap((role) => {
-      const user = holders[role];
-      return user === undefined ? [] : [mrkdwn`${role} ${mention(user)}`];
-    }),
-    ...(types.length === 0
-      ? []
-      : [mrkdwn`Types ${cutText(types.map(({ id }) => id).join(', '), TYPES_LENGTH)}`]),
-    ...(testBid === undefined ? [] : [mrkdwn`Test BID ${String(testBid)}`]),
-  ];
-}
-
-function countsOf({ overdue, unassigned }: Progress): Mrkdwn[] {
-  return [
-    ...(overdue === 0 ? [] : [mrkdwn`*${String(overdue)} overdue*`]),
-    ...(unassigned === 0 ? [] : [mrkdwn`${String(unassigned)} unassigned`]),
-  ];
+  const left = goLive && status.kind === 'active' ? ` (${daysLeftText(goLive, today)})` : '';
+  const ids = cutText(types.map(({ id }) => id).join(', '), TYPES_LENGTH);
+  return present([
+    goLive && mrkdwn`Go-live *${dayText(goLive, today)}*${left}`,
+    version && mrkdwn`CloudPay ${version}`,
+    ...Role.options.map((role) => holders[role] && mrkdwn`${role} ${mention(holders[role])}`),
+    types.length > 0 && mrkdwn`Types ${ids}`,
+    testBid !== undefined && mrkdwn`Test BID ${testBid}`,
+  ]);
 }
 
 const CLOSED = { finished: 'Finished', archived: 'Archived' } as const;
 
 /** Who closed a checklist, and how much was open then. */
-function closedBy({ status, steps }: Checklist): Mrkdwn[] {
-  if (status.kind === 'active') return [];
+function closedBy({ status, steps }: Checklist): Mrkdwn | undefined {
+  if (status.kind === 'active') return undefined;
   const open = steps.filter(({ state }) => state.kind === 'open').length;
   const left = open === 0 ? '' : ` with ${counted(open, 'open step')}`;
-  return [mrkdwn`${CLOSED[status.kind]}${left} by ${mention(status.by)}, ${when(status.at)}`];
-}
-
-/** What the playbook remarks on just these BIDs and types. */
-function remarkBlocks({ project }: Checklist): KnownBlock[] {
-  if (project.remarks.length === 0) return [];
-  return [small(lineMrkdwn(['Note: ', ...joinLines(project.remarks, ' · ')], REMARKS_LENGTH))];
+  return mrkdwn`${CLOSED[status.kind]}${left} by ${mention(status.by)}, ${when(status.at)}`;
 }
 
 function activeSteps(drawing: Drawing, lengths: Lengths): KnownBlock[] {
@@ -119,9 +109,8 @@ function activeSteps(drawing: Drawing, lengths: Lengths): KnownBlock[] {
   return groupsOf(checklist).flatMap(({ label, steps }) => [
     small(mrkdwn`*${cutText(label.replaceAll('*', ''), LIMITS.headerText)}*`),
     ...steps.flatMap((step): KnownBlock[] => {
-      const facts = explained.includes(step) ? factsMrkdwn(step, lengths.facts, look.jiraUrl) : undefined;
-      const block = stepBlock(drawing, step, look, lengths.small);
-      return facts === undefined ? [block] : [block, small(facts)];
+      const facts = explained.includes(step) && factsMrkdwn(step, lengths.facts, look.jiraUrl);
+      return [stepBlock(drawing, step, look, lengths.small), ...(facts ? [small(facts)] : [])];
     }),
   ]);
 }
@@ -135,15 +124,21 @@ const MOST_LINES = 24;
 /** The steps of which the facts are shown, as far as there is room: what is overdue, and what comes next. */
 function explainedSteps(checklist: Checklist, look: Look): readonly Step[] {
   const { today } = look;
-  const next = checklist.steps.find(
-    (step) => step.state.kind === 'open' && step.kind !== 'team' && !isOverdue(step, today),
+  const { steps } = checklist;
+  const next = steps.find(
+    (step) => step.state.kind === 'open' && !isOverdue(step, today) && isExplained(step),
   );
-  const overdue = overdueSteps(checklist, today).filter(({ kind }) => kind !== 'team');
-  const described = checklist.steps.filter((step) => descriptionOf(checklist, step, look) !== '');
-  const lines = HEAD_LINES + groupsOf(checklist).length + checklist.steps.length + described.length;
+  const overdue = overdueSteps(checklist, today).filter(isExplained);
+  const described = steps.filter((step) => descriptionOf(checklist, step, look) !== '');
+  const lines = HEAD_LINES + groupsOf(checklist).length + steps.length + described.length;
   const room = Math.floor((MOST_LINES - lines) / FACT_LINES);
   const most = Math.max(1, Math.min(MOST_EXPLAINED, room));
-  return [...overdue, ...(next === undefined ? [] : [next])].slice(0, most);
+  return present([...overdue, next]).slice(0, most);
+}
+
+/** A step of the team's own says it all in its title. */
+function isExplained({ kind }: Step): boolean {
+  return kind !== 'team';
 }
 
 const TITLE_LENGTH = 150;
@@ -152,16 +147,13 @@ const MOST_SECTIONS = 6;
 
 /** The steps of a checklist that is finished or archived: to be read, with no boxes. */
 function settledSteps(checklist: Checklist, look: Look): KnownBlock[] {
-  return stacked(
-    checklist.steps,
-    (step) => {
-      const title = cutText(step.title, TITLE_LENGTH);
-      const shown = step.state.kind === 'not-applicable' ? struckThrough(title) : mrkdwn`${title}`;
-      const left = step.state.kind === 'open' ? 'Left open · ' : '';
-      return mrkdwn`• ${shown} · ${left}${statusLine(checklist, step, STATUS_LENGTH, look)}`;
-    },
-    MOST_SECTIONS,
-  );
+  const lineOf = (step: Step) => {
+    const title = cutText(step.title, TITLE_LENGTH);
+    const shown = step.state.kind === 'not-applicable' ? struckThrough(title) : mrkdwn`${title}`;
+    const left = step.state.kind === 'open' ? 'Left open · ' : '';
+    return mrkdwn`• ${shown} · ${left}${statusLine(checklist, step, STATUS_LENGTH, look)}`;
+  };
+  return stacked(checklist.steps, lineOf, MOST_SECTIONS);
 }
 
 const BAR_LENGTH = 10;
@@ -176,21 +168,19 @@ export function progressBar({ done, applicable }: Pick<Progress, 'done' | 'appli
 /** The same in words: "3 of 9 steps done · 1 overdue · 4 unassigned". */
 export function progressText({ done, applicable, overdue, unassigned }: Progress): string {
   if (applicable === 0) return 'no step applies';
-  return [
-    `${done} of ${applicable} steps done`,
-    ...(overdue === 0 ? [] : [`${overdue} overdue`]),
-    ...(unassigned === 0 ? [] : [`${String(unassigned)} unassigned`]),
-  ].join(' · ');
+  const late = overdue === 0 ? '' : ` · ${overdue} overdue`;
+  return `${done} of ${applicable} steps done${late}${unassigned === 0 ? '' : ` · ${unassigned} unassigned`}`;
 }
 
 const NEXT_LENGTH = 120;
 
 /** What comes next and whose it is; of a closed checklist, who closed it. */
 export function comingUp(checklist: Checklist, today: Look['today']): Mrkdwn {
-  if (checklist.status.kind !== 'active') return Mrkdwn.join(closedBy(checklist), '');
+  const closed = closedBy(checklist);
   const { next } = progressOf(checklist, today);
+  if (closed) return closed;
   if (next === undefined) return mrkdwn`Nothing is open.`;
-  const title = lineMrkdwn([{ kind: 'strong', text: next.step.title }], NEXT_LENGTH);
+  const title = lineMrkdwn([strong(next.step.title)], NEXT_LENGTH);
   const { due } = next.step;
   const isLate = due !== undefined && isOverdue(next.step, today);
   const what = isLate ? `Next, overdue since ${dayText(due, today)}` : 'Next';

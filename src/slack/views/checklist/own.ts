@@ -10,8 +10,7 @@ import { button, preferenceButton } from '../forms.ts';
 import { ACTIONS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { header, row, section, small } from '../section.ts';
-import { stacked } from './lines.ts';
+import { header, row, section, small, stacked } from '../section.ts';
 import { checklistLine, type Listed, linkedTitle } from './list.ts';
 import { progressBar } from './message.ts';
 import { dueWords, stepBoxBlock } from './step.ts';
@@ -100,9 +99,10 @@ export function ownMessage(own: Own): SlackMessage {
 
 function stepBlocks({ today, drawing }: Own, { stored, step, url }: ShownStep): KnownBlock[] {
   const name = linkedTitle({ checklist: stored.checklist, url });
+  const due = dueWords(step, today);
   return [
     stepBoxBlock({ checklist: stored.checklist, revision: drawing }, step, ACTIONS.ownBox),
-    small(Mrkdwn.join([...dueWords(step, today).map((due) => mrkdwn`*${due}*`), name], ' · ')),
+    small(Mrkdwn.join([due && mrkdwn`*${due}*`, name], ' · ')),
   ];
 }
 

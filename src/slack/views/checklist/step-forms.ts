@@ -23,8 +23,7 @@ import {
 import { ACTIONS, blockIdOf, FIRST_PLACE, FORM_FIELDS, type FormPlace, MODALS } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { cutText, lineMrkdwn, type Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
-import { row, section, small } from '../section.ts';
-import { stacked } from './lines.ts';
+import { row, section, small, stacked } from '../section.ts';
 import { statusLine } from './step.ts';
 
 const STATUS_LENGTH = 1_000;

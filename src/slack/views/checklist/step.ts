@@ -1,7 +1,7 @@
 import type { ActionsBlock, Checkboxes, Overflow } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
 import { dayText } from '../../../core/checklists/day.ts';
-import type { Day, Moment } from '../../../core/checklists/ids.ts';
+import type { Day, Moment, UserId } from '../../../core/checklists/ids.ts';
 import type { NameOf } from '../../../core/checklists/people-line.ts';
 import { isOverdue } from '../../../core/checklists/progress.ts';
 import type { Evidence, Step } from '../../../core/checklists/step.ts';
@@ -11,9 +11,8 @@ import { type Line, link, written } from '../../../core/text/line.ts';
 import { button, plain } from '../forms.ts';
 import { ACTIONS, blockIdOf, type StepChoice } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, when } from '../mrkdwn.ts';
+import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, present, when } from '../mrkdwn.ts';
 import { counted } from '../section.ts';
-import { mentions } from './lines.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
 export type Look = {
@@ -45,45 +44,34 @@ const CHOICES: Readonly<Record<Step['state']['kind'], readonly StepChoice[]>> = 
 
 /** A step on one block: its box, with who and when in small letters, and its menu. */
 export function stepBlock(
-  { checklist, revision }: StoredChecklist,
+  stored: StoredChecklist,
   step: Step,
   look: Look,
   smallLength: number = LIMITS.optionText,
 ): ActionsBlock {
-  return {
-    type: 'actions',
-    block_id: blockIdOf({ checklist: checklist.id, step: step.id }, revision),
-    elements: [
-      stepBox(step, ACTIONS.stepBox, cutText(descriptionOf(checklist, step, look), smallLength)),
-      ...(step.kind === 'contact' ? [button('Draft e-mail', ACTIONS.draftEmail)] : []),
-      stepMenu(step),
-    ],
-  };
+  const description = cutText(descriptionOf(stored.checklist, step, look), smallLength);
+  const { type, block_id, elements } = stepBoxBlock(stored, step, ACTIONS.stepBox, description);
+  const email = step.kind === 'contact' ? [button('Draft e-mail', ACTIONS.draftEmail)] : [];
+  return { type, ...(block_id && { block_id }), elements: [...elements, ...email, stepMenu(step)] };
 }
 
-/** A box of one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
-function stepBox(step: Step, actionId: string, description = ''): Checkboxes {
-  const small = cutText(description, LIMITS.optionText);
-  const option = {
-    ...optionOf(step),
-    ...(small === '' ? {} : { description: { type: 'plain_text' as const, text: small } }),
-  };
-  return {
-    type: 'checkboxes',
-    action_id: actionId,
-    options: [option],
-    ...(step.state.kind === 'done' ? { initial_options: [option] } : {}),
-  };
-}
-
-/** Its box alone, where it stands besides the checklist's message. */
+/** Its box alone: one option, so that a click says what it wants. Slack takes no empty `initial_options`. */
 export function stepBoxBlock(
   { checklist, revision }: StoredChecklist,
   step: Step,
   actionId: string,
+  description = '',
 ): ActionsBlock {
-  const block_id = blockIdOf({ checklist: checklist.id, step: step.id }, revision);
-  return { type: 'actions', block_id, elements: [stepBox(step, actionId)] };
+  const small = cutText(description, LIMITS.optionText);
+  const option = { ...optionOf(step), ...(small !== '' && { description: plain(small) }) };
+  const box: Checkboxes = {
+    type: 'checkboxes',
+    action_id: actionId,
+    options: [option],
+    ...(step.state.kind === 'done' && { initial_options: [option] }),
+  };
+  const blockId = blockIdOf({ checklist: checklist.id, step: step.id }, revision);
+  return { type: 'actions', block_id: blockId, elements: [box] };
 }
 
 /** A settled step is struck through, unless its title is too long to be. */
@@ -91,7 +79,7 @@ function optionOf({ id, title, state }: Step): Checkboxes['options'][number] {
   const struck = struckThrough(title);
   if (state.kind !== 'open' && struck.length <= LIMITS.optionText)
     return { text: { type: 'mrkdwn', text: struck.toString(), verbatim: true }, value: id };
-  return { text: { type: 'plain_text', text: cutText(title, LIMITS.optionText) || '…' }, value: id };
+  return { text: plain(cutText(title, LIMITS.optionText) || '…'), value: id };
 }
 
 /** Text struck through; a tilde in it would end that. */
@@ -114,39 +102,32 @@ const MOST_NAMES = 2;
 /** Who and when, in plain words: "Ann Archer · due Dec 15", "Done by Ben Baker, Nov 24". Nothing of what is not there. */
 export function descriptionOf(checklist: Checklist, step: Step, look: Look): string {
   const { state, evidence, notes } = step;
-  const rest = [
-    ...(evidence ? [evidence.kind === 'jira' ? evidence.key : hostOf(evidence.url)] : []),
-    ...(notes.length === 0 ? [] : [numbered(notes.length, 'note')]),
+  if (state.kind === 'not-applicable') return `Not applicable: ${state.reason.replaceAll(/\s+/g, ' ')}`;
+  const pieces = [
+    ...(state.kind === 'done'
+      ? [`Done by ${look.nameOf(state.by)}, ${dayText(look.dayOf(state.at), look.today)}`]
+      : [dueWords(step, look.today), assignees(checklist, step, look)]),
+    evidence && (evidence.kind === 'jira' ? evidence.key : hostOf(evidence.url)),
+    notes.length > 0 && numbered(notes.length, 'note'),
   ];
-  switch (state.kind) {
-    case 'open':
-      return [...dueWords(step, look.today), ...assignees(checklist, step, look), ...rest].join(' · ');
-    case 'done':
-      return [`Done by ${look.nameOf(state.by)}, ${dayText(look.dayOf(state.at), look.today)}`, ...rest].join(
-        ' · ',
-      );
-    case 'not-applicable':
-      return `Not applicable: ${state.reason.replaceAll(/\s+/g, ' ')}`;
-  }
+  return pieces.filter(Boolean).join(' · ');
 }
 
-function assignees(checklist: Checklist, step: Step, { nameOf }: Look): string[] {
-  const { closed = [] } = checklist;
+function assignees(checklist: Checklist, step: Step, { nameOf }: Look): string {
   const all = peopleOf(checklist, step);
-  if (all.length === 0) return [];
   const names = all
     .slice(0, MOST_NAMES)
-    .map((user) => `${nameOf(user)}${closed.includes(user) ? ' (account deactivated)' : ''}`);
+    .map((user) => `${nameOf(user)}${checklist.closed?.includes(user) ? ' (account deactivated)' : ''}`);
   const others = all.length - names.length;
-  return [`${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`];
+  return `${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
 }
 
 /** When an open step is due; what should be done already is set apart. */
-export function dueWords(step: Step, today: Day): string[] {
+export function dueWords(step: Step, today: Day): string | undefined {
   const { due, state } = step;
-  if (due === undefined || state.kind !== 'open') return [];
-  if (due === today) return ['Due today'];
-  return [isOverdue(step, today) ? `Overdue since ${dayText(due, today)}` : `Due ${dayText(due, today)}`];
+  if (due === undefined || state.kind !== 'open') return undefined;
+  if (due === today) return 'Due today';
+  return isOverdue(step, today) ? `Overdue since ${dayText(due, today)}` : `Due ${dayText(due, today)}`;
 }
 
 const MOST_FACTS = 2;
@@ -165,7 +146,7 @@ export function factsMrkdwn(
     .map((fact) => lineMrkdwn(withKeysLinked(fact, jiraUrl), lineLength));
   const left = lines.length - shown.length;
   const text = Mrkdwn.join(shown, '\n');
-  return left === 0 ? text : mrkdwn`${text} · ${String(left)} more in Details`;
+  return left === 0 ? text : mrkdwn`${text} · ${left} more in Details`;
 }
 
 const REASON_LENGTH = 120;
@@ -178,40 +159,35 @@ export function statusLine(
   room: number,
   look: Pick<Look, 'today' | 'jiraUrl'>,
 ): Mrkdwn {
-  const { evidence, notes } = step;
-  const pieces = [
-    ...stateMrkdwn(checklist, step),
-    ...closedMrkdwn(checklist, step),
-    ...dueWords(step, look.today).map((words) => mrkdwn`*${words}*`),
-    ...(evidence ? [evidenceMrkdwn(evidence, look.jiraUrl)] : []),
-    ...(notes.length === 0 ? [] : [mrkdwn`${numbered(notes.length, 'note')}`]),
-  ];
+  const { evidence, notes, state } = step;
+  const due = dueWords(step, look.today);
+  const gone = peopleOf(checklist, step).filter((user) => checklist.closed?.includes(user));
+  const pieces = present([
+    stateMrkdwn(checklist, step),
+    // Nobody waits for a person who has left.
+    state.kind === 'open' && gone.length > 0 && mrkdwn`*account deactivated*: ${mentions(gone, '')}`,
+    due && mrkdwn`*${due}*`,
+    evidence && evidenceMrkdwn(evidence, look.jiraUrl),
+    notes.length > 0 && mrkdwn`${numbered(notes.length, 'note')}`,
+  ]);
   return counted(pieces, ' · ', room, ' in Details');
 }
 
-function stateMrkdwn(checklist: Checklist, step: Step): Mrkdwn[] {
+function stateMrkdwn(checklist: Checklist, step: Step): Mrkdwn {
   const { state, roles } = step;
   switch (state.kind) {
     case 'open': {
-      const people = peopleOf(checklist, step);
       const role = roles.join(', ');
-      if (people.length === 0) return [role === '' ? mrkdwn`Unassigned` : mrkdwn`${role}: unassigned`];
-      return [role === '' ? mentions(people, '') : mrkdwn`${role}: ${mentions(people, '')}`];
+      const whose = mentions(peopleOf(checklist, step), role === '' ? 'Unassigned' : 'unassigned');
+      return role === '' ? whose : mrkdwn`${role}: ${whose}`;
     }
     case 'done':
-      return [mrkdwn`Done by ${mention(state.by)}, ${when(state.at)}`];
+      return mrkdwn`Done by ${mention(state.by)}, ${when(state.at)}`;
     case 'not-applicable': {
       const reason = cutText(state.reason.replaceAll(/\s+/g, ' '), REASON_LENGTH);
-      return [mrkdwn`Not applicable: ${reason} (${mention(state.by)}, ${when(state.at)})`];
+      return mrkdwn`Not applicable: ${reason} (${mention(state.by)}, ${when(state.at)})`;
     }
   }
-}
-
-/** Nobody waits for a person who has left. */
-function closedMrkdwn(checklist: Checklist, step: Step): Mrkdwn[] {
-  const gone = peopleOf(checklist, step).filter((user) => checklist.closed?.includes(user));
-  if (step.state.kind !== 'open' || gone.length === 0) return [];
-  return [mrkdwn`*account deactivated*: ${mentions(gone, '')}`];
 }
 
 /** A link is shown by its host; one that is too long for the line is in Details. */
@@ -223,4 +199,14 @@ function evidenceMrkdwn(evidence: Evidence, jiraUrl: string | undefined): Mrkdwn
 
 function hostOf(url: string): string {
   return URL.parse(url)?.host || 'link';
+}
+
+const MOST_PEOPLE = 4;
+
+/** People as mentions, some of them when there are many; `nobody` where there are none. */
+export function mentions(users: readonly UserId[], nobody: string): Mrkdwn {
+  if (users.length === 0) return mrkdwn`${nobody}`;
+  const shown = Mrkdwn.join(users.slice(0, MOST_PEOPLE).map(mention), ', ');
+  const others = users.length - MOST_PEOPLE;
+  return others > 0 ? mrkdwn`${shown} and ${others} more` : shown;
 }

@@ -7,8 +7,7 @@ import { blockIdOf, type ChecklistPlace, type Sending } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
-import { row, section } from '../section.ts';
-import { paged } from './lines.ts';
+import { paged, row, section } from '../section.ts';
 
 /** A text to copy, with what it is. */
 type Copied = { readonly label: string; readonly text: string };

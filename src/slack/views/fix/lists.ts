@@ -10,12 +10,11 @@ import type { Vendor } from '../../../core/knowledge/vendor.ts';
 import { cardOffer, counted } from '../../../core/say/phrases.ts';
 import { line, strong } from '../../../core/text/line.ts';
 import { askButtons } from '../buttons.ts';
-import { stacked } from '../checklist/lines.ts';
 import { button, formModal, partnerInput, required, textInput } from '../forms.ts';
 import { ACTIONS, FORM_FIELDS, MODALS } from '../ids.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { channelMention, lineMrkdwn, type Mrkdwn, mention, mrkdwn } from '../mrkdwn.ts';
-import { row, section } from '../section.ts';
+import { row, section, stacked } from '../section.ts';
 import { words } from '../words.ts';
 import { becameOf } from './review.ts';
 
