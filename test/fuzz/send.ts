@@ -9,7 +9,6 @@ import { edited, wireBody } from './mutations.ts';
 import type { Sent } from './payloads/all.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-const REPLY_WITHIN_MS = 10_000;
 
 /** Sends one case, and gives what is wrong with the answer to it; `sent` are the payloads there are to change. */
 export async function wrongWith(
@@ -62,7 +61,7 @@ async function replied(slack: LocalSlack, kind: 'mention' | 'dm', text: string):
   const isReply = ({ author, threadTs, onlyFor }: Message) =>
     author.kind === 'bot' && (threadTs === root.ts || onlyFor === ann.id);
   const since = messages.indexOf(root) + 1;
-  const reply = await slack.until(() => messages.slice(since).findLast(isReply), REPLY_WITHIN_MS);
+  const reply = await slack.until(() => messages.slice(since).findLast(isReply));
   return reply.text === '' ? 'a reply without words' : undefined;
 }
 

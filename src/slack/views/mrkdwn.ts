@@ -148,7 +148,7 @@ function textOf(piece: PeopleLine[number]): string {
 /** As much of a text as fits in `limit` characters when escaped, whole words and letters only, with a sign that it goes on. */
 export function cutText(text: string, limit: number): string {
   const whole = legible(text);
-  return escaped(whole).length <= limit ? whole : cut(whole, limit);
+  return whole.length <= limit && escaped(whole).length <= limit ? whole : cut(whole, limit);
 }
 
 /** The same, escaped. */
