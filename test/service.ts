@@ -7,7 +7,12 @@ declare module 'vitest' {
   }
 }
 
-export type ServiceName = 'postgres' | 'chromium';
+const SERVICES = ['cluster', 'postgres', 'chromium'] as const;
+export type ServiceName = (typeof SERVICES)[number];
+
+export function isService(name: string | undefined): name is ServiceName {
+  return SERVICES.some((one) => one === name);
+}
 
 /** The address of a service of this run, which starts when it is first asked for; empty where the platform has none. */
 export async function addressOf(name: ServiceName): Promise<string> {

@@ -1,34 +1,38 @@
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 import { installedChromium } from './browser/installed.ts';
-import type { ServiceName } from './service.ts';
+import { isService, type ServiceName } from './service.ts';
 import { listening } from './slack/ports.ts';
-import { startCluster } from './store/cluster.ts';
+import { initialiseCluster, startCluster } from './store/cluster.ts';
 import { installedPostgres } from './store/postgres-binaries.ts';
 
-/** What all files of a run share: where it listens, empty where there is none for the platform, and how it ends. */
+/** What all files of a run share: where it is, empty where there is none for the platform, and how it ends. */
 type Service = { readonly address: string; readonly stop: () => Promise<void> };
 
 const STARTS: Readonly<Record<ServiceName, () => Promise<Service>>> = {
+  cluster: makeCluster,
   postgres: startPostgres,
   chromium: startChromium,
 };
+const started = new Map<ServiceName, Promise<Service>>();
 
-/** Starts each service when the first file asks for it: a run of one file seldom needs any. */
+/** Each is started when the first file asks for it: a run of one file seldom needs any. */
+function serviceOf(name: ServiceName): Promise<Service> {
+  const service = started.get(name) ?? STARTS[name]();
+  started.set(name, service);
+  return service;
+}
+
+/** Tells the files of the run where the services are. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const started = new Map<string, Promise<Service>>();
-  const server = createServer(async ({ url = '' }, response) => {
-    const [, start] = Object.entries(STARTS).find(([name]) => url === `/${name}`) ?? [];
-    if (!start) {
-      response.writeHead(404).end();
-      return;
-    }
-    const service = started.get(url) ?? start();
-    started.set(url, service);
+  const server = createServer(async ({ url }, response) => {
+    const name = url?.slice(1);
     try {
-      response.end((await service).address);
+      if (!isService(name)) throw new Error(`there is no service ${name}`);
+      response.end((await serviceOf(name)).address);
     } catch (error) {
       response.writeHead(500).end(String(error));
     }
@@ -41,18 +45,28 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
-    await Promise.all([...started.values()].map(async (service) => (await service).stop()));
+    for (const service of [...started.values()].toReversed()) await (await service).stop();
   };
+}
+
+/** The folder of a cluster, from which a test may start one of its own. */
+async function makeCluster(): Promise<Service> {
+  const native = installedPostgres();
+  if (native === undefined)
+    return noService(`NO TESTS ON POSTGRESQL: npm brings none for ${process.platform} ${process.arch}.`);
+  const folder = initialiseCluster(native);
+  return { address: folder, stop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** One PostgreSQL; every test makes a database of its own in it. */
 async function startPostgres(): Promise<Service> {
-  const native = installedPostgres();
-  if (native === undefined)
-    return noService(`NO TESTS ON POSTGRESQL: npm brings none for ${process.platform} ${process.arch}.`);
-  const cluster = await startCluster(native);
+  const { address } = await serviceOf('cluster');
+  if (address === '') return NONE;
+  const cluster = await startCluster(address);
   return { address: cluster.url, stop: cluster.remove };
 }
+
+const NONE: Service = { address: '', stop: async () => {} };
 
 /** One Chromium; every test opens a profile of its own in it. */
 async function startChromium(): Promise<Service> {
@@ -67,5 +81,5 @@ async function startChromium(): Promise<Service> {
 
 function noService(why: string): Service {
   console.warn(why);
-  return { address: '', stop: async () => {} };
+  return NONE;
 }

@@ -19,6 +19,9 @@ export type Cluster = {
 
 const USER = 'cloudpay';
 const PASSWORD = 'open-sesame';
+// In the folder of a cluster.
+const PROGRAMS = 'postgres/bin';
+const DATA = 'data';
 const READY = 'database system is ready to accept connections';
 const SETTINGS = [
   'listen_addresses=127.0.0.1',
@@ -28,17 +31,19 @@ const SETTINGS = [
   'fsync=off',
 ].flatMap((setting) => ['-c', setting]);
 
-/** Makes a PostgreSQL of these binaries, and starts it; `settings` go before those of the tests. */
-export async function startCluster(native: string, settings: readonly string[] = []): Promise<Cluster> {
-  const folder = mkdtempSync(join(tmpdir(), 'cloudpay-postgres-'));
-  const { programs, data, options } = initialisedOrRemoved(folder, native);
+/** Starts a PostgreSQL from a folder of `initialiseCluster`, which stays; `settings` go before those of the tests. */
+export async function startCluster(from: string, settings: readonly string[] = []): Promise<Cluster> {
+  const folder = newFolder();
+  const data = join(folder, DATA);
+  spawnSync('cp', ['-a', join(from, DATA), data]);
+  const options = optionsIn(folder);
   const port = await freePort();
   const own = settings.flatMap((setting) => ['-c', setting]);
   let running: ChildProcess | undefined;
 
   async function start(): Promise<void> {
     running = spawn(
-      join(programs, 'postgres'),
+      join(from, PROGRAMS, 'postgres'),
       ['-D', data, '-p', String(port), ...SETTINGS, ...own],
       options,
     );
@@ -64,29 +69,38 @@ export async function startCluster(native: string, settings: readonly string[] =
   };
 }
 
-function initialisedOrRemoved(folder: string, native: string) {
+/** Makes a folder, the caller's to remove, with PostgreSQL's programs and the files of a cluster that nobody has started. */
+export function initialiseCluster(native: string): string {
+  const folder = newFolder();
   try {
-    return initialised(folder, native);
+    initialise(folder, native);
+    return folder;
   } catch (error) {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
 }
 
-/** The programs where everybody may run them, and the files of a new cluster. */
-function initialised(folder: string, native: string) {
-  const user = postgresUser();
-  const options = { ...user, cwd: folder, env: { LC_ALL: 'C' } };
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudpay-postgres-'));
   chmodSync(folder, 0o755);
+  return folder;
+}
+
+function optionsIn(folder: string) {
+  return { ...postgresUser(), cwd: folder, env: { LC_ALL: 'C' } };
+}
+
+function initialise(folder: string, native: string): void {
+  const user = postgresUser();
   copyPostgres(native, join(folder, 'postgres'));
-  const programs = join(folder, 'postgres/bin');
-  const data = join(folder, 'data');
+  const data = join(folder, DATA);
   mkdirSync(data);
   const passwordFile = join(folder, 'password');
   writeFileSync(passwordFile, PASSWORD);
   if (user) for (const path of [data, passwordFile]) chownSync(path, user.uid, user.gid);
   const { status, stdout, stderr } = spawnSync(
-    join(programs, 'initdb'),
+    join(folder, PROGRAMS, 'initdb'),
     [
       `--pgdata=${data}`,
       `--username=${USER}`,
@@ -100,10 +114,9 @@ function initialised(folder: string, native: string) {
       // Tests open thousands of connections, and none of them is worth guessing its password.
       ...['-c', 'scram_iterations=1'],
     ],
-    { ...options, encoding: 'utf8' },
+    { ...optionsIn(folder), encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`initdb ended with ${status}:\n${stdout}${stderr}`);
-  return { programs, data, options };
 }
 
 /** Waits until a process has written a text; rejects with all that it wrote when it ends before. */

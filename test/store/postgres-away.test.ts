@@ -1,22 +1,18 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { fold } from '../../src/core/checklists/apply.ts';
 import type { ChecklistStore } from '../../src/core/checklists/store.ts';
 import { openStore } from '../../src/store/open.ts';
 import { freePort } from '../slack/ports.ts';
-import { type Cluster, startCluster } from './cluster.ts';
-import { installedPostgres } from './postgres-binaries.ts';
 import { made, noon, stepsOf, ticking } from './samples.ts';
 import { silentProxy } from './silent-proxy.ts';
-import { newPostgres, opened } from './stores.ts';
+import { HAS_POSTGRES, newCluster, newPostgres, opened } from './stores.ts';
 
 const event = made('one');
 const { id } = event.checklist;
 const [step] = stepsOf(event);
 if (!step) throw new Error('no steps');
 
-const native = installedPostgres();
-
-describe.runIf(native)('PostgreSQL', () => {
+describe.runIf(HAS_POSTGRES)('PostgreSQL', () => {
   test('away, every call fails; back again, every call works', async () => {
     const cluster = await newCluster();
     const store = await opened({ kind: 'postgres', url: cluster.url });
@@ -106,11 +102,4 @@ function clicks(store: ChecklistStore, count: number, stored: number[]): Promise
     const answer = await store.change(id, ticking(step, index + 1));
     if (answer?.outcome.kind === 'changed') stored.push(index + 1);
   });
-}
-
-async function newCluster(): Promise<Cluster> {
-  if (native === undefined) throw new Error('there is no PostgreSQL');
-  const cluster = await startCluster(native);
-  onTestFinished(cluster.remove);
-  return cluster;
 }

@@ -11,6 +11,7 @@ import { openPostgres } from '../../src/store/postgres.ts';
 import { NodeSqliteDialect, openSqlite } from '../../src/store/sqlite.ts';
 import { addressOf } from '../service.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { type Cluster, startCluster } from './cluster.ts';
 
 /** A kind of database, and how a test gets one of its own. */
 export type Kind = {
@@ -31,10 +32,19 @@ const postgres: Kind = {
   newDatabase: async () => ({ kind: 'postgres', url: await lentPostgres() }),
 };
 
-const cluster = await addressOf('postgres');
+const shared = await addressOf('postgres');
 
-export const onPostgres: readonly Kind[] = cluster === '' ? [] : [postgres];
+/** False where the platform has no PostgreSQL. */
+export const HAS_POSTGRES = shared !== '';
+export const onPostgres: readonly Kind[] = HAS_POSTGRES ? [postgres] : [];
 export const kinds: readonly Kind[] = [sqlite, ...onPostgres];
+
+/** A PostgreSQL of the test's own, which may be stopped. */
+export async function newCluster(): Promise<Cluster> {
+  const cluster = await startCluster(await addressOf('cluster'));
+  onTestFinished(cluster.remove);
+  return cluster;
+}
 
 /** A database without tables in the cluster of this run, gone when the test ends. */
 export async function newPostgres(): Promise<string> {
@@ -45,7 +55,7 @@ export async function newPostgres(): Promise<string> {
 }
 
 async function createDatabase(): Promise<URL> {
-  const url = new URL(cluster);
+  const url = new URL(shared);
   url.pathname = `test_${randomUUID().replaceAll('-', '')}`;
   await admin(`create database ${url.pathname.slice(1)}`);
   return url;
@@ -127,7 +137,7 @@ function poolOf(connectionString: string): Pool {
 }
 
 async function admin(statement: string): Promise<void> {
-  const client = new Client({ connectionString: cluster });
+  const client = new Client({ connectionString: shared });
   await client.connect();
   await client.query(statement);
   await client.end();

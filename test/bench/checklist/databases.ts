@@ -6,7 +6,7 @@ import { Client } from 'pg';
 import type { Database } from '../../../src/store/database.ts';
 import { openPostgres } from '../../../src/store/postgres.ts';
 import { openSqlite } from '../../../src/store/sqlite.ts';
-import { startCluster } from '../../store/cluster.ts';
+import { initialiseCluster, startCluster } from '../../store/cluster.ts';
 import { installedPostgres } from '../../store/postgres-binaries.ts';
 
 /** An empty database of the benchmark's own. */
@@ -45,7 +45,8 @@ export function sqlite(): Kind {
 }
 
 async function postgres(native: string): Promise<Kind> {
-  const cluster = await startCluster(native, SYNCED);
+  const folder = initialiseCluster(native);
+  const cluster = await startCluster(folder, SYNCED);
   return {
     name: 'PostgreSQL',
     async newPlace() {
@@ -57,6 +58,9 @@ async function postgres(native: string): Promise<Kind> {
       await client.end();
       return { url: url.href, open: () => openPostgres(url.href) };
     },
-    remove: cluster.remove,
+    async remove() {
+      await cluster.remove();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

@@ -1,12 +1,10 @@
 import { renameSync } from 'node:fs';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
-import { type Cluster, startCluster } from '../../store/cluster.ts';
-import { installedPostgres } from '../../store/postgres-binaries.ts';
+import { HAS_POSTGRES, newCluster } from '../../store/stores.ts';
 import { CHANNEL, HERE, startProject } from './project.ts';
 import { storedIn } from './stored.ts';
 
-const native = installedPostgres();
 const LONG = 45_000;
 const NO_ACKNOWLEDGEMENT = ['http_timeout', 'http_error', 'connection_failed'];
 
@@ -27,7 +25,7 @@ test('SQLite: the file is removed while the bot runs: it is not ready, no click 
   expect(checklist.steps.slice(0, 3).map(({ state }) => state.kind)).toEqual(['done', 'open', 'done']);
 });
 
-describe.runIf(native)('PostgreSQL', () => {
+describe.runIf(HAS_POSTGRES)('PostgreSQL', () => {
   test('away: a click is not acknowledged and the person told; back again: all that was acknowledged is there', async () => {
     const cluster = await newCluster();
     const database = { kind: 'postgres', url: cluster.url } as const;
@@ -99,11 +97,3 @@ describe.runIf(native)('PostgreSQL', () => {
     expect(done).toEqual(expect.arrayContaining(acknowledged));
   });
 });
-
-/** A PostgreSQL of this test's own, which may be stopped. */
-async function newCluster(): Promise<Cluster> {
-  if (native === undefined) throw new Error('there is no PostgreSQL');
-  const cluster = await startCluster(native);
-  onTestFinished(cluster.remove);
-  return cluster;
-}

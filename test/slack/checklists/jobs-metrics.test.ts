@@ -1,8 +1,6 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scrape } from '../../metrics/exposition.ts';
-import { startCluster } from '../../store/cluster.ts';
-import { installedPostgres } from '../../store/postgres-binaries.ts';
-import { kinds } from '../../store/stores.ts';
+import { HAS_POSTGRES, kinds, newCluster } from '../../store/stores.ts';
 import { startProject } from './project.ts';
 
 const WAITING = 'cloudpay_jobs_waiting{kind="checklist-message"}';
@@ -39,13 +37,10 @@ describe.each(kinds)('/metrics on $name', ({ name, newDatabase }) => {
   });
 });
 
-const native = installedPostgres();
-
-test.runIf(native)(
+test.runIf(HAS_POSTGRES)(
   'without its database the bot still tells its numbers, and that the database is away',
   async () => {
-    const cluster = await startCluster(native ?? '');
-    onTestFinished(cluster.remove);
+    const cluster = await newCluster();
     const { bot } = await startProject({ database: { kind: 'postgres', url: cluster.url } });
     await cluster.stop();
     const numbers = await scrape(bot.url);
