@@ -77,7 +77,7 @@ export type Found =
   | { readonly kind: 'page'; readonly page: Playbook['page'] }
   | { readonly kind: 'silent'; readonly topic?: string | undefined; readonly examples: readonly string[] }
   | { readonly kind: 'missing'; readonly missing: readonly Missing[]; readonly partners: number }
-  | { readonly kind: 'request'; readonly wish: string; readonly helpful?: Found | undefined }
+  | { readonly kind: 'request'; readonly action: string; readonly helpful?: Found | undefined }
   | { readonly kind: 'several'; readonly of: readonly Found[] }
   | { readonly kind: 'clarify'; readonly vendors: readonly Vendor[]; readonly text: string }
   | { readonly kind: 'help'; readonly groups: readonly ExampleGroup[] }
@@ -126,7 +126,11 @@ export function find(query: Query, lexicon: Lexicon, asker: ExamplesFor = {}): F
     case 'missing':
       return { kind: 'missing', missing: query.missing, partners: knowledge.vendors.length };
     case 'request':
-      return { kind: 'request', wish: query.wish, helpful: query.helpful && find(query.helpful, lexicon) };
+      return {
+        kind: 'request',
+        action: query.action,
+        helpful: query.helpful && find(query.helpful, lexicon),
+      };
     case 'several':
       return { kind: 'several', of: query.of.map((one) => find(one, lexicon)) };
     case 'clarify':

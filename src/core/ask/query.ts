@@ -182,7 +182,8 @@ export const Query = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('request'),
-    wish: z.string(),
+    /** What it cannot do, as in "I can’t send e-mail". */
+    action: z.string(),
     helpful: Single.optional(),
   }),
   /** Several questions in one: "the smallest BID at LOGIS, and who do I contact there". */

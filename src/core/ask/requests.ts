@@ -12,7 +12,7 @@ type Helps = 'contacts' | 'jira' | 'set-up' | 'fix' | 'none' | 'checklist';
 
 /** What people ask a colleague to do, and how it is owned up to. */
 type Request = {
-  readonly wish: string;
+  readonly action: string;
   readonly helps: Helps;
   /** It begins with one of these; without them whatever else is done with such an object. */
   readonly verbs?: RegExp;
@@ -83,11 +83,11 @@ const REQUESTS: readonly Request[] = [
     'order|buy|translate|sing|play|write me|print|export|download|upload|pay|approve|assign|cancel|book me|restart|forget|run(?! down)',
   ),
 ];
-const FIX: Request = { wish: 'change the playbook by myself', helps: 'fix' };
+const FIX: Request = { action: 'change the playbook by myself', helps: 'fix' };
 
-function request(wish: string, helps: Helps, verbs: string, objects?: string, people = false): Request {
+function request(action: string, helps: Helps, verbs: string, objects?: string, people = false): Request {
   return {
-    wish,
+    action,
     helps,
     verbs: new RegExp(`^(?:${verbs})(?= )`),
     ...(objects !== undefined && { objects: new RegExp(`\\b(?:${objects})\\b`) }),
@@ -123,8 +123,8 @@ export function requestIn(reading: Reading, lexicon: Lexicon): Query | undefined
   const found = toldWrong(reading) ?? requested(reading, lexicon);
   if (!found) return undefined;
   const helpful = helpFor(found.request.helps, found.bare, reading);
-  if (helpful) return { kind: 'request', wish: found.request.wish, helpful };
-  return isRequest(found, reading) ? { kind: 'request', wish: found.request.wish } : undefined;
+  if (helpful) return { kind: 'request', action: found.request.action, helpful };
+  return isRequest(found, reading) ? { kind: 'request', action: found.request.action } : undefined;
 }
 
 /** A request, with the words that ask for it. */
@@ -197,7 +197,7 @@ function imperative(bare: string, reading: Reading, asksYou: boolean, lexicon: L
     return undefined;
   const isTelling = peopleIn(reading).length > 0 || /\b(?:email|mail|note|message|text)\b/.test(bare);
   return {
-    wish: 'do that',
+    action: 'do that',
     helps: isTelling ? 'contacts' : vendorsIn(reading).length > 0 ? 'fix' : 'set-up',
   };
 }

@@ -7,15 +7,15 @@ import { contactLine } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line } from '../text/line.ts';
 import { INSIDE } from './audience.ts';
-import type { Message, Offer, Part } from './message.ts';
-import { cardOffers, counted, emvText, listed, sourceLine, typeLabel, versionText } from './phrases.ts';
+import { body, type Message, onceEach, type Part, paragraph, partsOf } from './message.ts';
+import { cardOffers, counted, emvText, listed, messageFrom, typeLabel, versionText } from './phrases.ts';
 import { say } from './say.ts';
 
 /**
  * What the playbook says about a message that somebody wrote: the answer, or what is known of all that it names; one person
- * inside alone reads it. `lead`: how it is said whom the channel takes to be meant.
+ * inside alone reads it. `lead` says which partner the channel assumes.
  */
-export function sayAbout(about: About, lead?: (meant: Vendor) => Line): Message {
+export function sayAbout(about: About, lead?: (assumed: Vendor) => Line): Message {
   switch (about.kind) {
     case 'answer':
       return sayAnswer(about, lead);
@@ -28,26 +28,36 @@ export function sayAbout(about: About, lead?: (meant: Vendor) => Line): Message 
   }
 }
 
-type AboutAnswer = Extract<About, { kind: 'answer' }>;
-
-function sayAnswer({ answer, isNamed, besides }: AboutAnswer, lead?: (meant: Vendor) => Line): Message {
-  const { assumedVendor: meant } = answer;
-  const said = say(answer, INSIDE);
+function sayAnswer(
+  { answer, isNamed, besides }: Extract<About, { kind: 'answer' }>,
+  lead?: (assumed: Vendor) => Line,
+): Message {
+  const { assumedVendor } = answer;
+  const message = say(answer, INSIDE);
   const shown = besides.slice(0, MOST_BESIDES);
-  const left = besides.length - shown.length;
-  const also = [...shown.map(({ label }) => label), ...(left === 0 ? [] : [`${left} more`])];
+  const also = withMore(
+    shown.map(({ label }) => label),
+    besides.length - shown.length,
+  );
+  const isOfMessage = isNamed || !lead;
   return {
-    ...said,
-    lead: meant && (isNamed || !lead ? [`About ${meant.name}, whom the message names:`] : lead(meant)),
+    ...message,
+    lead:
+      assumedVendor &&
+      (isOfMessage ? [`About ${assumedVendor.name}, which the message names:`] : lead(assumedVendor)),
     parts: [
-      ...said.parts,
-      ...(also.length === 0 ? [] : [paragraph([`The message also names ${listed(also)}.`])]),
+      ...message.parts,
+      ...(also.length === 0 ? [] : [paragraph(`The message also names ${listed(also)}.`)]),
     ],
     offers: onceEach([
-      ...said.offers.slice(0, MOST_OFFERS - shown.length),
+      ...message.offers.slice(0, MOST_OFFERS - shown.length),
       ...shown.map((one) => ({ label: one.label, question: questionFor(one) })),
     ]),
   };
+}
+
+function withMore(names: readonly string[], more: number): string[] {
+  return more === 0 ? [...names] : [...names, `${more} more`];
 }
 
 const MOST_OFFERS = 5;
@@ -64,26 +74,14 @@ function saySeveral({ answers, more }: Extract<About, { kind: 'named' }>): Messa
   const [{ knowledge } = { knowledge: { invoiceTypes: [] } }] = answers;
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
-  const names = [
-    ...shown.map(({ name }) => name),
-    ...answers.flatMap(namesIn),
-    ...(left + more === 0 ? [] : [`${left + more} more`]),
-  ];
-  return {
-    headline: [`This message names ${listed(names)}.`],
-    parts: [
-      ...shown.map((vendor) => vendorPart(vendor, knowledge)),
-      ...(left === 0 ? [] : [paragraph([`…and ${counted(left, 'more partner')}.`])]),
-      ...others.flatMap(({ headline, parts }) => [paragraph(headline), ...parts]),
-    ],
-    source: sourceLine(...shown),
-    offers: onceEach([...cardOffers(shown), ...others.flatMap(({ offers }) => offers)]),
-    shareable: false,
-  };
-}
-
-function onceEach(offers: readonly Offer[]): Offer[] {
-  return offers.filter(({ question }, at) => offers.findIndex((other) => other.question === question) === at);
+  const names = withMore([...shown.map(({ name }) => name), ...answers.flatMap(namesIn)], left + more);
+  const said = body(`This message names ${listed(names)}.`, [
+    ...shown.map((vendor) => vendorPart(vendor, knowledge)),
+    ...(left === 0 ? [] : [paragraph(`…and ${counted(left, 'more partner')}.`)]),
+    ...others.flatMap(partsOf),
+  ]);
+  const offers = onceEach([...cardOffers(shown), ...others.flatMap((other) => other.offers)]);
+  return { ...messageFrom(shown, said, offers), shareable: false };
 }
 
 /** What is named beside the partners. */
@@ -121,21 +119,13 @@ function vendorPart(vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>):
 }
 
 function sayNothing(): Message {
-  return {
-    headline: ['Nothing in this message is in the CloudPay playbook.'],
-    parts: [
-      paragraph([
-        'I look for partners, BIDs, invoice types, addresses and links, and for questions about them; only words can be read, no files.',
-      ]),
-      paragraph(
-        line`Ask in your own words with ${code('/cloudpay')}, such as ${code('/cloudpay who do I email at LOGIS?')}`,
-      ),
-    ],
-    offers: [{ label: 'What can I ask?', question: 'help' }],
-    shareable: false,
-  };
-}
-
-function paragraph(text: Line): Part {
-  return { kind: 'paragraph', line: text };
+  const said = body('Nothing in this message is in the CloudPay playbook.', [
+    paragraph(
+      'I look for partners, BIDs, invoice types, addresses and links, and for questions about them; only words can be read, no files.',
+    ),
+    paragraph(
+      line`Ask in your own words with ${code('/cloudpay')}, such as ${code('/cloudpay who do I email at LOGIS?')}`,
+    ),
+  ]);
+  return { ...said, offers: [{ label: 'What can I ask?', question: 'help' }], shareable: false };
 }

@@ -1,15 +1,13 @@
 import type { FoundRows } from '../ask/answer.ts';
-import type { Form } from '../ask/query.ts';
 import { FIELD_KEYS, FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { silenceOf } from './describe.ts';
-import { askedFields, vendorsOf } from './found-vendors.ts';
-import type { Message, Part } from './message.ts';
-import { listed, messageOn, namesOf, vendorName } from './phrases.ts';
-import { fieldLine, joined, paragraph } from './values.ts';
+import { type Body, body, type Message, type Part, paragraph } from './message.ts';
+import { factPart, listed, messageOn, namesOf, vendorName } from './phrases.ts';
+import { askedFields, fieldLine, joined, vendorsOf } from './values.ts';
 
 /** What is compared: partners by fields, or by a part of one. */
 type Compared = {
@@ -18,7 +16,15 @@ type Compared = {
   readonly part: string | undefined;
   readonly knowledge: Knowledge;
 };
-type Shared = { readonly field: FieldKey; readonly common: readonly Line[]; readonly isNone: boolean };
+
+/** A field with what all of the partners have in it, and whether one has something that another has not. */
+type Side = {
+  readonly field: FieldKey;
+  readonly common: readonly Line[];
+  /** All of them are known to need nothing. */
+  readonly isNone: boolean;
+  readonly differs: boolean;
+};
 
 /** What differs between partners, what they have in common. */
 export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message {
@@ -30,140 +36,127 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
     part: select.flatMap((one) => (one.kind === 'field' ? (one.part ?? []) : []))[0],
     knowledge,
   };
-  if (fold.kind !== 'differences') return sayDiffering(compared);
-  if (!fold.common) return sayDiffering(compared);
-  const open = asked.length > 0 ? sayOpen(compared) : undefined;
-  return open ?? sayCommon(compared, asked.length > 0, form);
+  const isOfCommon = fold.kind === 'differences' && fold.common;
+  const isWhether = form.kind === 'whether';
+  const said = isOfCommon
+    ? ((asked.length > 0 ? openBody(compared) : undefined) ??
+      commonBody(compared, {
+        isAsked: asked.length > 0,
+        isWhether,
+        isSame: isWhether && form.quantifier === 'all',
+      }))
+    : differingBody(compared);
+  return messageOn(compared.vendors, said);
 }
 
-function sayDiffering(compared: Compared): Message {
+function differingBody(compared: Compared): Body {
   const { vendors } = compared;
-  const differing = compared.fields.filter((field) => differs(field, compared));
-  const alike = sharedIn(compared).filter(({ field }) => !differing.includes(field));
   const names = namesOf(vendors);
-  return messageOn(
-    vendors,
-    [
-      differing.length === 0
-        ? `Nothing on record differs between ${names}.`
-        : `${names} differ in ${fieldNames(differing)}:`,
-    ],
-    [
-      ...differing.map((field) => fieldPart(field, compared, differenceLine)),
-      ...(alike.length === 0 ? [] : [paragraph(line`The same: ${joinLines(alike.map(sharedLine), '; ')}.`)]),
-    ],
-  );
+  const sides = sidesOf(compared);
+  const differing = fieldsThatDiffer(sides);
+  const alike = sides.filter(({ differs, common }) => !differs && common.length > 0).map(commonLine);
+  const headline =
+    differing.length === 0
+      ? `Nothing on record differs between ${names}.`
+      : `${names} differ in ${fieldNames(differing)}:`;
+  const same = alike.length === 0 ? [] : [paragraph(line`The same: ${joinLines(alike, '; ')}.`)];
+  return body(headline, [...factParts(differing, compared, differenceLine), ...same]);
 }
+
+/** How it is asked: of fields or of everything, whether there is something in common, whether all of it is the same. */
+type Asked = { readonly isAsked: boolean; readonly isWhether: boolean; readonly isSame: boolean };
 
 /** What they have in common, or whether it is the same; where it is not, what each has. */
-function sayCommon(compared: Compared, isAsked: boolean, form: Form): Message {
-  const { vendors, fields } = compared;
-  const names = namesOf(vendors);
-  const shared = sharedIn(compared);
-  const differing = fields.filter((field) => differs(field, compared));
-  const isWhether = form.kind === 'whether';
-  const isSame = isWhether && form.quantifier === 'all';
+function commonBody(compared: Compared, asked: Asked): Body {
+  const { isAsked, isWhether, isSame } = asked;
+  const sides = sidesOf(compared);
+  const shared = sides.filter(({ common }) => common.length > 0);
+  const differing = fieldsThatDiffer(sides);
   const holds = shared.length > 0 && !(isSame && differing.length > 0);
-  const subject = `${isWhether || isAsked ? (holds ? 'Yes, ' : 'No, ') : ''}${names}`;
-  if (holds) {
-    const parts = isWhether && compared.part !== undefined ? told(differing, compared) : [];
-    return sayShared(
-      `${subject} have`,
-      shared,
-      { ...compared, isAsked, isSame: differing.length === 0 },
-      parts,
-    );
-  }
+  const verdict = isWhether || isAsked ? (holds ? 'Yes, ' : 'No, ') : '';
+  const subject = `${verdict}${namesOf(compared.vendors)}`;
+  if (holds) return sharedBody(subject, shared, differing, compared, asked);
   const nothing = `have nothing in common${isAsked ? ' there' : ''}.`;
   const what = shared.length > 0 ? `differ in ${fieldNames(differing)}:` : nothing;
-  return messageOn(vendors, [`${subject} ${what}`], told(isAsked ? differing : [], compared));
+  return body(`${subject} ${what}`, factParts(isAsked ? differing : [], compared));
 }
 
 /** What is shared: of one field that was asked for in the first line, else a fact each. */
-function sayShared(
+function sharedBody(
   subject: string,
-  shared: readonly Shared[],
-  { vendors, part, isAsked, isSame }: Compared & { readonly isAsked: boolean; readonly isSame: boolean },
-  parts: readonly Part[],
-): Message {
-  const how = !isAsked ? 'this in common' : isSame ? 'the same' : 'in common';
+  shared: readonly Side[],
+  differing: readonly FieldKey[],
+  compared: Compared,
+  { isAsked, isWhether }: Asked,
+): Body {
+  const isOfPart = compared.part !== undefined;
+  const how = !isAsked ? 'this in common' : differing.length === 0 ? 'the same' : 'in common';
   const [only, ...more] = shared;
-  if (only && isAsked && more.length === 0 && part === undefined)
-    return messageOn(vendors, line`${subject} ${how}: ${sharedLine(only)}.`, []);
-  const what = isAsked && part === undefined ? ` ${fieldNames(shared.map(({ field }) => field))}` : '';
-  const facts = shared.map(
-    ({ field, common }): Part => ({
-      kind: 'fact',
-      label: FIELDS[field].label,
-      lines: [joinLines(common, ', ')],
-    }),
-  );
-  return messageOn(vendors, [`${subject} ${how}${what}:`], [...facts, ...parts]);
+  if (only && isAsked && more.length === 0 && !isOfPart)
+    return body(line`${subject} have ${how}: ${commonLine(only)}.`);
+  const what = isAsked && !isOfPart ? ` ${fieldNames(shared.map(({ field }) => field))}` : '';
+  const facts = shared.map(({ field, common }) => factPart(FIELDS[field].label, [joinLines(common, ', ')]));
+  const rest = isWhether && isOfPart ? factParts(differing, compared) : [];
+  return body(`${subject} have ${how}${what}:`, [...facts, ...rest]);
 }
 
 /** That it is not known, where a field with one answer is not recorded for all of them. */
-function sayOpen(compared: Compared): Message | undefined {
+function openBody(compared: Compared): Body | undefined {
   const { vendors, fields, knowledge } = compared;
-  for (const field of fields.filter((one) => FIELDS[one].kind === 'answer')) {
-    const open = vendors.filter((vendor) => !isRecorded(field, vendor, knowledge));
-    const text = `Not known: ${silenceOf(field)} recorded for ${namesOf(open)}.`;
-    if (open.length > 0) return messageOn(vendors, [text], told(fields, compared));
-  }
-  return undefined;
+  const silentIn = (field: FieldKey) => vendors.filter((one) => !isRecorded(field, one, knowledge));
+  const field = fields.find((one) => FIELDS[one].kind === 'answer' && silentIn(one).length > 0);
+  if (field === undefined) return undefined;
+  const headline = `Not known: ${silenceOf(field)} recorded for ${namesOf(silentIn(field))}.`;
+  return body(headline, factParts(fields, compared));
 }
 
-/** What each has. */
-function told(fields: readonly FieldKey[], compared: Compared): Part[] {
-  const { part, knowledge } = compared;
-  return fields.map((field) => fieldPart(field, compared, (one) => fieldLine(field, part, one, knowledge)));
+function fieldsThatDiffer(sides: readonly Side[]): FieldKey[] {
+  return sides.flatMap(({ field, differs }) => (differs ? [field] : []));
 }
 
 function fieldNames(fields: readonly FieldKey[]): string {
   return listed(fields.map((field) => FIELDS[field][FIELDS[field].kind === 'answer' ? 'one' : 'many']));
 }
 
-function fieldPart(
-  field: FieldKey,
+/** For each field a line for each of the partners: by default all that it has there. */
+function factParts(
+  fields: readonly FieldKey[],
   compared: Compared,
-  told: (vendor: Vendor, field: FieldKey, compared: Compared) => Line,
-): Part {
-  return {
+  tell = (vendor: Vendor, field: FieldKey, { part, knowledge }: Compared) =>
+    fieldLine(field, part, vendor, knowledge),
+): Part[] {
+  return fields.map((field) => ({
     kind: 'fact',
     label: FIELDS[field].label,
-    lines: compared.vendors.map((vendor) => told(vendor, field, compared)),
-  };
+    lines: compared.vendors.map((vendor) => tell(vendor, field, compared)),
+  }));
 }
 
-function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: string): string[] {
-  const none = FIELDS[field].none?.(vendor);
-  return [
-    ...valuesOf(field, vendor, knowledge, part).map(({ key }) => key),
-    ...(none === undefined ? [] : [none]),
-  ];
-}
-
-function differs(field: FieldKey, { vendors, part, knowledge }: Compared): boolean {
-  const all = vendors.map((vendor) => JSON.stringify(keysOf(field, vendor, knowledge, part).toSorted()));
-  return new Set(all).size > 1;
-}
-
-/** For each field the values that all of them have. */
-function sharedIn({ fields, vendors, part, knowledge }: Compared): Shared[] {
-  const [first, ...others] = vendors;
-  if (!first) return [];
-  return fields.flatMap((field): Shared[] => {
-    const none = FIELDS[field].none?.(first);
-    const isNone = none !== undefined && others.every((vendor) => FIELDS[field].none?.(vendor) === none);
-    const values = valuesOf(field, first, knowledge, part).filter(({ key }) =>
-      others.every((vendor) => keysOf(field, vendor, knowledge).includes(key)),
-    );
-    const common = isNone ? [[none]] : values.map(remarkedInRow);
-    return common.length === 0 ? [] : [{ field, common, isNone }];
+function sidesOf({ fields, vendors, part, knowledge }: Compared): Side[] {
+  return fields.map((field) => {
+    const keys = vendors.map((vendor) => keysOf(field, vendor, knowledge, part));
+    const [first, ...others] = vendors;
+    const none = first && FIELDS[field].none?.(first);
+    const isNone = none !== undefined && others.every((vendor) => FIELDS[field].none?.(vendor) !== undefined);
+    const values = first ? valuesOf(field, first, knowledge, part) : [];
+    const common = values.filter(({ key }) => keys.every((own) => own.includes(key)));
+    return {
+      field,
+      common: isNone ? [[none]] : common.map(remarkedInRow),
+      isNone,
+      differs: new Set(keys.map((own) => JSON.stringify(own.toSorted()))).size > 1,
+    };
   });
 }
 
-/** "EMV: no", "needs none known": with the field where the value does not tell it. */
-function sharedLine({ field, common, isNone }: Shared): Line {
+function keysOf(field: FieldKey, vendor: Vendor, knowledge: Knowledge, part?: string): string[] {
+  const keys = valuesOf(field, vendor, knowledge, part).map(({ key }) => key);
+  const none = FIELDS[field].none?.(vendor);
+  return none === undefined ? keys : [...keys, none];
+}
+
+/** "EMV: no", "needs: none known": with the field where the value does not tell it. */
+function commonLine({ field, common, isNone }: Side): Line {
   const values = joinLines(common, ', ');
   if (isNone) return line`${FIELDS[field].many}: ${values}`;
   return field === 'emv' ? line`EMV: ${values}` : values;

@@ -17,7 +17,7 @@ export type Offer = { readonly label: string; readonly question: string };
 
 /** What is said, in order: the direct answer first, then what it stands on. Every surface shows the same words. */
 export type Message = {
-  /** Whom the answer takes to be meant, above it. */
+  /** Which partner the answer assumed, above it. */
   readonly lead?: Line | undefined;
   readonly headline: Line;
   readonly parts: readonly Part[];
@@ -26,6 +26,49 @@ export type Message = {
   /** Whether it is worth showing to others: an answer is, "not found" and help are not. */
   readonly shareable: boolean;
 };
+
+/** What an answer says: its first line, and what stands below it. */
+export type Body = Pick<Message, 'headline' | 'parts'>;
+
+/** A first line, and the parts below it. */
+export function body(headline: Line | string, parts: readonly Part[] = []): Body {
+  return { headline: lineOf(headline), parts };
+}
+
+/** A first line, and a list below it where there is something to list. */
+export function listing(headline: Line | string, lines: readonly Line[]): Body {
+  return body(headline, listPart(lines));
+}
+
+/** Several bodies as one: the first line of each of the others is a paragraph. */
+export function together([first, ...others]: readonly Body[]): Body {
+  if (first === undefined) return body('');
+  return body(first.headline, [...first.parts, ...others.flatMap(partsOf)]);
+}
+
+/** A body below another first line. */
+export function partsOf({ headline, parts }: Body): Part[] {
+  return [paragraph(headline), ...parts];
+}
+
+/** A paragraph. */
+export function paragraph(text: Line | string): Part {
+  return { kind: 'paragraph', line: lineOf(text) };
+}
+
+/** A list, where there is something to list. */
+export function listPart(lines: readonly Line[]): Part[] {
+  return lines.length > 0 ? [{ kind: 'list', lines }] : [];
+}
+
+/** Of offers with the same question the first. */
+export function onceEach(offers: readonly Offer[]): Offer[] {
+  return offers.filter(({ question }, at) => offers.findIndex((other) => other.question === question) === at);
+}
+
+function lineOf(text: Line | string): Line {
+  return typeof text === 'string' ? [text] : text;
+}
 
 /** The message with each of its lines changed. */
 export function withLines(message: Message, change: (line: Line) => Line): Message {

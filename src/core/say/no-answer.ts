@@ -4,33 +4,40 @@ import { namedQuestion } from '../ask/follow-up.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
 import { code, type Line, line } from '../text/line.ts';
-import type { Message, Part } from './message.ts';
-import { listed, namesOf, shown } from './phrases.ts';
-import { notRecorded, paragraph, topicText } from './values.ts';
+import { type Message, type Offer, type Part, paragraph, partsOf } from './message.ts';
+import { listed, namesOf, notRecorded, shown } from './phrases.ts';
+import { topicText } from './values.ts';
 
 type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
-const HELP = { label: 'What can I ask?', question: 'help' } as const;
+const HELP: Offer = { label: 'What can I ask?', question: 'help' };
+
+/** What is no answer, and so not worth showing to others; help is offered, unless something better is. */
+function plainly(
+  headline: Line | string,
+  parts: readonly (Line | Part)[] = [],
+  offers: readonly Offer[] = [HELP],
+): Message {
+  const isPart = (part: Line | Part): part is Part => 'kind' in part;
+  return {
+    headline: typeof headline === 'string' ? [headline] : headline,
+    parts: parts.map((part) => (isPart(part) ? part : paragraph(part))),
+    offers,
+    shareable: false,
+  };
+}
 
 /** What can be asked and done, by examples. */
 export function sayHelp({ groups }: Of<'help'>): Message {
-  return {
-    headline: [
-      'Ask about a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
+  return plainly(
+    'Ask about a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
+    [
+      ...groups.map(({ label, examples }): Part => {
+        return { kind: 'fact', label, row: examples.map((example) => [code(example)]), lines: [] };
+      }),
+      ...ELSEWHERE.map((text): Line => [text]),
     ],
-    parts: [
-      ...groups.map(
-        ({ label, examples }): Part => ({
-          kind: 'fact',
-          label,
-          row: examples.map((example) => [code(example)]),
-          lines: [],
-        }),
-      ),
-      ...ELSEWHERE.map((text) => paragraph([text])),
-    ],
-    offers: groups.flatMap(({ offered }) => offered).map((question) => ({ label: question, question })),
-    shareable: false,
-  };
+    groups.flatMap(({ offered }) => offered).map((question) => ({ label: question, question })),
+  );
 }
 
 const ELSEWHERE = [
@@ -41,18 +48,19 @@ const ELSEWHERE = [
 /** An answer to "hi". */
 export function sayGreeting(): Message {
   const tries = line`Try ${code('vendor recdesk')}, ${code('bid 2298')} or ${code('help')}.`;
-  return plainly(['Hello! I answer from the CloudPay playbook.'], [tries]);
+  return plainly('Hello! I answer from the CloudPay playbook.', [tries]);
 }
 
 /** An answer to thanks and other kind words. */
 export function sayWelcome(): Message {
-  return { ...plainly(['You are welcome.']), offers: [] };
+  return plainly('You are welcome.', [], []);
 }
 
 /** The answer before was wrong, somebody says. */
 export function saySorry(): Message {
-  const advice = line`If the playbook is wrong, correct it in Slack with ${code('/cloudpay fix …')}; if I misread you, try other words.`;
-  return plainly(['Sorry about that.'], [advice]);
+  return plainly('Sorry about that.', [
+    line`If the playbook is wrong, correct it in Slack with ${code('/cloudpay fix …')}; if I misread you, try other words.`,
+  ]);
 }
 
 /** The question is about something else. */
@@ -60,35 +68,25 @@ export function sayOutOfScope({ examples: [one = '', two = ''] }: Of<'out-of-sco
   return plainly(line`I only know the CloudPay playbook. Ask me for example ${code(one)} or ${code(two)}.`);
 }
 
-function plainly(headline: Line, paragraphs: readonly Line[] = []): Message {
-  return { headline, parts: paragraphs.map(paragraph), offers: [HELP], shareable: false };
-}
-
 /** A topic that the playbook does not cover, or a question of which it says nothing. */
 export function saySilent({ topic, examples: [one = '', two = ''] }: Of<'silent'>): Message {
-  if (topic !== undefined) return plainly(notRecorded([topicText(topic)]));
-  return plainly(['That isn’t in the playbook.'], [line`Ask me for example ${code(one)} or ${code(two)}.`]);
+  if (topic !== undefined) return plainly(notRecorded(topicText(topic)));
+  return plainly('That isn’t in the playbook.', [line`Ask me for example ${code(one)} or ${code(two)}.`]);
 }
 
 /** What was asked to be done is owned up to, with what helps. */
-export function sayRequest({ wish, helpful: rows }: Of<'request'>, told: Message | undefined): Message {
-  const isChecklist = wish === 'start a checklist';
-  const isFix = wish.startsWith('change the playbook');
+export function sayRequest({ action, helpful: rows }: Of<'request'>, help: Message | undefined): Message {
   const [row] = rows?.kind === 'rows' ? rows.rows : [];
   const name = row?.kind === 'vendor' ? row.vendor.name : 'recdesk';
-  const refusal: Line = isChecklist
-    ? line`In the project’s channel in Slack, type ${code(`/cloudpay checklist ${name}`)} to start one.`
-    : [`I can’t ${wish}.`];
-  const advice = isFix
-    ? [paragraph(line`Suggest the fix in Slack with ${code('/cloudpay fix …')}; a reviewer decides.`)]
+  const refusal =
+    action === 'start a checklist'
+      ? line`In the project’s channel in Slack, type ${code(`/cloudpay checklist ${name}`)} to start one.`
+      : `I can’t ${action}.`;
+  const advice = action.startsWith('change the playbook')
+    ? [line`Suggest the fix in Slack with ${code('/cloudpay fix …')}; a reviewer decides.`]
     : [];
-  return {
-    headline: refusal,
-    parts: [...advice, ...(told === undefined ? [] : [paragraph(told.headline), ...told.parts])],
-    source: told?.source,
-    offers: told?.offers ?? [HELP],
-    shareable: false,
-  };
+  const message = plainly(refusal, [...advice, ...(help ? partsOf(help) : [])], help?.offers);
+  return { ...message, source: help?.source };
 }
 
 // As many as a message has buttons; a choice among more is made by typing the name.
@@ -96,38 +94,28 @@ const NAMED = 5;
 
 /** The question names nobody, and several or nobody were spoken of last: it is asked which, never guessed. */
 export function sayClarification({ vendors, text }: Of<'clarify'>): Message {
-  const isShort = vendors.length <= NAMED;
-  const names = vendors.map(({ name }) => name);
-  const which =
-    vendors.length === 0
-      ? 'Which partner do you mean? A name is enough.'
-      : isShort
-        ? `Which one do you mean: ${listed(names, 'or')}?`
-        : `Which partner do you mean? The last answer spoke of ${vendors.length}; a name is enough.`;
-  return {
-    headline: [which],
-    parts: [],
-    offers: isShort
-      ? vendors.map((vendor) => ({ label: vendor.name, question: namedQuestion(text, vendor) }))
-      : [],
-    shareable: false,
-  };
+  if (vendors.length === 0) return plainly('Which partner do you mean? A name is enough.', [], []);
+  if (vendors.length > NAMED)
+    return plainly(
+      `Which partner do you mean? The last answer spoke of ${vendors.length}; a name is enough.`,
+      [],
+      [],
+    );
+  const offers = vendors.map((vendor) => ({ label: vendor.name, question: namedQuestion(text, vendor) }));
+  return plainly(`Which one do you mean: ${namesOf(vendors, 'or')}?`, [], offers);
 }
 
 /** Said plainly; what looks alike is offered as just that. */
 export function sayMissing({ missing, partners }: Of<'missing'>, suggestions: readonly Result[]): Message {
   const [first = [], ...rest] = missing.map((one) => missingLine(one, partners));
-  const near = suggestions.map(({ label }) => label);
-  const advice =
-    near.length === 0
-      ? line`Try ${code('help')} for what can be asked.`
-      : [`Did you mean ${listed(near, 'or')}?`];
-  return {
-    headline: first,
-    parts: [...rest.map(paragraph), paragraph(advice)],
-    offers: suggestions.map((suggestion) => ({ label: suggestion.label, question: questionFor(suggestion) })),
-    shareable: false,
-  };
+  const near = listed(
+    suggestions.map(({ label }) => label),
+    'or',
+  );
+  const advice: Line =
+    near === '' ? line`Try ${code('help')} for what can be asked.` : [`Did you mean ${near}?`];
+  const offers = suggestions.map((one) => ({ label: one.label, question: questionFor(one) }));
+  return plainly(first, [...rest, advice], offers);
 }
 
 function missingLine(missing: Missing, partners: number): Line {

@@ -1,8 +1,8 @@
-import { addressLine, needLine, whoLine } from '../knowledge/lines.ts';
+import { needLine } from '../knowledge/lines.ts';
 import type { Source, Verified } from '../knowledge/values.ts';
-import { type Contact, type Emv, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
-import { code, type Line, line, strong, written } from '../text/line.ts';
-import type { Message, Offer, Part } from './message.ts';
+import { type Emv, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
+import { code, type Line, line, strong } from '../text/line.ts';
+import type { Body, Message, Offer, Part } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -16,29 +16,6 @@ export function versionText(version: Version | undefined): string {
 export function emvText(emv: Emv | undefined): string {
   if (emv === undefined) return NOT_RECORDED;
   return emv === 'yes' ? 'yes' : 'no';
-}
-
-type Placed = { readonly vendor: Vendor; readonly contact: Contact };
-
-/** A person of whom it was asked by name, with the vendor. */
-export function personLine({ vendor, contact }: Placed): Line {
-  const note = contact.note === undefined ? [] : line` ${written(contact.note)}`;
-  const [who = addressLine(contact)] = whoLine(contact);
-  const isNamed = contact.name !== undefined || contact.role !== undefined;
-  const address = isNamed ? line`: ${addressLine(contact)}` : [];
-  const unnamed = isNamed ? [] : line` No name is recorded.`;
-  return line`${who} at ${vendorName(vendor)}${address}.${unnamed}${note}`;
-}
-
-/** Who somebody without an address is, and where. */
-export function whoAt({ vendor, contact }: Placed): Line {
-  const [who = []] = whoLine(contact);
-  return line`${who} at ${vendorName(vendor)}.`;
-}
-
-/** That the address of somebody is not recorded, and any doubt about them. */
-export function unknownOf({ contact: { note = '' } }: Placed): Line {
-  return line`E-mail address not recorded. ${written(note)}`;
 }
 
 /** "3 partners", "1 partner". */
@@ -74,6 +51,16 @@ function verifiedText(records: readonly Sourced[]): string {
   return ` · ${isAll ? 'Verified' : 'Partly verified'} ${listed([...verified])}`;
 }
 
+/** "Not recorded in the playbook: EMV at LOGIS." */
+export function notRecorded(what: Line | string): Line {
+  return line`${capital(NOT_RECORDED)}: ${what}.`;
+}
+
+/** A text with a capital. */
+export function capital(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}
+
 /** The whole card of a vendor, one step away. */
 export function cardOffer({ name }: Vendor, label = 'Full card'): Offer {
   return { label, question: `vendor ${name}` };
@@ -97,14 +84,18 @@ export function namesOf(vendors: readonly Vendor[], word = 'and'): string {
   );
 }
 
-/** A message about vendors: its source is their rows, and their cards are offered unless other questions are. */
-export function messageOn(
-  vendors: readonly Vendor[],
-  headline: Line,
-  parts: readonly Part[],
-  offers: readonly Offer[] = cardOffers(vendors),
+/** An answer that stands on records, which are its source. */
+export function messageFrom(
+  records: readonly Sourced[],
+  { headline, parts }: Body,
+  offers: readonly Offer[] = [],
 ): Message {
-  return { headline, parts, source: sourceLine(...vendors), offers, shareable: true };
+  return { headline, parts, source: sourceLine(...records), offers, shareable: true };
+}
+
+/** An answer about vendors, whose cards are offered. */
+export function messageOn(vendors: readonly Vendor[], said: Body): Message {
+  return messageFrom(vendors, said, cardOffers(vendors));
 }
 
 /** A BID, to be copied, with its biller where one is named. */
@@ -147,5 +138,9 @@ export function spelled(count: number): string {
   return SPELLED[count] ?? String(count);
 }
 
-/** The places of a ranking behind the first. */
-export const PLACES: Readonly<Record<number, string>> = { 2: 'second', 3: 'third', 4: 'fourth' };
+const PLACES: Readonly<Record<number, string>> = { 2: 'second ', 3: 'third ', 4: 'fourth ' };
+
+/** The place of a ranking behind the first, as a word before "most" or "highest". */
+export function placeText(place = 1): string {
+  return PLACES[place] ?? '';
+}

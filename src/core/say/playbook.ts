@@ -4,72 +4,53 @@ import type { Passage } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
 import type { Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
-import type { Message, Part } from './message.ts';
+import { body, listing, type Message, type Part, paragraph, together } from './message.ts';
 import {
   bidLine,
   cardOffers,
   counted,
-  listed,
+  messageFrom,
+  messageOn,
   NOT_RECORDED,
+  namesOf,
   shown,
-  sourceLine,
   vendorName,
 } from './phrases.ts';
-import { listPart, paragraph } from './values.ts';
 
 type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
-const NOTHING_OFFERED = { offers: [], shareable: true } as const;
 
 /** The playbook page itself: where it stands in the wiki, as far as the page tells. */
 export function sayPage({ page }: Of<'page'>): Message {
+  const headline = line`The playbook is the Confluence page ${strong(page.title)}, page id ${code(String(page.id))}.`;
+  const path: Part = { kind: 'fact', label: 'Path in the wiki', lines: [[code(page.path)]] };
   return {
-    headline: line`The playbook is the Confluence page ${strong(page.title)}, page id ${code(String(page.id))}.`,
-    parts: [
-      { kind: 'fact', label: 'Path in the wiki', lines: [[code(page.path)]] },
-      paragraph(written(page.about)),
-    ],
+    ...messageFrom([], body(headline, [path, paragraph(written(page.about))])),
     source: [`Source: Playbook, page ${page.id}`],
-    ...NOTHING_OFFERED,
   };
 }
 
 /** What the playbook says of v1 and v2, where to read on, and who is on which. */
 export function sayVersions({ counts, statement, on, documentation }: Of<'versions'>): Message {
-  const count = (version: string | undefined) =>
-    on.find((one) => one.version === version)?.vendors.length ?? 0;
-  return {
-    headline: counts
-      ? [
-          `${count('v1')} on CloudPay v1, ${count('v2')} on v2; for ${count(undefined)} partners the version isn’t recorded.`,
-        ]
-      : written(statement.text),
-    parts: [
-      ...on.map(
-        ({ version, vendors }): Part => ({
-          kind: 'fact',
-          label: `${version === undefined ? 'Not recorded' : `CloudPay ${version}`} (${vendors.length})`,
-          lines: [[listed(vendors.map(({ name }) => name))]],
-        }),
-      ),
-      ...(documentation?.steps ?? []).flatMap(({ paths = [] }) =>
-        paths.map((path): Part => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] })),
-      ),
-    ],
-    source: sourceLine(statement),
-    offers: [{ label: 'Documentation', question: 'docs' }],
-    shareable: true,
-  };
+  const count = (version?: string) => on.find((one) => one.version === version)?.vendors.length ?? 0;
+  const tally = `${count('v1')} on CloudPay v1, ${count('v2')} on v2; for ${count()} partners the version isn’t recorded.`;
+  const partners = on.map(({ version, vendors }): Part => {
+    const name = version === undefined ? 'Not recorded' : `CloudPay ${version}`;
+    return { kind: 'fact', label: `${name} (${vendors.length})`, lines: [[namesOf(vendors)]] };
+  });
+  const paths = (documentation?.steps ?? []).flatMap(({ paths = [] }) => paths);
+  const documents = paths.map(
+    (path): Part => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] }),
+  );
+  return messageFrom(
+    [statement],
+    body(counts ? tally : written(statement.text), [...partners, ...documents]),
+    [{ label: 'Documentation', question: 'docs' }],
+  );
 }
 
 /** Pages and documents that the playbook names. */
 export function sayResources({ resources }: Of<'resources'>): Message {
-  const [first = [], ...rest] = resources.map(resourceLine);
-  return {
-    headline: first,
-    parts: rest.map(paragraph),
-    source: sourceLine(...resources),
-    ...NOTHING_OFFERED,
-  };
+  return messageFrom(resources, inLines(resources.map(resourceLine)));
 }
 
 function resourceLine({ name, url, document }: Resource): Line {
@@ -78,30 +59,26 @@ function resourceLine({ name, url, document }: Resource): Line {
   return line`${strong(name)}:${what} link ${NOT_RECORDED}.`;
 }
 
+/** The first in the first line, each of the others below it. */
+function inLines(lines: readonly Line[]) {
+  return together(lines.map((one) => body(one)));
+}
+
 /** Every link of a kind, with its vendor. */
 export function sayLinks({ where, links }: Of<'links'>): Message {
-  return {
-    headline: [`${counted(links.length, where === undefined ? 'link' : `${where} link`)}:`],
-    parts: listPart(links.map(({ vendor, link: one }) => line`${vendorName(vendor)}: ${linkLine(one)}`)),
-    source: sourceLine(...links.map(({ vendor }) => vendor)),
-    ...NOTHING_OFFERED,
-  };
+  const lines = links.map(({ vendor, link: one }) => line`${vendorName(vendor)}: ${linkLine(one)}`);
+  const what = where === undefined ? 'link' : `${where} link`;
+  return messageFrom(
+    links.map(({ vendor }) => vendor),
+    listing(`${counted(links.length, what)}:`, lines),
+  );
 }
 
 /** Where links that were pasted belong, and which of them stand nowhere. */
 export function sayLink({ found, missing }: Of<'link'>): Message {
-  const [first = [], ...rest] = [
-    ...found.map(placedLine),
-    ...missing.map((url): Line => [`${shown(url)} is not in the playbook.`]),
-  ];
+  const nowhere = missing.map((url): Line => [`${shown(url)} is not in the playbook.`]);
   const vendors = [...new Set(found.map(({ vendor }) => vendor))];
-  return {
-    headline: first,
-    parts: rest.map(paragraph),
-    source: sourceLine(...vendors),
-    offers: cardOffers(vendors),
-    shareable: true,
-  };
+  return messageOn(vendors, inLines([...found.map(placedLine), ...nowhere]));
 }
 
 function placedLine({ vendor, link: one, need }: PlacedLink): Line {
@@ -111,13 +88,10 @@ function placedLine({ vendor, link: one, need }: PlacedLink): Line {
 
 /** Terms with their meaning, or that the playbook does not spell them out. */
 export function sayTerms({ entries }: Of<'terms'>): Message {
-  const [first = [], ...rest] = entries.map(entryLine);
-  return {
-    headline: first,
-    parts: rest.map(paragraph),
-    source: sourceLine(...entries.map(({ term }) => term)),
-    ...NOTHING_OFFERED,
-  };
+  return messageFrom(
+    entries.map(({ term }) => term),
+    inLines(entries.map(entryLine)),
+  );
 }
 
 function entryLine(entry: Entry): Line {
@@ -132,23 +106,18 @@ const FEW = 3;
 /** What the knowledge says of the words asked for, each with its vendor; only the closest where nothing was read out of them. */
 export function sayPassages({ passages, entries, isClosest }: Of<'passages'>): Message {
   const lines = passages.slice(0, PASSAGES_SHOWN).map(passageLine);
-  const [first = []] = lines;
   const vendors = [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
   // What few places of one partner say is said at once.
-  const isOne = !isClosest && (lines.length === 1 || (vendors.length === 1 && lines.length <= FEW));
-  const several = isClosest
-    ? 'The playbook does not say. The closest places in it:'
-    : `${counted(passages.length, 'place')} in the playbook${vendors.length > 1 ? `, at ${listed(vendors.map(({ name }) => name))}` : ''}:`;
-  return {
-    headline: isOne ? first : [several],
-    parts: [
-      ...(isOne ? lines.slice(1).map(paragraph) : listPart(lines)),
-      ...entries.map((entry) => paragraph(entryLine(entry))),
-    ],
-    source: sourceLine(...passages.map(passageSource), ...entries.map(({ term }) => term)),
-    offers: cardOffers(vendors).slice(0, PASSAGES_SHOWN),
-    shareable: !isClosest,
-  };
+  const isShort = lines.length === 1 || (vendors.length === 1 && lines.length <= FEW);
+  const places = `${counted(passages.length, 'place')} in the playbook${vendors.length > 1 ? `, at ${namesOf(vendors)}` : ''}:`;
+  const { headline, parts } =
+    isShort && !isClosest
+      ? inLines(lines)
+      : listing(isClosest ? 'The playbook does not say. The closest places in it:' : places, lines);
+  const terms = entries.map((entry) => paragraph(entryLine(entry)));
+  const sources = [...passages.map(passageSource), ...entries.map(({ term }) => term)];
+  const offers = cardOffers(vendors).slice(0, PASSAGES_SHOWN);
+  return { ...messageFrom(sources, body(headline, [...parts, ...terms]), offers), shareable: !isClosest };
 }
 
 function passageSource(passage: Passage) {
@@ -157,26 +126,24 @@ function passageSource(passage: Passage) {
 }
 
 function passageLine(passage: Passage): Line {
+  if (passage.kind === 'statement') return written(passage.statement.text);
+  if (passage.kind === 'step')
+    return line`${passage.procedure.name}, ${passage.step.title}: ${written(passage.step.text)}`;
+  const name = vendorName(passage.vendor);
   switch (passage.kind) {
     case 'need': {
       const text = needLine(passage.need);
-      return passage.need.text.includes(passage.vendor.name)
-        ? text
-        : line`${vendorName(passage.vendor)}: ${text}`;
+      return passage.need.text.includes(passage.vendor.name) ? text : line`${name}: ${text}`;
     }
     case 'bid': {
       const { bid, biller, remark } = passage.example;
-      return line`${vendorName(passage.vendor)}, BID ${remarked(bidLine(bid, biller), remark)}`;
+      return line`${name}, BID ${remarked(bidLine(bid, biller), remark)}`;
     }
     case 'type':
-      return line`${vendorName(passage.vendor)}, invoice type ${remarked([code(String(passage.type.id))], passage.type.remark)}`;
+      return line`${name}, invoice type ${remarked([code(String(passage.type.id))], passage.type.remark)}`;
     case 'remark':
-      return line`${vendorName(passage.vendor)}: ${written(passage.remark)}`;
+      return line`${name}: ${written(passage.remark)}`;
     case 'role':
-      return line`${vendorName(passage.vendor)}: ${contactLine(passage.contact)}`;
-    case 'step':
-      return line`${passage.procedure.name}, ${passage.step.title}: ${written(passage.step.text)}`;
-    case 'statement':
-      return written(passage.statement.text);
+      return line`${name}: ${contactLine(passage.contact)}`;
   }
 }

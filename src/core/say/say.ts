@@ -1,10 +1,9 @@
-import { type Found, type FoundRows, vendorsOfFound } from '../ask/answer.ts';
+import { type Found, vendorsOfFound } from '../ask/answer.ts';
 import type { Answer } from '../ask/ask.ts';
 import type { Result } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Line } from '../text/line.ts';
 import { type Audience, forAudience } from './audience.ts';
-import type { Message, Part } from './message.ts';
+import { type Message, onceEach, type Part, paragraph, together } from './message.ts';
 import {
   sayClarification,
   sayGreeting,
@@ -16,7 +15,7 @@ import {
   saySorry,
   sayWelcome,
 } from './no-answer.ts';
-import { listed, shown, sourceLine } from './phrases.ts';
+import { listed, messageFrom, shown } from './phrases.ts';
 import { sayLink, sayLinks, sayPage, sayPassages, sayResources, sayTerms, sayVersions } from './playbook.ts';
 import { sayValueRows } from './rows.ts';
 import { saySteps } from './steps.ts';
@@ -24,7 +23,7 @@ import { sayVendorRows } from './vendors.ts';
 
 /** Puts an answer into words that this audience may read; how they look is the surface's. What it leaves open is said too. */
 export function say(answer: Answer, audience: Audience): Message {
-  const { parts, ...message } = wordsFor(answer.found, answer.suggestions, answer.knowledge);
+  const message = messageFor(answer.found, answer.suggestions, answer.knowledge);
   const { unknown, tied, leftOut } = answer.open;
   const quoted = (names: readonly string[]) => listed(names.map((name) => `“${shown(name)}”`));
   const whole = {
@@ -32,7 +31,7 @@ export function say(answer: Answer, audience: Audience): Message {
     ...(answer.assumedVendor && { lead: [`About ${answer.assumedVendor.name}, as before:`] }),
     parts: [
       ...note(unknown, `Not in the playbook: ${quoted(unknown)}.`),
-      ...parts,
+      ...message.parts,
       ...note(tied, `${quoted(tied)} can mean each of them.`),
       ...note(leftOut, `Not answered here: ${listed(leftOut)}. Ask for it by itself.`),
     ],
@@ -41,13 +40,18 @@ export function say(answer: Answer, audience: Audience): Message {
 }
 
 function note(about: readonly string[], text: string): Part[] {
-  return about.length === 0 ? [] : [{ kind: 'paragraph', line: [text] }];
+  return about.length === 0 ? [] : [paragraph(text)];
 }
 
-function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowledge): Message {
+function messageFor(found: Found, suggestions: readonly Result[], knowledge: Knowledge): Message {
   switch (found.kind) {
     case 'rows':
-      return sayRows(found, suggestions, knowledge);
+      if (found.query.of === 'vendor') return sayVendorRows(found, knowledge);
+      return sayValueRows(
+        found,
+        suggestions.map(({ label }) => label),
+        knowledge,
+      );
     case 'steps':
       return saySteps(found);
     case 'versions':
@@ -68,18 +72,17 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
       return saySilent(found);
     case 'missing':
       return sayMissing(found, suggestions);
-    case 'request': {
-      const { helpful } = found;
-      const isNarrow =
-        (helpful?.kind === 'rows' && (helpful.query.select.length > 0 || helpful.query.of === 'person')) ||
-        helpful?.kind === 'steps';
-      return sayRequest(found, helpful && isNarrow ? wordsFor(helpful, [], knowledge) : undefined);
-    }
-    case 'several':
-      return together(
-        found.of.map((one) => wordsFor(one, [], knowledge)),
-        sourceLine(...vendorsOfFound(found)),
+    case 'request':
+      return sayRequest(
+        found,
+        isNarrow(found.helpful) ? messageFor(found.helpful, [], knowledge) : undefined,
       );
+    case 'several': {
+      const messages = found.of.map((one) => messageFor(one, [], knowledge));
+      const offers = onceEach(messages.flatMap((one) => one.offers));
+      const message = messageFrom(vendorsOfFound(found), together(messages), offers);
+      return { ...message, source: message.source ?? messages[0]?.source };
+    }
     case 'clarify':
       return sayClarification(found);
     case 'help':
@@ -95,32 +98,8 @@ function wordsFor(found: Found, suggestions: readonly Result[], knowledge: Knowl
   }
 }
 
-/** Several answers as one message, each with its own first line. */
-function together([first, ...others]: readonly Message[], source: Line | undefined): Message {
-  if (!first) return sayOutOfScope({ kind: 'out-of-scope', examples: [] });
-  const offers = [first, ...others].flatMap((one) => one.offers);
-  return {
-    ...first,
-    source: source ?? first.source,
-    parts: [
-      ...first.parts,
-      ...others.flatMap(({ headline, parts }): Part[] => [{ kind: 'paragraph', line: headline }, ...parts]),
-    ],
-    offers: offers.filter(
-      ({ question }, at) => offers.findIndex((other) => other.question === question) === at,
-    ),
-  };
-}
-
-function sayRows(found: FoundRows, suggestions: readonly Result[], knowledge: Knowledge): Message {
-  switch (found.query.of) {
-    case 'vendor':
-      return sayVendorRows(found, knowledge);
-    default:
-      return sayValueRows(
-        found,
-        suggestions.map(({ label }) => label),
-        knowledge,
-      );
-  }
+/** What helps with a request is said where it is a fact or a step, not a whole card. */
+function isNarrow(helpful: Found | undefined): helpful is Found {
+  if (helpful?.kind === 'rows') return helpful.query.select.length > 0 || helpful.query.of === 'person';
+  return helpful?.kind === 'steps';
 }

@@ -1,4 +1,5 @@
-import type { Selection } from '../ask/query.ts';
+import type { FoundRows } from '../ask/answer.ts';
+import { type Condition, conditionsIn, type Selection } from '../ask/query.ts';
 import { SILENT_TOPICS } from '../ask/vocabulary.ts';
 import {
   FIELD_KEYS,
@@ -10,30 +11,52 @@ import {
   valuesOf,
 } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import { linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
+import { contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
+import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
-import type { Part } from './message.ts';
-import { NOT_RECORDED, shown, vendorName } from './phrases.ts';
+import { type Body, body, listing, type Part, paragraph } from './message.ts';
+import {
+  bidLine,
+  capital,
+  counted,
+  factPart,
+  listed,
+  NOT_RECORDED,
+  notRecorded,
+  shown,
+  vendorName,
+} from './phrases.ts';
 import { lineText } from './text.ts';
 
-/** What is said of one thing that is asked of a vendor: the direct answer, and a list below where it is long. */
-export type ToldValue = { readonly first: Line; readonly list?: readonly Line[] };
-
-/** "Not recorded in the playbook: EMV at LOGIS." */
-export function notRecorded(what: Line): Line {
-  return line`${NOT_RECORDED_FIRST}: ${what}.`;
+/** The vendors of the rows. */
+export function vendorsOf({ rows }: Pick<FoundRows, 'rows'>): Vendor[] {
+  return rows.flatMap((row) => (row.kind === 'vendor' ? [row.vendor] : []));
 }
 
-const NOT_RECORDED_FIRST = `${NOT_RECORDED[0]?.toUpperCase()}${NOT_RECORDED.slice(1)}`;
+/** The fields that the question selects. */
+export function askedFields({ query }: Pick<FoundRows, 'query'>): FieldKey[] {
+  return query.select.flatMap((one) => (one.kind === 'field' ? [one.field] : []));
+}
+
+/** The examples of a vendor whose BIDs the condition asks for. */
+export function examplesAsked({ exampleBids = [] }: Vendor, where: Condition): readonly ExampleBid[] {
+  const bids = bidsAsked(where);
+  return exampleBids.filter(({ bid }) => bids.includes(String(bid)));
+}
+
+/** The BIDs by which partners were asked for. */
+export function bidsAsked(where: Condition): readonly string[] {
+  return conditionsIn(where).flatMap((one) => (one.kind === 'has' && one.field === 'bids' ? one.values : []));
+}
 
 /** What is recorded of a vendor in what was asked for. */
-export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): ToldValue {
+export function tell(asked: Selection, vendor: Vendor, knowledge: Knowledge): Body {
+  const name = vendorName(vendor);
   switch (asked.kind) {
     case 'card':
-      return { first: [vendorName(vendor)] };
+      return body([name]);
     case 'silent':
-      return { first: notRecorded(line`${topicText(asked.topic)} for ${vendorName(vendor)}`) };
+      return body(notRecorded(line`${topicText(asked.topic)} for ${name}`));
     case 'field':
       return asked.part === undefined
         ? tellField(asked.field, vendor, knowledge)
@@ -50,64 +73,64 @@ export function topicText(topic: string): string {
 const ITEMS_IN_A_ROW = 3;
 const BIDS_IN_A_ROW = 20;
 
-function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): ToldValue {
+function tellField(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Body {
+  const { kind, one, many, none, says } = FIELDS[field];
   const name = vendorName(vendor);
   const values = valuesOf(field, vendor, knowledge);
-  const none = FIELDS[field].none?.(vendor);
-  if (none !== undefined) return { first: line`None known: ${name} has no integration specific needs.` };
   const [first] = values;
+  if (none?.(vendor) !== undefined) return body(line`None known: ${name} has no integration specific needs.`);
   if (!first) return silentField(field, vendor);
-  if (FIELDS[field].kind === 'answer') {
+  if (kind === 'answer') {
     const verdict = { yes: 'Yes, ', no: 'No, ' }[first.key] ?? '';
-    return { first: line`${verdict}${name} ${FIELDS[field].says(first.key)[0]}.` };
+    return body(line`${verdict}${name} ${says(first.key)[0]}.`);
   }
+  const title = values.length === 1 ? capital(one) : `${values.length} ${many}`;
   switch (field) {
     case 'bids':
-      return tellBids(values, vendor);
+      return tellBids(line`${title} of ${name}`, values);
     case 'types':
-      return { first: line`${title(field, values.length)} at ${name}: ${joined(values, ', ')}` };
+      return body(line`${title} at ${name}: ${joined(values)}`);
     case 'needs':
       return values.length === 1
-        ? { first: line`Need of ${name}: ${joined(values)}` }
-        : { first: line`${name} has ${values.length} needs:`, list: values.map(({ said }) => said) };
+        ? body(line`${title} of ${name}: ${joined(values)}`)
+        : listing(line`${name} has ${title}:`, items(values));
     default:
-      return inARow(line`${title(field, values.length)} at ${name}`, values);
+      return inARow(line`${title} at ${name}`, values);
   }
 }
 
-function silentField(field: FieldKey, vendor: Vendor): ToldValue {
+function silentField(field: FieldKey, vendor: Vendor): Body {
   const { one, many, kind } = FIELDS[field];
-  const what =
-    field === 'emv'
-      ? line`EMV at ${vendorName(vendor)}`
-      : line`${kind === 'answer' ? `the ${one}` : many} of ${vendorName(vendor)}`;
+  const what = field === 'emv' ? 'EMV at' : `${kind === 'answer' ? `the ${one}` : many} of`;
   // Where the playbook is silent about needs, its links may still tell more.
-  const list = field === 'needs' ? (vendor.links ?? []).map(linkLine) : [];
-  return { first: notRecorded(what), list };
+  const links = field === 'needs' ? (vendor.links ?? []).map(linkLine) : [];
+  return listing(notRecorded(line`${what} ${vendorName(vendor)}`), links);
 }
 
 /** Values of one part: needs of a kind, links to one place. The vendor's name is in front unless they say it. */
-function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Knowledge): ToldValue {
+function tellPart(field: FieldKey, part: string, vendor: Vendor, knowledge: Knowledge): Body {
+  const { one, many, none } = FIELDS[field];
+  const name = vendorName(vendor);
   const values = valuesOf(field, vendor, knowledge, part);
-  const label = partOf(field, part)?.label ?? FIELDS[field].one;
   if (values.length === 0) {
-    const none = FIELDS[field].none?.(vendor);
-    const more = none === undefined ? '' : ` Its ${FIELDS[field].many}: ${none}.`;
-    return { first: line`${notRecorded(line`“${label}” at ${vendorName(vendor)}`)}${more}` };
+    const known = none?.(vendor);
+    const more = known === undefined ? '' : ` Its ${many}: ${known}.`;
+    return body(line`${notRecorded(line`“${partOf(field, part)?.label ?? one}” at ${name}`)}${more}`);
   }
-  if (field === 'links') return inARow(line`${vendorName(vendor)}`, values);
+  if (field === 'links') return inARow([name], values);
   const text = joined(values, ' ');
-  return { first: lineText(text).includes(vendor.name) ? text : line`${vendorName(vendor)}: ${text}` };
+  return body(lineText(text).includes(vendor.name) ? text : line`${name}: ${text}`);
 }
 
 /** All BIDs in the first line, with the remarks on them below; a long row becomes a list, so that it can be shortened. */
-function tellBids(values: readonly Value[], vendor: Vendor): ToldValue {
-  const heading = line`${title('bids', values.length)} of ${vendorName(vendor)}`;
-  if (values.length > BIDS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
-  const said = values.map((value) => value.said);
-  const row = [joinLines(said.slice(0, -1), ', '), ...said.slice(-1)].filter(({ length }) => length > 0);
-  const list = items(values.filter(({ remark }) => remark !== undefined));
-  return { first: line`${heading}: ${joinLines(row, ' and ')}`, list };
+function tellBids(heading: Line, values: readonly Value[]): Body {
+  if (values.length > BIDS_IN_A_ROW) return listing(line`${heading}:`, items(values));
+  const bids = values.map((value) => value.said);
+  const row = [joinLines(bids.slice(0, -1), ', '), ...bids.slice(-1)].filter(({ length }) => length > 0);
+  return listing(
+    line`${heading}: ${joinLines(row, ' and ')}`,
+    items(values.filter(({ remark }) => remark !== undefined)),
+  );
 }
 
 /** Each value with its remark, a line each. */
@@ -115,20 +138,19 @@ function items(values: readonly Value[]): Line[] {
   return values.map(({ said, remark }) => remarked(said, remark));
 }
 
-function inARow(heading: Line, values: readonly Value[]): ToldValue {
-  if (values.length > ITEMS_IN_A_ROW) return { first: line`${heading}:`, list: items(values) };
-  return { first: line`${heading}: ${joined(values, '; ')}` };
-}
-
-/** "3 contacts", "Contact". */
-function title(field: FieldKey, count: number): string {
-  const { one, many } = FIELDS[field];
-  return count === 1 ? `${one[0]?.toUpperCase()}${one.slice(1)}` : `${count} ${many}`;
+function inARow(heading: Line, values: readonly Value[]): Body {
+  if (values.length > ITEMS_IN_A_ROW) return listing(line`${heading}:`, items(values));
+  return body(line`${heading}: ${joined(values, '; ')}`);
 }
 
 /** Values in a row, each with its remark in brackets. */
 export function joined(values: readonly Value[], between = ', '): Line {
   return joinLines(values.map(remarkedInRow), between);
+}
+
+/** The needs of a vendor that are of one of these kinds. */
+export function needsOfParts(vendor: Vendor, parts: readonly string[]): readonly Value[] {
+  return valuesOf('needs', vendor, { invoiceTypes: [] }).filter(({ part = '' }) => parts.includes(part));
 }
 
 /** A field of one vendor among several, on a line: "RecDesk: …", "not recorded" or "none known". */
@@ -140,56 +162,79 @@ export function fieldLine(
 ): Line {
   const values = valuesOf(field, vendor, knowledge, part);
   const none = part === undefined ? FIELDS[field].none?.(vendor) : undefined;
-  const text =
-    values.length > 0
-      ? joined(values, field === 'needs' ? ' ' : field === 'contacts' ? '; ' : ', ')
-      : [none ?? 'not recorded'];
-  return line`${vendorName(vendor)}: ${text}`;
+  const between = field === 'needs' ? ' ' : field === 'contacts' ? '; ' : ', ';
+  return line`${vendorName(vendor)}: ${values.length > 0 ? joined(values, between) : (none ?? 'not recorded')}`;
 }
 
-/** The list below a first line, where there is one. */
-export function listPart(lines: readonly Line[] | undefined): Part[] {
-  return lines && lines.length > 0 ? [{ kind: 'list', lines }] : [];
+/** How many there are: of one partner, or of several together, each value once. */
+export function tellCount(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Body[] {
+  const { one, many } = FIELDS[field];
+  const bodies = vendors.map((vendor) => tell({ kind: 'field', field }, vendor, knowledge));
+  const counts = vendors.map((vendor) => valuesOf(field, vendor, knowledge));
+  const { size } = new Set(counts.flatMap((values) => values.map(({ key }) => key)));
+  if (vendors.length > 1) {
+    const each = vendors.map(({ name }, at) => `${counts[at]?.length} at ${name}`);
+    return [body(`${counted(size, one, many)} together: ${listed(each)}.`), ...bodies];
+  }
+  // More than one say how many they are.
+  return size === 1 ? bodies.map(({ headline, parts }) => body([`1 ${one}. `, ...headline], parts)) : bodies;
 }
 
-/** A paragraph. */
-export function paragraph(text: Line): Part {
-  return { kind: 'paragraph', line: text };
+/** A BID's remark travels with it. */
+export function tellRemark(vendor: Vendor, { bid, biller, remark }: ExampleBid): Body[] {
+  if (remark === undefined && biller === undefined) return [];
+  return [body(line`BID ${remarked(line`${bidLine(bid, biller)} at ${vendorName(vendor)}`, remark)}`)];
 }
 
-/** All that is known of a vendor: the line below its name, and a part for each field. */
-export function cardParts(vendor: Vendor, knowledge: Knowledge): { summary: Line; parts: Part[] } {
-  const short = FIELD_KEYS.filter(
+// What the vendor's people can know; our own links and pages they cannot.
+const KNOWN_TO_THE_VENDOR: ReadonlySet<FieldKey> = new Set<FieldKey>(['version', 'emv', 'needs']);
+
+/** Where the playbook is silent a contact of the vendor may know, if one with an address is recorded. */
+export function whomToAsk(vendor: Vendor, fields: readonly FieldKey[], knowledge: Knowledge): Part[] {
+  const contact = vendor.contacts?.find(({ email }) => email !== undefined);
+  const isOpen = fields.some(
+    (field) => KNOWN_TO_THE_VENDOR.has(field) && !isRecorded(field, vendor, knowledge),
+  );
+  return contact && isOpen ? [paragraph(line`You could ask ${contactLine(contact)}.`)] : [];
+}
+
+/** All that is known of a vendor: its fields with one answer in the first line, and a part for each of the others. */
+export function cardOf(vendor: Vendor, knowledge: Knowledge): Body {
+  const answers = FIELD_KEYS.filter(
     (field) =>
       FIELDS[field].kind === 'answer' && (field !== 'company' || isRecorded(field, vendor, knowledge)),
   );
-  const summary = joinLines(
-    short.map((field) => {
-      const values = valuesOf(field, vendor, knowledge);
-      return line`${FIELDS[field].label}: ${values.length > 0 ? joined(values) : [NOT_RECORDED]}`;
-    }),
-    ' · ',
+  const facts = answers.map((field) => {
+    const values = valuesOf(field, vendor, knowledge);
+    return line`${FIELDS[field].label}: ${values.length > 0 ? joined(values) : NOT_RECORDED}`;
+  });
+  const lists = FIELD_KEYS.filter((field) => FIELDS[field].kind === 'list');
+  return body(
+    line`${vendorName(vendor)} · ${joinLines(facts, ' · ')}`,
+    lists.flatMap((field) => cardPart(field, vendor, knowledge)),
   );
-  const parts = FIELD_KEYS.flatMap((field) =>
-    FIELDS[field].kind === 'list' ? cardPart(field, vendor, knowledge) : [],
-  );
-  return { summary, parts };
 }
 
 function cardPart(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Part[] {
   const { label, none } = FIELDS[field];
-  // A link of a need stands with it.
-  const values: readonly Value[] =
-    field === 'links'
-      ? (vendor.links ?? []).map((one) => ({ key: one.url, said: linkLine(one) }))
-      : valuesOf(field, vendor, knowledge);
-  if (field === 'remarks') return values.map(({ said }) => paragraph(said));
-  if (values.length === 0) {
-    if (field === 'links') return [];
-    return [{ kind: 'fact', label, lines: [[none?.(vendor) ?? NOT_RECORDED]] }];
+  const values = valuesOf(field, vendor, knowledge);
+  switch (field) {
+    case 'remarks':
+      return values.map(({ said }) => paragraph(said));
+    case 'links': {
+      // A link of a need stands with it.
+      const own = (vendor.links ?? []).map(linkLine);
+      return own.length === 0 ? [] : [factPart(label, own)];
+    }
+    case 'bids': {
+      const plain = values.filter(({ said, remark }) => said.length === 1 && remark === undefined);
+      const others = items(values.filter((value) => !plain.includes(value)));
+      if (plain.length === 0) return [factPart(label, others)];
+      return [{ kind: 'fact', label, row: plain.map(({ said }) => said), lines: others }];
+    }
+    default: {
+      const known = none?.(vendor);
+      return [factPart(label, known === undefined ? items(values) : [[known]])];
+    }
   }
-  if (field !== 'bids') return [{ kind: 'fact', label, lines: items(values) }];
-  const plain = values.filter(({ said, remark }) => said.length === 1 && remark === undefined);
-  const others = values.filter((value) => !plain.includes(value));
-  return [{ kind: 'fact', label, row: plain.map(({ said }) => said), lines: items(others) }];
 }
