@@ -235,7 +235,9 @@ function saidOf(
   const [first = '', ...more] = [...new Set(phrases.flatMap(wordsOf))];
   const isOneWord = more.length === 0 && isCommon(first);
   if (isOneWord && asksSomething(asked) && !asksForRows(asked)) return [];
-  const numbers = asked.words.flatMap(({ plain }) => (/^\d{2,}$/.test(plain) ? [plain] : []));
+  const numbers = asked.words.flatMap(({ plain }) =>
+    /^\d{2,}$/.test(plain) && !asked.bids.some((bid) => String(bid) === plain) ? [plain] : [],
+  );
   return passages.filter(({ text }) => {
     const own = wordsOf(text);
     return numbers.every((one) => own.includes(one)) && (!isDenied(asked) || DENIES.test(text));
