@@ -8,7 +8,7 @@ import { alsoNaming } from './read/sentences.ts';
 
 // Where a question may end and another begin: "smallest bid at logis and who do I contact there".
 const BETWEEN =
-  /(\s*(?:[,;?.]\s|\n)\s*(?:(?:and|n|&|plus|also|then)\s+)*|\s+(?:and|n|&|\+|plus|also|then)(?: also)?\s+)/i;
+  /(\s*(?:[,;?.]\s|\n|\s[-/|]\s)\s*(?:(?:and|n|&|plus|also|then)\s+)*|\s+(?:and|n|&|\+|plus|also|then)(?: also)?\s+)/i;
 const ASKS = /^(?:who|whos|whose|what|whats|which|how many|where)\b/i;
 const ASKS_OF = /^(?:does|do|is|are|can|should) (\w+)/i;
 const PRONOUNS = new Set('it they there any all both we you i anyone everyone'.split(' '));
