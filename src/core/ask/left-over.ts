@@ -12,7 +12,7 @@ import type { Cue, Meaning } from './vocabulary.ts';
 /** Something that a question says and that its answer should take into account. */
 export type Part = WordRange & {
   /** A name, one that nobody knows, a version, a bound, what is made of the rows, a topic of silence, or any other word. */
-  readonly kind: 'name' | 'unknown' | 'version' | 'field' | 'bound' | 'fold' | 'silent' | 'word';
+  readonly kind: 'name' | 'term' | 'unknown' | 'version' | 'field' | 'bound' | 'fold' | 'silent' | 'word';
   readonly said: string;
   /** A Query in which one of these stands takes it into account. */
   readonly keys: readonly string[];
@@ -51,9 +51,11 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: Part) => boolean) | un
   }
 }
 
-/** How much is left: words and unknown names are told of, or are noise. */
+const WEIGHTY = new Set<Part['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
+
+/** How much is left: unknown names are told of, and words may be noise. */
 export function weightOf(left: readonly Part[]): number {
-  return left.filter(({ kind }) => kind !== 'word' && kind !== 'field' && kind !== 'unknown').length;
+  return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
 }
 
 /** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */
@@ -66,7 +68,9 @@ export function isEnough(query: Query, left: readonly Part[], asked: Asked): boo
       query.isClosest || !left.some(({ kind }) => kind === 'version' || kind === 'fold' || kind === 'silent')
     );
   if (query.kind !== 'rows' || isOfNamed(query)) return true;
-  if (!asksForRows(asked) && hasPronoun(asked)) return false;
+  // "Is that v2?": of whom, nobody knows.
+  const [first] = asked.stated;
+  if (!asksForRows(asked) && hasPronoun({ words: asked.words.slice(0, first?.from) })) return false;
   const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
   const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
   return left.every((part) => part.kind === 'word' && !qualifies(part, isWeak, asked));
@@ -77,18 +81,20 @@ function isOfNamed({ named, where }: Rows): boolean {
 }
 
 /** "Gov partners", "cities on v2", "who needs a plumber": it stands before the noun, for it, or is all that is asked for. */
-function qualifies({ to, said }: Part, isWeak: boolean, asked: Asked): boolean {
+function qualifies({ from, to, said }: Part, isWeak: boolean, asked: Asked): boolean {
   if (isVague(said)) return false;
   const isBeforeNoun = kindOf(asked.words[to]?.plain ?? '') !== undefined;
   const isSubject =
     !asksForRows(asked) && (asked.isWhether || to <= (asked.stated[0]?.from ?? asked.words.length));
-  return isBeforeNoun || isSubject || (isWeak && !isGeneric(said));
+  const isBehind =
+    /^(?:in|for|near|within|around)$/.test(asked.words[from - 1]?.plain ?? '') && !isGeneric(said);
+  return isBeforeNoun || isBehind || isSubject || (isWeak && !isGeneric(said));
 }
 
 /** Whether some word says that partners or other rows are asked for. */
 function asksForRows(asked: Asked): boolean {
   return (
-    hasCue(asked, 'partners', 'which', 'any', 'count') ||
+    hasCue(asked, 'partners', 'which', 'any', 'all', 'nobody', 'count') ||
     hasWord(asked, 'we', 'you', 'us') ||
     asked.words.some(({ plain }) => kindOf(plain) !== undefined)
   );
@@ -141,19 +147,22 @@ const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
 function partsOf(asked: Asked): Part[] {
   const { words, named, mentions, versions, typeIds, bids, quantities, unknown, content } = asked;
   const typed = ({ from, to }: WordRange) => asTyped(words.slice(from, to));
+  const excepting = mentions.find(
+    ({ meaning }) => meaning.kind === 'cue' && (meaning.cue === 'except' || meaning.cue === 'negation'),
+  )?.to;
   const numbers = [...typeIds].map(([id, at]) => ({ id: String(id), at }));
   return [
     ...named.map(
       ({ from, to, matches }): Part => ({
-        // What a term means is seldom what is asked, and a place that speaks of it is found by search.
-        kind: matches.some(({ of }) => of.kind === 'term') ? 'word' : 'name',
+        kind: matches.some(({ of }) => of.kind === 'term') ? 'term' : 'name',
         from,
         to,
         said: typed({ from, to }),
         keys: [
           ...matches.flatMap(({ of, name }) => [...keysOf(of), name]),
-          // "The second most used after permits".
+          // "The second most used after permits", "besides the phase 2 one".
           ...(words[from - 1]?.plain === 'after' ? ['place'] : []),
+          ...(excepting !== undefined && excepting <= from ? ['except'] : []),
         ],
       }),
     ),
