@@ -80,15 +80,18 @@ function isOfNamed({ named, where }: Rows): boolean {
   return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 
-/** "Gov partners", "cities on v2", "who needs a plumber": it stands before the noun, for it, or is all that is asked for. */
+const BEFORE_A_NOUN = /^(?:which|what|many|all|every|each|any|no|our|in|for|near|within|around)$/;
+
+/** "Gov partners", "which cities", "cities on v2", "who needs a plumber": it is, or says more of, whatever is asked for. */
 function qualifies({ from, to, said }: Part, isWeak: boolean, asked: Asked): boolean {
-  if (isVague(said)) return false;
-  const isBeforeNoun = kindOf(asked.words[to]?.plain ?? '') !== undefined;
-  const isSubject =
-    !asksForRows(asked) && (asked.isWhether || to <= (asked.stated[0]?.from ?? asked.words.length));
-  const isBehind =
-    /^(?:in|for|near|within|around)$/.test(asked.words[from - 1]?.plain ?? '') && !isGeneric(said);
-  return isBeforeNoun || isBehind || isSubject || (isWeak && !isGeneric(said));
+  if (isVague(said) || /^\d$/.test(said)) return false;
+  const [before = '', after = ''] = [asked.words[from - 1]?.plain, asked.words[to]?.plain];
+  const isBehind = BEFORE_A_NOUN.test(before) && (!isGeneric(said) || !/^(?:in|for|no)$/.test(before));
+  const [first, last] = [asked.stated[0], asked.stated.at(-1)];
+  // "Is v2 better" judges it.
+  const isJudged = asked.isWhether && from === last?.to;
+  const isSubject = !asksForRows(asked) && (isJudged || first === undefined || to <= first.from);
+  return kindOf(after) !== undefined || isBehind || isSubject || (isWeak && !isGeneric(said));
 }
 
 /** Whether some word says that partners or other rows are asked for. */
@@ -131,12 +134,30 @@ function stands({ said, keys }: Part, passages: readonly Passage[], lexicon: Lex
   return [said, ...keys].some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
 }
 
+/** "Yes" is what is not no. */
+const DENIALS = [
+  'not',
+  'none',
+  'no',
+  'yes',
+  'recorded',
+  'tally',
+  'atMost',
+  'notUnder',
+  'except',
+  'lacks',
+  'only',
+  'named',
+];
+
 /** What is made of rows, by the cue that asks for it and the keys of a Query that does it. */
 const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
   most: ['most', 'fewest', 'rank', 'tally', 'quantifier'],
   fewest: ['most', 'fewest', 'rank'],
   rank: ['rank', 'most', 'fewest'],
   compare: ['differences', 'named', 'tally'],
+  none: DENIALS,
+  negation: DENIALS,
   alike: ['differences', 'named', 'atLeast', 'atMost', 'tally'],
   beyond: [],
   'in name': ['type'],
@@ -209,10 +230,12 @@ function partsOf(asked: Asked): Part[] {
       // "But fewer than 5", "at least there is a contact".
       const isBound =
         isWithin(quantities, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
-      return keys && !isBound ? [{ kind: 'fold', ...place, keys }] : [];
+      // "Everyone takes 43, no?"
+      const isTag = to === words.length && typed(mention) === 'no';
+      return keys && !isBound && !isTag ? [{ kind: 'fold', ...place, keys }] : [];
     }),
     ...words.flatMap((word, at): Part[] =>
-      content.includes(word) && !isWithin([...unknown, ...quantities], at)
+      content.includes(word) && !/^\d+$/.test(word.plain) && !isWithin([...unknown, ...quantities], at)
         ? [{ kind: 'word', from: at, to: at + 1, said: word.plain, keys: ['unplaced'] }]
         : [],
     ),

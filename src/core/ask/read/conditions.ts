@@ -172,8 +172,9 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
   const before = reading.words[from - 1]?.plain ?? '';
   const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
   const after = reading.words[to]?.plain ?? '';
-  // "The needs of a vendor" are asked for; "type 43" is one.
-  if (field === 'needs' && after === 'of') return [];
+  // "The needs of a vendor" are asked for, unlike "needs of their own"; "type 43" is one.
+  if (field === 'needs' && /^of (?!their|its)/.test(asPlain(reading.words.slice(to, to + 2))) && !isAsked)
+    return [];
   if (field === 'types' && (/^\d+$/.test(after) || !isAsked)) return [];
   return [{ field, from, to, condition: { kind: 'recorded', field } }];
 }
