@@ -39,12 +39,6 @@ export function asksForFitting(asked: Asked, lexicon: Lexicon): Query | undefine
   });
 }
 
-/** Two conditions and more are meant, whatever else of the playbook speaks of their words. */
-export function asksForSeveral(asked: Asked, lexicon: Lexicon): Query | undefined {
-  const fields = new Set(asked.stated.map(({ field }) => field).filter((field) => field !== 'bids'));
-  return fields.size > 1 ? asksForFitting(asked, lexicon) : undefined;
-}
-
 const TOLD_OF_MANY: readonly FieldKey[] = ['types', 'contacts', 'bids', 'links', 'needs', 'version'];
 
 /** What is told of partners that a condition names: "contact for parking tickets", "needs of v1 partners". */

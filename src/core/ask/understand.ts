@@ -3,7 +3,7 @@ import { type Asked, askedIn } from './asked.ts';
 import { askedByCommand } from './by-name.ts';
 import { isFiller, isFunctionWord, isGeneric, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
-import { asksForFitting, asksForSeveral } from './fitting.ts';
+import { asksForFitting } from './fitting.ts';
 import { isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
@@ -40,7 +40,6 @@ const COMPOSERS: readonly ((asked: Asked, lexicon: Lexicon) => Query | undefined
   asksForBids,
   asksForNamed,
   asksForPlaybook,
-  asksForSeveral,
   asksForPassages,
   asksForTypes,
   asksForFitting,
