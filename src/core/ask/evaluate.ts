@@ -218,18 +218,18 @@ function ranking(
   rows: readonly Row[],
   knowledge: Knowledge,
 ): Evaluated['counts'] | undefined {
-  if (fold.kind !== 'most' && fold.kind !== 'fewest' && fold.kind !== 'rank') return undefined;
+  if (!('by' in fold)) return undefined;
   const counted = rows
     .map((row) => ({ row, count: countOf(row, fold.by, knowledge) }))
     .filter(({ count }) => count > 0 || fold.by === 'id');
   const sign = fold.kind === 'fewest' ? 1 : -1;
   const sorted = counted.toSorted((a, b) => sign * (a.count - b.count));
-  if (fold.kind === 'rank') {
-    const last = sorted[(fold.limit ?? sorted.length) - 1]?.count;
-    return last === undefined ? sorted : sorted.filter(({ count }) => sign * count <= sign * last);
+  if (fold.kind === 'most' || fold.kind === 'fewest') {
+    const best = [...new Set(sorted.map(({ count }) => count))][(fold.place ?? 1) - 1];
+    return sorted.filter(({ count }) => count === best);
   }
-  const best = [...new Set(sorted.map(({ count }) => count))][(fold.place ?? 1) - 1];
-  return sorted.filter(({ count }) => count === best);
+  const last = sorted[(fold.limit ?? sorted.length) - 1]?.count;
+  return last === undefined ? sorted : sorted.filter(({ count }) => sign * count <= sign * last);
 }
 
 /** How many values of a field a row has; for a row that is no vendor, under how many vendors it stands. */
