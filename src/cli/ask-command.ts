@@ -10,8 +10,7 @@ import { INSIDE } from '../core/say/audience.ts';
 import { messageText, plainStyle } from '../core/say/text.ts';
 import { messageBlocks } from '../slack/views/message.ts';
 import { knowledgeInForce, type Places } from './in-force.ts';
-import { ansiStyle, type Output } from './output.ts';
-import { usageError } from './usage.ts';
+import { ansiStyle, type Output, usageError } from './output.ts';
 
 /** How `ask` was called. An empty question means that questions come from standard input. */
 type AskCall = Places & {

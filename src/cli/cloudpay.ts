@@ -10,8 +10,7 @@ import { checkCommand, exportCommand } from './check-and-export.ts';
 import { doctorCommand } from './doctor/doctor-command.ts';
 import type { Places } from './in-force.ts';
 import { MANIFEST, manifestCommand } from './manifest-command.ts';
-import { ansiStyle, type Output } from './output.ts';
-import { USAGE, UsageError, usageError } from './usage.ts';
+import { ansiStyle, type Output, USAGE, UsageError, usageError } from './output.ts';
 
 /** Where a command runs: what it reads and writes. */
 export type Terminal = {

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isMap, isSeq, parseDocument } from 'yaml';
-import type { Output } from './output.ts';
-import { usageError } from './usage.ts';
+import { type Output, usageError } from './output.ts';
 
 /** The app's manifest as it stands here. */
 export const MANIFEST = new URL('../../manifest.yml', import.meta.url);

@@ -27,8 +27,7 @@ import { httpMode } from './receivers/http.ts';
 import type { SlackConnection } from './receivers/in-flight.ts';
 import { socketMode } from './receivers/socket-mode.ts';
 import { forgetting } from './retention.ts';
-import { countedFetch } from './sending/counted-fetch.ts';
-import { puttingOff } from './sending/put-off.ts';
+import { countedFetch, puttingOff } from './sending/fetch.ts';
 import { checkClock, createSlackClock } from './sending/slack-clock.ts';
 import { startServices } from './start-services.ts';
 

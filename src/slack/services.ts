@@ -12,7 +12,7 @@ import type { Runner } from './jobs/runner.ts';
 import type { Known } from './known.ts';
 import type { ReportFailure } from './logging.ts';
 import type { People } from './people.ts';
-import type { LateReply } from './sending/put-off.ts';
+import type { LateReply } from './sending/fetch.ts';
 import type { Writes } from './writes.ts';
 
 /** What everything about checklists works with. */

@@ -12,7 +12,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { knownKeys } from './known-keys.ts';
+import { knownKeys } from './schema-problems.ts';
 import { VendorRecord } from './vendor.ts';
 import { nodeAt, pairOf } from './yaml-tree.ts';
 

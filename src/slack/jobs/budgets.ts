@@ -1,6 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
 import type { BudgetStore, Closed } from '../../core/job.ts';
-import { methodOf } from '../sending/counted-fetch.ts';
+import { methodOf } from '../sending/fetch.ts';
 
 /** How often Slack may be called: a share of each method, one for all instances on a database. */
 export type Budgets = {
