@@ -7,7 +7,7 @@ import { noPartner } from '../say/no-answer.ts';
 import { code, type Line, line } from '../text/line.ts';
 import type { ProjectVersion } from './checklist.ts';
 import type { Day } from './ids.ts';
-import { clausesOf, type Part, type ProjectEdit, readClauses } from './project-fields.ts';
+import { clausesOf, type FieldRead, type ProjectEdit, readClauses } from './project-fields.ts';
 
 /** What a checklist is asked for: a partner of the record, and what was said of the project. */
 export type ChecklistRequest = {
@@ -55,7 +55,7 @@ export function requestOf(vendor: Vendor, given: ProjectEdit): ChecklistRequest 
 }
 
 /** Of a partner that is not there it says where all of them are, and who adds one. */
-function readPartner(name: string, partnerNamed: PartnerReader): Part<Vendor> {
+function readPartner(name: string, partnerNamed: PartnerReader): FieldRead<Vendor> {
   if (name === '') {
     const example = code('checklist recdesk bid 2298');
     return { kind: 'problem', problem: line`Name the partner first, such as ${example}.` };

@@ -30,7 +30,7 @@ export type FieldContext = {
 };
 
 /** What was read, or what is wrong with it and what to write instead. */
-export type Part<T> =
+export type FieldRead<T> =
   | { readonly kind: 'part'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: Line };
 
@@ -40,17 +40,17 @@ type ProjectField = {
   /** By which it is typed. */
   readonly word: string;
   /** Reads what was typed. */
-  readonly read: (value: string, context: FieldContext) => Part<ProjectEdit>;
+  readonly read: (value: string, context: FieldContext) => FieldRead<ProjectEdit>;
   /** An edit that takes it away. */
   readonly none: ProjectEdit;
   /** How it is shown; empty where it was not given. */
   readonly text: (project: Project, today?: Day) => string;
 };
 
-export type FieldName = ProjectChange['field'];
+export type ProjectFieldName = ProjectChange['field'];
 
 /** The fields, in the order in which they are shown, and in which problems are told. */
-export const PROJECT_FIELDS: Readonly<Record<FieldName, ProjectField>> = {
+export const PROJECT_FIELDS: Readonly<Record<ProjectFieldName, ProjectField>> = {
   name: {
     ...{ label: 'Biller', word: 'name', none: { name: null } },
     read: readName,
@@ -105,7 +105,7 @@ const KEYS =
   /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<live>go[- ]?live)|(?<test>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
 
 /** A field that is named in a text, and all that stands behind its name up to the next one. */
-type Clause = { readonly field: FieldName; readonly value: string };
+type Clause = { readonly field: ProjectFieldName; readonly value: string };
 
 /** Parts a text at the names of fields; what stands before the first one is the partner's name. A version is its own value. */
 export function clausesOf(typed: string): { readonly name: string; readonly clauses: readonly Clause[] } {
@@ -125,7 +125,7 @@ export function clausesOf(typed: string): { readonly name: string; readonly clau
   return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };
 }
 
-function fieldIn({ name, live, test, bid, types }: Readonly<Record<string, string>>): FieldName {
+function fieldIn({ name, live, test, bid, types }: Readonly<Record<string, string>>): ProjectFieldName {
   if (name !== undefined) return 'name';
   if (live !== undefined) return 'go-live';
   if (test !== undefined) return 'test-bid';
@@ -152,18 +152,18 @@ export function readClauses(
   return { edit, problems };
 }
 
-function problem(problem: Line): Part<never> {
+function problem(problem: Line): FieldRead<never> {
   return { kind: 'problem', problem };
 }
 
-function part(value: ProjectEdit): Part<ProjectEdit> {
+function part(value: ProjectEdit): FieldRead<ProjectEdit> {
   return { kind: 'part', value };
 }
 
 const NAME_LENGTH = 80;
 
 /** A biller's name: whatever it is called, within reason. */
-function readName(value: string): Part<ProjectEdit> {
+function readName(value: string): FieldRead<ProjectEdit> {
   const name = onOneLine(value);
   if (name === '') return problem(line`A name is missing after ${code('name')}.`);
   if (name.length <= NAME_LENGTH) return part({ name });
@@ -173,7 +173,7 @@ function readName(value: string): Part<ProjectEdit> {
 }
 
 /** A BID: `2298`, `#2298`, `2,298`. */
-function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): Part<ProjectEdit> {
+function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): FieldRead<ProjectEdit> {
   const digits = /^#?(\d{1,6})$/.exec(value.replaceAll(/(?<=\d)[,\u2009 ](?=\d)/g, ''))?.[1];
   const bid = Bid.safeParse(Number(digits)).data;
   if (bid !== undefined) return part(to(bid));
@@ -183,7 +183,7 @@ function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): Pa
 }
 
 /** Invoice types by id, each once: `43,88`, `43 and 88`. */
-function readTypes(value: string, { knowledge, vendor }: FieldContext): Part<ProjectEdit> {
+function readTypes(value: string, { knowledge, vendor }: FieldContext): FieldRead<ProjectEdit> {
   const byId = invoiceTypesById(knowledge);
   const words = value.split(/[\s,;&+]+|\band\b/i).filter((word) => word !== '');
   const read = words.map((word) => {
@@ -216,7 +216,7 @@ function typesAdvice(knowledge: Knowledge, vendor: Vendor | undefined): Line {
 const VERSIONS: Readonly<Record<string, ProjectVersion>> = { v1: 'v1', v2: 'v2', v1v2: 'v1 to v2' };
 
 /** A version, or the move from v1 to v2. */
-function readVersion(value: string): Part<ProjectEdit> {
+function readVersion(value: string): FieldRead<ProjectEdit> {
   const version = VERSIONS[value.toLowerCase().replaceAll(/cloudpay|\bto\b|[\s→>-]/g, '')];
   if (version !== undefined) return part({ version });
   const choice = line`Write ${code('v1')}, ${code('v2')} or ${code('v1 to v2')}.`;
@@ -224,7 +224,7 @@ function readVersion(value: string): Part<ProjectEdit> {
 }
 
 /** The day of going live. */
-function readGoLive(value: string, { today }: FieldContext): Part<ProjectEdit> {
+function readGoLive(value: string, { today }: FieldContext): FieldRead<ProjectEdit> {
   const goLive = readDay(value, today);
   if (goLive !== undefined) return part({ goLive });
   const what =

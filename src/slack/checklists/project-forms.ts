@@ -5,9 +5,9 @@ import { ChannelId, type Day, UserId } from '../../core/checklists/ids.ts';
 import {
   FIELD_NAMES,
   type FieldContext,
-  type FieldName,
   PROJECT_FIELDS,
   type ProjectEdit,
+  type ProjectFieldName,
 } from '../../core/checklists/project-fields.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
@@ -59,7 +59,7 @@ export function editOf(
 }
 
 /** The field of the form that each field of a project has. */
-const FIELDS: Readonly<Record<FieldName, string>> = {
+const FIELDS: Readonly<Record<ProjectFieldName, string>> = {
   name: FORM_FIELDS.name,
   bid: FORM_FIELDS.bid,
   'test-bid': FORM_FIELDS.testBid,

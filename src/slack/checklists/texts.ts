@@ -43,13 +43,13 @@ export async function composeText(
 }
 
 /** Who asks for it; `click` tells one request from another. */
-type Asked = Sending & { readonly user: UserId; readonly click: string };
+type TextRequest = Sending & { readonly user: UserId; readonly click: string };
 
 /** Has it sent as it is now, and gives what to say. Where people from outside read the channel by now, nothing is posted there. */
 export async function sendText(
   services: Services,
   checklist: Checklist,
-  { text: what, to, isFile, user, click }: Asked,
+  { text: what, to, isFile, user, click }: TextRequest,
 ): Promise<SlackMessage> {
   const { id, project } = checklist;
   if (to === 'thread' && (await outsidersOf(services.channels, checklist)) !== 'none')

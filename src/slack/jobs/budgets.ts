@@ -1,6 +1,5 @@
-import type { WebClientOptions } from '@slack/web-api';
 import type { BudgetStore, Closed } from '../../core/job.ts';
-import { methodOf } from '../sending/fetch.ts';
+import { type Fetch, methodOf } from '../sending/fetch.ts';
 
 /** How often Slack may be called: a share of each method, one for all instances on a database. */
 export type Budgets = {
@@ -132,8 +131,6 @@ function shareOf(method: SharedMethod): { readonly gapMs: number; readonly burst
   const gapMs = MINUTE_MS / perMinute;
   return { gapMs, burstMs: gapMs * atOnce };
 }
-
-type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 // Calls this close to the end are let through.
 const EARLY_MS = 20;

@@ -18,12 +18,12 @@ export const ChecklistText = z.object({
 export type ChecklistText = z.infer<typeof ChecklistText>;
 
 /** Which of its messages comes next, and whether the thread takes none, or Slack no file: so it goes as text. */
-const Progress = z.object({ next: z.int(), isThreadGone: z.boolean(), isFileRefused: z.boolean() });
-type Progress = z.infer<typeof Progress>;
+const TextProgress = z.object({ next: z.int(), isThreadGone: z.boolean(), isFileRefused: z.boolean() });
+type TextProgress = z.infer<typeof TextProgress>;
 
-const START: Progress = { next: 0, isThreadGone: false, isFileRefused: false };
+const START: TextProgress = { next: 0, isThreadGone: false, isFileRefused: false };
 
-type Parts = {
+type ChecklistTextParts = {
   readonly store: Pick<ChecklistStore, 'find' | 'posts' | 'toldInThread'>;
   readonly audienceOf: Channels['audienceOf'];
   readonly posts: Posts;
@@ -33,7 +33,7 @@ type Parts = {
 /** One message or file of it, and the run that brings it there. */
 type One = {
   readonly wanted: ChecklistText;
-  readonly progress: Progress;
+  readonly progress: TextProgress;
   readonly place: Place;
   readonly run: Run;
 };
@@ -43,7 +43,7 @@ type One = {
  * goes to whoever asked, if they are still a member, where the thread is gone, or people from outside read it by now. Where Slack
  * does not let us look for one of which nobody heard the end, it comes again. What stands in the thread is deleted with its checklist.
  */
-export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts): Handler {
+export function checklistTextHandler({ store, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const wanted = ChecklistText.parse(job.data);
     const progress = await progressOf(wanted, job, run);
@@ -57,17 +57,17 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts)
   }
 
   /** What was sent with an unknown outcome counts where it is there. */
-  async function progressOf(wanted: ChecklistText, job: Job, run: Run): Promise<Progress> {
+  async function progressOf(wanted: ChecklistText, job: Job, run: Run): Promise<TextProgress> {
     const lost = await posts.found(job, run);
     if (lost) await keep(wanted, lost, run);
-    const before = Progress.safeParse(aboutOf(job)).data ?? START;
+    const before = TextProgress.safeParse(aboutOf(job)).data ?? START;
     return lost ? afterOne(before) : before;
   }
 
   /** Undefined once the checklist is deleted, or where it would go to somebody who is no longer a member. */
   async function placeFor(
     { checklist: id, user, to }: ChecklistText,
-    { isThreadGone }: Progress,
+    { isThreadGone }: TextProgress,
     run: Run,
   ): Promise<Place | undefined> {
     const stored = await store.find(id);
@@ -88,7 +88,7 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts)
     if ('channel' in place && !(await isInside(place.channel))) run.putOff(0);
   }
 
-  async function sendText(one: One, message: SlackMessage, { key }: Job): Promise<Progress> {
+  async function sendText(one: One, message: SlackMessage, { key }: Job): Promise<TextProgress> {
     const { wanted, progress, place, run } = one;
     const compose = async () => {
       await check(one);
@@ -107,7 +107,7 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts)
   }
 
   /** A text is better than nothing where Slack refuses the file. */
-  async function sendFile(one: One, file: SlackFile): Promise<Progress> {
+  async function sendFile(one: One, file: SlackFile): Promise<TextProgress> {
     const { wanted, progress, place, run } = one;
     const sent = { check: () => check(one), about: progress };
     const shared = await posts.share(place, file, sent, run);
@@ -126,11 +126,14 @@ export function checklistTextHandler({ store, audienceOf, posts, whoIs }: Parts)
   return { kind: 'checklist-text', methods: [], run, gone: async () => 'end' };
 }
 
-function partsOf(wanted: ChecklistText, { isFileRefused }: Progress): readonly (SlackMessage | SlackFile)[] {
+function partsOf(
+  wanted: ChecklistText,
+  { isFileRefused }: TextProgress,
+): readonly (SlackMessage | SlackFile)[] {
   const { file, label, text } = wanted;
   return file === null || isFileRefused ? textMessages(wanted) : [{ name: file, title: label, text }];
 }
 
-function afterOne(progress: Progress): Progress {
+function afterOne(progress: TextProgress): TextProgress {
   return { ...progress, next: progress.next + 1 };
 }

@@ -15,7 +15,7 @@ import { type Place, type Posts, readersForSure, whoForSure } from './posts.ts';
 import type { Handler, Run } from './runner.ts';
 
 /** An answer for which Slack had no time, as it was to be posted. */
-const Reply = StoredMessage.extend({
+const StoredReply = StoredMessage.extend({
   channel: ChannelId,
   thread_ts: z.string().optional(),
   /** The only person who is to see it. */
@@ -24,7 +24,7 @@ const Reply = StoredMessage.extend({
   /** Who read the channel when it was composed. */
   readers: z.string(),
 });
-type Reply = z.infer<typeof Reply>;
+type StoredReply = z.infer<typeof StoredReply>;
 
 /** The same for an answer to a click. */
 const ClickReply = z.object({ response_url: z.url(), body: z.string() });
@@ -56,7 +56,7 @@ export function replyHandler(parts: ReplyParts): Handler {
   }
 
   async function post(job: Job, run: Run): Promise<JobEnd | undefined> {
-    const reply = Reply.parse(job.data);
+    const reply = StoredReply.parse(job.data);
     if (await posts.found(job, run)) return undefined;
     await run.catchUp();
     const asker = reply.user ?? reply.asker ?? UserId.parse(reply.channel);
@@ -72,11 +72,11 @@ export function replyHandler(parts: ReplyParts): Handler {
     }
   }
 
-  async function whisper({ channel, thread_ts, text, blocks }: Reply, user: UserId): Promise<void> {
+  async function whisper({ channel, thread_ts, text, blocks }: StoredReply, user: UserId): Promise<void> {
     await client.chat.postEphemeral({ channel, user, ...(thread_ts && { thread_ts }), text, blocks });
   }
 
-  async function compose(reply: Reply, place: Place, asker: UserId, run: Run) {
+  async function compose(reply: StoredReply, place: Place, asker: UserId, run: Run) {
     if (!('person' in place)) {
       // Somebody from outside may have come while it waited.
       if (!(await isForItsReaders(reply, run))) run.putOff(0);
@@ -88,7 +88,7 @@ export function replyHandler(parts: ReplyParts): Handler {
   }
 
   /** What was composed for people inside alone may go only where nobody else reads it. */
-  async function isForItsReaders({ channel, user, readers }: Reply, run: Run): Promise<boolean> {
+  async function isForItsReaders({ channel, user, readers }: StoredReply, run: Run): Promise<boolean> {
     if (user !== undefined || readers !== 'inside' || !CHANNEL.test(channel)) return true;
     return (await readersForSure(parts, channel, run)).kind === 'inside';
   }
@@ -108,7 +108,7 @@ async function respond({ response_url, body }: ClickReply, run: Run): Promise<un
   if (response.status === 429 || response.status >= 500) run.putOff(Math.max(SOON_MS, seconds * 1_000));
 }
 
-function placeOf({ channel, thread_ts: root }: Reply): Place {
+function placeOf({ channel, thread_ts: root }: StoredReply): Place {
   return { channel, ...(root && { root }) };
 }
 

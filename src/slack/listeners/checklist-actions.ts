@@ -26,8 +26,8 @@ import { historyMessage } from '../views/checklist/history.ts';
 import type { ChecklistChoice, StepChoice } from '../views/ids.ts';
 import { answerModal, NO_CHECKLIST, words } from '../views/words.ts';
 import {
-  type Answer,
   type Click,
+  type ClickAnswer,
   type ClickListener,
   clickIn,
   give,
@@ -66,7 +66,7 @@ function asks(requestOf: (click: Click) => Request | undefined, elsewhere?: Else
 }
 
 /** Why nothing was changed, for whoever asked. */
-function refusalOf(context: Context, request: Request, changed: Changed): Answer {
+function refusalOf(context: Context, request: Request, changed: Changed): ClickAnswer {
   if (changed === undefined) return { tell: NO_CHECKLIST };
   const { outcome, stored } = changed;
   if (outcome.kind !== 'refused') return undefined;
@@ -79,7 +79,7 @@ async function notShown(
   context: Context,
   checklist: ChecklistId,
   drawing: Promise<Posting> | undefined,
-): Promise<Answer> {
+): Promise<ClickAnswer> {
   const word = await (drawing
     ? missingMessage(context, checklist, drawing)
     : refusalWord(context, checklist));

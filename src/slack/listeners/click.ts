@@ -26,7 +26,7 @@ export type Click = {
 };
 
 /** What the clicker sees then: words to them alone, a message or view in place of the one they clicked in, or a modal above it. */
-export type Answer =
+export type ClickAnswer =
   | { readonly tell: SlackMessage }
   | { readonly replace: SlackMessage }
   | { readonly update: ModalView; readonly hash?: string }
@@ -38,7 +38,7 @@ export type ClickListener = (context: Context) => (args: ClickArgs) => Promise<v
 type Handle<T> = (context: Context, click: Click) => Promise<T>;
 
 /** A click that only shows something: acknowledged at once. After a failure an apology comes as a direct message. */
-export function shows(handle: Handle<Answer>): ClickListener {
+export function shows(handle: Handle<ClickAnswer>): ClickListener {
   return (context) => async (args) => {
     await args.ack();
     const click = clickIn(args);
@@ -51,7 +51,7 @@ export function shows(handle: Handle<Answer>): ClickListener {
  * A click that changes something: stored, then acknowledged, so that Slack warns, too, where it was not. What takes longer is
  * done after that, by the function that `handle` gives.
  */
-export function stores(handle: Handle<Answer | (() => Promise<Answer>)>): ClickListener {
+export function stores(handle: Handle<ClickAnswer | (() => Promise<ClickAnswer>)>): ClickListener {
   return (context) => async (args) => {
     const click = clickIn(args);
     const stored = await storedOrTold(click, context, () => handle(context, click));
@@ -99,7 +99,11 @@ export function isEphemeral({ args }: Click): boolean {
 }
 
 /** Shows an answer. */
-export async function give(click: Click, answer: Answer, { report }: Pick<Context, 'report'>): Promise<void> {
+export async function give(
+  click: Click,
+  answer: ClickAnswer,
+  { report }: Pick<Context, 'report'>,
+): Promise<void> {
   if (answer === undefined) return;
   const { body, client, respond } = click.args;
   const { trigger_id } = body;

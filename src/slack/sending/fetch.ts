@@ -2,7 +2,8 @@ import type { WebClientOptions } from '@slack/web-api';
 import { z } from 'zod';
 import type { CallOutcome, Metrics } from '../../metrics.ts';
 
-type Fetch = NonNullable<WebClientOptions['fetch']>;
+/** What calls Slack, for a WebClient and for Bolt’s `respond`. */
+export type Fetch = NonNullable<WebClientOptions['fetch']>;
 
 const Answer = z.looseObject({ ok: z.boolean() });
 

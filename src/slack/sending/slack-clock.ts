@@ -1,6 +1,4 @@
-import type { WebClientOptions } from '@slack/web-api';
-
-type Fetch = NonNullable<WebClientOptions['fetch']>;
+import type { Fetch } from './fetch.ts';
 
 /** Slack's clock, as its answers tell it. */
 type SlackClock = {
