@@ -49,21 +49,15 @@ async function markOf(path: string): Promise<string> {
  */
 export async function readBounded(path: string, most: number): Promise<Uint8Array | string> {
   try {
-    if (!(await stat(path)).isFile()) return 'not a regular file';
-    // The file may have been replaced by a pipe since: opening one must not wait for a writer.
+    // Opening a pipe must not wait for a writer.
     const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       if (!(await file.stat()).isFile()) return 'not a regular file';
-      // One byte more than the file says it has, so that one that grows meanwhile is read on.
-      let bytes = Buffer.alloc(Math.min(most, (await file.stat()).size) + 1);
-      let length = 0;
-      for (;;) {
-        const { bytesRead } = await file.read(bytes, length, bytes.length - length, length);
-        length += bytesRead;
-        if (bytesRead === 0) return bytes.subarray(0, length);
-        if (length > most) return `larger than ${most.toLocaleString('en')} bytes`;
-        if (length === bytes.length) bytes = Buffer.concat([bytes], Math.min(most + 1, 2 * length));
-      }
+      const parts: Buffer[] = [];
+      // `end` is the last byte that is read: one more than there may be.
+      for await (const part of file.createReadStream({ end: most, autoClose: false })) parts.push(part);
+      const bytes = Buffer.concat(parts);
+      return bytes.length > most ? `larger than ${most.toLocaleString('en')} bytes` : bytes;
     } finally {
       await file.close();
     }

@@ -15,20 +15,11 @@ type OverlayParts = {
   readonly onFailure: (error: unknown, what: string) => void;
 };
 
-type Overlay = {
-  readonly current: () => Overlaid;
-  /** The files are others. */
-  readonly filesChanged: () => void;
-  /** Looks now whether fixes were suggested or decided; resolves when what there is holds. */
-  readonly refresh: () => Promise<void>;
-  readonly close: () => Promise<void>;
-};
-
 // What another instance has accepted is known here after this time; a look reads one number.
 const LOOKED_AFTER_MS = 250;
 
 /** Lays accepted fixes over the files, and follows both. Rejects when the first look at the database fails. */
-export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
+export async function overlayFixes(parts: OverlayParts) {
   const { files, store, now, onChange, onFailure } = parts;
   let version = await store.version();
   let fixes = await store.withStatus('pending', 'accepted');
@@ -106,8 +97,10 @@ export async function overlayFixes(parts: OverlayParts): Promise<Overlay> {
   }
 
   return {
-    current: () => current,
+    current: (): Overlaid => current,
+    /** The files are others. */
     filesChanged: () => layAgain('the knowledge was read again'),
+    /** Looks now whether fixes were suggested or decided; resolves when what there is holds. */
     refresh,
     async close() {
       clearInterval(timer);

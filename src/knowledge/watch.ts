@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { formatProblem, type Problem } from '../core/knowledge/problem.ts';
 import { reasonOf, surveyFolder } from './folder.ts';
-import { type FolderReading, readKnowledge, type Snapshot } from './read.ts';
+import { readKnowledge, type Snapshot } from './read.ts';
 
 /** How often names, sizes and times are looked at. No watcher: one goes blind when the folder or its link is replaced. */
 const LOOK_MS = 500;
@@ -46,10 +46,9 @@ export async function watchKnowledge(
   events: KnowledgeEvents = {},
   commands?: Knowledge['commands'],
 ): Promise<KnowledgeWatch> {
-  const read = () => readKnowledge(dir, commands);
   const closing = new AbortController();
-  const firstPrint = await printOf(dir);
-  const first = await read();
+  let seen = await printOf(dir);
+  const first = await readKnowledge(dir, commands);
   if (first.kind === 'problems') throw new KnowledgeError(first.problems);
   let current = first.snapshot;
   let problems: readonly Problem[] = [];
@@ -57,10 +56,21 @@ export async function watchKnowledge(
   return { current: () => current, problems: () => problems, close: () => closing.abort() };
 
   async function follow(): Promise<void> {
-    for await (const reading of changedReadings({ dir, read }, firstPrint, closing.signal)) {
-      if (reading.kind === 'problems') keep(reading.problems);
-      else accept(reading.snapshot);
-    }
+    while (await hasPassed(LOOK_MS, closing.signal))
+      while ((await printOf(dir)) !== seen && !closing.signal.aborted) await readAtRest();
+  }
+
+  /** Reads the folder, unless it changes before and meanwhile: then it is not at rest yet. */
+  async function readAtRest(): Promise<void> {
+    const print = await printOf(dir);
+    await hasPassed(QUIET_MS, closing.signal);
+    if ((await printOf(dir)) !== print) return;
+    const reading = await readKnowledge(dir, commands);
+    if (reading.kind === 'problems') await hasPassed(CONFIRM_MS, closing.signal);
+    if (closing.signal.aborted || (await printOf(dir)) !== print) return;
+    seen = print;
+    if (reading.kind === 'problems') keep(reading.problems);
+    else accept(reading.snapshot);
   }
 
   function accept(snapshot: Snapshot): void {
@@ -81,42 +91,6 @@ export async function watchKnowledge(
 
 function textOf(problems: readonly Problem[]): string {
   return problems.map(formatProblem).join('\n');
-}
-
-type WatchedFolder = { readonly dir: string; readonly read: () => Promise<FolderReading> };
-
-/** A reading each time the folder has changed and come to rest, until the signal aborts. */
-async function* changedReadings(
-  folder: WatchedFolder,
-  print: string,
-  signal: AbortSignal,
-): AsyncGenerator<FolderReading> {
-  let seen = print;
-  while (await hasPassed(LOOK_MS, signal)) {
-    if ((await printOf(folder.dir)) === seen) continue;
-    const settled = await settledReading(folder, signal);
-    if (!settled) return;
-    seen = settled.print;
-    yield settled.reading;
-  }
-}
-
-/** Reads once the folder is at rest, and makes sure that it was at rest all the while. */
-async function settledReading(
-  { dir, read }: WatchedFolder,
-  signal: AbortSignal,
-): Promise<{ reading: FolderReading; print: string } | undefined> {
-  let print = await printOf(dir);
-  while (await hasPassed(QUIET_MS, signal)) {
-    const before = print;
-    print = await printOf(dir);
-    if (print !== before) continue;
-    const reading = await read();
-    if (reading.kind === 'problems' && !(await hasPassed(CONFIRM_MS, signal))) return undefined;
-    print = await printOf(dir);
-    if (print === before) return { reading, print };
-  }
-  return undefined;
 }
 
 /** False as soon as the signal aborts; waiting keeps no process alive. */

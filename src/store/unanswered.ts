@@ -1,13 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { UserId } from '../core/checklists/ids.ts';
 import type { Notice } from '../core/corrections/stores.ts';
-import type { QuestionGroup, QuestionKey, QuestionStore } from '../core/corrections/unanswered.ts';
-import type { Database, Queries } from './database.ts';
+import type { QuestionGroup, QuestionStore } from '../core/corrections/unanswered.ts';
+import type { Database } from './database.ts';
 import { wantNotices } from './jobs.ts';
+import type { Tables } from './schema.ts';
 
 /** The unanswered questions of a database. */
 export function questionStore(database: Database): QuestionStore {
   const { db, transaction } = database;
+  const questions = () =>
+    db
+      .selectFrom('misses')
+      .select(['key', 'words', 'name', 'day', 'channel'])
+      .orderBy('day', 'desc')
+      .orderBy('key');
   return {
     async add({ channel, by, ...question }) {
       await db
@@ -17,24 +24,13 @@ export function questionStore(database: Database): QuestionStore {
     },
 
     async frequent(since, limit) {
-      const rows = await db
-        .selectFrom('misses')
-        .where('day', '>=', since)
-        .groupBy('key')
-        .select(({ fn }) => ['key', fn.countAll().as('count'), fn.max('day').as('newest')])
-        .orderBy('count', 'desc')
-        .orderBy('newest', 'desc')
-        .orderBy('key')
-        .limit(limit)
-        .execute();
-      const groups = await groupsOf(
-        db,
-        rows.map(({ key }) => key),
-      );
-      return rows.flatMap(({ key }) => groups.get(key) ?? []);
+      const all = await questions().where('day', '>=', since).execute();
+      return groupsOf(all)
+        .toSorted((one, other) => other.count - one.count)
+        .slice(0, limit);
     },
 
-    find: async (key) => (await groupsOf(db, [key])).get(key),
+    find: async (key) => groupsOf(await questions().where('key', '=', key).execute())[0],
 
     async remove(key) {
       await db.deleteFrom('misses').where('key', '=', key).execute();
@@ -75,25 +71,13 @@ export function questionStore(database: Database): QuestionStore {
   };
 }
 
-/** Each group with the words of its newest question. */
-async function groupsOf(
-  db: Queries,
-  keys: readonly QuestionKey[],
-): Promise<ReadonlyMap<QuestionKey, QuestionGroup>> {
-  if (keys.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('misses')
-    .where('key', 'in', keys)
-    .select(['key', 'words', 'name', 'day', 'channel'])
-    .orderBy('day', 'desc')
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ key }) => key)].flatMap(([key, all]) => {
-      const [newest] = all;
-      if (newest === undefined) return [];
-      const { words, name, day } = newest;
-      const channels = [...new Set(all.flatMap(({ channel }) => channel ?? []))];
-      return [[key, { key, words, name, day, count: all.length, channels }] as const];
-    }),
-  );
+/** The questions by their keys, each with the words of its newest one, which come first. */
+function groupsOf(
+  rows: readonly Pick<Tables['misses'], 'key' | 'words' | 'name' | 'day' | 'channel'>[],
+): QuestionGroup[] {
+  return [...Map.groupBy(rows, ({ key }) => key).values()].flatMap((all) => {
+    const [newest] = all;
+    const channels = [...new Set(all.flatMap(({ channel }) => channel ?? []))];
+    return newest ? [{ ...newest, count: all.length, channels }] : [];
+  });
 }

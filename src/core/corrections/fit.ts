@@ -1,4 +1,4 @@
-import type { Edit } from '../knowledge/edit-record.ts';
+import { type Edit, entryEdits } from '../knowledge/edit-record.ts';
 import type { VendorRecord } from '../knowledge/vendor.ts';
 import { type Entries, isSame } from './entries.ts';
 
@@ -49,12 +49,8 @@ export function changed<T extends object | string>(
   const at = of(record).findIndex((one) => isSame(one, was));
   if (at < 0) return of(record).some((one) => isSame(one, entry)) ? HELD : conflict(changedSince(name(was)));
   const [before, now] = [new Map(Object.entries(was)), new Map(Object.entries(entry))];
-  const changes = Object.keys(form).flatMap((one): Edit[] => {
-    const value: unknown = now.get(one);
-    if (before.get(one) === value) return [];
-    const path = [key, at, one];
-    return [typeof value === 'string' ? { kind: 'set', path, value } : { kind: 'delete', path }];
-  });
+  const others = Object.keys(form).filter((one) => before.get(one) !== now.get(one));
+  const changes = entryEdits([key, at], typeof entry === 'string' ? {} : entry, others);
   return changes.length === 0 ? HELD : edits(...changes);
 }
 

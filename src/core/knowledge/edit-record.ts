@@ -27,6 +27,16 @@ export type Edit =
       readonly value: Readonly<Record<string, unknown>> | string;
     };
 
+/** Edits after which an entry says of some keys what `value` says, which may be nothing. */
+export function entryEdits(at: Edit['path'], value: object, keys: readonly string[]): Edit[] {
+  const said = new Map<string, unknown>(Object.entries(value));
+  return keys.map((key): Edit => {
+    const part = said.get(key);
+    const path = [...at, key];
+    return typeof part === 'string' ? { kind: 'set', path, value: part } : { kind: 'delete', path };
+  });
+}
+
 /** Part of a text, and what takes its place. */
 type Splice = { readonly from: number; readonly to: number; readonly text: string };
 

@@ -4,7 +4,7 @@ import { type InvoiceType, InvoiceTypes, type Knowledge } from './knowledge.ts';
 import { Playbook } from './playbook.ts';
 import { byPlace, type Problem } from './problem.ts';
 import { checkSchema } from './schema-problems.ts';
-import { decodeUtf8, fileRole, missingFiles, type SourceFile } from './source-file.ts';
+import { decodeUtf8, type FileRole, fileRole, missingFiles, type SourceFile } from './source-file.ts';
 import { type Vendor, VendorRecord } from './vendor.ts';
 import { doubledKeyProblems, readTree, syntaxProblems, type YamlTree } from './yaml-tree.ts';
 
@@ -13,84 +13,64 @@ export type Parsed =
   | { readonly kind: 'knowledge'; readonly knowledge: Knowledge }
   | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
 
-/** What has been collected from the files read so far. */
-type Draft = {
-  readonly problems: Problem[];
-  readonly trees: Trees;
-  readonly vendors: Vendor[];
-  invoiceTypes?: readonly InvoiceType[];
-  playbook?: Playbook;
-};
-
 /** Reads the files of the knowledge folder. */
 export function parseKnowledge(files: readonly SourceFile[]): Parsed {
-  const draft: Draft = { problems: [], trees: { vendors: [] }, vendors: [] };
-  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) readFileInto(draft, file);
-  draft.problems.push(
-    ...missingProblems(files),
-    ...crossProblems(draft.trees),
-    ...checklistProblems(draft.trees),
-  );
-  const { problems, vendors, invoiceTypes, playbook } = draft;
-  if (problems.length === 0 && invoiceTypes && playbook) {
-    return { kind: 'knowledge', knowledge: { vendors, invoiceTypes, playbook } };
+  const problems = [...missingProblems(files)];
+  const trees: Trees = { vendors: [] };
+  const vendors: Vendor[] = [];
+  let invoiceTypes: readonly InvoiceType[] | undefined;
+  let playbook: Playbook | undefined;
+
+  /** The record of a file, if it is valid. */
+  function recordOf<T>(schema: z.ZodType<T>, tree: YamlTree): T | undefined {
+    const checked = checkSchema(schema, tree);
+    problems.push(...doubledKeyProblems(tree), ...(checked.kind === 'problems' ? checked.problems : []));
+    return checked.kind === 'record' ? checked.record : undefined;
   }
-  return { kind: 'problems', problems: problems.sort(byPlace) };
+
+  function readInto(tree: YamlTree, role: Exclude<FileRole, { kind: 'unknown' }>): void {
+    switch (role.kind) {
+      case 'vendor': {
+        trees.vendors.push({ id: role.id, tree });
+        const record = recordOf(VendorRecord, tree);
+        if (record) vendors.push({ id: role.id, ...record });
+        return;
+      }
+      case 'invoice-types':
+        trees.invoiceTypes = tree;
+        invoiceTypes = recordOf(InvoiceTypes, tree);
+        return;
+      case 'playbook':
+        trees.playbook = tree;
+        playbook = recordOf(Playbook, tree);
+    }
+  }
+
+  for (const file of files.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    const role = fileRole(file.path);
+    const tree = role.kind === 'unknown' ? [atTop(file.path, role.message)] : treeOf(file);
+    if (Array.isArray(tree)) problems.push(...tree);
+    else if (role.kind !== 'unknown') readInto(tree, role);
+  }
+  problems.push(...crossProblems(trees), ...checklistProblems(trees));
+  return problems.length === 0 && invoiceTypes && playbook
+    ? { kind: 'knowledge', knowledge: { vendors, invoiceTypes, playbook } }
+    : { kind: 'problems', problems: problems.sort(byPlace) };
 }
 
-function readFileInto(draft: Draft, file: SourceFile): void {
-  const role = fileRole(file.path);
-  if (role.kind === 'unknown') {
-    draft.problems.push(atTop(file.path, role.message));
-    return;
-  }
-  const tree = treeOf(draft, file);
-  if (!tree) return;
-  switch (role.kind) {
-    case 'vendor': {
-      draft.trees.vendors.push({ id: role.id, tree });
-      const record = recordOf(draft, VendorRecord, tree);
-      if (record) draft.vendors.push({ id: role.id, ...record });
-      return;
-    }
-    case 'invoice-types': {
-      draft.trees.invoiceTypes = tree;
-      const types = recordOf(draft, InvoiceTypes, tree);
-      if (types) draft.invoiceTypes = types;
-      return;
-    }
-    case 'playbook': {
-      draft.trees.playbook = tree;
-      const playbook = recordOf(draft, Playbook, tree);
-      if (playbook) draft.playbook = playbook;
-    }
-  }
-}
-
-/** The file as a tree; undefined, with its problems in the draft, if it is not YAML. */
-function treeOf(draft: Draft, file: SourceFile): YamlTree | undefined {
-  if ('unreadable' in file) {
-    draft.problems.push(atTop(file.path, `the file cannot be read (${file.unreadable}); fix or remove it`));
-    return undefined;
-  }
+/** The file as a tree, or why it is not YAML. */
+function treeOf(file: SourceFile): YamlTree | Problem[] {
+  if ('unreadable' in file)
+    return [atTop(file.path, `the file cannot be read (${file.unreadable}); fix or remove it`)];
   const decoded = decodeUtf8(file.bytes);
   if (decoded.kind === 'bad-byte') {
-    const message = `the byte 0x${decoded.byte.toString(16).toUpperCase().padStart(2, '0')} is not UTF-8; save the file as UTF-8`;
-    draft.problems.push({ file: file.path, ...decoded.place, message });
-    return undefined;
+    const byte = decoded.byte.toString(16).toUpperCase().padStart(2, '0');
+    const message = `the byte 0x${byte} is not UTF-8; save the file as UTF-8`;
+    return [{ file: file.path, ...decoded.place, message }];
   }
   const tree = readTree(file.path, decoded.text);
   const problems = syntaxProblems(tree);
-  draft.problems.push(...problems);
-  return problems.length === 0 ? tree : undefined;
-}
-
-function recordOf<T>(draft: Draft, schema: z.ZodType<T>, tree: YamlTree): T | undefined {
-  draft.problems.push(...doubledKeyProblems(tree));
-  const checked = checkSchema(schema, tree);
-  if (checked.kind === 'record') return checked.record;
-  draft.problems.push(...checked.problems);
-  return undefined;
+  return problems.length === 0 ? tree : [...problems];
 }
 
 function missingProblems(files: readonly SourceFile[]): readonly Problem[] {

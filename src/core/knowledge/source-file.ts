@@ -8,7 +8,7 @@ export type SourceFile =
   | { readonly path: string; readonly unreadable: string };
 
 /** What a file is for. */
-type FileRole =
+export type FileRole =
   | { readonly kind: 'vendor'; readonly id: VendorId }
   | { readonly kind: 'invoice-types' }
   | { readonly kind: 'playbook' }

@@ -1,4 +1,4 @@
-import type { Edit } from '../knowledge/edit-record.ts';
+import { type Edit, entryEdits } from '../knowledge/edit-record.ts';
 import type { Vendor, VendorRecord } from '../knowledge/vendor.ts';
 import { type Cell, type Column, plain } from './table.ts';
 import type { Types } from './write-table.ts';
@@ -136,9 +136,11 @@ function itemFinding<T extends object | string>(
     return byHand(`“${old.text}” became “${text}”; the record has it as “${recorded}”`);
   const why = column.doubt?.(value, held?.item.value);
   if (why !== undefined) return byHand(why);
-  return held
-    ? changed(`“${recorded}” became “${text}”`, ...changeEdits(column, value, pathOf(column, held)))
-    : changed(`new: ${text}`, additionOf(column, value));
+  if (!held) return changed(`new: ${text}`, additionOf(column, value));
+  const path = pathOf(column, held);
+  const edits: Edit[] =
+    typeof value === 'string' ? [{ kind: 'set', path, value }] : entryEdits(path, value, column.keys ?? []);
+  return changed(`“${recorded}” became “${text}”`, ...edits);
 }
 
 function goneFinding<T extends object | string>(column: ItemColumn<T>, held: Held<T>): Finding {
@@ -153,18 +155,4 @@ function additionOf<T extends object | string>({ key, list = key }: ItemColumn<T
   return typeof value === 'string'
     ? { kind: 'set', path: [key], value }
     : { kind: 'add', path: [list], value: { ...value } };
-}
-
-function changeEdits<T extends object | string>(
-  { keys = [] }: ItemColumn<T>,
-  value: T,
-  at: Edit['path'],
-): Edit[] {
-  if (typeof value === 'string') return [{ kind: 'set', path: at, value }];
-  const said = new Map<string, unknown>(Object.entries(value));
-  return keys.map((key): Edit => {
-    const part = said.get(key);
-    const path = [...at, key];
-    return typeof part === 'string' ? { kind: 'set', path, value: part } : { kind: 'delete', path };
-  });
 }

@@ -33,8 +33,12 @@ const STROKES = /(?:[\p{L}\p{N}\s][\u0335\u0336])+/gu;
 type Open = Held & {
   readonly name: string;
   readonly attributes: Attributes;
+  readonly above: Open | undefined;
+  readonly depth: number;
   readonly isStruck: boolean;
   readonly isHidden: boolean;
+  /** Whether spaces and line breaks count. */
+  readonly isAsTyped: boolean;
   /** Whether it is a cell of a table, or in one and not in a table of its own. */
   readonly isInCell: boolean;
 };
@@ -60,35 +64,27 @@ export function readTables(html: string): readonly PageTable[] {
   if (html.length > LONGEST_PAGE)
     throw new PageError(`it is longer than ${LONGEST_PAGE} characters; save only the part with the table`);
   const page: Page = { tables: [], heading: '', open: [] };
-  const whole = {
-    text: '',
-    parameters: new Map(),
-    name: '',
-    attributes: {},
-    ...{ isStruck: false, isHidden: false, isInCell: false },
-  };
-  const stack: Open[] = [whole];
+  let element = opened('', {}, undefined);
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (stack.length > DEEPEST)
+        element = opened(name, attributes, element);
+        if (element.depth > DEEPEST)
           throw new PageError(
             `its elements lie more than ${DEEPEST} deep in one another; save it anew from Confluence`,
           );
-        stack.push(opened(name, attributes, stack.at(-1) ?? whole));
         if (name === 'table') page.open.push({ heading: page.heading, rows: [] });
         if (name === 'tr') page.open.at(-1)?.rows.push([]);
       },
       ontext(data) {
-        const element = stack.at(-1) ?? whole;
-        const isAsTyped = stack.some(({ name }) => name === 'pre' || name === 'ac:plain-text-body');
-        const text = unmarked(data).replace(isAsTyped ? /[^\S\n]+/g : /\s+/g, ' ');
+        const text = unmarked(data).replace(element.isAsTyped ? /[^\S\n]+/g : /\s+/g, ' ');
         element.text += text.replace(STROKES, (struck) => crossedOut(struck.replace(/[\u0335\u0336]/g, '')));
         if (element.isInCell) refuseLong(element.text);
       },
       onclosetag() {
-        const element = stack.pop() ?? whole;
-        close(page, element, stack.at(-1) ?? whole);
+        if (!element.above) return;
+        close(page, element, element.above);
+        element = element.above;
       },
     },
     { recognizeSelfClosing: true, recognizeCDATA: true },
@@ -97,14 +93,17 @@ export function readTables(html: string): readonly PageTable[] {
   return page.tables;
 }
 
-function opened(name: string, attributes: Attributes, above: Open): Open {
+function opened(name: string, attributes: Attributes, above: Open | undefined): Open {
   const { style = '', class: classes = '' } = attributes;
   const isTakenBack = ['del', 's', 'strike'].includes(name) || STRUCK.test(`${style} ${classes}`);
+  const isCode = name === 'pre' || name === 'ac:plain-text-body';
   return {
-    ...{ name, attributes, text: '', parameters: new Map() },
-    isStruck: isTakenBack || above.isStruck,
-    isHidden: 'hidden' in attributes || UNSEEN.test(style) || above.isHidden,
-    isInCell: (above.isInCell && name !== 'table') || isCell(name),
+    ...{ name, attributes, above, text: '', parameters: new Map() },
+    depth: (above?.depth ?? 0) + 1,
+    isStruck: isTakenBack || above?.isStruck === true,
+    isHidden: 'hidden' in attributes || UNSEEN.test(style) || above?.isHidden === true,
+    isAsTyped: isCode || above?.isAsTyped === true,
+    isInCell: (above?.isInCell === true && name !== 'table') || isCell(name),
   };
 }
 
