@@ -68,7 +68,6 @@ test.skipIf(!HAS_CHROMIUM)(
     const { slack } = await startLocalBot({ page: true });
     const ann = await openWindow(`${slack.home}/as/ann/impl-springfield`);
     const ben = await openWindow(`${slack.home}/as/ben/impl-springfield`);
-    for (const page of [ann, ben]) page.setDefaultTimeout(10_000);
     const dayIn = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
     await ann.getByRole('textbox', { name: 'Message #' }).fill('/cloudpay checklist');

@@ -59,6 +59,6 @@ export async function startProject(
     },
     thread: () => threadOf(slack, message()),
     isTicked: (title) => boxesOf(message()).some((box) => box.title === title && box.isTicked),
-    settled: (withinMs) => settled(slack, CHANNEL, database, withinMs === undefined ? {} : { withinMs }),
+    settled: (withinMs) => settled(slack, CHANNEL, database, { withinMs, now: options.now }),
   };
 }

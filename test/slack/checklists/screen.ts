@@ -125,7 +125,7 @@ export async function settled(
   slack: LocalSlack,
   channel: string,
   database: DatabaseAddress,
-  { id, withinMs = 30_000, at }: { id?: string; withinMs?: number; at?: Date } = {},
+  { id, withinMs, now }: { id?: string; withinMs?: number | undefined; now?: (() => Date) | undefined } = {},
 ): Promise<{ checklist: Checklist; log: readonly ChecklistEvent[]; message: Message }> {
   const all = await storedIn(database);
   const found = all.find(({ checklist }) => id === undefined || checklist.id === id);
@@ -133,16 +133,17 @@ export async function settled(
   const { checklist, log } = found;
   if (!isDeepStrictEqual(plain(fold(log)), plain(checklist)))
     throw new WrongScreen('the log says something else');
-  const wanted = screenFor(slack, checklist, at);
+  // As it looks today where the bot is.
+  const wanted = () => JSON.stringify(screenFor(slack, checklist, now?.()), null, 1);
   const shown = () => checklistMessages(slack, channel).filter((one) => checklistIdOf(one) === checklist.id);
   try {
     const message = await slack.until(() => {
       const [only, ...others] = shown();
-      return others.length === 0 && JSON.stringify(screenOf(only)) === JSON.stringify(wanted) && only;
+      return others.length === 0 && JSON.stringify(screenOf(only), null, 1) === wanted() && only;
     }, withinMs);
     return { checklist, log, message };
   } catch (error) {
     const there = JSON.stringify(shown().map(screenOf), null, 1);
-    throw new WrongScreen(`wanted: ${JSON.stringify(wanted, null, 1)}\nthere: ${there}`, { cause: error });
+    throw new WrongScreen(`wanted: ${wanted()}\nthere: ${there}`, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
+import { clockFrom, putForward } from '../jobs/clock.ts';
 import { crowded } from './bots.ts';
 import { startProject } from './project.ts';
 
@@ -64,7 +65,7 @@ test.each([
   await project.settled();
   slack.faults.add({ ...fault, method: 'chat.update' });
   await project.tick('ben', titles[1] ?? '');
-  await slack.until(() => project.thread().some((one) => visibleText(one).includes(titles[1] ?? '')), 15_000);
+  await slack.until(() => project.thread().some((one) => visibleText(one).includes(titles[1] ?? '')));
   await project.settled();
 });
 
@@ -73,29 +74,31 @@ test('a first message that Slack is too busy for is posted when it is not', asyn
   const { slack, titles } = project;
   slack.faults.add({ kind: 'rate-limited', method: 'chat.postMessage', times: 2, retryAfterS: 1 });
   await project.tick('ann', titles[0] ?? '');
-  const first = await slack.until(() => project.thread()[0], 15_000);
+  const first = await slack.until(() => project.thread()[0]);
   expect(visibleText(first)).toContain('ticked');
   expect(project.thread()).toHaveLength(1);
 });
 
 test('while Slack takes no edits for minutes, a new message tells what they would have, once', async () => {
-  // From the beginning of a minute on: a line of the next one is a message of its own.
-  let ahead = 60_000 - (Date.now() % 60_000);
-  const project = await startProject({ now: () => new Date(Date.now() + ahead) });
+  const clock = clockFrom(beginningOfMinute());
+  const project = { ...(await startProject(clock)), clock };
   const { slack, titles } = project;
   const [first = '', second = ''] = titles;
   await project.tick('ann', first);
-  const { ts } = await slack.until(() => project.thread()[0]);
+  await slack.until(() => project.thread()[0]);
   await project.settled();
-  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', times: 100, retryAfterS: 1 });
+  slack.faults.add({ kind: 'rate-limited', method: 'chat.update', times: 1_000, retryAfterS: 1 });
   await project.tick('ben', second);
-  const isEdit = ({ method, request }: (typeof slack.log)[number]) =>
-    method === 'chat.update' && JSON.stringify(request).includes(ts);
-  await slack.until(() => slack.log.some(isEdit), 15_000);
-  ahead += 60_000;
-  await slack.until(() => project.thread()[1], 15_000);
+  await slack.until(() => slack.log.some(({ fault }) => fault === 'rate-limited'));
+  await putForward(project, 60_000);
+  await slack.until(() => project.thread()[1]);
   slack.faults.clear();
   await project.settled();
   const lines = project.thread().map((one) => visibleText(one).split('\n'));
   expect(lines).toEqual([[`Ann Archer ticked *${first}*.`], [`Ben Baker ticked *${second}*.`]]);
 });
+
+/** A line of the minute after is a message of its own. */
+function beginningOfMinute(): number {
+  return 60_000 * Math.ceil(Date.now() / 60_000);
+}

@@ -29,6 +29,8 @@ const A_MOMENT = 2_000;
 // As far as Chicago is behind.
 const SIX_HOURS_MS = 6 * 60 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
+// Past every lease, past the longest wait after a failure, and a morning in Chicago, where the people of the local Slack live.
+const LAST_MORNING = new Date(`${dayOf(new Date(Date.now() + 2 * DAY_MS))}T15:00:00Z`);
 const ELSEWHERE = 'general';
 const ANN = 'U0ANN';
 const BEN = 'U0BEN';
@@ -111,7 +113,7 @@ const ROWS: readonly Row[] = [
     async shown({ slack, database }) {
       const { checklist } = await settled(slack, CHANNEL, database, atTheEnd());
       // What is overdue stands there as of the day on which it was drawn.
-      const { done, applicable } = progressOf(checklist, lookIn(slack).today);
+      const { done, applicable } = progressOf(checklist, lookIn(slack, LAST_MORNING).today);
       const progress = progressText({ done, applicable, overdue: 0, unassigned: 0 });
       await slack.until(() => {
         const { home } = slack.person('ann');
@@ -145,7 +147,7 @@ const ROWS: readonly Row[] = [
       const { checklist } = await settled(slack, CHANNEL, database, atTheEnd());
       const isWanted = (await remindedIn(database)).includes(ANN);
       const isDue = checklist.steps.some(({ state, due }) => state.kind === 'open' && due !== undefined);
-      const last = dayOf(lastMorning());
+      const last = dayOf(LAST_MORNING);
       await expect
         .poll(() => remindedOn(slack).filter((day) => day === last).length, { timeout: LONG })
         .toBe(isWanted && isDue ? 1 : 0);
@@ -209,13 +211,8 @@ const ROWS: readonly Row[] = [
 ];
 
 /** The screen shows the last day, for on it everything is drawn anew. */
-function atTheEnd(): { withinMs: number; at: Date } {
-  return { withinMs: LONG, at: lastMorning() };
-}
-
-/** Past every lease, past the longest wait after a failure, and a morning in Chicago, where the people of the local Slack live. */
-function lastMorning(): Date {
-  return new Date(`${dayOf(new Date(Date.now() + DAY_MS))}T15:00:00Z`);
+function atTheEnd() {
+  return { withinMs: LONG, now: () => LAST_MORNING };
 }
 
 /** Ben has given a step to Ann. */
@@ -339,7 +336,7 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
             await bot.ended;
           }
           slack.faults.clear();
-          ahead = lastMorning().getTime() - Date.now();
+          ahead = LAST_MORNING.getTime() - Date.now();
           const last = await office.newBot();
           for (const { shown } of ROWS) await shown(office);
           await last.stop();
