@@ -16,7 +16,6 @@ import { contextOf } from './context.ts';
 import { installationOf, NOWHERE } from './guard/installation.ts';
 import { onlyInsiders } from './guard/only-insiders.ts';
 import { whoAsks, whoIs } from './guard/who-asks.ts';
-import { startLookUps } from './home.ts';
 import { createBudgets, rateLimitedFetch } from './jobs/budgets.ts';
 import type { Known } from './known.ts';
 import { registerListeners } from './listeners/register.ts';
@@ -112,10 +111,8 @@ export function slackAppOf(parts: SlackParts): SlackApp {
     reviewers: ownersChannel === undefined ? admins : [],
     whoIs: whoIs(installation, people, config.guests),
   });
-  const lookUps = startLookUps(services);
   const context = contextOf(services, {
     ...{ conversations, unanswered, installation, helpFor },
-    remember: lookUps.remember,
     onUnanswered: metrics.unanswered,
   });
   const stopForgetting = forgetting({ ...checklists, ...conversations }, context.unanswered, now, report);
@@ -147,7 +144,6 @@ export function slackAppOf(parts: SlackParts): SlackApp {
       await connection.stop(app);
       await requests.settled();
       stopForgetting();
-      await lookUps.stop();
       await services.stop();
     },
     isConnected: connection.isConnected,

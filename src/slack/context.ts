@@ -1,6 +1,6 @@
 import type { Unanswered } from '../core/ask/ask.ts';
 import type { ConversationStore } from '../core/checklists/conversation.ts';
-import type { UserId } from '../core/checklists/ids.ts';
+import { momentOf, type UserId } from '../core/checklists/ids.ts';
 import type { QuestionStore } from '../core/corrections/unanswered.ts';
 import {
   type AboutHere,
@@ -10,15 +10,20 @@ import {
   cardConfirmer,
   type OnCard,
 } from './answering/answer-here.ts';
-import { type Answerer, aboutAnswererOf, answererOf, type HelpFor } from './answering/answerer.ts';
-import { mayReview } from './fixes/reviewers.ts';
+import {
+  type Answerer,
+  aboutAnswererOf,
+  answererOf,
+  type HelpFor,
+  type SlackAnswer,
+} from './answering/answerer.ts';
 import { withNews } from './fixes/sentences.ts';
 import { type UnansweredQuestions, unansweredIn } from './fixes/unanswered.ts';
 import type { Installation } from './guard/installation.ts';
-import type { Remember } from './home.ts';
 import { type Conversations, conversationsOf, firstTimes } from './retention.ts';
 import type { Services } from './services.ts';
 import { withTimeout } from './timeouts.ts';
+import { mayReview } from './who-may.ts';
 
 /** What listeners work with: the services, and how questions are answered. */
 export type Context = Services & {
@@ -30,7 +35,8 @@ export type Context = Services & {
   /** Adds to a partner's card what the work has confirmed of it. */
   readonly onCard: OnCard;
   readonly unanswered: UnansweredQuestions;
-  readonly remember: Remember;
+  /** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
+  readonly remember: (user: UserId, answered: Pick<SlackAnswer, 'about'>) => void;
   /** Whether an event comes for the first time. */
   readonly isFirst: (eventId: string) => Promise<boolean>;
 };
@@ -38,7 +44,6 @@ export type Context = Services & {
 type ContextParts = {
   readonly conversations: ConversationStore;
   readonly unanswered: QuestionStore;
-  readonly remember: Remember;
   readonly onUnanswered: (reason: Unanswered) => void;
   readonly installation: () => Installation;
   readonly helpFor: HelpFor;
@@ -46,8 +51,8 @@ type ContextParts = {
 
 /** Builds what listeners work with from the services and stores. */
 export function contextOf(services: Services, parts: ContextParts): Context {
-  const { store, now, report } = services;
-  const { remember, onUnanswered, installation, helpFor } = parts;
+  const { store, writes, now, report } = services;
+  const { onUnanswered, installation, helpFor } = parts;
   const stored = withTimeout(report);
   const answer = answererOf(services, helpFor, onUnanswered);
   const answerAbout = aboutAnswererOf(services, onUnanswered);
@@ -69,6 +74,11 @@ export function contextOf(services: Services, parts: ContextParts): Context {
     answerAbout: aboutHere(services, answerAbout, stored, unanswered),
     answerHere: withNews(services, here),
     isFirst: firstTimes(store, now),
-    ...{ conversations, onCard, unanswered, remember },
+    ...{ conversations, onCard, unanswered },
+    remember(user, { about }) {
+      if (about === undefined) return;
+      const at = momentOf(now());
+      writes.keep(`look-up ${user} ${about}`, () => store.rememberLookUp(user, about, at));
+    },
   };
 }

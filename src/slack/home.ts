@@ -1,12 +1,8 @@
 import { type StoredChecklist, stepOf } from '../core/checklists/checklist.ts';
-import type { HomePages, HomeStore, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
-import { type ChecklistId, momentOf, UserId } from '../core/checklists/ids.ts';
+import type { HomePages, Slice, Sliced, StepPlace } from '../core/checklists/home-store.ts';
+import type { ChecklistId, UserId } from '../core/checklists/ids.ts';
 import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { VendorId } from '../core/knowledge/ids.ts';
-import type { SlackAnswer } from './answering/answerer.ts';
 import type { LinksTo } from './checklists/links.ts';
-import type { ReportFailure } from './logging.ts';
-import { startLoop } from './loop.ts';
 import { localDay, type People } from './people.ts';
 import { type ListPage, type Own, ownMessage, type ShownStep } from './views/checklist/own.ts';
 import type { SlackMessage } from './views/message.ts';
@@ -96,48 +92,4 @@ export async function ownMessageOf(
 ): Promise<SlackMessage> {
   const drawing = parts.now().getTime();
   return ownMessage(await ownOf(parts, user, { pages, ticked, counts: COUNTS, drawing }));
-}
-
-/** Remembers that a person looked a partner up, when an answer was about one alone: the partner, never the question. */
-export type Remember = (user: string | undefined, answered: Pick<SlackAnswer, 'about'>) => void;
-
-type LookUps = {
-  readonly remember: Remember;
-  /** Stores what is still waiting, and takes no more. */
-  readonly stop: () => Promise<void>;
-};
-
-type LookUpParts = {
-  readonly store: Pick<HomeStore, 'rememberLookUp'>;
-  readonly now: () => Date;
-  readonly report: ReportFailure;
-};
-
-type LookUp = { readonly user: UserId; readonly vendor: VendorId; readonly at: Date };
-
-// Stored in batches, because a write costs more than an answer.
-const REST_MS = 250;
-const LOOK_MS = 60_000;
-
-/** Keeps look-ups in the store soon after their answers, and shows them on Home. */
-export function startLookUps({ store, now, report }: LookUpParts): LookUps {
-  let waiting = new Map<string, LookUp>();
-
-  async function keep(): Promise<void> {
-    const taken = waiting;
-    waiting = new Map();
-    for (const { user, vendor, at } of taken.values()) await store.rememberLookUp(user, vendor, momentOf(at));
-  }
-  const loop = startLoop(keep, LOOK_MS, report, REST_MS);
-
-  return {
-    remember(user, { about: vendor }) {
-      if (vendor === undefined) return;
-      const { data: by } = UserId.safeParse(user);
-      if (by === undefined) return;
-      waiting.set(`${by} ${vendor}`, { user: by, vendor, at: now() });
-      loop.wake();
-    },
-    stop: loop.stop,
-  };
 }

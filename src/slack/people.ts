@@ -96,6 +96,29 @@ export async function withNames<T>(
   return write(await people.namesOf([...users]));
 }
 
+/** Why work cannot be given to some of these people. */
+export async function peopleProblems(
+  people: Pick<People, 'standingOf' | 'namesOf'>,
+  users: readonly UserId[],
+): Promise<string[]> {
+  const problems = await Promise.all(users.map((user) => personProblem(people, user)));
+  return problems.filter((one) => one !== undefined);
+}
+
+/** Why work cannot be given to somebody: they have left, or are from outside; unsure means no. */
+async function personProblem(
+  people: Pick<People, 'standingOf' | 'namesOf'>,
+  user: UserId,
+): Promise<string | undefined> {
+  const standing = await people.standingOf(user).catch(() => undefined);
+  if (standing === undefined) return 'Slack didn’t tell me who that is. Please try again.';
+  if (standing.isOurs && !standing.isDeactivated) return undefined;
+  const name = (await people.namesOf([user]))(user);
+  return standing.isDeactivated
+    ? `${name}’s account is deactivated. Choose somebody else.`
+    : `${name} is from outside your organization. Choose somebody inside.`;
+}
+
 /** The day of a moment in a time zone such as `America/Chicago`; without one, where the bot runs. */
 export function localDay(date: Date, timeZone?: string): Day {
   // Sweden writes days as 2026-12-01.

@@ -2,20 +2,19 @@ import type { ViewOutput, ViewStateValue } from '@slack/bolt';
 import { z } from 'zod';
 import { fieldText } from './answering/message-text.ts';
 
-/** What was filled in, or what is wrong with it, by `block_id`. */
-export type Filled<T> =
-  | { readonly kind: 'filled'; readonly value: T }
-  | { readonly kind: 'wrong'; readonly errors: Readonly<Record<string, string>> };
+/** Problems, each by the `block_id` of its field. */
+export type Errors = Record<string, string>;
+export type Problems = { readonly errors: Readonly<Errors> };
+
+/** Whether nothing is wrong. */
+export function isEmpty(errors: Errors): boolean {
+  return Object.keys(errors).length === 0;
+}
 
 /** What stands in a field now, typed text as it was typed; each field's block and element have the same id. */
 export function fieldOf({ state }: ViewOutput, id: string): Partial<ViewStateValue> {
   const field: Partial<ViewStateValue> = state.values[id]?.[id] ?? {};
   return typeof field.value === 'string' ? { ...field, value: fieldText(field.value) } : field;
-}
-
-/** The day chosen in a field; an empty one is not set. */
-export function dayIn(view: ViewOutput, id: string): string | undefined {
-  return fieldOf(view, id).selected_date || undefined;
 }
 
 /** A field's text, without spaces around it. */

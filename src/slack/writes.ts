@@ -13,11 +13,13 @@ export type Writes = {
 type Write = () => Promise<void>;
 
 const TRY_AGAIN_MS = 1_000;
+// What comes together is written together: a write costs more than an answer.
+const REST_MS = 50;
 
 /** Keeps what is to be written, in order, until the database has it. */
 export function startWrites(report: (error: unknown) => void): Writes {
   const waiting = new Map<string, Write>();
-  const loop = startLoop(writeAll, TRY_AGAIN_MS, report);
+  const loop = startLoop(writeAll, TRY_AGAIN_MS, report, REST_MS);
 
   async function writeAll(): Promise<void> {
     for (const [name, write] of waiting) {

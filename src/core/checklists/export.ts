@@ -1,10 +1,11 @@
+import { Role } from '../knowledge/playbook.ts';
 import { listed } from '../say/phrases.ts';
 import type { Line, Piece } from '../text/line.ts';
 import { type Checklist, groupsOf, peopleOf } from './checklist.ts';
 import { dayText } from './day.ts';
 import type { ChecklistEvent } from './event.ts';
 import { historyLine } from './history.ts';
-import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
+import { type NameOf, named, type PeopleLine, people, person, says } from './people-line.ts';
 import { projectFacts } from './project-fields.ts';
 import type { Step, StepState } from './step.ts';
 import { evidenceLine, evidenceText, momentText, titleOf } from './words.ts';
@@ -64,9 +65,10 @@ export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEven
   const done = steps.filter(({ state }) => state.kind === 'done').length;
   const applicable = steps.filter(({ state }) => state.kind !== 'not-applicable').length;
   const say = (line: PeopleLine) => markdownLine(named(line, nameOf), '  ');
-  const roles = (['IM', 'DS', 'CS'] as const).map((role) =>
-    say([`${role}: `, ...people(holders[role] ? [holders[role]] : [], 'nobody')]),
-  );
+  const roles = Role.options.map((role) => {
+    const holder = holders[role];
+    return say(says`${role}: ${holder ? person(holder) : 'nobody'}`);
+  });
   return [
     `# ${markdownText(titleOf(project), '')}`,
     '',
@@ -74,7 +76,7 @@ export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEven
     ...roles.map((role) => `- ${role}`),
     `- ${say(statusLine(checklist))}`,
     `- Progress: ${done} of ${applicable} done`,
-    `- ${say(['Started by ', ...people([created.by], ''), `, ${momentText(created.at)}, from knowledge ${project.knowledge}`])}`,
+    `- ${say(says`Started by ${person(created.by)}, ${momentText(created.at)}, from knowledge ${project.knowledge}`)}`,
     ...project.remarks.map((remark) => `- ${markdownLine(remark, '  ')}`),
     ...['', '## Steps'],
     ...checklist.steps.flatMap((step, at) => stepLines(checklist, step, at + 1, say)),
@@ -86,7 +88,7 @@ export function exportMarkdown(checklist: Checklist, log: readonly ChecklistEven
 
 function statusLine({ status }: Checklist): PeopleLine {
   if (status.kind === 'active') return ['Status: active'];
-  return [`Status: ${status.kind} by `, ...people([status.by], ''), `, ${momentText(status.at)}`];
+  return says`Status: ${status.kind} by ${person(status.by)}, ${momentText(status.at)}`;
 }
 
 function stepLines(
@@ -97,18 +99,16 @@ function stepLines(
 ): string[] {
   const { source, due, evidence, notes } = step;
   const box = step.state.kind === 'done' ? 'x' : ' ';
-  const details: PeopleLine[] = [
+  const details: readonly PeopleLine[] = [
     stateLine(step.state),
-    ...(step.roles.length === 0 ? [] : [[`Role: ${listed(step.roles, 'or')}`]]),
-    ['Assigned to: ', ...people(peopleOf(checklist, step), 'nobody')],
-    ...(due === undefined ? [] : [[`Due: ${dayText(due)}`]]),
-    ...(evidence ? [['Link: ', ...evidenceLine(evidence)]] : []),
+    step.roles.length > 0 && [`Role: ${listed(step.roles, 'or')}`],
+    says`Assigned to: ${people(peopleOf(checklist, step), 'nobody')}`,
+    due !== undefined && [`Due: ${dayText(due)}`],
+    evidence && says`Link: ${evidenceLine(evidence)}`,
     ...step.facts,
-    ...(source === undefined ? [] : [[`Source: playbook page ${source.page}, “${source.section}”`]]),
-    ...notes.map(
-      (note): PeopleLine => ['Note by ', ...people([note.by], ''), `, ${momentText(note.at)}: ${note.text}`],
-    ),
-  ];
+    source && [`Source: playbook page ${source.page}, “${source.section}”`],
+    ...notes.map(({ by, at, text }) => says`Note by ${person(by)}, ${momentText(at)}: ${text}`),
+  ].filter((detail) => !!detail);
   return [
     '',
     `### ${number}. [${box}] ${markdownText(step.title, '')}`,
@@ -122,13 +122,9 @@ function stateLine(state: StepState): PeopleLine {
     case 'open':
       return ['Open'];
     case 'done':
-      return ['Done by ', ...people([state.by], ''), `, ${momentText(state.at)}`];
+      return says`Done by ${person(state.by)}, ${momentText(state.at)}`;
     case 'not-applicable':
-      return [
-        'Not applicable, said ',
-        ...people([state.by], ''),
-        `, ${momentText(state.at)}: ${state.reason}`,
-      ];
+      return says`Not applicable, said ${person(state.by)}, ${momentText(state.at)}: ${state.reason}`;
   }
 }
 

@@ -3,8 +3,8 @@ import { NOT_RECORDED } from '../say/phrases.ts';
 import { lineText } from '../say/text.ts';
 import { type Checklist, peopleOf } from './checklist.ts';
 import { dayText } from './day.ts';
-import { Day } from './ids.ts';
-import { type NameOf, named, type PeopleLine, people } from './people-line.ts';
+import { type Day, dayOfMoment } from './ids.ts';
+import { type NameOf, named, type PeopleLine, people, person, says } from './people-line.ts';
 import { progressOf } from './progress.ts';
 import { projectFacts } from './project-fields.ts';
 import type { Note, Step } from './step.ts';
@@ -44,7 +44,7 @@ export function handoff(checklist: Checklist, nameOf: NameOf, today: Day): strin
     ),
     ...section(
       'Notes',
-      others.flatMap((step) => step.notes.map((note) => say(noteLine(step, note, today)))),
+      others.flatMap((step) => step.notes.map((note) => say(says`${step.title}: ${signed(note, today)}`))),
       'none',
     ),
   ].join('\n');
@@ -59,11 +59,8 @@ function section(title: string, lines: readonly string[], none: string): string[
 /** What was asked first and what came of it: the step's notes are the answer. */
 function decisionLine({ title, ask, state, notes }: Step, today: Day): PeopleLine {
   const question = ask ?? title;
-  if (notes.length > 0)
-    return [
-      `${question} `,
-      ...notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note, today)]),
-    ];
+  const answers = notes.flatMap((note, at) => [...(at === 0 ? [] : ['; ']), ...signed(note, today)]);
+  if (answers.length > 0) return says`${question} ${answers}`;
   if (state.kind === 'not-applicable') return [`${question} Not applicable: ${state.reason}`];
   return [`${question} ${state.kind === 'done' ? 'Done, but the answer is not noted.' : 'Open.'}`];
 }
@@ -71,13 +68,9 @@ function decisionLine({ title, ask, state, notes }: Step, today: Day): PeopleLin
 function openLine(checklist: Checklist, step: Step, today: Day): PeopleLine {
   const due = step.due === undefined ? '' : `, due ${dayText(step.due, today)}`;
   const roles = step.roles.length === 0 ? '' : ` (${step.roles.join(', ')})`;
-  return [`${step.title}${roles}: `, ...people(peopleOf(checklist, step), 'nobody'), due];
-}
-
-function noteLine({ title }: Step, note: Note, today: Day): PeopleLine {
-  return [`${title}: `, ...signed(note, today)];
+  return says`${step.title}${roles}: ${people(peopleOf(checklist, step), 'nobody')}${due}`;
 }
 
 function signed({ text, by, at }: Note, today: Day): PeopleLine {
-  return [`${text} (`, ...people([by], ''), `, ${dayText(Day.parse(at.slice(0, 10)), today)})`];
+  return says`${text} (${person(by)}, ${dayText(dayOfMoment(at), today)})`;
 }

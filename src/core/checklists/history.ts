@@ -6,81 +6,66 @@ import { changeLines } from './drift/drift.ts';
 import { projectChangeLine } from './edit.ts';
 import type { ChecklistEvent, DetailsChange } from './event.ts';
 import { type ChecklistStepId, type Day, dayOfMoment } from './ids.ts';
-import { type PeopleLine, people } from './people-line.ts';
+import { type PeopleLine, people, person, says } from './people-line.ts';
 import { evidenceLine } from './words.ts';
 
 /** An event as one line for the thread: who did what. A reason or a note stands in it whole. */
 export function historyLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
-  // Nobody did that here.
-  if (event.kind === 'drifted' || event.kind === 'account-closed') return deedOf(event, checklist);
-  return [...people([event.by], ''), ' ', ...deedOf(event, checklist)];
+  const what = eventLine(event, checklist);
+  // These nobody did here.
+  const isNobodys = event.kind === 'drifted' || event.kind === 'account-closed';
+  return isNobodys ? what : says`${person(event.by)} ${what}`;
 }
 
-function deedOf(event: ChecklistEvent, checklist: Checklist): PeopleLine {
+function eventLine(event: ChecklistEvent, checklist: Checklist): PeopleLine {
   const title = (id: ChecklistStepId) => strong(titleOfStep(checklist, id));
   switch (event.kind) {
     case 'created':
-      return ['started this checklist.'];
+      return says`started this checklist.`;
     case 'ticked':
     case 'unticked':
     case 'reopened':
-      return [`${event.kind} `, title(event.step), '.'];
+      return says`${event.kind} ${title(event.step)}.`;
     case 'not-applicable':
-      return ['marked ', title(event.step), ` as not applicable: ${event.reason}`];
+      return says`marked ${title(event.step)} as not applicable: ${event.reason}`;
     case 'details':
-      return ['changed ', title(event.step), ': ', ...changesOf(event.change, dayOfMoment(event.at))];
+      return says`changed ${title(event.step)}: ${changesOf(event.change, dayOfMoment(event.at))}`;
     case 'holder':
       return event.user === null
-        ? [`left the role ${event.role} unassigned.`]
-        : [
-            'made ',
-            ...people([event.user], ''),
-            ` ${event.role} and reassigned the open ${event.role} steps.`,
-          ];
+        ? says`left the role ${event.role} unassigned.`
+        : says`made ${person(event.user)} ${event.role} and reassigned the open ${event.role} steps.`;
     case 'step-added':
-      return ['added the step ', strong(event.step.title), ...withWhom(event), '.'];
+      return says`added the step ${strong(event.step.title)}${withWhom(event)}.`;
     case 'step-renamed':
-      return ['renamed a step to ', strong(event.title), '.'];
+      return says`renamed a step to ${strong(event.title)}.`;
     case 'step-removed':
-      return ['removed the step ', strong(event.title), '.'];
+      return says`removed the step ${strong(event.title)}.`;
     case 'step-moved':
-      return ['moved the step ', title(event.step), '.'];
+      return says`moved the step ${title(event.step)}.`;
     case 'edited':
-      return [
-        'changed the project:',
-        ...event.changes.flatMap((one): PeopleLine => ['\n• ', ...projectChangeLine(one)]),
-      ];
+      return says`changed the project:${event.changes.flatMap((one): PeopleLine => ['\n• ', ...projectChangeLine(one)])}`;
     case 'kept-both':
-      return ['kept this checklist beside the other one of this BID.'];
+      return says`kept this checklist beside the other one of this BID.`;
     case 'finished':
-      return ['finished this checklist.'];
+      return says`finished this checklist.`;
     case 'archived':
-      return ['archived this checklist.'];
+      return says`archived this checklist.`;
     case 'resumed':
-      return ['reopened this checklist.'];
+      return says`reopened this checklist.`;
     case 'account-closed':
-      return [
-        'The account of ',
-        ...people([event.user], ''),
-        ' is deactivated. Give their open steps to somebody else.',
-      ];
+      return says`The account of ${person(event.user)} is deactivated. Give their open steps to somebody else.`;
     case 'moved':
-      return ['follows the channel, to which Slack gave another id.'];
+      return says`follows the channel, to which Slack gave another id.`;
     case 'drifted':
       return event.changes.length === 0
-        ? ['The playbook says the same as this checklist again.']
-        : [
-            'The playbook has changed. Nothing has changed here yet; decide what to do:',
-            ...changeLines(event.changes),
-          ];
+        ? says`The playbook says the same as this checklist again.`
+        : says`The playbook has changed. Nothing has changed here yet; decide what to do:${changeLines(event.changes)}`;
     case 'kept':
-      return ['kept this checklist as it is. The playbook says:', ...changeLines(event.changes)];
-    case 'taken-over':
-      return [
-        'updated this checklist from the playbook:',
-        ...changeLines(event.changes),
-        ...noRoomFor(event.leftOut),
-      ];
+      return says`kept this checklist as it is. The playbook says:${changeLines(event.changes)}`;
+    case 'taken-over': {
+      const { changes, leftOut } = event;
+      return says`updated this checklist from the playbook:${changeLines(changes)}${noRoomFor(leftOut)}`;
+    }
   }
 }
 
@@ -91,13 +76,13 @@ function noRoomFor(titles: readonly string[]): PeopleLine {
 
 /** What was changed of a step; the note last, for it may be long. */
 function changesOf({ assignees, due, dueFromGoLive, evidence, note }: DetailsChange, today: Day): PeopleLine {
-  const changes: PeopleLine[] = [
-    ...(assignees === undefined ? [] : [['assigned to ', ...people(assignees, 'nobody')]]),
-    ...(due === undefined ? [] : [[dueText(due, dueFromGoLive, today)]]),
-    ...(evidence === null ? [['link taken away']] : []),
-    ...(evidence ? [['link ', ...evidenceLine(evidence)]] : []),
-    ...(note === undefined ? [] : [[`note: ${note}`]]),
-  ];
+  const changes = [
+    assignees && says`assigned to ${people(assignees, 'nobody')}`,
+    due !== undefined && [dueText(due, dueFromGoLive, today)],
+    evidence === null && ['link taken away'],
+    evidence && says`link ${evidenceLine(evidence)}`,
+    note !== undefined && [`note: ${note}`],
+  ].filter((change) => !!change);
   return changes.flatMap((change, at) => (at === 0 ? change : ['; ', ...change]));
 }
 
@@ -108,8 +93,6 @@ function dueText(due: Day | null, fromGoLive: number | undefined, today: Day): s
 
 function withWhom(event: Extract<ChecklistEvent, { kind: 'step-added' }>): PeopleLine {
   const { assignees = [], due, dueFromGoLive } = event;
-  return [
-    ...(assignees.length === 0 ? [] : [' for ', ...people(assignees, '')]),
-    ...(due === undefined ? [] : [`, ${dueText(due, dueFromGoLive, dayOfMoment(event.at))}`]),
-  ];
+  const whose = assignees.length === 0 ? [] : says` for ${people(assignees, '')}`;
+  return due === undefined ? whose : [...whose, `, ${dueText(due, dueFromGoLive, dayOfMoment(event.at))}`];
 }

@@ -7,10 +7,43 @@ export type PeopleLine = readonly (Piece | { readonly kind: 'person'; readonly u
 /** The name of a user, as far as the surface knows it. */
 export type NameOf = (user: UserId) => string;
 
+/** A line with gaps for pieces and people: says`made ${person(user)} ${role}.` Texts that stand together are one piece. */
+export function says(
+  texts: TemplateStringsArray,
+  ...gaps: readonly (PeopleLine[number] | PeopleLine | number)[]
+): PeopleLine {
+  const pieces: PeopleLine[number][] = [];
+  let text = '';
+  const end = () => {
+    if (text !== '') pieces.push(text);
+    text = '';
+  };
+  for (const [at, words] of texts.entries()) {
+    text += words;
+    const gap = gaps[at] ?? '';
+    if (typeof gap === 'string' || typeof gap === 'number') text += gap;
+    else {
+      end();
+      pieces.push(...(isLine(gap) ? gap : [gap]));
+    }
+  }
+  end();
+  return pieces;
+}
+
+function isLine(gap: PeopleLine[number] | PeopleLine): gap is PeopleLine {
+  return Array.isArray(gap);
+}
+
+/** One person. */
+export function person(user: UserId): PeopleLine[number] {
+  return { kind: 'person', user };
+}
+
 /** People one after the other; `nobody` where there are none. */
 export function people(users: readonly UserId[], nobody: string): PeopleLine {
   if (users.length === 0) return [nobody];
-  return users.flatMap((user, at) => [...(at === 0 ? [] : [', ']), { kind: 'person' as const, user }]);
+  return users.flatMap((user, at) => [...(at === 0 ? [] : [', ']), person(user)]);
 }
 
 /** The line with names in place of people. */

@@ -1,7 +1,7 @@
 import type { InvoiceType } from '../knowledge/knowledge.ts';
 import { invoiceTypesById, type Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked } from '../knowledge/lines.ts';
-import { type PlacedStep, stepsOf } from '../knowledge/playbook.ts';
+import { type PlacedStep, type StepId, stepsOf } from '../knowledge/playbook.ts';
 import { STEP_TITLE_LENGTH } from '../knowledge/values.ts';
 import type { Need, NeedKind, Vendor } from '../knowledge/vendor.ts';
 import { needsOf } from '../knowledge/vendor.ts';
@@ -61,32 +61,22 @@ function procedureDraft({ procedure, step }: PlacedStep, base: Base): StepDraft 
     facts: [
       written(step.text),
       ...(step.paths ?? []).map((path) => [code(path)]),
-      ...procedureFacts(step.id, base),
+      ...(PROCEDURE_FACTS[step.id]?.(base) ?? []),
     ],
     source: procedure.source,
   };
 }
 
-function procedureFacts(id: PlacedStep['step']['id'], { request, knowledge }: Base): Line[] {
-  switch (id) {
-    case 'documentation':
-      return request.version === 'v1 to v2' ? [written(knowledge.playbook.versions.text)] : [];
-    case 'api-key':
-      return [[`When it applies: ${NOT_RECORDED}.`]];
-    case 'contact':
-      return contactLines(request.vendor);
-    case 'needs':
-    case 'product':
-    case 'invoicecloud-docs':
-      return [];
-  }
-}
+/** What a project must know for a step of the procedures, besides what the playbook says of it. */
+const PROCEDURE_FACTS: Readonly<Partial<Record<StepId, (base: Base) => Line[]>>> = {
+  documentation: ({ request, knowledge }) =>
+    request.version === 'v1 to v2' ? [written(knowledge.playbook.versions.text)] : [],
+  'api-key': () => [[`When it applies: ${NOT_RECORDED}.`]],
+  contact: ({ request }) => contactLines(request.vendor),
+};
 
 /** The contacts of a vendor, a line each, or that none is recorded. */
-export function contactLines({
-  name,
-  contacts = [],
-}: Pick<Base['request']['vendor'], 'name' | 'contacts'>): Line[] {
+export function contactLines({ name, contacts = [] }: Pick<Vendor, 'name' | 'contacts'>): Line[] {
   if (contacts.length === 0) return [line`Contacts at ${name}: ${NOT_RECORDED}.`];
   return contacts.map(contactLine);
 }
@@ -118,18 +108,6 @@ const TITLES: Readonly<Record<NeedKind, string>> = {
   'share-credentials': 'Share the credentials',
 };
 
-/** Steps for the needs that come before the procedures. */
-function earlyDrafts(base: Base, general: PlacedStep | undefined): StepDraft[] {
-  return draftsOf(EARLY, base, general);
-}
-
-/** Steps for the needs that come after the vendor was contacted; the playbook's own step where no need is recorded. */
-function laterDrafts(base: Base, general: PlacedStep | undefined): StepDraft[] {
-  const { vendor } = base.request;
-  if (needsOf(vendor).length > 0) return draftsOf(LATER, base, general);
-  return general === undefined ? [] : [withoutNeeds(general, base)];
-}
-
 function draftsOf(kinds: readonly NeedKind[], base: Base, general: PlacedStep | undefined): StepDraft[] {
   // An answer may be what the next step needs: what is to be asked comes first.
   const needs = needsOf(base.request.vendor).toSorted((a, b) => Number(!a.ask) - Number(!b.ask));
@@ -149,7 +127,11 @@ function needDraft(need: Need, base: Base): NeedDraft {
   return {
     kind: need.kind,
     title: need.step ?? TITLES[need.kind],
-    facts: [written(need.text), ...(need.links ?? []).map(linkLine), ...needFacts(need, base)],
+    facts: [
+      written(need.text),
+      ...(need.links ?? []).map(linkLine),
+      ...(NEED_FACTS[need.kind]?.(need, base) ?? []),
+    ],
     ...(need.ask === undefined ? {} : { ask: need.ask }),
   };
 }
@@ -165,28 +147,14 @@ function credentialDrafts(need: Need, base: Base): NeedDraft[] {
   }));
 }
 
-function needFacts({ kind, mostTypes }: Need, base: Base): Line[] {
-  const { testBid, vendor } = base.request;
-  switch (kind) {
-    case 'ask-first':
-      return contactLines(vendor);
-    case 'test-bid':
-      return [
-        testBid === undefined
-          ? ['Test BID: not given yet.']
-          : line`Test BID: ${{ kind: 'code', text: String(testBid) }}`,
-      ];
-    case 'limit':
-      return mostTypes === undefined ? [] : typeLines(base);
-    case 'jira':
-    case 'third-party':
-    case 'standard':
-    case 'custom':
-    case 'set-up':
-    case 'share-credentials':
-      return [];
-  }
-}
+/** What a project must know for a kind of need, besides its text. */
+const NEED_FACTS: Readonly<Partial<Record<NeedKind, (need: Need, base: Base) => Line[]>>> = {
+  'ask-first': (_, { request }) => contactLines(request.vendor),
+  'test-bid': (_, { request: { testBid } }) => [
+    testBid === undefined ? ['Test BID: not given yet.'] : line`Test BID: ${code(String(testBid))}`,
+  ],
+  limit: ({ mostTypes }, base) => (mostTypes === undefined ? [] : typeLines(base)),
+};
 
 /** "None known" is what somebody found; silence is not, and then the vendor can be asked. */
 function withoutNeeds(general: PlacedStep, base: Base): StepDraft {
@@ -209,9 +177,10 @@ export function stepsFor(base: Base): FrozenStep[] {
   const placed = stepsOf(base.knowledge.playbook);
   const general = placed.find(({ step }) => step.id === 'needs');
   const drafts = [
-    ...earlyDrafts(base, general),
+    ...draftsOf(EARLY, base, general),
     ...placed.filter(({ step }) => step.id !== 'needs').map((one) => procedureDraft(one, base)),
-    ...laterDrafts(base, general),
+    ...(needsOf(vendor).length === 0 && general ? [withoutNeeds(general, base)] : []),
+    ...draftsOf(LATER, base, general),
   ];
   const examples = placeOf(drafts, ['third-party', 'ask-first', 'share-credentials', 'needs', 'contact']);
   const links = placeOf(drafts, ['set-up', 'needs', 'custom', 'standard', 'contact']);

@@ -34,10 +34,12 @@ export async function listMessage(
   return withButtons(message, hidden);
 }
 
-/** How far they are, and what is to be added once Slack has answered. */
-type Status = {
-  readonly message: SlackMessage;
-  readonly later?: Promise<SlackMessage | undefined>;
+/** Who asks, where, and who reads the answer. */
+type Asking = {
+  readonly by: UserId;
+  readonly channel: ChannelId;
+  readonly thread?: string | undefined;
+  readonly audience: Audience;
 };
 
 /**
@@ -47,19 +49,9 @@ type Status = {
  */
 export async function statusHere(
   services: Services,
-  {
-    by,
-    channel,
-    thread,
-    audience,
-  }: {
-    readonly by: UserId;
-    readonly channel: ChannelId;
-    readonly thread?: string | undefined;
-    readonly audience: Audience;
-  },
+  { by, channel, thread, audience }: Asking,
   none: string,
-): Promise<Status> {
+): Promise<{ readonly message: SlackMessage; readonly later?: Promise<SlackMessage | undefined> }> {
   const stored = await meantInThread(services.store, await services.store.inChannel(channel), thread);
   const items = stored.map((one) => ({ ...one, checklist: checklistFor(one.checklist, audience) }));
   const posts = await services.store.posts(items.map(({ checklist }) => checklist.id));

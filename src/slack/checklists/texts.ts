@@ -10,18 +10,12 @@ import { dayOf, withNames } from '../people.ts';
 import type { Services } from '../services.ts';
 import { inTime } from '../timeouts.ts';
 import type { Outsiders } from '../views/checklist/step-forms.ts';
+import { TEXTS } from '../views/checklist/text-modal.ts';
 import type { Sending, SentText } from '../views/ids.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { cutText } from '../views/mrkdwn.ts';
 import { words } from '../views/words.ts';
 import { refusalReason } from './postings.ts';
-
-/** What each text is called, and how the name of its file ends. */
-export const TEXTS: Readonly<Record<SentText, { label: string; ending: string }>> = {
-  'hand-off': { label: 'Hand-off', ending: '.txt' },
-  export: { label: 'Export', ending: '.md' },
-  csv: { label: 'CSV', ending: '.csv' },
-};
 
 /** A text about a checklist to take away, with the names of people as Slack knows them. */
 export async function composeText(
@@ -57,9 +51,9 @@ export async function sendText(
   if (to === 'thread' && !(await services.store.posts([id])).has(id))
     return words(['The checklist’s message is gone. Type status to post it again.']);
   const text = await composeText(services, what, checklist, await dayOf(services, user));
-  const { label, ending } = TEXTS[what];
-  const name = `${label}: ${titleOf(project)}`;
-  const file = isFile ? `${fileName(label, project)}${ending}` : null;
+  const { title, ending } = TEXTS[what];
+  const name = `${title}: ${titleOf(project)}`;
+  const file = isFile ? `${fileName(title, project)}${ending}` : null;
   const data: ChecklistText = { checklist: id, user, to, label: name, text, file };
   const job = { kind: 'checklist-text', key: `${id}:${click}` } as const;
   const outcome = services.jobs.next(job);

@@ -20,13 +20,10 @@ export const runMySteps: RunCommand = async (context, { by }) => said(await ownM
 
 /** `projects`: all that are open, or those of a partner. */
 export const runProjects: RunCommand = async (context, asker, { plain }) => {
-  if (plain === '')
-    return said(
-      await listMessage(context, asker.by, await context.store.active(LISTED), 'No checklist is open.'),
-    );
-  return await withProjects(context, asker, plain, async (items) =>
-    said(await listMessage(context, asker.by, { items: items.slice(0, LISTED) }, 'No checklist is open.')),
-  );
+  const list = async (page: Parameters<typeof listMessage>[2]) =>
+    said(await listMessage(context, asker.by, page, 'No checklist is open.'));
+  if (plain === '') return await list(await context.store.active(LISTED));
+  return await withProjects(context, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
 };
 
 type LateStep = {

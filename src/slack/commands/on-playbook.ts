@@ -5,11 +5,11 @@ import { noPartner } from '../../core/say/no-answer.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { code, line } from '../../core/text/line.ts';
 import { formForText } from '../fixes/open-form.ts';
-import { mayReview } from '../fixes/reviewers.ts';
 import { fixBySentence } from '../fixes/sentences.ts';
 import { changesMessage, OWNERS_ONLY, staleMessage, unansweredMessage } from '../views/fix/lists.ts';
 import { NOT_A_REVIEWER, reviewsMessage } from '../views/fix/review.ts';
 import { words } from '../views/words.ts';
+import { mayReview } from '../who-may.ts';
 import { type RunCommand, said, told } from './command.ts';
 
 const MOST_CHANGES = 100;

@@ -7,18 +7,17 @@ import { factsOnStep } from '../../core/corrections/confirmed.ts';
 import type { FixRead } from '../../core/corrections/read-fix.ts';
 import { exampleDraft, wrongDraft } from '../../core/corrections/wrong-here.ts';
 import type { VendorId } from '../../core/knowledge/ids.ts';
+import { openProjects } from '../answering/projects-here.ts';
 import { localDay } from '../people.ts';
 import type { Services } from '../services.ts';
 import { type FixForm, fixModal } from '../views/fix/form.ts';
 import type { FixMetadata } from '../views/fix/ids.ts';
 import { type Mrkdwn, mrkdwn } from '../views/mrkdwn.ts';
-import { type Reviewers, reviewersNote } from './reviewers.ts';
-
-type SentenceServices = Pick<Services, 'known' | 'store' | 'report'>;
+import { reviewersNote } from '../who-may.ts';
 
 /** The fixes that a text tells; where it names nobody, of the partner of the channel's one project. */
 export async function readSentences(
-  { known, store, report }: SentenceServices,
+  { known, store, report }: Services,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<readonly [FixRead, ...FixRead[]]> {
@@ -34,7 +33,7 @@ export async function readSentences(
 
 /** The form for a text, filled in with the first fix that it tells; the others are offered one by one after it. */
 export async function formForText(
-  services: SentenceServices & Reviewers,
+  services: Services,
   text: string,
   channel: ChannelId | undefined,
 ): Promise<ModalView> {
@@ -47,7 +46,7 @@ export async function formForText(
 
 /** The form for the next fix of a text, once the one before it is decided on; undefined after the last. */
 export function nextForm(
-  services: Pick<Services, 'known'> & Reviewers,
+  services: Services,
   { channel, next = [], round = 0 }: FixMetadata,
   note: string,
 ): ModalView | undefined {
@@ -87,11 +86,8 @@ function fitting(told: NonNullable<FixMetadata['next']>): FixMetadata['next'] {
 }
 
 /** The partner of the one project of a channel. */
-async function projectIn(
-  { inChannel }: Services['store'],
-  channel: ChannelId,
-): Promise<VendorId | undefined> {
-  const open = (await inChannel(channel)).filter(({ checklist }) => checklist.status.kind === 'active');
+async function projectIn(store: Services['store'], channel: ChannelId): Promise<VendorId | undefined> {
+  const open = await openProjects(store, { channel });
   const [only, ...others] = new Set(open.map(({ checklist }) => checklist.project.vendor.id));
   return others.length === 0 ? only : undefined;
 }
@@ -100,7 +96,7 @@ type Drafted = Pick<FixForm, 'draft' | 'why'> & { readonly channel?: ChannelId |
 
 /** The form for a partner whose card, or whose step, somebody is looking at. */
 export function formForVendor(
-  services: Pick<Services, 'known'> & Reviewers,
+  services: Services,
   id: string | undefined,
   { channel, draft, why }: Drafted = {},
 ): ModalView {
@@ -112,11 +108,7 @@ export function formForVendor(
 }
 
 /** **The playbook is wrong here**: the form for the project's partner, filled in with the fact that the step shows. */
-export function formForStep(
-  services: Pick<Services, 'known'> & Reviewers,
-  { channel, project }: Checklist,
-  step: Step,
-): ModalView {
+export function formForStep(services: Services, { channel, project }: Checklist, step: Step): ModalView {
   const { knowledge } = services.known();
   const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
   const draft = vendor && wrongDraft(vendor, step.kind, factsOnStep(vendor, step, knowledge));
@@ -125,10 +117,7 @@ export function formForStep(
 }
 
 /** **Suggest as example BID**: the form with the BID of a finished project and a remark about it. */
-export function formForExample(
-  services: Pick<Services, 'known' | 'now'> & Reviewers,
-  checklist: Checklist,
-): ModalView {
+export function formForExample(services: Services, checklist: Checklist): ModalView {
   const { channel, project } = checklist;
   return formForVendor(services, project.vendor.id, {
     ...{ channel, draft: exampleDraft(checklist, localDay(services.now())) },

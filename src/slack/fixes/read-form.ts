@@ -8,7 +8,7 @@ import type { VendorId } from '../../core/knowledge/ids.ts';
 import type { Knowledge } from '../../core/knowledge/knowledge.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Vendor } from '../../core/knowledge/vendor.ts';
-import { type Filled, fieldOf } from '../view-state.ts';
+import { type Errors, fieldOf, isEmpty, type Problems } from '../view-state.ts';
 import {
   type FixMetadata,
   type FormPart,
@@ -70,19 +70,19 @@ export function suggestionIn(
   draft: CorrectionDraft,
   { round = 0 }: FixMetadata,
   knowledge: Knowledge,
-): Filled<Suggestion> {
+): Suggestion | Problems {
   const read = readDraft(draft, vendor, knowledge);
   const problems = read.kind === 'wrong' ? Object.entries(read.problems) : [];
   const id = read.kind === 'corrections' ? vendorIdOf(vendor, read.corrections) : undefined;
   if (read.kind === 'corrections' && id) problems.push(...unfit(knowledge, id, draft, read.corrections));
   const part: FormPart = { round, partner: vendor?.id ?? NEW_PARTNER };
-  const errors: Record<string, string> = {};
+  const errors: Errors = {};
   for (const [field, message] of problems)
     errors[blockOf(view, part, field)] ??= `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
   const reason = Text.optional().safeParse(why);
   if (!reason.success) errors[whyIdOf(round)] = `It ${reason.error.issues[0]?.message}`;
-  if (read.kind === 'wrong' || !id || Object.keys(errors).length > 0) return { kind: 'wrong', errors };
-  return { kind: 'filled', value: { vendor: id, corrections: read.corrections, why: reason.data } };
+  if (read.kind === 'wrong' || !id || !isEmpty(errors)) return { errors };
+  return { vendor: id, corrections: read.corrections, why: reason.data };
 }
 
 /** What speaks against corrections beside the knowledge, each at the field that it is about. */

@@ -11,7 +11,7 @@ import { line, strong } from '../../core/text/line.ts';
 import type { Services } from '../services.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { words } from '../views/words.ts';
-import { hasReviewers, type Reviewers } from './reviewers.ts';
+import { hasReviewers } from '../who-may.ts';
 
 /** What somebody suggests: where, and why. */
 type Suggesting = {
@@ -24,7 +24,7 @@ type Suggesting = {
 
 /** A suggestion of today. */
 export function newFix(
-  { now }: Pick<Services, 'now'>,
+  { now }: Services,
   { vendor, corrections }: SureFix,
   { by, channel, why, id = randomUUID() }: Suggesting,
 ): Omit<Fix, 'status'> {
@@ -36,27 +36,24 @@ export function newFix(
 export type Suggested = 'stored' | 'pending already';
 
 /** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
-export async function suggest(
-  { fixes, refresh }: Pick<Services, 'fixes' | 'refresh'>,
-  fix: Omit<Fix, 'status'>,
-): Promise<Suggested> {
+export async function suggest({ fixes, refresh }: Services, fix: Omit<Fix, 'status'>): Promise<Suggested> {
   const id = await fixes.suggest({ ...fix, status: { kind: 'pending' } });
   await refresh();
   return id === fix.id ? 'stored' : 'pending already';
 }
 
 /** What becomes of a fix that somebody has just suggested. */
-export function nextOf(reviewers: Reviewers, suggested: Suggested): string {
+export function nextOf(services: Services, suggested: Suggested): string {
   if (suggested === 'pending already')
     return 'Somebody has suggested this already. I’ll tell you the decision too.';
-  return hasReviewers(reviewers)
+  return hasReviewers(services)
     ? 'The card shows it as not yet reviewed. I’ll tell you the decision.'
     : 'The card shows it as not yet reviewed. Nobody is set up to review it: whoever runs the bot sets OWNERS_CHANNEL or ADMINS.';
 }
 
 /** What was understood of a sentence and stored; with external members present, only for which partner. */
 export function suggestedMessage(
-  services: Reviewers & Pick<Services, 'known'>,
+  services: Services,
   fix: Pick<Fix, 'vendor' | 'corrections'>,
   suggested: Suggested,
   audience: Audience,
@@ -95,7 +92,7 @@ export async function review(services: Services, id: FixId, verdict: Deciding): 
 }
 
 function whyNot(
-  { known }: Pick<Services, 'known'>,
+  { known }: Services,
   fix: Fix,
   corrections: readonly Correction[] = fix.corrections,
 ): string | undefined {

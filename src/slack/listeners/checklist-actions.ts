@@ -2,15 +2,7 @@ import type { BlockAction } from '@slack/bolt';
 import type { Request } from '../../core/checklists/decide.ts';
 import { decideDrift } from '../../core/checklists/drift/decide.ts';
 import { ChannelId, type ChecklistId } from '../../core/checklists/ids.ts';
-import {
-  adminsOnly,
-  type Changed,
-  type ClickedCopy,
-  change,
-  isForAdmins,
-  mayDelete,
-  redraw,
-} from '../checklists/change.ts';
+import { type Changed, type ClickedCopy, change, redraw } from '../checklists/change.ts';
 import { modalFor, type ShownModal } from '../checklists/modals.ts';
 import {
   missingMessage,
@@ -21,10 +13,13 @@ import {
   repost,
 } from '../checklists/postings.ts';
 import { changeReminders, type ReminderChange } from '../checklists/reminders.ts';
+import { sendText } from '../checklists/texts.ts';
 import type { Context } from '../context.ts';
 import { historyMessage } from '../views/checklist/history.ts';
-import type { ChecklistChoice, StepChoice } from '../views/ids.ts';
+import { TEXTS } from '../views/checklist/text-modal.ts';
+import { type ChecklistChoice, readJson, Sending, type StepChoice } from '../views/ids.ts';
 import { answerModal, NO_CHECKLIST, words } from '../views/words.ts';
+import { adminsOnly, isForAdmins, mayDelete } from '../who-may.ts';
 import {
   type Click,
   type ClickAnswer,
@@ -212,4 +207,15 @@ export const onPostAgain = shows(async (context, { place, args: { body } }) => {
   const posting = await repost(context, place.checklist);
   const message = postingMessage(posting, place.checklist) ?? words(['It’s back in the channel.']);
   return body.view ? { update: answerModal(message, 'Start a checklist') } : { replace: message };
+});
+
+/** **Post in the thread**, **Send to me**, as a message or a file: a job brings it there; the modal says what came of it. */
+export const onSendText = shows(async (context, { by, place, value, args: { action } }) => {
+  const sending = readJson(Sending, value);
+  if (!place || !sending) return undefined;
+  const stored = await context.store.find(place.checklist);
+  const told = stored
+    ? await sendText(context, stored.checklist, { ...sending, user: by, click: action.action_ts })
+    : NO_CHECKLIST;
+  return { update: answerModal(told, TEXTS[sending.text].title) };
 });

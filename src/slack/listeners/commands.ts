@@ -28,7 +28,7 @@ export function onCommand(context: Context) {
     const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };
     const answer = await answerHere(text, here);
     await ack({ response_type: 'ephemeral', ...answer.message });
-    remember(command.user_id, answer);
+    remember(by, answer);
   };
 }
 

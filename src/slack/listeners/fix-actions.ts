@@ -7,7 +7,6 @@ import { type CorrectionDraft, draftOf } from '../../core/corrections/read-fix.t
 import { QuestionKey } from '../../core/corrections/unanswered.ts';
 import { formForText, formForVendor } from '../fixes/open-form.ts';
 import { type FormState, readForm } from '../fixes/read-form.ts';
-import { mayReview, reviewersNote } from '../fixes/reviewers.ts';
 import { review } from '../fixes/suggest.ts';
 import type { Known } from '../known.ts';
 import type { Services } from '../services.ts';
@@ -17,6 +16,7 @@ import { aliasModal, OWNERS_ONLY, unansweredMessage } from '../views/fix/lists.t
 import { declineModal, NOT_A_REVIEWER, reviewMessage } from '../views/fix/review.ts';
 import { FormPlace, MODALS, readJson } from '../views/ids.ts';
 import { words } from '../views/words.ts';
+import { mayReview, reviewersNote } from '../who-may.ts';
 import { type ClickListener, isEphemeral, shows, stores } from './click.ts';
 
 /** **Suggest a fix** on a card or in a step's details: the form opens for its partner; in a modal, above it. */

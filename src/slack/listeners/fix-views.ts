@@ -8,13 +8,13 @@ import { Text } from '../../core/knowledge/values.ts';
 import { counted } from '../../core/say/phrases.ts';
 import { nextForm } from '../fixes/open-form.ts';
 import { readForm, type Suggestion, suggestionIn } from '../fixes/read-form.ts';
-import { mayReview } from '../fixes/reviewers.ts';
 import { type Deciding, learn, newFix, nextOf, review, suggest } from '../fixes/suggest.ts';
 import type { Services } from '../services.ts';
 import { fieldOf, textOf } from '../view-state.ts';
 import { FixMetadata } from '../views/fix/ids.ts';
 import { FORM_FIELDS, readJson } from '../views/ids.ts';
 import { answerModal, words } from '../views/words.ts';
+import { mayReview } from '../who-may.ts';
 import { formAsChosen } from './fix-actions.ts';
 import { type FormOutcome, firstField, submits, wrongAt } from './form.ts';
 
@@ -27,9 +27,9 @@ export const onFixSubmission = submits(async (context, { view, by }) => {
   // The fields that go with a choice had not come yet.
   if (!state.draft) return { view: formAsChosen(context, view, metadata) };
   const read = suggestionIn(view, state, state.draft, metadata, knowledge);
-  if (read.kind === 'wrong') return read;
-  if (!metadata.fix) return { view: await suggested(context, { view, metadata, by }, read.value) };
-  const { corrections } = read.value;
+  if ('errors' in read) return read;
+  if (!metadata.fix) return { view: await suggested(context, { view, metadata, by }, read) };
+  const { corrections } = read;
   const before = await context.fixes.find(metadata.fix);
   const edited = isSame(before?.corrections, corrections) ? {} : { corrections };
   return await decided(context, metadata, { kind: 'accept', by, ...edited }, firstField(view));

@@ -1,8 +1,15 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { UserId } from '../../core/checklists/ids.ts';
+import type { Checklist } from '../../core/checklists/checklist.ts';
+import { type ChecklistId, type Day, UserId } from '../../core/checklists/ids.ts';
+import { type ChangeRequest, change } from '../checklists/change.ts';
+import { missingMessage, nextPosting } from '../checklists/postings.ts';
 import type { Context } from '../context.ts';
+import { dayOf } from '../people.ts';
+import { post } from '../sending/post.ts';
+import type { Problems } from '../view-state.ts';
+import { FormPlace, readJson } from '../views/ids.ts';
 import { answerModal, notSavedText, outdated } from '../views/words.ts';
 
 /** A modal that was submitted. */
@@ -13,7 +20,7 @@ export type Submitted = { readonly view: ViewOutput; readonly by: UserId; readon
  * metadata nobody can read any more. `after` is done once that is acknowledged.
  */
 export type FormOutcome =
-  | { readonly errors: Readonly<Record<string, string>> }
+  | Problems
   | { readonly view?: ModalView; readonly after?: () => Promise<unknown> }
   | 'outdated';
 
@@ -40,7 +47,7 @@ export function submits(
 }
 
 /** One problem at one field. */
-export function wrongAt(field: string, why: string): { readonly errors: Readonly<Record<string, string>> } {
+export function wrongAt(field: string, why: string): Problems {
   return { errors: { [field]: why } };
 }
 
@@ -48,3 +55,58 @@ export function wrongAt(field: string, why: string): { readonly errors: Readonly
 export function firstField({ blocks }: ViewOutput): string {
   return blocks.find(({ type, block_id: id }) => type === 'input' && id !== undefined)?.block_id ?? '';
 }
+
+/** A submitted form about a checklist, and what it has asked about already. */
+export type ChecklistForm = Submitted & {
+  readonly place: FormPlace;
+  readonly checklist: Checklist;
+  readonly today: Day;
+  readonly asked: readonly string[];
+};
+
+type FormRead = { readonly requests: readonly ChangeRequest[] } | FormOutcome;
+
+/** A form about a checklist, and what it asks for; a refusal is shown at `field`. If the checklist's message is missing, the person is told. */
+export function asksInForm(
+  field: string,
+  read: (context: Context, form: ChecklistForm) => Promise<FormRead>,
+): FormListener {
+  return submits(async (context, submitted) => {
+    const { view, by, client } = submitted;
+    const place = readJson(FormPlace, view.private_metadata);
+    if (!place) return {};
+    const { checklist: id, asked = [] } = place;
+    const drawing = nextPosting(context, id);
+    const stored = await context.store.find(id);
+    if (stored === undefined) return wrongAt(field, DELETED);
+    const { checklist } = stored;
+    const form = { ...submitted, place, checklist, today: await dayOf(context, by), asked };
+    const outcome = await read(context, form);
+    if (outcome === 'outdated' || !('requests' in outcome)) return outcome;
+    if (outcome.requests.length === 0) return {};
+    const why = await refusalOf(context, id, outcome.requests);
+    if (why !== undefined) return wrongAt(field, why);
+    return {
+      after: async () => {
+        const word = await missingMessage(context, id, drawing);
+        if (word) await post(client, { channel: by, ...word });
+      },
+    };
+  }, field);
+}
+
+/** Stores what a form asks for, one after the other; gives why it cannot be, if it cannot. */
+async function refusalOf(
+  context: Context,
+  id: ChecklistId,
+  requests: readonly ChangeRequest[],
+): Promise<string | undefined> {
+  for (const request of requests) {
+    const changed = await change(context, id, request);
+    if (changed === undefined) return DELETED;
+    if (changed.outcome.kind === 'refused') return changed.outcome.why;
+  }
+  return undefined;
+}
+
+const DELETED = 'This checklist has been deleted.';

@@ -10,11 +10,11 @@ import {
   onPostAgain,
   onReminderButton,
   onRemoveStep,
+  onSendText,
   onShow,
   onStepBox,
   onStepMenu,
 } from './checklist-actions.ts';
-import { onDetails, onEditedProject, onNewStep, onNotApplicable, onSendText } from './checklist-views.ts';
 import type { ClickListener } from './click.ts';
 import { onCommand } from './commands.ts';
 import {
@@ -37,8 +37,9 @@ import {
 import { onDeclined, onFixSubmission, onQuestionLinked } from './fix-views.ts';
 import type { FormListener } from './form.ts';
 import { onOwnBox, onPreference, onReminderBox, onTurnPage } from './own-steps.ts';
+import { onDoubtButton, onEditedProject, onStartButton, onStartSubmission } from './project-forms.ts';
 import { onAskAbout, onFixShortcut, onOpenLookUp, onOpenStart } from './shortcuts.ts';
-import { onDoubtButton, onStartButton, onStartSubmission } from './start-checklist.ts';
+import { onDetails, onNewStep, onNotApplicable } from './step-forms.ts';
 
 /** The listener of each button, box, menu and typeahead. */
 const CLICKS: Readonly<Record<keyof typeof ACTIONS, ClickListener>> = {

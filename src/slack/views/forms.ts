@@ -12,11 +12,13 @@ import { PREFERENCES, type Preference } from '../../core/checklists/preferences.
 import { TEXT_LENGTH } from '../../core/knowledge/values.ts';
 import type { FormPlace } from './ids.ts';
 
-/** A field of a modal; its id is both the block's and the element's, so that a problem can be shown at it. */
-type Field = { readonly id: string; readonly label: string; readonly hint?: string };
-
-/** A field that must be filled in. */
-export function required({ id, label, hint }: Field, element: InputBlock['element']): InputBlock {
+/** A field that must be filled in. Its id is both the block's and the element's, so that a problem can be shown at it. */
+export function required(
+  id: string,
+  label: string,
+  element: InputBlock['element'],
+  hint?: string | undefined,
+): InputBlock {
   return {
     type: 'input',
     block_id: id,
@@ -27,8 +29,8 @@ export function required({ id, label, hint }: Field, element: InputBlock['elemen
 }
 
 /** A field that may stay empty. */
-export function optional(field: Field, element: InputBlock['element']): InputBlock {
-  return { ...required(field, element), optional: true };
+export function optional(...field: Parameters<typeof required>): InputBlock {
+  return { ...required(...field), optional: true };
 }
 
 /** A line to type, with what stands in it already. */

@@ -8,7 +8,7 @@ import { cutText, isBlank } from './mrkdwn.ts';
 /** The modal that asks which partner to look up. */
 export function lookUpModal(): ModalView {
   return formModal({ callback: MODALS.lookUp, title: 'Look up a partner', submit: 'Look up' }, [
-    required({ id: FORM_FIELDS.partner, label: 'Partner' }, partnerInput()),
+    required(FORM_FIELDS.partner, 'Partner', partnerInput()),
   ]);
 }
 

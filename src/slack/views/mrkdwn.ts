@@ -1,4 +1,4 @@
-import type { Moment } from '../../core/checklists/ids.ts';
+import type { Moment, UserId } from '../../core/checklists/ids.ts';
 import type { PeopleLine } from '../../core/checklists/people-line.ts';
 import { momentText } from '../../core/checklists/words.ts';
 import { LIMITS } from './limits.ts';
@@ -62,6 +62,16 @@ export function present<T extends object>(pieces: readonly (T | Absent)[]): T[] 
 /** A mention of a person by id; anything that is no id is shown as text. */
 export function mention(userId: string): Mrkdwn {
   return /^[UW][A-Z0-9]+$/.test(userId) ? Mrkdwn.person(userId) : mrkdwn`${userId}`;
+}
+
+const MOST_PEOPLE = 4;
+
+/** People as mentions, some of them when there are many; `nobody` where there are none. */
+export function mentions(users: readonly UserId[], nobody = 'nobody'): Mrkdwn {
+  if (users.length === 0) return mrkdwn`${nobody}`;
+  const shown = Mrkdwn.join(users.slice(0, MOST_PEOPLE).map(mention), ', ');
+  const others = users.length - MOST_PEOPLE;
+  return others > 0 ? mrkdwn`${shown} and ${others} more` : shown;
 }
 
 /** A channel by id, which Slack shows by name to those who may see it; direct messages have no name. */

@@ -9,18 +9,10 @@ import { counted } from '../../../core/say/phrases.ts';
 import { joinLines, strong } from '../../../core/text/line.ts';
 import { LIMITS, MOST_WEIGHT, weightOf } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
-import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mrkdwn, present, when } from '../mrkdwn.ts';
+import { cutText, isBlank, lineMrkdwn, Mrkdwn, mention, mentions, mrkdwn, present, when } from '../mrkdwn.ts';
 import { header, section, small, stacked } from '../section.ts';
 import { closingActions, decisionBlocks } from './actions.ts';
-import {
-  descriptionOf,
-  factsMrkdwn,
-  type Look,
-  mentions,
-  statusLine,
-  stepBlock,
-  struckThrough,
-} from './step.ts';
+import { descriptionOf, factsMrkdwn, type Look, statusLine, stepBlock, struckThrough } from './step.ts';
 
 /** A checklist with what its drawing needs. */
 export type Drawing = StoredChecklist & { readonly look: Look };

@@ -59,7 +59,7 @@ export function startModal(
   return formModal({ callback: MODALS.start, title: 'Start a checklist', submit, about: place }, [
     ...doubtBlocks(doubts),
     ...(place.channel === null ? [channelField()] : []),
-    required({ id: FORM_FIELDS.partner, label: 'Partner' }, partnerInput(partner)),
+    required(FORM_FIELDS.partner, 'Partner', partnerInput(partner)),
     ...projectFields(request, holders),
   ]);
 }
@@ -90,36 +90,28 @@ function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   const { name, bid, testBid, types = [], version = AS_RECORDED, goLive } = filled;
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
   return [
-    optional({ id: FORM_FIELDS.name, label: 'Biller’s name' }, textInput('Springfield', name)),
-    optional({ id: FORM_FIELDS.bid, label: 'BID' }, textInput('2298', bid)),
-    optional({ id: FORM_FIELDS.testBid, label: 'Test BID' }, textInput('2299', testBid)),
-    optional(
-      {
-        id: FORM_FIELDS.types,
-        label: 'Invoice types',
-        hint: 'Their ids. Leave this empty while none is chosen.',
-      },
-      textInput('43, 88', ids),
-    ),
-    optional({ id: FORM_FIELDS.version, label: 'Version' }, choiceInput(VERSIONS, version)),
-    optional({ id: FORM_FIELDS.goLive, label: 'Go-live' }, dayInput(goLive)),
-    ...Role.options.map((role) =>
-      optional({ id: HOLDER_FIELDS[role], label: role }, personInput(holders[role])),
-    ),
+    optional(FORM_FIELDS.name, 'Biller’s name', textInput('Springfield', name)),
+    optional(FORM_FIELDS.bid, 'BID', textInput('2298', bid)),
+    optional(FORM_FIELDS.testBid, 'Test BID', textInput('2299', testBid)),
+    optional(FORM_FIELDS.types, 'Invoice types', textInput('43, 88', ids), TYPES_HINT),
+    optional(FORM_FIELDS.version, 'Version', choiceInput(VERSIONS, version)),
+    optional(FORM_FIELDS.goLive, 'Go-live', dayInput(goLive)),
+    ...Role.options.map((role) => optional(HOLDER_FIELDS[role], role, personInput(holders[role]))),
   ];
 }
 
+const TYPES_HINT = 'Their ids. Leave this empty while none is chosen.';
+
 /** Where it shall be posted; direct messages are no place for it. */
 function channelField(): InputBlock {
-  return required(
-    { id: FORM_FIELDS.channel, label: 'Channel', hint: 'The project’s channel. I must be a member of it.' },
-    {
-      type: 'conversations_select',
-      placeholder: plain('Choose a channel'),
-      default_to_current_conversation: true,
-      filter: { include: ['public', 'private'], exclude_bot_users: true },
-    },
-  );
+  const channels: InputBlock['element'] = {
+    type: 'conversations_select',
+    placeholder: plain('Choose a channel'),
+    default_to_current_conversation: true,
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+  };
+  const hint = 'The project’s channel. I must be a member of it.';
+  return required(FORM_FIELDS.channel, 'Channel', channels, hint);
 }
 
 /** What whoever started a checklist for another channel reads: first that it is saved, then that it is there. */

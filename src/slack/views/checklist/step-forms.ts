@@ -1,4 +1,11 @@
-import type { Button, KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type {
+  Button,
+  InputBlock,
+  KnownBlock,
+  ModalView,
+  PlainTextInput,
+  PlainTextOption,
+} from '@slack/types';
 import type { Checklist } from '../../../core/checklists/checklist.ts';
 import { dayText, fromGoLiveText } from '../../../core/checklists/day.ts';
 import type { ActionTs, Day } from '../../../core/checklists/ids.ts';
@@ -84,56 +91,37 @@ const READERS: Readonly<Record<Outsiders, string>> = {
   'may-read': 'Everybody in the channel can read it, perhaps including external members',
 };
 
-function inputs(
-  { project }: Checklist,
-  { assignees, roles, due, dueFromGoLive, evidence }: Step,
-  { outsiders, today, asked }: DetailsLook,
-): KnownBlock[] {
-  const whose = roles.length === 0 ? {} : { hint: `If empty, it goes to the ${listed(roles)}.` };
-  const past =
-    asked === undefined ? {} : { hint: `${dayText(asked, today)} is in the past. Save again to keep it.` };
+function inputs({ project }: Checklist, step: Step, { outsiders, today, asked }: DetailsLook): KnownBlock[] {
+  const { roles, evidence } = step;
+  const whose = roles.length === 0 ? undefined : `If empty, it goes to the ${listed(roles)}.`;
+  const past = asked && `${dayText(asked, today)} is in the past. Save again to keep it.`;
+  const link = textInput('https://… or ABC-123', evidence ? evidenceText(evidence) : undefined);
+  const note = longInput('What the next person should know');
   return [
-    ...ownerInputs(project, { assignees, due, dueFromGoLive }, { whose, past }),
-    optional(
-      { id: FORM_FIELDS.evidence, label: 'Evidence', hint: 'A link or a Jira key, such as ABC-123.' },
-      textInput('https://… or ABC-123', evidence ? evidenceText(evidence) : undefined),
-    ),
-    optional(
-      {
-        id: FORM_FIELDS.note,
-        label: 'New note',
-        hint: `${READERS[outsiders]}: no passwords, no keys.`,
-      },
-      longInput('What the next person should know'),
-    ),
+    ...ownerInputs(project, step, whose, past),
+    optional(FORM_FIELDS.evidence, 'Evidence', link, 'A link or a Jira key, such as ABC-123.'),
+    optional(FORM_FIELDS.note, 'New note', note, `${READERS[outsiders]}: no passwords, no keys.`),
   ];
 }
-
-type Hint = { readonly hint?: string };
 
 /** Whose a step is, and until when. */
 function ownerInputs(
   { goLive }: Checklist['project'],
   { assignees, due, dueFromGoLive }: Pick<Step, 'assignees' | 'due' | 'dueFromGoLive'>,
-  { whose, past }: { readonly whose: Hint; readonly past: Hint },
+  whose?: string,
+  past?: string,
 ): KnownBlock[] {
+  const people: InputBlock['element'] = {
+    type: 'multi_users_select',
+    placeholder: plain('Choose people'),
+    ...(assignees.length > 0 && { initial_users: [...assignees] }),
+  };
+  const example = goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live';
+  const inWords = dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive);
   return [
-    optional(
-      { id: FORM_FIELDS.assignees, label: 'Assigned to', ...whose },
-      {
-        type: 'multi_users_select',
-        placeholder: plain('Choose people'),
-        ...(assignees.length === 0 ? {} : { initial_users: [...assignees] }),
-      },
-    ),
-    optional({ id: FORM_FIELDS.due, label: 'Due', ...past }, dayInput(due)),
-    optional(
-      { id: FORM_FIELDS.dueInWords, label: 'Or type a date' },
-      textInput(
-        goLive === undefined ? 'Friday, or in 2 weeks' : '3 days before go-live',
-        dueFromGoLive === undefined ? undefined : fromGoLiveText(dueFromGoLive),
-      ),
-    ),
+    optional(FORM_FIELDS.assignees, 'Assigned to', people, whose),
+    optional(FORM_FIELDS.due, 'Due', dayInput(due), past),
+    optional(FORM_FIELDS.dueInWords, 'Or type a date', textInput(example, inWords)),
   ];
 }
 
@@ -148,12 +136,13 @@ function ownStepFields({ steps }: Checklist, step: Step): KnownBlock[] {
   ];
   const before = steps[at - 1]?.id ?? FIRST_PLACE;
   return [
-    required(
-      { id: FORM_FIELDS.title, label: 'Step title' },
-      { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, initial_value: step.title },
-    ),
-    optional({ id: FORM_FIELDS.after, label: 'Place' }, choiceInput(places, before)),
+    required(FORM_FIELDS.title, 'Step title', titleInput({ initial_value: step.title })),
+    optional(FORM_FIELDS.after, 'Place', choiceInput(places, before)),
   ];
+}
+
+function titleInput(more: Partial<PlainTextInput>): PlainTextInput {
+  return { type: 'plain_text_input', max_length: STEP_TITLE_LENGTH, ...more };
 }
 
 const REMOVAL = asking(
@@ -189,8 +178,10 @@ export function notApplicableModal(checklist: Checklist, step: Step, opened?: Ac
   return formModal({ callback: MODALS.notApplicable, title: 'Not applicable', submit: 'Save', about }, [
     section(mrkdwn`*${step.title.replaceAll('*', '')}*`),
     required(
-      { id: FORM_FIELDS.reason, label: 'Why it does not apply', hint: 'It is shown with the step.' },
+      FORM_FIELDS.reason,
+      'Why it does not apply',
       longInput('The partner has its own API key'),
+      'It is shown with the step.',
     ),
   ]);
 }
@@ -198,19 +189,9 @@ export function notApplicableModal(checklist: Checklist, step: Step, opened?: Ac
 /** Asks for a step of the team's own, with whose it is and when it is due. */
 export function addStepModal({ id, project }: Checklist): ModalView {
   const about: FormPlace = { checklist: id };
+  const title = titleInput({ placeholder: plain('Call the biller about the test payment') });
   return formModal({ callback: MODALS.addStep, title: 'Add a step', submit: 'Add', about }, [
-    required(
-      {
-        id: FORM_FIELDS.title,
-        label: 'Step title',
-        hint: 'Added at the end of the list.',
-      },
-      {
-        type: 'plain_text_input',
-        max_length: STEP_TITLE_LENGTH,
-        placeholder: plain('Call the biller about the test payment'),
-      },
-    ),
-    ...ownerInputs(project, { assignees: [] }, { whose: {}, past: {} }),
+    required(FORM_FIELDS.title, 'Step title', title, 'Added at the end of the list.'),
+    ...ownerInputs(project, { assignees: [] }),
   ]);
 }

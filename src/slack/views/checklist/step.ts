@@ -1,7 +1,7 @@
 import type { ActionsBlock, Checkboxes, Overflow } from '@slack/types';
 import { type Checklist, peopleOf, type StoredChecklist } from '../../../core/checklists/checklist.ts';
 import { dayText } from '../../../core/checklists/day.ts';
-import type { Day, Moment, UserId } from '../../../core/checklists/ids.ts';
+import type { Day, Moment } from '../../../core/checklists/ids.ts';
 import type { NameOf } from '../../../core/checklists/people-line.ts';
 import { isOverdue } from '../../../core/checklists/progress.ts';
 import type { Evidence, Step } from '../../../core/checklists/step.ts';
@@ -11,7 +11,7 @@ import { type Line, link, written } from '../../../core/text/line.ts';
 import { button, plain } from '../forms.ts';
 import { ACTIONS, blockIdOf, type StepChoice } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
-import { cutText, lineMrkdwn, Mrkdwn, mention, mrkdwn, present, when } from '../mrkdwn.ts';
+import { cutText, lineMrkdwn, Mrkdwn, mention, mentions, mrkdwn, present, when } from '../mrkdwn.ts';
 import { counted } from '../section.ts';
 
 /** What a drawing needs beside the checklist: who people are, what day it is where the project is, and what readers may do. */
@@ -199,14 +199,4 @@ function evidenceMrkdwn(evidence: Evidence, jiraUrl: string | undefined): Mrkdwn
 
 function hostOf(url: string): string {
   return URL.parse(url)?.host || 'link';
-}
-
-const MOST_PEOPLE = 4;
-
-/** People as mentions, some of them when there are many; `nobody` where there are none. */
-export function mentions(users: readonly UserId[], nobody: string): Mrkdwn {
-  if (users.length === 0) return mrkdwn`${nobody}`;
-  const shown = Mrkdwn.join(users.slice(0, MOST_PEOPLE).map(mention), ', ');
-  const others = users.length - MOST_PEOPLE;
-  return others > 0 ? mrkdwn`${shown} and ${others} more` : shown;
 }

@@ -3,7 +3,7 @@ import type { DraftEmail } from '../../../core/checklists/draft-email.ts';
 import { NOT_RECORDED } from '../../../core/say/phrases.ts';
 import { link } from '../../../core/text/line.ts';
 import { button, readingModal } from '../forms.ts';
-import { blockIdOf, type ChecklistPlace, type Sending } from '../ids.ts';
+import { blockIdOf, type ChecklistPlace, type Sending, type SentText } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { fallback, type SlackMessage } from '../message.ts';
 import { escaped, isBlank, legible, lineMrkdwn, type Mrkdwn, mrkdwn } from '../mrkdwn.ts';
@@ -35,45 +35,37 @@ export function draftEmailModal(place: ChecklistPlace, { to, subject, body }: Dr
 /** Where a text can go: into the thread unless people from outside read the channel, and as a file if Slack takes files. */
 type Ways = { readonly mayPost: boolean; readonly mayUpload: boolean };
 
-const TEXTS = {
-  'hand-off': {
-    title: 'Hand-off',
-    label: 'Summary for the next owner',
-    files: [{ text: 'hand-off', name: 'text file' }],
-  },
-  export: {
-    title: 'Export',
-    label: 'Markdown, to copy',
-    files: [
-      { text: 'export', name: 'Markdown file' },
-      { text: 'csv', name: 'CSV file' },
-    ],
-  },
-} as const;
+/** What each text is called, what its file is, and how the name of that ends. */
+export const TEXTS: Readonly<
+  Record<SentText, { readonly title: string; readonly file: string; readonly ending: string }>
+> = {
+  'hand-off': { title: 'Hand-off', file: 'text file', ending: '.txt' },
+  export: { title: 'Export', file: 'Markdown file', ending: '.md' },
+  csv: { title: 'CSV', file: 'CSV file', ending: '.csv' },
+};
 
 /** The summary for the next owner, or the whole checklist as Markdown: to copy, or to send. */
 export function textModal(
   place: ChecklistPlace,
-  what: keyof typeof TEXTS,
+  what: 'hand-off' | 'export',
   text: string,
   { mayPost, mayUpload }: Ways,
 ): ModalView {
-  const { title, label, files } = TEXTS[what];
   const { checklist } = place;
-  const buttons = (to: Sending['to'], verb: string) => [
-    ...(mayUpload
-      ? files.map((file) => sendButton(`${verb} ${file.name}`, { text: file.text, to, isFile: true }))
-      : []),
-    ...(!mayUpload && what === 'export' && to === 'me'
-      ? [sendButton('Send me CSV', { text: 'csv', to, isFile: false })]
-      : []),
-  ];
+  const isExport = what === 'export';
+  const files: readonly SentText[] = isExport ? [what, 'csv'] : [what];
+  const filesTo = (to: Sending['to'], verb: string) =>
+    mayUpload
+      ? files.map((one) => sendButton(`${verb} ${TEXTS[one].file}`, { text: one, to, isFile: true }))
+      : [];
   const post = sendButton('Post in the thread', { text: what, to: 'thread', isFile: false });
   const send = sendButton('Send to me', { text: what, to: 'me', isFile: false });
-  return readingModal(title, place, [
-    ...(mayPost ? row([post, ...buttons('thread', 'Post')], blockIdOf({ checklist }, 0)) : []),
-    ...row([send, ...buttons('me', 'Send me')], blockIdOf({ checklist }, 1)),
-    ...copied({ label, text }),
+  const csv = sendButton('Send me CSV', { text: 'csv', to: 'me', isFile: false });
+  const toMe = [send, ...filesTo('me', 'Send me'), ...(isExport && !mayUpload ? [csv] : [])];
+  return readingModal(TEXTS[what].title, place, [
+    ...(mayPost ? row([post, ...filesTo('thread', 'Post')], blockIdOf({ checklist }, 0)) : []),
+    ...row(toMe, blockIdOf({ checklist }, 1)),
+    ...copied({ label: isExport ? 'Markdown, to copy' : 'Summary for the next owner', text }),
   ]);
 }
 

@@ -75,7 +75,7 @@ function fields(vendor: Vendor | undefined, part: FormPart, { kind, values }: Co
 /** The typeahead of partners; when another one is chosen, the form goes on with that. */
 function partnerField(round: number, initial: PlainTextOption | undefined): InputBlock {
   const hint = 'A partner that is not in the list can be added: type its name.';
-  const field = required({ id: partnerIdOf(round), label: 'Partner', hint }, partnerInput(initial));
+  const field = required(partnerIdOf(round), 'Partner', partnerInput(initial), hint);
   return { ...field, dispatch_action: true };
 }
 
@@ -99,7 +99,7 @@ function kindField(vendor: Vendor, part: FormPart, chosen: CorrectionKind | unde
     option({ value: kind, label: KINDS[kind].label }),
   );
   const choice = choiceInput(options, chosen, 'Choose the kind of change');
-  return { ...required({ id: kindIdOf(part), label: 'What should change' }, choice), dispatch_action: true };
+  return { ...required(kindIdOf(part), 'What should change', choice), dispatch_action: true };
 }
 
 /** What is not in the record can neither go nor change; and no partner is new that is there. */
@@ -125,9 +125,9 @@ function fieldInput(
     isChoice || !choice || !recorded ? -1 : choices.findIndex(({ value }) => value === values[choice.field]);
   const id = fieldIdOf(field, kind, part, of);
   const { label, hint } = FORM_FIELDS[field];
-  const words = { id, label: labels?.[field] ?? label, ...(hint !== undefined && { hint }) };
   const element = elementOf(field, kind, isChoice ? choices : undefined, values[field]);
-  const input = must.includes(field) ? required(words, element) : optional(words, element);
+  const write = must.includes(field) ? required : optional;
+  const input = write(id, labels?.[field] ?? label, element, hint);
   return ACTIONS.fixEntry.test(id) && isChoice ? { ...input, dispatch_action: true } : input;
 }
 
@@ -150,12 +150,6 @@ function option({ value, label }: Option): PlainTextOption {
 }
 
 function whyField(round: number, why: string | undefined): InputBlock {
-  return optional(
-    {
-      id: whyIdOf(round),
-      label: 'Why, or how you know',
-      hint: 'The reviewer reads this: no passwords, no keys.',
-    },
-    longInput('They told us by e-mail', why),
-  );
+  const hint = 'The reviewer reads this: no passwords, no keys.';
+  return optional(whyIdOf(round), 'Why, or how you know', longInput('They told us by e-mail', why), hint);
 }

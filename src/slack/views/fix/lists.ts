@@ -114,13 +114,11 @@ export function aliasModal({ key, words, name }: QuestionGroup, channel: Channel
   return formModal({ callback: MODALS.linkQuestion, title: 'Link to a partner', submit: 'Save', about }, [
     section(lineMrkdwn(line`Asked: “${words}”`, WORDS_LENGTH)),
     required(
-      {
-        id: FORM_FIELDS.alias,
-        label: 'Name',
-        hint: 'Only the other name, without the rest of the question.',
-      },
+      FORM_FIELDS.alias,
+      'Name',
       textInput('As people call it', typed),
+      'Only the other name, without the rest of the question.',
     ),
-    required({ id: FORM_FIELDS.partner, label: 'Partner' }, partnerInput()),
+    required(FORM_FIELDS.partner, 'Partner', partnerInput()),
   ]);
 }

@@ -107,8 +107,10 @@ function buttonBlocks({ id, status, corrections }: Fix): KnownBlock[] {
 export function declineModal(metadata: FixMetadata): ModalView {
   return formModal({ callback: MODALS.declineFix, title: 'Decline', submit: 'Decline', about: metadata }, [
     required(
-      { id: FORM_FIELDS.decline, label: 'Why', hint: 'The person who suggested it reads this.' },
+      FORM_FIELDS.decline,
+      'Why',
       longInput('Zach still answers'),
+      'The person who suggested it reads this.',
     ),
   ]);
 }
@@ -128,28 +130,24 @@ export function reviewsMessage(
 ): SlackMessage {
   const accepted = newest.filter(({ status }) => status.kind === 'accepted').slice(0, MOST_ACCEPTED);
   const shown = pending.slice(0, MOST_PENDING);
-  const text =
-    pending.length === 0
-      ? 'No fix waits for review.'
-      : `${counted(pending.length, 'fix', 'fixes')} to review.`;
-  const left = conflicts.length === 0 ? [] : [section(mrkdwn`${conflictText(conflicts.length)}`)];
-  const more =
-    pending.length > shown.length ? ` The oldest ${MOST_PENDING}; the others come after them.` : '';
+  const text = pending.length === 0 ? NONE : `${counted(pending.length, 'fix', 'fixes')} to review.`;
+  const isAll = shown.length === pending.length;
+  const more = isAll ? '' : ` The oldest ${shown.length}; the others come after them.`;
+  const blocksOf = (fix: Fix) => reviewMessage(fix, knowledge).blocks;
+  const leftOut = `${counted(conflicts.length, 'accepted fix', 'accepted fixes')} left out: the files have changed since. See npm run knowledge:merge.`;
   return {
     text: fallback(text),
     blocks: [
       section(mrkdwn`*${text}*${more}`),
-      ...shown.flatMap((fix) => reviewMessage(fix, knowledge).blocks),
-      ...left,
-      ...(accepted.length === 0 ? [] : [section(mrkdwn`*Accepted last*`)]),
-      ...accepted.flatMap((fix) => reviewMessage(fix, knowledge).blocks),
+      ...shown.flatMap(blocksOf),
+      ...(conflicts.length > 0 ? [section(mrkdwn`${leftOut}`)] : []),
+      ...(accepted.length > 0 ? [section(mrkdwn`*Accepted last*`)] : []),
+      ...accepted.flatMap(blocksOf),
     ],
   };
 }
 
-function conflictText(count: number): string {
-  return `${counted(count, 'accepted fix', 'accepted fixes')} left out: the files have changed since. See npm run knowledge:merge.`;
-}
+const NONE = 'No fix waits for review.';
 
 /** What waits for review, the oldest first. */
 export type WaitingReviews = { readonly pending: readonly Fix[]; readonly knowledge: Knowledge };
@@ -167,10 +165,8 @@ export function reviewsOnHome({ pending, knowledge }: WaitingReviews): KnownBloc
   }
   const left = pending.length - shown.length;
   const more = left === 0 ? '' : ` The oldest ${shown.length} are here; the others come after them.`;
-  const said =
-    pending.length === 0
-      ? 'No fix waits for review.'
-      : `${counted(pending.length, 'fix waits', 'fixes wait')} for review.${more}`;
+  const waiting = `${counted(pending.length, 'fix waits', 'fixes wait')} for review.${more}`;
+  const said = pending.length === 0 ? NONE : waiting;
   return [
     header('Fixes to review'),
     small(mrkdwn`${said} \`/cloudpay reviews\` lists those accepted last, which you can undo.`),

@@ -1,0 +1,154 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { Holders } from '../../core/checklists/checklist.ts';
+import { requestOf } from '../../core/checklists/checklist-request.ts';
+import { unasked } from '../../core/checklists/doubts.ts';
+import { ChannelId, UserId } from '../../core/checklists/ids.ts';
+import {
+  FIELD_NAMES,
+  type FieldContext,
+  PROJECT_FIELDS,
+  type ProjectEdit,
+  type ProjectFieldName,
+} from '../../core/checklists/project-fields.ts';
+import { Role } from '../../core/knowledge/playbook.ts';
+import { lineText } from '../../core/say/text.ts';
+import { postingMessage, showOutcome } from '../checklists/postings.ts';
+import { doubtsOfEdit, startChecklist } from '../checklists/start.ts';
+import type { Context } from '../context.ts';
+import { dayOf, peopleProblems } from '../people.ts';
+import { post } from '../sending/post.ts';
+import { type Errors, fieldOf, isEmpty, shown } from '../view-state.ts';
+import { editModal, startedMessage, startModal } from '../views/checklist/project-form.ts';
+import { AS_RECORDED, FORM_FIELDS, HOLDER_FIELDS, readJson, StartMetadata } from '../views/ids.ts';
+import { answerModal, isDirect, words } from '../views/words.ts';
+import { type ClickListener, shows, storedOrTold } from './click.ts';
+import { asksInForm, submits, wrongAt } from './form.ts';
+
+/**
+ * **Start checklist** opens the form, on a partner's card for that partner. From a modal, Home or a direct message it also asks
+ * for the channel.
+ */
+export const onStartButton = shows(async ({ known }, { channel, value }) => {
+  const vendor = known().knowledge.vendors.find(({ id }) => id === value);
+  const place = { channel: channel === undefined || isDirect(channel) ? null : channel };
+  return { open: startModal(place, vendor ? { vendor } : {}, {}) };
+});
+
+/** The submitted form: problems are shown at their fields, doubts in the form; otherwise the checklist is stored, then posted. */
+export const onStartSubmission = submits(async (context, { view, by, client }) => {
+  const place = readJson(StartMetadata, view.private_metadata);
+  if (!place) return {};
+  const { knowledge } = context.known();
+  const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
+  const vendor = knowledge.vendors.find(({ id }) => id === chosen);
+  const channel =
+    place.channel ?? ChannelId.safeParse(fieldOf(view, FORM_FIELDS.channel).selected_conversation).data;
+  const errors: Errors = {};
+  if (!channel) errors[FORM_FIELDS.channel] = 'Choose a channel.';
+  if (!vendor) errors[FORM_FIELDS.partner] = 'Choose a partner.';
+  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(context, by) }, errors);
+  const holders: Holders = {};
+  for (const { role, user } of await newHoldersIn(context, view, errors)) if (user) holders[role] = user;
+  if (!channel || !vendor || !isEmpty(errors)) return { errors };
+  const request = requestOf(vendor, given);
+  const { asked = [] } = place;
+  const started = await startChecklist(context, { request, channel, by, holders, asked });
+  if (started.kind === 'refused') return wrongAt(FORM_FIELDS.partner, started.why);
+  if (started.kind === 'doubtful') {
+    const keys = started.doubts.map(({ key }) => key);
+    return { view: startModal({ ...place, asked: keys }, request, holders, started.doubts) };
+  }
+  const failure = async () => postingMessage(await started.posting, started.id);
+  if (place.channel !== null)
+    return {
+      after: async () => {
+        const message = await failure();
+        if (message) await post(client, { channel: by, ...message });
+      },
+    };
+  // Somebody who chose the channel may not be looking at it: the modal shows the outcome.
+  const modal = { client, view: view.id, user: by, report: context.report };
+  return {
+    view: answerModal(startedMessage(vendor.name, channel, false), 'Start a checklist'),
+    after: async () => {
+      const message = await failure();
+      await showOutcome(modal, message ?? startedMessage(vendor.name, channel, true), message !== undefined);
+    },
+  };
+}, FORM_FIELDS.partner);
+
+/** **Start anyway** starts what was typed; **Change…** opens it in the form. */
+export function onDoubtButton(isChange: boolean): ClickListener {
+  return shows(async (context, click) => {
+    const { by, channel, value } = click;
+    const read = context.known().readChecklistRequest(value, await dayOf(context, by));
+    if (!channel || read.kind === 'problems') return undefined;
+    const { request } = read;
+    if (isChange) return { open: startModal({ channel }, request, {}) };
+    const started = await storedOrTold(click, context, () =>
+      startChecklist(context, { request, channel, by, holders: {}, asked: 'anyway' }),
+    );
+    if (started === 'not stored') return undefined;
+    if (started.kind === 'refused') return { replace: words([started.why]) };
+    if (started.kind === 'doubtful') return { replace: words(['The checklist could not be started.']) };
+    const failure = postingMessage(await started.posting, started.id);
+    return { replace: failure ?? words([`${request.vendor.name} checklist posted.`]) };
+  });
+}
+
+/** "Edit project": the fields with another value, and the roles with another holder. What may be a mistake is asked about. */
+export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form) => {
+  const { view, checklist, by, today, asked } = form;
+  const { project } = checklist;
+  const { knowledge } = context.known();
+  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const errors: Errors = {};
+  const { version, ...others } = fieldsIn(view, { knowledge, vendor, today }, errors);
+  const holders = await newHoldersIn(context, view, errors);
+  if (!isEmpty(errors)) return { errors };
+  const was = project.basis ? project.basis.version : project.version;
+  const edit = { ...others, ...(version !== (was ?? null) && { version }) };
+  const doubts = await doubtsOfEdit(context, checklist, edit, today);
+  if (unasked(doubts, asked).length > 0) return { view: editModal(checklist, doubts) };
+  const holds = holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const);
+  return { requests: [{ kind: 'edit', by, edit }, ...holds] };
+});
+
+/** The field of the form that each field of a project has. */
+const FIELDS: Readonly<Record<ProjectFieldName, string>> = {
+  name: FORM_FIELDS.name,
+  bid: FORM_FIELDS.bid,
+  'test-bid': FORM_FIELDS.testBid,
+  types: FORM_FIELDS.types,
+  version: FORM_FIELDS.version,
+  'go-live': FORM_FIELDS.goLive,
+};
+const NOTHING = { name: null, bid: null, testBid: null, types: [], version: null, goLive: null };
+
+/** All fields of a project, read as they are typed in a command; what is empty is taken away. */
+function fieldsIn(view: ViewOutput, context: FieldContext, errors: Errors): Required<ProjectEdit> {
+  let edit: Required<ProjectEdit> = NOTHING;
+  for (const name of FIELD_NAMES) {
+    const { value, selected_date, selected_option } = fieldOf(view, FIELDS[name]);
+    const text = (selected_option?.value ?? selected_date ?? value ?? '').trim();
+    if (text === '' || text === AS_RECORDED) continue;
+    const part = PROJECT_FIELDS[name].read(text, context);
+    if (part.kind === 'part') edit = { ...edit, ...part.value };
+    else errors[FIELDS[name]] = lineText(part.problem);
+  }
+  return edit;
+}
+
+/** The roles whose holder was changed; whoever is new must be able to hold one. */
+async function newHoldersIn({ people }: Context, view: ViewOutput, errors: Errors) {
+  const changed: { readonly role: Role; readonly user: UserId | null }[] = [];
+  for (const role of Role.options) {
+    const field = HOLDER_FIELDS[role];
+    const user = fieldOf(view, field).selected_user ?? null;
+    if (user === (shown(view, field).initial_user ?? null)) continue;
+    changed.push({ role, user: user === null ? null : UserId.parse(user) });
+    const [problem] = user === null ? [] : await peopleProblems(people, [UserId.parse(user)]);
+    if (problem !== undefined) errors[field] = problem;
+  }
+  return changed;
+}

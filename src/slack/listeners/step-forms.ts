@@ -1,0 +1,115 @@
+import type { ViewOutput } from '@slack/bolt';
+import { stepOf } from '../../core/checklists/checklist.ts';
+import { dayAdvice, dayText, dueOn, readDue } from '../../core/checklists/day.ts';
+import { type Request, sameSet } from '../../core/checklists/decide.ts';
+import type { DetailsChange } from '../../core/checklists/event.ts';
+import { readEvidence } from '../../core/checklists/free-text.ts';
+import { ChecklistStepId, Day, UserId } from '../../core/checklists/ids.ts';
+import type { Step } from '../../core/checklists/step.ts';
+import { outsidersOf } from '../checklists/texts.ts';
+import type { Context } from '../context.ts';
+import { peopleProblems } from '../people.ts';
+import { type Errors, fieldOf, isEmpty, shown, textOf } from '../view-state.ts';
+import { detailsModal } from '../views/checklist/step-forms.ts';
+import { FIRST_PLACE, FORM_FIELDS } from '../views/ids.ts';
+import { asksInForm, type ChecklistForm, wrongAt } from './form.ts';
+
+/** "Details": what was changed of a step, so that what others changed meanwhile stays. A due day in the past is asked about once. */
+export const onDetails = asksInForm(FORM_FIELDS.note, async (context, form) => {
+  const { view, place, checklist, by, today, asked } = form;
+  const step = place.step && stepOf(checklist, place.step);
+  if (!step) return wrongAt(FORM_FIELDS.note, 'This step was removed.');
+  const errors: Errors = {};
+  const assigned = await assignedIn(context, view, errors);
+  const due = dueIn(form, errors);
+  const evidence = evidenceIn(view, errors);
+  if (!isEmpty(errors)) return { errors };
+  if (due.due && due.due < today && !asked.includes(due.due)) {
+    const outsiders = await outsidersOf(context.channels, checklist);
+    const { jiraUrl } = context;
+    return { view: detailsModal(checklist, step, { outsiders, today, jiraUrl, asked: due.due }) };
+  }
+  const note = textOf(view, FORM_FIELDS.note);
+  const change: DetailsChange = {
+    ...(assigned.isNew && { assignees: assigned.users }),
+    ...due,
+    ...evidence,
+    ...(note !== '' && { note }),
+  };
+  const own = step.kind === 'team' ? ownStepRequests(form, step) : [];
+  return { requests: [...own, { kind: 'details', by, step: step.id, change }] };
+});
+
+/** "Add a step": what is to be done, by whom, and until when. */
+export const onNewStep = asksInForm(FORM_FIELDS.title, async (context, form) => {
+  const { view, by, today } = form;
+  const errors: Errors = {};
+  const { users: assignees } = await assignedIn(context, view, errors);
+  const { due, dueFromGoLive } = dueIn(form, errors);
+  if (due && due < today)
+    errors[FORM_FIELDS.due] = `${dayText(due, today)} is in the past. Choose a later day.`;
+  if (!isEmpty(errors)) return { errors };
+  const title = textOf(view, FORM_FIELDS.title);
+  return { requests: [{ kind: 'add-step', by, title, assignees, due: due ?? undefined, dueFromGoLive }] };
+});
+
+/** "Not applicable": why. */
+export const onNotApplicable = asksInForm(FORM_FIELDS.reason, async (_, { view, place, checklist, by }) => {
+  const { step, opened } = place;
+  if (step === undefined || stepOf(checklist, step) === undefined) return { requests: [] };
+  const reason = textOf(view, FORM_FIELDS.reason);
+  return { requests: [{ kind: 'not-applicable', by, step, reason, opened }] };
+});
+
+/** Whose it shall be; people who are new must be able to do it. */
+async function assignedIn({ people }: Context, view: ViewOutput, errors: Errors) {
+  const users = (fieldOf(view, FORM_FIELDS.assignees).selected_users ?? []).map((user) => UserId.parse(user));
+  const before = shown(view, FORM_FIELDS.assignees).initial_users ?? [];
+  const added = users.filter((user) => !before.includes(user));
+  const unfit = await peopleProblems(people, added);
+  if (unfit.length > 0) errors[FORM_FIELDS.assignees] = unfit.join(' ');
+  return { users, isNew: !sameSet(users, before) };
+}
+
+type Due = Pick<DetailsChange, 'due' | 'dueFromGoLive'>;
+
+/** The due day, where it is another one; what was written ("3 days before go-live", "Friday", "Dec 15") counts before what was chosen. */
+function dueIn({ view, checklist, today }: ChecklistForm, errors: Errors): Due {
+  const typed = textOf(view, FORM_FIELDS.dueInWords);
+  const chosen = fieldOf(view, FORM_FIELDS.due).selected_date || undefined;
+  const isDayNew = chosen !== shown(view, FORM_FIELDS.due).initial_date;
+  const areWordsNew = typed !== (shown(view, FORM_FIELDS.dueInWords).initial_value ?? '');
+  if (typed === '' || !areWordsNew)
+    // A day that is chosen counts, and so does one that stays when the words are taken away.
+    return isDayNew || areWordsNew ? { due: chosen === undefined ? null : Day.parse(chosen) } : {};
+  const { goLive } = checklist.project;
+  const read = readDue(typed, today);
+  const due = read === undefined ? undefined : dueOn(read, goLive);
+  if (due) return due;
+  errors[FORM_FIELDS.dueInWords] =
+    read === undefined
+      ? `“${typed.slice(0, 60)}” is not a day. ${dayAdvice(today, goLive)}`
+      : 'This project has no go-live day yet. Set it with Edit project first.';
+  return {};
+}
+
+function evidenceIn(view: ViewOutput, errors: Errors): Pick<DetailsChange, 'evidence'> {
+  const link = textOf(view, FORM_FIELDS.evidence);
+  if (link === (shown(view, FORM_FIELDS.evidence).initial_value ?? '')) return {};
+  const evidence = link === '' ? null : readEvidence(link);
+  if (evidence !== undefined) return { evidence };
+  errors[FORM_FIELDS.evidence] = 'Enter a whole link, https://…, or a Jira key, such as ABC-123.';
+  return {};
+}
+
+/** A step of the team's own may be called otherwise, and stand elsewhere. */
+function ownStepRequests({ view, checklist: { steps }, by }: ChecklistForm, { id, title: was }: Step) {
+  const requests: Request[] = [];
+  const title = textOf(view, FORM_FIELDS.title);
+  if (title !== was) requests.push({ kind: 'rename', by, step: id, title });
+  const place = fieldOf(view, FORM_FIELDS.after).selected_option?.value;
+  const before = steps[steps.findIndex((step) => step.id === id) - 1]?.id ?? FIRST_PLACE;
+  const after = place === FIRST_PLACE ? null : ChecklistStepId.safeParse(place).data;
+  if (place !== before && after !== undefined) requests.push({ kind: 'move', by, step: id, after });
+  return requests;
+}

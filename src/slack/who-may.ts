@@ -1,0 +1,60 @@
+import type { Checklist } from '../core/checklists/checklist.ts';
+import type { UserId } from '../core/checklists/ids.ts';
+import type { Services } from './services.ts';
+import { fallback, type SlackMessage } from './views/message.ts';
+import { channelMention, type Mrkdwn, mentions, mrkdwn } from './views/mrkdwn.ts';
+import { section } from './views/section.ts';
+import { words } from './views/words.ts';
+
+type Named = Pick<Services, 'ownersChannel' | 'admins'>;
+
+/** Whether somebody may decide about fixes where they are: everybody in the owners' channel, and admins anywhere. */
+export function mayReview(
+  { ownersChannel, admins }: Named,
+  user: UserId,
+  channel: string | undefined,
+): boolean {
+  return admins.includes(user) || (ownersChannel !== undefined && channel === ownersChannel);
+}
+
+/** Whether anybody at all may decide. */
+export function hasReviewers({ ownersChannel, admins }: Named): boolean {
+  return ownersChannel !== undefined || admins.length > 0;
+}
+
+/** Who will review a fix, for the form, before anything is typed. */
+export function reviewersNote(reviewers: Named): Mrkdwn {
+  const { ownersChannel, admins } = reviewers;
+  if (!hasReviewers(reviewers))
+    return mrkdwn`:warning: Nobody is set up to review fixes, so this one would stay “not yet reviewed”. Whoever runs the bot sets OWNERS_CHANNEL or ADMINS.`;
+  if (ownersChannel !== undefined) return mrkdwn`Reviewed in ${channelMention(ownersChannel)}.`;
+  return mrkdwn`Reviewed by ${mentions(admins)}.`;
+}
+
+/** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
+export function isForAdmins(
+  { admins }: Named,
+  { kind, by }: { readonly kind: string; readonly by: UserId },
+  { status }: Pick<Checklist, 'status'>,
+): boolean {
+  const isTheirs = kind === 'archive' || (kind === 'resume' && status.kind === 'archived');
+  return isTheirs && admins.length > 0 && !admins.includes(by);
+}
+
+/** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
+export function mayDelete({ admins }: Named, by: UserId): boolean {
+  return admins.includes(by);
+}
+
+/** What somebody reads who is none of them. */
+export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
+
+/** Who may archive and delete, for somebody who may not. */
+export function adminsOnly({ admins }: Named): SlackMessage {
+  if (admins.length === 0)
+    return words([
+      'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',
+    ]);
+  const text = mrkdwn`${ONLY_ADMINS} Please ask one of them: ${mentions(admins)}`;
+  return { text: fallback(ONLY_ADMINS), blocks: [section(text)] };
+}
