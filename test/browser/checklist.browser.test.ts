@@ -39,7 +39,7 @@ describe.skipIf(!HAS_CHROMIUM)('a checklist in a browser', () => {
     await ann.locator(':popover-open').getByRole('button', { name: 'Details…' }).click();
     const details = ann.getByRole('dialog', { name: 'Details' });
     await details.getByRole('checkbox', { name: 'Ben Baker' }).check();
-    await details.getByLabel(/^Due/).fill('2026-12-01');
+    await details.getByLabel(/^Due/).fill('2036-12-01');
     await details.getByRole('textbox', { name: 'New note' }).fill('Ask Kian first & <b>twice</b>');
     await details.getByRole('button', { name: 'Save' }).click();
     await details.waitFor({ state: 'detached' });

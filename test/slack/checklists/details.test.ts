@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { HERE, type Project, startProject } from './project.ts';
+
+/** A project late in 2026. */
+const start = (options: Parameters<typeof startProject>[0] = {}) =>
+  startProject({ ...clockFrom(LATE_IN_2026), ...options });
 
 /** Opens the details of the first step. */
 async function details(project: Project, name: string) {
@@ -11,7 +16,7 @@ async function details(project: Project, name: string) {
 }
 
 test('assignees, due day, evidence and a note, in one go', async () => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   const ann = await details(project, 'ann');
   await ann.fillAndSubmit({
@@ -34,7 +39,7 @@ test('assignees, due day, evidence and a note, in one go', async () => {
 });
 
 test('a wrong link is told at its field, a right one is kept, and can be taken away', async () => {
-  const project = await startProject();
+  const project = await start();
   const ann = await details(project, 'ann');
   await ann.fillAndSubmit({ Evidence: 'see the mail' });
   expect(ann.modal?.errors).toEqual({ evidence: expect.stringContaining('https://') });
@@ -48,7 +53,7 @@ test('a wrong link is told at its field, a right one is kept, and can be taken a
 });
 
 test('only what was changed is stored: two people with the same form open do not undo each other', async () => {
-  const project = await startProject();
+  const project = await start();
   await (await details(project, 'ann')).fillAndSubmit({ Due: '2027-12-01', Evidence: 'IC-1' });
   await project.settled();
   const ann = await details(project, 'ann');
@@ -63,7 +68,7 @@ test('only what was changed is stored: two people with the same form open do not
 });
 
 test('notes of any length and content are safe on every screen', async () => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   for (const text of ['x'.repeat(2_000), '<@U0ANN>*~`_\n\n\n>quoted'.repeat(90), '🎉'.repeat(1_000)])
     await (await details(project, 'ann')).fillAndSubmit({ 'New note': text });
@@ -85,7 +90,7 @@ test.each([
   ['/cloudpay export', 'Export'],
   ['/cloudpay handoff', 'Hand-off'],
 ])('%s names people as Slack knows them', async (command, title) => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   const ann = slack.person('ann');
   await (await details(project, 'ben')).fillAndSubmit({ 'New note': 'They said yes' });
@@ -103,7 +108,7 @@ test.each([
 });
 
 test('a new holder takes over the open steps of the role', async () => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   const ann = slack.person('ann');
   const hold = async (people: Record<string, string>) => {
@@ -131,7 +136,7 @@ test.each([
   ['Export', '# RecDesk · BID 4321', 'Ben Baker'],
   ['Hand-off', 'RecDesk', '4321'],
 ])('the checklist’s menu: %s', async (choice, text, detail) => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   await project.tick('ben', project.titles[0] ?? '');
   await project.settled();
@@ -144,7 +149,7 @@ test.each([
 });
 
 test('draft e-mail: to the vendor’s contacts, with what is to be asked, and no note of people in it', async () => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   const ann = await details(project, 'ann');
   await ann.fillAndSubmit({ 'New note': 'the key is hunter2' });
@@ -160,7 +165,7 @@ test.each([
   ['Export', 'Post in the thread', 'Export: RecDesk · BID 4321'],
   ['Hand-off', 'Post in the thread', 'Hand-off: RecDesk · BID 4321'],
 ])('%s can be posted into the thread', async (choice, button, label) => {
-  const project = await startProject();
+  const project = await start();
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.click(project.message(), choice, 'Hand-off');
@@ -185,7 +190,7 @@ test.each<[string, string, string, string, string, string?]>([
   ['Export', 'Send me Markdown file', 'me', 'export-recdesk-bid-4321.md', '## History'],
   ['Hand-off', 'Post text file', 'thread', 'hand-off-recdesk-bid-4321.txt', '\nOpen steps:\n'],
 ])('%s, “%s”: a file in the %s', async (choice, button, to, name, part, more = '') => {
-  const project = await startProject({ wish: `recdesk bid 4321 ${more}` });
+  const project = await start({ wish: `recdesk bid 4321 ${more}` });
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.click(project.message(), choice, 'Hand-off');
@@ -201,7 +206,7 @@ test.each<[string, string, string, string, string, string?]>([
 });
 
 test('without files:write the steps go to oneself as CSV text, in which nothing is a formula', async () => {
-  const project = await startProject({ refusedScopes: ['files:write'] });
+  const project = await start({ refusedScopes: ['files:write'] });
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.command('/cloudpay add step =HYPERLINK("https://evil.example")', HERE);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { visibleText } from '../../../local-slack/message.ts';
 import type { OpenView } from '../../../local-slack/state.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { lookUp, openLookUp } from '../look-up.ts';
 import { labelsOf, textsOf } from '../spoken.ts';
 import { openOffice } from './bots.ts';
@@ -8,10 +9,12 @@ import { CHANNEL, HERE } from './project.ts';
 import { checklistMessages, settled } from './screen.ts';
 import { storedIn } from './stored.ts';
 
+const CLOCK = clockFrom(LATE_IN_2026);
+
 type Office = Awaited<ReturnType<typeof start>>;
 
 async function start() {
-  const office = await openOffice();
+  const office = await openOffice(CLOCK);
   await office.newBot();
   return { ...office, ann: office.slack.person('ann') };
 }
@@ -34,7 +37,7 @@ test('without a partner a form opens, and makes the same as the command', async 
   });
   expect(ann.modal?.errors).toBeUndefined();
   await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-  const { checklist, message } = await settled(slack, CHANNEL, database);
+  const { checklist, message } = await settled(slack, CHANNEL, database, CLOCK);
   expect(checklist).toMatchObject({
     project: {
       name: 'Springfield',
@@ -87,7 +90,7 @@ test('Start checklist on a card opens the form with the partner in it', async ()
   await slack.until(() => ann.modal);
   await ann.fillAndSubmit({ BID: '4321', DS: 'ben' });
   await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-  const { checklist } = await settled(slack, CHANNEL, database);
+  const { checklist } = await settled(slack, CHANNEL, database, CLOCK);
   expect(checklist.project).toMatchObject({ vendor: { id: 'recdesk' }, bid: 4321 });
   expect(checklist.holders).toEqual({ DS: slack.person('ben').id });
 });
@@ -142,7 +145,7 @@ test.each(Object.entries(CARDS_IN_A_MODAL))(
     const form = await slack.until(() => (ann.modal?.id === card.id ? undefined : ann.modal));
     await ann.fillAndSubmit({ Channel: CHANNEL, BID: '4321' });
     await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
-    const { checklist } = await settled(slack, CHANNEL, database);
+    const { checklist } = await settled(slack, CHANNEL, database, CLOCK);
     const [{ text: name } = { text: '' }] = textsOf([...card.blocks]);
     expect(name).toContain(checklist.project.vendor.name);
     await slack.until(() => visibleText(form).includes('is in'));

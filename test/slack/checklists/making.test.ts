@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
 import { openOffice } from './bots.ts';
 import { CHANNEL, HERE } from './project.ts';
 import { boxesOf, checklistMessages, settled } from './screen.ts';
 
+const CLOCK = clockFrom(LATE_IN_2026);
+
 async function start() {
-  const office = await openOffice();
+  const office = await openOffice(CLOCK);
   await office.newBot();
   return { ...office, ann: office.slack.person('ann') };
 }
@@ -30,7 +33,7 @@ test('a command with every clause posts the checklist, and tells Ann alone', asy
   expect(visibleText(answer)).toContain('RecDesk checklist saved');
   const { checklist, message } = await slack
     .until(() => checklistMessages(slack, CHANNEL)[0])
-    .then(() => settled(slack, CHANNEL, office.database));
+    .then(() => settled(slack, CHANNEL, office.database, CLOCK));
   expect(checklist.project).toMatchObject({
     vendor: { id: 'recdesk' },
     bid: 4321,
@@ -204,7 +207,7 @@ test('more than twenty steps are refused with words', async () => {
     await office.ann.command(`/cloudpay add step Our own step number ${at + 1}`, HERE);
   const refusal = await office.ann.command('/cloudpay add step One too many', HERE);
   expect(visibleText(refusal)).toContain('at most 20 steps');
-  const { checklist, message: full } = await settled(office.slack, CHANNEL, office.database);
+  const { checklist, message: full } = await settled(office.slack, CHANNEL, office.database, CLOCK);
   expect(checklist.steps).toHaveLength(20);
   expect(visibleText(full)).not.toContain('Add step…');
 });

@@ -34,16 +34,22 @@ describe.each(kinds)('on $name', ({ newDatabase }) => {
     expect((await project.settled()).checklist.steps[0]?.state.kind).toBe('open');
   });
 
-  test('fifty clicks in a second on one message make at most eight updates', async () => {
+  test('fifty clicks on one message make at most four updates a second', async () => {
     const project = await startProject({ seed, database: await newDatabase() });
     const before = project.slack.log.length;
-    const clicks = Array.from({ length: 50 }, (_, at) =>
-      project.tick(names[at % 20] ?? '', project.titles[at % project.titles.length] ?? ''),
-    );
-    await Promise.all(clicks);
+    const began = performance.now();
+    // Ten at once: each is to be acknowledged within three seconds, on a busy machine too.
+    for (let wave = 0; wave < 5; wave += 1)
+      await Promise.all(
+        names.slice(0, 10).map((name, at) => {
+          const title = project.titles[(10 * wave + at) % project.titles.length] ?? '';
+          return project.tick(name, title);
+        }),
+      );
     await project.settled();
+    const quarters = (performance.now() - began) / 250;
     const updates = project.slack.log.slice(before).filter(({ method }) => method === 'chat.update');
     expect(updates.length).toBeGreaterThan(0);
-    expect(updates.length).toBeLessThanOrEqual(8);
+    expect(updates.length).toBeLessThanOrEqual(2 + quarters);
   });
 });

@@ -3,6 +3,7 @@ import { type Message, visibleText } from '../../../local-slack/message.ts';
 import type { Surface } from '../../../src/slack/commands/command.ts';
 import { CHANNEL, HERE, type Project, startProject } from '../checklists/project.ts';
 import { checklistMessages } from '../checklists/screen.ts';
+import { clockFrom, LATE_IN_2026 } from '../jobs/clock.ts';
 import { botMessages } from '../local-bot.ts';
 
 type Row = {
@@ -185,7 +186,7 @@ function endOf({ ends, form }: Row, surface: Surface): 'form' | 'all' | 'asker' 
 
 describe.each(['slash', 'mention', 'thread', 'dm'] as const)('%s', (surface) => {
   test('who sees what, for every command', async () => {
-    const project = await startProject();
+    const project = await startProject(clockFrom(LATE_IN_2026));
     for (const row of ROWS) {
       const says = (surface === 'dm' && row.dm) || row.says;
       const message = await typed(project, surface, row.typed, says);
