@@ -43,7 +43,7 @@ export type Understood = {
 };
 
 /** A question with what was spoken of before it. */
-type Said = {
+type Turn = {
   readonly reading: Reading;
   readonly lexicon: Lexicon;
   /** What the question comes to by itself. */
@@ -63,18 +63,18 @@ export function understandAfter(
   earlier: Subject | undefined,
 ): Understood {
   const plain = understand(reading, lexicon);
-  const said = { reading, lexicon, plain, earlier, last: earlier ? vendorsOf(earlier.vendors, lexicon) : [] };
-  const again = askedOfAnother(said) ?? askedAmongThem(said);
+  const turn = { reading, lexicon, plain, earlier, last: earlier ? vendorsOf(earlier.vendors, lexicon) : [] };
+  const again = askedOfAnother(turn) ?? askedAmongThem(turn);
   if (again) return { ...again, namesNobody: false };
-  const reference = referenceTo(said);
+  const reference = referenceTo(turn);
   const [example] = lexicon.knowledge.vendors;
-  const isOfOne = reference && example && askedOf(example, reference, said);
+  const isOfOne = reference && example && askedOf(example, reference, turn);
   if (!isOfOne) return { query: plain, reading, namesNobody: false };
-  return { ...(ofTheLast(reference, said) ?? { query: plain, reading }), namesNobody: true };
+  return { ...(ofTheLast(reference, turn) ?? { query: plain, reading }), namesNobody: true };
 }
 
 /** "And for recdesk?": what was asked last, asked of another; also a name alone, when it was asked which is meant. */
-function askedOfAnother({ reading, plain, earlier, last }: Said): Read | undefined {
+function askedOfAnother({ reading, plain, earlier, last }: Turn): Read | undefined {
   if (!earlier) return undefined;
   const { query: asked, open } = earlier;
   const text = asPlain(reading.words);
@@ -116,7 +116,7 @@ function isOfBids({ where }: Rows): boolean {
 const ONE_OF_THEM = /\bwhich (?:one|of (?:them|these|those|the two|both))\b/;
 
 /** "Which one is v2?" of several that were spoken of, as those that are compared; a list was of all, and so is the next. */
-function askedAmongThem({ reading, lexicon, plain, earlier, last }: Said): Read | undefined {
+function askedAmongThem({ reading, lexicon, plain, earlier, last }: Turn): Read | undefined {
   const isAmongThem = last.length > 1 && earlier !== undefined && !isList(earlier.query);
   if (!isAmongThem || !ONE_OF_THEM.test(asPlain(reading.words))) return undefined;
   if (vendorsIn(reading).length > 0 || plain.kind === 'clarify') return undefined;
@@ -137,7 +137,7 @@ function isAboutNobody(query: Query): boolean {
 const COMPLETE = new Set<Query['kind']>(['help', 'greeting', 'thanks', 'link', 'page', 'request']);
 
 /** How the question points at somebody; undefined when it names somebody, or is complete without. */
-function referenceTo({ plain, reading }: Said): Reference | undefined {
+function referenceTo({ plain, reading }: Turn): Reference | undefined {
   const { named, bids, exact, versions } = reading;
   const isNamed = named.some(({ matches }) =>
     matches.some(({ of }) => of.kind !== 'term' && of.kind !== 'invoice-type'),
@@ -153,10 +153,10 @@ function referenceTo({ plain, reading }: Said): Reference | undefined {
 }
 
 /** The question about the one vendor last spoken of, or which of several is meant. */
-function ofTheLast(reference: Reference, said: Said): Read | undefined {
-  const { plain, reading, lexicon, earlier, last } = said;
+function ofTheLast(reference: Reference, turn: Turn): Read | undefined {
+  const { plain, reading, lexicon, earlier, last } = turn;
   const [first, ...others] = last;
-  const found = askedOf(first ?? lexicon.knowledge.vendors[0], reference, said);
+  const found = askedOf(first ?? lexicon.knowledge.vendors[0], reference, turn);
   const which = (vendors: readonly Vendor[]): Read => ({
     query: { kind: 'clarify', vendors: vendors.map(({ id }) => id), text: reading.text },
     reading,
@@ -190,7 +190,7 @@ function isCondition(query: Query): boolean {
 function askedOf(
   vendor: Vendor | undefined,
   reference: Reference,
-  { plain, reading, lexicon }: Said,
+  { plain, reading, lexicon }: Turn,
 ): Read | undefined {
   if (!vendor) return undefined;
   const named = alsoNaming(reading, [vendor]);

@@ -15,7 +15,7 @@ export type OpenPoints = {
   readonly unknown: readonly string[];
 };
 
-/** Of an answer to all that was said. */
+/** Of an answer to all that was asked. */
 const NOTHING_OPEN: OpenPoints = { tied: [], leftOut: [], unknown: [] };
 
 /** What an answer to rows leaves open; other answers speak of what is unknown themselves, or answer nothing. */
@@ -78,9 +78,10 @@ function leftOut(
   results: readonly Result[],
   { invoiceTypes }: Lexicon,
 ): string[] {
-  const said = JSON.stringify([query.form, query.where]);
+  const answered = JSON.stringify([query.form, query.where]);
   const isAboutCompany =
-    said.includes('"company"') || query.select.some((one) => one.kind === 'field' && one.field === 'company');
+    answered.includes('"company"') ||
+    query.select.some((one) => one.kind === 'field' && one.field === 'company');
   // Of a ranking those that are told beside the first are no results.
   if (isAboutCompany || 'by' in query.fold) return [];
   const names = reading.named.flatMap(({ matches }) => {
@@ -95,7 +96,9 @@ function leftOut(
         ),
     );
     const all = things.map(({ of, score }) => thingResult(of, score));
-    return all.some((one) => isAmong(results, one) || said.includes(`"${one.id}"`)) ? [] : all.slice(0, 1);
+    return all.some((one) => isAmong(results, one) || answered.includes(`"${one.id}"`))
+      ? []
+      : all.slice(0, 1);
   });
   const types = [...reading.typeIds.keys()].map((id): Result => {
     const type = invoiceTypes.get(id);
@@ -106,7 +109,7 @@ function leftOut(
   const bids = query.of === 'bid' ? [] : reading.bids.map((bid) => bidResult(bid));
   const open = [...names, ...bids, ...(query.of === 'type' ? [] : types)];
   return open
-    .filter((one) => !isAmong(results, one) && !said.includes(`"${one.id}"`))
+    .filter((one) => !isAmong(results, one) && !answered.includes(`"${one.id}"`))
     .map(({ label }) => label);
 }
 

@@ -201,10 +201,10 @@ function answeredBy(
   asked: Asked,
   lexicon: Lexicon,
 ): Query | undefined {
-  const said = saidOf(ofKindAsked(asked, passages), phrases, asked, lexicon);
-  if (said.length === 0) return closestOf(passages, asked);
-  if (hasCue(asked, 'docs') && said.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
-  return factOfTheOne(asked, said) ?? passagesQuery(said, false);
+  const found = passagesThatAnswer(ofKindAsked(asked, passages), phrases, asked, lexicon);
+  if (found.length === 0) return closestOf(passages, asked);
+  if (hasCue(asked, 'docs') && found.some(({ kind }) => kind === 'step')) return asksForProcedure(asked);
+  return factOfTheOne(asked, found) ?? passagesQuery(found, false);
 }
 
 function passagesQuery(passages: readonly Passage[], isClosest: boolean): Query {
@@ -226,7 +226,7 @@ function asksForRows(asked: Asked): boolean {
  * The passages that answer the question, and not only hold its words. Who does is no answer to who does not, setting 30 none to
  * setting 31, and one common word none to a question that asks neither who nor which: "is CloudPay v2 better".
  */
-function saidOf(
+function passagesThatAnswer(
   passages: readonly Passage[],
   phrases: readonly string[],
   asked: Asked,

@@ -231,7 +231,7 @@ export function conditionsIn(condition: Condition): readonly Condition[] {
   return condition.kind === 'all' ? condition.of : [condition];
 }
 
-/** Rows of a kind, with what is not said of them left plain. */
-export function rowsOf(of: Rows['of'], said: Partial<Omit<Rows, 'kind' | 'of'>>): Rows {
-  return { kind: 'rows', of, where: EVERYTHING, select: [], fold: LIST, form: OPEN, ...said };
+/** Rows of a kind, what is not given left plain. */
+export function rowsOf(of: Rows['of'], rest: Partial<Omit<Rows, 'kind' | 'of'>>): Rows {
+  return { kind: 'rows', of, where: EVERYTHING, select: [], fold: LIST, form: OPEN, ...rest };
 }

@@ -35,8 +35,8 @@ export function understandSeveral(
     of.push(one.query);
     subject = subjectOf(one, vendorsOfFound(find(one.query, lexicon))) ?? subject;
   }
-  const told = new Set(saidIn(whole.query));
-  const asksMore = saidIn(of).some((word) => !told.has(word)) || isOneOfEach(of);
+  const before = new Set(textsIn(whole.query));
+  const asksMore = textsIn(of).some((word) => !before.has(word)) || isOneOfEach(of);
   return asksMore ? { ...whole, query: { kind: 'several', of } } : undefined;
 }
 
@@ -47,8 +47,8 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
   for (let at = 0; at < rest.length; at += 2) {
     const [between = '', piece = ''] = rest.slice(at, at + 2);
     const before = questions.pop() ?? '';
-    // A comma or a full stop may stand within a question: "for Accela, what is …".
-    const isPlain = /^\s*[,.]\s*$/.test(between);
+    // A comma, a full stop or a dash may stand within a question: "for Accela, what is …".
+    const isPlain = /^\s*[-,./|]\s*$/.test(between);
     const isNext = isPlain
       ? [before, piece].every((one) => isWhole(one, lexicon))
       : beginsQuestion(piece, lexicon) || [before, piece].every((one) => isWhole(one, lexicon));
@@ -112,6 +112,6 @@ function isAnswer(query: Query): query is Single {
 }
 
 /** Every field, id, value and fold of a Query. */
-function saidIn(query: unknown): string[] {
+function textsIn(query: unknown): string[] {
   return JSON.stringify(query).match(/"[^"]*"(?!:)/g) ?? [];
 }

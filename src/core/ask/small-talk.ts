@@ -52,7 +52,7 @@ export function isSmallTalk(reading: Reading, lexicon: Lexicon): Query | undefin
 }
 
 /** A text that may be only talk, with what the rules below ask of it. */
-type Said = {
+type Talk = {
   readonly reading: Reading;
   readonly plain: string;
   readonly isShort: boolean;
@@ -60,51 +60,51 @@ type Said = {
   readonly isOnlyTalk: boolean;
   readonly isAsked: boolean;
 };
-type Talk = 'help' | 'complaint' | 'greeting' | 'thanks' | 'out-of-scope';
+type TalkKind = 'help' | 'complaint' | 'greeting' | 'thanks' | 'out-of-scope';
 
-/** The first that holds is what is said. */
-const TALK: readonly (readonly [Talk, (said: Said) => boolean])[] = [
+/** The first that holds is what is talk. */
+const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
   ['complaint', ({ plain, isOnlyTalk, isShort }) => (isOnlyTalk || isShort) && COMPLAINT.test(plain)],
   ['help', ({ reading, isOnlyTalk }) => isOnlyTalk && hasCue(reading, 'help') && !hasThanks(reading)],
-  ['greeting', (said) => said.isOnlyTalk && said.isAsked && isOfBot(said)],
+  ['greeting', (talk) => talk.isOnlyTalk && talk.isAsked && isOfBot(talk)],
   [
     'greeting',
-    (said) => said.isOnlyTalk && !said.isAsked && WISHES.test(said.plain) && !hasThanks(said.reading),
+    (talk) => talk.isOnlyTalk && !talk.isAsked && WISHES.test(talk.plain) && !hasThanks(talk.reading),
   ],
   ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && TOLD.test(plain)],
   [
     'thanks',
-    (said) => said.isShort && !said.isAsked && hasThanks(said.reading) && said.reading.mentions.length === 1,
+    (talk) => talk.isShort && !talk.isAsked && hasThanks(talk.reading) && talk.reading.mentions.length === 1,
   ],
   [
     'thanks',
-    (said) => said.isOnlyTalk && !said.isAsked && said.isShort && has(said, KIND_WORDS) && isOfAnswer(said),
+    (talk) => talk.isOnlyTalk && !talk.isAsked && talk.isShort && has(talk, KIND_WORDS) && isOfAnswer(talk),
   ],
-  ['greeting', (said) => isTalk(said) && hasCue(said.reading, 'greeting')],
-  ['thanks', (said) => isTalk(said) && has(said, TALK_WORDS)],
+  ['greeting', (talk) => isOnlyChat(talk) && hasCue(talk.reading, 'greeting')],
+  ['thanks', (talk) => isOnlyChat(talk) && has(talk, TALK_WORDS)],
 ];
 
-function talkIn(reading: Reading): Talk | undefined {
+function talkIn(reading: Reading): TalkKind | undefined {
   const plain = asPlain(reading.words);
-  const said: Said = {
+  const talk: Talk = {
     reading,
     plain,
     isShort: reading.words.length <= LONGEST_CHATTER,
     isOnlyTalk: reading.mentions.every(({ meaning }) => meaning.kind === 'cue' && TALK_CUES.has(meaning.cue)),
     isAsked: /\?/.test(reading.text) || (asksSomething(reading) && !EXCLAIMED.test(plain)),
   };
-  return TALK.find(([, holds]) => holds(said))?.[0];
+  return TALK.find(([, holds]) => holds(talk))?.[0];
 }
 
 function hasThanks(reading: Reading): boolean {
   return hasCue(reading, 'thanks');
 }
 
-function has({ reading }: Said, some: ReadonlySet<string>): boolean {
+function has({ reading }: Talk, some: ReadonlySet<string>): boolean {
   return reading.words.some(({ plain }) => some.has(plain));
 }
 
-function isTalk({ reading, isOnlyTalk, isAsked }: Said): boolean {
+function isOnlyChat({ reading, isOnlyTalk, isAsked }: Talk): boolean {
   const tells = reading.words.some(
     ({ plain }) => !isFiller(plain) && !KIND_WORDS.has(plain) && !TALK_WORDS.has(plain),
   );
@@ -112,7 +112,7 @@ function isTalk({ reading, isOnlyTalk, isAsked }: Said): boolean {
 }
 
 /** Kind words for the bot or its answer: not "the weather in Paris was lovely", which praises something else. */
-function isOfAnswer({ reading, plain }: Said): boolean {
+function isOfAnswer({ reading, plain }: Talk): boolean {
   const others = reading.words.filter(
     ({ plain: word }) => !isFiller(word) && !KIND_WORDS.has(word) && !TALK_WORDS.has(word),
   );
@@ -120,7 +120,7 @@ function isOfAnswer({ reading, plain }: Said): boolean {
 }
 
 /** "Are you a robot", "who made you", "you there?": the bot itself is asked about, and nothing else. */
-function isOfBot({ reading, plain }: Said): boolean {
+function isOfBot({ reading, plain }: Talk): boolean {
   const isNothingElse = tellingWords(reading).every((word) => BOT_WORDS.has(word.plain));
   return /\b(?:you|your|yourself)\b/.test(plain) && isNothingElse;
 }

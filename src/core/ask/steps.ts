@@ -36,8 +36,8 @@ export function asksForProcedure(asked: Asked): Steps | undefined {
 
 const MOST_BESIDES = 2;
 
-function steps(said: Partial<Omit<Steps, 'kind'>>): Steps {
-  return { kind: 'steps', form: 'open', vendors: [], ...said };
+function steps(rest: Partial<Omit<Steps, 'kind'>>): Steps {
+  return { kind: 'steps', form: 'open', vendors: [], ...rest };
 }
 
 /** "What does IM do", "which steps are IM only", "is enabling the product for DS or IM", "does CS own anything there". */
@@ -144,9 +144,9 @@ ORDINALS.set('last', -1).set('final', -1);
 const STEP_NUMBER = /\bstep (?:number )?(\d{1,2})\b/;
 
 function ordinalIn({ words }: Asked): number | undefined {
-  const said = words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
+  const ordinal = words.map(({ plain }) => ORDINALS.get(plain)).find((found) => found !== undefined);
   const typed = STEP_NUMBER.exec(asPlain(words))?.[1];
-  return said ?? (typed === undefined ? undefined : Number(typed));
+  return ordinal ?? (typed === undefined ? undefined : Number(typed));
 }
 
 /** "Step 2", "the first step", "can a CS do step 1": of each procedure, unless one is named. */

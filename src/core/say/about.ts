@@ -75,13 +75,13 @@ function saySeveral({ answers, more }: Extract<About, { kind: 'named' }>): Messa
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
   const names = withMore([...shown.map(({ name }) => name), ...answers.flatMap(namesIn)], left + more);
-  const said = body(`This message names ${listed(names)}.`, [
+  const named = body(`This message names ${listed(names)}.`, [
     ...shown.map((vendor) => vendorPart(vendor, knowledge)),
     ...(left === 0 ? [] : [paragraph(`…and ${counted(left, 'more partner')}.`)]),
     ...others.flatMap(partsOf),
   ]);
   const offers = onceEach([...cardOffers(shown), ...others.flatMap((other) => other.offers)]);
-  return { ...messageFrom(shown, said, offers), shareable: false };
+  return { ...messageFrom(shown, named, offers), shareable: false };
 }
 
 /** What is named beside the partners. */
@@ -119,7 +119,7 @@ function vendorPart(vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>):
 }
 
 function sayNothing(): Message {
-  const said = body('Nothing in this message is in the CloudPay playbook.', [
+  const nothing = body('Nothing in this message is in the CloudPay playbook.', [
     paragraph(
       'I look for partners, BIDs, invoice types, addresses and links, and for questions about them; only words can be read, no files.',
     ),
@@ -127,5 +127,5 @@ function sayNothing(): Message {
       line`Ask in your own words with ${code('/cloudpay')}, such as ${code('/cloudpay who do I email at LOGIS?')}`,
     ),
   ]);
-  return { ...said, offers: [{ label: 'What can I ask?', question: 'help' }], shareable: false };
+  return { ...nothing, offers: [{ label: 'What can I ask?', question: 'help' }], shareable: false };
 }

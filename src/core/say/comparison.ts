@@ -38,7 +38,7 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
   };
   const isOfCommon = fold.kind === 'differences' && fold.common;
   const isWhether = form.kind === 'whether';
-  const said = isOfCommon
+  const comparison = isOfCommon
     ? ((asked.length > 0 ? openBody(compared) : undefined) ??
       commonBody(compared, {
         isAsked: asked.length > 0,
@@ -46,7 +46,7 @@ export function sayDifferences(found: FoundRows, knowledge: Knowledge): Message 
         isSame: isWhether && form.quantifier === 'all',
       }))
     : differingBody(compared);
-  return messageOn(compared.vendors, said);
+  return messageOn(compared.vendors, comparison);
 }
 
 function differingBody(compared: Compared): Body {

@@ -94,8 +94,8 @@ export function messageFrom(
 }
 
 /** An answer about vendors, whose cards are offered. */
-export function messageOn(vendors: readonly Vendor[], said: Body): Message {
-  return messageFrom(vendors, said, cardOffers(vendors));
+export function messageOn(vendors: readonly Vendor[], answer: Body): Message {
+  return messageFrom(vendors, answer, cardOffers(vendors));
 }
 
 /** A BID, to be copied, with its biller where one is named. */

@@ -80,14 +80,14 @@ export function sayValueRows(found: FoundRows, alike: readonly string[], knowled
     : sayFitting(found, rows, knowledge);
   const what = query.of === 'bid' ? 'BID' : 'Invoice type';
   const offered = query.named === undefined || query.of === 'type' ? [] : vendors.slice(0, MOST_OFFERS);
-  const said = body(headline, [
+  const answer = body(headline, [
     ...parts,
     ...missing.map((id) => paragraph(`${what} ${id} is not in the playbook.`)),
     ...(alike.length === 0 ? [] : [paragraph(`Similar names: ${listed(alike)}.`)]),
   ]);
   return messageFrom(
     [...types, ...vendors],
-    said,
+    answer,
     offered.map((vendor) => cardOffer(vendor, vendor.name)),
   );
 }

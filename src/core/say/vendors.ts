@@ -161,11 +161,11 @@ function sayList(found: FoundRows, knowledge: Knowledge): Message {
       : vendors.map((vendor): Line => [vendorName(vendor)]);
   const [only = []] = lines;
   const isNames = needs.length === 0 && count <= NAMES_IN_A_LINE;
-  const said =
+  const list =
     isNames || count === 1
       ? body(isNames ? `${head}: ${namesOf(vendors)}.` : `${head}. ${lineText(only)}`)
       : listing(`${head}:`, lines);
-  return messageFrom(vendors, body(said.headline, [...said.parts, ...silent]));
+  return messageFrom(vendors, body(list.headline, [...list.parts, ...silent]));
 }
 
 /** "No partner is on v1 and supports EMV"; of what is missing nowhere: "None: every partner has …". */
