@@ -7,6 +7,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { type Line, line } from '../text/line.ts';
 import { sayDifferences } from './comparison.ts';
 import { predicateOf, silenceText } from './describe.ts';
+import { sayTally, sayWhetherAll } from './group-verdicts.ts';
 import { type Body, body, listing, type Message, paragraph, partsOf, together } from './message.ts';
 import {
   cardOffers,
@@ -34,7 +35,7 @@ import {
   vendorsOf,
   whomToAsk,
 } from './values.ts';
-import { sayTally, sayWhether, sayWhetherAll } from './verdicts.ts';
+import { sayWhether } from './verdicts.ts';
 
 /** What a question for partners comes to. */
 export function sayVendorRows(found: FoundRows, knowledge: Knowledge): Message {

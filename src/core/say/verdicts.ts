@@ -1,30 +1,29 @@
 import type { FoundRows } from '../ask/answer.ts';
 import { fieldsOf, type Truth, truthOf } from '../ask/evaluate.ts';
 import { allOf, type Condition, conditionsIn, type Rows } from '../ask/query.ts';
-import { FIELDS, type FieldKey, isRecorded, valuesOf } from '../knowledge/fields.ts';
+import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
-import { groupText, predicateOf } from './describe.ts';
-import { body, listing, type Message, partsOf } from './message.ts';
+import { predicateOf } from './describe.ts';
+import { body, type Message, partsOf } from './message.ts';
 import {
   capital,
   counted,
   listed,
-  messageFrom,
   messageOn,
   NOT_RECORDED,
   namesOf,
   notRecorded,
-  spelled,
   vendorName,
 } from './phrases.ts';
 import { bidsAsked, examplesAsked, joined, tellRemark, vendorsOf, whomToAsk } from './values.ts';
 
 /** The partners for which a claim holds, does not, or is not recorded. */
-type Judged = Readonly<Record<Truth | 'all', readonly Vendor[]>>;
+export type Judged = Readonly<Record<Truth | 'all', readonly Vendor[]>>;
 
-function judgedIn({ truths }: FoundRows, isNo: (vendor: Vendor) => boolean = () => false): Judged {
+/** The partners, judged; one of whom nothing is recorded counts as no where `isNo` says so. */
+export function judgedIn({ truths }: FoundRows, isNo: (vendor: Vendor) => boolean = () => false): Judged {
   const judged = truths.flatMap(({ row, truth }) => {
     if (row.kind !== 'vendor') return [];
     return [{ vendor: row.vendor, truth: truth === 'silent' && isNo(row.vendor) ? 'no' : truth }];
@@ -38,7 +37,8 @@ function judgedIn({ truths }: FoundRows, isNo: (vendor: Vendor) => boolean = () 
   };
 }
 
-function claimOf({ form, where }: Rows): Condition {
+/** What is claimed of the partners. */
+export function claimOf({ form, where }: Rows): Condition {
   return form.kind === 'whether' ? form.claim : where;
 }
 
@@ -166,107 +166,4 @@ function verdictOnSeveral(
     ? isNone && `${capital(none)}: `
     : no.length > 0 && `No, ${isNone ? none : `not ${every}`}: `;
   return line`${verdict || ''}${joinLines([...facts, ...open], '; ')}.`;
-}
-
-/** How all of a group are judged, with what they are called. */
-type Tally = Judged & { readonly group: string; readonly claim: Condition };
-
-/** "Are all v2 partners EMV enabled": yes if every one is, no if one is not, else not known. */
-export function sayWhetherAll(found: FoundRows, knowledge: Knowledge): Message {
-  const { form, where } = found.query;
-  const claim = claimOf(found.query);
-  // In a list, what is not listed is not there, as far as all of them are asked about.
-  const isAbsent = (vendor: Vendor) =>
-    fieldsOf(claim).every(
-      (field) => FIELDS[field].kind === 'list' && field !== 'needs' && isRecorded(field, vendor, knowledge),
-    );
-  const judged = judgedIn(found, isAbsent);
-  const { yes, no, silent, all } = judged;
-  const quantifier = form.kind === 'whether' ? form.quantifier : 'any';
-  if (quantifier === 'only') return sayOnly(judged, where, knowledge);
-  if (all.length === 0) return messageFrom([], body(`No partner ${predicateOf(where, 1, knowledge)}.`));
-  const tally = { ...judged, claim, group: groupText(where, all.length, knowledge) };
-  const isOfAll = quantifier === 'all' || quantifier === 'most';
-  const verdict = isOfAll
-    ? allVerdict(tally, quantifier === 'most', knowledge)
-    : anyVerdict(tally, quantifier === 'none', knowledge);
-  const isPlain = isOfAll ? yes.length === all.length : yes.length > 0;
-  const lines = [
-    ...(isPlain ? [] : namesLine('Yes', yes)),
-    ...namesLine('Not recorded', silent),
-    ...(isPlain || no.length === all.length ? [] : namesLine('No', no)),
-  ];
-  return messageFrom(yes.length > 0 ? yes : [...no, ...silent], listing(verdict, lines));
-}
-
-/** "EMV: 3 yes, 6 no, 10 not recorded." */
-export function sayTally(field: FieldKey, vendors: readonly Vendor[], knowledge: Knowledge): Message {
-  const groups = ['yes', 'no', 'not recorded'].map((value) => ({
-    value,
-    of: vendors.filter((vendor) => (valuesOf(field, vendor, knowledge)[0]?.key ?? 'not recorded') === value),
-  }));
-  const counts = groups.map(({ value, of }) => `${of.length || 'none'} ${value}`);
-  const lines = groups.flatMap(({ value, of }) => namesLine(capital(value), of));
-  return messageFrom(vendors, listing(`${FIELDS[field].label}: ${listed(counts)}.`, lines));
-}
-
-const NAMES_SHOWN = 12;
-
-function namesLine(label: string, vendors: readonly Vendor[]): Line[] {
-  if (vendors.length === 0 || vendors.length > NAMES_SHOWN) return [];
-  return [[`${label}: ${namesOf(vendors)}`]];
-}
-
-function anyVerdict(
-  { yes, no, silent, all, group, claim }: Tally,
-  isNone: boolean,
-  knowledge: Knowledge,
-): string {
-  const [someWord, noneWord] = isNone ? ['No', 'Right'] : ['Yes', 'No'];
-  const every = `the ${spelled(all.length)} ${group}`;
-  const predicate = (of: Condition, count = 1) => predicateOf(of, count, knowledge);
-  if (yes.length > 0)
-    return `${someWord}, ${yes.length} of ${all.length} ${group} ${predicate(claim, yes.length)}: ${namesOf(yes)}.`;
-  if (claim.kind === 'not' && claim.of.kind === 'recorded')
-    return `${noneWord}, every one of ${every} ${predicate(claim.of)}.`;
-  if (silent.length === 0) return `${noneWord}, none of ${every} ${predicate(claim)}.`;
-  if (no.length === 0) return `Not recorded in the playbook for any of ${every}.`;
-  const others = predicate({ kind: 'not', of: claim }, no.length);
-  return `Not known: none of ${every} is on record as one that ${predicate(claim)}: ${no.length} ${others}, ${silent.length} not recorded.`;
-}
-
-/** Of all, or of more than half of them. */
-function allVerdict(
-  { yes, no, silent, all, group, claim }: Tally,
-  isMost: boolean,
-  knowledge: Knowledge,
-): string {
-  const total = all.length;
-  const predicate = predicateOf(claim, yes.length, knowledge);
-  if (yes.length === total)
-    return `Yes, all ${spelled(total)} ${group} ${predicateOf(claim, 2, knowledge)}: ${namesOf(yes)}.`;
-  const some = yes.length === 0 ? 'none' : String(yes.length);
-  const half = total / 2;
-  const isOpen = isMost ? yes.length <= half && yes.length + silent.length > half : no.length === 0;
-  if (isOpen)
-    return `Not known: ${some} of ${total} yes, ${no.length || 'none'} no, ${silent.length} not recorded.`;
-  const open = silent.length === 0 ? '' : `, ${silent.length} not recorded`;
-  const word = isMost && yes.length > half ? 'Yes' : 'No';
-  return `${word}: ${some} of ${total} ${group} ${predicate}, ${no.length} ${no.length === 1 ? 'does' : 'do'} not${open}.`;
-}
-
-/** "Yes, only Conduent takes 19 Parking Tickets.", "No, 4 partners are on CloudPay v1: …" */
-function sayOnly({ yes, no, silent }: Judged, where: Condition, knowledge: Knowledge): Message {
-  const all = [...yes, ...no, ...silent];
-  const predicate = predicateOf(where, all.length, knowledge);
-  const isOnly = all.length > 0 && yes.length === all.length;
-  const names = all.length === 0 ? '' : `: ${namesOf(all)}`;
-  return messageFrom(
-    all,
-    body(
-      isOnly
-        ? `Yes, only ${namesOf(all)} ${predicate}.`
-        : `No, ${counted(all.length, 'partner')} ${predicate}${names}.`,
-    ),
-  );
 }
