@@ -20,7 +20,7 @@ import {
 import { type Evaluated, evaluate, vendorsOf } from './evaluate.ts';
 import { type ExampleGroup, type ExamplesFor, examplesFor, SCOPE_EXAMPLES } from './examples.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
-import type { Passage } from './passages.ts';
+import { type Passage, vendorsOfPassages } from './passages.ts';
 import { conditionsIn, type Missing, type Query, type Rows } from './query.ts';
 import {
   onceEach,
@@ -316,7 +316,7 @@ export function vendorsOfFound(found: Found): readonly Vendor[] {
     case 'clarify':
       return found.vendors;
     case 'passages':
-      return [...new Set(found.passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
+      return vendorsOfPassages(found.passages);
     case 'link':
       return [...new Set(found.found.map(({ vendor }) => vendor))];
     case 'request':

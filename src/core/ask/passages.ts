@@ -20,9 +20,9 @@ export type Passage = { readonly key: string; readonly text: string } & (
   | { readonly kind: 'statement'; readonly statement: Statement }
 );
 
-/** The vendor in whose record a passage stands; undefined for one of the playbook's other parts. */
-export function vendorOf(passage: Passage): Vendor | undefined {
-  return 'vendor' in passage ? passage.vendor : undefined;
+/** The vendors in whose records the passages stand, each once. */
+export function vendorsOfPassages(passages: readonly Passage[]): Vendor[] {
+  return [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
 }
 
 /** Every passage of the knowledge with the text by which it is found. */

@@ -8,7 +8,7 @@ import { isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
-import { asksForPassages, asksForPlaybook } from './playbook.ts';
+import { asksForPlaybook } from './playbook.ts';
 import type { Missing, Query } from './query.ts';
 import {
   hasCue,
@@ -22,6 +22,7 @@ import { asksSomething, isQuestion } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForBids, asksForPeople, asksForTypes, asksForValues } from './rows.ts';
 import { isSmallTalk } from './small-talk.ts';
+import { asksForPassages } from './word-search.ts';
 
 /** What was read becomes a Query, once; every surface asks through here. */
 export function understand(reading: Reading, lexicon: Lexicon): Query {

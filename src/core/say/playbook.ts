@@ -1,6 +1,6 @@
 import type { Found, PlacedLink } from '../ask/answer.ts';
 import type { Entry } from '../ask/lexicon.ts';
-import type { Passage } from '../ask/passages.ts';
+import { type Passage, vendorsOfPassages } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
 import type { Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
@@ -106,7 +106,7 @@ const FEW = 3;
 /** What the knowledge says of the words asked for, each with its vendor; only the closest where nothing was read out of them. */
 export function sayPassages({ passages, entries, isClosest }: Of<'passages'>): Message {
   const lines = passages.slice(0, PASSAGES_SHOWN).map(passageLine);
-  const vendors = [...new Set(passages.flatMap((passage) => ('vendor' in passage ? [passage.vendor] : [])))];
+  const vendors = vendorsOfPassages(passages);
   // What few places of one partner say is said at once.
   const isShort = lines.length === 1 || (vendors.length === 1 && lines.length <= FEW);
   const places = `${counted(passages.length, 'place')} in the playbook${vendors.length > 1 ? `, at ${namesOf(vendors)}` : ''}:`;
