@@ -59,7 +59,7 @@ test('calls of Slack by method and how they end, of both clients and of response
       numbers.get(`cloudpay_slack_calls_total{method="${method}",outcome="${outcome}"}`);
     expect(calls('auth.test', 'ok')).toBe(2);
     expect(calls('chat.postMessage', 'rate_limited')).toBe(1);
-    expect(calls('chat.postMessage', 'ok')).toBe(2);
+    expect(calls('chat.postMessage', 'ok')).toBe(3);
     expect(calls('chat.postMessage', 'refused')).toBe(1);
     expect(calls('response_url', 'http_error')).toBe(1);
     expect(numbers.get('cloudpay_request_duration_seconds_count{kind="click",outcome="failed"}')).toBe(1);

@@ -117,7 +117,7 @@ describe('the shortcut that asks about a message', () => {
 
   test('a question that names nobody is about the one partner that the message names, and that is said', async () => {
     const { modal } = await about('We take RecDesk.\nAre they on v2?');
-    expect(slackSays(modal)).toMatch(/^About RecDesk, whom the message names:\nNo/);
+    expect(slackSays(modal)).toMatch(/^About RecDesk, which the message names:\nNo/);
   });
 
   test('a question about all partners stays one, whoever is named beside it', async () => {

@@ -126,7 +126,7 @@ test('where nothing is left out nothing is said of it', () => {
 });
 
 test.each(['hello', 'help'])('%s: an example that is left out is no loss', (question) => {
-  expect(shared(question)).not.toContain('People from outside');
+  expect(shared(question)).not.toContain('external members');
 });
 
 test('what stands in brackets is not parted: a headline that loses its subject goes as a whole', () => {

@@ -117,7 +117,7 @@ describe.each(kinds)('a record that changes below an open checklist, on $name', 
     const project = await projectOnCopy(kind);
     const { slack } = project;
     await slack.share(CHANNEL);
-    await slack.until(() => visibleText(project.message()).includes('People from outside'));
+    await slack.until(() => visibleText(project.message()).includes('external members'));
     project.edit('zwarrell@peakinfo.com', 'dana@peakinfo.com');
     const line = await slack.until(() => lines(project)[0]);
     await slack.person('ann').click(line, 'Keep as is');

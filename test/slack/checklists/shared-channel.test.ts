@@ -10,7 +10,7 @@ import { CHANNEL, HERE, type Project, startProject } from './project.ts';
 import { boxesOf, checklistMessages } from './screen.ts';
 import { storedIn } from './stored.ts';
 
-const OUTSIDE = /People from outside (?:may )?read this channel/;
+const OUTSIDE = /This channel (?:has|may have) external members/;
 const CONFIDENTIAL = /@logis|Romansky|atlassian|INT-4467|1206/;
 
 function isFor(project: Project, isShared: boolean) {
