@@ -5,13 +5,15 @@ import { asPlain, asTyped, type Word } from './normalise.ts';
 import type { Query } from './query.ts';
 import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, typeGroups } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
-import { asksForProcedure, asksForSteps } from './steps.ts';
+import { asksForProcedure, asksForSteps, asksIfApplicable } from './steps.ts';
 
 /** What is asked of the playbook's other parts: steps, terms, versions, documents. */
 export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefined {
   // "Is there a fee for the API key" asks for the fee.
   const topic = silentTopic(asked);
-  if (topic !== undefined && topic !== 'title' && topic !== 'phone') return asksForMeaning(asked, lexicon);
+  const isSilent = topic !== undefined && !/^(?:title|phone)$/.test(topic);
+  if (topic === 'date' && asksIfApplicable(asked)) return asksForProcedure(asked);
+  if (isSilent) return asksForMeaning(asked, lexicon);
   return (
     asksForSteps(asked, lexicon) ??
     asksForMeaning(asked, lexicon) ??

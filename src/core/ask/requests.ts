@@ -29,7 +29,7 @@ const REQUESTS: readonly Request[] = [
   request(
     'start a checklist',
     'checklist',
-    'start|make|create|begin|open|set up|post|new|kick off|launch|initiate|track|build|prepare|spin up|run|get|have',
+    'start|make|create|begin|open|set(?: me| us)? up|post|new|kick off|launch|initiate|track|build|prepare|spin up|run|get|have',
     'checklist|project|implementation|implementing|onboarding|to ?do|todo|the set ?up|tracking',
   ),
   request(

@@ -29,7 +29,7 @@ const BOT_WORDS = new Set(
 const WISHES =
   /\b(?:have a (?:good|great|nice|lovely) \w+|happy \w+|good (?:morning|evening|night|afternoon)|see you|talk (?:later|soon)|hope you)\b/;
 const COMPLAINT =
-  /\b(?:not right|wrong answer|answer is wrong|(?:thats|that was|this is|that is|youre|you are) wrong|incorrect|wrong one|not what i (?:asked|meant|wanted)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
+  /\b(?:not right|wrong answer|answer is wrong|(?:(?:that|it|this)(?:s| is| was)?|youre|you are) (?:all |just |completely |totally |still )?(?:wrong|incorrect|false)|incorrect|wrong one|not what i (?:asked|meant|wanted|said)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
 const TOLD =
   /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
 // "How cool is that" has the form of a question.

@@ -25,7 +25,7 @@ export function asksForProcedure(asked: Asked): Steps | undefined {
   if (namesUnknown(asked)) return undefined;
   if (hasCue(asked, 'docs')) return steps({ procedure: 'documentation' });
   if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
-    return steps({ ids: ['api-key'], form: hasCue(asked, 'partners', 'all') ? 'whether' : 'open' });
+    return steps({ ids: ['api-key'], form: asksIfApplicable(asked) ? 'whether' : 'open' });
   // "Instructions" among much else is something else.
   const isOther = silentTopic(asked) !== undefined || tellingWords(asked).length > MOST_BESIDES;
   const isBegun = /\b(?:where|how) (?:do|should|can|would) (?:i|we) (?:start|begin)\b|\bwho does what\b/.test(
@@ -35,6 +35,19 @@ export function asksForProcedure(asked: Asked): Steps | undefined {
 }
 
 const MOST_BESIDES = 2;
+
+/** "Do all partners need an API key", "when can I skip the API key step": asked is when a step applies. */
+export function asksIfApplicable(asked: Asked): boolean {
+  const text = asPlain(asked.words);
+  const isOfStep = asked.mentions.some(({ meaning }) => meaning.kind === 'step');
+  const isOfTime =
+    /\b(?:when|always|ever|really|sometimes|optional|mandatory)\b/.test(text) &&
+    /\b(?:need|needs|needed|requires?|required|skip|skipped|appl(?:y|ies|icable)|must|have to|optional|mandatory)\b/.test(
+      text,
+    );
+  const isOfOne = !/^(?:which|what)\b/.test(text);
+  return isOfStep && ((isOfTime && isOfOne) || hasCue(asked, 'partners', 'all'));
+}
 
 function steps(rest: Partial<Omit<Steps, 'kind'>>): Steps {
   return { kind: 'steps', form: 'open', vendors: [], ...rest };

@@ -8,6 +8,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line, strong, written } from '../text/line.ts';
 import { type Body, body, listing, listPart, type Part, paragraph } from './message.ts';
 import {
+  capital,
   companyText,
   counted,
   listed,
@@ -149,31 +150,29 @@ function remarkOf({ type }: RowOf<'type'>, { invoiceTypes = [] }: Vendor): strin
 }
 
 /** People, with what is recorded of them and where; or that what is asked of them is not recorded. */
-function sayPeople(
-  people: readonly RowOf<'person'>[],
-  { form, select }: Rows,
-  truths: FoundRows['truths'],
-): Body {
+function sayPeople(people: readonly RowOf<'person'>[], query: Rows, truths: FoundRows['truths']): Body {
+  const silent = silentOf(people, query.select);
   const lines = people.map(({ person }) => personLine(person));
-  const [first = [], ...rest] = lines;
-  const silent = silentOf(people, select);
+  const [only, ...others] = people;
+  if (!only || others.length > 0) return listing(silent ?? peopleText(people, query, truths), lines);
+  if (silent) return body(silent, lines.map(paragraph));
+  const verdict =
+    query.form.kind !== 'whether' ? '' : truths.every(({ truth }) => truth === 'yes') ? 'Yes. ' : 'No. ';
+  return query.select.length === 0 && only.person.contact.email === undefined
+    ? withoutAddress(verdict, only.person)
+    : body(line`${verdict}${personLine(only.person)}`);
+}
+
+/** "2 people:", "Both are at Avitar Associates:", "No, Kian Phillips is at Full Circle Technology:". */
+function peopleText(people: readonly RowOf<'person'>[], { form }: Rows, truths: FoundRows['truths']): string {
+  const vendors = [...new Set(people.map(({ person }) => person.vendor))];
+  const all = `${people.length === 2 ? 'both' : 'all'} are at ${namesOf(vendors)}:`;
+  if (form.kind !== 'whether')
+    return vendors.length === 1 ? capital(all) : `${counted(people.length, 'person', 'people')}:`;
   const elsewhere = truths.flatMap(({ row, truth }) =>
     row.kind === 'person' && truth !== 'yes' ? [`${labelOf(row)} is at ${row.person.vendor.name}`] : [],
   );
-  const isWhether = form.kind === 'whether';
-  if (rest.length === 0) {
-    const verdict = isWhether ? (elsewhere.length === 0 ? 'Yes. ' : 'No. ') : '';
-    if (silent) return body(silent, [paragraph(first)]);
-    const [only] = people;
-    return only && select.length === 0 && only.person.contact.email === undefined
-      ? withoutAddress(verdict, only.person)
-      : body(line`${verdict}${first}`);
-  }
-  const vendors = [...new Set(people.map(({ person }) => person.vendor))];
-  const all = people.length === 2 ? 'both' : 'all';
-  const verdict =
-    elsewhere.length === 0 ? `Yes, ${all} are at ${namesOf(vendors)}:` : `No, ${listed(elsewhere)}:`;
-  return listing(silent ?? (isWhether ? verdict : `${counted(people.length, 'person', 'people')}:`), lines);
+  return elsewhere.length === 0 ? `Yes, ${all}` : `No, ${listed(elsewhere)}:`;
 }
 
 /** Who it is comes first, and what is not known of them below. */
