@@ -4,6 +4,7 @@ import { type Lexicon, passagesAbout, personKey, type Thing } from './lexicon.ts
 import { asTyped } from './normalise.ts';
 import type { Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
+import { isInverted } from './read/conditions.ts';
 import { hasCue, hasWord, type WordRange } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 import { hasPronoun } from './references.ts';
@@ -230,8 +231,8 @@ function partsOf(asked: Asked): Part[] {
       // "But fewer than 5", "at least there is a contact".
       const isBound =
         isWithin(quantities, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
-      // "Everyone takes 43, no?"
-      const isTag = to === words.length && typed(mention) === 'no';
+      // "Everyone takes 43, no?", "doesn't anybody …".
+      const isTag = (to === words.length && typed(mention) === 'no') || (from === 0 && isInverted(asked));
       return keys && !isBound && !isTag ? [{ kind: 'fold', ...place, keys }] : [];
     }),
     ...words.flatMap((word, at): Part[] =>
