@@ -78,8 +78,8 @@ export function answererHere(
       conversation && !ABOUT_THE_PROJECT.test(question)
         ? await conversations.earlier(conversation)
         : undefined;
-    const whom = { commands: helpFor(by !== undefined && reviews(by, channel)) };
-    const first = answer(question, { ...options, context: { ...whom, earlier } });
+    const asker = { commands: helpFor(by !== undefined && reviews(by, channel)) };
+    const first = answer(question, { ...options, context: { ...asker, earlier } });
     const isOfProjects =
       first.missingContext === 'project' || (first.missingContext === 'partner' && !earlier);
     const answered =
@@ -87,7 +87,7 @@ export function answererHere(
         (await forProjects(
           question,
           { channel, thread: conversation?.thread },
-          { ...options, context: whom },
+          { ...options, context: asker },
         ))) ||
       first;
     if (conversation && answered.subject) await conversations.spoke([conversation], answered.subject);
@@ -158,9 +158,9 @@ export function cardConfirmer(
     const { card, message } = answered;
     const confirmed = card && (await stored(confirmations.confirmationsOf(card.id)));
     if (!confirmed) return answered;
-    const said = confirmedLine(known().standingsOf(card, confirmed), () => momentOf(now()));
-    if (said === undefined) return answered;
-    const blocks = [...message.blocks, small(lineMrkdwn(said, LIMITS.contextText))];
+    const confirmation = confirmedLine(known().standingsOf(card, confirmed), () => momentOf(now()));
+    if (confirmation === undefined) return answered;
+    const blocks = [...message.blocks, small(lineMrkdwn(confirmation, LIMITS.contextText))];
     return { ...answered, message: { ...message, blocks } };
   };
 }

@@ -45,7 +45,7 @@ export type AnswerOptions = {
   /** What surrounds the question. */
   readonly context?: AskContext;
   /** The line that says which partner the question was assumed to mean. */
-  readonly lead?: (meant: Vendor) => Line;
+  readonly lead?: (assumed: Vendor) => Line;
 };
 
 /** Answers a question for those who will read it: with a button to share it or without; below a partner's card one that starts a checklist. */
@@ -114,17 +114,17 @@ function answeredOf(
   { audience, withShare, withStart = true, lead }: AnswerOptions,
   known: Known & Pick<AnswererParts, 'jiraUrl'>,
 ): SlackAnswer {
-  const { assumedVendor: meant } = answer;
-  const said = sayWithFixes(answer, audience, known);
+  const { assumedVendor } = answer;
+  const message = sayWithFixes(answer, audience, known);
   const card = cardOf(answer.found);
   const about = onlyVendorOf(answer.found);
   // To people from outside every link is internal.
-  const shown = audience.kind === 'inside' ? linked(said, known.jiraUrl) : said;
-  const message = meant && lead ? { ...shown, lead: lead(meant) } : shown;
-  // Shared, it is asked again, with nothing context it.
-  const share = meant ? namedQuestion(question, meant) : question;
+  const linkedMessage = audience.kind === 'inside' ? linked(message, known.jiraUrl) : message;
+  const shown = assumedVendor && lead ? { ...linkedMessage, lead: lead(assumedVendor) } : linkedMessage;
+  // Shared, it is asked again, with nothing around it.
+  const share = assumedVendor ? namedQuestion(question, assumedVendor) : question;
   return {
-    message: messageBlocks(message, {
+    message: messageBlocks(shown, {
       share: withShare ? share : undefined,
       start: withStart ? card?.id : undefined,
       fix: card?.id,

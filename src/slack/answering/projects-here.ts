@@ -36,10 +36,10 @@ export function contextOf(here: readonly StoredChecklist[]): AskContext {
 }
 
 /** For which of the channel's projects an answer is. */
-export function leadOf(here: readonly StoredChecklist[]): (meant: Vendor) => Line {
+export function leadOf(here: readonly StoredChecklist[]): (assumed: Vendor) => Line {
   return ({ id }) => {
-    const meant = here.filter(({ checklist }) => checklist.project.vendor.id === id);
-    const titles = meant.map(({ checklist }) => titleOf(checklist.project));
+    const projects = here.filter(({ checklist }) => checklist.project.vendor.id === id);
+    const titles = projects.map(({ checklist }) => titleOf(checklist.project));
     return [`For this channel’s project${titles.length === 1 ? '' : 's'}, ${listed(titles)}:`];
   };
 }
