@@ -1,10 +1,11 @@
 import type { Bid } from '../knowledge/ids.ts';
-import { bidUses, type Knowledge } from '../knowledge/knowledge.ts';
-import { needsOf, type Vendor } from '../knowledge/vendor.ts';
+import type { Knowledge } from '../knowledge/knowledge.ts';
+import type { Vendor } from '../knowledge/vendor.ts';
 import { counted, listed } from '../say/phrases.ts';
 import { code, type Line, line, link, written } from '../text/line.ts';
 import { dayText } from './day.ts';
 import type { Day } from './ids.ts';
+import { limitsPassed, otherExamples } from './make.ts';
 
 /** Something that is probably a mistake: asked before it is done. `key` tells it from others, with all that makes it one. */
 export type Doubt = { readonly key: string; readonly line: Line };
@@ -32,38 +33,32 @@ export function doubtsAbout(
   today: Day,
 ): Doubt[] {
   const { vendor, bid, testBid, types, goLive } = wanted;
-  return [
+  const examples = bid === undefined ? [] : otherExamples(bid, vendor, knowledge);
+  const doubts: (Doubt | false | undefined)[] = [
     ...others.map(({ name, url }) => ({
       key: `duplicate ${vendor.id} ${bid}`,
       line: line`A checklist of this partner and BID is open already: ${url === undefined ? name : link(url, name)}`,
     })),
-    ...(bid === undefined ? [] : exampleElsewhere(bid, vendor, knowledge)),
-    ...(bid !== undefined && bid === testBid
-      ? [{ key: `same ${bid}`, line: line`BID and test BID are the same, ${code(String(bid))}.` }]
-      : []),
-    ...(goLive !== undefined && goLive < today
-      ? [{ key: `past ${goLive}`, line: line`Go-live ${dayText(goLive, today)} is in the past.` }]
-      : []),
-    ...needsOf(vendor)
-      .filter(({ mostTypes }) => mostTypes !== undefined && types.length > mostTypes)
-      .map(({ text }) => ({
-        key: `types ${types.map(({ id }) => id).join(',')}`,
-        line: line`${counted(types.length, 'invoice type')} for ${vendor.name}: ${written(text)}`,
-      })),
-  ];
-}
-
-function exampleElsewhere(bid: Bid, vendor: Vendor, knowledge: Knowledge): Doubt[] {
-  const others = (bidUses(knowledge).get(bid) ?? [])
-    .filter((use) => use.vendor.id !== vendor.id)
-    .map((use) => use.vendor.name);
-  if (others.length === 0) return [];
-  return [
-    {
+    examples.length > 0 && {
       key: `example ${bid}`,
-      line: line`BID ${code(String(bid))} is an example BID of ${listed(others)} in the playbook.`,
+      line: line`BID ${code(String(bid))} is an example BID of ${listed(examples)} in the playbook.`,
     },
+    bid !== undefined &&
+      bid === testBid && {
+        key: `same ${bid}`,
+        line: line`BID and test BID are the same, ${code(String(bid))}.`,
+      },
+    goLive !== undefined &&
+      goLive < today && {
+        key: `past ${goLive}`,
+        line: line`Go-live ${dayText(goLive, today)} is in the past.`,
+      },
+    ...limitsPassed(vendor, types.length).map(({ text }) => ({
+      key: `types ${types.map(({ id }) => id).join(',')}`,
+      line: line`${counted(types.length, 'invoice type')} for ${vendor.name}: ${written(text)}`,
+    })),
   ];
+  return doubts.filter((doubt) => !!doubt);
 }
 
 /** The doubts about which nobody was asked yet. */

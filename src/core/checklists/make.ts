@@ -2,7 +2,7 @@ import type { Bid } from '../knowledge/ids.ts';
 import { bidUses, type Knowledge } from '../knowledge/knowledge.ts';
 import { remarked } from '../knowledge/lines.ts';
 import { MOST_STEPS } from '../knowledge/playbook.ts';
-import { needsOf } from '../knowledge/vendor.ts';
+import { type Need, needsOf, type Vendor } from '../knowledge/vendor.ts';
 import { bidLine, counted, listed, typeLabel } from '../say/phrases.ts';
 import { code, type Line, line, written } from '../text/line.ts';
 import type { Checklist, Holders, Project } from './checklist.ts';
@@ -24,9 +24,10 @@ function remarksOn({ request, knowledge }: Base): Line[] {
 }
 
 function bidRemarks(what: string, bid: Bid, { vendor }: ChecklistRequest, knowledge: Knowledge): Line[] {
-  const uses = bidUses(knowledge).get(bid) ?? [];
-  const own = uses.find((use) => use.vendor.id === vendor.id);
-  const others = uses.filter((use) => use.vendor.id !== vendor.id).map((use) => use.vendor.name);
+  const own = bidUses(knowledge)
+    .get(bid)
+    ?.find((use) => use.vendor.id === vendor.id);
+  const others = otherExamples(bid, vendor, knowledge);
   const isOwn = own === undefined ? '' : 'also ';
   return [
     ...(others.length === 0
@@ -38,6 +39,17 @@ function bidRemarks(what: string, bid: Bid, { vendor }: ChecklistRequest, knowle
   ];
 }
 
+/** The other partners of which a BID is an example. */
+export function otherExamples(bid: Bid, { id }: Vendor, knowledge: Knowledge): string[] {
+  const uses = bidUses(knowledge).get(bid) ?? [];
+  return uses.filter(({ vendor }) => vendor.id !== id).map(({ vendor }) => vendor.name);
+}
+
+/** The needs of a partner that so many invoice types go against. */
+export function limitsPassed(vendor: Vendor, count: number): readonly Need[] {
+  return needsOf(vendor).filter(({ mostTypes }) => mostTypes !== undefined && count > mostTypes);
+}
+
 function versionRemarks({ vendor, version }: ChecklistRequest): Line[] {
   if (version === undefined || vendor.version === undefined) return [];
   const asked = version === 'v1 to v2' ? 'v1' : version;
@@ -47,9 +59,8 @@ function versionRemarks({ vendor, version }: ChecklistRequest): Line[] {
 }
 
 function limitRemarks({ vendor, types }: ChecklistRequest): Line[] {
-  return needsOf(vendor)
-    .filter(({ mostTypes }) => mostTypes !== undefined && types.length > mostTypes)
-    .map(({ text }) => line`${counted(types.length, 'invoice type')} named. ${written(text)}`);
+  const named = counted(types.length, 'invoice type');
+  return limitsPassed(vendor, types.length).map(({ text }) => line`${named} named. ${written(text)}`);
 }
 
 function typeRemarks({ vendor, types }: ChecklistRequest): Line[] {

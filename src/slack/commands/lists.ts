@@ -1,8 +1,9 @@
 import { peopleOf, type StoredChecklist } from '../../core/checklists/checklist.ts';
 import { dayText } from '../../core/checklists/day.ts';
 import { checklistFor } from '../../core/checklists/for-audience.ts';
-import type { Day, UserId } from '../../core/checklists/ids.ts';
+import type { UserId } from '../../core/checklists/ids.ts';
 import type { NameOf } from '../../core/checklists/people-line.ts';
+import { overdueSteps } from '../../core/checklists/progress.ts';
 import { titleOf } from '../../core/checklists/words.ts';
 import { counted, listed } from '../../core/say/phrases.ts';
 import { type Line, line, link, strong } from '../../core/text/line.ts';
@@ -10,7 +11,7 @@ import { listMessage } from '../checklists/status.ts';
 import { ownMessageOf } from '../home.ts';
 import { dayOf } from '../people.ts';
 import { isDirect } from '../views/words.ts';
-import { type Asker, type RunCommand, said, told } from './command.ts';
+import { type RunCommand, said, told } from './command.ts';
 import { projectsHere, projectsMeant, withProjects } from './projects.ts';
 
 const LISTED = 20;
@@ -26,21 +27,20 @@ export const runProjects: RunCommand = async (context, asker, { plain }) => {
   return await withProjects(context, asker, plain, (items) => list({ items: items.slice(0, LISTED) }));
 };
 
-type LateStep = {
-  readonly stored: StoredChecklist;
-  readonly title: string;
-  readonly due: Day;
-  readonly users: readonly UserId[];
-};
-
 /** `overdue`: the late steps of the channel's projects, the oldest first; in a direct message the asker's own. */
 export const runOverdue: RunCommand = async (context, asker) => {
   const today = await dayOf(context, asker.by);
   const isMine = isDirect(asker.channel);
   const projects = await projectsHere(context, asker);
   const late = projects
-    .flatMap((stored) => stepsOf(stored, asker))
-    .filter(({ due, users }) => due < today && (!isMine || users.includes(asker.by)))
+    .flatMap((stored) => {
+      const checklist = checklistFor(stored.checklist, asker.audience);
+      return overdueSteps(checklist, today).map((step) => {
+        const { title, due = today } = step;
+        return { stored, title, due, users: peopleOf(checklist, step) };
+      });
+    })
+    .filter(({ users }) => !isMine || users.includes(asker.by))
     .toSorted((a, b) => a.due.localeCompare(b.due));
   if (late.length === 0)
     return told(asker, [
@@ -49,25 +49,13 @@ export const runOverdue: RunCommand = async (context, asker) => {
   const nameOf = await context.people.namesOf(late.flatMap(({ users }) => users));
   const links = await context.linksTo(projects);
   const rows = late.slice(0, LISTED).map(({ stored, title, due, users }): Line => {
-    const who = isMine ? [] : [` · ${namesOf(users, nameOf)}`];
-    return line`• ${strong(title)} · due ${dayText(due, today)}${[...who]} · ${projectLink(stored, links.get(stored.checklist.id))}`;
+    const who = isMine ? '' : ` · ${namesOf(users, nameOf)}`;
+    return line`• ${strong(title)} · due ${dayText(due, today)}${who} · ${projectLink(stored, links.get(stored.checklist.id))}`;
   });
   const whose = isMine ? ' of yours' : '';
-  return told(
-    asker,
-    line`${counted(late.length, 'step')}${whose} ${late.length === 1 ? 'is' : 'are'} overdue.`,
-    ...rows,
-  );
+  const are = late.length === 1 ? 'is' : 'are';
+  return told(asker, line`${counted(late.length, 'step')}${whose} ${are} overdue.`, ...rows);
 };
-
-function stepsOf(stored: StoredChecklist, { audience }: Asker): LateStep[] {
-  const checklist = checklistFor(stored.checklist, audience);
-  return checklist.steps.flatMap((step) =>
-    step.state.kind === 'open' && step.due !== undefined
-      ? [{ stored, title: step.title, due: step.due, users: peopleOf(checklist, step) }]
-      : [],
-  );
-}
 
 /** `who is working on PARTNER`: the people of its open projects. */
 export const runWho: RunCommand = async (context, asker, { plain }) => {

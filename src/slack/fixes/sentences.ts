@@ -1,12 +1,5 @@
 import { ChannelId, type UserId } from '../../core/checklists/ids.ts';
-import {
-  type FixRead,
-  isNews,
-  isQuestion,
-  mayBeNews,
-  type SureFix,
-  sureFix,
-} from '../../core/corrections/read-fix.ts';
+import { isNews, isQuestion, mayBeNews, sureFix } from '../../core/corrections/read-fix.ts';
 import { Text } from '../../core/knowledge/values.ts';
 import type { Audience } from '../../core/say/audience.ts';
 import { code, line } from '../../core/text/line.ts';
@@ -55,27 +48,16 @@ async function stored(services: Services, said: Said, isFix: boolean): Promise<S
     );
     if (whole.length === 0 || (isFix && whole.length < all.length)) return undefined;
     const messages: SlackMessage[] = [];
-    for (const { read, sure } of whole) messages.push(await store(services, sure, read, said));
-    return joined(messages);
+    for (const { read, sure } of whole) {
+      const why = Text.safeParse(read.sentence).data;
+      const fix = newFix(services, sure, { by: said.by, channel: said.channel, why });
+      messages.push(suggestedMessage(services, fix, await suggest(services, fix), said.audience));
+    }
+    const [first] = messages;
+    return first && { text: first.text, blocks: messages.flatMap(({ blocks }) => blocks) };
   } catch (error) {
     return notSaved(services.report(error));
   }
-}
-
-async function store(
-  services: Services,
-  sure: SureFix,
-  { sentence }: FixRead,
-  { by, channel, audience }: Said,
-): Promise<SlackMessage> {
-  const fix = newFix(services, sure, { by, channel, why: Text.safeParse(sentence).data });
-  return suggestedMessage(services, fix, await suggest(services, fix), audience);
-}
-
-/** Messages as one. */
-function joined(messages: readonly SlackMessage[]): SlackMessage | undefined {
-  const [first] = messages;
-  return first && { text: first.text, blocks: messages.flatMap(({ blocks }) => blocks) };
 }
 
 /** Below a mention: the button that opens the form, which a mention cannot. */

@@ -12,12 +12,12 @@ export function askButtons(offers: readonly Offer[]): Button[] {
 }
 
 /** The button that shares the answer to a question with the channel. */
-export function shareButton(question: string): Button[] {
+export function shareButton(question: string | undefined): Button[] {
   return sayingButton('Share to channel', ACTIONS.share, question);
 }
 
 /** The button on a partner's card that opens the form of a checklist. */
-export function startButton(vendor: VendorId): Button[] {
+export function startButton(vendor: VendorId | undefined): Button[] {
   return sayingButton('Start checklist', ACTIONS.startForPartner, vendor);
 }
 
@@ -27,7 +27,7 @@ export function startFormButton(): Button[] {
 }
 
 /** The button on a partner's card, and in the details of a step, that opens the form of a fix. */
-export function fixButton(vendor: VendorId): Button[] {
+export function fixButton(vendor: VendorId | undefined): Button[] {
   return sayingButton('Suggest a fix', ACTIONS.fix, vendor);
 }
 
@@ -36,8 +36,8 @@ export function fixSentenceButton(sentence: string): Button[] {
   return sayingButton('Suggest a fix', ACTIONS.fixSentence, sentence);
 }
 
-/** A button, or none if its value is too long for Slack: a truncated question would be another question. */
-function sayingButton(label: string, actionId: string, value: string): Button[] {
+/** A button, or none without a value, or if that is too long for Slack: a truncated question would be another question. */
+function sayingButton(label: string, actionId: string, value = ''): Button[] {
   const text = cutText(label, LIMITS.buttonText);
   if (value.length > LIMITS.buttonValue || value === '' || isBlank(text)) return [];
   return [button(text, actionId, value)];

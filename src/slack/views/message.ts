@@ -48,9 +48,9 @@ export function messageBlocks(message: Message, offered: Offered = {}): SlackMes
   return {
     text: fallback(messageText(message)),
     blocks: [
-      ...(message.lead === undefined ? [] : contextOf(message.lead)),
+      ...contextOf(message.lead),
       ...sectionsOf(message),
-      ...(message.source === undefined ? [] : contextOf(message.source)),
+      ...contextOf(message.source),
       ...row(buttonsOf(message, offered)),
     ],
   };
@@ -73,17 +73,17 @@ function sectionsOf({ headline, parts }: Message): KnownBlock[] {
 }
 
 /** A small line above or below a message. */
-function contextOf(line: Line): ContextBlock[] {
+function contextOf(line: Line = []): ContextBlock[] {
   const text = lineMrkdwn(line, SMALL_LENGTH);
   return isBlank(text.toString()) ? [] : [small(text)];
 }
 
 function buttonsOf({ offers, shareable }: Message, { share, start, fix }: Offered): Button[] {
   return [
-    ...(start === undefined ? [] : startButton(start)),
+    ...startButton(start),
     ...askButtons(offers.slice(0, MOST_OFFERS)),
-    ...(shareable && share !== undefined ? shareButton(share) : []),
-    ...(fix === undefined ? [] : fixButton(fix)),
+    ...(shareable ? shareButton(share) : []),
+    ...fixButton(fix),
   ];
 }
 
