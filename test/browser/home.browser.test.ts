@@ -67,7 +67,7 @@ describe.skipIf(!HAS_CHROMIUM)('App Home in a browser', () => {
     await ann.getByText('They move to').hover();
     await ann.getByRole('article').last().getByRole('button', { name: 'More actions' }).click();
     await ann.locator(':popover-open').getByRole('button', { name: 'Ask CloudPay about this' }).click();
-    await ann.getByRole('dialog').getByText('This message names CityView and BID 2298.').waitFor();
+    await ann.getByRole('dialog').getByText('This message mentions CityView and BID 2298.').waitFor();
     expect(await ben.getByRole('dialog').count()).toBe(0);
   });
 });

@@ -117,7 +117,7 @@ describe('the shortcut that asks about a message', () => {
 
   test('a question that names nobody is about the one partner that the message names, and that is said', async () => {
     const { modal } = await about('We take RecDesk.\nAre they on v2?');
-    expect(slackSays(modal)).toMatch(/^About RecDesk, which the message names:\nNo/);
+    expect(slackSays(modal)).toMatch(/^About RecDesk, which the message mentions:\nNo/);
   });
 
   test('a question about all partners stays one, whoever is named beside it', async () => {
@@ -133,12 +133,12 @@ describe('the shortcut that asks about a message', () => {
   ])('what is named besides the question is a button away: %s', async (text, answered, besides) => {
     const { slack, ann, modal } = await about(text);
     expect(slackSays(modal)).toContain(answered);
-    expect(slackSays(modal)).toContain(`The message also names ${besides}.`);
+    expect(slackSays(modal)).toContain(`The message also mentions ${besides}.`);
     const { hash } = modal;
     await ann.click(modal, besides);
     await slack.until(() => modal.hash !== hash);
     expect(slackSays(modal)).toContain(besides);
-    expect(slackSays(modal)).not.toContain('also names');
+    expect(slackSays(modal)).not.toContain('also mentions');
   });
 
   test('a person is found by the name alone', async () => {
@@ -166,7 +166,7 @@ describe('the shortcut that asks about a message', () => {
     const card = await slack.until(() => botMessages(slack, 'general')[0]);
     const { modal } = await asked(bot, card);
     const [names = ''] = slackSays(modal).split('\n');
-    expect(names).toMatch(/^This message names RecDesk, .* and 5 more\.$/);
+    expect(names).toMatch(/^This message mentions RecDesk, .* and 5 more\.$/);
     expect(names.match(/BID/g)).toHaveLength(3);
   });
 
@@ -175,7 +175,7 @@ describe('the shortcut that asks about a message', () => {
       'We move from accella to cityviw, BID 2298, BID 4711 and type 43.',
     );
     const said = slackSays(modal);
-    expect(said).toContain('This message names Accela, CityView, BID 2298, BID 4711 and 43 Permits.');
+    expect(said).toContain('This message mentions Accela, CityView, BID 2298, BID 4711 and 43 Permits.');
     expect(said).toContain('BID 4711 is not in the playbook.');
     expect(labelsOf(modal)).toEqual(['Accela', 'CityView', 'GovQA']);
     const { hash } = modal;

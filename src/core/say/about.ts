@@ -44,10 +44,10 @@ function sayAnswer(
     ...message,
     lead:
       assumedVendor &&
-      (isOfMessage ? [`About ${assumedVendor.name}, which the message names:`] : lead(assumedVendor)),
+      (isOfMessage ? [`About ${assumedVendor.name}, which the message mentions:`] : lead(assumedVendor)),
     parts: [
       ...message.parts,
-      ...(also.length === 0 ? [] : [paragraph(`The message also names ${listed(also)}.`)]),
+      ...(also.length === 0 ? [] : [paragraph(`The message also mentions ${listed(also)}.`)]),
     ],
     offers: onceEach([
       ...message.offers.slice(0, MOST_OFFERS - shown.length),
@@ -75,7 +75,7 @@ function saySeveral({ answers, more }: Extract<About, { kind: 'named' }>): Messa
   const shown = cards.slice(0, MOST_VENDORS);
   const left = cards.length - shown.length;
   const names = withMore([...shown.map(({ name }) => name), ...answers.flatMap(namesIn)], left + more);
-  const named = body(`This message names ${listed(names)}.`, [
+  const named = body(`This message mentions ${listed(names)}.`, [
     ...shown.map((vendor) => vendorPart(vendor, knowledge)),
     ...(left === 0 ? [] : [paragraph(`…and ${counted(left, 'more partner')}.`)]),
     ...others.flatMap(partsOf),

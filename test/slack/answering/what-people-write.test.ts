@@ -141,7 +141,7 @@ describe('what was typed beside a forward', () => {
     const bot = await startLocalBot();
     const original = await bot.slack.person('ben').say('Springfield wants RecDesk', { in: 'general' });
     await bot.slack.person('ann').forward(original, { in: CHANNEL }, '@cloudpay and what about Peak?');
-    await answers(bot, CHANNEL, 'The message also names RecDesk');
+    await answers(bot, CHANNEL, 'The message also mentions RecDesk');
     await answers(bot, CHANNEL, 'Peak Software');
   });
 

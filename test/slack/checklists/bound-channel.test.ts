@@ -42,7 +42,7 @@ test('the shortcut on a message answers for this channel’s project, and says s
   const other = await slack.person('ann').say('LOGIS it is. Who do we contact?', HERE);
   await ben.messageShortcut(other, 'Ask CloudPay about this');
   const second = await slack.until(() => ben.modal);
-  expect(visibleText(second)).toContain('About LOGIS, which the message names:');
+  expect(visibleText(second)).toContain('About LOGIS, which the message mentions:');
   expect(visibleText(second)).not.toContain(LEAD);
 });
 
