@@ -19,7 +19,6 @@ type RouteSources = {
 };
 
 type Answer = { readonly status: number; readonly type: string; readonly text: string };
-type Route = { readonly path: string; readonly answer: () => Promise<Answer> };
 
 /** The HTTP routes for operators: health, readiness and metrics. */
 export function routesOf(sources: RouteSources): CustomRoute[] {
@@ -30,13 +29,25 @@ export function routesOf(sources: RouteSources): CustomRoute[] {
     knowledge: () => ({ ...inForce(), problems: knowledge.problems().length }),
     now,
   });
-  return [healthz, readyz(sources), metricsRoute(metrics, readGauges)].map((route) =>
-    customRoute(route, log),
-  );
+  return [
+    /** The process is alive. */
+    customRoute('/healthz', async () => json(200, { alive: true }), log),
+    customRoute('/readyz', () => readiness(sources), log),
+    /** In the format of Prometheus. */
+    customRoute(
+      '/metrics',
+      async () => {
+        await readGauges();
+        const { registry } = metrics;
+        return { status: 200, type: registry.contentType, text: await registry.metrics() };
+      },
+      log,
+    ),
+  ];
 }
 
 /** Bolt does not await handlers, so a failure is caught and answered here. */
-function customRoute({ path, answer }: Route, log: Logger): CustomRoute {
+function customRoute(path: string, answer: () => Promise<Answer>, log: Logger): CustomRoute {
   return {
     path,
     method: 'GET',
@@ -52,46 +63,27 @@ function customRoute({ path, answer }: Route, log: Logger): CustomRoute {
   };
 }
 
-/** `/healthz`: the process is alive. */
-const healthz: Route = { path: '/healthz', answer: async () => json(200, { alive: true }) };
-
 /**
- * `/readyz`: whether the bot can take requests: the database answers, Slack can reach the bot, and it is not about to stop.
- * The last good knowledge is enough; problems in a later edit are listed.
+ * Whether the bot can take requests: the database answers, Slack can reach the bot, and it is not about to stop. The last good
+ * knowledge is enough; problems in a later edit are listed.
  */
-function readyz({ knowledge, store, isDraining, isConnected }: RouteSources): Route {
-  return {
-    path: '/readyz',
-    async answer() {
-      const database = await store.ping().then(
-        () => 'answers',
-        () => 'does not answer',
-      );
-      const draining = isDraining();
-      const connected = isConnected();
-      const ready = database === 'answers' && connected && !draining;
-      const problems = knowledge.problems().map(formatProblem);
-      const { version } = knowledge.current();
-      return json(ready ? 200 : 503, {
-        ready,
-        ...(draining && { draining }),
-        ...(!connected && { slack: 'not connected' }),
-        database,
-        knowledge: { version, problems },
-      });
+async function readiness({ knowledge, store, isDraining, isConnected }: RouteSources): Promise<Answer> {
+  const database = await store.ping().then(
+    () => 'answers',
+    () => 'does not answer',
+  );
+  const [draining, connected] = [isDraining(), isConnected()];
+  const ready = database === 'answers' && connected && !draining;
+  return json(ready ? 200 : 503, {
+    ready,
+    ...(draining && { draining }),
+    ...(!connected && { slack: 'not connected' }),
+    database,
+    knowledge: {
+      version: knowledge.current().version,
+      problems: knowledge.problems().map(formatProblem),
     },
-  };
-}
-
-/** `/metrics`, in the format of Prometheus. */
-function metricsRoute({ registry }: Metrics, readGauges: () => Promise<void>): Route {
-  return {
-    path: '/metrics',
-    async answer() {
-      await readGauges();
-      return { status: 200, type: registry.contentType, text: await registry.metrics() };
-    },
-  };
+  });
 }
 
 function json(status: number, body: unknown): Answer {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { cardOf } from '../core/ask/answer.ts';
 import { askOf } from '../core/ask/ask.ts';
@@ -37,8 +38,10 @@ export async function askCommand(
   const inForce = await knowledgeInForce(call, output);
   if (!inForce) return 2;
   const answer = call.explain ? explainerOf(inForce.knowledge) : printerOf(call, inForce);
-  if (call.question.trim() !== '') return print(stdout, [answer(call.question)]);
-  return await answerLines(input, stdout, answer, call.json);
+  if (call.question.trim() === '') return await answerLines(input, stdout, answer, call.json);
+  const { text, answered } = answer(call.question);
+  stdout.write(`${text}\n`);
+  return answered ? 0 : 1;
 }
 
 type Printed = { readonly text: string; readonly answered: boolean };
@@ -72,17 +75,8 @@ async function answerLines(
     if (question.trim() === '') continue;
     const { text, answered } = answer(question);
     if (!stdout.write(json ? `${text}\n` : `> ${question.replace(/\p{Cc}/gu, '')}\n${text}\n\n`))
-      await drained(stdout);
+      await once(stdout, 'drain');
     if (!answered) code = 1;
   }
   return code;
-}
-
-function drained(stdout: NodeJS.WritableStream): Promise<void> {
-  return new Promise((resolve) => stdout.once('drain', resolve));
-}
-
-function print(stdout: NodeJS.WritableStream, printed: readonly Printed[]): number {
-  for (const { text } of printed) stdout.write(`${text}\n`);
-  return printed.every(({ answered }) => answered) ? 0 : 1;
 }

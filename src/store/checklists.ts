@@ -10,7 +10,7 @@ import { keepConcerns, wantHomesOf } from './concerns.ts';
 import { forgetWho, keepConfirmed } from './confirmations.ts';
 import type { Database, Trx } from './database.ts';
 import { homes } from './homes.ts';
-import { dropJob, want } from './jobs.ts';
+import { dropJob, jobNamed, want } from './jobs.ts';
 import { lists } from './lists.ts';
 import { messages, thread, wantDeletion } from './messages.ts';
 import { keepAssigned, reminders } from './reminders.ts';
@@ -127,12 +127,7 @@ const OF_A_CHECKLIST = [
  */
 async function letGo(database: Database, trx: Trx, id: ChecklistId): Promise<void> {
   for (const kind of SHOWN_BY) {
-    const job = await trx
-      .selectFrom('jobs')
-      .where('kind', '=', kind)
-      .where('key', '=', id)
-      .select(['lease', 'tried'])
-      .executeTakeFirst();
+    const job = await jobNamed(trx, { kind, key: id });
     if (job === undefined) continue;
     const isSettled = job.lease === null && job.tried === 'null';
     if (isSettled) await dropJob(trx, { kind, key: id });

@@ -1,7 +1,7 @@
 import type { UserId } from '../core/checklists/ids.ts';
-import { decided, Fix, type FixStatus, type Verdict } from '../core/corrections/correction.ts';
+import { decided, Fix, type FixId, type FixStatus, type Verdict } from '../core/corrections/correction.ts';
 import { isSame } from '../core/corrections/entries.ts';
-import type { Decision, FixStore, Notice } from '../core/corrections/stores.ts';
+import type { Decision, FixStore, Notice, Review } from '../core/corrections/stores.ts';
 import type { Database, Queries, Trx } from './database.ts';
 import { want, wantEach, wantNotices } from './jobs.ts';
 
@@ -39,10 +39,7 @@ export function fixStore(database: Database): FixStore {
         return fix.id;
       }),
 
-    async find(id) {
-      const row = await db.selectFrom('fixes').where('id', '=', id).select('state').executeTakeFirst();
-      return row && fixOf(row);
-    },
+    find: async (id) => (await reviewOf(db, id))?.fix,
 
     decide: (id, verdict) =>
       transaction(async (trx): Promise<Decision | undefined> => {
@@ -77,17 +74,7 @@ export function fixStore(database: Database): FixStore {
       return version;
     },
 
-    async reviewOf(id) {
-      const row = await db
-        .selectFrom('fixes')
-        .where('id', '=', id)
-        .select(['state', 'channel', 'ts', 'unplaced'])
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { channel, ts, unplaced } = row;
-      const post = channel !== null && ts !== null ? { channel, ts } : undefined;
-      return { fix: fixOf(row), post, unplaced: unplaced ?? undefined };
-    },
+    reviewOf: (id) => reviewOf(db, id),
 
     async reviewPosted(id, { channel, ts }) {
       await db.updateTable('fixes').set({ channel, ts, unplaced: null }).where('id', '=', id).execute();
@@ -107,6 +94,14 @@ export function fixStore(database: Database): FixStore {
         await wantNotices(database, trx, id, notices);
       }),
   };
+}
+
+async function reviewOf(db: Queries, id: FixId): Promise<Review | undefined> {
+  const row = await db.selectFrom('fixes').where('id', '=', id).selectAll().executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { channel, ts, unplaced } = row;
+  const post = channel !== null && ts !== null ? { channel, ts } : undefined;
+  return { fix: fixOf(row), post, unplaced: unplaced ?? undefined };
 }
 
 /** Tells everybody who suggested a fix of the verdict, except who gave it. */

@@ -103,6 +103,16 @@ function soonest(column: 'free_at' | 'wait_ms') {
     when jobs.lease is null and jobs.failure is null and excluded.free_at < jobs.free_at then ${mine} else ${theirs} end`;
 }
 
+/** The row of a job; undefined when it is done. */
+export async function jobNamed(db: Queries, { kind, key }: JobName) {
+  return await db
+    .selectFrom('jobs')
+    .where('kind', '=', kind)
+    .where('key', '=', key)
+    .selectAll()
+    .executeTakeFirst();
+}
+
 /** Removes a job, whoever holds it. */
 export async function dropJob(trx: Trx, { kind, key }: JobName): Promise<void> {
   await trx.deleteFrom('jobs').where('kind', '=', kind).where('key', '=', key).execute();
@@ -161,12 +171,7 @@ export function jobStore(database: Database): JobStore {
     },
 
     async wantedBy({ kind, key, wanted }) {
-      const row = await db
-        .selectFrom('jobs')
-        .where('kind', '=', kind)
-        .where('key', '=', key)
-        .select('wanted')
-        .executeTakeFirst();
+      const row = await jobNamed(db, { kind, key });
       return row?.wanted ?? wanted;
     },
 
@@ -236,15 +241,9 @@ export function jobStore(database: Database): JobStore {
 
     want: (job) => transaction((trx) => want(database, trx, job)),
 
-    async givenUp({ kind, key }) {
-      const row = await db
-        .selectFrom('jobs')
-        .where('kind', '=', kind)
-        .where('key', '=', key)
-        .where('given_up', '=', 1)
-        .select('failure')
-        .executeTakeFirst();
-      return row === undefined ? undefined : (row.failure ?? '');
+    async givenUp(name) {
+      const row = await jobNamed(db, name);
+      return row?.given_up === 1 ? (row.failure ?? '') : undefined;
     },
 
     async depth() {

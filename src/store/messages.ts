@@ -17,21 +17,12 @@ export function messages(database: Database) {
 
     posted: (id, post) =>
       transaction(async (trx) => {
-        if (!(await isThere(database, trx, id))) return await wantDeletion(database, trx, post);
-        await addCopy(trx, id, post);
+        const isKept = await keepCopies(database, trx, id, [post]);
         // Its thread also tells what happened before it was posted.
-        await want(database, trx, { kind: 'thread', key: id, insist: true });
-        await wantHomesOf(database, trx, id);
+        if (isKept) await want(database, trx, { kind: 'thread', key: id, insist: true });
       }),
 
-    foundCopies: (id, posts) =>
-      transaction(async (trx) => {
-        const isKept = await isThere(database, trx, id);
-        for (const post of posts)
-          if (isKept) await addCopy(trx, id, post);
-          else await wantDeletion(database, trx, post);
-        if (isKept && posts.length > 0) await wantHomesOf(database, trx, id);
-      }),
+    foundCopies: (id, posts) => transaction(async (trx) => void (await keepCopies(database, trx, id, posts))),
 
     copyGone: (id, post) => transaction((trx) => forgetCopy(database, trx, id, post)),
 
@@ -94,6 +85,21 @@ async function isThere(database: Database, trx: Trx, id: ChecklistId): Promise<b
 
 function keyOf(id: ChecklistId, { channel, ts }: Post) {
   return { checklist: id, channel, ts };
+}
+
+/** Stores copies of the message, or has them deleted where its checklist is; tells whether it exists. */
+async function keepCopies(
+  database: Database,
+  trx: Trx,
+  id: ChecklistId,
+  posts: readonly Post[],
+): Promise<boolean> {
+  const isKept = await isThere(database, trx, id);
+  for (const post of posts)
+    if (isKept) await addCopy(trx, id, post);
+    else await wantDeletion(database, trx, post);
+  if (isKept && posts.length > 0) await wantHomesOf(database, trx, id);
+  return isKept;
 }
 
 async function addCopy(trx: Trx, id: ChecklistId, post: Post): Promise<void> {
