@@ -359,10 +359,13 @@ function askedTogether(
   claims: readonly Stated[],
   facts: readonly Selection[],
 ): Selection[] {
-  const claimed = claims.map(({ field, condition }): Selection => {
-    const [part] = field === 'needs' && condition.kind === 'has' ? condition.values : [];
-    return part === undefined ? { kind: 'field', field } : { kind: 'field', field, part };
-  });
+  // "Is it on v2, and does it take 43": all of its types say no more of that one.
+  const claimed = claims
+    .filter(({ field }) => field !== 'types')
+    .map(({ field, condition }): Selection => {
+      const [part] = field === 'needs' && condition.kind === 'has' ? condition.values : [];
+      return part === undefined ? { kind: 'field', field } : { kind: 'field', field, part };
+    });
   const fields = eachOnce([...claimed, ...facts]);
   const isTold = fieldsIn(fields).some(({ field }) => field === 'version');
   const version: Selection[] = versions.size > 0 && !isTold ? [{ kind: 'field', field: 'version' }] : [];
@@ -374,9 +377,7 @@ function ordered(fields: readonly Selection[], select: readonly Selection[]): Se
     const place = select.findIndex((other) => isSame(one, other));
     return place < 0 ? select.length : place;
   };
-  return fields
-    .toSorted((a, b) => at(a) - at(b))
-    .filter((one) => one.kind !== 'field' || one.field !== 'types');
+  return fields.toSorted((a, b) => at(a) - at(b));
 }
 
 /** What is claimed of the named: a version, EMV, a type, a need. A denied version is answered with the version. */

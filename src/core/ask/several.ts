@@ -49,9 +49,10 @@ function questionsIn(text: string, lexicon: Lexicon): string[] {
     const before = questions.pop() ?? '';
     // A comma, a full stop or a dash may stand within a question: "for Accela, what is …".
     const isPlain = /^\s*[-,./|]\s*$/.test(between);
-    const isNext = isPlain
-      ? [before, piece].every((one) => isWhole(one, lexicon))
-      : beginsQuestion(piece, lexicon) || [before, piece].every((one) => isWhole(one, lexicon));
+    const isNext =
+      (!isPlain && beginsQuestion(piece, lexicon)) ||
+      [before, piece].every((one) => isWhole(one, lexicon)) ||
+      [before, piece].every((one) => /^(?:who|whos|how many|where)\b/i.test(one));
     questions.push(...(isNext ? [before, piece] : [`${before}${between}${piece}`]));
   }
   return questions.filter((one) => one !== '');
