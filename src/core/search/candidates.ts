@@ -18,15 +18,37 @@ function runsOf(key: string): Set<string> {
   return runs;
 }
 
+/** From a run to the places of the keys that have it. */
+function postingsOf(runs: readonly ReadonlySet<string>[]): ReadonlyMap<string, Uint32Array> {
+  const postings = new Map<string, number[]>();
+  for (const [place, set] of runs.entries()) {
+    for (const run of set) {
+      const places = postings.get(run);
+      if (places) places.push(place);
+      else postings.set(run, [place]);
+    }
+  }
+  return new Map([...postings].map(([run, places]) => [run, Uint32Array.from(places)]));
+}
+
+function listsOf(runs: Iterable<string>, postings: ReadonlyMap<string, Uint32Array>): Uint32Array[] {
+  const lists: Uint32Array[] = [];
+  for (const run of runs) {
+    const list = postings.get(run);
+    if (list) lists.push(list);
+  }
+  return lists;
+}
+
 /** The rarest of the posting lists, until they hold plenty of places: mostly all of them. */
-function rarest(lists: readonly (readonly number[])[]): readonly (readonly number[])[] {
+function rarest(lists: readonly Uint32Array[]): readonly Uint32Array[] {
+  if (lists.reduce((sum, { length }) => sum + length, 0) <= PLENTY_OF_PLACES) return lists;
+  const byLength = lists.toSorted((a, b) => a.length - b.length);
   let places = 0;
-  return lists
-    .toSorted((a, b) => a.length - b.length)
-    .filter(({ length }, at) => {
-      places += length;
-      return at === 0 || places <= PLENTY_OF_PLACES;
-    });
+  return byLength.filter((list, at) => {
+    places += list.length;
+    return at === 0 || places <= PLENTY_OF_PLACES;
+  });
 }
 
 /**
@@ -35,33 +57,47 @@ function rarest(lists: readonly (readonly number[])[]): readonly (readonly numbe
  */
 export function indexCandidates(keys: readonly string[]): Candidates {
   const runs = keys.map(runsOf);
-  const postings = Map.groupBy(
-    runs.flatMap((set, place) => [...set].map((run) => ({ run, place }))),
-    ({ run }) => run,
-  );
-  const placesOf = new Map([...postings].map(([run, all]) => [run, all.map(({ place }) => place)]));
-  const sizes = Uint16Array.from(runs, ({ size }) => size);
-  // Kept between searches, and all zero then: how many runs each key shares.
+  const postings = postingsOf(runs);
+  const sizes = Uint16Array.from(runs, (set) => set.size);
+  // Kept between searches, and all zero then: for each key how many runs it shares, and the places of those that share any.
   const shared = new Uint16Array(keys.length);
+  const touched = new Uint32Array(keys.length);
 
   return function candidates(key, limit) {
     const wanted = runsOf(key);
-    const known = [...wanted].map((run) => placesOf.get(run)).filter((list) => list !== undefined);
+    const known = listsOf(wanted, postings);
     const lists = rarest(known);
     const counted = wanted.size - known.length + lists.length;
-    const touched: number[] = [];
-    for (const list of lists)
+    let touchedCount = 0;
+    for (const list of lists) {
       for (const place of list) {
-        if (shared[place] === 0) touched.push(place);
-        shared[place] = (shared[place] ?? 0) + 1;
+        const count = shared[place] ?? 0;
+        if (count === 0) touched[touchedCount++] = place;
+        shared[place] = count + 1;
       }
-    const likenessOf = (place: number) => {
-      const longer = Math.max(0, (sizes[place] ?? 0) - counted);
-      return (shared[place] ?? 0) / (counted + LONGER_KEY_WEIGHT * longer);
+    }
+    const likeness = (place: number) => {
+      const common = shared[place] ?? 0;
+      return common / (counted + LONGER_KEY_WEIGHT * Math.max(0, (sizes[place] ?? 0) - counted));
     };
-    const likely = touched.filter((place) => likenessOf(place) > LEAST_LIKENESS);
-    const best = likely.toSorted((a, b) => likenessOf(b) - likenessOf(a)).slice(0, limit);
-    for (const place of touched) shared[place] = 0;
+    const places = touched.subarray(0, touchedCount);
+    const best = bestOf(places, limit, likeness);
+    for (const place of places) shared[place] = 0;
     return best;
   };
+}
+
+/** The `limit` likeliest places, best first. */
+function bestOf(places: Uint32Array, limit: number, likeness: (place: number) => number): number[] {
+  const best: { readonly place: number; readonly likeness: number }[] = [];
+  let least = LEAST_LIKENESS;
+  for (const place of places) {
+    const found = likeness(place);
+    if (found <= least) continue;
+    const at = best.findLastIndex((other) => other.likeness >= found) + 1;
+    best.splice(at, 0, { place, likeness: found });
+    if (best.length > limit) best.pop();
+    if (best.length === limit) least = best.at(-1)?.likeness ?? least;
+  }
+  return best.map(({ place }) => place);
 }
