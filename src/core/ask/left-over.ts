@@ -1,34 +1,28 @@
-import { type Asked, kindOf, kindOfField } from './asked.ts';
+import { type Asked, kindOf } from './asked.ts';
 import { isGeneric, isVague } from './english.ts';
-import { type Lexicon, passagesAbout, personKey, type Thing } from './lexicon.ts';
-import { asTyped } from './normalise.ts';
+import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
+import type { Part } from './parts.ts';
 import type { Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
-import { isInverted } from './read/conditions.ts';
-import { hasCue, hasWord, type WordRange } from './read/reading.ts';
-import { isWithin } from './read/spans.ts';
-import { hasPronoun } from './references.ts';
-import type { Cue, Meaning } from './vocabulary.ts';
-
-/** Something that a question says and that its answer should take into account. */
-export type Part = WordRange & {
-  /** A name, one that nobody knows, a version, a bound, what is made of the rows, a topic of silence, or any other word. */
-  readonly kind: 'name' | 'term' | 'unknown' | 'version' | 'field' | 'bound' | 'fold' | 'silent' | 'word';
-  readonly said: string;
-  /** A Query in which one of these stands takes it into account. */
-  readonly keys: readonly string[];
-};
+import type { Stated } from './read/conditions.ts';
+import { hasCue, hasWord } from './read/reading.ts';
 
 /** What a question says and a Query does not take into account: the one check that no condition is dropped in silence. */
-export function leftOver(query: Query, asked: Asked, lexicon: Lexicon): readonly Part[] {
+export function leftOver(query: Query, parts: readonly Part[], lexicon: Lexicon): readonly Part[] {
   const takes = takenBy(query, lexicon);
-  return takes === undefined ? [] : partsOf(asked).filter((part) => !takes(part));
+  return takes === undefined ? [] : parts.filter((part) => !takes(part));
 }
 
 /** Which parts a Query takes into account; undefined for one that says itself what it leaves. */
 function takenBy(query: Query, lexicon: Lexicon): ((part: Part) => boolean) | undefined {
-  const keys = new Set(JSON.stringify(query).match(/[^"]+(?=")/g));
-  const has = (part: Part) => part.keys.some((key) => keys.has(key));
+  const text = JSON.stringify(query).replaceAll('"kind":"only"', '"kind":"has"');
+  const keys = new Set(text.match(/[^"]+(?=")/g));
+  const has = (part: Part) =>
+    part.keys.some(
+      (key) =>
+        keys.has(key) ||
+        (part.kind === 'condition' && text.includes(key.replace('"kind":"only"', '"kind":"has"'))),
+    );
   switch (query.kind) {
     case 'rows':
       for (const key of vendorsOfNamed(query, lexicon)) keys.add(key);
@@ -46,70 +40,14 @@ function takenBy(query: Query, lexicon: Lexicon): ((part: Part) => boolean) | un
     case 'versions':
     case 'resources':
     case 'page':
-      return (part) => part.kind !== 'name' || has(part);
+      return (part) => (part.kind !== 'name' && part.kind !== 'unknown') || has(part);
     default:
       return undefined;
   }
 }
 
-const WEIGHTY = new Set<Part['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
-
-/** How much is left: unknown names are told of, and words may be noise. */
-export function weightOf(left: readonly Part[]): number {
-  return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
-}
-
-/** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */
-export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
-  if (query.kind === 'rows' && query.of === 'vendor' && isOfNamed(query)) return true;
-  // What no Query can say.
-  if (left.some(({ keys }) => keys.length === 0)) return false;
-  if (query.kind === 'passages')
-    return (
-      query.isClosest || !left.some(({ kind }) => kind === 'version' || kind === 'fold' || kind === 'silent')
-    );
-  if (query.kind !== 'rows' || isOfNamed(query)) return true;
-  // "Is that v2?": of whom, nobody knows.
-  const [first] = asked.stated;
-  if (!asksForRows(asked) && hasPronoun({ words: asked.words.slice(0, first?.from) })) return false;
-  const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
-  const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
-  return left.every((part) => part.kind === 'word' && !qualifies(part, isWeak, asked));
-}
-
-function isOfNamed({ named, where }: Rows): boolean {
-  return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
-}
-
-const BEFORE_A_NOUN = /^(?:which|what|many|all|every|each|any|no|our|in|for|near|within|around)$/;
-
-/** "Gov partners", "which cities", "cities on v2", "who needs a plumber": it is, or says more of, whatever is asked for. */
-function qualifies({ from, to, said }: Part, isWeak: boolean, asked: Asked): boolean {
-  if (isVague(said) || /^\d$/.test(said)) return false;
-  const [before = '', after = ''] = [asked.words[from - 1]?.plain, asked.words[to]?.plain];
-  const isBehind = BEFORE_A_NOUN.test(before) && (!isGeneric(said) || !/^(?:in|for|no)$/.test(before));
-  const [first, last] = [asked.stated[0], asked.stated.at(-1)];
-  // "Is v2 better" judges it.
-  const isJudged = asked.isWhether && from === last?.to;
-  const isSubject = !asksForRows(asked) && (isJudged || first === undefined || to <= first.from);
-  return kindOf(after) !== undefined || isBehind || isSubject || (isWeak && !isGeneric(said));
-}
-
-/** Whether some word says that partners or other rows are asked for. */
-function asksForRows(asked: Asked): boolean {
-  return (
-    hasCue(asked, 'partners', 'which', 'any', 'all', 'nobody', 'count') ||
-    hasWord(asked, 'we', 'you', 'us') ||
-    asked.words.some(({ plain }) => kindOf(plain) !== undefined)
-  );
-}
-
-function isStrong({ condition }: Asked['stated'][number]): boolean {
-  return condition.kind !== 'recorded';
-}
-
 /** The partners under which named people and BIDs stand: an answer tells them. */
-function vendorsOfNamed({ of, named = [] }: Extract<Query, { kind: 'rows' }>, lexicon: Lexicon): string[] {
+function vendorsOfNamed({ of, named = [] }: Rows, lexicon: Lexicon): string[] {
   const ids = named.map(({ id }) => id);
   switch (of) {
     case 'person':
@@ -135,133 +73,82 @@ function stands({ said, keys }: Part, passages: readonly Passage[], lexicon: Lex
   return [said, ...keys].some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
 }
 
-/** "Yes" is what is not no. */
-const DENIALS = [
-  'not',
-  'none',
-  'no',
-  'yes',
-  'recorded',
-  'tally',
-  'atMost',
-  'notUnder',
-  'except',
-  'lacks',
-  'only',
-  'named',
-];
+const WEIGHTY = new Set<Part['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
 
-/** What is made of rows, by the cue that asks for it and the keys of a Query that does it. */
-const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
-  most: ['most', 'fewest', 'rank', 'tally', 'quantifier'],
-  fewest: ['most', 'fewest', 'rank'],
-  rank: ['rank', 'most', 'fewest'],
-  compare: ['differences', 'named', 'tally'],
-  none: DENIALS,
-  negation: DENIALS,
-  alike: ['differences', 'named', 'atLeast', 'atMost', 'tally'],
-  beyond: [],
-  'in name': ['type'],
-  shared: ['differences', 'named', 'atLeast', 'atMost'],
-};
-
-/** The parts of a question, in no order. */
-function partsOf(asked: Asked): Part[] {
-  const { words, named, mentions, versions, typeIds, bids, quantities, unknown, content } = asked;
-  const typed = ({ from, to }: WordRange) => asTyped(words.slice(from, to));
-  const excepting = mentions.find(
-    ({ meaning }) => meaning.kind === 'cue' && (meaning.cue === 'except' || meaning.cue === 'negation'),
-  )?.to;
-  const numbers = [...typeIds].map(([id, at]) => ({ id: String(id), at }));
-  return [
-    ...named.map(
-      ({ from, to, matches }): Part => ({
-        kind: matches.some(({ of }) => of.kind === 'term') ? 'term' : 'name',
-        from,
-        to,
-        said: typed({ from, to }),
-        keys: [
-          ...matches.flatMap(({ of, name }) => [...keysOf(of), name]),
-          // "The second most used after permits", "besides the phase 2 one".
-          ...(words[from - 1]?.plain === 'after' ? ['place'] : []),
-          ...(excepting !== undefined && excepting <= from ? ['except'] : []),
-        ],
-      }),
-    ),
-    ...unknown.map(
-      ({ from, to, typed: said, isName }): Part => ({
-        kind: isName ? 'unknown' : 'word',
-        from,
-        to,
-        said,
-        keys: ['unplaced'],
-      }),
-    ),
-    ...[...versions].map(([id, at]): Part => ({ ...number(id, at), kind: 'version', keys: [id, 'version'] })),
-    ...numbers.map(({ id, at }) => number(id, at)),
-    ...bids.map((bid) =>
-      number(
-        String(bid),
-        words.findIndex(({ plain }) => plain === String(bid)),
-      ),
-    ),
-    ...quantities
-      .filter(({ isBare, atLeast }) => !(isBare && atLeast === 1))
-      .map(
-        ({ from, to, top }): Part => ({
-          kind: 'bound',
-          from,
-          to,
-          said: typed({ from, to }),
-          keys: [
-            'atLeast',
-            'atMost',
-            'number',
-            'limit',
-            ...(top === undefined ? [] : ['most', 'fewest', 'rank']),
-          ],
-        }),
-      ),
-    ...mentions.flatMap((mention): Part[] => {
-      const { meaning, from, to } = mention;
-      const place = { from, to, said: typed(mention) };
-      if (meaning.kind === 'silent') return [{ kind: 'silent', ...place, keys: [meaning.topic] }];
-      if (meaning.kind === 'field') return [{ kind: 'field', ...place, keys: keysOfField(meaning) }];
-      const keys = meaning.kind === 'cue' ? FOLDS[meaning.cue] : undefined;
-      // "But fewer than 5", "at least there is a contact".
-      const isBound =
-        isWithin(quantities, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
-      // "Everyone takes 43, no?", "doesn't anybody …".
-      const isTag = (to === words.length && typed(mention) === 'no') || (from === 0 && isInverted(asked));
-      return keys && !isBound && !isTag ? [{ kind: 'fold', ...place, keys }] : [];
-    }),
-    ...words.flatMap((word, at): Part[] =>
-      content.includes(word) && !/^\d+$/.test(word.plain) && !isWithin([...unknown, ...quantities], at)
-        ? [{ kind: 'word', from: at, to: at + 1, said: word.plain, keys: ['unplaced'] }]
-        : [],
-    ),
-  ];
+/** How much is left: unknown names are told of, and words may be noise. */
+export function weightOf(left: readonly Part[]): number {
+  return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
 }
 
-function keysOfField({ field, part }: Extract<Meaning, { kind: 'field' }>): string[] {
-  return [field, part, kindOfField(field)].flatMap((key) => key ?? []);
-}
-
-function number(id: string, at: number): Part {
-  return { kind: 'name', from: at, to: at + 1, said: id, keys: [id] };
-}
-
-function keysOf(thing: Thing): string[] {
-  switch (thing.kind) {
-    case 'vendor':
-      return [thing.vendor.id];
-    case 'person':
-      return [personKey(thing.person)];
-    case 'invoice-type':
-      return [String(thing.type.id)];
-    case 'biller':
-      return [String(thing.example.bid)];
-    case 'term':
-      return [thing.entry.term.term];
+/** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */
+export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
+  const leaves = (...kinds: readonly Part['kind'][]) => left.some(({ kind }) => kinds.includes(kind));
+  if (query.kind === 'rows' && isOfNamed(query))
+    return query.of !== 'type' || !(leaves('unknown') || isBeyond(left));
+  if (isBeyond(left)) return false;
+  switch (query.kind) {
+    case 'rows':
+      return isEnoughOfAll(query, left, asked);
+    case 'passages':
+      return query.isClosest || !leaves('version', 'fold', 'silent');
+    case 'steps':
+      return (query.roles ?? query.stranger) !== undefined || !leaves('unknown');
+    default:
+      return !leaves('unknown');
   }
+}
+
+function isBeyond(left: readonly Part[]): boolean {
+  return left.some(({ keys }) => keys.length === 0);
+}
+
+function isOfNamed({ named, where }: Rows): boolean {
+  return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
+}
+
+function isEnoughOfAll(query: Rows, left: readonly Part[], asked: Asked): boolean {
+  const [first] = asked.stated;
+  // "Is that v2?": it is asked of somebody, and nobody knows of whom.
+  if (asked.isWhether && (first?.from ?? 0) > 1 && !asksForRows(asked, query.of)) return false;
+  const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
+  const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
+  return left.every(
+    (part) =>
+      (part.kind === 'word' && !qualifies(part, query, isWeak, asked)) ||
+      // "Which types belong to v2 partners": words of a field are other words too.
+      (part.kind === 'field' && !isWeak) ||
+      // Of a ranking the count is what is asked for.
+      (part.kind === 'condition' && 'by' in query.fold),
+  );
+}
+
+const BEFORE_A_NOUN = /^(?:which|what|many|all|every|each|any|no|our|in|for|near|within|around)$/;
+
+/** "Gov partners", "which cities", "cities on v2", "who needs a plumber": it is, or says more of, whatever is asked for. */
+function qualifies({ from, to, said }: Part, { of }: Rows, isWeak: boolean, asked: Asked): boolean {
+  const word = said.toLowerCase();
+  if (isVague(word) || /^\d$/.test(word)) return false;
+  const [before = '', after = ''] = [asked.words[from - 1]?.plain, asked.words[to]?.plain];
+  const isBehind = BEFORE_A_NOUN.test(before) && (!isGeneric(word) || !/^(?:in|for|no)$/.test(before));
+  const [first, last] = [asked.stated[0], asked.stated.at(-1)];
+  // "Is v2 better" judges it.
+  const isJudged = asked.isWhether && from === last?.to;
+  const isSubject = !asksForRows(asked, of) && (isJudged || first === undefined || to <= first.from);
+  return (
+    kindOf(after) !== undefined || isBehind || isSubject || (isWeak && (of !== 'vendor' || !isGeneric(word)))
+  );
+}
+
+/** Whether some word says that partners or other rows are asked for. */
+function asksForRows(asked: Asked, of: Rows['of']): boolean {
+  return (
+    hasCue(asked, 'partners', 'which', 'any', 'all', 'nobody', 'count') ||
+    hasWord(asked, 'we', 'you', 'us') ||
+    asked.words.some(({ plain }) => kindOf(plain) === of)
+  );
+}
+
+/** A condition that asks for more than that something is there. */
+function isStrong({ condition }: Stated): boolean {
+  return condition.kind !== 'recorded';
 }

@@ -3,7 +3,7 @@ import { type Asked, asksForShares } from './asked.ts';
 import type { Entry, Lexicon } from './lexicon.ts';
 import { asPlain, asTyped, type Word } from './normalise.ts';
 import type { Query } from './query.ts';
-import { hasCue, hasWord, namesUnknown, silentTopic, speaksOf, typeGroups } from './read/reading.ts';
+import { hasCue, hasWord, silentTopic, speaksOf } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps, asksIfApplicable } from './steps.ts';
 
@@ -17,7 +17,7 @@ export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefin
   return (
     asksForSteps(asked, lexicon) ??
     asksForMeaning(asked, lexicon) ??
-    asksForVersions(asked, lexicon) ??
+    asksForVersions(asked) ??
     asksForResources(asked, lexicon) ??
     asksForProcedure(asked)
   );
@@ -101,8 +101,7 @@ function termsNamed(name: string, { terms: search, isCommon }: Lexicon): Entry[]
 }
 
 /** V1 against v2, or which version the partners are on. */
-function asksForVersions(asked: Asked, lexicon: Lexicon): Query | undefined {
-  if (namesUnknown(asked) || typeGroups(asked, lexicon).length > 0) return undefined;
+function asksForVersions(asked: Asked): Query | undefined {
   const { versions } = asked;
   if (asksForShares(asked) && !speaksOf(asked, 'emv') && (versions.size > 0 || speaksOf(asked, 'version')))
     return { kind: 'versions', counts: true };
@@ -133,7 +132,6 @@ function isFiltered(asked: Asked): boolean {
 
 /** The documents and pages that the playbook names, the playbook page itself, and links of all partners. */
 function asksForResources(asked: Asked, { knowledge }: Lexicon): Query | undefined {
-  if (namesUnknown(asked)) return undefined;
   const { resources } = knowledge.playbook;
   const names = (found: typeof resources): Query => ({
     kind: 'resources',

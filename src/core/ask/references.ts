@@ -31,7 +31,7 @@ export function referenceIn(reading: Reading): Reference | undefined {
 }
 
 /** Whether the question points at somebody by a word, as "its" does. */
-export function hasPronoun({ words }: Pick<Reading, 'words'>): boolean {
+export function hasPronoun({ words }: Reading): boolean {
   return PRONOUN.test(asPlain(words));
 }
 

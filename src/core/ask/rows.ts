@@ -22,7 +22,6 @@ import {
   type Bounds,
   type Condition,
   EVERYTHING,
-  type Fold,
   type Having,
   OPEN,
   type Query,
@@ -36,7 +35,6 @@ import {
   hasWord,
   type Mention,
   type Name,
-  namesUnknown,
   once,
   peopleIn,
   type Scored,
@@ -170,7 +168,7 @@ function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Aske
 
 /** Invoice types by id or name, with who uses them; several together, or with another condition, are a question for partners. */
 export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined {
-  if (namesUnknown(asked) || hasCue(asked, 'except') || asked.except.length > 0) return undefined;
+  if (hasCue(asked, 'except')) return undefined;
   const groups = typeGroups(asked, lexicon);
   const missing = [...asked.typeIds.keys()].filter((id) => !lexicon.invoiceTypes.has(id));
   if (groups.length === 0) {
@@ -220,7 +218,10 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
   const having = havingOf(asked, of, notUnder, except, lexicon);
   const fold = foldOf(asked, of);
   const stated = asked.stated.filter(({ condition, field }) => field !== 'types' && isOfValues(condition));
-  if (having === undefined && !isOfAll(asked, fold, stated.length)) return undefined;
+  // All of one partner, and of those of which something holds, are a fact of partners.
+  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
+  const isFact = asked.vendors.length > 0 ? !isOfOwnNumber : fold.kind === 'list' && stated.length > 0;
+  if (having === undefined && isFact) return undefined;
   const where = allOf([...stated.map(({ condition }) => condition), ...(vendor ? [under([vendor])] : [])]);
   const isWhether = asked.isWhether || /^(?:is|are) there\b/.test(asked.text);
   return rowsOf(of, {
@@ -234,13 +235,6 @@ export function asksForValues(asked: Asked, lexicon: Lexicon): Query | undefined
 /** Whether a condition asks for values, denied or not: "v2", "no EMV". */
 function isOfValues(condition: Condition): boolean {
   return condition.kind === 'not' ? isOfValues(condition.of) : condition.kind === 'has';
-}
-
-/** Whether all rows are asked about, or those of one partner by their own number: "the highest Accela BID". */
-function isOfAll(asked: Asked, fold: Fold, conditions: number): boolean {
-  const isOfOwnNumber = 'by' in fold && fold.by === 'id';
-  if (asked.vendors.length + asked.bids.length > 0) return isOfOwnNumber;
-  return fold.kind !== 'list' || asksForAll(asked, conditions);
 }
 
 // What asks for the noun behind it: "which bids", "the rarest type", "share a contact".
@@ -437,17 +431,3 @@ function keysLeftOut(asked: Asked, of: ValueKind, lexicon: Lexicon): string[] {
 function kindBehind({ words }: Asked, at: number): Rows['of'] | undefined {
   return kindOf(words[at]?.plain ?? '') ?? kindOf(words[at + 1]?.plain ?? '');
 }
-
-/** "List all BIDs", "invoice types": nothing but the kind and words that only ask. */
-function asksForAll(asked: Asked, conditions: number): boolean {
-  const { mentions, content, unknown, versions, words } = asked;
-  if (content.length + unknown.length + versions.size + conditions > 0) return false;
-  const isPlain = mentions.every(
-    ({ meaning }) =>
-      (meaning.kind === 'field' && (meaning.field === 'bids' || meaning.field === 'types')) ||
-      (meaning.kind === 'cue' && ASKS_FOR_ALL.has(meaning.cue)),
-  );
-  return isPlain && (hasCue(asked, 'which', 'meaning') || words.length <= 2) && !speaksOf(asked, 'contacts');
-}
-
-const ASKS_FOR_ALL = new Set<string>(['which', 'meaning', 'all', 'any', 'count', 'use']);

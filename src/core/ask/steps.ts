@@ -22,7 +22,6 @@ export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon)
 
 /** "Steps", "docs", "who needs an API key": a whole procedure, and the step that is called by its own words. */
 export function asksForProcedure(asked: Asked): Steps | undefined {
-  if (namesUnknown(asked)) return undefined;
   if (hasCue(asked, 'docs')) return steps({ procedure: 'documentation' });
   if (asked.mentions.some(({ meaning }) => meaning.kind === 'step'))
     return steps({ ids: ['api-key'], form: asksIfApplicable(asked) ? 'whether' : 'open' });
@@ -166,7 +165,7 @@ function ordinalIn({ words }: Asked): number | undefined {
 function numbered(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
   const number = ordinalIn(asked);
   const isOfSteps = hasCue(asked, 'steps') || /\b(?:first|last) (?:thing|task)\b/.test(asPlain(asked.words));
-  if (!isOfSteps || number === undefined || namesUnknown(asked) || namesRecords(asked)) return undefined;
+  if (!isOfSteps || number === undefined || namesRecords(asked)) return undefined;
   const procedure = procedureNamed(asked);
   const isThere = all.some(
     ({ procedure: { id, steps: own } }) =>

@@ -8,6 +8,7 @@ import { isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
+import { partsOf } from './parts.ts';
 import { asksForPlaybook } from './playbook.ts';
 import type { Missing, Query } from './query.ts';
 import {
@@ -51,11 +52,12 @@ const COMPOSERS: readonly ((asked: Asked, lexicon: Lexicon) => Query | undefined
  * condition.
  */
 function compose(asked: Asked, lexicon: Lexicon): Query {
+  const parts = partsOf(asked);
   let best: { query: Query; left: number } | undefined;
   for (const composer of COMPOSERS) {
     const query = composer(asked, lexicon);
     if (query === undefined || (best && query.kind === 'missing')) continue;
-    const left = leftOver(query, asked, lexicon);
+    const left = leftOver(query, parts, lexicon);
     if (!isEnough(query, left, asked)) continue;
     const weight = weightOf(left);
     if (weight === 0) return query;

@@ -2,7 +2,7 @@ import { FIELDS, type FieldKey } from '../../knowledge/fields.ts';
 import type { InvoiceType } from '../../knowledge/knowledge.ts';
 import { isFunctionWord } from '../english.ts';
 import type { Lexicon } from '../lexicon.ts';
-import { asPlain } from '../normalise.ts';
+import { asPlain, type Word } from '../normalise.ts';
 import type { Condition } from '../query.ts';
 import type { Quantity } from './numbers.ts';
 import {
@@ -172,11 +172,18 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
   const before = reading.words[from - 1]?.plain ?? '';
   const isAsked = hasQuantity(reading, to) || /^(?:no|without|any|single)$/.test(before);
   const after = reading.words[to]?.plain ?? '';
-  // "The needs of a vendor" are asked for, unlike "needs of their own"; "type 43" is one.
-  if (field === 'needs' && /^of (?!their|its)/.test(asPlain(reading.words.slice(to, to + 2))) && !isAsked)
-    return [];
+  if (field === 'needs' && hasObject(reading.words, to) && !isAsked) return [];
   if (field === 'types' && (/^\d+$/.test(after) || !isAsked)) return [];
   return [{ field, from, to, condition: { kind: 'recorded', field } }];
+}
+
+const AFTER_A_NEED =
+  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before)\b)/;
+
+/** "The needs of a vendor" are asked for, unlike "needs of their own"; "who needs a plumber" asks for something that is no need. */
+function hasObject(words: readonly Word[], to: number): boolean {
+  const isVerb = /^(?:needs?|needed|requires?)$/.test(words[to - 1]?.plain ?? '');
+  return isVerb && !AFTER_A_NEED.test(asPlain(words.slice(to, to + 2)));
 }
 
 /** "None known", "no needs": that somebody looked and found none; "no needs recorded" is silence. */

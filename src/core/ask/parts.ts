@@ -1,0 +1,161 @@
+import { type Asked, kindOfField } from './asked.ts';
+import { personKey, type Thing } from './lexicon.ts';
+import { asTyped } from './normalise.ts';
+import type { Stated } from './read/conditions.ts';
+import type { Name, WordRange } from './read/reading.ts';
+import { isWithin } from './read/spans.ts';
+import type { Cue, Meaning } from './vocabulary.ts';
+
+/** Something that a question says and that its answer should take into account. */
+export type Part = WordRange & {
+  readonly kind: Kind;
+  readonly said: string;
+  /** A Query in which one of these stands takes it into account; of none, nothing does. */
+  readonly keys: readonly string[];
+};
+type Kind =
+  | 'name'
+  | 'term'
+  /** What stands like a name, and nobody knows. */
+  | 'unknown'
+  | 'version'
+  | 'field'
+  | 'condition'
+  /** "At least 3", "top 5". */
+  | 'bound'
+  /** What is made of the rows: "most", "compare". */
+  | 'fold'
+  /** A topic on which the playbook is silent. */
+  | 'silent'
+  | 'word';
+
+/** What is made of rows, by the cue that asks for it and what stands in a Query that does it. */
+const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
+  most: ['most', 'fewest', 'rank', 'tally', 'quantifier'],
+  fewest: ['most', 'fewest', 'rank'],
+  rank: ['rank', 'most', 'fewest'],
+  compare: ['differences', 'named', 'tally'],
+  alike: ['differences', 'named', 'atLeast', 'atMost', 'tally'],
+  shared: ['differences', 'named', 'atLeast', 'atMost'],
+  none: ['none', 'not', 'recorded', 'quantifier', 'named'],
+  'in name': ['type'],
+  beyond: [],
+};
+
+/** The parts of a question, in no order. */
+export function partsOf(asked: Asked): readonly Part[] {
+  const { words, mentions, versions, typeIds, bids, quantities, unknown, content, stated, named } = asked;
+  const said = (range: WordRange) => ({
+    from: range.from,
+    to: range.to,
+    said: asTyped(words.slice(range.from, range.to)),
+  });
+  const at = (place: number) => said({ from: place, to: place + 1 });
+  const bounds = quantities.filter(({ isBare, atLeast }) => !(isBare && atLeast === 1));
+  const placeOf = (number: string) => words.findIndex(({ plain }) => plain === number);
+  return [
+    ...named.map((name): Part => ({ ...said(name), ...meantBy(name, asked) })),
+    ...unknown.map(
+      (one): Part => ({ ...said(one), kind: one.isName ? 'unknown' : 'word', keys: ['unplaced'] }),
+    ),
+    ...[...versions].map(
+      ([version, place]): Part => ({ ...at(place), kind: 'version', keys: [version, 'version'] }),
+    ),
+    ...[...typeIds].map(([id, place]): Part => ({ ...at(place), kind: 'name', keys: [String(id)] })),
+    ...bids.map(String).map((bid): Part => ({ ...at(placeOf(bid)), kind: 'name', keys: [bid] })),
+    ...stated
+      .filter(isJudged)
+      .map((one): Part => ({ ...said(one), kind: 'condition', keys: keysOfCondition(one) })),
+    ...bounds.map(
+      (one): Part => ({
+        ...said(one),
+        kind: 'bound',
+        keys: [
+          'atLeast',
+          'atMost',
+          'number',
+          'limit',
+          ...(one.top === undefined ? [] : ['most', 'fewest', 'rank']),
+        ],
+      }),
+    ),
+    ...mentions.flatMap(({ meaning, from, to }): Part[] => {
+      const kind =
+        meaning.kind === 'cue' && meaning.cue !== 'steps'
+          ? 'fold'
+          : meaning.kind === 'silent'
+            ? 'silent'
+            : 'field';
+      const keys = keysOfMeaning(meaning);
+      // "Fewer than 5" is a bound; "at least there is a contact" none.
+      const isBound =
+        isWithin(quantities, from) || words[to]?.plain === 'than' || words[from - 1]?.plain === 'at';
+      return keys === undefined || (kind === 'fold' && isBound)
+        ? []
+        : [{ ...said({ from, to }), kind, keys }];
+    }),
+    ...words.flatMap((word, place): Part[] => {
+      const isCounted = /^\d+$/.test(word.plain) || isWithin([...unknown, ...quantities], place);
+      return content.includes(word) && !isCounted ? [{ ...at(place), kind: 'word', keys: ['unplaced'] }] : [];
+    }),
+  ];
+}
+
+function keysOfMeaning(meaning: Meaning): readonly string[] | undefined {
+  switch (meaning.kind) {
+    case 'silent':
+      return [meaning.topic];
+    case 'field':
+      return [meaning.field, meaning.part, kindOfField(meaning.field)].flatMap((key) => key ?? []);
+    case 'cue':
+      return meaning.cue === 'steps' ? ['steps'] : FOLDS[meaning.cue];
+    case 'step':
+      return undefined;
+  }
+}
+
+/** That something is recorded, or how much, is a word of its field; any other condition stands in the Query as it is. */
+function isJudged({ condition, isDenied }: Stated): boolean {
+  return !(condition.kind === 'recorded' && !isDenied) && condition.kind !== 'count';
+}
+
+/** What is not under a partner is said by what must hold of the rows themselves. */
+function keysOfCondition({ condition, field }: Stated): string[] {
+  return [
+    JSON.stringify(condition),
+    'tally',
+    ...(kindOfField(field) === undefined ? [] : ['having', 'place']),
+  ];
+}
+
+/** A name; one that can be a term too is found by what speaks of it, and a word of the record is no name. */
+function meantBy({ from, matches }: Name, { mentions, words }: Asked): Pick<Part, 'kind' | 'keys'> {
+  const excepting = mentions.some(
+    ({ meaning, to }) =>
+      meaning.kind === 'cue' && (meaning.cue === 'except' || meaning.cue === 'negation') && to <= from,
+  );
+  return {
+    kind: matches.some(({ of }) => of.kind === 'term') ? 'term' : 'name',
+    keys: [
+      ...matches.flatMap(({ of, name }) => [keyOf(of), name]),
+      // "The second most used after permits", "besides the phase 2 one".
+      ...(words[from - 1]?.plain === 'after' ? ['place'] : []),
+      ...(excepting ? ['except'] : []),
+    ],
+  };
+}
+
+function keyOf(thing: Thing): string {
+  switch (thing.kind) {
+    case 'vendor':
+      return thing.vendor.id;
+    case 'person':
+      return personKey(thing.person);
+    case 'invoice-type':
+      return String(thing.type.id);
+    case 'biller':
+      return String(thing.example.bid);
+    case 'term':
+      return thing.entry.term.term;
+  }
+}
