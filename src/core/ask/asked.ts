@@ -109,12 +109,19 @@ function asksWhether({ words, text: typed }: Reading): boolean {
 /** The quantifier of a question that asks whether; undefined for one that asks which. */
 export function quantifierOf(asked: Asked): Quantifier | undefined {
   if (!asked.isWhether || hasCue(asked, 'count')) return undefined;
+  if (isOfOnly(asked)) return 'all';
   const text = asPlain(asked.words);
   if (QUANTIFIER_BEFORE.test(text) && /^(?:(?:and|so|ok|but) )*(?:none|neither|no) /.test(text))
     return 'none';
   if (hasWord(asked, 'most') && hasCue(asked, 'partners')) return 'most';
   if (hasCue(asked, 'all')) return 'all';
   return hasCue(asked, 'any') ? 'any' : undefined;
+}
+
+/** "Only v1 partners have no EMV": all of those without it are on v1. */
+export function isOfOnly({ words, stated }: Asked): boolean {
+  const [first, next] = stated;
+  return next !== undefined && words[(first?.from ?? 0) - 1]?.plain === 'only';
 }
 
 /** The form of a question that asks whether something holds. */
@@ -138,16 +145,43 @@ export function foldOf(asked: Asked, of: Rows['of']): Fold {
     return { kind: 'tally', field: 'emv' };
   const count: Fold | undefined = hasCue(asked, 'count') ? { kind: 'count' } : undefined;
   if (of !== 'vendor' && count) return count;
-  const limit = asked.quantities.find(({ top }) => top !== undefined)?.top;
+  const limit = limitIn(asked, of);
   const kind = rankingIn(asked, of, limit);
-  const isBounded =
-    asked.stated.some(({ condition }) => condition.kind === 'count') ||
-    asked.quantities.some(({ atLeast, atMost }) => (atLeast ?? atMost) !== undefined);
-  const by = kind === undefined || isBounded ? undefined : rankedBy(asked, of);
-  if (!kind || !by) return count ?? LIST;
-  if (kind === 'rank') return { kind, by, ...(limit !== undefined && { limit }) };
+  const by = kind === undefined || isBounded(asked, limit) ? undefined : rankedBy(asked, of);
+  return kind && by ? rankedFold(asked, kind, by, limit) : (count ?? LIST);
+}
+
+function rankedFold(
+  asked: Asked,
+  kind: 'most' | 'fewest' | 'rank',
+  by: FieldKey | 'vendors' | 'id',
+  limit: number | undefined,
+): Fold {
+  const isSeveral = limit !== undefined && limit > 1;
+  if (isSeveral && by !== 'id' && kind === 'most') return { kind: 'rank', by, limit };
+  if (isSeveral || kind === 'rank') return { kind, by, ...(limit !== undefined && { limit }) };
   const place = ['second', 'third', 'fourth'].findIndex((word) => hasWord(asked, word, `${word}most`)) + 2;
   return { kind, by, ...(place > 1 && { place }) };
+}
+
+/** "Top 3", "three lowest BIDs", "three partners with the most types". */
+function limitIn({ quantities, words, mentions }: Asked, of: Rows['of']): number | undefined {
+  const isOfMost = hasCue({ mentions }, 'most');
+  const first = quantities.find(
+    ({ top, isBare, atLeast = 0, to }) =>
+      top !== undefined || (isOfMost && isBare && atLeast > 1 && kindOf(words[to]?.plain ?? '') === of),
+  );
+  return first?.top ?? first?.atLeast;
+}
+
+/** Whether a count is a condition: then nothing is ranked. */
+function isBounded({ stated, quantities }: Asked, limit: number | undefined): boolean {
+  return (
+    stated.some(({ condition }) => condition.kind === 'count') ||
+    quantities.some(
+      ({ atLeast, atMost, isBare }) => !(isBare && atLeast === limit) && (atLeast ?? atMost) !== undefined,
+    )
+  );
 }
 
 /** Who has most, who has fewest, or all in order, as "how many BIDs does each partner have" asks for. */
@@ -196,8 +230,10 @@ function exceptOf(reading: Reading): Vendor[] {
   const word = reading.mentions.find(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'except');
   const from = word?.to ?? behindOf(reading) ?? butNot(reading);
   if (from === undefined) return [];
+  // "Anyone besides Rachel at LOGIS": it is she who is left out.
+  const isOfPeople = peopleIn({ named: reading.named.filter((name) => name.from === from) }).length > 0;
   const named = reading.named.filter((name) => name.from >= from);
-  return vendorsIn({ named }).map(({ item }) => item);
+  return isOfPeople ? [] : vendorsIn({ named }).map(({ item }) => item);
 }
 
 /** "After RecDesk, who has the most": the names of a ranking behind which the next is asked for. */

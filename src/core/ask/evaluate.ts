@@ -163,7 +163,14 @@ function allRows(of: Rows['of'], lexicon: Lexicon): Row[] {
         score: 1,
       }));
     case 'person':
-      return lexicon.people.map((person) => ({ kind: 'person', person, vendors: [person.vendor], score: 1 }));
+      return lexicon.people.map((person) => ({
+        kind: 'person',
+        person,
+        vendors: knowledge.vendors.filter((vendor) =>
+          vendor.contacts?.some((contact) => personKey({ vendor, contact }) === personKey(person)),
+        ),
+        score: 1,
+      }));
   }
 }
 
@@ -224,7 +231,7 @@ function ranking(
     .filter(({ count }) => count > 0 || fold.by === 'id');
   const sign = fold.kind === 'fewest' ? 1 : -1;
   const sorted = counted.toSorted((a, b) => sign * (a.count - b.count));
-  if (fold.kind === 'most' || fold.kind === 'fewest') {
+  if (fold.kind !== 'rank' && fold.limit === undefined) {
     const best = [...new Set(sorted.map(({ count }) => count))][(fold.place ?? 1) - 1];
     return sorted.filter(({ count }) => count === best);
   }

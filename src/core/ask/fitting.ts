@@ -1,5 +1,5 @@
 import type { FieldKey } from '../knowledge/fields.ts';
-import { type Asked, fieldsIn, foldOf, quantifierOf, whether } from './asked.ts';
+import { type Asked, fieldsIn, foldOf, isOfOnly, quantifierOf, whether } from './asked.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -98,8 +98,10 @@ function claimed(
     beforeLast && final && /\b(?:and|or)\b/.test(asPlain(asked.words.slice(beforeLast.to, final.from)));
   const claims = after.length > 0 && isJoined ? after : (after.length > 0 ? after : stated).slice(-1);
   const rest = stated.filter((one) => !claims.includes(one));
+  // "Only v1 partners have no EMV": all of those without it are on v1.
+  const [where, claim] = isOfOnly(asked) && rest.length > 0 ? [claims, rest] : [rest, claims];
   return {
-    where: allOf(rest.map(({ condition }) => condition)),
-    form: whether(allOf(claims.map(({ condition }) => condition)), quantifier),
+    where: allOf(where.map(({ condition }) => condition)),
+    form: whether(allOf(claim.map(({ condition }) => condition)), quantifier),
   };
 }

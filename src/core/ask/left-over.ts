@@ -84,7 +84,7 @@ export function weightOf(left: readonly Part[]): number {
 export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
   const leaves = (...kinds: readonly Part['kind'][]) => left.some(({ kind }) => kinds.includes(kind));
   if (query.kind === 'rows' && isOfNamed(query))
-    return query.of !== 'type' || !(leaves('unknown') || isBeyond(left));
+    return query.of !== 'type' || !(leaves('unknown') || isBeyond(left) || isToldOf(left, asked));
   if (isBeyond(left)) return false;
   switch (query.kind) {
     case 'rows':
@@ -98,6 +98,14 @@ export function isEnough(query: Query, left: readonly Part[], asked: Asked): boo
   }
 }
 
+/** "Business is good": something is said of an ordinary word, and no type is asked about. */
+function isToldOf(left: readonly Part[], { words }: Asked): boolean {
+  return left.some(
+    ({ kind, from }) => kind === 'word' && /^(?:is|are|was)$/.test(words[from - 1]?.plain ?? ''),
+  );
+}
+
+/** What no Query can say. */
 function isBeyond(left: readonly Part[]): boolean {
   return left.some(({ keys }) => keys.length === 0);
 }
@@ -109,7 +117,8 @@ function isOfNamed({ named, where }: Rows): boolean {
 function isEnoughOfAll(query: Rows, left: readonly Part[], asked: Asked): boolean {
   const [first] = asked.stated;
   // "Is that v2?": it is asked of somebody, and nobody knows of whom.
-  if (asked.isWhether && (first?.from ?? 0) > 1 && !asksForRows(asked, query.of)) return false;
+  const isOfSomebody = isToldOf(left, asked) || (asked.isWhether && (first?.from ?? 0) > 1);
+  if (isOfSomebody && !asksForRows(asked, query.of)) return false;
   const isList = query.fold.kind === 'list' || (query.of === 'vendor' && query.fold.kind === 'count');
   const isWeak = isList && query.having === undefined && !asked.stated.some(isStrong);
   return left.every(

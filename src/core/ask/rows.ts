@@ -181,7 +181,7 @@ export function asksForTypes(asked: Asked, lexicon: Lexicon): Query | undefined 
       (one) =>
         one.kind === 'silent' || (one.kind === 'field' && one.field !== 'types' && one.field !== 'company'),
     ) ||
-    (groups.length > 1 && missing.length === 0);
+    (groups.length > 1 && missing.length === 0 && !hasCue(asked, 'compare'));
   // "How many types have permits in their name", "how many permit types are there".
   const isKind =
     groups.some(({ to }) => /^(?:types|ids)$/.test(asked.words[to]?.plain ?? '')) &&
@@ -265,7 +265,7 @@ function kindAsked(asked: Asked): Rows['of'] | undefined {
 }
 
 /** Whether a noun begins the question, or stands behind a word that asks. */
-function isAskedFor({ words, named, mentions }: Asked, at: number): boolean {
+function isAskedFor({ words, named, mentions, quantities }: Asked, at: number): boolean {
   const asking = mentions.filter(
     ({ meaning, to }) => to <= at && meaning.kind === 'cue' && ASKING.includes(meaning.cue),
   );
@@ -274,7 +274,9 @@ function isAskedFor({ words, named, mentions }: Asked, at: number): boolean {
   // "Is there a bid that …", "share a contact".
   if (words[before]?.plain === 'a' && /^(?:there|share|shares)$/.test(words[before - 1]?.plain ?? ''))
     return true;
-  return before < 0 || BEFORE_A_KIND.has(words[before]?.plain ?? '') || isWithin(asking, before);
+  // "The lowest 3 BIDs".
+  const isFirst = hasCue({ mentions }, 'own number') && isWithin(quantities, before);
+  return before < 0 || isFirst || BEFORE_A_KIND.has(words[before]?.plain ?? '') || isWithin(asking, before);
 }
 
 /** The list of a partner that is asked for. */
@@ -296,7 +298,9 @@ function isCounted(asked: Asked, at: number): boolean {
   if (COUNTED.test(asPlain(words.slice(0, before + 1)))) return true;
   const isOfPartners = before > 0 || hasCue(asked, 'partners') || asked.versions.size > 0;
   const isRanked = /^(?:most|fewest|least|more|fewer)$/.test(words[before]?.plain ?? '') && isOfPartners;
-  return isRanked || quantities.some(({ to, isBare }) => to === before + 1 && !isBare);
+  return (
+    isRanked || quantities.some(({ to, isBare, top }) => to === before + 1 && !isBare && top === undefined)
+  );
 }
 
 /** What must hold of the rows themselves; undefined where the question says nothing of it. */
@@ -307,7 +311,7 @@ function havingOf(
   except: string[],
   lexicon: Lexicon,
 ): Having | undefined {
-  const vendors = of === 'person' || except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
+  const vendors = except.length > 0 ? undefined : boundsOfVendors(asked, lexicon);
   const [high] =
     of === 'bid'
       ? asked.quantities.filter(

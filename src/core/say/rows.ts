@@ -34,7 +34,7 @@ type Kind = {
 const KINDS: Readonly<Record<ValueRow['kind'], Kind>> = {
   bid: kind('BID', 'example BID', 'bids', ['stands under', 'stand under']),
   type: kind('invoice type', 'invoice type id', 'types', ['is used by', 'are used by']),
-  person: kind('contact', 'contact', 'contacts', ['is a contact of', 'are contacts of']),
+  person: kind('contact', 'contact', 'contacts', ['stands under', 'stand under']),
 };
 
 function kind(one: string, id: string, field: FieldKey, under: Kind['under']): Kind {
@@ -118,6 +118,7 @@ function sayExtreme(
   const { one, many, id, under } = KINDS[first.kind];
   if (by === 'id') {
     const degree = `${placeText(place)}${kind === 'most' ? 'highest' : 'lowest'}`;
+    if (rows.length > 1) return listing(`The ${rows.length} ${degree} ${id}s${group}:`, rows.map(rowLine));
     return body(`${labelOf(first)} is the ${degree} ${id}${group}: ${namesOf(first.vendors)}.`);
   }
   const best = `${under[0].replace(/^(?:is|stands) /, '')} ${counted(count, 'partner')}`;

@@ -132,8 +132,13 @@ function definedOf({ atLeast, atMost }: Quantity): Partial<Quantity> {
 const RANGE =
   /(?<=^| )(?:(between|from) (\d+) (?:and|to|up to|through|thru|until|till)|(\d{3,}) (?:to|up to|through|thru))$/;
 
+/** "Three lowest BIDs". */
+const EXTREME = /^(?:lowest|highest|smallest|largest|biggest|fewest|most)$/;
+
 function quantityAt(words: readonly Word[], at: number, count: number): Quantity[] {
   const bounds = boundsBefore(words, at, count);
+  if (count > 1 && count < MOST_COUNTED && EXTREME.test(words[at + 1]?.plain ?? ''))
+    return [{ from: at, to: at + 1, top: count }];
   const range = RANGE.exec(asPlain(words.slice(0, at)));
   if (range && (range[1] !== undefined || count >= MOST_COUNTED))
     return [
@@ -172,7 +177,7 @@ const BOUNDS: readonly (readonly [RegExp, (count: number) => Range])[] = [
   [/at least$/, (count) => ({ atLeast: count })],
   [/at most$/, (count) => ({ atMost: count })],
   [/(?:only|exactly|just)(?: a)?$/, (count) => ({ atLeast: count, atMost: count })],
-  [/top$/, (count) => ({ top: count })],
+  [/(?:top|bottom|lowest|highest|smallest|largest|biggest)$/, (count) => ({ top: count })],
 ];
 const FIRST_OF_NUMBERS = /^(?:more|greater|higher|over|above|exceeding|less|fewer|lower|under|below)/;
 

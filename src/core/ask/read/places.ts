@@ -48,7 +48,8 @@ export function isNamePlace(
   if (before === 'to') return HANDED.test(words[from - 2]?.plain ?? '');
   // "RecDesk, Peak and LOGIS": behind another name.
   const isListed = nameWords.has(before) && !isCommon(before);
-  return isListed || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
+  const isBehindBid = /^\d{3,}$/.test(before);
+  return isListed || isBehindBid || BEFORE_A_NAME.has(before) || isVerb(before) || isAskedFor(before);
 }
 
 /** "At peak hours": the word belongs to another behind it; "peak needs all our types" does not. */
