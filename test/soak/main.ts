@@ -42,8 +42,8 @@ const clicks: Acknowledged[] = [];
 const newClicks = followClicks(slack);
 const wrong: string[] = [];
 
-for (const wish of CHECKLISTS)
-  await slack.person('p1').command(`/cloudpay checklist ${wish}`, { in: CHANNEL });
+for (const request of CHECKLISTS)
+  await slack.person('p1').command(`/cloudpay checklist ${request}`, { in: CHANNEL });
 await slack.until(() => checklistMessages(slack, CHANNEL).length === CHECKLISTS.length);
 const began = performance.now();
 const isOver = () => performance.now() - began > DURATION_MS;

@@ -40,8 +40,8 @@ function daysAgo(days: number): Moment {
 }
 
 /** The facts that a step shows and the record still says. */
-function factsOf(wish: string, id: string, now = knowledge): string[] {
-  const of = checklist(wish);
+function factsOf(request: string, id: string, now = knowledge): string[] {
+  const of = checklist(request);
   const found = stepOf(of, step(id));
   if (!found) throw new Error(`no step ${id} among ${of.steps.map((one) => one.id)}`);
   return factsOnStep(vendor(of.project.vendor.id, now), found, now).map(factId);
@@ -78,8 +78,8 @@ describe('the facts that a step shows', () => {
     ['recdesk', 'product', []],
     ['recdesk', 'documentation', []],
     ['recdesk', 'api-key', []],
-  ])('%s, %s', (wish, id, facts) => {
-    expect(factsOf(`${wish} bid 4321`, id)).toEqual(facts);
+  ])('%s, %s', (request, id, facts) => {
+    expect(factsOf(`${request} bid 4321`, id)).toEqual(facts);
   });
 
   test('each need of the real playbook is shown by a step', () => {
@@ -154,8 +154,8 @@ describe('what the form begins with when a step shows something wrong', () => {
   const contact = stepOf(checklist('recdesk bid 1'), step('contact'));
   const drafted = (id: string, field: FactField, from = 0, to = Infinity) =>
     contact && wrongDraft(vendor(id), contact.kind, factsIn(vendor(id), field, knowledge).slice(from, to));
-  const draftedAt = (wish: string, id: string, now = knowledge) => {
-    const of = checklist(wish);
+  const draftedAt = (request: string, id: string, now = knowledge) => {
+    const of = checklist(request);
     const found = stepOf(of, step(id));
     const about = vendor(of.project.vendor.id, now);
     return found && wrongDraft(about, found.kind, factsOnStep(about, found, now));
@@ -183,17 +183,17 @@ describe('what the form begins with when a step shows something wrong', () => {
     const contacts = [{ name: 'Dana Fox', email: 'dana@peakinfo.com' }];
     const other = edited('peak-software', { contacts });
     const silent = edited('peak-software', { contacts: undefined, needs: undefined });
-    const [wish, reporting] = ['peak software bid 4321', 'limit-2'];
-    expect(draftedAt(wish, 'contact', other)).toEqual({ kind: 'contact-changed', values: {} });
-    expect(draftedAt(wish, 'contact', silent)).toEqual({ kind: 'contact-added', values: {} });
-    expect(draftedAt(wish, 'product')).toEqual({ kind: 'version', values: {} });
-    expect(draftedAt(wish, reporting, silent)).toEqual({ kind: 'need-added', values: {} });
+    const [request, reporting] = ['peak software bid 4321', 'limit-2'];
+    expect(draftedAt(request, 'contact', other)).toEqual({ kind: 'contact-changed', values: {} });
+    expect(draftedAt(request, 'contact', silent)).toEqual({ kind: 'contact-added', values: {} });
+    expect(draftedAt(request, 'product')).toEqual({ kind: 'version', values: {} });
+    expect(draftedAt(request, reporting, silent)).toEqual({ kind: 'need-added', values: {} });
     const needs = [{ kind: 'limit' as const, text: 'Two types.' }];
-    expect(draftedAt(wish, reporting, edited('peak-software', { needs }))).toEqual({
+    expect(draftedAt(request, reporting, edited('peak-software', { needs }))).toEqual({
       kind: 'need-changed',
       values: {},
     });
-    expect(draftedAt(wish, 'documentation')).toBeUndefined();
+    expect(draftedAt(request, 'documentation')).toBeUndefined();
   });
 });
 

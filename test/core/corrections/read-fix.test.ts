@@ -182,7 +182,7 @@ test('of a long text the first sentences are read, in little time', () => {
   expect(performance.now() - before).toBeLessThan(5_000);
 });
 
-test('the sentence of the wish comes to two corrections, and back to the same draft', () => {
+test('the sentence of the request comes to two corrections, and back to the same draft', () => {
   const { draft } = readFix('zach left peak, use dana@peakinfo.com');
   if (!peak || !draft) throw new Error('nothing was read');
   const read = readDraft(draft, peak, knowledge);

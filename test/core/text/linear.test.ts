@@ -8,7 +8,7 @@ const COUNT = 300_000;
 
 test.each<[string, (text: string) => unknown]>([
   ['news', mayBeNews],
-  ['a wish', clausesOf],
+  ['a request', clausesOf],
   ['a question', (text) => normalise(text, new Set(['INT']))],
   ['a follow-up', (text) => namedQuestion(text, { name: 'RecDesk' })],
 ])('to read %s takes a time that grows with its length alone', (_, read) => {

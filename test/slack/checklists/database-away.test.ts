@@ -65,7 +65,7 @@ describe.runIf(HAS_POSTGRES)('PostgreSQL', () => {
   test('away when a channel gets another id, and when it is shared: both are stored once it is back', async () => {
     const cluster = await newCluster();
     const database = { kind: 'postgres', url: cluster.url } as const;
-    const project = await startProject({ database, wish: 'logis bid 4321', troubles: NO_ACKNOWLEDGEMENT });
+    const project = await startProject({ database, request: 'logis bid 4321', troubles: NO_ACKNOWLEDGEMENT });
     const { slack, titles } = project;
     await project.settled();
     await cluster.stop();

@@ -190,7 +190,7 @@ test.each<[string, string, string, string, string, string?]>([
   ['Export', 'Send me Markdown file', 'me', 'export-recdesk-bid-4321.md', '## History'],
   ['Hand-off', 'Post text file', 'thread', 'hand-off-recdesk-bid-4321.txt', '\nOpen steps:\n'],
 ])('%s, “%s”: a file in the %s', async (choice, button, to, name, part, more = '') => {
-  const project = await start({ wish: `recdesk bid 4321 ${more}` });
+  const project = await start({ request: `recdesk bid 4321 ${more}` });
   const { slack } = project;
   const ann = slack.person('ann');
   await ann.click(project.message(), choice, 'Hand-off');

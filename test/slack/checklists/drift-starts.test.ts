@@ -44,7 +44,7 @@ describe.each(kinds)('a start on $name', ({ newDatabase }) => {
   test('reads no checklist of a partner whose record is as it was, and all of one whose record has changed', async () => {
     const own = ownKnowledge();
     const database = await newDatabase();
-    const project = await startProject({ wish: 'peak bid 4321', database, ...own });
+    const project = await startProject({ request: 'peak bid 4321', database, ...own });
     const { slack } = project;
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const messages = await slack.until(() => {

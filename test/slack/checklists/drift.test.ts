@@ -6,13 +6,13 @@ import { driftLines, ownKnowledge } from './edited-record.ts';
 import { CHANNEL, type Project, startProject } from './project.ts';
 import { storedIn } from './stored.ts';
 
-const WISH = 'peak bid 4321';
+const REQUEST = 'peak bid 4321';
 const PEAK = 'peak-software';
 
 /** A project on a knowledge of its own, with a way to edit the record of its partner. */
 async function projectOnCopy(kind: (typeof kinds)[number]) {
   const { knowledgeDir, fileOf, edit } = ownKnowledge();
-  const project = await startProject({ wish: WISH, knowledgeDir, database: await kind.newDatabase() });
+  const project = await startProject({ request: REQUEST, knowledgeDir, database: await kind.newDatabase() });
   return {
     ...project,
     record: fileOf(PEAK),

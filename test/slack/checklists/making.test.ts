@@ -18,17 +18,17 @@ type Filling = Parameters<Started['ann']['fillAndSubmit']>[0];
 type Started = Awaited<ReturnType<typeof start>>;
 
 /** Ann makes a checklist by a command; gives its message. */
-async function made({ slack, ann }: Started, wish: string): Promise<Message> {
+async function made({ slack, ann }: Started, request: string): Promise<Message> {
   const before = checklistMessages(slack, CHANNEL).length;
-  await ann.command(`/cloudpay checklist ${wish}`, HERE);
+  await ann.command(`/cloudpay checklist ${request}`, HERE);
   return slack.until(() => checklistMessages(slack, CHANNEL)[before]);
 }
 
 test('a command with every clause posts the checklist, and tells Ann alone', async () => {
   const office = await start();
   const { slack, ann } = office;
-  const wish = 'recdsk bid 4321 test 4322 types 43,88 v1 to v2 go-live 1 Dec 2027';
-  const answer = await ann.command(`/cloudpay checklist ${wish}`, HERE);
+  const request = 'recdsk bid 4321 test 4322 types 43,88 v1 to v2 go-live 1 Dec 2027';
+  const answer = await ann.command(`/cloudpay checklist ${request}`, HERE);
   expect(answer.onlyFor).toBe(ann.id);
   expect(visibleText(answer)).toContain('RecDesk checklist saved');
   const { checklist, message } = await slack
@@ -48,7 +48,7 @@ test('a command with every clause posts the checklist, and tells Ann alone', asy
   expect(boxesOf(message).some(({ isTicked }) => isTicked)).toBe(false);
 });
 
-test('all that is wrong with a wish is said at once, and nothing is made', async () => {
+test('all that is wrong with a request is said at once, and nothing is made', async () => {
   const { slack, ann } = await start();
   const answer = await ann.command('/cloudpay checklist recdask inc bid 43x types 4711 go-live soon', HERE);
   const said = visibleText(answer);
@@ -104,7 +104,7 @@ test('where the bot is no member: it says so, and posts again when it is', async
 });
 
 describe('what is probably a mistake is asked before anything is posted', () => {
-  const DOUBTS: readonly (readonly [what: string, wish: string, doubt: RegExp, fields: Filling])[] = [
+  const DOUBTS: readonly (readonly [what: string, request: string, doubt: RegExp, fields: Filling])[] = [
     [
       'a BID of another partner',
       'accela bid 3961',
@@ -125,10 +125,10 @@ describe('what is probably a mistake is asked before anything is posted', () => 
     ],
   ];
 
-  test.each(DOUBTS)('%s: by a private confirmation', async (_, wish, doubt) => {
+  test.each(DOUBTS)('%s: by a private confirmation', async (_, request, doubt) => {
     const office = await start();
     const { slack, ann } = office;
-    const asked = await ann.command(`/cloudpay checklist ${wish}`, HERE);
+    const asked = await ann.command(`/cloudpay checklist ${request}`, HERE);
     expect(asked.onlyFor).toBe(ann.id);
     expect(visibleText(asked)).toMatch(doubt);
     expect(checklistMessages(slack, CHANNEL)).toEqual([]);
@@ -136,11 +136,11 @@ describe('what is probably a mistake is asked before anything is posted', () => 
     await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
   });
 
-  test.each(DOUBTS)('%s: in the form, where it can be set right', async (_, wish, doubt, fields) => {
+  test.each(DOUBTS)('%s: in the form, where it can be set right', async (_, request, doubt, fields) => {
     const { slack, ann } = await start();
     await ann.run('/cloudpay checklist', HERE);
     await slack.until(() => ann.modal);
-    const partner = wish.startsWith('peak') ? 'Peak Software' : 'Accela';
+    const partner = request.startsWith('peak') ? 'Peak Software' : 'Accela';
     await ann.fillAndSubmit({ Partner: { type: partner, choose: partner }, ...fields });
     expect(visibleText(ann.modal ?? { blocks: [] })).toMatch(doubt);
     expect(checklistMessages(slack, CHANNEL)).toEqual([]);

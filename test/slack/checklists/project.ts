@@ -26,13 +26,13 @@ export type Project = Office & {
 
 /** Opens an office where Ann has started a checklist. */
 export async function startProject(
-  options: OfficeOptions & { readonly wish?: string } = {},
+  options: OfficeOptions & { readonly request?: string } = {},
 ): Promise<Project> {
   const office = await openOffice(options);
   const bot = await office.newBot();
   const { slack, database } = office;
   let restarted = Promise.resolve(bot);
-  await slack.person('ann').command(`/cloudpay checklist ${options.wish ?? 'recdesk bid 4321'}`, HERE);
+  await slack.person('ann').command(`/cloudpay checklist ${options.request ?? 'recdesk bid 4321'}`, HERE);
   await slack.until(() => checklistMessages(slack, CHANNEL).length === 1);
   const message = () => {
     const newest = checklistMessages(slack, CHANNEL).at(-1);

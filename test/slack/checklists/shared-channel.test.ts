@@ -22,7 +22,7 @@ function all(message: Message): string {
 }
 
 test('a channel becomes shared while a checklist is open: it is drawn without what is confidential, and whole again', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack } = project;
   expect(all(project.message())).toMatch(CONFIDENTIAL);
   await slack.share(CHANNEL);
@@ -35,7 +35,7 @@ test('a channel becomes shared while a checklist is open: it is drawn without wh
 });
 
 test('it works as before, and the thread tells nothing either', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, titles } = project;
   const [title = ''] = titles;
   await slack.share(CHANNEL);
@@ -69,7 +69,7 @@ test('one that is started in a shared channel stands there without it from the b
 });
 
 test('the status that all can read tells no more than the message; a command tells it whole', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, titles } = project;
   const ann = slack.person('ann');
   await ann.command('/cloudpay add step Ask Rachel Romansky, rromansky@logis.org', HERE);
@@ -88,7 +88,7 @@ test('the status that all can read tells no more than the message; a command tel
 });
 
 test('what one bot was told the next one knows, though Slack would say something else', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, titles } = project;
   await slack.share(CHANNEL);
   await slack.until(isFor(project, true));
@@ -100,7 +100,7 @@ test('what one bot was told the next one knows, though Slack would say something
 });
 
 test('when it cannot be known who reads the channel, it is drawn without; at the next drawing it is asked anew', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, titles } = project;
   slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
   await project.restart();
@@ -117,7 +117,7 @@ test('when it cannot be known who reads the channel, it is drawn without; at the
 /** A project whose message is without what is confidential, for Slack does not tell who reads the channel. */
 async function startInDoubt() {
   const clock = clockFrom();
-  const project = { ...(await startProject({ wish: 'logis bid 4321', ...clock })), clock };
+  const project = { ...(await startProject({ request: 'logis bid 4321', ...clock })), clock };
   const { slack, titles } = project;
   slack.faults.add({ kind: 'server-error', method: 'conversations.info', times: 1_000 });
   await project.restart();
@@ -145,7 +145,7 @@ test('one that was drawn without it is drawn whole soon after a restart, though 
 });
 
 test('a line that waits for its turn when the channel becomes shared is told without it', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, database } = project;
   const thread = project.message();
   const file = new DatabaseSync(database.kind === 'sqlite' ? database.path : '', { timeout: 5_000 });
@@ -164,7 +164,7 @@ test('a line that waits for its turn when the channel becomes shared is told wit
 });
 
 test('a channel that becomes shared while no bot runs is drawn without it at the start', async () => {
-  const project = await startProject({ wish: 'logis bid 4321' });
+  const project = await startProject({ request: 'logis bid 4321' });
   const { slack, bot } = project;
   await project.settled();
   await bot.stop();
@@ -176,7 +176,7 @@ test('a channel that becomes shared while no bot runs is drawn without it at the
 test('when the event is lost that a channel is no more shared, Slack is asked, and believed the second time', async () => {
   let ahead = 0;
   const now = () => new Date(Date.now() + ahead);
-  const project = await startProject({ wish: 'logis bid 4321', now });
+  const project = await startProject({ request: 'logis bid 4321', now });
   const { slack } = project;
   const asked = () => slack.log.filter(({ method }) => method === 'conversations.info').length;
   await slack.share(CHANNEL);

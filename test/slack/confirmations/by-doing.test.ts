@@ -113,7 +113,7 @@ describe.each(kinds)('confirmed by doing, on $name', ({ newDatabase }) => {
   test('a need step confirms what it shows; what the record says otherwise by now is not confirmed', async () => {
     const { knowledgeDir, edit } = ownKnowledge();
     const database = await newDatabase();
-    const project = await startProject({ wish: 'peak software bid 4321', knowledgeDir, database });
+    const project = await startProject({ request: 'peak software bid 4321', knowledgeDir, database });
     const { slack } = project;
     const title = 'Contact Peak Software about their role';
     await toggle(project, 'ann', NEED);

@@ -34,7 +34,7 @@ async function opened(project: Project, title: string): Promise<string> {
 describe.each(kinds)('in the menu of a step, on $name', ({ newDatabase }) => {
   test('the form opens with the partner, the fact and the place; once it is accepted the old is confirmed no more', async () => {
     const database = await newDatabase();
-    const project = await startProject({ ...OWNERS, wish: 'peak software bid 4321', database });
+    const project = await startProject({ ...OWNERS, request: 'peak software bid 4321', database });
     const { slack } = project;
     const ann = slack.person('ann');
     await toggle(project, 'ann', CONTACT);
@@ -53,7 +53,7 @@ describe.each(kinds)('in the menu of a step, on $name', ({ newDatabase }) => {
 
   test('a need that is wrong is changed in its place', async () => {
     const database = await newDatabase();
-    const project = await startProject({ ...OWNERS, wish: 'peak software bid 4321', database });
+    const project = await startProject({ ...OWNERS, request: 'peak software bid 4321', database });
     const { slack } = project;
     const ann = slack.person('ann');
     expect(await opened(project, NEED)).toContain('Reporting has to be done on their end.');
@@ -67,7 +67,7 @@ describe.each(kinds)('in the menu of a step, on $name', ({ newDatabase }) => {
 });
 
 test('where a step shows nothing of the record, the form asks what is to be changed', async () => {
-  const project = await startProject({ wish: 'peak software bid 4321' });
+  const project = await startProject({ request: 'peak software bid 4321' });
   const form = await opened(project, DOCUMENTATION);
   expect(form).toContain('"text":"Peak Software"');
   expect(form).toContain('What should change');
@@ -83,7 +83,7 @@ test('a step of the team’s own does not come of the playbook, and has no such 
 });
 
 test('a finished checklist has a button to suggest its BID as an example; nobody is asked; accepted, it is found', async () => {
-  const project = await startProject({ ...OWNERS, wish: 'recdesk bid 4321 v1 types 43' });
+  const project = await startProject({ ...OWNERS, request: 'recdesk bid 4321 v1 types 43' });
   const { slack } = project;
   const ann = slack.person('ann');
   const alone = () => slack.sees('ann', CHANNEL).filter(({ onlyFor }) => onlyFor).length;

@@ -112,8 +112,8 @@ test('at midnight many messages change by themselves: a click meanwhile is shown
   const project = { ...(await startProject(clock)), clock };
   const { slack, titles } = project;
   for (let number = 0; number < PROJECTS; number += 1) {
-    const wish = `/cloudpay checklist logis bid ${5_000 + number} go-live ${dayAfter(60)}`;
-    await slack.person('ben').command(wish, { in: 'general' });
+    const request = `/cloudpay checklist logis bid ${5_000 + number} go-live ${dayAfter(60)}`;
+    await slack.person('ben').command(request, { in: 'general' });
     // One message a second and channel.
     clock.to(clock.now().getTime() + 2_000);
     await slack.until(() => checklistMessages(slack, 'general').length === number + 1, SOON);

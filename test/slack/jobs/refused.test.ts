@@ -123,7 +123,7 @@ test('whoever changes in a modal what stands on no screen hears so at once', asy
 });
 
 test('a message that Slack finds too long is drawn smaller at once, with all its boxes', async () => {
-  const project = await startProject({ wish: 'accela bid 4321' });
+  const project = await startProject({ request: 'accela bid 4321' });
   const { slack, titles } = project;
   await project.settled();
   const before = visibleText(project.message());
