@@ -9,14 +9,14 @@ import { boxesOf, checklistMessages, settled } from './screen.ts';
 
 // What a click meets once the door is shut.
 const REFUSED = 'connection_failed';
-// What it meets where a busy machine takes more than three seconds; nothing else may go wrong.
-const TOO_LATE = 'http_timeout';
+// What it meets where a busy machine takes longer than Slack waits, or Bolt; nothing else may go wrong.
+const TOO_LATE: readonly string[] = ['http_timeout', 'http_error'];
 
 describe.each(kinds)('SIGTERM in the midst of clicks, on $name', ({ newDatabase }) => {
   test('every acknowledged click is stored and drawn in the end; those that come too late are refused', async () => {
-    const office = await openOffice({ database: await newDatabase(), troubles: [REFUSED, TOO_LATE] });
+    const office = await openOffice({ database: await newDatabase(), troubles: [REFUSED, ...TOO_LATE] });
     const { slack, database } = office;
-    const bot = await startInProcess(office, { DRAIN_SECONDS: '1' });
+    const bot = await startInProcess(office, { DRAIN_SECONDS: '2' });
     await slack.person('ann').command('/cloudpay checklist recdesk bid 4321', HERE);
     const message = await slack.until(() => checklistMessages(slack, CHANNEL)[0]);
     expect(await readiness(bot.url)).toMatchObject({ status: 200, ready: true });
@@ -49,7 +49,7 @@ async function clickUntilRefused(slack: LocalSlack, title: string) {
     if (!message) throw new Error('the checklist has gone');
     const box = boxesOf(message).find((one) => one.title === title);
     const { failure } = await slack.person('ann').click(message, box?.label ?? title);
-    if (failure !== undefined && failure !== TOO_LATE) return failure;
+    if (failure !== undefined && !TOO_LATE.includes(failure)) return failure;
   }
 }
 
