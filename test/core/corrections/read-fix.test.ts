@@ -174,12 +174,12 @@ test.each([
 });
 
 test('of a long text the first sentences are read, in little time', () => {
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(readFixes('ok. '.repeat(3_000))).toHaveLength(1);
   const reads = readFixes('recdesk is on v2. '.repeat(500));
   expect(reads.length).toBeLessThan(26);
   expect(reads.filter((read) => sureFix(read, knowledge))).toEqual([]);
-  expect(performance.now() - before).toBeLessThan(5_000);
+  expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
 });
 
 test('the sentence of the request comes to two corrections, and back to the same draft', () => {

@@ -49,7 +49,7 @@ test.each([
   ['blanks', ' '],
 ])('to judge %s takes a time that grows with their number alone', (_, piece) => {
   const text = piece.repeat(Math.ceil(400_000 / piece.length));
-  const start = performance.now();
+  const start = process.cpuUsage();
   isIn(text);
-  expect(performance.now() - start).toBeLessThan(5_000);
+  expect(process.cpuUsage(start).user).toBeLessThan(5_000_000);
 });
