@@ -1,9 +1,11 @@
 import type { Found } from './answer.ts';
+import { leftOver } from './left-over.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
+import { namesIn } from './parts.ts';
 import type { Query, Rows } from './query.ts';
 import type { Name, Reading } from './read/reading.ts';
-import { bidResult, type Result, sameResult, thingResult, typeResult } from './results.ts';
+import { type Result, sameResult, thingResult } from './results.ts';
 
 /** What an answer leaves open, so that half an answer is never taken for a whole one. */
 export type OpenPoints = {
@@ -72,45 +74,15 @@ function tiedNames({ named, words }: Reading, results: readonly Result[]): strin
 }
 
 /** What the question names and the answer does not speak of. */
-function leftOut(
-  query: Rows,
-  reading: Reading,
-  results: readonly Result[],
-  { invoiceTypes }: Lexicon,
-): string[] {
-  const answered = JSON.stringify([query.form, query.where]);
-  const isAboutCompany =
-    answered.includes('"company"') ||
-    query.select.some((one) => one.kind === 'field' && one.field === 'company');
+function leftOut(query: Rows, reading: Reading, results: readonly Result[], lexicon: Lexicon): string[] {
+  const isOfCompany = query.select.some((one) => one.kind === 'field' && one.field === 'company');
   // Of a ranking those that are told beside the first are no results.
-  if (isAboutCompany || 'by' in query.fold) return [];
-  const names = reading.named.flatMap(({ matches }) => {
-    // Who stands at a partner that is told is not left out.
-    const things = matches.filter(
-      ({ of, score }) =>
-        of.kind !== 'term' &&
-        !(
-          query.of === 'vendor' &&
-          of.kind === 'person' &&
-          isAmong(results, thingResult({ kind: 'vendor', vendor: of.person.vendor }, score))
-        ),
-    );
-    const all = things.map(({ of, score }) => thingResult(of, score));
-    return all.some((one) => isAmong(results, one) || answered.includes(`"${one.id}"`))
-      ? []
-      : all.slice(0, 1);
-  });
-  const types = [...reading.typeIds.keys()].map((id): Result => {
-    const type = invoiceTypes.get(id);
-    return type
-      ? typeResult(type)
-      : { kind: 'invoice-type', id: String(id), label: `invoice type ${id}`, score: 1 };
-  });
-  const bids = query.of === 'bid' ? [] : reading.bids.map((bid) => bidResult(bid));
-  const open = [...names, ...bids, ...(query.of === 'type' ? [] : types)];
-  return open
-    .filter((one) => !isAmong(results, one) && !answered.includes(`"${one.id}"`))
-    .map(({ label }) => label);
+  if (isOfCompany || 'by' in query.fold) return [];
+  const told = results.map(({ id }) => id);
+  const left = leftOver(query, namesIn(reading), lexicon).filter(
+    ({ keys }) => !keys.some((key) => told.includes(key)),
+  );
+  return left.flatMap(({ kind, said }) => (kind === 'name' ? [said] : []));
 }
 
 function isAmong(results: readonly Result[], result: Result): boolean {

@@ -2,8 +2,9 @@ import { type Asked, kindOfField } from './asked.ts';
 import { personKey, type Thing } from './lexicon.ts';
 import { asTyped } from './normalise.ts';
 import type { Stated } from './read/conditions.ts';
-import type { Name, WordRange } from './read/reading.ts';
+import type { Name, Reading, WordRange } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
+import { thingResult } from './results.ts';
 import type { Cue, Meaning } from './vocabulary.ts';
 
 /** Something that a question says and that its answer should take into account. */
@@ -42,9 +43,25 @@ const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
   beyond: [],
 };
 
+/** The names and numbers of a question, as they are called where they stand. */
+export function namesIn(reading: Reading): Part[] {
+  const { words, typeIds, bids, named } = reading;
+  const at = (place: number) => ({ from: place, to: place + 1 });
+  const placeOf = (number: string) => words.findIndex(({ plain }) => plain === number);
+  return [
+    ...named.map((name): Part => ({ from: name.from, to: name.to, ...meantBy(name, reading) })),
+    ...[...typeIds].map(
+      ([id, place]): Part => ({ ...at(place), kind: 'name', said: `invoice type ${id}`, keys: [String(id)] }),
+    ),
+    ...bids
+      .map(String)
+      .map((bid): Part => ({ ...at(placeOf(bid)), kind: 'name', said: `BID ${bid}`, keys: [bid] })),
+  ];
+}
+
 /** The parts of a question, in no order. */
 export function partsOf(asked: Asked): readonly Part[] {
-  const { words, mentions, versions, typeIds, bids, quantities, unknown, content, stated, named } = asked;
+  const { words, mentions, versions, quantities, unknown, content, stated } = asked;
   const said = (range: WordRange) => ({
     from: range.from,
     to: range.to,
@@ -52,17 +69,14 @@ export function partsOf(asked: Asked): readonly Part[] {
   });
   const at = (place: number) => said({ from: place, to: place + 1 });
   const bounds = quantities.filter(({ isBare, atLeast }) => !(isBare && atLeast === 1));
-  const placeOf = (number: string) => words.findIndex(({ plain }) => plain === number);
   return [
-    ...named.map((name): Part => ({ ...said(name), ...meantBy(name, asked) })),
+    ...namesIn(asked),
     ...unknown.map(
       (one): Part => ({ ...said(one), kind: one.isName ? 'unknown' : 'word', keys: ['unplaced'] }),
     ),
     ...[...versions].map(
       ([version, place]): Part => ({ ...at(place), kind: 'version', keys: [version, 'version'] }),
     ),
-    ...[...typeIds].map(([id, place]): Part => ({ ...at(place), kind: 'name', keys: [String(id)] })),
-    ...bids.map(String).map((bid): Part => ({ ...at(placeOf(bid)), kind: 'name', keys: [bid] })),
     ...stated
       .filter(isJudged)
       .map((one): Part => ({ ...said(one), kind: 'condition', keys: keysOfCondition(one) })),
@@ -129,15 +143,19 @@ function keysOfCondition({ condition, field }: Stated): string[] {
 }
 
 /** A name; one that can be a term too is found by what speaks of it, and a word of the record is no name. */
-function meantBy({ from, matches }: Name, { mentions, words }: Asked): Pick<Part, 'kind' | 'keys'> {
+function meantBy(
+  { from, matches }: Name,
+  { mentions, words }: Reading,
+): Pick<Part, 'kind' | 'said' | 'keys'> {
   const excepting = mentions.some(
     ({ meaning, to }) =>
       meaning.kind === 'cue' && (meaning.cue === 'except' || meaning.cue === 'negation') && to <= from,
   );
   return {
     kind: matches.some(({ of }) => of.kind === 'term') ? 'term' : 'name',
+    said: matches.map(({ of, score }) => thingResult(of, score).label)[0] ?? '',
     keys: [
-      ...matches.flatMap(({ of, name }) => [keyOf(of), name]),
+      ...matches.flatMap(({ of, name }) => [...keysOf(of), name]),
       // "The second most used after permits", "besides the phase 2 one".
       ...(words[from - 1]?.plain === 'after' ? ['place'] : []),
       ...(excepting ? ['except'] : []),
@@ -145,17 +163,18 @@ function meantBy({ from, matches }: Name, { mentions, words }: Asked): Pick<Part
   };
 }
 
-function keyOf(thing: Thing): string {
+/** Whoever stands at a partner that is told is not left out. */
+function keysOf(thing: Thing): string[] {
   switch (thing.kind) {
     case 'vendor':
-      return thing.vendor.id;
+      return [thing.vendor.id];
     case 'person':
-      return personKey(thing.person);
+      return [personKey(thing.person), thing.person.vendor.id];
     case 'invoice-type':
-      return String(thing.type.id);
+      return [String(thing.type.id)];
     case 'biller':
-      return String(thing.example.bid);
+      return [String(thing.example.bid)];
     case 'term':
-      return thing.entry.term.term;
+      return [thing.entry.term.term];
   }
 }
