@@ -22,7 +22,7 @@ import { blocksBefore, type Surface, surfaceBlocks, type Target } from './surfac
 import type { Delivery } from './traffic.ts';
 import { topModal } from './views.ts';
 
-export interface Where {
+interface Where {
   /** A channel's name or id; `@ann` is the DM of Ann and the bot. */
   in: string;
 }

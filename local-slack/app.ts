@@ -9,7 +9,7 @@ import { parsedJson } from './block-kit/problem.ts';
 import type { LocalSlack } from './local-slack.ts';
 
 /** The app in a process of its own. */
-export interface AppProcess {
+interface AppProcess {
   /** Resolves when it has ended by itself, with its exit code. */
   ended: Promise<number | null>;
   stop(): Promise<void>;

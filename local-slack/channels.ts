@@ -174,7 +174,7 @@ export interface Alert {
 }
 
 /** What Slack shows where an app gave no `text` (node-red-contrib-chatbot#561; that it stands in `text` is second-hand (?)). */
-export const NO_TEXT = "This content can't be displayed.";
+const NO_TEXT = "This content can't be displayed.";
 
 /** Another app's message, as by an incoming webhook: `bot_message` (docs.slack.dev/reference/events/message/bot_message). */
 export async function postAlert(

@@ -10,10 +10,10 @@ import { record, type State } from './state.ts';
  * Why Slack takes a connection away: it is closed in about ten seconds; it is closed at once, for its host is renewed; Socket
  * Mode was switched off; it was one too many (docs.slack.dev/apis/events-api/using-socket-mode#disconnect, node-slack-sdk#1654).
  */
-export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets';
 
 /** A WebSocket that the bot has opened. */
-export interface Connection {
+interface Connection {
   /** Sends this text as it is, whatever is wrong with it. */
   send(frame: string): void;
   /** Tells the bot that the connection ends, and ends it. */

@@ -101,7 +101,7 @@ export interface Client {
 }
 
 /** A file that the bot has announced, and what it has sent of it. */
-export interface Upload {
+interface Upload {
   key: string;
   name: string;
   length: number;

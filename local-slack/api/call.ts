@@ -38,7 +38,7 @@ interface Arrived {
 }
 
 /** A call read: its arguments without the token, which never reaches the log, or Slack's error for a body that is none. */
-export interface Call {
+interface Call {
   method: string;
   args: Record<string, unknown>;
   token: { inHeader: string | undefined; inBody: unknown };

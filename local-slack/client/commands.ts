@@ -68,7 +68,7 @@ function memberNamed(state: State, words: string) {
 }
 
 /** What came of a command: Slack's own or the acknowledgement's message, and where later ones will be. */
-export interface CommandOutcome {
+interface CommandOutcome {
   message: Message | undefined;
   responses: ResponseUrl | undefined;
 }

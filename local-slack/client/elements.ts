@@ -29,7 +29,7 @@ const STATES = {
 } as const;
 
 /** An element in which something can stand: no button, no overflow menu. */
-export type Stateful = Extract<Element, { type: keyof typeof STATES }>;
+type Stateful = Extract<Element, { type: keyof typeof STATES }>;
 
 export function keepsState(element: Element): element is Stateful {
   return element.type in STATES;

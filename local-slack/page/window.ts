@@ -6,7 +6,7 @@ import type { Channel, Client, OpenView, Person, Slack, State } from '../state.t
 import type { Target } from '../surface.ts';
 
 /** Where a window is: in a channel (or the direct messages with the app), or at the app's Home. */
-export type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
+type Place = { kind: 'channel'; channel: Channel } | { kind: 'home' };
 
 /** Something a person did that the element wants confirmed first. */
 export interface Asked {
@@ -15,7 +15,7 @@ export interface Asked {
 }
 
 /** The dialog of the page in which a person edits or forwards a message. */
-export interface Handling {
+interface Handling {
   kind: 'edit' | 'forward';
   channel: Channel;
   ts: string;

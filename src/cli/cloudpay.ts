@@ -13,7 +13,7 @@ import { MANIFEST, manifestCommand } from './manifest-command.ts';
 import { ansiStyle, type Output, USAGE, UsageError, usageError } from './output.ts';
 
 /** Where a command runs: what it reads and writes. */
-export type Terminal = {
+type Terminal = {
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean };

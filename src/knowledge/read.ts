@@ -27,7 +27,7 @@ const { resolve } = createRequire(import.meta.url);
 export const COMMON_ENGLISH = wordsOfLevels(10, 20, 35, 40);
 
 /** The rarer words of English, level 50: "avatar" is one, and in a name's place a slip of Avitar. */
-export const RARE_ENGLISH = wordsOfLevels(50);
+const RARE_ENGLISH = wordsOfLevels(50);
 
 /** Reads the files themselves: the package would read all forty. */
 function wordsOfLevels(...levels: readonly number[]): ReadonlySet<string> {

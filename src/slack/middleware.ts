@@ -22,7 +22,7 @@ class MalformedPayloadError extends Error {
 }
 
 /** The requests of Slack: each has a reference, is counted, and is waited for when the bot stops. */
-export type Requests = {
+type Requests = {
   /** Wraps all listeners, so that whatever happens in them belongs to their request. */
   readonly context: GlobalMiddleware;
   /** The reference of the current request, if there is one. */

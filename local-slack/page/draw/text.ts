@@ -8,7 +8,7 @@ const FLAG = /^flag-([a-z]{2})$/;
 const REGIONAL_A = 0x1f1e6;
 
 /** The character of an emoji name, with Slack's own names for flags and coloured circles; undefined when nobody knows it. */
-export function emojiCharacter(name: string): string | undefined {
+function emojiCharacter(name: string): string | undefined {
   const plain = name.replace(/^large_(?=\w+_(?:circle|square)$)/, '');
   for (const candidate of [name, plain]) {
     if (Object.hasOwn(nameToEmoji, candidate)) return nameToEmoji[candidate];

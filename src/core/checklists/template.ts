@@ -12,13 +12,13 @@ import { ChecklistStepId } from './ids.ts';
 import type { FrozenStep, StepKind } from './step.ts';
 
 /** A step before it has its id. */
-export type StepDraft = Omit<FrozenStep, 'id'>;
+type StepDraft = Omit<FrozenStep, 'id'>;
 
 /** What steps are made from. */
 export type Base = { readonly request: ChecklistRequest; readonly knowledge: Knowledge };
 
 /** Gives each step an id of its own: `set-up`, `set-up-2`. */
-export function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
+function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
   const counts = new Map<string, number>();
   return drafts.map((draft) => {
     const count = (counts.get(draft.kind) ?? 0) + 1;
@@ -28,14 +28,14 @@ export function numbered(drafts: readonly StepDraft[]): FrozenStep[] {
 }
 
 /** A title with a name in it, cut where a very long name would make it longer than a title may be. */
-export function fitting(title: string): string {
+function fitting(title: string): string {
   return title.length <= STEP_TITLE_LENGTH
     ? title
     : `${title.slice(0, STEP_TITLE_LENGTH - 1).toWellFormed()}…`;
 }
 
 /** The invoice types asked for, else those of the vendor's record, each as a line with the vendor's remark. */
-export function typesOf({ request, knowledge }: Base): { type: InvoiceType; remarks: Line }[] {
+function typesOf({ request, knowledge }: Base): { type: InvoiceType; remarks: Line }[] {
   const byId = invoiceTypesById(knowledge);
   const recorded = request.vendor.invoiceTypes ?? [];
   const types = request.types.length > 0 ? request.types : recorded.flatMap(({ id }) => byId.get(id) ?? []);

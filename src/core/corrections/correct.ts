@@ -132,7 +132,7 @@ function namesOf({ id, name, aliases = [] }: Vendor): string[] {
 }
 
 /** A fix that no longer fits the files, and why: they were edited otherwise. */
-export type Conflict = { readonly fix: Fix; readonly why: readonly string[] };
+type Conflict = { readonly fix: Fix; readonly why: readonly string[] };
 
 /** The knowledge of the files with accepted fixes over it, at one moment. */
 export type Overlaid = {

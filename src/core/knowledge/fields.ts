@@ -26,7 +26,7 @@ export type Value = {
 };
 
 /** A predicate of one vendor, and of several: "supports EMV", "support EMV". */
-export type Predicate = readonly [one: string, several: string];
+type Predicate = readonly [one: string, several: string];
 
 /** A part of a field that can be asked for by itself, such as the needs that concern credentials. */
 type FieldPart = {
@@ -37,7 +37,7 @@ type FieldPart = {
 };
 
 /** A field of a vendor: how people ask for it, what is recorded in it, how it is filtered, compared and said. */
-export type Field = {
+type Field = {
   readonly key: FieldKey;
   readonly label: string;
   /** Within a sentence: "its CloudPay version", "3 contacts". */

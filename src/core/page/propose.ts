@@ -5,7 +5,7 @@ import { fileOf, type SourceFile, textOf, vendorFile } from '../knowledge/source
 import type { CellDifference, PageReport } from './compare-tables.ts';
 
 /** A vendor's file as it is and as it would be, with the cells from which that comes. */
-export type Patch = {
+type Patch = {
   readonly file: string;
   readonly before: string;
   readonly after: string;

@@ -13,7 +13,7 @@ import type { Services } from '../services.ts';
 import { nextPosting, type Posting } from './postings.ts';
 
 /** Who wants a checklist, and where. */
-export type Wanted = {
+type Wanted = {
   readonly request: ChecklistRequest;
   readonly channel: ChannelId;
   readonly by: UserId;

@@ -85,7 +85,7 @@ export const GROUPS = [
   'Correcting the playbook',
   'Reviewing fixes and unanswered questions',
 ] as const;
-export type Group = (typeof GROUPS)[number];
+type Group = (typeof GROUPS)[number];
 
 /** Whether something may follow a command. */
 export function takesArgument({ usage }: Pick<Command, 'usage'>): boolean {

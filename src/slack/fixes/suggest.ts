@@ -33,7 +33,7 @@ export function newFix(
 }
 
 /** What became of a suggestion: stored, or already pending because somebody suggested it before. */
-export type Suggested = 'stored' | 'pending already';
+type Suggested = 'stored' | 'pending already';
 
 /** Stores a suggestion, unless one that says the same is pending; when it resolves, this instance's answers show it. */
 export async function suggest({ fixes, refresh }: Services, fix: Omit<Fix, 'status'>): Promise<Suggested> {
@@ -66,7 +66,7 @@ export function suggestedMessage(
 }
 
 /** The outcome of a verdict: the fix as it is now, or why nothing was decided. */
-export type Reviewed =
+type Reviewed =
   | { readonly kind: 'decided'; readonly fix: Fix }
   | { readonly kind: 'refused'; readonly why: string; readonly fix: Fix | undefined };
 
@@ -112,7 +112,7 @@ const WHY_TOO_LATE: Readonly<Record<Fix['status']['kind'], string>> = {
 };
 
 /** Another name for a partner, given by somebody who may review. */
-export type Lesson = {
+type Lesson = {
   readonly vendor: Vendor;
   readonly alias: string;
   readonly by: UserId;

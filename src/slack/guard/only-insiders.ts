@@ -51,7 +51,7 @@ export function refusal(why: Refused): SlackMessage {
 }
 
 /** Refuses in the place where it was asked: in the acknowledgement, a modal or a reply. */
-export async function refuse(args: RefusedArgs, why: Refused, parts: RefusalServices): Promise<void> {
+async function refuse(args: RefusedArgs, why: Refused, parts: RefusalServices): Promise<void> {
   const message = refusal(why);
   if ('event' in args) await refuseEvent(args, message, parts);
   else await answerInKind(args, message, parts.report);

@@ -167,7 +167,7 @@ async function upload(client: WebClient, { name, text }: SlackFile): Promise<str
 }
 
 /** The channel of a person's direct messages; undefined where the scope to ask was not granted. */
-export async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId | undefined> {
+async function dmChannelOf(client: WebClient, user: string): Promise<ChannelId | undefined> {
   try {
     return ChannelId.safeParse((await client.conversations.open({ users: user })).channel?.id).data;
   } catch (error) {

@@ -132,9 +132,7 @@ export function onReminderButton(change: ReminderChange): ClickListener {
 }
 
 /** What was chosen in a menu, each choice with its listener. */
-export function onMenu<Choice extends string>(
-  choices: Readonly<Record<Choice, ClickListener>>,
-): ClickListener {
+function onMenu<Choice extends string>(choices: Readonly<Record<Choice, ClickListener>>): ClickListener {
   const listeners = new Map<string, ClickListener>(Object.entries(choices));
   return (context) => async (args) => {
     const listener = listeners.get(clickIn(args).value);

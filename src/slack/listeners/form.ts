@@ -13,7 +13,7 @@ import { FormPlace, readJson } from '../views/ids.ts';
 import { answerModal, notSavedText, outdated } from '../views/words.ts';
 
 /** A modal that was submitted. */
-export type Submitted = { readonly view: ViewOutput; readonly by: UserId; readonly client: WebClient };
+type Submitted = { readonly view: ViewOutput; readonly by: UserId; readonly client: WebClient };
 
 /**
  * What becomes of it: problems, each shown at its field, another view in its place, or it closes; an outdated modal is one whose
