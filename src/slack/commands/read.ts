@@ -31,7 +31,7 @@ export function commandReader(
     const bare = plain.replace(ASKS_TO_SEE, '');
     const words = wordsIn(plain);
     const found = commandIn(words, phrases, language);
-    const ended = toldIn(typed, words, endings);
+    const ended = toldIn(typed, words, endings, language);
     if (ended && (!found?.command.run || ended.before === found.used)) return ended.read;
     if (found) return commandWith(found, typed, words);
     const asked = bare === plain ? undefined : commandIn(wordsIn(bare), seen, language);
@@ -49,21 +49,25 @@ function wordsIn(plain: string): readonly string[] {
 }
 
 const MOST_TOLD = 6;
-const ASKS =
-  /^(?:who|whos|what|whats|which|whose|where|when|how|why|is|are|was|does|do|did|has|have|can|if|not|well)$/;
+// A question begins so, and what is told of no one step: "all done".
+const NO_STEP =
+  /^(?:who|whos|what|whats|which|whose|where|when|how|why|is|are|was|does|do|did|has|have|can|if|not|well|no|all|everything|nothing|get)$/;
 
-/** "Contact is done": the command that ends so, unless it is asked. */
+/** "Contact is done": the command that ends so, unless it is asked. "RecDesk is done" may be told of the whole project. */
 function toldIn(
   { text, people }: TypedCommand,
   words: readonly string[],
   endings: readonly { readonly command: Command; readonly ending: string }[],
+  { nameWords }: Language,
 ): { readonly read: CommandRead; readonly before: number } | undefined {
   const all = words.map(joined).join(' ');
   const told = endings.find(({ ending }) => all.endsWith(` ${ending}`));
   const before = words.length - (told?.ending.split(' ').length ?? 0);
-  if (!told || before > MOST_TOLD || ASKS.test(joined(words[0] ?? '')) || text.includes('?'))
+  if (!told || before > MOST_TOLD || NO_STEP.test(joined(words[0] ?? '')) || text.includes('?'))
     return undefined;
-  const plain = words.slice(0, before).join(' ');
+  const named = words.slice(0, before);
+  if (named.every((word) => nameWords.has(joined(word)))) return undefined;
+  const plain = named.join(' ');
   const argument = { plain, typed: plain, people, isTold: true };
   return { read: { kind: 'command', command: told.command, argument }, before };
 }

@@ -73,6 +73,12 @@ test.each([
     .concat(['avitr', 'contcts', 'phnoe recdesk', 'thanks', 'is status known', 'who is on v2', 'steps?'])
     .map((typed) => [typed, typed === 'steps?' ? 'steps' : 'question']),
   ['', 'question'],
+  // What is told ticks a step, and only what can be told of one.
+  ['contact is done', 'done | contact'],
+  ['contact isn’t done', 'reopen | contact'],
+  ...['all done', 'everything is done', 'RecDesk is done', 'nothing is done', 'is contact done?'].map(
+    (typed) => [typed, 'question'],
+  ),
   // What only looks like a command says which it may be.
   ['overdoo', 'perhaps overdue'],
   ['expooort it', 'perhaps export'],
