@@ -165,16 +165,18 @@ test.each([
       view: { id: 'V1', type: 'modal', callback_id: 'of_long_ago', private_metadata: '', blocks: [] },
     },
   ],
-  ...['suggest_fix', 'fix_declined'].map((callback_id): [string, object] => [
-    'form',
-    {
-      type: 'view_submission',
-      view: {
-        ...{ id: 'V1', type: 'modal', callback_id, blocks: [], state: { values: {} } },
-        private_metadata: '{"next":["as it was once"]}',
+  ...['suggest_fix', 'fix_declined', 'checklist_start', 'checklist_details'].map(
+    (callback_id): [string, object] => [
+      'form',
+      {
+        type: 'view_submission',
+        view: {
+          ...{ id: 'V1', type: 'modal', callback_id, blocks: [], state: { values: {} } },
+          private_metadata: '{"next":["as it was once"]}',
+        },
       },
-    },
-  ]),
+    ],
+  ),
 ])('a %s that nobody knows any more is answered at once', async (what, payload) => {
   const { slack, stop } = await startLocalBot({ troubles: ['invalid_trigger_id', 'invalid_trigger'] });
   const person = { user: { id: 'U0ANN', team_id: 'T0LOCAL' }, team: { id: 'T0LOCAL' } };

@@ -74,7 +74,7 @@ export function asksInForm(
   return submits(async (context, submitted) => {
     const { view, by, client } = submitted;
     const place = readJson(FormPlace, view.private_metadata);
-    if (!place) return {};
+    if (!place) return 'outdated';
     const { checklist: id, asked = [] } = place;
     const drawing = nextPosting(context, id);
     const stored = await context.store.find(id);

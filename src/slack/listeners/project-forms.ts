@@ -37,7 +37,7 @@ export const onStartButton = shows(async ({ known }, { channel, value }) => {
 /** The submitted form: problems are shown at their fields, doubts in the form; otherwise the checklist is stored, then posted. */
 export const onStartSubmission = submits(async (context, { view, by, client }) => {
   const place = readJson(StartMetadata, view.private_metadata);
-  if (!place) return {};
+  if (!place) return 'outdated';
   const { knowledge } = context.known();
   const chosen = fieldOf(view, FORM_FIELDS.partner).selected_option?.value;
   const vendor = knowledge.vendors.find(({ id }) => id === chosen);
