@@ -15,7 +15,7 @@ import type { People } from './people.ts';
 import type { LateReply } from './sending/fetch.ts';
 import type { Writes } from './writes.ts';
 
-/** What everything about checklists works with. */
+/** What listeners, commands and watches work with; `store` is that of the checklists. */
 export type Services = {
   readonly store: ChecklistStore;
   /** Which facts the work has confirmed. */

@@ -6,11 +6,12 @@ import { channelMention, type Mrkdwn, mentions, mrkdwn } from './views/mrkdwn.ts
 import { section } from './views/section.ts';
 import { words } from './views/words.ts';
 
-type Named = Pick<Services, 'ownersChannel' | 'admins'>;
+/** Whom the settings name for it. */
+type Appointed = Pick<Services, 'ownersChannel' | 'admins'>;
 
 /** Whether somebody may decide about fixes where they are: everybody in the owners' channel, and admins anywhere. */
 export function mayReview(
-  { ownersChannel, admins }: Named,
+  { ownersChannel, admins }: Appointed,
   user: UserId,
   channel: string | undefined,
 ): boolean {
@@ -18,12 +19,12 @@ export function mayReview(
 }
 
 /** Whether anybody at all may decide. */
-export function hasReviewers({ ownersChannel, admins }: Named): boolean {
+export function hasReviewers({ ownersChannel, admins }: Appointed): boolean {
   return ownersChannel !== undefined || admins.length > 0;
 }
 
 /** Who will review a fix, for the form, before anything is typed. */
-export function reviewersNote(reviewers: Named): Mrkdwn {
+export function reviewersNote(reviewers: Appointed): Mrkdwn {
   const { ownersChannel, admins } = reviewers;
   if (!hasReviewers(reviewers))
     return mrkdwn`:warning: Nobody is set up to review fixes, so this one would stay “not yet reviewed”. Whoever runs the bot sets OWNERS_CHANNEL or ADMINS.`;
@@ -33,7 +34,7 @@ export function reviewersNote(reviewers: Named): Mrkdwn {
 
 /** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
 export function isForAdmins(
-  { admins }: Named,
+  { admins }: Appointed,
   { kind, by }: { readonly kind: string; readonly by: UserId },
   { status }: Pick<Checklist, 'status'>,
 ): boolean {
@@ -42,7 +43,7 @@ export function isForAdmins(
 }
 
 /** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
-export function mayDelete({ admins }: Named, by: UserId): boolean {
+export function mayDelete({ admins }: Appointed, by: UserId): boolean {
   return admins.includes(by);
 }
 
@@ -50,7 +51,7 @@ export function mayDelete({ admins }: Named, by: UserId): boolean {
 export const ONLY_ADMINS = 'Only admins may archive checklists, reopen archived ones and delete them.';
 
 /** Who may archive and delete, for somebody who may not. */
-export function adminsOnly({ admins }: Named): SlackMessage {
+export function adminsOnly({ admins }: Appointed): SlackMessage {
   if (admins.length === 0)
     return words([
       'No admins are named, so nobody may delete a checklist. Whoever runs the bot names them in the setting ADMINS.',

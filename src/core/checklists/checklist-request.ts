@@ -33,7 +33,7 @@ export function checklistRequestReader(lexicon: Lexicon): (text: string, today: 
   return (text, today) => {
     const { name, clauses } = clausesOf(text);
     const partner = readPartner(name, partnerNamed);
-    const vendor = partner.kind === 'part' ? partner.value : undefined;
+    const vendor = partner.kind === 'given' ? partner.value : undefined;
     const { edit, problems } = readClauses(clauses, { knowledge, vendor, today });
     if (partner.kind === 'problem') return { kind: 'problems', problems: [partner.problem, ...problems] };
     if (problems.length > 0) return { kind: 'problems', problems };
@@ -61,7 +61,7 @@ function readPartner(name: string, partnerNamed: PartnerReader): FieldRead<Vendo
     return { kind: 'problem', problem: line`Name the partner first, such as ${example}.` };
   }
   const named = partnerNamed(name);
-  if (named.kind === 'partner') return { kind: 'part', value: named.vendor };
+  if (named.kind === 'partner') return { kind: 'given', value: named.vendor };
   const why = noPartner(name, named);
   if (named.kind !== 'none') return { kind: 'problem', problem: why };
   const all = named.near.length > 0 ? line` ${code('vendors')} lists all partners.` : [];

@@ -31,7 +31,7 @@ export type FieldContext = {
 
 /** What was read, or what is wrong with it and what to write instead. */
 export type FieldRead<T> =
-  | { readonly kind: 'part'; readonly value: T }
+  | { readonly kind: 'given'; readonly value: T }
   | { readonly kind: 'problem'; readonly problem: Line };
 
 /** A field of a project that somebody can give or change. */
@@ -143,11 +143,11 @@ export function readClauses(
   for (const name of FIELD_NAMES) {
     const { read, word } = PROJECT_FIELDS[name];
     const [first, second] = clauses.filter(({ field }) => field === name);
-    const part = second
+    const found = second
       ? problem([`“${word}” is given twice. Keep one.`])
       : first && read(first.value, context);
-    if (part?.kind === 'part') edit = { ...edit, ...part.value };
-    else if (part) problems.push(part.problem);
+    if (found?.kind === 'given') edit = { ...edit, ...found.value };
+    else if (found) problems.push(found.problem);
   }
   return { edit, problems };
 }
@@ -156,8 +156,8 @@ function problem(problem: Line): FieldRead<never> {
   return { kind: 'problem', problem };
 }
 
-function part(value: ProjectEdit): FieldRead<ProjectEdit> {
-  return { kind: 'part', value };
+function given(value: ProjectEdit): FieldRead<ProjectEdit> {
+  return { kind: 'given', value };
 }
 
 const NAME_LENGTH = 80;
@@ -166,7 +166,7 @@ const NAME_LENGTH = 80;
 function readName(value: string): FieldRead<ProjectEdit> {
   const name = onOneLine(value);
   if (name === '') return problem(line`A name is missing after ${code('name')}.`);
-  if (name.length <= NAME_LENGTH) return part({ name });
+  if (name.length <= NAME_LENGTH) return given({ name });
   return problem(
     line`A biller’s name has at most ${NAME_LENGTH} characters, this one has ${name.length}. Shorten it.`,
   );
@@ -176,7 +176,7 @@ function readName(value: string): FieldRead<ProjectEdit> {
 function readBid(word: string, value: string, to: (bid: Bid) => ProjectEdit): FieldRead<ProjectEdit> {
   const digits = /^#?(\d{1,6})$/.exec(value.replaceAll(/(?<=\d)[,\u2009 ](?=\d)/g, ''))?.[1];
   const bid = Bid.safeParse(Number(digits)).data;
-  if (bid !== undefined) return part(to(bid));
+  if (bid !== undefined) return given(to(bid));
   const what =
     value === '' ? line`A number is missing after ${code(word)}.` : line`${quoted(value)} is not a BID.`;
   return problem(line`${what} Enter a number of one to six digits: ${code(`${word} 2298`)}.`);
@@ -192,7 +192,7 @@ function readTypes(value: string, { knowledge, vendor }: FieldContext): FieldRea
   });
   const unknown = read.filter(({ type }) => type === undefined).map(({ word }) => word);
   const types = [...new Set(read.flatMap(({ type }) => type ?? []))];
-  if (types.length > 0 && unknown.length === 0) return part({ types });
+  if (types.length > 0 && unknown.length === 0) return given({ types });
   return problem(line`${unknownTypes(value, unknown, knowledge)} ${typesAdvice(knowledge, vendor)}`);
 }
 
@@ -218,7 +218,7 @@ const VERSIONS: Readonly<Record<string, ProjectVersion>> = { v1: 'v1', v2: 'v2',
 /** A version, or the move from v1 to v2. */
 function readVersion(value: string): FieldRead<ProjectEdit> {
   const version = VERSIONS[value.toLowerCase().replaceAll(/cloudpay|\bto\b|[\s→>-]/g, '')];
-  if (version !== undefined) return part({ version });
+  if (version !== undefined) return given({ version });
   const choice = line`Write ${code('v1')}, ${code('v2')} or ${code('v1 to v2')}.`;
   return problem(line`${quoted(value)} is no version of CloudPay, nor a move from v1 to v2. ${choice}`);
 }
@@ -226,7 +226,7 @@ function readVersion(value: string): FieldRead<ProjectEdit> {
 /** The day of going live. */
 function readGoLive(value: string, { today }: FieldContext): FieldRead<ProjectEdit> {
   const goLive = readDay(value, today);
-  if (goLive !== undefined) return part({ goLive });
+  if (goLive !== undefined) return given({ goLive });
   const what =
     value === '' ? line`A day is missing after ${code('go-live')}.` : line`${quoted(value)} is not a day.`;
   return problem(line`${what} ${dayAdvice(today)}`);

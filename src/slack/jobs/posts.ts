@@ -11,11 +11,6 @@ import { type FindMessages, findable } from './find-copies.ts';
 import { isRefusal } from './outcomes.ts';
 import type { Run } from './runner.ts';
 
-/** What an earlier run has stored of what it was about, whether it was sending something or not. */
-export function aboutOf({ tried }: Pick<Job, 'tried'>): Json {
-  return Sent.safeParse(tried).data?.about ?? tried;
-}
-
 /** Where a message goes: to a channel or a thread in it, or to a person, as a direct message. */
 const Place = z.union([
   z.object({ channel: ChannelId, root: z.string().exactOptional() }),
@@ -26,6 +21,11 @@ export type Place = z.infer<typeof Place>;
 /** What is stored before a message or a file is sent: where and when, the id of its first block or of the file, and what it tells. */
 const Sent = z.object({ place: Place, at: Moment, id: z.string(), about: z.json() });
 type Sent = z.infer<typeof Sent>;
+
+/** What an earlier run has stored of what it was about, whether it was sending something or not. */
+export function aboutOf({ tried }: Pick<Job, 'tried'>): Json {
+  return Sent.safeParse(tried).data?.about ?? tried;
+}
 
 /** A file to share: its name with the ending, its title, and what is in it. */
 export type SlackFile = { readonly name: string; readonly title: string; readonly text: string };

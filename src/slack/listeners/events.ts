@@ -12,6 +12,7 @@ import {
   peopleIn,
   writtenAt,
 } from '../answering/message-text.ts';
+import { openProjects } from '../answering/projects-here.ts';
 import type { Asker } from '../commands/command.ts';
 import { replyToCommand } from '../commands/run.ts';
 import type { Context } from '../context.ts';
@@ -163,9 +164,7 @@ export function onInvited({ store, whoIs, now }: Services) {
     const inviter = UserId.safeParse(event.inviter).data;
     if (event.user !== context.botUserId || inviter === undefined) return;
     const channel = ChannelId.parse(event.channel);
-    const open = (await store.inChannel(channel)).filter(
-      ({ checklist }) => checklist.status.kind === 'active',
-    );
+    const open = await openProjects(store, { channel });
     if (open.length > 0 || (await whoIs(inviter)).kind !== 'inside') return;
     if (!(await store.firstTime(`invited ${channel}`, momentOf(now())))) return;
     await client.chat.postEphemeral({ channel, user: inviter, ...OFFER });

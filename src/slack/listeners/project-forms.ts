@@ -132,9 +132,9 @@ function fieldsIn(view: ViewOutput, context: FieldContext, errors: Errors): Requ
     const { value, selected_date, selected_option } = fieldOf(view, FIELDS[name]);
     const text = (selected_option?.value ?? selected_date ?? value ?? '').trim();
     if (text === '' || text === AS_RECORDED) continue;
-    const part = PROJECT_FIELDS[name].read(text, context);
-    if (part.kind === 'part') edit = { ...edit, ...part.value };
-    else errors[FIELDS[name]] = lineText(part.problem);
+    const found = PROJECT_FIELDS[name].read(text, context);
+    if (found.kind === 'given') edit = { ...edit, ...found.value };
+    else errors[FIELDS[name]] = lineText(found.problem);
   }
   return edit;
 }
