@@ -25,8 +25,8 @@ type AskCall = Places & {
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 
 /**
- * Answers one question, or each line of the input in order. Gives 0; 1 when nothing was known, of several: of any; 2 on wrong
- * usage, or where the knowledge cannot be had.
+ * Answers one question, or each line of the input in order. Gives 0 when any was answered, 1 when none was, 2 on wrong usage or
+ * when the knowledge cannot be read.
  */
 export async function askCommand(
   call: AskCall,

@@ -32,7 +32,7 @@ export function reviewersNote(reviewers: Appointed): Mrkdwn {
   return mrkdwn`Reviewed by ${mentions(admins)}.`;
 }
 
-/** Whether a request is an admin's alone, of whom it is not: to archive, and to reopen what is archived, once admins are named. */
+/** Whether only admins may do this, and this person is none: archive, or reopen what is archived, once admins are named. */
 export function isForAdmins(
   { admins }: Appointed,
   { kind, by }: { readonly kind: string; readonly by: UserId },
@@ -42,7 +42,7 @@ export function isForAdmins(
   return isTheirs && admins.length > 0 && !admins.includes(by);
 }
 
-/** Whether somebody may delete a checklist: an admin, and while none is named nobody, for nothing brings it back. */
+/** Whether somebody may delete a checklist: only an admin, and nobody while none is named, because nothing brings it back. */
 export function mayDelete({ admins }: Appointed, by: UserId): boolean {
   return admins.includes(by);
 }

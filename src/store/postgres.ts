@@ -8,7 +8,7 @@ import type { Tables } from './schema.ts';
 // A click waits for these: better a refusal than an answer that comes too late.
 const CONNECT_MS = 3_000;
 const STATEMENT_MS = 5_000;
-// Longer than a statement may take and than a connection may idle: so long is silent only what is dead.
+// Longer than a statement may take, and than a connection may idle: a socket that is silent for so long is dead.
 const SILENCE_MS = 8_000;
 const IDLE_MS = 5_000;
 

@@ -4,12 +4,12 @@ import type { ChannelId, Moment } from './ids.ts';
 /** Where a conversation is: a thread of a channel, by the `ts` of its first message; direct messages outside threads have none. */
 export type Conversation = { readonly channel: ChannelId; readonly thread?: string | undefined };
 
-/** What a store must do for conversations: it keeps of whom each spoke last, never what was asked. */
+/** Stores which partner each conversation was last about, never what was asked. */
 export type ConversationStore = {
-  /** Of whom a conversation spoke last, if it was at `since` or later. */
+  /** What a conversation was last about, if that was at `since` or later. */
   readonly spokenOf: (conversation: Conversation, since: Moment) => Promise<Subject | undefined>;
 
-  /** Keeps of whom conversations spoke at a moment; what was said later stays. */
+  /** Stores what conversations were about at a moment, unless something newer is stored. */
   readonly spoke: (conversations: readonly Conversation[], subject: Subject, at: Moment) => Promise<void>;
 
   /** Forgets the conversations that ended before a moment. */

@@ -18,7 +18,7 @@ import type { Attribution, Step } from './step.ts';
 /** What somebody wants of a step. A click says what is wanted, it is no toggle. */
 export type StepRequest = { readonly by: UserId; readonly step: ChecklistStepId } & (
   | { readonly kind: 'tick' | 'untick' | 'reopen'; readonly click: ActionTs }
-  /** Given in a form: `opened` is the click that opened it, for Slack gives no time of its own with what was filled in. */
+  /** From a form: `opened` is the click that opened it, because Slack gives a submitted form no time of its own. */
   | { readonly kind: 'not-applicable'; readonly reason: string; readonly opened?: ActionTs | undefined }
   /** "Assign to me". */
   | { readonly kind: 'take' }

@@ -8,8 +8,8 @@ import type { FrozenStep, StepKind } from './step.ts';
 export type DraftEmail = { readonly to: readonly string[]; readonly subject: string; readonly body: string };
 
 /**
- * The text to the vendor's contacts: what must be asked and what must be shared. It is made of the record and the request
- * alone; notes and links of people never stand in it, for they may hold a secret.
+ * The text to the vendor's contacts: what must be asked and what must be shared. It is made only of the record and
+ * the request: people's notes and links may hold a secret, and never stand in it.
  */
 export function draftEmail({ project, steps }: Checklist): DraftEmail {
   const { vendor, contacts, version } = project;

@@ -120,9 +120,9 @@ export type ChecklistStore = HomeStore & {
 
   /**
    * Reads the checklist, asks `decide`, and for a change appends its event and keeps `apply(current, event)`, all in one
-   * transaction that holds the checklist's row: two callers come one after the other. Ignored and refused, too, raise the
-   * revision, for the box of whoever clicked must be drawn again. A change that stands on the record comes with the hashes
-   * of that, and counts as compared. Undefined when there is no such checklist.
+   * transaction that locks the checklist's row: two callers come one after the other. A request that is ignored or refused raises
+   * the revision too, because the clicker's box must be drawn again. A change made from the record comes with the record's
+   * hashes, and counts as compared. Undefined when there is no such checklist.
    */
   readonly change: (
     id: ChecklistId,

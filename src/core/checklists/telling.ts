@@ -25,7 +25,7 @@ export function editedMessage({ events, told }: Thread): ThreadNews {
   return upToTurn(events, told);
 }
 
-/** The newest message, where the next event is told in that: of the same minute, below the same message, and no turn between. */
+/** The newest message, if the next event goes into it: it is of this minute, below the same message, and no turn lies between. */
 export function openPost({ root, told, events, last }: Thread, now: Date): ThreadPost | undefined {
   const next = events.find(({ number }) => number > told)?.event;
   const before = events.find(({ number }) => number === told)?.event;

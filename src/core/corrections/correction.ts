@@ -14,8 +14,8 @@ import {
 } from '../knowledge/vendor.ts';
 
 /**
- * One change to one vendor's record, made of the same schemas as the YAML. What the record said when it was suggested is in it, so
- * that a record that was edited since is never overwritten.
+ * One change to one vendor's record, made of the same schemas as the YAML. It holds what the record said when it was suggested, so
+ * that a record edited since is never overwritten.
  */
 export const Correction = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('contact-gone'), was: Contact }),

@@ -39,7 +39,7 @@ export function gone<T>({ key, of, id, name, isAlike }: Entries<T>, record: Vend
   return isThere ? conflict(changedSince(name(was))) : HELD;
 }
 
-/** An entry of which some keys are to say something else, or nothing. */
+/** An entry in which some keys get another value, or none. */
 export function changed<T extends object | string>(
   { key, of, name, form }: Entries<T>,
   record: VendorRecord,

@@ -25,9 +25,9 @@ export type FixRead = {
 };
 
 export type FixReader = {
-  /** Reads a text as the fixes that it tells one after the other, at least one; `about` is whom it means where it names nobody. */
+  /** Reads the fixes that a text tells, one a sentence, at least one; `about` is the partner that is meant where it names none. */
   readonly readFixes: (text: string, about?: VendorId) => readonly [FixRead, ...FixRead[]];
-  /** Reads a sentence as told of a vendor, whomever it names; of a new partner where there is none. */
+  /** Reads a sentence as about this vendor, whichever it names; without a vendor, as about a new partner. */
   readonly readFix: (sentence: string, vendor: Vendor | undefined) => CorrectionDraft | undefined;
 };
 
@@ -119,7 +119,7 @@ function namesIn(reading: Reading): number {
   return new Set(vendorsIn(reading).map(({ item }) => item.id)).size;
 }
 
-/** The vendor that is named, or the one of whom a contact, an address, or an example BID that is gone is named. */
+/** The vendor that is named, or the only one to have a contact, an address, or an example BID said to be gone that is named. */
 function vendorOf(reading: Reading, { knowledge }: Lexicon, text: string): Vendor | undefined {
   const [best, next] = vendorsIn(reading).toSorted((a, b) => b.score - a.score);
   if (best) return next && next.score === best.score ? undefined : best.item;
@@ -142,7 +142,7 @@ export function readDraft(
   return KINDS[kind].read(values, vendor, knowledge);
 }
 
-/** The draft that comes to these corrections, to be edited; undefined for such as no one draft comes to. */
+/** The form's draft of these corrections, for a reviewer to edit; undefined where one form cannot hold them. */
 export function draftOf(corrections: readonly Correction[]): CorrectionDraft | undefined {
   const [first, second, ...more] = corrections;
   if (first === undefined || more.length > 0) return undefined;

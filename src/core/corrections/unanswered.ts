@@ -38,8 +38,8 @@ export type QuestionStore = {
   readonly find: (key: QuestionKey) => Promise<QuestionGroup | undefined>;
   readonly remove: (key: QuestionKey) => Promise<void>;
   /**
-   * Removes them because they have an answer now, and tells whoever asked since a day, except who has answered. Gives how many people
-   * that is; of two callers at the same time one gets them all.
+   * Removes the questions, which have an answer now, and tells everybody who asked since a day, except whoever answered. Gives how
+   * many people are told; of two callers at once, one gets them all.
    */
   readonly answered: (
     key: QuestionKey,

@@ -17,7 +17,7 @@ type AccountParts = {
 type ClosedAccounts = {
   /** Somebody's account is closed: the projects that they work on say so, once each, and they are reminded of nothing any more. */
   readonly left: (user: UserId) => Promise<void>;
-  /** Looks whether that is so of anybody whose open steps a checklist shows. Whom Slack does not tell of is looked at next time. */
+  /** Does the same for whoever has open steps in a checklist and no account any more. Anybody whom Slack does not tell about waits until next time. */
   readonly lookAt: (checklist: Checklist) => Promise<void>;
 };
 

@@ -29,7 +29,7 @@ export async function change(
   copy?: ClickedCopy,
 ): Promise<Changed> {
   const { store, drift, known, now } = services;
-  // First, for what is told to have failed must not be stored.
+  // Before the change: if this fails, the person is told that nothing was saved, and that must be true.
   if (copy) await store.sawCopy(checklist, copy.channel, copy.ts);
   const record = known();
   const changed = await store.change(checklist, (current) => {

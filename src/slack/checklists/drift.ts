@@ -32,8 +32,8 @@ const REST_MS = 20;
 const GAP_MS = 50;
 
 /**
- * Looks when it is woken, at each version of the knowledge once: also at the first, for the bot may have been stopped while
- * the record was edited. Read are only checklists whose partner's record is another one than they were compared with last.
+ * Looks at each version of the knowledge once, when it is woken: at the first one too, because the record may have been edited
+ * while the bot was stopped. It reads only checklists whose partner's record differs from the one they were last compared with.
  */
 export function startDriftWatch({ store, known, bot, now, report }: DriftParts): DriftWatch {
   let seen = '';
@@ -60,7 +60,7 @@ export function startDriftWatch({ store, known, bot, now, report }: DriftParts):
     }
   }
 
-  /** Gives those of which there is nothing to tell. */
+  /** Gives those that the record still agrees with. */
   async function compareEach(ids: readonly ChecklistId[], record: Known, by: UserId): Promise<ChecklistId[]> {
     const same: ChecklistId[] = [];
     for (const id of ids) {

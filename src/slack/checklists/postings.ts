@@ -75,8 +75,8 @@ export function refusalReason(slackCode: string): Line {
 }
 
 /**
- * What a person hears whose change is stored but stands on no screen, for the message is gone or Slack refuses it; nothing when
- * it does. `drawing` was asked for before the change.
+ * What a person hears whose change is stored but not shown, because the message is gone or Slack refuses it; undefined when it is
+ * shown. `drawing` was asked for before the change.
  */
 export async function missingMessage(
   services: Services,

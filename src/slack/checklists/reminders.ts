@@ -17,7 +17,7 @@ const DONE: Readonly<Record<ReminderChange, string>> = {
   stop: 'Reminders of this project stopped. “Remind me” in its menu turns them back on.',
 };
 
-/** Stores it, and gives what to tell the person; of a checklist that is deleted, that. Rejects when it is not stored. */
+/** Stores it, and gives what to tell the person, also when the checklist has been deleted. Rejects when it is not stored. */
 export async function changeReminders(
   services: Services,
   change: ReminderChange,

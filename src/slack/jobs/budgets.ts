@@ -10,26 +10,26 @@ export type Budgets = {
   readonly take: (method: SharedMethod, wait: Wait, channel?: string) => Promise<number | undefined>;
   /** Whether `take` may have one, as far as this instance knows: others take from it too. */
   readonly has: (method: SharedMethod, wait: Wait) => boolean;
-  /** For how long Slack has asked not to call a method, for this channel where it is counted by channel. */
+  /** How much longer Slack wants a method not to be called; where Slack counts by channel, for this channel. */
   readonly closedMs: (method: string, channel?: string) => number;
   /**
-   * Slack has asked not to call a method for a while. Of one that is counted by channel Slack does not say whether it means the
-   * channel or all of them: it is taken to mean the channel, until a second one is refused meanwhile.
+   * Slack has asked not to call a method for a while. Where Slack counts by channel it does not say whether one channel or all are
+   * meant: it is taken to mean this channel, and all of them once a second channel is refused meanwhile.
    */
   readonly close: (method: string, forMs: number, channel?: string) => void;
   /** Learns what the other instances were told. */
   readonly refresh: () => Promise<void>;
 };
 
-/** The longest wait in milliseconds; `spare`: none, and half of what may come together is left to others. */
+/** The longest wait in milliseconds; `spare`: no wait, and half of what may come at once is left to others. */
 type Wait = number | 'spare';
 
 const MINUTE_MS = 60_000;
 
 /**
- * The shares, so many a minute in the long run, of which some may come together (slack-facts section 4): Tier 3 is 50 a
- * minute, Tier 4 is 100. Of `conversations.info` one half is for who asks meanwhile. `chat.postMessage` has one a second for
- * each channel.
+ * How often each method may be called: so many a minute in the long run, and so many at once (slack-facts section 4). Tier 3
+ * allows 50 a minute, Tier 4 allows 100; half of `conversations.info` is left to people who ask. `chat.postMessage` may be
+ * called once a second in each channel.
  */
 const SHARES = {
   'chat.update': { perMinute: 50, atOnce: 20 },

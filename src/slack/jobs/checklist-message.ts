@@ -32,7 +32,7 @@ const SPACING_MS = 250;
 const LATE_MS = 60_000;
 // Before Slack is asked again who reads the channel.
 const ASK_AGAIN_MS = 5_000;
-/** The revision that is shown without what is confidential, for Slack did not tell who reads the channel. */
+/** The revision that is shown without what is confidential, because Slack did not tell who reads the channel. */
 const Doubtful = z.object({ doubtful: z.int() });
 
 /**

@@ -39,9 +39,9 @@ type One = {
 };
 
 /**
- * Shares a file, or posts a text as messages one below the other, a run each, so that none is left out and none comes twice. It
- * goes to whoever asked, if they are still a member, where the thread is gone, or people from outside read it by now. Where Slack
- * does not let us look for one of which nobody heard the end, it comes again. What stands in the thread is deleted with its checklist.
+ * Shares a file, or posts a text as several messages, one in each run, so that none is left out and none comes twice. If the
+ * thread is gone, or people from outside read it by now, the text goes to whoever asked, unless they have left. After an unknown
+ * outcome, where the bot lacks the scope to look, the message comes again. What stands in the thread is deleted with its checklist.
  */
 export function checklistTextHandler({ store, audienceOf, posts, whoIs }: ChecklistTextParts): Handler {
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {

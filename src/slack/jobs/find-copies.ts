@@ -91,7 +91,7 @@ export function copyFinder(find: FindMessages): FindCopies {
   return ({ id, ...sought }) => find({ ...sought, isMeant: (blockId) => placeOf(blockId)?.checklist === id });
 }
 
-/** From before the first try; where a copy is known, until a while after it, for it ended the tries. */
+/** The time in which a copy can have been posted: since the first try, and until shortly after a copy that is known, which ended the tries. */
 function spanOf({ since, until }: Sought): { oldest: string; latest?: string } {
   const oldest = slackTs(Date.parse(since) / 1_000 - MARGIN_S);
   return until === undefined ? { oldest } : { oldest, latest: slackTs(Number(until) + MARGIN_S) };

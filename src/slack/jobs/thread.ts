@@ -40,7 +40,7 @@ const AT_ONCE = 50;
 /**
  * Posts changes in the thread below a checklist's message. The first change is posted at once, and that message is edited for
  * further changes of the same minute, so that a burst of ticks is no burst of notifications. After an unknown outcome, where it
- * may not look, it posts the lines again: twice is better than never.
+ * lacks the scope to look, it posts the lines again: twice is better than never.
  */
 export function threadHandler(parts: ThreadParts): Handler {
   const { store, client, now, audienceOf, posts, people } = parts;

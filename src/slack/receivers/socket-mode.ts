@@ -17,7 +17,7 @@ import { problemOf } from './payload.ts';
 const CONNECTIONS = 2;
 const HELLO_WITHIN_MS = 10_000;
 const LONGEST_WAIT_MS = 30_000;
-// One that Slack ends sooner has failed: it is not opened again at once, for ever.
+// A connection that Slack ends sooner counts as failed: otherwise it would be opened again and again without a pause.
 const STABLE_AFTER_MS = 10_000;
 // Limits how many unacknowledged envelopes are remembered.
 const MOST_UNACKNOWLEDGED = 1_000;
@@ -38,9 +38,9 @@ type SocketOptions = {
 };
 
 /**
- * Socket Mode: two of Bolt's receivers on one App, connected again by one loop, for that of the client ends the process when it is
- * refused and waits longer and longer. The routes stand on a receiver of their own, without endpoints: Bolt's server for routes
- * in Socket Mode ends the process when the port is taken.
+ * Socket Mode: two of Bolt's receivers on one App. A loop of ours reconnects them, because the client's own waits longer and
+ * longer, and ends the process when it is refused. The routes have a receiver of their own, without endpoints, because Bolt's
+ * server for routes in Socket Mode ends the process when the port is taken.
  */
 export function socketMode(options: SocketOptions): SlackConnection {
   const { log, clientOptions } = options;

@@ -165,7 +165,7 @@ export function toldBlockId({ checklist, first, last }: ToldEvents): string {
 /** What a modal is about, the click that opened it where that is known, and what it has asked. */
 export const FormPlace = ChecklistPlace.extend({
   opened: ActionTs.optional(),
-  /** What the form has asked about already: the same once more is meant. */
+  /** What the form has asked about already: submitted again, it is meant. */
   asked: z.array(z.string()).optional(),
 });
 export type FormPlace = z.infer<typeof FormPlace>;

@@ -13,7 +13,7 @@ import { partSection, row, small } from './section.ts';
 export type SlackMessage = { readonly text: Escaped; readonly blocks: KnownBlock[] };
 
 const Escaped = z.string().brand<'Escaped'>();
-/** Text that Slack may parse, for it is escaped: made by `fallback` alone. */
+/** Escaped text, which Slack may parse: only `fallback` makes it. */
 type Escaped = z.infer<typeof Escaped>;
 
 /** A message that was stored as Slack takes it, with its blocks as JSON. */

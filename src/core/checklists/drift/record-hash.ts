@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { VendorId } from '../../knowledge/ids.ts';
 import type { Knowledge } from '../../knowledge/knowledge.ts';
 
-/** A hash of all that a partner's checklists are compared with: compared with the same once more, they say the same. */
+/** A hash of all that a partner's checklists are compared with: while it stays, there is nothing new to tell. */
 export const RecordHash = z.string().min(1).brand<'RecordHash'>();
 export type RecordHash = z.infer<typeof RecordHash>;
 
-/** The hash of a partner's record, also of one that is there no more. */
+/** The hash of a partner's record, even of a partner that is no longer in the playbook. */
 export type HashOf = (vendor: VendorId) => RecordHash;
 
 /**

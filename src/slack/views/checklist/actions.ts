@@ -102,7 +102,7 @@ function finishButton({ steps }: Checklist): Button[] {
   ];
 }
 
-/** For admins; shown to all, for one message is the same for everybody. */
+/** Only admins may delete, but everybody sees the button: a message looks the same to all. */
 function deleteButton(): Button {
   const text = 'Its whole history is deleted too, and cannot be restored. Export it first to keep a copy.';
   const confirm = asked('Delete this checklist?', text, 'Delete', 'Keep it');

@@ -12,9 +12,9 @@ export const FixMetadata = z.strictObject({
   /** The fix that a reviewer edits, and its partner, which stays. */
   fix: FixId.optional(),
   vendor: VendorId.optional(),
-  /** What is offered after this one: sentences of the same text, each with the partner that it is about. */
+  /** The other sentences of the same text, offered after this one, each with its partner. */
   next: z.array(z.strictObject({ sentence: z.string(), vendor: VendorId.optional() })).optional(),
-  /** How many of them came before. */
+  /** How many sentences came before this one. */
   round: z.int().optional(),
 });
 export type FixMetadata = z.infer<typeof FixMetadata>;
