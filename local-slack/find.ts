@@ -86,7 +86,7 @@ export function standsInChannel({ threadTs, ts, subtype }: Message): boolean {
   return threadTs === undefined || threadTs === ts || subtype === 'thread_broadcast';
 }
 
-/** A message that everybody sees; an ephemeral one is not found by its ts (slack-facts section 1). */
+/** A message that everybody sees; an ephemeral one is not found by its ts. */
 export function publicMessage(channel: Channel, ts: string): Message | undefined {
   return channel.messages.find((message) => message.ts === ts && message.onlyFor === undefined);
 }

@@ -1,5 +1,5 @@
 /**
- * Slack's limits, from slack-facts.md section 1 (docs.slack.dev/reference/block-kit, @slack/types 3.2.0).
+ * Slack's limits, from docs.slack.dev/reference/block-kit and @slack/types 3.2.0.
  * This is Slack's own table on purpose and shares nothing with the bot's: a check that read the numbers the bot
  * builds with would agree with every mistake in them. Where two sources differ, the smaller number stands here.
  */

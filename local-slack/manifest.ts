@@ -98,7 +98,7 @@ export function installed(manifest: Manifest, refused: readonly string[]): Manif
   return { ...manifest, oauth_config: { scopes: { ...scopes, bot } } };
 }
 
-/** The events that need a scope (slack-facts section 6). */
+/** The events that need a scope. */
 const EVENT_SCOPES: ReadonlyMap<string, string> = new Map([
   ['app_mention', 'app_mentions:read'],
   ['message.im', 'im:history'],

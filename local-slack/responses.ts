@@ -24,7 +24,7 @@ type Responded =
   | { ok: true; message: Message | undefined; problems: Problem[] }
   | { ok: false; status: 400 | 404; error: string; detail: string[]; problems: Problem[] };
 
-/** One use of a response_url: at most 5 in 30 minutes (slack-facts section 3); the bot need not be in the channel. Gives what Slack answers. */
+/** One use of a response_url: at most 5 in 30 minutes; the bot need not be in the channel. Gives what Slack answers. */
 export function useResponseUrl(state: State, key: string, body: unknown) {
   const responded = responseBy(state, key, body);
   if (responded.ok) return { status: 200, body: { ok: true }, problems: responded.problems };
@@ -77,7 +77,7 @@ function originalOf({ channel, originalTs }: ResponseUrl): Message | undefined {
 
 /**
  * Who sees a response: the one person, unless it says in_channel. It stands in a thread only when it is for all, names the
- * thread and says that it replaces nothing; any other stands in the channel (slack-facts section 3, bolt-js#963).
+ * thread and says that it replaces nothing; any other stands in the channel (bolt-js#963).
  */
 function audience(
   target: ResponseUrl,

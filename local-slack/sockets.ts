@@ -44,7 +44,7 @@ export interface Sockets {
   cut(): void;
 }
 
-// Slack allows ten (slack-facts section 3).
+// Slack allows ten.
 const MOST = 10;
 const PATH = '/link/';
 const HOST = 'applink-local';

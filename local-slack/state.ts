@@ -87,7 +87,7 @@ export interface Client {
   person: Person;
   /**
    * What it remembers of inputs, by surface, block_id and action_id: an update that keeps both ids does not change it,
-   * whatever its initial options say (slack-facts section 2).
+   * whatever its initial options say.
    */
   inputs: Map<string, { type: string; values: Values }>;
   /** The options a typeahead showed last. */

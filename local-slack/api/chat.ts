@@ -189,7 +189,7 @@ export function permalink({ home }: State, { channel, ts, threadTs }: Message): 
 }
 
 /**
- * chat.* and reactions.*: docs.slack.dev/reference/methods, slack-facts sections 1 and 4. Two refusals are not documented (?): chat.delete says
+ * chat.* and reactions.*: docs.slack.dev/reference/methods. Two refusals are not documented (?): chat.delete says
  * `is_archived`, and a DM with a deactivated person `user_disabled` by their id, `account_inactive` by the DM's.
  */
 export const chatMethods = [postMessage, postEphemeral, update, deleteMessage, getPermalink, add];

@@ -16,7 +16,7 @@ import {
   timestamp,
 } from './method.ts';
 
-/** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared` (slack-facts section 5). */
+/** A channel as conversations.* give it; what is shared with strangers says `is_ext_shared`. */
 function wireChannel(state: State, channel: Channel) {
   if (channel.with) return { id: channel.id, is_im: true, user: channel.with.id, is_ext_shared: false };
   return {

@@ -40,7 +40,7 @@ const list = method(
 );
 
 /**
- * A person as users.* give them; one of another workspace is `is_stranger` (slack-facts section 5). Of one who is deactivated
+ * A person as users.* give them; one of another workspace is `is_stranger`. Of one who is deactivated
  * only `deleted` and the profile are left, without a zone (docs.slack.dev/reference/objects/user-object).
  */
 function wirePerson(state: State, person: Person) {

@@ -92,5 +92,5 @@ function refusedExternalId(name: string, externalId: string | undefined): Reply 
   return refuseMistake(name, 'duplicate_external_id', [`view.external_id: "${externalId}" is open`]);
 }
 
-/** views.*: docs.slack.dev/reference/methods/views.open, slack-facts sections 1 and 3. */
+/** views.*: docs.slack.dev/reference/methods/views.open. */
 export const viewMethods = [showing('views.open'), showing('views.push'), update, publish];

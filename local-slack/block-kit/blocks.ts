@@ -88,7 +88,7 @@ export const Input = z.strictObject({
   ...identified,
 });
 
-/** A message only; all of them together hold 12,000 characters, and Slack drops the block_id (slack-facts section 1). */
+/** A message only; all of them together hold 12,000 characters, and Slack drops the block_id. */
 const Markdown = z.strictObject({
   type: z.literal('markdown'),
   text: z.string().min(1).max(LIMITS.markdown),

@@ -13,7 +13,7 @@ type CheckedBlocks =
 const MessageBlocks = z.strictObject({ blocks: z.array(MessageBlock).max(LIMITS.messageBlocks) });
 
 /**
- * Checks the `blocks` of a message (an array, or its JSON as the Web API sends it) against slack-facts section 1.
+ * Checks the `blocks` of a message (an array, or its JSON as the Web API sends it) against `limits.ts`.
  * Every problem is named at once, with the block, the key and the reason.
  */
 export function checkMessageBlocks(blocks: unknown): CheckedBlocks {
@@ -63,7 +63,7 @@ export type CheckedView =
   | { ok: true; view: View }
   | { ok: false; error: 'invalid_arguments' | 'view_too_large'; lines: string[] };
 
-/** Checks a modal: docs.slack.dev/reference/views/modal-views, slack-facts section 1. */
+/** Checks a modal: docs.slack.dev/reference/views/modal-views. */
 export function checkModal(view: unknown): CheckedView {
   return checkView(view, Modal);
 }
@@ -95,7 +95,7 @@ function refusedView(problems: readonly BlockProblem[], view: unknown): CheckedV
   };
 }
 
-/** Each block_id that stands twice in one payload (slack-facts section 1). */
+/** Each block_id that stands twice in one payload. */
 function doubledBlockIds(blocks: readonly MessageBlock[]): BlockProblem[] {
   const ids = blocks.map(({ block_id }) => block_id);
   return doubled(ids, 'blocks').map(([index, reason]) => ({ path: ['blocks', index, 'block_id'], reason }));
@@ -128,8 +128,8 @@ function markdownTooLong(blocks: readonly MessageBlock[]): BlockProblem[] {
 }
 
 /**
- * The weight of a message, which Slack limits without saying how: the text of all blocks, and about 100 for each block
- * (slack-facts section 1). The limit is the lowest that was reported, by chat.postMessage; here it holds everywhere but
+ * The weight of a message, which Slack limits without saying how: the text of all blocks, and about 100 for each block.
+ * The limit is the lowest that was reported, by chat.postMessage; here it holds everywhere but
  * for markdown alone, which has its own limit and was taken up to 13,297 (bolt-js#2509).
  */
 function blocksTooLong(blocks: readonly MessageBlock[]): BlockProblem[] {

@@ -24,7 +24,7 @@ const choice = { ...actionable, ...confirmable, ...focusable };
 const menu = { ...choice, ...placeholdable };
 const NO_ENTRY = { path: ['initial_option'], message: 'equals no entry of options' };
 
-/** Whether `chosen` deep-equals one of `options`, as Slack asks of every initial option (slack-facts section 1). */
+/** Whether `chosen` deep-equals one of `options`, as Slack asks of every initial option. */
 function isOneOf(chosen: unknown, options: readonly unknown[]): boolean {
   return options.some((option) => isDeepStrictEqual(option, chosen));
 }

@@ -40,7 +40,7 @@ function placed(blockId: string, element: Element): Placed {
 
 /**
  * Gives every block a block_id and every element an action_id where the bot gave none, as Slack does; a markdown block
- * loses its own (slack-facts section 1). `next` gives the number of an id; no bot would think of one.
+ * loses its own. `next` gives the number of an id; no bot would think of one.
  */
 export function identified(blocks: readonly MessageBlock[], next: () => number): MessageBlock[] {
   const id = () => `=${next().toString(36)}`;

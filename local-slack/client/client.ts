@@ -21,7 +21,7 @@ export function notice({ slack, notices }: Client, text: string): void {
   slack.changes.happened();
 }
 
-/** Tells the person when a delivery failed: `operation_timeout` after 3 seconds (slack-facts section 3), or a failure. */
+/** Tells the person when a delivery failed: `operation_timeout` after 3 seconds, or a failure. */
 export function noticeFailure(client: Client, { failure }: Delivery): void {
   if (failure === undefined) return;
   const code = failure === 'http_timeout' ? 'operation_timeout' : 'dispatch_failed';

@@ -74,7 +74,7 @@ interface CommandOutcome {
 }
 
 /**
- * Runs a slash command. Outsiders have none (slack-facts section 5): with Slack Connect a command belongs to the workspace
+ * Runs a slash command. Outsiders have none: with Slack Connect a command belongs to the workspace
  * that installed the app. One that the manifest does not name is refused by Slack itself.
  */
 export async function runCommand(client: Client, channel: Channel, typed: string): Promise<CommandOutcome> {

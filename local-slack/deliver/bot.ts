@@ -5,7 +5,7 @@ import type { Bot, Delivery, Parcel } from '../traffic.ts';
 import { NOT_SENT, type Transport } from './transport.ts';
 
 interface DeliveryOptions {
-  /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min (slack-facts section 3). */
+  /** How long Slack waits before each of the three retries of an event: at once, 1 min, 5 min. */
   retryDelaysMs: readonly number[];
 }
 

@@ -7,8 +7,7 @@ import type { Parcel } from '../traffic.ts';
 import { jsonParcel, LEGACY_TOKEN, wireView } from './payload.ts';
 
 /**
- * A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened); `tab` may be missing
- * (slack-facts section 9).
+ * A person looks at the app: its Home or its messages (docs.slack.dev/reference/events/app_home_opened); `tab` may be missing.
  */
 export function homeOpenedEvent(state: State, person: Person, tab: 'home' | 'messages' | undefined): Parcel {
   const home = state.homes.get(person.id);

@@ -38,7 +38,7 @@ export function interactionBase({ seed: { team, bot } }: State, person: Person) 
     user: { id: person.id, username: person.name, name: person.name, team_id: person.teamId },
     api_app_id: bot.appId,
     token: LEGACY_TOKEN,
-    // Null where the app is installed in a whole organisation (slack-facts section 2).
+    // Null where the app is installed in a whole organisation.
     team: isOrganisationInstall ? null : { id: team.id, domain: team.domain },
     enterprise: organisation === undefined ? null : { id: organisation, name: team.name },
     is_enterprise_install: isOrganisationInstall,
@@ -72,7 +72,7 @@ function forgetOld(state: State): void {
 
 type TriggerError = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
-/** Uses a trigger_id: once, within 3 seconds (slack-facts section 3). */
+/** Uses a trigger_id: once, within 3 seconds. */
 export function useTrigger(state: State, id: string): Trigger | TriggerError {
   const trigger = state.triggers.get(id);
   if (!trigger) return 'invalid_trigger_id';

@@ -36,7 +36,7 @@ const UNTOUCHED = new Set(['metadata', 'private_metadata']);
 
 /**
  * An interaction's payload as Slack sends it: in labels, texts and typed values `&`, `<` and `>` are entities, also where the bot
- * sent the sign itself; ids and the values of buttons and options are as they were (slack-facts section 2, bolt-python#513).
+ * sent the sign itself; ids and the values of buttons and options are as they were (bolt-python#513).
  */
 export function escapedTexts<Value>(value: Value): Value;
 export function escapedTexts(value: unknown): unknown {
@@ -61,7 +61,7 @@ const LINK =
 
 /**
  * What a person typed, as it reaches the bot: `&`, `<`, `>` escaped; people, channels, broadcasts, addresses as entities
- * (slack-facts section 5: `should_escape: true`; docs.slack.dev/messaging/formatting-message-text).
+ * (`should_escape: true`; docs.slack.dev/messaging/formatting-message-text).
  */
 export function typedText(state: State, typed: string): string {
   return linked(typed, (rest) =>

@@ -78,7 +78,7 @@ const REVISIONS_AHEAD = 1_000_000;
 
 /**
  * A restored copy goes back in time while Slack shows newer messages. So each open checklist is rendered again, under revisions
- * that no client has seen (slack-facts section 2).
+ * that no client has seen.
  */
 function drawAnew(copied: DatabaseSync): void {
   const isEmpty = copied.prepare("select 1 from sqlite_schema where name = 'checklists'").get() === undefined;

@@ -88,7 +88,7 @@ test('every problem of a message is named at once', async () => {
   });
 });
 
-// slack-facts section 1, bolt-js#2867: text, and about 100 for each block.
+// bolt-js#2867: text, and about 100 for each block.
 test('text and blocks together have a weight of their own', async () => {
   const three = Array.from({ length: 3 }, () => section(mrkdwn(long(3_000))));
   const refused = {

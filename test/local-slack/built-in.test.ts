@@ -94,7 +94,7 @@ describe('what Slack sends on demand', () => {
     ]);
   });
 
-  test('app_home_opened may come without tab (slack-facts section 9)', async () => {
+  test('app_home_opened may come without tab', async () => {
     const { ann, slack } = await startSmallBot();
     await ann.openHome({ withoutTab: true });
     expect(eventsOf(slack)).toMatchObject([{ event: { type: 'app_home_opened', user: 'U0ANN' } }]);

@@ -14,7 +14,7 @@ async function startPosted() {
   return { ...bot, ts };
 }
 
-// slack-facts section 4, docs.slack.dev/reference/methods/chat.update#errors and so on.
+// docs.slack.dev/reference/methods/chat.update#errors and so on.
 describe('an archived channel', () => {
   test('each method refuses in its own word, and what is there stays readable', async () => {
     const { slack, client, ts } = await startPosted();
@@ -82,7 +82,7 @@ test('where only some may post, the bot may not: its people write, and what it w
   expect(await errorOf(client, 'chat.postMessage', here)).toBeUndefined();
 });
 
-// docs.slack.dev/reference/methods/chat.update#errors, slack-facts section 4.
+// docs.slack.dev/reference/methods/chat.update#errors.
 test.each(['edit_window_closed', 'cant_update_message'] as const)(
   '%s: one message cannot be changed any more, others can',
   async (error) => {
@@ -112,7 +112,7 @@ test('any method can be told to refuse, so many times', async () => {
   expect(slack.log.filter(({ fault }) => fault === 'refused')).toHaveLength(2);
 });
 
-// docs.slack.dev/reference/objects/user-object, docs.slack.dev/reference/methods/conversations.open#errors, slack-facts section 4.
+// docs.slack.dev/reference/objects/user-object, docs.slack.dev/reference/methods/conversations.open#errors.
 describe('a deactivated person', () => {
   test('is deleted in users.*, with neither zone nor rights, and stays in the lists', async () => {
     const { slack, client } = await startSmallBot();

@@ -5,7 +5,7 @@ import { errorOf, refusal } from './refusals.ts';
 import { startSmallBot } from './small-bot.ts';
 import { SEED } from './start.ts';
 
-// docs.slack.dev/apis/web-api/using-the-conversations-api, slack-facts section 6: group messages have scopes of their own.
+// docs.slack.dev/apis/web-api/using-the-conversations-api: group messages have scopes of their own.
 const NAME = 'mpdm-ann--ben--cloudpay-1';
 const ID = 'C0MPDMANNBENCLOUDPAY1';
 const plain = SEED;

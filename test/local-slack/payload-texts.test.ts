@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { actions, form, input, mrkdwn, option, plain, section } from './payloads.ts';
 import { startSmallBot } from './small-bot.ts';
 
-// slack-facts section 2, bolt-python#513: texts come back escaped, values and ids as they were.
+// bolt-python#513: texts come back escaped, values and ids as they were.
 const PARTNER = option('Smith & Jones <SJ>', 'smith & jones <sj>');
 const BACK = {
   text: plain('Smith &amp; Jones &lt;SJ&gt;'),

@@ -135,7 +135,7 @@ describe('where the bot is no member', () => {
     expect(texts('ann', 'random')).toEqual(['A card', 'one', 'two']);
   });
 
-  // slack-facts section 3, bolt-js#963.
+  // bolt-js#963.
   test('it stands in a thread only for all, with the thread named, and replacing nothing', async () => {
     await clicked();
     const thread_ts = '1700000000.000100';

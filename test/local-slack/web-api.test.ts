@@ -248,7 +248,7 @@ describe('chat.update, chat.delete, chat.postEphemeral', () => {
     );
   });
 
-  // docs.slack.dev/reference/methods/chat.postEphemeral: `thread_ts`; slack-facts section 3.
+  // docs.slack.dev/reference/methods/chat.postEphemeral: `thread_ts`.
   test('an ephemeral message is seen in a thread that has begun, by a member; in any other it is accepted and seen nowhere', async () => {
     const { chat } = quietClient(slack);
     const { ts: thread_ts = '' } = await chat.postMessage({ channel: general, text: 'root' });

@@ -122,7 +122,7 @@ ${drawComposer(window, channel, root)}
 
 /**
  * Where one writes; each channel and thread has its own, which no update touches. Slash commands do not run in threads, and
- * belong to the workspace that installed the app (slack-facts section 5).
+ * belong to the workspace that installed the app.
  */
 function drawComposer({ client }: Window, channel: Channel, root?: string): Html {
   const { slack, person } = client;

@@ -32,7 +32,7 @@ const File = z.looseObject({
 
 /**
  * Reads a message as events and shortcuts bring it: its text or, for want of one, its blocks; its attachments, which hold
- * forwards and alerts (slack-facts section 9); the plain text of its files (docs.slack.dev/reference/objects/file-object).
+ * forwards and alerts; the plain text of its files (docs.slack.dev/reference/objects/file-object).
  */
 export function messageWords(message: unknown): MessageWords {
   const { success, data } = Content.safeParse(message);
@@ -152,7 +152,7 @@ export function peopleIn(text = ''): UserId[] {
   return [...new Set(ids)];
 }
 
-/** What people write, by `subtype` (docs.slack.dev/reference/events/message, slack-facts section 9). */
+/** What people write, by `subtype` (docs.slack.dev/reference/events/message). */
 const BY_PEOPLE: readonly unknown[] = [undefined, 'file_share', 'thread_broadcast', 'me_message'];
 
 const Written = z.looseObject({

@@ -27,7 +27,7 @@ type Wait = number | 'spare';
 const MINUTE_MS = 60_000;
 
 /**
- * How often each method may be called: so many a minute in the long run, and so many at once (slack-facts section 4). Tier 3
+ * How often each method may be called: so many a minute in the long run, and so many at once. Tier 3
  * allows 50 a minute, Tier 4 allows 100; half of `conversations.info` is left to people who ask. `chat.postMessage` may be
  * called once a second in each channel.
  */

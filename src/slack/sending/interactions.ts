@@ -85,7 +85,7 @@ const Spot = z.looseObject({
 
 /**
  * Tells the clicker something that nobody else sees; the clicked message stays. In a thread it goes to that thread, which a
- * `response_url` does not reach privately (slack-facts section 3); where neither works, it becomes a direct message.
+ * `response_url` does not reach privately (bolt-js#963); where neither works, it becomes a direct message.
  */
 export async function tell({ body, client, respond }: ClickArgs, message: SlackMessage): Promise<void> {
   const thread = threadOf(body);

@@ -27,7 +27,7 @@ export const FALLBACK_LENGTH = 3_000;
 // Slack refused a message of 11,341 (bolt-js#2867), and does not say how it counts.
 export const MOST_WEIGHT = 10_500;
 
-/** What a block weighs besides its text (slack-facts section 1: second-hand). */
+/** What a block weighs besides its text (second-hand). */
 export const BLOCK_WEIGHT = 100;
 
 /** What a message weighs: the text of its blocks, and so much for each block. */

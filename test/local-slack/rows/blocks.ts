@@ -1,6 +1,6 @@
 import { actions, button, image, input, long, mrkdwn, plain, type Row, section, ten } from '../payloads.ts';
 
-/** Blocks: slack-facts section 1. */
+/** Blocks. */
 export const blocks: Row[] = [
   [
     'section needs text or fields',

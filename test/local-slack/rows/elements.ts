@@ -13,7 +13,7 @@ import {
   select,
 } from '../payloads.ts';
 
-/** Elements, options and confirm dialogs: slack-facts section 1. */
+/** Elements, options and confirm dialogs. */
 export const elements: Row[] = [
   [
     'button text of 75',

@@ -1,6 +1,6 @@
 import { actions, button, type Row, section } from '../payloads.ts';
 
-/** Rules about a message as a whole: slack-facts section 1. */
+/** Rules about a message as a whole. */
 export const wholes: Row[] = [
   [
     '50 blocks',
