@@ -37,8 +37,8 @@ export function cleaned(typed: string): string {
     .replace(/[‘’]/g, "'")
     .replace(SLACK_MARKS, ' ')
     .replace(/(?<!\w):[a-z0-9_+-]+:(?!\w)/gi, ' ')
+    .replace(/\p{Extended_Pictographic}\uFE0F?/gu, ' ')
     .replace(/\bw\/o\b/gi, 'without')
-    .replace(/\s&\s/g, ' and ')
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
@@ -114,7 +114,7 @@ const AROUND_MAIL = [
 
 /** Makes a question ready for reading. `jiraProjects`: the prefixes of known Jira keys. */
 export function normalise(typed: string, jiraProjects: ReadonlySet<string>): Normalised {
-  const text = cleaned(typed);
+  const text = cleaned(typed).replace(/\s&\s/g, ' and ');
   const unsigned = AROUND_MAIL.reduce(
     (left, form) => left.replace(form, ' '),
     text.replace(SIGNATURE, ' '),

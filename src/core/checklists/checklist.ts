@@ -123,6 +123,9 @@ function groupOf({ kind }: Step, partner: string): string | undefined {
 export type StoredChecklist = { readonly checklist: Checklist; readonly revision: number };
 
 const AROUND = /^(?:the |that )+| step$/gi;
+/** Words of titles that tell no step from another. */
+const NAMES_NONE =
+  /^(?:all|everything|it|this|that|them|their|the|a|an|to|of|in|on|for|and|with|about|if|step|steps)$/;
 
 /** The steps that a few words can mean: the whole title, else those that have all the words, else what comes near, misspelt too. */
 export function stepsNamed<T extends Pick<Step, 'title'>>(steps: readonly T[], typed: string): readonly T[] {
@@ -135,6 +138,7 @@ export function stepsNamed<T extends Pick<Step, 'title'>>(steps: readonly T[], t
     const own = wordsOf(title);
     return words.every((word) => own.includes(word));
   });
+  if (words.every((word) => NAMES_NONE.test(word))) return [];
   if (having.length > 0) return having;
   const { hits } = indexNames(steps.map((of) => ({ name: of.title, of }))).find(text);
   return tiedBest(hits).map(({ of }) => of);

@@ -157,7 +157,9 @@ type EditRead =
 
 const HOLDER =
   /(?<![\p{L}\p{N}-])(?:(?:the|our)\s+)?(im|ds|cs)(?![\p{L}\p{N}-])\s*(?:(?:is now|is|to|becomes|will be|:|=)(?!\p{L}))?\s*(me(?!\p{L}))?/giu;
-const JOINING = /^(?:(?:is now|is|to|becomes|will be|:|=)\s+)+/i;
+const JOINING = /^(?:(?:is now|is|to|becomes|will be|:|=)(?:\s+|$))+/i;
+/** What may stand beside who holds which role; other words ("not", "from @ann") say more than is read. */
+const BESIDE_HOLDERS = /^(?:[\s,.!;]|\b(?:and|also|then|now|the|our|is|to|with|please)\b)*$/i;
 
 /**
  * Reads "go-live to 2027-01-15", "test bid 9912", "types 43, 88", "our IM is @ben", several at once too; `today` is the asker's day.
@@ -169,11 +171,13 @@ export function readEdit({ text, people, by }: Worded, knowledge: Knowledge, tod
     const user = me === undefined ? left.shift() : by;
     return found && user ? [{ role: found, user }] : [];
   });
-  const { clauses } = clausesOf(text.replaceAll(HOLDER, ' ').replace(/^\s*(?:the|our)\s+/i, ''));
-  if (clauses.length + holders.length === 0) return { kind: 'problems', problems: [WHAT_TO_WRITE] };
+  const { name, clauses } = clausesOf(text.replaceAll(HOLDER, ' ').replace(/^\s*(?:the|our)\s+/i, ''));
+  const isClear = holders.length === 0 || (left.length === 0 && BESIDE_HOLDERS.test(name));
+  if (clauses.length + holders.length === 0 || !isClear)
+    return { kind: 'problems', problems: [WHAT_TO_WRITE] };
   const given = clauses.map(({ field, value }) => ({
     field,
-    value: value.replace(JOINING, '').replace(/[\s,]+and$/i, ''),
+    value: value.replace(JOINING, '').replace(/[\s,]+(?:and|&)$/i, ''),
   }));
   const gone = given.filter(({ value }) => NOTHING.test(value));
   const read = readClauses(

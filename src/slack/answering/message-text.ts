@@ -144,12 +144,12 @@ function targetOf(inside: string): string {
   return label !== '' && target.replace(/^https?:\/\//, '') === label ? label : target;
 }
 
-/** The people who are mentioned in what was typed, each once. */
-export function peopleIn(text = ''): UserId[] {
+/** The people who are mentioned in what was typed besides the bot, each once. */
+export function peopleIn(text = '', bot?: string): UserId[] {
   const ids = [...text.matchAll(/<@([A-Z0-9]+)(?:\|[^>]*)?>/g)].flatMap(
     ([, id]) => UserId.safeParse(id).data ?? [],
   );
-  return [...new Set(ids)];
+  return [...new Set(ids)].filter((id) => id !== bot);
 }
 
 /** What people write, by `subtype` (docs.slack.dev/reference/events/message). */

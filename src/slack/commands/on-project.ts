@@ -146,7 +146,9 @@ export function runChange(before = ''): RunCommand {
     const today = await dayOf(context, by);
     const read = readEdit({ text: `${before}${what}`, people, by }, context.known().knowledge, today);
     if (read.kind === 'problems')
-      return before === '' || /\d/.test(what) ? told(asker, ...read.problems) : undefined;
+      return before === '' || people.length > 0 || /\d/.test(what)
+        ? told(asker, ...read.problems)
+        : undefined;
     const { edit, holders } = read;
     const [problem] = await peopleProblems(
       context.people,

@@ -39,7 +39,7 @@ export async function projectsMeant(
   const text = name.replace(OF, '');
   const isMeant = projectNamed(text, context.known());
   const among = (all: readonly StoredChecklist[]) => {
-    const called = all.filter(billerNamed(text));
+    const called = all.filter(titled(text));
     return called.length > 0 || isMeant === undefined ? called : all.filter(isMeant);
   };
   const named = among(here);
@@ -48,16 +48,18 @@ export async function projectsMeant(
   return found.length === 0 && isMeant === undefined ? undefined : found;
 }
 
-const OF = /^(?:(?:of|for|in|at|on|with|the|our) )+/i;
+const OF = /^(?:(?:of|for|in|at|on|with|about|the|our) )+/i;
+/** What people write beside a name: "the Springfield project, BID 4321". */
+const BESIDE_NAMES = /^(?:of|for|in|at|on|with|about|the|our|project|checklist|bid)$/;
 const THIS = /^(?:(?:of|for|in|on) )?(?:(?:this|our|the|here)(?: (?:project|checklist|channel|one))?)?$/i;
 
 type IsMeant = (stored: StoredChecklist) => boolean;
 
-/** Tells the projects of a biller by some words of its name. */
-function billerNamed(text: string): IsMeant {
-  const typed = wordsOf(text);
+/** Tells projects by some words of their titles, each of which stands for the biller, the partner or the BID. */
+function titled(text: string): IsMeant {
+  const typed = wordsOf(text).filter((word) => !BESIDE_NAMES.test(word));
   return ({ checklist: { project } }) => {
-    const own = wordsOf(project.name ?? '');
+    const own = wordsOf(titleOf(project));
     return typed.length > 0 && typed.every((word) => own.includes(word));
   };
 }

@@ -72,7 +72,10 @@ function toldIn(
   return { read: { kind: 'command', command: told.command, argument }, before };
 }
 
+/** "Our IM is @ben?" only asks what "our IM is @ben" tells. */
 function commandWith(found: Found, typed: TypedCommand, words: readonly string[]): CommandRead {
+  const isAsked = words[found.used - 1]?.toLowerCase() === 'is' && typed.text.trimEnd().endsWith('?');
+  if (isAsked) return { kind: 'question' };
   return { kind: 'command', command: found.command, argument: argumentOf(typed, words, found) };
 }
 

@@ -72,7 +72,10 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'done',
     aliases: ['tick', 'done with', 'im done with'],
-    endings: ['is done', 'are done', 'done', 'is finished', 'is complete', 'is completed', 'is ticked'],
+    endings: [
+      ...['is done', 'are done', 'done', 'was done', 'has been done', 'is now done', 'is done now'],
+      ...['is finished', 'is complete', 'is completed', 'is ticked'],
+    ],
     usage: 'done STEP',
     example: 'done contact',
     help: 'Ticks a step, named by a few words of its title',
@@ -82,7 +85,10 @@ export const COMMANDS: readonly Command[] = [
     ...PROJECT,
     name: 'reopen',
     aliases: ['untick', 'undo', 'undone', 'not done'],
-    endings: ['is not done', 'isnt done', 'is not finished', 'is open again', 'not done'],
+    endings: [
+      ...['is not done', 'isnt done', 'is not done yet', 'isnt done yet', 'is not finished'],
+      ...['is open again', 'not done'],
+    ],
     usage: 'reopen STEP',
     example: 'reopen contact',
     help: 'Opens a step again that was done or not applicable',

@@ -22,7 +22,11 @@ export function onCommand(context: Context) {
     const text = typedText(command.text);
     const at = momentTs(now());
     const asker: Asker = { by, channel, surface: 'slash', audience: INSIDE, at };
-    const reply = await runCommand(context, { text, people: peopleIn(command.text) }, asker);
+    const reply = await runCommand(
+      context,
+      { text, people: peopleIn(command.text, args.context.botUserId) },
+      asker,
+    );
     if (reply) return await give(args, reply, context);
     // In a direct conversation there is no channel to share it to.
     const here = { channel, by, audience: INSIDE, withShare: !isDirect(channel) };

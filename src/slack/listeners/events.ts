@@ -41,7 +41,7 @@ export function onMention(context: Context) {
       ...{ by, channel, thread, surface: thread === undefined ? 'mention' : 'thread' },
       at: writtenAt(event, context.now),
       audience: await context.channels.audienceOf(channel),
-      people: peopleIn(event.text).filter((id) => id !== botUserId),
+      people: peopleIn(event.text, botUserId),
       conversation: { channel, thread: root },
       say: (message) => reply(client, { channel, thread_ts: root }, message, to),
       whisper: (message) => replyPrivately(client, here, message, by),
@@ -55,7 +55,7 @@ export function onMention(context: Context) {
  */
 export function onDirectMessage(context: Context) {
   const { conversations, now, isFirst, report } = context;
-  return async ({ event, client }: EventArgs<'message'>): Promise<void> => {
+  return async ({ event, client, context: { botUserId } }: EventArgs<'message'>): Promise<void> => {
     if (!isFromPerson(event) || !(await isFirst(answeredOnce(event)))) return;
     const thread = 'thread_ts' in event ? event.thread_ts : undefined;
     const channel = ChannelId.parse(event.channel);
@@ -64,7 +64,7 @@ export function onDirectMessage(context: Context) {
     const answered = await answerMessage(context, event, {
       ...{ by: UserId.parse(event.user), channel, thread, surface: 'dm', audience: INSIDE },
       at: writtenAt(event, now),
-      people: peopleIn(event.text),
+      people: peopleIn(event.text, botUserId),
       conversation: { channel, thread },
       ...{ say, whisper: say },
     });

@@ -135,7 +135,8 @@ describe('an edit in words', () => {
     ['our IM is', {}, [['IM', BOB]]],
     ['IM to me', {}, [['IM', ANN]]],
   ])('%s', (text, edit, holders) => {
-    const read = readEdit({ text, people: [BOB], by: ANN }, knowledge, TODAY);
+    const people = text === 'IM to me' ? [] : [BOB];
+    const read = readEdit({ text, people, by: ANN }, knowledge, TODAY);
     expect(read.kind === 'edit' && read.edit).toEqual(edit);
     expect(read.kind === 'edit' && read.holders.map(({ role, user }) => [role, user])).toEqual(holders);
   });
@@ -144,8 +145,16 @@ describe('an edit in words', () => {
     ['go-live to someday', 'is not a day'],
     ['bid -5', 'is not a BID'],
     ['the weather', 'Name what to change'],
+    ['name to', 'A name is missing'],
+    ['IM is not', 'Name what to change'],
+    ['IM from to', 'Name what to change'],
+    ['IM is and', 'Name what to change'],
   ])('%s: refused with what to write', (text, why) => {
-    const read = readEdit({ text, people: [], by: ANN }, knowledge, TODAY);
+    const read = readEdit(
+      { text, people: text.startsWith('IM') ? [ANN, BOB] : [], by: ANN },
+      knowledge,
+      TODAY,
+    );
     expect(read.kind === 'problems' && read.problems.map((line) => lineText(line)).join(' ')).toContain(why);
   });
 });

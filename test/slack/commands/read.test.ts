@@ -57,6 +57,14 @@ test.each([
   ['add step Who signs?', 'add step | Who signs?'],
   ['fix zach left peak, use john_smith@peak.com', 'fix | zach left peak, use john_smith@peak.com'],
   ['Suggest a fix: they are on v2', 'fix | they are on v2'],
+  ['change name to Lewis & Clark', 'change | name to Lewis & Clark'],
+  // What is told is done; what is asked is answered.
+  ['contact has been done', 'done | contact'],
+  ['contact done ✅', 'done | contact'],
+  ['contact isn’t done yet', 'reopen | contact'],
+  ['nothing is done', 'question'],
+  ['our IM is', 'our IM is'],
+  ['our IM is ?', 'question'],
   // Ordinary words and names are no misspelt commands.
   ...[
     'states',
@@ -154,6 +162,8 @@ test.each([
   ['call THE biller', ['Call the biller']],
   ['quibble', []],
   ['?', []],
+  ['all', []],
+  ['the', []],
 ])('“done %s” means %j', (typed, titles) => {
   const found = stepsNamed(
     TITLES.map((title) => ({ title })),

@@ -27,6 +27,8 @@ const ROWS: readonly Row[] = [
   { typed: 'overdoo', says: /^“overdoo” is not a command\. Did you mean “overdue”\?/ },
   { typed: 'status', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
   { typed: 'stauts 4321, please', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'status of the RecDesk project', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
+  { typed: 'status RecDesk · BID: 4321', says: /RecDesk · BID 4321.*: 0 of 6 steps done/ },
   { typed: 'status logis', says: /^No open project is called “logis”/ },
   {
     typed: 'overdue',
@@ -77,6 +79,8 @@ const ROWS: readonly Row[] = [
   { typed: 'The contact is done.', says: /^Done: \*Contact RecDesk/ },
   { typed: 'contact done', says: /^\*Contact RecDesk.* is done already/ },
   { typed: 'contact is done?', says: /3 contacts at \*RecDesk|have a contact recorded/ },
+  { typed: 'done all', says: /^No open step is called “all”/ },
+  { typed: 'all done', says: /^You are welcome/ },
   { typed: 'done quibble', says: /^No open step is called “quibble”/ },
   { typed: 'done documentation', says: /^Done: \*Navigate to the documentation\*/ },
   {
@@ -130,6 +134,8 @@ const ROWS: readonly Row[] = [
   },
   { typed: 'chnage test bid to 9,912 please', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*9912/ },
   { typed: 'DS is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
+  { typed: 'our CS is not @ben', says: /^Name what to change and to what/ },
+  { typed: 'our CS is @cloudpay', says: /^Type it like this: `our CS is @WHO`/ },
   { typed: 'our IM is @ben', says: /^\*RecDesk · BID 4321\*:\n[\s\S]*Ben Baker/ },
   {
     typed: 'change go-live to 2027‑01‑15 and name Springfield',
