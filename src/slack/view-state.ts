@@ -26,6 +26,7 @@ const InitialValue = z.object({
   initial_users: z.array(z.string()).optional(),
   initial_user: z.string().optional(),
   initial_date: z.string().optional(),
+  initial_option: z.object({ value: z.string() }).optional(),
   initial_value: z.string().transform(fieldText).optional(),
 });
 

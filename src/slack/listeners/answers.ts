@@ -6,7 +6,7 @@ import type { SlackAnswer } from '../answering/answerer.ts';
 import { fieldText } from '../answering/message-text.ts';
 import type { Context } from '../context.ts';
 import { tell } from '../sending/interactions.ts';
-import { respondWith } from '../sending/post.ts';
+import { post, respondWith } from '../sending/post.ts';
 import { fieldOf } from '../view-state.ts';
 import { newPartnerOption } from '../views/fix/form.ts';
 import { FORM_FIELDS } from '../views/ids.ts';
@@ -34,12 +34,8 @@ export const onAskButton = shows(async (context, click) => {
   if (!isInDirect) return { tell: message };
   const thread = clicked?.thread_ts;
   if (subject) await context.conversations.spoke([{ channel, thread }], subject);
-  await respondWith(args.respond, {
-    ...message,
-    response_type: 'in_channel',
-    replace_original: false,
-    ...(thread !== undefined && { thread_ts: thread }),
-  });
+  const place = { channel, ...(thread !== undefined && { thread_ts: thread }) };
+  await post(args.client, { ...place, ...message, asker: by });
   return undefined;
 });
 

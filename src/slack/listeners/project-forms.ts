@@ -46,7 +46,7 @@ export const onStartSubmission = submits(async (context, { view, by, client }) =
   const errors: Errors = {};
   if (!channel) errors[FORM_FIELDS.channel] = 'Choose a channel.';
   if (!vendor) errors[FORM_FIELDS.partner] = 'Choose a partner.';
-  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(context, by) }, errors);
+  const given = fieldsIn(view, { knowledge, vendor, today: await dayOf(context, by) }, errors, () => '');
   const holders: Holders = {};
   for (const { role, user } of await newHoldersIn(context, view, errors)) if (user) holders[role] = user;
   if (!channel || !vendor || !isEmpty(errors)) return { errors };
@@ -99,15 +99,12 @@ export function onDoubtButton(isChange: boolean): ClickListener {
 /** "Edit project": the fields with another value, and the roles with another holder. What may be a mistake is asked about. */
 export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form) => {
   const { view, checklist, by, today, asked } = form;
-  const { project } = checklist;
   const { knowledge } = context.known();
-  const vendor = knowledge.vendors.find(({ id }) => id === project.vendor.id);
+  const vendor = knowledge.vendors.find(({ id }) => id === checklist.project.vendor.id);
   const errors: Errors = {};
-  const { version, ...others } = fieldsIn(view, { knowledge, vendor, today }, errors);
+  const edit = fieldsIn(view, { knowledge, vendor, today }, errors, (field) => textShown(view, field));
   const holders = await newHoldersIn(context, view, errors);
   if (!isEmpty(errors)) return { errors };
-  const was = project.basis ? project.basis.version : project.version;
-  const edit = { ...others, ...(version !== (was ?? null) && { version }) };
   const doubts = await doubtsOfEdit(context, checklist, edit, today);
   if (unasked(doubts, asked).length > 0) return { view: editModal(checklist, doubts) };
   const holds = holders.map(({ role, user }) => ({ kind: 'hold', by, role, user }) as const);
@@ -123,20 +120,35 @@ const FIELDS: Readonly<Record<ProjectFieldName, string>> = {
   version: FORM_FIELDS.version,
   'go-live': FORM_FIELDS.goLive,
 };
-const NOTHING = { name: null, bid: null, testBid: null, types: [], version: null, goLive: null };
 
-/** All fields of a project, read as they are typed in a command; what is empty is taken away. */
-function fieldsIn(view: ViewOutput, context: FieldContext, errors: Errors): Required<ProjectEdit> {
-  let edit: Required<ProjectEdit> = NOTHING;
+/** The fields of a project that are not as they were before, read as they are typed in a command; what is empty is taken away. */
+function fieldsIn(
+  view: ViewOutput,
+  context: FieldContext,
+  errors: Errors,
+  before: (field: string) => string,
+): ProjectEdit {
+  let edit: ProjectEdit = {};
   for (const name of FIELD_NAMES) {
     const { value, selected_date, selected_option } = fieldOf(view, FIELDS[name]);
-    const text = (selected_option?.value ?? selected_date ?? value ?? '').trim();
-    if (text === '' || text === AS_RECORDED) continue;
-    const found = PROJECT_FIELDS[name].read(text, context);
+    const text = textIn(selected_option?.value ?? selected_date ?? value);
+    if (text === before(FIELDS[name])) continue;
+    const { read, none } = PROJECT_FIELDS[name];
+    const found = text === '' ? { kind: 'given' as const, value: none } : read(text, context);
     if (found.kind === 'given') edit = { ...edit, ...found.value };
     else errors[FIELDS[name]] = lineText(found.problem);
   }
   return edit;
+}
+
+/** What stood in a field when the form was opened: somebody else may have changed it since. */
+function textShown(view: ViewOutput, field: string): string {
+  const { initial_option, initial_date, initial_value } = shown(view, field);
+  return textIn(initial_option?.value ?? initial_date ?? initial_value);
+}
+
+function textIn(value: string | null | undefined): string {
+  return value === AS_RECORDED ? '' : (value ?? '').trim();
 }
 
 /** The roles whose holder was changed; whoever is new must be able to hold one. */

@@ -131,6 +131,22 @@ test('a new holder takes over the open steps of the role', async () => {
   expect(log.at(-1)).toMatchObject({ kind: 'holder', role: 'IM', user: ben });
 });
 
+test('of a project, a form changes only what was changed in it', async () => {
+  const project = await start();
+  const { slack } = project;
+  const people = ['ann', 'ben'].map((name) => slack.person(name));
+  for (const one of people) {
+    await one.click(project.message(), 'Edit project…');
+    await slack.until(() => one.modal);
+  }
+  const [ann, ben] = people;
+  await ann?.fillAndSubmit({ 'Biller’s name': 'Lewis & Clark' });
+  await ben?.fillAndSubmit({ 'Test BID': '4322', BID: '' });
+  const { checklist } = await project.settled();
+  expect(checklist.project).toMatchObject({ name: 'Lewis & Clark', testBid: 4322 });
+  expect(checklist.project.bid).toBeUndefined();
+});
+
 test.each([
   ['History', 'ticked', 'U0BEN'],
   ['Export', '# RecDesk · BID 4321', 'Ben Baker'],

@@ -11,6 +11,7 @@ const HERE = { in: 'general' };
 const CONTACT = 'megan.jackson@recdesk.com';
 const LONG = 12_000;
 const WAIT_S = 600;
+const QUESTION = 'who do I email at RecDesk?';
 
 /** What Ann asks, how Slack is kept from answering, and where the answer stands in the end. */
 const ASKED: readonly {
@@ -67,13 +68,17 @@ test.each(ASKED)('$how is answered once Slack has time again, after ten minutes'
   expect(asked.answers(slack)).toHaveLength(1);
 });
 
-test('what a click shows is shown once Slack has time again', async () => {
+test.each([
+  ['general', 'response_url'],
+  ['@ann', 'chat.postMessage'],
+])('in %s, what a click shows is shown once Slack has time again', async (channel, method) => {
   const { slack } = await start();
   const ann = slack.person('ann');
-  const answer = await ann.command('/cloudpay who do I email at RecDesk?', HERE);
-  slack.faults.add({ kind: 'rate-limited', method: 'response_url', times: 2, retryAfterS: 1 });
+  await (channel === '@ann' ? ann.dm(QUESTION) : ann.command(`/cloudpay ${QUESTION}`, HERE));
+  const answer = await slack.until(() => botMessages(slack, channel)[0]);
+  slack.faults.add({ kind: 'rate-limited', method, times: 2, retryAfterS: 1 });
   await ann.click(answer, 'Full card');
-  const seen = () => slack.sees('ann', 'general').map((one) => visibleText(one));
+  const seen = () => slack.sees('ann', channel).map((one) => visibleText(one));
   await slack.until(() => seen().some((text) => text.includes('Example BIDs')), LONG);
   expect(slack.log.filter(({ fault }) => fault === 'rate-limited')).toHaveLength(2);
 });
