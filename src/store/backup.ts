@@ -2,6 +2,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSyn
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreError } from './database.ts';
+import { NAME } from './migrations/0001-initial.ts';
 
 // Only a change of the journal's mode holds readers up.
 const BUSY_TIMEOUT_MS = 5_000;
@@ -81,8 +82,10 @@ const REVISIONS_AHEAD = 1_000_000;
  * that no client has seen.
  */
 function drawAnew(copied: DatabaseSync): void {
-  const isEmpty = copied.prepare("select 1 from sqlite_schema where name = 'checklists'").get() === undefined;
-  if (isEmpty) return;
+  const has = (query: string) => copied.prepare(query).get() !== undefined;
+  const isMigrated = has("select 1 from sqlite_schema where name = 'kysely_migration'");
+  // Tables of another version are copied as they are: this bot renders nothing of them.
+  if (!isMigrated || !has(`select 1 from kysely_migration where name = '${NAME}'`)) return;
   copied
     .prepare("update checklists set revision = revision + ? where status = 'active'")
     .run(REVISIONS_AHEAD);

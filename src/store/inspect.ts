@@ -7,7 +7,7 @@ import type { Failing } from '../core/job.ts';
 import { StoreError } from './database.ts';
 import { fixesWithStatus } from './fixes.ts';
 import { failingJobs } from './jobs.ts';
-import { type SchemaState, schemaState } from './migrate.ts';
+import { ownTables, type SchemaState, schemaState } from './migrate.ts';
 import { hostOf, withPostgres } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { withSqliteReadOnly } from './sqlite.ts';
@@ -87,7 +87,7 @@ async function inspectPostgres(db: Kysely<unknown>): Promise<SchemaState> {
 
 /** The accepted fixes of a database, which is only read: a bot may be running on it. Rejects with a StoreError. */
 export async function readAcceptedFixes(address: DatabaseAddress): Promise<readonly Fix[]> {
-  const fixes = await reading(address, accepted);
+  const fixes = await reading(address, (db) => accepted(db, address));
   if (fixes !== undefined) return fixes;
   throw new StoreError(`${placeOf(address)} is not there: start the bot once, or check DATABASE_URL.`);
 }
@@ -112,9 +112,8 @@ async function failing(db: Kysely<unknown>): Promise<readonly Failing[]> {
   return kind === 'current' ? await failingJobs(db.withTables<Tables>()) : [];
 }
 
-async function accepted(db: Kysely<unknown>): Promise<readonly Fix[]> {
-  const { kind } = await schemaState(db);
-  if (kind !== 'current')
-    throw new StoreError('The tables are of another version: start this version of the bot on them first.');
+async function accepted(db: Kysely<unknown>, { kind }: DatabaseAddress): Promise<readonly Fix[]> {
+  if ((await ownTables(db, kind)) === 'empty')
+    throw new StoreError('The database has no tables yet: start the bot on it once.');
   return await fixesWithStatus(db.withTables<Tables>(), ['accepted']);
 }

@@ -12,15 +12,21 @@ type Kind = DatabaseAddress['kind'];
 
 /** Makes the tables that are missing; safe when several do so at once. Refuses a database that another version has made. */
 export async function migrate<T>(db: Kysely<T>, kind: Kind): Promise<void> {
+  await ownTables(db, kind);
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/** Whether a database has this bot's tables, or none yet; throws a StoreError where another version has made them. */
+export async function ownTables<T>(db: Kysely<T>, kind: Kind): Promise<'empty' | 'current'> {
   const state = await schemaState(db);
   if (state.kind === 'unreleased') throw new StoreError(`The database is ${unreleasedAdvice(kind)}`);
   if (state.kind === 'newer')
     throw new StoreError(
       `The database was changed by a newer version of the bot (${state.unknown.join(', ')}): start that version, or name another database in DATABASE_URL.`,
     );
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => ({ ...MIGRATIONS }) } });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) throw error;
+  return state.kind;
 }
 
 const AWAY: Readonly<Record<Kind, string>> = {

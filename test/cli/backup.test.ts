@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
+import { makeFirstEdition } from '../store/first-edition.ts';
 import { made } from '../store/samples.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { cloudpay } from './cli.ts';
@@ -23,6 +24,15 @@ test('makes a file of its own, for its owner only, and leaves nothing else', asy
   expect(stdout).toMatch(new RegExp(`^${path} is backed up in ${target} \\(\\d+\\.\\d kB\\)\\.\\n$`));
   expect(statSync(target).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder).filter((name) => name.startsWith('backup'))).toEqual(['backup.db']);
+});
+
+test('a database of an unreleased version is backed up as it is: the start advises it', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'cloudpay.db');
+  await makeFirstEdition({ kind: 'sqlite', path });
+  const env = { DATABASE_URL: `file:${path}` };
+  const { code, stderr } = await cloudpay(['backup', join(folder, 'backup.db')], { env });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
 test('asks for no token, and reads DATABASE_URL from a file too', async () => {

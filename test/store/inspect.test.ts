@@ -1,8 +1,8 @@
 import { Kysely, sql } from 'kysely';
 import { Client } from 'pg';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { inspectStore } from '../../src/store/inspect.ts';
-import { makeFirstEdition } from './first-edition.ts';
+import { inspectStore, readAcceptedFixes } from '../../src/store/inspect.ts';
+import { makeFirstEdition, UNRELEASED } from './first-edition.ts';
 import { dialectOf, kinds, newPostgres, onPostgres, opened } from './stores.ts';
 
 describe.each(kinds)('looking at $name', ({ blankDatabase }) => {
@@ -14,6 +14,7 @@ describe.each(kinds)('looking at $name', ({ blankDatabase }) => {
     const old = await blankDatabase();
     await makeFirstEdition(old);
     expect((await inspectStore(old)).schema).toEqual({ kind: 'unreleased' });
+    await expect(readAcceptedFixes(old)).rejects.toThrow(UNRELEASED[old.kind]);
     const tool = new Kysely<unknown>({ dialect: dialectOf(address) });
     onTestFinished(() => tool.destroy());
     await sql`insert into kysely_migration values ('9999-later', '2030-01-01')`.execute(tool);
