@@ -36,7 +36,7 @@ const CUES = {
   partners: `partner|partners|vendor|vendors|software partner|software partners|software vendor|software vendors|companies|supplier|suppliers|provider|providers|
     cloudpay partners|integration partners|integrations`,
   record: 'info|information|data|recorded|listed|written down|on file|entry|value',
-  none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs',
+  none: 'none known|none|nothing|nothing special|no needs|no special needs|no requirements|no specific needs|no known needs|no known requirements|no known special needs|no known specific needs',
   except: `except|except for|besides|beside|other than|excluding|unless|apart from|aside from|minus|leave out|leaving out|not counting|
     leave aside|ignoring|disregarding|take out|bar`,
   /** Says how far a question reaches, and nothing else. */

@@ -7,6 +7,7 @@ import type { Condition } from '../query.ts';
 import type { Quantity } from './numbers.ts';
 import {
   hasCue,
+  hasWord,
   type Mention,
   type Name,
   type Reading,
@@ -287,7 +288,7 @@ function denyAt(reading: Reading, mention: Mention, targets: readonly Target[], 
 }
 
 const IS =
-  /^(?:(?:is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/;
+  /^(?:(?:answer|value|entry|column|that|which|is|as|says|reads|equals|shows|recorded as|set to|a|an|plain|flat|clear|definite|firm)(?: |$))*$/;
 
 /** Few words between, but for those that only hold the sentence together: "don't have anything in the EMV column". */
 function isNear({ words }: Reading, from: number, to: number): boolean {
@@ -341,7 +342,10 @@ function silentIn(
   const fields = targets.filter(({ condition }) => condition.kind !== 'has' || condition.field === 'emv');
   const unknown = reading.mentions
     .filter(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'unknown')
-    .flatMap((mention) => fields.toSorted((a, b) => gap(a, mention) - gap(b, mention)).slice(0, 1));
+    .flatMap((mention) => {
+      const [nearest] = fields.toSorted((a, b) => gap(a, mention) - gap(b, mention));
+      return nearest ? [nearest, ...fields.filter((one) => isBeside(one, nearest, reading))] : [];
+    });
   const versions = targets.filter(({ field }) => field === 'version');
   // "Neither v1 nor v2" is a version that is not recorded.
   const isNeither = versions.length === 2 && versions.every((target) => denied.has(target));
@@ -353,6 +357,16 @@ function silentIn(
     ...missing.map(([{ field }]) => field),
     ...(isNeither ? (['version'] as const) : []),
   ]);
+}
+
+const JOINS =
+  /^(?:(?:the|a|an|any|its|their|both|either|with) )*(?:and|or|nor)(?: (?:the|a|an|any|its|their))*$/;
+
+/** "The version and the EMV are blank": two fields that are joined; not "and EMV yes", which has a value of its own. */
+function isBeside(one: Target, other: Target, { words }: Reading): boolean {
+  const [first, last] = one.from < other.from ? [one, other] : [other, one];
+  const isValued = /^(?:yes|no|enabled)$/.test(words[last.to]?.plain ?? '');
+  return JOINS.test(asPlain(words.slice(first.to, last.from))) && !isValued;
 }
 
 /** EMV can be "no", and needs can be none; a version, a contact or a link that is not there is silence. */
@@ -372,6 +386,15 @@ function gap(a: WordRange, b: WordRange): number {
   return a.to <= b.from ? b.from - a.to : a.from - b.to;
 }
 
+/** "No version or EMV", "we don't know either": one "not" before both denies both. */
+function isNeither(reading: Reading, first: Stated, second: Stated): boolean {
+  if (first.condition.kind !== 'not' || second.condition.kind !== 'not') return false;
+  if (hasWord(reading, 'both', 'neither')) return true;
+  const denies = /\b(?:no|not|without|dont|doesnt|nor)\b/;
+  const before = asPlain(reading.words.slice(Math.max(0, first.from - REACH), first.from));
+  return denies.test(before) && !denies.test(asPlain(reading.words.slice(first.to, second.from)));
+}
+
 /** Whether "or" joins two conditions, and not only the types within one. */
 export function isEither(
   reading: Reading,
@@ -381,7 +404,7 @@ export function isEither(
   // "Permits, permits II and permits III altogether".
   const isTogether = /\b(?:altogether|all together|combined|in total|all told|either)\b/i.test(reading.text);
   if (isTogether && second && [first, second, ...others].every((one) => one?.field === 'types')) return true;
-  if (!first || !second || others.length > 0) return false;
+  if (!first || !second || others.length > 0 || isNeither(reading, first, second)) return false;
   const groups = typeGroups(reading, lexicon);
   return reading.words.some(
     ({ plain }, at) => plain === 'or' && first.to <= at && at < second.from && !isWithin(groups, at),
