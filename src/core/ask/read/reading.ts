@@ -74,6 +74,9 @@ export function readQuestion(
   const sure = withoutNamesakes(words, spans, (at) => !isPlain(at) && !isWithin(spans, at), lexicon);
   const found = unknownIn(words, meant, (at) => isPlain(at) || isWithin(sure, at), sure, lexicon);
   const isNoise = noiseIn(words, sure, numbers);
+  const isAboutSomebody = sure.some(
+    (span) => span.kind === 'things' && span.matches[0]?.of.kind === 'vendor',
+  );
   const unknown = found.filter((one) => !isNoise(one.from));
   return {
     text,
@@ -86,7 +89,9 @@ export function readQuestion(
             .filter(
               ({ kind }) => kind !== 'silent' || !(isNoise(span.from, true) || isAside(words, span.from)),
             )
-            .map((meaning) => countedTypes({ meaning, from: span.from, to: span.to }, words, numbers))
+            .map((meaning) =>
+              countedTypes({ meaning, from: span.from, to: span.to }, words, numbers, isAboutSomebody),
+            )
         : [],
     ),
     versions: numbers.versions,
@@ -160,13 +165,20 @@ function withoutPossessive(word: Word, next: string, { nameWords, isCommon }: Le
 const LISTED = /^(?:have|has|having|with|list|lists|listing|listed|got|on|under|exactly|precisely)$/;
 const ALLOWED = /^(?:can|could|accept|accepts|limit|limited|allowed|allow)$/;
 
-/** "Partners that list more than one type" counts the types of the record, and speaks of no limit. */
-function countedTypes(mention: Mention, words: readonly Word[], { quantities }: Numbers): Mention {
+/** "Partners that list more than one type", "at least three types" counts the types of the record, and speaks of no limit. */
+function countedTypes(
+  mention: Mention,
+  words: readonly Word[],
+  { quantities }: Numbers,
+  isAboutSomebody: boolean,
+): Mention {
   const { meaning, from, to } = mention;
   const isLimit = meaning.kind === 'field' && meaning.part === 'limit';
   const quantity = quantities.find((one) => one.to > from && one.to < to);
+  const isBounded = quantity?.isBare !== true && !isAboutSomebody;
   const isListed =
-    words.some(({ plain }) => LISTED.test(plain)) && !words.some(({ plain }) => ALLOWED.test(plain));
+    (isBounded || words.some(({ plain }) => LISTED.test(plain))) &&
+    !words.some(({ plain }) => ALLOWED.test(plain));
   if (!isLimit || !quantity || !isListed) return mention;
   return { meaning: { kind: 'field', field: 'types' }, from: quantity.to, to };
 }
