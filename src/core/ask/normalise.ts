@@ -28,6 +28,10 @@ const SPACES = /[\u00A0\u2000-\u200B\u202F\u205F\u3000\uFEFF]/g;
 const SLACK_MARKS = /<[@#!][^>]*>/g;
 const COMMAND_NAME = /^\s*\/cloudpay\b/i;
 
+// "Leave Accela out", "with Accela excluded".
+const LEFT_OUT =
+  /\b(?:leave|leaving|take|taking|keep|keeping) ([\w-]+(?: [\w-]+)?) (?:out|aside)\b(?! of)|(?:\bwith|[,(]) ?([\w-]+) (?:excluded|left out)\b/gi;
+
 /** The text as every parser reads it: one kind of hyphen, space and quote, no mention, no name of the command. */
 export function cleaned(typed: string): string {
   return typed
@@ -42,6 +46,7 @@ export function cleaned(typed: string): string {
     .replace(/\sv\.?\s(?!one\b|two\b|\d)/gi, ' vs ')
     .replace(/(?<![\d,.+])(\d{1,2})\+(?!\s*\d)/g, 'at least $1')
     .replace(/\s=+\s(?=\w)/g, ' is ')
+    .replace(LEFT_OUT, ' except $1$2')
     .replace(COMMAND_NAME, ' ');
 }
 
