@@ -349,7 +349,7 @@ function boundsOfVendors(asked: Asked, { knowledge }: Lexicon): Bounds | undefin
 }
 
 /** "Who shares a BID with RecDesk" asks for the shared BIDs, which tell whose they are. */
-const WITH_WHOM = /\b(?:who|which|partners?|vendors?|anyone|anybody) (?:\w+ )?shares?\b.* with\b/;
+const WITH_WHOM = /\b(?:who|which|partners?|vendors?|anyone|anybody) (?:\w+ )?(?:shares?|sharing)\b.* with\b/;
 const OTHERS = 'else|another|others?|elsewhere|anybody|anyone|somebody|someone';
 const NO_OTHER =
   /\b(?:nobody|no one|none|nowhere|not \w+) (?:but|else|other)\b|\bno other (?:partner|vendor)/;

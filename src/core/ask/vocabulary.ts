@@ -26,7 +26,7 @@ const CUES = {
   all: 'all|every|each|everyone|everybody|all of|every one of|each of',
   any: 'any|anyone|anybody|some|there|is there|are there|none|no|at all',
   or: 'or',
-  alike: `in common|common|same|the same|share|shares|shared|overlap|alike|similar|similarities|both have|agree|agree on|match|matching|
+  alike: `in common|common|same|the same|share|shares|shared|sharing|overlap|alike|similar|similarities|both have|agree|agree on|match|matching|
     identical|equal`,
   'own number': 'highest|lowest|largest|smallest|biggest',
   use: 'used|use|uses|commonly|popular|frequent|most used|most common|most popular|least used|least common|commonest|rarest',
