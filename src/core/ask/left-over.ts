@@ -84,7 +84,10 @@ export function weightOf(left: readonly Part[]): number {
 export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
   const leaves = (...kinds: readonly Part['kind'][]) => left.some(({ kind }) => kinds.includes(kind));
   if (query.kind === 'rows' && isOfNamed(query))
-    return query.of !== 'type' || !(leaves('unknown') || isBeyond(left) || isToldOf(left, asked));
+    return (
+      query.of !== 'type' ||
+      !(leaves('unknown') || isBeyond(left) || isToldOf(left, asked) || isOfOthers(left, asked))
+    );
   if (isBeyond(left)) return false;
   switch (query.kind) {
     case 'rows':
@@ -102,6 +105,18 @@ export function isEnough(query: Query, left: readonly Part[], asked: Asked): boo
 function isToldOf(left: readonly Part[], { words }: Asked): boolean {
   return left.some(
     ({ kind, from }) => kind === 'word' && /^(?:is|are|was)$/.test(words[from - 1]?.plain ?? ''),
+  );
+}
+
+/** "Which airports take parking tickets": the rows that are asked for are of a kind that the playbook does not have. */
+function isOfOthers(left: readonly Part[], { words }: Asked): boolean {
+  return left.some(
+    ({ kind, from, to, said }) =>
+      kind === 'word' &&
+      /^(?:which|what)$/.test(words[from - 1]?.plain ?? '') &&
+      !/^(?:is|are|was)$/.test(words[to]?.plain ?? '') &&
+      !isVague(said.toLowerCase()) &&
+      !isGeneric(said.toLowerCase()),
   );
 }
 
