@@ -75,7 +75,7 @@ const REQUESTS: readonly Request[] = [
   request(
     'change anything in CloudPay',
     'set-up',
-    'enable|disable|turn o(?:n|ff)|(?:de)?activate|configure|upgrade|migrate|switch|install|deploy|generate|issue|create|provision|grant|reset|revoke|whitelist',
+    'enable|disable|(?:turn|switch) o(?:n|ff)|(?:de)?activate|configure|upgrade|migrate|switch|install|deploy|generate|issue|create|provision|grant|reset|revoke|whitelist',
   ),
   request(
     'do that',

@@ -173,7 +173,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     words: `needs|need|needed|requirement|requirements|require|requires|required|prerequisite|prerequisites|prereq|prereqs|
       special needs|specific needs|integration needs|integration specific needs|gotcha|gotchas|caveat|caveats|limitation|
       limitations|watch out|watch out for|special requirements|quirks|set up for|have to set up|need to set up|must have|
-      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|special with|anything special|special`,
+      needs anything|want anything|wants anything|want us to do|anything extra|watch for|in place|up front|upfront|special about|special for|cleared up|clear up|clarified|sort out|sorted out|bear in mind|keep in mind|look out for|be aware of|special with|anything special|special`,
     kind: 'list',
     parts: needParts(),
     values: (vendor) =>
@@ -191,7 +191,7 @@ export const FIELDS: Readonly<Record<FieldKey, Field>> = {
     words: `contact|contacts|contacted|email|emails|e mail|mail|address|addresses|reach|reach out|reaches|reaches out|
       get hold of|talk to|talking to|our guy|our person|point person|speak to|speak with|talk with|write to|poc|
       point of contact|rep|reps|representative|get in touch|touch|who works at|who works for|who do i call|who do we call|should i call|should we call|i should call|
-      who to call|whom do i|whom do we|whom should i|whom should we|who do i invite|who do we invite|who do i loop in|who do i cc|who do we ask|who do i ask|who to ask|person at|people at|ask at`,
+      who to call|whom do i|whom do we|whom should i|whom should we|who do i invite|who do we invite|who do i loop in|who do i cc|who do we ask|who do i ask|who to ask|person at|people at|people there|who are the people|ask at`,
     kind: 'list',
     values: ({ contacts = [] }) =>
       contacts.map((contact) => ({
