@@ -45,7 +45,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     server.close();
     server.closeAllConnections();
     await once(server, 'close');
-    for (const service of [...started.values()].toReversed()) await (await service).stop();
+    // One that could not be started leaves the others to be stopped.
+    const running = await Promise.allSettled([...started.values()].toReversed());
+    for (const service of running) if (service.status === 'fulfilled') await service.value.stop();
   };
 }
 

@@ -16,21 +16,31 @@ const TRY_AGAIN_MS = 1_000;
 // What comes together is written together: a write costs more than an answer.
 const REST_MS = 50;
 
-/** Keeps what is to be written, in order, until the database has it. */
+/** Keeps what is to be written until the database has it. */
 export function startWrites(report: (error: unknown) => void): Writes {
   const waiting = new Map<string, Write>();
   const loop = startLoop(writeAll, TRY_AGAIN_MS, report, REST_MS);
 
+  /** One that fails is tried again after the others: it may be the only one that cannot be written. */
   async function writeAll(): Promise<void> {
     for (const [name, write] of waiting) {
-      await write();
+      try {
+        await write();
+      } catch (error) {
+        if (waiting.get(name) === write) putLast(name, write);
+        throw error;
+      }
       if (waiting.get(name) === write) waiting.delete(name);
     }
   }
 
-  function keep(name: string, write: Write): void {
+  function putLast(name: string, write: Write): void {
     waiting.delete(name);
     waiting.set(name, write);
+  }
+
+  function keep(name: string, write: Write): void {
+    putLast(name, write);
     loop.wake();
   }
 
