@@ -217,7 +217,10 @@ function fits(row: Row, { where, having }: Rows, knowledge: Knowledge): boolean 
 /** A row with those of its vendors of which the condition holds: "BIDs on v2" stand under v2 partners alone. */
 function ofThose(row: Row, { where, having }: Rows, knowledge: Knowledge): Row {
   if (row.kind === 'vendor' || having?.vendors !== undefined || conditionsIn(where).length === 0) return row;
-  return { ...row, vendors: row.vendors.filter((vendor) => truthOf(where, vendor, knowledge) === 'yes') };
+  const holds = (vendor: Vendor) => truthOf(where, vendor, knowledge) === 'yes';
+  const vendors = row.vendors.filter(holds);
+  if (row.kind !== 'bid') return { ...row, vendors };
+  return { ...row, vendors, uses: row.uses.filter(({ vendor }) => holds(vendor)) };
 }
 
 function ranking(

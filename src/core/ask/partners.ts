@@ -3,6 +3,7 @@ import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { type Asked, asksForOther, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
+import { truthOf } from './evaluate.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
 import type { Passage } from './passages.ts';
 import { allOf, type Condition, EVERYTHING, OPEN, type Query, type Rows, rowsOf } from './query.ts';
@@ -12,6 +13,7 @@ import {
   once,
   type Scored,
   silentTopic,
+  speaksOf,
   tellingWords,
   termsIn,
   vendorGroups,
@@ -27,6 +29,7 @@ export function asksForNamed(asked: Asked, lexicon: Lexicon): Query | undefined 
   const of = (said: Partial<Rows>) => rowsOf('vendor', { named, ...said });
   return (
     onlyOf(asked, vendors) ??
+    amongCompany(asked, groups, lexicon) ??
     companyOf(asked, groups, of) ??
     countedOf(asked, of) ??
     compared(asked, groups, of) ??
@@ -67,7 +70,7 @@ function aboutTopic(
   const content = asked.content.map(({ typed }) => typed);
   const found =
     firstInside([content, telling, phrases], ids, lexicon) ?? insteadOfCompany(asked, ids, lexicon);
-  if (found) return found;
+  if (found) return bidsFirst(found, asked);
   // "Does CloudPermit need that AccelaConfig table as well": it is another partner's.
   const isNeed = (passage: Passage) => passage.kind === 'need' && !ids.includes(passage.vendor.id);
   const isOpen = vendors.every(({ item }) => item.needs !== 'none known');
@@ -76,6 +79,13 @@ function aboutTopic(
   if (asked.select.length + asked.stated.length > 0) return undefined;
   if (phrases.length > 0 && asksForWords(asked)) return of({ unplaced: phrases.join(' ') });
   return asksForOther(asked) ? of({ unplaced: '' }) : undefined;
+}
+
+/** "Which BID was the phase 2 one": what is said of a BID comes first. */
+function bidsFirst(query: Query, asked: Asked): Query {
+  if (query.kind !== 'passages' || !speaksOf(asked, 'bids')) return query;
+  const [bids, others] = [true, false].map((is) => query.keys.filter((key) => key.startsWith('bid ') === is));
+  return { ...query, keys: [...(bids ?? []), ...(others ?? [])] };
 }
 
 /** "Which water company was it built for": a remark of most of these words, where no other fact is asked for. */
@@ -142,6 +152,27 @@ function onlyOf(asked: Asked, vendors: readonly Scored<Vendor>[]): Query | undef
   if (!isOnly || !asked.isWhether || said.length === 0) return undefined;
   const ids = vendors.map(({ item }) => item.id);
   return rowsOf('vendor', { where: allOf(said), form: whether({ kind: 'vendor', ids }, 'only') });
+}
+
+/** "Granicus products that aren't on v2": of those that bear one name the ones of which it holds, where it is known of each. */
+function amongCompany(
+  { named, words, stated, isWhether }: Asked,
+  groups: readonly Scored<Vendor>[][],
+  { knowledge }: Lexicon,
+): Query | undefined {
+  const [group = [], ...others] = groups;
+  const isOfProducts = named.some(({ to }) =>
+    /^(?:products|partners|vendors|ones|systems|integrations)$/.test(words[to]?.plain ?? ''),
+  );
+  if (group.length < 2 || others.length > 0 || !isOfProducts || isWhether) return undefined;
+  const where = allOf(stated.map(({ condition }) => condition));
+  const truths = group.map(({ item }) => truthOf(where, item, knowledge));
+  if (truths.includes('silent') || new Set(truths).size < 2) return undefined;
+  return rowsOf('vendor', {
+    named: group.map(({ item, score }) => ({ id: item.id, score })),
+    where,
+    select: stated.map(({ field }) => ({ kind: 'field', field })),
+  });
 }
 
 /** "Is avitar granicus?", "are smartgov and govqa both granicus": a name that is only a company's is what is claimed of the others. */

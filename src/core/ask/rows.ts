@@ -132,7 +132,7 @@ export function asksForBids(asked: Asked, lexicon: Lexicon): Query | undefined {
   );
   const isSilent = select.every(({ kind }) => kind === 'silent') && form === undefined;
   const isPlain = asksForBiller || (isSilent && select.length === 0);
-  if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, vendors, asked);
+  if (isPlain || hasCue(asked, 'card', 'compare')) return namedBids(bids, uses, vendors, asked);
   const named = vendors.filter((vendor) => uses.some((use) => use.vendor === vendor));
   const where = allOf([
     { kind: 'has', field: 'bids', values: known.map(String) },
@@ -154,12 +154,21 @@ function withoutTerms({ named }: Asked): Asked['named'] {
   return named.map((name) => ({ ...name, matches: name.matches.filter(({ of }) => of.kind !== 'term') }));
 }
 
-function namedBids(bids: readonly Bid[], vendors: readonly Vendor[], asked: Asked): Query {
+function namedBids(
+  bids: readonly Bid[],
+  uses: readonly BidUse[],
+  vendors: readonly Vendor[],
+  asked: Asked,
+): Query {
   const named = bids.map((bid) => ({ id: String(bid), score: 1 }));
   // "Are 769 and 977 the same partner".
   if (vendors.length === 0 && bids.length > 1 && asked.isWhether && hasCue(asked, 'alike', 'partners'))
     return rowsOf('bid', { named, form: whether(EVERYTHING, 'each') });
   const isOfPartner = vendors.length > 0 && asked.bids.length > 0;
+  // "What were people paying through GovQA on 2298" asks for what is said of it there.
+  const isThere = vendors.every((vendor) => uses.some((use) => use.vendor === vendor));
+  if (isOfPartner && isThere && /^(?:what|which)\b/.test(asPlain(asked.words)))
+    return rowsOf('bid', { named, where: under(vendors) });
   // "Is 1515 with Accela and CityView": with both; of one name that several bear, with one of them.
   const isOfAll = vendorGroups(asked).length > 1;
   const quantifier = hasCue(asked, 'only') ? 'only' : hasCue(asked, 'or') ? 'any' : isOfAll ? 'all' : 'each';
