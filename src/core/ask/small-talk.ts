@@ -32,6 +32,7 @@ const COMPLAINT =
   /\b(?:not right|wrong answer|answer is wrong|(?:(?:that|it|this)(?:s| is| was)?|youre|you are) (?:all |just |completely |totally |still )?(?:wrong|incorrect|false)|incorrect|wrong one|not what i (?:asked|meant|wanted|said)|bad bot|useless|makes no sense|not helpful|(?:doesnt|didnt) help)\b/;
 const TOLD =
   /^(?:(?:and|so|but|then|well|yesterday|today) )*(?:we|i|they|he|she|somebody|someone) (?:just |all |also |already )?(?:\w{3,}ed|had|met|went|said|got|was|were|spoke|came|saw|gave|took|made|told)\b/;
+const SIGHED = /^(?:ugh|argh|meh|phew|wow|sigh|omg|yikes|oof|brr|grr)\b/;
 // "How cool is that" has the form of a question.
 const EXCLAIMED = /^(?:what an?|how (?:cool|nice|great|awesome|good|fast|quick)) /;
 // Whom or what kind words are for.
@@ -71,7 +72,10 @@ const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
     'greeting',
     (talk) => talk.isOnlyTalk && !talk.isAsked && WISHES.test(talk.plain) && !hasThanks(talk.reading),
   ],
-  ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && TOLD.test(plain)],
+  [
+    'out-of-scope',
+    ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && (TOLD.test(plain) || SIGHED.test(plain)),
+  ],
   [
     'thanks',
     (talk) => talk.isShort && !talk.isAsked && hasThanks(talk.reading) && talk.reading.mentions.length === 1,

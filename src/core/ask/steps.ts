@@ -12,6 +12,7 @@ import { listOf } from './vocabulary.ts';
 export function asksForSteps(asked: Asked, { knowledge: { playbook } }: Lexicon): Steps | undefined {
   const all = stepsOf(playbook);
   return (
+    earlier(asked, all) ??
     ofStranger(asked, all) ??
     ofRole(asked, all) ??
     inOrder(asked, all) ??
@@ -138,6 +139,19 @@ function inOrder(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
     return steps({ ids: [one.step.id, other.step.id], form: 'order' });
   if (!hasCue(asked, 'steps', 'which', 'meaning', 'any')) return undefined;
   return neighbour(other, words[at]?.plain === 'after' ? 1 : -1, all);
+}
+
+/** "What do I do first, call the vendor or enable the product": the earlier of two that "or" parts. */
+function earlier(asked: Asked, all: readonly PlacedStep[]): Steps | undefined {
+  const { words } = asked;
+  const at = words.findIndex(({ plain }) => plain === 'or');
+  if (at < 0 || !hasWord(asked, 'first', 'earlier') || namesRecords(asked)) return undefined;
+  const one = stepOfWords({ ...asked, words: words.slice(0, at) }, all, 1);
+  const other = stepOfWords({ ...asked, words: words.slice(at + 1) }, all, 1);
+  const known = one && other ? shared(words, `${one.step.title} ${other.step.title}`) : 0;
+  if (!one || !other || one === other || known < LEAST_OF_BOTH) return undefined;
+  const [first = one] = all.filter((place) => place === one || place === other);
+  return steps({ ids: [first.step.id] });
 }
 
 /** The step beside another of the same procedure. */
