@@ -167,7 +167,7 @@ function namedBids(
   const isOfPartner = vendors.length > 0 && asked.bids.length > 0;
   // "What were people paying through GovQA on 2298" asks for what is said of it there.
   const isThere = vendors.every((vendor) => uses.some((use) => use.vendor === vendor));
-  if (isOfPartner && isThere && /^(?:what|which)\b/.test(asPlain(asked.words)))
+  if (isOfPartner && isThere && /^(?:whats?|which)\b/.test(asPlain(asked.words)))
     return rowsOf('bid', { named, where: under(vendors) });
   // "Is 1515 with Accela and CityView": with both; of one name that several bear, with one of them.
   const isOfAll = vendorGroups(asked).length > 1;

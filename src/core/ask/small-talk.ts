@@ -72,10 +72,7 @@ const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
     'greeting',
     (talk) => talk.isOnlyTalk && !talk.isAsked && WISHES.test(talk.plain) && !hasThanks(talk.reading),
   ],
-  [
-    'out-of-scope',
-    ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && (TOLD.test(plain) || SIGHED.test(plain)),
-  ],
+  ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && TOLD.test(plain)],
   [
     'thanks',
     (talk) => talk.isShort && !talk.isAsked && hasThanks(talk.reading) && talk.reading.mentions.length === 1,
@@ -86,6 +83,7 @@ const TALK: readonly (readonly [TalkKind, (talk: Talk) => boolean])[] = [
   ],
   ['greeting', (talk) => isOnlyChat(talk) && hasCue(talk.reading, 'greeting')],
   ['thanks', (talk) => isOnlyChat(talk) && has(talk, TALK_WORDS)],
+  ['out-of-scope', ({ isOnlyTalk, isAsked, plain }) => isOnlyTalk && !isAsked && SIGHED.test(plain)],
 ];
 
 function talkIn(reading: Reading): TalkKind | undefined {
