@@ -179,7 +179,7 @@ function fieldTargets(reading: Reading, { meaning, from, to }: Mention): Target[
 }
 
 const AFTER_A_NEED =
-  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before)\b)/;
+  /^(?:$|of (?:their|its)|(?:anything|something|special|extra|from|to|us|what|and|or|but|for|at|before|are|is|unknown|missing|blank)\b)/;
 
 /** "The needs of a vendor" are asked for, unlike "needs of their own"; "who needs a plumber" asks for something that is no need. */
 function hasObject(words: readonly Word[], to: number): boolean {
@@ -323,7 +323,10 @@ function joinedTo(
   // Of "unless they are on v1, who has EMV" only the first is left out.
   if (meaning.kind === 'cue' && meaning.cue === 'except' && from > 0) return after;
   const between = words.slice(first.to, after[0]?.from).map(({ plain }) => plain);
-  const isJoined = between.length <= 2 && between.some((word) => word === 'or' || word === 'nor');
+  // "Lacks both a contact and a version".
+  const isBoth = /\bboth(?: an?| the)?$/.test(asPlain(words.slice(0, first.from)));
+  const joins = isBoth ? /^(?:or|nor|and)$/ : /^(?:or|nor)$/;
+  const isJoined = between.length <= 2 && between.some((word) => joins.test(word));
   return isJoined ? after.slice(0, 1) : [];
 }
 
