@@ -1,6 +1,5 @@
 import { FIELDS, type FieldKey, valuesOf } from '../knowledge/fields.ts';
 import { needsOf, type Vendor } from '../knowledge/vendor.ts';
-import { isFiller, isFunctionWord, isVerb } from './english.ts';
 import type { Lexicon } from './lexicon.ts';
 import { asPlain } from './normalise.ts';
 import {
@@ -19,7 +18,6 @@ import type { Quantity } from './read/numbers.ts';
 import {
   hasCue,
   hasWord,
-  isOtherLanguage,
   peopleIn,
   type Reading,
   type Scored,
@@ -27,8 +25,7 @@ import {
   termsIn,
   vendorsIn,
 } from './read/reading.ts';
-import { asksSomething, WHETHER_BEFORE } from './read/sentences.ts';
-import { isWithin } from './read/spans.ts';
+import { WHETHER_BEFORE } from './read/sentences.ts';
 
 /** A reading with what it comes to: every part of a Query is composed from this. */
 export type Asked = Reading & {
@@ -324,37 +321,6 @@ function isVerbOfOther({ mentions, words }: Reading, from: number, to: number): 
         at >= to &&
         at - to < NEED_REACH,
     )
-  );
-}
-
-// What asks for all that is recorded, and for nothing in particular.
-const ASKS_FOR_CARD = new Set(
-  `info information details card overview everything notes note story deal status summary known about partner vendor record row entry
-  page playbook cloudpay integration project lookup on works`.split(/\s+/),
-);
-
-// A longer text has other things to say beside its question.
-const MOST_ASKING = 12;
-
-/** Whether a question about a partner asks for something that is no field: "does recdesk have an app", "log retention at cityview". */
-export function asksForOther(asked: Asked): boolean {
-  const { words, named, mentions, unknown } = asked;
-  const places = [...named, ...unknown, ...mentions.filter(({ meaning }) => meaning.kind !== 'cue')];
-  const other = words.filter(
-    ({ plain }, at) =>
-      plain.length > 1 &&
-      !isWithin(places, at) &&
-      !isFunctionWord(plain) &&
-      !isVerb(plain) &&
-      !ASKS_FOR_CARD.has(plain),
-  );
-  const isOfPartner =
-    /\b(?:at|for|of|from|by) \S+(?: \S+)?$/.test(asPlain(words)) && !isFunctionWord(words[0]?.plain ?? '');
-  const isTold = words.length > MOST_ASKING || isOtherLanguage(words, unknown);
-  return (
-    !isTold &&
-    other.some(({ plain }) => !isFiller(plain) || plain === 'app') &&
-    (asksSomething(asked) || isOfPartner)
   );
 }
 

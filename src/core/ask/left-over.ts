@@ -1,11 +1,13 @@
 import { type Asked, kindOf } from './asked.ts';
-import { isGeneric, isVague } from './english.ts';
+import { isFiller, isGeneric, isVague } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
 import type { Part } from './parts.ts';
 import type { Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
 import type { Stated } from './read/conditions.ts';
-import { hasCue, hasWord } from './read/reading.ts';
+import { hasCue, hasWord, isOtherLanguage } from './read/reading.ts';
+import { asksSomething } from './read/sentences.ts';
+import { isWithin } from './read/spans.ts';
 
 /** What a question says and a Query does not take into account: the one check that no condition is dropped in silence. */
 export function leftOver(query: Query, parts: readonly Part[], lexicon: Lexicon): readonly Part[] {
@@ -78,6 +80,29 @@ const WEIGHTY = new Set<Part['kind']>(['name', 'version', 'bound', 'fold', 'sile
 /** How much is left: unknown names are told of, and words may be noise. */
 export function weightOf(left: readonly Part[]): number {
   return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
+}
+
+// A longer text has other things to say beside its question.
+const MOST_ASKING = 12;
+
+/** Of a question that a card leaves words of, which are what it asks for: that they are not recorded. */
+export function insteadOfCard(query: Query, left: readonly Part[], asked: Asked): Query {
+  const isCard = query.kind === 'rows' && query.select[0]?.kind === 'card';
+  if (!isCard || hasCue(asked, 'card') || isOtherLanguage(asked.words, asked.unknown)) return query;
+  const isTold = asked.words.length > MOST_ASKING || !(asksSomething(asked) || isOfPartner(asked));
+  const isOther = left.some(
+    ({ kind, said }) => kind === 'word' && (said === 'app' || !isFiller(said.toLowerCase())),
+  );
+  const strange = left.filter(
+    ({ kind, from }) => kind === 'term' || (kind !== 'name' && isWithin(asked.unknown, from)),
+  );
+  if (strange.length === 0 && (isTold || !isOther)) return query;
+  return { ...query, select: [], unplaced: strange.map(({ said }) => said).join(' ') };
+}
+
+/** "Log retention at CityView". */
+function isOfPartner({ words, named }: Asked): boolean {
+  return named.some(({ from }) => /^(?:at|for|of|from|by)$/.test(words[from - 1]?.plain ?? ''));
 }
 
 /** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */

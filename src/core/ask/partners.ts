@@ -1,7 +1,7 @@
 import { FIELDS } from '../knowledge/fields.ts';
 import type { VendorId } from '../knowledge/ids.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
-import { type Asked, asksForOther, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
+import { type Asked, fieldsIn, foldOf, toldOf, whether } from './asked.ts';
 import { isFunctionWord } from './english.ts';
 import { truthOf } from './evaluate.ts';
 import { closestPassages, type Lexicon, passagesAbout } from './lexicon.ts';
@@ -76,9 +76,7 @@ function aboutTopic(
   const isOpen = vendors.every(({ item }) => item.needs !== 'none known');
   if (asked.isWhether && isOpen && phrases.length > 0 && passagesAbout(phrases, lexicon).some(isNeed))
     return of({ unplaced: phrases.join(' ') });
-  if (asked.select.length + asked.stated.length > 0) return undefined;
-  if (phrases.length > 0 && asksForWords(asked)) return of({ unplaced: phrases.join(' ') });
-  return asksForOther(asked) ? of({ unplaced: '' }) : undefined;
+  return undefined;
 }
 
 /** "Which BID was the phase 2 one": what is said of a BID comes first. */
@@ -113,16 +111,6 @@ function inside(passages: readonly Passage[], ids: readonly VendorId[]): Query |
     .filter((passage) => 'vendor' in passage && ids.includes(passage.vendor.id))
     .map(({ key }) => key);
   return keys.length === 0 ? undefined : { kind: 'passages', keys, terms: [], isClosest: false };
-}
-
-const MOST_OF_A_NAME = 2;
-
-/** Whether words that mean nothing known are what is asked for; in another language they are not. */
-function asksForWords(asked: Asked): boolean {
-  const { unknown, words } = asked;
-  const strange = unknown.reduce((sum, { from, to }) => sum + to - from, 0);
-  const isForeign = strange * 2 >= words.length && words.length > MOST_OF_A_NAME;
-  return !isForeign && !hasCue(asked, 'card', 'meaning');
 }
 
 /** Whether what is stated holds of them, or the facts that are asked for; else the card. */
@@ -237,6 +225,6 @@ function asksToCompare(asked: Asked, isAlike: boolean): boolean {
     return asked.stated.every(
       ({ condition, field }) => condition.kind !== 'has' || fields.some((one) => one.field === field),
     );
-  const isPlain = asked.stated.length + fields.length === 0 && silentTopic(asked) === undefined;
-  return isPlain && !asksForOther(asked);
+  const others = asked.stated.length + fields.length + asked.unknown.length + tellingWords(asked).length;
+  return others === 0 && silentTopic(asked) === undefined;
 }

@@ -4,7 +4,7 @@ import { askedByCommand } from './by-name.ts';
 import { isFiller, isFunctionWord, isGeneric, isVerb, stemOf, tellsNothing } from './english.ts';
 import { askedExactly } from './exact.ts';
 import { asksForFitting } from './fitting.ts';
-import { isEnough, leftOver, weightOf } from './left-over.ts';
+import { insteadOfCard, isEnough, leftOver, weightOf } from './left-over.ts';
 import { closestPassages, type Lexicon, type Thing } from './lexicon.ts';
 import { asPlain, asTyped } from './normalise.ts';
 import { asksForNamed } from './partners.ts';
@@ -60,8 +60,9 @@ function compose(asked: Asked, lexicon: Lexicon): Query {
     const left = leftOver(query, parts, lexicon);
     if (!isEnough(query, left, asked)) continue;
     const weight = weightOf(left);
-    if (weight === 0) return query;
-    if (best === undefined || weight < best.left) best = { query, left: weight };
+    if (best && weight >= best.left) continue;
+    best = { query: insteadOfCard(query, left, asked), left: weight };
+    if (weight === 0) break;
   }
   return best?.query ?? nothingKnown(asked, lexicon);
 }

@@ -62,7 +62,8 @@ const CUES = {
   document: 'resources document|resource document|resources doc|resources|pdf|the pdf|document',
   where: `where|wheres|where is|where do i|how do i get|how to get|where can i|path|menu path|menu|location|located`,
   card: `card|full card|everything|everything about|all about|details|info|information|tell me about|note|notes|
-    lookup|look up|overview|summarize|summarise|sum up|rundown|run down|gist|recap`,
+    lookup|look up|overview|summarize|summarise|sum up|rundown|run down|gist|recap|
+    story|deal|status|row|project|on record for`,
   cloudpay: `cloudpay|cloud pay|summary|pay now|pay now button|pay button|redirect|redirected|type in the card|enter the card|
     enter their card|card details|after paying`,
   page: `playbook|the playbook|playbook page|playbook link|playbook url|url of the playbook|link to the playbook|page id|
