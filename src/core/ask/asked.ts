@@ -382,9 +382,9 @@ function ordered(fields: readonly Selection[], select: readonly Selection[]): Se
   return fields.toSorted((a, b) => at(a) - at(b));
 }
 
-/** What is claimed of the named: a version, EMV, a type, a need. A denied version is answered with the version. */
+/** What is claimed of the named, so that a verdict answers it. */
 function claimsOf(asked: Asked): Stated[] {
-  const claims = asked.stated.flatMap((one) => claimOf(one, asked));
+  const claims = asked.stated.filter((one) => isClaim(one, asked)).map((one) => asJudged(one, asked));
   const [type, ...others] = claims.filter(
     ({ field, condition }) => field === 'types' && condition.kind === 'has',
   );
@@ -398,49 +398,38 @@ function claimsOf(asked: Asked): Stated[] {
     : claims;
 }
 
-function claimOf(one: Stated, asked: Asked): Stated[] {
-  const { field } = one;
-  // "V1 and no EMV" is judged as it is said; "no EMV?" by itself asks whether there is.
-  const isBeside = asked.stated.length > 1;
+/** Whether a condition is judged; else the fact is told instead. */
+function isClaim({ field, condition, isDenied }: Stated, asked: Asked): boolean {
+  if (condition.kind === 'count') return asked.isWhether || isWhichOf(asked);
   switch (field) {
-    case 'version':
-      return isPlainVersion(one, asked) ? [one] : [];
+    case 'version': {
+      // Of "not v1" the version is told, and of "was it ever on v1" and "can we move to v2" the playbook tells nothing.
+      const isOne = asked.stated.filter((other) => other.field === field).length === 1;
+      return isOne && !isDenied && condition.kind === 'has' && !hasCue(asked, 'other time');
+    }
     case 'emv':
-      return [isBeside ? one : { ...one, condition: { kind: 'has', field, values: ['yes'] } }];
+      return true;
     case 'types':
-      return typeClaim(isBeside ? one : positive(one), asked);
+      // "Cloud store" is a term before it is the name of a type.
+      return termsIn(asked).length === 0;
+    case 'needs':
+      return asked.isWhether && positive(condition).kind === 'has';
     default:
-      return asked.isWhether ? partClaim(positive(one), asked) : [];
+      return false;
   }
 }
 
-/** How many types there are is claimed of a question that asks whether; "cloud store" is a term before it is the name of a type. */
-function typeClaim(one: Stated, asked: Asked): Stated[] {
-  const isClaim =
-    one.condition.kind === 'count' ? asked.isWhether || isWhichOf(asked) : termsIn(asked).length === 0;
-  return isClaim ? [one] : [];
+/** "V1 and no EMV" is judged as it is said; "no EMV?" and "doesn't it need …" ask whether it is so. */
+function asJudged(one: Stated, { stated, quantities }: Asked): Stated {
+  const condition = stated.length > 1 ? one.condition : positive(one.condition);
+  const atLeast = Math.max(...quantities.map((quantity) => quantity.atLeast ?? 0));
+  // "Can it take three types" asks how many its limit allows.
+  const isOfLimit = isPart(condition, 'limit') && atLeast > 1;
+  return { ...one, condition: isOfLimit ? { kind: 'count', field: 'types', atLeast } : condition };
 }
 
-/** One version, not denied, and of today: of "was it ever on v1" and "can we move to v2" the playbook tells nothing. */
-function isPlainVersion({ condition, isDenied }: Stated, asked: Asked): boolean {
-  const isOnly = asked.stated.filter(({ field }) => field === 'version').length === 1;
-  return isOnly && !isDenied && condition.kind === 'has' && !hasCue(asked, 'other time');
-}
-
-/** A claim that was denied ("doesn't it need …") is judged as if it was not. */
-function positive(one: Stated): Stated {
-  return one.condition.kind === 'not' ? { ...one, condition: one.condition.of } : one;
-}
-
-/** A kind of need; of a limit on invoice types ("can it take three types") how many it is asked to accept. */
-function partClaim(one: Stated, { quantities }: Asked): Stated[] {
-  const { field, condition } = one;
-  if (condition.kind === 'count') return [one];
-  if (isPart(condition, 'limit')) {
-    const atLeast = Math.max(...quantities.map((quantity) => quantity.atLeast ?? 0));
-    return [atLeast > 1 ? { ...one, condition: { kind: 'count', field: 'types', atLeast } } : one];
-  }
-  return field === 'needs' && condition.kind === 'has' ? [one] : [];
+function positive(condition: Condition): Condition {
+  return condition.kind === 'not' ? condition.of : condition;
 }
 
 function isPart(condition: Condition, part: string): boolean {
