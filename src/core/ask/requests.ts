@@ -101,14 +101,12 @@ const ASKS_YOU = /\b(?:can|could|would|will) (?:you|u) (?:please |pls |just |kin
 // "Email address of LOGIS", "send me the contacts", "how do I change it" are questions.
 const NO_REQUEST =
   /^(?:me|us|address|addr|adress|addresses|of|for|at|on|to|by|with|from|and|or|number|numbers|no|nr|which|who|what|how|is|are|do|does|first|payments?)\b(?! an? (?:checklist|to ?do|todo|project))/;
-/** To look up and to say is what it can do. */
+/** To look up and to say is what it can do; besides what the vocabulary has. */
 const LOOKS_UP = new Set(
-  listOf(`list compare count name explain describe help read search pull confirm clarify summarize summarise need let rank sort answer
-  filter include exclude spell define quote specify point walk teach pick choose identify verify repeat continue try wait consider
-  suppose assume mean go come have be do is break group order remember recall suggest recommend detail display fetch grab lookup
-  kick double distinguish pass print bring hand recap brief advise inform forward match link contact vendor partner type bid note thank
-  thanks add set deal mind like love understand care figure translate dose email mail message msg phone call dm text cc write drop
-  put draw`),
+  listOf(`describe read search pull clarify answer filter include exclude spell specify point walk teach pick choose identify repeat
+  continue try wait consider suppose assume come break group order remember recall detail display fetch grab kick double
+  distinguish print hand brief advise inform forward set mind like love understand care figure translate dose message msg
+  call text write drop put draw`),
 );
 /** Behind a verb in its base form stands whom or what it is done to: "wake me", "reset my", "log into". */
 const OBJECT =
