@@ -6,6 +6,7 @@ import type { Query } from './query.ts';
 import { hasCue, hasWord, silentTopic, speaksOf } from './read/reading.ts';
 import { isWithin } from './read/spans.ts';
 import { asksForProcedure, asksForSteps, asksIfApplicable } from './steps.ts';
+import { listOf } from './vocabulary.ts';
 
 /** What is asked of the playbook's other parts: steps, terms, versions, documents. */
 export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefined {
@@ -23,17 +24,12 @@ export function asksForPlaybook(asked: Asked, lexicon: Lexicon): Query | undefin
   );
 }
 
-const MEANING_WORDS = new Set(
-  'mean means meaning meant stand stands for short define definition explain term acronym letters abbreviation spelled out'.split(
-    ' ',
-  ),
+const ASKS_FOR_MEANING = new Set(
+  listOf('mean means meaning meant stand stands define definition explain acronym abbreviation spelled'),
 );
-const ASKS_FOR_MEANING =
-  /^(?:mean|means|meaning|meant|stands?|define|definition|explain|acronym|abbreviation|spelled)$/;
 const FILLERS = new Set(
-  'a an the in of for is are do does it this that what whats so even exactly by here please they we word words thing called'.split(
-    ' ',
-  ),
+  listOf(`a an the in of for is are do does it this that what whats so even exactly by here please they we word words thing called
+  short term letters out`),
 );
 const LONGEST_TERM = 3;
 // "IM" is a role, "im" is "I am".
@@ -43,14 +39,14 @@ const ABBREVIATION = /^\p{Lu}{2,}$/u;
 function asksForMeaning(asked: Asked, lexicon: Lexicon): Query | undefined {
   const { words, typeIds, mentions } = asked;
   if (typeIds.size > 0) return undefined;
-  const wantsMeaning = words.some(({ plain }) => ASKS_FOR_MEANING.test(plain));
+  const wantsMeaning = words.some(({ plain }) => ASKS_FOR_MEANING.has(plain));
   if (!hasCue(asked, 'meaning') && !wantsMeaning)
     return words.length > LONGEST_TERM ? undefined : bareTerm(asked, lexicon);
   const asking = mentions.filter(({ meaning }) => meaning.kind === 'cue' && meaning.cue === 'meaning');
   const telling = words
     .filter((_, at) => !isWithin(asking, at))
     .filter(
-      ({ plain, typed }) => ABBREVIATION.test(typed) || !(MEANING_WORDS.has(plain) || FILLERS.has(plain)),
+      ({ plain, typed }) => ABBREVIATION.test(typed) || !(ASKS_FOR_MEANING.has(plain) || FILLERS.has(plain)),
     );
   const term = asTyped(telling);
   const entries = wantsMeaning ? firstTerms(telling, lexicon) : termsNamed(term, lexicon);

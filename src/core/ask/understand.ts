@@ -197,10 +197,5 @@ function missingKind(reading: Reading, typed: string): 'vendor' | 'anything' | '
   if (isType) return 'invoice-type';
   if (/\d/.test(typed)) return 'anything';
   const isOfVendor = reading.mentions.some(({ meaning }) => meaning.kind === 'field');
-  return isOfVendor ||
-    hasCue(reading, 'compare', 'partners') ||
-    reading.versions.size > 0 ||
-    namesUnknown(reading)
-    ? 'vendor'
-    : 'anything';
+  return isOfVendor || namesUnknown(reading) ? 'vendor' : 'anything';
 }

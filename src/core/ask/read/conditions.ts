@@ -224,8 +224,7 @@ function hasQuantity({ quantities }: Reading, at: number): boolean {
 
 /** "Only one contact", "at least 3 types". */
 function quantityOf({ quantities }: Reading, { field, from, condition }: Target): Quantity | undefined {
-  if (FIELDS[field].kind !== 'list' || (condition.kind === 'has' && field !== 'needs')) return undefined;
-  if (condition.kind === 'has') return undefined;
+  if (FIELDS[field].kind !== 'list' || condition.kind === 'has') return undefined;
   return quantities.find(
     ({ to, atLeast, atMost }) => to <= from && from - to <= 1 && (atLeast ?? atMost) !== undefined,
   );
@@ -330,8 +329,7 @@ function joinedTo(
   return isJoined ? after.slice(0, 1) : [];
 }
 
-/** "Isn't RecDesk v1?" asks whether it is. */
-/** "Doesn’t anyone …" asks politely and denies nothing. */
+/** "Isn't RecDesk v1?" asks whether it is, and "doesn’t anyone …" asks politely: neither denies anything. */
 export function isInverted({ words }: Pick<Reading, 'words'>): boolean {
   return /^(?:is|are|do|does|did|has|have|ca|wo)nt$/.test(words[0]?.plain ?? '');
 }
