@@ -3,6 +3,7 @@ import type { View } from './block-kit/check.ts';
 import type { Option } from './block-kit/objects.ts';
 import { type Changes, createChanges } from './changes.ts';
 import { createFaults, type Faults } from './faults.ts';
+import { LIMITS } from './limits.ts';
 import type { Manifest } from './manifest.ts';
 import type { Message, MessageChange } from './message.ts';
 import { plainId, type Seed } from './seed.ts';
@@ -131,6 +132,8 @@ export interface State {
   log: LogEntry[];
   changes: Changes;
   now: () => number;
+  /** How long a trigger_id lives. */
+  triggerMs: number;
   /** The last number that was used for an id, and the last message's ts in microseconds. */
   counters: { ids: number; ts: number };
   /** Sends the bot what it did itself to a message, where it hears of messages. Nobody hears before a bot is connected. */
@@ -166,6 +169,7 @@ export function createState(seed: Seed, manifest: Manifest, now: () => number): 
     log: [],
     changes: createChanges(),
     now,
+    triggerMs: LIMITS.triggerMs,
     counters,
     echo: () => {},
     next: () => ++counters.ids,

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { mustBeActive } from '../find.ts';
-import { LIMITS } from '../limits.ts';
 import type { Channel, Client, OpenView, Person, ResponseUrl, State, Trigger } from '../state.ts';
 import type { Parcel } from '../traffic.ts';
 
@@ -77,7 +76,7 @@ export function useTrigger(state: State, id: string): Trigger | TriggerError {
   const trigger = state.triggers.get(id);
   if (!trigger) return 'invalid_trigger_id';
   if (trigger.used) return 'exchanged_trigger_id';
-  if (state.now() - trigger.born > LIMITS.triggerMs) return 'expired_trigger_id';
+  if (state.now() - trigger.born > state.triggerMs) return 'expired_trigger_id';
   trigger.used = true;
   return trigger;
 }

@@ -43,7 +43,7 @@ describe('trigger_id', () => {
 
   test('lives for 3 seconds', async () => {
     let clock = Date.now();
-    const { ann, client, trigger } = await startSmallBot({ now: () => clock });
+    const { ann, client, trigger } = await startSmallBot({ now: () => clock, answerLimitMs: 3_000 });
     await ann.shortcut('Begin');
     clock += 3_001;
     expect(await refusal(client, 'views.open', { trigger_id: trigger(), view: modal() })).toMatchObject({

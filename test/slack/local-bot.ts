@@ -60,6 +60,8 @@ export type LocalBotOptions = {
   readonly seed?: Seed;
   /** Settings that are not as usual. */
   readonly settings?: Partial<Pick<Config, 'admins' | 'guests' | 'ownersChannel' | 'jiraUrl'>>;
+  /** How long Slack waits for an answer, where none comes. */
+  readonly answerLimitMs?: number;
   /** What goes wrong on purpose, as Slack calls it. */
   readonly troubles?: readonly string[];
   /** The bot's clock. */
@@ -76,6 +78,7 @@ export async function startLocalBot(options: LocalBotOptions = {}): Promise<Loca
     ...connection.slack,
     ...(options.page && { page: options.page }),
     ...(options.seed && { seed: options.seed }),
+    ...(options.answerLimitMs && { answerLimitMs: options.answerLimitMs }),
   });
   const config: Config = {
     botToken: TOKEN,

@@ -147,7 +147,7 @@ test('Slack that says it holds back events is acknowledged, and the log has it',
 });
 
 test('a malformed interaction reaches no listener; the log has the place of the first problem, and nothing of the content', async () => {
-  const { slack, log, stop } = await startOnSockets({ troubles: ['http_timeout'] });
+  const { slack, log, stop } = await startOnSockets({ answerLimitMs: 1_000, troubles: ['http_timeout'] });
   const payload = { type: 'shortcut', user: { id: 'U0ANN' }, callback_id: 'zebra', trigger_id: { zebra: 1 } };
   await slack.deliverPayload(payload);
   await vi.waitFor(

@@ -80,6 +80,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     async (_, payload, path) => {
       const { slack, log, stop } = await startLocalBot({
         transport,
+        answerLimitMs: 1_000,
         troubles: ['http_timeout', 'http_error'],
       });
       await slack.deliverPayload(payload);
