@@ -135,10 +135,10 @@ const NO_CONNECTION =
   'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET must be set: an app-level token (xapp-…) for Socket Mode, or the signing secret for HTTP';
 
 /** What command-line tools need: no token among it. */
-export type Places = Pick<Config, 'database' | 'knowledgeDir'>;
+export type DataPlaces = Pick<Config, 'database' | 'knowledgeDir'>;
 
 /** The settings that have nothing to do with Slack. Throws a ConfigError that names every problem with them. */
-export function placesFrom(env: Env, readFile: ReadFile): Places {
+export function placesFrom(env: Env, readFile: ReadFile): DataPlaces {
   const schema = Settings.pick({ DATABASE_URL: true, KNOWLEDGE_DIR: true });
   const { DATABASE_URL: database, KNOWLEDGE_DIR: knowledgeDir } = settingsFrom(schema, env, readFile);
   return { database, knowledgeDir };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Message, Offer, Part } from '../../src/core/say/message.ts';
+import type { BodyPart, Message, Offer } from '../../src/core/say/message.ts';
 import type { Line, Piece } from '../../src/core/text/line.ts';
 
 /** A little text, often with what Slack gives a meaning, or with what nobody sees. */
@@ -59,7 +59,7 @@ function lineOf(text: fc.Arbitrary<string>): fc.Arbitrary<Line> {
   return fc.array(piece, { maxLength: 3 });
 }
 
-function partOf(line: fc.Arbitrary<Line>, lines: fc.Arbitrary<Line[]>): fc.Arbitrary<Part> {
+function partOf(line: fc.Arbitrary<Line>, lines: fc.Arbitrary<Line[]>): fc.Arbitrary<BodyPart> {
   return fc.oneof(
     fc.record({ kind: fc.constant('paragraph' as const), line }),
     fc.record({ kind: fc.constant('list' as const), lines }),

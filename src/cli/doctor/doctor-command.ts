@@ -1,4 +1,4 @@
-import { type Config, ConfigError, configFrom, type Places, placesFrom } from '../../config.ts';
+import { type Config, ConfigError, configFrom, type DataPlaces, placesFrom } from '../../config.ts';
 import { counted } from '../../core/say/phrases.ts';
 import type { TextStyle } from '../../core/say/text.ts';
 import type { Output } from '../output.ts';
@@ -36,7 +36,7 @@ type Patient = {
 type Examined = Pick<Patient, 'nodeVersion' | 'manifest'> & {
   readonly config: Config | readonly string[];
   readonly token: TokenTest | undefined;
-  readonly places: Places | undefined;
+  readonly places: DataPlaces | undefined;
 };
 
 type Verdicts = CheckResult | readonly CheckResult[] | undefined;

@@ -2,7 +2,7 @@ import type { Vendor } from '../knowledge/vendor.ts';
 import { type Answer, type Ask, type AskContext, answerTo, askWith } from './ask.ts';
 import { subjectOfVendors } from './follow-up.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Named, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
+import { type NamedInMessage, namedIn, queriesFor, resultsNamed } from './named-in-message.ts';
 import type { Missing } from './query.ts';
 import { type Reading, readQuestion } from './read/reading.ts';
 import { isQuestion, sentencesOf } from './read/sentences.ts';
@@ -71,7 +71,7 @@ function readSentences(text: string, lexicon: Lexicon): Reading[] {
 }
 
 /** "We take RecDesk. Are they on v2?": whom the message names is as if spoken of before. */
-function answerIn(reading: Reading, { vendors }: Named, context: AskContext, ask: Ask): Answer {
+function answerIn(reading: Reading, { vendors }: NamedInMessage, context: AskContext, ask: Ask): Answer {
   if (vendors.length === 0) return ask(reading.text, context);
   return ask(reading.text, { earlier: subjectOfVendors(vendors.map(({ item }) => item.id)) });
 }
@@ -92,18 +92,18 @@ function missedIn(asked: readonly QuestionAndAnswer[]): MissedQuestion | undefin
   return missed.find(({ missing }) => missing.length > 0) ?? missed[0];
 }
 
-function answered(answer: Answer, named: Named): About {
+function answered(answer: Answer, named: NamedInMessage): About {
   const isSaid = (one: Result) =>
     answer.results.some((other) => sameResult(one, other)) || answer.open.leftOut.includes(one.label);
   const besides = onceEach(resultsNamed(named)).filter((one) => !isSaid(one));
   return { kind: 'answer', answer, isNamed: isAmong(named, answer.assumedVendor), besides };
 }
 
-function isAmong({ vendors }: Named, meant: Vendor | undefined): boolean {
+function isAmong({ vendors }: NamedInMessage, meant: Vendor | undefined): boolean {
   return vendors.some(({ item }) => item === meant);
 }
 
-function allNamed(named: Named, lexicon: Lexicon): About | undefined {
+function allNamed(named: NamedInMessage, lexicon: Lexicon): About | undefined {
   const { queries, more } = queriesFor(named);
   if (queries.length === 0) return undefined;
   const reading = readQuestion('', lexicon);

@@ -1,7 +1,7 @@
 import { type Asked, kindOf } from './asked.ts';
 import { isFiller, isGeneric, isVague } from './english.ts';
 import { type Lexicon, passagesAbout, personKey } from './lexicon.ts';
-import type { Part } from './parts.ts';
+import type { QuestionPart } from './parts.ts';
 import type { Passage } from './passages.ts';
 import { conditionsIn, type Query, type Rows } from './query.ts';
 import type { Stated } from './read/conditions.ts';
@@ -10,16 +10,20 @@ import { asksSomething } from './read/sentences.ts';
 import { isWithin } from './read/spans.ts';
 
 /** What a question says and a Query does not take into account: the one check that no condition is dropped in silence. */
-export function leftOver(query: Query, parts: readonly Part[], lexicon: Lexicon): readonly Part[] {
+export function leftOver(
+  query: Query,
+  parts: readonly QuestionPart[],
+  lexicon: Lexicon,
+): readonly QuestionPart[] {
   const takes = takenBy(query, lexicon);
   return takes === undefined ? [] : parts.filter((part) => !takes(part));
 }
 
 /** Which parts a Query takes into account; undefined for one that says itself what it leaves. */
-function takenBy(query: Query, lexicon: Lexicon): ((part: Part) => boolean) | undefined {
+function takenBy(query: Query, lexicon: Lexicon): ((part: QuestionPart) => boolean) | undefined {
   const text = JSON.stringify(query).replaceAll('"kind":"only"', '"kind":"has"');
   const keys = new Set(text.match(/[^"]+(?=")/g));
-  const has = (part: Part) =>
+  const has = (part: QuestionPart) =>
     part.keys.some(
       (key) =>
         keys.has(key) ||
@@ -71,14 +75,14 @@ function keysOfPassage(passage: Passage): string[] {
 }
 
 /** Whether the words of a part stand in one of the passages. */
-function stands({ said, keys }: Part, passages: readonly Passage[], lexicon: Lexicon): boolean {
+function stands({ said, keys }: QuestionPart, passages: readonly Passage[], lexicon: Lexicon): boolean {
   return [said, ...keys].some((text) => passagesAbout([text], lexicon).some((one) => passages.includes(one)));
 }
 
-const WEIGHTY = new Set<Part['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
+const WEIGHTY = new Set<QuestionPart['kind']>(['name', 'version', 'bound', 'fold', 'silent']);
 
 /** How much is left: unknown names are told of, and words may be noise. */
-export function weightOf(left: readonly Part[]): number {
+export function weightOf(left: readonly QuestionPart[]): number {
   return left.filter(({ kind }) => WEIGHTY.has(kind)).length;
 }
 
@@ -86,7 +90,7 @@ export function weightOf(left: readonly Part[]): number {
 const MOST_ASKING = 12;
 
 /** Of a question that a card leaves words of, which are what it asks for: that they are not recorded. */
-export function insteadOfCard(query: Query, left: readonly Part[], asked: Asked): Query {
+export function insteadOfCard(query: Query, left: readonly QuestionPart[], asked: Asked): Query {
   const isCard = query.kind === 'rows' && query.select[0]?.kind === 'card';
   if (!isCard || hasCue(asked, 'card') || isOtherLanguage(asked.words, asked.unknown)) return query;
   const isTold = asked.words.length > MOST_ASKING || !(asksSomething(asked) || isOfPartner(asked));
@@ -106,8 +110,8 @@ function isOfPartner({ words, named }: Asked): boolean {
 }
 
 /** Whether a Query answers the question though it leaves these: of what was named they are said, of all rows none may qualify. */
-export function isEnough(query: Query, left: readonly Part[], asked: Asked): boolean {
-  const leaves = (...kinds: readonly Part['kind'][]) => left.some(({ kind }) => kinds.includes(kind));
+export function isEnough(query: Query, left: readonly QuestionPart[], asked: Asked): boolean {
+  const leaves = (...kinds: readonly QuestionPart['kind'][]) => left.some(({ kind }) => kinds.includes(kind));
   if (query.kind === 'rows' && isOfNamed(query))
     return (
       query.of !== 'type' ||
@@ -127,14 +131,14 @@ export function isEnough(query: Query, left: readonly Part[], asked: Asked): boo
 }
 
 /** "Business is good": something is said of an ordinary word, and no type is asked about. */
-function isToldOf(left: readonly Part[], { words }: Asked): boolean {
+function isToldOf(left: readonly QuestionPart[], { words }: Asked): boolean {
   return left.some(
     ({ kind, from }) => kind === 'word' && /^(?:is|are|was)$/.test(words[from - 1]?.plain ?? ''),
   );
 }
 
 /** "Which airports take parking tickets": the rows that are asked for are of a kind that the playbook does not have. */
-function isOfOthers(left: readonly Part[], { words }: Asked): boolean {
+function isOfOthers(left: readonly QuestionPart[], { words }: Asked): boolean {
   return left.some(
     ({ kind, from, to, said }) =>
       kind === 'word' &&
@@ -146,7 +150,7 @@ function isOfOthers(left: readonly Part[], { words }: Asked): boolean {
 }
 
 /** What no Query can say. */
-function isBeyond(left: readonly Part[]): boolean {
+function isBeyond(left: readonly QuestionPart[]): boolean {
   return left.some(({ keys }) => keys.length === 0);
 }
 
@@ -154,7 +158,7 @@ function isOfNamed({ named, where }: Rows): boolean {
   return named !== undefined || conditionsIn(where).some((one) => one.kind === 'has' && one.field === 'bids');
 }
 
-function isEnoughOfAll(query: Rows, left: readonly Part[], asked: Asked): boolean {
+function isEnoughOfAll(query: Rows, left: readonly QuestionPart[], asked: Asked): boolean {
   const [first] = asked.stated;
   // "Is that v2?": it is asked of somebody, and nobody knows of whom.
   const isOfSomebody = isToldOf(left, asked) || (asked.isWhether && (first?.from ?? 0) > 1);
@@ -174,7 +178,7 @@ function isEnoughOfAll(query: Rows, left: readonly Part[], asked: Asked): boolea
 const BEFORE_A_NOUN = /^(?:which|what|many|all|every|each|any|no|our|in|for|near|within|around)$/;
 
 /** "Gov partners", "which cities", "cities on v2", "who needs a plumber": it is, or says more of, whatever is asked for. */
-function qualifies({ from, to, said }: Part, { of }: Rows, isWeak: boolean, asked: Asked): boolean {
+function qualifies({ from, to, said }: QuestionPart, { of }: Rows, isWeak: boolean, asked: Asked): boolean {
   const word = said.toLowerCase();
   if (isVague(word) || /^\d$/.test(word)) return false;
   const [before = '', after = ''] = [asked.words[from - 1]?.plain, asked.words[to]?.plain];

@@ -8,7 +8,7 @@ import {
 } from '../knowledge/knowledge.ts';
 import type { Term, UnexplainedTerm } from '../knowledge/playbook.ts';
 import { type Contact, type ExampleBid, linksOf, type Vendor, vendorNames } from '../knowledge/vendor.ts';
-import { indexNames, type Named, type NameSearch } from '../search/names.ts';
+import { type Indexed, indexNames, type NameSearch } from '../search/names.ts';
 import { indexPassages, type PassageSearch } from '../search/passages.ts';
 import { joined, wordsOf } from '../text/normalise.ts';
 import { commonWords, formsOf, isFunctionWord, tellsNothing } from './english.ts';
@@ -134,7 +134,7 @@ export function personKey({ contact }: Person): string {
 const PROPER_NAME = /(?<=[a-z,;:(] )[\p{L}\d]*[\p{Lu}\d][\p{L}\d]*/gu;
 const SHORTEST_INITIALS = 3;
 
-function namedVendors(vendor: Vendor): Named<Thing>[] {
+function namedVendors(vendor: Vendor): Indexed<Thing>[] {
   const of: Thing = { kind: 'vendor', vendor };
   const names = vendorNames(vendor);
   return [...new Set([...names, ...names.flatMap(initialsOf)])].map((name) => ({ name, of }));
@@ -148,7 +148,7 @@ function initialsOf(name: string): string[] {
 }
 
 /** A person is found by name; one without a name by what stands before the @ of the address. */
-function personNames(person: Person): Named<Thing>[] {
+function personNames(person: Person): Indexed<Thing>[] {
   const of: Thing = { kind: 'person', person };
   const { name, aliases = [], email } = person.contact;
   const names = name === undefined ? [] : [name, ...aliases];
@@ -156,7 +156,7 @@ function personNames(person: Person): Named<Thing>[] {
   return (names.length === 0 && local !== undefined ? [local] : names).map((text) => ({ name: text, of }));
 }
 
-function typeNames(type: InvoiceType): Named<Thing>[] {
+function typeNames(type: InvoiceType): Indexed<Thing>[] {
   const of: Thing = { kind: 'invoice-type', type };
   return [type.name, ...(type.aliases ?? [])].flatMap(renumbered).map((name) => ({ name, of }));
 }
@@ -177,7 +177,7 @@ function renumbered(name: string): string[] {
     : [name, [...words.slice(0, -1), other].join(' ')];
 }
 
-function billerNames(vendor: Vendor): Named<Thing>[] {
+function billerNames(vendor: Vendor): Indexed<Thing>[] {
   return (vendor.exampleBids ?? []).flatMap((example) =>
     example.biller === undefined ? [] : [{ name: example.biller, of: { kind: 'biller', vendor, example } }],
   );
@@ -197,7 +197,7 @@ function entryNames({ term }: Entry): string[] {
 const SHORTEST_TERM = 3;
 
 /** Terms that are recognised inside a question: not the ones that are ordinary words ("Biller") or too short ("IM"). */
-function recognisedTerms(entry: Entry, isCommon: (word: string) => boolean): Named<Thing>[] {
+function recognisedTerms(entry: Entry, isCommon: (word: string) => boolean): Indexed<Thing>[] {
   const of: Thing = { kind: 'term', entry };
   return entryNames(entry)
     .filter((name) => joined(name).length >= SHORTEST_TERM && !isCommon(joined(name)))

@@ -9,7 +9,7 @@ import { once, type Reading, type Scored, typeGroups, vendorsIn } from './read/r
 import { bidResult, personResult, type Result, typeResult, vendorResult } from './results.ts';
 
 /** What a message names, sentence after sentence; each once. */
-export type Named = {
+export type NamedInMessage = {
   readonly vendors: readonly Scored<Vendor>[];
   /** Of other partners than those. */
   readonly people: readonly Scored<Person>[];
@@ -21,7 +21,7 @@ export type Named = {
 const SURE = 0.9;
 
 /** All that the sentences of a message name. */
-export function namedIn(readings: readonly Reading[], lexicon: Lexicon): Named {
+export function namedIn(readings: readonly Reading[], lexicon: Lexicon): NamedInMessage {
   const vendors = once(readings.flatMap((reading) => [...vendorsIn(reading), ...exactly(reading, lexicon)]));
   const people = once(readings.flatMap(wholeNames));
   return {
@@ -33,7 +33,7 @@ export function namedIn(readings: readonly Reading[], lexicon: Lexicon): Named {
 }
 
 /** The same as hits. */
-export function resultsNamed({ vendors, people, bids, types }: Named): Result[] {
+export function resultsNamed({ vendors, people, bids, types }: NamedInMessage): Result[] {
   return [
     ...vendors.map(({ item }) => vendorResult(item)),
     ...people.map(({ item }) => personResult(item)),
@@ -46,7 +46,7 @@ export function resultsNamed({ vendors, people, bids, types }: Named): Result[] 
 const MOST_OF_A_KIND = 3;
 
 /** What to ask so as to tell of each; `more` BIDs and types are left out. */
-export function queriesFor({ vendors, people, bids, types }: Named): {
+export function queriesFor({ vendors, people, bids, types }: NamedInMessage): {
   readonly queries: readonly Rows[];
   readonly more: number;
 } {

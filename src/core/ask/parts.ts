@@ -8,7 +8,7 @@ import { thingResult } from './results.ts';
 import type { Cue, Meaning } from './vocabulary.ts';
 
 /** Something that a question says and that its answer should take into account. */
-export type Part = WordRange & {
+export type QuestionPart = WordRange & {
   readonly kind: Kind;
   readonly said: string;
   /** A Query in which one of these stands takes it into account; of none, nothing does. */
@@ -44,23 +44,28 @@ const FOLDS: Readonly<Partial<Record<Cue, readonly string[]>>> = {
 };
 
 /** The names and numbers of a question, as they are called where they stand. */
-export function namesIn(reading: Reading): Part[] {
+export function namesIn(reading: Reading): QuestionPart[] {
   const { words, typeIds, bids, named } = reading;
   const at = (place: number) => ({ from: place, to: place + 1 });
   const placeOf = (number: string) => words.findIndex(({ plain }) => plain === number);
   return [
-    ...named.map((name): Part => ({ from: name.from, to: name.to, ...meantBy(name, reading) })),
+    ...named.map((name): QuestionPart => ({ from: name.from, to: name.to, ...meantBy(name, reading) })),
     ...[...typeIds].map(
-      ([id, place]): Part => ({ ...at(place), kind: 'name', said: `invoice type ${id}`, keys: [String(id)] }),
+      ([id, place]): QuestionPart => ({
+        ...at(place),
+        kind: 'name',
+        said: `invoice type ${id}`,
+        keys: [String(id)],
+      }),
     ),
     ...bids
       .map(String)
-      .map((bid): Part => ({ ...at(placeOf(bid)), kind: 'name', said: `BID ${bid}`, keys: [bid] })),
+      .map((bid): QuestionPart => ({ ...at(placeOf(bid)), kind: 'name', said: `BID ${bid}`, keys: [bid] })),
   ];
 }
 
 /** The parts of a question, in no order. */
-export function partsOf(asked: Asked): readonly Part[] {
+export function partsOf(asked: Asked): readonly QuestionPart[] {
   const { words, mentions, versions, quantities, unknown, content, stated } = asked;
   const said = (range: WordRange) => ({
     from: range.from,
@@ -72,16 +77,16 @@ export function partsOf(asked: Asked): readonly Part[] {
   return [
     ...namesIn(asked),
     ...unknown.map(
-      (one): Part => ({ ...said(one), kind: one.isName ? 'unknown' : 'word', keys: ['unplaced'] }),
+      (one): QuestionPart => ({ ...said(one), kind: one.isName ? 'unknown' : 'word', keys: ['unplaced'] }),
     ),
     ...[...versions].map(
-      ([version, place]): Part => ({ ...at(place), kind: 'version', keys: [version, 'version'] }),
+      ([version, place]): QuestionPart => ({ ...at(place), kind: 'version', keys: [version, 'version'] }),
     ),
     ...stated
       .filter(isJudged)
-      .map((one): Part => ({ ...said(one), kind: 'condition', keys: keysOfCondition(one) })),
+      .map((one): QuestionPart => ({ ...said(one), kind: 'condition', keys: keysOfCondition(one) })),
     ...bounds.map(
-      (one): Part => ({
+      (one): QuestionPart => ({
         ...said(one),
         kind: 'bound',
         keys: [
@@ -93,7 +98,7 @@ export function partsOf(asked: Asked): readonly Part[] {
         ],
       }),
     ),
-    ...mentions.flatMap(({ meaning, from, to }): Part[] => {
+    ...mentions.flatMap(({ meaning, from, to }): QuestionPart[] => {
       const kind =
         meaning.kind === 'cue' && meaning.cue !== 'steps'
           ? 'fold'
@@ -108,7 +113,7 @@ export function partsOf(asked: Asked): readonly Part[] {
         ? []
         : [{ ...said({ from, to }), kind, keys }];
     }),
-    ...words.flatMap((word, place): Part[] => {
+    ...words.flatMap((word, place): QuestionPart[] => {
       const isCounted = /^\d+$/.test(word.plain) || isWithin([...unknown, ...quantities], place);
       return content.includes(word) && !isCounted ? [{ ...at(place), kind: 'word', keys: ['unplaced'] }] : [];
     }),
@@ -146,7 +151,7 @@ function keysOfCondition({ condition, field }: Stated): string[] {
 function meantBy(
   { from, matches }: Name,
   { mentions, words }: Reading,
-): Pick<Part, 'kind' | 'said' | 'keys'> {
+): Pick<QuestionPart, 'kind' | 'said' | 'keys'> {
   const excepting = mentions.some(
     ({ meaning, to }) =>
       meaning.kind === 'cue' && (meaning.cue === 'except' || meaning.cue === 'negation') && to <= from,

@@ -5,7 +5,7 @@ import { type Knowledge, vendorNameOf } from '../knowledge/knowledge.ts';
 import { remarked } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import type { Audience } from '../say/audience.ts';
-import type { Message, Part } from '../say/message.ts';
+import type { BodyPart, Message } from '../say/message.ts';
 import { factPart, listed, NOT_RECORDED } from '../say/phrases.ts';
 import { say } from '../say/say.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
@@ -55,7 +55,7 @@ export function sayWithFixes(
 }
 
 /** What is suggested for a vendor and not yet reviewed; nothing when nothing is. */
-function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[] {
+function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): BodyPart[] {
   if (fixes.length === 0) return [];
   return [
     factPart(
@@ -66,7 +66,7 @@ function pendingPart(fixes: readonly Fix[], knowledge: Knowledge): Part[] {
 }
 
 /** Which facts of a record come of fixes, and not from where the record has its others; nothing when none does. */
-function fixedPart(fixes: readonly Fix[]): Part[] {
+function fixedPart(fixes: readonly Fix[]): BodyPart[] {
   const fields = new Set(fixes.flatMap(({ corrections }) => corrections.map(fieldOf)));
   // Other names are no fact that an answer states.
   fields.delete('aliases');

@@ -1,13 +1,20 @@
 import type { Edit } from '../knowledge/edit-record.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joined } from '../text/normalise.ts';
-import { byHand, type Comparison, changed, type Finding, itemComparison, NOTHING } from './compare-items.ts';
+import {
+  byHand,
+  type CellComparison,
+  changed,
+  type Finding,
+  itemComparison,
+  NOTHING,
+} from './compare-items.ts';
 import { CONTACTS } from './read-contacts.ts';
 import { BIDS, EMV, NEEDS, TYPES, VERSION } from './read-items.ts';
 import { type Cell, type Column, hasMark, plain, plainCell, shown } from './table.ts';
 import { plainLine, type Types, writtenCell } from './write-table.ts';
 
-const COMPARISONS: Readonly<Record<Column, Comparison>> = {
+const COMPARISONS: Readonly<Record<Column, CellComparison>> = {
   name: compareName,
   invoiceTypes: itemComparison(TYPES),
   exampleBids: itemComparison(BIDS),

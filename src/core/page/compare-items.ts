@@ -41,7 +41,7 @@ export function byHand(...why: readonly string[]): Finding {
 }
 
 /** Holds a cell against the record. */
-export type Comparison = (cell: Cell, vendor: Vendor, types: Types) => Finding;
+export type CellComparison = (cell: Cell, vendor: Vendor, types: Types) => Finding;
 
 /** A column whose cells hold items, each known again by what it is about. */
 export type ItemColumn<T extends object | string> = {
@@ -62,7 +62,7 @@ export type ItemColumn<T extends object | string> = {
  * Compares what has changed in a column since the page was read. An item that the record holds in other words than the page
  * had it is left to a person; nothing counts as gone while anything in the cell cannot be read.
  */
-export function itemComparison<T extends object | string>(column: ItemColumn<T>): Comparison {
+export function itemComparison<T extends object | string>(column: ItemColumn<T>): CellComparison {
   return (cell, vendor, types) => {
     const record = column.items(vendor, types);
     const read = (lines: Cell) => withKnown(record, lines, (rest) => column.read(rest, types, vendor));

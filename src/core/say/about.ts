@@ -7,7 +7,7 @@ import { contactLine } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line } from '../text/line.ts';
 import { INSIDE } from './audience.ts';
-import { body, type Message, onceEach, type Part, paragraph, partsOf } from './message.ts';
+import { type BodyPart, body, type Message, onceEach, paragraph, partsOf } from './message.ts';
 import { cardOffers, counted, emvText, listed, messageFrom, typeLabel, versionText } from './phrases.ts';
 import { say } from './say.ts';
 
@@ -103,7 +103,7 @@ function namesIn({ found }: Answer): string[] {
   return [...rows, ...missing];
 }
 
-function vendorPart(vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>): Part {
+function vendorPart(vendor: Vendor, knowledge: Pick<Knowledge, 'invoiceTypes'>): BodyPart {
   const contacts = vendor.contacts ?? [];
   const more = contacts.length - MOST_CONTACTS;
   const types = knowledge.invoiceTypes.filter(({ id }) =>

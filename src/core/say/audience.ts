@@ -1,6 +1,6 @@
 import { code, type Line, line, type Piece } from '../text/line.ts';
 import type { Confidential } from './confidential.ts';
-import type { Message, Offer, Part } from './message.ts';
+import type { BodyPart, Message, Offer } from './message.ts';
 import { lineText, messageText } from './text.ts';
 
 /** Who reads what is said: people inside alone, or outsiders too, who shall not read what is confidential. */
@@ -51,7 +51,7 @@ export function outsidersRead({ isCertain }: Shared): string {
   return `This channel ${isCertain ? 'has' : 'may have'} external members`;
 }
 
-function sharedPart(part: Part, confidential: Confidential): Part[] {
+function sharedPart(part: BodyPart, confidential: Confidential): BodyPart[] {
   const open = (lines: readonly Line[]) => lines.flatMap((one) => openLine(one, confidential));
   switch (part.kind) {
     case 'paragraph':

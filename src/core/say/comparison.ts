@@ -5,7 +5,7 @@ import { remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
 import { silenceOf } from './describe.ts';
-import { type Body, body, type Message, type Part, paragraph } from './message.ts';
+import { type Body, type BodyPart, body, type Message, paragraph } from './message.ts';
 import { factPart, listed, messageOn, namesOf, vendorName } from './phrases.ts';
 import { askedFields, fieldLine, joined, vendorsOf } from './values.ts';
 
@@ -124,7 +124,7 @@ function factParts(
   compared: Compared,
   tell = (vendor: Vendor, field: FieldKey, { part, knowledge }: Compared) =>
     fieldLine(field, part, vendor, knowledge),
-): Part[] {
+): BodyPart[] {
   return fields.map((field) => ({
     kind: 'fact',
     label: FIELDS[field].label,

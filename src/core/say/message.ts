@@ -1,7 +1,7 @@
 import type { Line } from '../text/line.ts';
 
 /** A part below the first line: a paragraph, a list, or a fact with its label, its row and its lines. */
-export type Part =
+export type BodyPart =
   | { readonly kind: 'paragraph'; readonly line: Line }
   | { readonly kind: 'list'; readonly lines: readonly Line[] }
   | {
@@ -20,7 +20,7 @@ export type Message = {
   /** Which partner the answer assumed, above it. */
   readonly lead?: Line | undefined;
   readonly headline: Line;
-  readonly parts: readonly Part[];
+  readonly parts: readonly BodyPart[];
   readonly source?: Line | undefined;
   readonly offers: readonly Offer[];
   /** Whether it is worth showing to others: an answer is, "not found" and help are not. */
@@ -31,7 +31,7 @@ export type Message = {
 export type Body = Pick<Message, 'headline' | 'parts'>;
 
 /** A first line, and the parts below it. */
-export function body(headline: Line | string, parts: readonly Part[] = []): Body {
+export function body(headline: Line | string, parts: readonly BodyPart[] = []): Body {
   return { headline: lineOf(headline), parts };
 }
 
@@ -47,17 +47,17 @@ export function together([first, ...others]: readonly Body[]): Body {
 }
 
 /** A body below another first line. */
-export function partsOf({ headline, parts }: Body): Part[] {
+export function partsOf({ headline, parts }: Body): BodyPart[] {
   return [paragraph(headline), ...parts];
 }
 
 /** A paragraph. */
-export function paragraph(text: Line | string): Part {
+export function paragraph(text: Line | string): BodyPart {
   return { kind: 'paragraph', line: lineOf(text) };
 }
 
 /** A list, where there is something to list. */
-export function listPart(lines: readonly Line[]): Part[] {
+export function listPart(lines: readonly Line[]): BodyPart[] {
   return lines.length > 0 ? [{ kind: 'list', lines }] : [];
 }
 
@@ -76,7 +76,7 @@ export function withLines(message: Message, change: (line: Line) => Line): Messa
   return { ...message, headline: change(headline), parts: parts.map((part) => changedPart(part, change)) };
 }
 
-function changedPart(part: Part, change: (line: Line) => Line): Part {
+function changedPart(part: BodyPart, change: (line: Line) => Line): BodyPart {
   switch (part.kind) {
     case 'paragraph':
       return { ...part, line: change(part.line) };

@@ -6,7 +6,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { addressLine, remarked, whoLine } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, type Line, line, strong, written } from '../text/line.ts';
-import { type Body, body, listing, listPart, type Part, paragraph } from './message.ts';
+import { type Body, type BodyPart, body, listing, listPart, paragraph } from './message.ts';
 import {
   capital,
   companyText,
@@ -107,7 +107,7 @@ function useParts(
   { bid }: RowOf<'bid'>,
   uses: RowOf<'bid'>['uses'],
   behind: (vendor: Vendor) => string,
-): Part[] {
+): BodyPart[] {
   const lines = uses.map(({ vendor, example: { biller, remark } }) => {
     const who = line`${vendorName(vendor)}${behind(vendor)}`;
     return remarked(biller === undefined ? who : line`${who}, biller ${biller}`, remark);

@@ -4,7 +4,7 @@ import { namedQuestion } from '../ask/follow-up.ts';
 import type { Missing } from '../ask/query.ts';
 import { questionFor, type Result } from '../ask/results.ts';
 import { code, type Line, line } from '../text/line.ts';
-import { type Message, type Offer, type Part, paragraph, partsOf } from './message.ts';
+import { type BodyPart, type Message, type Offer, paragraph, partsOf } from './message.ts';
 import { listed, namesOf, notRecorded, shown } from './phrases.ts';
 import { topicText } from './values.ts';
 
@@ -14,10 +14,10 @@ const HELP: Offer = { label: 'What can I ask?', question: 'help' };
 /** What is no answer, and so not worth showing to others; help is offered, unless something better is. */
 function plainly(
   headline: Line | string,
-  parts: readonly (Line | Part)[] = [],
+  parts: readonly (Line | BodyPart)[] = [],
   offers: readonly Offer[] = [HELP],
 ): Message {
-  const isPart = (part: Line | Part): part is Part => 'kind' in part;
+  const isPart = (part: Line | BodyPart): part is BodyPart => 'kind' in part;
   return {
     headline: typeof headline === 'string' ? [headline] : headline,
     parts: parts.map((part) => (isPart(part) ? part : paragraph(part))),
@@ -31,7 +31,7 @@ export function sayHelp({ groups }: Of<'help'>): Message {
   return plainly(
     'Ask about a partner, a BID, an invoice type, a contact or a step, in plain words or like this:',
     [
-      ...groups.map(({ label, examples }): Part => {
+      ...groups.map(({ label, examples }): BodyPart => {
         return { kind: 'fact', label, row: examples.map((example) => [code(example)]), lines: [] };
       }),
       ...ELSEWHERE.map((text): Line => [text]),

@@ -2,7 +2,7 @@ import { needLine } from '../knowledge/lines.ts';
 import type { Source, Verified } from '../knowledge/values.ts';
 import { type Emv, needsOf, type Vendor, type Version } from '../knowledge/vendor.ts';
 import { code, type Line, line, strong } from '../text/line.ts';
-import type { Body, Message, Offer, Part } from './message.ts';
+import type { Body, BodyPart, Message, Offer } from './message.ts';
 
 /** What is said where the playbook is silent; never "no". */
 export const NOT_RECORDED = 'not recorded in the playbook';
@@ -117,7 +117,7 @@ export function typeLabel({ id, name }: { readonly id: number; readonly name: st
 }
 
 /** A fact with its lines, or that it is not recorded. */
-export function factPart(label: string, lines: readonly Line[]): Part {
+export function factPart(label: string, lines: readonly Line[]): BodyPart {
   return { kind: 'fact', label, lines: lines.length > 0 ? lines : [[NOT_RECORDED]] };
 }
 

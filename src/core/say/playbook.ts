@@ -4,7 +4,7 @@ import { type Passage, vendorsOfPassages } from '../ask/passages.ts';
 import { contactLine, linkLine, needLine, remarked } from '../knowledge/lines.ts';
 import type { Resource } from '../knowledge/playbook.ts';
 import { code, type Line, line, link, strong, written } from '../text/line.ts';
-import { body, listing, type Message, type Part, paragraph, together } from './message.ts';
+import { type BodyPart, body, listing, type Message, paragraph, together } from './message.ts';
 import {
   bidLine,
   cardOffers,
@@ -22,7 +22,7 @@ type Of<K extends Found['kind']> = Extract<Found, { kind: K }>;
 /** The playbook page itself: where it stands in the wiki, as far as the page tells. */
 export function sayPage({ page }: Of<'page'>): Message {
   const headline = line`The playbook is the Confluence page ${strong(page.title)}, page id ${code(String(page.id))}.`;
-  const path: Part = { kind: 'fact', label: 'Path in the wiki', lines: [[code(page.path)]] };
+  const path: BodyPart = { kind: 'fact', label: 'Path in the wiki', lines: [[code(page.path)]] };
   return {
     ...messageFrom([], body(headline, [path, paragraph(written(page.about))])),
     source: [`Source: Playbook, page ${page.id}`],
@@ -33,13 +33,13 @@ export function sayPage({ page }: Of<'page'>): Message {
 export function sayVersions({ counts, statement, on, documentation }: Of<'versions'>): Message {
   const count = (version?: string) => on.find((one) => one.version === version)?.vendors.length ?? 0;
   const tally = `${count('v1')} on CloudPay v1, ${count('v2')} on v2; for ${count()} partners the version isn’t recorded.`;
-  const partners = on.map(({ version, vendors }): Part => {
+  const partners = on.map(({ version, vendors }): BodyPart => {
     const name = version === undefined ? 'Not recorded' : `CloudPay ${version}`;
     return { kind: 'fact', label: `${name} (${vendors.length})`, lines: [[namesOf(vendors)]] };
   });
   const paths = (documentation?.steps ?? []).flatMap(({ paths = [] }) => paths);
   const documents = paths.map(
-    (path): Part => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] }),
+    (path): BodyPart => ({ kind: 'fact', label: 'Documentation', lines: [[code(path)]] }),
   );
   return messageFrom(
     [statement],

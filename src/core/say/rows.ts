@@ -7,7 +7,7 @@ import { remarkedInRow } from '../knowledge/lines.ts';
 import type { Vendor } from '../knowledge/vendor.ts';
 import { code, joinLines, type Line, line } from '../text/line.ts';
 import { boundsText, groupText } from './describe.ts';
-import { type Body, body, listing, listPart, type Message, type Part, paragraph } from './message.ts';
+import { type Body, type BodyPart, body, listing, listPart, type Message, paragraph } from './message.ts';
 import { labelOf, personLine, sayNamed, typeLine, type ValueRow } from './named-rows.ts';
 import {
   capital,
@@ -173,7 +173,7 @@ function rowLine(row: ValueRow): Line {
 }
 
 /** Many rows: BIDs by partner, others by name alone. */
-function manyParts(rows: readonly ValueRow[]): Part[] {
+function manyParts(rows: readonly ValueRow[]): BodyPart[] {
   if (rows[0]?.kind !== 'bid') return [paragraph(listed(rows.map(labelOf)))];
   const vendors = [...new Set(rows.flatMap((row) => row.vendors))];
   const ofVendor = (vendor: Vendor) => rows.filter((row) => row.vendors.includes(vendor));

@@ -3,7 +3,7 @@ import type { Answer } from '../ask/ask.ts';
 import type { Result } from '../ask/results.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
 import { type Audience, forAudience } from './audience.ts';
-import { type Message, onceEach, type Part, paragraph, together } from './message.ts';
+import { type BodyPart, type Message, onceEach, paragraph, together } from './message.ts';
 import {
   sayClarification,
   sayGreeting,
@@ -39,7 +39,7 @@ export function say(answer: Answer, audience: Audience): Message {
   return forAudience(whole, audience);
 }
 
-function note(about: readonly string[], text: string): Part[] {
+function note(about: readonly string[], text: string): BodyPart[] {
   return about.length === 0 ? [] : [paragraph(text)];
 }
 

@@ -2,7 +2,7 @@ import type { Found } from '../ask/answer.ts';
 import { contactLine } from '../knowledge/lines.ts';
 import type { PlacedStep, ProcedureStep } from '../knowledge/playbook.ts';
 import { code, type Line, line, strong, written } from '../text/line.ts';
-import { type Body, body, listing, type Message, type Part, paragraph } from './message.ts';
+import { type Body, type BodyPart, body, listing, type Message, paragraph } from './message.ts';
 import {
   cardOffer,
   counted,
@@ -125,7 +125,7 @@ function wholeProcedure({ procedures: [procedure], vendors }: Of): Body {
   if (!procedure) return body(notRecorded('such steps'));
   const { name, steps } = procedure;
   return body(line`${strong(name)}: ${steps.length} steps.`, [
-    ...steps.map((step, at): Part => {
+    ...steps.map((step, at): BodyPart => {
       const text = line`${written(step.text)}${pathsOf(step)} (${listed(step.roles, 'or')})`;
       return { kind: 'fact', label: `${at + 1}. ${step.title}`, lines: [text] };
     }),

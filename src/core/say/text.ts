@@ -1,5 +1,5 @@
 import { joinLines, type Line, type Piece } from '../text/line.ts';
-import type { Message, Offer, Part } from './message.ts';
+import type { BodyPart, Message, Offer } from './message.ts';
 
 /** How a terminal shows a piece; `plainStyle` adds nothing. */
 export type TextStyle = {
@@ -48,7 +48,7 @@ function linkText(url: string, text: string): string {
   return url === text || url === `mailto:${text}` ? text : `${text} ${url}`;
 }
 
-function partText(part: Part, style: TextStyle): string[] {
+function partText(part: BodyPart, style: TextStyle): string[] {
   switch (part.kind) {
     case 'paragraph':
       return [lineText(part.line, style)];

@@ -14,7 +14,7 @@ import type { Knowledge } from '../knowledge/knowledge.ts';
 import { contactLine, linkLine, remarked, remarkedInRow } from '../knowledge/lines.ts';
 import type { ExampleBid, Vendor } from '../knowledge/vendor.ts';
 import { joinLines, type Line, line } from '../text/line.ts';
-import { type Body, body, listing, type Part, paragraph } from './message.ts';
+import { type Body, type BodyPart, body, listing, paragraph } from './message.ts';
 import {
   bidLine,
   capital,
@@ -190,7 +190,7 @@ export function tellRemark(vendor: Vendor, { bid, biller, remark }: ExampleBid):
 const KNOWN_TO_THE_VENDOR: ReadonlySet<FieldKey> = new Set<FieldKey>(['version', 'emv', 'needs']);
 
 /** Where the playbook is silent a contact of the vendor may know, if one with an address is recorded. */
-export function whomToAsk(vendor: Vendor, fields: readonly FieldKey[], knowledge: Knowledge): Part[] {
+export function whomToAsk(vendor: Vendor, fields: readonly FieldKey[], knowledge: Knowledge): BodyPart[] {
   const contact = vendor.contacts?.find(({ email }) => email !== undefined);
   const isOpen = fields.some(
     (field) => KNOWN_TO_THE_VENDOR.has(field) && !isRecorded(field, vendor, knowledge),
@@ -215,7 +215,7 @@ export function cardOf(vendor: Vendor, knowledge: Knowledge): Body {
   );
 }
 
-function cardPart(field: FieldKey, vendor: Vendor, knowledge: Knowledge): Part[] {
+function cardPart(field: FieldKey, vendor: Vendor, knowledge: Knowledge): BodyPart[] {
   const { label, none } = FIELDS[field];
   const values = valuesOf(field, vendor, knowledge);
   switch (field) {

@@ -4,7 +4,7 @@ import { indexCandidates } from './candidates.ts';
 import { compare, type Likeness, type NameForm } from './likeness.ts';
 
 /** A name, and what it is the name of; a thing may have several names. */
-export type Named<T> = { readonly name: string; readonly of: T };
+export type Indexed<T> = { readonly name: string; readonly of: T };
 
 /** Something that was found: by which of its names, and how surely (0 to 1). */
 export type Match<T> = {
@@ -45,7 +45,7 @@ export type NameSearch<T> = {
   readonly exact: (typed: string) => readonly Match<T>[];
 };
 
-type Entry<T> = Named<T> & { readonly form: NameForm };
+type Entry<T> = Indexed<T> & { readonly form: NameForm };
 type Hit<T> = { readonly entry: Entry<T>; readonly likeness: Likeness };
 type Ranked<T> = Hit<T> & { readonly distance: number };
 
@@ -66,7 +66,7 @@ export function formOf(text: string): NameForm {
  * A search over names: a few candidates by short runs of letters, told apart by counting slips, ranked with Fuse. Case,
  * accents, spaces, hyphens and punctuation do not matter; more than 64 letters are nobody's name and find nothing.
  */
-export function indexNames<T>(names: readonly Named<T>[]): NameSearch<T> {
+export function indexNames<T>(names: readonly Indexed<T>[]): NameSearch<T> {
   const entries = names.map(({ name, of }) => ({ name, of, form: formOf(name) }));
   const candidates = indexCandidates(entries.map(({ form }) => form.joined));
 

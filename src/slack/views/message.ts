@@ -1,7 +1,7 @@
 import type { Button, ContextBlock, KnownBlock } from '@slack/types';
 import { z } from 'zod';
 import type { VendorId } from '../../core/knowledge/ids.ts';
-import type { Message, Part } from '../../core/say/message.ts';
+import type { BodyPart, Message } from '../../core/say/message.ts';
 import { messageText } from '../../core/say/text.ts';
 import type { Line } from '../../core/text/line.ts';
 import { askButtons, fixButton, shareButton, startButton } from './buttons.ts';
@@ -58,7 +58,7 @@ export function messageBlocks(message: Message, offered: Offered = {}): SlackMes
 
 /** The parts as sections, within the weight that a message may have. */
 function sectionsOf({ headline, parts }: Message): KnownBlock[] {
-  const shown: Part[] = [{ kind: 'paragraph', line: headline }, ...parts.slice(0, MOST_PARTS)];
+  const shown: BodyPart[] = [{ kind: 'paragraph', line: headline }, ...parts.slice(0, MOST_PARTS)];
   const left = parts.length - MOST_PARTS;
   if (left > 0) shown.push({ kind: 'paragraph', line: [`…and ${left} more`] });
   let room = MESSAGE_BUDGET - BLOCK_WEIGHT * shown.length;

@@ -1,5 +1,5 @@
 import type { ActionsBlock, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
-import type { Part } from '../../core/say/message.ts';
+import type { BodyPart } from '../../core/say/message.ts';
 import type { Line } from '../../core/text/line.ts';
 import { plain } from './forms.ts';
 import { LIMITS } from './limits.ts';
@@ -10,7 +10,7 @@ const BULLET_LENGTH = 2;
 const SEPARATOR_LENGTH = 2;
 
 /** A part of a message as a section of at most `limit` characters; what does not fit is counted. */
-export function partSection(part: Part, limit: number): SectionBlock {
+export function partSection(part: BodyPart, limit: number): SectionBlock {
   const room = Math.min(limit, LIMITS.sectionText);
   switch (part.kind) {
     case 'paragraph':
@@ -43,7 +43,7 @@ export function small(text: Mrkdwn): ContextBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text: text.toString(), verbatim: true }] };
 }
 
-function factMrkdwn({ label, row = [], lines }: Extract<Part, { kind: 'fact' }>, room: number): Mrkdwn {
+function factMrkdwn({ label, row = [], lines }: Extract<BodyPart, { kind: 'fact' }>, room: number): Mrkdwn {
   const title = lineMrkdwn([{ kind: 'strong', text: label }], half(room));
   // Two line breaks stand between the three.
   const rest = room - title.length - 2;
