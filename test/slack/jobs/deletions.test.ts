@@ -50,10 +50,12 @@ test('in a channel that is archived they go once it is open again', async () => 
   const { slack } = project;
   await archived(project);
   const message = project.message();
+  // The thread may have one message, or one for each line.
+  const { length } = botMessages(project);
   await slack.archive(CHANNEL);
   await slack.person('ann').click(message, 'Delete…');
   const refused = () => jobsIn(project.database).filter(({ failure }) => failure === 'is_archived');
-  await expect.poll(refused).toHaveLength(2);
+  await expect.poll(refused).toHaveLength(length);
   await slack.unarchive(CHANNEL);
   ahead += 61 * 60_000;
   await slack.until(() => botMessages(project).length === 0);
