@@ -3,12 +3,7 @@ import { App, type CustomRoute } from '@slack/bolt';
 import { WebAPIRateLimitedError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import type { ConversationStore } from '../core/checklists/conversation.ts';
-import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
-import type { FixStore } from '../core/corrections/stores.ts';
-import type { QuestionStore } from '../core/corrections/unanswered.ts';
-import type { BudgetStore, JobStore } from '../core/job.ts';
+import type { Stores } from '../core/corrections/stores.ts';
 import type { Metrics } from '../metrics.ts';
 import { commandExamples } from './commands/help.ts';
 import { COMMANDS } from './commands/table.ts';
@@ -48,15 +43,7 @@ type SlackParts = {
   readonly config: Config;
   /** The knowledge of this moment. */
   readonly known: () => Known;
-  readonly store: {
-    readonly checklists: ChecklistStore;
-    readonly conversations: ConversationStore;
-    readonly unanswered: QuestionStore;
-    readonly confirmations: ConfirmationStore;
-    readonly fixes: FixStore;
-    readonly jobs: JobStore;
-    readonly budgets: BudgetStore;
-  };
+  readonly store: Stores;
   /** Resolves when `known` has what the store has. */
   readonly refresh: () => Promise<void>;
   /** What is served on the port beside Slack's requests. */

@@ -1,11 +1,6 @@
 import { sql } from 'kysely';
 import type { DatabaseAddress } from '../config.ts';
-import type { ConversationStore } from '../core/checklists/conversation.ts';
-import type { ChecklistStore } from '../core/checklists/store.ts';
-import type { ConfirmationStore } from '../core/corrections/confirmed.ts';
-import type { FixStore } from '../core/corrections/stores.ts';
-import type { QuestionStore } from '../core/corrections/unanswered.ts';
-import type { BudgetStore, JobStore } from '../core/job.ts';
+import type { Stores } from '../core/corrections/stores.ts';
 import { budgetStore } from './budgets.ts';
 import { checklistStore } from './checklists.ts';
 import { confirmationStore } from './confirmations.ts';
@@ -17,14 +12,7 @@ import { openSqlite } from './sqlite.ts';
 import { questionStore } from './unanswered.ts';
 
 /** An open store. */
-export type Store = {
-  readonly checklists: ChecklistStore;
-  readonly conversations: ConversationStore;
-  readonly unanswered: QuestionStore;
-  readonly confirmations: ConfirmationStore;
-  readonly fixes: FixStore;
-  readonly jobs: JobStore;
-  readonly budgets: BudgetStore;
+export type Store = Stores & {
   /** Rejects when the database does not answer. */
   readonly ping: () => Promise<void>;
   readonly connections: Database['connections'];

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { ConversationStore } from '../checklists/conversation.ts';
 import { ChannelId, Day, UserId } from '../checklists/ids.ts';
-import type { Post } from '../checklists/store.ts';
+import type { ChecklistStore, Post } from '../checklists/store.ts';
+import type { BudgetStore, JobStore } from '../job.ts';
 import { VendorId } from '../knowledge/ids.ts';
+import type { ConfirmationStore } from './confirmed.ts';
 import { type Fix, FixId, type FixStatus, type Verdict } from './correction.ts';
+import type { QuestionStore } from './unanswered.ts';
 
 /** What a verdict came to; the fix as it is stored then. */
 export type Decision =
@@ -64,3 +68,14 @@ export type Notice = z.infer<typeof Notice>;
 export function noticeKey(notice: Notice, id: string): string {
   return `${notice.about}:${id}:${notice.to}`;
 }
+
+/** All repositories: what is opened together, and what the Slack side works with. */
+export type Stores = {
+  readonly checklists: ChecklistStore;
+  readonly conversations: ConversationStore;
+  readonly unanswered: QuestionStore;
+  readonly confirmations: ConfirmationStore;
+  readonly fixes: FixStore;
+  readonly jobs: JobStore;
+  readonly budgets: BudgetStore;
+};
