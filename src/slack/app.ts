@@ -93,8 +93,23 @@ export function slackAppOf(parts: SlackParts): SlackApp {
   const who = whoAsks(installation, people, config.guests);
   const helpFor = (isReviewer: boolean) => commandExamples(COMMANDS, isReviewer);
   const services = startServices({
-    ...{ store: checklists, jobs, budgets, confirmations, fixes, known, refresh, now, report },
-    ...{ client: ownClient, installation, people, helpFor, admins, ownersChannel, jiraUrl },
+    store: checklists,
+    jobs,
+    budgets,
+    confirmations,
+    fixes,
+    known,
+    refresh,
+    now,
+    report,
+    client: ownClient,
+    fetch: clientOptions.fetch,
+    installation,
+    people,
+    helpFor,
+    admins,
+    ownersChannel,
+    jiraUrl,
     reviewers: ownersChannel === undefined ? admins : [],
     whoIs: whoIs(installation, people, config.guests),
   });

@@ -22,6 +22,7 @@ import { replyHandler, replyPutOff } from './jobs/reply.ts';
 import { reviewHandler, startReviewWatch } from './jobs/review.ts';
 import { startRunner } from './jobs/runner.ts';
 import { threadHandler } from './jobs/thread.ts';
+import type { Fetch } from './sending/fetch.ts';
 import type { Services } from './services.ts';
 import { startWrites } from './writes.ts';
 
@@ -35,6 +36,8 @@ type ServicesParts = Pick<
     readonly budgets: Budgets;
     /** A client for the jobs alone: a 429 makes the whole queue of a client wait. */
     readonly client: WebClient;
+    /** The fetch of that client. */
+    readonly fetch: Fetch;
     readonly installation: () => Installation;
     /** Who reviews fixes on Home. */
     readonly reviewers: readonly UserId[];

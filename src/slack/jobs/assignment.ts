@@ -8,7 +8,7 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { dayOf, type People } from '../people.ts';
 import { assignedMessage, type Given } from '../views/checklist/direct-messages.ts';
 import { type Posts, whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type AssignmentParts = {
   readonly store: ChecklistStore;

@@ -9,7 +9,7 @@ import { post as postMessage } from '../sending/post.ts';
 import type { Drawing } from '../views/checklist/message.ts';
 import type { FindCopies } from './find-copies.ts';
 import { goneCode } from './outcomes.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type ChecklistMessageParts = {
   readonly store: ChecklistStore;

@@ -8,7 +8,7 @@ import { textMessages } from '../views/checklist/text-modal.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { goneCode } from './outcomes.ts';
 import { aboutOf, type Place, type Posted, type Posts, type SlackFile, whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 /** A text about a checklist, as it was when somebody asked for it, and where it goes; as a file where that has a name. */
 export const ChecklistText = z.object({

@@ -7,7 +7,7 @@ import type { Known } from '../known.ts';
 import { homeView } from '../views/home.ts';
 import { isRefusal } from './outcomes.ts';
 import { whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type HomeParts = OwnParts & {
   readonly client: WebClient;

@@ -6,7 +6,7 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import type { Known } from '../known.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type Posts, whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type NoticeParts = {
   readonly fixes: Pick<FixStore, 'find' | 'reviewOf'>;

@@ -90,7 +90,7 @@ function nameOf(error: unknown): string {
 export type SendOutcome = 'done' | Failure;
 
 /** Lets callers wait for the outcome of a job's next run. */
-type Outcomes = {
+export type Outcomes = {
   /** Call it before the job is added. Unknown after a timeout: another instance may have run it. */
   readonly next: (job: JobName) => Promise<SendOutcome>;
   readonly isAwaited: (job: JobName) => boolean;

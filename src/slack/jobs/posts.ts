@@ -9,7 +9,7 @@ import { post } from '../sending/post.ts';
 import type { SlackMessage } from '../views/message.ts';
 import { type FindMessages, findable } from './find-copies.ts';
 import { isRefusal } from './outcomes.ts';
-import type { Run } from './runner.ts';
+import type { Run } from './run.ts';
 
 /** Where a message goes: to a channel or a thread in it, or to a person, as a direct message. */
 const Place = z.union([

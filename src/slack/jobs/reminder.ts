@@ -7,7 +7,7 @@ import type { WhoIs } from '../guard/who-asks.ts';
 import { localDay, localHour, type People, untilHour } from '../people.ts';
 import { dueSteps, reminderMessage } from '../views/checklist/direct-messages.ts';
 import { type Posts, whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type ReminderParts = {
   readonly store: ChecklistStore;

@@ -6,13 +6,13 @@ import type { Job, JobEnd, JobStore } from '../../core/job.ts';
 import type { Channels } from '../guard/channels.ts';
 import { refusal } from '../guard/only-insiders.ts';
 import type { WhoIs } from '../guard/who-asks.ts';
-import type { LateReply } from '../sending/fetch.ts';
+import type { Fetch, LateReply } from '../sending/fetch.ts';
 import { insteadOf } from '../sending/post.ts';
 import { StoredMessage } from '../views/message.ts';
 import type { Writes } from '../writes.ts';
 import { isRefusal } from './outcomes.ts';
 import { type Place, type Posts, readersForSure, whoForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 /** An answer for which Slack had no time, as it was to be posted. */
 const StoredReply = StoredMessage.extend({
@@ -32,6 +32,8 @@ type ClickReply = z.infer<typeof ClickReply>;
 
 type ReplyParts = {
   readonly client: WebClient;
+  /** Calls a `response_url`. */
+  readonly fetch: Fetch;
   readonly posts: Posts;
   readonly readersOf: Channels['readersOf'];
   readonly whoIs: WhoIs;
@@ -52,7 +54,7 @@ export function replyHandler(parts: ReplyParts): Handler {
 
   async function run(job: Job, run: Run): Promise<JobEnd | undefined> {
     const { data: toClick } = ClickReply.safeParse(job.data);
-    return toClick ? await respond(toClick, run) : await post(job, run);
+    return toClick ? await respond(toClick, parts.fetch, run) : await post(job, run);
   }
 
   async function post(job: Job, run: Run): Promise<JobEnd | undefined> {
@@ -100,7 +102,7 @@ const TIMEOUT_MS = 10_000;
 const SOON_MS = 1_000;
 
 /** Slack takes it for half an hour; then it says 404, and nobody waits for the answer any more. */
-async function respond({ response_url, body }: ClickReply, run: Run): Promise<undefined> {
+async function respond({ response_url, body }: ClickReply, fetch: Fetch, run: Run): Promise<undefined> {
   const headers = { 'Content-Type': 'application/json' };
   const signal = AbortSignal.timeout(TIMEOUT_MS);
   const response = await fetch(response_url, { method: 'POST', headers, body, signal });

@@ -13,7 +13,7 @@ import { reviewMessage, withheldReview } from '../views/fix/review.ts';
 import { findable } from './find-copies.ts';
 import { goneCode, isRefusal, MESSAGE_IS_LOST } from './outcomes.ts';
 import { type Posted, type Posts, readersForSure } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type ReviewParts = {
   readonly fixes: FixStore;

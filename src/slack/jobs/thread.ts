@@ -18,7 +18,7 @@ import type { SlackMessage } from '../views/message.ts';
 import { findable } from './find-copies.ts';
 import { goneCode, MESSAGE_IS_LOST } from './outcomes.ts';
 import type { Posted, Posts } from './posts.ts';
-import type { Handler, Run } from './runner.ts';
+import type { Handler, Run } from './run.ts';
 
 type ThreadParts = {
   readonly store: ChecklistStore;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LocalSlack } from '../../../local-slack/local-slack.ts';
 import { type Message, visibleText } from '../../../local-slack/message.ts';
+import { scrape } from '../../metrics/exposition.ts';
 import { kinds } from '../../store/stores.ts';
 import { startInProcess } from '../checklists/bot-in-process.ts';
 import { openOffice } from '../checklists/bots.ts';
@@ -71,17 +72,22 @@ test.each(ASKED)('$how is answered once Slack has time again, after ten minutes'
 test.each([
   ['general', 'response_url'],
   ['@ann', 'chat.postMessage'],
-])('in %s, what a click shows is shown once Slack has time again', async (channel, method) => {
-  const { slack } = await start();
-  const ann = slack.person('ann');
-  await (channel === '@ann' ? ann.dm(QUESTION) : ann.command(`/cloudpay ${QUESTION}`, HERE));
-  const answer = await slack.until(() => botMessages(slack, channel)[0]);
-  slack.faults.add({ kind: 'rate-limited', method, times: 2, retryAfterS: 1 });
-  await ann.click(answer, 'Full card');
-  const seen = () => slack.sees('ann', channel).map((one) => visibleText(one));
-  await slack.until(() => seen().some((text) => text.includes('Example BIDs')), LONG);
-  expect(slack.log.filter(({ fault }) => fault === 'rate-limited')).toHaveLength(2);
-});
+])(
+  'in %s, what a click shows is shown once Slack has time again, and each try is counted',
+  async (channel, method) => {
+    const { slack, bot } = await start();
+    const ann = slack.person('ann');
+    await (channel === '@ann' ? ann.dm(QUESTION) : ann.command(`/cloudpay ${QUESTION}`, HERE));
+    const answer = await slack.until(() => botMessages(slack, channel)[0]);
+    slack.faults.add({ kind: 'rate-limited', method, times: 2, retryAfterS: 1 });
+    await ann.click(answer, 'Full card');
+    const seen = () => slack.sees('ann', channel).map((one) => visibleText(one));
+    await slack.until(() => seen().some((text) => text.includes('Example BIDs')), LONG);
+    expect(slack.log.filter(({ fault }) => fault === 'rate-limited')).toHaveLength(2);
+    const tries = `cloudpay_slack_calls_total{method="${method}",outcome="rate_limited"}`;
+    expect((await scrape(bot.url)).get(tries)).toBe(2);
+  },
+);
 
 const [MENTION] = ASKED;
 
