@@ -1,8 +1,7 @@
-import type { Bid } from '../knowledge/ids.ts';
 import type { Knowledge } from '../knowledge/knowledge.ts';
-import type { Vendor } from '../knowledge/vendor.ts';
 import { counted, listed } from '../say/phrases.ts';
 import { code, type Line, line, link, written } from '../text/line.ts';
+import type { ChecklistRequest } from './checklist-request.ts';
 import { dayText } from './day.ts';
 import type { Day } from './ids.ts';
 import { limitsPassed, otherExamples } from './make.ts';
@@ -11,13 +10,7 @@ import { limitsPassed, otherExamples } from './make.ts';
 export type Doubt = { readonly key: string; readonly line: Line };
 
 /** What a project is to be. */
-type Wanted = {
-  readonly vendor: Vendor;
-  readonly bid?: Bid | undefined;
-  readonly testBid?: Bid | undefined;
-  readonly types: readonly { readonly id: number }[];
-  readonly goLive?: Day | undefined;
-};
+type Wanted = Omit<ChecklistRequest, 'types'> & { readonly types: readonly { readonly id: number }[] };
 
 /** Another open checklist of the same partner and BID. */
 type Other = { readonly name: string; readonly url?: string | undefined };

@@ -40,7 +40,10 @@ export function decideEdit(
     return refused(`There is no room for these steps, a checklist has at most 20: ${leftOut.join('; ')}`);
   const remarks = before && after ? remarksAfter(edited, before.project, after.project) : {};
   return changed({
-    ...{ kind: 'edited', by, at: momentOf(at), changes: [...changes] },
+    kind: 'edited',
+    by,
+    at: momentOf(at),
+    changes: [...changes],
     project: { ...edited, ...remarks },
     steps: steps.map(frozenOf),
   });

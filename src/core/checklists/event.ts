@@ -19,7 +19,7 @@ export type DetailsChange = z.infer<typeof DetailsChange>;
 
 /** A field of a project with what it was and is, as it is read; empty: not given. */
 export const ProjectChange = z.strictObject({
-  field: z.enum(['name', 'bid', 'test-bid', 'types', 'version', 'go-live']),
+  field: z.enum(['name', 'bid', 'testBid', 'types', 'version', 'goLive']),
   was: z.string(),
   now: z.string(),
 });

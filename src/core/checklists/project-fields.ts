@@ -37,7 +37,7 @@ export type FieldRead<T> =
 /** A field of a project that somebody can give or change. */
 type ProjectField = {
   readonly label: string;
-  /** By which it is typed. */
+  /** The word to type before its value. */
   readonly word: string;
   /** Reads what was typed. */
   readonly read: (value: string, context: FieldContext) => FieldRead<ProjectEdit>;
@@ -47,37 +47,49 @@ type ProjectField = {
   readonly text: (project: Project, today?: Day) => string;
 };
 
-export type ProjectFieldName = ProjectChange['field'];
+type ProjectFieldName = ProjectChange['field'];
 
 /** The fields, in the order in which they are shown, and in which problems are told. */
 export const PROJECT_FIELDS: Readonly<Record<ProjectFieldName, ProjectField>> = {
   name: {
-    ...{ label: 'Biller', word: 'name', none: { name: null } },
+    label: 'Biller',
+    word: 'name',
+    none: { name: null },
     read: readName,
     text: ({ name = '' }) => name,
   },
   bid: {
-    ...{ label: 'BID', word: 'bid', none: { bid: null } },
+    label: 'BID',
+    word: 'bid',
+    none: { bid: null },
     read: (value) => readBid('bid', value, (bid) => ({ bid })),
     text: ({ bid = '' }) => String(bid),
   },
-  'test-bid': {
-    ...{ label: 'Test BID', word: 'test', none: { testBid: null } },
-    read: (value) => readBid('test', value, (testBid) => ({ testBid })),
+  testBid: {
+    label: 'Test BID',
+    word: 'test bid',
+    none: { testBid: null },
+    read: (value) => readBid('test bid', value, (testBid) => ({ testBid })),
     text: ({ testBid = '' }) => String(testBid),
   },
   types: {
-    ...{ label: 'Invoice types', word: 'types', none: { types: [] } },
+    label: 'Invoice types',
+    word: 'types',
+    none: { types: [] },
     read: readTypes,
     text: ({ types }) => types.map(typeLabel).join(', '),
   },
   version: {
-    ...{ label: 'Version', word: 'version', none: { version: null } },
+    label: 'Version',
+    word: 'version',
+    none: { version: null },
     read: readVersion,
     text: ({ version }) => (version === undefined ? '' : projectVersionText(version)),
   },
-  'go-live': {
-    ...{ label: 'Go-live', word: 'go-live', none: { goLive: null } },
+  goLive: {
+    label: 'Go-live',
+    word: 'go-live',
+    none: { goLive: null },
     read: readGoLive,
     text: ({ goLive }, today) => (goLive === undefined ? '' : dayText(goLive, today)),
   },
@@ -88,7 +100,7 @@ export const FIELD_NAMES = ProjectChange.shape.field.options;
 
 /** What a project is, a label and its text each; what was not given is said. */
 export function projectFacts(project: Project, today?: Day): [label: string, text: string][] {
-  return (['version', 'types', 'test-bid', 'go-live'] as const).map((name) => {
+  return (['version', 'types', 'testBid', 'goLive'] as const).map((name) => {
     const { label, text } = PROJECT_FIELDS[name];
     return [label, text(project, today) || (name === 'version' ? NOT_RECORDED : 'not given')];
   });
@@ -101,8 +113,9 @@ export function projectVersionText(version: ProjectVersion | undefined): string 
 
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
+// Each group is named as its field.
 const KEYS =
-  /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<live>go[- ]?live)|(?<test>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}-])(?:(?<name>(?:biller(?:[’']s)?\s+)?name|biller|(?<!^\s*)for)|(?<goLive>go[- ]?live)|(?<testBid>test(?:\s+bid)?)|(?<bid>bid)|(?<types>(?:invoice\s+)?types?)|(?<version>(?:cloudpay\s*)?v\d(?:\s*(?:to|→|-+>?)\s*(?:cloudpay\s*)?v\d)?))(?![\p{L}\p{N}])/giu;
 
 /** A field that is named in a text, and all that stands behind its name up to the next one. */
 type Clause = { readonly field: ProjectFieldName; readonly value: string };
@@ -116,21 +129,14 @@ export function clausesOf(typed: string): { readonly name: string; readonly clau
       .slice(match.index + match[0].length, keys[at + 1]?.index ?? text.length)
       // BID-2298, but not BID -5.
       .replace(/^-(?=\d)/, '');
-    const field = fieldIn(match.groups ?? {});
+    const { groups = {} } = match;
+    const field = FIELD_NAMES.find((name) => groups[name] !== undefined) ?? 'version';
     const value = field === 'version' ? match[0] + rest : rest;
     // "BID-2298" is a way to write it; the hyphen of "bid -5" is a sign.
     return { field, value: value.replace(/^(?:-(?=\d)|[\s:=]+)|(?<![\s,;.])[\s,;.]+$/g, '') };
   });
   const name = text.slice(0, keys[0]?.index ?? text.length);
   return { name: name.replace(/^for\s+/i, '').replace(/(?<![\s,;:])[\s,;:]+$/, ''), clauses };
-}
-
-function fieldIn({ name, live, test, bid, types }: Readonly<Record<string, string>>): ProjectFieldName {
-  if (name !== undefined) return 'name';
-  if (live !== undefined) return 'go-live';
-  if (test !== undefined) return 'test-bid';
-  if (bid !== undefined) return 'bid';
-  return types === undefined ? 'version' : 'types';
 }
 
 /** Reads clauses; of each field there may be one. Problems come in the order of the fields. */

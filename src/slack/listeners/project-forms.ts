@@ -8,7 +8,6 @@ import {
   type FieldContext,
   PROJECT_FIELDS,
   type ProjectEdit,
-  type ProjectFieldName,
 } from '../../core/checklists/project-fields.ts';
 import { Role } from '../../core/knowledge/playbook.ts';
 import { lineText } from '../../core/say/text.ts';
@@ -111,16 +110,6 @@ export const onEditedProject = asksInForm(FORM_FIELDS.name, async (context, form
   return { requests: [{ kind: 'edit', by, edit }, ...holds] };
 });
 
-/** The field of the form that each field of a project has. */
-const FIELDS: Readonly<Record<ProjectFieldName, string>> = {
-  name: FORM_FIELDS.name,
-  bid: FORM_FIELDS.bid,
-  'test-bid': FORM_FIELDS.testBid,
-  types: FORM_FIELDS.types,
-  version: FORM_FIELDS.version,
-  'go-live': FORM_FIELDS.goLive,
-};
-
 /** The fields of a project that are not as they were before, read as they are typed in a command; what is empty is taken away. */
 function fieldsIn(
   view: ViewOutput,
@@ -130,13 +119,14 @@ function fieldsIn(
 ): ProjectEdit {
   let edit: ProjectEdit = {};
   for (const name of FIELD_NAMES) {
-    const { value, selected_date, selected_option } = fieldOf(view, FIELDS[name]);
+    const field = FORM_FIELDS[name];
+    const { value, selected_date, selected_option } = fieldOf(view, field);
     const text = textIn(selected_option?.value ?? selected_date ?? value);
-    if (text === before(FIELDS[name])) continue;
+    if (text === before(field)) continue;
     const { read, none } = PROJECT_FIELDS[name];
     const found = text === '' ? { kind: 'given' as const, value: none } : read(text, context);
     if (found.kind === 'given') edit = { ...edit, ...found.value };
-    else errors[FIELDS[name]] = lineText(found.problem);
+    else errors[field] = lineText(found.problem);
   }
   return edit;
 }

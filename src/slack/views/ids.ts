@@ -91,7 +91,7 @@ export const SHORTCUTS = {
   suggestFix: 'suggest_fix',
 } as const;
 
-/** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. */
+/** The fields of the modals: each is the `block_id` of its input block and the `action_id` of its element. Those of a project have its keys. */
 export const FORM_FIELDS = {
   channel: 'channel',
   partner: ACTIONS.partner,

@@ -43,7 +43,7 @@ test.each([
   ['recdesk bid', ['A number is missing after bid. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid 0', ['“0” is not a BID. Enter a number of one to six digits: bid 2298.']],
   ['recdesk bid 1 bid 2', ['“bid” is given twice. Keep one.']],
-  ['recdesk test 1234567', ['“1234567” is not a BID. Enter a number of one to six digits: test 2298.']],
+  ['recdesk test 1234567', ['“1234567” is not a BID. Enter a number of one to six digits: test bid 2298.']],
   [
     'recdesk types 14,999',
     [

@@ -2,7 +2,7 @@ import type { ActionsBlock, InputBlock, KnownBlock, ModalView, PlainTextOption }
 import { type Checklist, type Holders, ProjectVersion } from '../../../core/checklists/checklist.ts';
 import type { ChecklistRequest } from '../../../core/checklists/checklist-request.ts';
 import type { Doubt } from '../../../core/checklists/doubts.ts';
-import type { ChannelId, Day } from '../../../core/checklists/ids.ts';
+import type { ChannelId } from '../../../core/checklists/ids.ts';
 import { Role } from '../../../core/knowledge/playbook.ts';
 import { startFormButton } from '../buttons.ts';
 import {
@@ -37,14 +37,9 @@ const VERSIONS: readonly PlainTextOption[] = [
   ...ProjectVersion.options.map((version) => ({ text: plain(`CloudPay ${version}`), value: version })),
 ];
 
-/** What stands in the fields of a project. */
-type Filled = {
-  readonly name?: string | undefined;
-  readonly bid?: number | undefined;
-  readonly testBid?: number | undefined;
+/** What is known of a project when its form opens. */
+type Filled = Partial<Omit<ChecklistRequest, 'vendor' | 'types'>> & {
   readonly types?: readonly { readonly id: number }[];
-  readonly version?: ProjectVersion | undefined;
-  readonly goLive?: Day | undefined;
 };
 
 /** Asks what a checklist is asked for, filled in as far as that is known; `doubts` are asked about above the fields. */
@@ -86,6 +81,7 @@ function doubtBlocks(doubts: readonly Doubt[]): KnownBlock[] {
   return [section(mrkdwn`*Please check before you continue:*\n${Mrkdwn.join(lines, '\n')}`)];
 }
 
+/** The inputs for a project, filled in as far as it is known, and for who holds its roles. */
 function projectFields(filled: Filled, holders: Holders): InputBlock[] {
   const { name, bid, testBid, types = [], version = AS_RECORDED, goLive } = filled;
   const ids = types.length === 0 ? undefined : types.map(({ id }) => id).join(', ');
